@@ -1,0 +1,266 @@
+//! The table of codes: every rule that a finding can name, with its severity.
+//!
+//! The sentences of each stand in `messages/<lang>.yaml`; a test holds the two together.
+//! A code is stable: it stands in settings, in reports and in people's notes.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($( $(#[$doc:meta])* $name:ident $id:literal $severity:ident; )*) => {
+        /// A rule's stable name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $( $(#[$doc])* $name, )* }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Self] = &[$( Self::$name, )*];
+
+            /// The code as it is written in reports and settings.
+            pub fn id(self) -> &'static str {
+                match self { $( Self::$name => $id, )* }
+            }
+
+            /// How much a finding of this code weighs.
+            pub fn severity(self) -> Severity {
+                match self { $( Self::$name => Severity::$severity, )* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and folders.
+    /// A file or folder that cannot be read because of its name or kind.
+    OddFile "odd-file" Warning;
+    /// A symbolic link that leaves the content folder, or turns in a circle.
+    LinkOutside "link-outside" Error;
+    /// A file larger than what is read.
+    FileTooLarge "file-too-large" Error;
+    /// A file that a record names and that is not there.
+    MissingFile "missing-file" Error;
+    /// A path that leaves the municipality's folder, or is not a relative path.
+    BadPath "bad-path" Error;
+    /// A file in a place where none of its kind is read.
+    UnknownFile "unknown-file" Warning;
+    /// A folder named like a page or file that the program writes itself.
+    ReservedName "reserved-name" Error;
+    /// A name that cannot be part of a web address.
+    BadId "bad-id" Error;
+    /// A municipality's folder without `municipality.yaml`.
+    NoMunicipalityFile "no-municipality-file" Warning;
+
+    // YAML and Markdown as such.
+    /// Bytes that are not UTF-8.
+    NotUtf8 "not-utf8" Error;
+    /// A file or front matter without anything in it.
+    EmptyFile "empty-file" Error;
+    /// Front matter that no second `---` closes.
+    FrontMatterOpen "front-matter-open" Error;
+    /// Front matter in TOML or JSON.
+    FrontMatterForm "front-matter-form" Error;
+    /// A tab where spaces indent.
+    YamlTab "yaml-tab" Error;
+    /// A quote that is never closed.
+    YamlQuote "yaml-quote" Error;
+    /// A bracket or brace that is never closed.
+    YamlBracket "yaml-bracket" Error;
+    /// A colon inside text without quotes.
+    YamlColon "yaml-colon" Error;
+    /// Lines that do not stand under one another.
+    YamlIndent "yaml-indent" Error;
+    /// A line that is neither `key: value` nor a list item.
+    YamlKey "yaml-key" Error;
+    /// Anything else that is not YAML.
+    YamlSyntax "yaml-syntax" Error;
+    /// A control character.
+    ControlCharacter "control-character" Error;
+    /// A key that stands twice.
+    DuplicateKey "duplicate-key" Error;
+    /// A tag such as `!!binary`.
+    YamlTag "yaml-tag" Error;
+    /// The merge key `<<`.
+    YamlMerge "yaml-merge" Error;
+    /// An alias of something that is not there.
+    YamlAlias "yaml-alias" Error;
+    /// More aliases, depth or values than are read.
+    YamlTooLarge "yaml-too-large" Error;
+    /// A second document in one file.
+    YamlSecondDocument "yaml-second-document" Error;
+
+    // Records.
+    /// A key that this kind of record does not have.
+    UnknownKey "unknown-key" Error;
+    /// A key that a record must have.
+    MissingKey "missing-key" Error;
+    /// A key without a value where one is needed.
+    EmptyValue "empty-value" Error;
+    /// A list, a map or a text where another is expected.
+    WrongType "wrong-type" Error;
+    /// A word that is not one of those allowed.
+    UnknownChoice "unknown-choice" Error;
+    /// A value that is neither yes nor no.
+    NotBoolean "not-boolean" Error;
+    /// A value that is not a whole number, or out of its bounds.
+    NotInteger "not-integer" Error;
+    /// A value that is not a date.
+    NotDate "not-date" Error;
+    /// A date that the calendar does not have.
+    NoSuchDate "no-such-date" Error;
+    /// A date far from any that a municipality has.
+    OddDate "odd-date" Error;
+    /// A value that is not a time of day.
+    NotTime "not-time" Error;
+    /// A value that is not an amount.
+    NotAmount "not-amount" Error;
+    /// An amount that can be read in two ways.
+    AmbiguousAmount "ambiguous-amount" Error;
+    /// An amount with more decimals than its currency.
+    AmountDecimals "amount-decimals" Error;
+    /// An amount below zero where none can be.
+    NegativeAmount "negative-amount" Error;
+    /// A value that is not a language tag.
+    NotLanguage "not-language" Error;
+    /// A language that the settings do not name.
+    LanguageNotUsed "language-not-used" Warning;
+    /// A value that is not an ISO 4217 currency.
+    NotCurrency "not-currency" Error;
+    /// A value that is not a web address.
+    NotUrl "not-url" Error;
+    /// A value that is not a colour such as `#1b6e3c`.
+    NotColour "not-colour" Error;
+    /// A character that reverses or hides text.
+    HiddenCharacter "hidden-character" Error;
+    /// Content of a later format than this program reads.
+    FormatTooNew "format-too-new" Error;
+    /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
+    UnquotedCode "unquoted-code" Note;
+
+    // Tables.
+    /// A table that cannot be read as CSV.
+    NotTable "not-table" Error;
+    /// A column that the mapping names and the table does not have.
+    MissingColumn "missing-column" Error;
+    /// A row with more or fewer cells than the header.
+    RaggedRow "ragged-row" Error;
+    /// An encoding that is not known.
+    UnknownEncoding "unknown-encoding" Error;
+
+    // References.
+    /// A reference to something that is not there.
+    UnknownReference "unknown-reference" Error;
+    /// A name that fits more than one person or thing.
+    AmbiguousReference "ambiguous-reference" Error;
+    /// Two records with one id.
+    DuplicateId "duplicate-id" Error;
+    /// Two pages with one address.
+    DuplicateAddress "duplicate-address" Error;
+    /// A link in a text to a page or file that is not there.
+    BrokenLink "broken-link" Error;
+    /// A translation of a text that is not there.
+    OrphanTranslation "orphan-translation" Error;
+    /// A text that is not in all languages.
+    NotTranslated "not-translated" Note;
+
+    // Budgets.
+    /// A stated total that the lines do not add up to.
+    TotalDiffers "total-differs" Error;
+    /// Revenue and expenditure that differ.
+    BudgetUnbalanced "budget-unbalanced" Warning;
+    /// A code that the classification does not have.
+    UnknownCode "unknown-code" Warning;
+    /// A budget without lines.
+    BudgetWithoutLines "budget-without-lines" Warning;
+    /// A year that the file's name and its `year` tell differently.
+    YearDiffers "year-differs" Error;
+    /// More was accrued or paid than the credit allows.
+    OverExecuted "over-executed" Warning;
+    /// An amount of a stage that the direction does not have.
+    StageNotOfDirection "stage-not-of-direction" Error;
+
+    // Minutes.
+    /// A vote by somebody who was not present.
+    VoteByAbsent "vote-by-absent" Error;
+    /// Somebody who stands twice in a vote or in the attendance.
+    NamedTwice "named-twice" Error;
+    /// Somebody who was no member of the body on that day.
+    NotMember "not-member" Warning;
+    /// Decisions of a meeting without quorum.
+    NoQuorum "no-quorum" Warning;
+    /// A result that the vote contradicts.
+    ResultContradicted "result-contradicted" Error;
+    /// More votes than people present.
+    TooManyVotes "too-many-votes" Error;
+    /// A vote in a meeting that has not taken place.
+    VoteInFuture "vote-in-future" Warning;
+    /// A decision past its date.
+    DecisionOverdue "decision-overdue" Warning;
+    /// An end that lies before its beginning.
+    EndBeforeStart "end-before-start" Error;
+
+    // Proposals.
+    /// A proposal refused without an answer.
+    RefusedWithoutAnswer "refused-without-answer" Warning;
+    /// A finished proposal without its final cost.
+    FinishedWithoutCost "finished-without-cost" Warning;
+
+    // Texts.
+    /// HTML in a text, shown as text.
+    HtmlInText "html-in-text" Warning;
+    /// An HTML comment, left out.
+    CommentInText "comment-in-text" Warning;
+    /// A link whose scheme is not allowed.
+    LinkRefused "link-refused" Warning;
+    /// A picture of another site, shown as a link.
+    ImageElsewhere "image-elsewhere" Warning;
+    /// A picture without a description.
+    ImageWithoutText "image-without-text" Warning;
+    /// A heading of the first level, or a jump between levels.
+    HeadingLevel "heading-level" Note;
+    /// A heading without text.
+    EmptyHeading "empty-heading" Warning;
+    /// A link whose text says nothing.
+    EmptyLinkText "empty-link-text" Warning;
+    /// A footnote without its text or without its mark.
+    LooseFootnote "loose-footnote" Warning;
+    /// A link that is not encrypted.
+    InsecureLink "insecure-link" Note;
+    /// A text too deep, wide or long to be shown as written.
+    TextTooLarge "text-too-large" Warning;
+
+    // Settings, theme and addresses.
+    /// No base address, so that what needs it is left out.
+    NoBaseUrl "no-base-url" Note;
+    /// A theme's template that cannot be used.
+    TemplateFault "template-fault" Error;
+    /// A theme that is not there.
+    UnknownTheme "unknown-theme" Error;
+    /// A word of the interface that a language does not have.
+    MissingWord "missing-word" Warning;
+    /// A municipality's colour that is hard to read.
+    ColourContrast "colour-contrast" Warning;
+    /// No municipality at all.
+    NoMunicipality "no-municipality" Error;
+    /// A fault of the program itself, caught.
+    Internal "internal" Error;
+}
+
+impl Code {
+    /// The code with this name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id() == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rules_share_a_code() {
+        let mut ids: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+}

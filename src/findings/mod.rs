@@ -1,0 +1,189 @@
+//! What is wrong, or worth knowing, in the content: a code, a place, the facts, and a way out.
+//!
+//! A stage returns its value *and* its findings. A finding holds facts, not sentences: the
+//! sentences are made when it is shown, in the reader's language ([`messages`]).
+
+pub mod code;
+pub mod messages;
+pub mod report;
+
+use std::sync::Arc;
+
+pub use code::Code;
+
+use crate::text::place::Span;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The portal is not published until it is mended.
+    Error,
+    /// Published, and worth mending.
+    Warning,
+    /// For information.
+    Note,
+}
+
+impl Severity {
+    /// The word in machine formats.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A place in the content: a file, by its path below the content folder, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The path, with `/`, relative to the content folder.
+    pub file: Arc<str>,
+    /// Where in the file; `line` 0 where the whole file is meant.
+    pub span: Span,
+}
+
+impl Place {
+    /// A whole file, or a folder.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), span: Span::default() }
+    }
+
+    /// A stretch of a file.
+    pub fn new(file: &Arc<str>, span: Span) -> Self {
+        Self { file: Arc::clone(file), span }
+    }
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub code: Code,
+    /// How much it weighs; the code's own severity unless the settings say otherwise.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// The facts, by the names that the rule's message uses.
+    pub facts: Vec<(&'static str, String)>,
+    /// Another place that matters: where the same key, id or address stood first.
+    pub other: Option<Place>,
+    /// The line that the place is on, for showing; filled in by [`Findings::quote`].
+    pub quote: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `code` at `place`, without facts yet.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, severity: code.severity(), place, facts: Vec::new(), other: None, quote: None }
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.facts.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a fact where there is one.
+    #[must_use]
+    pub fn with_some(self, name: &'static str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds the other place that matters.
+    #[must_use]
+    pub fn and(mut self, other: Place) -> Self {
+        self.other = Some(other);
+        self
+    }
+}
+
+/// The findings of a stage, a portal or a whole run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Adds all of another stage's.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether any is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Puts them in the order in which a person goes through files, and drops repetitions.
+    pub fn sort(&mut self) {
+        self.0.sort_by(|a, b| (&a.place, a.code, &a.facts).cmp(&(&b.place, b.code, &b.facts)));
+        self.0.dedup();
+    }
+
+    /// Takes a copy of the line that each finding stands on, from the files' texts.
+    pub fn quote<'t>(&mut self, text_of: impl Fn(&str) -> Option<&'t str>) {
+        for finding in &mut self.0 {
+            if finding.quote.is_none() && finding.place.span.line > 0 {
+                finding.quote = text_of(&finding.place.file).and_then(|text| line_at(text, finding.place.span));
+            }
+        }
+    }
+}
+
+/// The line on which a span begins; found by its bytes, so that a large file is not counted again.
+fn line_at(text: &str, span: Span) -> Option<String> {
+    let start = span.start as usize;
+    let before = text.get(..start.min(text.len()))?;
+    let begin = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(begin..)?.split('\n').next()?;
+    Some(line.trim_end_matches('\r').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_quotes_its_line() {
+        let file: Arc<str> = "a.yaml".into();
+        let text = "uno: 1\r\naño: x\r\n";
+        let mut findings = Findings::new();
+        findings.add(Finding::new(Code::UnknownKey, Place::new(&file, Span::of(text, 14..15))));
+        findings.quote(|name| (name == "a.yaml").then_some(text));
+        assert_eq!(findings.iter().next().and_then(|finding| finding.quote.as_deref()), Some("año: x"));
+    }
+}

@@ -1,0 +1,68 @@
+//! Everything that one portal is made of.
+
+use std::sync::Arc;
+
+use super::article::Article;
+use super::budget::{Budget, Dimension};
+use super::classification::Classification;
+use super::council::Meeting;
+use super::municipality::Municipality;
+use super::proposal::Proposal;
+use super::settings::Settings;
+use super::territory::Territory;
+
+/// What all portals share; read once.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    /// The publisher's settings.
+    pub settings: Settings,
+    /// The areas.
+    pub territory: Territory,
+    /// The classifications, those built in and the country's own.
+    pub classifications: Vec<Arc<Classification>>,
+}
+
+impl Shared {
+    /// The classification with this id.
+    pub fn classification(&self, id: &str) -> Option<&Arc<Classification>> {
+        self.classifications.iter().find(|known| known.id == id)
+    }
+}
+
+/// A municipality with all its records, sorted as pages list them.
+#[derive(Debug, Clone)]
+pub struct Portal {
+    /// The municipality.
+    pub municipality: Municipality,
+    /// Its budgets, the latest first.
+    pub budgets: Vec<Budget>,
+    /// Its meetings, the latest first.
+    pub meetings: Vec<Meeting>,
+    /// Its proposals, the latest first.
+    pub proposals: Vec<Proposal>,
+    /// Its free pages, in their order.
+    pub articles: Vec<Article>,
+    /// Its files, by path below its folder.
+    pub files: Vec<Attachment>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The path below the municipality's folder: `files/plano.pdf`.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The path below the content folder.
+    pub source: Arc<str>,
+    /// The number that changes when it is written again.
+    pub version: u64,
+}
+
+impl Portal {
+    /// The classification of a budget's dimension.
+    pub fn classification<'s>(budget: &Budget, dimension: Dimension, shared: &'s Shared) -> Option<&'s Classification> {
+        let id = budget.classifications[dimension as usize].as_deref()?;
+        shared.classification(id).map(Arc::as_ref)
+    }
+}

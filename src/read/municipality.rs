@@ -1,0 +1,209 @@
+//! `<municipality>/municipality.yaml`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::file;
+use super::reader::{Reader, nearest};
+use super::record::{At, record};
+use super::values::{Colour, NewId, OneOf, PathText, Reference, Url};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::{Lang, Text};
+use crate::model::id::Id;
+use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, Role};
+
+record! {
+    /// A municipality.
+    pub struct Written "municipality.yaml" {
+        /// Its name as people say it.
+        name: At<Text> = "Puerto Cedro",
+        /// Its name in full.
+        official_name: Option<At<Text>> = "Municipio de Puerto Cedro",
+        /// Its area in `territory.yaml`.
+        area: Option<At<Reference>> = "puerto-cedro",
+        /// Its colour.
+        colour: Option<At<Colour>> = "\"#0b5c7d\"",
+        /// Its emblem: a picture in its folder.
+        emblem: Option<At<PathText>> = "files/escudo.svg",
+        /// Two or three sentences about it.
+        description: Option<At<Text>> = "Puerto pesquero y capital de la provincia.",
+        /// How to reach it.
+        contact: Option<At<WrittenContact>> = "{phone: \"+507 000-0101\"}",
+        /// The bodies in which people meet.
+        bodies: Vec<At<WrittenBody>> = "[{id: concejo, name: Concejo Municipal}]",
+        /// The people who hold office, now or before.
+        people: Vec<At<WrittenPerson>> = "[{id: ana-batista, name: Ana Batista}]",
+    }
+}
+
+record! {
+    /// How to reach the municipality.
+    pub struct WrittenContact "contact" {
+        /// Street and town.
+        address: Option<At<Text>> = "Palacio Municipal, avenida Central",
+        /// Telephone.
+        phone: Option<At<String>> = "\"+507 000-0101\"",
+        /// Electronic mail.
+        email: Option<At<String>> = "alcaldia@example.org",
+        /// Opening hours.
+        hours: Option<At<Text>> = "Lunes a viernes, de 8:00 a.m. a 4:00 p.m.",
+        /// The municipality's own site.
+        web: Option<At<Url>> = "https://example.org/",
+    }
+}
+
+record! {
+    /// A body.
+    pub struct WrittenBody "body" {
+        /// Its id.
+        id: At<NewId> = "concejo",
+        /// Its name.
+        name: At<Text> = "Concejo Municipal",
+        /// What it is.
+        kind: Option<At<OneOf<BodyKind>>> = "council",
+        /// How many members must be present.
+        quorum: Option<At<OneOf<Quorum>>> = "majority",
+    }
+}
+
+record! {
+    /// Somebody who holds an office.
+    pub struct WrittenPerson "person" {
+        /// Their id.
+        id: At<NewId> = "ana-batista",
+        /// Their name.
+        name: At<String> = "Ana Batista",
+        /// Other ways in which the minutes name them.
+        aliases: Vec<At<String>> = "[Batista]",
+        /// The offices that they hold or held.
+        memberships: Vec<At<WrittenMembership>> = "[{body: concejo, role: member, from: 2024-07-01}]",
+    }
+}
+
+record! {
+    /// An office, in a body, for a time.
+    pub struct WrittenMembership "membership" {
+        /// The body's id.
+        body: At<Reference> = "concejo",
+        /// What they are there.
+        role: Option<At<OneOf<Role>>> = "member",
+        /// First day.
+        from: Option<At<Date>> = "2024-07-01",
+        /// Last day.
+        to: Option<At<Date>> = "2029-06-30",
+        /// The area that they represent.
+        area: Option<At<Reference>> = "pc-centro",
+    }
+}
+
+/// Reads a municipality; its id is the folder's name.
+pub fn read(path: &Arc<str>, id: &str, text: &str, languages: &Arc<[Lang]>) -> (Option<Municipality>, Findings) {
+    let mut reader = Reader::new(path, languages, None);
+    let id = super::values::id(id, &Place::file(path), &mut reader);
+    let written = file::record::<Written>(text, &mut reader);
+    let municipality = id.zip(written).map(|(id, written)| meant(id, written, &mut reader));
+    (municipality, reader.findings)
+}
+
+fn meant(id: Id, written: Written, reader: &mut Reader) -> Municipality {
+    let Written { name, official_name, area, colour, emblem, description, contact, bodies, people, place } = written;
+    let bodies = unique(bodies, |body| &body.id.value.0, reader);
+    let bodies: Vec<Body> = bodies.into_iter().map(body).collect();
+    let people = unique(people, |person| &person.id.value.0, reader);
+    let people = people.into_iter().map(|written| person(written, &bodies, reader)).collect();
+    Municipality {
+        id,
+        name: name.value,
+        official_name: official_name.map(|text| text.value),
+        description: description.map(|text| text.value),
+        area: area.map(|area| area.value.0),
+        colour: colour.map(|colour| colour.value.0),
+        emblem: emblem.map(|path| path.value.0),
+        contact: contact.map(|contact| reach(contact.value)).unwrap_or_default(),
+        bodies,
+        people,
+        place,
+    }
+}
+
+/// The records without those whose id stood before, which are told.
+fn unique<T>(all: Vec<At<T>>, id_of: impl Fn(&T) -> &Id, reader: &mut Reader) -> Vec<T> {
+    let mut seen: HashMap<Id, Place> = HashMap::new();
+    let mut kept = Vec::with_capacity(all.len());
+    for record in all {
+        let id = id_of(&record.value).clone();
+        match seen.get(&id) {
+            Some(first) => {
+                let finding = Finding::new(Code::DuplicateId, record.place).with("id", &id);
+                reader.findings.add(finding.and(first.clone()));
+            }
+            None => {
+                seen.insert(id, record.place);
+                kept.push(record.value);
+            }
+        }
+    }
+    kept
+}
+
+fn reach(written: WrittenContact) -> Contact {
+    let WrittenContact { address, phone, email, hours, web, place: _ } = written;
+    Contact {
+        address: address.map(|text| text.value),
+        phone: phone.map(|text| text.value),
+        email: email.map(|text| text.value),
+        hours: hours.map(|text| text.value),
+        web: web.map(|url| url.value.0),
+    }
+}
+
+fn body(written: WrittenBody) -> Body {
+    let WrittenBody { id, name, kind, quorum, place: _ } = written;
+    Body {
+        id: id.value.0,
+        name: name.value,
+        kind: kind.map_or(BodyKind::Council, |kind| kind.value.0),
+        quorum: quorum.map_or(Quorum::Majority, |quorum| quorum.value.0),
+    }
+}
+
+fn person(written: WrittenPerson, bodies: &[Body], reader: &mut Reader) -> Person {
+    let WrittenPerson { id, name, aliases, memberships, place } = written;
+    Person {
+        id: id.value.0,
+        name: name.value,
+        aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        memberships: memberships.into_iter().filter_map(|held| membership(held.value, bodies, reader)).collect(),
+        place,
+    }
+}
+
+fn membership(written: WrittenMembership, bodies: &[Body], reader: &mut Reader) -> Option<Membership> {
+    let WrittenMembership { body, role, from, to, area, place } = written;
+    let Some(known) = bodies.iter().find(|known| known.id.as_str() == body.value.0) else {
+        let ids = || bodies.iter().map(|known| known.id.as_str());
+        let finding = Finding::new(Code::UnknownReference, body.place)
+            .with("value", &body.value.0)
+            .with("kind", "a-body")
+            .with_some("nearest", nearest(&body.value.0, ids()))
+            .with("known", ids().collect::<Vec<_>>().join(", "));
+        reader.findings.add(finding);
+        return None;
+    };
+    if let (Some(from), Some(to)) = (&from, &to)
+        && to.value < from.value
+    {
+        let finding = Finding::new(Code::EndBeforeStart, to.place.clone());
+        reader.findings.add(finding.with("start", from.value).with("end", to.value));
+    }
+    Some(Membership {
+        body: known.id.clone(),
+        role: role.map_or(Role::Member, |role| role.value.0),
+        from: from.map(|from| from.value),
+        to: to.map(|to| to.value),
+        area: area.map(|area| area.value.0),
+        place,
+    })
+}

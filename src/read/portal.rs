@@ -1,0 +1,113 @@
+//! A municipality's folder: every record in it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::budget::BudgetFile;
+use super::file::Texts;
+use super::minutes::Minutes;
+use super::{article, budget, minutes, municipality, proposal, prose};
+use crate::findings::Findings;
+use crate::i18n::Lang;
+use crate::model::portal::{Attachment, Portal, Shared};
+use crate::source::discover::{Kind, PortalFiles, SourceFile};
+
+/// The bytes of a portal's files.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Of YAML and Markdown files.
+    pub texts: Texts,
+    /// Of tables, which may have another encoding.
+    pub tables: HashMap<Arc<str>, Vec<u8>>,
+}
+
+/// Reads a portal; nothing where its municipality cannot be read.
+pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Date) -> (Option<Portal>, Findings) {
+    let mut findings = Findings::new();
+    let languages: Arc<[Lang]> = shared.settings.languages.clone().into();
+    let municipality = of_kind(files, Kind::Municipality).next().and_then(|file| {
+        let text = contents.texts.get(&file.file.path)?;
+        let (read, told) = municipality::read(&file.file.path, &files.id, text, &languages);
+        findings.extend(told);
+        read
+    });
+    let Some(municipality) = municipality else { return (None, findings) };
+    let mut portal = Portal {
+        municipality,
+        budgets: Vec::new(),
+        meetings: Vec::new(),
+        proposals: Vec::new(),
+        articles: Vec::new(),
+        files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
+    };
+    for source in of_kind(files, Kind::Budget) {
+        let settings = &shared.settings;
+        let file =
+            BudgetFile { source, texts: &contents.texts, tables: &contents.tables, settings, languages: &languages, today };
+        let (read, told) = budget::read(&file);
+        findings.extend(told);
+        portal.budgets.extend(read);
+    }
+    texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
+    portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
+    portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
+    portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    (Some(portal), findings)
+}
+
+/// Reads the Markdown records.
+fn texts(
+    files: &PortalFiles,
+    contents: &Contents,
+    portal: &mut Portal,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) {
+    for kind in [Kind::Minutes, Kind::Proposal, Kind::Page] {
+        for (source, others) in prose::grouped(of_kind(files, kind), findings) {
+            let Some(text) = contents.texts.get(&source.file.path) else { continue };
+            let translations: Vec<(&SourceFile, &str)> =
+                others.into_iter().filter_map(|file| Some((file, contents.texts.get(&file.file.path)?))).collect();
+            let told = match kind {
+                Kind::Minutes => {
+                    let municipality = &portal.municipality;
+                    let file = Minutes { source, text, translations: &translations, municipality, languages, today };
+                    let (read, told) = minutes::read(&file);
+                    portal.meetings.extend(read);
+                    told
+                }
+                Kind::Proposal => {
+                    let (read, told) =
+                        proposal::read(source, text, &translations, &shared.settings, languages, today);
+                    portal.proposals.extend(read);
+                    told
+                }
+                _ => {
+                    let (read, told) = article::read(source, text, &translations, languages, today);
+                    portal.articles.extend(read);
+                    told
+                }
+            };
+            findings.extend(told);
+        }
+    }
+}
+
+fn of_kind(files: &PortalFiles, kind: Kind) -> impl Iterator<Item = &SourceFile> {
+    files.files.iter().filter(move |file| file.kind == kind)
+}
+
+fn attachment(portal: &str, file: &SourceFile) -> Attachment {
+    let path = file.file.path.strip_prefix(portal).and_then(|path| path.strip_prefix('/'));
+    Attachment {
+        path: path.unwrap_or(&file.file.path).to_owned(),
+        size: file.file.size,
+        source: Arc::clone(&file.file.path),
+        version: file.file.version,
+    }
+}

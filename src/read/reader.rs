@@ -1,0 +1,142 @@
+//! What reading a file carries along: the file's name, the findings, and how to tell what is wrong.
+
+use std::sync::Arc;
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::{Lang, NumberFormat};
+use crate::text::place::Span;
+use crate::text::yaml::{Node, Spanned};
+
+use super::record::Asked;
+
+/// A key with its value.
+pub type Entry = (Spanned<String>, Spanned<Node>);
+
+/// The reader of one file.
+#[derive(Debug)]
+pub struct Reader {
+    /// The file.
+    pub file: Arc<str>,
+    /// What was found wrong so far.
+    pub findings: Findings,
+    /// The site's languages; the first is that of texts that name none. Empty while the settings
+    /// themselves are read.
+    pub languages: Arc<[Lang]>,
+    /// How amounts are typed, where the settings say so.
+    pub numbers: Option<NumberFormat>,
+}
+
+impl Reader {
+    /// A reader of `file`.
+    pub fn new(file: &Arc<str>, languages: &Arc<[Lang]>, numbers: Option<NumberFormat>) -> Self {
+        Self { file: Arc::clone(file), findings: Findings::new(), languages: Arc::clone(languages), numbers }
+    }
+
+    /// A place in this file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.file, span)
+    }
+
+    /// Adds a finding at a node.
+    pub fn tell(&mut self, code: Code, span: Span, facts: &[(&'static str, &str)]) {
+        let mut finding = Finding::new(code, self.place(span));
+        for (name, value) in facts {
+            finding = finding.with(name, value);
+        }
+        self.findings.add(finding);
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self, node: &Spanned<Node>) -> bool {
+        match &node.value {
+            Node::Scalar(scalar) => scalar.is_null() || scalar.text.trim().is_empty(),
+            Node::Seq(_) | Node::Map(_) => false,
+        }
+    }
+
+    /// Tells that nothing was written.
+    pub fn tell_empty(&mut self, node: &Spanned<Node>, asked: &Asked) {
+        self.tell(Code::EmptyValue, node.span, &[("key", asked.key), ("example", asked.example)]);
+    }
+
+    /// Tells that a list, a map or a text was expected.
+    pub fn tell_type(&mut self, node: &Spanned<Node>, expected: &'static str, asked: &Asked) {
+        let found = match &node.value {
+            Node::Scalar(_) => "a-text",
+            Node::Seq(_) => "a-list",
+            Node::Map(_) => "a-map",
+        };
+        let facts =
+            [("key", asked.key), ("expected", expected), ("found", found), ("example", asked.example)];
+        self.tell(Code::WrongType, node.span, &facts);
+    }
+
+    /// Tells every key that the record does not have, with the nearest one that it has.
+    pub fn tell_unknown_keys(&mut self, entries: &[Entry], record: &'static str, known: &[&'static str]) -> usize {
+        let mut unknown = 0;
+        for (key, _) in entries {
+            if known.contains(&key.value.as_str()) {
+                continue;
+            }
+            unknown += 1;
+            let finding = Finding::new(Code::UnknownKey, self.place(key.span))
+                .with("key", &key.value)
+                .with("record", record)
+                .with_some("nearest", nearest(&key.value, known.iter().copied()))
+                .with("known", known.join(", "));
+            self.findings.add(finding);
+        }
+        unknown
+    }
+
+    /// The text of a scalar, or a finding.
+    pub fn text<'n>(&mut self, node: &'n Spanned<Node>, asked: &Asked) -> Option<&'n str> {
+        match &node.value {
+            Node::Scalar(scalar) => {
+                if let Some(hidden) = scalar.text.chars().find(|c| reorders(*c)) {
+                    let name = format!("U+{:04X}", u32::from(hidden));
+                    self.tell(Code::HiddenCharacter, node.span, &[("name", &name)]);
+                    return None;
+                }
+                Some(&scalar.text)
+            }
+            Node::Seq(_) | Node::Map(_) => {
+                self.tell_type(node, "a-text", asked);
+                None
+            }
+        }
+    }
+}
+
+/// The value of a key.
+pub fn value_of<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Spanned<Node>> {
+    entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+}
+
+/// Whether a character changes the order in which text is read (UAX #9 overrides and isolates).
+fn reorders(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The known word nearest to what was typed, if it is near enough to be a slip.
+pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    const LONGEST: usize = 60;
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let allowed = 1 + typed.chars().count() / 4;
+    let distance = |word: &str| strsim::osa_distance(&typed.to_lowercase(), &word.to_lowercase());
+    known.into_iter().map(|word| (distance(word), word)).filter(|(away, _)| *away <= allowed).min().map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_suggested_only_when_it_is_near() {
+        assert_eq!(nearest("aproved", ["approved", "adjusted"]), Some("approved"));
+        assert_eq!(nearest("Title", ["title"]), Some("title"));
+        assert_eq!(nearest("zzz", ["title", "date"]), None);
+    }
+}

@@ -1,0 +1,178 @@
+//! `cabildo.yaml`.
+
+use std::sync::Arc;
+
+use super::file;
+use super::reader::Reader;
+use super::record::{At, record};
+use super::values::{Integer, Url};
+use crate::findings::{Code, Finding, Findings};
+use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::model::settings::{self, Settings};
+
+/// The latest format of content that this program reads.
+pub const FORMAT: i64 = 1;
+
+record! {
+    /// The publisher's settings.
+    pub struct Written "cabildo.yaml" {
+        /// The version of the content's format.
+        format: Option<At<Integer>> = "1",
+        /// The title of the site of all municipalities.
+        title: At<Text> = "Provincia de Cerro Claro",
+        /// A sentence about the site.
+        description: Option<At<Text>> = "Presupuestos, actas y propuestas",
+        /// Who publishes the site.
+        publisher: Option<At<Text>> = "Asociación de Municipios",
+        /// A notice that stands on every page.
+        notice: Option<At<Text>> = "Datos de demostración",
+        /// The country, as two letters (ISO 3166-1).
+        country: Option<At<String>> = "PA",
+        /// The site's languages; the first is the one whose addresses have no prefix.
+        languages: Vec<At<Lang>> = "[es, en]",
+        /// The currency of the amounts (ISO 4217).
+        currency: At<Currency> = "PAB",
+        /// How amounts are typed.
+        numbers: Option<At<Numbers>> = "{decimal: \".\", thousands: \",\"}",
+        /// Where the site will stand.
+        base_url: Option<At<Url>> = "https://transparencia.example.org/",
+        /// The theme's name.
+        theme: Option<At<String>> = "default",
+        /// The licence of the data.
+        licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
+    }
+}
+
+record! {
+    /// How amounts are typed.
+    pub struct Numbers "numbers" {
+        /// The decimal mark.
+        decimal: At<String> = "\",\"",
+        /// The mark between thousands.
+        thousands: Option<At<String>> = "\".\"",
+        /// Whether an amount in parentheses is negative.
+        parentheses: Option<At<bool>> = "no",
+    }
+}
+
+record! {
+    /// A licence.
+    pub struct Licence "licence" {
+        /// Its short name.
+        name: At<String> = "CC BY 4.0",
+        /// Its text.
+        url: Option<At<Url>> = "https://creativecommons.org/licenses/by/4.0/",
+    }
+}
+
+/// Reads the settings.
+pub fn read(path: &Arc<str>, text: &str) -> (Option<Settings>, Findings) {
+    let mut reader = Reader::new(path, &[].into(), None);
+    // Texts by language are sorted by the first language, so languages are looked up first.
+    if let Some(languages) = languages_of(text, path) {
+        reader.languages = languages.into();
+    }
+    let written = file::record::<Written>(text, &mut reader);
+    let settings = written.and_then(|written| meant(written, &mut reader));
+    (settings, reader.findings)
+}
+
+fn languages_of(text: &str, path: &Arc<str>) -> Option<Vec<Lang>> {
+    let mut quiet = Reader::new(path, &[].into(), None);
+    let written = file::record::<Written>(text, &mut quiet)?;
+    Some(languages(&written))
+}
+
+fn languages(written: &Written) -> Vec<Lang> {
+    let mut all: Vec<Lang> = Vec::new();
+    for lang in &written.languages {
+        if !all.contains(&lang.value) {
+            all.push(lang.value);
+        }
+    }
+    if all.is_empty() {
+        all.extend(Lang::new("es"));
+    }
+    all
+}
+
+fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
+    let languages = languages(&written);
+    let Written {
+        format,
+        title,
+        description,
+        publisher,
+        notice,
+        country,
+        languages: _,
+        currency,
+        numbers,
+        base_url,
+        theme,
+        licence,
+        place,
+    } = written;
+    if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
+        let finding = Finding::new(Code::FormatTooNew, format.place);
+        reader.findings.add(finding.with("value", format.value.0).with("most", FORMAT));
+        return None;
+    }
+    let value = |text: At<Text>| text.value;
+    Some(Settings {
+        title: title.value,
+        description: description.map(value),
+        publisher: publisher.map(value),
+        notice: notice.map(value),
+        country: country.map(|country| country.value.to_ascii_uppercase()),
+        languages,
+        currency: currency.value,
+        numbers: numbers.and_then(|numbers| number_format(numbers.value, reader)),
+        base_url: base_url.map(|url| with_slash(url.value.0)),
+        theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        licence: licence.map(|licence| settings::Licence {
+            name: licence.value.name.value,
+            url: licence.value.url.map(|url| url.value.0),
+        }),
+        place,
+    })
+}
+
+/// An address ends in a slash, whether it was typed or not.
+pub fn with_slash(mut url: String) -> String {
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+/// How amounts are typed, from the marks that were named.
+pub fn number_format(written: Numbers, reader: &mut Reader) -> Option<NumberFormat> {
+    let decimal = mark(&written.decimal, reader)?;
+    let thousands = match &written.thousands {
+        Some(thousands) => Some(mark(thousands, reader)?),
+        None => None,
+    };
+    let format = NumberFormat::new(decimal, thousands);
+    if format.is_none() {
+        let facts = [("value", written.decimal.value.as_str()), ("key", "decimal"), ("known", "\".\", \",\"")];
+        reader.tell(Code::UnknownChoice, written.decimal.place.span, &facts);
+    }
+    let in_parentheses = written.parentheses.is_some_and(|parentheses| parentheses.value);
+    format.map(|format| if in_parentheses { format.with_parentheses() } else { format })
+}
+
+/// A mark of one character.
+pub fn mark(text: &At<String>, reader: &mut Reader) -> Option<char> {
+    // A space alone is trimmed when it is read; the word stands for it.
+    let mark = match text.value.as_str() {
+        "space" => Some(' '),
+        other => other.chars().next().filter(|_| other.chars().count() == 1),
+    };
+    let mark = mark.filter(|mark| matches!(mark, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
+    if mark.is_none() {
+        let facts = [("value", text.value.as_str()), ("key", "decimal / thousands"), ("known", "\".\", \",\", \"'\", space")];
+        reader.tell(Code::UnknownChoice, text.place.span, &facts);
+    }
+    mark
+}

@@ -1,0 +1,49 @@
+//! What all portals share: settings, territory and classifications, read before any portal.
+
+use std::sync::Arc;
+
+use super::file::Texts;
+use super::{classification, settings, territory};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::Lang;
+use crate::model::portal::Shared;
+use crate::model::territory::Territory;
+use crate::source::discover::{Kind, Sources};
+
+/// Reads what is shared; nothing where the settings cannot be read.
+pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
+    let mut findings = Findings::new();
+    let of_kind = |kind| sources.shared.iter().filter(move |file| file.kind == kind);
+    let Some(file) = of_kind(Kind::Settings).next() else {
+        let path: Arc<str> = "cabildo.yaml".into();
+        let finding = Finding::new(Code::MissingFile, Place::file(&path));
+        findings.add(finding.with("path", "cabildo.yaml").with("base", "."));
+        return (None, findings);
+    };
+    let Some(text) = texts.get(&file.file.path) else { return (None, findings) };
+    let (settings, told) = settings::read(&file.file.path, text);
+    findings.extend(told);
+    let Some(settings) = settings else { return (None, findings) };
+    let languages: Arc<[Lang]> = settings.languages.clone().into();
+    let mut territory = Territory::default();
+    for file in of_kind(Kind::Territory) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let (read, told) = territory::read(&file.file.path, text, &languages);
+        findings.extend(told);
+        territory = read.unwrap_or_default();
+    }
+    let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
+    for file in of_kind(Kind::Classification) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let (read, told) = classification::read(&file.file.path, &file.stem, text, &languages);
+        findings.extend(told);
+        let Some(read) = read else { continue };
+        if classifications.iter().any(|known| known.id == read.id) {
+            let finding = Finding::new(Code::DuplicateId, Place::file(&file.file.path)).with("id", &read.id);
+            findings.add(finding.and(Place::file(&"(COFOG, GFSM)".into())));
+            continue;
+        }
+        classifications.push(Arc::new(read));
+    }
+    (Some(Shared { settings, territory, classifications }), findings)
+}

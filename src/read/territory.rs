@@ -1,0 +1,126 @@
+//! `territory.yaml`: the tree of areas.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::file;
+use super::reader::Reader;
+use super::record::{At, record};
+use super::values::{CodeText, Integer, Named, NewId, Reference, year};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::{Lang, Text};
+use crate::model::territory::{Area, Level, Territory};
+
+record! {
+    /// The tree of areas.
+    pub struct Written "territory.yaml" {
+        /// The levels of the tree, the largest first.
+        levels: Vec<At<WrittenLevel>> = "[{id: province, name: Provincia}]",
+        /// The areas of the top level.
+        areas: Vec<At<WrittenArea>> = "[{id: pa, name: Panamá}]",
+    }
+}
+
+record! {
+    /// A level of the tree.
+    pub struct WrittenLevel "level" {
+        /// Its id.
+        id: At<NewId> = "province",
+        /// Its name, in the singular.
+        name: At<Text> = "Provincia",
+    }
+}
+
+record! {
+    /// An area.
+    pub struct WrittenArea "area" {
+        /// Its id.
+        id: At<NewId> = "cerro-claro",
+        /// The code that the country's statistics give it.
+        code: Option<At<CodeText>> = "\"PA-99\"",
+        /// Its name.
+        name: At<Text> = "Cerro Claro",
+        /// Its level, where the depth in the tree does not tell.
+        level: Option<At<Reference>> = "province",
+        /// Inhabitants by year.
+        population: Option<At<Named<Integer>>> = "{2023: 66610}",
+        /// The areas inside it.
+        areas: Vec<At<WrittenArea>> = "[]",
+    }
+}
+
+/// Reads the territory.
+pub fn read(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> (Option<Territory>, Findings) {
+    let mut reader = Reader::new(path, languages, None);
+    let territory = file::record::<Written>(text, &mut reader).map(|written| meant(written, &mut reader));
+    (territory, reader.findings)
+}
+
+fn meant(written: Written, reader: &mut Reader) -> Territory {
+    let Written { levels, areas, place: _ } = written;
+    let levels = levels
+        .into_iter()
+        .map(|level| Level { id: level.value.id.value.0.to_string(), name: level.value.name.value })
+        .collect();
+    let mut territory = Territory { levels, areas: Vec::new() };
+    let mut seen = HashMap::new();
+    for area in areas {
+        add(area.value, None, 0, &mut territory, &mut seen, reader);
+    }
+    territory
+}
+
+fn add(
+    written: WrittenArea,
+    parent: Option<usize>,
+    depth: usize,
+    territory: &mut Territory,
+    seen: &mut HashMap<String, Place>,
+    reader: &mut Reader,
+) {
+    let WrittenArea { id, code, name, level, population, areas, place } = written;
+    let id = id.value.0.to_string();
+    if let Some(first) = seen.insert(id.clone(), place.clone()) {
+        reader.findings.add(Finding::new(Code::DuplicateId, place.clone()).with("id", &id).and(first));
+    }
+    let level = match level {
+        Some(level) => level_named(&level, territory, reader).unwrap_or(depth),
+        None => depth,
+    };
+    let at = territory.areas.len();
+    territory.areas.push(Area {
+        id,
+        code: code.map(|code| code.value.0),
+        name: name.value,
+        level,
+        parent,
+        population: population.map(|by_year| inhabitants(by_year.value, reader)).unwrap_or_default(),
+        place,
+    });
+    for area in areas {
+        add(area.value, Some(at), level + 1, territory, seen, reader);
+    }
+}
+
+fn level_named(level: &At<Reference>, territory: &Territory, reader: &mut Reader) -> Option<usize> {
+    let known = || territory.levels.iter().map(|level| level.id.as_str());
+    let at = known().position(|id| id == level.value.0);
+    if at.is_none() {
+        let finding = Finding::new(Code::UnknownReference, level.place.clone())
+            .with("value", &level.value.0)
+            .with("kind", "a-level")
+            .with_some("nearest", super::reader::nearest(&level.value.0, known()))
+            .with("known", known().collect::<Vec<_>>().join(", "));
+        reader.findings.add(finding);
+    }
+    at
+}
+
+fn inhabitants(written: Named<Integer>, reader: &mut Reader) -> BTreeMap<i16, u64> {
+    let mut by_year = BTreeMap::new();
+    for (name, people) in written.0 {
+        let Some(year) = year(&name.value, name.place.span, reader) else { continue };
+        by_year.insert(year, people.value.0.unsigned_abs());
+    }
+    by_year
+}

@@ -1,0 +1,215 @@
+//! Which file is what, by its place and name.
+
+use std::sync::Arc;
+
+use super::File;
+use crate::findings::{Code, Finding, Findings, Place};
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// `cabildo.yaml`.
+    Settings,
+    /// `territory.yaml`.
+    Territory,
+    /// `classifications/*.yaml`.
+    Classification,
+    /// `static/**`: copied to the site's root.
+    Static,
+    /// `<municipality>/municipality.yaml`.
+    Municipality,
+    /// `<municipality>/budgets/*.yaml`.
+    Budget,
+    /// A table that a budget names: any other file in `budgets/`.
+    Table,
+    /// `<municipality>/minutes/*.md`.
+    Minutes,
+    /// `<municipality>/proposals/*.md`.
+    Proposal,
+    /// `<municipality>/pages/*.md`.
+    Page,
+    /// `<municipality>/files/**`: published as they are.
+    Attachment,
+}
+
+/// A file whose kind is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The file.
+    pub file: File,
+    /// What it holds.
+    pub kind: Kind,
+    /// Its name without folder, language and ending: the id of what it holds.
+    pub stem: String,
+    /// The language of a translation (`name.en.md`).
+    pub lang: Option<String>,
+}
+
+/// The files of one municipality.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PortalFiles {
+    /// The folder's name: the municipality's id.
+    pub id: String,
+    /// Its files, sorted by path.
+    pub files: Vec<SourceFile>,
+}
+
+/// All files of the content, told apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Those that all portals share.
+    pub shared: Vec<SourceFile>,
+    /// The municipalities', sorted by id.
+    pub portals: Vec<PortalFiles>,
+    /// Findings about the files of no municipality.
+    pub findings: Findings,
+}
+
+/// Folder names that the site keeps for itself.
+pub const RESERVED: &[&str] = &[
+    "404", "admin", "assets", "classifications", "embed", "feed", "index", "robots", "search", "sitemap", "static",
+    "territory",
+];
+
+/// Tells the files apart.
+pub fn discover(files: Vec<File>) -> Sources {
+    let mut sources = Sources::default();
+    let mut folder: Vec<File> = Vec::new();
+    for file in files {
+        let (first, rest) = file.path.split_once('/').unwrap_or(("", &file.path));
+        let shared = match (first, rest) {
+            ("", "cabildo.yaml") => Some(Kind::Settings),
+            ("", "territory.yaml") => Some(Kind::Territory),
+            ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
+            ("static", _) => Some(Kind::Static),
+            _ => None,
+        };
+        match shared {
+            Some(kind) => sources.shared.push(source_file(file, kind)),
+            None if matches!(first, "" | "classifications" | "territory") => sources.findings.add(unknown(&file)),
+            None => {
+                if folder.first().is_some_and(|other| !in_folder(other, first)) {
+                    close(&mut sources, std::mem::take(&mut folder));
+                }
+                folder.push(file);
+            }
+        }
+    }
+    close(&mut sources, folder);
+    sources
+}
+
+fn in_folder(file: &File, folder: &str) -> bool {
+    file.path.split('/').next() == Some(folder)
+}
+
+/// Takes a top-level folder as a municipality's, or tells why it is none.
+fn close(sources: &mut Sources, files: Vec<File>) {
+    let Some(id) = files.first().and_then(|file| file.path.split('/').next()).map(str::to_owned) else { return };
+    let place = Place::file(&Arc::from(id.as_str()));
+    if !files.iter().any(|file| file.path.strip_prefix(&id) == Some("/municipality.yaml")) {
+        sources.findings.add(Finding::new(Code::NoMunicipalityFile, place).with("name", id));
+        return;
+    }
+    if RESERVED.contains(&id.as_str()) {
+        sources.findings.add(Finding::new(Code::ReservedName, place).with("name", id));
+        return;
+    }
+    let mut portal = PortalFiles { id, files: Vec::new() };
+    for file in files {
+        match kind_in_portal(&portal.id, &file) {
+            Some(kind) => portal.files.push(source_file(file, kind)),
+            None => sources.findings.add(unknown(&file)),
+        }
+    }
+    sources.portals.push(portal);
+}
+
+fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
+    let path = file.path.strip_prefix(id)?.strip_prefix('/')?;
+    let (folder, name) = path.split_once('/').unwrap_or(("", path));
+    match folder {
+        "" if name == "municipality.yaml" => Some(Kind::Municipality),
+        "files" => Some(Kind::Attachment),
+        "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
+        "budgets" => Some(Kind::Table),
+        "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "proposals" if is_markdown(name) => Some(Kind::Proposal),
+        "pages" if is_markdown(name) => Some(Kind::Page),
+        _ => None,
+    }
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn is_markdown(name: &str) -> bool {
+    name.ends_with(".md") && !name.contains('/')
+}
+
+fn source_file(file: File, kind: Kind) -> SourceFile {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let translated = matches!(kind, Kind::Minutes | Kind::Proposal | Kind::Page);
+    let (stem, lang) = match stem.rsplit_once('.') {
+        Some((stem, lang)) if translated => (stem.to_owned(), Some(lang.to_owned())),
+        _ => (stem.to_owned(), None),
+    };
+    SourceFile { file, kind, stem, lang }
+}
+
+fn unknown(file: &File) -> Finding {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
+    let known = ["cabildo.yaml", "territory.yaml", "municipality.yaml"];
+    let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
+    Finding::new(Code::UnknownFile, Place::file(&file.path)).with("name", name).with_some("nearest", nearest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(paths: &[&str]) -> Vec<File> {
+        paths.iter().map(|path| File { path: (*path).into(), size: 0, version: 0 }).collect()
+    }
+
+    #[test]
+    fn files_are_told_apart_by_place_and_name() {
+        let sources = discover(files(&[
+            "cabildo.yaml",
+            "classifications/economic.yaml",
+            "static/.well-known/x",
+            "uno/budgets/2026.csv",
+            "uno/budgets/2026.yaml",
+            "uno/files/plano.pdf",
+            "uno/minutes/2026-03-10.en.md",
+            "uno/minutes/2026-03-10.md",
+            "uno/municipality.yaml",
+        ]));
+        let shared: Vec<_> = sources.shared.iter().map(|file| file.kind).collect();
+        assert_eq!(shared, [Kind::Settings, Kind::Classification, Kind::Static]);
+        let own: Vec<_> =
+            sources.portals[0].files.iter().map(|f| (f.kind, f.stem.as_str(), f.lang.as_deref())).collect();
+        assert_eq!(
+            own,
+            [
+                (Kind::Table, "2026", None),
+                (Kind::Budget, "2026", None),
+                (Kind::Attachment, "plano", None),
+                (Kind::Minutes, "2026-03-10", Some("en")),
+                (Kind::Minutes, "2026-03-10", None),
+                (Kind::Municipality, "municipality", None),
+            ]
+        );
+        assert!(sources.findings.is_empty());
+    }
+
+    #[test]
+    fn what_is_in_no_place_is_told() {
+        let sources = discover(files(&["cabildo.yml", "dos/pages/x.md", "en/municipality.yaml", "assets/municipality.yaml"]));
+        let told: Vec<_> = sources.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(told, [Code::UnknownFile, Code::NoMunicipalityFile, Code::ReservedName]);
+        assert_eq!(sources.portals.len(), 1, "`en` is told by the languages' reader");
+    }
+}

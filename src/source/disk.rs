@@ -1,0 +1,163 @@
+//! A content folder on the disk.
+
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use jiff::civil::Date;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{File, Unreadable, World};
+use crate::findings::{Code, Finding, Findings, Place};
+
+/// The deepest folder that is looked into.
+const MAX_FOLDERS: usize = 32;
+
+/// The content folder at `root`, on the day `today`.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+    today: Date,
+}
+
+impl Disk {
+    /// The content folder at `root`; it must exist.
+    pub fn new(root: &Path, today: Date) -> Result<Self, Unreadable> {
+        let unreadable = |error| Unreadable { path: root.to_owned(), error };
+        let root = root.canonicalize().map_err(unreadable)?;
+        if !root.is_dir() {
+            return Err(Unreadable { path: root, error: io::ErrorKind::NotADirectory.into() });
+        }
+        Ok(Self { root, today })
+    }
+
+    /// The folder, with links resolved.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What an entry is to us: a file, or something to tell about, or nothing.
+    fn look(&self, entry: &DirEntry, findings: &mut Findings) -> Result<Option<File>, Unreadable> {
+        let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+        let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
+            let shown = relative.to_string_lossy().replace('\u{fffd}', "?");
+            findings.add(tell(Code::OddFile, &shown));
+            return Ok(None);
+        };
+        let unreadable = |error| Unreadable { path: entry.path().to_owned(), error };
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            return Ok(None);
+        }
+        if path.chars().any(char::is_control) {
+            findings.add(tell(Code::OddFile, &path));
+            return Ok(None);
+        }
+        let metadata = if kind.is_symlink() {
+            match self.linked(entry.path()) {
+                Some(metadata) => metadata,
+                None => {
+                    findings.add(tell(Code::LinkOutside, &path));
+                    return Ok(None);
+                }
+            }
+        } else if kind.is_file() {
+            entry.metadata().map_err(|error| unreadable(error.into()))?
+        } else {
+            // A pipe, a socket or a device: reading it could wait for ever.
+            findings.add(tell(Code::OddFile, &path));
+            return Ok(None);
+        };
+        Ok(Some(File { path: path.into(), size: metadata.len(), version: version(&metadata) }))
+    }
+
+    /// The file behind a symbolic link, where it is a file of this folder.
+    fn linked(&self, path: &Path) -> Option<Metadata> {
+        let target = path.canonicalize().ok()?;
+        let metadata = target.metadata().ok()?;
+        (target.starts_with(&self.root) && metadata.is_file()).then_some(metadata)
+    }
+}
+
+impl World for Disk {
+    fn files(&self) -> Result<(Vec<File>, Findings), Unreadable> {
+        let mut files = Vec::new();
+        let mut findings = Findings::new();
+        let walk = WalkDir::new(&self.root).sort_by_file_name().max_depth(MAX_FOLDERS).into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+            let entry = entry.map_err(|error| Unreadable {
+                path: error.path().unwrap_or(&self.root).to_owned(),
+                error: error.into(),
+            })?;
+            files.extend(self.look(&entry, &mut findings)?);
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok((files, findings))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the room that reads")]
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        let path = self.root.join(path);
+        std::fs::read(&path).map_err(|error| Unreadable { path, error })
+    }
+
+    fn location(&self, path: &str) -> Option<PathBuf> {
+        Some(self.root.join(path))
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}
+
+/// Editors' and systems' own files, and whatever else is hidden; `.well-known` is meant to be served.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') && name != ".well-known";
+    let editors = name.starts_with("~$") || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+    hidden || editors || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+fn version(metadata: &Metadata) -> u64 {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+}
+
+fn tell(code: Code, path: &str) -> Finding {
+    let shown: String = path.chars().map(|c| if c.is_control() { '?' } else { c }).collect();
+    let name = shown.rsplit('/').next().unwrap_or(&shown).to_owned();
+    Finding::new(code, Place::file(&shown.into())).with("name", name)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_leaves_the_folder_or_is_no_file_is_told_and_not_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let root = dir.path().join("content");
+        fs::create_dir_all(root.join("town/.git")).expect("folders");
+        for name in ["town/a.md", "town/.env", "town/.git/config", "town/~$plan.xlsx"] {
+            fs::File::create(root.join(name)).expect("a file");
+        }
+        fs::File::create(dir.path().join("secret")).expect("a file");
+        symlink("a.md", root.join("town/inside.md")).expect("a link");
+        symlink("../../secret", root.join("town/outside.md")).expect("a link");
+        symlink("..", root.join("town/up")).expect("a link");
+        symlink("circle", root.join("town/circle")).expect("a link");
+        let world = Disk::new(&root, date(2026, 1, 1)).expect("a world");
+        let (files, findings) = world.files().expect("a listing");
+        let paths: Vec<_> = files.iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["town/a.md", "town/inside.md"]);
+        let told: Vec<_> = findings.iter().map(|finding| (finding.code, &*finding.place.file)).collect();
+        let outside = Code::LinkOutside;
+        assert_eq!(told, [(outside, "town/circle"), (outside, "town/outside.md"), (outside, "town/up")]);
+    }
+}

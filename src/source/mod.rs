@@ -1,0 +1,48 @@
+//! The outside world as a trait: the files of the content, and today's date.
+//!
+//! [`disk`] is the real one, [`memory`] the tests' own. [`discover`] says which file is what.
+
+pub mod discover;
+pub mod disk;
+pub mod memory;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::findings::Findings;
+
+/// Everything that a build asks of the world outside it.
+pub trait World: Sync {
+    /// All files of the content folder, sorted by path, and what was odd among them.
+    fn files(&self) -> Result<(Vec<File>, Findings), Unreadable>;
+    /// A file's bytes.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
+    /// Where a file lies on the disk, for attachments that are copied and not read.
+    fn location(&self, path: &str) -> Option<PathBuf>;
+    /// Today's date.
+    fn today(&self) -> Date;
+}
+
+/// A file of the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path below the content folder, with `/`.
+    pub path: Arc<str>,
+    /// Its length in bytes.
+    pub size: u64,
+    /// A number that changes when the file is written again (its time of change, in nanoseconds):
+    /// by it a large attachment is known to be the same without reading it.
+    pub version: u64,
+}
+
+/// A file or folder that the machine would not give.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}

@@ -1,0 +1,8 @@
+//! Text that knows no municipality: YAML with places, front matter, Markdown, HTML, slugs.
+
+pub mod front_matter;
+pub mod html;
+pub mod markdown;
+pub mod place;
+pub mod slug;
+pub mod yaml;

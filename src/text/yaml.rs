@@ -1,0 +1,479 @@
+//! YAML as a tree in which every key and value knows where it stands, and scalars stay as typed.
+//!
+//! The events come from the parser inside `serde_yaml` (serde-saphyr); the tree is built here
+//! because an officer must be told *all* that is wrong: a typed deserializer stops at the first
+//! mistake. So `012`, `no` and `1.10` stay the text that was typed, a duplicate key names both
+//! places, and aliases, tags, depth and size are bounded.
+
+use std::ops::Range;
+
+use serde_yaml::granit_parser::{ErrorKind as Syntax, Event, Parser, ScalarStyle, Span as Marked, StructureStyle};
+
+use super::place::{Span, count};
+
+/// The deepest nesting that is read; a person's file has fewer than ten.
+pub const MAX_DEPTH: usize = 64;
+/// The most values that a file may hold, those that aliases repeat included.
+pub const MAX_NODES: usize = 2_000_000;
+/// The most values that aliases may repeat; people use them for a handful of lines.
+pub const MAX_ALIASED: usize = 100_000;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// A value of a YAML file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Text, a number, a date, yes or no: always the text as typed.
+    Scalar(Scalar),
+    /// A list.
+    Seq(Vec<Spanned<Node>>),
+    /// Keys with their values, in the order in which they stand.
+    Map(Vec<(Spanned<String>, Spanned<Node>)>),
+}
+
+/// A scalar as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// The text; escapes and folding are resolved.
+    pub text: String,
+    /// Whether it stood in quotes or as a block, so that `""` can be told from nothing.
+    pub quoted: bool,
+}
+
+impl Scalar {
+    /// Whether nothing was written: no value, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        !self.quoted && matches!(self.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+    }
+}
+
+/// What is wrong with a file as YAML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What it is.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The kinds of faults; each has a message of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FaultKind {
+    /// A tab where spaces indent.
+    Tab,
+    /// A quote that is never closed.
+    UnclosedQuote,
+    /// A bracket or brace that is never closed, or closed by the wrong one.
+    UnclosedBracket,
+    /// A colon inside plain text (`title: Act: budget`).
+    ColonInText,
+    /// The lines do not stand under one another.
+    Indentation,
+    /// A line that is neither `key: value` nor a list item.
+    KeyExpected,
+    /// A control character.
+    ControlCharacter,
+    /// Anything else; the parser's own words, in English.
+    Other(String),
+    /// A key that stands twice; where it stood first.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Its first place.
+        first: Span,
+    },
+    /// A list or map where a key is expected.
+    KeyNotText,
+    /// A tag such as `!!python/object`.
+    Tag(String),
+    /// The merge key `<<`.
+    MergeKey,
+    /// An alias `*name` of something not defined before it, or of what contains it.
+    UnknownAlias,
+    /// Aliases that repeat more than [`MAX_ALIASED`] values.
+    TooManyAliases,
+    /// Nesting deeper than [`MAX_DEPTH`].
+    TooDeep,
+    /// More than [`MAX_NODES`] values.
+    TooLarge,
+    /// A second document (`---`) in one file.
+    SecondDocument,
+}
+
+/// Reads the YAML in `range` of `text`.
+///
+/// Returns the tree (none where the file is empty, or nothing could be kept) and all faults.
+/// Places count from the beginning of `text`.
+pub fn parse(text: &str, range: Range<usize>) -> (Option<Spanned<Node>>, Vec<Fault>) {
+    let mut builder = Builder::new(text, range);
+    let root = builder.document();
+    (root, builder.faults)
+}
+
+/// Takes the parser's events and builds the tree.
+struct Builder<'t> {
+    events: Box<dyn Iterator<Item = Result<(Event<'t>, Marked), serde_yaml::granit_parser::ScanError>> + 't>,
+    text: &'t str,
+    /// Where the part that is read begins: bytes, and lines before it.
+    offset: usize,
+    line_offset: u32,
+    anchors: Vec<Option<Spanned<Node>>>,
+    /// The brackets and braces that are open where reading stands.
+    brackets: Vec<Span>,
+    nodes: usize,
+    aliased: usize,
+    faults: Vec<Fault>,
+    /// Set at a fault after which the rest cannot be read.
+    stopped: bool,
+}
+
+impl<'t> Builder<'t> {
+    fn new(text: &'t str, range: Range<usize>) -> Self {
+        let options = serde_yaml::granit_parser::options! { emit_comments: false };
+        let lines = text[..range.start].bytes().filter(|byte| *byte == b'\n').count();
+        Self {
+            events: Box::new(Parser::new_from_str_with_options(&text[range.clone()], options)),
+            text,
+            offset: range.start,
+            line_offset: count(lines),
+            anchors: Vec::new(),
+            brackets: Vec::new(),
+            nodes: 0,
+            aliased: 0,
+            faults: Vec::new(),
+            stopped: false,
+        }
+    }
+
+    fn document(&mut self) -> Option<Spanned<Node>> {
+        let mut root = None;
+        let mut documents = 0;
+        while let Some((event, span)) = self.next() {
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.stop(FaultKind::SecondDocument, span);
+                    }
+                }
+                Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                event => root = self.node(event, span, 0),
+            }
+        }
+        root.filter(|root| !matches!(&root.value, Node::Scalar(scalar) if scalar.is_null()))
+    }
+
+    /// The next event, or none at the end or after a fault that ends reading.
+    fn next(&mut self) -> Option<(Event<'t>, Span)> {
+        if self.stopped {
+            return None;
+        }
+        match self.events.next()? {
+            Ok((event, marked)) => {
+                let span = self.place(&marked);
+                Some((event, span))
+            }
+            Err(error) => {
+                let at = error.marker();
+                let start = self.offset + at.byte_offset().unwrap_or(0);
+                let span = Span {
+                    line: count(at.line()) + self.line_offset,
+                    column: count(at.col()) + 1,
+                    start: count(start),
+                    end: count(start + 1),
+                };
+                let (kind, span) = self.syntax(error.kind(), &error.info(), span);
+                self.stop(kind, span);
+                None
+            }
+        }
+    }
+
+    fn place(&self, marked: &Marked) -> Span {
+        let bytes = marked.byte_range().unwrap_or(0..0);
+        Span {
+            line: count(marked.start.line()) + self.line_offset,
+            column: count(marked.start.col()) + 1,
+            start: count(self.offset + bytes.start),
+            end: count(self.offset + bytes.end),
+        }
+    }
+
+    fn stop(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+        self.stopped = true;
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Spanned<Node>> {
+        self.nodes += 1;
+        if depth > MAX_DEPTH {
+            self.stop(FaultKind::TooDeep, span);
+            return None;
+        }
+        if self.nodes + self.aliased > MAX_NODES {
+            self.stop(FaultKind::TooLarge, span);
+            return None;
+        }
+        if let Some(tag) = event.tag() {
+            let tag = tag.original();
+            self.faults.push(Fault { kind: FaultKind::Tag(tag), span });
+        }
+        let anchor = event.anchor_id();
+        let bracketed = matches!(
+            event,
+            Event::SequenceStart(StructureStyle::Flow, ..) | Event::MappingStart(StructureStyle::Flow, ..)
+        );
+        if bracketed {
+            self.brackets.push(span);
+        }
+        let node = match event {
+            Event::Scalar(text, style, ..) => Node::Scalar(Scalar {
+                text: text.into_owned(),
+                quoted: !matches!(style, ScalarStyle::Plain),
+            }),
+            Event::SequenceStart(..) => Node::Seq(self.sequence(depth)),
+            Event::MappingStart(..) => Node::Map(self.mapping(depth)),
+            Event::Alias(id) => return self.alias(id, span),
+            _ => return None,
+        };
+        if bracketed && !self.stopped {
+            self.brackets.pop();
+        }
+        let node = Spanned { value: node, span };
+        self.check_characters(&node);
+        if let Some(anchor) = anchor {
+            if self.anchors.len() <= anchor {
+                self.anchors.resize(anchor + 1, None);
+            }
+            self.anchors[anchor] = Some(node.clone());
+        }
+        Some(node)
+    }
+
+    fn sequence(&mut self, depth: usize) -> Vec<Spanned<Node>> {
+        let mut items = Vec::new();
+        while let Some((event, span)) = self.next() {
+            if matches!(event, Event::SequenceEnd) {
+                break;
+            }
+            items.extend(self.node(event, span, depth + 1));
+        }
+        items
+    }
+
+    fn mapping(&mut self, depth: usize) -> Vec<(Spanned<String>, Spanned<Node>)> {
+        let mut entries: Vec<(Spanned<String>, Spanned<Node>)> = Vec::new();
+        let mut seen = std::collections::HashMap::new();
+        while let Some((event, span)) = self.next() {
+            if matches!(event, Event::MappingEnd) {
+                break;
+            }
+            let key = self.node(event, span, depth + 1);
+            let Some((event, value_span)) = self.next() else { break };
+            let value = self.node(event, value_span, depth + 1);
+            let (Some(key), Some(value)) = (key, value) else { continue };
+            let Node::Scalar(Scalar { text, quoted }) = key.value else {
+                self.faults.push(Fault { kind: FaultKind::KeyNotText, span: key.span });
+                continue;
+            };
+            if text == "<<" && !quoted {
+                self.faults.push(Fault { kind: FaultKind::MergeKey, span: key.span });
+                continue;
+            }
+            if let Some(first) = seen.insert(text.clone(), key.span) {
+                seen.insert(text.clone(), first);
+                self.faults.push(Fault { kind: FaultKind::DuplicateKey { key: text, first }, span: key.span });
+                continue;
+            }
+            entries.push((Spanned { value: text, span: key.span }, value));
+        }
+        entries
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Option<Spanned<Node>> {
+        let Some(Some(node)) = self.anchors.get(id) else {
+            self.faults.push(Fault { kind: FaultKind::UnknownAlias, span });
+            return None;
+        };
+        // Counted before it is copied, so that a bomb costs nothing.
+        self.aliased += size(&node.value, MAX_ALIASED);
+        if self.aliased > MAX_ALIASED {
+            self.stop(FaultKind::TooManyAliases, span);
+            return None;
+        }
+        Some(Spanned { value: node.value.clone(), span })
+    }
+
+    fn check_characters(&mut self, node: &Spanned<Node>) {
+        if let Node::Scalar(scalar) = &node.value
+            && scalar.text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+        {
+            self.faults.push(Fault { kind: FaultKind::ControlCharacter, span: node.span });
+        }
+    }
+
+    /// What the parser's error most likely means to the person who typed the line, and where.
+    fn syntax(&self, error: &Syntax, words: &str, span: Span) -> (FaultKind, Span) {
+        use Syntax as S;
+        let line = self.line_at(span);
+        if let Some(tab) = self.tab_in_indent(span) {
+            return (FaultKind::Tab, tab);
+        }
+        if let Some(bracket) = self.brackets.last()
+            && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded { .. })
+        {
+            return (FaultKind::UnclosedBracket, *bracket);
+        }
+        let kind = match error {
+            S::TabAtBlockScalarStart | S::TabInBlockIndentation | S::TabInIndentation | S::TabInPlainScalar
+            | S::TabNotAllowed => FaultKind::Tab,
+            S::UnclosedQuotedScalar | S::DocumentIndicatorInQuotedScalar => FaultKind::UnclosedQuote,
+            S::UnclosedFlowCollection { .. } | S::MismatchedFlowCollectionEnd { .. } | S::MisplacedFlowCollectionEnd
+            | S::ExpectedFlowMappingSeparator | S::ExpectedFlowSequenceSeparator => FaultKind::UnclosedBracket,
+            S::MappingValueNotAllowed | S::InvalidColonPlacement if line.matches(": ").count() > 1 => {
+                FaultKind::ColonInText
+            }
+            S::RecursionLimitExceeded { .. } => FaultKind::TooDeep,
+            S::UnknownAnchor => FaultKind::UnknownAlias,
+            S::InvalidIndentation | S::MappingKeyNotAllowed | S::BlockSequenceEntryNotAllowed
+            | S::ExpectedBlockMappingKey | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
+            S::SimpleKeyExpected | S::InvalidSimpleKey | S::MappingValueNotAllowed => FaultKind::KeyExpected,
+            _ => FaultKind::Other(words.to_owned()),
+        };
+        (kind, span)
+    }
+
+    fn line_at(&self, span: Span) -> &'t str {
+        let at = (span.start as usize).min(self.text.len());
+        let start = self.text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+        self.text[start..].lines().next().unwrap_or("")
+    }
+
+    /// A tab among the spaces at the beginning of the line of an error, or of the line before it.
+    fn tab_in_indent(&self, span: Span) -> Option<Span> {
+        let (from, to) = (span.line.saturating_sub(2), span.line);
+        let mut start = 0;
+        for (number, line) in (0_u32..).zip(self.text.split_inclusive('\n')) {
+            if (from..to).contains(&number) {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                if let Some(tab) = line[..indent].find('\t') {
+                    return Some(Span::of(self.text, start + tab..start + tab + 1));
+                }
+            }
+            start += line.len();
+        }
+        None
+    }
+}
+
+/// The number of values in a tree, counted no further than `most`.
+fn size(node: &Node, most: usize) -> usize {
+    let mut total = 0;
+    let mut left = vec![node];
+    while let Some(node) = left.pop() {
+        total += 1;
+        if total > most {
+            break;
+        }
+        match node {
+            Node::Scalar(_) => {}
+            Node::Seq(items) => left.extend(items.iter().map(|item| &item.value)),
+            Node::Map(entries) => left.extend(entries.iter().map(|(_, value)| &value.value)),
+        }
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<FaultKind> {
+        parse(text, 0..text.len()).1.into_iter().map(|fault| fault.kind).collect()
+    }
+
+    fn scalar(text: &str, key: &str) -> String {
+        let (Some(Spanned { value: Node::Map(entries), .. }), _) = parse(text, 0..text.len()) else {
+            panic!("a map")
+        };
+        let value = entries.into_iter().find(|(name, _)| name.value == key).expect("the key").1;
+        match value.value {
+            Node::Scalar(scalar) => scalar.text,
+            other => panic!("a scalar, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn scalars_stay_as_they_were_typed() {
+        for typed in ["012", "no", "1.10", "007", "0x1F", "1_000", "12:30:45", "1e3", "sí", "y", "on"] {
+            assert_eq!(scalar(&format!("a: {typed}\n"), "a"), typed);
+        }
+    }
+
+    #[test]
+    fn a_duplicate_key_names_both_places_and_reading_goes_on() {
+        let text = "monto: 1\notro: 2\nmonto: 3\notro: 4\n";
+        let (_, faults) = parse(text, 0..text.len());
+        let lines: Vec<_> = faults
+            .iter()
+            .map(|fault| match &fault.kind {
+                FaultKind::DuplicateKey { key, first } => (key.as_str(), first.line, fault.span.line),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(lines, [("monto", 1, 3), ("otro", 2, 4)]);
+    }
+
+    #[test]
+    fn likely_slips_are_named() {
+        assert_eq!(faults("titulo: Acuerdo: presupuesto\n"), [FaultKind::ColonInText]);
+        assert_eq!(faults("a:\n\tb: 1\n"), [FaultKind::Tab]);
+        assert_eq!(faults("a: \"x\nb: 1\n"), [FaultKind::UnclosedQuote]);
+        assert_eq!(faults("a: [1, 2\nb: 1\n"), [FaultKind::UnclosedBracket]);
+        assert_eq!(faults("a: 1\n---\na: 2\n"), [FaultKind::SecondDocument]);
+        assert_eq!(faults("a: !!python/object/apply:os.system [x]\n").len(), 1);
+        assert_eq!(faults("b: &b {x: 1}\na:\n  <<: *b\n"), [FaultKind::MergeKey]);
+        assert_eq!(faults("a: \"x\\0y\"\n"), [FaultKind::ControlCharacter]);
+    }
+
+    #[test]
+    fn the_place_of_an_unclosed_quote_is_where_it_opens() {
+        let text = "uno: 1\ndos: \"sin cerrar\ntres: 3\n";
+        let (_, faults) = parse(text, 0..text.len());
+        assert_eq!((faults[0].span.line, faults[0].span.column), (2, 6));
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..9 {
+            let items = vec![format!("*a{}", level - 1); 9].join(", ");
+            bomb += &format!("a{level}: &a{level} [{items}]\n");
+        }
+        assert_eq!(faults(&bomb), [FaultKind::TooManyAliases]);
+        assert_eq!(faults(&"[".repeat(100_000)), [FaultKind::TooDeep]);
+        assert_eq!(faults("a: &a [*a]\n"), [FaultKind::UnknownAlias]);
+    }
+
+    #[test]
+    fn an_empty_file_has_no_tree() {
+        for text in ["", "# nada\n", "---\n", "~\n"] {
+            assert_eq!(parse(text, 0..text.len()), (None, vec![]), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn places_in_front_matter_count_from_the_beginning_of_the_file() {
+        let text = "---\ntitle: x\ndate: y\n---\n";
+        let (Some(Spanned { value: Node::Map(entries), .. }), _) = parse(text, 4..21) else { panic!("a map") };
+        assert_eq!((entries[1].1.span.line, entries[1].1.span.column), (3, 7));
+        assert_eq!(&text[entries[1].1.span.bytes()], "y");
+    }
+}
