@@ -80,7 +80,7 @@ impl Messages {
         let mut facts: Vec<(&str, String)> = finding
             .facts
             .iter()
-            .map(|(name, value)| (*name, self.words.get(value).map_or_else(|| shorten(value), Clone::clone)))
+            .map(|(name, value)| (&**name, self.words.get(value).map_or_else(|| shorten(value), Clone::clone)))
             .collect();
         if let Some(other) = &finding.other {
             facts.push(("other_file", other.file.to_string()));
@@ -190,9 +190,7 @@ mod tests {
                 assert_eq!(places(&[&entry.message]), places(&[&first.message]), "{lang}: {}", code.id());
                 assert_eq!(entry.help.len(), first.help.len(), "{lang}: {}", code.id());
             }
-            for id in messages.entries.keys() {
-                assert!(Code::named(id).is_some(), "{lang}: `{id}` is no code");
-            }
+            assert!(messages.entries.keys().all(|id| Code::named(id).is_some()), "{lang}: a code that is none");
             let keys = |messages: &Messages| messages.words.keys().cloned().collect::<BTreeSet<_>>();
             assert_eq!(keys(messages), keys(spanish), "{lang}: the words");
         }

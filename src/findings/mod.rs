@@ -7,6 +7,7 @@ pub mod code;
 pub mod messages;
 pub mod report;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use code::Code;
@@ -66,7 +67,7 @@ pub struct Finding {
     /// Where.
     pub place: Place,
     /// The facts, by the names that the rule's message uses.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(Cow<'static, str>, String)>,
     /// Another place that matters: where the same key, id or address stood first.
     pub other: Option<Place>,
     /// The line that the place is on, for showing; filled in by [`Findings::quote`].
@@ -82,7 +83,7 @@ impl Finding {
     /// Adds a fact.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.facts.push((name, value.to_string()));
+        self.facts.push((Cow::Borrowed(name), value.to_string()));
         self
     }
 

@@ -163,9 +163,9 @@ impl Row {
 ///
 /// Source: ISO 4217 list one as of 2026, codes and minor units, written down from knowledge of the
 /// standard and compared in the tests with a second list; without metals, bond units, the SDR, the
-/// sucre and the test codes, which have no minor unit. Those withdrawn since 2021 (ANG, BGN,
-/// CUC, HRK, SLL, ZWL) stay for the budgets of those years. Symbols: those in official use in the Americas and Europe, mostly
-/// the CLDR's; another currency's is its code.
+/// sucre and the test codes, which have no minor unit. Those withdrawn since 2021 (ANG, BGN, CUC,
+/// HRK, SLL, ZWL) stay for the budgets of those years. Symbols: those in official use in the
+/// Americas and Europe, mostly the CLDR's; another currency's is its code.
 #[rustfmt::skip]
 const CURRENCIES: &[Row] = &[
     row("AED", 2, "AED"),

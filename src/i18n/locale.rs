@@ -4,7 +4,7 @@ use std::fmt;
 
 use icu_collator::CollatorBorrowed;
 use icu_locale::subtags::{Language, Region};
-use icu_locale::{LanguageIdentifier, Locale as IcuLocale, LocaleExpander};
+use icu_locale::{LanguageIdentifier, Locale as IcuLocale, LocaleExpander, langid};
 
 use super::collate::collator;
 use super::dates::Dates;
@@ -103,8 +103,7 @@ fn formats(lang: &Lang, country: Option<Region>) -> IcuLocale {
         return own.into();
     }
     let main = country.map(main_language).filter(known);
-    main.unwrap_or_else(|| LanguageIdentifier::from(icu_locale::langid!("en-001")))
-        .into()
+    main.unwrap_or(langid!("en-001")).into()
 }
 
 /// The language that most of a country's offices write, by the CLDR's likely subtags; but where

@@ -248,7 +248,7 @@ fn tell_unknown_word<C: Choice>(name: &At<String>, record: &'static str, reader:
     let finding = Finding::new(Code::UnknownKey, name.place.clone())
         .with("key", &name.value)
         .with("record", record)
-        .with_some("nearest", super::reader::nearest(&name.value, known.iter().copied()))
+        .with_some("nearest", crate::text::nearest::nearest(&name.value, known.iter().copied()))
         .with("known", known.join(", "));
     reader.findings.add(finding);
 }

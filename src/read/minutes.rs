@@ -6,7 +6,8 @@ use jiff::civil::{Date, Time};
 
 use super::file;
 use super::prose::{is_public, with_translations};
-use super::reader::{Reader, nearest};
+use super::reader::Reader;
+use crate::text::nearest::nearest;
 use super::record::{Asked, At, Kind, Value, record};
 use super::values::{OneOf, Reference};
 use crate::findings::{Code, Finding, Findings, Place};

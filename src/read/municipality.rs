@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::file;
-use super::reader::{Reader, nearest};
+use super::reader::Reader;
+use crate::text::nearest::nearest;
 use super::record::{At, record};
 use super::values::{Colour, NewId, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, NumberFormat};
+use crate::text::nearest::nearest;
 use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
@@ -116,27 +117,4 @@ pub fn value_of<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Spanned<Node>
 /// Whether a character changes the order in which text is read (UAX #9 overrides and isolates).
 fn reorders(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The known word nearest to what was typed, if it is near enough to be a slip.
-pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    const LONGEST: usize = 60;
-    if typed.len() > LONGEST {
-        return None;
-    }
-    let allowed = 1 + typed.chars().count() / 4;
-    let distance = |word: &str| strsim::osa_distance(&typed.to_lowercase(), &word.to_lowercase());
-    known.into_iter().map(|word| (distance(word), word)).filter(|(away, _)| *away <= allowed).min().map(|(_, word)| word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_word_is_suggested_only_when_it_is_near() {
-        assert_eq!(nearest("aproved", ["approved", "adjusted"]), Some("approved"));
-        assert_eq!(nearest("Title", ["title"]), Some("title"));
-        assert_eq!(nearest("zzz", ["title", "date"]), None);
-    }
 }

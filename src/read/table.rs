@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::budget::{BudgetFile, MoneyForm, parse_amount};
-use super::reader::{Reader, nearest};
+use super::reader::Reader;
+use crate::text::nearest::nearest;
 use super::record::{Asked, At, Kind, Value, record};
 use super::settings::mark;
 use super::values::{Named, OneOf, PathText};

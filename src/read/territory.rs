@@ -109,7 +109,7 @@ fn level_named(level: &At<Reference>, territory: &Territory, reader: &mut Reader
         let finding = Finding::new(Code::UnknownReference, level.place.clone())
             .with("value", &level.value.0)
             .with("kind", "a-level")
-            .with_some("nearest", super::reader::nearest(&level.value.0, known()))
+            .with_some("nearest", crate::text::nearest::nearest(&level.value.0, known()))
             .with("known", known().collect::<Vec<_>>().join(", "));
         reader.findings.add(finding);
     }

@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::reader::{Entry, Reader, nearest};
+use super::reader::{Entry, Reader};
+use crate::text::nearest::nearest;
 use super::record::{Asked, At, FieldType, Kind, Value};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};

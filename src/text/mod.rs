@@ -3,6 +3,7 @@
 pub mod front_matter;
 pub mod html;
 pub mod markdown;
+pub mod nearest;
 pub mod place;
 pub mod slug;
 pub mod yaml;

@@ -327,9 +327,12 @@ impl<'t> Builder<'t> {
             return (FaultKind::Tab, tab);
         }
         if let Some(bracket) = self.brackets.last()
-            && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded { .. })
+            && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded)
         {
             return (FaultKind::UnclosedBracket, *bracket);
+        }
+        if let Some(quote) = self.open_quote(span) {
+            return (FaultKind::UnclosedQuote, quote);
         }
         let kind = match error {
             S::TabAtBlockScalarStart | S::TabInBlockIndentation | S::TabInIndentation | S::TabInPlainScalar
@@ -340,7 +343,7 @@ impl<'t> Builder<'t> {
             S::MappingValueNotAllowed | S::InvalidColonPlacement if line.matches(": ").count() > 1 => {
                 FaultKind::ColonInText
             }
-            S::RecursionLimitExceeded { .. } => FaultKind::TooDeep,
+            S::RecursionLimitExceeded => FaultKind::TooDeep,
             S::UnknownAnchor => FaultKind::UnknownAlias,
             S::InvalidIndentation | S::MappingKeyNotAllowed | S::BlockSequenceEntryNotAllowed
             | S::ExpectedBlockMappingKey | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
@@ -348,6 +351,26 @@ impl<'t> Builder<'t> {
             _ => FaultKind::Other(words.to_owned()),
         };
         (kind, span)
+    }
+
+    /// The quote that opens a value and is not closed on its line, on the line of an error or just
+    /// above it. The parser runs on to the next quote, and stumbles there.
+    fn open_quote(&self, span: Span) -> Option<Span> {
+        const LINES_ABOVE: u32 = 3;
+        let from = span.line.saturating_sub(LINES_ABOVE + 1);
+        let mut start = 0;
+        let mut found = None;
+        for (number, line) in (0_u32..).zip(self.text.split_inclusive('\n')).take(span.line as usize) {
+            let value = line.find(": ").map_or(0, |at| at + 2);
+            let typed = line[value..].trim();
+            let at = start + value + (line[value..].len() - line[value..].trim_start().len());
+            let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
+            if number >= from && quote.is_some_and(|quote| typed.matches(quote).count() == 1) {
+                found = found.or(Some(Span::of(self.text, at..at + 1)));
+            }
+            start += line.len();
+        }
+        found
     }
 
     fn line_at(&self, span: Span) -> &'t str {
@@ -448,6 +471,9 @@ mod tests {
         let text = "uno: 1\ndos: \"sin cerrar\ntres: 3\n";
         let (_, faults) = parse(text, 0..text.len());
         assert_eq!((faults[0].span.line, faults[0].span.column), (2, 6));
+        let text = "name: \"Puerto Cedro\ncolour: \"#1b6e3c\"\n";
+        let (_, faults) = parse(text, 0..text.len());
+        assert_eq!((&faults[0].kind, faults[0].span.line), (&FaultKind::UnclosedQuote, 1));
     }
 
     #[test]

@@ -1,0 +1,157 @@
+//! What every chart stands in: the root element with its name, and the parts that are links.
+
+use std::fmt::Write as _;
+
+use super::text;
+
+/// The width of every chart's drawing, in units; the page scales it.
+pub(super) const WIDTH: f64 = 720.0;
+
+/// What a chart is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Caption {
+    /// Unlike every other chart's in the page; letters, digits, `-` and `_`, others become `-`.
+    pub id: String,
+    /// The chart's name: what is drawn.
+    pub title: String,
+    /// What there is to see in it, in a sentence or two; may be empty.
+    pub description: String,
+}
+
+impl Caption {
+    /// The id as it is written: fit for `id`, `aria-labelledby` and `url(#…)`.
+    pub(super) fn key(&self) -> String {
+        let fit = |c: char| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        let key: String = self.id.chars().map(fit).collect();
+        match key.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            true => key,
+            false => format!("c{key}"),
+        }
+    }
+}
+
+/// How a chart is read aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// One image with a name and a description; its parts are not exposed.
+    Picture,
+    /// A group of links, each with a name of its own.
+    Links,
+}
+
+impl Mode {
+    /// Links, when at least one part leads somewhere.
+    pub fn of<'a>(mut hrefs: impl Iterator<Item = &'a Option<String>>) -> Self {
+        match hrefs.any(Option::is_some) {
+            true => Self::Links,
+            false => Self::Picture,
+        }
+    }
+}
+
+/// The whole drawing: the root element around the body.
+///
+/// Its texts are in the page's colour; `direction` is fixed, since positions count from the left in
+/// every language.
+pub(super) fn root(caption: &Caption, kind: &str, mode: Mode, height: f64, body: &str) -> String {
+    let (key, described) = (caption.key(), !text::clean(&caption.description).is_empty());
+    let mut out = String::with_capacity(body.len() + 600);
+    let _ = write!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {kind}" viewBox="0 0 {WIDTH} {height}" "#
+    );
+    let _ = match (mode, described) {
+        (Mode::Picture, true) => {
+            write!(
+                out,
+                r#"role="img" aria-labelledby="{key}-title {key}-desc""#
+            )
+        }
+        (Mode::Picture, false) => write!(out, r#"role="img" aria-labelledby="{key}-title""#),
+        (Mode::Links, true) => write!(
+            out,
+            r#"role="group" aria-labelledby="{key}-title" aria-describedby="{key}-desc""#
+        ),
+        (Mode::Links, false) => write!(out, r#"role="group" aria-labelledby="{key}-title""#),
+    };
+    out.push_str(
+        r#" fill="currentColor" font-family="system-ui,sans-serif" font-size="15" direction="ltr">"#,
+    );
+    let _ = write!(
+        out,
+        r#"<title id="{key}-title">{}</title>"#,
+        text::escaped(&caption.title)
+    );
+    if described {
+        let _ = write!(
+            out,
+            r#"<desc id="{key}-desc">{}</desc>"#,
+            text::escaped(&caption.description)
+        );
+    }
+    out.push_str(body);
+    out.push_str("</svg>");
+    out
+}
+
+/// A part of a chart. Among links, a part that leads nowhere is a small image of its own, so that
+/// its name is heard as well; in a picture nothing is added.
+pub(super) fn part(
+    out: &mut String,
+    mode: Mode,
+    href: Option<&str>,
+    name: &str,
+    draw: impl FnOnce(&mut String),
+) {
+    match (mode, href) {
+        (Mode::Picture, _) => draw(out),
+        (Mode::Links, Some(href)) => {
+            let (href, name) = (text::escaped(href), text::escaped(name));
+            let _ = write!(out, r#"<a href="{href}" aria-label="{name}">"#);
+            draw(out);
+            out.push_str("</a>");
+        }
+        (Mode::Links, None) => {
+            let _ = write!(
+                out,
+                r#"<g role="img" aria-label="{}">"#,
+                text::escaped(name)
+            );
+            draw(out);
+            out.push_str("</g>");
+        }
+    }
+}
+
+/// Drawing that says nothing that a part's name does not say: hidden where parts are exposed.
+pub(super) fn decoration(out: &mut String, mode: Mode, draw: impl FnOnce(&mut String)) {
+    match mode {
+        Mode::Picture => draw(out),
+        Mode::Links => {
+            // Clicks fall through to the link beneath.
+            out.push_str(r#"<g aria-hidden="true" pointer-events="none">"#);
+            draw(out);
+            out.push_str("</g>");
+        }
+    }
+}
+
+/// A part's name: its texts in the order in which they are seen, so that the visible ones are its
+/// beginning.
+pub(super) fn name<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut name = String::new();
+    for text in texts {
+        let text = text::clean(text);
+        if !text.is_empty() && !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&text);
+    }
+    name
+}

@@ -1,0 +1,84 @@
+//! The bar in a table's row: a length beside the number, for every width down to a telephone's.
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::number::real;
+use super::palette::Tone;
+
+/// A bar that fills its cell at the largest value of the column.
+///
+/// It is hidden from screen readers: the number in the same row says it. Its lengths are
+/// percentages, so it has no drawing of its own to scale, and its class `bar` takes its height from
+/// the theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RowBar {
+    /// The length; a missing or negative value has none.
+    pub value: Option<Decimal>,
+    /// The value of the full width, the largest in the column. What is larger is clamped, and its
+    /// bar has the class `over`.
+    pub full: Decimal,
+    /// A plan, shown as a tick across the bar; left out when negative, clamped when larger.
+    pub plan: Option<Decimal>,
+    /// The bar's colour.
+    pub tone: Tone,
+}
+
+impl RowBar {
+    /// The bar; drawn without any length for what has none, so that all rows are alike.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let mut out = String::from(
+            r##"<svg class="bar" width="100%" height="12" aria-hidden="true"><rect class="track" width="100%" height="12" fill="#8894a0" fill-opacity=".2"/>"##,
+        );
+        let length = per_mille(self.value.unwrap_or_default(), self.full);
+        if length > 0 {
+            let over = if self.value > Some(self.full) {
+                " over"
+            } else {
+                ""
+            };
+            let (class, fill) = (self.tone.class(), self.tone.fill());
+            let _ = write!(
+                out,
+                r#"<rect class="{class}{over}" width="{}" height="12" fill="{fill}"/>"#,
+                Percent(length)
+            );
+        }
+        if let Some(plan) = self.plan.filter(|plan| *plan >= Decimal::ZERO) {
+            // A tick at the very end would be cut in half; a nested drawing moves it inwards.
+            let _ = write!(
+                out,
+                r#"<svg x="{}" width="2" height="12" overflow="visible"><rect class="tick" x="-1" width="2" height="12" fill="currentColor"/></svg>"#,
+                Percent(per_mille(plan, self.full).clamp(2, 998))
+            );
+        }
+        out.push_str("</svg>");
+        out
+    }
+}
+
+/// The share of the value in the full width in thousandths, from 0 to 1000; of what is there, never
+/// less than 1, so that it is seen.
+fn per_mille(value: Decimal, full: Decimal) -> u32 {
+    if value <= Decimal::ZERO {
+        return 0;
+    }
+    if value >= full {
+        return 1000;
+    }
+    ((real(value) / real(full) * 1000.0).round() as u32).max(1)
+}
+
+/// Thousandths, written as a percentage with at most one decimal.
+struct Percent(u32);
+
+impl std::fmt::Display for Percent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 % 10 {
+            0 => write!(f, "{}%", self.0 / 10),
+            tenth => write!(f, "{}.{tenth}%", self.0 / 10),
+        }
+    }
+}

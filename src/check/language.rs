@@ -1,0 +1,18 @@
+//! A free page is in every language of the site: it is what a visitor reads first.
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings};
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    for article in &subject.portal.articles {
+        for lang in &subject.shared.settings.languages {
+            if article.text.texts.iter().any(|text| text.lang == *lang) {
+                continue;
+            }
+            let file = &article.place.file;
+            let path = file.strip_suffix(".md").map_or_else(|| file.to_string(), |stem| format!("{stem}.{lang}.md"));
+            let finding = Finding::new(Code::NotTranslated, article.place.clone());
+            findings.add(finding.with("language", lang.own_name()).with("path", path));
+        }
+    }
+}

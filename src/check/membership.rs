@@ -1,0 +1,37 @@
+//! Who is named as present was a member of the body on that day, and is named once.
+
+use std::collections::BTreeSet;
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings};
+use crate::model::id::Id;
+use crate::model::municipality::Municipality;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    let municipality = &subject.portal.municipality;
+    for meeting in &subject.portal.meetings {
+        let attendance = &meeting.attendance;
+        let lists = [&attendance.present, &attendance.late, &attendance.excused, &attendance.absent];
+        let mut seen = BTreeSet::new();
+        for id in lists.into_iter().flatten() {
+            if !seen.insert(id) {
+                let finding = Finding::new(Code::NamedTwice, meeting.place.clone());
+                findings.add(finding.with("person", name(municipality, id)));
+            }
+            let held = municipality.person(id).map_or(&[][..], |person| &person.memberships);
+            if !held.iter().any(|held| held.body == meeting.body && held.covers(meeting.date)) {
+                let body = municipality.body(&meeting.body).map_or("", |body| body.name.first());
+                let finding = Finding::new(Code::NotMember, meeting.place.clone())
+                    .with("person", name(municipality, id))
+                    .with("body", body)
+                    .with("date", meeting.date);
+                findings.add(finding);
+            }
+        }
+    }
+}
+
+/// A person's name, for messages.
+pub(super) fn name<'m>(municipality: &'m Municipality, id: &'m Id) -> &'m str {
+    municipality.person(id).map_or(id.as_str(), |person| &person.name)
+}

@@ -1,0 +1,67 @@
+//! The rules that a portal's records are held to: a table, and one file a rule.
+//!
+//! A rule takes a linked portal and gives findings. What a rule looks at and why stands in
+//! `findings/messages`, under its codes (`cabildo explain CODE`).
+
+mod balance;
+mod codes;
+mod colour;
+mod decisions;
+mod execution;
+mod language;
+mod membership;
+mod proposals;
+mod quorum;
+mod totals;
+mod votes;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::findings::Findings;
+use crate::i18n::Currency;
+use crate::model::portal::{Portal, Shared};
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// What all portals share.
+    pub shared: &'a Shared,
+    /// Today's date.
+    pub today: Date,
+}
+
+/// A rule.
+pub type Rule = fn(&Subject, &mut Findings);
+
+/// All rules.
+pub const RULES: &[Rule] = &[
+    totals::check,
+    balance::check,
+    codes::check,
+    execution::check,
+    membership::check,
+    quorum::check,
+    votes::check,
+    decisions::check,
+    proposals::check,
+    language::check,
+    colour::check,
+];
+
+/// Holds a portal to all rules.
+pub fn check(portal: &Portal, shared: &Shared, today: Date) -> Findings {
+    let mut findings = Findings::new();
+    let subject = Subject { portal, shared, today };
+    for rule in RULES {
+        rule(&subject, &mut findings);
+    }
+    findings
+}
+
+/// An amount in a message: exact, with its currency's code, in no country's marks.
+fn shown(amount: Decimal, currency: &Currency) -> String {
+    format!("{} {:.*}", currency.code(), currency.digits() as usize, amount)
+}

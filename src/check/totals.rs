@@ -1,0 +1,21 @@
+//! A total that a budget states is the sum of its lines, to the cent.
+
+use super::{Subject, shown};
+use crate::findings::{Code, Finding, Findings};
+use crate::model::choice::Choice;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    for budget in &subject.portal.budgets {
+        for stated in &budget.totals {
+            let sum = budget.total(stated.direction)[stated.stage].unwrap_or_default();
+            if sum != stated.amount {
+                let finding = Finding::new(Code::TotalDiffers, stated.place.clone())
+                    .with("what", stated.direction.id())
+                    .with("stated", shown(stated.amount, &budget.currency))
+                    .with("sum", shown(sum, &budget.currency))
+                    .with("difference", shown(sum - stated.amount, &budget.currency));
+                findings.add(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `cabildo explain CODE`: what a rule looks at and why, with an example.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::{eprint_line, exit, speech};
+use crate::findings::Code;
+use crate::findings::report::explain;
+use crate::text::nearest::nearest;
+
+/// The code to explain.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A finding's code, as it stands between square brackets; all codes where it is missing.
+    code: Option<String>,
+    #[command(flatten)]
+    speech: speech::SpeechArguments,
+}
+
+/// Runs it.
+pub fn run(arguments: &ExplainArguments) -> u8 {
+    let messages = arguments.speech.messages();
+    let Some(asked) = &arguments.code else {
+        let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
+        let _ = io::stdout().write_all(list.as_bytes());
+        return exit::DONE;
+    };
+    let Some(code) = Code::named(asked.trim_matches(['[', ']'])) else {
+        let near = nearest(asked, Code::ALL.iter().map(|code| code.id())).unwrap_or("explain");
+        eprint_line(&messages.word("unknown-code-asked", &[("code", asked.clone()), ("nearest", near.to_owned())]));
+        return exit::USAGE;
+    };
+    let _ = io::stdout().write_all(explain(code, messages).as_bytes());
+    exit::DONE
+}

@@ -1,0 +1,240 @@
+//! The command line: one file a command. The only room that prints, and that asks the machine for
+//! its date, its environment and its terminal.
+
+mod build;
+mod check;
+mod explain;
+mod speech;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::findings::messages::Messages;
+use crate::findings::report::{Format, Style};
+use crate::model::address::LinkStyle;
+use crate::pipeline::{Failure, Options, Outcome};
+use crate::publish::ExitClass;
+use crate::source::disk::Disk;
+
+/// Static portals for municipal transparency and participatory budgeting.
+#[derive(Debug, Parser)]
+#[command(name = "cabildo", version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Reads the content, checks it, and writes the site.
+    Build(build::BuildArguments),
+    /// Does all that build does, and writes nothing; the findings go to standard output.
+    Check(SiteArguments),
+    /// Explains a finding's code: what the rule looks at, with an example.
+    Explain(explain::ExplainArguments),
+}
+
+/// What every command that reads a site takes.
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    /// The folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// Only these municipalities (their folders' names).
+    #[arg(long, value_name = "MUNICIPALITY", num_args = 1..)]
+    only: Vec<String>,
+    /// Where the site will stand; it may have a path.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// The day for which the site is made; today where it is missing.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    /// How many portals are made at once; as many as the machine has cores where it is missing.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Makes no search index.
+    #[arg(long)]
+    no_search: bool,
+    /// Leaves pages as the templates write them.
+    #[arg(long)]
+    no_minify: bool,
+    /// How links name pages: by their folder, for a server; by their file, for a USB stick.
+    #[arg(long, value_name = "STYLE", value_parser = ["folder", "file"], default_value = "folder")]
+    links: String,
+    /// How findings are written.
+    #[arg(long, value_name = "FORMAT", value_parser = ["human", "json", "github", "sarif"], default_value = "human")]
+    format: String,
+    #[command(flatten)]
+    speech: speech::SpeechArguments,
+}
+
+/// Exit codes: what a script can tell apart.
+mod exit {
+    /// Done; there may be warnings.
+    pub const DONE: u8 = 0;
+    /// The content has errors.
+    pub const CONTENT: u8 = 1;
+    /// Wrong flags, settings, theme or output folder; no municipality.
+    pub const USAGE: u8 = 2;
+    /// The machine failed, or a fault of ours was caught.
+    pub const MACHINE: u8 = 3;
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    since_start();
+    // A closed pipe (`| head`) ends the program quietly, not with a panic.
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { exit::USAGE } else { exit::DONE });
+        }
+    };
+    let code = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    ExitCode::from(code)
+}
+
+/// The time since the program began.
+fn since_start() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
+}
+
+/// A site's worlds: its content, and its own themes where it has any.
+struct Worlds {
+    content: Disk,
+    themes: Option<Disk>,
+}
+
+impl SiteArguments {
+    fn messages(&self) -> &'static Messages {
+        self.speech.messages()
+    }
+
+    fn worlds(&self) -> Result<Worlds, Failure> {
+        let today = self.today.unwrap_or_else(today);
+        let content = Disk::new(&self.content, today)?;
+        let beside = content.root().parent().unwrap_or_else(|| Path::new(".")).join("themes");
+        let themes = beside.is_dir().then(|| Disk::new(&beside, today)).transpose()?;
+        Ok(Worlds { content, themes })
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            only: self.only.clone(),
+            base_url: self.base_url.clone(),
+            search: !self.no_search,
+            minify: !self.no_minify,
+            links: if self.links == "file" { LinkStyle::File } else { LinkStyle::Folder },
+            clock: since_start,
+        }
+    }
+
+    fn format(&self) -> Format {
+        Format::named(&self.format).unwrap_or_default()
+    }
+
+    /// Runs a task on as many threads as were asked for.
+    fn on_threads<R: Send>(&self, task: impl FnOnce() -> R + Send) -> R {
+        const STACK: usize = 8 * 1024 * 1024;
+        let threads = self.threads.map_or(0, usize::from);
+        match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
+            Ok(pool) => pool.install(task),
+            Err(_) => task(),
+        }
+    }
+
+    /// Writes the findings in the format that was asked for.
+    fn report(&self, outcome: &Outcome, to_terminal: bool, out: &mut impl Write) {
+        let content = self.content.to_string_lossy();
+        let colour = to_terminal && !is_set("NO_COLOR") && environment("TERM").as_deref() != Some("dumb");
+        let style = Style { colour, content: &content, ..Style::default() };
+        let _ = crate::findings::report::write(&outcome.findings, self.format(), self.messages(), style, out);
+        let _ = out.flush();
+    }
+}
+
+/// The exit code of an outcome.
+fn code_of(outcome: &Outcome) -> u8 {
+    if outcome.crashed {
+        exit::MACHINE
+    } else if outcome.unusable {
+        exit::USAGE
+    } else if outcome.findings.has_errors() {
+        exit::CONTENT
+    } else {
+        exit::DONE
+    }
+}
+
+/// Tells a failure of the machine, or a refused folder, and gives its exit code.
+fn fail(failure: &Failure, messages: &Messages) -> u8 {
+    let (words, code) = match failure {
+        Failure::Unreadable(unreadable) => {
+            let path = unreadable.path.display().to_string();
+            (messages.word("unreadable", &[("path", path), ("why", unreadable.error.to_string())]), exit::MACHINE)
+        }
+        Failure::Publish(error) => speech::refused(error, messages),
+    };
+    let missing_content = matches!(failure, Failure::Unreadable(unreadable) if unreadable.error.kind() == io::ErrorKind::NotFound);
+    eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
+    if missing_content { exit::USAGE } else { code }
+}
+
+impl From<ExitClass> for u8 {
+    fn from(class: ExitClass) -> Self {
+        match class {
+            ExitClass::Refused => exit::USAGE,
+            ExitClass::Machine => exit::MACHINE,
+        }
+    }
+}
+
+/// A line on standard error; a closed one is no reason to stop.
+fn eprint_line(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn is_watched() -> bool {
+    io::stderr().is_terminal() && !is_set("CI")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment is read here and nowhere else")]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn is_set(name: &str) -> bool {
+    environment(name).is_some()
+}
+
+/// The machine's date.
+#[expect(clippy::disallowed_methods, reason = "the date is asked for here and nowhere else")]
+fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written 2026-03-10".to_owned())
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty());
+    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'));
+    match host {
+        Some(_) if clean => Ok(crate::read::settings::with_slash(text.to_owned())),
+        _ => Err("an address is written https://example.org/ (a path may follow)".to_owned()),
+    }
+}

@@ -1,0 +1,51 @@
+//! The language in which the program speaks to the officer.
+
+use clap::Args;
+
+use super::environment;
+use crate::findings::messages::Messages;
+use crate::publish::Error;
+
+/// The language of messages.
+#[derive(Debug, Args)]
+pub struct SpeechArguments {
+    /// The language of messages (es, en); that of the environment where it is missing.
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+}
+
+impl SpeechArguments {
+    /// The sentences of the language.
+    pub fn messages(&self) -> &'static Messages {
+        let asked = self.lang.clone().or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment));
+        // "C" and "POSIX" name no language; then it is the first, Spanish.
+        Messages::in_language(asked.as_deref().unwrap_or(""))
+    }
+}
+
+/// What a publisher refuses or fails at, in words, with its exit code.
+pub fn refused(error: &Error, messages: &Messages) -> (String, u8) {
+    let fact = |path: &std::path::Path| path.display().to_string();
+    let words = match error {
+        Error::Overlap { inner_path, outer_path, .. } => {
+            messages.word("out-overlap", &[("inner", fact(inner_path)), ("outer", fact(outer_path))])
+        }
+        Error::OutIsRoot { out } | Error::OutIsHome { out } => messages.word("out-not-yours", &[("out", fact(out))]),
+        Error::Strangers { within, paths, more } => {
+            let mut shown: Vec<String> = paths.iter().map(|path| fact(path)).collect();
+            if *more > 0 {
+                shown.push(messages.word("report-more", &[("count", more.to_string())]));
+            }
+            messages.word("out-strangers", &[("out", fact(within)), ("paths", shown.join(", "))])
+        }
+        Error::Busy { pid, .. } => {
+            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+            messages.word("out-busy", &[("pid", pid)])
+        }
+        Error::Disk { path, source, .. } => {
+            messages.word("unwritable", &[("path", fact(path)), ("why", source.to_string())])
+        }
+        other => other.to_string(),
+    };
+    (words, error.exit_class().into())
+}

@@ -1,0 +1,68 @@
+//! The portal's feed, in every language: its latest meetings, proposals and budgets.
+
+use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
+
+use super::{File, Portfolio};
+use crate::i18n::Lang;
+use crate::pages::Page;
+
+/// The most entries; a reader that comes once a month misses nothing.
+const MOST: usize = 50;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    // The feed's links must be absolute.
+    let Some(base) = portfolio.setting.base_url else { return Vec::new() };
+    let languages = &portfolio.setting.shared.settings.languages;
+    let file = |lang: &Lang| {
+        let address = portfolio.addresses.language_root(*lang).file("feed.xml");
+        Some((address.to_string(), feed(portfolio, *lang, base, address.as_str())?))
+    };
+    languages.iter().filter_map(file).collect()
+}
+
+fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str) -> Option<Vec<u8>> {
+    let subjects = ["budget", "minutes", "proposal"];
+    let mut pages: Vec<&Page> = portfolio
+        .pages
+        .iter()
+        .filter(|page| page.lang == lang && subjects.contains(&page.subject) && page.updated.is_some())
+        .collect();
+    pages.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.address.cmp(&b.address)));
+    let newest = pages.first().and_then(|page| page.updated)?;
+    let home = portfolio.addresses.language_root(lang);
+    let name = portfolio.portal.municipality.name.get(&lang).text;
+    let feed = Feed {
+        title: Text::plain(name),
+        id: format!("{base}{home}"),
+        updated: at_noon(newest)?,
+        lang: Some(lang.to_string()),
+        generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
+        links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{home}"))],
+        authors: vec![Person { name: name.to_owned(), ..Person::default() }],
+        entries: pages.into_iter().take(MOST).filter_map(|page| entry(page, base)).collect(),
+        ..Feed::default()
+    };
+    Some(feed.to_string().into_bytes())
+}
+
+fn entry(page: &Page, base: &str) -> Option<Entry> {
+    let url = format!("{base}{}", page.address);
+    Some(Entry {
+        title: Text::plain(page.title.clone()),
+        id: url.clone(),
+        updated: at_noon(page.updated?)?,
+        links: vec![link("alternate", url)],
+        categories: vec![Category { term: page.subject.to_owned(), ..Category::default() }],
+        summary: page.frame.description.clone().map(Text::plain),
+        ..Entry::default()
+    })
+}
+
+fn link(rel: &str, href: String) -> Link {
+    Link { rel: rel.to_owned(), href, ..Link::default() }
+}
+
+/// A day as Atom wants it; at noon in Greenwich it is the same day from Hawaii to New Zealand's west.
+fn at_noon(date: jiff::civil::Date) -> Option<FixedDateTime> {
+    format!("{date}T12:00:00+00:00").parse().ok()
+}

@@ -1,0 +1,78 @@
+//! A budget's lines as CSV: a row a line, a column a stage; the header has the words of the content.
+
+use rust_decimal::Decimal;
+
+use super::{File, Portfolio};
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Dimension, Line, Stage};
+use crate::model::choice::Choice;
+use crate::pages::address::Target;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let file = |budget: &Budget| {
+        let address = data_folder(portfolio, budget).file(&format!("{}.csv", budget.id));
+        Some((address.to_string(), table(budget)?))
+    };
+    portfolio.portal.budgets.iter().filter_map(file).collect()
+}
+
+/// The folder of a budget's data: its page in the first language.
+pub(super) fn data_folder(portfolio: &Portfolio, budget: &Budget) -> Address {
+    let first = portfolio.setting.shared.settings.first_language();
+    portfolio.addresses.of(&Target::Budget(budget.id.clone()), first)
+}
+
+/// The stages that any line has.
+pub(super) fn stages(budget: &Budget) -> Vec<Stage> {
+    let told = |stage: &Stage| budget.lines.iter().any(|line| line.amounts[*stage].is_some());
+    Stage::ALL.iter().copied().filter(told).collect()
+}
+
+/// An amount for machines: a point, and as many decimals as the currency has.
+pub(super) fn plain(amount: Decimal, budget: &Budget) -> String {
+    format!("{:.*}", budget.currency.digits() as usize, amount)
+}
+
+fn table(budget: &Budget) -> Option<Vec<u8>> {
+    let stages = stages(budget);
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    let mut header = vec!["year", "direction"];
+    header.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
+    header.extend(["area", "funding", "name", "currency"]);
+    header.extend(stages.iter().map(|stage| stage.id()));
+    csv.write_record(&header).ok()?;
+    for line in &budget.lines {
+        csv.write_record(row(budget, line, &stages)).ok()?;
+    }
+    csv.into_inner().ok()
+}
+
+fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
+    let text = |text: Option<&str>| harmless(text.unwrap_or(""));
+    let mut row = vec![budget.year.to_string(), line.direction.id().to_owned()];
+    row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
+    row.push(text(line.area.as_deref()));
+    row.push(text(line.funding.as_deref()));
+    row.push(text(line.name.as_ref().map(|name| name.first())));
+    row.push(budget.currency.code().to_owned());
+    row.extend(stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))));
+    row
+}
+
+/// A text that a spreadsheet does not take for a formula (OWASP ASVS 5.0, 1.2.10).
+pub fn harmless(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_text_cannot_become_a_formula() {
+        assert_eq!(harmless("=1+1"), "'=1+1");
+        assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(harmless("Salud"), "Salud");
+    }
+}

@@ -1,0 +1,46 @@
+//! What machines read: a table of formats, and one file a format.
+//!
+//! A format takes a portal with its planned pages and gives files, by their path below the
+//! portal's root.
+
+mod atom;
+pub mod budget_csv;
+mod budget_json;
+mod index_json;
+pub mod sitemap;
+pub mod summary;
+
+use crate::link::Links;
+use crate::model::portal::Portal;
+use crate::pages::address::Addresses;
+use crate::pages::{Page, Setting};
+
+/// A portal as formats see it.
+#[derive(Clone, Copy)]
+pub struct Portfolio<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// Its links.
+    pub links: &'a Links,
+    /// Its pages.
+    pub pages: &'a [Page],
+    /// Their addresses.
+    pub addresses: &'a Addresses,
+    /// The build.
+    pub setting: &'a Setting<'a>,
+}
+
+/// A file: its path below the site's root, and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// A format.
+pub type Format = fn(&Portfolio) -> Vec<File>;
+
+/// All formats.
+pub const FORMATS: &[Format] =
+    &[index_json::files, budget_csv::files, budget_json::files, atom::files, sitemap::files];
+
+/// All files of a portal.
+pub fn export(portfolio: &Portfolio) -> Vec<File> {
+    FORMATS.iter().flat_map(|format| format(portfolio)).collect()
+}

@@ -1,0 +1,66 @@
+//! The portal's map for search engines, with every page's other languages.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::{File, Portfolio};
+use crate::pages::Page;
+use crate::text::html::escape_text;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    // A map's addresses must be absolute.
+    let Some(base) = portfolio.setting.base_url else { return Vec::new() };
+    let xml = urls(portfolio.pages, base);
+    // Alone, the portal's map is the site's.
+    vec![(portfolio.addresses.root().file("sitemap.xml").to_string(), xml.into_bytes())]
+}
+
+/// The map of some pages.
+pub fn urls(pages: &[Page], base: &str) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    let mut together: BTreeMap<(&str, &str), Vec<&Page>> = BTreeMap::new();
+    for page in pages.iter().filter(|page| page.frame.indexed) {
+        together.entry((page.subject, &page.id)).or_default().push(page);
+    }
+    for editions in together.values() {
+        for page in editions {
+            xml.push_str("<url><loc>");
+            escape_text(&mut xml, &format!("{base}{}", page.address));
+            xml.push_str("</loc>");
+            if let Some(updated) = page.updated {
+                let _ = write!(xml, "<lastmod>{updated}</lastmod>");
+            }
+            for other in editions.iter().filter(|_| editions.len() > 1) {
+                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"", other.lang);
+                crate::text::html::escape_attribute(&mut xml, &format!("{base}{}", other.address));
+                xml.push_str("\"/>");
+            }
+            xml.push_str("</url>\n");
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// The map of maps: one a portal, by their paths.
+pub fn index(maps: &[String], base: &str) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for map in maps {
+        xml.push_str("<sitemap><loc>");
+        escape_text(&mut xml, &format!("{base}{map}"));
+        xml.push_str("</loc></sitemap>\n");
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// What search engines are told: everything may be read, and where the map is.
+pub fn robots(base: Option<&str>) -> String {
+    let map = base.map_or_else(String::new, |base| format!("Sitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{map}")
+}

@@ -1,0 +1,216 @@
+//! A portal's summary as it is kept between builds, with the findings of the build that made it.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::findings::{Code, Finding, Findings, Place, Severity};
+use crate::model::summary::{PageSummary, Summary};
+use crate::text::place::Span;
+
+/// What is kept of a portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The summary.
+    pub summary: Summary,
+    /// Its findings, so that a portal that is skipped still tells them.
+    pub findings: Findings,
+    /// The first day on which today's date would change one of its pages, if there is one.
+    pub changes_on: Option<jiff::civil::Date>,
+    /// The day for which it was built.
+    pub built_for: jiff::civil::Date,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptBytes {
+    summary: SummaryBytes,
+    findings: Vec<FindingBytes>,
+    changes_on: Option<String>,
+    built_for: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SummaryBytes {
+    id: String,
+    name: Vec<(String, String)>,
+    area: Option<String>,
+    population: Option<(i16, u64)>,
+    budget: Option<(i16, String)>,
+    meetings: usize,
+    decisions: usize,
+    proposals: usize,
+    pages: Vec<PageBytes>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PageBytes {
+    subject: String,
+    lang: String,
+    address: String,
+    title: String,
+    year: Option<i16>,
+    number: Option<String>,
+    amount: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FindingBytes {
+    code: String,
+    severity: u8,
+    place: PlaceBytes,
+    facts: Vec<(String, String)>,
+    other: Option<PlaceBytes>,
+    quote: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PlaceBytes {
+    file: String,
+    span: [u32; 4],
+}
+
+impl Kept {
+    /// As bytes.
+    pub fn encode(&self) -> Vec<u8> {
+        let Self { summary, findings, changes_on, built_for } = self;
+        let bytes = KeptBytes {
+            summary: SummaryBytes::of(summary),
+            findings: findings.iter().map(FindingBytes::of).collect(),
+            changes_on: changes_on.map(|date| date.to_string()),
+            built_for: built_for.to_string(),
+        };
+        postcard::to_stdvec(&bytes).unwrap_or_default()
+    }
+
+    /// From bytes; nothing where they are not such.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        let KeptBytes { summary, findings, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
+        let mut all = Findings::new();
+        for finding in findings {
+            all.add(finding.meant()?);
+        }
+        let changes_on = match changes_on {
+            Some(date) => Some(date.parse().ok()?),
+            None => None,
+        };
+        Some(Self { summary: summary.meant()?, findings: all, changes_on, built_for: built_for.parse().ok()? })
+    }
+}
+
+impl SummaryBytes {
+    fn of(summary: &Summary) -> Self {
+        let Summary { id, name, area, population, budget, meetings, decisions, proposals, pages } = summary.clone();
+        Self {
+            id,
+            name,
+            area,
+            population,
+            budget: budget.map(|(year, amount)| (year, amount.to_string())),
+            meetings,
+            decisions,
+            proposals,
+            pages: pages
+                .into_iter()
+                .map(|PageSummary { subject, lang, address, title, year, number, amount }| PageBytes {
+                    subject,
+                    lang,
+                    address,
+                    title,
+                    year,
+                    number,
+                    amount,
+                })
+                .collect(),
+        }
+    }
+
+    fn meant(self) -> Option<Summary> {
+        let Self { id, name, area, population, budget, meetings, decisions, proposals, pages } = self;
+        let budget = match budget {
+            Some((year, amount)) => Some((year, amount.parse::<Decimal>().ok()?)),
+            None => None,
+        };
+        let pages = pages
+            .into_iter()
+            .map(|PageBytes { subject, lang, address, title, year, number, amount }| PageSummary {
+                subject,
+                lang,
+                address,
+                title,
+                year,
+                number,
+                amount,
+            })
+            .collect();
+        Some(Summary { id, name, area, population, budget, meetings, decisions, proposals, pages })
+    }
+}
+
+impl FindingBytes {
+    fn of(finding: &Finding) -> Self {
+        let Finding { code, severity, place, facts, other, quote } = finding;
+        Self {
+            code: code.id().to_owned(),
+            severity: *severity as u8,
+            place: PlaceBytes::of(place),
+            facts: facts.iter().map(|(name, value)| (name.to_string(), value.clone())).collect(),
+            other: other.as_ref().map(PlaceBytes::of),
+            quote: quote.clone(),
+        }
+    }
+
+    fn meant(self) -> Option<Finding> {
+        let severity = [Severity::Error, Severity::Warning, Severity::Note].get(usize::from(self.severity)).copied()?;
+        Some(Finding {
+            code: Code::named(&self.code)?,
+            severity,
+            place: self.place.meant(),
+            facts: self.facts.into_iter().map(|(name, value)| (name.into(), value)).collect(),
+            other: self.other.map(PlaceBytes::meant),
+            quote: self.quote,
+        })
+    }
+}
+
+impl PlaceBytes {
+    fn of(place: &Place) -> Self {
+        let Span { line, column, start, end } = place.span;
+        Self { file: place.file.to_string(), span: [line, column, start, end] }
+    }
+
+    fn meant(self) -> Place {
+        let [line, column, start, end] = self.span;
+        Place::new(&self.file.into(), Span { line, column, start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back_as_it_was() {
+        let mut findings = Findings::new();
+        let place = Place::new(&"a.yaml".into(), Span { line: 2, column: 3, start: 9, end: 12 });
+        findings.add(Finding::new(Code::UnknownKey, place.clone()).with("key", "x").and(place));
+        let kept = Kept {
+            summary: Summary {
+                id: "uno".to_owned(),
+                name: vec![("es".to_owned(), "Uno".to_owned())],
+                area: None,
+                population: Some((2023, 10)),
+                budget: Some((2026, Decimal::new(12345, 2))),
+                meetings: 1,
+                decisions: 2,
+                proposals: 3,
+                pages: Vec::new(),
+            },
+            findings,
+            changes_on: Some(date(2026, 12, 1)),
+            built_for: date(2026, 11, 23),
+        };
+        assert_eq!(Kept::decode(&kept.encode()), Some(kept));
+        assert_eq!(Kept::decode(b"not ours"), None);
+    }
+}

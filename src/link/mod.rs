@@ -1,0 +1,76 @@
+//! References between records become links, or findings; and every link gets its way back.
+
+mod references;
+
+use std::collections::BTreeMap;
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::council::Decision;
+use crate::model::id::Id;
+use crate::model::portal::{Portal, Shared};
+
+/// The ways back: what is said of a record elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    /// The decisions that concern a proposal.
+    pub of_proposal: BTreeMap<Id, Vec<DecisionPlace>>,
+    /// The decisions that concern a budget.
+    pub of_budget: BTreeMap<Id, Vec<DecisionPlace>>,
+    /// The decision with a number.
+    pub numbered: BTreeMap<String, DecisionPlace>,
+}
+
+/// Where a decision stands: the meeting in [`Portal::meetings`], and the decision in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DecisionPlace {
+    /// The meeting.
+    pub meeting: usize,
+    /// The decision.
+    pub decision: usize,
+}
+
+impl DecisionPlace {
+    /// The decision itself.
+    pub fn of<'p>(&self, portal: &'p Portal) -> &'p Decision {
+        &portal.meetings[self.meeting].decisions[self.decision]
+    }
+}
+
+/// Links a portal's records with one another and with what is shared.
+pub fn link(portal: &Portal, shared: &Shared) -> (Links, Findings) {
+    let mut findings = Findings::new();
+    references::check(portal, shared, &mut findings);
+    let links = links(portal, &mut findings);
+    (links, findings)
+}
+
+fn links(portal: &Portal, findings: &mut Findings) -> Links {
+    let mut links = Links::default();
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    for (meeting, held) in portal.meetings.iter().enumerate() {
+        for (at, decision) in held.decisions.iter().enumerate() {
+            let place = DecisionPlace { meeting, decision: at };
+            if let Some(other) = first.insert(&decision.number, &decision.place) {
+                let finding = Finding::new(Code::DuplicateId, decision.place.clone()).with("id", &decision.number);
+                findings.add(finding.and(other.clone()));
+            }
+            links.numbered.insert(decision.number.clone(), place);
+            for id in &decision.proposals {
+                links.of_proposal.entry(id.clone()).or_default().push(place);
+            }
+            for id in &decision.budgets {
+                links.of_budget.entry(id.clone()).or_default().push(place);
+            }
+        }
+    }
+    for proposal in &portal.proposals {
+        let Some(place) = proposal.decision.as_ref().and_then(|number| links.numbered.get(number)).copied() else {
+            continue;
+        };
+        let all = links.of_proposal.entry(proposal.id.clone()).or_default();
+        if !all.contains(&place) {
+            all.push(place);
+        }
+    }
+    links
+}

@@ -1,0 +1,132 @@
+//! Whether everything that a record names is there.
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::budget::Dimension;
+use crate::model::choice::Choice;
+use crate::model::portal::{Portal, Shared};
+use crate::text::nearest::nearest;
+
+/// Tells every reference that leads nowhere.
+pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
+    let mut asked = Asked { portal, shared, findings };
+    asked.municipality();
+    asked.budgets();
+    asked.meetings();
+    asked.proposals();
+}
+
+struct Asked<'a> {
+    portal: &'a Portal,
+    shared: &'a Shared,
+    findings: &'a mut Findings,
+}
+
+impl Asked<'_> {
+    fn municipality(&mut self) {
+        let municipality = &self.portal.municipality;
+        self.area(municipality.area.as_deref(), &municipality.place);
+        for person in &municipality.people {
+            for held in &person.memberships {
+                self.area(held.area.as_deref(), &held.place);
+            }
+        }
+        self.file(municipality.emblem.as_deref(), &municipality.place);
+    }
+
+    fn budgets(&mut self) {
+        for budget in &self.portal.budgets {
+            for dimension in Dimension::ALL {
+                let Some(id) = budget.classifications[*dimension as usize].as_deref() else { continue };
+                let known = || self.shared.classifications.iter().filter(|known| known.dimension == *dimension);
+                if !known().any(|classification| classification.id == id) {
+                    let ids: Vec<&str> = known().map(|classification| classification.id.as_str()).collect();
+                    self.unknown(id, "a-classification", &budget.place, &ids);
+                }
+            }
+            for line in &budget.lines {
+                self.area(line.area.as_deref(), &line.place);
+            }
+            for stage in &budget.stages {
+                self.file(stage.source.as_ref().and_then(|source| source.file.as_deref()), &budget.place);
+            }
+        }
+    }
+
+    fn meetings(&mut self) {
+        let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
+        let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+        let decisions = numbers(self.portal);
+        for meeting in &self.portal.meetings {
+            for decision in &meeting.decisions {
+                for id in &decision.budgets {
+                    self.among(id.as_str(), &budgets, "a-budget", &decision.place);
+                }
+                for id in &decision.proposals {
+                    self.among(id.as_str(), &proposals, "a-proposal", &decision.place);
+                }
+            }
+            for motion in meeting.agenda.iter().flat_map(|item| &item.motions) {
+                if let Some(number) = &motion.decision {
+                    self.among(number, &decisions, "a-decision", &motion.place);
+                }
+            }
+        }
+    }
+
+    fn proposals(&mut self) {
+        let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
+        let decisions = numbers(self.portal);
+        for proposal in &self.portal.proposals {
+            self.area(proposal.area.as_deref(), &proposal.place);
+            for id in &proposal.budgets {
+                self.among(id.as_str(), &budgets, "a-budget", &proposal.place);
+            }
+            if let Some(number) = &proposal.decision {
+                self.among(number, &decisions, "a-decision", &proposal.place);
+            }
+        }
+    }
+
+    fn area(&mut self, id: Option<&str>, place: &Place) {
+        let Some(id) = id else { return };
+        if self.shared.territory.area(id).is_none() {
+            let known: Vec<&str> = self.shared.territory.areas.iter().map(|area| area.id.as_str()).collect();
+            self.unknown(id, "an-area", place, &known);
+        }
+    }
+
+    fn file(&mut self, path: Option<&str>, place: &Place) {
+        let Some(path) = path else { return };
+        if self.portal.files.iter().any(|file| file.path == path) {
+            return;
+        }
+        let known = self.portal.files.iter().map(|file| file.path.as_str());
+        let finding = Finding::new(Code::MissingFile, place.clone())
+            .with("path", path)
+            .with("base", &self.portal.municipality.id)
+            .with_some("nearest", nearest(path, known));
+        self.findings.add(finding);
+    }
+
+    fn among(&mut self, id: &str, known: &[&str], kind: &'static str, place: &Place) {
+        if !known.contains(&id) {
+            self.unknown(id, kind, place, known);
+        }
+    }
+
+    fn unknown(&mut self, value: &str, kind: &'static str, place: &Place, known: &[&str]) {
+        const MOST_LISTED: usize = 20;
+        let listed = (known.len() <= MOST_LISTED && !known.is_empty()).then(|| known.join(", "));
+        let finding = Finding::new(Code::UnknownReference, place.clone())
+            .with("value", value)
+            .with("kind", kind)
+            .with_some("nearest", nearest(value, known.iter().copied()))
+            .with_some("known", listed);
+        self.findings.add(finding);
+    }
+}
+
+/// The numbers of all decisions.
+fn numbers(portal: &Portal) -> Vec<&str> {
+    portal.meetings.iter().flat_map(|meeting| &meeting.decisions).map(|decision| decision.number.as_str()).collect()
+}

@@ -1,0 +1,172 @@
+//! Where each page of a portal stands, in every language.
+
+use std::collections::HashMap;
+
+use super::Setting;
+use crate::findings::{Findings, Place};
+use crate::i18n::{Lang, Words};
+use crate::model::address::Address;
+use crate::model::budget::{Dimension, Direction};
+use crate::model::choice::Choice;
+use crate::model::id::Id;
+use crate::model::portal::Portal;
+
+/// What a link can lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The portal's home.
+    Home,
+    /// The list of budgets.
+    Budgets,
+    /// A fiscal year.
+    Budget(Id),
+    /// A node of a classification in a fiscal year.
+    Node(Id, Direction, Dimension, String),
+    /// The list of meetings.
+    Meetings,
+    /// A meeting.
+    Meeting(Id),
+    /// The list of proposals.
+    Proposals,
+    /// A proposal.
+    Proposal(Id),
+    /// A free page.
+    Article(Id),
+    /// The search page.
+    Search,
+    /// The page for an address that does not exist.
+    NotFound,
+}
+
+/// The addresses of a portal's pages.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    root: Address,
+    first: Lang,
+    segments: HashMap<(Lang, &'static str), String>,
+}
+
+/// The path segments that words name.
+const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search"];
+
+impl Addresses {
+    /// The addresses of a portal.
+    pub fn new(portal: &Portal, setting: &Setting) -> Self {
+        let root = if setting.alone { Address::root() } else { Address::root().join(portal.municipality.id.as_str()) };
+        Self::below(root, setting.words)
+    }
+
+    /// The addresses of the pages below a root.
+    pub fn below(root: Address, words: &[Words]) -> Self {
+        let mut segments = HashMap::new();
+        for words in words {
+            let lang = *words.locale().lang();
+            for name in SEGMENTS {
+                let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
+                segments.insert((lang, *name), segment.to_owned());
+            }
+            for direction in Direction::ALL {
+                for dimension in Dimension::ALL {
+                    let name = node_segment(*direction, *dimension);
+                    let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
+                    segments.insert((lang, name), segment.to_owned());
+                }
+            }
+        }
+        let first = words[0].locale().lang();
+        Self { root, first: *first, segments }
+    }
+
+    /// The portal's root.
+    pub fn root(&self) -> &Address {
+        &self.root
+    }
+
+    /// The root of a language: the portal's for the first, below it for the others.
+    pub fn language_root(&self, lang: Lang) -> Address {
+        if lang == self.first { self.root.clone() } else { self.root.join(lang.as_str()) }
+    }
+
+    /// The address of a page.
+    pub fn of(&self, target: &Target, lang: Lang) -> Address {
+        let root = self.language_root(lang);
+        let list = |name: &'static str| root.join(self.segment(lang, name));
+        match target {
+            Target::Home => root,
+            Target::Budgets => list("budgets"),
+            Target::Budget(id) => list("budgets").join(id.as_str()),
+            Target::Node(id, direction, dimension, code) => {
+                let node = self.segment(lang, node_segment(*direction, *dimension));
+                list("budgets").join(id.as_str()).join(node).join(&code_segment(code))
+            }
+            Target::Meetings => list("minutes"),
+            Target::Meeting(id) => list("minutes").join(id.as_str()),
+            Target::Proposals => list("proposals"),
+            Target::Proposal(id) => list("proposals").join(id.as_str()),
+            Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Search => list("search"),
+            Target::NotFound => root.file("404.html"),
+        }
+    }
+
+    fn segment(&self, lang: Lang, name: &'static str) -> &str {
+        self.segments.get(&(lang, name)).map_or(name, String::as_str)
+    }
+
+    /// Tells records that would have one address.
+    pub fn tell_collisions(&self, portal: &Portal, findings: &mut Findings) {
+        let mut seen: HashMap<Address, &Place> = HashMap::new();
+        for (target, place) in super::targets(portal) {
+            let address = self.of(&target, self.first);
+            if let Some(first) = seen.insert(address.clone(), place) {
+                super::tell_collision(&address, place, first, findings);
+            }
+        }
+    }
+}
+
+/// The word for a tree of nodes in addresses.
+fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
+    match (direction, dimension) {
+        (Direction::Revenue, Dimension::Functional) => "revenue-functional",
+        (Direction::Revenue, Dimension::Economic) => "revenue-economic",
+        (Direction::Revenue, Dimension::Administrative) => "revenue-administrative",
+        (Direction::Revenue, Dimension::Programme) => "revenue-programme",
+        (Direction::Expenditure, Dimension::Functional) => "expenditure-functional",
+        (Direction::Expenditure, Dimension::Economic) => "expenditure-economic",
+        (Direction::Expenditure, Dimension::Administrative) => "expenditure-administrative",
+        (Direction::Expenditure, Dimension::Programme) => "expenditure-programme",
+    }
+}
+
+/// A code as part of an address: letters, digits, points and hyphens stay; anything else is written
+/// as its number, so that two codes never share an address.
+fn code_segment(code: &str) -> String {
+    let mut segment = String::with_capacity(code.len());
+    for (at, c) in code.chars().enumerate() {
+        let plain = c.is_ascii_alphanumeric() || c == '-' || (c == '.' && at > 0);
+        if plain && !c.is_ascii_uppercase() {
+            segment.push(c);
+        } else {
+            segment.push_str(&format!("_{:x}_", u32::from(c)));
+        }
+    }
+    if segment.is_empty() || segment.ends_with('.') {
+        segment.push('_');
+    }
+    segment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_safe_and_distinct_in_addresses() {
+        assert_eq!(code_segment("04.5.1"), "04.5.1");
+        assert_eq!(code_segment(""), "_");
+        assert_eq!(code_segment("A/1"), "_41__2f_1");
+        assert_ne!(code_segment(".."), "..");
+        assert_ne!(code_segment("a"), code_segment("A"), "they collide on disks that ignore case");
+    }
+}

@@ -1,0 +1,142 @@
+//! A portal in one language: how its texts, money, days and links are put into a view.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::address::{Addresses, Target};
+use super::view::{Day, Link, Money, NavItem, Share};
+use super::{Setting, view};
+use crate::findings::Findings;
+use crate::i18n::{Currency, Lang, Text, Words};
+use crate::link::Links;
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::id::Id;
+use crate::model::portal::Portal;
+
+/// A portal in one language.
+pub struct Edition<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// Its links.
+    pub links: &'a Links,
+    /// The build.
+    pub setting: &'a Setting<'a>,
+    /// The language's words.
+    pub words: &'a Words,
+    /// The language.
+    pub lang: Lang,
+    /// The addresses of its pages.
+    pub addresses: &'a Addresses,
+    /// What is found while pages are made: broken links in texts.
+    pub findings: Findings,
+}
+
+impl Edition<'_> {
+    /// A word of the interface; its key where the language lacks it, which the theme tells.
+    pub fn word(&self, key: &str) -> String {
+        self.words.word(key).unwrap_or(key).to_owned()
+    }
+
+    /// A phrase of the interface.
+    pub fn phrase(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.words.phrase(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A choice's word: `stage.approved`.
+    pub fn choice<C: Choice>(&self, list: &str, choice: C) -> String {
+        self.word(&format!("{list}.{}", choice.id()))
+    }
+
+    /// A text, marked where it is in another language.
+    pub fn text(&self, text: &Text) -> view::Words {
+        words_of(text, self.lang)
+    }
+
+    /// The same for a text that may be missing.
+    pub fn some(&self, text: Option<&Text>) -> Option<view::Words> {
+        text.map(|text| self.text(text))
+    }
+
+    /// A day.
+    pub fn day(&self, date: Date) -> Day {
+        Day { iso: date.to_string(), text: self.words.locale().date_long(date) }
+    }
+
+    /// An amount.
+    pub fn money(&self, amount: Decimal, currency: &Currency) -> Money {
+        money(self.words, amount, currency)
+    }
+
+    /// A part of a whole; none where the whole is nothing.
+    pub fn share(&self, part: Decimal, whole: Decimal) -> Option<Share> {
+        share(self.words, part, whole)
+    }
+
+    /// A whole number.
+    pub fn number(&self, number: u64) -> String {
+        self.words.locale().decimal(&number.into(), Some(0))
+    }
+
+    /// The link to a page, from another.
+    pub fn href(&self, from: &Address, target: &Target) -> String {
+        from.link_to(&self.addresses.of(target, self.lang), self.setting.links)
+    }
+
+    /// The link to a file of the site.
+    pub fn file(&self, from: &Address, path: &str) -> String {
+        from.link_to(&self.addresses.root().file(path), self.setting.links)
+    }
+
+    /// A link with its label.
+    pub fn link(&self, from: &Address, target: &Target, label: String) -> Link {
+        Link { label, href: self.href(from, target) }
+    }
+
+    /// A person's name.
+    pub fn person(&self, id: &Id) -> String {
+        self.portal.municipality.person(id).map_or_else(|| id.to_string(), |person| person.name.clone())
+    }
+
+    /// The portal's lists that have something in them, with the one that `current` is in.
+    pub fn sections(&self, from: &Address, current: Option<&Target>) -> Vec<NavItem> {
+        let all = [
+            (Target::Budgets, "pages.budgets"),
+            (Target::Meetings, "pages.minutes"),
+            (Target::Proposals, "pages.proposals"),
+        ];
+        all.into_iter()
+            .map(|(target, key)| NavItem {
+                label: self.word(key),
+                href: self.href(from, &target),
+                current: current == Some(&target),
+            })
+            .collect()
+    }
+}
+
+/// A text in a language, marked where it is in another.
+pub fn words_of(text: &Text, lang: Lang) -> view::Words {
+    let shown = text.get(&lang);
+    view::Words { text: shown.text.to_owned(), lang: shown.lang.map(ToString::to_string) }
+}
+
+/// An amount in a language.
+pub fn money(words: &Words, amount: Decimal, currency: &Currency) -> Money {
+    let locale = words.locale();
+    Money {
+        text: locale.money(&amount, currency),
+        short: locale.money_short(&amount, currency),
+        value: format!("{:.*}", currency.digits() as usize, amount),
+    }
+}
+
+/// A part of a whole; none where the whole is nothing.
+pub fn share(words: &Words, part: Decimal, whole: Decimal) -> Option<Share> {
+    if whole <= Decimal::ZERO {
+        return None;
+    }
+    let share = part / whole;
+    let bar = (share * Decimal::ONE_HUNDRED).clamp(Decimal::ZERO, Decimal::ONE_HUNDRED).round_dp(1);
+    Some(Share { text: words.locale().percent(&share, 1), bar: format!("{bar:.1}") })
+}

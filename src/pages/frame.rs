@@ -1,0 +1,258 @@
+//! What surrounds every page of a portal: its head, header, navigation and foot.
+
+use jiff::civil::Date;
+
+use super::address::Target;
+use super::edition::Edition;
+use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
+use super::{Found, Page, Setting};
+use crate::i18n::Lang;
+use crate::model::address::{Address, LinkStyle};
+
+/// What a page tells its frame.
+pub struct Heading {
+    /// The page.
+    pub target: Target,
+    /// What it is about.
+    pub subject: &'static str,
+    /// The record's id.
+    pub id: String,
+    /// Its heading.
+    pub title: Words,
+    /// A sentence for search engines.
+    pub description: Option<String>,
+    /// The pages between the home and this one.
+    pub above: Vec<Link>,
+    /// The list that it is in.
+    pub section: Option<Target>,
+    /// The newest date in its record's data.
+    pub updated: Option<Date>,
+    /// How it is found.
+    pub found: Option<Found>,
+}
+
+/// What a page may load: nothing but what the site itself serves.
+pub const POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
+    img-src 'self'; script-src 'self'; style-src 'self'";
+/// The same, where the search engine's WebAssembly runs.
+pub const SEARCH_POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
+    img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+impl Edition<'_> {
+    /// The address of a page in this language.
+    pub fn address(&self, target: &Target) -> Address {
+        self.addresses.of(target, self.lang)
+    }
+
+    /// A page with its frame around its view.
+    pub fn page(&self, heading: Heading, view: View) -> Page {
+        let address = self.address(&heading.target);
+        let frame = self.frame(&heading, &address);
+        Page {
+            address,
+            subject: heading.subject,
+            id: heading.id,
+            lang: self.lang,
+            title: heading.title.text.clone(),
+            frame,
+            view,
+            updated: heading.updated,
+            found: heading.found,
+        }
+    }
+
+    fn frame(&self, heading: &Heading, address: &Address) -> Frame {
+        let at_home = heading.target == Target::Home;
+        let lost = heading.target == Target::NotFound;
+        let name = self.text(&self.portal.municipality.name);
+        let is_search = heading.target == Target::Search;
+        let search = self.setting.search.is_some();
+        let mut breadcrumb = Vec::new();
+        if !at_home && !lost {
+            breadcrumb.push(self.link(address, &Target::Home, self.word("pages.home")));
+            breadcrumb.extend(heading.above.iter().cloned());
+        }
+        let absolute = |lang| self.absolute(&self.addresses.of(&heading.target, lang));
+        let scripts = self.setting.assets.search.as_ref().filter(|_| is_search && search);
+        let frame = Frame {
+            lang: self.lang.to_string(),
+            dir: self.lang.direction().as_str(),
+            subject: heading.subject,
+            title: heading.title.clone(),
+            head_title: if at_home { name.text.clone() } else { format!("{} · {}", heading.title.text, name.text) },
+            description: heading.description.clone(),
+            canonical: absolute(self.lang).filter(|_| !lost),
+            alternates: if lost { Vec::new() } else { self.alternates(heading, address) },
+            site: self.site(address),
+            breadcrumb,
+            nav: self.sections(address, heading.section.as_ref()),
+            foot: self.foot(address, &heading.target),
+            search: search.then(|| self.href(address, &Target::Search)),
+            styles: styles(self.setting, address),
+            scripts: scripts.map(|name| asset(address, name)).into_iter().collect(),
+            icon: self.portal.municipality.emblem.as_deref().map(|path| self.file(address, path)),
+            feed: self.setting.base_url.map(|_| {
+                let feed = self.addresses.language_root(self.lang).file("feed.xml");
+                address.link_to(&feed, self.setting.links)
+            }),
+            policy: if is_search && search { SEARCH_POLICY } else { POLICY }.to_owned(),
+            updated: heading.updated.map(|date| self.day(date)),
+            indexed: !lost && !is_search,
+        };
+        if lost { self.from_root(frame, address) } else { frame }
+    }
+
+    /// The page in every language; nothing where there is one.
+    fn alternates(&self, heading: &Heading, address: &Address) -> Vec<Alternate> {
+        let languages = &self.setting.shared.settings.languages;
+        if languages.len() < 2 {
+            return Vec::new();
+        }
+        let alternate = |lang: &Lang| {
+            let there = self.addresses.of(&heading.target, *lang);
+            Alternate {
+                lang: lang.to_string(),
+                name: lang.own_name().to_owned(),
+                href: address.link_to(&there, self.setting.links),
+                url: self.absolute(&there),
+                current: *lang == self.lang,
+            }
+        };
+        languages.iter().map(alternate).collect()
+    }
+
+    fn site(&self, address: &Address) -> Site {
+        let municipality = &self.portal.municipality;
+        let settings = &self.setting.shared.settings;
+        let contact = &municipality.contact;
+        let territory = (!self.setting.alone).then(|| {
+            let home = territory_home(self.lang, settings.first_language());
+            Link { label: self.text(&settings.title).text, href: address.link_to(&home, self.setting.links) }
+        });
+        Site {
+            name: self.text(&municipality.name),
+            official_name: self.text(municipality.official_name.as_ref().unwrap_or(&municipality.name)),
+            home: self.href(address, &Target::Home),
+            territory,
+            emblem: municipality.emblem.as_deref().map(|path| self.file(address, path)),
+            notice: self.some(settings.notice.as_ref()),
+            contact: Contact {
+                address: self.some(contact.address.as_ref()),
+                phone_link: contact.phone.as_deref().map(phone_link),
+                phone: contact.phone.clone(),
+                email: contact.email.clone(),
+                hours: self.some(contact.hours.as_ref()),
+                web: contact.web.clone(),
+            },
+            licence: licence(self.setting),
+            publisher: self.some(settings.publisher.as_ref()),
+        }
+    }
+
+    /// The free pages, for the foot.
+    fn foot(&self, address: &Address, current: &Target) -> Vec<NavItem> {
+        let item = |article: &crate::model::article::Article| {
+            let target = Target::Article(article.id.clone());
+            let title = super::article::title(self, article);
+            NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
+        };
+        self.portal.articles.iter().map(item).collect()
+    }
+
+    /// The absolute address of a page, where the site's is known.
+    pub fn absolute(&self, address: &Address) -> Option<String> {
+        self.setting.base_url.map(|base| format!("{base}{address}"))
+    }
+
+    /// The page for lost visitors is served at any depth, so its links begin at the root.
+    fn from_root(&self, mut frame: Frame, address: &Address) -> Frame {
+        let root = self.root_path(address);
+        let fix = |href: &mut String| *href = root.resolve(href);
+        frame.site.territory.iter_mut().for_each(|link| fix(&mut link.href));
+        fix(&mut frame.site.home);
+        frame.site.emblem.iter_mut().for_each(fix);
+        frame.nav.iter_mut().chain(&mut frame.foot).for_each(|item| fix(&mut item.href));
+        frame.styles.iter_mut().chain(&mut frame.scripts).for_each(fix);
+        frame.search.iter_mut().chain(&mut frame.icon).chain(&mut frame.feed).for_each(fix);
+        frame
+    }
+
+    /// How a link of a page is written from the site's root.
+    pub fn root_path(&self, page: &Address) -> RootPath {
+        RootPath::new(self.setting.base_url, page)
+    }
+}
+
+/// Turns a page's relative links into paths from the server's root.
+pub struct RootPath {
+    folder: Vec<String>,
+}
+
+impl RootPath {
+    /// For a page of a site at `base_url`.
+    pub fn new(base_url: Option<&str>, page: &Address) -> Self {
+        let path = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+        let whole = format!("{}{page}", path.map_or("", |(_, path)| path));
+        let mut folder: Vec<String> = whole.split('/').map(str::to_owned).collect();
+        folder.pop();
+        Self { folder }
+    }
+
+    /// The path from the root that a relative link means.
+    pub fn resolve(&self, href: &str) -> String {
+        let mut parts: Vec<&str> = self.folder.iter().map(String::as_str).collect();
+        let mut rest = href;
+        while let Some(up) = rest.strip_prefix("../") {
+            parts.pop();
+            rest = up;
+        }
+        let rest = rest.strip_prefix("./").unwrap_or(rest);
+        parts.retain(|part| !part.is_empty());
+        let folder = parts.iter().map(|part| format!("{part}/")).collect::<String>();
+        format!("/{folder}{rest}")
+    }
+}
+
+/// The territory's home in a language.
+pub fn territory_home(lang: Lang, first: Lang) -> Address {
+    if lang == first { Address::root() } else { Address::root().join(lang.as_str()) }
+}
+
+/// The data's licence.
+pub fn licence(setting: &Setting) -> Option<Licence> {
+    let licence = setting.shared.settings.licence.as_ref()?;
+    Some(Licence { name: licence.name.clone(), url: licence.url.clone() })
+}
+
+/// The stylesheets of a page.
+pub fn styles(setting: &Setting, address: &Address) -> Vec<String> {
+    let names = [Some(&setting.assets.style), setting.assets.accent.as_ref()];
+    names.into_iter().flatten().map(|name| asset(address, name)).collect()
+}
+
+/// The link to an asset.
+pub fn asset(address: &Address, name: &str) -> String {
+    address.link_to(&Address::root().join("assets").file(name), LinkStyle::Folder)
+}
+
+/// A telephone number for a link: digits, with the plus sign of a country's prefix.
+fn phone_link(phone: &str) -> String {
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_lost_page_begin_at_the_root_and_keep_the_base_path() {
+        let page = Address::root().join("uno").file("404.html");
+        let at_root = RootPath::new(Some("https://example.org/"), &page);
+        assert_eq!(at_root.resolve("actas/"), "/uno/actas/");
+        assert_eq!(at_root.resolve("../assets/site.css"), "/assets/site.css");
+        assert_eq!(at_root.resolve("./"), "/uno/");
+        let below = RootPath::new(Some("https://example.org/portal/"), &page);
+        assert_eq!(below.resolve("../"), "/portal/");
+        assert_eq!(RootPath::new(None, &page).resolve("actas/"), "/uno/actas/");
+    }
+}

@@ -1,0 +1,138 @@
+//! A portal's home, which answers the citizen's first questions, and the page for lost visitors.
+
+use rust_decimal::Decimal;
+
+use super::Page;
+use super::address::Target;
+use super::budget::{Figures, newest};
+use super::edition::Edition;
+use super::frame::Heading;
+use super::minutes::{decision_row, is_coming, row as meeting_row};
+use super::nodes::Tree;
+use super::view::{Home, HomeBudget, Link, NotFound, View, Words};
+use crate::link::DecisionPlace;
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Dimension, Direction, Stage};
+use crate::model::rollup::by_size;
+
+/// How many of each are on the home.
+const FUNCTIONS: usize = 5;
+const DECISIONS: usize = 4;
+const MEETINGS: usize = 3;
+const PROPOSALS: usize = 4;
+
+/// Adds the home and the page for lost visitors.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let address = edition.address(&Target::Home);
+    let view = Home {
+        description: edition.some(edition.portal.municipality.description.as_ref()),
+        budget: edition.portal.budgets.first().and_then(|budget| home_budget(edition, budget, &address)),
+        decisions: decisions(edition, &address),
+        next_meeting: next_meeting(edition, &address),
+        meetings: edition
+            .portal
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.state.was_held())
+            .take(MEETINGS)
+            .map(|meeting| meeting_row(edition, meeting, &address))
+            .collect(),
+        proposals: edition
+            .portal
+            .proposals
+            .iter()
+            .take(PROPOSALS)
+            .map(|proposal| super::proposal::row(edition, proposal, &address))
+            .collect(),
+        proposal_states: super::proposal::states(edition),
+        sections: edition.sections(&address, None),
+    };
+    let name = edition.text(&edition.portal.municipality.name);
+    let heading = Heading {
+        target: Target::Home,
+        subject: "home",
+        id: String::new(),
+        description: view.description.as_ref().map(|text| text.text.clone()),
+        title: name,
+        above: Vec::new(),
+        section: None,
+        updated: updated(edition),
+        found: None,
+    };
+    pages.push(edition.page(heading, View::Home(Box::new(view))));
+    lost(edition, pages);
+}
+
+/// The newest date in any record of the portal that is not in the future.
+fn updated(edition: &Edition) -> Option<jiff::civil::Date> {
+    let portal = edition.portal;
+    let budgets = portal.budgets.iter().filter_map(newest);
+    let meetings = portal.meetings.iter().map(|meeting| meeting.date);
+    let proposals = portal.proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted));
+    budgets.chain(meetings).chain(proposals).filter(|date| *date <= edition.setting.today).max()
+}
+
+fn home_budget(edition: &Edition, budget: &Budget, from: &Address) -> Option<HomeBudget> {
+    let figures = Figures::of(budget, Direction::Expenditure);
+    let planned = figures.planned.or(figures.done)?;
+    let money = |amount: Decimal| edition.money(amount, &budget.currency);
+    let tree = Tree::new(edition, budget, Direction::Expenditure, Dimension::Functional)
+        .or_else(|| Tree::new(edition, budget, Direction::Expenditure, Dimension::Economic));
+    let largest = tree.map_or_else(Vec::new, |tree| {
+        let sorted = by_size(&tree.tops, tree.plan);
+        let stages: [Stage; 1] = [tree.plan];
+        sorted.into_iter().take(FUNCTIONS).map(|sum| tree.row(edition, sum, 0, &stages, Some(from))).collect()
+    });
+    let done = budget.execution_stage(Direction::Expenditure);
+    let as_of = budget.stages.iter().find(|source| Some(source.stage) == done).and_then(|source| source.as_of);
+    Some(HomeBudget {
+        year: budget.year,
+        href: edition.href(from, &Target::Budget(budget.id.clone())),
+        planned: money(planned),
+        per_head: per_head(edition, budget, planned),
+        executed: figures.done.map(money),
+        execution: figures.done.and_then(|done| edition.share(done, planned)),
+        as_of: as_of.map(|date| edition.day(date)),
+        largest,
+    })
+}
+
+/// Planned expenditure for each inhabitant of the latest count.
+fn per_head(edition: &Edition, budget: &Budget, planned: Decimal) -> Option<super::view::Money> {
+    let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
+    let (_, people) = area.latest_population().filter(|(_, people)| *people > 0)?;
+    let each = (planned / Decimal::from(people)).round_dp(u32::from(budget.currency.digits()));
+    Some(edition.money(each, &budget.currency))
+}
+
+fn decisions(edition: &Edition, from: &Address) -> Vec<super::view::DecisionRow> {
+    let meetings = edition.portal.meetings.iter().enumerate();
+    let places = meetings
+        .flat_map(|(meeting, held)| (0..held.decisions.len()).map(move |decision| DecisionPlace { meeting, decision }));
+    places.take(DECISIONS).map(|place| decision_row(edition, place, from)).collect()
+}
+
+fn next_meeting(edition: &Edition, from: &Address) -> Option<super::view::MeetingRow> {
+    let coming = edition.portal.meetings.iter().filter(|meeting| is_coming(meeting, edition.setting.today));
+    coming.min_by_key(|meeting| meeting.date).map(|meeting| meeting_row(edition, meeting, from))
+}
+
+fn lost(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let address = edition.address(&Target::NotFound);
+    let root = edition.root_path(&address);
+    let subjects = edition.sections(&address, None).into_iter().map(|item| Link { label: item.label, href: root.resolve(&item.href) });
+    let view = NotFound { subjects: subjects.collect() };
+    let heading = Heading {
+        target: Target::NotFound,
+        subject: "not-found",
+        id: String::new(),
+        title: Words { text: edition.word("pages.not_found"), lang: None },
+        description: None,
+        above: Vec::new(),
+        section: None,
+        updated: None,
+        found: None,
+    };
+    let page = edition.page(heading, View::NotFound(Box::new(view)));
+    pages.push(page);
+}

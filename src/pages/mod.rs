@@ -1,0 +1,143 @@
+//! Records become pages: an address, a template's name and a typed view each; no HTML.
+//!
+//! One file a subject. [`plan`] makes all pages of a portal, in every language; [`territory::plan`]
+//! those that the portals share, from their summaries alone.
+
+pub mod address;
+pub mod article;
+pub mod budget;
+pub mod edition;
+pub mod frame;
+pub mod home;
+pub mod minutes;
+pub mod nodes;
+pub mod prose;
+pub mod proposal;
+pub mod search;
+pub mod territory;
+pub mod view;
+
+use jiff::civil::Date;
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::{Lang, Words};
+use crate::link::Links;
+use crate::model::address::{Address, LinkStyle};
+use crate::model::portal::{Portal, Shared};
+
+use address::{Addresses, Target};
+use edition::Edition;
+use view::{Frame, View};
+
+/// A page: where it stands, what it shows, and what is found by.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it stands.
+    pub address: Address,
+    /// What it is about: `budget`, `minutes`…
+    pub subject: &'static str,
+    /// The record's id; empty for lists and homes.
+    pub id: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its heading, as text.
+    pub title: String,
+    /// What surrounds it.
+    pub frame: Frame,
+    /// Its own part.
+    pub view: View,
+    /// The newest date in its record's data.
+    pub updated: Option<Date>,
+    /// How it is found; none for pages that search does not list.
+    pub found: Option<Found>,
+}
+
+/// What a search knows of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The year.
+    pub year: Option<i16>,
+    /// An act's or meeting's number.
+    pub number: Option<String>,
+    /// An amount, as shown.
+    pub amount: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// What pages need to know of the build.
+#[derive(Debug, Clone)]
+pub struct Setting<'a> {
+    /// What all portals share.
+    pub shared: &'a Shared,
+    /// The words of each language, in the order of the settings' languages.
+    pub words: &'a [Words],
+    /// Where the site will stand, with a slash at the end.
+    pub base_url: Option<&'a str>,
+    /// How links are written.
+    pub links: LinkStyle,
+    /// Whether there is only this portal, so that its home is the site's.
+    pub alone: bool,
+    /// Whether there is a search.
+    pub search: Option<SearchPlace<'a>>,
+    /// The stylesheets and scripts below `assets/`.
+    pub assets: &'a AssetNames,
+    /// Today's date.
+    pub today: Date,
+}
+
+/// Where the search engine's files lie.
+#[derive(Debug, Clone, Copy)]
+pub struct SearchPlace<'a> {
+    /// The folder below `assets/`.
+    pub runtime: &'a str,
+}
+
+/// The names, with fingerprints, of what every page loads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AssetNames {
+    /// The theme's stylesheet.
+    pub style: String,
+    /// The municipality's colour.
+    pub accent: Option<String>,
+    /// The search page's script.
+    pub search: Option<String>,
+}
+
+/// All pages of a portal.
+pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Findings) {
+    let mut findings = Findings::new();
+    let addresses = Addresses::new(portal, setting);
+    addresses.tell_collisions(portal, &mut findings);
+    let mut pages = Vec::new();
+    for (at, words) in setting.words.iter().enumerate() {
+        let mut edition = Edition { portal, links, setting, words, lang: *words.locale().lang(), addresses: &addresses, findings: Findings::new() };
+        home::plan(&mut edition, &mut pages);
+        budget::plan(&mut edition, &mut pages);
+        minutes::plan(&mut edition, &mut pages);
+        proposal::plan(&mut edition, &mut pages);
+        article::plan(&mut edition, &mut pages);
+        search::plan(&mut edition, &mut pages);
+        // What is wrong with a text is wrong in every language; it is told once.
+        if at == 0 {
+            findings.extend(edition.findings);
+        }
+    }
+    (pages, findings)
+}
+
+/// The targets of a portal, for the addresses of all of them.
+fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
+    let mut all = vec![(Target::Home, &portal.municipality.place)];
+    all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
+    all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
+    all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
+    all
+}
+
+/// Tells two records with one address.
+fn tell_collision(address: &Address, place: &Place, first: &Place, findings: &mut Findings) {
+    let finding = Finding::new(Code::DuplicateAddress, place.clone()).with("address", address);
+    findings.add(finding.and(first.clone()));
+}

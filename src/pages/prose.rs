@@ -1,0 +1,167 @@
+//! A Markdown text becomes a view: rendered, its links led to pages, its faults told.
+
+use std::ops::Range;
+
+use super::address::Target;
+use super::edition::Edition;
+use super::view::{Link, Prose};
+use crate::findings::{Code, Finding, Place};
+use crate::model::address::Address;
+use crate::model::prose::ProseIn;
+use crate::text::markdown::{Destination, NoticeKind, Options, render};
+use crate::text::nearest::nearest;
+use crate::text::place::Span;
+
+/// How many headings make a table of contents worth its room.
+const CONTENTS_FROM: usize = 3;
+
+/// A text as it is shown and found.
+pub struct Rendered {
+    /// For the page.
+    pub view: Prose,
+    /// For the search.
+    pub plain: String,
+}
+
+impl Edition<'_> {
+    /// Renders a text for a page; nothing where it is empty.
+    pub fn prose(&mut self, text: &ProseIn, from: &Address) -> Option<Rendered> {
+        if text.markdown.trim().is_empty() {
+            return None;
+        }
+        let resolve = |target: &str| self.resolve(target, &text.place.file, from);
+        let document = render(&text.markdown, &Options { heading_shift: 0, id_prefix: "", resolve: &resolve });
+        let told = document.notices.into_iter().filter_map(|notice| {
+            let place = place_in(text, notice.range);
+            self.notice(notice.kind, notice.detail, place)
+        });
+        let told: Vec<Finding> = told.collect();
+        told.into_iter().for_each(|finding| self.findings.add(finding));
+        let contents: Vec<Link> = document
+            .headings
+            .iter()
+            .filter(|heading| heading.level == 2)
+            .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id) })
+            .collect();
+        Some(Rendered {
+            view: Prose {
+                html: document.html,
+                lang: (text.lang != self.lang).then(|| text.lang.to_string()),
+                contents: if contents.len() < CONTENTS_FROM { Vec::new() } else { contents },
+            },
+            plain: document.plain,
+        })
+    }
+
+    /// Where a link in a text leads: to the page made from a file of the content, or to an attachment.
+    fn resolve(&self, target: &str, file: &str, from: &Address) -> Destination {
+        let (path, fragment) = target.split_once('#').map_or((target, None), |(path, id)| (path, Some(id)));
+        if path.is_empty() {
+            return Destination::Broken;
+        }
+        let Some(path) = self.content_path(path, file) else { return Destination::Broken };
+        let address = match self.target_of(&path) {
+            Some(target) => self.address(&target),
+            None if self.portal.files.iter().any(|known| known.path == path) => self.addresses.root().file(&path),
+            None => return Destination::Broken,
+        };
+        let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
+        Destination::Rewrite(format!("{}{fragment}", from.link_to(&address, self.setting.links)))
+    }
+
+    /// A path as written in a file, counted from the municipality's folder.
+    fn content_path(&self, path: &str, file: &str) -> Option<String> {
+        let portal = self.portal.municipality.id.as_str();
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        // A path that begins with a slash counts from the municipality's folder.
+        let mut parts: Vec<&str> = match path.strip_prefix('/') {
+            Some(_) => vec![portal],
+            None => folder.split('/').collect(),
+        };
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        let whole = parts.join("/");
+        let below = whole.strip_prefix(portal)?.strip_prefix('/')?;
+        Some(percent_decoded(below))
+    }
+
+    /// The page that is made from a file: `budgets/2026.yaml`, `minutes/2026-03-10.md`…
+    fn target_of(&self, path: &str) -> Option<Target> {
+        let (folder, name) = path.split_once('/')?;
+        let (stem, _) = name.split_once('.').unwrap_or((name, ""));
+        let portal = self.portal;
+        let budgets = || portal.budgets.iter().map(|record| &record.id);
+        let meetings = || portal.meetings.iter().map(|record| &record.id);
+        let proposals = || portal.proposals.iter().map(|record| &record.id);
+        let articles = || portal.articles.iter().map(|record| &record.id);
+        match folder {
+            "budgets" => budgets().find(|id| id.as_str() == stem).cloned().map(Target::Budget),
+            "minutes" => meetings().find(|id| id.as_str() == stem).cloned().map(Target::Meeting),
+            "proposals" => proposals().find(|id| id.as_str() == stem).cloned().map(Target::Proposal),
+            "pages" => articles().find(|id| id.as_str() == stem).cloned().map(Target::Article),
+            _ => None,
+        }
+    }
+
+    /// The finding that a notice of the Markdown is.
+    fn notice(&self, kind: NoticeKind, detail: String, place: Place) -> Option<Finding> {
+        use NoticeKind as N;
+        let code = match kind {
+            N::RawHtml => Code::HtmlInText,
+            N::CommentDropped | N::CommentUnclosed => Code::CommentInText,
+            N::LinkRefused => Code::LinkRefused,
+            N::BrokenLink | N::BrokenImage => {
+                let known = self.portal.files.iter().map(|file| file.path.as_str());
+                let near = nearest(detail.trim_start_matches("../"), known);
+                return Some(Finding::new(Code::BrokenLink, place).with("target", &detail).with_some("nearest", near));
+            }
+            N::ExternalImage => Code::ImageElsewhere,
+            N::ImageWithoutAlt | N::AltIsFileName => Code::ImageWithoutText,
+            N::EmptyHeading => Code::EmptyHeading,
+            N::HeadingJump | N::HeadingDemoted => Code::HeadingLevel,
+            N::VagueLinkText | N::EmptyLinkText | N::LongUrlAsText => Code::EmptyLinkText,
+            N::FootnoteUndefined | N::FootnoteUnused | N::FootnoteRepeated => Code::LooseFootnote,
+            N::InsecureLink => Code::InsecureLink,
+            N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => Code::TextTooLarge,
+        };
+        Some(Finding::new(code, place).with("detail", detail))
+    }
+}
+
+/// A place in a text, counted in its file.
+fn place_in(text: &ProseIn, range: Range<usize>) -> Place {
+    let inner = Span::of(&text.markdown, range);
+    let outer = text.place.span;
+    let span = Span {
+        line: outer.line + inner.line - 1,
+        column: inner.column,
+        start: outer.start + inner.start,
+        end: outer.start + inner.end,
+    };
+    Place::new(&text.place.file, span)
+}
+
+/// A path as a person would type it; editors write `%20` for a space.
+fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,64 @@
+//! The search page.
+
+use std::collections::BTreeSet;
+
+use super::Page;
+use super::address::Target;
+use super::edition::Edition;
+use super::frame::Heading;
+use super::view::{Link, NavItem, Search, View, Words};
+use crate::model::address::{Address, LinkStyle};
+
+/// The kinds of pages that a search lists, in the order of its filter.
+pub const KINDS: &[&str] = &["budget", "budget-node", "minutes", "proposal", "page"];
+
+/// The folder of a language's index, below the portal's root.
+pub fn index_folder(lang: crate::i18n::Lang) -> String {
+    format!("search/{lang}/")
+}
+
+/// Adds the search page, unless there is no search.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let Some(place) = edition.setting.search else { return };
+    let target = Target::Search;
+    let address = edition.address(&target);
+    let of_language = || pages.iter().filter(|page| page.lang == edition.lang && page.found.is_some());
+    let subjects: BTreeSet<&str> = of_language().map(|page| page.subject).collect();
+    let kinds = KINDS.iter().filter(|kind| subjects.contains(*kind));
+    let years: BTreeSet<i32> = of_language().filter_map(|page| page.found.as_ref()?.year).map(i32::from).collect();
+    let index = edition.addresses.root().file(&index_folder(edition.lang));
+    let runtime = Address::root().join("assets").join(place.runtime);
+    let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
+    let view = Search {
+        index: (!subjects.is_empty()).then(|| folder(&index)),
+        runtime: folder(&runtime),
+        root: folder(edition.addresses.root()),
+        kinds: kinds
+            .map(|kind| NavItem { label: kind_label(edition, kind), href: (*kind).to_owned(), current: false })
+            .collect(),
+        years: years.into_iter().rev().collect(),
+        subjects: edition
+            .sections(&address, None)
+            .into_iter()
+            .map(|item| Link { label: item.label, href: item.href })
+            .collect(),
+    };
+    let heading = Heading {
+        target,
+        subject: "search",
+        id: String::new(),
+        title: Words { text: edition.word("pages.search"), lang: None },
+        description: None,
+        above: Vec::new(),
+        section: None,
+        updated: None,
+        found: None,
+    };
+    let page = edition.page(heading, View::Search(Box::new(view)));
+    pages.push(page);
+}
+
+/// A kind's word, as results show it.
+pub fn kind_label(edition: &Edition, kind: &str) -> String {
+    edition.word(&format!("pages.kinds.{kind}"))
+}

@@ -1,0 +1,241 @@
+//! The whole build on one screen.
+//!
+//! ```text
+//! Files ─discover→ Sources ─read→ Shared ─theme→ Ground
+//!   a portal (in parallel):  read → link → check → plan → render, search, export → publish
+//!   all Summaries ─────────→ the territory: plan → render, search → publish
+//! ```
+
+mod fingerprint;
+mod ground;
+mod portal;
+mod site;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use crate::export::summary::Kept;
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::Lang;
+use crate::model::address::{Address, LinkStyle};
+use crate::pages::Page;
+use crate::publish::{Contents, Finished, Publisher, Unit};
+use crate::search::Record;
+use crate::source::discover::{PortalFiles, discover};
+use crate::source::{Unreadable, World};
+
+pub use ground::Ground;
+pub use portal::Made;
+
+/// What a build is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The municipalities to build; all where there are none.
+    pub only: Vec<String>,
+    /// Where the site will stand, over the settings.
+    pub base_url: Option<String>,
+    /// Whether there is a search.
+    pub search: bool,
+    /// Whether pages are made smaller.
+    pub minify: bool,
+    /// How links are written.
+    pub links: LinkStyle,
+    /// The time since the build began, for [`Timings`].
+    pub clock: fn() -> Duration,
+}
+
+/// How long each stage took, summed over all threads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Timings {
+    /// Files to records.
+    pub read: Duration,
+    /// Links and rules.
+    pub check: Duration,
+    /// Records to views.
+    pub plan: Duration,
+    /// Views to pages.
+    pub render: Duration,
+    /// The index.
+    pub search: Duration,
+    /// What machines read.
+    pub export: Duration,
+    /// Pages to the disk.
+    pub publish: Duration,
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Portals built in this run.
+    pub built: usize,
+    /// Portals that had not changed.
+    pub unchanged: usize,
+    /// Pages of all portals that stand, those of the territory included.
+    pub pages: usize,
+    /// Everything that was found.
+    pub findings: Findings,
+    /// Portals with errors that have no earlier version to stay.
+    pub missing: Vec<String>,
+    /// Portals with errors whose earlier version stays.
+    pub kept: Vec<String>,
+    /// Whether a fault of the program was caught.
+    pub crashed: bool,
+    /// Whether the settings, the theme or the whole content cannot be used.
+    pub unusable: bool,
+    /// What changed on the disk.
+    pub finished: Option<Finished>,
+    /// How long it took.
+    pub timings: Timings,
+}
+
+/// Why the machine could not do it.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file cannot be read.
+    Unreadable(Unreadable),
+    /// The site cannot be written.
+    Publish(crate::publish::Error),
+}
+
+impl From<Unreadable> for Failure {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
+    }
+}
+
+impl From<crate::publish::Error> for Failure {
+    fn from(error: crate::publish::Error) -> Self {
+        Self::Publish(error)
+    }
+}
+
+/// Builds a site, or only checks it where there is no publisher. `theme` is the folder of the
+/// site's own themes; `progress` is told after each portal.
+pub fn build(
+    world: &dyn World,
+    theme: Option<&dyn World>,
+    options: &Options,
+    publisher: Option<Publisher>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, Failure> {
+    let (files, mut findings) = world.files()?;
+    let sources = discover(files);
+    findings.extend(sources.findings.clone());
+    let (ground, told) = ground::prepare(world, theme, &sources, options)?;
+    findings.extend(told);
+    let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
+    let portals = ground.chosen(&sources, &mut findings);
+    if portals.is_empty() || findings.has_errors() {
+        ground::tell_nothing(&sources, &mut findings);
+        return Ok(Outcome::unusable(findings));
+    }
+    if let Some(publisher) = &publisher {
+        publisher.assets(&ground.assets)?;
+    }
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let results: Vec<Result<Made, Failure>> = portals
+        .par_iter()
+        .map(|files| {
+            let made = caught(files, || portal::make(world, files, &ground, publisher.as_ref()));
+            progress(1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed), portals.len());
+            made
+        })
+        .collect();
+    let made = results.into_iter().collect::<Result<Vec<Made>, Failure>>()?;
+    site::finish(world, &sources, &ground, made, findings, publisher)
+}
+
+/// Runs a portal's task; a fault of ours ends that portal, not the build.
+fn caught(files: &PortalFiles, task: impl FnOnce() -> Result<Made, Failure>) -> Result<Made, Failure> {
+    catch_unwind(AssertUnwindSafe(task)).unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let words = words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let mut findings = Findings::new();
+        let place = Place::file(&files.id.as_str().into());
+        findings.add(Finding::new(Code::Internal, place).with("detail", words));
+        Ok(Made { crashed: true, ..Made::nothing(&files.id, None, findings) })
+    })
+}
+
+impl Outcome {
+    fn unusable(mut findings: Findings) -> Self {
+        findings.sort();
+        Self { findings, unusable: true, ..Self::default() }
+    }
+}
+
+/// The HTML of pages, by path below the site's root; a template's fault is told.
+fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
+    let style = crate::render::Style { minify: ground.options.minify };
+    let mut out = Vec::with_capacity(pages.len());
+    for page in pages {
+        match crate::render::render(page, &ground.theme, style) {
+            Ok(html) => out.push((page.address.file_path(), Contents::Bytes(html))),
+            Err(finding) => findings.add(*finding),
+        }
+    }
+    out
+}
+
+/// The search index of some records in a folder, by path below the site's root; nothing where
+/// there is no search.
+fn index(
+    folder: &Address,
+    lang: Lang,
+    records: &[Record],
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
+    let Some(runtime) = &ground.runtime else { return Vec::new() };
+    let engine = Address::root().join("assets").join(&runtime.folder);
+    match crate::search::index(lang.as_str(), &folder.link_to(&engine, LinkStyle::Folder), records) {
+        Ok(files) => {
+            files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), Contents::Bytes(bytes))).collect()
+        }
+        Err(error) => {
+            let place = Place::file(&folder.as_str().into());
+            findings.add(Finding::new(Code::Internal, place).with("detail", error));
+            Vec::new()
+        }
+    }
+}
+
+impl Timings {
+    /// Adds another's times.
+    fn add(&mut self, other: Self) {
+        let Self { read, check, plan, render, search, export, publish } = other;
+        self.read += read;
+        self.check += check;
+        self.plan += plan;
+        self.render += render;
+        self.search += search;
+        self.export += export;
+        self.publish += publish;
+    }
+
+    /// The stages with their times, in their order.
+    pub fn stages(&self) -> [(&'static str, Duration); 7] {
+        let Self { read, check, plan, render, search, export, publish } = *self;
+        [
+            ("read", read),
+            ("check", check),
+            ("plan", plan),
+            ("render", render),
+            ("search", search),
+            ("export", export),
+            ("publish", publish),
+        ]
+    }
+}
+
+/// The unit of a portal on the disk.
+fn unit(id: &str, alone: bool) -> Unit {
+    if alone { Unit::Root } else { Unit::Folder(id.to_owned()) }
+}
+
+/// What a portal left at its last publication, if it can be used.
+fn kept(publisher: &Publisher, unit: &Unit) -> Option<Kept> {
+    Kept::decode(&publisher.last(unit)?.summary)
+}

@@ -1,0 +1,193 @@
+//! What every portal's build stands on: settings, territory, classifications, theme, assets.
+
+use super::{Failure, Options, fingerprint};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::portal::Shared;
+use crate::pages::{AssetNames, SearchPlace, Setting};
+use crate::read::file::{MAX_TEXT, Texts};
+use crate::search::Runtime;
+use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
+use crate::source::{File, World};
+use crate::theme::Theme;
+
+/// What every portal's build stands on; read once, and shared by all threads.
+pub struct Ground {
+    /// What all portals share.
+    pub shared: Shared,
+    /// How pages look and speak.
+    pub theme: Theme,
+    /// What was asked.
+    pub options: Options,
+    /// Where the site will stand, with a slash at the end.
+    pub base_url: Option<String>,
+    /// Whether there is one portal alone.
+    pub alone: bool,
+    /// The search engine's files, and where they lie.
+    pub runtime: Option<Runtime>,
+    /// All files below `assets/`.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// The names of what pages load.
+    pub names: AssetNames,
+    /// Today's date.
+    pub today: jiff::civil::Date,
+    /// The fingerprint of all of this.
+    pub fingerprint: [u8; 32],
+    /// The days that shared files name.
+    pub days: Vec<jiff::civil::Date>,
+}
+
+/// Reads what is shared. Nothing where it cannot be used, which has been told.
+pub fn prepare(
+    world: &dyn World,
+    themes: Option<&dyn World>,
+    sources: &Sources,
+    options: &Options,
+) -> Result<(Option<Ground>, Findings), Failure> {
+    let mut findings = Findings::new();
+    let mut texts = Texts::default();
+    let mut print = fingerprint::Fingerprint::new(options);
+    for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
+        if let Some(bytes) = read_text(world, file, &mut findings)? {
+            print.file(&file.file.path, &bytes);
+            texts.keep(&file.file.path, bytes, &mut findings);
+        }
+    }
+    let (shared, told) = crate::read::shared::read(sources, &texts);
+    findings.extend(told);
+    findings.quote(|path| texts.get(path));
+    let Some(shared) = shared else { return Ok((None, findings)) };
+    let site = theme_files(themes)?;
+    for (path, bytes) in &site {
+        print.file(path, bytes);
+    }
+    let (theme, told) = crate::theme::load(&shared.settings, &site);
+    findings.extend(told);
+    let Some(theme) = theme else { return Ok((None, findings)) };
+    let asked = options.base_url.clone().map(crate::read::settings::with_slash);
+    let base_url = asked.or_else(|| shared.settings.base_url.clone());
+    if base_url.is_none() {
+        findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
+    }
+    let alone = sources.portals.len() == 1;
+    let runtime = runtime(&shared, options);
+    let (assets, names) = assets(&theme, runtime.as_ref());
+    print.text(base_url.as_deref().unwrap_or(""));
+    print.text(if alone { "alone" } else { "several" });
+    for (name, bytes) in &assets {
+        print.file(name, bytes);
+    }
+    let ground = Ground {
+        theme,
+        options: options.clone(),
+        base_url,
+        alone,
+        runtime,
+        assets,
+        names,
+        today: world.today(),
+        fingerprint: print.finish(),
+        days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
+        shared,
+    };
+    Ok((Some(ground), findings))
+}
+
+/// A file's bytes, unless it is too large to be somebody's text.
+pub fn read_text(world: &dyn World, file: &SourceFile, findings: &mut Findings) -> Result<Option<Vec<u8>>, Failure> {
+    if is_too_large(&file.file, MAX_TEXT, findings) {
+        return Ok(None);
+    }
+    Ok(Some(world.read(&file.file.path)?))
+}
+
+/// Tells a file above a limit.
+pub fn is_too_large(file: &File, limit: u64, findings: &mut Findings) -> bool {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    let too_large = file.size > limit;
+    if too_large {
+        let finding = Finding::new(Code::FileTooLarge, Place::file(&file.path))
+            .with("size", format!("{} MiB", file.size / MEBIBYTE))
+            .with("limit", format!("{} MiB", limit / MEBIBYTE));
+        findings.add(finding);
+    }
+    too_large
+}
+
+fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let Some(themes) = themes else { return Ok(Vec::new()) };
+    let (files, _) = themes.files()?;
+    let mut all = Vec::with_capacity(files.len());
+    for file in files {
+        all.push((file.path.to_string(), themes.read(&file.path)?));
+    }
+    Ok(all)
+}
+
+fn runtime(shared: &Shared, options: &Options) -> Option<Runtime> {
+    if !options.search {
+        return None;
+    }
+    let languages: Vec<&str> = shared.settings.languages.iter().map(crate::i18n::Lang::as_str).collect();
+    // Without the engine's files there is no search; everything else stands.
+    crate::search::runtime(&languages).ok()
+}
+
+fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, AssetNames) {
+    let mut assets: Vec<(String, Vec<u8>)> =
+        theme.assets.iter().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
+    if let Some(runtime) = runtime {
+        let below = |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", runtime.folder), bytes.clone());
+        assets.extend(runtime.files.iter().map(below));
+    }
+    let names = AssetNames {
+        style: theme.asset("site.css").unwrap_or_default().to_owned(),
+        accent: None,
+        search: theme.asset("search.js").map(str::to_owned),
+    };
+    (assets, names)
+}
+
+impl Ground {
+    /// What pages need to know of the build, with a portal's own assets.
+    pub fn setting<'g>(&'g self, names: &'g AssetNames) -> Setting<'g> {
+        Setting {
+            shared: &self.shared,
+            words: &self.theme.words,
+            base_url: self.base_url.as_deref(),
+            links: self.options.links,
+            alone: self.alone,
+            search: self.runtime.as_ref().map(|runtime| SearchPlace { runtime: &runtime.folder }),
+            assets: names,
+            today: self.today,
+        }
+    }
+
+    /// The portals that were asked for; a name that is none is told.
+    pub fn chosen<'s>(&self, sources: &'s Sources, findings: &mut Findings) -> Vec<&'s PortalFiles> {
+        let languages = &self.shared.settings.languages;
+        for portal in &sources.portals {
+            if languages.iter().any(|lang| lang.as_str() == portal.id) {
+                let place = Place::file(&portal.id.as_str().into());
+                findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
+            }
+        }
+        let ids = || sources.portals.iter().map(|portal| portal.id.as_str());
+        for name in self.options.only.iter().filter(|name| !ids().any(|id| id == *name)) {
+            let finding = Finding::new(Code::UnknownReference, Place::file(&"--only".into()))
+                .with("value", name)
+                .with("kind", "a-municipality")
+                .with_some("nearest", crate::text::nearest::nearest(name, ids()))
+                .with("known", ids().collect::<Vec<_>>().join(", "));
+            findings.add(finding);
+        }
+        let asked = |portal: &&PortalFiles| self.options.only.is_empty() || self.options.only.contains(&portal.id);
+        sources.portals.iter().filter(asked).collect()
+    }
+}
+
+/// Tells that there is no municipality at all.
+pub fn tell_nothing(sources: &Sources, findings: &mut Findings) {
+    if sources.portals.is_empty() {
+        findings.add(Finding::new(Code::NoMunicipality, Place::file(&".".into())).with("path", "content"));
+    }
+}

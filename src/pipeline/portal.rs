@@ -1,0 +1,283 @@
+//! One portal, from its files to its folder: the unit of work.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::ground::{Ground, is_too_large, read_text};
+use super::{Failure, Timings, fingerprint, index, kept, rendered, unit};
+use crate::export::summary::Kept;
+use crate::export::{Portfolio, export};
+use crate::findings::Findings;
+use crate::model::budget::Direction;
+use crate::model::portal::Portal;
+use crate::model::summary::{PageSummary, Summary};
+use crate::model::territory::Area;
+use crate::pages::address::Addresses;
+use crate::pages::budget::Figures;
+use crate::pages::{AssetNames, Page, plan, search as search_page};
+use crate::publish::{Contents, Publication, Publisher};
+use crate::read::file::MAX_TABLE;
+use crate::read::portal::Contents as Texts;
+use crate::search::Record;
+use crate::source::World;
+use crate::source::discover::{Kind, PortalFiles};
+use crate::theme::assets::accent;
+
+/// What became of a portal.
+#[derive(Debug)]
+pub struct Made {
+    /// Its id.
+    pub id: String,
+    /// What is kept of it; its last good version's, where it has errors.
+    pub kept: Option<Kept>,
+    /// What was found.
+    pub findings: Findings,
+    /// Whether its pages were made in this run.
+    pub built: bool,
+    /// Whether a fault of the program was caught.
+    pub crashed: bool,
+    /// How long its stages took.
+    pub timings: Timings,
+}
+
+impl Made {
+    /// A portal of which nothing was made.
+    pub fn nothing(id: &str, kept: Option<Kept>, findings: Findings) -> Self {
+        Self { id: id.to_owned(), kept, findings, built: false, crashed: false, timings: Timings::default() }
+    }
+}
+
+/// Makes a portal, and publishes it where there is a publisher and no error.
+pub fn make(
+    world: &dyn World,
+    files: &PortalFiles,
+    ground: &Ground,
+    publisher: Option<&Publisher>,
+) -> Result<Made, Failure> {
+    let mut watch = Watch::new(ground.options.clock);
+    let mut findings = Findings::new();
+    let (texts, print) = load(world, files, ground, &mut findings)?;
+    let unit = unit(&files.id, ground.alone);
+    let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    if let Some((_, kept)) = last.as_ref().filter(|(last, kept)| *last == print && still_true(kept, ground)) {
+        return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
+    }
+    let last = last.map(|(_, kept)| kept);
+    let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
+    findings.extend(told);
+    watch.lap(|timings| &mut timings.read);
+    let Some(portal) = portal else {
+        findings.quote(|path| texts.texts.get(path));
+        return Ok(Made::nothing(&files.id, last, findings));
+    };
+    let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
+    findings.quote(|path| texts.texts.get(path));
+    if findings.has_errors() {
+        return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
+    }
+    let kept = Kept {
+        summary: drawn.summary,
+        findings: findings.clone(),
+        changes_on: changes_on(files, &texts, ground),
+        built_for: ground.today,
+    };
+    if let Some(publisher) = publisher {
+        publisher.assets(&drawn.assets)?;
+        let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
+        assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
+        let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
+        publisher.publish(&unit, publication)?;
+    }
+    watch.lap(|timings| &mut timings.publish);
+    Ok(Made { built: true, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// A portal's pages and everything beside them.
+struct Drawn {
+    /// By their path below the portal's folder.
+    files: Vec<(String, Contents)>,
+    /// Its own assets.
+    assets: Vec<(String, Vec<u8>)>,
+    summary: Summary,
+}
+
+/// Links, checks, plans and renders a portal that was read.
+fn draw(
+    world: &dyn World,
+    portal: &Portal,
+    ground: &Ground,
+    findings: &mut Findings,
+    watch: &mut Watch,
+) -> Result<Drawn, Failure> {
+    let (links, told) = crate::link::link(portal, &ground.shared);
+    findings.extend(told);
+    findings.extend(crate::check::check(portal, &ground.shared, ground.today));
+    watch.lap(|timings| &mut timings.check);
+    let colour = portal.municipality.colour.as_deref().map(accent);
+    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
+    let setting = ground.setting(&names);
+    let (pages, told) = plan(portal, &links, &setting);
+    findings.extend(told);
+    watch.lap(|timings| &mut timings.plan);
+    let mut files = rendered(&pages, ground, findings);
+    watch.lap(|timings| &mut timings.render);
+    let addresses = Addresses::new(portal, &setting);
+    files.extend(indexes(&pages, &addresses, ground, findings));
+    watch.lap(|timings| &mut timings.search);
+    let portfolio = Portfolio { portal, links: &links, pages: &pages, addresses: &addresses, setting: &setting };
+    files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    files.extend(attachments(world, portal, &addresses)?);
+    watch.lap(|timings| &mut timings.export);
+    let root = addresses.root().as_str();
+    for (path, _) in &mut files {
+        if let Some(below) = path.strip_prefix(root) {
+            *path = below.to_owned();
+        }
+    }
+    let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
+    Ok(Drawn { files, assets, summary: summary(portal, &pages, ground) })
+}
+
+/// The portal's texts and tables, and the fingerprint of all that its pages depend on.
+fn load(
+    world: &dyn World,
+    files: &PortalFiles,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Result<(Texts, [u8; 32]), Failure> {
+    let mut print = fingerprint::Fingerprint::new(&ground.options);
+    print.bytes(&ground.fingerprint);
+    let mut contents = Texts::default();
+    for file in &files.files {
+        let path = &file.file.path;
+        match file.kind {
+            // An attachment is known by its length and time of change: it is not read again.
+            Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
+            Kind::Table => {
+                if !is_too_large(&file.file, MAX_TABLE, findings) {
+                    let bytes = world.read(path)?;
+                    print.file(path, &bytes);
+                    contents.tables.insert(Arc::clone(path), bytes);
+                }
+            }
+            _ => {
+                if let Some(bytes) = read_text(world, file, findings)? {
+                    print.file(path, &bytes);
+                    contents.texts.keep(path, bytes, findings);
+                }
+            }
+        }
+    }
+    Ok((contents, print.finish()))
+}
+
+/// Whether today's date changes nothing in what was built before.
+fn still_true(kept: &Kept, ground: &Ground) -> bool {
+    kept.built_for <= ground.today && kept.changes_on.is_none_or(|day| ground.today < day)
+}
+
+fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<jiff::civil::Date> {
+    let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
+    let names = files.files.iter().map(|file| file.stem.as_str());
+    let days = fingerprint::days(texts.chain(names));
+    fingerprint::next_change(days.into_iter().chain(ground.days.iter().copied()), ground.today)
+}
+
+/// The search index of each language.
+fn indexes(
+    pages: &[Page],
+    addresses: &Addresses,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
+    let root = addresses.root();
+    let mut out = Vec::new();
+    for words in &ground.theme.words {
+        let lang = *words.locale().lang();
+        let records = pages.iter().filter(|page| page.lang == lang).filter_map(|page| {
+            let found = page.found.as_ref()?;
+            let address = page.address.as_str();
+            Some(Record {
+                address: address.strip_prefix(root.as_str()).unwrap_or(address).to_owned(),
+                title: page.title.clone(),
+                kind: page.subject.to_owned(),
+                kind_label: words.word(&format!("pages.kinds.{}", page.subject)).unwrap_or(page.subject).to_owned(),
+                year: found.year.map(i32::from),
+                number: found.number.clone(),
+                amount: found.amount.clone(),
+                text: found.text.clone(),
+            })
+        });
+        let folder = root.file(&search_page::index_folder(lang));
+        let records: Vec<Record> = records.collect();
+        out.extend(index(&folder, lang, &records, ground, findings));
+    }
+    out
+}
+
+/// The files that are published as they are.
+fn attachments(
+    world: &dyn World,
+    portal: &Portal,
+    addresses: &Addresses,
+) -> Result<Vec<(String, Contents)>, Failure> {
+    let mut out = Vec::with_capacity(portal.files.len());
+    for file in &portal.files {
+        let contents = match world.location(&file.source) {
+            Some(path) => {
+                let mark = format!("{} {} {}", file.source, file.size, file.version);
+                Contents::CopyOf { path, fingerprint: *blake3::hash(mark.as_bytes()).as_bytes() }
+            }
+            None => Contents::Bytes(world.read(&file.source)?),
+        };
+        out.push((addresses.root().file(&file.path).to_string(), contents));
+    }
+    Ok(out)
+}
+
+fn summary(portal: &Portal, pages: &[Page], ground: &Ground) -> Summary {
+    let municipality = &portal.municipality;
+    let area = municipality.area.as_deref().and_then(|id| ground.shared.territory.area(id));
+    let budget = portal.budgets.first();
+    let planned = budget.and_then(|budget| Some((budget.year, Figures::of(budget, Direction::Expenditure).planned?)));
+    let names = municipality.name.all();
+    let page = |page: &Page| PageSummary {
+        subject: page.subject.to_owned(),
+        lang: page.lang.to_string(),
+        address: page.address.to_string(),
+        title: page.title.clone(),
+        year: page.found.as_ref().and_then(|found| found.year),
+        number: page.found.as_ref().and_then(|found| found.number.clone()),
+        amount: page.found.as_ref().and_then(|found| found.amount.clone()),
+    };
+    Summary {
+        id: municipality.id.to_string(),
+        name: names.map(|(lang, text)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned())).collect(),
+        area: municipality.area.clone(),
+        population: area.and_then(Area::latest_population),
+        budget: planned,
+        meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
+        decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
+        proposals: portal.proposals.len(),
+        pages: pages.iter().map(page).collect(),
+    }
+}
+
+/// Takes the time of each stage.
+struct Watch {
+    clock: fn() -> Duration,
+    since: Duration,
+    timings: Timings,
+}
+
+impl Watch {
+    fn new(clock: fn() -> Duration) -> Self {
+        Self { clock, since: clock(), timings: Timings::default() }
+    }
+
+    fn lap(&mut self, stage: impl Fn(&mut Timings) -> &mut Duration) {
+        let now = (self.clock)();
+        *stage(&mut self.timings) += now.saturating_sub(self.since);
+        self.since = now;
+    }
+}

@@ -1,0 +1,136 @@
+//! What stands above the portals: the territory's pages, and the files at the site's root.
+
+use super::ground::Ground;
+use super::portal::Made;
+use super::{Failure, Outcome, index, rendered, unit};
+use crate::export::sitemap;
+use crate::findings::Findings;
+use crate::model::address::Address;
+use crate::model::summary::Summary;
+use crate::pages::search::KINDS;
+use crate::pages::{Page, territory};
+use crate::publish::{Contents, Publication, Publisher, Unit};
+use crate::search::Record;
+use crate::source::World;
+use crate::source::discover::{Kind, Sources};
+
+/// Makes the site's own pages from the portals' summaries, and closes the publication.
+pub fn finish(
+    world: &dyn World,
+    sources: &Sources,
+    ground: &Ground,
+    made: Vec<Made>,
+    findings: Findings,
+    publisher: Option<Publisher>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome { findings, ..Outcome::default() };
+    let mut summaries = gather(made, &mut outcome);
+    summaries.extend(others(ground, sources, publisher.as_ref()));
+    summaries.sort_by(|a, b| a.id.cmp(&b.id));
+    outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
+    let mut root = statics(world, sources)?;
+    let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
+    if ground.alone {
+        root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
+    } else {
+        let pages = territory::plan(&summaries, &ground.setting(&ground.names));
+        outcome.pages += pages.len();
+        root.extend(rendered(&pages, ground, &mut outcome.findings));
+        root.extend(maps(&summaries, &pages, ground));
+        let files = territory_index(&summaries, ground, &mut outcome.findings);
+        if let Some(publisher) = &publisher {
+            let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
+            let unit = Unit::Folder(territory::FOLDER.to_owned());
+            publisher.publish(&unit, Publication { files, assets, ..Publication::default() })?;
+            units.push(unit);
+        }
+    }
+    if let Some(publisher) = publisher {
+        outcome.finished = Some(publisher.finish(root, &units)?);
+    }
+    outcome.findings.sort();
+    Ok(outcome)
+}
+
+/// Counts what became of the portals, and keeps their summaries.
+fn gather(made: Vec<Made>, outcome: &mut Outcome) -> Vec<Summary> {
+    let mut summaries = Vec::with_capacity(made.len());
+    for portal in made {
+        let Made { id, kept, findings, built, crashed, timings } = portal;
+        let failed = findings.has_errors();
+        outcome.findings.extend(findings);
+        outcome.crashed |= crashed;
+        outcome.timings.add(timings);
+        outcome.built += usize::from(built);
+        outcome.unchanged += usize::from(!built && !failed);
+        match (failed, kept.is_some()) {
+            (true, true) => outcome.kept.push(id),
+            (true, false) => outcome.missing.push(id),
+            (false, _) => {}
+        }
+        summaries.extend(kept.map(|kept| kept.summary));
+    }
+    summaries
+}
+
+/// The summaries of portals that were not asked for and stand from before.
+fn others(ground: &Ground, sources: &Sources, publisher: Option<&Publisher>) -> Vec<Summary> {
+    let Some(publisher) = publisher else { return Vec::new() };
+    let only = &ground.options.only;
+    let left_out = sources.portals.iter().filter(|portal| !only.is_empty() && !only.contains(&portal.id));
+    left_out.filter_map(|portal| Some(super::kept(publisher, &unit(&portal.id, ground.alone))?.summary)).collect()
+}
+
+/// The files of `static/`, which go to the root as they are.
+fn statics(world: &dyn World, sources: &Sources) -> Result<Vec<(String, Contents)>, Failure> {
+    let mut files = Vec::new();
+    for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
+        let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path).to_owned();
+        files.push((path, Contents::Bytes(world.read(&file.file.path)?)));
+    }
+    Ok(files)
+}
+
+fn text(text: String) -> Contents {
+    Contents::Bytes(text.into_bytes())
+}
+
+/// The maps of the site: the territory's own pages, and the index of all maps.
+fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, Contents)> {
+    let mut files = vec![("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref())))];
+    if let Some(base) = &ground.base_url {
+        let own = "sitemap-territory.xml".to_owned();
+        let mut all = vec![own.clone()];
+        all.extend(summaries.iter().map(|summary| format!("{}/sitemap.xml", summary.id)));
+        files.push((own, text(sitemap::urls(pages, base))));
+        files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
+    }
+    files
+}
+
+/// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
+/// their path below the territory's folder.
+fn territory_index(summaries: &[Summary], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
+    let mut out = Vec::new();
+    for words in &ground.theme.words {
+        let lang = *words.locale().lang();
+        let all = summaries.iter().flat_map(|summary| &summary.pages);
+        let listed = all.filter(|page| page.lang == lang.as_str() && KINDS.contains(&page.subject.as_str()));
+        let records: Vec<Record> = listed
+            .map(|page| Record {
+                address: page.address.clone(),
+                title: page.title.clone(),
+                kind: page.subject.clone(),
+                kind_label: words.word(&format!("pages.kinds.{}", page.subject)).unwrap_or(&page.subject).to_owned(),
+                year: page.year.map(i32::from),
+                number: page.number.clone(),
+                amount: page.amount.clone(),
+                text: String::new(),
+            })
+            .collect();
+        let folder = Address::root().file(&territory::index_folder(lang));
+        out.extend(index(&folder, lang, &records, ground, findings));
+    }
+    let below = format!("{}/", territory::FOLDER);
+    out.into_iter().map(|(path, contents)| (path.strip_prefix(&below).unwrap_or(&path).to_owned(), contents)).collect()
+}

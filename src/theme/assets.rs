@@ -1,0 +1,38 @@
+//! What pages load, under names that change with their content, so that browsers may keep them.
+
+use super::files::ThemeFiles;
+use crate::chart::colour::{contrast, legible};
+
+/// A file that pages load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its name in the theme: `site.css`.
+    pub name: String,
+    /// Its name in the site: `site.1a2b3c4d5e.css`.
+    pub published: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Asset {
+    /// An asset under the name that its content gives it.
+    pub fn new(name: &str, bytes: Vec<u8>) -> Self {
+        const DIGITS: usize = 10;
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let published = format!("{stem}.{}.{ending}", &hash[..DIGITS]);
+        Self { name: name.to_owned(), published, bytes }
+    }
+}
+
+/// The theme's assets.
+pub fn published(files: &ThemeFiles) -> Vec<Asset> {
+    files.below("assets").into_iter().map(|(name, bytes)| Asset::new(&name, bytes.into_owned())).collect()
+}
+
+/// The stylesheet of a municipality's colour: the colour itself, and the ink that is read on it.
+pub fn accent(colour: &str) -> Asset {
+    let colour = &legible(colour);
+    let ink = if contrast(colour, "ffffff") >= contrast(colour, "000000") { "#fff" } else { "#000" };
+    Asset::new("accent.css", format!(":root{{--accent:#{colour};--accent-ink:{ink}}}\n").into_bytes())
+}

@@ -1,0 +1,64 @@
+//! The template engine: one a language, since a template asks for words without naming a language.
+
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, Value};
+
+use super::SharedWords;
+use super::files::{DEFAULT, ThemeFiles};
+use crate::i18n::{Lang, Words};
+use crate::pages::view::View;
+
+/// An engine for each language, with all templates checked.
+///
+/// A site's template stands before the default's of the same name, and can extend it as
+/// `default/…`.
+pub fn engines(files: &ThemeFiles, words: &[Words]) -> Result<Vec<(Lang, Tera)>, Error> {
+    let mut base = Tera::new();
+    base.set_fallback_prefixes([format!("{}/", files.name()), format!("{DEFAULT}/")])?;
+    register_words(&mut base, &Arc::new(words[0].clone()));
+    let [embedded, own] = files.layers("templates");
+    let mut templates: Vec<(String, String)> = Vec::new();
+    for (layer, name) in [(&embedded, DEFAULT), (&own, files.name())] {
+        for (path, bytes) in layer {
+            let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
+            let name = format!("{name}/{path}");
+            templates.retain(|(known, _)| *known != name);
+            templates.push((name, text.to_owned()));
+        }
+    }
+    base.add_raw_templates(templates)?;
+    if let Some(missing) = View::TEMPLATES.iter().find(|name| !base.contains_template(name)) {
+        return Err(Error::message(format!("{missing}?")));
+    }
+    let engines = words.iter().map(|words| {
+        let mut engine = base.clone();
+        register_words(&mut engine, &Arc::new(words.clone()));
+        (*words.locale().lang(), engine)
+    });
+    Ok(engines.collect())
+}
+
+/// `t(key="…")`: a word; with `n` the form for so many; any other argument fills its place.
+fn register_words(engine: &mut Tera, words: &SharedWords) {
+    let words = Arc::clone(words);
+    engine.register_function("t", move |kwargs: Kwargs, _: &State| -> Result<Value, Error> {
+        let key: &str = kwargs.must_get("key")?;
+        let mut places = Vec::new();
+        let mut number = None;
+        for (name, value) in kwargs.iter() {
+            match name.as_str() {
+                Some("key") | None => {}
+                Some("n") => number = value.as_u64().or_else(|| value.as_i64().and_then(|n| u64::try_from(n).ok())),
+                Some(name) => places.push((name.to_owned(), value.to_string())),
+            }
+        }
+        let places: Vec<(&str, &str)> = places.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let said = match number {
+            Some(number) => words.count(key, number, &places),
+            None if places.is_empty() => words.word(key).map(str::to_owned),
+            None => words.phrase(key, &places),
+        };
+        said.map(Value::from).ok_or_else(|| Error::message(format!("words: `{key}`?")))
+    });
+}
