@@ -22,11 +22,7 @@ impl Caption {
     /// The id as it is written: fit for `id`, `aria-labelledby` and `url(#…)`.
     pub(super) fn key(&self) -> String {
         let fit = |c: char| {
-            if c.is_ascii_alphanumeric() || c == '_' {
-                c
-            } else {
-                '-'
-            }
+            if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }
         };
         let key: String = self.id.chars().map(fit).collect();
         match key.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -62,38 +58,22 @@ impl Mode {
 pub(super) fn root(caption: &Caption, kind: &str, mode: Mode, height: f64, body: &str) -> String {
     let (key, described) = (caption.key(), !text::clean(&caption.description).is_empty());
     let mut out = String::with_capacity(body.len() + 600);
-    let _ = write!(
-        out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {kind}" viewBox="0 0 {WIDTH} {height}" "#
-    );
+    let _ =
+        write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart {kind}" viewBox="0 0 {WIDTH} {height}" "#);
     let _ = match (mode, described) {
         (Mode::Picture, true) => {
-            write!(
-                out,
-                r#"role="img" aria-labelledby="{key}-title {key}-desc""#
-            )
+            write!(out, r#"role="img" aria-labelledby="{key}-title {key}-desc""#)
         }
         (Mode::Picture, false) => write!(out, r#"role="img" aria-labelledby="{key}-title""#),
-        (Mode::Links, true) => write!(
-            out,
-            r#"role="group" aria-labelledby="{key}-title" aria-describedby="{key}-desc""#
-        ),
+        (Mode::Links, true) => {
+            write!(out, r#"role="group" aria-labelledby="{key}-title" aria-describedby="{key}-desc""#)
+        }
         (Mode::Links, false) => write!(out, r#"role="group" aria-labelledby="{key}-title""#),
     };
-    out.push_str(
-        r#" fill="currentColor" font-family="system-ui,sans-serif" font-size="15" direction="ltr">"#,
-    );
-    let _ = write!(
-        out,
-        r#"<title id="{key}-title">{}</title>"#,
-        text::escaped(&caption.title)
-    );
+    out.push_str(r#" fill="currentColor" font-family="system-ui,sans-serif" font-size="15" direction="ltr">"#);
+    let _ = write!(out, r#"<title id="{key}-title">{}</title>"#, text::escaped(&caption.title));
     if described {
-        let _ = write!(
-            out,
-            r#"<desc id="{key}-desc">{}</desc>"#,
-            text::escaped(&caption.description)
-        );
+        let _ = write!(out, r#"<desc id="{key}-desc">{}</desc>"#, text::escaped(&caption.description));
     }
     out.push_str(body);
     out.push_str("</svg>");
@@ -102,13 +82,7 @@ pub(super) fn root(caption: &Caption, kind: &str, mode: Mode, height: f64, body:
 
 /// A part of a chart. Among links, a part that leads nowhere is a small image of its own, so that
 /// its name is heard as well; in a picture nothing is added.
-pub(super) fn part(
-    out: &mut String,
-    mode: Mode,
-    href: Option<&str>,
-    name: &str,
-    draw: impl FnOnce(&mut String),
-) {
+pub(super) fn part(out: &mut String, mode: Mode, href: Option<&str>, name: &str, draw: impl FnOnce(&mut String)) {
     match (mode, href) {
         (Mode::Picture, _) => draw(out),
         (Mode::Links, Some(href)) => {
@@ -118,11 +92,7 @@ pub(super) fn part(
             out.push_str("</a>");
         }
         (Mode::Links, None) => {
-            let _ = write!(
-                out,
-                r#"<g role="img" aria-label="{}">"#,
-                text::escaped(name)
-            );
+            let _ = write!(out, r#"<g role="img" aria-label="{}">"#, text::escaped(name));
             draw(out);
             out.push_str("</g>");
         }

@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 /// `10^0` to `10^28`, the scales that a [`Decimal`] can have.
 const POWERS_OF_TEN: [f64; 29] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
 ];
 
 /// The decimal as a real number, within two units in the last place; never `-0`, never NaN.
@@ -127,14 +127,8 @@ mod tests {
 
     #[test]
     fn the_largest_and_smallest_decimals_become_numbers() {
-        assert_eq!(
-            real(Decimal::MAX),
-            79_228_162_514_264_337_593_543_950_335_f64
-        );
-        assert_eq!(
-            real(Decimal::MIN),
-            -79_228_162_514_264_337_593_543_950_335_f64
-        );
+        assert_eq!(real(Decimal::MAX), 79_228_162_514_264_337_593_543_950_335_f64);
+        assert_eq!(real(Decimal::MIN), -79_228_162_514_264_337_593_543_950_335_f64);
         assert!((real(Decimal::new(1, 28)) - 1e-28).abs() <= 1e-43);
         assert_eq!(real(Decimal::new(-125, 1)), -12.5);
         assert!(real(-Decimal::ZERO).is_sign_positive());

@@ -9,9 +9,7 @@ use std::fmt::Write as _;
 use super::number::Tenths;
 
 /// Fills of the tones 0 (neutral) to 6; each has at least 6:1 against white.
-const FILLS: [&str; 7] = [
-    "#4a5560", "#00508f", "#9a3b00", "#1b6e3c", "#6b2c91", "#7a5c00", "#8f1230",
-];
+const FILLS: [&str; 7] = ["#4a5560", "#00508f", "#9a3b00", "#1b6e3c", "#6b2c91", "#7a5c00", "#8f1230"];
 
 /// One of the six colours of the theme, or its neutral one. A tone never carries meaning alone:
 /// labels and patterns say the same.
@@ -66,12 +64,8 @@ impl Pattern {
             Self::Diagonal => {
                 r##"<path class="hatch" d="M-2 6l8 8M-2-2l12 12M2-6l8 8" fill="none" stroke="#fff" stroke-width="1.4"/>"##
             }
-            Self::Dots => {
-                r##"<path class="dot" d="M2 1a1 1 0 1 0 .1 0zM6 5a1 1 0 1 0 .1 0z" fill="#fff"/>"##
-            }
-            Self::Waves => {
-                r##"<path class="hatch" d="M0 2h8M0 6h8" fill="none" stroke="#fff" stroke-width="1.4"/>"##
-            }
+            Self::Dots => r##"<path class="dot" d="M2 1a1 1 0 1 0 .1 0zM6 5a1 1 0 1 0 .1 0z" fill="#fff"/>"##,
+            Self::Waves => r##"<path class="hatch" d="M0 2h8M0 6h8" fill="none" stroke="#fff" stroke-width="1.4"/>"##,
         }
     }
 }
@@ -112,26 +106,13 @@ impl Ink<'_> {
         if width.0 <= 0 || height.0 <= 0 {
             return;
         }
-        let _ = write!(
-            out,
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" "#
-        );
+        let _ = write!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" "#);
         // A class with a fill of the theme's would win over the pattern, so there is one or the other.
         let _ = match Pattern::of(self.index) {
             Pattern::Solid => {
-                write!(
-                    out,
-                    r#"class="{}" fill="{}"/>"#,
-                    self.tone.class(),
-                    self.tone.fill()
-                )
+                write!(out, r#"class="{}" fill="{}"/>"#, self.tone.class(), self.tone.fill())
             }
-            _ => write!(
-                out,
-                r#"class="ink" fill="url(#{}-p{})"/>"#,
-                self.chart,
-                self.index + 1
-            ),
+            _ => write!(out, r#"class="ink" fill="url(#{}-p{})"/>"#, self.chart, self.index + 1),
         };
     }
 }
@@ -169,11 +150,7 @@ mod tests {
     fn contrast_with_white(fill: &str) -> f64 {
         let channel = |at: usize| {
             let c = f64::from(u8::from_str_radix(&fill[at..at + 2], 16).unwrap()) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         1.05 / (0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) + 0.05)
     }

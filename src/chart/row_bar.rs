@@ -34,17 +34,10 @@ impl RowBar {
         );
         let length = per_mille(self.value.unwrap_or_default(), self.full);
         if length > 0 {
-            let over = if self.value > Some(self.full) {
-                " over"
-            } else {
-                ""
-            };
+            let over = if self.value > Some(self.full) { " over" } else { "" };
             let (class, fill) = (self.tone.class(), self.tone.fill());
-            let _ = write!(
-                out,
-                r#"<rect class="{class}{over}" width="{}" height="12" fill="{fill}"/>"#,
-                Percent(length)
-            );
+            let _ =
+                write!(out, r#"<rect class="{class}{over}" width="{}" height="12" fill="{fill}"/>"#, Percent(length));
         }
         if let Some(plan) = self.plan.filter(|plan| *plan >= Decimal::ZERO) {
             // A tick at the very end would be cut in half; a nested drawing moves it inwards.

@@ -24,19 +24,9 @@ impl Axis {
     /// Round marks from below `low` to above `high`, about as many as asked for, each written by
     /// `text`.
     #[must_use]
-    pub fn covering(
-        low: Decimal,
-        high: Decimal,
-        about: usize,
-        mut text: impl FnMut(Decimal) -> String,
-    ) -> Self {
-        let tick = |value| Tick {
-            value,
-            text: text(value),
-        };
-        Self {
-            ticks: steps(low, high, about).into_iter().map(tick).collect(),
-        }
+    pub fn covering(low: Decimal, high: Decimal, about: usize, mut text: impl FnMut(Decimal) -> String) -> Self {
+        let tick = |value| Tick { value, text: text(value) };
+        Self { ticks: steps(low, high, about).into_iter().map(tick).collect() }
     }
 }
 
@@ -102,13 +92,7 @@ pub(super) struct Linear {
 impl Linear {
     /// A scale over the values, the axis' marks and, where asked for, zero. Without any extent (all
     /// zero, all the same) it has one unit of value upwards, so that nothing is divided by nothing.
-    pub fn over(
-        values: impl Iterator<Item = f64>,
-        axis: &Axis,
-        with_zero: bool,
-        from: f64,
-        to: f64,
-    ) -> Self {
+    pub fn over(values: impl Iterator<Item = f64>, axis: &Axis, with_zero: bool, from: f64, to: f64) -> Self {
         let ticks = axis.ticks.iter().map(|tick| real(tick.value));
         let zero = with_zero.then_some(0.0);
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -121,12 +105,7 @@ impl Linear {
         if low == high {
             high = if low == 0.0 { 1.0 } else { low + low.abs() };
         }
-        Self {
-            low,
-            high,
-            from,
-            to,
-        }
+        Self { low, high, from, to }
     }
 
     /// Where the value lies; values outside lie at the nearer end.
@@ -143,10 +122,7 @@ mod tests {
 
     fn written(low: &str, high: &str, about: usize) -> Vec<String> {
         let parse = |text: &str| text.parse().expect("a decimal");
-        steps(parse(low), parse(high), about)
-            .iter()
-            .map(Decimal::to_string)
-            .collect()
+        steps(parse(low), parse(high), about).iter().map(Decimal::to_string).collect()
     }
 
     #[test]
@@ -155,20 +131,14 @@ mod tests {
         assert_eq!(written("0", "17", 4), ["0", "5", "10", "15", "20"]);
         assert_eq!(written("0", "0.9", 4), ["0", "0.5", "1"]);
         assert_eq!(written("-3", "8", 4), ["-5", "0", "5", "10"]);
-        assert_eq!(
-            written("0", "1234567.89", 4),
-            ["0", "500000", "1000000", "1500000"]
-        );
+        assert_eq!(written("0", "1234567.89", 4), ["0", "500000", "1000000", "1500000"]);
         assert_eq!(written("97", "103", 3), ["96", "98", "100", "102", "104"]);
         assert_eq!(written("5", "5", 4), ["5"]);
     }
 
     #[test]
     fn the_largest_numbers_have_no_exact_steps_and_do_no_harm() {
-        assert_eq!(
-            steps(Decimal::MIN, Decimal::MAX, 5),
-            [Decimal::MIN, Decimal::MAX]
-        );
+        assert_eq!(steps(Decimal::MIN, Decimal::MAX, 5), [Decimal::MIN, Decimal::MAX]);
         assert!(steps(Decimal::ZERO, Decimal::MAX, 5).len() >= 2);
         assert!(steps(Decimal::ZERO, Decimal::new(1, 28), 5).len() >= 2);
         assert!(steps(Decimal::MAX - Decimal::ONE, Decimal::MAX, 5).len() >= 2);

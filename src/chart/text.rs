@@ -35,9 +35,7 @@ impl Face {
     /// About how wide the text is, in units. An estimate on the wide side for the sans-serif fonts
     /// of today's systems, since what runs out of its place cannot be read.
     pub fn width(self, text: &str) -> f64 {
-        text.graphemes(true)
-            .map(|grapheme| self.grapheme_width(grapheme))
-            .sum()
+        text.graphemes(true).map(|grapheme| self.grapheme_width(grapheme)).sum()
     }
 
     fn grapheme_width(self, grapheme: &str) -> f64 {
@@ -119,18 +117,12 @@ pub(super) fn wrap(text: &str, face: Face, width: f64, most_lines: usize) -> Lin
         let fits_whole = fitting == rest.len();
         if fitting == 0 || (last && !fits_whole) {
             lines.extend(cut(rest, face, width));
-            return Lines {
-                lines,
-                whole: false,
-            };
+            return Lines { lines, whole: false };
         }
         lines.push(rest[..fitting].to_owned());
         rest = rest[fitting..].trim_start();
     }
-    Lines {
-        lines,
-        whole: rest.is_empty(),
-    }
+    Lines { lines, whole: rest.is_empty() }
 }
 
 /// Lines below one another, the first on the baseline of the text element around them; a space
@@ -186,11 +178,7 @@ pub(super) fn cut(text: &str, face: Face, width: f64) -> Option<String> {
 fn without_stub(text: &str, end: usize) -> &str {
     let kept = &text[..end];
     match kept.rsplit_once(' ') {
-        Some((words, stub))
-            if !text[end..].starts_with(' ') && stub.graphemes(true).count() < 3 =>
-        {
-            words
-        }
+        Some((words, stub)) if !text[end..].starts_with(' ') && stub.graphemes(true).count() < 3 => words,
         _ => kept,
     }
 }
@@ -265,10 +253,7 @@ mod tests {
 
     #[test]
     fn what_xml_forbids_is_left_out_and_the_rest_escaped() {
-        assert_eq!(
-            escaped("a\u{0}b\u{1f}<c> & \"d\" 'e'\u{ffff}"),
-            "ab&lt;c&gt; &amp; &quot;d&quot; 'e'"
-        );
+        assert_eq!(escaped("a\u{0}b\u{1f}<c> & \"d\" 'e'\u{ffff}"), "ab&lt;c&gt; &amp; &quot;d&quot; 'e'");
         assert_eq!(clean(" a \r\n\t b\u{a0}c "), "a b\u{a0}c");
         assert_eq!(clean("a\u{7f}\u{85}b"), "a b");
     }

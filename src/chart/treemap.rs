@@ -66,9 +66,7 @@ impl Treemap {
         let mut body = String::new();
         for (cell, area) in &placed {
             let name = frame::name(cell.names());
-            frame::part(&mut body, mode, cell.href.as_deref(), &name, |out| {
-                cell.draw(*area, out)
-            });
+            frame::part(&mut body, mode, cell.href.as_deref(), &name, |out| cell.draw(*area, out));
         }
         frame::root(&self.caption, "treemap", mode, HEIGHT, &body)
     }
@@ -77,47 +75,19 @@ impl Treemap {
     /// seen beside the others.
     #[must_use]
     pub fn left_out(&self) -> Vec<&str> {
-        let placed: Vec<&str> = self
-            .placed()
-            .iter()
-            .map(|(cell, _)| cell.id.as_str())
-            .collect();
+        let placed: Vec<&str> = self.placed().iter().map(|(cell, _)| cell.id.as_str()).collect();
         let missing = |cell: &&Cell| !cell.value.is_zero() && !placed.contains(&cell.id.as_str());
-        self.cells
-            .iter()
-            .filter(missing)
-            .map(|cell| cell.id.as_str())
-            .collect()
+        self.cells.iter().filter(missing).map(|cell| cell.id.as_str()).collect()
     }
 
     /// The cells that are drawn, in order, with their places.
     pub(super) fn placed(&self) -> Vec<(&Cell, Area)> {
-        let mut cells: Vec<&Cell> = self
-            .cells
-            .iter()
-            .filter(|cell| cell.value > Decimal::ZERO)
-            .collect();
-        cells.sort_by(|a, b| {
-            (a.rest.cmp(&b.rest))
-                .then(b.value.cmp(&a.value))
-                .then_with(|| a.id.cmp(&b.id))
-        });
+        let mut cells: Vec<&Cell> = self.cells.iter().filter(|cell| cell.value > Decimal::ZERO).collect();
+        cells.sort_by(|a, b| (a.rest.cmp(&b.rest)).then(b.value.cmp(&a.value)).then_with(|| a.id.cmp(&b.id)));
         let values: Vec<f64> = cells.iter().map(|cell| real(cell.value)).collect();
-        let rects = squarify(
-            &values,
-            Rect {
-                left: 0.0,
-                top: 0.0,
-                right: WIDTH,
-                bottom: HEIGHT,
-            },
-        );
+        let rects = squarify(&values, Rect { left: 0.0, top: 0.0, right: WIDTH, bottom: HEIGHT });
         let areas = rects.into_iter().map(Area::of);
-        cells
-            .into_iter()
-            .zip(areas)
-            .filter(|(_, area)| !area.is_empty())
-            .collect()
+        cells.into_iter().zip(areas).filter(|(_, area)| !area.is_empty()).collect()
     }
 }
 
@@ -158,19 +128,12 @@ impl Cell {
         );
         text::tspans(out, x, LABEL.size, &label.lines);
         let taken = label.lines.len() as f64 * LABEL.size * LINE_HEIGHT;
-        let texts = if label.whole {
-            self.fitting_texts(width, room - taken)
-        } else {
-            Vec::new()
-        };
+        let texts = if label.whole { self.fitting_texts(width, room - taken) } else { Vec::new() };
         for text in texts {
             let dy = Tenths::round(TEXT.size * LINE_HEIGHT + 1.0);
             let text = text::escaped(text);
-            let _ = write!(
-                out,
-                r#" <tspan x="{x}" dy="{dy}" font-size="{}" font-weight="400">{text}</tspan>"#,
-                TEXT.size
-            );
+            let _ =
+                write!(out, r#" <tspan x="{x}" dy="{dy}" font-size="{}" font-weight="400">{text}</tspan>"#, TEXT.size);
         }
         out.push_str("</text>");
     }
@@ -180,11 +143,7 @@ impl Cell {
         let lines = (room / (TEXT.size * LINE_HEIGHT)).max(0.0) as usize;
         let fits = |text: &&str| TEXT.width(&text::clean(text)) <= width;
         let texts = self.texts.iter().map(String::as_str);
-        texts
-            .filter(|text| !text.trim().is_empty())
-            .take(lines)
-            .take_while(fits)
-            .collect()
+        texts.filter(|text| !text.trim().is_empty()).take(lines).take_while(fits).collect()
     }
 }
 
@@ -252,11 +211,7 @@ pub(super) fn squarify(values: &[f64], whole: Rect) -> Vec<Rect> {
         let (row, others) = rest.split_at(strip_length(rest, left, total));
         let row_total: f64 = row.iter().sum();
         // The last strip takes all that is left, whatever rounding has done to the sums.
-        let share = if others.is_empty() {
-            1.0
-        } else {
-            row_total / total
-        };
+        let share = if others.is_empty() { 1.0 } else { row_total / total };
         left = lay(row, row_total, share, left, &mut cells);
         rest = others;
     }
@@ -295,44 +250,20 @@ fn lay(row: &[f64], total: f64, share: f64, rect: Rect, cells: &mut Vec<Rect>) -
     let (mut sum, mut start) = (0.0, from);
     for (index, value) in row.iter().enumerate() {
         sum += value;
-        let end = if index + 1 == row.len() {
-            to
-        } else {
-            at(from, to, sum / total)
-        };
+        let end = if index + 1 == row.len() { to } else { at(from, to, sum / total) };
         cells.push(match upright {
-            true => Rect {
-                left: rect.left,
-                right: strip_end,
-                top: start,
-                bottom: end,
-            },
-            false => Rect {
-                top: rect.top,
-                bottom: strip_end,
-                left: start,
-                right: end,
-            },
+            true => Rect { left: rect.left, right: strip_end, top: start, bottom: end },
+            false => Rect { top: rect.top, bottom: strip_end, left: start, right: end },
         });
         start = end;
     }
     match upright {
-        true => Rect {
-            left: strip_end,
-            ..rect
-        },
-        false => Rect {
-            top: strip_end,
-            ..rect
-        },
+        true => Rect { left: strip_end, ..rect },
+        false => Rect { top: strip_end, ..rect },
     }
 }
 
 /// The point at this share of the way; at the whole way exactly the end.
 fn at(from: f64, to: f64, share: f64) -> f64 {
-    if share >= 1.0 {
-        to
-    } else {
-        (from + (to - from) * share).min(to)
-    }
+    if share >= 1.0 { to } else { (from + (to - from) * share).min(to) }
 }

@@ -187,7 +187,8 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
         }
         Failure::Publish(error) => speech::refused(error, messages),
     };
-    let missing_content = matches!(failure, Failure::Unreadable(unreadable) if unreadable.error.kind() == io::ErrorKind::NotFound);
+    let missing_content =
+        matches!(failure, Failure::Unreadable(unreadable) if unreadable.error.kind() == io::ErrorKind::NotFound);
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
     if missing_content { exit::USAGE } else { code }
 }

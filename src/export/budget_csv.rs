@@ -55,7 +55,9 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     row.push(text(line.funding.as_deref()));
     row.push(text(line.name.as_ref().map(|name| name.first())));
     row.push(budget.currency.code().to_owned());
-    row.extend(stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))));
+    row.extend(
+        stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))),
+    );
     row
 }
 

@@ -37,8 +37,7 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] =
-    &[index_json::files, budget_csv::files, budget_json::files, atom::files, sitemap::files];
+pub const FORMATS: &[Format] = &[index_json::files, budget_csv::files, budget_json::files, atom::files, sitemap::files];
 
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {

@@ -11,7 +11,8 @@ use super::{Code, Finding};
 use crate::text::yaml::{self, Node, Spanned};
 
 /// The languages, the first being the one used where none is asked for.
-const LANGUAGES: &[(&str, &str)] = &[("es", include_str!("messages/es.yaml")), ("en", include_str!("messages/en.yaml"))];
+const LANGUAGES: &[(&str, &str)] =
+    &[("es", include_str!("messages/es.yaml")), ("en", include_str!("messages/en.yaml"))];
 
 /// What is said of one code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

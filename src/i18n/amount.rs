@@ -25,11 +25,7 @@ pub struct NumberFormat {
 
 impl NumberFormat {
     /// The form of machines and of sites that declare nothing: `1234.50`.
-    pub const PLAIN: NumberFormat = NumberFormat {
-        decimal: '.',
-        thousands: None,
-        parentheses: false,
-    };
+    pub const PLAIN: NumberFormat = NumberFormat { decimal: '.', thousands: None, parentheses: false };
 
     /// A format with a decimal mark (`.` or `,`) and a mark between thousands (`.`, `,`, a space or
     /// an apostrophe, of any width or shape). `None` for other marks, and for the same one twice.
@@ -37,19 +33,12 @@ impl NumberFormat {
         let thousands = thousands.map(usual_mark);
         let known = thousands.is_none_or(|mark| matches!(mark, '.' | ',' | ' ' | '\''));
         let usable = matches!(decimal, '.' | ',') && known && thousands != Some(decimal);
-        usable.then_some(NumberFormat {
-            decimal,
-            thousands,
-            parentheses: false,
-        })
+        usable.then_some(NumberFormat { decimal, thousands, parentheses: false })
     }
 
     /// The same, with `(500.00)` for a negative amount, as accountants write.
     pub fn with_parentheses(self) -> NumberFormat {
-        NumberFormat {
-            parentheses: true,
-            ..self
-        }
+        NumberFormat { parentheses: true, ..self }
     }
 
     /// The decimal mark.
@@ -64,9 +53,7 @@ impl NumberFormat {
 
     /// An amount as it would be typed, without marks between thousands.
     pub fn write(&self, amount: &Decimal) -> String {
-        amount
-            .to_string()
-            .replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+        amount.to_string().replace('.', self.decimal.encode_utf8(&mut [0; 4]))
     }
 }
 
@@ -119,11 +106,7 @@ pub enum AmountError {
 /// Marks between thousands may be left out but not misplaced. A text with three digits after its
 /// only mark, where the currency has not three decimals, is ambiguous unless the format says that
 /// the mark parts thousands: it is more often a thousand from elsewhere than a tenth of a cent.
-pub fn read_amount(
-    text: &str,
-    format: Option<NumberFormat>,
-    currency_digits: u8,
-) -> Result<Decimal, AmountError> {
+pub fn read_amount(text: &str, format: Option<NumberFormat>, currency_digits: u8) -> Result<Decimal, AmountError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(AmountError::Empty);
@@ -131,20 +114,15 @@ pub fn read_amount(
     if text.chars().any(is_disguised) {
         return Err(AmountError::NotAscii);
     }
-    let reader = Reader {
-        format: format.unwrap_or(NumberFormat::PLAIN),
-        digits: currency_digits,
-    };
+    let reader = Reader { format: format.unwrap_or(NumberFormat::PLAIN), digits: currency_digits };
     reader.signed(text)
 }
 
 /// Digits of other scripts and widths, and signs that hide or turn what stands beside them.
 fn is_disguised(sign: char) -> bool {
     let wide = matches!(sign, '\u{ff00}'..='\u{ffef}');
-    let invisible = matches!(
-        sign,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{feff}'
-    ) || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    let invisible = matches!(sign, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+        || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
     !sign.is_ascii() && (sign.is_numeric() || wide || invisible)
 }
 
@@ -192,8 +170,7 @@ impl Reader {
             (Some(whole), Some(parted)) => (parted, Some(whole)),
         };
         let amount = |reading| self.exact(reading, negative);
-        let settled =
-            other.is_none() || only.decimal.is_none() || usize::from(self.digits) == GROUP;
+        let settled = other.is_none() || only.decimal.is_none() || usize::from(self.digits) == GROUP;
         match (only.fits(&self.format), other) {
             (true, _) if settled => amount(only),
             (false, None) => {
@@ -205,12 +182,7 @@ impl Reader {
         }
     }
 
-    fn ambiguous(
-        &self,
-        thousands: Option<Reading>,
-        decimals: Option<Reading>,
-        negative: bool,
-    ) -> AmountError {
+    fn ambiguous(&self, thousands: Option<Reading>, decimals: Option<Reading>, negative: bool) -> AmountError {
         let (Some(thousands), Some(decimals)) = (thousands, decimals) else {
             unreachable!("one reading alone is not ambiguous")
         };
@@ -219,10 +191,7 @@ impl Reader {
         }
         let mut parted = round(&decimals.value(GROUP, negative), self.digits.into());
         parted.rescale(self.digits.into());
-        let readings = [
-            thousands.typed(&self.format, negative),
-            self.format.write(&parted),
-        ];
+        let readings = [thousands.typed(&self.format, negative), self.format.write(&parted)];
         AmountError::Ambiguous { readings }
     }
 
@@ -233,9 +202,7 @@ impl Reader {
         }
         let digits = usize::from(self.digits);
         if reading.fraction.trim_end_matches('0').len() > digits {
-            return Err(AmountError::TooManyDecimals {
-                allowed: self.digits,
-            });
+            return Err(AmountError::TooManyDecimals { allowed: self.digits });
         }
         Ok(reading.value(digits, negative))
     }
@@ -247,12 +214,8 @@ impl Reader {
             return AmountError::NotANumber { corrected: None };
         };
         match self.signed(&bare) {
-            Ok(_) => AmountError::NotANumber {
-                corrected: Some(bare),
-            },
-            Err(AmountError::WrongMark { corrected }) => AmountError::NotANumber {
-                corrected: Some(corrected),
-            },
+            Ok(_) => AmountError::NotANumber { corrected: Some(bare) },
+            Err(AmountError::WrongMark { corrected }) => AmountError::NotANumber { corrected: Some(corrected) },
             Err(other) => other,
         }
     }
@@ -269,9 +232,7 @@ struct Sign<'a> {
 
 impl Sign<'_> {
     fn of(text: &str) -> Sign<'_> {
-        let inner = text
-            .strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'));
+        let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         let (negative, usual, body) = match (inner, text.chars().next()) {
             (Some(inner), _) => (true, false, inner),
             (None, Some('-')) => (true, true, &text[1..]),
@@ -280,12 +241,7 @@ impl Sign<'_> {
             _ => (false, true, text),
         };
         let close = body.trim();
-        Sign {
-            negative,
-            usual: usual && close.len() == body.len(),
-            parentheses: inner.is_some(),
-            body: close,
-        }
+        Sign { negative, usual: usual && close.len() == body.len(), parentheses: inner.is_some(), body: close }
     }
 }
 
@@ -411,11 +367,7 @@ fn without_symbol(text: &str) -> Option<String> {
         return None;
     }
     let negative = before.contains(['-', '−', '–', '(']);
-    Some(format!(
-        "{}{}",
-        if negative { "-" } else { "" },
-        &text[from..to]
-    ))
+    Some(format!("{}{}", if negative { "-" } else { "" }, &text[from..to]))
 }
 
 impl fmt::Display for AmountError {
@@ -423,14 +375,10 @@ impl fmt::Display for AmountError {
         match self {
             AmountError::Empty => f.write_str("no amount"),
             AmountError::NotANumber { corrected: None } => f.write_str("not a number"),
-            AmountError::NotANumber {
-                corrected: Some(text),
-            } => {
+            AmountError::NotANumber { corrected: Some(text) } => {
                 write!(f, "not a number: did you mean `{text}`")
             }
-            AmountError::Ambiguous {
-                readings: [one, other],
-            } => {
+            AmountError::Ambiguous { readings: [one, other] } => {
                 write!(f, "could be `{one}` or `{other}`")
             }
             AmountError::TooManyDecimals { allowed } => {

@@ -20,9 +20,7 @@ impl Locale {
     /// Which of two names stands first in a list: ñ after n, Á with A, "Acuerdo 2" before
     /// "Acuerdo 10". Equal only for equal texts, so that a sorted list has one order.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
-        self.collator
-            .compare(left, right)
-            .then_with(|| left.cmp(right))
+        self.collator.compare(left, right).then_with(|| left.cmp(right))
     }
 }
 
@@ -46,11 +44,7 @@ mod tests {
 
     #[test]
     fn numbers_inside_names_count() {
-        assert!(
-            locale("es", None)
-                .compare("Acuerdo 2", "Acuerdo 10")
-                .is_lt()
-        );
+        assert!(locale("es", None).compare("Acuerdo 2", "Acuerdo 10").is_lt());
     }
 
     #[test]

@@ -18,9 +18,7 @@ pub struct BadCurrency {
 impl Currency {
     /// A currency by its code, in capitals: `PAB`.
     pub fn new(code: &str) -> Result<Currency, BadCurrency> {
-        by_code(code).ok_or_else(|| BadCurrency {
-            corrected: guess(code),
-        })
+        by_code(code).ok_or_else(|| BadCurrency { corrected: guess(code) })
     }
 
     /// The three letters of ISO 4217.
@@ -65,8 +63,7 @@ fn by_code(code: &str) -> Option<Currency> {
 fn guess(text: &str) -> Option<Currency> {
     let tidy = text.trim();
     by_code(&tidy.to_uppercase()).or_else(|| {
-        let mut found = Currency::all()
-            .filter(|currency| currency.0.symbol == tidy || currency.0.home_symbol == tidy);
+        let mut found = Currency::all().filter(|currency| currency.0.symbol == tidy || currency.0.home_symbol == tidy);
         let only = found.next()?;
         found.next().is_none().then_some(only)
     })
@@ -140,22 +137,12 @@ struct Row {
 }
 
 const fn row(code: &'static str, digits: u8, symbol: &'static str) -> Row {
-    Row {
-        code,
-        digits,
-        symbol,
-        home_symbol: symbol,
-        home: &[],
-    }
+    Row { code, digits, symbol, home_symbol: symbol, home: &[] }
 }
 
 impl Row {
     const fn at_home(self, home_symbol: &'static str, home: &'static [&'static str]) -> Row {
-        Row {
-            home_symbol,
-            home,
-            ..self
-        }
+        Row { home_symbol, home, ..self }
     }
 }
 
@@ -375,16 +362,8 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_no_two_currencies_look_alike_in_one_country() {
-        assert!(
-            CURRENCIES
-                .windows(2)
-                .all(|pair| pair[0].code < pair[1].code)
-        );
-        let homes: Vec<&str> = CURRENCIES
-            .iter()
-            .flat_map(|row| row.home)
-            .copied()
-            .collect();
+        assert!(CURRENCIES.windows(2).all(|pair| pair[0].code < pair[1].code));
+        let homes: Vec<&str> = CURRENCIES.iter().flat_map(|row| row.home).copied().collect();
         for country in homes {
             let mut symbols: Vec<_> = Currency::all().map(|c| c.symbol(Some(country))).collect();
             symbols.sort_unstable();

@@ -26,13 +26,8 @@ impl Dates {
         let with_weekday = &portuguese(formats, locale!("pt-BR"));
         Dates {
             day: FixedCalendarDateTimeFormatter::try_new(formats.into(), YMD::long()).expect(WHY),
-            month: FixedCalendarDateTimeFormatter::try_new(with_month.into(), YM::long())
-                .expect(WHY),
-            weekday_and_day: FixedCalendarDateTimeFormatter::try_new(
-                with_weekday.into(),
-                YMDE::long(),
-            )
-            .expect(WHY),
+            month: FixedCalendarDateTimeFormatter::try_new(with_month.into(), YM::long()).expect(WHY),
+            weekday_and_day: FixedCalendarDateTimeFormatter::try_new(with_weekday.into(), YMDE::long()).expect(WHY),
             weekday: FixedCalendarDateTimeFormatter::try_new(formats.into(), E::long()).expect(WHY),
             time: NoCalendarFormatter::try_new(formats.into(), T::hm()).expect(WHY),
         }
@@ -66,10 +61,7 @@ impl Locale {
 
     /// A day with its weekday: "miércoles, 4 de marzo de 2026".
     pub fn weekday_long(&self, date: Date) -> String {
-        self.dates
-            .weekday_and_day
-            .format(&icu_date(date))
-            .to_string()
+        self.dates.weekday_and_day.format(&icu_date(date)).to_string()
     }
 
     /// A weekday alone: "miércoles".
@@ -92,13 +84,8 @@ fn icu_date(date: Date) -> IcuDate<Gregorian> {
 }
 
 fn icu_time(time: Time) -> IcuTime {
-    IcuTime::try_new(
-        time.hour().unsigned_abs(),
-        time.minute().unsigned_abs(),
-        0,
-        0,
-    )
-    .expect("a civil time is a time of day")
+    IcuTime::try_new(time.hour().unsigned_abs(), time.minute().unsigned_abs(), 0, 0)
+        .expect("a civil time is a time of day")
 }
 
 #[cfg(test)]
@@ -128,10 +115,7 @@ mod tests {
                 locale.weekday(day),
                 locale.time(time(23, 59, 0, 0)),
             ];
-            assert!(
-                written.iter().all(|text| text.chars().count() > 2),
-                "{tag}: {written:?}"
-            );
+            assert!(written.iter().all(|text| text.chars().count() > 2), "{tag}: {written:?}");
         }
     }
 
@@ -140,10 +124,7 @@ mod tests {
         let spain = locale("es", Some("ES"));
         assert_eq!(spain.date_long(date(2024, 2, 29)), "29 de febrero de 2024");
         assert_eq!(spain.time(time(0, 0, 0, 0)), "00:00");
-        assert_eq!(
-            spain.date_long(jiff::civil::Date::MAX),
-            "31 de diciembre de 9999"
-        );
+        assert_eq!(spain.date_long(jiff::civil::Date::MAX), "31 de diciembre de 9999");
         assert!(!spain.date_long(jiff::civil::Date::MIN).is_empty());
     }
 }

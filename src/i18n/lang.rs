@@ -45,9 +45,7 @@ impl Direction {
 impl Lang {
     /// Reads a tag; `ES-pa` becomes `es-PA`. Extensions (`es-u-…`) and `und` are not languages.
     pub fn new(tag: &str) -> Result<Lang, BadLang> {
-        well_formed(tag).ok_or_else(|| BadLang {
-            corrected: guess(tag),
-        })
+        well_formed(tag).ok_or_else(|| BadLang { corrected: guess(tag) })
     }
 
     /// The whole tag.
@@ -64,11 +62,7 @@ impl Lang {
     /// The direction of its usual script, by CLDR.
     pub fn direction(&self) -> Direction {
         const DIRECTIONS: LocaleDirectionality = LocaleDirectionality::new_common();
-        if DIRECTIONS.is_right_to_left(&self.identifier()) {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        }
+        if DIRECTIONS.is_right_to_left(&self.identifier()) { Direction::Rtl } else { Direction::Ltr }
     }
 
     /// The language's name in the language itself, as it opens a link: `Español`. The tag, where we
@@ -78,9 +72,7 @@ impl Lang {
             let found = OWN_NAMES.binary_search_by_key(&tag, |&(known, _)| known);
             found.ok().map(|at| OWN_NAMES[at].1)
         };
-        name_of(self.as_str())
-            .or_else(|| name_of(self.language()))
-            .unwrap_or(self.as_str())
+        name_of(self.as_str()).or_else(|| name_of(self.language())).unwrap_or(self.as_str())
     }
 
     /// The same tag as ICU's type.
@@ -102,9 +94,7 @@ fn guess(tag: &str) -> Option<Lang> {
     let tidy = tag.trim().replace('_', "-");
     well_formed(&tidy).or_else(|| {
         let lower = tidy.to_lowercase();
-        let (known, _) = OWN_NAMES
-            .iter()
-            .find(|(_, name)| name.to_lowercase() == lower)?;
+        let (known, _) = OWN_NAMES.iter().find(|(_, name)| name.to_lowercase() == lower)?;
         well_formed(known)
     })
 }
@@ -248,16 +238,7 @@ pub(super) mod tests {
         assert_eq!(meant(" en "), Some(lang("en")));
         assert_eq!(meant("español"), Some(lang("es")));
         assert_eq!(meant("NGÄBERE"), Some(lang("gym")));
-        for text in [
-            "",
-            "und",
-            "e",
-            "english-language",
-            "es-",
-            "es-u-nu-latn",
-            "../es",
-            "ñ",
-        ] {
+        for text in ["", "und", "e", "english-language", "es-", "es-u-nu-latn", "../es", "ñ"] {
             assert_eq!(meant(text), None, "{text:?}");
         }
     }

@@ -83,11 +83,7 @@ impl Locale {
 
 fn country_of(code: &str) -> Result<Region, BadCountry> {
     let region = Region::try_from_str(code).map_err(|_| BadCountry)?;
-    if region.is_alphabetic() {
-        Ok(region)
-    } else {
-        Err(BadCountry)
-    }
+    if region.is_alphabetic() { Ok(region) } else { Err(BadCountry) }
 }
 
 fn region_str(region: &Option<Region>) -> &str {
@@ -192,9 +188,6 @@ pub(super) mod tests {
             let (one, two) = (threads.spawn(write), threads.spawn(write));
             (one.join().unwrap(), two.join().unwrap())
         });
-        assert_eq!(
-            (first.as_str(), second.as_str()),
-            ("1,234,567", "1,234,567")
-        );
+        assert_eq!((first.as_str(), second.as_str()), ("1,234,567", "1,234,567"));
     }
 }

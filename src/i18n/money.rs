@@ -34,29 +34,11 @@ pub(super) struct Style {
     spaced_minus: bool,
 }
 
-const TIGHT: Style = Style {
-    place: Place::Before,
-    spaced: false,
-    minus: Minus::First,
-    spaced_minus: false,
-};
-const SPACED: Style = Style {
-    spaced: true,
-    ..TIGHT
-};
-const AFTER: Style = Style {
-    place: Place::After,
-    ..SPACED
-};
-const INSIDE: Style = Style {
-    minus: Minus::Inside,
-    ..TIGHT
-};
-const INSIDE_SPACED: Style = Style {
-    minus: Minus::Inside,
-    spaced_minus: true,
-    ..SPACED
-};
+const TIGHT: Style = Style { place: Place::Before, spaced: false, minus: Minus::First, spaced_minus: false };
+const SPACED: Style = Style { spaced: true, ..TIGHT };
+const AFTER: Style = Style { place: Place::After, ..SPACED };
+const INSIDE: Style = Style { minus: Minus::Inside, ..TIGHT };
+const INSIDE_SPACED: Style = Style { minus: Minus::Inside, spaced_minus: true, ..SPACED };
 
 impl Style {
     /// Source: the CLDR's currency patterns (48), by language and region. A language that is not
@@ -69,23 +51,12 @@ impl Style {
             ("es", "GQ") => TIGHT,
             ("es", region) if is_latin_american(region) => TIGHT,
             ("pt", region) if !is_european_portuguese(region) => SPACED,
-            ("it" | "de", "CH") | ("de", "LI") => Style {
-                spaced: true,
-                ..INSIDE
-            },
+            ("it" | "de", "CH") | ("de", "LI") => Style { spaced: true, ..INSIDE },
             ("de", "AT") | ("qu" | "mn" | "ps" | "jv", _) => SPACED,
-            ("es" | "pt" | "it" | "de" | "fr" | "ca" | "gl" | "eu" | "ast" | "oc" | "an", _) => {
-                AFTER
-            }
-            ("be" | "bg" | "bs" | "cs" | "da" | "el" | "et" | "fi" | "fo" | "hr" | "hu", _) => {
-                AFTER
-            }
-            ("hy" | "is" | "ka" | "lb" | "lt" | "lv" | "mk" | "nb" | "nn" | "no" | "pl", _) => {
-                AFTER
-            }
-            ("ro" | "ru" | "se" | "sk" | "sl" | "sq" | "sr" | "sv" | "tk" | "uk" | "vi", _) => {
-                AFTER
-            }
+            ("es" | "pt" | "it" | "de" | "fr" | "ca" | "gl" | "eu" | "ast" | "oc" | "an", _) => AFTER,
+            ("be" | "bg" | "bs" | "cs" | "da" | "el" | "et" | "fi" | "fo" | "hr" | "hu", _) => AFTER,
+            ("hy" | "is" | "ka" | "lb" | "lt" | "lv" | "mk" | "nb" | "nn" | "no" | "pl", _) => AFTER,
+            ("ro" | "ru" | "se" | "sk" | "sl" | "sq" | "sr" | "sv" | "tk" | "uk" | "vi", _) => AFTER,
             _ => TIGHT,
         }
     }
@@ -123,10 +94,7 @@ pub(super) fn is_latin_american(region: &str) -> bool {
 
 /// The regions whose Portuguese follows that of Portugal in the CLDR.
 pub(super) fn is_european_portuguese(region: &str) -> bool {
-    matches!(
-        region,
-        "AO" | "CH" | "CV" | "FR" | "GQ" | "GW" | "LU" | "MO" | "MZ" | "PT" | "ST" | "TL"
-    )
+    matches!(region, "AO" | "CH" | "CV" | "FR" | "GQ" | "GW" | "LU" | "MO" | "MZ" | "PT" | "ST" | "TL")
 }
 
 impl Locale {
@@ -139,18 +107,12 @@ impl Locale {
     pub(super) fn money_marked(&self, amount: &Decimal, decimals: u8, symbol: &str) -> String {
         let rounded = round(amount, decimals.into());
         self.with_symbol(symbol, is_negative(&rounded), |out| {
-            self.marks
-                .write(out, &rounded, decimals.into(), Grouping::Always);
+            self.marks.write(out, &rounded, decimals.into(), Grouping::Always);
         })
     }
 
     /// Puts symbol and sign round what `figure` writes.
-    pub(super) fn with_symbol(
-        &self,
-        symbol: &str,
-        negative: bool,
-        figure: impl FnOnce(&mut String),
-    ) -> String {
+    pub(super) fn with_symbol(&self, symbol: &str, negative: bool, figure: impl FnOnce(&mut String)) -> String {
         let mut out = String::with_capacity(32);
         if negative && self.style.minus == Minus::First {
             out.push_str(&self.marks.minus);
@@ -242,11 +204,7 @@ mod tests {
             ("en", "ZA", "ZAR", "1234.5", "R~1~234,50"),
             ("de", "CH", "CHF", "-1234.5", "CHF-1'234.50"),
         ] {
-            assert_eq!(
-                money(tag, country, code, text),
-                expected,
-                "{tag} {country} {code}"
-            );
+            assert_eq!(money(tag, country, code, text), expected, "{tag} {country} {code}");
         }
     }
 

@@ -56,12 +56,8 @@ impl Marks {
             formatter.format(&icu_decimal(number)).to_string()
         };
         let always = |number: &str| written(number, GroupingStrategy::Always);
-        let digits = std::array::from_fn(|digit| {
-            always(&digit.to_string())
-                .chars()
-                .next()
-                .expect("a digit has a sign")
-        });
+        let digits =
+            std::array::from_fn(|digit| always(&digit.to_string()).chars().next().expect("a digit has a sign"));
         let runs = runs(&always("1234567890.5"), &digits);
         let [.., (group, _), (_, last_group), (decimal, _)] = runs.as_slice() else {
             panic!("a number over a thousand million is written in groups");
@@ -69,9 +65,8 @@ impl Marks {
         let negative = always("-1");
         let (minus, minus_end) = negative.split_once(digits[1]).expect("the digit is there");
         let other_groups = runs[runs.len() - 3].1;
-        let usual_from = (4..=6).find(|&length| {
-            written(&"1".repeat(length), GroupingStrategy::Auto).contains(group.as_str())
-        });
+        let usual_from =
+            (4..=6).find(|&length| written(&"1".repeat(length), GroupingStrategy::Auto).contains(group.as_str()));
         Marks {
             latin: digits[0] == '0',
             digits,
@@ -123,11 +118,7 @@ impl Marks {
         if self.latin {
             out.push_str(std::str::from_utf8(digits).expect("digits are ASCII"));
         } else {
-            out.extend(
-                digits
-                    .iter()
-                    .map(|digit| self.digits[usize::from(digit - b'0')]),
-            );
+            out.extend(digits.iter().map(|digit| self.digits[usize::from(digit - b'0')]));
         }
     }
 }
@@ -210,8 +201,8 @@ impl Percent {
         let spaced = match language {
             "es" => !super::money::is_latin_american(region),
             "fr" | "de" => region != "CH" && region != "LI",
-            "be" | "br" | "ca" | "cs" | "da" | "eu" | "fi" | "gl" | "hr" | "lb" | "lt" | "mk"
-            | "nb" | "nn" | "no" | "qu" | "ro" | "ru" | "sk" | "sl" | "sv" => true,
+            "be" | "br" | "ca" | "cs" | "da" | "eu" | "fi" | "gl" | "hr" | "lb" | "lt" | "mk" | "nb" | "nn" | "no"
+            | "qu" | "ro" | "ru" | "sk" | "sl" | "sv" => true,
             _ => false,
         };
         let before = matches!(language, "eu" | "tr" | "ku");
@@ -246,8 +237,7 @@ impl Locale {
         if before {
             out.extend(["%", space]);
         }
-        self.marks
-            .write(&mut out, &rounded, decimals.into(), Grouping::Usual);
+        self.marks.write(&mut out, &rounded, decimals.into(), Grouping::Usual);
         if !before {
             out.extend([space, "%"]);
         }
@@ -297,15 +287,9 @@ mod tests {
     #[test]
     fn the_widest_numbers_are_written() {
         let panama = locale("es", Some("PA"));
-        assert_eq!(
-            panama.decimal(&Decimal::MIN, Some(2)),
-            "-79,228,162,514,264,337,593,543,950,335.00"
-        );
+        assert_eq!(panama.decimal(&Decimal::MIN, Some(2)), "-79,228,162,514,264,337,593,543,950,335.00");
         let smallest = Decimal::new(1, 28);
-        assert_eq!(
-            panama.decimal(&smallest, None),
-            "0.0000000000000000000000000001"
-        );
+        assert_eq!(panama.decimal(&smallest, None), "0.0000000000000000000000000001");
         assert_eq!(panama.decimal(&Decimal::ONE, Some(40)).len(), 42);
         assert_eq!(panama.percent(&Decimal::MAX, 0).len(), 39);
     }
@@ -315,10 +299,7 @@ mod tests {
         let share = number("0.12345");
         assert_eq!(locale("es", Some("PA")).percent(&share, 1), "12.3%");
         assert_eq!(locale("es", Some("ES")).percent(&share, 1), "12,3\u{a0}%");
-        assert_eq!(
-            locale("es", Some("PA")).percent(&number("-0.0001"), 0),
-            "0%"
-        );
+        assert_eq!(locale("es", Some("PA")).percent(&number("-0.0001"), 0), "0%");
         assert_eq!(locale("es", Some("PA")).percent(&number("1.5"), 0), "150%");
     }
 }

@@ -75,10 +75,7 @@ mod tests {
             let locale = locale(tag, None);
             numbers.iter().map(|&n| locale.plural(n)).collect()
         };
-        assert_eq!(
-            forms("es", &[0, 1, 2, 1_000_000]),
-            [Other, One, Other, Many]
-        );
+        assert_eq!(forms("es", &[0, 1, 2, 1_000_000]), [Other, One, Other, Many]);
         assert_eq!(forms("fr", &[0, 1, 2]), [One, One, Other]);
         assert_eq!(forms("pl", &[1, 3, 5]), [One, Few, Many]);
     }

@@ -23,36 +23,18 @@ const fn unit(zeros: u32, one: &'static str, many: &'static str) -> Unit {
 /// the one before; none where we have no words: figures stay whole.
 /// Source: the CLDR's long compact decimals (48).
 pub(super) fn units(language: &str, region: &str) -> &'static [Unit] {
-    const ES: &[Unit] = &[
-        unit(6, "millón", "millones"),
-        unit(9, "mil millones", "mil millones"),
-        unit(12, "billón", "billones"),
-    ];
-    const EN: &[Unit] = &[
-        unit(6, "million", "million"),
-        unit(9, "billion", "billion"),
-        unit(12, "trillion", "trillion"),
-    ];
-    const PT_BR: &[Unit] = &[
-        unit(6, "milhão", "milhões"),
-        unit(9, "bilhão", "bilhões"),
-        unit(12, "trilhão", "trilhões"),
-    ];
-    const PT: &[Unit] = &[
-        unit(6, "milhão", "milhões"),
-        unit(9, "mil milhões", "mil milhões"),
-        unit(12, "bilião", "biliões"),
-    ];
-    const FR: &[Unit] = &[
-        unit(6, "million", "millions"),
-        unit(9, "milliard", "milliards"),
-        unit(12, "billion", "billions"),
-    ];
-    const IT: &[Unit] = &[
-        unit(6, "milione", "milioni"),
-        unit(9, "miliardo", "miliardi"),
-        unit(12, "mille miliardi", "mila miliardi"),
-    ];
+    const ES: &[Unit] =
+        &[unit(6, "millón", "millones"), unit(9, "mil millones", "mil millones"), unit(12, "billón", "billones")];
+    const EN: &[Unit] =
+        &[unit(6, "million", "million"), unit(9, "billion", "billion"), unit(12, "trillion", "trillion")];
+    const PT_BR: &[Unit] =
+        &[unit(6, "milhão", "milhões"), unit(9, "bilhão", "bilhões"), unit(12, "trilhão", "trilhões")];
+    const PT: &[Unit] =
+        &[unit(6, "milhão", "milhões"), unit(9, "mil milhões", "mil milhões"), unit(12, "bilião", "biliões")];
+    const FR: &[Unit] =
+        &[unit(6, "million", "millions"), unit(9, "milliard", "milliards"), unit(12, "billion", "billions")];
+    const IT: &[Unit] =
+        &[unit(6, "milione", "milioni"), unit(9, "miliardo", "miliardi"), unit(12, "mille miliardi", "mila miliardi")];
     match language {
         "es" => ES,
         "en" => EN,
@@ -167,9 +149,6 @@ mod tests {
         assert_eq!(short("0.35"), "B/.\u{a0}0.35");
         let euros = Currency::new("EUR").unwrap();
         let spain = locale("es", Some("ES"));
-        assert_eq!(
-            spain.money_short(&9_812_345.into(), &euros),
-            "9,8 millones\u{a0}€"
-        );
+        assert_eq!(spain.money_short(&9_812_345.into(), &euros), "9,8 millones\u{a0}€");
     }
 }

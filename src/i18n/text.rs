@@ -27,10 +27,7 @@ pub struct Shown<'a> {
 impl Text {
     /// A text that belongs to no language, or whose language nobody said.
     pub fn plain(text: String) -> Text {
-        Text {
-            first: text,
-            ..Text::default()
-        }
+        Text { first: text, ..Text::default() }
     }
 
     /// A text by language, the first language first. Empty translations count as missing; of two in
@@ -54,10 +51,7 @@ impl Text {
     pub fn get(&self, lang: &Lang) -> Shown<'_> {
         match self.in_exactly(lang) {
             Some(text) => Shown { text, lang: None },
-            None => Shown {
-                text: &self.first,
-                lang: self.first_lang.as_ref(),
-            },
+            None => Shown { text: &self.first, lang: self.first_lang.as_ref() },
         }
     }
 
@@ -79,10 +73,7 @@ impl Text {
     /// Every text with its language, the first first; `None` where the language is not said.
     pub fn all(&self) -> impl Iterator<Item = (Option<&Lang>, &str)> {
         let first = (self.first_lang.as_ref(), self.first.as_str());
-        let others = self
-            .others
-            .iter()
-            .map(|(lang, text)| (Some(lang), text.as_str()));
+        let others = self.others.iter().map(|(lang, text)| (Some(lang), text.as_str()));
         std::iter::once(first).chain(others)
     }
 
@@ -104,23 +95,13 @@ mod tests {
     }
 
     fn text(pairs: &[(&str, &str)]) -> Text {
-        Text::new(
-            pairs
-                .iter()
-                .map(|(tag, text)| (lang(tag), text.to_string()))
-                .collect(),
-        )
+        Text::new(pairs.iter().map(|(tag, text)| (lang(tag), text.to_string())).collect())
     }
 
     #[test]
     fn a_translation_is_shown_unmarked_and_a_stand_in_marked() {
         let park = text(&[("es", "Parque"), ("en", "Park")]);
-        let shown = |tag| {
-            (
-                park.get(&lang(tag)).text,
-                park.get(&lang(tag)).lang.copied(),
-            )
-        };
+        let shown = |tag| (park.get(&lang(tag)).text, park.get(&lang(tag)).lang.copied());
         assert_eq!(shown("es"), ("Parque", None));
         assert_eq!(shown("en"), ("Park", None));
         assert_eq!(shown("gym"), ("Parque", Some(lang("es"))));
@@ -131,13 +112,7 @@ mod tests {
     #[test]
     fn a_plain_text_is_the_same_in_every_language() {
         let name = Text::plain("Ana Abrego".to_string());
-        assert_eq!(
-            name.get(&lang("en")),
-            Shown {
-                text: "Ana Abrego",
-                lang: None
-            }
-        );
+        assert_eq!(name.get(&lang("en")), Shown { text: "Ana Abrego", lang: None });
         assert!(name.has(&lang("en")));
     }
 

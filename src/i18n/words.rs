@@ -34,9 +34,7 @@ pub enum BadForms {
 
 impl Forms {
     /// The forms by the names of their categories.
-    pub fn new(
-        forms: impl IntoIterator<Item = (impl AsRef<str>, String)>,
-    ) -> Result<Forms, BadForms> {
+    pub fn new(forms: impl IntoIterator<Item = (impl AsRef<str>, String)>) -> Result<Forms, BadForms> {
         let mut other = None;
         let mut special = Vec::new();
         for (name, form) in forms {
@@ -93,9 +91,7 @@ impl Words {
 
     /// A word with its `{name}` places filled. A place that no argument names stays visible.
     pub fn phrase(&self, key: &str, args: &[(&str, &str)]) -> Option<String> {
-        Some(fill(self.word(key)?, &|name| {
-            argument(args, name).map(Cow::Borrowed)
-        }))
+        Some(fill(self.word(key)?, &|name| argument(args, name).map(Cow::Borrowed)))
     }
 
     /// A word in the form for so many, its places filled; `{n}` is the number in the locale's marks.
@@ -123,9 +119,7 @@ fn fill<'a>(text: &str, value: &dyn Fn(&str) -> Option<Cow<'a, str>>) -> String 
     let mut rest = text;
     while let Some((before, place)) = rest.split_once('{') {
         out.push_str(before);
-        let filled = place
-            .split_once('}')
-            .and_then(|(name, after)| Some((value(name)?, after)));
+        let filled = place.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
         match filled {
             Some((value, after)) => {
                 out.push_str(&value);
@@ -148,10 +142,7 @@ mod tests {
 
     fn words(tag: &str) -> Words {
         let plain = |text: &str| WordValue::Plain(text.to_string());
-        let pairs = [
-            ("one", "{n} obra en {place}"),
-            ("other", "{n} obras en {place}"),
-        ];
+        let pairs = [("one", "{n} obra en {place}"), ("other", "{n} obras en {place}")];
         let forms = Forms::new(pairs.map(|(name, form)| (name, form.to_string()))).unwrap();
         Words::new(
             Arc::new(locale(tag, Some("PA"))),
@@ -194,10 +185,7 @@ mod tests {
     fn forms_have_known_names_and_an_other() {
         let forms = |name: &str| Forms::new([(name, String::new())]);
         assert_eq!(forms("one"), Err(BadForms::NoOther));
-        assert_eq!(
-            forms("uno"),
-            Err(BadForms::UnknownCategory("uno".to_string()))
-        );
+        assert_eq!(forms("uno"), Err(BadForms::UnknownCategory("uno".to_string())));
         assert!(forms("other").is_ok());
     }
 }

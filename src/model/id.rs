@@ -50,7 +50,9 @@ mod tests {
             assert!(Id::new(good).is_some(), "{good}");
         }
         let long = "a".repeat(300);
-        for bad in ["", ".", "..", "con", "nul", "com1", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b", &long] {
+        for bad in
+            ["", ".", "..", "con", "nul", "com1", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b", &long]
+        {
             assert!(Id::new(bad).is_none(), "{bad}");
         }
     }

@@ -33,8 +33,10 @@ const TREES: &[(Direction, Dimension)] = &[
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     list(edition, pages);
     for budget in &edition.portal.budgets {
-        let trees: Vec<Tree> =
-            TREES.iter().filter_map(|(direction, dimension)| Tree::new(edition, budget, *direction, *dimension)).collect();
+        let trees: Vec<Tree> = TREES
+            .iter()
+            .filter_map(|(direction, dimension)| Tree::new(edition, budget, *direction, *dimension))
+            .collect();
         year(edition, budget, &trees, pages);
         for tree in &trees {
             for sum in &tree.tops {
@@ -120,7 +122,10 @@ fn year(edition: &mut Edition, budget: &Budget, trees: &[Tree], pages: &mut Vec<
             .map(|direction| totals(edition, budget, *direction, &budget.total(*direction)))
             .filter(|table| !table.rows.is_empty())
             .collect(),
-        chart: trees.iter().find(|tree| tree.direction == Direction::Expenditure).and_then(|tree| chart(edition, tree, &address)),
+        chart: trees
+            .iter()
+            .find(|tree| tree.direction == Direction::Expenditure)
+            .and_then(|tree| chart(edition, tree, &address)),
         tables: trees.iter().map(|tree| tree.table(edition, &address)).collect(),
         sources: budget.stages.iter().map(|stage| source_row(edition, stage, &address)).collect(),
         years: years(edition, budget, &address),
@@ -172,10 +177,8 @@ pub fn data_files(edition: &Edition, budget: &Budget) -> [(Address, &'static str
 }
 
 fn downloads(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Download> {
-    let download = |(file, format): (Address, &'static str)| Download {
-        href: from.link_to(&file, edition.setting.links),
-        format,
-    };
+    let download =
+        |(file, format): (Address, &'static str)| Download { href: from.link_to(&file, edition.setting.links), format };
     data_files(edition, budget).into_iter().map(download).collect()
 }
 
@@ -188,7 +191,8 @@ fn chart(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
     let name = |sum: &Sum| node_name(edition, sum).text;
     let share = edition.share(amount(largest), tree.whole)?;
     let year = tree.budget.year.to_string();
-    let headline = edition.phrase("pages.chart.largest", &[("name", &name(largest)), ("share", &share.text), ("year", &year)]);
+    let headline =
+        edition.phrase("pages.chart.largest", &[("name", &name(largest)), ("share", &share.text), ("year", &year)]);
     let subtitle = edition.phrase(
         &format!("pages.chart.{}", tree.direction.id()),
         &[("year", &year), ("stage", &edition.choice("stage", tree.plan))],
@@ -199,7 +203,12 @@ fn chart(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
             id: sum.code.to_string(),
             value: amount(sum),
             label: name(sum),
-            texts: edition.share(amount(sum), tree.whole).map(|share| share.text).into_iter().chain([money.text]).collect(),
+            texts: edition
+                .share(amount(sum), tree.whole)
+                .map(|share| share.text)
+                .into_iter()
+                .chain([money.text])
+                .collect(),
             tone: Tone::new(rank + 1),
             rest: false,
             href: Some(edition.href(from, &tree.target(sum))),
@@ -212,13 +221,22 @@ fn chart(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
             id: "~".to_owned(),
             value: left,
             label: edition.word("pages.chart.others"),
-            texts: edition.share(left, tree.whole).map(|share| share.text).into_iter().chain([edition.money(left, &tree.budget.currency).text]).collect(),
+            texts: edition
+                .share(left, tree.whole)
+                .map(|share| share.text)
+                .into_iter()
+                .chain([edition.money(left, &tree.budget.currency).text])
+                .collect(),
             tone: Tone::NEUTRAL,
             rest: true,
             href: None,
         });
     }
-    let svg = Treemap { caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() }, cells }.svg();
+    let svg = Treemap {
+        caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        cells,
+    }
+    .svg();
     let heads = ["pages.chart.node", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key));
     let rows = sorted.iter().map(|sum| {
         let share = edition.share(amount(sum), tree.whole).map_or_else(String::new, |share| share.text);

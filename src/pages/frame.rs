@@ -99,7 +99,7 @@ impl Edition<'_> {
             updated: heading.updated.map(|date| self.day(date)),
             indexed: !lost && !is_search,
         };
-        if lost { self.from_root(frame, address) } else { frame }
+        if lost { self.rooted(frame, address) } else { frame }
     }
 
     /// The page in every language; nothing where there is one.
@@ -165,7 +165,7 @@ impl Edition<'_> {
     }
 
     /// The page for lost visitors is served at any depth, so its links begin at the root.
-    fn from_root(&self, mut frame: Frame, address: &Address) -> Frame {
+    fn rooted(&self, mut frame: Frame, address: &Address) -> Frame {
         let root = self.root_path(address);
         let fix = |href: &mut String| *href = root.resolve(href);
         frame.site.territory.iter_mut().for_each(|link| fix(&mut link.href));

@@ -52,7 +52,13 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
         description: Some(edition.phrase("pages.minutes_description", &[("name", &name)])),
         above: Vec::new(),
         section: Some(Target::Meetings),
-        updated: edition.portal.meetings.iter().filter(|meeting| meeting.state.was_held()).map(|meeting| meeting.date).max(),
+        updated: edition
+            .portal
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.state.was_held())
+            .map(|meeting| meeting.date)
+            .max(),
         found: None,
     };
     let page = edition.page(heading, View::Meetings(Box::new(Meetings { coming, years })));
@@ -152,11 +158,15 @@ fn view(edition: &Edition, at: usize, address: &Address, text: Option<super::vie
         secretary: meeting.secretary.as_ref().map(|id| edition.person(id)),
         attendance: attendance(edition, meeting),
         quorum: quorum(edition, meeting),
-        agenda: meeting.agenda.iter().map(|item| AgendaItem {
-            title: edition.text(&item.title),
-            text: edition.some(item.text.as_ref()),
-            motions: item.motions.iter().map(|motion| motion_view(edition, motion)).collect(),
-        }).collect(),
+        agenda: meeting
+            .agenda
+            .iter()
+            .map(|item| AgendaItem {
+                title: edition.text(&item.title),
+                text: edition.some(item.text.as_ref()),
+                motions: item.motions.iter().map(|motion| motion_view(edition, motion)).collect(),
+            })
+            .collect(),
         decisions: decisions.collect(),
         text,
         previous: neighbour(Some(at + 1)),
@@ -166,8 +176,7 @@ fn view(edition: &Edition, at: usize, address: &Address, text: Option<super::vie
 
 fn attendance(edition: &Edition, meeting: &Meeting) -> Vec<AttendanceRow> {
     let all = &meeting.attendance;
-    let kinds =
-        [("present", &all.present), ("late", &all.late), ("excused", &all.excused), ("absent", &all.absent)];
+    let kinds = [("present", &all.present), ("late", &all.late), ("excused", &all.excused), ("absent", &all.absent)];
     kinds
         .into_iter()
         .filter(|(_, people)| !people.is_empty())
@@ -186,7 +195,10 @@ fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
 }
 
 fn motion_view(edition: &Edition, motion: &Motion) -> MotionView {
-    let decision = motion.decision.as_ref().map(|number| Link { label: number.clone(), href: format!("#{}", decision_id(number)) });
+    let decision = motion
+        .decision
+        .as_ref()
+        .map(|number| Link { label: number.clone(), href: format!("#{}", decision_id(number)) });
     MotionView {
         title: edition.text(&motion.title),
         mover: motion.mover.as_ref().map(|id| edition.person(id)),
@@ -233,9 +245,8 @@ pub fn decision_row(edition: &Edition, place: DecisionPlace, from: &Address) -> 
         edition.link(from, &Target::Budget(budget.id.clone()), label)
     });
     let proposals = edition.portal.proposals.iter().filter(|proposal| decision.proposals.contains(&proposal.id));
-    let proposals = proposals.map(|proposal| {
-        edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text)
-    });
+    let proposals = proposals
+        .map(|proposal| edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text));
     DecisionRow {
         number: decision.number.clone(),
         href: format!("{page}#{id}"),

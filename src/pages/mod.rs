@@ -11,8 +11,8 @@ pub mod frame;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
-pub mod prose;
 pub mod proposal;
+pub mod prose;
 pub mod search;
 pub mod territory;
 pub mod view;
@@ -110,19 +110,20 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     let addresses = Addresses::new(portal, setting);
     addresses.tell_collisions(portal, &mut findings);
     let mut pages = Vec::new();
-    for (at, words) in setting.words.iter().enumerate() {
-        let mut edition = Edition { portal, links, setting, words, lang: *words.locale().lang(), addresses: &addresses, findings: Findings::new() };
+    for words in setting.words {
+        let lang = *words.locale().lang();
+        let findings_in = Findings::new();
+        let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
         budget::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
-        // What is wrong with a text is wrong in every language; it is told once.
-        if at == 0 {
-            findings.extend(edition.findings);
-        }
+        findings.extend(edition.findings);
     }
+    // A text that stands in for missing translations is read once a language, and told once.
+    findings.sort();
     (pages, findings)
 }
 

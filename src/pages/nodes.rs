@@ -11,6 +11,9 @@ use crate::model::choice::Choice;
 use crate::model::portal::Portal;
 use crate::model::rollup::{Sum, roll_up};
 
+/// Below so many top nodes, the table of a year shows the next level too.
+const FEW_TOPS: usize = 5;
+
 /// A budget's tree by one dimension, and how its figures are shown.
 pub struct Tree<'a> {
     /// The budget.
@@ -101,7 +104,14 @@ impl<'a> Tree<'a> {
     /// The table of the top nodes, with links to their pages.
     pub fn table(&self, edition: &Edition, from: &Address) -> NodeTable {
         let stages = self.leading_stages();
-        let rows = self.tops.iter().map(|sum| self.row(edition, sum, 0, &stages, Some(from))).collect();
+        let mut rows = Vec::new();
+        for sum in &self.tops {
+            rows.push(self.row(edition, sum, 0, &stages, Some(from)));
+            // Few tops say little ("expense" is nine tenths of any budget): what they consist of follows.
+            if self.tops.len() < FEW_TOPS {
+                rows.extend(sum.children.iter().map(|child| self.row(edition, child, 1, &stages, None)));
+            }
+        }
         self.with_rows(edition, rows, &stages, &self.budget.total(self.direction))
     }
 

@@ -30,7 +30,12 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
         subject: "proposals",
         id: String::new(),
         title: Words { text: edition.word("pages.proposals"), lang: None },
-        description: Some(edition.phrase("pages.proposals_description", &[("name", &edition.text(&edition.portal.municipality.name).text)])),
+        description: Some(
+            edition.phrase(
+                "pages.proposals_description",
+                &[("name", &edition.text(&edition.portal.municipality.name).text)],
+            ),
+        ),
         above: Vec::new(),
         section: Some(Target::Proposals),
         updated: edition.portal.proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),

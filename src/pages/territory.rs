@@ -68,7 +68,8 @@ impl Edition<'_> {
         let address = self.address(Target::Home);
         let settings = &self.setting.shared.settings;
         let mut portals: Vec<PortalCard> = self.summaries.iter().map(|summary| self.card(summary, &address)).collect();
-        portals.sort_by(|a, b| self.words.locale().compare(&a.name.text, &b.name.text).then_with(|| a.href.cmp(&b.href)));
+        portals
+            .sort_by(|a, b| self.words.locale().compare(&a.name.text, &b.name.text).then_with(|| a.href.cmp(&b.href)));
         let description = settings.description.as_ref().map(|text| words_of(text, self.lang));
         let view = Territory { description: description.clone(), portals };
         let title = words_of(&settings.title, self.lang);
@@ -78,7 +79,11 @@ impl Edition<'_> {
     fn card(&self, summary: &Summary, from: &Address) -> PortalCard {
         let currency = &self.setting.shared.settings.currency;
         let home = Address::root().join(&summary.id);
-        let home = if self.lang == self.setting.shared.settings.first_language() { home } else { home.join(self.lang.as_str()) };
+        let home = if self.lang == self.setting.shared.settings.first_language() {
+            home
+        } else {
+            home.join(self.lang.as_str())
+        };
         let tag = self.lang.as_str();
         let own = summary.name.iter().find(|(lang, _)| lang == tag || lang.is_empty());
         let name = own.map(|(_, text)| Words { text: text.clone(), lang: None }).or_else(|| {
@@ -96,7 +101,9 @@ impl Edition<'_> {
             population: summary
                 .population
                 .map(|(year, people)| Figure { text: self.words.locale().decimal(&people.into(), Some(0)), year }),
-            budget: summary.budget.map(|(year, planned)| YearFigure { year, money: money(self.words, planned, currency) }),
+            budget: summary
+                .budget
+                .map(|(year, planned)| YearFigure { year, money: money(self.words, planned, currency) }),
             per_head,
             meetings: summary.meetings,
             decisions: summary.decisions,
@@ -106,7 +113,8 @@ impl Edition<'_> {
 
     fn search(&self) -> Page {
         let address = self.address(Target::Search);
-        let all = || self.summaries.iter().flat_map(|summary| &summary.pages).filter(|page| page.lang == self.lang.as_str());
+        let all =
+            || self.summaries.iter().flat_map(|summary| &summary.pages).filter(|page| page.lang == self.lang.as_str());
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
         let kinds = search::KINDS.iter().filter(|kind| all().any(|page| page.subject == **kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
@@ -120,7 +128,11 @@ impl Edition<'_> {
             runtime: folder(&Address::root().join("assets").join(runtime)),
             root: folder(&Address::root()),
             kinds: kinds
-                .map(|kind| NavItem { label: self.word(&format!("pages.kinds.{kind}")), href: (*kind).to_owned(), current: false })
+                .map(|kind| NavItem {
+                    label: self.word(&format!("pages.kinds.{kind}")),
+                    href: (*kind).to_owned(),
+                    current: false,
+                })
                 .collect(),
             years: years.into_iter().rev().collect(),
             subjects: subjects.collect(),
@@ -141,7 +153,14 @@ impl Edition<'_> {
         self.page(Target::NotFound, "not-found", title, None, View::NotFound(Box::new(view)))
     }
 
-    fn page(&self, target: Target, subject: &'static str, title: Words, description: Option<String>, view: View) -> Page {
+    fn page(
+        &self,
+        target: Target,
+        subject: &'static str,
+        title: Words,
+        description: Option<String>,
+        view: View,
+    ) -> Page {
         let address = self.address(target);
         let frame = self.frame(target, subject, &title, description, &address);
         Page {
@@ -157,7 +176,14 @@ impl Edition<'_> {
         }
     }
 
-    fn frame(&self, target: Target, subject: &'static str, title: &Words, description: Option<String>, address: &Address) -> Frame {
+    fn frame(
+        &self,
+        target: Target,
+        subject: &'static str,
+        title: &Words,
+        description: Option<String>,
+        address: &Address,
+    ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
         let lost = target == Target::NotFound;
@@ -184,7 +210,11 @@ impl Edition<'_> {
             dir: self.lang.direction().as_str(),
             subject,
             title: title.clone(),
-            head_title: if target == Target::Home { name.text.clone() } else { format!("{} · {}", title.text, name.text) },
+            head_title: if target == Target::Home {
+                name.text.clone()
+            } else {
+                format!("{} · {}", title.text, name.text)
+            },
             description,
             canonical: absolute(address).filter(|_| !lost),
             alternates: if several { settings.languages.iter().map(alternate).collect() } else { Vec::new() },

@@ -184,12 +184,7 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<
 }
 
 /// The search index of each language.
-fn indexes(
-    pages: &[Page],
-    addresses: &Addresses,
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -216,11 +211,7 @@ fn indexes(
 }
 
 /// The files that are published as they are.
-fn attachments(
-    world: &dyn World,
-    portal: &Portal,
-    addresses: &Addresses,
-) -> Result<Vec<(String, Contents)>, Failure> {
+fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Result<Vec<(String, Contents)>, Failure> {
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
         let contents = match world.location(&file.source) {

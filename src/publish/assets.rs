@@ -19,8 +19,7 @@ impl Publisher {
         let mut missing = Vec::new();
         for (name, bytes) in assets {
             let info = self.drive.info(&folder.join(name))?;
-            let is_whole =
-                |info: Info| (info.kind, info.length) == (Kind::File, bytes.len() as u64);
+            let is_whole = |info: Info| (info.kind, info.length) == (Kind::File, bytes.len() as u64);
             if holdings.site.has_asset(name) && info.is_some_and(is_whole) {
                 holdings.brought.insert(name.clone());
             } else {
@@ -35,8 +34,7 @@ impl Publisher {
         self.drive.ensure_folder(&desk)?;
         for (name, bytes) in missing {
             let (staged, place) = (desk.join("asset"), folder.join(name));
-            self.drive
-                .ensure_folder(place.parent().unwrap_or(&folder))?;
+            self.drive.ensure_folder(place.parent().unwrap_or(&folder))?;
             self.drive.write(&staged, bytes)?;
             self.drive.rename(&staged, &place)?;
             holdings.brought.insert(name.clone());
@@ -45,11 +43,7 @@ impl Publisher {
     }
 
     /// Writes down that these names are ours, before there are files of that name.
-    fn own<'a>(
-        &self,
-        holdings: &mut Holdings,
-        names: impl Iterator<Item = &'a str>,
-    ) -> Result<(), Error> {
+    fn own<'a>(&self, holdings: &mut Holdings, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
         let known = holdings.site.assets.len();
         let mut all: BTreeSet<String> = holdings.site.assets.iter().cloned().collect();
         all.extend(names.map(str::to_owned));
@@ -66,12 +60,7 @@ impl Publisher {
     /// Removes the assets that nothing names any more; returns them.
     pub(super) fn collect_assets(&self) -> Result<Vec<String>, Error> {
         let mut holdings = self.holdings();
-        let named: BTreeSet<&String> = holdings
-            .claims
-            .values()
-            .flatten()
-            .chain(&holdings.brought)
-            .collect();
+        let named: BTreeSet<&String> = holdings.claims.values().flatten().chain(&holdings.brought).collect();
         let mut site = holdings.site.clone();
         site.assets.retain(|name| named.contains(name));
         let gone = holdings.site.assets.iter();
@@ -80,8 +69,7 @@ impl Publisher {
             return Ok(gone);
         }
         for name in &gone {
-            self.drive
-                .remove_file(&self.places.out.join(ASSETS).join(name))?;
+            self.drive.remove_file(&self.places.out.join(ASSETS).join(name))?;
             self.prune(&format!("{ASSETS}/{name}"))?;
         }
         site.write(&self.drive, &self.places.site())?;

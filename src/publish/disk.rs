@@ -1,5 +1,7 @@
 //! The disk as a trait, so that the suite can make it fail at any operation; and the real one.
 
+#![expect(clippy::disallowed_methods, reason = "this is the room that writes")]
+
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
@@ -115,10 +117,7 @@ impl Disk for RealDisk {
         let entry = |entry: io::Result<fs::DirEntry>| {
             let entry = entry?;
             let kind = kind(entry.file_type()?);
-            Ok(Entry {
-                name: entry.file_name(),
-                kind,
-            })
+            Ok(Entry { name: entry.file_name(), kind })
         };
         fs::read_dir(folder)?.map(entry).collect()
     }
@@ -169,12 +168,7 @@ impl Disk for RealDisk {
 
     fn lock(&self, path: &Path, pid: u32) -> io::Result<Lock> {
         // Not emptied on opening: until it is ours, the pid in it is another's.
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)?;
+        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         let holder = match file.try_lock() {
             Ok(()) => None,
             Err(TryLockError::WouldBlock) => return Ok(Lock::Theirs(pid_in(&mut file))),
@@ -201,10 +195,7 @@ pub(super) fn is_absence(error: &io::Error) -> bool {
 
 /// Whether the system says that it cannot do such a thing here, rather than that it went wrong.
 pub(super) fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Unsupported | ErrorKind::InvalidInput
-    ) || is_without_locks(error)
+    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) || is_without_locks(error)
 }
 
 fn kind(file_type: fs::FileType) -> Kind {
@@ -226,10 +217,7 @@ fn pid_in(file: &mut File) -> Option<u32> {
 #[cfg(unix)]
 fn identity(metadata: &fs::Metadata) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
-    Some(Identity {
-        device: metadata.dev(),
-        number: metadata.ino(),
-    })
+    Some(Identity { device: metadata.dev(), number: metadata.ino() })
 }
 
 #[cfg(not(unix))]

@@ -28,18 +28,12 @@ impl Drive {
     /// The true path of something that need not exist yet: that of its nearest ancestor that does,
     /// and the rest as it was written.
     pub(super) fn true_path(&self, path: &Path) -> Result<PathBuf, Error> {
-        let path = if path.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            path
-        };
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         match self.0.true_path(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                match (path.parent(), path.file_name()) {
-                    (Some(parent), Some(name)) => Ok(self.true_path(parent)?.join(name)),
-                    _ => Err(at(Action::Resolve, path)(error)),
-                }
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => match (path.parent(), path.file_name()) {
+                (Some(parent), Some(name)) => Ok(self.true_path(parent)?.join(name)),
+                _ => Err(at(Action::Resolve, path)(error)),
+            },
             outcome => outcome.map_err(at(Action::Resolve, path)),
         }
     }
@@ -178,10 +172,7 @@ impl Drive {
     pub(super) fn lock(&self, file: &Path, pid: u32) -> Result<File, Error> {
         match self.0.lock(file, pid).map_err(at(Action::Lock, file))? {
             Lock::Ours(held) => Ok(held),
-            Lock::Theirs(pid) => Err(Error::Busy {
-                pid,
-                lock: file.to_owned(),
-            }),
+            Lock::Theirs(pid) => Err(Error::Busy { pid, lock: file.to_owned() }),
         }
     }
 }
@@ -194,11 +185,7 @@ impl fmt::Debug for Drive {
 
 /// Gives an error its action and path.
 pub(super) fn at(action: Action, path: &Path) -> impl FnOnce(io::Error) -> Error {
-    move |source| Error::Disk {
-        action,
-        path: path.to_owned(),
-        source,
-    }
+    move |source| Error::Disk { action, path: path.to_owned(), source }
 }
 
 /// Files that file managers leave wherever a folder is looked at: nobody's, and no loss.

@@ -180,26 +180,16 @@ impl Error {
         paths.sort();
         let more = paths.len().saturating_sub(STRANGERS_NAMED);
         paths.truncate(STRANGERS_NAMED);
-        Self::Strangers {
-            within: within.to_owned(),
-            paths,
-            more,
-        }
+        Self::Strangers { within: within.to_owned(), paths, more }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Overlap {
-                inner,
-                inner_path,
-                outer,
-                outer_path,
-            } => write!(
-                f,
-                "{inner} {inner_path:?} must not lie in {outer} {outer_path:?}"
-            ),
+            Self::Overlap { inner, inner_path, outer, outer_path } => {
+                write!(f, "{inner} {inner_path:?} must not lie in {outer} {outer_path:?}")
+            }
             Self::OutIsRoot { out } => {
                 write!(f, "output folder {out:?} is the root of a file system")
             }
@@ -208,14 +198,9 @@ impl fmt::Display for Error {
             Self::CacheOfAnother { cache, other } => {
                 write!(f, "cache {cache:?} belongs to output folder {other:?}")
             }
-            Self::Strangers {
-                within,
-                paths,
-                more,
-            } => write!(
-                f,
-                "{within:?} holds files not written by this program: {paths:?} and {more} more"
-            ),
+            Self::Strangers { within, paths, more } => {
+                write!(f, "{within:?} holds files not written by this program: {paths:?} and {more} more")
+            }
             Self::Busy { pid: Some(pid), .. } => write!(f, "another build under way (pid {pid})"),
             Self::Busy { pid: None, lock } => write!(f, "another build under way (holds {lock:?})"),
             Self::BadPath { path, fault } => {
@@ -227,11 +212,7 @@ impl fmt::Display for Error {
             Self::UnknownAsset { unit, asset } => {
                 write!(f, "{unit} names asset {asset:?}, which was not published")
             }
-            Self::Disk {
-                action,
-                path,
-                source,
-            } => write!(f, "cannot {action} {path:?}: {source}"),
+            Self::Disk { action, path, source } => write!(f, "cannot {action} {path:?}: {source}"),
         }
     }
 }

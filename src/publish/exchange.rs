@@ -124,11 +124,7 @@ impl Exchange<'_> {
         let bytes = staged.standing.encode(Some(swap), &intent)?;
         let declared = self.drive.write(&intent, &bytes).and_then(|()| {
             let needs = |needed: bool, folder| {
-                if needed {
-                    self.drive.sync(folder)
-                } else {
-                    Ok(())
-                }
+                if needed { self.drive.sync(folder) } else { Ok(()) }
             };
             needs(self.durable, &staged.desk.new)?;
             needs(self.durable && staged.names.inside, self.places.corner())
@@ -206,12 +202,7 @@ fn doubt(drive: &Drive, places: &Places, unit: &Unit, next: &Standing) -> Result
 }
 
 /// Writes the record of a unit that stands where it is to stand: there is nothing to move.
-pub(super) fn affirm(
-    drive: &Drive,
-    places: &Places,
-    unit: &Unit,
-    standing: &Standing,
-) -> Result<(), Error> {
+pub(super) fn affirm(drive: &Drive, places: &Places, unit: &Unit, standing: &Standing) -> Result<(), Error> {
     let intent = places.intent(unit);
     let nothing = Swap::Named(NamedSwap::default());
     drive.write(&intent, &standing.encode(Some(&nothing), &intent)?)?;
@@ -235,10 +226,7 @@ fn both(names: &NamedSwap) -> BTreeSet<&String> {
 /// Whether the system says that a folder cannot be moved from where it is: it is a mount point, or
 /// the folder above it is not ours to change.
 fn is_fixed(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied
-    )
+    matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied)
 }
 
 /// Whether staging and output lie on different disks, so that nothing can be moved between them.
@@ -248,9 +236,7 @@ pub(super) fn lies_elsewhere(drive: &Drive, staging: &Path, inside: &Path) -> Re
     let outcome = drive.try_rename(&probe, inside);
     match outcome {
         Ok(()) => drive.remove_if_empty(inside).map(|_| false),
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            drive.remove_if_empty(&probe).map(|_| true)
-        }
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => drive.remove_if_empty(&probe).map(|_| true),
         Err(error) => Err(at(Action::Rename, inside)(error)),
     }
 }

@@ -34,11 +34,7 @@ impl Publisher {
     ///
     /// `units` are all units of the site, also those that were not published this time. A file in a
     /// unit's folder that is not ours keeps the folder, and is told of when the rest is done.
-    pub fn finish(
-        self,
-        mut root_files: Vec<(String, Contents)>,
-        units: &[Unit],
-    ) -> Result<Finished, Error> {
+    pub fn finish(self, mut root_files: Vec<(String, Contents)>, units: &[Unit]) -> Result<Finished, Error> {
         root_files.sort_by(|one, other| one.0.cmp(&other.0));
         let keep: BTreeSet<Unit> = {
             let published = &self.holdings().published;
@@ -48,24 +44,15 @@ impl Publisher {
         let (units, refusal) = self.remove_units(&keep)?;
         let assets = self.collect_assets()?;
         sweep(&self.drive, &self.places)?;
-        let changed =
-            !root.is_empty() || !units.is_empty() || !self.holdings().published.is_empty();
+        let changed = !root.is_empty() || !units.is_empty() || !self.holdings().published.is_empty();
         if self.durable && changed {
             self.drive.sync(&self.places.out)?;
         }
-        let finished = Finished {
-            root,
-            units,
-            assets,
-        };
+        let finished = Finished { root, units, assets };
         refusal.map_or(Ok(finished), Err)
     }
 
-    fn root_files(
-        &self,
-        files: &[(String, Contents)],
-        keep: &BTreeSet<Unit>,
-    ) -> Result<Changes, Error> {
+    fn root_files(&self, files: &[(String, Contents)], keep: &BTreeSet<Unit>) -> Result<Changes, Error> {
         let mut holdings = self.holdings();
         check(files, &holdings, keep)?;
         let (mut items, changes) = self.compare_root(files, &holdings)?;
@@ -104,8 +91,7 @@ impl Publisher {
             let mark = find(&holdings.site.files, path).filter(|_| info.is_some());
             let is_same = |mark: &&FileMark| {
                 mark.fingerprint == fingerprint
-                    && info
-                        .is_some_and(|info| (info.kind, info.length) == (Kind::File, mark.length))
+                    && info.is_some_and(|info| (info.kind, info.length) == (Kind::File, mark.length))
             };
             let same = mark.filter(is_same);
             match (mark, same) {
@@ -116,11 +102,7 @@ impl Publisher {
             items.push(RootFile {
                 path,
                 contents,
-                mark: FileMark {
-                    path: path.clone(),
-                    fingerprint,
-                    length: same.map_or(0, |mark| mark.length),
-                },
+                mark: FileMark { path: path.clone(), fingerprint, length: same.map_or(0, |mark| mark.length) },
                 kept: same.is_some(),
             });
         }
@@ -136,8 +118,7 @@ impl Publisher {
         for item in items.iter_mut().filter(|item| !item.kept) {
             let (staged, place) = (desk.join("file"), self.places.out.join(item.path));
             item.mark.length = self.write_contents(item.contents, &staged)?;
-            self.drive
-                .ensure_folder(place.parent().unwrap_or(&self.places.out))?;
+            self.drive.ensure_folder(place.parent().unwrap_or(&self.places.out))?;
             self.drive.rename(&staged, &place)?;
         }
         Ok(())
@@ -188,18 +169,11 @@ impl Publisher {
         Ok((removed, refusal))
     }
 
-    fn remove_folder_unit(
-        &self,
-        holdings: &Holdings,
-        unit: &Unit,
-        keep: &BTreeSet<Unit>,
-    ) -> Result<(), Error> {
+    fn remove_folder_unit(&self, holdings: &Holdings, unit: &Unit, keep: &BTreeSet<Unit>) -> Result<(), Error> {
         let tree = holdings::look(&self.drive, &self.places, unit)?;
         let files = tree.as_ref().map(|tree| tree.files.clone());
         holdings.divide(&self.places, unit, tree)?;
-        let stays = |path: &String| {
-            find(&holdings.site.files, path).is_some() || is_kept(holdings, keep, path)
-        };
+        let stays = |path: &String| find(&holdings.site.files, path).is_some() || is_kept(holdings, keep, path);
         let (others, own): (Vec<String>, _) = files.iter().flatten().cloned().partition(stays);
         let desk = self.places.desk(self.stages_inside()?, unit.key()).root;
         if !others.is_empty() {
@@ -215,16 +189,9 @@ impl Publisher {
     }
 
     /// A site that was one portal has become several: what that portal left at the root goes.
-    fn remove_root_unit(
-        &self,
-        holdings: &Holdings,
-        standing: &Standing,
-        keep: &BTreeSet<Unit>,
-    ) -> Result<(), Error> {
+    fn remove_root_unit(&self, holdings: &Holdings, standing: &Standing, keep: &BTreeSet<Unit>) -> Result<(), Error> {
         let files = standing.published.files.iter().map(|mark| &mark.path);
-        let is_free = |path: &&String| {
-            find(&holdings.site.files, path).is_none() && !is_kept(holdings, keep, path)
-        };
+        let is_free = |path: &&String| find(&holdings.site.files, path).is_none() && !is_kept(holdings, keep, path);
         self.remove_files(&files.filter(is_free).collect::<Vec<_>>())?;
         self.drive.remove_file(&self.places.record(&Unit::Root))
     }
@@ -248,11 +215,7 @@ pub(super) fn sweep(drive: &Drive, places: &Places) -> Result<(), Error> {
 }
 
 /// Refuses root files that would lie in a unit's folder, or over a file of the unit at the root.
-fn check(
-    files: &[(String, Contents)],
-    holdings: &Holdings,
-    keep: &BTreeSet<Unit>,
-) -> Result<(), Error> {
+fn check(files: &[(String, Contents)], holdings: &Holdings, keep: &BTreeSet<Unit>) -> Result<(), Error> {
     let folders: BTreeSet<String> = keep.iter().map(|unit| unit.key().to_lowercase()).collect();
     let paths = || files.iter().map(|(path, _)| path.as_str());
     path::check_root(paths(), |first| folders.contains(first))?;
@@ -261,20 +224,14 @@ fn check(
     let is_taken = |path: &&str| root.is_some_and(|unit| unit.published.file(path).is_some());
     match paths().find(is_taken) {
         None => Ok(()),
-        Some(path) => Err(Error::Collision {
-            first: path.to_owned(),
-            second: path.to_owned(),
-        }),
+        Some(path) => Err(Error::Collision { first: path.to_owned(), second: path.to_owned() }),
     }
 }
 
 /// The marks while root files are being written: whatever is killed where, each old and new name is
 /// ours, and what was about to be written is written again.
 fn uncertain(site: &Site, items: &[RootFile]) -> Vec<FileMark> {
-    let unsure = |mark: &FileMark| FileMark {
-        fingerprint: UNCERTAIN,
-        ..mark.clone()
-    };
+    let unsure = |mark: &FileMark| FileMark { fingerprint: UNCERTAIN, ..mark.clone() };
     let new = items.iter().map(|item| match item.kept {
         true => item.mark.clone(),
         false => unsure(&item.mark),

@@ -40,16 +40,11 @@ impl Holdings {
     /// What the records say.
     pub(super) fn read(drive: &Drive, places: &Places) -> Result<Self, Error> {
         let records = record::read_all(drive, &places.records())?.into_iter();
-        let units: BTreeMap<_, _> = records
-            .map(|(unit, standing, _)| (unit, Arc::new(standing)))
-            .collect();
+        let units: BTreeMap<_, _> = records.map(|(unit, standing, _)| (unit, Arc::new(standing))).collect();
         let names = |standing: &Standing| standing.published.assets.iter().cloned().collect();
         Ok(Self {
             site: Site::read(drive, &places.site())?,
-            claims: units
-                .iter()
-                .map(|(unit, standing)| (unit.clone(), names(standing)))
-                .collect(),
+            claims: units.iter().map(|(unit, standing)| (unit.clone(), names(standing))).collect(),
             units,
             ..Self::default()
         })
@@ -69,14 +64,10 @@ impl Holdings {
         let mut still = BTreeMap::new();
         for (unit, standing) in self.units.iter().filter(|(_, standing)| standing.trusted) {
             let stands = match (unit, standing.published.files.first()) {
-                (Unit::Folder(name), _) => {
-                    names.binary_search(name).is_ok() && !self.root_reaches_into(name)
-                }
+                (Unit::Folder(name), _) => names.binary_search(name).is_ok() && !self.root_reaches_into(name),
                 (Unit::Root, Some(file)) => {
                     let folders = self.units.keys().filter(|unit| **unit != Unit::Root);
-                    !folders
-                        .map(Unit::key)
-                        .any(|name| self.root_reaches_into(name))
+                    !folders.map(Unit::key).any(|name| self.root_reaches_into(name))
                         && drive.exists(&places.out.join(&file.path))?
                 }
                 (Unit::Root, None) => false,
@@ -140,12 +131,7 @@ impl Holdings {
 
     /// Divides the files where a unit stands into its own and those of others, and refuses the place
     /// where a file is not ours.
-    pub(super) fn divide(
-        &self,
-        places: &Places,
-        unit: &Unit,
-        tree: Option<Tree>,
-    ) -> Result<Ground, Error> {
+    pub(super) fn divide(&self, places: &Places, unit: &Unit, tree: Option<Tree>) -> Result<Ground, Error> {
         let stands = tree.is_some();
         let tree = tree.unwrap_or_default();
         let files = tree.files.clone();
@@ -166,11 +152,7 @@ impl Holdings {
                 carried.push(file);
             }
         }
-        Ok(Ground {
-            stands,
-            present,
-            carried,
-        })
+        Ok(Ground { stands, present, carried })
     }
 
     fn strangers(&self, out: &Path, tree: Tree) -> Vec<PathBuf> {
@@ -186,9 +168,7 @@ pub(super) fn look(drive: &Drive, places: &Places, unit: &Unit) -> Result<Option
     let folder = places.standing(unit);
     match (drive.info(&folder)?, unit) {
         (None, _) => Ok(None),
-        (Some(info), _) if info.kind != Kind::Folder => {
-            Err(Error::strangers(&places.out, vec![folder]))
-        }
+        (Some(info), _) if info.kind != Kind::Folder => Err(Error::strangers(&places.out, vec![folder])),
         (Some(_), Unit::Root) => walk_out(drive, &places.out).map(Some),
         (Some(_), Unit::Folder(name)) => drive.walk(&folder, &format!("{name}/")).map(Some),
     }

@@ -7,10 +7,7 @@ use super::error::{Error, PathFault};
 use super::place::{ASSETS, STAGING_INSIDE};
 
 /// Checks the paths of a unit's files, sorted or not.
-pub(super) fn check<'a>(
-    unit: &Unit,
-    paths: impl IntoIterator<Item = &'a str>,
-) -> Result<(), Error> {
+pub(super) fn check<'a>(unit: &Unit, paths: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     let mut seen = Seen::default();
     for path in paths {
         check_form(path)?;
@@ -61,14 +58,12 @@ pub(super) fn check_unit(unit: &Unit) -> Result<(), Error> {
 
 /// The folders that a path lies in, inner ones first.
 pub(super) fn parents(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
-        .map(|(folder, _)| folder)
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
 }
 
 /// Whether a path leads into the folder.
 pub(super) fn is_in(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder)
-        .is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The paths met so far, as a disk sees them that does not tell `A` from `a`.
@@ -126,17 +121,11 @@ fn begins_with_drive(path: &str) -> bool {
 }
 
 fn bad(path: &str, fault: PathFault) -> Error {
-    Error::BadPath {
-        path: path.to_owned(),
-        fault,
-    }
+    Error::BadPath { path: path.to_owned(), fault }
 }
 
 fn collision(first: &str, second: &str) -> Error {
-    Error::Collision {
-        first: first.to_owned(),
-        second: second.to_owned(),
-    }
+    Error::Collision { first: first.to_owned(), second: second.to_owned() }
 }
 
 #[cfg(test)]
@@ -165,23 +154,13 @@ mod tests {
             ("assets/x.css", PathFault::Reserved),
             ("Assets/x.css", PathFault::Reserved),
         ] {
-            assert!(
-                matches!(checked(&[path]), Err(Error::BadPath { fault: found, .. }) if found == fault),
-                "{path:?}"
-            );
+            assert!(matches!(checked(&[path]), Err(Error::BadPath { fault: found, .. }) if found == fault), "{path:?}");
         }
     }
 
     #[test]
     fn ordinary_paths_pass() {
-        checked(&[
-            "index.html",
-            "a/index.html",
-            "a/b.c/d..e",
-            ".nojekyll",
-            "año/ñ",
-        ])
-        .unwrap();
+        checked(&["index.html", "a/index.html", "a/b.c/d..e", ".nojekyll", "año/ñ"]).unwrap();
     }
 
     #[test]
@@ -196,10 +175,7 @@ mod tests {
             ["p/A/x", "p/a/y"],
             ["x/A", "x/a/y"],
         ] {
-            assert!(
-                matches!(checked(&pair), Err(Error::Collision { .. })),
-                "{pair:?}"
-            );
+            assert!(matches!(checked(&pair), Err(Error::Collision { .. })), "{pair:?}");
         }
     }
 

@@ -15,16 +15,7 @@ pub(super) const ASSETS: &str = "assets";
 pub(super) const STAGING_INSIDE: &str = ".cabildo-staging";
 
 /// All that lies in the corner.
-const IN_CORNER: [&str; 8] = [
-    "lock",
-    "site",
-    "site.next",
-    "out",
-    "out.next",
-    "units",
-    "next",
-    "staging",
-];
+const IN_CORNER: [&str; 8] = ["lock", "site", "site.next", "out", "out.next", "units", "next", "staging"];
 
 /// The places of one build, free of symbolic links.
 #[derive(Debug, Clone)]
@@ -57,10 +48,7 @@ impl Places {
         if home.transpose()?.as_ref() == Some(&out) {
             return Err(Error::OutIsHome { out });
         }
-        if drive
-            .info(&out)?
-            .is_some_and(|info| info.kind != Kind::Folder)
-        {
+        if drive.info(&out)?.is_some_and(|info| info.kind != Kind::Folder) {
             return Err(Error::OutIsNoFolder { out });
         }
         let cache = match &options.cache {
@@ -115,20 +103,12 @@ impl Places {
     }
 
     pub(super) fn staging(&self, inside: bool) -> PathBuf {
-        if inside {
-            self.out.join(STAGING_INSIDE)
-        } else {
-            self.corner.join("staging")
-        }
+        if inside { self.out.join(STAGING_INSIDE) } else { self.corner.join("staging") }
     }
 
     pub(super) fn desk(&self, inside: bool, key: &str) -> Desk {
         let root = self.staging(inside).join(key);
-        Desk {
-            new: root.join("new"),
-            old: root.join("old"),
-            root,
-        }
+        Desk { new: root.join("new"), old: root.join("old"), root }
     }
 
     /// Refuses a corner that holds what is not ours, or the records of another output. One that was
@@ -148,10 +128,7 @@ impl Places {
         if subject.is_empty() || other == self.out || !drive.exists(&other)? {
             return Ok(());
         }
-        Err(Error::CacheOfAnother {
-            cache: self.corner.clone(),
-            other,
-        })
+        Err(Error::CacheOfAnother { cache: self.corner.clone(), other })
     }
 
     /// Creates the corner's folders, and writes down which output it is about.
@@ -181,10 +158,5 @@ fn apart(one: (Place, &Path), other: (Place, &Path)) -> Result<(), Error> {
     } else {
         return Ok(());
     };
-    Err(Error::Overlap {
-        inner,
-        inner_path: inner_path.to_owned(),
-        outer,
-        outer_path: outer_path.to_owned(),
-    })
+    Err(Error::Overlap { inner, inner_path: inner_path.to_owned(), outer, outer_path: outer_path.to_owned() })
 }

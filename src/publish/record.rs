@@ -53,10 +53,7 @@ pub(super) struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Swap {
     /// In one step: whichever of the two folders stands there tells whether the step was taken.
-    OneStep {
-        new: Identity,
-        old: Option<Identity>,
-    },
+    OneStep { new: Identity, old: Option<Identity> },
     /// Name by name, to be gone on with.
     Named(NamedSwap),
 }
@@ -117,58 +114,29 @@ impl Standing {
         let both = || one.into_iter().chain([other]);
         let mut files: Vec<FileMark> = both()
             .flat_map(|standing| &standing.published.files)
-            .map(|mark| FileMark {
-                fingerprint: UNCERTAIN,
-                ..mark.clone()
-            })
+            .map(|mark| FileMark { fingerprint: UNCERTAIN, ..mark.clone() })
             .collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
         files.dedup_by(|one, other| one.path == other.path);
-        let mut assets: Vec<String> = both()
-            .flat_map(|standing| standing.published.assets.clone())
-            .collect();
+        let mut assets: Vec<String> = both().flat_map(|standing| standing.published.assets.clone()).collect();
         assets.sort();
         assets.dedup();
-        Self {
-            published: Published {
-                files,
-                assets,
-                ..Published::default()
-            },
-            trusted: false,
-        }
+        Self { published: Published { files, assets, ..Published::default() }, trusted: false }
     }
 
     /// The record as it lies on the disk.
     pub(super) fn encode(&self, swap: Option<&Swap>, file: &Path) -> Result<Vec<u8>, Error> {
-        let Published {
-            fingerprint,
-            summary,
-            assets,
-            files,
-        } = self.published.clone();
+        let Published { fingerprint, summary, assets, files } = self.published.clone();
         let version = if self.trusted { VERSION } else { NO_VERSION };
-        let knowledge = Knowledge {
-            fingerprint,
-            summary,
-            swap: swap.cloned(),
-        };
+        let knowledge = Knowledge { fingerprint, summary, swap: swap.cloned() };
         seal(&(Ownership { files, assets }, version, knowledge), file)
     }
 
     /// Reads a record; `None` where it is torn, or was never one.
     fn decode(bytes: &[u8]) -> Option<(Self, Option<Swap>)> {
-        let (Ownership { files, assets }, rest) =
-            postcard::take_from_bytes(unsealed(bytes)?).ok()?;
+        let (Ownership { files, assets }, rest) = postcard::take_from_bytes(unsealed(bytes)?).ok()?;
         let (version, rest): (u32, _) = postcard::take_from_bytes(rest).ok()?;
-        let mut standing = Self {
-            published: Published {
-                files,
-                assets,
-                ..Published::default()
-            },
-            trusted: false,
-        };
+        let mut standing = Self { published: Published { files, assets, ..Published::default() }, trusted: false };
         if version != VERSION {
             return Some((standing, None));
         }
@@ -181,10 +149,7 @@ impl Standing {
 }
 
 /// All records in a folder; those that are torn are left out.
-pub(super) fn read_all(
-    drive: &Drive,
-    folder: &Path,
-) -> Result<Vec<(Unit, Standing, Option<Swap>)>, Error> {
+pub(super) fn read_all(drive: &Drive, folder: &Path) -> Result<Vec<(Unit, Standing, Option<Swap>)>, Error> {
     let mut found = Vec::new();
     for entry in drive.list(folder)? {
         let Some(unit) = entry.name.to_str().map(Unit::from_key) else {
@@ -210,18 +175,15 @@ impl Site {
     }
 
     pub(super) fn has_asset(&self, name: &str) -> bool {
-        self.assets
-            .binary_search_by(|asset| asset.as_str().cmp(name))
-            .is_ok()
+        self.assets.binary_search_by(|asset| asset.as_str().cmp(name)).is_ok()
     }
 }
 
 /// A value's bytes behind their own blake3, which tells a torn file from a whole one.
 fn seal(value: &impl Serialize, file: &Path) -> Result<Vec<u8>, Error> {
     let start = vec![0; blake3::OUT_LEN];
-    let mut sealed: Vec<u8> = postcard::to_extend(value, start)
-        .map_err(io::Error::other)
-        .map_err(at(Action::Write, file))?;
+    let mut sealed: Vec<u8> =
+        postcard::to_extend(value, start).map_err(io::Error::other).map_err(at(Action::Write, file))?;
     if let Some((seal, body)) = sealed.split_first_chunk_mut() {
         let body: &[u8] = body;
         *seal = *blake3::hash(body).as_bytes();
@@ -239,11 +201,7 @@ mod tests {
     use super::*;
 
     fn standing() -> Standing {
-        let mark = |path: &str| FileMark {
-            path: path.to_owned(),
-            fingerprint: [7; 32],
-            length: 3,
-        };
+        let mark = |path: &str| FileMark { path: path.to_owned(), fingerprint: [7; 32], length: 3 };
         Standing {
             published: Published {
                 fingerprint: [1; 32],

@@ -27,12 +27,7 @@ impl Publisher {
     /// old version of it, and the build may go on with others.
     pub fn publish(&self, unit: &Unit, mut publication: Publication) -> Result<Changes, Error> {
         publication.files.sort_by(|one, other| one.0.cmp(&other.0));
-        let Publication {
-            files,
-            fingerprint,
-            summary,
-            assets,
-        } = publication;
+        let Publication { files, fingerprint, summary, assets } = publication;
         self.admit(unit, &files, &assets)?;
         let tree = holdings::look(&self.drive, &self.places, unit)?;
         let (before, ground) = {
@@ -41,15 +36,7 @@ impl Publisher {
             (before, holdings.divide(&self.places, unit, tree)?)
         };
         let (items, changes) = compare(&files, &before.published, &ground);
-        let standing = |files| Standing {
-            published: Published {
-                fingerprint,
-                summary,
-                assets,
-                files,
-            },
-            trusted: true,
-        };
+        let standing = |files| Standing { published: Published { fingerprint, summary, assets, files }, trusted: true };
         let standing = if changes.is_empty() && ground.stands {
             let standing = standing(items.iter().map(|item| item.mark(0)).collect());
             self.remember(unit, &standing, &before)?;
@@ -62,20 +49,12 @@ impl Publisher {
     }
 
     /// Refuses what cannot be published, and claims the assets that the unit names.
-    fn admit(
-        &self,
-        unit: &Unit,
-        files: &[(String, Contents)],
-        assets: &[String],
-    ) -> Result<(), Error> {
+    fn admit(&self, unit: &Unit, files: &[(String, Contents)], assets: &[String]) -> Result<(), Error> {
         path::check_unit(unit)?;
         path::check(unit, files.iter().map(|(path, _)| path.as_str()))?;
         let mut holdings = self.holdings();
         if let Some(asset) = assets.iter().find(|name| !holdings.brought.contains(*name)) {
-            return Err(Error::UnknownAsset {
-                unit: unit.clone(),
-                asset: asset.clone(),
-            });
+            return Err(Error::UnknownAsset { unit: unit.clone(), asset: asset.clone() });
         }
         let claims = holdings.claims.entry(unit.clone()).or_default();
         claims.extend(assets.iter().cloned());
@@ -107,18 +86,10 @@ impl Publisher {
             let _ = self.drive.remove_tree(&desk.root);
         }
         let standing = standing(laid?);
-        let staged = Staged {
-            unit,
-            standing: &standing,
-            desk: &desk,
-            names: names(unit, inside, items, ground, &carried),
-        };
-        let exchange = Exchange {
-            drive: &self.drive,
-            places: &self.places,
-            fallback: &self.fallback,
-            durable: self.durable,
-        };
+        let staged =
+            Staged { unit, standing: &standing, desk: &desk, names: names(unit, inside, items, ground, &carried) };
+        let exchange =
+            Exchange { drive: &self.drive, places: &self.places, fallback: &self.fallback, durable: self.durable };
         exchange.run(&staged)?;
         // The unit is published; what cannot be removed now, the sweep at the end tells of.
         let _ = self.drive.remove_tree(&desk.root);
@@ -126,13 +97,7 @@ impl Publisher {
     }
 
     /// Lays the files of a unit on a fresh desk.
-    fn lay(
-        &self,
-        unit: &Unit,
-        desk: &Desk,
-        items: &[Item],
-        carried: &[&str],
-    ) -> Result<Vec<FileMark>, Error> {
+    fn lay(&self, unit: &Unit, desk: &Desk, items: &[Item], carried: &[&str]) -> Result<Vec<FileMark>, Error> {
         let (from, to) = (self.places.standing(unit), unit.within(&desk.new));
         if self.drive.exists(&desk.root)? {
             self.drive.remove_tree(&desk.root)?;
@@ -171,11 +136,7 @@ impl Publisher {
 
 impl Item<'_> {
     fn mark(&self, length: u64) -> FileMark {
-        FileMark {
-            path: self.path.to_owned(),
-            fingerprint: self.fingerprint,
-            length: self.kept.unwrap_or(length),
-        }
+        FileMark { path: self.path.to_owned(), fingerprint: self.fingerprint, length: self.kept.unwrap_or(length) }
     }
 }
 
@@ -190,11 +151,7 @@ impl holdings::Holdings {
 }
 
 /// Compares what is to be published, sorted by path, with what stands.
-fn compare<'a>(
-    files: &'a [(String, Contents)],
-    before: &Published,
-    ground: &Ground,
-) -> (Vec<Item<'a>>, Changes) {
+fn compare<'a>(files: &'a [(String, Contents)], before: &Published, ground: &Ground) -> (Vec<Item<'a>>, Changes) {
     let mut changes = Changes::default();
     let mut items = Vec::with_capacity(files.len());
     for (path, contents) in files {
@@ -206,12 +163,7 @@ fn compare<'a>(
             (Some(_), None) => changes.changed.push(path.clone()),
             (None, None) => changes.added.push(path.clone()),
         }
-        items.push(Item {
-            path,
-            contents,
-            fingerprint,
-            kept: same.map(|mark| mark.length),
-        });
+        items.push(Item { path, contents, fingerprint, kept: same.map(|mark| mark.length) });
     }
     let is_new = |path: &String| files.binary_search_by(|(other, _)| other.cmp(path)).is_ok();
     let removed = ground.present.iter().filter(|path| !is_new(path));
@@ -234,20 +186,10 @@ fn carried<'a>(items: &[Item], ground: &'a Ground) -> Vec<&'a str> {
 }
 
 /// What an exchange by names would move out and in.
-fn names(
-    unit: &Unit,
-    inside: bool,
-    items: &[Item],
-    ground: &Ground,
-    carried: &[&str],
-) -> NamedSwap {
+fn names(unit: &Unit, inside: bool, items: &[Item], ground: &Ground, carried: &[&str]) -> NamedSwap {
     let tops = |paths: &mut dyn Iterator<Item = &str>| -> Vec<String> {
         let top = |path: &str| path.split('/').next().unwrap_or(path).to_owned();
-        paths
-            .map(top)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect()
+        paths.map(top).collect::<BTreeSet<_>>().into_iter().collect()
     };
     let (old, new) = match unit {
         Unit::Folder(name) => {
@@ -257,10 +199,7 @@ fn names(
         Unit::Root => {
             let old = ground.present.iter().chain(&ground.carried);
             let new = items.iter().map(|item| item.path);
-            (
-                tops(&mut old.map(String::as_str)),
-                tops(&mut new.chain(carried.iter().copied())),
-            )
+            (tops(&mut old.map(String::as_str)), tops(&mut new.chain(carried.iter().copied())))
         }
     };
     NamedSwap { inside, old, new }

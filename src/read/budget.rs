@@ -188,8 +188,18 @@ pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
 
 fn meant(id: crate::model::id::Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Budget {
     let Written {
-        year, summary, currency, classifications, stages, revenue, expenditure, lines, totals, publish: _,
-        publish_on: _, place,
+        year,
+        summary,
+        currency,
+        classifications,
+        stages,
+        revenue,
+        expenditure,
+        lines,
+        totals,
+        publish: _,
+        publish_on: _,
+        place,
     } = written;
     let starts_with_year = id.as_str().get(..4).and_then(|name| name.parse().ok());
     if starts_with_year.is_some_and(|name: i16| name != year.value.0) {
@@ -247,7 +257,7 @@ fn tell_unknown_word<C: Choice>(name: &At<String>, record: &'static str, reader:
     let known: Vec<&str> = C::ALL.iter().map(|choice| choice.id()).collect();
     let finding = Finding::new(Code::UnknownKey, name.place.clone())
         .with("key", &name.value)
-        .with("record", record)
+        .with("record", super::reader::record_word(record))
         .with_some("nearest", crate::text::nearest::nearest(&name.value, known.iter().copied()))
         .with("known", known.join(", "));
     reader.findings.add(finding);
@@ -269,8 +279,20 @@ fn stage_source(written: WrittenStage) -> StageSource {
 
 fn revenue_line(written: RevenueLine, money: &MoneyForm, reader: &mut Reader) -> Line {
     let RevenueLine {
-        id, economic, functional, administrative, programme, area, funding, name, proposed, approved, adjusted,
-        accrued, collected, place,
+        id,
+        economic,
+        functional,
+        administrative,
+        programme,
+        area,
+        funding,
+        name,
+        proposed,
+        approved,
+        adjusted,
+        accrued,
+        collected,
+        place,
     } = written;
     let amounts = [
         (Stage::Proposed, proposed),
@@ -293,8 +315,23 @@ fn revenue_line(written: RevenueLine, money: &MoneyForm, reader: &mut Reader) ->
 
 fn expenditure_line(written: ExpenditureLine, money: &MoneyForm, reader: &mut Reader) -> Line {
     let ExpenditureLine {
-        id, functional, economic, administrative, programme, area, funding, name, proposed, approved, adjusted,
-        reserved, committed, accrued, ordered, paid, place,
+        id,
+        functional,
+        economic,
+        administrative,
+        programme,
+        area,
+        funding,
+        name,
+        proposed,
+        approved,
+        adjusted,
+        reserved,
+        committed,
+        accrued,
+        ordered,
+        paid,
+        place,
     } = written;
     let amounts = [
         (Stage::Proposed, proposed),

@@ -7,19 +7,19 @@ use jiff::civil::{Date, Time};
 use super::file;
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
-use crate::text::nearest::nearest;
 use super::record::{Asked, At, Kind, Value, record};
 use super::values::{OneOf, Reference};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::council::{
-    AgendaItem, Attendance, Ballots, Decision, DecisionKind, DecisionState, Meeting, MeetingKind, MeetingState,
-    Motion, MotionResult, Vote,
+    AgendaItem, Attendance, Ballots, Decision, DecisionKind, DecisionState, Meeting, MeetingKind, MeetingState, Motion,
+    MotionResult, Vote,
 };
 use crate::model::id::Id;
 use crate::model::municipality::{Municipality, Person, Role};
 use crate::model::prose::ProseIn;
 use crate::source::discover::SourceFile;
+use crate::text::nearest::nearest;
 use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
@@ -210,8 +210,26 @@ pub fn read(minutes: &Minutes) -> (Option<Meeting>, Findings) {
 
 fn meant(id: Id, written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
     let Written {
-        title, body, kind, number, date, start, end, location, state, chair, secretary, present, late, excused,
-        absent, agenda, decisions, publish, publish_on, place,
+        title,
+        body,
+        kind,
+        number,
+        date,
+        start,
+        end,
+        location,
+        state,
+        chair,
+        secretary,
+        present,
+        late,
+        excused,
+        absent,
+        agenda,
+        decisions,
+        publish,
+        publish_on,
+        place,
     } = written;
     let date = match date {
         Some(date) => date.value,
@@ -260,7 +278,12 @@ fn date_in_name(id: &Id, place: &Place, reader: &mut Reader) -> Option<Date> {
     let day = id.as_str().get(..10).and_then(|day| day.parse().ok());
     if day.is_none() {
         let finding = Finding::new(Code::MissingKey, place.clone());
-        reader.findings.add(finding.with("key", "date").with("record", "minutes").with("example", "2026-03-10"));
+        reader.findings.add(
+            finding
+                .with("key", "date")
+                .with("record", super::reader::record_word("minutes"))
+                .with("example", "2026-03-10"),
+        );
     }
     day
 }
@@ -371,11 +394,8 @@ fn attendance(
     };
     let is_all = matches!(&present, Some(At { value: Names::All, .. }));
     let (late, excused, absent) = (listed(late), listed(excused), listed(absent));
-    let present = if is_all {
-        people.everybody(&[late.as_slice(), &excused, &absent].concat())
-    } else {
-        listed(present)
-    };
+    let present =
+        if is_all { people.everybody(&[late.as_slice(), &excused, &absent].concat()) } else { listed(present) };
     Attendance { present, late, excused, absent }
 }
 

@@ -21,3 +21,40 @@ pub mod shared;
 pub mod table;
 pub mod territory;
 pub mod values;
+
+use record::{Definition, Record};
+
+/// The definitions of all files that people write, each followed by the records inside it.
+pub fn definitions() -> Vec<Definition> {
+    let files = [
+        settings::Written::definition(),
+        territory::Written::definition(),
+        classification::Written::definition(),
+        municipality::Written::definition(),
+        budget::Written::definition(),
+        minutes::Written::definition(),
+        proposal::Written::definition(),
+        article::Written::definition(),
+        prose::Translation::definition(),
+    ];
+    files.into_iter().flat_map(Definition::with_inner).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::messages::Messages;
+
+    #[test]
+    fn every_record_has_a_name_in_every_language_of_messages() {
+        let extra = ["classifications", "columns", "amounts"];
+        for lang in Messages::languages() {
+            let messages = Messages::in_language(lang);
+            let names = definitions().into_iter().map(|definition| definition.name);
+            for name in names.chain(extra) {
+                let key = reader::record_word(name);
+                assert_ne!(messages.word(&key, &[]), key, "{lang}: no word for `{key}`");
+            }
+        }
+    }
+}

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 
 use super::file;
 use super::reader::Reader;
-use crate::text::nearest::nearest;
 use super::record::{At, record};
 use super::values::{Colour, NewId, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
 use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, Role};
+use crate::text::nearest::nearest;
 
 record! {
     /// A municipality.

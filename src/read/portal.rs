@@ -44,8 +44,14 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     };
     for source in of_kind(files, Kind::Budget) {
         let settings = &shared.settings;
-        let file =
-            BudgetFile { source, texts: &contents.texts, tables: &contents.tables, settings, languages: &languages, today };
+        let file = BudgetFile {
+            source,
+            texts: &contents.texts,
+            tables: &contents.tables,
+            settings,
+            languages: &languages,
+            today,
+        };
         let (read, told) = budget::read(&file);
         findings.extend(told);
         portal.budgets.extend(read);
@@ -82,8 +88,7 @@ fn texts(
                     told
                 }
                 Kind::Proposal => {
-                    let (read, told) =
-                        proposal::read(source, text, &translations, &shared.settings, languages, today);
+                    let (read, told) = proposal::read(source, text, &translations, &shared.settings, languages, today);
                     portal.proposals.extend(read);
                     told
                 }

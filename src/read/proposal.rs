@@ -100,8 +100,27 @@ pub fn read(
 
 fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> Proposal {
     let Written {
-        title, summary, author, author_public, area, location, categories, state, submitted, updated, cost,
-        supports, votes, cycle, answer, reason, decision, budget, publish: _, publish_on: _, place,
+        title,
+        summary,
+        author,
+        author_public,
+        area,
+        location,
+        categories,
+        state,
+        submitted,
+        updated,
+        cost,
+        supports,
+        votes,
+        cycle,
+        answer,
+        reason,
+        decision,
+        budget,
+        publish: _,
+        publish_on: _,
+        place,
     } = written;
     // An author who is not to be named goes no further than this line.
     let named = author_public.is_some_and(|public| public.value);

@@ -67,8 +67,7 @@ impl Reader {
             Node::Seq(_) => "a-list",
             Node::Map(_) => "a-map",
         };
-        let facts =
-            [("key", asked.key), ("expected", expected), ("found", found), ("example", asked.example)];
+        let facts = [("key", asked.key), ("expected", expected), ("found", found), ("example", asked.example)];
         self.tell(Code::WrongType, node.span, &facts);
     }
 
@@ -82,7 +81,7 @@ impl Reader {
             unknown += 1;
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
-                .with("record", record)
+                .with("record", record_word(record))
                 .with_some("nearest", nearest(&key.value, known.iter().copied()))
                 .with("known", known.join(", "));
             self.findings.add(finding);
@@ -107,6 +106,11 @@ impl Reader {
             }
         }
     }
+}
+
+/// The word under which messages name a record: `record.budget`.
+pub fn record_word(name: &str) -> String {
+    format!("record.{}", name.replace(' ', "-"))
 }
 
 /// The value of a key.

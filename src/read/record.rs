@@ -99,6 +99,34 @@ pub struct Field {
     pub example: &'static str,
 }
 
+impl Definition {
+    /// This definition and those of all records inside it, each once.
+    pub fn with_inner(self) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        let mut left = vec![self];
+        while let Some(definition) = left.pop() {
+            if all.iter().any(|known| known.name == definition.name) {
+                continue;
+            }
+            definition.fields.iter().for_each(|field| field.kind.records(&mut left));
+            all.push(definition);
+        }
+        all
+    }
+}
+
+impl Kind {
+    /// Adds the definitions of the records that this kind takes.
+    fn records(&self, found: &mut Vec<Definition>) {
+        match self {
+            Self::Record(definition) => found.push(definition()),
+            Self::List(inner) | Self::Map(inner) => inner.records(found),
+            Self::Either(kinds) => kinds.iter().for_each(|kind| kind.records(found)),
+            _ => {}
+        }
+    }
+}
+
 /// A record that is read from keys and values.
 pub trait Record: Sized {
     /// Its name, as messages call it.
@@ -151,7 +179,7 @@ impl<T: Value> FieldType for At<T> {
         let Some(node) = value else {
             let finding = Finding::new(Code::MissingKey, place.clone())
                 .with("key", asked.key)
-                .with("record", asked.record)
+                .with("record", super::reader::record_word(asked.record))
                 .with("example", asked.example);
             reader.findings.add(finding);
             return None;

@@ -171,7 +171,8 @@ pub fn mark(text: &At<String>, reader: &mut Reader) -> Option<char> {
     };
     let mark = mark.filter(|mark| matches!(mark, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
     if mark.is_none() {
-        let facts = [("value", text.value.as_str()), ("key", "decimal / thousands"), ("known", "\".\", \",\", \"'\", space")];
+        let facts =
+            [("value", text.value.as_str()), ("key", "decimal / thousands"), ("known", "\".\", \",\", \"'\", space")];
         reader.tell(Code::UnknownChoice, text.place.span, &facts);
     }
     mark

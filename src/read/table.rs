@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::budget::{BudgetFile, MoneyForm, parse_amount};
 use super::reader::Reader;
-use crate::text::nearest::nearest;
 use super::record::{Asked, At, Kind, Value, record};
 use super::settings::mark;
 use super::values::{Named, OneOf, PathText};
@@ -14,6 +13,7 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Lang, NumberFormat, Text};
 use crate::model::budget::{Amounts, Codes, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
+use crate::text::nearest::nearest;
 use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
@@ -228,7 +228,7 @@ fn columns(mapping: &Mapping, reader: &mut Reader) -> Option<Vec<(Column, At<Str
                     let known = Column::words();
                     let finding = Finding::new(Code::UnknownKey, word.place)
                         .with("key", &word.value)
-                        .with("record", if amounts { "amounts" } else { "columns" })
+                        .with("record", super::reader::record_word(if amounts { "amounts" } else { "columns" }))
                         .with_some("nearest", nearest(&word.value, known.iter().copied()))
                         .with("known", known.join(", "));
                     reader.findings.add(finding);
@@ -282,7 +282,8 @@ impl Rows<'_> {
                 continue;
             }
             if record.len() != *width {
-                let facts = [("row", &row.to_string()), ("found", &record.len().to_string()), ("expected", &width.to_string())];
+                let facts =
+                    [("row", &row.to_string()), ("found", &record.len().to_string()), ("expected", &width.to_string())];
                 self.tell(Code::RaggedRow, row, &facts.map(|(name, value)| (name, value.as_str())));
                 continue;
             }
@@ -333,7 +334,7 @@ impl Rows<'_> {
                 (None, _) => {
                     let finding = Finding::new(Code::UnknownKey, self.place(row))
                         .with("key", title)
-                        .with("record", "lines")
+                        .with("record", super::reader::record_word("lines"))
                         .with_some("nearest", nearest(title, known.iter().copied()))
                         .with("known", known.join(", "));
                     self.reader.findings.add(finding);
@@ -416,9 +417,12 @@ pub fn merge(all: &mut Vec<Line>, taken: Vec<Line>) {
     }
     let before = all.len();
     for line in taken {
-        let same = known.get(&key(&line)).into_iter().flatten().copied().find(|at| {
-            *at < before && line.amounts.stages().all(|(stage, _)| all[*at].amounts[stage].is_none())
-        });
+        let same = known
+            .get(&key(&line))
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|at| *at < before && line.amounts.stages().all(|(stage, _)| all[*at].amounts[stage].is_none()));
         match same {
             Some(at) => all[at].amounts.add(&line.amounts),
             None => all.push(line),

@@ -3,11 +3,11 @@
 use jiff::civil::{Date, Time};
 
 use super::reader::{Entry, Reader};
-use crate::text::nearest::nearest;
 use super::record::{Asked, At, FieldType, Kind, Value};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
+use crate::text::nearest::nearest;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {
@@ -169,8 +169,7 @@ pub fn id(text: &str, place: &Place, reader: &mut Reader) -> Option<crate::model
     let id = crate::model::id::Id::new(text);
     if id.is_none() {
         let suggestion = crate::text::slug::slug(text).filter(|slug| crate::model::id::Id::new(slug).is_some());
-        let finding =
-            Finding::new(Code::BadId, place.clone()).with("id", text).with_some("suggestion", suggestion);
+        let finding = Finding::new(Code::BadId, place.clone()).with("id", text).with_some("suggestion", suggestion);
         reader.findings.add(finding);
     }
     id
@@ -295,11 +294,24 @@ fn odd_year(parts: &[&str]) -> bool {
 /// What a date written in words or in local order most likely is; nothing where it can be two days.
 fn local_date(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-        "noviembre", "diciembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
     ];
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| *word != "de" && *word != "del" && !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| *word != "de" && *word != "del" && !word.is_empty())
+        .collect();
     let [first, second, third] = words[..] else { return None };
     let number = |word: &str| word.parse::<i8>().ok();
     let year: i16 = third.parse().ok().filter(|_| third.len() == 4)?;
@@ -388,7 +400,8 @@ impl Value for Url {
         let lower = text.to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or("");
-        let fits = !host.is_empty() && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+        let fits = !host.is_empty()
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
         if !fits {
             reader.tell(Code::NotUrl, node.span, &[("value", text)]);
         }

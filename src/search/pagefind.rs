@@ -24,15 +24,9 @@ const FRAGMENT_FRAME_BYTES: usize = 200;
 /// See [`super::index`]; the records come sorted by address.
 pub fn index(language: &str, runtime: &str, records: &[&Record]) -> Result<Vec<File>, Error> {
     let language = primary(language);
-    let pages = records
-        .iter()
-        .map(|&record| Page::new(&language, record))
-        .collect();
-    let mut files: Vec<File> = apart(|| build(pages, fragments(records)))?
-        .into_iter()
-        .map(named)
-        .filter(|(path, _)| is_index(path))
-        .collect();
+    let pages = records.iter().map(|&record| Page::new(&language, record)).collect();
+    let mut files: Vec<File> =
+        apart(|| build(pages, fragments(records)))?.into_iter().map(named).filter(|(path, _)| is_index(path)).collect();
     for (path, bytes) in &mut files {
         if path == ENTRY {
             *bytes = point_to(runtime, bytes)?;
@@ -45,10 +39,7 @@ pub fn index(language: &str, runtime: &str, records: &[&Record]) -> Result<Vec<F
 /// See [`super::runtime`]: the files are those that come with an index of a single word a
 /// language, so that both always have the same version.
 pub fn runtime(languages: &[&str]) -> Result<Runtime, Error> {
-    let pages = languages
-        .iter()
-        .map(|language| Page::word(&primary(language)))
-        .collect();
+    let pages = languages.iter().map(|language| Page::word(&primary(language))).collect();
     let (mut files, mut folder) = (Vec::new(), None);
     for (path, bytes) in apart(|| build(pages, 1))?.into_iter().map(named) {
         if path == ENTRY {
@@ -58,10 +49,7 @@ pub fn runtime(languages: &[&str]) -> Result<Runtime, Error> {
         }
     }
     files.sort();
-    Ok(Runtime {
-        folder: folder.ok_or(Error::Entry)?,
-        files,
-    })
+    Ok(Runtime { folder: folder.ok_or(Error::Entry)?, files })
 }
 
 /// One record in the form in which Pagefind takes it.
@@ -75,16 +63,7 @@ struct Page {
 
 impl Page {
     fn new(language: &str, record: &Record) -> Self {
-        let Record {
-            address,
-            title,
-            kind,
-            kind_label,
-            year,
-            number,
-            amount,
-            text,
-        } = record;
+        let Record { address, title, kind, kind_label, year, number, amount, text } = record;
         let year = year.map(|year| year.to_string());
         let shown = [
             ("title", Some(title)),
@@ -99,9 +78,7 @@ impl Page {
             language: language.to_owned(),
             text: searchable(text, title, kind),
             shown: present(shown).collect(),
-            filters: present(filters)
-                .map(|(name, value)| (name, vec![value]))
-                .collect(),
+            filters: present(filters).map(|(name, value)| (name, vec![value])).collect(),
         }
     }
 
@@ -119,28 +96,20 @@ impl Page {
 fn present<'a>(
     fields: impl IntoIterator<Item = (&'a str, Option<&'a String>)>,
 ) -> impl Iterator<Item = (String, String)> {
-    fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?.clone())))
+    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.clone())))
 }
 
 /// The text to index. Pagefind drops a page without a word in its text, so the title stands in
 /// for it; and it takes words like `___PAGEFIND_WEIGHT___0` for commands, so no word begins so.
 fn searchable(text: &str, title: &str, kind: &str) -> String {
     let has_words = |text: &&str| text.contains(char::is_alphanumeric);
-    let text = [text, title, kind]
-        .into_iter()
-        .find(has_words)
-        .unwrap_or("page");
+    let text = [text, title, kind].into_iter().find(has_words).unwrap_or("page");
     text.replace("___", " ")
 }
 
 /// How many files the fragments may be gathered in.
 fn fragments(records: &[&Record]) -> u32 {
-    let bytes: usize = records
-        .iter()
-        .map(|r| r.text.len() + FRAGMENT_FRAME_BYTES)
-        .sum();
+    let bytes: usize = records.iter().map(|r| r.text.len() + FRAGMENT_FRAME_BYTES).sum();
     u32::try_from(bytes.div_ceil(FRAGMENT_BYTES)).unwrap_or(u32::MAX)
 }
 
@@ -167,22 +136,11 @@ fn apart<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, E
 fn build(pages: Vec<Page>, fragments: u32) -> Result<Vec<SyntheticFile>, Error> {
     let executor = tokio::runtime::Builder::new_current_thread().build();
     let executor = executor.map_err(|cause| Error::Thread(cause.into()))?;
-    let options = PagefindServiceConfig::builder()
-        .max_fragments(fragments.max(1))
-        .build();
+    let options = PagefindServiceConfig::builder().max_fragments(fragments.max(1)).build();
     let files = executor.block_on(async {
         let mut index = PagefindIndex::new(Some(options))?;
-        for Page {
-            address,
-            language,
-            text,
-            shown,
-            filters,
-        } in pages
-        {
-            index
-                .add_custom_record(address, text, language, Some(shown), Some(filters), None)
-                .await?;
+        for Page { address, language, text, shown, filters } in pages {
+            index.add_custom_record(address, text, language, Some(shown), Some(filters), None).await?;
         }
         index.get_files().await
     });
@@ -196,18 +154,12 @@ fn primary(language: &str) -> String {
 }
 
 fn named(file: SyntheticFile) -> File {
-    (
-        file.filename.to_string_lossy().replace('\\', "/"),
-        file.contents,
-    )
+    (file.filename.to_string_lossy().replace('\\', "/"), file.contents)
 }
 
 fn is_index(path: &str) -> bool {
     let belongs = |end: &str| path.ends_with(end);
-    path == ENTRY
-        || [".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"]
-            .into_iter()
-            .any(belongs)
+    path == ENTRY || [".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"].into_iter().any(belongs)
 }
 
 /// The entry with its languages' WebAssembly taken from the site's runtime folder; a language

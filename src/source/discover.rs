@@ -67,7 +67,17 @@ pub struct Sources {
 
 /// Folder names that the site keeps for itself.
 pub const RESERVED: &[&str] = &[
-    "404", "admin", "assets", "classifications", "embed", "feed", "index", "robots", "search", "sitemap", "static",
+    "404",
+    "admin",
+    "assets",
+    "classifications",
+    "embed",
+    "feed",
+    "index",
+    "robots",
+    "search",
+    "sitemap",
+    "static",
     "territory",
 ];
 
@@ -207,7 +217,8 @@ mod tests {
 
     #[test]
     fn what_is_in_no_place_is_told() {
-        let sources = discover(files(&["cabildo.yml", "dos/pages/x.md", "en/municipality.yaml", "assets/municipality.yaml"]));
+        let sources =
+            discover(files(&["cabildo.yml", "dos/pages/x.md", "en/municipality.yaml", "assets/municipality.yaml"]));
         let told: Vec<_> = sources.findings.iter().map(|finding| finding.code).collect();
         assert_eq!(told, [Code::UnknownFile, Code::NoMunicipalityFile, Code::ReservedName]);
         assert_eq!(sources.portals.len(), 1, "`en` is told by the languages' reader");

@@ -45,10 +45,10 @@ impl World for Memory {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        self.files.get(path).cloned().ok_or_else(|| Unreadable {
-            path: PathBuf::from(path),
-            error: io::ErrorKind::NotFound.into(),
-        })
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| Unreadable { path: PathBuf::from(path), error: io::ErrorKind::NotFound.into() })
     }
 
     fn location(&self, _path: &str) -> Option<PathBuf> {

@@ -8,7 +8,12 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     }
     let allowed = 1 + typed.chars().count() / 4;
     let distance = |word: &str| strsim::osa_distance(&typed.to_lowercase(), &word.to_lowercase());
-    known.into_iter().map(|word| (distance(word), word)).filter(|(away, _)| *away <= allowed).min().map(|(_, word)| word)
+    known
+        .into_iter()
+        .map(|word| (distance(word), word))
+        .filter(|(away, _)| *away <= allowed)
+        .min()
+        .map(|(_, word)| word)
 }
 
 #[cfg(test)]

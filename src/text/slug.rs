@@ -17,11 +17,7 @@ const ENOUGH_BYTES: usize = MAX_SLUG_BYTES * 4;
 /// a letter nor a digit.
 #[must_use]
 pub fn slug(text: &str) -> Option<String> {
-    let mut slug = if text.is_ascii() {
-        ascii_slug(text)
-    } else {
-        unicode_slug(text)
-    };
+    let mut slug = if text.is_ascii() { ascii_slug(text) } else { unicode_slug(text) };
     cut(&mut slug, MAX_SLUG_BYTES);
     slug.truncate(slug.trim_end_matches('-').len());
     (!slug.is_empty()).then_some(slug)
@@ -33,11 +29,7 @@ pub fn slug(text: &str) -> Option<String> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     // Decomposing is slow, and most names are ASCII.
-    if text.is_ascii() {
-        folded(text.chars())
-    } else {
-        folded(text.nfkd())
-    }
+    if text.is_ascii() { folded(text.chars()) } else { folded(text.nfkd()) }
 }
 
 fn folded(decomposed: impl Iterator<Item = char>) -> String {
@@ -134,10 +126,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Marks that stand inside a word (`K’iche’`, `d'Ordino`) and do not part it.
 fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '\u{2bb}' | '\u{2bc}' | '\u{2be}' | '\u{2bf}' | '\u{a78b}' | '\u{a78c}'
-    )
+    matches!(c, '\'' | '’' | '‘' | '\u{2bb}' | '\u{2bc}' | '\u{2be}' | '\u{2bf}' | '\u{a78b}' | '\u{a78c}')
 }
 
 /// Latin letters that Unicode does not decompose, in plain letters. Among them those of the
@@ -199,12 +188,7 @@ mod tests {
 
     #[test]
     fn indigenous_letters_have_a_stable_plain_form() {
-        slugs(&[
-            ("Emberá ʌ ʉ ɨ", "embera-a-u-i"),
-            ("Ngäbe", "ngabe"),
-            ("g̃uarani ỹ", "guarani-y"),
-            ("Ɓaka", "baka"),
-        ]);
+        slugs(&[("Emberá ʌ ʉ ɨ", "embera-a-u-i"), ("Ngäbe", "ngabe"), ("g̃uarani ỹ", "guarani-y"), ("Ɓaka", "baka")]);
     }
 
     #[test]

@@ -234,10 +234,9 @@ impl<'t> Builder<'t> {
             self.brackets.push(span);
         }
         let node = match event {
-            Event::Scalar(text, style, ..) => Node::Scalar(Scalar {
-                text: text.into_owned(),
-                quoted: !matches!(style, ScalarStyle::Plain),
-            }),
+            Event::Scalar(text, style, ..) => {
+                Node::Scalar(Scalar { text: text.into_owned(), quoted: !matches!(style, ScalarStyle::Plain) })
+            }
             Event::SequenceStart(..) => Node::Seq(self.sequence(depth)),
             Event::MappingStart(..) => Node::Map(self.mapping(depth)),
             Event::Alias(id) => return self.alias(id, span),
@@ -335,18 +334,27 @@ impl<'t> Builder<'t> {
             return (FaultKind::UnclosedQuote, quote);
         }
         let kind = match error {
-            S::TabAtBlockScalarStart | S::TabInBlockIndentation | S::TabInIndentation | S::TabInPlainScalar
+            S::TabAtBlockScalarStart
+            | S::TabInBlockIndentation
+            | S::TabInIndentation
+            | S::TabInPlainScalar
             | S::TabNotAllowed => FaultKind::Tab,
             S::UnclosedQuotedScalar | S::DocumentIndicatorInQuotedScalar => FaultKind::UnclosedQuote,
-            S::UnclosedFlowCollection { .. } | S::MismatchedFlowCollectionEnd { .. } | S::MisplacedFlowCollectionEnd
-            | S::ExpectedFlowMappingSeparator | S::ExpectedFlowSequenceSeparator => FaultKind::UnclosedBracket,
+            S::UnclosedFlowCollection { .. }
+            | S::MismatchedFlowCollectionEnd { .. }
+            | S::MisplacedFlowCollectionEnd
+            | S::ExpectedFlowMappingSeparator
+            | S::ExpectedFlowSequenceSeparator => FaultKind::UnclosedBracket,
             S::MappingValueNotAllowed | S::InvalidColonPlacement if line.matches(": ").count() > 1 => {
                 FaultKind::ColonInText
             }
             S::RecursionLimitExceeded => FaultKind::TooDeep,
             S::UnknownAnchor => FaultKind::UnknownAlias,
-            S::InvalidIndentation | S::MappingKeyNotAllowed | S::BlockSequenceEntryNotAllowed
-            | S::ExpectedBlockMappingKey | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
+            S::InvalidIndentation
+            | S::MappingKeyNotAllowed
+            | S::BlockSequenceEntryNotAllowed
+            | S::ExpectedBlockMappingKey
+            | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
             S::SimpleKeyExpected | S::InvalidSimpleKey | S::MappingValueNotAllowed => FaultKind::KeyExpected,
             _ => FaultKind::Other(words.to_owned()),
         };
@@ -423,9 +431,7 @@ mod tests {
     }
 
     fn scalar(text: &str, key: &str) -> String {
-        let (Some(Spanned { value: Node::Map(entries), .. }), _) = parse(text, 0..text.len()) else {
-            panic!("a map")
-        };
+        let (Some(Spanned { value: Node::Map(entries), .. }), _) = parse(text, 0..text.len()) else { panic!("a map") };
         let value = entries.into_iter().find(|(name, _)| name.value == key).expect("the key").1;
         match value.value {
             Node::Scalar(scalar) => scalar.text,

@@ -57,7 +57,8 @@ fn read(files: &ThemeFiles, lang: &str, findings: &mut Findings) -> BTreeMap<Str
             let (tree, faults) = yaml::parse(text, 0..text.len());
             for fault in faults {
                 let detail = format!("{:?}", fault.kind);
-                findings.add(Finding::new(Code::YamlSyntax, Place::new(&place.file, fault.span)).with("detail", detail));
+                findings
+                    .add(Finding::new(Code::YamlSyntax, Place::new(&place.file, fault.span)).with("detail", detail));
             }
             if let Some(tree) = tree {
                 flatten("", tree.value, &mut words);

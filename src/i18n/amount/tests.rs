@@ -27,21 +27,13 @@ fn no_number(corrected: &str) -> AmountError {
 fn accepted(format: Option<NumberFormat>, digits: u8, cases: &[(&str, &str)]) {
     for (text, value) in cases {
         let read = read_amount(text, format, digits);
-        assert_eq!(
-            read.map(|amount| amount.to_string()).as_deref(),
-            Ok(*value),
-            "{text:?}"
-        );
+        assert_eq!(read.map(|amount| amount.to_string()).as_deref(), Ok(*value), "{text:?}");
     }
 }
 
 fn refused(format: Option<NumberFormat>, digits: u8, cases: &[(&str, AmountError)]) {
     for (text, error) in cases {
-        assert_eq!(
-            read_amount(text, format, digits).as_ref(),
-            Err(error),
-            "{text:?}"
-        );
+        assert_eq!(read_amount(text, format, digits).as_ref(), Err(error), "{text:?}");
     }
 }
 
@@ -64,16 +56,8 @@ fn the_plain_form_needs_no_declaration() {
             ("999999999999999999.99", "999999999999999999.99"),
         ],
     );
-    accepted(
-        None,
-        0,
-        &[("1234", "1234"), ("1234.00", "1234"), ("0.000", "0")],
-    );
-    accepted(
-        None,
-        3,
-        &[("1.234", "1.234"), ("10.500", "10.500"), ("7", "7.000")],
-    );
+    accepted(None, 0, &[("1234", "1234"), ("1234.00", "1234"), ("0.000", "0")]);
+    accepted(None, 3, &[("1.234", "1.234"), ("10.500", "10.500"), ("7", "7.000")]);
 }
 
 #[test]
@@ -109,19 +93,8 @@ fn a_declared_format_settles_it() {
             ("-1.234", "-1234.00"),
         ],
     );
-    accepted(
-        format(',', ' '),
-        2,
-        &[
-            ("1 234,50", "1234.50"),
-            ("1\u{a0}234\u{202f}567,5", "1234567.50"),
-        ],
-    );
-    accepted(
-        format('.', '’'),
-        2,
-        &[("1'234.50", "1234.50"), ("1’234.50", "1234.50")],
-    );
+    accepted(format(',', ' '), 2, &[("1 234,50", "1234.50"), ("1\u{a0}234\u{202f}567,5", "1234567.50")]);
+    accepted(format('.', '’'), 2, &[("1'234.50", "1234.50"), ("1’234.50", "1234.50")]);
     refused(
         comma,
         2,
@@ -160,20 +133,11 @@ fn foreign_marks_are_told_with_the_number_corrected() {
 #[test]
 fn accounting_negatives_need_a_declaration() {
     let accounting = Some(NumberFormat::PLAIN.with_parentheses());
-    accepted(
-        accounting,
-        2,
-        &[("(500.00)", "-500.00"), ("( 5 )", "-5.00"), ("-5", "-5.00")],
-    );
+    accepted(accounting, 2, &[("(500.00)", "-500.00"), ("( 5 )", "-5.00"), ("-5", "-5.00")]);
     refused(
         accounting,
         2,
-        &[
-            ("(0)", no_number("0.00")),
-            ("(-5)", no_number("")),
-            ("(5", no_number("")),
-            ("(1,5)", wrong("-1.5")),
-        ],
+        &[("(0)", no_number("0.00")), ("(-5)", no_number("")), ("(5", no_number("")), ("(1,5)", wrong("-1.5"))],
     );
 }
 
@@ -201,9 +165,7 @@ fn a_symbol_is_not_part_of_an_amount() {
 
 #[test]
 fn what_is_no_amount_is_refused() {
-    for text in [
-        "1e400", ".nan", ".inf", "inf", "NaN", "0x1F", "-", ".", "()", "1..2", "1.", ".5",
-    ] {
+    for text in ["1e400", ".nan", ".inf", "inf", "NaN", "0x1F", "-", ".", "()", "1..2", "1.", ".5"] {
         refused(None, 2, &[(text, no_number(""))]);
     }
     refused(
@@ -234,12 +196,7 @@ fn a_format_has_two_different_marks() {
     assert_eq!(NumberFormat::new('.', Some('.')), None);
     assert_eq!(NumberFormat::new(';', None), None);
     assert_eq!(NumberFormat::new(',', Some('_')), None);
-    assert_eq!(
-        NumberFormat::new(',', Some('\u{202f}'))
-            .unwrap()
-            .thousands(),
-        Some(' ')
-    );
+    assert_eq!(NumberFormat::new(',', Some('\u{202f}')).unwrap().thousands(), Some(' '));
 }
 
 #[test]
@@ -253,26 +210,12 @@ fn a_country_has_a_format_to_propose() {
 
 fn formats() -> impl Strategy<Value = NumberFormat> {
     let decimal = prop::sample::select(vec!['.', ',']);
-    let thousands = [
-        None,
-        Some('.'),
-        Some(','),
-        Some(' '),
-        Some('\u{202f}'),
-        Some('’'),
-    ];
+    let thousands = [None, Some('.'), Some(','), Some(' '), Some('\u{202f}'), Some('’')];
     let thousands = prop::sample::select(thousands.to_vec());
-    (decimal, thousands, any::<bool>()).prop_filter_map(
-        "two marks",
-        |(decimal, thousands, paren)| {
-            let format = NumberFormat::new(decimal, thousands)?;
-            Some(if paren {
-                format.with_parentheses()
-            } else {
-                format
-            })
-        },
-    )
+    (decimal, thousands, any::<bool>()).prop_filter_map("two marks", |(decimal, thousands, paren)| {
+        let format = NumberFormat::new(decimal, thousands)?;
+        Some(if paren { format.with_parentheses() } else { format })
+    })
 }
 
 /// The digits of a whole number with a mark at every third.

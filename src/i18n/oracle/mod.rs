@@ -16,36 +16,16 @@ const EXPECTED: &str = include_str!("expected.tsv");
 /// Where we differ and mean to: kind, the locales (or the inputs, for currencies), and why. A line
 /// that no longer differs is refused, so that the list stays true.
 const MEANT: &[(&str, &str, &str)] = &[
-    (
-        "decimal",
-        "gl",
-        "ICU4X has CLDR 49, where Galician parts thousands with a space",
-    ),
+    ("decimal", "gl", "ICU4X has CLDR 49, where Galician parts thousands with a space"),
     ("money", "gl", "the same"),
     ("percent", "gl", "the same"),
     ("plural", "gl qu qu-BO", "ICU4X has CLDR 49"),
     ("date_long", "hi", "ICU4X has CLDR 49"),
     ("weekday_long", "hi", "ICU4X has CLDR 49"),
-    (
-        "weekday_long",
-        "es-HN en-IE it-CH",
-        "a comma: ICU4X joins weekday and day in another way",
-    ),
-    (
-        "time",
-        "es es-ES es-GQ es-MX en-IN",
-        "ICU4X has CLDR 49: two digits for the hour, AM",
-    ),
-    (
-        "time",
-        "es-AR es-CL es-PY es-UY",
-        "ICU4X has CLDR 49: the clock of 24 hours",
-    ),
-    (
-        "plural",
-        "pt-AO pt-MZ",
-        "as in Portugal; Node takes the rules of Brazil",
-    ),
+    ("weekday_long", "es-HN en-IE it-CH", "a comma: ICU4X joins weekday and day in another way"),
+    ("time", "es es-ES es-GQ es-MX en-IN", "ICU4X has CLDR 49: two digits for the hour, AM"),
+    ("time", "es-AR es-CL es-PY es-UY", "ICU4X has CLDR 49: the clock of 24 hours"),
+    ("plural", "pt-AO pt-MZ", "as in Portugal; Node takes the rules of Brazil"),
     ("short", "pt-AO pt-MZ", "the same"),
     ("short", "en-IN", "we have no words for lakh and crore"),
     (
@@ -53,11 +33,7 @@ const MEANT: &[(&str, &str, &str)] = &[
         "AFN ALL COP HUF IDR IQD IRR KPW LAK LBP MGA MMK PKR SLL SOS SYP YER",
         "ISO 4217 has decimals that the CLDR leaves out because nobody pays with them",
     ),
-    (
-        "digits",
-        "XDR XSU",
-        "units of account of banks, not currencies",
-    ),
+    ("digits", "XDR XSU", "units of account of banks, not currencies"),
 ];
 
 fn is_meant(kind: &str, name: &str) -> bool {
@@ -69,10 +45,7 @@ fn is_meant(kind: &str, name: &str) -> bool {
 fn check(kind: &str, write: impl Fn(&Locale, &str) -> String) {
     let mut locales = BTreeMap::new();
     let (mut wrong, mut meant) = (Vec::new(), BTreeMap::new());
-    for line in EXPECTED
-        .lines()
-        .filter(|line| line.split('\t').next() == Some(kind))
-    {
+    for line in EXPECTED.lines().filter(|line| line.split('\t').next() == Some(kind)) {
         let [_, tag, input, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four cells in {line:?}")
         };
@@ -90,10 +63,7 @@ fn check(kind: &str, write: impl Fn(&Locale, &str) -> String) {
     }
     assert!(!locales.is_empty(), "no lines of {kind}");
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(
-        meant.values().all(|differs| *differs),
-        "no longer differing: {meant:?}"
-    );
+    assert!(meant.values().all(|differs| *differs), "no longer differing: {meant:?}");
 }
 
 fn number(text: &str) -> Decimal {
@@ -102,9 +72,7 @@ fn number(text: &str) -> Decimal {
 
 #[test]
 fn numbers_are_as_expected() {
-    check("decimal", |locale, text| {
-        locale.decimal(&number(text), None)
-    });
+    check("decimal", |locale, text| locale.decimal(&number(text), None));
 }
 
 #[test]
@@ -133,25 +101,19 @@ fn dates_are_as_expected() {
     let day = |text: &str| text.parse::<jiff::civil::Date>().unwrap();
     check("date_long", |locale, text| locale.date_long(day(text)));
     check("month_year", |locale, text| locale.month_year(day(text)));
-    check("weekday_long", |locale, text| {
-        locale.weekday_long(day(text))
-    });
+    check("weekday_long", |locale, text| locale.weekday_long(day(text)));
     check("weekday", |locale, text| locale.weekday(day(text)));
 }
 
 #[test]
 fn times_are_as_expected() {
     let time = |text: &str| text.parse::<jiff::civil::Time>().unwrap();
-    check("time", |locale, text| {
-        locale.time(time(text)).replace('\u{a0}', " ")
-    });
+    check("time", |locale, text| locale.time(time(text)).replace('\u{a0}', " "));
 }
 
 #[test]
 fn plural_categories_are_as_expected() {
-    check("plural", |locale, n| {
-        format!("{:?}", locale.plural(n.parse().unwrap())).to_lowercase()
-    });
+    check("plural", |locale, n| format!("{:?}", locale.plural(n.parse().unwrap())).to_lowercase());
 }
 
 #[test]
@@ -169,10 +131,7 @@ fn names_are_in_the_expected_order() {
 #[test]
 fn languages_are_named_as_expected() {
     // The CLDR writes some in small letters, for the middle of a sentence; ours open a link.
-    for line in EXPECTED
-        .lines()
-        .filter(|line| line.starts_with("own_name\t"))
-    {
+    for line in EXPECTED.lines().filter(|line| line.starts_with("own_name\t")) {
         let cells: Vec<&str> = line.split('\t').collect();
         let lang = Lang::new(cells[1]).unwrap();
         assert_eq!(lang.own_name().to_lowercase(), cells[3].to_lowercase());
@@ -190,9 +149,8 @@ fn currencies_have_the_expected_decimals() {
 #[test]
 fn numbers_written_by_hand_are_those_of_icu() {
     let tags = [
-        "es", "es-419", "es-PA", "es-CR", "es-CL", "en", "en-IN", "en-ZA", "pt", "pt-PT", "fr",
-        "it", "it-CH", "de-AT", "pl", "bg", "hi", "bn", "ar-EG", "fa", "my", "eu", "sv", "ur",
-        "he", "qu",
+        "es", "es-419", "es-PA", "es-CR", "es-CL", "en", "en-IN", "en-ZA", "pt", "pt-PT", "fr", "it", "it-CH", "de-AT",
+        "pl", "bg", "hi", "bn", "ar-EG", "fa", "my", "eu", "sv", "ur", "he", "qu",
     ];
     let made = tags.map(|tag| {
         let lang = Lang::new(tag).unwrap();
@@ -200,11 +158,7 @@ fn numbers_written_by_hand_are_those_of_icu() {
         let formatter = DecimalFormatter::try_new((&icu).into(), Default::default()).unwrap();
         (tag, Locale::new(&lang, None).unwrap(), formatter)
     });
-    let config = ProptestConfig {
-        failure_persistence: None,
-        cases: 1000,
-        ..ProptestConfig::default()
-    };
+    let config = ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() };
     let numbers = (any::<i128>(), 0..95_u32, 0..=28_u8);
     proptest!(config, |((number, shift, scale) in numbers)| {
         let number = Decimal::from_i128_with_scale((number >> 32) >> shift, scale.into());

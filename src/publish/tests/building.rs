@@ -31,18 +31,9 @@ fn each_way_of_exchanging_gives_the_same_output() {
         .root(&[("index.html", "root")]);
     let disks: [fn(&Town) -> FaultyDisk; 4] = [
         |_| FaultyDisk::default(),
-        |_| FaultyDisk {
-            without_exchange: true,
-            ..FaultyDisk::default()
-        },
-        |_| FaultyDisk {
-            without_links: true,
-            ..FaultyDisk::default()
-        },
-        |town| FaultyDisk {
-            mount: Some(town.path("out").canonicalize().unwrap()),
-            ..FaultyDisk::default()
-        },
+        |_| FaultyDisk { without_exchange: true, ..FaultyDisk::default() },
+        |_| FaultyDisk { without_links: true, ..FaultyDisk::default() },
+        |town| FaultyDisk { mount: Some(town.path("out").canonicalize().unwrap()), ..FaultyDisk::default() },
     ];
     for (disk, forced) in disks.iter().flat_map(|disk| [(disk, false), (disk, true)]) {
         let town = Town::with(|options| options.force_fallback = forced);
@@ -152,14 +143,9 @@ fn attachments_are_copied_once_and_never_linked_to_the_content() {
     let town = Town::new();
     town.put("content/a.pdf", "a long report");
     let mut version = Version::default().unit("mar", &[("index.html", "1")]);
-    let attachment = Contents::CopyOf {
-        path: town.path("content/a.pdf"),
-        fingerprint: *blake3::hash(b"a long report").as_bytes(),
-    };
-    version.units[0]
-        .1
-        .files
-        .push(("a.pdf".to_owned(), attachment));
+    let attachment =
+        Contents::CopyOf { path: town.path("content/a.pdf"), fingerprint: *blake3::hash(b"a long report").as_bytes() };
+    version.units[0].1.files.push(("a.pdf".to_owned(), attachment));
     town.build(&version);
     town.put("content/a.pdf", "overwritten in place");
     assert_eq!(town.seen()["mar/a.pdf"], "a long report");
@@ -183,22 +169,10 @@ fn an_attachment_that_cannot_be_copied_leaves_the_portal_as_it_was() {
     let version = Version::default().unit("mar", &[("index.html", "1")]);
     town.build(&version);
     let mut after = version.clone();
-    let attachment = Contents::CopyOf {
-        path: town.path("content"),
-        fingerprint: [1; 32],
-    };
-    after.units[0]
-        .1
-        .files
-        .push(("a.pdf".to_owned(), attachment));
+    let attachment = Contents::CopyOf { path: town.path("content"), fingerprint: [1; 32] };
+    after.units[0].1.files.push(("a.pdf".to_owned(), attachment));
     let error = town.build_on(RealDisk, &after).unwrap_err();
-    assert!(matches!(
-        error,
-        Error::Disk {
-            action: Action::Copy,
-            ..
-        }
-    ));
+    assert!(matches!(error, Error::Disk { action: Action::Copy, .. }));
     assert_eq!(error.exit_class(), ExitClass::Machine);
     assert_eq!(town.seen(), version.all());
     town.assert_tidy();
@@ -222,15 +196,9 @@ fn a_strangers_file_stops_a_removal_and_an_exchange_and_is_named() {
     let before = town.seen();
     let mut changed = two_portals();
     changed.units[0].1.files[0].1 = Contents::Bytes(b"new".to_vec());
-    let without = Version::default().assets(&["site.1.css"]).styled(
-        folder("rio"),
-        &[("index.html", "rio")],
-        &["site.1.css"],
-    );
-    for version in [
-        changed,
-        without.root(&[("index.html", "root"), ("img/logo.svg", "logo")]),
-    ] {
+    let without =
+        Version::default().assets(&["site.1.css"]).styled(folder("rio"), &[("index.html", "rio")], &["site.1.css"]);
+    for version in [changed, without.root(&[("index.html", "root"), ("img/logo.svg", "logo")])] {
         let error = town.build_on(RealDisk, &version).unwrap_err();
         let Error::Strangers { paths, more: 0, .. } = &error else {
             panic!("{error}");
@@ -247,17 +215,10 @@ fn an_asset_stays_while_a_published_portal_names_it() {
     let town = Town::new();
     town.build(&two_portals());
     let assets = ["site.2.css"];
-    let newer = Version::default().assets(&assets).styled(
-        folder("rio"),
-        &[("index.html", "rio 2")],
-        &assets,
-    );
+    let newer = Version::default().assets(&assets).styled(folder("rio"), &[("index.html", "rio 2")], &assets);
     let finished = town.build(&newer.clone().other("mar"));
     assert_eq!(finished.assets, [""; 0]);
-    assert_eq!(
-        names(&town.out("assets")),
-        ["fonts", "site.1.css", "site.2.css"]
-    );
+    assert_eq!(names(&town.out("assets")), ["fonts", "site.1.css", "site.2.css"]);
 
     let finished = town.build(&newer.styled(folder("mar"), &[("index.html", "2")], &assets));
     assert_eq!(finished.assets, ["fonts/a.1.woff2", "site.1.css"]);
@@ -285,12 +246,7 @@ fn a_portal_cannot_name_an_asset_that_is_not_there() {
 #[test]
 fn root_files_are_left_changed_added_and_removed_with_their_folders() {
     let town = Town::new();
-    town.build(&Version::default().root(&[
-        ("same", "1"),
-        ("a/b/c", "1"),
-        ("x", "1"),
-        ("y/z", "1"),
-    ]));
+    town.build(&Version::default().root(&[("same", "1"), ("a/b/c", "1"), ("x", "1"), ("y/z", "1")]));
     let same = RealDisk.info(&town.out("same")).unwrap();
     // A file becomes a folder, and a folder a file.
     let after = Version::default().root(&[("same", "1"), ("x/y", "2"), ("y", "2"), ("n", "2")]);
@@ -307,9 +263,7 @@ fn root_files_keep_out_of_the_folders_of_units_and_of_assets() {
     let town = Town::new();
     for path in ["mar/x", "MAR/x", "mar", "assets/x", "../x"] {
         let version = Version::default().unit("mar", &[("a", "1")]);
-        let error = town
-            .build_on(RealDisk, &version.root(&[(path, "")]))
-            .unwrap_err();
+        let error = town.build_on(RealDisk, &version.root(&[(path, "")])).unwrap_err();
         assert!(matches!(error, Error::BadPath { .. }), "{path}");
     }
     let version = Version::default().root_unit(&[("index.html", "1")]);
@@ -372,11 +326,7 @@ fn units_are_published_from_several_threads_at_once() {
         });
         publisher.finish(Vec::new(), &[]).unwrap();
         assert_eq!(town.seen().len(), 64);
-        assert!(
-            names
-                .iter()
-                .all(|name| town.seen()[&format!("{name}/a/b")] == text)
-        );
+        assert!(names.iter().all(|name| town.seen()[&format!("{name}/a/b")] == text));
         town.assert_tidy();
     }
 }
@@ -388,20 +338,10 @@ fn published_files_have_the_ordinary_permissions_whatever_those_of_the_content()
     let town = Town::new();
     town.put("content/a.pdf", "report");
     town.put("plain", "");
-    fs::set_permissions(
-        town.path("content/a.pdf"),
-        fs::Permissions::from_mode(0o400),
-    )
-    .unwrap();
+    fs::set_permissions(town.path("content/a.pdf"), fs::Permissions::from_mode(0o400)).unwrap();
     let mut version = Version::default().unit("mar", &[("index.html", "1")]);
-    let attachment = Contents::CopyOf {
-        path: town.path("content/a.pdf"),
-        fingerprint: [1; 32],
-    };
-    version.units[0]
-        .1
-        .files
-        .push(("a.pdf".to_owned(), attachment));
+    let attachment = Contents::CopyOf { path: town.path("content/a.pdf"), fingerprint: [1; 32] };
+    version.units[0].1.files.push(("a.pdf".to_owned(), attachment));
     town.build(&version);
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode(town.out("mar/a.pdf")), mode(town.path("plain")));

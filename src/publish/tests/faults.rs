@@ -14,31 +14,18 @@ enum Way {
     OnMountPoint,
 }
 
-const WAYS: [Way; 4] = [
-    Way::OneStep,
-    Way::ByNames,
-    Way::Unsupported,
-    Way::OnMountPoint,
-];
+const WAYS: [Way; 4] = [Way::OneStep, Way::ByNames, Way::Unsupported, Way::OnMountPoint];
 
 fn several() -> [Version; 2] {
     let old = Version::default()
         .assets(&["site.1.css"])
-        .styled(
-            folder("mar"),
-            &[("a", "1"), ("m/n", "1"), ("gone", "1")],
-            &["site.1.css"],
-        )
+        .styled(folder("mar"), &[("a", "1"), ("m/n", "1"), ("gone", "1")], &["site.1.css"])
         .styled(folder("leaves"), &[("a", "1")], &["site.1.css"])
         .unit("same", &[("a", "1")])
         .root(&[("index.html", "1"), ("gone/x", "1")]);
     let new = Version::default()
         .assets(&["site.2.css"])
-        .styled(
-            folder("mar"),
-            &[("a", "2"), ("m/n", "1"), ("o/p", "2")],
-            &["site.2.css"],
-        )
+        .styled(folder("mar"), &[("a", "2"), ("m/n", "1"), ("o/p", "2")], &["site.2.css"])
         .styled(folder("comes"), &[("a", "2")], &["site.2.css"])
         .unit("same", &[("a", "1")])
         .root(&[("index.html", "2"), ("more/y", "2")]);
@@ -47,17 +34,10 @@ fn several() -> [Version; 2] {
 
 fn single() -> [Version; 2] {
     let version = |asset: &str, files: &[(&str, &str)], root: &str| {
-        Version::default()
-            .assets(&[asset])
-            .styled(Unit::Root, files, &[asset])
-            .root(&[("robots.txt", root)])
+        Version::default().assets(&[asset]).styled(Unit::Root, files, &[asset]).root(&[("robots.txt", root)])
     };
     [
-        version(
-            "site.1.css",
-            &[("a", "1"), ("m/n", "1"), ("gone", "1")],
-            "1",
-        ),
+        version("site.1.css", &[("a", "1"), ("m/n", "1"), ("gone", "1")], "1"),
         version("site.2.css", &[("a", "2"), ("m/n", "1"), ("o/p", "2")], "2"),
     ]
 }
@@ -79,8 +59,7 @@ fn town(way: Way, old: &Version) -> Town {
     town.options.force_fallback = way == Way::ByNames;
     town.options.durable = true;
     fs::create_dir(town.path("out")).unwrap();
-    town.build_on(on(way, &town, FaultyDisk::default()), old)
-        .unwrap();
+    town.build_on(on(way, &town, FaultyDisk::default()), old).unwrap();
     town
 }
 
@@ -101,10 +80,7 @@ fn assert_whole(town: &Town, [old, new]: &[Version; 2], case: &str) {
         let stands = folder.exists().then(|| files(&folder));
         // A unit at the root may have had a folder of that name.
         let before = old.of(unit).or_else(|| beneath(old, unit));
-        assert!(
-            stands == before || stands == new.of(unit),
-            "{case}: {unit} is {stands:?}"
-        );
+        assert!(stands == before || stands == new.of(unit), "{case}: {unit} is {stands:?}");
         let assets = if stands == new.of(unit) { new } else { old };
         assert_assets(assets, unit, &seen, case);
     }
@@ -113,18 +89,9 @@ fn assert_whole(town: &Town, [old, new]: &[Version; 2], case: &str) {
             continue;
         };
         // Each unit at the root has a file that the other version has not.
-        let marker = if version.of(&Unit::Root) == old.of(&Unit::Root) {
-            "gone"
-        } else {
-            "o/p"
-        };
+        let marker = if version.of(&Unit::Root) == old.of(&Unit::Root) { "gone" } else { "o/p" };
         if seen.contains_key(marker) && (old.units.len() == 1 && new.units.len() == 1) {
-            assert!(
-                files
-                    .iter()
-                    .all(|(path, text)| seen.get(path) == Some(text)),
-                "{case}: {seen:?}"
-            );
+            assert!(files.iter().all(|(path, text)| seen.get(path) == Some(text)), "{case}: {seen:?}");
             assert_assets(version, &Unit::Root, &seen, case);
         }
     }
@@ -142,14 +109,9 @@ fn beneath(version: &Version, unit: &Unit) -> Option<Files> {
 
 fn assert_assets(version: &Version, unit: &Unit, seen: &Files, case: &str) {
     let publication = version.units.iter().find(|(other, _)| other == unit);
-    let assets = publication
-        .iter()
-        .flat_map(|(_, publication)| &publication.assets);
+    let assets = publication.iter().flat_map(|(_, publication)| &publication.assets);
     for asset in assets {
-        assert!(
-            seen.contains_key(&format!("assets/{asset}")),
-            "{case}: {unit} lacks {asset}"
-        );
+        assert!(seen.contains_key(&format!("assets/{asset}")), "{case}: {unit} lacks {asset}");
     }
 }
 
@@ -175,8 +137,7 @@ fn try_everywhere(versions: &[Version; 2], way: Way, fault: Fault) {
         assert_whole(&town, versions, &case);
         assert_known(&town, &publisher, versions, &case);
         drop(publisher);
-        town.build_on(on(way, &town, FaultyDisk::default()), new)
-            .unwrap_or_else(|error| panic!("{case}: {error}"));
+        town.build_on(on(way, &town, FaultyDisk::default()), new).unwrap_or_else(|error| panic!("{case}: {error}"));
         assert_eq!(town.seen(), new.all(), "{case}");
         town.assert_tidy();
     }
@@ -256,9 +217,7 @@ fn a_build_killed_while_it_mends_another_is_mended_by_the_third() {
                     let _ = town.build_on(disk, new);
                     let disk = on(way, &town, FaultyDisk::at(second, Fault::Killed));
                     let _ = town.build_on(disk, new);
-                    let publisher = town
-                        .open()
-                        .unwrap_or_else(|error| panic!("{case}: {error}"));
+                    let publisher = town.open().unwrap_or_else(|error| panic!("{case}: {error}"));
                     assert_whole(&town, &versions, &case);
                     drop(publisher);
                     town.build(new);

@@ -13,10 +13,7 @@ fn towns(text: &str, changed: usize) -> Version {
         let file = |number: usize| {
             let text = if number < changed { text } else { "same" };
             let body = format!("{town} {number} {text} ").repeat(600);
-            (
-                format!("section-{}/page-{number}/index.html", number % 7),
-                Contents::Bytes(body.into_bytes()),
-            )
+            (format!("section-{}/page-{number}/index.html", number % 7), Contents::Bytes(body.into_bytes()))
         };
         let publication = Publication {
             files: (0..FILES).map(file).collect(),
@@ -24,15 +21,9 @@ fn towns(text: &str, changed: usize) -> Version {
             summary: vec![0; 2000],
             assets: vec!["site.css".to_owned()],
         };
-        version
-            .units
-            .push((folder(&format!("town-{town}")), publication));
+        version.units.push((folder(&format!("town-{town}")), publication));
     }
-    version.root(&[
-        ("index.html", text),
-        ("404.html", "404"),
-        ("robots.txt", ""),
-    ])
+    version.root(&[("index.html", text), ("404.html", "404"), ("robots.txt", "")])
 }
 
 fn timed(what: &str, work: impl FnOnce()) {
@@ -77,37 +68,23 @@ fn figures() {
             timed("raw: 7,100 files written, one thread", || {
                 for (unit, publication) in &versions[0].units {
                     for section in 0..7 {
-                        fs::create_dir_all(town.path(&format!("raw/{unit}/section-{section}")))
-                            .unwrap();
+                        fs::create_dir_all(town.path(&format!("raw/{unit}/section-{section}"))).unwrap();
                     }
                     for (path, contents) in &publication.files {
                         let path = town.path("raw").join(unit.to_string()).join(path);
                         fs::create_dir(path.parent().unwrap()).unwrap();
-                        let Contents::Bytes(bytes) = contents else {
-                            unreachable!()
-                        };
+                        let Contents::Bytes(bytes) = contents else { unreachable!() };
                         fs::write(path, bytes).unwrap();
                     }
                 }
             });
-            timed("first build, 7,100 files, two threads", || {
-                build(&town, &versions[0])
-            });
-            timed("nothing changed, skipped by fingerprint", || {
-                build(&town, &versions[0])
-            });
+            timed("first build, 7,100 files, two threads", || build(&town, &versions[0]));
+            timed("nothing changed, skipped by fingerprint", || build(&town, &versions[0]));
             let mut same = versions[0].clone();
-            same.units
-                .iter_mut()
-                .for_each(|(_, unit)| unit.fingerprint = [5; 32]);
+            same.units.iter_mut().for_each(|(_, unit)| unit.fingerprint = [5; 32]);
             timed("nothing changed, all handed over", || build(&town, &same));
-            timed(
-                "71 → 1 of 71 files changed in each (rest rewritten)",
-                || build(&town, &versions[1]),
-            );
-            timed("1 of 71 files changed in each of 100 portals", || {
-                build(&town, &versions[2])
-            });
+            timed("71 → 1 of 71 files changed in each (rest rewritten)", || build(&town, &versions[1]));
+            timed("1 of 71 files changed in each of 100 portals", || build(&town, &versions[2]));
             let mut one = versions[2].clone();
             one.units[0] = versions[1].units[0].clone();
             timed("1 file changed in 1 portal", || build(&town, &one));

@@ -1,6 +1,6 @@
 //! The suite of this room: a town's site built into a temporary folder, on a disk that can be made
 //! to fail.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 /// What a build does to the output when nothing goes wrong.
 mod building;
@@ -203,9 +203,7 @@ fn texts(files: &[(String, Contents)]) -> Files {
         Contents::CopyOf { path, .. } => fs::read_to_string(path).unwrap(),
     };
     let files = files.iter();
-    files
-        .map(|(path, contents)| (path.clone(), text(contents)))
-        .collect()
+    files.map(|(path, contents)| (path.clone(), text(contents))).collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -253,10 +251,7 @@ enum Fault {
 
 impl FaultyDisk {
     fn at(operation: usize, fault: Fault) -> Self {
-        Self {
-            fault: Some((operation, fault)),
-            ..Self::default()
-        }
+        Self { fault: Some((operation, fault)), ..Self::default() }
     }
 
     fn count(&self) -> usize {
@@ -266,9 +261,7 @@ impl FaultyDisk {
     fn step(&self) -> io::Result<()> {
         let now = self.operations.fetch_add(1, Ordering::Relaxed);
         match self.fault {
-            Some((at, Fault::Fails)) if now == at && at % 2 == 0 => {
-                Err(ErrorKind::StorageFull.into())
-            }
+            Some((at, Fault::Fails)) if now == at && at % 2 == 0 => Err(ErrorKind::StorageFull.into()),
             Some((at, Fault::Fails)) if now == at => Err(io::Error::other("broken")),
             Some((at, Fault::Killed)) if now >= at => Err(io::Error::other("killed")),
             _ => Ok(()),

@@ -19,11 +19,7 @@ fn an_output_in_the_content_or_round_it_is_refused_untouched() {
     ] {
         let town = Town::with(|_| {});
         fs::create_dir_all(town.path(content)).unwrap();
-        let options = Options {
-            out: town.path(out),
-            content: town.path(content),
-            ..town.options.clone()
-        };
+        let options = Options { out: town.path(out), content: town.path(content), ..town.options.clone() };
         let before = files(town.dir.path());
         let error = Publisher::open(&options, RealDisk).unwrap_err();
         assert!(matches!(error, Error::Overlap { .. }), "{error}");
@@ -36,18 +32,9 @@ fn an_output_in_the_content_or_round_it_is_refused_untouched() {
 fn a_cache_in_the_output_or_in_the_content_is_refused() {
     for cache in ["out/cache", "out", "content/cache"] {
         let town = Town::new();
-        let options = Options {
-            cache: Some(town.path(cache)),
-            ..town.options.clone()
-        };
+        let options = Options { cache: Some(town.path(cache)), ..town.options.clone() };
         let error = Publisher::open(&options, RealDisk).unwrap_err();
-        assert!(matches!(
-            error,
-            Error::Overlap {
-                inner: Place::Cache,
-                ..
-            }
-        ));
+        assert!(matches!(error, Error::Overlap { inner: Place::Cache, .. }));
     }
 }
 
@@ -61,12 +48,7 @@ fn the_root_of_a_file_system_and_the_home_folder_are_refused() {
 
 #[test]
 fn an_output_with_a_strangers_files_is_refused_before_anything_is_created() {
-    for file in [
-        "out/notes.txt",
-        "out/folder/deep/notes.txt",
-        "out/assets/x.css",
-        "out/.git/HEAD",
-    ] {
+    for file in ["out/notes.txt", "out/folder/deep/notes.txt", "out/assets/x.css", "out/.git/HEAD"] {
         let town = Town::new();
         town.put(file, "mine");
         let Error::Strangers { paths, .. } = refused(&town) else {
@@ -79,16 +61,9 @@ fn an_output_with_a_strangers_files_is_refused_before_anything_is_created() {
 
 #[test]
 fn a_strangers_file_beside_ours_is_refused_wherever_it_lies() {
-    for file in [
-        "out/CNAME",
-        "out/other/x",
-        "out/assets/x.css",
-        "out/img/x.svg",
-    ] {
+    for file in ["out/CNAME", "out/other/x", "out/assets/x.css", "out/img/x.svg"] {
         let town = Town::new();
-        let version = Version::default()
-            .assets(&["a.css"])
-            .root(&[("img/logo.svg", "logo")]);
+        let version = Version::default().assets(&["a.css"]).root(&[("img/logo.svg", "logo")]);
         town.build(&version.unit("mar", &[("index.html", "1")]));
         town.put(file, "mine");
         assert!(matches!(refused(&town), Error::Strangers { .. }), "{file}");

@@ -34,10 +34,9 @@ pub(super) fn classify(typed: &str) -> Target<'_> {
     match typed.len() - beyond_slashes.len() {
         0 | 1 if typed.starts_with('#') => Target::Fragment(typed),
         0 | 1 => Target::Relative(typed),
-        _ if leads_to_a_host(beyond_slashes) => Target::External {
-            url: Cow::Owned(format!("https://{beyond_slashes}")),
-            secure: true,
-        },
+        _ if leads_to_a_host(beyond_slashes) => {
+            Target::External { url: Cow::Owned(format!("https://{beyond_slashes}")), secure: true }
+        }
         _ => Target::Refused,
     }
 }
@@ -46,9 +45,7 @@ fn scheme(typed: &str) -> Option<&str> {
     let end = typed.find([':', '/', '\\', '?', '#'])?;
     let (scheme, rest) = typed.split_at(end);
     let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     (valid && rest.starts_with(':')).then_some(scheme)
 }
 
@@ -58,10 +55,9 @@ fn absolute<'a>(typed: &'a str, scheme: &str) -> Target<'a> {
     if is("https") || is("http") {
         // Without both slashes a browser reads it as relative, or guesses.
         return match rest.strip_prefix("//") {
-            Some(address) if leads_to_a_host(address) => Target::External {
-                url: Cow::Borrowed(typed),
-                secure: is("https"),
-            },
+            Some(address) if leads_to_a_host(address) => {
+                Target::External { url: Cow::Borrowed(typed), secure: is("https") }
+            }
             _ => Target::Refused,
         };
     }
@@ -81,8 +77,8 @@ fn leads_to_a_host(address: &str) -> bool {
         Some((host, port)) => (host, port),
         None => (&address[..end], ""),
     };
-    let port_is_valid = port.is_empty()
-        || port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let port_is_valid =
+        port.is_empty() || port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
     let named = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
     port_is_valid && host.starts_with(char::is_alphanumeric) && host.chars().all(named) && {
         // A host whose last part is a number is read as an IPv4 address.
@@ -94,17 +90,12 @@ fn leads_to_a_host(address: &str) -> bool {
 /// Writes an address as an attribute's value, with what no address may hold percent-encoded.
 pub(super) fn push_url(html: &mut String, url: &str) {
     let forbidden = |c: char| {
-        c.is_control()
-            || c.is_whitespace()
-            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+        c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
     };
     let mut rest = url;
     while let Some(at) = rest.find(forbidden) {
         escape_attribute(html, &rest[..at]);
-        let after = rest[at..]
-            .chars()
-            .next()
-            .map_or(rest.len(), |c| at + c.len_utf8());
+        let after = rest[at..].chars().next().map_or(rest.len(), |c| at + c.len_utf8());
         for byte in rest[at..after].bytes() {
             html.push_str(&format!("%{byte:02X}"));
         }
@@ -159,33 +150,16 @@ mod tests {
 
     #[test]
     fn ordinary_destinations() {
-        let external = |url: &'static str, secure| Target::External {
-            url: Cow::Borrowed(url),
-            secure,
-        };
+        let external = |url: &'static str, secure| Target::External { url: Cow::Borrowed(url), secure };
         assert_eq!(classify("HTTPS://a.pa/x"), external("HTTPS://a.pa/x", true));
         assert_eq!(classify("http://a.pa"), external("http://a.pa", false));
-        for secure in [
-            "https://españa.es?x",
-            "https://a.pa:8443/x",
-            "https://10.0.0.1/",
-            "https://a.pa#x@y",
-        ] {
+        for secure in ["https://españa.es?x", "https://a.pa:8443/x", "https://10.0.0.1/", "https://a.pa#x@y"] {
             assert_eq!(classify(secure), external(secure, true));
         }
         assert_eq!(classify("tel:+507123"), Target::Contact("tel:+507123"));
         assert_eq!(classify("mailto:a@b.c"), Target::Contact("mailto:a@b.c"));
         assert_eq!(classify("#obras"), Target::Fragment("#obras"));
-        for relative in [
-            "actas/1.md",
-            "/actas/",
-            "../x",
-            "?q=a:b",
-            "a/b:c",
-            "1:2",
-            "año:x",
-            "",
-        ] {
+        for relative in ["actas/1.md", "/actas/", "../x", "?q=a:b", "a/b:c", "1:2", "año:x", ""] {
             assert_eq!(classify(relative), Target::Relative(relative));
         }
     }

@@ -103,16 +103,14 @@ impl Writer<'_> {
         };
         if end > 0 && rest[end..].starts_with(']') && !self.is_escaped(at) {
             let range = at..at + "[^".len() + end + 1;
-            self.notices
-                .tell(NoticeKind::FootnoteUndefined, range, &rest[..end]);
+            self.notices.tell(NoticeKind::FootnoteUndefined, range, &rest[..end]);
         }
     }
 
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) {
         let mut index = self.footnotes.find(label, &range);
         if self.footnotes.is_defined(index) {
-            self.notices
-                .tell(NoticeKind::FootnoteRepeated, range.clone(), label);
+            self.notices.tell(NoticeKind::FootnoteRepeated, range.clone(), label);
             index = self.footnotes.notes.len();
             self.footnotes.add(label, &range);
             self.footnotes.notes[index].repeated = true;
@@ -147,9 +145,7 @@ impl Writer<'_> {
             return;
         }
         self.page.new_line();
-        self.page
-            .html
-            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        self.page.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         self.page.html.push_str(&items.html);
         self.page.html.push_str("</ol>\n</section>\n");
         self.page.plain.push_str(&items.plain);
@@ -207,9 +203,7 @@ fn push_with_ways_back(html: &mut String, body: &str, prefix: &str, note: &Note)
 fn push_way_back(html: &mut String, prefix: &str, number: usize, reference: u32) {
     html.push_str(" <a href=\"#");
     push_reference_id(html, prefix, number, reference);
-    html.push_str(&format!(
-        "\" class=\"footnote-back\" role=\"doc-backlink\">↩\u{fe0e}\u{a0}{number}"
-    ));
+    html.push_str(&format!("\" class=\"footnote-back\" role=\"doc-backlink\">↩\u{fe0e}\u{a0}{number}"));
     if reference > 1 {
         html.push_str(&format!(".{reference}"));
     }

@@ -33,11 +33,7 @@ struct Fragment<'a> {
 impl<'a> Fragments<'a> {
     /// Keeps a link for later, and returns the token that opens it.
     pub(super) fn add(&mut self, typed: CowStr<'a>, title: &str, range: Range<usize>) -> String {
-        self.list.push(Fragment {
-            typed,
-            title: title.to_owned(),
-            range,
-        });
+        self.list.push(Fragment { typed, title: title.to_owned(), range });
         format!("{MARK}{}{MARK}", self.list.len() - 1)
     }
 }
@@ -50,9 +46,7 @@ impl Writer<'_> {
             return;
         }
         let with_tokens = std::mem::take(&mut self.page.html);
-        self.page
-            .html
-            .reserve(with_tokens.len() + fragments.len() * 16);
+        self.page.html.reserve(with_tokens.len() + fragments.len() * 16);
         let mut open = false;
         for (index, part) in with_tokens.split(MARK).enumerate() {
             // Text and tokens alternate, since every token has its two marks.
@@ -88,14 +82,8 @@ impl Writer<'_> {
     /// The id of the heading meant: by its id without or with the prefix, or by its words.
     fn own_heading(&self, name: &str) -> Option<String> {
         let prefix = self.options.id_prefix;
-        let candidates = [
-            Some(format!("{prefix}{name}")),
-            Some(name.to_owned()),
-            slug(name).map(|slug| format!("{prefix}{slug}")),
-        ];
-        candidates
-            .into_iter()
-            .flatten()
-            .find(|id| self.headings.has_id(id))
+        let candidates =
+            [Some(format!("{prefix}{name}")), Some(name.to_owned()), slug(name).map(|slug| format!("{prefix}{slug}"))];
+        candidates.into_iter().flatten().find(|id| self.headings.has_id(id))
     }
 }

@@ -119,13 +119,11 @@ impl Writer<'_> {
     fn shifted_level(&mut self, typed: u8, range: &Range<usize>, text: &str) -> u8 {
         if typed == 1 && self.options.heading_shift == 0 {
             self.headings.shift = 1;
-            self.notices
-                .tell(NoticeKind::HeadingDemoted, range.clone(), text);
+            self.notices.tell(NoticeKind::HeadingDemoted, range.clone(), text);
         }
         let level = typed.saturating_add(self.headings.shift).clamp(2, 6);
         if level > self.headings.previous_level.saturating_add(1) {
-            self.notices
-                .tell(NoticeKind::HeadingJump, range.clone(), text);
+            self.notices.tell(NoticeKind::HeadingJump, range.clone(), text);
         }
         self.headings.previous_level = level;
         level
@@ -143,15 +141,6 @@ mod tests {
             .iter()
             .map(|text| headings.unused_id("t-", text))
             .collect();
-        assert_eq!(
-            ids,
-            [
-                "t-obras",
-                "t-obras-2",
-                "t-obras-3",
-                "t-obras-4",
-                "t-obras-5"
-            ]
-        );
+        assert_eq!(ids, ["t-obras", "t-obras-2", "t-obras-3", "t-obras-4", "t-obras-5"]);
     }
 }

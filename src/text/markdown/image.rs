@@ -27,20 +27,9 @@ pub(super) struct Image<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn start_image(
-        &mut self,
-        typed: CowStr<'a>,
-        title: CowStr<'a>,
-        range: Range<usize>,
-    ) {
-        self.image = Some(Image {
-            typed,
-            title,
-            hidden: self.hidden.covers_start(&range),
-            range,
-            depth: 1,
-            alt: String::new(),
-        });
+    pub(super) fn start_image(&mut self, typed: CowStr<'a>, title: CowStr<'a>, range: Range<usize>) {
+        self.image =
+            Some(Image { typed, title, hidden: self.hidden.covers_start(&range), range, depth: 1, alt: String::new() });
     }
 
     /// Markup in an alternative text is dropped, its words are kept.
@@ -110,11 +99,7 @@ impl<'a> Writer<'a> {
 
     /// To show another site's image would tell that site who reads our page.
     fn write_external_image(&mut self, url: &str, alt: &str) {
-        let words = if matches!(alt, "" | DECORATIVE) {
-            url
-        } else {
-            alt
-        };
+        let words = if matches!(alt, "" | DECORATIVE) { url } else { alt };
         if self.links.is_open() {
             return self.show(words);
         }

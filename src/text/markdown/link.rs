@@ -39,13 +39,7 @@ impl Links<'_> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn start_link(
-        &mut self,
-        kind: LinkType,
-        typed: CowStr<'a>,
-        title: &str,
-        range: Range<usize>,
-    ) {
+    pub(super) fn start_link(&mut self, kind: LinkType, typed: CowStr<'a>, title: &str, range: Range<usize>) {
         self.links.depth += 1;
         if self.links.is_open() || self.hidden.covers_start(&range) {
             return;
@@ -67,12 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the opening of a link if it may be one, and returns what is to close it.
-    fn open_anchor(
-        &mut self,
-        typed: &CowStr<'a>,
-        title: &str,
-        range: &Range<usize>,
-    ) -> Option<&'static str> {
+    fn open_anchor(&mut self, typed: &CowStr<'a>, title: &str, range: &Range<usize>) -> Option<&'static str> {
         let mut notice = |kind| self.notices.tell(kind, range.clone(), typed);
         match classify(typed) {
             Target::External { url, secure } => {
@@ -91,8 +80,7 @@ impl<'a> Writer<'a> {
                 Destination::Keep => push_anchor(&mut self.page.html, path, title, false),
                 Destination::Rewrite(url) => push_anchor(&mut self.page.html, &url, title, false),
                 Destination::Broken => {
-                    self.notices
-                        .tell(NoticeKind::BrokenLink, range.clone(), typed);
+                    self.notices.tell(NoticeKind::BrokenLink, range.clone(), typed);
                     return None;
                 }
             },
@@ -106,11 +94,7 @@ impl<'a> Writer<'a> {
 
     /// An empty destination leads nowhere, and the caller need not know.
     pub(super) fn destination(&self, typed: &str) -> Destination {
-        if typed.is_empty() {
-            Destination::Broken
-        } else {
-            (self.options.resolve)(typed)
-        }
+        if typed.is_empty() { Destination::Broken } else { (self.options.resolve)(typed) }
     }
 
     pub(super) fn end_link(&mut self) {
@@ -126,8 +110,7 @@ impl<'a> Writer<'a> {
         let text = self.page.plain[link.plain_start..].trim();
         let range = link.range.clone();
         if text.is_empty() {
-            self.notices
-                .tell(NoticeKind::EmptyLinkText, range, &link.typed);
+            self.notices.tell(NoticeKind::EmptyLinkText, range, &link.typed);
             escape_text(&mut self.page.html, &link.typed);
             self.page.plain.push_str(&plain_lines(&link.typed));
         } else if (link.bare || text == &*link.typed) && text.chars().count() > MAX_BARE_URL_CHARS {

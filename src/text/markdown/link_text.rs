@@ -115,14 +115,7 @@ const EMPTY_WORDS: &[&[&str]] = &[
         "voir plus",
     ],
     // Catalan
-    &[
-        "aci",
-        "feu clic aqui",
-        "llegir mes",
-        "mes",
-        "mes informacio",
-        "veure mes",
-    ],
+    &["aci", "feu clic aqui", "llegir mes", "mes", "mes informacio", "veure mes"],
     // Galician
     &["ler mais", "mais informacion", "preme aqui", "saber mais"],
     // Guarani
@@ -148,28 +141,14 @@ mod tests {
 
     #[test]
     fn texts_that_say_nothing() {
-        for text in [
-            "aquí",
-            "Aquí.",
-            "VER MÁS…",
-            "[ click  here ]",
-            "→",
-            "Saiba mais »",
-            "ko’ápe",
-        ] {
+        for text in ["aquí", "Aquí.", "VER MÁS…", "[ click  here ]", "→", "Saiba mais »", "ko’ápe"] {
             assert!(says_nothing(text), "{text:?}");
         }
     }
 
     #[test]
     fn texts_that_say_something() {
-        for text in [
-            "Acta de marzo",
-            "Ver el presupuesto",
-            "2025",
-            "議事録",
-            &"aquí ".repeat(1000),
-        ] {
+        for text in ["Acta de marzo", "Ver el presupuesto", "2025", "議事録", &"aquí ".repeat(1000)] {
             assert!(!says_nothing(text), "{text:?}");
         }
     }
@@ -177,10 +156,7 @@ mod tests {
     #[test]
     fn entries_are_written_as_they_are_compared() {
         for entry in EMPTY_WORDS.concat() {
-            assert!(
-                entry.len() <= LONGEST_BYTES && says_nothing(entry),
-                "{entry:?}"
-            );
+            assert!(entry.len() <= LONGEST_BYTES && says_nothing(entry), "{entry:?}");
         }
     }
 }

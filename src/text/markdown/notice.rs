@@ -87,11 +87,7 @@ impl Notices {
         let told = &mut self.told[kind as usize];
         if *told < MAX_NOTICES_PER_KIND {
             *told += 1;
-            self.list.push(Notice {
-                kind,
-                range,
-                detail: shortened(detail),
-            });
+            self.list.push(Notice { kind, range, detail: shortened(detail) });
         }
     }
 
@@ -101,8 +97,7 @@ impl Notices {
 
     /// All notices in the order of the source.
     pub(super) fn into_sorted(mut self) -> Vec<Notice> {
-        self.list
-            .sort_by_key(|notice| (notice.range.start, notice.kind));
+        self.list.sort_by_key(|notice| (notice.range.start, notice.kind));
         self.list
     }
 }

@@ -16,20 +16,11 @@ pub(super) fn render(source: &str) -> Document {
         source,
         |shown| plain.push_str(&plain_lines(shown)),
         |range, closed| {
-            let kind = if closed {
-                NoticeKind::CommentDropped
-            } else {
-                NoticeKind::CommentUnclosed
-            };
+            let kind = if closed { NoticeKind::CommentDropped } else { NoticeKind::CommentUnclosed };
             notices.tell(kind, range, "");
         },
     );
-    Document {
-        html: paragraphs(&plain),
-        plain,
-        headings: Vec::new(),
-        notices: notices.into_sorted(),
-    }
+    Document { html: paragraphs(&plain), plain, headings: Vec::new(), notices: notices.into_sorted() }
 }
 
 fn paragraphs(text: &str) -> String {

@@ -119,13 +119,11 @@ impl Writer<'_> {
         match end_of_comment(self.source, start, &mut self.hidden.no_more_ends) {
             Some(end) => {
                 self.hidden.until = end;
-                self.notices
-                    .tell(NoticeKind::CommentDropped, start..end, "");
+                self.notices.tell(NoticeKind::CommentDropped, start..end, "");
             }
             None => {
                 self.hidden.until = usize::MAX;
-                self.notices
-                    .tell(NoticeKind::CommentUnclosed, start..start + OPEN.len(), "");
+                self.notices.tell(NoticeKind::CommentUnclosed, start..start + OPEN.len(), "");
             }
         }
     }
@@ -145,20 +143,14 @@ fn end_of_comment(source: &str, start: usize, no_more_ends: &mut bool) -> Option
     }
     // From the second character on, since `<!-->` is a whole comment.
     let from = start + 2;
-    let end = source[from..]
-        .find(CLOSE)
-        .map(|found| from + found + CLOSE.len());
+    let end = source[from..].find(CLOSE).map(|found| from + found + CLOSE.len());
     *no_more_ends = end.is_none();
     end
 }
 
 /// Calls `shown` for the stretches of `text` between comments, and `hidden` for each comment, with
 /// whether it was closed. A comment without end hides the rest.
-pub(super) fn without_comments(
-    text: &str,
-    mut shown: impl FnMut(&str),
-    mut hidden: impl FnMut(Range<usize>, bool),
-) {
+pub(super) fn without_comments(text: &str, mut shown: impl FnMut(&str), mut hidden: impl FnMut(Range<usize>, bool)) {
     let mut at = 0;
     while let Some(found) = text[at..].find(OPEN) {
         let start = at + found;

@@ -40,10 +40,7 @@ impl Writer<'_> {
         let form = self.table_form(alignments.len(), &range);
         match form {
             Form::Grid => self.open_grid(),
-            Form::Lines => self
-                .page
-                .html
-                .push_str("<pre class=\"table-text\" tabindex=\"0\">"),
+            Form::Lines => self.page.html.push_str("<pre class=\"table-text\" tabindex=\"0\">"),
             Form::Nothing => {}
         }
         self.table = Some(Table {
@@ -69,8 +66,7 @@ impl Writer<'_> {
         let rows = lines.saturating_sub(1);
         if columns > MAX_TABLE_COLUMNS || columns.saturating_mul(rows) > MAX_TABLE_CELLS {
             let size = format!("{columns}×{rows}");
-            self.notices
-                .tell(NoticeKind::TableTooLarge, range.clone(), &size);
+            self.notices.tell(NoticeKind::TableTooLarge, range.clone(), &size);
             return Form::Lines;
         }
         if shallow { Form::Grid } else { Form::Lines }
@@ -165,8 +161,7 @@ impl Writer<'_> {
         let told = &lost[..comment.map_or(lost.len(), |at| at - from)];
         let cells = told.trim_matches(|c: char| c == '|' || c.is_whitespace());
         if !cells.is_empty() {
-            self.notices
-                .tell(NoticeKind::TableCellsLost, from..from + told.len(), cells);
+            self.notices.tell(NoticeKind::TableCellsLost, from..from + told.len(), cells);
         }
         if let Some(at) = comment {
             self.hide_comment(at);
@@ -179,11 +174,7 @@ impl Writer<'_> {
         let html = &mut self.page.html;
         match table.form {
             Form::Grid => {
-                let tag = if table.in_head {
-                    "<th scope=\"col\""
-                } else {
-                    "<td"
-                };
+                let tag = if table.in_head { "<th scope=\"col\"" } else { "<td" };
                 html.push_str(tag);
                 html.push_str(alignment_class(table.alignments.get(table.column)));
                 html.push('>');

@@ -118,12 +118,7 @@ impl<'a> Writer<'a> {
         let Page { html, mut plain } = self.page;
         plain.truncate(plain.trim_end().len());
         plain.drain(..plain.len() - plain.trim_start().len());
-        Document {
-            html,
-            plain,
-            headings: self.headings.into_list(),
-            notices: self.notices.into_sorted(),
-        }
+        Document { html, plain, headings: self.headings.into_list(), notices: self.notices.into_sorted() }
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
@@ -143,15 +138,8 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.start_inline("<em>", &range),
             Tag::Strong => self.start_inline("<strong>", &range),
             Tag::Strikethrough => self.start_inline("<del>", &range),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => self.start_link(link_type, dest_url, &title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.start_image(dest_url, title, range),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title, range),
             // Not switched on. Their text would be shown without them.
             Tag::DefinitionList
             | Tag::DefinitionListTitle
@@ -192,14 +180,7 @@ impl<'a> Writer<'a> {
             | TagEnd::Subscript
             | TagEnd::MetadataBlock(_) => {}
         }
-        if !matches!(
-            tag,
-            TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Image
-        ) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) {
             self.hidden.end_block(range.end);
         }
     }
@@ -331,8 +312,7 @@ impl<'a> Writer<'a> {
     pub(super) fn enter(&mut self, range: &Range<usize>) -> bool {
         let hidden = self.hidden.covers_start(range);
         if self.nesting.len() == MAX_DEPTH && !hidden {
-            self.notices
-                .tell(NoticeKind::NestingTooDeep, range.clone(), "");
+            self.notices.tell(NoticeKind::NestingTooDeep, range.clone(), "");
         }
         let written = self.nesting.len() < MAX_DEPTH && !hidden;
         self.nesting.push(written);
@@ -401,11 +381,7 @@ pub(super) fn plain_lines(text: &str) -> Cow<'_, str> {
     if !text.bytes().fold(false, |found, byte| found | odd(byte)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace('\0', "\u{fffd}"),
-    )
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}"))
 }
 
 /// The language of a code block, if it can stand in a class name.

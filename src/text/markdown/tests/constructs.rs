@@ -20,18 +20,12 @@ fn paragraphs_and_emphasis() {
     );
     check("a  \nb\\\nc", "<p>a<br>\nb<br>\nc</p>\n");
     check("a\n\n***", "<p>a</p>\n<hr>\n");
-    check(
-        "> a\n>\n> b",
-        "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n",
-    );
+    check("> a\n>\n> b", "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n");
 }
 
 #[test]
 fn template_syntax_metadata_mathematics_and_wikilinks_are_text() {
-    check(
-        "{{ x }} {% raw %} {{< y >}}",
-        "<p>{{ x }} {% raw %} {{&lt; y &gt;}}</p>\n",
-    );
+    check("{{ x }} {% raw %} {{< y >}}", "<p>{{ x }} {% raw %} {{&lt; y &gt;}}</p>\n");
     check("$x^2$ H~2~O [[Acta]]", "<p>$x^2$ H~2~O [[Acta]]</p>\n");
     check("---\na: b\n---", "<hr>\n<h2 id=\"t-a-b\">a: b</h2>\n");
     check("## a {#b .c}", "<h2 id=\"t-a-b-c\">a {#b .c}</h2>\n");
@@ -39,14 +33,8 @@ fn template_syntax_metadata_mathematics_and_wikilinks_are_text() {
 
 #[test]
 fn lists_and_tasks() {
-    check(
-        "- uno\n- dos\n  1. tres",
-        "<ul>\n<li>uno</li>\n<li>dos\n<ol>\n<li>tres</li>\n</ol>\n</li>\n</ul>\n",
-    );
-    check(
-        "7. a\n\n8. b",
-        "<ol start=\"7\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n",
-    );
+    check("- uno\n- dos\n  1. tres", "<ul>\n<li>uno</li>\n<li>dos\n<ol>\n<li>tres</li>\n</ol>\n</li>\n</ul>\n");
+    check("7. a\n\n8. b", "<ol start=\"7\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n");
     check(
         "- [ ] por hacer\n- [x] hecho",
         "<ul>\n<li><span class=\"task\">☐</span> por hacer</li>\n\
@@ -61,15 +49,9 @@ fn code_scrolls_by_keyboard_and_names_only_plain_languages() {
         "<pre tabindex=\"0\"><code class=\"language-rust\">let a = \"&lt;b&gt;\";\n</code></pre>\n",
     );
     for info in ["", "C++", "a\"b", "<x>", "ñ"] {
-        check(
-            &format!("```{info}\n\n  x\n```"),
-            "<pre tabindex=\"0\"><code>\n  x\n</code></pre>\n",
-        );
+        check(&format!("```{info}\n\n  x\n```"), "<pre tabindex=\"0\"><code>\n  x\n</code></pre>\n");
     }
-    check(
-        "    a\n\n    b",
-        "<pre tabindex=\"0\"><code>a\n\nb</code></pre>\n",
-    );
+    check("    a\n\n    b", "<pre tabindex=\"0\"><code>a\n\nb</code></pre>\n");
 }
 
 #[test]
@@ -100,15 +82,8 @@ fn a_table_without_heading_has_no_role() {
 
 #[test]
 fn cells_beyond_the_head_are_told_of() {
-    let source =
-        "| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 | 6 |  |\n7 | 8 | <!-- x -->9\n| 1 |\n";
-    check_notices(
-        source,
-        &[
-            (NoticeKind::TableCellsLost, "3 | 4"),
-            (NoticeKind::CommentDropped, ""),
-        ],
-    );
+    let source = "| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 | 6 |  |\n7 | 8 | <!-- x -->9\n| 1 |\n";
+    check_notices(source, &[(NoticeKind::TableCellsLost, "3 | 4"), (NoticeKind::CommentDropped, "")]);
     assert!(render_as_page(source).html.contains("<td>7</td><td>8</td>"));
 }
 
@@ -160,8 +135,7 @@ fn footnotes_are_numbered_by_reference_and_lead_back() {
 
 #[test]
 fn footnotes_without_partner_are_told_and_lose_nothing() {
-    let source =
-        "a[^falta] \\[^no] `[^no]` [^ no]\n\n[^sobra]: texto\n\n[^d]: uno\n\n[^d]: dos\n\nb[^D]";
+    let source = "a[^falta] \\[^no] `[^no]` [^ no]\n\n[^sobra]: texto\n\n[^d]: uno\n\n[^d]: dos\n\nb[^D]";
     let document = render_as_page(source);
     check_notices(
         source,
@@ -172,12 +146,7 @@ fn footnotes_without_partner_are_told_and_lose_nothing() {
         ],
     );
     assert_eq!(places(source, &document)[0], "[^falta]");
-    for shown in [
-        "a[^falta]",
-        "<li><p>texto</p></li>",
-        "<p>uno ",
-        "<li><p>dos</p></li>",
-    ] {
+    for shown in ["a[^falta]", "<li><p>texto</p></li>", "<p>uno ", "<li><p>dos</p></li>"] {
         assert!(document.html.contains(shown), "{shown}\n{}", document.html);
     }
 }
@@ -186,10 +155,7 @@ fn footnotes_without_partner_are_told_and_lose_nothing() {
 fn plain_text_has_its_words_apart_and_no_markup() {
     let source = "## Título\n\nUno *dos*\ntres[^n] ![plano](p.png) ![-](q.png)\n\n- a\n- b\n\n\
                   | c | d |\n|---|---|\n| e | |\n\n`f` & <http://g.pa>\n\n    h\n\n[^n]: i";
-    assert_eq!(
-        render_as_page(source).plain,
-        "Título\nUno dos tres plano\na\nb\nc d\ne\nf & http://g.pa\nh\ni"
-    );
+    assert_eq!(render_as_page(source).plain, "Título\nUno dos tres plano\na\nb\nc d\ne\nf & http://g.pa\nh\ni");
 }
 
 #[test]
@@ -205,8 +171,5 @@ fn line_ends_of_any_machine_give_the_same_page() {
 
 #[test]
 fn scripts_of_the_world_and_emoji_pass() {
-    check(
-        "Emberá ʌ ʉ ɨ, g̃, 議事録, عربي, 👨‍👩‍👧 a\u{200b}b",
-        "<p>Emberá ʌ ʉ ɨ, g̃, 議事録, عربي, 👨‍👩‍👧 a\u{200b}b</p>\n",
-    );
+    check("Emberá ʌ ʉ ɨ, g̃, 議事録, عربي, 👨‍👩‍👧 a\u{200b}b", "<p>Emberá ʌ ʉ ɨ, g̃, 議事録, عربي, 👨‍👩‍👧 a\u{200b}b</p>\n");
 }

@@ -25,9 +25,7 @@ fn deep_nesting_is_flattened_and_told_once() {
     for source in [
         ">".repeat(50_000) + " texto",
         "> ".repeat(20_000) + "texto",
-        (0..300)
-            .map(|depth| "  ".repeat(depth) + "- texto\n")
-            .collect(),
+        (0..300).map(|depth| "  ".repeat(depth) + "- texto\n").collect(),
         "*a ".repeat(10_000) + "texto" + &" a*".repeat(10_000),
     ] {
         let document = check_bounded(&source);
@@ -96,11 +94,7 @@ fn openers_without_closers_take_linear_time() {
     ] {
         check_bounded(&opener.repeat(times));
     }
-    check_bounded(
-        &(1..700)
-            .map(|ticks| "`".repeat(ticks) + " ")
-            .collect::<String>(),
-    );
+    check_bounded(&(1..700).map(|ticks| "`".repeat(ticks) + " ").collect::<String>());
 }
 
 #[test]
@@ -134,13 +128,7 @@ fn details_are_short() {
 fn a_text_too_large_is_shown_whole() {
     let source = "Acta <b> & más\nsigue\n\n".repeat(100_000);
     let document = check_bounded(&source);
-    assert_eq!(
-        document
-            .html
-            .matches("<p>Acta &lt;b&gt; &amp; más\nsigue</p>\n")
-            .count(),
-        100_000
-    );
+    assert_eq!(document.html.matches("<p>Acta &lt;b&gt; &amp; más\nsigue</p>\n").count(), 100_000);
     assert_eq!(document.notices[0].kind, NoticeKind::TextTooLarge);
     assert_eq!(document.notices[0].detail, source.len().to_string());
 }

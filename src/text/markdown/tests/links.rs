@@ -22,10 +22,7 @@ fn links_that_may_lead_to_harm_keep_only_their_text() {
         ("[tex](data:text/html,x)", "data:text/html,x"),
         ("[tex][r]\n\n[r]: file:///etc/passwd", "file:///etc/passwd"),
         ("![tex](javascript:x)", "javascript:x"),
-        (
-            "[tex](https://municipio.pa@evil.com)",
-            "https://municipio.pa@evil.com",
-        ),
+        ("[tex](https://municipio.pa@evil.com)", "https://municipio.pa@evil.com"),
     ] {
         check(source, "<p>tex</p>\n");
         check_notices(source, &[(NoticeKind::LinkRefused, destination)]);
@@ -46,14 +43,7 @@ fn broken_links_keep_their_text_and_are_told_with_their_place() {
         ],
     );
     let document = render_as_page(source);
-    assert_eq!(
-        places(source, &document),
-        [
-            "[acta *5*](actas/roto.md)",
-            "![el plano](roto.png)",
-            "[nada]()"
-        ]
-    );
+    assert_eq!(places(source, &document), ["[acta *5*](actas/roto.md)", "![el plano](roto.png)", "[nada]()"]);
 }
 
 #[test]
@@ -79,41 +69,23 @@ fn fragments_in_footnotes_and_headings_work() {
 
 #[test]
 fn a_link_stands_in_no_link() {
-    check(
-        "[a <https://b.pa> c](d.md)",
-        "<p><a href=\"../d/\">a https://b.pa c</a></p>\n",
-    );
-    check(
-        "[a <https://b.pa> c](roto)",
-        "<p>a <a href=\"https://b.pa\" rel=\"external\">https://b.pa</a> c</p>\n",
-    );
-    check(
-        "[![Plano](https://b.pa/i.png)](d.md)",
-        "<p><a href=\"../d/\">Plano</a></p>\n",
-    );
+    check("[a <https://b.pa> c](d.md)", "<p><a href=\"../d/\">a https://b.pa c</a></p>\n");
+    check("[a <https://b.pa> c](roto)", "<p>a <a href=\"https://b.pa\" rel=\"external\">https://b.pa</a> c</p>\n");
+    check("[![Plano](https://b.pa/i.png)](d.md)", "<p><a href=\"../d/\">Plano</a></p>\n");
 }
 
 #[test]
 fn texts_of_links_are_judged() {
     check_notices("[aquí](a.md)", &[(NoticeKind::VagueLinkText, "aquí")]);
-    check_notices(
-        "Pulse [**Click here!**](a.md)",
-        &[(NoticeKind::VagueLinkText, "Click here!")],
-    );
+    check_notices("Pulse [**Click here!**](a.md)", &[(NoticeKind::VagueLinkText, "Click here!")]);
     check_notices("[el acta de marzo](a.md)", &[]);
     check_notices("[](a.md)", &[(NoticeKind::EmptyLinkText, "a.md")]);
     check("[](a.md)", "<p><a href=\"../a/\">a.md</a></p>\n");
     check_notices("[![Plano de la obra](p.png)](a.md)", &[]);
-    check_notices(
-        "[x](http://a.pa)",
-        &[(NoticeKind::InsecureLink, "http://a.pa")],
-    );
+    check_notices("[x](http://a.pa)", &[(NoticeKind::InsecureLink, "http://a.pa")]);
     let long = format!("https://a.pa/{}", "x".repeat(80));
     check_notices(&format!("<{long}>"), &[(NoticeKind::LongUrlAsText, &long)]);
-    check_notices(
-        &format!("[{long}]({long})"),
-        &[(NoticeKind::LongUrlAsText, &long)],
-    );
+    check_notices(&format!("[{long}]({long})"), &[(NoticeKind::LongUrlAsText, &long)]);
     check_notices("<https://a.pa>", &[]);
 }
 
@@ -125,22 +97,10 @@ fn images_have_words_or_are_said_to_need_none() {
          <img src=\"borde.png\" alt=\"\" loading=\"lazy\"></p>\n",
     );
     check_notices("![Plano](p.png) ![-](borde.png)", &[]);
-    check(
-        "![](f/plano-1.png)",
-        "<p><img src=\"f/plano-1.png\" alt=\"plano-1.png\" loading=\"lazy\"></p>\n",
-    );
-    check_notices(
-        "![](f/plano-1.png)",
-        &[(NoticeKind::ImageWithoutAlt, "f/plano-1.png")],
-    );
-    check_notices(
-        "![IMG_2](f/IMG_2.jpg)",
-        &[(NoticeKind::AltIsFileName, "IMG_2")],
-    );
-    check_notices(
-        "![img_2.JPG](f/IMG_2.jpg)",
-        &[(NoticeKind::AltIsFileName, "img_2.JPG")],
-    );
+    check("![](f/plano-1.png)", "<p><img src=\"f/plano-1.png\" alt=\"plano-1.png\" loading=\"lazy\"></p>\n");
+    check_notices("![](f/plano-1.png)", &[(NoticeKind::ImageWithoutAlt, "f/plano-1.png")]);
+    check_notices("![IMG_2](f/IMG_2.jpg)", &[(NoticeKind::AltIsFileName, "IMG_2")]);
+    check_notices("![img_2.JPG](f/IMG_2.jpg)", &[(NoticeKind::AltIsFileName, "img_2.JPG")]);
     check(
         "![a ![b](c.png) [d](e.md) <b>\nf](g.png)",
         "<p><img src=\"g.png\" alt=\"a b d &lt;b&gt; f\" loading=\"lazy\"></p>\n",
@@ -154,42 +114,22 @@ fn an_image_of_another_site_becomes_a_link() {
         "<p><a href=\"https://a.pa/m.png\" rel=\"external\">Mapa</a> \
          <a href=\"https://a.pa/n.png\" rel=\"external\">https://a.pa/n.png</a></p>\n",
     );
-    check_notices(
-        "![Mapa](https://a.pa/m.png)",
-        &[(NoticeKind::ExternalImage, "https://a.pa/m.png")],
-    );
+    check_notices("![Mapa](https://a.pa/m.png)", &[(NoticeKind::ExternalImage, "https://a.pa/m.png")]);
 }
 
 #[test]
 fn headings_stay_under_the_page() {
     let source = "## a\n\n# b\n\n## c\n\n###### d";
-    check(
-        source,
-        "<h2 id=\"t-a\">a</h2>\n<h2 id=\"t-b\">b</h2>\n<h3 id=\"t-c\">c</h3>\n<h6 id=\"t-d\">d</h6>\n",
-    );
-    check_notices(
-        source,
-        &[
-            (NoticeKind::HeadingDemoted, "b"),
-            (NoticeKind::HeadingJump, "d"),
-        ],
-    );
+    check(source, "<h2 id=\"t-a\">a</h2>\n<h2 id=\"t-b\">b</h2>\n<h3 id=\"t-c\">c</h3>\n<h6 id=\"t-d\">d</h6>\n");
+    check_notices(source, &[(NoticeKind::HeadingDemoted, "b"), (NoticeKind::HeadingJump, "d")]);
 }
 
 #[test]
 fn headings_are_shifted_as_asked() {
     let levels = |shift, source| {
-        let options = Options {
-            heading_shift: shift,
-            id_prefix: "",
-            resolve: &|_| Destination::Keep,
-        };
+        let options = Options { heading_shift: shift, id_prefix: "", resolve: &|_| Destination::Keep };
         let document = render(source, &options);
-        let levels: Vec<_> = document
-            .headings
-            .iter()
-            .map(|heading| heading.level)
-            .collect();
+        let levels: Vec<_> = document.headings.iter().map(|heading| heading.level).collect();
         (levels, document.notices.len())
     };
     assert_eq!(levels(0, "## a\n### b"), (vec![2, 3], 0));
@@ -202,25 +142,9 @@ fn headings_are_shifted_as_asked() {
 
 #[test]
 fn ids_of_headings_are_stable_and_never_meet() {
-    let document =
-        render_as_page("## Año\n## Ano\n## Año 2\n## año\n## !!\n## ??\n## Obra ![Plano](p.png)");
-    let ids: Vec<_> = document
-        .headings
-        .iter()
-        .map(|heading| heading.id.as_str())
-        .collect();
-    assert_eq!(
-        ids,
-        [
-            "t-ano",
-            "t-ano-2",
-            "t-ano-2-2",
-            "t-ano-3",
-            "t-h",
-            "t-h-2",
-            "t-obra-plano"
-        ]
-    );
+    let document = render_as_page("## Año\n## Ano\n## Año 2\n## año\n## !!\n## ??\n## Obra ![Plano](p.png)");
+    let ids: Vec<_> = document.headings.iter().map(|heading| heading.id.as_str()).collect();
+    assert_eq!(ids, ["t-ano", "t-ano-2", "t-ano-2-2", "t-ano-3", "t-h", "t-h-2", "t-obra-plano"]);
     assert_eq!(document.headings[6].text, "Obra Plano");
 }
 
@@ -235,8 +159,5 @@ fn a_heading_of_two_lines_is_one_line_of_text() {
 fn empty_headings_are_left_out() {
     check("#\n\n## \n\na", "<p>a</p>\n");
     check_notices("#", &[(NoticeKind::EmptyHeading, "")]);
-    check(
-        "## ![-](x.png)",
-        "<p><img src=\"x.png\" alt=\"\" loading=\"lazy\"></p>\n",
-    );
+    check("## ![-](x.png)", "<p><img src=\"x.png\" alt=\"\" loading=\"lazy\"></p>\n");
 }

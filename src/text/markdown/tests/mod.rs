@@ -19,14 +19,7 @@ fn render_as_page(source: &str) -> Document {
             Destination::Keep
         }
     };
-    render(
-        source,
-        &Options {
-            heading_shift: 0,
-            id_prefix: "t-",
-            resolve: &resolve,
-        },
-    )
+    render(source, &Options { heading_shift: 0, id_prefix: "t-", resolve: &resolve })
 }
 
 #[track_caller]
@@ -38,18 +31,12 @@ fn check(source: &str, html: &str) {
 #[track_caller]
 fn check_notices(source: &str, expected: &[(NoticeKind, &str)]) {
     let document = render_as_page(source);
-    let told: Vec<_> = document
-        .notices
-        .iter()
-        .map(|notice| (notice.kind, notice.detail.as_str()))
-        .collect();
+    let told: Vec<_> = document.notices.iter().map(|notice| (notice.kind, notice.detail.as_str())).collect();
     assert_eq!(told, expected, "{source:?}");
 }
 
 /// The pieces of the source that notices point at.
 fn places<'s>(source: &'s str, document: &Document) -> Vec<&'s str> {
     let notices = document.notices.iter();
-    notices
-        .map(|notice| &source[notice.range.clone()])
-        .collect()
+    notices.map(|notice| &source[notice.range.clone()]).collect()
 }

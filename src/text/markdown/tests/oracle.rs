@@ -237,11 +237,7 @@ fn check_text(text: &str) {
     }
     for heading in &document.headings {
         assert!((2..=6).contains(&heading.level) && !heading.text.is_empty());
-        assert!(
-            document
-                .html
-                .contains(&format!("<h{} id=\"{}\">", heading.level, heading.id))
-        );
+        assert!(document.html.contains(&format!("<h{} id=\"{}\">", heading.level, heading.id)));
     }
     assert!(!document.plain.contains(['\0', '\r']));
 }
@@ -252,14 +248,8 @@ pub(super) fn check_clean(html: &str) {
     let cleaned = sanitizer().clean(html).to_string();
     let tree = Html::parse_fragment(html).html();
     assert_eq!(tree, Html::parse_fragment(&cleaned).html(), "{html}");
-    let inside = tree
-        .strip_prefix("<html>")
-        .and_then(|tree| tree.strip_suffix("</html>"));
-    assert_eq!(
-        tag_names(inside.unwrap_or(&tree)),
-        tag_names(html),
-        "{html}"
-    );
+    let inside = tree.strip_prefix("<html>").and_then(|tree| tree.strip_suffix("</html>"));
+    assert_eq!(tag_names(inside.unwrap_or(&tree)), tag_names(html), "{html}");
 }
 
 fn sanitizer() -> Builder<'static> {
@@ -332,9 +322,6 @@ fn check_characters(text: &str) {
     assert!(!text.contains(['>', '\0', '\r']), "{text:?}");
     for entity in text.split('&').skip(1) {
         let written = ["amp;", "lt;", "gt;", "quot;"];
-        assert!(
-            written.iter().any(|name| entity.starts_with(name)),
-            "&{entity}"
-        );
+        assert!(written.iter().any(|name| entity.starts_with(name)), "&{entity}");
     }
 }

@@ -20,20 +20,11 @@ fn comments_never_reach_the_page() {
         ("<!--\n8-123\n\n8-123\n-->\n\na", "<p>a</p>\n"),
         ("a <!-- 8-123 --> b", "<p>a  b</p>\n"),
         ("a <!-- 8-123\n8-123 --> b", "<p>a  b</p>\n"),
-        (
-            "> a <!-- 8-123\n> 8-123 --> b",
-            "<blockquote>\n<p>a  b</p>\n</blockquote>\n",
-        ),
-        (
-            "- a\n- <!-- 8-123 -->\n",
-            "<ul>\n<li>a</li>\n<li>\n</li>\n</ul>\n",
-        ),
+        ("> a <!-- 8-123\n> 8-123 --> b", "<blockquote>\n<p>a  b</p>\n</blockquote>\n"),
+        ("- a\n- <!-- 8-123 -->\n", "<ul>\n<li>a</li>\n<li>\n</li>\n</ul>\n"),
         ("## a <!-- 8-123 -->", "<h2 id=\"t-a\">a</h2>\n"),
         ("## <!-- 8-123 -->", ""),
-        (
-            "![a <!-- 8-123 --> b](c.png)",
-            "<p><img src=\"c.png\" alt=\"a b\" loading=\"lazy\"></p>\n",
-        ),
+        ("![a <!-- 8-123 --> b](c.png)", "<p><img src=\"c.png\" alt=\"a b\" loading=\"lazy\"></p>\n"),
         ("a <!--> b", "<p>a  b</p>\n"),
     ] {
         check_hidden(source, html, &[CommentDropped]);
@@ -43,11 +34,7 @@ fn comments_never_reach_the_page() {
 #[test]
 fn a_comment_that_goes_on_after_an_empty_line_is_one_all_the_same() {
     use NoticeKind::{CommentDropped, RawHtml};
-    check_hidden(
-        "a <!-- 8-123\n\n8-123 --> b",
-        "<p>a</p>\n<p> b</p>\n",
-        &[CommentDropped],
-    );
+    check_hidden("a <!-- 8-123\n\n8-123 --> b", "<p>a</p>\n<p> b</p>\n", &[CommentDropped]);
     check_hidden(
         "a <!-- 8-123\n\n## 8-123\n\n- 8-123\n\n> 8-123 [8-123](8-123) `8-123` ![8-123](8-123)\n\n\
          | 8-123 |\n|---|\n| 8-123 |\n\n```\n8-123\n```\n\n***\n\n[^1]: 8-123\n\n<b>8-123</b>[^1]\n\n-->\n\nb",
@@ -61,10 +48,7 @@ fn a_comment_that_goes_on_after_an_empty_line_is_one_all_the_same() {
     );
     check_hidden(
         "a <!-- 8-123\n\nb `8-123 --> 8-123` c",
-        "<p>a</p>\n<p>b c</p>\n"
-            .replace("b c", "c")
-            .replace("<p>c", "<p> c")
-            .as_str(),
+        "<p>a</p>\n<p>b c</p>\n".replace("b c", "c").replace("<p>c", "<p> c").as_str(),
         &[CommentDropped],
     );
 }
@@ -79,40 +63,23 @@ fn a_comment_may_start_in_a_cell_that_is_not_shown() {
 #[test]
 fn a_comment_without_end_hides_its_block() {
     use NoticeKind::CommentUnclosed;
-    check_hidden(
-        "a <!-- 8-123 *8-123*\n\nb",
-        "<p>a</p>\n<p>b</p>\n",
-        &[CommentUnclosed],
-    );
+    check_hidden("a <!-- 8-123 *8-123*\n\nb", "<p>a</p>\n<p>b</p>\n", &[CommentUnclosed]);
     check_hidden("<!-- 8-123\n\n8-123", "", &[CommentUnclosed]);
 }
 
 #[test]
 fn comments_in_code_or_escaped_are_shown() {
     check("`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>\n");
-    check(
-        "\\<!-- a --> &lt;!-- b -->",
-        "<p>&lt;!-- a --&gt; &lt;!-- b --&gt;</p>\n",
-    );
-    check(
-        "```\n<!-- a -->\n[^b]\n```",
-        "<pre tabindex=\"0\"><code>&lt;!-- a --&gt;\n[^b]\n</code></pre>\n",
-    );
+    check("\\<!-- a --> &lt;!-- b -->", "<p>&lt;!-- a --&gt; &lt;!-- b --&gt;</p>\n");
+    check("```\n<!-- a -->\n[^b]\n```", "<pre tabindex=\"0\"><code>&lt;!-- a --&gt;\n[^b]\n</code></pre>\n");
     check_notices("`<!-- a -->` \\<!-- b", &[]);
 }
 
 #[test]
 fn a_comment_in_a_text_too_large_is_dropped_too() {
-    let source = format!(
-        "a <b>\n\n<!-- 8-123\n\n-->c\n\n{}",
-        "palabra\n\n".repeat(300_000)
-    );
+    let source = format!("a <b>\n\n<!-- 8-123\n\n-->c\n\n{}", "palabra\n\n".repeat(300_000));
     let document = render_as_page(&source);
-    assert!(
-        document
-            .html
-            .starts_with("<p>a &lt;b&gt;</p>\n<p>c</p>\n<p>palabra</p>\n")
-    );
+    assert!(document.html.starts_with("<p>a &lt;b&gt;</p>\n<p>c</p>\n<p>palabra</p>\n"));
     assert!(!document.html.contains("8-123") && !document.plain.contains("8-123"));
     let told: Vec<_> = document.notices.iter().map(|notice| notice.kind).collect();
     assert_eq!(told, [NoticeKind::TextTooLarge, NoticeKind::CommentDropped]);
@@ -151,16 +118,10 @@ fn no_typed_tag_is_live() {
         "<!DOCTYPE html>",
         "<![CDATA[x]]>",
     ] {
-        for source in [
-            tag.to_owned(),
-            format!("a {tag} b"),
-            format!("| {tag} |\n|---|"),
-        ] {
+        for source in [tag.to_owned(), format!("a {tag} b"), format!("| {tag} |\n|---|")] {
             let html = render_as_page(&source).html;
             let live = html.replace("&lt;", "");
-            for name in [
-                "script", "img", "svg", "iframe", "form", "base", "style", "a ", "?", "!",
-            ] {
+            for name in ["script", "img", "svg", "iframe", "form", "base", "style", "a ", "?", "!"] {
                 assert!(!live.contains(&format!("<{name}")), "{html}");
             }
             assert!(html.contains("&lt;"), "{html}");
