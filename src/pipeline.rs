@@ -120,16 +120,16 @@ pub fn build(
     publisher: Option<Publisher>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Outcome, Failure> {
-    let (files, mut findings) = world.files()?;
-    let sources = discover(files);
-    findings.extend(sources.findings.clone());
+    let (files, odd) = world.files()?;
+    let sources = discover(files, odd);
+    let mut findings = sources.findings.clone();
     let (ground, told) = ground::prepare(world, theme, &sources, options)?;
     findings.extend(told);
     let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
-    let portals = ground.chosen(&sources, &mut findings);
-    if portals.is_empty() || findings.has_errors() {
-        ground::tell_nothing(&sources, &mut findings);
-        return Ok(Outcome::unusable(findings));
+    let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
+    // What all portals share is wrong: nothing is published.
+    if findings.has_errors() {
+        return Ok(Outcome { unusable: false, ..Outcome::unusable(findings) });
     }
     if let Some(publisher) = &publisher {
         publisher.assets(&ground.assets)?;

@@ -165,6 +165,15 @@ impl Findings {
     }
 }
 
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// The line on which a span begins; found by its bytes, so that a large file is not counted again.
 fn line_at(text: &str, span: Span) -> Option<String> {
     let start = span.start as usize;

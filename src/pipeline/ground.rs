@@ -8,6 +8,7 @@ use crate::read::file::{MAX_TEXT, Texts};
 use crate::search::Runtime;
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
 use crate::source::{File, World};
+use crate::text::nearest::nearest;
 use crate::theme::Theme;
 
 /// What every portal's build stands on; read once, and shared by all threads.
@@ -162,32 +163,30 @@ impl Ground {
         }
     }
 
-    /// The portals that were asked for; a name that is none is told.
-    pub fn chosen<'s>(&self, sources: &'s Sources, findings: &mut Findings) -> Vec<&'s PortalFiles> {
+    /// The portals that were asked for; nothing where there are none, or a name is none, which is
+    /// told.
+    pub fn chosen<'s>(&self, sources: &'s Sources, findings: &mut Findings) -> Option<Vec<&'s PortalFiles>> {
         let languages = &self.shared.settings.languages;
-        for portal in &sources.portals {
-            if languages.iter().any(|lang| lang.as_str() == portal.id) {
-                let place = Place::file(&portal.id.as_str().into());
-                findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
-            }
+        for portal in sources.portals.iter().filter(|portal| languages.iter().any(|lang| lang.as_str() == portal.id)) {
+            let place = Place::file(&portal.id.as_str().into());
+            findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
+        }
+        if sources.portals.is_empty() {
+            findings.add(Finding::new(Code::NoMunicipality, Place::file(&".".into())).with("path", "content"));
+            return None;
         }
         let ids = || sources.portals.iter().map(|portal| portal.id.as_str());
-        for name in self.options.only.iter().filter(|name| !ids().any(|id| id == *name)) {
+        let only = &self.options.only;
+        let unknown: Vec<&String> = only.iter().filter(|name| !ids().any(|id| id == *name)).collect();
+        for name in &unknown {
             let finding = Finding::new(Code::UnknownReference, Place::file(&"--only".into()))
                 .with("value", name)
                 .with("kind", "a-municipality")
-                .with_some("nearest", crate::text::nearest::nearest(name, ids()))
+                .with_some("nearest", nearest(name, ids()))
                 .with("known", ids().collect::<Vec<_>>().join(", "));
             findings.add(finding);
         }
-        let asked = |portal: &&PortalFiles| self.options.only.is_empty() || self.options.only.contains(&portal.id);
-        sources.portals.iter().filter(asked).collect()
-    }
-}
-
-/// Tells that there is no municipality at all.
-pub fn tell_nothing(sources: &Sources, findings: &mut Findings) {
-    if sources.portals.is_empty() {
-        findings.add(Finding::new(Code::NoMunicipality, Place::file(&".".into())).with("path", "content"));
+        let asked = |portal: &&PortalFiles| only.is_empty() || only.contains(&portal.id);
+        unknown.is_empty().then(|| sources.portals.iter().filter(asked).collect())
     }
 }

@@ -55,7 +55,7 @@ pub fn make(
     publisher: Option<&Publisher>,
 ) -> Result<Made, Failure> {
     let mut watch = Watch::new(ground.options.clock);
-    let mut findings = Findings::new();
+    let mut findings = files.findings.clone();
     let (texts, print) = load(world, files, ground, &mut findings)?;
     let unit = unit(&files.id, ground.alone);
     let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
@@ -147,6 +147,7 @@ fn load(
 ) -> Result<(Texts, [u8; 32]), Failure> {
     let mut print = fingerprint::Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
+    print.text(&format!("{:?}", files.findings));
     let mut contents = Texts::default();
     for file in &files.files {
         let path = &file.file.path;

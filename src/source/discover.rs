@@ -52,6 +52,8 @@ pub struct PortalFiles {
     pub id: String,
     /// Its files, sorted by path.
     pub files: Vec<SourceFile>,
+    /// What is odd about files in its folder.
+    pub findings: Findings,
 }
 
 /// All files of the content, told apart.
@@ -81,8 +83,21 @@ pub const RESERVED: &[&str] = &[
     "territory",
 ];
 
-/// Tells the files apart.
-pub fn discover(files: Vec<File>) -> Sources {
+/// Tells the files apart. `findings` are those of the listing; each goes to the portal in whose
+/// folder it is, so that it stops that portal and no other.
+pub fn discover(files: Vec<File>, findings: Findings) -> Sources {
+    let mut sources = tell_apart(files);
+    for finding in findings {
+        let folder = finding.place.file.split('/').next().unwrap_or("");
+        match sources.portals.iter_mut().find(|portal| portal.id == folder) {
+            Some(portal) => portal.findings.add(finding),
+            None => sources.findings.add(finding),
+        }
+    }
+    sources
+}
+
+fn tell_apart(files: Vec<File>) -> Sources {
     let mut sources = Sources::default();
     let mut folder: Vec<File> = Vec::new();
     for file in files {
@@ -125,11 +140,11 @@ fn close(sources: &mut Sources, files: Vec<File>) {
         sources.findings.add(Finding::new(Code::ReservedName, place).with("name", id));
         return;
     }
-    let mut portal = PortalFiles { id, files: Vec::new() };
+    let mut portal = PortalFiles { id, ..PortalFiles::default() };
     for file in files {
         match kind_in_portal(&portal.id, &file) {
             Some(kind) => portal.files.push(source_file(file, kind)),
-            None => sources.findings.add(unknown(&file)),
+            None => portal.findings.add(unknown(&file)),
         }
     }
     sources.portals.push(portal);
@@ -186,7 +201,7 @@ mod tests {
 
     #[test]
     fn files_are_told_apart_by_place_and_name() {
-        let sources = discover(files(&[
+        let sources = tell_apart(files(&[
             "cabildo.yaml",
             "classifications/economic.yaml",
             "static/.well-known/x",
@@ -218,7 +233,7 @@ mod tests {
     #[test]
     fn what_is_in_no_place_is_told() {
         let sources =
-            discover(files(&["cabildo.yml", "dos/pages/x.md", "en/municipality.yaml", "assets/municipality.yaml"]));
+            tell_apart(files(&["cabildo.yml", "dos/pages/x.md", "en/municipality.yaml", "assets/municipality.yaml"]));
         let told: Vec<_> = sources.findings.iter().map(|finding| finding.code).collect();
         assert_eq!(told, [Code::UnknownFile, Code::NoMunicipalityFile, Code::ReservedName]);
         assert_eq!(sources.portals.len(), 1, "`en` is told by the languages' reader");
