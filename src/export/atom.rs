@@ -38,11 +38,18 @@ fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str) -> Option<
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{home}"))],
+        rights: rights(portfolio).map(Text::plain),
         authors: vec![Person { name: name.to_owned(), ..Person::default() }],
         entries: pages.into_iter().take(MOST).filter_map(|page| entry(page, base)).collect(),
         ..Feed::default()
     };
     Some(feed.to_string().into_bytes())
+}
+
+/// The data's licence.
+fn rights(portfolio: &Portfolio) -> Option<String> {
+    let licence = portfolio.setting.shared.settings.licence.as_ref()?;
+    Some(licence.url.as_ref().map_or_else(|| licence.name.clone(), |url| format!("{} ({url})", licence.name)))
 }
 
 fn entry(page: &Page, base: &str) -> Option<Entry> {

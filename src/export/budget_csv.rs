@@ -33,14 +33,19 @@ pub(super) fn plain(amount: Decimal, budget: &Budget) -> String {
     format!("{:.*}", budget.currency.digits() as usize, amount)
 }
 
+/// The columns, by their titles.
+pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
+    let mut columns = vec!["year", "direction"];
+    columns.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
+    columns.extend(["area", "funding", "name", "currency"]);
+    columns.extend(stages(budget).iter().map(|stage| stage.id()));
+    columns
+}
+
 fn table(budget: &Budget) -> Option<Vec<u8>> {
     let stages = stages(budget);
     let mut csv = csv::Writer::from_writer(Vec::new());
-    let mut header = vec!["year", "direction"];
-    header.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
-    header.extend(["area", "funding", "name", "currency"]);
-    header.extend(stages.iter().map(|stage| stage.id()));
-    csv.write_record(&header).ok()?;
+    csv.write_record(columns(budget)).ok()?;
     for line in &budget.lines {
         csv.write_record(row(budget, line, &stages)).ok()?;
     }

@@ -26,9 +26,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         };
         serde_json::to_string(&entry).ok()
     };
-    let pages = portfolio.pages.iter().filter(|page| page.subject != "not-found");
     // One page a line: a change of one page is a change of one line.
-    let lines: Vec<String> = pages.filter_map(entry).collect();
+    let lines: Vec<String> = portfolio.pages.iter().filter_map(entry).collect();
     let json = format!("[\n{}\n]\n", lines.join(",\n"));
     vec![(portfolio.addresses.root().file("index.json").to_string(), json.into_bytes())]
 }

@@ -5,6 +5,7 @@
 
 mod atom;
 pub mod budget_csv;
+mod budget_csvw;
 mod budget_json;
 mod index_json;
 pub mod sitemap;
@@ -37,7 +38,13 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] = &[index_json::files, budget_csv::files, budget_json::files, atom::files, sitemap::files];
+pub const FORMATS: &[Format] =
+    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, atom::files, sitemap::files];
+
+/// The data's licence as an address, where the settings give one.
+pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
+    portfolio.setting.shared.settings.licence.as_ref()?.url.as_deref()
+}
 
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {

@@ -69,7 +69,7 @@ pub fn prepare(
     if base_url.is_none() {
         findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
     }
-    let alone = sources.portals.len() == 1;
+    let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let runtime = runtime(&shared, options);
     let (assets, names) = assets(&theme, runtime.as_ref());
     print.text(base_url.as_deref().unwrap_or(""));

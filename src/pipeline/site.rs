@@ -30,6 +30,7 @@ pub fn finish(
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let mut root = statics(world, sources)?;
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
+    units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
     } else {

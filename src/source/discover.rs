@@ -63,6 +63,9 @@ pub struct Sources {
     pub shared: Vec<SourceFile>,
     /// The municipalities', sorted by id.
     pub portals: Vec<PortalFiles>,
+    /// Folders without `municipality.yaml`: what was published of them before stays, since the file
+    /// may be missing by mistake.
+    pub unclaimed: Vec<String>,
     /// Findings about the files of no municipality.
     pub findings: Findings,
 }
@@ -133,7 +136,8 @@ fn close(sources: &mut Sources, files: Vec<File>) {
     let Some(id) = files.first().and_then(|file| file.path.split('/').next()).map(str::to_owned) else { return };
     let place = Place::file(&Arc::from(id.as_str()));
     if !files.iter().any(|file| file.path.strip_prefix(&id) == Some("/municipality.yaml")) {
-        sources.findings.add(Finding::new(Code::NoMunicipalityFile, place).with("name", id));
+        sources.findings.add(Finding::new(Code::NoMunicipalityFile, place).with("name", &id));
+        sources.unclaimed.push(id);
         return;
     }
     if RESERVED.contains(&id.as_str()) {

@@ -1,0 +1,41 @@
+//! What a budget's CSV is, beside it: CSV on the Web metadata (W3C, "Metadata Vocabulary for Tabular
+//! Data"), with the licence, the sources and the kind of every column.
+
+use serde_json::{Value, json};
+
+use super::budget_csv::{columns, data_folder};
+use super::{File, Portfolio, licence_url};
+use crate::model::budget::{Budget, Stage};
+use crate::model::choice::Choice;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let file = |budget: &Budget| {
+        let address = data_folder(portfolio, budget).file(&format!("{}.csv-metadata.json", budget.id));
+        let mut bytes = serde_json::to_vec_pretty(&metadata(portfolio, budget)).ok()?;
+        bytes.push(b'\n');
+        Some((address.to_string(), bytes))
+    };
+    portfolio.portal.budgets.iter().filter_map(file).collect()
+}
+
+fn metadata(portfolio: &Portfolio, budget: &Budget) -> Value {
+    let first = portfolio.setting.shared.settings.first_language();
+    let sources = budget.stages.iter().filter_map(|stage| stage.source.as_ref()?.url.as_deref());
+    let columns = columns(budget).into_iter().map(|name| json!({ "name": name, "datatype": datatype(name) }));
+    json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": first.as_str() }],
+        "url": format!("{}.csv", budget.id),
+        "dc:title": format!("{} {}", portfolio.portal.municipality.name.first(), budget.year),
+        "dc:license": licence_url(portfolio).map(|url| json!({ "@id": url })),
+        "dc:source": sources.collect::<Vec<_>>(),
+        "tableSchema": { "columns": columns.collect::<Vec<_>>() },
+    })
+}
+
+fn datatype(column: &str) -> &'static str {
+    match column {
+        "year" => "gYear",
+        column if Stage::from_id(column).is_some() => "decimal",
+        _ => "string",
+    }
+}
