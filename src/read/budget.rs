@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::file::{self, Texts};
+use super::money::{MoneyForm, amount};
 use super::reader::Reader;
 use super::record::{At, Record, record};
 use super::table::{self, TableRef};
 use super::values::{AmountText, CodeText, Named, OneOf, PathText, Reference, Url, Year};
-use crate::findings::{Code, Finding, Findings, Place};
-use crate::i18n::{AmountError, Currency, Lang, NumberFormat, Text, read_amount};
+use crate::findings::{Code, Finding, Findings};
+use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{
     Amounts, Budget, Codes, Dimension, Direction, Line, Source, Stage, StageSource, StatedTotal,
 };
@@ -228,15 +228,6 @@ fn meant(id: crate::model::id::Id, written: Written, file: &BudgetFile, reader: 
     }
 }
 
-/// How a budget's amounts are to be read.
-#[derive(Debug, Clone, Copy)]
-pub struct MoneyForm {
-    /// Their currency.
-    pub currency: Currency,
-    /// How they are typed.
-    pub numbers: Option<NumberFormat>,
-}
-
 fn classification_ids(
     written: Option<At<Named<Reference>>>,
     reader: &mut Reader,
@@ -393,50 +384,4 @@ fn stated(written: WrittenTotals, money: &MoneyForm, reader: &mut Reader) -> Vec
         }
     }
     totals
-}
-
-/// Reads an amount, or tells what is wrong with it. `key` names the field in messages.
-pub fn amount(
-    text: &At<AmountText>,
-    key: &'static str,
-    currency: &Currency,
-    numbers: Option<NumberFormat>,
-    may_be_negative: bool,
-    reader: &mut Reader,
-) -> Option<Decimal> {
-    match parse_amount(&text.value.0, &text.place, currency, numbers) {
-        Ok(amount) if amount.is_sign_negative() && !may_be_negative => {
-            let finding = Finding::new(Code::NegativeAmount, text.place.clone());
-            reader.findings.add(finding.with("value", &text.value.0).with("key", key));
-            None
-        }
-        Ok(amount) => Some(amount),
-        Err(finding) => {
-            reader.findings.add(*finding);
-            None
-        }
-    }
-}
-
-/// The amount that a text is, or the finding that says why it is none.
-pub fn parse_amount(
-    text: &str,
-    place: &Place,
-    currency: &Currency,
-    numbers: Option<NumberFormat>,
-) -> Result<Decimal, Box<Finding>> {
-    let error = match read_amount(text, numbers, currency.digits()) {
-        Ok(amount) => return Ok(amount),
-        Err(error) => error,
-    };
-    let finding = |code| Finding::new(code, place.clone()).with("value", text);
-    Err(Box::new(match error {
-        AmountError::Empty | AmountError::NotAscii | AmountError::TooLarge => finding(Code::NotAmount),
-        AmountError::NotANumber { corrected } => finding(Code::NotAmount).with_some("suggestion", corrected),
-        AmountError::WrongMark { corrected } => finding(Code::NotAmount).with("suggestion", corrected),
-        AmountError::Ambiguous { readings: [first, second] } => {
-            finding(Code::AmbiguousAmount).with("first", first).with("second", second)
-        }
-        AmountError::TooManyDecimals { allowed } => finding(Code::AmountDecimals).with("digits", allowed),
-    }))
 }

@@ -10,6 +10,7 @@ pub mod budget;
 pub mod classification;
 pub mod file;
 pub mod minutes;
+pub mod money;
 pub mod municipality;
 pub mod portal;
 pub mod proposal;

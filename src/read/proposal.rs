@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::budget::amount;
 use super::file;
+use super::money::amount;
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{At, record};

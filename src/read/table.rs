@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::budget::{BudgetFile, MoneyForm, parse_amount};
+use super::budget::BudgetFile;
+use super::money::{MoneyForm, parse_amount};
 use super::reader::Reader;
 use super::record::{Asked, At, Kind, Value, record};
 use super::settings::mark;

@@ -1,0 +1,64 @@
+//! Amounts as typed become exact money, or a finding that says why not.
+
+use rust_decimal::Decimal;
+
+use super::reader::Reader;
+use super::record::At;
+use super::values::AmountText;
+use crate::findings::{Code, Finding, Place};
+use crate::i18n::{AmountError, Currency, NumberFormat, read_amount};
+
+/// How a budget's amounts are to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct MoneyForm {
+    /// Their currency.
+    pub currency: Currency,
+    /// How they are typed.
+    pub numbers: Option<NumberFormat>,
+}
+
+/// Reads an amount, or tells what is wrong with it. `key` names the field in messages.
+pub fn amount(
+    text: &At<AmountText>,
+    key: &'static str,
+    currency: &Currency,
+    numbers: Option<NumberFormat>,
+    may_be_negative: bool,
+    reader: &mut Reader,
+) -> Option<Decimal> {
+    match parse_amount(&text.value.0, &text.place, currency, numbers) {
+        Ok(amount) if amount.is_sign_negative() && !may_be_negative => {
+            let finding = Finding::new(Code::NegativeAmount, text.place.clone());
+            reader.findings.add(finding.with("value", &text.value.0).with("key", key));
+            None
+        }
+        Ok(amount) => Some(amount),
+        Err(finding) => {
+            reader.findings.add(*finding);
+            None
+        }
+    }
+}
+
+/// The amount that a text is, or the finding that says why it is none.
+pub fn parse_amount(
+    text: &str,
+    place: &Place,
+    currency: &Currency,
+    numbers: Option<NumberFormat>,
+) -> Result<Decimal, Box<Finding>> {
+    let error = match read_amount(text, numbers, currency.digits()) {
+        Ok(amount) => return Ok(amount),
+        Err(error) => error,
+    };
+    let finding = |code| Finding::new(code, place.clone()).with("value", text);
+    Err(Box::new(match error {
+        AmountError::Empty | AmountError::NotAscii | AmountError::TooLarge => finding(Code::NotAmount),
+        AmountError::NotANumber { corrected } => finding(Code::NotAmount).with_some("suggestion", corrected),
+        AmountError::WrongMark { corrected } => finding(Code::NotAmount).with("suggestion", corrected),
+        AmountError::Ambiguous { readings: [first, second] } => {
+            finding(Code::AmbiguousAmount).with("first", first).with("second", second)
+        }
+        AmountError::TooManyDecimals { allowed } => finding(Code::AmountDecimals).with("digits", allowed),
+    }))
+}
