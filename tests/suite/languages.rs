@@ -1,0 +1,133 @@
+//! What each language's pages say: its own texts or marked ones, its dates, its money, its words.
+
+use crate::demo::{built, copy, page, replaced};
+use crate::site::Site;
+
+/// A site of one town in these languages.
+fn site(languages: &str) -> Site {
+    let settings = "title: Prueba\ncountry: PA\ncurrency: PAB\nbase_url: https://ejemplo.org/\n";
+    Site::of_one_town().file("cabildo.yaml", format!("{settings}languages: [{languages}]\n"))
+}
+
+const PROPOSAL: &str = "\
+---
+title: Techo para la cancha
+summary: {es: Un techo de zinc., en: A zinc roof.}
+state: received
+submitted: 2026-03-02
+cost: {asked: \"1234567.50\"}
+---
+Cuando llueve no se juega.
+";
+
+#[test]
+fn a_text_without_a_translation_is_shown_in_its_own_language_and_says_so() {
+    let site = built(site("es, en").with("proposals/techo.md", PROPOSAL), &[]);
+    let page = site.page("en/proposals/techo/");
+    let heading = page.named("h1")[0];
+    assert_eq!((heading.text().as_str(), heading.lang()), ("Techo para la cancha", Some("es")));
+    let text = page.named("p").into_iter().find(|text| text.text().starts_with("Cuando llueve")).expect("the text");
+    assert_eq!(text.lang(), Some("es"));
+    let summary = page.all().filter(|element| element.text() == "A zinc roof.").last().expect("the summary");
+    assert_eq!(summary.lang(), Some("en"));
+    let spanish = site.page("propuestas/techo/");
+    assert!(spanish.named("main")[0].inside().all(|element| element.get("lang").is_none()), "no mark in its own language");
+}
+
+#[test]
+fn a_text_beside_it_is_its_translation() {
+    let english = "---\ntitle: A roof for the court\n---\nNobody plays when it rains.\n";
+    let site = site("es, en").with("proposals/techo.md", PROPOSAL).with("proposals/techo.en.md", english);
+    let site = built(site, &[]);
+    let page = site.page("en/proposals/techo/");
+    assert_eq!(page.only("h1"), "A roof for the court");
+    let main = page.named("main")[0];
+    assert!(main.text().contains("Nobody plays when it rains."));
+    assert!(!main.text().contains("Cuando llueve"));
+    assert!(main.inside().all(|element| element.get("lang").is_none()));
+}
+
+#[test]
+fn every_text_in_a_list_says_its_language_too() {
+    let site = built(site("es, en").with("proposals/techo.md", PROPOSAL), &[]);
+    for address in ["en/", "en/proposals/"] {
+        let page = site.page(address);
+        let links = page.named("a").into_iter().filter(|link| link.text() == "Techo para la cancha");
+        let innermost: Vec<_> =
+            links.map(|link| link.find("bdi").first().map_or(link.lang(), |inner| inner.lang())).collect();
+        assert!(!innermost.is_empty() && innermost.iter().all(|lang| *lang == Some("es")), "{address}: {innermost:?}");
+    }
+}
+
+// The forms below are CLDR's for es-PA and en.
+#[test]
+fn dates_have_the_form_of_the_language() {
+    let date = |address: &str| {
+        let time = page(address).named("time").into_iter().find(|time| time.get("datetime") == Some("2026-11-20"));
+        time.expect("the day").text()
+    };
+    assert_eq!(date("loma-quieta/actas/2026-11-20/"), "20 de noviembre de 2026");
+    assert_eq!(date("loma-quieta/en/minutes/2026-11-20/"), "November 20, 2026");
+}
+
+#[test]
+fn money_has_the_form_of_the_language_and_the_country() {
+    let site = built(site("es, en").with("proposals/techo.md", PROPOSAL), &[]);
+    let money = |address: &str| site.page(address).named("data")[0].text();
+    assert_eq!(money("propuestas/techo/"), "B/.\u{a0}1,234,567.50");
+    let english = money("en/proposals/techo/");
+    assert!(english.ends_with("1,234,567.50"), "{english}");
+    let settings = "title: Prueba\ncountry: ES\ncurrency: EUR\nlanguages: [es, en]\nbase_url: https://ejemplo.org/\n";
+    let spain = Site::of_one_town().file("cabildo.yaml", settings).with("proposals/techo.md", PROPOSAL);
+    let spain = built(spain, &[]);
+    assert_eq!(spain.page("propuestas/techo/").named("data")[0].text(), "1.234.567,50\u{a0}€");
+    assert_eq!(spain.page("en/proposals/techo/").named("data")[0].text(), "€1,234,567.50");
+}
+
+/// A meeting with a number of decisions.
+fn meeting(decisions: usize) -> String {
+    let one = |number: usize| format!("  - {{number: \"{number}\", kind: agreement, title: Acuerdo {number}}}\n");
+    let all: String = (1..=decisions).map(one).collect();
+    format!("---\nbody: concejo\nkind: ordinary\nstate: approved\ndecisions:\n{all}---\nTexto.\n")
+}
+
+#[test]
+fn words_follow_the_number_before_them() {
+    let council = "name: Pueblo uno\nbodies:\n  - {id: concejo, name: Concejo, kind: council}\n";
+    let site = site("es, en").with("municipality.yaml", council);
+    let site = site.with("minutes/2026-03-01.md", meeting(1)).with("minutes/2026-03-02.md", meeting(2));
+    let site = built(site, &[]);
+    let says = |address: &str, words: &str| site.page(address).all().any(|element| element.text() == words);
+    for (address, one, two) in [("actas/", "1 decisión", "2 decisiones"), ("en/minutes/", "1 decision", "2 decisions")] {
+        assert!(says(address, one) && says(address, two), "{address}");
+        assert!(!says(address, &two.replace('2', "1")), "{address}");
+    }
+}
+
+#[test]
+fn a_language_without_words_of_its_own_borrows_them_and_it_is_told() {
+    let outcome = site("es, fr").with("proposals/techo.md", PROPOSAL).build().exits(0);
+    let outcome = outcome.tells("themes/default/words/fr.yaml", "missing-word", "fr");
+    let page = crate::dom::Page::parse("fr/index.html", &outcome.page("fr/"));
+    assert_eq!(page.named("html")[0].get("lang"), Some("fr"));
+    assert!(page.named("body")[0].text().contains("¿Qué se decidió?"), "Spanish words stand in");
+    assert!(outcome.has("fr/propuestas/techo/index.html"), "addresses are made of the same words");
+}
+
+#[test]
+fn a_site_in_one_language_offers_no_other() {
+    let site = built(site("en").with("proposals/techo.md", PROPOSAL), &[]);
+    let page = site.page("proposals/techo/");
+    assert_eq!(page.named("html")[0].get("lang"), Some("en"));
+    assert!(page.all().all(|element| element.get("hreflang").is_none()));
+    assert!(!site.has("en/index.html"));
+}
+
+#[test]
+fn the_first_language_of_the_settings_stands_at_the_root() {
+    let towns = copy(&["loma-quieta", "valle-sereno"]);
+    let site = built(replaced(towns, "cabildo.yaml", "languages: [es, en]", "languages: [en, es]"), &["--no-search"]);
+    assert_eq!(site.page("").named("html")[0].get("lang"), Some("en"));
+    assert_eq!(site.page("loma-quieta/budgets/2026/").only("h1"), "Budget 2026");
+    assert_eq!(site.page("loma-quieta/es/presupuestos/2026/").only("h1"), "Presupuesto 2026");
+}

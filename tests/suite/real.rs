@@ -1,0 +1,231 @@
+//! A real town's budget, from its treasury's tables as they are. The data is not the project's: it
+//! lies in the folder that `CABILDO_REAL` names; without it there is nothing to test.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::demo::{Built, built};
+use crate::dom::{Element, Page};
+use crate::site::Site;
+
+/// The folder of the town's tables, if there is one.
+fn folder() -> Option<PathBuf> {
+    let real = std::env::var_os("CABILDO_REAL").map(|real| Path::new(&real).join("budgets/es-torrelodones"));
+    if real.is_none() {
+        eprintln!("skipped: CABILDO_REAL names no folder of real data");
+    }
+    real
+}
+
+/// A row of a table: its programme (none in revenue), its economic code, and its cents.
+struct Row {
+    programme: String,
+    economic: String,
+    cents: i64,
+}
+
+/// Reads a table: the columns are by their place, and the amount is the last.
+fn rows(folder: &Path, file: &str) -> Vec<Row> {
+    let path = folder.join("municipio").join(file);
+    let mut table = csv::ReaderBuilder::new().from_path(&path).unwrap();
+    let row = |row: csv::StringRecord| match row.len() {
+        7 => Row { programme: row[3].to_owned(), economic: row[4].to_owned(), cents: cents(&row[6]) },
+        6 => Row { programme: String::new(), economic: row[3].to_owned(), cents: cents(&row[5]) },
+        other => panic!("{}: {other} columns", path.display()),
+    };
+    table.records().map(|record| row(record.unwrap())).collect()
+}
+
+/// The cents of `1234`, `1234.5` or `-1234.56`.
+fn cents(text: &str) -> i64 {
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    assert!(part.len() <= 2, "{text}");
+    format!("{whole}{part:0<2}").parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// The codes of a classification's table with their names: the code stands in columns, one a level,
+/// before the name.
+fn codes(folder: &Path, file: &str, kinds: &[&str]) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    let mut table = csv::ReaderBuilder::new().has_headers(false).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut codes: BTreeMap<String, String> = BTreeMap::new();
+    for row in table.records() {
+        let row = row.unwrap();
+        let first = usize::from(!kinds.is_empty());
+        if first == 1 && !kinds.contains(&&row[0]) {
+            continue;
+        }
+        // `1`, `13` and `130` in one row, or `1`, `3` and `0`.
+        let mut code = String::new();
+        for part in row.iter().skip(first).take(row.len() - 1 - first) {
+            code = if part.starts_with(&code) && part.len() > code.len() && part.len() > 1 { part.to_owned() } else { code + part };
+        }
+        let name = row[row.len() - 1].to_owned();
+        let known = codes.entry(code).or_insert_with(|| name.clone());
+        if *known != name {
+            // Revenue and expenditure share their codes, and one classification has one name a code.
+            known.push_str(" / ");
+            known.push_str(&name);
+        }
+    }
+    codes
+}
+
+/// A classification as YAML: each code below the longest other with which it begins.
+fn classification(dimension: &str, mut codes: BTreeMap<String, String>, used: &BTreeSet<String>) -> String {
+    for code in used {
+        codes.entry(code.clone()).or_insert_with(|| format!("Código {code}"));
+    }
+    let mut yaml = format!("dimension: {dimension}\nname: Clasificación\ncodes:\n");
+    let mut open: Vec<&String> = Vec::new();
+    for (code, name) in &codes {
+        open.retain(|above| code.starts_with(above.as_str()));
+        if let Some(above) = open.last() {
+            // The first code below another opens its list.
+            let first = codes.keys().find(|code| code.starts_with(above.as_str()) && code != above);
+            if first == Some(code) {
+                let _ = writeln!(yaml, "{}codes:", " ".repeat(4 * open.len()));
+            }
+        }
+        let indent = " ".repeat(2 + 4 * open.len());
+        let name = name.trim().replace('"', "");
+        let _ = writeln!(yaml, "{indent}- code: \"{code}\"\n{indent}  name: \"{name}\"");
+        open.push(code);
+    }
+    yaml
+}
+
+const SETTINGS: &str =
+    "title: Torrelodones\ncountry: ES\ncurrency: EUR\nlanguages: [es]\nbase_url: https://ejemplo.org/\n";
+
+/// A table in a budget's YAML.
+fn mapping(file: &str, direction: &str, columns: &str, amount: &str) -> String {
+    format!("  - {{file: {file}, direction: {direction}, columns: {{{columns}, name: Descripción}}, amounts: {{{amount}}}}}\n")
+}
+
+/// The years with their tables: file, direction, stage.
+const YEARS: [(&str, &[(&str, &str, &str)]); 3] = [
+    (
+        "2011",
+        &[
+            ("gastos.csv", "expenditure", "approved"),
+            ("ingresos.csv", "revenue", "approved"),
+            ("ejecucion_gastos.csv", "expenditure", "accrued"),
+            ("ejecucion_ingresos.csv", "revenue", "collected"),
+        ],
+    ),
+    ("2018", &[("gastos.csv", "expenditure", "approved"), ("ingresos.csv", "revenue", "approved")]),
+    ("2019", &[("gastos.csv", "expenditure", "approved"), ("ingresos.csv", "revenue", "approved")]),
+];
+
+/// The town's site, whose tables are the treasury's own, byte for byte.
+fn site(folder: &Path) -> Built {
+    let mut site = Site::of_one_town().file("cabildo.yaml", SETTINGS).with("municipality.yaml", "name: Torrelodones\n");
+    let (mut programmes, mut economics) = (BTreeSet::new(), BTreeSet::new());
+    for (year, tables) in YEARS {
+        let mut yaml = format!("year: {year}\nclassifications: {{functional: areas, economic: economica}}\nlines:\n");
+        for (file, direction, stage) in tables {
+            let source = format!("{year}/{file}");
+            let bytes = fs::read(folder.join("municipio").join(&source)).unwrap();
+            let title = |word: &str| String::from_utf8_lossy(&bytes).lines().next().is_some_and(|line| line.contains(word));
+            let economic = if title("Económica") { "Económica" } else { "Concepto" };
+            let amount = if title("Inicial") { "Inicial" } else { "Crédito" };
+            let programme = if *direction == "expenditure" { "functional: Programa, " } else { "" };
+            let columns = format!("{programme}economic: {economic}");
+            yaml.push_str(&mapping(&format!("{year}-{file}"), direction, &columns, &format!("{stage}: {amount}")));
+            for row in rows(folder, &source) {
+                programmes.insert(row.programme);
+                economics.insert(row.economic);
+            }
+            site = site.with(&format!("budgets/{year}-{file}"), &bytes);
+        }
+        site = site.with(&format!("budgets/{year}.yaml"), yaml);
+    }
+    programmes.remove("");
+    let areas = classification("functional", codes(folder, "areas_funcionales.csv", &[]), &programmes);
+    let economic = classification("economic", codes(folder, "clasificacion_economica.csv", &["G", "I"]), &economics);
+    built(site.file("classifications/areas.yaml", areas).file("classifications/economica.yaml", economic), &[])
+}
+
+/// The cents that a page's element says to machines.
+fn said(data: Element) -> i64 {
+    cents(data.get("value").expect("a value"))
+}
+
+/// The amount of a stage in the totals of a direction.
+fn total(page: &Page, direction: &str, word: &str) -> i64 {
+    let table = page.id(&format!("totals-{direction}")).expect("the totals").around().next().expect("their table");
+    let row = table.find("tr").into_iter().find(|row| row.text().starts_with(word));
+    said(row.unwrap_or_else(|| panic!("{}: no {word}", page.path)).find("data")[0])
+}
+
+/// The amounts in a column of a table of nodes, by the first digit of their codes.
+fn column(page: &Page, id: &str, word: &str) -> BTreeMap<String, i64> {
+    let mut around = page.id(id).unwrap_or_else(|| panic!("{}: no {id}", page.path)).around();
+    let table = around.find(|around| around.name() == "section").expect("a section").find("table")[0];
+    let heads: Vec<String> = table.find("thead")[0].find("th").iter().map(Element::text).collect();
+    let at = heads.iter().position(|head| head == word).unwrap_or_else(|| panic!("{}: no {word} in {heads:?}", page.path));
+    let rows = table.find("tbody")[0].find("tr").into_iter();
+    let code = |row: &Element| row.find("span").into_iter().find(|span| span.get("class") == Some("code")).map(|span| span.text());
+    rows.filter_map(|row| Some((code(&row)?, said(*row.find("td")[at - 1].find("data").first()?)))).collect()
+}
+
+/// Sums by the first letter of something.
+fn by_first<'r>(rows: &'r [Row], of: impl Fn(&'r Row) -> &'r str) -> BTreeMap<String, i64> {
+    let mut sums = BTreeMap::new();
+    for row in rows {
+        *sums.entry(of(row)[..1].to_owned()).or_default() += row.cents;
+    }
+    sums
+}
+
+#[test]
+fn the_totals_of_a_real_town_are_those_of_its_tables_by_chapter_and_by_area() {
+    let Some(folder) = folder() else { return };
+    let site = site(&folder);
+    for (year, tables) in YEARS {
+        let page = site.page(&format!("presupuestos/{year}/"));
+        for (file, direction, stage) in tables {
+            let rows = rows(&folder, &format!("{year}/{file}"));
+            assert!(rows.len() > 60, "{file}");
+            let word = match *stage {
+                "approved" => "Aprobado",
+                "accrued" => "Devengado",
+                _ => "Recaudado",
+            };
+            let sum: i64 = rows.iter().map(|row| row.cents).sum();
+            assert_eq!(total(&page, direction, word), sum, "{year} {file}");
+            let chapters = by_first(&rows, |row| &row.economic);
+            assert_eq!(column(&page, &format!("{direction}-economic"), word), chapters, "{year} {file}");
+            if *direction == "expenditure" {
+                let areas = by_first(&rows, |row| &row.programme);
+                assert_eq!(column(&page, "expenditure-functional", word), areas, "{year} {file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_area_of_a_real_town_is_divided_into_its_programmes() {
+    let Some(folder) = folder() else { return };
+    let site = site(&folder);
+    let rows = rows(&folder, "2018/gastos.csv");
+    for area in by_first(&rows, |row| &row.programme).keys() {
+        let page = site.page(&format!("presupuestos/2018/gastos-por-funcion/{area}/"));
+        let found = column(&page, "parts", "Aprobado");
+        for (code, amount) in &found {
+            let below = rows.iter().filter(|row| row.programme.starts_with(code.as_str()));
+            assert_eq!(*amount, below.map(|row| row.cents).sum::<i64>(), "{code}");
+        }
+        let programmes: BTreeSet<&String> =
+            rows.iter().map(|row| &row.programme).filter(|programme| programme.starts_with(area.as_str())).collect();
+        assert!(programmes.iter().all(|programme| found.contains_key(*programme)), "{area}: {programmes:?}");
+    }
+}
+
+#[test]
+fn cents_are_read_exactly() {
+    assert_eq!((cents("57000"), cents("25579.8"), cents("-0.05")), (5_700_000, 2_557_980, -5));
+}
