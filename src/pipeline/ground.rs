@@ -133,9 +133,14 @@ fn runtime(shared: &Shared, options: &Options) -> Option<Runtime> {
     crate::search::runtime(&languages).ok()
 }
 
+/// The theme's script of the search page.
+const SEARCH_SCRIPT: &str = "search.js";
+
 fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, AssetNames) {
+    // Without a search, no page loads its script.
+    let loaded = theme.assets.iter().filter(|asset| runtime.is_some() || asset.name != SEARCH_SCRIPT);
     let mut assets: Vec<(String, Vec<u8>)> =
-        theme.assets.iter().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
+        loaded.map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
     if let Some(runtime) = runtime {
         let below = |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", runtime.folder), bytes.clone());
         assets.extend(runtime.files.iter().map(below));
@@ -143,7 +148,7 @@ fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, 
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
-        search: theme.asset("search.js").map(str::to_owned),
+        search: theme.asset(SEARCH_SCRIPT).map(str::to_owned),
     };
     (assets, names)
 }
