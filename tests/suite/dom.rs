@@ -55,11 +55,6 @@ impl Page {
         &self.nodes
     }
 
-    /// Whether the node at a place is inside an element of a name.
-    pub fn within(&self, at: usize, name: &str) -> bool {
-        Element { page: self, at }.around().any(|around| around.name() == name)
-    }
-
     /// All elements.
     pub fn all(&self) -> impl Iterator<Item = Element<'_>> {
         let elements = self.nodes.iter().enumerate().filter(|(_, node)| matches!(node.kind, Kind::Element(..)));
@@ -136,14 +131,14 @@ impl<'p> Element<'p> {
         std::iter::once(*self).chain(self.around()).find_map(|element| element.get("lang"))
     }
 
-    /// Its text, with white space as one space.
+    /// Its text, with white space as one space; a space that breaks no line is no white space.
     pub fn text(&self) -> String {
         let inner = &self.page.nodes[self.at..self.page.nodes[self.at].end];
         let texts = inner.iter().filter_map(|node| match &node.kind {
             Kind::Text(text) => Some(text.as_str()),
             _ => None,
         });
-        texts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        texts.collect::<String>().split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

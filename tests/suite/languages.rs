@@ -31,7 +31,10 @@ fn a_text_without_a_translation_is_shown_in_its_own_language_and_says_so() {
     let summary = page.all().filter(|element| element.text() == "A zinc roof.").last().expect("the summary");
     assert_eq!(summary.lang(), Some("en"));
     let spanish = site.page("propuestas/techo/");
-    assert!(spanish.named("main")[0].inside().all(|element| element.get("lang").is_none()), "no mark in its own language");
+    assert!(
+        spanish.named("main")[0].inside().all(|element| element.get("lang").is_none()),
+        "no mark in its own language"
+    );
 }
 
 #[test]
@@ -77,17 +80,22 @@ fn money_has_the_form_of_the_language_and_the_country() {
     assert_eq!(money("propuestas/techo/"), "B/.\u{a0}1,234,567.50");
     let english = money("en/proposals/techo/");
     assert!(english.ends_with("1,234,567.50"), "{english}");
-    let settings = "title: Prueba\ncountry: ES\ncurrency: EUR\nlanguages: [es, en]\nbase_url: https://ejemplo.org/\n";
-    let spain = Site::of_one_town().file("cabildo.yaml", settings).with("proposals/techo.md", PROPOSAL);
-    let spain = built(spain, &[]);
-    assert_eq!(spain.page("propuestas/techo/").named("data")[0].text(), "1.234.567,50\u{a0}€");
-    assert_eq!(spain.page("en/proposals/techo/").named("data")[0].text(), "€1,234,567.50");
+    for (country, currency, lang, expected) in [
+        ("ES", "EUR", "es", "1.234.567,50\u{a0}€"),
+        ("GB", "GBP", "en", "£1,234,567.50"),
+        ("US", "USD", "en", "$1,234,567.50"),
+    ] {
+        let settings = format!("title: Prueba\ncountry: {country}\ncurrency: {currency}\nlanguages: [{lang}]\n");
+        let site = Site::of_one_town().file("cabildo.yaml", settings).with("proposals/techo.md", PROPOSAL);
+        let address = if lang == "es" { "propuestas/techo/" } else { "proposals/techo/" };
+        assert_eq!(built(site, &[]).page(address).named("data")[0].text(), expected, "{lang}-{country}");
+    }
 }
 
-/// A meeting with a number of decisions.
-fn meeting(decisions: usize) -> String {
-    let one = |number: usize| format!("  - {{number: \"{number}\", kind: agreement, title: Acuerdo {number}}}\n");
-    let all: String = (1..=decisions).map(one).collect();
+/// A meeting with decisions of these numbers.
+fn meeting(decisions: &[&str]) -> String {
+    let one = |number: &&str| format!("  - {{number: \"{number}\", kind: agreement, title: Acuerdo {number}}}\n");
+    let all: String = decisions.iter().map(one).collect();
     format!("---\nbody: concejo\nkind: ordinary\nstate: approved\ndecisions:\n{all}---\nTexto.\n")
 }
 
@@ -95,10 +103,11 @@ fn meeting(decisions: usize) -> String {
 fn words_follow_the_number_before_them() {
     let council = "name: Pueblo uno\nbodies:\n  - {id: concejo, name: Concejo, kind: council}\n";
     let site = site("es, en").with("municipality.yaml", council);
-    let site = site.with("minutes/2026-03-01.md", meeting(1)).with("minutes/2026-03-02.md", meeting(2));
+    let site = site.with("minutes/2026-03-01.md", meeting(&["1"])).with("minutes/2026-03-02.md", meeting(&["2", "3"]));
     let site = built(site, &[]);
     let says = |address: &str, words: &str| site.page(address).all().any(|element| element.text() == words);
-    for (address, one, two) in [("actas/", "1 decisión", "2 decisiones"), ("en/minutes/", "1 decision", "2 decisions")] {
+    for (address, one, two) in [("actas/", "1 decisión", "2 decisiones"), ("en/minutes/", "1 decision", "2 decisions")]
+    {
         assert!(says(address, one) && says(address, two), "{address}");
         assert!(!says(address, &two.replace('2', "1")), "{address}");
     }

@@ -1,28 +1,28 @@
 //! The suite: the real program, run on real folders, and its output read as a browser reads it.
 #![allow(clippy::disallowed_methods, reason = "tests write content and read sites")]
 
+/// The demonstration content, built by the program; the plain build once for all tests.
+mod demo;
 /// A page as a browser's parser sees it.
 mod dom;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
-/// The demonstration content, built by the program; the plain build once for all tests.
-mod demo;
 
-/// What holds on every page.
-mod pages;
+/// Same input, same bytes.
+mod determinism;
 /// Money on pages against sums made from the content without the program.
 mod figures;
+/// The house's invariants, read from the source.
+mod house;
+/// Texts, dates, money and words in each language.
+mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
 /// What smaller pages show.
 mod minify;
-/// Same input, same bytes.
-mod determinism;
-/// Texts, dates, money and words in each language.
-mod languages;
-/// Where the search lies.
-mod search;
-/// The house's invariants, read from the source.
-mod house;
+/// What holds on every page.
+mod pages;
 /// A real town's tables, where there are any.
 mod real;
+/// Where the search lies.
+mod search;

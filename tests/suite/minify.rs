@@ -20,19 +20,20 @@ const KEEPING: &[&str] = &["pre", "textarea"];
 /// none stands at the ends of a line.
 fn shown(page: &Page) -> Vec<String> {
     let mut lines = Lines::default();
-    let mut open: Vec<(usize, bool)> = Vec::new();
+    // The ends of the elements around, and whether each is a block, unseen, or keeps its space.
+    let mut open: Vec<(usize, [bool; 3])> = Vec::new();
     for (at, node) in page.nodes().iter().enumerate() {
         while open.last().is_some_and(|(end, _)| *end <= at) {
-            lines.end_block(open.pop().is_some_and(|(_, block)| block));
+            lines.end_block(open.pop().is_some_and(|(_, [block, ..])| block));
         }
-        let inside = |names: &[&str]| names.iter().any(|name| page.within(at, name));
         match &node.kind {
-            Kind::Text(_) if inside(UNSEEN) => {}
-            Kind::Text(text) => lines.add(text, inside(KEEPING)),
+            Kind::Text(_) if open.iter().any(|(_, [_, unseen, _])| *unseen) => {}
+            Kind::Text(text) => lines.add(text, open.iter().any(|(_, [.., keeps])| *keeps)),
             Kind::Element(name, _) => {
-                let block = !INLINE.contains(&name.as_str());
+                let is_one_of = |names: &[&str]| names.contains(&name.as_str());
+                let block = !is_one_of(INLINE);
                 lines.end_block(block);
-                open.push((node.end, block));
+                open.push((node.end, [block, is_one_of(UNSEEN), is_one_of(KEEPING)]));
             }
             Kind::Other(_) => {}
         }

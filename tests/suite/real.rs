@@ -35,7 +35,9 @@ fn rows(folder: &Path, file: &str) -> Vec<Row> {
         6 => Row { programme: String::new(), economic: row[3].to_owned(), cents: cents(&row[5]) },
         other => panic!("{}: {other} columns", path.display()),
     };
-    table.records().map(|record| row(record.unwrap())).collect()
+    // An empty cell says nothing, which is not the same as nothing to spend.
+    let said = |record: &csv::StringRecord| record.iter().next_back().is_some_and(|amount| !amount.is_empty());
+    table.records().map(Result::unwrap).filter(said).map(row).collect()
 }
 
 /// The cents of `1234`, `1234.5` or `-1234.56`.
@@ -60,7 +62,11 @@ fn codes(folder: &Path, file: &str, kinds: &[&str]) -> BTreeMap<String, String> 
         // `1`, `13` and `130` in one row, or `1`, `3` and `0`.
         let mut code = String::new();
         for part in row.iter().skip(first).take(row.len() - 1 - first) {
-            code = if part.starts_with(&code) && part.len() > code.len() && part.len() > 1 { part.to_owned() } else { code + part };
+            code = if part.starts_with(&code) && part.len() > code.len() && part.len() > 1 {
+                part.to_owned()
+            } else {
+                code + part
+            };
         }
         let name = row[row.len() - 1].to_owned();
         let known = codes.entry(code).or_insert_with(|| name.clone());
@@ -102,7 +108,9 @@ const SETTINGS: &str =
 
 /// A table in a budget's YAML.
 fn mapping(file: &str, direction: &str, columns: &str, amount: &str) -> String {
-    format!("  - {{file: {file}, direction: {direction}, columns: {{{columns}, name: Descripción}}, amounts: {{{amount}}}}}\n")
+    format!(
+        "  - {{file: {file}, direction: {direction}, columns: {{{columns}, name: Descripción}}, amounts: {{{amount}}}}}\n"
+    )
 }
 
 /// The years with their tables: file, direction, stage.
@@ -129,7 +137,8 @@ fn site(folder: &Path) -> Built {
         for (file, direction, stage) in tables {
             let source = format!("{year}/{file}");
             let bytes = fs::read(folder.join("municipio").join(&source)).unwrap();
-            let title = |word: &str| String::from_utf8_lossy(&bytes).lines().next().is_some_and(|line| line.contains(word));
+            let title =
+                |word: &str| String::from_utf8_lossy(&bytes).lines().next().is_some_and(|line| line.contains(word));
             let economic = if title("Económica") { "Económica" } else { "Concepto" };
             let amount = if title("Inicial") { "Inicial" } else { "Crédito" };
             let programme = if *direction == "expenditure" { "functional: Programa, " } else { "" };
@@ -166,9 +175,12 @@ fn column(page: &Page, id: &str, word: &str) -> BTreeMap<String, i64> {
     let mut around = page.id(id).unwrap_or_else(|| panic!("{}: no {id}", page.path)).around();
     let table = around.find(|around| around.name() == "section").expect("a section").find("table")[0];
     let heads: Vec<String> = table.find("thead")[0].find("th").iter().map(Element::text).collect();
-    let at = heads.iter().position(|head| head == word).unwrap_or_else(|| panic!("{}: no {word} in {heads:?}", page.path));
+    let at =
+        heads.iter().position(|head| head == word).unwrap_or_else(|| panic!("{}: no {word} in {heads:?}", page.path));
     let rows = table.find("tbody")[0].find("tr").into_iter();
-    let code = |row: &Element| row.find("span").into_iter().find(|span| span.get("class") == Some("code")).map(|span| span.text());
+    let code = |row: &Element| {
+        row.find("span").into_iter().find(|span| span.get("class") == Some("code")).map(|span| span.text())
+    };
     rows.filter_map(|row| Some((code(&row)?, said(*row.find("td")[at - 1].find("data").first()?)))).collect()
 }
 

@@ -56,7 +56,8 @@ fn each_index_is_of_its_language_and_finds_its_program_from_where_it_lies() {
 
 /// How many pages a search should list: those of records, by the portals' own lists.
 fn listed(address: &str, lang: &str) -> usize {
-    let own = TOWNS.iter().filter(|town| address.starts_with(*town) || !TOWNS.iter().any(|town| address.starts_with(town)));
+    let own =
+        TOWNS.iter().filter(|town| address.starts_with(*town) || !TOWNS.iter().any(|town| address.starts_with(town)));
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).unwrap();
