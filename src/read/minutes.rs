@@ -359,7 +359,8 @@ impl People<'_> {
 
     fn tell_unknown(&self, name: &str, place: &Place, reader: &mut Reader) {
         let all = &self.municipality.people;
-        let words = || all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        let names = all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        let words = || names.clone().chain(all.iter().flat_map(|person| person.name.split(' ').skip(1)));
         let finding = Finding::new(Code::UnknownReference, place.clone())
             .with("value", name)
             .with("kind", "a-person")
