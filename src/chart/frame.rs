@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::text;
+use super::text::{self, Cut};
 
 /// The width of every chart's drawing, in units; the page scales it.
 pub(super) const WIDTH: f64 = 720.0;
@@ -49,6 +49,14 @@ impl Mode {
             false => Self::Picture,
         }
     }
+
+    /// Where the parts' names may be cut.
+    pub fn cut(self) -> Cut {
+        match self {
+            Self::Picture => Cut::Graphemes,
+            Self::Links => Cut::Words,
+        }
+    }
 }
 
 /// The whole drawing: the root element around the body.
@@ -70,7 +78,9 @@ pub(super) fn root(caption: &Caption, kind: &str, mode: Mode, height: f64, body:
         }
         (Mode::Links, false) => write!(out, r#"role="group" aria-labelledby="{key}-title""#),
     };
-    out.push_str(r#" fill="currentColor" font-family="system-ui,sans-serif" font-size="15" direction="ltr">"#);
+    out.push_str(
+        r#" fill="currentColor" font-family="system-ui,sans-serif" font-size="15" direction="ltr" overflow="visible">"#,
+    );
     let _ = write!(out, r#"<title id="{key}-title">{}</title>"#, text::escaped(&caption.title));
     if described {
         let _ = write!(out, r#"<desc id="{key}-desc">{}</desc>"#, text::escaped(&caption.description));

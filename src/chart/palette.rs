@@ -35,6 +35,12 @@ impl Tone {
         ["c0", "c1", "c2", "c3", "c4", "c5", "c6"][usize::from(self.0)]
     }
 
+    /// The class of lines in this tone: `s0` (neutral), `s1`…`s6`.
+    #[must_use]
+    pub fn stroke_class(self) -> &'static str {
+        ["s0", "s1", "s2", "s3", "s4", "s5", "s6"][usize::from(self.0)]
+    }
+
     /// The fill where there is no theme.
     #[must_use]
     pub fn fill(self) -> &'static str {

@@ -40,11 +40,11 @@ impl RowBar {
                 write!(out, r#"<rect class="{class}{over}" width="{}" height="12" fill="{fill}"/>"#, Percent(length));
         }
         if let Some(plan) = self.plan.filter(|plan| *plan >= Decimal::ZERO) {
-            // A tick at the very end would be cut in half; a nested drawing moves it inwards.
+            // An edge keeps it visible on the bar, and a shift whole at both ends.
             let _ = write!(
                 out,
-                r#"<svg x="{}" width="2" height="12" overflow="visible"><rect class="tick" x="-1" width="2" height="12" fill="currentColor"/></svg>"#,
-                Percent(per_mille(plan, self.full).clamp(2, 998))
+                r##"<rect class="tick" x="{}" width="3" height="12" fill="currentColor" stroke="#fff" transform="translate(-1.5)"/>"##,
+                Percent(per_mille(plan, self.full).clamp(5, 995))
             );
         }
         out.push_str("</svg>");

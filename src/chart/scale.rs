@@ -30,6 +30,15 @@ impl Axis {
     }
 }
 
+impl Axis {
+    /// Marks at these values.
+    #[must_use]
+    pub fn at(marks: impl IntoIterator<Item = (Decimal, String)>) -> Self {
+        let tick = |(value, text)| Tick { value, text };
+        Self { ticks: marks.into_iter().map(tick).collect() }
+    }
+}
+
 /// Values one, two or five times a power of ten apart, from the last at or below `low` to the first
 /// at or above `high`; about as many as asked for, which is taken to lie between 1 and 20.
 ///
@@ -110,8 +119,12 @@ impl Linear {
 
     /// Where the value lies; values outside lie at the nearer end.
     pub fn at(self, value: f64) -> f64 {
-        let share = (value.clamp(self.low, self.high) - self.low) / (self.high - self.low);
-        self.from + share * (self.to - self.from)
+        self.from + self.share(value) * (self.to - self.from)
+    }
+
+    /// How much of the way from `low` to `high` the value is, from 0 to 1.
+    pub fn share(self, value: f64) -> f64 {
+        (value.clamp(self.low, self.high) - self.low) / (self.high - self.low)
     }
 }
 

@@ -40,7 +40,7 @@ impl Face {
 
     fn grapheme_width(self, grapheme: &str) -> f64 {
         let em = f64::from(grapheme_width(grapheme)) / 1000.0;
-        em * self.size * if self.bold { 1.07 } else { 1.0 }
+        em * self.size * if self.bold { 1.15 } else { 1.05 }
     }
 }
 
@@ -105,24 +105,45 @@ pub(super) struct Lines {
     pub whole: bool,
 }
 
-/// The text within a width, in units, and a number of lines; no lines when not even three
-/// graphemes fit. Lines break at white space alone: joined by spaces they are the text again.
-pub(super) fn wrap(text: &str, face: Face, width: f64, most_lines: usize) -> Lines {
+/// Where a text that does not fit may be cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Between words alone: in a link, since what is seen of its name is what is said to follow it.
+    Words,
+    /// Between graphemes, so that something of a long word is seen.
+    Graphemes,
+}
+
+/// The text within a width, in units, and a number of lines; no lines when nothing fits. Lines break
+/// at white space alone: joined by spaces they are the text again.
+pub(super) fn wrap(text: &str, face: Face, width: f64, most_lines: usize, by: Cut) -> Lines {
     let text = clean(text);
     let mut lines: Vec<String> = Vec::new();
     let mut rest: &str = &text;
     while !rest.is_empty() && lines.len() < most_lines {
         let last = lines.len() + 1 == most_lines;
         let fitting = fitting_words(rest, face, width);
-        let fits_whole = fitting == rest.len();
-        if fitting == 0 || (last && !fits_whole) {
-            lines.extend(cut(rest, face, width));
+        if fitting == 0 || (last && fitting < rest.len()) {
+            match cut(rest, face, width, by) {
+                Some(line) => lines.push(line),
+                None => end_with_ellipsis(lines.last_mut(), face, width),
+            }
             return Lines { lines, whole: false };
         }
         lines.push(rest[..fitting].to_owned());
-        rest = rest[fitting..].trim_start();
+        rest = rest[fitting..].trim_start_matches(' ');
     }
     Lines { lines, whole: rest.is_empty() }
+}
+
+/// An ellipsis after the line, where there is one and room for it.
+fn end_with_ellipsis(line: Option<&mut String>, face: Face, width: f64) {
+    if let Some(line) = line {
+        let cut = format!("{}…{}", line.trim_end_matches([' ', ',']), mark_after(line));
+        if face.width(&cut) <= width {
+            *line = cut;
+        }
+    }
 }
 
 /// Lines below one another, the first on the baseline of the text element around them; a space
@@ -137,6 +158,35 @@ pub(super) fn tspans(out: &mut String, x: Tenths, size: f64, lines: &[String]) {
                 write!(out, r#" <tspan x="{x}" dy="{dy}">{line}</tspan>"#)
             }
         };
+    }
+}
+
+/// On which side of its place a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    End,
+}
+
+impl Anchor {
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Self::Start => "",
+            Self::End => r#" text-anchor="end""#,
+        }
+    }
+}
+
+/// Lines around the height `y`, each a text of its own: a space between spans of one text would
+/// move what ends at its place.
+pub(super) fn block(out: &mut String, lines: &[String], face: Face, (x, y): (Tenths, f64), anchor: Anchor) {
+    let pitch = face.size * LINE_HEIGHT;
+    let first = y - pitch * (lines.len().max(1) - 1) as f64 / 2.0 + face.size * 0.35;
+    for (index, line) in lines.iter().enumerate() {
+        let y = Tenths::round(first + pitch * index as f64);
+        let (line, space) = (escaped(line), if index == 0 { "" } else { " " });
+        let anchor = anchor.attribute();
+        let _ = write!(out, r#"{space}<text class="label" x="{x}" y="{y}"{anchor}>{line}</text>"#);
     }
 }
 
@@ -155,23 +205,35 @@ fn fitting_words(text: &str, face: Face, width: f64) -> usize {
     text.len()
 }
 
-/// The text as far as it fits with an ellipsis after it, cut between graphemes; a text that fits
-/// stays as it is. `None` when fewer than three graphemes would be left.
-pub(super) fn cut(text: &str, face: Face, width: f64) -> Option<String> {
+/// The text as far as it fits with an ellipsis after it; a text that fits stays as it is. `None`
+/// when fewer than three graphemes would be left.
+pub(super) fn cut(text: &str, face: Face, width: f64, by: Cut) -> Option<String> {
     let text = clean(text);
     let ellipsis = face.width("…");
-    let (mut used, mut end, mut count) = (0.0, 0, 0);
+    let (mut used, mut end) = (0.0, 0);
     for (at, grapheme) in text.grapheme_indices(true) {
         used += face.grapheme_width(grapheme);
         if used > width {
-            let kept = without_stub(&text, end).trim_end_matches([' ', ',']);
-            return (count >= 3).then(|| format!("{kept}…{}", mark_after(kept)));
+            let kept = match by {
+                Cut::Words => whole_words(&text, end),
+                Cut::Graphemes => without_stub(&text, end),
+            };
+            let kept = kept.trim_end_matches([' ', ',']);
+            return (kept.graphemes(true).count() >= 3).then(|| format!("{kept}…{}", mark_after(kept)));
         }
         if used + ellipsis <= width {
-            (end, count) = (at + grapheme.len(), count + 1);
+            end = at + grapheme.len();
         }
     }
     (!text.is_empty()).then(|| text.into_owned())
+}
+
+/// The beginning of the text up to `end`, without the word that is cut there.
+fn whole_words(text: &str, end: usize) -> &str {
+    match text[end..].starts_with(' ') {
+        true => &text[..end],
+        false => text[..end].rsplit_once(' ').map_or("", |(words, _)| words),
+    }
 }
 
 /// The beginning of the text up to `end`, without the first letter or two of a word.
@@ -206,11 +268,13 @@ fn is_emoji(c: char) -> bool {
 }
 
 /// From ` ` to `~`, thousandths of an em: of each character the wider of Arial and Noto Sans,
-/// between which the usual fonts of telephones and desktops lie.
+/// between which most fonts of telephones and desktops lie (wider ones are allowed for by
+/// [`Face::width`]). Digits are given more: amounts are
+/// nothing but digits, and some systems' are wider still.
 #[rustfmt::skip]
 const ASCII_WIDTHS: [u16; 95] = [
     278, 278, 408, 646, 572, 889, 730, 225, 333, 333, 551, 584, 278, 333, 278, 372, // space to /
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 278, 278, 584, 584, 584, 556, // 0 to ?
+    610, 610, 610, 610, 610, 610, 610, 610, 610, 610, 278, 278, 584, 584, 584, 556, // 0 to ?
     1015, 667, 667, 722, 730, 667, 611, 778, 741, 339, 500, 667, 556, 907, 760, 781, // @ to O
     667, 781, 722, 667, 611, 731, 667, 944, 667, 667, 611, 329, 372, 329, 572, 556, // P to _
     333, 561, 615, 500, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605, // ` to o
@@ -260,30 +324,38 @@ mod tests {
 
     #[test]
     fn a_text_breaks_between_words() {
-        let lines = wrap("Servicios públicos generales", FACE, 60.0, 3);
+        let lines = wrap("Servicios públicos generales", FACE, 60.0, 3, Cut::Graphemes);
         assert_eq!(lines.lines, ["Servicios", "públicos", "generales"]);
         assert!(lines.whole);
-        let lines = wrap("Servicios públicos generales", FACE, 60.0, 2);
+        let lines = wrap("Servicios públicos generales", FACE, 60.0, 2, Cut::Graphemes);
         assert_eq!(lines.lines, ["Servicios", "públicos…"]);
         assert!(!lines.whole);
+    }
+
+    #[test]
+    fn in_links_no_word_is_cut() {
+        let lines = wrap("Asuntos económicos", FACE, 55.0, 2, Cut::Words);
+        assert_eq!(lines.lines, ["Asuntos…"]);
+        assert_eq!(cut("Actividades recreativas, cultura", FACE, 120.0, Cut::Words).as_deref(), Some("Actividades…"));
+        assert_eq!(cut("Actividades recreativas", FACE, 40.0, Cut::Words), None);
     }
 
     #[test]
     fn a_text_is_cut_between_graphemes() {
         let family = "👨‍👩‍👧‍👦";
         let text = family.repeat(10);
-        let kept = cut(&text, FACE, 60.0).expect("three fit");
+        let kept = cut(&text, FACE, 60.0, Cut::Graphemes).expect("three fit");
         assert_eq!(kept, format!("{}…", family.repeat(3)));
         assert_eq!(
-            cut("n\u{303}n\u{303}n\u{303}n\u{303}n\u{303}", FACE, 30.0),
+            cut("n\u{303}n\u{303}n\u{303}n\u{303}n\u{303}", FACE, 30.0, Cut::Graphemes),
             Some("n\u{303}n\u{303}n\u{303}…".to_owned())
         );
-        assert_eq!(cut("abcdef", FACE, 12.0), None);
+        assert_eq!(cut("abcdef", FACE, 12.0, Cut::Graphemes), None);
     }
 
     #[test]
     fn an_ellipsis_stands_at_the_end_of_what_runs_from_right_to_left() {
-        let kept = cut("التعليم والثقافة والرياضة", FACE, 60.0).expect("it is cut");
+        let kept = cut("التعليم والثقافة والرياضة", FACE, 60.0, Cut::Graphemes).expect("it is cut");
         assert!(kept.ends_with("…\u{200f}"), "{kept:?}");
     }
 
@@ -297,8 +369,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lines_keep_within_their_width_and_give_the_text_back(text in "\\PC{0,80}", width in 20.0..200.0_f64) {
-            let lines = wrap(&text, FACE, width, 3);
+        fn lines_keep_within_their_width_and_give_the_text_back(text in "\\PC{0,80}", width in 20.0..200.0_f64, words in any::<bool>()) {
+            let by = if words { Cut::Words } else { Cut::Graphemes };
+            let lines = wrap(&text, FACE, width, 3, by);
             for line in &lines.lines {
                 prop_assert!(!line.is_empty());
                 prop_assert!(FACE.width(line) <= width + 1e-9, "{line:?}");

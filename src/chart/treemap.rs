@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::frame::{self, Caption, Mode, WIDTH};
 use super::number::{Tenths, real};
 use super::palette::Tone;
-use super::text::{self, Face, LINE_HEIGHT};
+use super::text::{self, Cut, Face, LINE_HEIGHT, Lines};
 
 /// More cells than this are not read any more: show the largest, and the rest as one.
 pub const MOST_CELLS: usize = 12;
@@ -18,6 +18,7 @@ const HEIGHT: f64 = 420.0;
 /// Between a cell's edge and its text.
 const PADDING: f64 = 8.0;
 const LABEL: Face = Face::bold(16.0);
+const SMALL_LABEL: Face = Face::bold(14.0);
 const TEXT: Face = Face::regular(15.0);
 const MOST_LABEL_LINES: usize = 4;
 
@@ -66,7 +67,7 @@ impl Treemap {
         let mut body = String::new();
         for (cell, area) in &placed {
             let name = frame::name(cell.names());
-            frame::part(&mut body, mode, cell.href.as_deref(), &name, |out| cell.draw(*area, out));
+            frame::part(&mut body, mode, cell.href.as_deref(), &name, |out| cell.draw(*area, mode.cut(), out));
         }
         frame::root(&self.caption, "treemap", mode, HEIGHT, &body)
     }
@@ -96,7 +97,7 @@ impl Cell {
         std::iter::once(self.label.as_str()).chain(self.texts.iter().map(String::as_str))
     }
 
-    fn draw(&self, area: Area, out: &mut String) {
+    fn draw(&self, area: Area, by: Cut, out: &mut String) {
         let Area { left, top, .. } = area;
         let _ = write!(
             out,
@@ -106,28 +107,27 @@ impl Cell {
             area.height(),
             self.tone.fill(),
         );
-        self.write(area, out);
+        self.write(area, by, out);
     }
 
     /// The label and, below it, the texts: as much as fits, and nothing after what is cut, so that
     /// what is seen is the beginning of the cell's name.
-    fn write(&self, area: Area, out: &mut String) {
+    fn write(&self, area: Area, by: Cut, out: &mut String) {
         let width = area.width().units() - 2.0 * PADDING;
         let room = area.height().units() - 2.0 * PADDING;
-        let rows = (room / (LABEL.size * LINE_HEIGHT)) as usize;
-        let label = text::wrap(&self.label, LABEL, width, rows.min(MOST_LABEL_LINES));
+        let (face, label) = self.fitted_label(width, room, by);
         if label.lines.is_empty() {
             return;
         }
         let x = area.left + Tenths::round(PADDING);
-        let baseline = Tenths::round(area.top.units() + PADDING + LABEL.size * 0.8);
+        let baseline = Tenths::round(area.top.units() + PADDING + face.size * 0.8);
         let _ = write!(
             out,
             r##"<text class="label on" y="{baseline}" fill="#fff" font-size="{}" font-weight="600">"##,
-            LABEL.size,
+            face.size,
         );
-        text::tspans(out, x, LABEL.size, &label.lines);
-        let taken = label.lines.len() as f64 * LABEL.size * LINE_HEIGHT;
+        text::tspans(out, x, face.size, &label.lines);
+        let taken = label.lines.len() as f64 * face.size * LINE_HEIGHT;
         let texts = if label.whole { self.fitting_texts(width, room - taken) } else { Vec::new() };
         for text in texts {
             let dy = Tenths::round(TEXT.size * LINE_HEIGHT + 1.0);
@@ -136,6 +136,18 @@ impl Cell {
                 write!(out, r#" <tspan x="{x}" dy="{dy}" font-size="{}" font-weight="400">{text}</tspan>"#, TEXT.size);
         }
         out.push_str("</text>");
+    }
+
+    /// The label in the first size in which it is whole, else in the last, where most of it is seen.
+    fn fitted_label(&self, width: f64, room: f64, by: Cut) -> (Face, Lines) {
+        let fit = |face: Face| {
+            let rows = (room / (face.size * LINE_HEIGHT)) as usize;
+            (face, text::wrap(&self.label, face, width, rows.min(MOST_LABEL_LINES), by))
+        };
+        match fit(LABEL) {
+            (face, lines) if lines.whole => (face, lines),
+            _ => fit(SMALL_LABEL),
+        }
     }
 
     /// The texts, whole and on a line each, as far as the width and the room below the label go.

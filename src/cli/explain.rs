@@ -31,6 +31,7 @@ pub fn run(arguments: &ExplainArguments) -> u8 {
         eprint_line(&messages.word("unknown-code-asked", &[("code", asked.clone()), ("nearest", near.to_owned())]));
         return exit::USAGE;
     };
-    let _ = io::stdout().write_all(explain(code, messages).as_bytes());
+    let text = explain(code, messages);
+    let _ = writeln!(io::stdout(), "{}", text.trim_end());
     exit::DONE
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use crate::findings::Code;
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, Style};
 use crate::model::address::LinkStyle;
@@ -89,20 +90,29 @@ mod exit {
 /// Runs the program.
 pub fn run() -> ExitCode {
     since_start();
-    // A closed pipe (`| head`) ends the program quietly, not with a panic.
+    // A fault of ours is told as one line by whoever catches it, not as a backtrace.
+    std::panic::set_hook(Box::new(|_| {}));
+    let code = std::panic::catch_unwind(obey).unwrap_or_else(|_| {
+        eprint_line(&Messages::in_language("").word("crashed", &[]));
+        exit::MACHINE
+    });
+    ExitCode::from(code)
+}
+
+/// Does what the arguments ask; gives the exit code.
+fn obey() -> u8 {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { exit::USAGE } else { exit::DONE });
+            return if error.use_stderr() { exit::USAGE } else { exit::DONE };
         }
     };
-    let code = match arguments.command {
+    match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-    };
-    ExitCode::from(code)
+    }
 }
 
 /// The time since the program began.
@@ -167,9 +177,10 @@ impl SiteArguments {
 
 /// The exit code of an outcome.
 fn code_of(outcome: &Outcome) -> u8 {
+    let broken_theme = outcome.findings.iter().any(|finding| finding.code == Code::TemplateFault);
     if outcome.crashed {
         exit::MACHINE
-    } else if outcome.unusable {
+    } else if outcome.unusable || broken_theme {
         exit::USAGE
     } else if outcome.findings.has_errors() {
         exit::CONTENT

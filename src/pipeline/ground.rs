@@ -176,6 +176,7 @@ impl Ground {
             let place = Place::file(&portal.id.as_str().into());
             findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
         }
+        self.tell_statics(sources, findings);
         if sources.portals.is_empty() {
             findings.add(Finding::new(Code::NoMunicipality, Place::file(&".".into())).with("path", "content"));
             return None;
@@ -193,5 +194,20 @@ impl Ground {
         }
         let asked = |portal: &&PortalFiles| only.is_empty() || only.contains(&portal.id);
         unknown.is_empty().then(|| sources.portals.iter().filter(asked).collect())
+    }
+
+    /// Tells files of `static/` that would stand where the program writes its own.
+    fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
+        const OWN: &[&str] = &["index.html", "404.html", "sitemap.xml", "sitemap-territory.xml", "assets", "territory"];
+        for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
+            let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
+            let first = path.split('/').next().unwrap_or(path);
+            let taken = OWN.contains(&first)
+                || self.shared.settings.languages.iter().any(|lang| lang.as_str() == first)
+                || sources.portals.iter().any(|portal| portal.id == first);
+            if taken {
+                findings.add(Finding::new(Code::ReservedName, Place::file(&file.file.path)).with("name", first));
+            }
+        }
     }
 }

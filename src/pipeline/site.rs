@@ -28,7 +28,8 @@ pub fn finish(
     summaries.extend(others(ground, sources, publisher.as_ref()));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
-    let mut root = statics(world, sources)?;
+    let statics = statics(world, sources)?;
+    let mut root = Vec::new();
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
@@ -46,6 +47,9 @@ pub fn finish(
             units.push(unit);
         }
     }
+    // A site's own `robots.txt` stands before ours.
+    root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
+    root.extend(statics);
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(root, &units)?);
     }

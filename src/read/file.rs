@@ -159,7 +159,7 @@ fn fault_finding(text: &str, fault: &yaml::Fault, reader: &Reader) -> Finding {
 /// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
 fn quoted_line(text: &str, span: Span) -> Option<String> {
     let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
-    let (key, value) = line.split_once(": ")?;
+    let (key, value) = line.split_once(": ").filter(|_| !line.contains(['{', '[']))?;
     let escaped = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
     Some(format!("{key}: \"{escaped}\""))
 }

@@ -208,6 +208,14 @@ pub fn read(minutes: &Minutes) -> (Option<Meeting>, Findings) {
     (meeting, reader.findings)
 }
 
+/// Reads a meeting's form alone: its keys and values, without asking who its names are.
+pub fn read_form(source: &SourceFile, text: &str, languages: &Arc<[Lang]>) -> Findings {
+    let mut reader = Reader::new(&source.file.path, languages, None);
+    super::prose::id_of(source, &mut reader);
+    file::record_with_text::<Written>(text, &mut reader);
+    reader.findings
+}
+
 fn meant(id: Id, written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
     let Written {
         title,
@@ -351,7 +359,8 @@ impl People<'_> {
 
     fn tell_unknown(&self, name: &str, place: &Place, reader: &mut Reader) {
         let all = &self.municipality.people;
-        let words = || all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        let names = all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        let words = || names.clone().chain(all.iter().flat_map(|person| person.name.split(' ').skip(1)));
         let finding = Finding::new(Code::UnknownReference, place.clone())
             .with("value", name)
             .with("kind", "a-person")

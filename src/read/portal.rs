@@ -11,6 +11,7 @@ use super::minutes::Minutes;
 use super::{article, budget, minutes, municipality, proposal, prose};
 use crate::findings::Findings;
 use crate::i18n::Lang;
+use crate::model::budget::Budget;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 
@@ -33,7 +34,10 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         findings.extend(told);
         read
     });
-    let Some(municipality) = municipality else { return (None, findings) };
+    let Some(municipality) = municipality else {
+        without_municipality(files, contents, shared, &languages, today, &mut findings);
+        return (None, findings);
+    };
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
@@ -42,26 +46,52 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         articles: Vec::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
-    for source in of_kind(files, Kind::Budget) {
-        let settings = &shared.settings;
-        let file = BudgetFile {
-            source,
-            texts: &contents.texts,
-            tables: &contents.tables,
-            settings,
-            languages: &languages,
-            today,
-        };
-        let (read, told) = budget::read(&file);
-        findings.extend(told);
-        portal.budgets.extend(read);
-    }
+    portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
     texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     (Some(portal), findings)
+}
+
+fn budgets(
+    files: &PortalFiles,
+    contents: &Contents,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) -> Vec<Budget> {
+    let (texts, tables, settings) = (&contents.texts, &contents.tables, &shared.settings);
+    let read = |source| {
+        let (read, told) = budget::read(&BudgetFile { source, texts, tables, settings, languages, today });
+        findings.extend(told);
+        read
+    };
+    of_kind(files, Kind::Budget).filter_map(read).collect()
+}
+
+/// Reads what can be read while the municipality cannot, so that all mistakes are told in one run.
+fn without_municipality(
+    files: &PortalFiles,
+    contents: &Contents,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) {
+    budgets(files, contents, shared, languages, today, findings);
+    for source in files.files.iter().filter(|file| file.lang.is_none()) {
+        let Some(text) = contents.texts.get(&source.file.path) else { continue };
+        let told = match source.kind {
+            Kind::Minutes => minutes::read_form(source, text, languages),
+            Kind::Proposal => proposal::read(source, text, &[], &shared.settings, languages, today).1,
+            Kind::Page => article::read(source, text, &[], languages, today).1,
+            _ => continue,
+        };
+        findings.extend(told);
+    }
 }
 
 /// Reads the Markdown records.

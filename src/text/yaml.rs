@@ -328,7 +328,9 @@ impl<'t> Builder<'t> {
         if let Some(bracket) = self.brackets.last()
             && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded)
         {
-            return (FaultKind::UnclosedBracket, *bracket);
+            // A bracket that is closed on its line is whole; what is wrong then is a colon in it.
+            let whole = bracket.line == span.line && is_closed(line);
+            return if whole { (FaultKind::ColonInText, span) } else { (FaultKind::UnclosedBracket, *bracket) };
         }
         if let Some(quote) = self.open_quote(span) {
             return (FaultKind::UnclosedQuote, quote);
@@ -404,6 +406,12 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// Whether a line closes as many brackets and braces as it opens.
+fn is_closed(line: &str) -> bool {
+    let count = |marks: [char; 2]| line.matches(marks).count();
+    count(['[', '{']) == count([']', '}'])
+}
+
 /// The number of values in a tree, counted no further than `most`.
 fn size(node: &Node, most: usize) -> usize {
     let mut total = 0;
@@ -466,6 +474,7 @@ mod tests {
         assert_eq!(faults("a:\n\tb: 1\n"), [FaultKind::Tab]);
         assert_eq!(faults("a: \"x\nb: 1\n"), [FaultKind::UnclosedQuote]);
         assert_eq!(faults("a: [1, 2\nb: 1\n"), [FaultKind::UnclosedBracket]);
+        assert_eq!(faults("a: {b: Acuerdo: calles, c: 1}\n"), [FaultKind::ColonInText]);
         assert_eq!(faults("a: 1\n---\na: 2\n"), [FaultKind::SecondDocument]);
         assert_eq!(faults("a: !!python/object/apply:os.system [x]\n").len(), 1);
         assert_eq!(faults("b: &b {x: 1}\na:\n  <<: *b\n"), [FaultKind::MergeKey]);

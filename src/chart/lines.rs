@@ -1,0 +1,194 @@
+//! Lines over years: how a few figures went.
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::axis;
+use super::frame::{self, Caption, Mode, WIDTH};
+use super::marker;
+use super::number::{Tenths, real};
+use super::palette::Tone;
+use super::scale::{Axis, Linear};
+use super::spread::{Span, spread};
+use super::text::{self, Cut, Face, LINE_HEIGHT};
+
+const LABEL: Face = Face::regular(15.0);
+const HEIGHT: f64 = 340.0;
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = HEIGHT - 28.0;
+/// The widest that the names at the lines' ends become.
+const MOST_NAME_WIDTH: f64 = 170.0;
+const MOST_NAME_LINES: usize = 3;
+
+/// A few series over years, always a picture: its points are in the table beside it.
+///
+/// The order of the points does not matter; that of the lines gives them their dashes and shapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineChart {
+    /// What it is called.
+    pub caption: Caption,
+    /// The years along the axis and how each is written. A line is broken at a year of these for
+    /// which it has no point. Points of other years are drawn as well.
+    pub years: Vec<Year>,
+    /// The lines; more than four share dashes and shapes.
+    pub lines: Vec<Line>,
+    /// The marks at the left.
+    pub axis: Axis,
+    /// Where the axis begins.
+    pub baseline: Baseline,
+}
+
+/// Where the axis of a line chart begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Baseline {
+    /// At zero, which lies within the drawing: a difference looks as large as it is.
+    #[default]
+    Zero,
+    /// At the lowest value or mark: for rates and indices, where zero says nothing.
+    Lowest,
+}
+
+/// A year and how it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year {
+    /// Where it lies.
+    pub year: i32,
+    /// How it is written.
+    pub text: String,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its name, at its end.
+    pub label: String,
+    /// Its colour.
+    pub tone: Tone,
+    /// Its points. Of several in one year the lowest counts.
+    pub points: Vec<Point>,
+}
+
+/// A value in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Point {
+    /// The year.
+    pub year: i32,
+    /// The value.
+    pub value: Decimal,
+}
+
+impl LineChart {
+    /// The drawing; empty without any point.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let lines: Vec<(usize, &Line, Vec<Point>)> = (self.lines.iter().enumerate())
+            .map(|(index, line)| (index, line, line.in_order()))
+            .filter(|(_, _, points)| !points.is_empty())
+            .collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        let (x, y) = self.scales();
+        let mut body = String::new();
+        axis::draw_levels(&mut body, &self.axis, y, x.from - 12.0, x.to + 8.0);
+        axis::draw_texts_below(&mut body, &self.year_axis(), x, BOTTOM);
+        for (index, line, points) in &lines {
+            self.draw_line(*index, line, points, (x, y), &mut body);
+        }
+        draw_names(&lines, (x, y), &mut body);
+        frame::root(&self.caption, "lines", Mode::Picture, HEIGHT, &body)
+    }
+
+    /// The scale of years and that of values; between them the room for the texts on both sides.
+    fn scales(&self) -> (Linear, Linear) {
+        let left = 16.0 + axis::widest(&self.axis);
+        let names = self.lines.iter().map(|line| LABEL.width(&text::clean(&line.label)) + 1.0);
+        let right = WIDTH - names.fold(20.0, f64::max).min(MOST_NAME_WIDTH) - 22.0;
+        let points = || self.lines.iter().flat_map(|line| &line.points);
+        let years = self.years.iter().map(|year| year.year).chain(points().map(|point| point.year));
+        let years = years.map(f64::from);
+        let (low, high) =
+            years.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), year| (low.min(year), high.max(year)));
+        // A single year stands in the middle.
+        let around = if low == high { 1.0 } else { 0.0 };
+        let x = Linear { low: low - around, high: high + around, from: left + 12.0, to: right };
+        let values = points().map(|point| real(point.value));
+        let with_zero = self.baseline == Baseline::Zero;
+        (x, Linear::over(values, &self.axis, with_zero, BOTTOM, TOP))
+    }
+
+    fn year_axis(&self) -> Axis {
+        let mut years = self.years.clone();
+        years.sort_by(|a, b| (a.year, &a.text).cmp(&(b.year, &b.text)));
+        Axis::at(years.into_iter().map(|year| (Decimal::from(year.year), year.text)))
+    }
+
+    /// The line, broken where a year is missing, and a mark on each point.
+    fn draw_line(&self, index: usize, line: &Line, points: &[Point], (x, y): (Linear, Linear), out: &mut String) {
+        let place =
+            |point: &Point| (Tenths::round(x.at(f64::from(point.year))), Tenths::round(y.at(real(point.value))));
+        let mut path = String::new();
+        for (at, point) in points.iter().enumerate() {
+            let joined = at > 0 && !self.is_gap(points[at - 1].year, point.year);
+            let (px, py) = place(point);
+            let _ = write!(path, "{}{px} {py}", if joined { 'L' } else { 'M' });
+        }
+        if path.contains('L') {
+            let (tone, dashes) = (line.tone, marker::dashes(index));
+            let _ = write!(
+                out,
+                r#"<path class="{}" d="{path}" fill="none" stroke="{}" stroke-width="2.5" stroke-linejoin="round"{dashes}/>"#,
+                tone.stroke_class(),
+                tone.fill()
+            );
+        }
+        for point in points {
+            let (px, py) = place(point);
+            marker::draw(out, index, line.tone, px, py);
+        }
+    }
+
+    /// Whether a year of the axis lies between two points' years.
+    fn is_gap(&self, before: i32, after: i32) -> bool {
+        self.years.iter().any(|year| before < year.year && year.year < after)
+    }
+}
+
+impl Line {
+    fn in_order(&self) -> Vec<Point> {
+        let mut points = self.points.clone();
+        points.sort_unstable();
+        points.dedup_by_key(|point| point.year);
+        points
+    }
+}
+
+/// The lines' names behind their last points, moved apart, each joined to its point by a thin line.
+fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), out: &mut String) {
+    let mut ends: Vec<_> = lines
+        .iter()
+        .filter_map(|(index, line, points)| {
+            let name = text::wrap(&line.label, LABEL, MOST_NAME_WIDTH, MOST_NAME_LINES, Cut::Graphemes).lines;
+            let last = points.last().filter(|_| !name.is_empty())?;
+            Some((y.at(real(last.value)), *index, x.at(f64::from(last.year)), name))
+        })
+        .collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let height = |lines: usize| lines as f64 * LABEL.size * LINE_HEIGHT + 3.0;
+    let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.0, height: height(end.3.len()) }).collect();
+    let left = x.to + 20.0;
+    for ((py, _, px, name), middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
+        let (from, to) = (Tenths::round(px + 7.0), Tenths::round(left - 3.0));
+        let (py, middle_y) = (Tenths::round(*py), Tenths::round(middle));
+        let _ = write!(
+            out,
+            r#"<path class="leader" d="M{from} {py}L{to} {middle_y}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
+        );
+        let lines_height = name.len() as f64 * LABEL.size * LINE_HEIGHT;
+        let baseline = Tenths::round(middle - lines_height / 2.0 + LABEL.size * 0.95);
+        let _ = write!(out, r#"<text class="label" y="{baseline}">"#);
+        text::tspans(out, Tenths::round(left), LABEL.size, name);
+        out.push_str("</text>");
+    }
+}

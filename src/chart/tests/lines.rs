@@ -1,0 +1,115 @@
+//! Higher values lie higher, later years further right, and gaps stay gaps.
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{awkward_labels, caption, checked, decimal};
+use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
+use crate::chart::palette::Tone;
+use crate::chart::scale::Axis;
+
+fn chart(lines: &[&[(i32, Decimal)]]) -> LineChart {
+    let mut years: Vec<i32> = lines.iter().flat_map(|points| points.iter().map(|p| p.0)).collect();
+    years.sort_unstable();
+    years.dedup();
+    let line = |(index, points): (usize, &&[(i32, Decimal)])| Line {
+        label: format!("Línea {index}"),
+        tone: Tone::new(index + 1),
+        points: points.iter().map(|(year, value)| Point { year: *year, value: *value }).collect(),
+    };
+    LineChart {
+        caption: caption(),
+        years: years.iter().map(|year| Year { year: *year, text: year.to_string() }).collect(),
+        lines: lines.iter().enumerate().map(line).collect(),
+        axis: Axis::default(),
+        baseline: Baseline::Zero,
+    }
+}
+
+/// The places of the marks, in order.
+fn marks(svg: &str) -> Vec<(f64, f64)> {
+    let document = checked(svg);
+    let marks =
+        document.descendants().filter(|n| n.attribute("class").is_some_and(|c| c.len() == 2 && c.starts_with('c')));
+    marks
+        .map(|n| {
+            let start = n.attribute("d").unwrap().trim_start_matches('M').split_once('m').unwrap().0;
+            let (x, y) = start.split_once(' ').unwrap();
+            (x.parse().unwrap(), y.parse().unwrap())
+        })
+        .collect()
+}
+
+/// How many times a path of the first line begins anew.
+fn parts(svg: &str) -> usize {
+    let document = checked(svg);
+    let path = document.descendants().find(|n| n.attribute("class") == Some("s1"));
+    path.map_or(0, |n| n.attribute("d").unwrap().matches('M').count())
+}
+
+#[test]
+fn a_missing_year_breaks_the_line() {
+    let one = decimal("1");
+    let whole = [(2020, one), (2021, one), (2022, one), (2023, one), (2024, one)];
+    let broken = [(2020, one), (2021, one), (2023, one), (2024, one)];
+    assert_eq!(parts(&chart(&[&whole]).svg()), 1);
+    assert_eq!(parts(&chart(&[&broken, &whole]).svg()), 2);
+    // Years that are not on the axis are no gap.
+    assert_eq!(parts(&chart(&[&broken]).svg()), 1);
+}
+
+#[test]
+fn half_the_value_lies_halfway_to_zero() {
+    let marks = marks(&chart(&[&[(2020, decimal("0")), (2021, decimal("50")), (2022, decimal("100"))]]).svg());
+    assert!((marks[1].1 - (marks[0].1 + marks[2].1) / 2.0).abs() <= 0.1);
+    assert!((marks[1].0 - (marks[0].0 + marks[2].0) / 2.0).abs() <= 0.1);
+}
+
+#[test]
+fn one_point_equal_points_and_zeros_are_drawn() {
+    for values in [
+        vec![(2020, decimal("5"))],
+        vec![(2020, decimal("5")), (2021, decimal("5"))],
+        vec![(0, Decimal::ZERO), (1, Decimal::ZERO)],
+    ] {
+        for baseline in [Baseline::Zero, Baseline::Lowest] {
+            let mut chart = chart(&[&values]);
+            chart.baseline = baseline;
+            assert_eq!(marks(&chart.svg()).len(), values.len());
+        }
+    }
+    assert_eq!(chart(&[]).svg(), "");
+    assert_eq!(chart(&[&[]]).svg(), "");
+}
+
+#[test]
+fn extremes_and_awkward_labels_do_no_harm() {
+    let points = [(i32::MIN, Decimal::MAX), (i32::MAX, Decimal::MIN), (0, Decimal::new(1, 28))];
+    let mut chart = chart(&vec![&points[..]; awkward_labels().len()]);
+    for (line, label) in chart.lines.iter_mut().zip(awkward_labels()) {
+        line.label = label;
+    }
+    chart.years[1].text = awkward_labels().remove(3);
+    chart.axis = Axis::at([(Decimal::ZERO, awkward_labels().remove(3)), (decimal("5"), awkward_labels().remove(4))]);
+    checked(&chart.svg());
+}
+
+proptest! {
+    #[test]
+    fn a_higher_value_lies_higher(a in any::<i64>(), b in any::<i64>(), lowest in any::<bool>()) {
+        let mut chart = chart(&[&[(2020, a.min(b).into()), (2021, a.max(b).into())]]);
+        if lowest {
+            chart.baseline = Baseline::Lowest;
+        }
+        let marks = marks(&chart.svg());
+        prop_assert!(marks[0].1 >= marks[1].1 && marks[0].0 < marks[1].0);
+    }
+
+    #[test]
+    fn the_order_of_the_points_does_not_matter(values in prop::collection::vec((1990_i32..2030, any::<i32>()), 1..20)) {
+        let points: Vec<(i32, Decimal)> = values.iter().map(|(y, v)| (*y, Decimal::from(*v))).collect();
+        let mut turned = points.clone();
+        turned.reverse();
+        prop_assert_eq!(chart(&[&points]).svg(), chart(&[&turned]).svg());
+    }
+}

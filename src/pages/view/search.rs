@@ -1,0 +1,29 @@
+//! The search page, and the page for lost visitors.
+
+use serde::Serialize;
+
+use super::{Link, NavItem};
+
+/// The search page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Search {
+    /// Where the index lies; none where there is no index.
+    pub index: Option<String>,
+    /// Where the engine's files lie.
+    pub runtime: String,
+    /// What the results' addresses are relative to.
+    pub root: String,
+    /// The kinds of pages: word and label.
+    pub kinds: Vec<NavItem>,
+    /// The years, the latest first.
+    pub years: Vec<i32>,
+    /// The lists by subject, for those without JavaScript.
+    pub subjects: Vec<Link>,
+}
+
+/// The page for an address that does not exist; its links are from the root.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFound {
+    /// The lists by subject.
+    pub subjects: Vec<Link>,
+}

@@ -1,0 +1,53 @@
+//! The territory's home.
+
+use serde::Serialize;
+
+use super::{Money, Words};
+
+/// The territory's home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Territory {
+    /// A sentence about it.
+    pub description: Option<Words>,
+    /// The portals, in the order of their names.
+    pub portals: Vec<PortalCard>,
+}
+
+/// A portal in the territory's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PortalCard {
+    /// Its name.
+    pub name: Words,
+    /// Its home.
+    pub href: String,
+    /// Inhabitants.
+    pub population: Option<Figure>,
+    /// The latest budget.
+    pub budget: Option<YearFigure>,
+    /// Planned expenditure for each inhabitant.
+    pub per_head: Option<Money>,
+    /// How many meetings are published.
+    pub meetings: usize,
+    /// How many decisions.
+    pub decisions: usize,
+    /// How many proposals.
+    pub proposals: usize,
+}
+
+/// A number with its year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// As the country writes it.
+    pub text: String,
+    /// The year.
+    pub year: i16,
+}
+
+/// An amount with its year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearFigure {
+    /// The fiscal year.
+    pub year: i16,
+    /// How much.
+    pub money: Money,
+}
