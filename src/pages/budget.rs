@@ -32,18 +32,22 @@ const TREES: &[(Direction, Dimension)] = &[
 /// Adds the list, the years and their nodes.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     list(edition, pages);
-    for budget in &edition.portal.budgets {
-        let trees: Vec<Tree> = TREES
-            .iter()
-            .filter_map(|(direction, dimension)| Tree::new(edition, budget, *direction, *dimension))
-            .collect();
-        year(edition, budget, &trees, pages);
-        for tree in &trees {
+    let budgets = &edition.portal.budgets;
+    let all: Vec<Vec<Tree>> = budgets.iter().map(|budget| trees(edition, budget)).collect();
+    for (budget, trees) in budgets.iter().zip(&all) {
+        year(edition, budget, trees, pages);
+        for tree in trees {
             for sum in &tree.tops {
-                node(edition, tree, sum, pages);
+                node(edition, tree, sum, &all, pages);
             }
         }
     }
+}
+
+/// The trees that a year has.
+fn trees<'a>(edition: &Edition<'a>, budget: &'a Budget) -> Vec<Tree<'a>> {
+    let tree = |(direction, dimension): &(Direction, Dimension)| Tree::new(edition, budget, *direction, *dimension);
+    TREES.iter().filter_map(tree).collect()
 }
 
 fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -245,7 +249,7 @@ fn chart(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
     Some(Chart { headline, subtitle, svg, heads: heads.to_vec(), rows: rows.collect() })
 }
 
-fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, pages: &mut Vec<Page>) {
+fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], pages: &mut Vec<Page>) {
     let target = tree.target(sum);
     let address = edition.address(&target);
     let budget = tree.budget;
@@ -259,7 +263,7 @@ fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, pages: &mut Vec<Page>) {
         code: sum.code.to_string(),
         totals: totals(edition, budget, tree.direction, &sum.amounts),
         table: tree.subtable(edition, sum),
-        years: node_years(edition, tree, sum, &address),
+        years: node_years(edition, tree, sum, all, &address),
     };
     let words = view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
     let amount = sum.amounts[tree.plan].map(|amount| edition.money(amount, &budget.currency).text);
@@ -284,17 +288,17 @@ fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, pages: &mut Vec<Page>) {
 }
 
 /// The same code in the other years that have it at the top of the same tree.
-fn node_years(edition: &Edition, tree: &Tree, sum: &Sum, from: &Address) -> Vec<YearFigureLink> {
+fn node_years(edition: &Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], from: &Address) -> Vec<YearFigureLink> {
+    let same_tree = |there: &&Tree| (there.direction, there.dimension) == (tree.direction, tree.dimension);
     let mut years = Vec::new();
-    for other in &edition.portal.budgets {
-        let Some(there) = Tree::new(edition, other, tree.direction, tree.dimension) else { continue };
+    for there in all.iter().flatten().filter(same_tree) {
         let Some(same) = there.tops.iter().find(|top| top.code == sum.code) else { continue };
         let Some(amount) = same.amounts[there.plan] else { continue };
         years.push(YearFigureLink {
-            year: other.year,
-            money: edition.money(amount, &other.currency),
+            year: there.budget.year,
+            money: edition.money(amount, &there.budget.currency),
             href: edition.href(from, &there.target(same)),
-            current: other.id == tree.budget.id,
+            current: there.budget.id == tree.budget.id,
         });
     }
     years
