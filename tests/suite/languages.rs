@@ -1,6 +1,6 @@
 //! What each language's pages say: its own texts or marked ones, its dates, its money, its words.
 
-use crate::demo::{built, copy, page, replaced};
+use crate::demo::{built, page};
 use crate::site::Site;
 
 /// A site of one town in these languages.
@@ -134,9 +134,9 @@ fn a_site_in_one_language_offers_no_other() {
 
 #[test]
 fn the_first_language_of_the_settings_stands_at_the_root() {
-    let towns = copy(&["loma-quieta", "valle-sereno"]);
-    let site = built(replaced(towns, "cabildo.yaml", "languages: [es, en]", "languages: [en, es]"), &["--no-search"]);
+    let budget = "year: 2026\nexpenditure:\n  - {functional: \"07\", name: Salud, approved: \"10.00\"}\n";
+    let site = built(site("en, es").with("budgets/2026.yaml", budget), &[]);
     assert_eq!(site.page("").named("html")[0].get("lang"), Some("en"));
-    assert_eq!(site.page("loma-quieta/budgets/2026/").only("h1"), "Budget 2026");
-    assert_eq!(site.page("loma-quieta/es/presupuestos/2026/").only("h1"), "Presupuesto 2026");
+    assert_eq!(site.page("budgets/2026/").only("h1"), "Budget 2026");
+    assert_eq!(site.page("es/presupuestos/2026/").only("h1"), "Presupuesto 2026");
 }
