@@ -129,7 +129,8 @@ pub fn build(
     let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
     // What all portals share is wrong: nothing is published.
     if findings.has_errors() {
-        return Ok(Outcome { unusable: false, ..Outcome::unusable(findings) });
+        let unusable = ground.is_at_fault(&findings);
+        return Ok(Outcome { unusable, ..Outcome::unusable(findings) });
     }
     if let Some(publisher) = &publisher {
         publisher.assets(&ground.assets)?;

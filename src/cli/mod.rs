@@ -198,8 +198,8 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
         }
         Failure::Publish(error) => speech::refused(error, messages),
     };
-    let missing_content =
-        matches!(failure, Failure::Unreadable(unreadable) if unreadable.error.kind() == io::ErrorKind::NotFound);
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let missing_content = matches!(failure, Failure::Unreadable(unreadable) if matches!(unreadable.error.kind(), NotFound | NotADirectory));
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
     if missing_content { exit::USAGE } else { code }
 }

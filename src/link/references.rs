@@ -97,7 +97,7 @@ impl Asked<'_> {
 
     fn file(&mut self, path: Option<&str>, place: &Place) {
         let Some(path) = path else { return };
-        if self.portal.files.iter().any(|file| file.path == path) {
+        if self.portal.file(path).is_some() {
             return;
         }
         let known = self.portal.files.iter().map(|file| file.path.as_str());

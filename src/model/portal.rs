@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::article::Article;
 use super::budget::{Budget, Dimension};
 use super::classification::Classification;
@@ -60,6 +62,12 @@ pub struct Attachment {
 }
 
 impl Portal {
+    /// The file at a path. Systems write accents in two ways; a path typed in one finds the other.
+    pub fn file(&self, path: &str) -> Option<&Attachment> {
+        let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
+        self.files.iter().find(|file| file.path == path).or_else(alike)
+    }
+
     /// The classification of a budget's dimension.
     pub fn classification<'s>(budget: &Budget, dimension: Dimension, shared: &'s Shared) -> Option<&'s Classification> {
         let id = budget.classifications[dimension as usize].as_deref()?;

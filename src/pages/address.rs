@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Setting;
-use crate::findings::{Findings, Place};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::portal::Portal;
+use crate::model::portal::{Attachment, Portal};
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -121,6 +123,25 @@ impl Addresses {
             if let Some(first) = seen.insert(address.clone(), place) {
                 super::tell_collision(&address, place, first, findings);
             }
+        }
+        tell_alike(&portal.files, findings);
+    }
+}
+
+/// Tells files that would be one on a disk that does not tell capitals, or ways of writing accents,
+/// apart; and files in folders that would be one.
+fn tell_alike(files: &[Attachment], findings: &mut Findings) {
+    let mut seen: HashMap<String, (&str, &Attachment)> = HashMap::new();
+    for file in files {
+        let ends = file.path.match_indices('/').map(|(at, _)| at).chain([file.path.len()]);
+        let twin = ends.map(|end| &file.path[..end]).find_map(|part| {
+            let small = part.to_lowercase().nfc().collect();
+            let (spelled, first) = *seen.entry(small).or_insert((part, file));
+            (spelled != part).then_some(first)
+        });
+        if let Some(twin) = twin {
+            let finding = Finding::new(Code::DuplicateAddress, Place::file(&file.source)).with("address", &file.path);
+            findings.add(finding.and(Place::file(&twin.source)));
         }
     }
 }

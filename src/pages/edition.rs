@@ -85,6 +85,7 @@ impl Edition<'_> {
 
     /// The link to a file of the site.
     pub fn file(&self, from: &Address, path: &str) -> String {
+        let path = self.portal.file(path).map_or(path, |file| &file.path);
         from.link_to(&self.addresses.root().file(path), self.setting.links)
     }
 

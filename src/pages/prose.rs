@@ -60,10 +60,10 @@ impl Edition<'_> {
             return Destination::Broken;
         }
         let Some(path) = self.content_path(path, file) else { return Destination::Broken };
-        let address = match self.target_of(&path) {
-            Some(target) => self.address(&target),
-            None if self.portal.files.iter().any(|known| known.path == path) => self.addresses.root().file(&path),
-            None => return Destination::Broken,
+        let address = match (self.target_of(&path), self.portal.file(&path)) {
+            (Some(target), _) => self.address(&target),
+            (None, Some(file)) => self.addresses.root().file(&file.path),
+            (None, None) => return Destination::Broken,
         };
         let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
         Destination::Rewrite(format!("{}{fragment}", from.link_to(&address, self.setting.links)))

@@ -1,7 +1,7 @@
 //! What every portal's build stands on: settings, territory, classifications, theme, assets.
 
 use super::{Failure, Options, fingerprint};
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::pages::{AssetNames, SearchPlace, Setting};
 use crate::read::file::{MAX_TEXT, Texts};
@@ -166,6 +166,12 @@ impl Ground {
             assets: names,
             today: self.today,
         }
+    }
+
+    /// Whether it is the settings that have errors, and not the content.
+    pub fn is_at_fault(&self, findings: &Findings) -> bool {
+        let settings = &self.shared.settings.place.file;
+        findings.iter().any(|finding| finding.severity == Severity::Error && finding.place.file == *settings)
     }
 
     /// The portals that were asked for; nothing where there are none, or a name is none, which is

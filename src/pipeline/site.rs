@@ -37,9 +37,17 @@ pub fn finish(
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names));
         outcome.pages += pages.len();
-        root.extend(rendered(&pages, ground, &mut outcome.findings));
+        let mut told = Findings::new();
+        root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
-        let files = territory_index(&summaries, ground, &mut outcome.findings);
+        let files = territory_index(&summaries, ground, &mut told);
+        let failed = told.has_errors();
+        outcome.findings.extend(told);
+        if failed {
+            // Those that stand from before stay.
+            outcome.findings.sort();
+            return Ok(outcome);
+        }
         if let Some(publisher) = &publisher {
             let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
             let unit = Unit::Folder(territory::FOLDER.to_owned());

@@ -20,7 +20,7 @@ pub fn render(page: &Page, theme: &Theme, style: Style) -> Result<Vec<u8>, Box<F
     context.insert("view", &page.view);
     let mut html = Vec::with_capacity(16 * 1024);
     theme.engine(page.lang).render_to(page.view.template(), &context, &mut html).map_err(|error| {
-        let place = Place::file(&format!("themes/templates/{}", page.view.template()).into());
+        let place = Place::file(&format!("themes/{}/templates/{}", theme.name, page.view.template()).into());
         Box::new(fault_at(&place, &error))
     })?;
     Ok(if style.minify { minify(&html) } else { html })

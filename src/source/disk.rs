@@ -40,7 +40,10 @@ impl Disk {
     /// What an entry is to us: a file, or something to tell about, or nothing.
     fn look(&self, entry: &DirEntry, findings: &mut Findings) -> Result<Option<File>, Unreadable> {
         let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
-        let Some(path) = relative.to_str().map(|path| path.replace('\\', "/")) else {
+        // A backslash parts folders on Windows; elsewhere it is a letter, which no address can have.
+        let is_letter = |path: &&str| std::path::MAIN_SEPARATOR != '\\' && path.contains('\\');
+        let path = relative.to_str().filter(|path| !is_letter(path)).map(|path| path.replace('\\', "/"));
+        let Some(path) = path else {
             let shown = relative.to_string_lossy().replace('\u{fffd}', "?");
             findings.add(tell(Code::OddFile, &shown));
             return Ok(None);

@@ -18,6 +18,8 @@ use files::ThemeFiles;
 
 /// A theme, ready to render with.
 pub struct Theme {
+    /// Its name.
+    pub name: String,
     /// The words of each language, in the order of the settings' languages.
     pub words: Vec<Words>,
     /// An engine for each of them.
@@ -61,7 +63,7 @@ pub fn load(settings: &Settings, site: &[(String, Vec<u8>)]) -> (Option<Theme>, 
         }
     };
     let assets = assets::published(&files);
-    (Some(Theme { words, engines, assets }), findings)
+    (Some(Theme { name: settings.theme.clone(), words, engines, assets }), findings)
 }
 
 /// The finding for a theme's author: what the engine says, with the template's name, line and column.

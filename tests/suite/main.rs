@@ -1,4 +1,7 @@
 //! The suite: the real program, run on real folders, and its output read as a browser reads it.
+//!
+//! One binary, a file an area. Rules that can be seen in one module are tested beside it; here
+//! stands what only the program as a whole can keep or break.
 #![allow(clippy::disallowed_methods, reason = "tests write content and read sites")]
 
 /// The demonstration content, built by the program; the plain build once for all tests.
@@ -8,6 +11,10 @@ mod dom;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
 
+/// Wrong content or settings: told at its place, and nothing wrong is published.
+mod bad_input;
+/// The command line: arguments, exit codes, what goes to which stream.
+mod commands;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -22,6 +29,8 @@ mod links;
 mod minify;
 /// What holds on every page.
 mod pages;
+/// What stands on the disk after builds, failed and killed builds, and beside others' files.
+mod publishing;
 /// A real town's tables, where there are any.
 mod real;
 /// Where the search lies.

@@ -1,0 +1,324 @@
+//! What stands on the disk: after builds, failed builds, killed builds, and beside other people's files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Stdio;
+use std::time::Instant;
+
+use crate::site::{SETTINGS, Site, write};
+
+const PAGE: &str = "---\ntitle: Horario\n---\nDe ocho a cuatro.\n";
+
+/// The files below a folder, by path.
+fn of(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    files
+        .iter()
+        .filter(|(path, _)| path.starts_with(folder))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
+}
+
+/// The paths whose contents are others, or that are on one side alone.
+fn differing(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let all = before.keys().chain(after.keys());
+    all.filter(|path| before.get(*path) != after.get(*path)).cloned().collect()
+}
+
+#[test]
+fn a_town_with_errors_keeps_its_last_good_version_and_the_others_are_published() {
+    let site = Site::new().with("pages/horario.md", PAGE);
+    site.build().exits(0).tells_nothing();
+    let before = site.published();
+    site.write("uno/pages/horario.md", "---\ntitle: Horario\n---\nNuevo [plano](plano.md).\n");
+    site.write("dos/municipality.yaml", "name: Dos Nuevo\n");
+    for _ in 0..2 {
+        let outcome = site.build().exits(1).tells("uno/pages/horario.md:4:7", "broken-link", "");
+        let outcome = outcome.says("uno: has errors; its last good version stays published");
+        assert!(of("uno/", &outcome.files()) == of("uno/", &before));
+        assert!(outcome.page("dos/").contains("Dos Nuevo") && outcome.page("").contains("Pueblo uno"));
+    }
+    site.write("uno/pages/horario.md", PAGE);
+    let outcome = site.build().exits(0);
+    assert!(of("uno/", &outcome.files()) == of("uno/", &before), "mended, it is as it was");
+}
+
+#[test]
+fn in_a_new_output_a_town_with_errors_is_missing_and_named() {
+    let site = Site::new().with("municipality.yaml", "name: [\n");
+    let outcome = site.build().exits(1).says("uno: has errors and there is no earlier version");
+    assert!(of("uno/", &outcome.files()).is_empty() && outcome.has("dos/index.html"));
+    assert!(!outcome.page("").contains("href=\"uno/"), "nothing leads to it");
+}
+
+#[test]
+fn what_is_removed_from_the_content_is_removed_from_the_site() {
+    let site = Site::new().with("pages/horario.md", PAGE).with("files/plano.pdf", "%PDF").town("tres");
+    let site = site.file("static/logo.txt", "logo").with("pages/otra.md", PAGE);
+    let outcome = site.build().exits(0);
+    assert!(outcome.has("uno/paginas/horario/index.html") && outcome.has("uno/files/plano.pdf"));
+    assert!(outcome.has("tres/index.html") && outcome.has("logo.txt"));
+    for path in ["uno/pages/horario.md", "uno/files/plano.pdf", "tres", "static/logo.txt"] {
+        site.remove(path);
+    }
+    let outcome = site.build().exits(0);
+    let gone = ["uno/paginas/horario", "uno/files", "tres", "logo.txt"];
+    for path in gone {
+        assert!(!site.path("public").join(path).exists(), "{path}");
+    }
+    assert!(outcome.has("uno/index.html"));
+    let left: Vec<_> =
+        outcome.files().into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("tres/")).collect();
+    assert!(
+        left.is_empty(),
+        "nothing names the town that is gone: {:?}",
+        left.iter().map(|(path, _)| path).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn what_did_not_change_is_not_built_again_and_what_did_rewrites_its_own_folder_alone() {
+    let site = Site::new().with("pages/horario.md", PAGE);
+    site.build().exits(0).says("portals: 2 (unchanged: 0)");
+    let before = site.published();
+    site.build().exits(0).says("portals: 2 (unchanged: 2)");
+    assert!(site.published() == before);
+    site.write("uno/pages/horario.md", "---\ntitle: Horario\n---\nDe nueve a cinco.\n");
+    site.build().exits(0).says("portals: 2 (unchanged: 1)");
+    let changed = differing(&before, &site.published());
+    assert!(changed.contains("uno/paginas/horario/index.html"), "{changed:?}");
+    assert!(changed.iter().all(|path| path.starts_with("uno/")), "{changed:?}");
+}
+
+#[test]
+fn findings_of_a_town_that_is_not_built_again_are_told_again() {
+    let site = Site::new().with("pages/x.md", "---\ntitle: X\n---\nUno <b>dos</b>.\n");
+    let first = site.build().exits(0).tells("uno/pages/x.md:4:5", "html-in-text", "<b>");
+    let second =
+        site.build().exits(0).says("portals: 2 (unchanged: 2)").tells("uno/pages/x.md:4:5", "html-in-text", "<b>");
+    assert_eq!(first.findings().len(), second.findings().len());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_did_not_change_are_not_written_again() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Site::new().with("pages/horario.md", PAGE).with("pages/otra.md", PAGE);
+    site.build().exits(0);
+    let inode = |path: &str| site.path("public").join(path).metadata().expect("a file").ino();
+    let paths = ["uno/paginas/otra/index.html", "dos/index.html", "index.html", "robots.txt"];
+    let before = paths.map(inode);
+    site.write("uno/pages/horario.md", "---\ntitle: Horario\n---\nDe nueve a cinco.\n");
+    site.build().exits(0);
+    assert_eq!(paths.map(inode), before);
+}
+
+#[test]
+fn static_files_go_to_the_root_as_they_are() {
+    let site =
+        Site::new().file("static/CNAME", "ejemplo.org\n").file("static/.well-known/security.txt", "Contact: x\n");
+    let outcome = site.build().exits(0);
+    assert_eq!(outcome.page("CNAME"), "ejemplo.org\n");
+    assert_eq!(outcome.page(".well-known/security.txt"), "Contact: x\n");
+}
+
+#[test]
+fn a_static_file_in_a_towns_folder_is_refused_and_the_old_site_stays() {
+    let site = Site::new();
+    site.build().exits(0);
+    let before = site.published();
+    site.write("static/uno/index.html", "otra");
+    site.build().exits(1).tells("static/uno/index.html", "reserved-name", "`uno`");
+    assert!(site.published() == before);
+}
+
+#[test]
+fn assets_of_pages_that_stay_stay() {
+    let site = Site::new().with("municipality.yaml", "name: Uno\ncolour: \"#1b6e3c\"\n");
+    let first = site.build().exits(0);
+    let assets: Vec<String> = of("assets/", &first.files()).into_keys().collect();
+    let accent = |page: &str| assets.iter().any(|asset| asset.contains("accent") && page.contains(asset.as_str()));
+    assert!(accent(&first.page("uno/")), "{assets:?}");
+    // Its new version has errors, so the old pages stay, and what they load stays too.
+    site.write("uno/municipality.yaml", "name: Uno\ncolour: verde\n");
+    let outcome = site.build().exits(1);
+    for asset in &assets {
+        assert!(outcome.has(asset), "{asset}");
+    }
+    site.write("uno/municipality.yaml", "name: Uno\n");
+    let outcome = site.build().exits(0);
+    assert!(!accent(&outcome.page("uno/")));
+    assert!(
+        of("assets/", &outcome.files()).keys().all(|asset| !asset.contains("accent")),
+        "what no page loads is gone"
+    );
+}
+
+#[test]
+fn a_town_alone_fills_the_root_and_makes_room_when_a_second_comes() {
+    let site = Site::of_one_town().with("pages/horario.md", PAGE);
+    let outcome = site.build().exits(0).tells_nothing();
+    assert!(outcome.has("index.html") && outcome.has("paginas/horario/index.html") && !outcome.has("uno/index.html"));
+    let alone = site.published();
+    let site = site.town("dos");
+    let outcome = site.build().exits(0).tells_nothing();
+    assert!(outcome.has("uno/paginas/horario/index.html") && outcome.has("dos/index.html"));
+    assert!(!site.path("public/paginas").exists());
+    let new = Site::of_one_town().with("pages/horario.md", PAGE).town("dos");
+    assert!(new.build().exits(0).files() == outcome.files(), "as if it had been built new");
+    site.remove("dos");
+    assert!(site.build().exits(0).files() == alone, "and back");
+}
+
+#[test]
+fn a_strangers_file_in_the_output_is_never_deleted_nor_written_over() {
+    let site = Site::new().with("pages/horario.md", PAGE);
+    site.build().exits(0);
+    let before = site.published();
+    for stranger in ["uno/nota.txt", "nota.txt", "uno/paginas/horario/foto.jpg"] {
+        let path = site.path("public").join(stranger);
+        write(&path, "de otra persona");
+        site.write("uno/pages/horario.md", "---\ntitle: Horario\n---\nDe nueve a cinco.\n");
+        site.build()
+            .exits(2)
+            .says("nota.txt".split('.').next().filter(|_| stranger.contains("nota")).unwrap_or("foto"));
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("de otra persona"), "{stranger}");
+        std::fs::remove_file(&path).expect("a file");
+        assert!(of("uno/", &site.published()) == of("uno/", &before), "{stranger}");
+    }
+    site.build().exits(0);
+}
+
+#[test]
+fn a_build_that_is_killed_at_any_moment_leaves_each_town_wholly_old_or_wholly_new() {
+    let site = Site::new().with("pages/horario.md", PAGE).argument("--no-search");
+    let text = |version: usize| format!("---\ntitle: Horario\n---\nVersión {version}.\n");
+    let set = |version: usize| {
+        for town in ["uno", "dos"] {
+            site.write(&format!("{town}/pages/horario.md"), text(version));
+        }
+    };
+    set(0);
+    let begun = Instant::now();
+    site.build().exits(0);
+    let whole = begun.elapsed();
+    let mut versions = vec![site.published()];
+    // Moments that lie unevenly over the length of a build, and a little beyond it.
+    for (version, part) in (1..).zip([3_u32, 17, 31, 43, 55, 62, 71, 78, 86, 93, 104]) {
+        set(version);
+        let mut child = site.command(&["build", "--today", "2026-10-01"]).stderr(Stdio::null()).spawn().expect("a run");
+        std::thread::sleep(whole * part / 100);
+        let _ = child.kill();
+        let _ = child.wait();
+        let killed = site.published();
+        let other = Site::new().argument("--no-search");
+        for town in ["uno", "dos"] {
+            other.write(&format!("{town}/pages/horario.md"), text(version));
+        }
+        versions.push(other.build().exits(0).files());
+        for town in ["uno/", "dos/"] {
+            let stands = of(town, &killed);
+            assert!(versions.iter().rev().take(2).any(|version| of(town, version) == stands), "{town} at {part} %");
+        }
+        assert!(site.build().exits(0).files() == versions[version], "mended after {part} %");
+    }
+    let rests: Vec<_> = std::fs::read_dir(site.path("public.cabildo/publish/staging")).expect("a folder").collect();
+    assert!(rests.is_empty(), "{rests:?}");
+}
+
+#[test]
+fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
+    let site = Site::demonstration();
+    let content = crate::site::files_below(&site.path("content"));
+    let start = || {
+        site.command(&["build", "--lang", "en", "--today", "2026-10-01"]).stderr(Stdio::piped()).spawn().expect("a run")
+    };
+    let both = [start(), start()].map(|child| child.wait_with_output().expect("an end"));
+    let codes: BTreeSet<_> = both.iter().map(|output| output.status.code()).collect();
+    assert_eq!(codes, BTreeSet::from([Some(0), Some(3)]));
+    let late = both.iter().find(|output| output.status.code() == Some(3)).expect("the late one");
+    assert!(String::from_utf8_lossy(&late.stderr).contains("another build is under way (process "));
+    site.build().exits(0);
+    assert!(crate::site::files_below(&site.path("content")) == content, "content is never written to");
+}
+
+#[test]
+fn a_day_that_content_names_is_built_again_and_no_other() {
+    let minutes = "---\nbody: concejo\ndecisions:\n  - {number: \"1\", title: Aceras, due: 2026-10-20}\n---\nActa.\n";
+    let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
+    let mut site = Site::new().with("municipality.yaml", town).with("minutes/2026-03-10.md", minutes);
+    site.build().exits(0).tells_no("decision-overdue");
+    let before = site.published();
+    site.today("2026-10-19").build().exits(0).says("(unchanged: 2)");
+    site.today("2026-10-20").build().exits(0).tells_no("decision-overdue");
+    let outcome = site.today("2026-10-21").build().exits(0).says("(unchanged: 1)");
+    let outcome = outcome.tells("uno/minutes/2026-03-10.md", "decision-overdue", "");
+    assert!(differing(&before, &outcome.files()).iter().all(|path| !path.starts_with("dos/")));
+    site.today("2026-12-24").build().exits(0).says("(unchanged: 2)");
+}
+
+#[test]
+fn a_record_appears_on_its_day_and_not_before() {
+    let text = "---\ntitle: Convocatoria secreta\npublish_on: 2026-10-15\n---\nTexto.\n";
+    let mut site = Site::new()
+        .with("pages/convocatoria.md", text)
+        .with("pages/nunca.md", "---\ntitle: Borrador secreto\npublish: no\n---\n");
+    for day in ["2026-10-01", "2026-10-14"] {
+        let outcome = site.today(day).build().exits(0);
+        let names = outcome.files().into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("secret"));
+        assert_eq!(names.count(), 0, "{day}");
+    }
+    let outcome = site.today("2026-10-15").build().exits(0);
+    assert!(outcome.page("uno/paginas/convocatoria/").contains("Convocatoria secreta"));
+    assert!(!outcome.has("uno/paginas/nunca/index.html"));
+    let outcome = site.today("2026-10-14").build().exits(0);
+    assert!(!outcome.has("uno/paginas/convocatoria/index.html"), "a day before, it is not there");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site_and_the_next_build_mends() {
+    let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
+    std::fs::create_dir(site.path("disco")).expect("a folder");
+    let Some(_disk) = small_disk::mount(&site.path("disco")) else {
+        eprintln!("skipped: no disk can be mounted here");
+        return;
+    };
+    site.build().exits(0);
+    let before = crate::site::files_below(&site.path("disco/public"));
+    site.write("dos/pages/horario.md", PAGE);
+    site.write("uno/files/grande.bin", vec![7; 8 * 1024 * 1024]);
+    site.build().exits(3).says("cannot be written");
+    let stands = crate::site::files_below(&site.path("disco/public"));
+    assert!(of("uno/", &stands) == of("uno/", &before));
+    site.remove("uno/files/grande.bin");
+    site.build().exits(0);
+    let stands = crate::site::files_below(&site.path("disco/public"));
+    assert!(stands.contains_key("dos/paginas/horario/index.html"));
+    assert!(of("uno/", &stands) == of("uno/", &before));
+}
+
+mod small_disk {
+    //! A disk of four megabytes, where whoever runs the tests may mount one.
+
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+
+    /// Unmounted when it is dropped.
+    pub struct SmallDisk(PathBuf);
+
+    pub fn mount(folder: &Path) -> Option<SmallDisk> {
+        let status = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder).output().ok()?;
+        status.status.success().then(|| SmallDisk(folder.to_owned()))
+    }
+
+    impl Drop for SmallDisk {
+        fn drop(&mut self) {
+            let _ = Command::new("umount").arg(&self.0).output();
+        }
+    }
+}
+
+#[test]
+fn a_later_format_of_settings_is_refused_before_anything_is_written() {
+    let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}format: 99\n"));
+    site.build().exits(2).tells("cabildo.yaml:5:9", "format-too-new", "99");
+    assert!(site.published().is_empty());
+}
