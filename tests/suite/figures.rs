@@ -363,7 +363,7 @@ fn the_chart_says_the_same_as_the_table() {
         }
         let whole: i64 = tops.values().sum();
         let mut expected: Vec<(i64, String)> = tops.values().map(|cents| (*cents, percent(*cents, whole))).collect();
-        expected.sort_by(|a, b| b.0.cmp(&a.0));
+        expected.sort_by_key(|row| std::cmp::Reverse(row.0));
         assert_eq!(found, expected, "{town} {year}: the largest first");
         let headline = figure.find("figcaption")[0].text();
         assert!(headline.contains(&expected[0].1), "{headline}");

@@ -2,7 +2,13 @@
 //!
 //! One binary, a file an area. Rules that can be seen in one module are tested beside it; here
 //! stands what only the program as a whole can keep or break.
-#![allow(clippy::disallowed_methods, reason = "tests write content and read sites")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    reason = "tests write content, read sites, say what they skip, and may stop at what they do not expect"
+)]
 
 /// The demonstration content, built by the program; the plain build once for all tests.
 mod demo;

@@ -1,7 +1,7 @@
 //! A table of budget lines: the file that the treasury already has, through a mapping to our words.
 //!
-//! [`layout`] makes of the mapping what the rows are taken apart by, [`sheet`] gives the rows of a
-//! file, [`rows`] makes lines of them, and [`merge`] joins lines that several files tell.
+//! `layout` makes of the mapping what the rows are taken apart by, `sheet` gives the rows of a
+//! file, `rows` makes lines of them, and [`merge`] joins lines that several files tell.
 
 mod layout;
 mod merge;
