@@ -49,7 +49,7 @@ pub fn copy(towns: &[&str]) -> Site {
 
 /// A site whose file has a text in the place of another.
 pub fn replaced(site: Site, path: &str, old: &str, new: &str) -> Site {
-    let text = std::fs::read_to_string(site.path("content").join(path)).unwrap();
+    let text = std::fs::read_to_string(site.path("content").join(path)).expect("a file of the content");
     assert!(text.contains(old), "{path} has no {old:?}");
     site.file(path, text.replace(old, new))
 }

@@ -45,8 +45,8 @@ fn lines(town: &str, year: &str) -> Vec<Line> {
 /// Reads lines as people wrote them: `- {functional: "…", …}` below `revenue:` or `expenditure:`.
 fn from_yaml(town: &str, year: &str) -> Vec<Line> {
     let text = content(&format!("{town}/budgets/{year}.yaml"));
-    let (revenue, expenditure) = text.split_once("\nexpenditure:\n").unwrap();
-    let (_, revenue) = revenue.split_once("\nrevenue:\n").unwrap();
+    let (revenue, expenditure) = text.split_once("\nexpenditure:\n").expect("expenditure");
+    let (_, revenue) = revenue.split_once("\nrevenue:\n").expect("revenue");
     let mut lines = Vec::new();
     for (direction, section) in [("revenue", revenue), ("expenditure", expenditure)] {
         for entry in section.split("  - {").skip(1) {
@@ -56,7 +56,7 @@ fn from_yaml(town: &str, year: &str) -> Vec<Line> {
             lines.push(Line {
                 direction,
                 codes: ["functional", "economic", "administrative"].into_iter().filter_map(of).collect(),
-                name: quoted("es").or(quoted("name")).unwrap().to_owned(),
+                name: quoted("es").or(quoted("name")).expect("a name").to_owned(),
                 cents: STAGES.into_iter().filter_map(amount).collect(),
             });
         }
@@ -82,13 +82,13 @@ fn from_tables(year: &str) -> Vec<Line> {
         let text = content(&format!("puerto-cedro/budgets/{year}-{file}.csv"));
         let mut table = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
         for row in table.deserialize() {
-            let row: BTreeMap<String, String> = row.unwrap();
+            let row: BTreeMap<String, String> = row.expect("a row");
             let amount = |(title, stage): &(&str, &'static str)| (*stage, cents(&row[*title], ".,"));
             let code = |(title, dimension): &(&str, &'static str)| Some((*dimension, row.get(*title)?.clone()));
             lines.push(Line {
                 direction,
                 codes: CODES.iter().filter_map(code).collect(),
-                name: row.get("Partida").or(row.get("Renglón")).unwrap().clone(),
+                name: row.get("Partida").or(row.get("Renglón")).expect("a name").clone(),
                 cents: stages.iter().map(amount).collect(),
             });
         }
@@ -200,7 +200,7 @@ fn rows(table: Element, part: &str) -> Vec<Row> {
 
 /// The cents of an amount on a page; what people read and what machines read are the same.
 fn checked(data: Element) -> i64 {
-    let value = cents(data.get("value").unwrap(), ".");
+    let value = cents(data.get("value").expect("a value"), ".");
     let text: String = data.text().chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '\u{2212}')).collect();
     assert_eq!(cents(&text.replace('\u{2212}', "-"), ""), value, "{:?}", data.text());
     value
@@ -363,7 +363,7 @@ fn the_chart_says_the_same_as_the_table() {
         }
         let whole: i64 = tops.values().sum();
         let mut expected: Vec<(i64, String)> = tops.values().map(|cents| (*cents, percent(*cents, whole))).collect();
-        expected.sort_by_key(|row| std::cmp::Reverse(row.0));
+        expected.sort_by_key(|(cents, _)| std::cmp::Reverse(*cents));
         assert_eq!(found, expected, "{town} {year}: the largest first");
         let headline = figure.find("figcaption")[0].text();
         assert!(headline.contains(&expected[0].1), "{headline}");

@@ -11,6 +11,7 @@ use crate::dom::{Element, Page};
 use crate::site::Site;
 
 /// The folder of the town's tables, if there is one.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn folder() -> Option<PathBuf> {
     let real = std::env::var_os("CABILDO_REAL").map(|real| Path::new(&real).join("budgets/es-torrelodones"));
     if real.is_none() {
@@ -29,7 +30,7 @@ struct Row {
 /// Reads a table: the columns are by their place, and the amount is the last.
 fn rows(folder: &Path, file: &str) -> Vec<Row> {
     let path = folder.join("municipio").join(file);
-    let mut table = csv::ReaderBuilder::new().from_path(&path).unwrap();
+    let mut table = csv::ReaderBuilder::new().from_path(&path).expect("a table");
     let row = |row: csv::StringRecord| match row.len() {
         7 => Row { programme: row[3].to_owned(), economic: row[4].to_owned(), cents: cents(&row[6]) },
         6 => Row { programme: String::new(), economic: row[3].to_owned(), cents: cents(&row[5]) },
@@ -37,7 +38,7 @@ fn rows(folder: &Path, file: &str) -> Vec<Row> {
     };
     // An empty cell says nothing, which is not the same as nothing to spend.
     let said = |record: &csv::StringRecord| record.iter().next_back().is_some_and(|amount| !amount.is_empty());
-    table.records().map(Result::unwrap).filter(said).map(row).collect()
+    table.records().map(|record| record.expect("a row")).filter(said).map(row).collect()
 }
 
 /// The cents of `1234`, `1234.5` or `-1234.56`.
@@ -50,11 +51,11 @@ fn cents(text: &str) -> i64 {
 /// The codes of a classification's table with their names: the code stands in columns, one a level,
 /// before the name.
 fn codes(folder: &Path, file: &str, kinds: &[&str]) -> BTreeMap<String, String> {
-    let text = fs::read_to_string(folder.join(file)).unwrap();
+    let text = fs::read_to_string(folder.join(file)).expect("a table");
     let mut table = csv::ReaderBuilder::new().has_headers(false).comment(Some(b'#')).from_reader(text.as_bytes());
     let mut codes: BTreeMap<String, String> = BTreeMap::new();
     for row in table.records() {
-        let row = row.unwrap();
+        let row = row.expect("a row");
         let first = usize::from(!kinds.is_empty());
         if first == 1 && !kinds.contains(&&row[0]) {
             continue;
@@ -113,8 +114,11 @@ fn mapping(file: &str, direction: &str, columns: &str, amount: &str) -> String {
     )
 }
 
-/// The years with their tables: file, direction, stage.
-const YEARS: [(&str, &[(&str, &str, &str)]); 3] = [
+/// A table: file, direction, stage.
+type Table = (&'static str, &'static str, &'static str);
+
+/// The years with their tables.
+const YEARS: [(&str, &[Table]); 3] = [
     (
         "2011",
         &[
@@ -136,7 +140,7 @@ fn site(folder: &Path) -> Built {
         let mut yaml = format!("year: {year}\nclassifications: {{functional: areas, economic: economica}}\nlines:\n");
         for (file, direction, stage) in tables {
             let source = format!("{year}/{file}");
-            let bytes = fs::read(folder.join("municipio").join(&source)).unwrap();
+            let bytes = fs::read(folder.join("municipio").join(&source)).expect("a table");
             let title =
                 |word: &str| String::from_utf8_lossy(&bytes).lines().next().is_some_and(|line| line.contains(word));
             let economic = if title("Económica") { "Económica" } else { "Concepto" };

@@ -60,7 +60,7 @@ fn listed(address: &str, lang: &str) -> usize {
         TOWNS.iter().filter(|town| address.starts_with(*town) || !TOWNS.iter().any(|town| address.starts_with(town)));
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
-            serde_json::from_str(demo().text(&format!("{town}/index.json"))).unwrap();
+            serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
         let records = ["budget", "budget-node", "minutes", "proposal", "page"];
         let is_listed = |entry: &&BTreeMap<String, String>| {
             // The list of meetings has the subject of a meeting's list, and no id.
