@@ -11,7 +11,6 @@ mod index_json;
 pub mod sitemap;
 pub mod summary;
 
-use crate::link::Links;
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
 use crate::pages::{Page, Setting};
@@ -21,8 +20,6 @@ use crate::pages::{Page, Setting};
 pub struct Portfolio<'a> {
     /// The portal.
     pub portal: &'a Portal,
-    /// Its links.
-    pub links: &'a Links,
     /// Its pages.
     pub pages: &'a [Page],
     /// Their addresses.

@@ -255,7 +255,7 @@ fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], pages:
     let budget = tree.budget;
     let name = node_name(edition, sum);
     let year = budget.year.to_string();
-    let text = edition.phrase("pages.node", &[("name", &name.text), ("year", &year)]);
+    let text = edition.phrase(&format!("pages.node.{}", tree.direction.id()), &[("name", &name.text), ("year", &year)]);
     let view = BudgetNode {
         year: budget.year,
         direction: tree.direction.id(),

@@ -45,7 +45,9 @@ impl Edition<'_> {
     }
 
     /// A page with its frame around its view.
-    pub fn page(&self, heading: Heading, view: View) -> Page {
+    pub fn page(&self, mut heading: Heading, view: View) -> Page {
+        // A day to come is no day on which anything was last changed.
+        heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
         let address = self.address(&heading.target);
         let frame = self.frame(&heading, &address);
         Page {

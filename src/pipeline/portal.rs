@@ -124,7 +124,7 @@ fn draw(
     let addresses = Addresses::new(portal, &setting);
     files.extend(indexes(&pages, &addresses, ground, findings));
     watch.lap(|timings| &mut timings.search);
-    let portfolio = Portfolio { portal, links: &links, pages: &pages, addresses: &addresses, setting: &setting };
+    let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(attachments(world, portal, &addresses)?);
     watch.lap(|timings| &mut timings.export);

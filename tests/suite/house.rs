@@ -21,7 +21,6 @@ const KNOWN: [(&str, &str, &str); 6] = [
     ("render", "theme", "it asks the theme for an engine"),
     ("theme", "pages", "it checks that every view has its template"),
     ("export", "pages", "a format lists pages with their addresses"),
-    ("export", "link", "a format may follow the ways between records"),
     ("pages", "link", "a page shows the ways between records"),
 ];
 /// The one stage on which another stands: a reader is given files that were discovered.

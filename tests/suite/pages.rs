@@ -289,14 +289,12 @@ fn days_and_amounts_carry_their_form_for_machines() {
 
 #[test]
 fn no_title_is_given_to_two_pages_of_a_portal() {
-    // One code can be both of what comes in and of what goes out: those two pages share a title.
-    let direction = |path: &str| path.contains("/ingresos-") || path.contains("/revenue-");
-    let mut seen: BTreeMap<(String, String, bool), &str> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, String), &str> = BTreeMap::new();
     let mut faults = Vec::new();
     for page in pages().iter().filter(|page| page.named("body")[0].get("class") != Some("page-not-found")) {
         let lang = page.named("html")[0].get("lang").unwrap_or("").to_owned();
         let title = page.all().find(|element| element.name() == "title").map(|title| title.text()).unwrap_or_default();
-        if let Some(first) = seen.insert((lang, title.clone(), direction(&page.path)), &page.path) {
+        if let Some(first) = seen.insert((lang, title.clone()), &page.path) {
             faults.push(format!("{title:?}: {first} and {}", page.path));
         }
     }
