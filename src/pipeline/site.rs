@@ -1,12 +1,13 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
+use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
 use super::{Failure, Outcome, index, rendered, unit};
 use crate::export::sitemap;
 use crate::findings::Findings;
 use crate::model::address::Address;
-use crate::model::summary::Summary;
+use crate::model::summary::{PageSummary, Summary};
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -37,13 +38,7 @@ pub fn finish(
         outcome.pages += pages.len();
         root.extend(rendered(&pages, ground, &mut outcome.findings));
         root.extend(maps(&summaries, &pages, ground));
-        let files = territory_index(&summaries, ground, &mut outcome.findings);
-        if let Some(publisher) = &publisher {
-            let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-            let unit = Unit::Folder(territory::FOLDER.to_owned());
-            publisher.publish(&unit, Publication { files, assets, ..Publication::default() })?;
-            units.push(unit);
-        }
+        units.push(territory_search(&summaries, ground, &mut outcome.findings, publisher.as_ref())?);
     }
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(root, &units)?);
@@ -106,6 +101,44 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
     }
     files
+}
+
+/// Makes and publishes the territory's search, unless the one that stands was made of the same.
+fn territory_search(
+    summaries: &[Summary],
+    ground: &Ground,
+    findings: &mut Findings,
+    publisher: Option<&Publisher>,
+) -> Result<Unit, Failure> {
+    let unit = Unit::Folder(territory::FOLDER.to_owned());
+    let fingerprint = fingerprint(summaries, ground);
+    let stands =
+        publisher.and_then(|publisher| publisher.last(&unit)).is_some_and(|last| last.fingerprint == fingerprint);
+    if stands {
+        return Ok(unit);
+    }
+    let mut told = Findings::new();
+    let files = territory_index(summaries, ground, &mut told);
+    if let Some(publisher) = publisher {
+        let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
+        // What failed is tried, and told, again.
+        let fingerprint = if told.has_errors() { [0; 32] } else { fingerprint };
+        publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
+    }
+    findings.extend(told);
+    Ok(unit)
+}
+
+/// Of all that the territory's search is made of.
+fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
+    let mut print = Fingerprint::new(&ground.options);
+    print.bytes(&ground.fingerprint);
+    for page in summaries.iter().flat_map(|summary| &summary.pages) {
+        let PageSummary { subject, lang, address, title, year, number, amount } = page;
+        [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
+        print.text(&format!("{year:?} {number:?} {amount:?}"));
+    }
+    print.finish()
 }
 
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
