@@ -1,12 +1,13 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
+use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
 use super::{Failure, Outcome, index, rendered, unit};
 use crate::export::sitemap;
 use crate::findings::Findings;
 use crate::model::address::Address;
-use crate::model::summary::Summary;
+use crate::model::summary::{PageSummary, Summary};
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -40,7 +41,6 @@ pub fn finish(
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
-        let files = territory_index(&summaries, ground, &mut told);
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -48,12 +48,7 @@ pub fn finish(
             outcome.findings.sort();
             return Ok(outcome);
         }
-        if let Some(publisher) = &publisher {
-            let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-            let unit = Unit::Folder(territory::FOLDER.to_owned());
-            publisher.publish(&unit, Publication { files, assets, ..Publication::default() })?;
-            units.push(unit);
-        }
+        units.push(territory_search(&summaries, ground, &mut outcome.findings, publisher.as_ref())?);
     }
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
@@ -119,6 +114,44 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
     }
     files
+}
+
+/// Makes and publishes the territory's search, unless the one that stands was made of the same.
+fn territory_search(
+    summaries: &[Summary],
+    ground: &Ground,
+    findings: &mut Findings,
+    publisher: Option<&Publisher>,
+) -> Result<Unit, Failure> {
+    let unit = Unit::Folder(territory::FOLDER.to_owned());
+    let fingerprint = fingerprint(summaries, ground);
+    let stands =
+        publisher.and_then(|publisher| publisher.last(&unit)).is_some_and(|last| last.fingerprint == fingerprint);
+    if stands {
+        return Ok(unit);
+    }
+    let mut told = Findings::new();
+    let files = territory_index(summaries, ground, &mut told);
+    if let Some(publisher) = publisher {
+        let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
+        // What failed is tried, and told, again.
+        let fingerprint = if told.has_errors() { [0; 32] } else { fingerprint };
+        publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
+    }
+    findings.extend(told);
+    Ok(unit)
+}
+
+/// Of all that the territory's search is made of.
+fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
+    let mut print = Fingerprint::new(&ground.options);
+    print.bytes(&ground.fingerprint);
+    for page in summaries.iter().flat_map(|summary| &summary.pages) {
+        let PageSummary { subject, lang, address, title, year, number, amount } = page;
+        [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
+        print.text(&format!("{year:?} {number:?} {amount:?}"));
+    }
+    print.finish()
 }
 
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
