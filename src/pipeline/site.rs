@@ -132,10 +132,9 @@ fn territory_search(
     }
     let mut told = Findings::new();
     let files = territory_index(summaries, ground, &mut told);
-    if let Some(publisher) = publisher {
+    // Where it cannot be made, the one from before stays, and it is tried and told again.
+    if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        // What failed is tried, and told, again.
-        let fingerprint = if told.has_errors() { [0; 32] } else { fingerprint };
         publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
     }
     findings.extend(told);

@@ -16,7 +16,7 @@ const STAGES: [&str; 10] =
     ["publish", "render", "theme", "search", "export", "pages", "check", "link", "read", "source"];
 
 /// The stages that see another's types all the same, and why.
-const KNOWN: [(&str, &str, &str); 6] = [
+const KNOWN: [(&str, &str, &str); 5] = [
     ("render", "pages", "it takes a page"),
     ("render", "theme", "it asks the theme for an engine"),
     ("theme", "pages", "it checks that every view has its template"),

@@ -310,8 +310,8 @@ const KINDS: [(&str, &str, &str, &str); 9] = [
     (
         "presupuestos/2025/gastos-por-funcion/07/",
         "en/budgets/2025/spending-by-function/07/",
-        "Salud, 2025",
-        "Health, 2025",
+        "Salud, gastos de 2025",
+        "Health, spending of 2025",
     ),
     ("actas/", "en/minutes/", "Actas", "Minutes"),
     ("propuestas/", "en/proposals/", "Propuestas", "Proposals"),
