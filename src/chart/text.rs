@@ -50,11 +50,12 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
         return Cow::Borrowed(text);
     }
-    let legal: String = text.chars().filter(|&c| is_space(c) || is_xml(c)).collect();
+    // Spaces are one kind before graphemes are told apart: a mark after one belongs to it.
+    let legal = text.chars().filter(|&c| is_space(c) || is_xml(c)).map(|c| if is_space(c) { ' ' } else { c });
+    let legal: String = legal.collect();
     let mut out = String::with_capacity(legal.len());
     for grapheme in legal.graphemes(true) {
-        // A line break with its carriage return is one grapheme.
-        if !grapheme.starts_with(is_space) {
+        if !grapheme.starts_with(' ') {
             out.extend(grapheme.chars().take(MAX_CHARS_PER_GRAPHEME));
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -383,6 +384,11 @@ mod tests {
                 let seen = seen.trim_end_matches('\u{200f}').trim_end_matches('…');
                 prop_assert!(clean(&text).starts_with(seen));
             }
+        }
+
+        #[test]
+        fn a_space_with_a_mark_is_a_space(space in "[ \t\n\u{b}]") {
+            prop_assert_eq!(clean(&format!("A{space}\u{730}B")).into_owned(), "A B");
         }
 
         #[test]
