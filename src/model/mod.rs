@@ -20,6 +20,7 @@ pub mod budget;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod draft;
 pub mod id;
 pub mod municipality;
 pub mod portal;
