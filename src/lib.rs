@@ -22,7 +22,8 @@
 //!          all portals' Summaries ─────────────────────────→ Territory: the same plan → render → publish
 //! ```
 //!
-//! [`pipeline`] is that drawing in code.
+//! [`pipeline`] is that drawing in code; [`pipeline::preview`] is the same for an officer who writes:
+//! nothing on the disk, and pages made when they are asked for.
 //!
 //! # The house
 //!

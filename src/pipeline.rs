@@ -9,6 +9,7 @@
 mod fingerprint;
 mod ground;
 mod portal;
+pub mod preview;
 mod site;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -8,6 +8,7 @@ mod content;
 mod explain;
 mod import;
 mod new;
+mod serve;
 mod speech;
 mod summary;
 
@@ -43,6 +44,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
     Check(SiteArguments),
+    /// Shows the site in this machine's browser while it is written; writes nothing.
+    Serve(serve::ServeArguments),
     /// Begins a portal: its content, and what builds and publishes it.
     New(new::NewArguments),
     /// Begins one more file: a municipality, a budget, minutes, a proposal…
@@ -54,7 +57,7 @@ enum Command {
 }
 
 /// What every command that reads a site takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct SiteArguments {
     /// The folder of the content.
     #[arg(long, value_name = "DIR", default_value = "content")]
@@ -123,6 +126,7 @@ fn obey() -> u8 {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),

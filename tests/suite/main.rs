@@ -45,3 +45,5 @@ mod real;
 mod scaffold;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
