@@ -43,7 +43,7 @@ enum Command {
     /// Reads the content, checks it, and writes the site.
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
-    Check(SiteArguments),
+    Check(check::CheckArguments),
     /// Shows the site in this machine's browser while it is written; writes nothing.
     Serve(serve::ServeArguments),
     /// Begins a portal: its content, and what builds and publishes it.

@@ -81,6 +81,7 @@ pub fn make(
         return Ok(Made::nothing(&files.id, last, findings));
     };
     let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
+    findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });

@@ -355,6 +355,7 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
         return (None, findings);
     };
     let planned = portal::planned(&portal, ground, &mut findings, &mut Watch::new(ground.options.clock));
+    findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     findings.sort();
     let pages: BTreeMap<String, Page> =

@@ -277,6 +277,11 @@ impl Outcome {
         errors.map(|finding| (finding.place.as_str(), finding.code.as_str())).collect()
     }
 
+    /// The codes of all that was told.
+    pub fn codes(&self) -> Vec<String> {
+        self.findings.iter().map(|finding| finding.code.clone()).collect()
+    }
+
     /// The files that are published, by path.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(&self.folder.path().join("public"))
