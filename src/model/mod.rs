@@ -9,7 +9,8 @@
 //!   └─ Portal (a municipality, its people and bodies)
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
-//!        │        └─ Decision…
+//!        │        └─ Decision… ── Step…
+//!        ├─ Paper
 //!        ├─ Proposal
 //!        └─ Article (a free page)
 //! ```
@@ -20,8 +21,10 @@ pub mod budget;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod decision;
 pub mod id;
 pub mod municipality;
+pub mod paper;
 pub mod portal;
 pub mod proposal;
 pub mod prose;
@@ -29,3 +32,4 @@ pub mod rollup;
 pub mod settings;
 pub mod summary;
 pub mod territory;
+pub mod vote;
