@@ -20,8 +20,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         for (one, next) in numbers.iter().zip(numbers.iter().skip(1)) {
             let ((low, (before, _)), (high, (after, place))) = (one, next);
             if high - low > 1 {
-                let missing: Vec<String> =
-                    (low + 1..*high).take(MOST_NAMED).map(|number| number.to_string()).collect();
+                let missing: Vec<String> = (low + 1..*high).take(MOST_NAMED).map(|number| number.to_string()).collect();
                 let finding = Finding::new(Code::NumberGap, (*place).clone())
                     .with("before", before)
                     .with("after", after)

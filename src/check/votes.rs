@@ -113,7 +113,8 @@ impl Chamber<'_> {
         let Some(verdict) = self.bench.as_ref().and_then(|bench| bench.verdict(motion)) else { return };
         // Larger majorities than those written are a body's own rule, so that a motion rejected with
         // a majority contradicts only a majority that is written.
-        let written = motion.requirement.or(self.municipality.body(&self.meeting.body).and_then(|body| body.requirement));
+        let written =
+            motion.requirement.or(self.municipality.body(&self.meeting.body).and_then(|body| body.requirement));
         let wrong = match result {
             MotionResult::Adopted => !verdict.adopted,
             _ => verdict.adopted && written.is_some(),

@@ -347,7 +347,10 @@ impl Motion {
 pub fn has_vote(id: &Id, meeting: &Meeting, municipality: &Municipality) -> bool {
     let holds = |id: &Id, fits: fn(Role) -> bool| {
         municipality.person(id).is_some_and(|person| {
-            person.memberships.iter().any(|held| held.body == meeting.body && fits(held.role) && held.covers(meeting.date))
+            person
+                .memberships
+                .iter()
+                .any(|held| held.body == meeting.body && fits(held.role) && held.covers(meeting.date))
         })
     };
     let principal_away = || {
@@ -372,9 +375,8 @@ mod tests {
 
     #[test]
     fn majorities_are_counted_as_the_head_of_this_file_says() {
-        let needs = |majority, base: [usize; 4]| {
-            base.map(|base| Requirement { majority, base: Base::Members }.needs(base))
-        };
+        let needs =
+            |majority, base: [usize; 4]| base.map(|base| Requirement { majority, base: Base::Members }.needs(base));
         assert_eq!(needs(Majority::Absolute, [5, 8, 9, 10]), [3, 5, 5, 6]);
         assert_eq!(needs(Majority::TwoThirds, [5, 6, 9, 10]), [4, 4, 6, 7]);
         assert_eq!(needs(Majority::ThreeQuarters, [4, 5, 8, 9]), [3, 4, 6, 7]);

@@ -178,8 +178,15 @@ fn view(edition: &Edition, at: usize, address: &Address, text: Option<super::vie
 
 fn attendance(edition: &Edition, meeting: &Meeting) -> Vec<AttendanceRow> {
     let all = &meeting.attendance;
-    let there = |list: &[(Id, Option<crate::model::council::Moment>)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
-    let kinds = [("present", all.present.clone()), ("late", there(&all.late)), ("excused", all.excused.clone()), ("absent", all.absent.clone())];
+    let there = |list: &[(Id, Option<crate::model::council::Moment>)]| {
+        list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    };
+    let kinds = [
+        ("present", all.present.clone()),
+        ("late", there(&all.late)),
+        ("excused", all.excused.clone()),
+        ("absent", all.absent.clone()),
+    ];
     kinds
         .into_iter()
         .filter(|(_, people)| !people.is_empty())

@@ -215,7 +215,9 @@ pub struct Point {
 /// Whether a text has blocks that make its headings the points of the agenda.
 pub fn has_blocks(text: &ProseIn) -> bool {
     // Looking for a fence first spares most texts a second parsing.
-    let fenced = BLOCKS.iter().any(|name| text.markdown.contains(&format!("```{name}")) || text.markdown.contains(&format!("~~~{name}")));
+    let fenced = BLOCKS
+        .iter()
+        .any(|name| text.markdown.contains(&format!("```{name}")) || text.markdown.contains(&format!("~~~{name}")));
     fenced && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
 }
 
@@ -239,7 +241,10 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
         tell_block(block, text, reader);
     }
     let rest = blanked(&text.markdown, points.iter().map(|section| &section.range));
-    Cut { points: points.into_iter().map(|section| point(section, text)).collect(), rest: ProseIn { markdown: rest, ..text.clone() } }
+    Cut {
+        points: points.into_iter().map(|section| point(section, text)).collect(),
+        rest: ProseIn { markdown: rest, ..text.clone() },
+    }
 }
 
 /// Tells every block of a text whose agenda stands in the front matter.
@@ -261,7 +266,9 @@ fn number_of(section: &Section) -> (Option<String>, String) {
     let (first, rest) = heading.split_once(char::is_whitespace).unwrap_or((heading, ""));
     let number = first.trim_end_matches(['.', ')', ':']);
     let plain = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+        && number
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     if plain && !rest.trim().is_empty() {
         (Some(number.to_owned()), rest.trim().to_owned())
     } else {

@@ -78,9 +78,10 @@ fn noted<T: Value>(entry: &Entry, asked: &Asked, reader: &mut Reader) -> Option<
 impl<T> Noted<T> {
     /// The people with what was said of them; those that are nobody are left out and told.
     pub fn people(self, people: &People, day: Date, reader: &mut Reader) -> Vec<(Id, Option<T>)> {
-        let found = self.0.into_iter().filter_map(|(name, said)| {
-            people.find(&name.value, &name.place, day, reader).map(|id| (id, said))
-        });
+        let found = self
+            .0
+            .into_iter()
+            .filter_map(|(name, said)| people.find(&name.value, &name.place, day, reader).map(|id| (id, said)));
         found.collect()
     }
 }

@@ -12,9 +12,7 @@ use super::values::{Colour, Integer, NewId, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
-use crate::model::municipality::{
-    Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, QuorumRule, Role,
-};
+use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, QuorumRule, Role};
 use crate::model::vote::{Base, Majority, Requirement};
 use crate::text::nearest::nearest;
 use crate::text::yaml::{Node, Spanned};

@@ -84,7 +84,8 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
     } = written;
     let date = date.map(|date| date.value);
     let authors = people.all(&authors, date.unwrap_or(today), reader);
-    let bodies = bodies.iter().filter_map(|body| super::minutes::body_named(body, people.municipality(), reader)).collect();
+    let bodies =
+        bodies.iter().filter_map(|body| super::minutes::body_named(body, people.municipality(), reader)).collect();
     let files = documents(files, reader);
     is_public(publish.as_ref(), publish_on.as_ref(), today).then(|| Paper {
         id,

@@ -27,8 +27,7 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     /// The people of a municipality.
     pub fn new(municipality: &'a Municipality) -> Self {
-        let mut people =
-            Self { municipality, ids: HashMap::new(), names: HashMap::new(), surnames: HashMap::new() };
+        let mut people = Self { municipality, ids: HashMap::new(), names: HashMap::new(), surnames: HashMap::new() };
         for (at, person) in municipality.people.iter().enumerate() {
             people.ids.insert(person.id.as_str(), at);
             for name in std::iter::once(&person.name).chain(&person.aliases) {

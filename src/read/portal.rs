@@ -117,8 +117,7 @@ fn texts(
                 others.into_iter().filter_map(|file| Some((file, contents.texts.get(&file.file.path)?))).collect();
             let told = match kind {
                 Kind::Minutes => {
-                    let file =
-                        Minutes { source, text, translations: &translations, people: &people, languages, today };
+                    let file = Minutes { source, text, translations: &translations, people: &people, languages, today };
                     let (read, told) = minutes::read(&file);
                     portal.meetings.extend(read);
                     told

@@ -11,9 +11,7 @@ use crate::i18n::Text;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::id::Id;
-use crate::model::vote::{
-    Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod, voters,
-};
+use crate::model::vote::{Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod, voters};
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -220,10 +218,11 @@ pub fn ballots(written: At<WrittenBallots>, withdrawn: &[Id], floor: &Floor, rea
             for (side, voters) in Side::ALL.iter().zip(written) {
                 sides.of_voters(*side, voters.map(|voters| voters.value), floor, reader);
             }
-            let number = |count: Option<At<Integer>>| count.map_or(0, |count| usize::try_from(count.value.0).unwrap_or(0));
-            stated = counted.map(|counted| counted.value).map(|WrittenCounts { yes, no, abstain, place: _ }| {
-                [number(Some(yes)), number(no), number(abstain)]
-            });
+            let number =
+                |count: Option<At<Integer>>| count.map_or(0, |count| usize::try_from(count.value.0).unwrap_or(0));
+            stated = counted
+                .map(|counted| counted.value)
+                .map(|WrittenCounts { yes, no, abstain, place: _ }| [number(Some(yes)), number(no), number(abstain)]);
         }
     }
     sides.withdraw(withdrawn);
@@ -295,9 +294,9 @@ impl Sides {
             return;
         }
         let named: Vec<&Id> = self.listed.iter().flat_map(|side| side.names()).collect();
-        let rest = voters(meeting, people.municipality()).into_iter().filter(|id| {
-            !named.contains(id) && meeting.attendance.was_there_at(id, &meeting.agenda, *at)
-        });
+        let rest = voters(meeting, people.municipality())
+            .into_iter()
+            .filter(|id| !named.contains(id) && meeting.attendance.was_there_at(id, &meeting.agenda, *at));
         self.listed[all as usize] = Ballots::Names(rest.cloned().collect());
     }
 }

@@ -68,7 +68,8 @@ pub fn parse(text: &str) -> Option<Line> {
     let lower = words.to_lowercase();
     // Lowering may change lengths in some scripts; then only the lowered text has known borders.
     let typed = if lower.len() == words.len() { words } else { lower.as_str() };
-    let everybody = EVERYBODY.iter().find(|start| lower.strip_prefix(**start).is_some_and(|rest| rest.starts_with(' ')))?;
+    let everybody =
+        EVERYBODY.iter().find(|start| lower.strip_prefix(**start).is_some_and(|rest| rest.starts_with(' ')))?;
     let (head, tail) = match BUT.iter().find_map(|but| lower.find(but).map(|at| (at, at + but.len()))) {
         Some((at, after)) => (&typed[everybody.len()..at], Some(&typed[after..])),
         None => (&typed[everybody.len()..], None),
@@ -149,7 +150,9 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_things_is_no_vote() {
-        for line in ["all except Ríos", "all yes except Ríos", "all yes except (no)", "most yes", "7 yes, 2 yes", "", "all"] {
+        for line in
+            ["all except Ríos", "all yes except Ríos", "all yes except (no)", "most yes", "7 yes, 2 yes", "", "all"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

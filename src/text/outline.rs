@@ -43,7 +43,12 @@ pub fn sections(markdown: &str, is_block: impl Fn(&str) -> bool) -> Vec<Section>
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) if depth == 0 => {
                 all[last].close(range.start);
-                all.push(Section { heading: Some(String::new()), inner: range.end..range.end, range, ..Section::default() });
+                all.push(Section {
+                    heading: Some(String::new()),
+                    inner: range.end..range.end,
+                    range,
+                    ..Section::default()
+                });
                 (heading, depth) = (true, 1);
             }
             Event::End(TagEnd::Heading(HeadingLevel::H2)) if heading => (heading, depth) = (false, 0),
