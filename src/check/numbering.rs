@@ -8,8 +8,11 @@ use crate::findings::{Code, Finding, Findings, Place};
 /// The longest gap of which every number is named.
 const MOST_NAMED: usize = 5;
 
+/// The acts of a series by their running numbers: each with its number in full, and its place.
+type Series<'a> = BTreeMap<u64, (&'a str, &'a Place)>;
+
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let mut series: BTreeMap<(String, String), BTreeMap<u64, (&str, &Place)>> = BTreeMap::new();
+    let mut series: BTreeMap<(String, String), Series> = BTreeMap::new();
     for meeting in subject.portal.meetings.iter().rev() {
         for decision in &meeting.decisions {
             let Some((before, running, after)) = running(&decision.number, meeting.date.year()) else { continue };

@@ -128,7 +128,7 @@ enum Act {
     Motion(WrittenMotion),
     Amendment(WrittenMotion),
     Vote(At<WrittenBallots>),
-    Decision(WrittenDecision),
+    Decision(Box<WrittenDecision>),
 }
 
 /// The points that stand in the front matter.
@@ -317,7 +317,10 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
             "item" => facts = <WrittenItem as Value>::read(&node, &asked, reader).or(facts),
             "motion" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Motion)),
             "amendment" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Amendment)),
-            "decision" => acts.extend(<WrittenDecision as Value>::read(&node, &asked, reader).map(Act::Decision)),
+            "decision" => acts.extend(
+                <WrittenDecision as Value>::read(&node, &asked, reader)
+                    .map(|decision| Act::Decision(Box::new(decision))),
+            ),
             "citizen" => interventions.extend(<WrittenIntervention as Value>::read(&node, &asked, reader)),
             _ => {
                 let at = reader.place(node.span);
@@ -419,7 +422,7 @@ fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<
                 None => motions.push(motion_of_vote(written, floor, reader)),
             },
             Act::Decision(written) => {
-                let Some(decision) = decision::meant(written, Some(floor.title), reader) else { continue };
+                let Some(decision) = decision::meant(*written, Some(floor.title), reader) else { continue };
                 if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {
                     last.decision = Some(decision.number.clone());
                 }
