@@ -252,9 +252,9 @@ impl Preview {
     fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
         let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
         let files = site::territory_index(&self.summaries, ground, &mut Findings::new());
-        files.into_iter().find(|(name, _)| name == below).and_then(|(_, contents)| match contents {
-            Contents::Bytes(bytes) => Some(Found::Bytes(bytes)),
-            Contents::CopyOf { path, .. } => Some(Found::File(path)),
+        files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
+            Contents::Bytes(bytes) => Found::Bytes(bytes),
+            Contents::CopyOf { path, .. } => Found::File(path),
         })
     }
 

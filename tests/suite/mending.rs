@@ -88,7 +88,7 @@ fn a_rule_weighs_what_the_settings_say_with_the_reason() {
     );
     site.build().exits(0);
     let site = site.file("cabildo.yaml", settings("not-amount: {severity: note, reason: No importa}"));
-    site.check().tells("cabildo.yaml:6:27", "fixed-severity", "cannot weigh less");
+    site.check().tells("cabildo.yaml:6:26", "fixed-severity", "cannot weigh less");
     let site = site.file("cabildo.yaml", settings("broken-lnk: {severity: note, reason: x}"));
     site.check().tells("cabildo.yaml:6:3", "unknown-key", "did you mean `broken-link`?");
 }
