@@ -41,6 +41,7 @@
 //! | [`export`] | the formats that machines read, one file each |
 //! | [`import`] | others' files become files of the content |
 //! | [`scaffold`] | new files of the content, begun from nothing |
+//! | [`schema`] | what editors and forms need to know of the files that people write |
 //! | [`pages`] | records become typed views with addresses; no HTML |
 //! | [`check`] | the rules, one file each |
 //! | [`link`] | references between records, and the ways back |
@@ -96,6 +97,7 @@ pub mod link;
 pub mod pages;
 pub mod read;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 
 pub mod chart;

@@ -8,6 +8,7 @@ mod content;
 mod explain;
 mod import;
 mod new;
+mod schema;
 mod serve;
 mod speech;
 mod summary;
@@ -52,6 +53,8 @@ enum Command {
     Add(add::AddArguments),
     /// Brings others' files (a treasury's tables…) into the content, and shows how it read them.
     Import(import::ImportArguments),
+    /// Writes JSON Schemas of the files that people write, from which editors complete and check.
+    Schema(schema::SchemaArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
 }
@@ -130,6 +133,7 @@ fn obey() -> u8 {
         Command::New(arguments) => new::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

@@ -47,6 +47,8 @@ mod publishing;
 mod real;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
 /// The preview: what a browser is answered.
