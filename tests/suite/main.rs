@@ -33,8 +33,6 @@ mod import;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
-/// The manual of rules and its examples.
-mod manual;
 /// Slips: recognised, and mended.
 mod mending;
 /// What smaller pages show.
