@@ -5,8 +5,10 @@ mod add;
 mod build;
 mod check;
 mod content;
+mod diff;
 mod explain;
 mod import;
+mod migrate;
 mod new;
 mod schema;
 mod serve;
@@ -55,6 +57,10 @@ enum Command {
     Import(import::ImportArguments),
     /// Writes JSON Schemas of the files that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
+    /// Tells what a citizen would see change between two published sites.
+    Diff(diff::DiffArguments),
+    /// Brings content of an earlier format up to date.
+    Migrate(migrate::MigrateArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
 }
@@ -134,6 +140,8 @@ fn obey() -> u8 {
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

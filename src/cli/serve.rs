@@ -9,8 +9,7 @@ mod panel;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, mpsc};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -103,6 +102,8 @@ pub fn run(arguments: &ServeArguments) -> u8 {
 fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, Failure> {
     let worlds = arguments.site.worlds()?;
     let options = arguments.site.options();
+    // What changes while the first look is taken is seen by the next one.
+    let (watcher, changes) = watch(&worlds);
     let began = Instant::now();
     let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
     let preview = arguments.site.on_threads(|| Preview::look(&worlds.content, themes, &options, None))?;
@@ -123,13 +124,10 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
     });
     eprint_line(&first);
     eprint_line(&messages.word("serve-ready", &[("address", format!("http://{address}/"))]));
+    look_again(&served, &arguments.site, changes);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let answered = runtime.and_then(|runtime| {
-        let watched = watch(&served, arguments);
-        let answered = runtime.block_on(answer::answer(listener, Arc::clone(&served)));
-        drop(watched);
-        answered
-    });
+    let answered = runtime.and_then(|runtime| runtime.block_on(answer::answer(listener, served)));
+    drop(watcher);
     match answered {
         Ok(()) => Ok(exit::DONE),
         Err(error) => {
@@ -157,15 +155,10 @@ fn token() -> String {
 
 type Watcher = notify_debouncer_full::Debouncer<notify::RecommendedWatcher, notify_debouncer_full::RecommendedCache>;
 
-/// Watches the content and the themes; where the system cannot, it is said, and pages are as they
-/// were at the start.
-fn watch(served: &Arc<Served>, arguments: &ServeArguments) -> Option<Watcher> {
-    let folders: Vec<PathBuf> = [Some(&served.worlds.content), served.worlds.themes.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|disk| disk.root().to_owned())
-        .collect();
-    let (sender, changes) = std::sync::mpsc::channel();
+/// Watches the content and the themes; where the system cannot, it is said, and pages stay as they were
+/// at the start.
+fn watch(worlds: &Worlds) -> (Option<Watcher>, mpsc::Receiver<()>) {
+    let (sender, changes) = mpsc::channel();
     let watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         let matters = |event: &notify_debouncer_full::DebouncedEvent| !event.kind.is_access();
         if result.map_or(true, |events| events.iter().any(matters)) {
@@ -173,17 +166,22 @@ fn watch(served: &Arc<Served>, arguments: &ServeArguments) -> Option<Watcher> {
         }
     });
     let watched = watcher.and_then(|mut watcher| {
-        folders.iter().try_for_each(|folder| watcher.watch(folder, notify::RecursiveMode::Recursive))?;
+        for disk in [Some(&worlds.content), worlds.themes.as_ref()].into_iter().flatten() {
+            watcher.watch(disk.root(), notify::RecursiveMode::Recursive)?;
+        }
         Ok(watcher)
     });
-    let looker = Arc::clone(served);
-    let site = arguments.site.clone();
+    (watched.map_err(|error| eprint_line(&error.to_string())).ok(), changes)
+}
+
+/// Looks again after each change, on a thread of its own.
+fn look_again(served: &Arc<Served>, site: &SiteArguments, changes: mpsc::Receiver<()>) {
+    let (served, site) = (Arc::clone(served), site.clone());
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
             // What came while the last look was taken is seen in one.
             while changes.try_recv().is_ok() {}
-            looker.look(&site);
+            served.look(&site);
         }
     });
-    watched.map_err(|error| eprint_line(&error.to_string())).ok()
 }

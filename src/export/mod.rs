@@ -8,6 +8,7 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod index_json;
+pub mod redirect;
 pub mod sitemap;
 pub mod summary;
 

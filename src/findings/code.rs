@@ -252,6 +252,8 @@ codes! {
     TextTooLarge "text-too-large" Warning;
 
     // Settings, theme and addresses.
+    /// A page that was published and is there no longer.
+    PageGone "page-gone" Warning;
     /// No base address, so that what needs it is left out.
     NoBaseUrl "no-base-url" Note;
     /// A theme's template that cannot be used.

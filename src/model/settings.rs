@@ -29,9 +29,37 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
+    /// Addresses that were published before.
+    pub aliases: Vec<Alias>,
+    /// The editor in the browser, where it was asked for.
+    pub admin: Option<Admin>,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
     /// Where the settings stand.
+    pub place: Place,
+}
+
+/// The editor in the browser: where what it writes is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admin {
+    /// The kind of Git host: `github`, `gitlab`, or `git-gateway`.
+    pub backend: String,
+    /// The repository there.
+    pub repo: Option<String>,
+    /// Its branch.
+    pub branch: String,
+    /// The content folder in it.
+    pub folder: String,
+}
+
+/// An address that was published before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The old address: a path below the site's root, without slashes around it.
+    pub from: String,
+    /// The address that it leads to.
+    pub to: String,
+    /// Where it was written.
     pub place: Place,
 }
 

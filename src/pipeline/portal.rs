@@ -7,7 +7,7 @@ use super::ground::{Ground, is_too_large, read_text};
 use super::{Changed, Failure, Timings, fingerprint, index, kept, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export};
-use crate::findings::Findings;
+use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::Direction;
 use crate::model::portal::Portal;
 use crate::model::summary::{PageSummary, Summary};
@@ -15,7 +15,7 @@ use crate::model::territory::Area;
 use crate::pages::address::Addresses;
 use crate::pages::budget::Figures;
 use crate::pages::{AssetNames, Page, plan, search as search_page};
-use crate::publish::{Contents, Publication, Publisher};
+use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
 use crate::search::Record;
@@ -100,10 +100,19 @@ pub fn make(
         let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
         let changes = publisher.publish(&unit, publication)?;
         let before = last.map(|kept| kept.summary);
+        let root = if ground.alone { String::new() } else { format!("{}/", files.id) };
+        let changes = below(&root, changes);
         changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
     }
     watch.lap(|timings| &mut timings.publish);
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// Changes by their path below the site's root.
+fn below(root: &str, changes: Changes) -> Changes {
+    let Changes { added, changed, removed, unchanged } = changes;
+    let rooted = |paths: Vec<String>| paths.into_iter().map(|path| format!("{root}{path}")).collect();
+    Changes { added: rooted(added), changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 
 /// A portal's pages and everything beside them.
@@ -133,6 +142,7 @@ fn draw(
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(attachments(world, portal, &addresses)?);
+    files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();
     for (path, _) in &mut files {
@@ -242,6 +252,26 @@ pub(super) fn indexes(
         let folder = root.file(&search_page::index_folder(lang));
         let records: Vec<Record> = records.collect();
         out.extend(index(&folder, lang, &records, ground, findings));
+    }
+    out
+}
+
+/// The pages at old addresses in a folder, where no page stands now.
+pub(super) fn redirects(
+    folder: &str,
+    ground: &Ground,
+    files: &[(String, Contents)],
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
+    let mut out: Vec<(String, Contents)> = Vec::new();
+    for alias in ground.shared.settings.aliases.iter().filter(|alias| alias.from.starts_with(folder)) {
+        let (path, html) = crate::export::redirect::page(&alias.from, &alias.to, ground.options.links);
+        if files.iter().any(|(known, _)| *known == path) {
+            let finding = Finding::new(Code::DuplicateAddress, alias.place.clone()).with("address", &alias.from);
+            findings.add(finding.and(alias.place.clone()));
+        } else {
+            out.push((path, Contents::Bytes(html)));
+        }
     }
     out
 }

@@ -40,6 +40,8 @@ pub struct Preview {
     own: HashMap<String, Page>,
     summaries: Vec<Summary>,
     statics: HashMap<String, String>,
+    /// The editor in the browser, made when it is first asked for.
+    admin: OnceLock<HashMap<String, Vec<u8>>>,
     /// The portals whose pages are kept, the latest last.
     recent: Mutex<VecDeque<String>>,
     /// What is wrong with what is shared.
@@ -134,6 +136,7 @@ impl Preview {
             own: HashMap::new(),
             summaries: Vec::new(),
             statics: HashMap::new(),
+            admin: OnceLock::new(),
             recent: Mutex::default(),
             findings,
         }
@@ -155,8 +158,17 @@ impl Preview {
         let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
         let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
         let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string())).collect();
-        let preview =
-            Self { ground: Some(ground), shared, towns, own, summaries, statics, recent: Mutex::default(), findings };
+        let preview = Self {
+            ground: Some(ground),
+            shared,
+            towns,
+            own,
+            summaries,
+            statics,
+            admin: OnceLock::new(),
+            recent: Mutex::default(),
+            findings,
+        };
         let ids: Vec<String> = preview.towns.keys().cloned().collect();
         ids.iter().for_each(|id| preview.keep(id));
         preview
@@ -206,10 +218,25 @@ impl Preview {
         {
             return Found::Bytes(bytes);
         }
+        if path.starts_with("admin/") {
+            return self.editor(&path, ground).map_or(Found::Lost(None), Found::Bytes);
+        }
         let first = path.split('/').next().unwrap_or_default();
         let town = if ground.alone { self.towns.values().next() } else { self.towns.get(first) };
         let found = town.and_then(|town| self.in_town(&path, town, ground, world));
         found.or_else(|| self.territory_index(&path, ground)).unwrap_or_else(|| self.lost(town, ground, world))
+    }
+
+    /// A file of the editor in the browser.
+    fn editor(&self, path: &str, ground: &Ground) -> Option<Vec<u8>> {
+        let files = self.admin.get_or_init(|| {
+            let bytes = |(path, contents)| match contents {
+                Contents::Bytes(bytes) => Some((path, bytes)),
+                Contents::CopyOf { .. } => None,
+            };
+            site::admin(&self.summaries, ground).into_iter().filter_map(bytes).collect()
+        });
+        files.get(path).cloned()
     }
 
     fn in_town(&self, path: &str, town: &Town, ground: &Ground, world: &dyn World) -> Option<Found> {

@@ -3,9 +3,10 @@
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
-use super::{Failure, Outcome, index, rendered, unit};
+use super::{Changed, Failure, Outcome, index, rendered, unit};
 use crate::export::sitemap;
-use crate::findings::Findings;
+use crate::findings::messages::Messages;
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::summary::{PageSummary, Summary};
 use crate::pages::search::KINDS;
@@ -25,7 +26,7 @@ pub fn finish(
     publisher: Option<Publisher>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome { findings, ..Outcome::default() };
-    let mut summaries = gather(made, &mut outcome);
+    let mut summaries = gather(made, ground, &mut outcome);
     summaries.extend(others(ground, sources, publisher.as_ref()));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
@@ -50,6 +51,14 @@ pub fn finish(
         }
         units.push(territory_search(&summaries, ground, &mut outcome.findings, publisher.as_ref())?);
     }
+    let is_of_portal = |path: &str| sources.portals.iter().any(|portal| path.starts_with(&format!("{}/", portal.id)));
+    if !ground.alone {
+        let mut told = Findings::new();
+        let redirects = super::portal::redirects("", ground, &root, &mut told);
+        root.extend(redirects.into_iter().filter(|(path, _)| !is_of_portal(path)));
+        outcome.findings.extend(told);
+    }
+    root.extend(admin(&summaries, ground));
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
@@ -60,11 +69,25 @@ pub fn finish(
     Ok(outcome)
 }
 
+/// The editor in the browser.
+pub(super) fn admin(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
+    let name = |summary: &Summary| summary.name.first().map_or_else(|| summary.id.clone(), |(_, name)| name.clone());
+    let names: Vec<(String, String)> = summaries.iter().map(|summary| (summary.id.clone(), name(summary))).collect();
+    let towns: Vec<(&str, &str)> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+    let settings = &ground.shared.settings;
+    let messages = Messages::in_language(settings.first_language().as_str());
+    let files = crate::schema::admin::files(settings, &towns, messages);
+    files.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))).collect()
+}
+
 /// Counts what became of the portals, and keeps their summaries.
-fn gather(made: Vec<Made>, outcome: &mut Outcome) -> Vec<Summary> {
+fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) -> Vec<Summary> {
     let mut summaries = Vec::with_capacity(made.len());
     for portal in made {
         let Made { id, kept, findings, built, changed, crashed, timings } = portal;
+        if let Some(changed) = &changed {
+            outcome.findings.extend(gone(changed, ground));
+        }
         outcome.changed.extend(changed);
         let failed = findings.has_errors();
         outcome.findings.extend(findings);
@@ -80,6 +103,26 @@ fn gather(made: Vec<Made>, outcome: &mut Outcome) -> Vec<Summary> {
         summaries.extend(kept.map(|kept| kept.summary));
     }
     summaries
+}
+
+/// Tells the pages that stood before, were pages of records, and are there no longer under any address.
+fn gone(changed: &Changed, ground: &Ground) -> Findings {
+    let mut findings = Findings::new();
+    let settings = &ground.shared.settings;
+    let Some(before) = &changed.before else { return findings };
+    for page in before.pages.iter().filter(|page| KINDS.contains(&page.subject.as_str())) {
+        let file = format!("{}index.html", page.address);
+        if changed.changes.removed.contains(&file) {
+            let old = page.address.trim_end_matches('/');
+            let home = if ground.alone { "…" } else { changed.id.as_str() };
+            let finding = Finding::new(Code::PageGone, Place::file(&settings.place.file))
+                .with("address", format!("/{}", page.address))
+                .with("title", &page.title)
+                .with("suggestion", format!("aliases: {{{old}: {home}}}"));
+            findings.add(finding);
+        }
+    }
+    findings
 }
 
 /// The summaries of portals that were not asked for and stand from before.

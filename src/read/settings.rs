@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{Integer, Named, OneOf, Url};
+use super::values::{Integer, Named, OneOf, PathText, Url};
 use crate::findings::{Code, Finding, Findings, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
-use crate::model::settings::{self, Settings};
+use crate::model::choice::{Choice, choices};
+use crate::model::settings::{self, Admin, Alias, Settings};
 use crate::text::nearest::nearest;
 
 /// The latest format of content that this program reads.
@@ -41,8 +42,38 @@ record! {
         theme: Option<At<String>> = "default",
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
+        /// Addresses that were published before, each with the one that it leads to now.
+        aliases: Option<At<Named<PathText>>> = "{puerto-cedro/actas/2025-1: puerto-cedro/actas/2025-01-21}",
+        /// The editor in the browser, at `/admin/`; there is none where this is missing.
+        admin: Option<At<WrittenAdmin>> = "{backend: github, repo: municipio/portal}",
         /// Rules that weigh otherwise here, by their code.
         rules: Option<At<Named<WrittenRule>>> = "{unquoted-code: {severity: warning, reason: Se editan en Excel.}}",
+    }
+}
+
+record! {
+    /// The editor in the browser, and where what it writes is kept.
+    pub struct WrittenAdmin "admin" {
+        /// The kind of Git host.
+        backend: At<OneOf<Backend>> = "github",
+        /// The repository there.
+        repo: Option<At<String>> = "municipio/portal",
+        /// Its branch; `main` where it is missing.
+        branch: Option<At<String>> = "main",
+        /// The content folder in the repository; `content` where it is missing.
+        folder: Option<At<PathText>> = "content",
+    }
+}
+
+choices! {
+    /// A kind of Git host that the editor knows.
+    pub enum Backend {
+        /// GitHub.
+        Github "github",
+        /// GitLab.
+        Gitlab "gitlab",
+        /// Netlify's gateway to either.
+        GitGateway "git-gateway",
     }
 }
 
@@ -124,6 +155,8 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
+        aliases,
+        admin,
         rules,
         place,
     } = written;
@@ -148,9 +181,38 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
+        aliases: aliases.map(|aliases| aliases_of(aliases.value, reader)).unwrap_or_default(),
+        admin: admin.map(|admin| admin_of(admin.value)),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         place,
     })
+}
+
+fn admin_of(written: WrittenAdmin) -> Admin {
+    let WrittenAdmin { backend, repo, branch, folder, place: _ } = written;
+    Admin {
+        backend: backend.value.0.id().to_owned(),
+        repo: repo.map(|repo| repo.value),
+        branch: branch.map_or_else(|| "main".to_owned(), |branch| branch.value),
+        folder: folder.map_or_else(|| "content".to_owned(), |folder| folder.value.0),
+    }
+}
+
+/// Old addresses with those that they lead to; neither begins or ends with a slash.
+fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
+    let mut aliases = Vec::with_capacity(written.0.len());
+    for (from, to) in written.0 {
+        let old = from.value.trim_matches('/');
+        let fits = !old.is_empty()
+            && old.split('/').all(|part| !matches!(part, "" | "." | ".."))
+            && !old.contains(['\\', ':', '%']);
+        if fits {
+            aliases.push(Alias { from: old.to_owned(), to: to.value.0, place: from.place });
+        } else {
+            reader.tell(Code::BadPath, from.place.span, &[("path", &from.value)]);
+        }
+    }
+    aliases
 }
 
 /// Rules that weigh otherwise; one that is none, or that guards the reading, is told.

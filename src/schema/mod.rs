@@ -2,8 +2,10 @@
 //! definition of each record from which the reader works too.
 //!
 //! Titles and descriptions are in the officer's language: `texts/<language>.yaml` says what a record
-//! and its fields are, and where it says nothing the definition's own words stand.
+//! and its fields are, and where it says nothing the definition's own words stand. [`admin`] makes forms
+//! of the same.
 
+pub mod admin;
 mod json;
 mod texts;
 

@@ -7,4 +7,5 @@ pub mod nearest;
 pub mod outline;
 pub mod place;
 pub mod slug;
+pub mod visible;
 pub mod yaml;

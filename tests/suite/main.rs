@@ -17,6 +17,8 @@ mod dom;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
 
+/// Addresses that stay, and what changes between two sites.
+mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
 /// The command line: arguments, exit codes, what goes to which stream.

@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ChildStderr, Stdio};
+use std::process::{Child, Stdio};
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use crate::site::Site;
@@ -10,7 +11,7 @@ use crate::site::Site;
 /// A preview that runs until it is dropped.
 struct Serve {
     child: Child,
-    stderr: BufReader<ChildStderr>,
+    lines: mpsc::Receiver<String>,
     port: u16,
 }
 
@@ -18,14 +19,18 @@ impl Serve {
     fn start(site: &Site) -> Self {
         let arguments = ["serve", "--port", "0", "--lang", "en", "--today", crate::site::TODAY];
         let mut child = site.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
-        let mut stderr = BufReader::new(child.stderr.take().unwrap());
-        let mut line = String::new();
-        while !line.contains("http://127.0.0.1:") {
-            line.clear();
-            assert!(stderr.read_line(&mut line).unwrap() > 0, "it ended before it answered");
-        }
-        let port = line.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-        Self { child, stderr, port }
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let mut serve = Self { child, lines, port: 0 };
+        let line = loop {
+            let line = serve.next_line();
+            if line.contains("http://127.0.0.1:") {
+                break line;
+            }
+        };
+        serve.port = line.split("127.0.0.1:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+        serve
     }
 
     /// Sends a request as it is written, and gives the status and all that came back.
@@ -43,11 +48,23 @@ impl Serve {
         self.raw(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
     }
 
-    /// Waits for the next look, and gives the line that tells it.
-    fn next_look(&mut self) -> String {
-        let mut line = String::new();
-        self.stderr.read_line(&mut line).unwrap();
-        line
+    /// Asks for a page until it says something; gives the status.
+    #[track_caller]
+    fn until(&self, path: &str, words: &str) -> u16 {
+        let end = Instant::now() + Duration::from_secs(120);
+        loop {
+            let (code, page) = self.get(path);
+            if page.contains(words) {
+                return code;
+            }
+            assert!(Instant::now() < end, "{path}: no `{words}` in {page}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits for the next line that it says.
+    fn next_line(&self) -> String {
+        self.lines.recv_timeout(Duration::from_secs(120)).expect("it says nothing more")
     }
 }
 
@@ -81,31 +98,23 @@ fn the_site_is_answered_without_being_written() {
 #[test]
 fn an_edit_is_seen_and_a_broken_file_stops_nothing() {
     let site = Site::new().with("pages/horario.md", PAGE);
-    let mut serve = Serve::start(&site);
+    let serve = Serve::start(&site);
     site.write("uno/pages/horario.md", PAGE.replace("cuatro", "cinco"));
-    serve.next_look();
-    assert!(serve.get("/uno/paginas/horario/").1.contains("De ocho a cinco."));
+    serve.until("/uno/paginas/horario/", "De ocho a cinco.");
     assert_eq!(serve.get("/.cabildo/news?since=1").0, 200, "there is news, at once");
 
     site.write("uno/pages/horario.md", PAGE.replace("title: Horario", "title: Horario\ncolr: x"));
-    serve.next_look();
-    let (_, page) = serve.get("/uno/");
-    assert!(page.contains("there is no key") || page.contains("`colr`"), "told on the portal's pages: {page}");
-    assert!(page.contains("Open uno/pages/horario.md, line 3"), "with a way to open it: {page}");
+    // It is told on the portal's pages, with a way to open it.
+    serve.until("/uno/", "Open uno/pages/horario.md, line 3");
 
     site.write("uno/municipality.yaml", "name: [\n");
-    serve.next_look();
-    let (code, page) = serve.get("/uno/");
-    assert!(code == 200 && page.contains("this is how it was before"), "{page}");
+    serve.until("/uno/", "this is how it was before");
     assert_eq!(serve.get("/dos/").0, 200);
     site.write("cabildo.yaml", "title: [\n");
-    serve.next_look();
-    let (code, page) = serve.get("/dos/");
-    assert!(code == 200 && page.contains("cabildo.yaml"), "{page}");
+    assert_eq!(serve.until("/dos/", "Open cabildo.yaml"), 200);
     site.write("cabildo.yaml", crate::site::SETTINGS);
     site.write("uno/municipality.yaml", "name: Uno otra vez\n");
-    while !serve.next_look().contains("errors: 1") {}
-    assert!(serve.get("/uno/").1.contains("Uno otra vez"));
+    assert_eq!(serve.until("/uno/", "Uno otra vez"), 200);
 }
 
 #[test]
@@ -196,4 +205,30 @@ fn a_port_that_is_taken_is_told_with_one_that_is_free() {
     let serve = Serve::start(&site);
     let port = serve.port.to_string();
     site.run(&["serve", "--port", &port, "--lang", "en"]).exits(2).says(&port).says("--port");
+}
+
+#[test]
+fn the_editor_is_there_only_where_it_was_asked_for_with_forms_of_every_town() {
+    let site = Site::new();
+    assert_eq!(Serve::start(&site).get("/admin/").0, 404);
+    let site = site.file("cabildo.yaml", format!("{}admin: {{backend: github, repo: a/b}}\n", crate::site::SETTINGS));
+    let serve = Serve::start(&site);
+    let (code, page) = serve.get("/admin/");
+    assert!(code == 200 && page.contains("text/html") && page.contains("decap-cms.js"), "{page}");
+    assert!(page.contains("default-src 'none'") && !page.contains("cdn"), "its own policy: {page}");
+    assert_eq!(serve.get("/admin/decap-cms.js").0, 200);
+    let (_, config) = serve.get("/admin/config.json");
+    let config: serde_json::Value = serde_json::from_str(config.split("\r\n\r\n").nth(1).unwrap()).expect("JSON");
+    let names: Vec<&str> =
+        config["collections"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    for name in ["shared", "uno-municipality", "uno-budget", "dos-minutes"] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+    let budget = config["collections"].as_array().unwrap().iter().find(|one| one["name"] == "uno-budget").unwrap();
+    assert_eq!(budget["folder"], "content/uno/budgets");
+    let fields = budget["fields"].as_array().unwrap();
+    let line = fields.iter().find(|field| field["name"] == "expenditure").unwrap()["fields"].as_array().unwrap();
+    let amount = line.iter().find(|field| field["name"] == "approved").unwrap();
+    assert_eq!(amount["widget"], "string", "an amount is never a number");
+    assert!(site.build().exits(0).has("admin/index.html"));
 }

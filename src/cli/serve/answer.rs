@@ -211,6 +211,7 @@ fn plain(status: StatusCode, words: &str) -> Response<Body> {
 /// What a file is, by its ending.
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
+        folder if folder.is_empty() || folder.ends_with('/') => "text/html; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "css" => "text/css",
         "js" | "mjs" => "text/javascript",

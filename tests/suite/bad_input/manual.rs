@@ -6,7 +6,7 @@ use cabildo::findings::messages::Messages;
 use crate::site::{SETTINGS, Site};
 
 /// Rules whose examples cannot be shown in a few lines of content.
-const NOT_SHOWN: &[&str] = &["internal"];
+const NOT_SHOWN: &[&str] = &["internal", "page-gone"];
 
 /// The files of an example: the path stands in a line `# file: …` above each.
 fn files(example: &str) -> Vec<(String, String)> {
@@ -56,7 +56,7 @@ fn settings(text: &str) -> String {
 
 /// A site whose towns share what every example needs.
 fn site() -> Site {
-    Site::empty().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en]"))
+    Site::empty().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en]")).argument("--no-search")
 }
 
 /// Adds a town with what examples name, and an example's files over it.

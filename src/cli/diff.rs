@@ -1,0 +1,141 @@
+//! `cabildo diff OLD NEW`: what a citizen would see change between two published sites: pages that come,
+//! go or say something else, and figures that move.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::{exit, speech, unreadable_told};
+use crate::findings::messages::Messages;
+use crate::source::disk::Disk;
+use crate::source::{Unreadable, World};
+use crate::text::visible::{Visible, visible};
+
+/// How many figures of a page are listed.
+const FIGURES: usize = 20;
+
+/// The two sites.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The folder of the earlier site.
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The folder of the later one.
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    #[command(flatten)]
+    speech: speech::SpeechArguments,
+}
+
+/// Runs it.
+pub fn run(arguments: &DiffArguments) -> u8 {
+    let messages = arguments.speech.messages();
+    let told = Pages::of(&arguments.old).and_then(|old| told(&old, &Pages::of(&arguments.new)?, messages));
+    match told {
+        Ok(text) => {
+            let _ = io::stdout().write_all(text.as_bytes());
+            exit::DONE
+        }
+        Err(unreadable) => unreadable_told(&unreadable, messages),
+    }
+}
+
+/// The pages of a site: their paths, read when they are compared.
+struct Pages {
+    disk: Disk,
+    paths: BTreeSet<String>,
+}
+
+impl Pages {
+    fn of(folder: &Path) -> Result<Self, Unreadable> {
+        let disk = Disk::new(folder, Date::ZERO)?;
+        let (files, _) = disk.files()?;
+        let pages = files.iter().filter(|file| file.path.ends_with(".html")).map(|file| file.path.to_string());
+        let paths = pages.collect();
+        Ok(Self { disk, paths })
+    }
+
+    fn read(&self, path: &str) -> Result<Visible, Unreadable> {
+        Ok(visible(&String::from_utf8_lossy(&self.disk.read(path)?)))
+    }
+}
+
+fn told(old: &Pages, new: &Pages, messages: &Messages) -> Result<String, Unreadable> {
+    let mut out = format!("# {}\n", messages.word("summary-title", &[]));
+    let mut same = true;
+    for (key, paths, from) in [
+        ("summary-added", new.paths.difference(&old.paths).collect::<Vec<_>>(), new),
+        ("summary-removed", old.paths.difference(&new.paths).collect(), old),
+    ] {
+        if paths.is_empty() {
+            continue;
+        }
+        same = false;
+        let _ = writeln!(out, "\n## {} ({})\n", messages.word(key, &[]), paths.len());
+        for path in paths {
+            let _ = writeln!(out, "- {} — {}", from.read(path)?.title, address(path));
+        }
+    }
+    let mut changed = Vec::new();
+    for path in old.paths.intersection(&new.paths) {
+        // Two files with the same bytes show the same.
+        let (before, after) = (old.disk.read(path)?, new.disk.read(path)?);
+        if before == after {
+            continue;
+        }
+        let (before, after) = (old.read(path)?, new.read(path)?);
+        if before != after {
+            changed.push((path, before, after));
+        }
+    }
+    if !changed.is_empty() {
+        let _ = writeln!(out, "\n## {} ({})\n", messages.word("summary-changed", &[]), changed.len());
+    }
+    for (path, before, after) in &changed {
+        let _ = writeln!(out, "- {} — {}", after.title, address(path));
+        for line in moved(before, after).into_iter().take(FIGURES) {
+            let _ = writeln!(out, "  - {line}");
+        }
+    }
+    if same && changed.is_empty() {
+        let _ = writeln!(out, "\n{}", messages.word("summary-nothing", &[]));
+    }
+    Ok(out)
+}
+
+fn address(path: &str) -> String {
+    format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
+/// The figures that moved: those of one label, in their order.
+fn moved(before: &Visible, after: &Visible) -> Vec<String> {
+    let by_label = |seen: &Visible| {
+        let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (label, value) in &seen.figures {
+            labels.entry(label.clone()).or_default().push(value.clone());
+        }
+        labels
+    };
+    let (before, after) = (by_label(before), by_label(after));
+    let labels: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let mut lines = Vec::new();
+    for label in labels {
+        let values = |side: &BTreeMap<String, Vec<String>>| side.get(label).cloned().unwrap_or_default();
+        let (old, new) = (values(&before), values(&after));
+        if old == new {
+            continue;
+        }
+        if old.len() == new.len() {
+            let pairs = old.iter().zip(&new).filter(|(old, new)| old != new);
+            lines.extend(pairs.map(|(old, new)| format!("{label}: {old} → {new}")));
+        } else {
+            let list = |values: &[String]| if values.is_empty() { "—".to_owned() } else { values.join(", ") };
+            lines.push(format!("{label}: {} → {}", list(&old), list(&new)));
+        }
+    }
+    lines
+}
