@@ -159,11 +159,18 @@ impl Forms<'_> {
     }
 
     fn fields(&self, definition: &Definition) -> Vec<Value> {
-        definition.fields.iter().filter_map(|field| self.field(definition, field)).collect()
+        self.fields_inside(definition, &[])
     }
 
-    fn field(&self, definition: &Definition, field: &Field) -> Option<Value> {
-        let mut form = self.widget(&field.kind)?;
+    /// The fields of a record inside others. One that is inside itself, as an area is, has no form: it
+    /// would never end.
+    fn fields_inside(&self, definition: &Definition, outer: &[&'static str]) -> Vec<Value> {
+        let outer: Vec<&'static str> = outer.iter().copied().chain([definition.name]).collect();
+        definition.fields.iter().filter_map(|field| self.field(definition, field, &outer)).collect()
+    }
+
+    fn field(&self, definition: &Definition, field: &Field, outer: &[&'static str]) -> Option<Value> {
+        let mut form = self.widget(&field.kind, outer)?;
         let label = texts::description(self.messages.lang, definition.name, field.key, field.description);
         form["name"] = json!(field.key);
         form["label"] = json!(label.trim_end_matches('.'));
@@ -176,7 +183,11 @@ impl Forms<'_> {
     }
 
     /// The form of a kind of value; nothing where it may be of several kinds.
-    fn widget(&self, kind: &Kind) -> Option<Value> {
+    fn widget(&self, kind: &Kind, outer: &[&'static str]) -> Option<Value> {
+        let inside = |definition: fn() -> Definition| {
+            let definition = definition();
+            (!outer.contains(&definition.name)).then(|| self.fields_inside(&definition, outer))
+        };
         Some(match kind {
             Kind::Text
             | Kind::Code
@@ -199,13 +210,13 @@ impl Forms<'_> {
             Kind::List(inner) => match &**inner {
                 Kind::Choice(words) => json!({"widget": "select", "multiple": true, "options": words}),
                 Kind::Record(definition) => {
-                    json!({"widget": "list", "collapsed": true, "fields": self.fields(&definition())})
+                    json!({"widget": "list", "collapsed": true, "fields": inside(*definition)?})
                 }
                 Kind::Map(_) | Kind::Either(_) | Kind::List(_) | Kind::LocalizedText => return None,
                 _ => json!({"widget": "list"}),
             },
             Kind::Record(definition) => {
-                json!({"widget": "object", "collapsed": true, "fields": self.fields(&definition())})
+                json!({"widget": "object", "collapsed": true, "fields": inside(*definition)?})
             }
             Kind::Map(_) | Kind::Either(_) => return None,
         })
