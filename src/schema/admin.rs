@@ -133,12 +133,15 @@ impl Forms<'_> {
         let definition = self.definition(kind.record)?;
         let mut fields = self.fields(definition);
         let has = |key: &str| definition.fields.iter().any(|field| field.key == key);
+        // The CMS calls a file's text `body`: a key of that name, as minutes have, would be lost.
+        if has("body") {
+            return None;
+        }
         if ending == "md" {
             fields.push(json!({"name": "body", "label": self.messages.word("admin-text", &[]), "widget": "markdown", "required": false}));
         }
         let slug = match kind.name {
             "budget" => "{{fields.year}}",
-            "minutes" => "{{fields.date}}",
             _ => "{{slug}}",
         };
         let identifier = ["title", "name", "year", "date"].into_iter().find(|key| has(key)).unwrap_or("title");
@@ -150,8 +153,8 @@ impl Forms<'_> {
             "extension": ending,
             "format": if ending == "md" { "yaml-frontmatter" } else { "yaml" },
             "slug": slug,
-            "identifier_field": if kind.name == "minutes" { "date" } else { identifier },
-            "summary": if kind.name == "minutes" || kind.name == "budget" { "{{filename}}" } else { "{{title}}" },
+            "identifier_field": identifier,
+            "summary": if kind.name == "budget" { "{{filename}}" } else { "{{title}}" },
             "media_folder": "../files",
             "public_folder": "../files",
             "fields": fields,
@@ -186,7 +189,8 @@ impl Forms<'_> {
     fn widget(&self, kind: &Kind, outer: &[&'static str]) -> Option<Value> {
         let inside = |definition: fn() -> Definition| {
             let definition = definition();
-            (!outer.contains(&definition.name)).then(|| self.fields_inside(&definition, outer))
+            let fields = (!outer.contains(&definition.name)).then(|| self.fields_inside(&definition, outer));
+            fields.filter(|fields| !fields.is_empty())
         };
         Some(match kind {
             Kind::Text

@@ -221,9 +221,10 @@ fn the_editor_is_there_only_where_it_was_asked_for_with_forms_of_every_town() {
     let config: serde_json::Value = serde_json::from_str(config.split("\r\n\r\n").nth(1).unwrap()).expect("JSON");
     let names: Vec<&str> =
         config["collections"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    for name in ["shared", "uno-municipality", "uno-budget", "dos-minutes"] {
+    for name in ["shared", "uno-municipality", "uno-budget", "dos-proposal"] {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
+    assert!(!names.contains(&"uno-minutes"), "the CMS would take their `body` for their text: {names:?}");
     let budget = config["collections"].as_array().unwrap().iter().find(|one| one["name"] == "uno-budget").unwrap();
     assert_eq!(budget["folder"], "content/uno/budgets");
     let fields = budget["fields"].as_array().unwrap();
