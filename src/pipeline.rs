@@ -169,10 +169,9 @@ impl Outcome {
 
 /// The HTML of pages, by path below the site's root; a template's fault is told.
 fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
-    let style = crate::render::Style { minify: ground.options.minify };
     let mut out = Vec::with_capacity(pages.len());
     for page in pages {
-        match crate::render::render(page, &ground.theme, style) {
+        match crate::render::render(page, &ground.theme) {
             Ok(html) => out.push((page.address.file_path(), Contents::Bytes(html))),
             Err(finding) => findings.add(*finding),
         }

@@ -61,7 +61,7 @@ pub fn prepare(
     for (path, bytes) in &site {
         print.file(path, bytes);
     }
-    let (theme, told) = crate::theme::load(&shared.settings, &site);
+    let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
     let Some(theme) = theme else { return Ok((None, findings)) };
     let asked = options.base_url.clone().map(crate::read::settings::with_slash);
