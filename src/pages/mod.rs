@@ -79,18 +79,11 @@ pub struct Setting<'a> {
     /// Whether there is only this portal, so that its home is the site's.
     pub alone: bool,
     /// Whether there is a search.
-    pub search: Option<SearchPlace<'a>>,
+    pub search: bool,
     /// The stylesheets and scripts below `assets/`.
     pub assets: &'a AssetNames,
     /// Today's date.
     pub today: Date,
-}
-
-/// Where the search engine's files lie.
-#[derive(Debug, Clone, Copy)]
-pub struct SearchPlace<'a> {
-    /// The folder below `assets/`.
-    pub runtime: &'a str,
 }
 
 /// The names, with fingerprints, of what every page loads.

@@ -3,9 +3,8 @@
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
-use crate::pages::{AssetNames, SearchPlace, Setting};
+use crate::pages::{AssetNames, Setting};
 use crate::read::file::{MAX_TEXT, Texts};
-use crate::search::Runtime;
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -23,8 +22,6 @@ pub struct Ground {
     pub base_url: Option<String>,
     /// Whether there is one portal alone.
     pub alone: bool,
-    /// The search engine's files, and where they lie.
-    pub runtime: Option<Runtime>,
     /// All files below `assets/`.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The names of what pages load.
@@ -70,8 +67,7 @@ pub fn prepare(
         findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
     }
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
-    let runtime = runtime(&shared, options);
-    let (assets, names) = assets(&theme, runtime.as_ref());
+    let (assets, names) = assets(&theme, options.search);
     print.text(base_url.as_deref().unwrap_or(""));
     print.text(if alone { "alone" } else { "several" });
     for (name, bytes) in &assets {
@@ -82,7 +78,6 @@ pub fn prepare(
         options: options.clone(),
         base_url,
         alone,
-        runtime,
         assets,
         names,
         today: world.today(),
@@ -124,27 +119,13 @@ fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Fai
     Ok(all)
 }
 
-fn runtime(shared: &Shared, options: &Options) -> Option<Runtime> {
-    if !options.search {
-        return None;
-    }
-    let languages: Vec<&str> = shared.settings.languages.iter().map(crate::i18n::Lang::as_str).collect();
-    // Without the engine's files there is no search; everything else stands.
-    crate::search::runtime(&languages).ok()
-}
-
 /// The theme's script of the search page.
 const SEARCH_SCRIPT: &str = "search.js";
 
-fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, AssetNames) {
+fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     // Without a search, no page loads its script.
-    let loaded = theme.assets.iter().filter(|asset| runtime.is_some() || asset.name != SEARCH_SCRIPT);
-    let mut assets: Vec<(String, Vec<u8>)> =
-        loaded.map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
-    if let Some(runtime) = runtime {
-        let below = |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", runtime.folder), bytes.clone());
-        assets.extend(runtime.files.iter().map(below));
-    }
+    let loaded = theme.assets.iter().filter(|asset| search || asset.name != SEARCH_SCRIPT);
+    let assets = loaded.map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
@@ -162,7 +143,7 @@ impl Ground {
             base_url: self.base_url.as_deref(),
             links: self.options.links,
             alone: self.alone,
-            search: self.runtime.as_ref().map(|runtime| SearchPlace { runtime: &runtime.folder }),
+            search: self.options.search,
             assets: names,
             today: self.today,
         }
