@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod explain;
+mod gallery;
 mod speech;
 
 use std::io::{self, IsTerminal, Write};
@@ -39,6 +40,8 @@ enum Command {
     Check(SiteArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
 }
 
 /// What every command that reads a site takes.
@@ -112,6 +115,7 @@ fn obey() -> u8 {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
     }
 }
 

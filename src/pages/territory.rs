@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::edition::{money, words_of};
-use super::frame::{POLICY, RootPath, SEARCH_POLICY, asset, licence, styles, territory_home};
+use super::frame::{POLICY, RootPath, SEARCH_POLICY, licence, scripts, styles, territory_home};
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, Search, Site, Territory, View, Words,
     YearFigure,
@@ -192,7 +192,6 @@ impl Edition<'_> {
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
-        let script = self.setting.assets.search.as_ref().filter(|_| searching);
         let alternate = |lang: &Lang| {
             let there = self::address(target, *lang, self.setting);
             Alternate {
@@ -238,11 +237,16 @@ impl Edition<'_> {
             foot: Vec::new(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: script.map(|name| asset(address, name)).into_iter().collect(),
+            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
             icon: None,
             feed: None,
             policy: if searching { SEARCH_POLICY } else { POLICY }.to_owned(),
             updated: None,
+            source: settings
+                .publisher
+                .as_ref()
+                .map_or_else(|| words_of(&settings.title, self.lang), |text| words_of(text, self.lang)),
+            report: "#contact".to_owned(),
             indexed: target == Target::Home,
         }
     }
