@@ -5,7 +5,7 @@ use super::Page;
 use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{NavItem, Statement as StatementView, View, Words};
+use super::view::{NavItem, Statement as StatementView, StatementPart, View, Words};
 use crate::model::address::Address;
 
 /// A statement that is made where the content has none of its own.
@@ -26,6 +26,29 @@ impl Statement {
         match self {
             Self::Accessibility => "accessibility",
             Self::Privacy => "privacy",
+        }
+    }
+
+    /// The word of its first sentence, and those of its parts.
+    fn keys(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Accessibility => (
+                "ui.statement.accessibility.lead",
+                &[
+                    "ui.statement.accessibility.meets",
+                    "ui.statement.accessibility.limits",
+                    "ui.statement.accessibility.made",
+                ],
+            ),
+            Self::Privacy => (
+                "ui.statement.privacy.lead",
+                &[
+                    "ui.statement.privacy.reader",
+                    "ui.statement.privacy.device",
+                    "ui.statement.privacy.server",
+                    "ui.statement.privacy.people",
+                ],
+            ),
         }
     }
 }
@@ -51,13 +74,25 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         let heading = Heading {
             target: Target::Statement(statement),
             subject: "statement",
+            id: statement.id().to_owned(),
             title: Words { text: title(edition, statement), lang: None },
             description: Some(edition.word(&format!("pages.statement_description.{}", statement.id()))),
             ..Heading::default()
         };
-        let view = StatementView { kind: statement.id() };
+        let view = view(edition, statement);
         pages.push(edition.page(heading, View::Statement(Box::new(view))));
     }
+}
+
+fn view(edition: &Edition, statement: Statement) -> StatementView {
+    let municipality = &edition.portal.municipality;
+    let name = edition.text(municipality.official_name.as_ref().unwrap_or(&municipality.name)).text;
+    let (lead, parts) = statement.keys();
+    let part = |key: &&str| StatementPart {
+        title: edition.word(&format!("{key}.title")),
+        text: edition.word(&format!("{key}.text")),
+    };
+    StatementView { lead: edition.phrase(lead, &[("name", &name)]), parts: parts.iter().map(part).collect() }
 }
 
 fn title(edition: &Edition, statement: Statement) -> String {

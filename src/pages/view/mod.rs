@@ -29,7 +29,7 @@ pub use minutes::{
 };
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
-pub use statement::Statement;
+pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
 
 /// A link.

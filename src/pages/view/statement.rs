@@ -2,9 +2,20 @@
 
 use serde::Serialize;
 
-/// A statement; its words stand below `ui.statement.<kind>`.
+/// A statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statement {
-    /// `accessibility` or `privacy`.
-    pub kind: &'static str,
+    /// What it is about.
+    pub lead: String,
+    /// What it says, part by part.
+    pub parts: Vec<StatementPart>,
+}
+
+/// A part of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementPart {
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub text: String,
 }
