@@ -9,13 +9,12 @@ use crate::theme::fault_at;
 use crate::theme::files::ThemeFiles;
 use crate::theme::gallery::page;
 
+/// Files by their path.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// The gallery's files: a page a language (`index.html` for the first) and its assets. Nothing where
 /// the settings or the theme cannot be used, which has been told.
-pub fn gallery(
-    world: &dyn World,
-    themes: Option<&dyn World>,
-    options: &Options,
-) -> Result<(Vec<(String, Vec<u8>)>, Findings), Failure> {
+pub fn gallery(world: &dyn World, themes: Option<&dyn World>, options: &Options) -> Result<(Files, Findings), Failure> {
     let (files, odd) = world.files()?;
     let sources = discover(files, odd);
     let (ground, mut findings) = prepare(world, themes, &sources, options)?;
