@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod content;
 mod explain;
+mod gallery;
 mod import;
 mod new;
 mod speech;
@@ -51,6 +52,8 @@ enum Command {
     Import(import::ImportArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
 }
 
 /// What every command that reads a site takes.
@@ -127,6 +130,7 @@ fn obey() -> u8 {
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Setting;
+use super::statement::Statement;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
@@ -14,9 +15,10 @@ use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal};
 
 /// What a link can lead to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Target {
     /// The portal's home.
+    #[default]
     Home,
     /// The list of budgets.
     Budgets,
@@ -34,6 +36,8 @@ pub enum Target {
     Proposal(Id),
     /// A free page.
     Article(Id),
+    /// A statement that the program makes.
+    Statement(Statement),
     /// The search page.
     Search,
     /// The page for an address that does not exist.
@@ -49,7 +53,7 @@ pub struct Addresses {
 }
 
 /// The path segments that words name.
-const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search"];
+const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search", "accessibility", "privacy"];
 
 impl Addresses {
     /// The addresses of a portal.
@@ -106,6 +110,7 @@ impl Addresses {
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
             Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }

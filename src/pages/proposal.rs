@@ -28,7 +28,6 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target: Target::Proposals,
         subject: "proposals",
-        id: String::new(),
         title: Words { text: edition.word("pages.proposals"), lang: None },
         description: Some(
             edition.phrase(
@@ -36,10 +35,9 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
                 &[("name", &edition.text(&edition.portal.municipality.name).text)],
             ),
         ),
-        above: Vec::new(),
         section: Some(Target::Proposals),
         updated: edition.portal.proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),
-        found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Proposals(Box::new(view)));
     pages.push(page);
@@ -114,6 +112,7 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
             amount: cost,
             text: [summary.unwrap_or_default(), plain].join(" "),
         }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Proposal(Box::new(view)));
     pages.push(page);

@@ -20,17 +20,8 @@ pub struct Templates {
 
 /// The templates of a theme, and below them the default's.
 pub fn templates(files: &ThemeFiles) -> Result<Templates, Error> {
-    let [embedded, own] = files.layers("templates");
-    let mut texts: Vec<(String, String)> = Vec::new();
-    for (layer, name) in [(&embedded, DEFAULT), (&own, files.name())] {
-        for (path, bytes) in layer {
-            let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
-            let name = format!("{name}/{path}");
-            texts.retain(|(known, _)| *known != name);
-            texts.push((name, text.to_owned()));
-        }
-    }
-    Ok(Templates { prefixes: [format!("{}/", files.name()), format!("{DEFAULT}/")], texts })
+    let prefixes = [format!("{}/", files.name()), format!("{DEFAULT}/")];
+    Ok(Templates { prefixes, texts: sources(files)? })
 }
 
 /// An engine for each language, with all templates checked; `small` asks for them without the space
@@ -66,6 +57,24 @@ pub fn engine(templates: &Templates, words: &Words) -> Result<Tera, Error> {
     register_words(&mut engine, &Arc::new(words.clone()));
     engine.add_raw_templates(templates.texts.clone())?;
     Ok(engine)
+}
+
+/// The templates with their names: a page's is `<theme>/pages/home.html`, a component's
+/// `<theme>/components/bar/bar.html`.
+fn sources(files: &ThemeFiles) -> Result<Vec<(String, String)>, Error> {
+    let mut templates: Vec<(String, String)> = Vec::new();
+    for (folder, below) in [("templates", ""), ("components", "components/")] {
+        let [embedded, own] = files.layers(folder);
+        for (layer, theme) in [(embedded, DEFAULT), (own, files.name())] {
+            for (path, bytes) in layer.iter().filter(|(path, _)| path.ends_with(".html")) {
+                let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
+                let name = format!("{theme}/{below}{path}");
+                templates.retain(|(known, _)| *known != name);
+                templates.push((name, text.to_owned()));
+            }
+        }
+    }
+    Ok(templates)
 }
 
 /// `t(key="…")`: a word; with `n` the form for so many; any other argument fills its place.

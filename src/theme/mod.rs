@@ -3,7 +3,10 @@
 pub mod assets;
 mod compact;
 pub mod engine;
+pub mod examples;
 pub mod files;
+pub mod gallery;
+pub mod style;
 pub mod words;
 
 use std::sync::Arc;
@@ -102,3 +105,6 @@ fn fault_at(place: &Place, error: &tera::Error) -> Finding {
 
 /// The words of one language, shared with its engine.
 pub(crate) type SharedWords = Arc<Words>;
+
+#[cfg(test)]
+mod tests;

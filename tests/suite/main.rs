@@ -19,6 +19,8 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Same input, same bytes.
@@ -45,3 +47,5 @@ mod real;
 mod scaffold;
 /// Where the search lies.
 mod search;
+/// What a first visit to each page costs.
+mod weight;

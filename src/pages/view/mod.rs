@@ -11,6 +11,7 @@ mod home;
 mod minutes;
 mod proposal;
 mod search;
+mod statement;
 mod territory;
 
 use serde::Serialize;
@@ -21,13 +22,14 @@ pub use budget::{
     YearRow,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
-pub use home::{Home, HomeBudget};
+pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
+pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
 
 /// A link.
@@ -101,6 +103,8 @@ pub enum View {
     Proposal(Box<Proposal>),
     /// A free page.
     Article(Box<Article>),
+    /// A statement that the program makes.
+    Statement(Box<Statement>),
     /// The search page.
     Search(Box<Search>),
     /// The page for an address that does not exist.
@@ -121,6 +125,7 @@ impl View {
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
             Self::Article(_) => "pages/article.html",
+            Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
@@ -138,6 +143,7 @@ impl View {
         "pages/proposals.html",
         "pages/proposal.html",
         "pages/article.html",
+        "pages/statement.html",
         "pages/search.html",
         "pages/not-found.html",
     ];
