@@ -4,8 +4,10 @@
 //! `findings/messages`, under its codes (`cabildo explain CODE`).
 
 mod balance;
+mod chain;
 mod codes;
 mod colour;
+mod cycles;
 mod decisions;
 mod execution;
 mod language;
@@ -47,6 +49,8 @@ pub const RULES: &[Rule] = &[
     votes::check,
     decisions::check,
     proposals::check,
+    cycles::check,
+    chain::check,
     language::check,
     colour::check,
 ];

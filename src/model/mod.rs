@@ -10,7 +10,8 @@
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision…
-//!        ├─ Proposal
+//!        ├─ Cycle ── Phase…, Counting, Outcome
+//!        ├─ Proposal ── Milestone…, Contract…
 //!        └─ Article (a free page)
 //! ```
 
@@ -20,6 +21,7 @@ pub mod budget;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod cycle;
 pub mod id;
 pub mod municipality;
 pub mod portal;

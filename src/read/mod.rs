@@ -8,6 +8,7 @@
 pub mod article;
 pub mod budget;
 pub mod classification;
+pub mod cycle;
 pub mod file;
 pub mod minutes;
 pub mod money;
@@ -34,6 +35,7 @@ pub fn definitions() -> Vec<Definition> {
         municipality::Written::definition(),
         budget::Written::definition(),
         minutes::Written::definition(),
+        cycle::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),
         prose::Translation::definition(),

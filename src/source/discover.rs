@@ -24,6 +24,10 @@ pub enum Kind {
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
+    /// `<municipality>/cycles/*.yaml`.
+    Cycle,
+    /// `<municipality>/cycles/*.pb`: ballots, which are not published as they are.
+    Ballots,
     /// `<municipality>/proposals/*.md`.
     Proposal,
     /// `<municipality>/pages/*.md`.
@@ -163,6 +167,8 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
         "budgets" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "cycles" if is_yaml(name) && !name.contains('/') => Some(Kind::Cycle),
+        "cycles" if name.ends_with(".pb") && !name.contains('/') => Some(Kind::Ballots),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),
         _ => None,
