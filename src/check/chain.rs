@@ -5,9 +5,10 @@
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
-use crate::model::council::{Meeting, Motion};
+use crate::model::council::Meeting;
 use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
+use crate::model::vote::Motion;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for proposal in &subject.portal.proposals {

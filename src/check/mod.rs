@@ -9,9 +9,11 @@ mod codes;
 mod colour;
 mod cycles;
 mod decisions;
+mod drafts;
 mod execution;
 mod language;
 mod membership;
+mod numbering;
 mod proposals;
 mod quorum;
 mod totals;
@@ -48,6 +50,8 @@ pub const RULES: &[Rule] = &[
     quorum::check,
     votes::check,
     decisions::check,
+    numbering::check,
+    drafts::check,
     proposals::check,
     cycles::check,
     chain::check,

@@ -51,11 +51,12 @@ fn fits(paying: &PayingLine, line: &Line) -> bool {
         (Dimension::Administrative, &paying.administrative),
     ];
     let names = [
-        (paying.id.as_deref(), line.id.as_deref()),
         (paying.name.as_deref(), line.name.as_ref().map(|name| name.first())),
-        (paying.area.as_deref(), line.area.as_deref()),
+        (paying.area.as_deref(), line.area()),
     ];
     let codes = codes.into_iter().map(|(dimension, code)| (code.as_deref(), line.codes[dimension].as_deref()));
     let mut asked = names.into_iter().chain(codes).filter(|(asked, _)| asked.is_some()).peekable();
-    asked.peek().is_some() && asked.all(|(asked, there)| asked == there)
+    let cited = paying.reference.as_deref();
+    let is_cited = cited.is_none_or(|cited| &*line.reference == cited || line.id.as_deref() == Some(cited));
+    (asked.peek().is_some() || cited.is_some()) && is_cited && asked.all(|(asked, there)| asked == there)
 }

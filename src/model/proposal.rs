@@ -293,8 +293,8 @@ pub struct Votes {
 pub struct PayingLine {
     /// The budget's id.
     pub budget: Id,
-    /// The line's own id.
-    pub id: Option<String>,
+    /// What the line is cited by, or its own id.
+    pub reference: Option<String>,
     /// The line's name, in the first language.
     pub name: Option<String>,
     /// Its functional code.

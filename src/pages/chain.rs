@@ -122,7 +122,7 @@ fn line(edition: &Edition, place: &LinePlace, from: &Address) -> ChainItem {
 fn function_page(edition: &Edition, place: &LinePlace) -> Option<Target> {
     let budget = &edition.portal.budgets[place.budget];
     let line = place.of(edition.portal);
-    let classification = Portal::classification(budget, Dimension::Functional, edition.setting.shared)?;
+    let classification = Portal::classification(budget, line.direction, Dimension::Functional, edition.setting.shared)?;
     let mut at = classification.find(line.codes[Dimension::Functional].as_deref()?)?;
     while let Some(parent) = classification.node(at).parent {
         at = parent;

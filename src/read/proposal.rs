@@ -151,8 +151,8 @@ record! {
     pub struct WrittenLine "paying-line" {
         /// The budget.
         budget: At<Reference> = "\"2026\"",
-        /// The line's own id.
-        id: Option<At<String>> = "G-101",
+        /// What the line is cited by, or its own id.
+        line: Option<At<String>> = "2026:G-101",
         /// The line's name.
         name: Option<At<String>> = "Aceras de San Matías",
         /// Its functional code.
@@ -361,10 +361,10 @@ fn history(written: Vec<At<WrittenStep>>) -> Vec<Step> {
 }
 
 fn paying_line(written: WrittenLine) -> Option<PayingLine> {
-    let WrittenLine { budget, id, name, functional, economic, administrative, area, place } = written;
+    let WrittenLine { budget, line, name, functional, economic, administrative, area, place } = written;
     Some(PayingLine {
         budget: Id::new(&budget.value.0)?,
-        id: value(id),
+        reference: value(line),
         name: value(name),
         functional: functional.map(|code| code.value.0),
         economic: economic.map(|code| code.value.0),
