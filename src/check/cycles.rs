@@ -71,7 +71,8 @@ fn awaited(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
 
 fn outcome(subject: &Subject, cycle: &Cycle, results: &Outcome, findings: &mut Findings) {
     let all = subject.portal.proposals.iter();
-    let of_cycle: Vec<&Proposal> = all.filter(|proposal| proposal.cycle.as_deref() == Some(cycle.id.as_str())).collect();
+    let of_cycle: Vec<&Proposal> =
+        all.filter(|proposal| proposal.cycle.as_deref() == Some(cycle.id.as_str())).collect();
     let winners: Vec<&Proposal> =
         of_cycle.iter().copied().filter(|proposal| results.winners.contains(&proposal.id)).collect();
     // What the winners were to cost when people voted: as reviewed, or else as asked.

@@ -31,7 +31,8 @@ fn pay(portal: &Portal, proposal: &Proposal, links: &mut Links, findings: &mut F
     for paying in &proposal.lines {
         let Some(budget) = portal.budgets.iter().position(|budget| budget.id == paying.budget) else { continue };
         let lines = portal.budgets[budget].lines.iter().enumerate();
-        let mut found = lines.filter(|(_, line)| fits(paying, line)).map(|(line, _)| LinePlace { budget, line }).peekable();
+        let mut found =
+            lines.filter(|(_, line)| fits(paying, line)).map(|(line, _)| LinePlace { budget, line }).peekable();
         if found.peek().is_none() {
             let finding = Finding::new(Code::LineNotFound, paying.place.clone()).with("budget", &paying.budget);
             findings.add(finding);
@@ -50,10 +51,8 @@ fn fits(paying: &PayingLine, line: &Line) -> bool {
         (Dimension::Economic, &paying.economic),
         (Dimension::Administrative, &paying.administrative),
     ];
-    let names = [
-        (paying.name.as_deref(), line.name.as_ref().map(|name| name.first())),
-        (paying.area.as_deref(), line.area()),
-    ];
+    let names =
+        [(paying.name.as_deref(), line.name.as_ref().map(|name| name.first())), (paying.area.as_deref(), line.area())];
     let codes = codes.into_iter().map(|(dimension, code)| (code.as_deref(), line.codes[dimension].as_deref()));
     let mut asked = names.into_iter().chain(codes).filter(|(asked, _)| asked.is_some()).peekable();
     let cited = paying.reference.as_deref();

@@ -96,7 +96,17 @@ pub struct Addresses {
 
 /// The path segments that words name.
 const SEGMENTS: &[&str] = &[
-    "budgets", "minutes", "proposals", "pages", "search", "cycles", "results", "execution", "state", "category", "area",
+    "budgets",
+    "minutes",
+    "proposals",
+    "pages",
+    "search",
+    "cycles",
+    "results",
+    "execution",
+    "state",
+    "category",
+    "area",
     "cost",
 ];
 

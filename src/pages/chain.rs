@@ -151,7 +151,9 @@ fn contracts(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<Chai
     }
     let spent = super::cycle::execution::Sums::of(edition, proposal).view(edition).spent;
     let paid = spent.filter(|money| money.value.chars().any(|c| ('1'..='9').contains(&c)));
-    paid.map(|money| ChainItem { money: Some(money), ..plain(edition.word("ui.chain.paid"), None) }).into_iter().collect()
+    paid.map(|money| ChainItem { money: Some(money), ..plain(edition.word("ui.chain.paid"), None) })
+        .into_iter()
+        .collect()
 }
 
 /// The last milestone done, or else the next.

@@ -376,8 +376,7 @@ fn paying_line(written: WrittenLine) -> Option<PayingLine> {
 
 fn contract(written: WrittenContract, settings: &Settings, reader: &mut Reader) -> Contract {
     let WrittenContract { number, supplier, amount: price, date, file, url, place } = written;
-    let amount =
-        price.and_then(|text| amount(&text, "amount", &settings.currency, settings.numbers, false, reader));
+    let amount = price.and_then(|text| amount(&text, "amount", &settings.currency, settings.numbers, false, reader));
     Contract {
         number: number.value,
         supplier: value(supplier),
