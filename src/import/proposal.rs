@@ -150,10 +150,7 @@ fn proposal(
     let latitude = row.get(Meaning::Latitude).filter(|cell| cell.parse::<Decimal>().is_ok());
     let longitude = row.get(Meaning::Longitude).filter(|cell| cell.parse::<Decimal>().is_ok());
     let coordinates = latitude.zip(longitude).map(|(latitude, longitude)| {
-        Value::Flow(vec![
-            ("lat".to_owned(), Value::quoted(latitude)),
-            ("lon".to_owned(), Value::quoted(longitude)),
-        ])
+        Value::Flow(vec![("lat".to_owned(), Value::quoted(latitude)), ("lon".to_owned(), Value::quoted(longitude))])
     });
     let cost = cost(row, asked).map(|cost| Value::Flow(vec![("asked".to_owned(), Value::quoted(cost))]));
     let categories = category(row).map(|category| Value::FlowList(vec![Value::plain(category.id())]));

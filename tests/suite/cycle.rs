@@ -146,7 +146,8 @@ fn money_and_progress_of_works_stand_side_by_side() {
     let outcome = built(&mut town(), "2027-06-15");
     let works = page(&outcome, "presupuesto-participativo/2027/obras/").only("main").replace('\u{a0}', " ");
     // 7,750 of 31,000 is a quarter; one of two works is late, since its second step was for May.
-    for said in ["B/. 7,750.00 de B/. 31,000.00 25.0%", "20.0%", "Atrasadas 1 50.0%", "Sigue: Entrega, 31 de mayo de 2027"]
+    for said in
+        ["B/. 7,750.00 de B/. 31,000.00 25.0%", "20.0%", "Atrasadas 1 50.0%", "Sigue: Entrega, 31 de mayo de 2027"]
     {
         assert!(works.contains(said), "{said}: {works}");
     }
@@ -250,10 +251,7 @@ fn consul_and_json_and_plain_tables_become_proposals() {
         7,Parque infantil,\"<p>Juegos.</p>\",25000.0,feasible,true,Centro,15/09/2025\n";
     let json = r#"[{"id": 9, "title": {"es": "Huerto"}, "body": {"es": "Camas de siembra."}, "state": "evaluating"}]"#;
     let plain = "Obra pedida;Qué se pide\nBancas;Seis bancas.\n;Sin título\n";
-    let site = Site::of_one_town()
-        .beside("consul.csv", consul)
-        .beside("decidim.json", json)
-        .beside("plain.csv", plain);
+    let site = Site::of_one_town().beside("consul.csv", consul).beside("decidim.json", json).beside("plain.csv", plain);
     site.run(&["import", "proposals", "consul.csv"]).exits(0);
     site.run(&["import", "proposals", "decidim.json"]).exits(0);
     let by_hand = ["--column", "title=Obra pedida", "--column", "text=Qué se pide", "--lang", "en"];

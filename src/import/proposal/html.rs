@@ -137,7 +137,10 @@ mod tests {
     fn tags_become_marks_and_others_are_left_out() {
         let html = "<p>Uno &amp; <strong>dos</strong>.</p><script>x</script><ul><li>tres</li><li>cuatro</li></ul>";
         assert_eq!(markdown(html), "Uno & **dos**.\n\nx\n\n- tres\n- cuatro");
-        assert_eq!(markdown("Ver <a href=\"https://a.example/x\">esto</a>, 3 < 4"), "Ver [esto](https://a.example/x), 3 < 4");
+        assert_eq!(
+            markdown("Ver <a href=\"https://a.example/x\">esto</a>, 3 < 4"),
+            "Ver [esto](https://a.example/x), 3 < 4"
+        );
         assert_eq!(markdown("<a href='javascript:x'>no</a>"), "no");
         assert_eq!(markdown("ni&ntilde;os &#233; &foo;"), "niños é &foo;");
     }
