@@ -136,7 +136,7 @@ record! {
 
 record! {
     /// A state that a proposal came to.
-    pub struct WrittenStep "step" {
+    pub struct WrittenStep "proposal-step" {
         /// The state.
         state: At<OneOf<ProposalState>> = "accepted",
         /// Since when.
@@ -168,7 +168,7 @@ record! {
 
 record! {
     /// A contract for a proposal's work.
-    pub struct WrittenContract "contract" {
+    pub struct WrittenContract "work-contract" {
         /// Its number.
         number: At<String> = "C-12-2026",
         /// With whom.
@@ -186,7 +186,7 @@ record! {
 
 record! {
     /// A step of the work.
-    pub struct WrittenMilestone "milestone" {
+    pub struct WrittenMilestone "work-milestone" {
         /// What is done.
         title: At<Text> = "Inicio de obra",
         /// The day by which it is promised.
