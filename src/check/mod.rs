@@ -4,8 +4,10 @@
 //! `findings/messages`, under its codes (`cabildo explain CODE`).
 
 mod balance;
+mod chain;
 mod codes;
 mod colour;
+mod cycles;
 mod decisions;
 mod drafts;
 mod execution;
@@ -51,6 +53,8 @@ pub const RULES: &[Rule] = &[
     numbering::check,
     drafts::check,
     proposals::check,
+    cycles::check,
+    chain::check,
     language::check,
     colour::check,
 ];

@@ -224,6 +224,42 @@ codes! {
     RefusedWithoutAnswer "refused-without-answer" Warning;
     /// A finished proposal without its final cost.
     FinishedWithoutCost "finished-without-cost" Warning;
+    /// A proposal refused without a reason from the list.
+    RefusedWithoutReason "refused-without-reason" Warning;
+    /// Degrees that are no place on Earth.
+    NotCoordinate "not-coordinate" Error;
+
+    // Participatory budgeting.
+    /// Phases that begin before the one before has ended.
+    PhasesOverlap "phases-overlap" Warning;
+    /// A poll whose rules are not all written down.
+    PollWithoutRules "poll-without-rules" Warning;
+    /// Votes or winners written down while the poll is open.
+    VotesBeforeClose "votes-before-close" Warning;
+    /// A poll that closed long ago without results.
+    ResultsMissing "results-missing" Warning;
+    /// Winners that cost more than there is.
+    WinnersOverMoney "winners-over-money" Warning;
+    /// A declared winner whose state says otherwise, or the other way round.
+    WinnerContradicted "winner-contradicted" Warning;
+    /// Two winners that were declared incompatible.
+    WinnersIncompatible "winners-incompatible" Warning;
+    /// Results that no decision of the council adopted.
+    ResultsWithoutDecision "results-without-decision" Warning;
+    /// A decision on the results without a recorded vote.
+    DecisionWithoutVote "decision-without-vote" Warning;
+    /// A funded proposal that no decision adopted.
+    FundedWithoutDecision "funded-without-decision" Warning;
+    /// A funded proposal that no budget line pays.
+    FundedWithoutLine "funded-without-line" Warning;
+    /// A budget line that a proposal names and that is not there.
+    LineNotFound "line-not-found" Warning;
+    /// Work without a contract or payment.
+    WorkWithoutContract "work-without-contract" Note;
+    /// Work without milestones.
+    WorkWithoutMilestone "work-without-milestone" Note;
+    /// A milestone past its date.
+    MilestoneOverdue "milestone-overdue" Warning;
 
     // Texts.
     /// HTML in a text, shown as text.

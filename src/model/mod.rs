@@ -12,7 +12,8 @@
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision… ── Step…
 //!        ├─ Paper
-//!        ├─ Proposal
+//!        ├─ Cycle ── Phase…, Counting, Outcome
+//!        ├─ Proposal ── Milestone…, Contract…
 //!        └─ Article (a free page)
 //! ```
 
@@ -24,6 +25,7 @@ pub mod budget_rules;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod cycle;
 pub mod debt;
 pub mod decision;
 pub mod draft;

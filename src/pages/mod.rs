@@ -6,12 +6,15 @@
 pub mod address;
 pub mod article;
 pub mod budget;
+pub mod chain;
+pub mod cycle;
 pub mod edition;
 pub mod frame;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
 pub mod proposal;
+pub mod proposal_lists;
 pub mod prose;
 pub mod search;
 pub mod statement;
@@ -114,6 +117,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         budget::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
+        cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
         statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
@@ -130,6 +134,7 @@ fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all
 }

@@ -167,7 +167,7 @@ fn load(
         match file.kind {
             // An attachment is known by its length and time of change: it is not read again.
             Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
-            Kind::Table => {
+            Kind::Table | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
                     print.file(path, &bytes);

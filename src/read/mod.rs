@@ -10,6 +10,7 @@ pub mod article;
 pub mod attendance;
 pub mod budget;
 pub mod classification;
+pub mod cycle;
 pub mod decision;
 pub mod file;
 pub mod minutes;
@@ -41,6 +42,7 @@ pub fn definitions() -> Vec<Definition> {
         municipality::Written::definition(),
         budget::Written::definition(),
         minutes::Written::definition(),
+        cycle::Written::definition(),
         paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),

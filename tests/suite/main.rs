@@ -23,6 +23,8 @@ mod bad_input;
 mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.

@@ -6,6 +6,7 @@
 
 mod article;
 mod budget;
+mod cycle;
 mod frame;
 mod home;
 mod minutes;
@@ -21,13 +22,20 @@ pub use budget::{
     Budget, BudgetNode, Budgets, Chart, Download, NodeRow, NodeTable, SourceRow, TotalRow, TotalTable, YearFigureLink,
     YearRow,
 };
+pub use cycle::{
+    AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
+    KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
+};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
-pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
+pub use proposal::{
+    ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
+    Proposals, ProposalsBy, StateCount,
+};
 pub use search::{NotFound, Search};
 pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
@@ -101,6 +109,16 @@ pub enum View {
     Proposals(Box<Proposals>),
     /// A proposal.
     Proposal(Box<Proposal>),
+    /// The proposals that have something in common.
+    ProposalsBy(Box<ProposalsBy>),
+    /// The list of cycles.
+    Cycles(Box<Cycles>),
+    /// A cycle.
+    Cycle(Box<Cycle>),
+    /// A cycle's results.
+    Results(Box<Results>),
+    /// A cycle's works.
+    Execution(Box<Execution>),
     /// A free page.
     Article(Box<Article>),
     /// A statement that the program makes.
@@ -124,6 +142,11 @@ impl View {
             Self::Meeting(_) => "pages/meeting.html",
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
+            Self::ProposalsBy(_) => "pages/proposals-by.html",
+            Self::Cycles(_) => "pages/cycles.html",
+            Self::Cycle(_) => "pages/cycle.html",
+            Self::Results(_) => "pages/results.html",
+            Self::Execution(_) => "pages/execution.html",
             Self::Article(_) => "pages/article.html",
             Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
@@ -142,6 +165,11 @@ impl View {
         "pages/meeting.html",
         "pages/proposals.html",
         "pages/proposal.html",
+        "pages/proposals-by.html",
+        "pages/cycles.html",
+        "pages/cycle.html",
+        "pages/results.html",
+        "pages/execution.html",
         "pages/article.html",
         "pages/statement.html",
         "pages/search.html",
