@@ -13,7 +13,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let (revenue, expenditure) = (budget.total(Direction::Revenue), budget.total(Direction::Expenditure));
         for stage in [Stage::Approved, Stage::Adjusted] {
             if let (Some(comes_in), Some(goes_out)) = (revenue[stage], expenditure[stage])
-                && comes_in != goes_out
+                && (comes_in - goes_out).abs() > budget.rules.tolerance
             {
                 let finding = Finding::new(Code::BudgetUnbalanced, budget.place.clone())
                     .with("what", stage.id())

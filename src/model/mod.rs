@@ -37,3 +37,4 @@ pub mod rollup;
 pub mod settings;
 pub mod summary;
 pub mod territory;
+pub mod variance;
