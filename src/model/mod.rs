@@ -24,6 +24,7 @@ pub mod choice;
 pub mod classification;
 pub mod council;
 pub mod debt;
+pub mod draft;
 pub mod execution;
 pub mod fiscal;
 pub mod id;
