@@ -16,7 +16,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 && (comes_in - goes_out).abs() > budget.rules.tolerance
             {
                 let finding = Finding::new(Code::BudgetUnbalanced, budget.place.clone())
-                    .with("what", stage.id())
+                    .with("what", format!("stage-{}", stage.id()))
                     .with("revenue", shown(comes_in, &budget.currency))
                     .with("expenditure", shown(goes_out, &budget.currency))
                     .with("difference", shown(comes_in - goes_out, &budget.currency));

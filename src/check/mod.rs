@@ -10,11 +10,13 @@ mod chain;
 mod codes;
 mod colour;
 mod decisions;
+mod drafts;
 mod duplicates;
 mod eliminations;
 mod execution;
 mod language;
 mod membership;
+mod numbering;
 mod per_head;
 mod proposals;
 mod quorum;
@@ -67,6 +69,8 @@ pub const RULES: &[Rule] = &[
     quorum::check,
     votes::check,
     decisions::check,
+    numbering::check,
+    drafts::check,
     proposals::check,
     language::check,
     colour::check,

@@ -9,6 +9,7 @@ use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::council::Meeting;
 use super::municipality::Municipality;
+use super::paper::Paper;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -40,6 +41,8 @@ pub struct Portal {
     pub budgets: Vec<Budget>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its papers, by id.
+    pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
     pub proposals: Vec<Proposal>,
     /// Its free pages, in their order.
