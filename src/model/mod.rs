@@ -43,4 +43,5 @@ pub mod rollup;
 pub mod settings;
 pub mod summary;
 pub mod territory;
+pub mod variance;
 pub mod vote;
