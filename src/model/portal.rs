@@ -8,7 +8,9 @@ use super::article::Article;
 use super::budget::{Budget, Dimension};
 use super::classification::Classification;
 use super::council::Meeting;
+use super::glossary::Term;
 use super::municipality::Municipality;
+use super::prices::Prices;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -22,6 +24,10 @@ pub struct Shared {
     pub territory: Territory,
     /// The classifications, those built in and the country's own.
     pub classifications: Vec<Arc<Classification>>,
+    /// Terms explained.
+    pub glossary: Vec<Term>,
+    /// What money of one year is in that of another.
+    pub prices: Option<Prices>,
 }
 
 impl Shared {

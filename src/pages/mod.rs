@@ -8,6 +8,7 @@ pub mod article;
 pub mod budget;
 pub mod edition;
 pub mod frame;
+pub mod glossary;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
@@ -102,20 +103,24 @@ pub struct AssetNames {
     pub accent: Option<String>,
     /// The search page's script.
     pub search: Option<String>,
+    /// The script of the receipt's calculator.
+    pub receipt: Option<String>,
 }
 
 /// All pages of a portal.
 pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Findings) {
     let mut findings = Findings::new();
     let addresses = Addresses::new(portal, setting);
-    addresses.tell_collisions(portal, &mut findings);
+    addresses.tell_collisions(portal, setting.shared, &mut findings);
     let mut pages = Vec::new();
+    let ledgers = budget::ledgers(portal, setting.shared);
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
         let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, &mut pages);
+        budget::plan(&mut edition, &ledgers, &mut pages);
+        glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
@@ -128,9 +133,11 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 }
 
 /// The targets of a portal, for the addresses of all of them.
-fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
+fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> {
     let mut all = vec![(Target::Home, &portal.municipality.place)];
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
+    all.extend((portal.budgets.len() > 1).then_some((Target::Comparisons, &portal.municipality.place)));
+    all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));

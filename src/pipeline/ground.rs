@@ -149,6 +149,7 @@ fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, 
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
         search: theme.asset(SEARCH_SCRIPT).map(str::to_owned),
+        receipt: theme.asset("receipt.js").map(str::to_owned),
     };
     (assets, names)
 }

@@ -261,11 +261,14 @@ fn stage_source(written: WrittenStage) -> StageSource {
         date: date.map(|date| date.value),
         as_of: as_of.map(|date| date.value),
         act: act.map(|text| text.value),
-        source: source.map(|source| {
-            let WrittenSource { title, file, url, place: _ } = source.value;
-            Source { title: title.value, file: file.map(|path| path.value.0), url: url.map(|url| url.value.0) }
-        }),
+        source: source.map(|document| self::source(document.value)),
     }
+}
+
+/// A document, as meant.
+pub fn source(written: WrittenSource) -> Source {
+    let WrittenSource { title, file, url, place: _ } = written;
+    Source { title: title.value, file: file.map(|path| path.value.0), url: url.map(|url| url.value.0) }
 }
 
 fn revenue_line(written: RevenueLine, money: &MoneyForm, reader: &mut Reader) -> Line {

@@ -9,10 +9,12 @@ pub mod article;
 pub mod budget;
 pub mod classification;
 pub mod file;
+pub mod glossary;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
 pub mod portal;
+pub mod prices;
 pub mod proposal;
 pub mod prose;
 pub mod reader;
@@ -31,6 +33,8 @@ pub fn definitions() -> Vec<Definition> {
         settings::Written::definition(),
         territory::Written::definition(),
         classification::Written::definition(),
+        glossary::Written::definition(),
+        prices::Written::definition(),
         municipality::Written::definition(),
         budget::Written::definition(),
         minutes::Written::definition(),

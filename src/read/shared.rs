@@ -45,5 +45,19 @@ pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
         }
         classifications.push(Arc::new(read));
     }
-    (Some(Shared { settings, territory, classifications }), findings)
+    let mut glossary = Vec::new();
+    for file in of_kind(Kind::Glossary) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let (read, told) = super::glossary::read(&file.file.path, text, &languages);
+        findings.extend(told);
+        glossary = read;
+    }
+    let mut prices = None;
+    for file in of_kind(Kind::Prices) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let (read, told) = super::prices::read(&file.file.path, text, &languages);
+        findings.extend(told);
+        prices = read;
+    }
+    (Some(Shared { settings, territory, classifications, glossary, prices }), findings)
 }

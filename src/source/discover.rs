@@ -12,6 +12,10 @@ pub enum Kind {
     Settings,
     /// `territory.yaml`.
     Territory,
+    /// `glossary.yaml`.
+    Glossary,
+    /// `prices.yaml`.
+    Prices,
     /// `classifications/*.yaml`.
     Classification,
     /// `static/**`: copied to the site's root.
@@ -108,6 +112,8 @@ fn tell_apart(files: Vec<File>) -> Sources {
         let shared = match (first, rest) {
             ("", "cabildo.yaml") => Some(Kind::Settings),
             ("", "territory.yaml") => Some(Kind::Territory),
+            ("", "glossary.yaml") => Some(Kind::Glossary),
+            ("", "prices.yaml") => Some(Kind::Prices),
             ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
             ("static", _) => Some(Kind::Static),
             _ => None,
@@ -190,7 +196,7 @@ fn source_file(file: File, kind: Kind) -> SourceFile {
 
 fn unknown(file: &File) -> Finding {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
-    let known = ["cabildo.yaml", "territory.yaml", "municipality.yaml"];
+    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", "municipality.yaml"];
     let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
     Finding::new(Code::UnknownFile, Place::file(&file.path)).with("name", name).with_some("nearest", nearest)
 }

@@ -17,8 +17,9 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Budget, BudgetNode, Budgets, Chart, Download, NodeRow, NodeTable, SourceRow, TotalRow, TotalTable, YearFigureLink,
-    YearRow,
+    Behind, Budget, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow, ComparisonTable,
+    Comparisons, Constant, Download, Execution, Forecast, Glossary, MoneyForm, NodeRow, NodeTable, PerHead, Receipt,
+    ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink, YearRow, YearShare,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use home::{Home, HomeBudget};
@@ -89,8 +90,16 @@ pub enum View {
     Budgets(Box<Budgets>),
     /// A fiscal year.
     Budget(Box<Budget>),
-    /// A top node of a classification, in a fiscal year.
+    /// A node of a classification in a fiscal year.
     BudgetNode(Box<BudgetNode>),
+    /// The choice of two fiscal years.
+    Comparisons(Box<Comparisons>),
+    /// Two fiscal years side by side.
+    Comparison(Box<Comparison>),
+    /// What a unit of taxes pays for.
+    Receipt(Box<Receipt>),
+    /// Terms explained.
+    Glossary(Box<Glossary>),
     /// The list of meetings.
     Meetings(Box<Meetings>),
     /// A meeting.
@@ -116,6 +125,10 @@ impl View {
             Self::Budgets(_) => "pages/budgets.html",
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
+            Self::Comparisons(_) => "pages/budget-comparisons.html",
+            Self::Comparison(_) => "pages/budget-comparison.html",
+            Self::Receipt(_) => "pages/budget-receipt.html",
+            Self::Glossary(_) => "pages/glossary.html",
             Self::Meetings(_) => "pages/meetings.html",
             Self::Meeting(_) => "pages/meeting.html",
             Self::Proposals(_) => "pages/proposals.html",
@@ -133,6 +146,10 @@ impl View {
         "pages/budgets.html",
         "pages/budget.html",
         "pages/budget-node.html",
+        "pages/budget-comparisons.html",
+        "pages/budget-comparison.html",
+        "pages/budget-receipt.html",
+        "pages/glossary.html",
         "pages/meetings.html",
         "pages/meeting.html",
         "pages/proposals.html",
