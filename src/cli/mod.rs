@@ -3,7 +3,9 @@
 
 mod build;
 mod check;
+mod content;
 mod explain;
+mod import;
 mod speech;
 
 use std::io::{self, IsTerminal, Write};
@@ -37,6 +39,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
     Check(SiteArguments),
+    /// Brings others' files (a treasury's tables…) into the content, and shows how it read them.
+    Import(import::ImportArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
 }
@@ -111,6 +115,7 @@ fn obey() -> u8 {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

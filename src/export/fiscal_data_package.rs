@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::budget_csv::{columns, data_folder, table};
 use super::{File, Portfolio, licence_url};
-use crate::model::budget::{Budget, Dimension, Stage};
+use crate::model::budget::{Budget, Dimension, Direction, Stage, Used};
 use crate::model::choice::Choice;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -112,11 +112,12 @@ fn field(budget: &Budget, column: &'static str) -> Value {
 
 /// What a column means in the standard's words; nothing where it has none for it.
 fn column_type(budget: &Budget, column: &str) -> Option<&'static str> {
-    let functional = budget.classifications[Dimension::Functional as usize].as_deref();
+    let functional = budget.classifications.get(Direction::Expenditure, Dimension::Functional);
+    let is_cofog = matches!(functional, Some(Used::Shared(id)) if id == "cofog");
     Some(match column {
         "year" => "date:fiscal-year",
         "direction" => "direction",
-        "functional" if functional == Some("cofog") => "functional-classification:cofog:code",
+        "functional" if is_cofog => "functional-classification:cofog:code",
         "functional" => "functional-classification:generic:code",
         // The standard names GFSM's levels apart, and our codes are of any level.
         "economic" => "economic-classification:generic:code",

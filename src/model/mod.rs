@@ -8,6 +8,7 @@
 //! Site ── Settings, Area…, Classification…
 //!   └─ Portal (a municipality, its people and bodies)
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
+//!        │        └─ Snapshot…, Amendment…, Project…, Loan…, Account…
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision…
 //!        ├─ Proposal
@@ -15,18 +16,26 @@
 //! ```
 
 pub mod address;
+pub mod amendment;
 pub mod article;
 pub mod budget;
+pub mod budget_rules;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod debt;
+pub mod draft;
+pub mod execution;
+pub mod fiscal;
 pub mod glossary;
 pub mod id;
 pub mod municipality;
 pub mod portal;
 pub mod prices;
+pub mod project;
 pub mod proposal;
 pub mod prose;
+pub mod reference;
 pub mod rollup;
 pub mod settings;
 pub mod summary;

@@ -54,7 +54,7 @@ impl<'a> Tree<'a> {
         if !told {
             return None;
         }
-        let classification = Portal::classification(budget, dimension, shared);
+        let classification = Portal::classification(budget, direction, dimension, shared);
         let tops = roll_up(budget, direction, dimension, classification);
         let done = budget.execution_stage(direction);
         let plan = budget.plan_stage(direction).or(done)?;
@@ -240,7 +240,7 @@ pub fn totals(
 ) -> TotalTable {
     let plan = plan.and_then(|stage| amounts[stage]);
     let rows = amounts.stages().map(|(stage, amount)| {
-        let source = budget.stages.iter().find(|source| source.stage == stage);
+        let source = budget.stage_source(direction, stage);
         TotalRow {
             stage: stage.id(),
             money: edition.money(amount, &budget.currency),

@@ -45,19 +45,14 @@ pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
         }
         classifications.push(Arc::new(read));
     }
-    let mut glossary = Vec::new();
-    for file in of_kind(Kind::Glossary) {
-        let Some(text) = texts.get(&file.file.path) else { continue };
-        let (read, told) = super::glossary::read(&file.file.path, text, &languages);
-        findings.extend(told);
-        glossary = read;
-    }
-    let mut prices = None;
-    for file in of_kind(Kind::Prices) {
-        let Some(text) = texts.get(&file.file.path) else { continue };
-        let (read, told) = super::prices::read(&file.file.path, text, &languages);
-        findings.extend(told);
-        prices = read;
-    }
+    classifications.push(Arc::new(classification::of_territory(&territory)));
+    let (glossary, told) = of_kind(Kind::Glossary)
+        .find_map(|file| Some(super::glossary::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    let (prices, told) = of_kind(Kind::Prices)
+        .find_map(|file| Some(super::prices::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
     (Some(Shared { settings, territory, classifications, glossary, prices }), findings)
 }

@@ -27,6 +27,8 @@ mod determinism;
 mod figures;
 /// The house's invariants, read from the source.
 mod house;
+/// Others' files brought into the content.
+mod import;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.

@@ -1,6 +1,6 @@
 //! What was done of the plan so far, and where that leads at the same pace.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Ledger, data_links};
@@ -37,7 +37,7 @@ pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Addres
 /// The day up to which execution is told.
 fn as_of(ledger: &Ledger) -> Option<Date> {
     let done = ledger.side(Direction::Expenditure).done?;
-    ledger.budget.stages.iter().find(|source| source.stage == done)?.as_of
+    ledger.budget.stage_source(Direction::Expenditure, done)?.as_of
 }
 
 /// How far a year has come.
@@ -51,7 +51,7 @@ impl Pace {
     /// The pace of a year that is not over; nothing before its first day or after its last.
     fn of(budget: &Budget, as_of: Option<Date>) -> Option<Self> {
         let as_of = as_of?;
-        let (start, end) = (date(budget.year, 1, 1), date(budget.year, 12, 31));
+        let (start, end) = (budget.start, budget.end);
         let days = |to: Date| Some((to - start).get_days() + 1);
         let within = start <= as_of && as_of < end;
         within.then_some(Self { as_of, days: days(as_of)?, of: days(end)? })
@@ -69,7 +69,7 @@ impl Pace {
         let whole = whole.round_dp(u32::from(currency.digits()));
         let closed = ledgers[at + 1..].iter().filter_map(|ledger| {
             let side = ledger.side(Direction::Expenditure);
-            let over = as_of(ledger).is_some_and(|day| day >= date(ledger.budget.year, 12, 31));
+            let over = as_of(ledger).is_some_and(|day| day >= ledger.budget.end);
             let share = edition.share(side.executed()?, side.planned()?).filter(|_| over)?;
             Some(YearShare { year: ledger.budget.year, share })
         });
