@@ -26,6 +26,8 @@ pub enum Target {
     Tree(Id, Direction, Dimension),
     /// A node of a classification in a fiscal year.
     Node(Id, Direction, Dimension, String),
+    /// A node of a classification over all years.
+    History(Direction, Dimension, String),
     /// The page with this number, from 2, of a table that fills several.
     Further(Box<Target>, usize),
     /// What one unit of taxes pays for in a fiscal year.
@@ -118,6 +120,10 @@ impl Addresses {
             }
             Target::Node(id, direction, dimension, code) => {
                 self.of(&Target::Tree(id.clone(), *direction, *dimension), lang).join(&code_segment(code))
+            }
+            Target::History(direction, dimension, code) => {
+                let tree = self.trees.get(&(lang, *direction, *dimension)).map_or("", String::as_str);
+                list("budgets").join(tree).join(&code_segment(code))
             }
             Target::Further(target, number) => {
                 self.of(target, lang).join(&format!("{}-{number}", self.segment(lang, "further")))

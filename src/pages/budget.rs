@@ -7,6 +7,7 @@ mod changes;
 mod charts;
 mod comparison;
 mod execution;
+mod history;
 mod ledger;
 mod node;
 mod overview;
@@ -28,7 +29,16 @@ pub use ledger::Ledger;
 
 /// The ledgers of a portal's years, the latest first.
 pub fn ledgers<'a>(portal: &'a Portal, shared: &'a Shared) -> Vec<Ledger<'a>> {
-    portal.budgets.iter().map(|budget| Ledger::new(budget, shared)).collect()
+    let mut ledgers: Vec<Ledger> = portal.budgets.iter().map(|budget| Ledger::new(budget, shared)).collect();
+    // What a later year tells by other codes cannot be told over all years.
+    if let Some((newest, others)) = ledgers.split_first_mut() {
+        for tree in others.iter_mut().flat_map(|ledger| &mut ledger.trees) {
+            if !newest.trees.iter().any(|known| known.is_like(tree)) {
+                tree.give_pages(true);
+            }
+        }
+    }
+    ledgers
 }
 
 /// Adds the list, the years, their nodes, and what compares and explains them.
@@ -39,6 +49,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         node::plan(edition, ledgers, at, pages);
         receipt::plan(edition, ledgers, at, pages);
     }
+    history::plan(edition, ledgers, pages);
     comparison::plan(edition, ledgers, pages);
 }
 

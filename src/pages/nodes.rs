@@ -1,6 +1,6 @@
 //! A budget's sums by a classification, as rows of tables.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -14,6 +14,16 @@ use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::{Portal, Shared};
 use crate::model::rollup::{Sum, roll_up};
+
+/// The most cells of a page's table: some 150 KB of HTML.
+const MOST_CELLS: usize = 1500;
+/// What a row's name, share and links take, counted in cells.
+const CELLS_OF_NAME: usize = 4;
+
+/// The most rows of a page's table with so many stages.
+pub fn most_rows(stages: usize) -> usize {
+    MOST_CELLS / (stages + CELLS_OF_NAME)
+}
 
 /// Below so many top nodes, the table of a year shows the next level too.
 const FEW_TOPS: usize = 5;
@@ -40,6 +50,8 @@ pub struct Tree<'a> {
     pub classification: Option<&'a Classification>,
     /// Where each code's node is: its place among the tops, then among the children, and so on.
     places: HashMap<Arc<str>, Vec<usize>>,
+    /// The codes whose nodes have a page of their own in this year.
+    paged: HashSet<Arc<str>>,
 }
 
 impl<'a> Tree<'a> {
@@ -62,7 +74,28 @@ impl<'a> Tree<'a> {
         let whole = total[plan].unwrap_or_default();
         let mut places = HashMap::new();
         place(&tops, &mut Vec::new(), &mut places);
-        Some(Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places })
+        let paged = HashSet::new();
+        let mut tree = Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged };
+        tree.give_pages(false);
+        Some(tree)
+    }
+
+    /// Says which nodes have a page in this year: the tops, and below them those that do not fit on
+    /// the page of the one that contains them; or all. The others have one page for all years.
+    pub fn give_pages(&mut self, all: bool) {
+        let most = most_rows(self.stages().len());
+        let mut left: Vec<&Sum> = self.tops.iter().collect();
+        while let Some(sum) = left.pop() {
+            self.paged.insert(Arc::clone(&sum.code));
+            if all || size(sum) > most {
+                left.extend(&sum.children);
+            }
+        }
+    }
+
+    /// Whether a node has a page of its own in this year.
+    pub fn has_page(&self, sum: &Sum) -> bool {
+        self.paged.contains(&sum.code)
     }
 
     /// The node of a code.
@@ -95,17 +128,29 @@ impl<'a> Tree<'a> {
         all
     }
 
-    /// The nodes of the highest level that says something: where there are fewer than so many tops
-    /// ("revenue" is nine tenths of any budget), what they consist of instead.
-    pub fn telling_level(&self, least: usize) -> Vec<&Sum> {
+    /// The nodes that say something: the tops, but of one that is more than half of the whole
+    /// ("revenue" is nine tenths of any budget) what it consists of, while there are no more than
+    /// `most`.
+    pub fn telling_level(&self, most: usize) -> Vec<&Sum> {
         let mut level: Vec<&Sum> = self.tops.iter().collect();
+        let amount = |sum: &Sum| sum.amounts[self.plan].unwrap_or_default();
         // A node with lines of its own is not the sum of its children.
-        let is_leaf = |sum: &&Sum| sum.children.is_empty() || !sum.lines.is_empty();
-        while level.len() < least && !level.iter().all(is_leaf) {
-            let below = |sum| if is_leaf(&sum) { vec![sum] } else { sum.children.iter().collect() };
-            level = level.into_iter().flat_map(below).collect();
+        let is_leaf = |sum: &Sum| sum.children.is_empty() || !sum.lines.is_empty();
+        let too_large = |sum: &&Sum| amount(sum) * Decimal::TWO > self.whole && !is_leaf(sum);
+        while let Some(at) = level.iter().position(too_large) {
+            let parts = &level[at].children;
+            if level.len() - 1 + parts.len() > most && parts.len() > 1 {
+                break;
+            }
+            level.splice(at..=at, parts);
         }
         level
+    }
+
+    /// Whether execution is told to the year's last day, as far as is said.
+    pub fn is_over(&self) -> bool {
+        let told = self.done.and_then(|done| self.budget.stage_source(self.direction, done)?.as_of);
+        told.is_none_or(|day| day >= self.budget.end)
     }
 
     /// Whether another year's tree tells its lines apart by the same codes.
@@ -156,9 +201,13 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The page of a node.
+    /// The page of a node: in this year, or over all years.
     pub fn target(&self, sum: &Sum) -> Target {
-        Target::Node(self.budget.id.clone(), self.direction, self.dimension, sum.code.to_string())
+        let code = sum.code.to_string();
+        match self.has_page(sum) {
+            true => Target::Node(self.budget.id.clone(), self.direction, self.dimension, code),
+            false => Target::History(self.direction, self.dimension, code),
+        }
     }
 
     /// The page of the whole tree.
@@ -205,6 +254,11 @@ impl<'a> Tree<'a> {
             total: cells(edition, total, stages, self.budget),
         }
     }
+}
+
+/// How many rows a node's whole subtree has: nodes and lines.
+fn size(sum: &Sum) -> usize {
+    sum.lines.len() + sum.children.iter().map(|child| 1 + size(child)).sum::<usize>()
 }
 
 fn place(sums: &[Sum], path: &mut Vec<usize>, places: &mut HashMap<Arc<str>, Vec<usize>>) {

@@ -17,9 +17,6 @@ use crate::pages::edition::Edition;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::view::Chart;
 
-/// Fewer revenue or expenditure bands than this say nothing.
-const FEW_BANDS: usize = 4;
-
 /// Round amounts along an axis.
 pub fn money_axis(edition: &Edition, low: Decimal, high: Decimal, currency: &Currency) -> Axis {
     Axis::covering(low, high, 4, |amount| edition.money(amount, currency).short)
@@ -205,7 +202,7 @@ fn largest_name(bands: &[Band]) -> Option<String> {
 /// The bands of a side: the highest level that says something, the largest ones.
 fn bands(edition: &Edition, tree: &Tree, from: &Address) -> Vec<Band> {
     let currency = &tree.budget.currency;
-    let (shown, left) = largest(&tree.telling_level(FEW_BANDS), tree.plan, MOST_BANDS);
+    let (shown, left) = largest(&tree.telling_level(MOST_BANDS), tree.plan, MOST_BANDS);
     let mut bands: Vec<Band> = Vec::with_capacity(shown.len() + 1);
     for (rank, part) in shown.iter().enumerate() {
         bands.push(Band {

@@ -27,17 +27,11 @@ pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Addres
     if side.plan == side.done || planned <= Decimal::ZERO {
         return None;
     }
-    let pace = Pace::of(ledger.budget, as_of(ledger));
+    let pace = Pace::of(ledger.budget, ledger.as_of(Direction::Expenditure));
     Some(Execution {
         chart: chart(edition, ledger, (planned, done), pace.as_ref(), from),
         forecast: pace.map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
     })
-}
-
-/// The day up to which execution is told.
-fn as_of(ledger: &Ledger) -> Option<Date> {
-    let done = ledger.side(Direction::Expenditure).done?;
-    ledger.budget.stage_source(Direction::Expenditure, done)?.as_of
 }
 
 /// How far a year has come.
@@ -69,7 +63,7 @@ impl Pace {
         let whole = whole.round_dp(u32::from(currency.digits()));
         let closed = ledgers[at + 1..].iter().filter_map(|ledger| {
             let side = ledger.side(Direction::Expenditure);
-            let over = as_of(ledger).is_some_and(|day| day >= ledger.budget.end);
+            let over = ledger.is_over(Direction::Expenditure);
             let share = edition.share(side.executed()?, side.planned()?).filter(|_| over)?;
             Some(YearShare { year: ledger.budget.year, share })
         });

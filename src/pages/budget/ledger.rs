@@ -1,5 +1,6 @@
 //! A fiscal year, summed once for all pages and languages.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Stage};
@@ -56,6 +57,16 @@ impl<'a> Ledger<'a> {
     /// The sums of a direction.
     pub fn side(&self, direction: Direction) -> &Side {
         &self.sides[direction as usize]
+    }
+
+    /// The day up to which execution is told.
+    pub fn as_of(&self, direction: Direction) -> Option<Date> {
+        self.budget.stage_source(direction, self.side(direction).done?)?.as_of
+    }
+
+    /// Whether execution is told to the year's last day, as far as is said.
+    pub fn is_over(&self, direction: Direction) -> bool {
+        self.as_of(direction).is_none_or(|day| day >= self.budget.end)
     }
 
     /// The tree of a direction by a dimension.

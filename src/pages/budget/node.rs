@@ -5,33 +5,27 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::overview::{line_chart, trend};
+use super::history::over_years;
 use super::{Ledger, charts, data_links, downloads, newest};
 use crate::model::address::Address;
-use crate::model::budget::{Amounts, Direction, Stage};
+use crate::model::budget::{Amounts, Stage};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::nodes::{Tree, node_name, totals};
+use crate::pages::nodes::{Tree, most_rows, node_name, totals};
 use crate::pages::view::{Behind, BudgetNode, Chart, Link, NavItem, NodeRow, View, Words, YearFigureLink};
 use crate::pages::{Found, Page};
-
-/// The most cells of a page's table: some 150 KB of HTML.
-const MOST_CELLS: usize = 1500;
-/// What a row's name, share and links take, counted in cells.
-const CELLS_OF_NAME: usize = 4;
 
 /// Adds the pages of a year's classifications and nodes.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
     let ledger = &ledgers[at];
-    let newest_year = at == 0;
     let times = times_of_names(edition, ledger);
     for tree in &ledger.trees {
-        let plan = Plan { ledgers, tree, times: &times, newest_year };
+        let plan = Plan { ledgers, tree, times: &times, newest: at == 0 };
         plan.whole(edition, pages);
-        for sum in tree.all() {
+        for sum in tree.all().into_iter().filter(|sum| tree.has_page(sum)) {
             plan.node(edition, sum, pages);
         }
     }
@@ -50,11 +44,12 @@ struct Plan<'p, 'a> {
     ledgers: &'p [Ledger<'a>],
     tree: &'p Tree<'a>,
     times: &'p HashMap<String, usize>,
-    newest_year: bool,
+    /// Whether it is the newest year.
+    newest: bool,
 }
 
 /// A row to be shown: a node or a line, with its depth.
-enum Entry<'s> {
+pub enum Entry<'s> {
     Node(&'s Sum, usize),
     Line(usize, usize),
 }
@@ -88,6 +83,9 @@ impl Plan<'_, '_> {
         let alone = self.times.get(&name.text).is_none_or(|times| *times < 2);
         let shown = match alone && depth == 0 {
             true => name.text.clone(),
+            false if sum.code.is_empty() => {
+                format!("{} ({})", name.text, edition.choice("dimension", tree.dimension))
+            }
             false => format!("{} ({})", name.text, sum.code),
         };
         let year = tree.budget.year.to_string();
@@ -96,7 +94,7 @@ impl Plan<'_, '_> {
         subtree(sum, 0, &mut whole);
         let lines = whole.iter().filter(|entry| matches!(entry, Entry::Line(..))).count();
         // What fits on one page is shown whole; else a page shows one level, and leads to the next.
-        if whole.len() > self.most_rows(&tree.stages()) {
+        if whole.len() > most_rows(tree.stages().len()) {
             whole = sum.children.iter().map(|child| Entry::Node(child, 0)).collect();
             whole.extend(sum.lines.iter().map(|at| Entry::Line(*at, 0)));
         }
@@ -112,14 +110,10 @@ impl Plan<'_, '_> {
         self.pages(edition, &subject, &whole, chart, pages);
     }
 
-    fn most_rows(&self, stages: &[Stage]) -> usize {
-        MOST_CELLS / (stages.len() + CELLS_OF_NAME)
-    }
-
     /// The pages of a subject: one, and further ones where its table is long.
     fn pages(&self, edition: &mut Edition, subject: &Subject, entries: &[Entry], chart: Option<Chart>, pages: &mut Vec<Page>) {
         let stages = if subject.code.is_empty() { self.tree.leading_stages() } else { self.tree.stages() };
-        let most = self.most_rows(&stages);
+        let most = most_rows(stages.len());
         let count = entries.len().div_ceil(most).max(1);
         let mut chart = chart;
         for number in 1..=count {
@@ -184,7 +178,11 @@ impl Plan<'_, '_> {
                 Words { text: edition.phrase("budget.further", &args), lang: None }
             }
         };
-        let id = format!("{}/{}/{}/{}", tree.budget.id, tree.direction.id(), tree.dimension.id(), subject.code);
+        let mut id = format!("{}/{}/{}", tree.budget.id, tree.direction.id(), tree.dimension.id());
+        if let Target::Node(_, _, _, code) = &subject.target {
+            id.push('/');
+            id.push_str(code);
+        }
         let heading = Heading {
             target,
             subject: "budget-node",
@@ -200,11 +198,10 @@ impl Plan<'_, '_> {
         pages.push(page);
     }
 
-    /// How a page is found: tops in every year; what is below them in the newest alone, whose page
-    /// leads to the others.
+    /// How a page is found: tops in every year, what is below them in the newest.
     fn found(&self, edition: &Edition, subject: &Subject, view: &BudgetNode, number: usize) -> Option<Found> {
         let is_top = self.tree.above(subject.code).is_empty();
-        let listed = number == 1 && !matches!(subject.target, Target::Tree(..)) && (is_top || self.newest_year);
+        let listed = number == 1 && !matches!(subject.target, Target::Tree(..)) && (is_top || self.newest);
         let words = || view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
         listed.then(|| Found {
             year: Some(self.tree.budget.year),
@@ -259,17 +256,8 @@ impl Plan<'_, '_> {
             self.same(subject).filter_map(|(there, _, all)| Some((there.budget.year, amount(there, all)?))).collect()
         };
         let planned = of(&|there, amounts| amounts[there.plan]);
-        let done = of(&|there, amounts| amounts[there.done.filter(|done| *done != there.plan)?]);
-        let first = planned.iter().min_by_key(|(year, _)| *year).copied()?;
-        let last = planned.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
-        let headline = trend(edition, "budget.trend_node", first, last)?;
-        let subtitle = edition.word("budget.trend_subtitle");
-        let mut series = vec![(edition.word("budget.planned"), planned)];
-        if !done.is_empty() {
-            let key = if self.tree.direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
-            series.push((edition.word(key), done));
-        }
-        let mut chart = line_chart(edition, self.ledgers, "history", &headline, &subtitle, series)?;
+        let done = of(&|there, amounts| amounts[there.done.filter(|done| *done != there.plan && there.is_over())?]);
+        let mut chart = over_years(edition, self.ledgers, self.tree.direction, (planned, done))?;
         let budgets: Vec<_> = self.same(subject).map(|(there, _, _)| there.budget).collect();
         chart.data = data_links(edition, &budgets, from);
         Some(chart)
@@ -308,7 +296,7 @@ impl Subject<'_> {
 }
 
 /// A node's whole subtree: each node, what it contains, and its own lines.
-fn subtree<'s>(sum: &'s Sum, depth: usize, entries: &mut Vec<Entry<'s>>) {
+pub fn subtree<'s>(sum: &'s Sum, depth: usize, entries: &mut Vec<Entry<'s>>) {
     for child in &sum.children {
         entries.push(Entry::Node(child, depth));
         subtree(child, depth + 1, entries);

@@ -87,7 +87,8 @@ fn in_base(edition: &Edition, ledger: &Ledger, amount: Decimal) -> Option<Decima
 /// A series over the years, with the word that names it.
 type Series = (String, Vec<(i16, Decimal)>);
 
-/// Planned against executed, and planned in constant money.
+/// Planned against executed, and planned in constant money. A year that is not over is left out of
+/// what was executed: it would look like a fall.
 fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
     let side = |ledger: &Ledger| (ledger.side(Direction::Expenditure).planned(), ledger.budget.year);
     let of = |amount: &dyn Fn(&Ledger) -> Option<Decimal>| -> Vec<(i16, Decimal)> {
@@ -95,7 +96,7 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     };
     let mut series: Vec<Series> = vec![
         (edition.word("budget.planned"), of(&|ledger| side(ledger).0)),
-        (edition.word("budget.executed"), of(&|ledger| ledger.side(Direction::Expenditure).executed())),
+        (edition.word("budget.executed"), of(&|ledger| ledger.side(Direction::Expenditure).executed().filter(|_| ledger.is_over(Direction::Expenditure)))),
     ];
     if let Some(prices) = &edition.setting.shared.prices {
         let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);

@@ -405,6 +405,44 @@ pub struct BudgetNode {
     pub years: Vec<YearFigureLink>,
 }
 
+/// A node of a classification over all years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BudgetHistory {
+    /// `revenue` or `expenditure`.
+    pub direction: &'static str,
+    /// `functional`, `economic`…
+    pub dimension: &'static str,
+    /// The code.
+    pub code: String,
+    /// How it went over the years.
+    pub chart: Option<Chart>,
+    /// The years, the latest first.
+    pub years: Vec<HistoryRow>,
+    /// The latest year that has it.
+    pub latest: i16,
+    /// What it consists of in that year.
+    pub table: NodeTable,
+    /// The rows behind that.
+    pub behind: Behind,
+}
+
+/// A node in one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistoryRow {
+    /// The fiscal year.
+    pub year: i16,
+    /// The page that shows it with its lines.
+    pub href: String,
+    /// Planned.
+    pub planned: Option<Money>,
+    /// Done.
+    pub done: Option<Money>,
+    /// Done of planned.
+    pub execution: Option<Share>,
+    /// Of all that was planned.
+    pub share: Option<Share>,
+}
+
 /// A year's amount with its page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct YearFigureLink {

@@ -17,8 +17,8 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Behind, Budget, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow, ComparisonTable,
-    Comparisons, Constant, Download, Execution, Forecast, Glossary, MoneyForm, NodeRow, NodeTable, PerHead, Receipt,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow, ComparisonTable,
+    Comparisons, Constant, Download, Execution, Forecast, Glossary, HistoryRow, MoneyForm, NodeRow, NodeTable, PerHead, Receipt,
     ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink, YearRow, YearShare,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
@@ -92,6 +92,8 @@ pub enum View {
     Budget(Box<Budget>),
     /// A node of a classification in a fiscal year.
     BudgetNode(Box<BudgetNode>),
+    /// A node of a classification over all years.
+    BudgetHistory(Box<BudgetHistory>),
     /// The choice of two fiscal years.
     Comparisons(Box<Comparisons>),
     /// Two fiscal years side by side.
@@ -125,6 +127,7 @@ impl View {
             Self::Budgets(_) => "pages/budgets.html",
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
+            Self::BudgetHistory(_) => "pages/budget-history.html",
             Self::Comparisons(_) => "pages/budget-comparisons.html",
             Self::Comparison(_) => "pages/budget-comparison.html",
             Self::Receipt(_) => "pages/budget-receipt.html",
@@ -146,6 +149,7 @@ impl View {
         "pages/budgets.html",
         "pages/budget.html",
         "pages/budget-node.html",
+        "pages/budget-history.html",
         "pages/budget-comparisons.html",
         "pages/budget-comparison.html",
         "pages/budget-receipt.html",
