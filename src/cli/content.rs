@@ -86,6 +86,7 @@ pub enum Fate {
 }
 
 /// A folder that drafts are written into.
+#[derive(Clone)]
 pub struct Desk {
     root: PathBuf,
     noted: BTreeMap<String, String>,
@@ -114,6 +115,13 @@ impl Desk {
         }
     }
 
+    /// Whether a file still is as a command wrote it.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
+    pub fn is_untouched(&self, path: &str) -> bool {
+        let noted = self.noted.get(path);
+        noted.is_some() && fs::read(self.root.join(path)).is_ok_and(|bytes| noted == Some(&sum(&bytes)))
+    }
+
     /// Writes a draft, unless somebody's work stands in its place.
     pub fn write(&mut self, draft: &Draft) -> Result<Fate, Unreadable> {
         let path = self.root.join(&draft.path);
@@ -133,6 +141,18 @@ impl Desk {
         let path = self.root.join(NOTED);
         let text: String = self.noted.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
         put(&path, text.as_bytes(), false).map_err(|error| Unreadable { path, error })
+    }
+}
+
+/// The key of the line that says what became of a file.
+pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
+    match (fate, dry_run) {
+        (Fate::New, false) => "draft-written",
+        (Fate::Updated, false) => "draft-updated",
+        (Fate::New, true) => "draft-would-write",
+        (Fate::Updated, true) => "draft-would-update",
+        (Fate::Same, _) => "draft-same",
+        (Fate::Kept, _) => "draft-kept",
     }
 }
 

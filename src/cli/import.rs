@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::content::{Content, Desk, Fate};
-use super::{day, eprint_line, exit, fail, speech, today};
+use super::content::{Content, Desk, Fate, fate_key};
+use super::{day, eprint_line, exit, speech, today, unreadable_told};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::import::{Asked, Brought, Given, KINDS, Kind, LeftOut, Understood};
-use crate::pipeline::Failure;
 use crate::read::file::MAX_TABLE;
 use crate::source::Unreadable;
 use crate::text::nearest::nearest;
@@ -62,20 +61,30 @@ fn pair(text: &str) -> Result<(String, String), String> {
 pub fn run(arguments: &ImportArguments) -> u8 {
     let messages = arguments.speech.messages();
     let Some(kind) = KINDS.iter().find(|kind| kind.word == arguments.kind) else { return exit::USAGE };
-    match import(arguments, kind, messages) {
-        Ok(code) => code,
-        Err(Refusal::Told(told)) => {
-            eprint_line(&format!("{}: {}", messages.word("severity-error", &[]), told.say(messages)));
-            exit::CONTENT
-        }
-        Err(Refusal::Machine(unreadable)) => fail(&Failure::Unreadable(unreadable), messages),
-    }
+    import(arguments, kind, messages).unwrap_or_else(|refusal| refusal.tell(messages))
 }
 
-/// Why nothing was imported.
-enum Refusal {
+/// Why a command wrote nothing.
+pub enum Refusal {
+    /// What was given cannot be used.
     Told(Told),
+    /// Something was not said.
+    Usage(Told),
+    /// The machine would not.
     Machine(Unreadable),
+}
+
+impl Refusal {
+    /// Tells it, and gives the exit code.
+    pub fn tell(&self, messages: &Messages) -> u8 {
+        let (told, code) = match self {
+            Self::Told(told) => (told, exit::CONTENT),
+            Self::Usage(told) => (told, exit::USAGE),
+            Self::Machine(unreadable) => return unreadable_told(unreadable, messages),
+        };
+        eprint_line(&format!("{}: {}", messages.word("severity-error", &[]), told.say(messages)));
+        code
+    }
 }
 
 impl From<Unreadable> for Refusal {
@@ -96,6 +105,7 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
     let given = arguments.files.iter().map(|path| given(path)).collect::<Result<Vec<Given>, Refusal>>()?;
+    let desk = Desk::at(content.disk.root());
     let asked = Asked {
         world: &content.disk,
         sources: &content.sources,
@@ -104,11 +114,12 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
         year: arguments.year,
         columns: &arguments.columns,
         set: &arguments.set,
+        untouched: &|path| desk.is_untouched(path),
         messages,
         today,
     };
     let brought = (kind.bring)(&given, &asked)?;
-    let mut desk = Desk::at(content.disk.root());
+    let mut desk = desk.clone();
     let mut out = shown(&brought, messages);
     let mut kept = false;
     for draft in &brought.drafts {
@@ -146,18 +157,6 @@ fn given(path: &Path) -> Result<Given, Refusal> {
     let bytes = fs::read(path).map_err(unreadable)?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Given { name, bytes })
-}
-
-/// The key of the line that says what became of a file.
-pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
-    match (fate, dry_run) {
-        (Fate::New, false) => "draft-written",
-        (Fate::Updated, false) => "draft-updated",
-        (Fate::New, true) => "draft-would-write",
-        (Fate::Updated, true) => "draft-would-update",
-        (Fate::Same, _) => "draft-same",
-        (Fate::Kept, _) => "draft-kept",
-    }
 }
 
 /// What was understood and what was not taken, as a person reads it.

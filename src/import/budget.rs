@@ -50,7 +50,9 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let path = format!("{}/budgets/{}", asked.municipality, table.file);
         tables.insert(path.as_str().into(), given.bytes.clone());
         let at = years.iter().position(|(year, _)| *year == table.year).unwrap_or_else(|| {
-            let standing = asked.standing(&yaml_path(asked, table.year));
+            let path = yaml_path(asked, table.year);
+            // One that was only begun, with examples in it, makes room for real figures.
+            let standing = asked.standing(&path).filter(|text| !(asked.untouched)(&path) || yaml::has_tables(text));
             let kept = standing.unwrap_or_else(|| yaml::begun(table.year, asked.messages));
             years.push((table.year, kept));
             years.len() - 1
@@ -174,8 +176,8 @@ fn direction(name: &str, grid: &Grid, meanings: &[Meaning]) -> Option<Direction>
     }
     let spends = [Stage::Reserved, Stage::Committed, Stage::Ordered, Stage::Paid].into_iter().any(has);
     let head = grid.titles.join(" ");
-    let says = |words: &[&str]| titles::has(&head, words);
-    match (spends || says(&["gasto", "egreso", "expend"]), says(&["ingreso", "revenue", "renta"])) {
+    let says = |words: &str| titles::has(&head, words);
+    match (spends || says("gasto|egreso|expend"), says("ingreso|revenue|renta")) {
         (true, false) => Some(Direction::Expenditure),
         (false, true) => Some(Direction::Revenue),
         _ => None,

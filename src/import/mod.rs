@@ -64,6 +64,8 @@ pub struct Asked<'a> {
     pub columns: &'a [(String, String)],
     /// Whatever else was said as `--set KEY=VALUE`.
     pub set: &'a [(String, String)],
+    /// Whether a file still is as a command wrote it, so that nobody's work is in it.
+    pub untouched: &'a dyn Fn(&str) -> bool,
     /// The officer's language, for remarks in files.
     pub messages: &'static Messages,
     /// Today.

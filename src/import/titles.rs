@@ -38,15 +38,15 @@ fn fits(entry: &str, words: &[String]) -> Option<usize> {
     Some(letters)
 }
 
-/// A table of meanings: each with the beginnings of words that tell it.
-pub type Meanings<'m, M> = &'m [(M, &'m [&'m str])];
+/// A table of meanings: each with its entries, parted by `|`.
+pub type Meanings<'m, M> = &'m [(M, &'m str)];
 
 /// The meaning that fits a title best, and how well; the first of several that fit alike.
 pub fn meaning<M: Copy>(title: &str, table: Meanings<'_, M>) -> Option<(M, usize)> {
     let words = words(title);
     let mut best: Option<(M, usize)> = None;
     for (meaning, entries) in table {
-        for entry in *entries {
+        for entry in entries.split('|') {
             if let Some(letters) = fits(entry, &words).filter(|letters| best.is_none_or(|(_, most)| *letters > most)) {
                 best = Some((*meaning, letters));
             }
@@ -55,10 +55,10 @@ pub fn meaning<M: Copy>(title: &str, table: Meanings<'_, M>) -> Option<(M, usize
     best
 }
 
-/// Whether a text has one of some beginnings of words.
-pub fn has(text: &str, entries: &[&str]) -> bool {
+/// Whether a text has one of some entries, parted by `|`.
+pub fn has(text: &str, entries: &str) -> bool {
     let words = words(text);
-    entries.iter().any(|entry| fits(entry, &words).is_some())
+    entries.split('|').any(|entry| fits(entry, &words).is_some())
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_longest_entry_wins_whatever_the_marks() {
-        let table: Meanings<'_, u8> = &[(1, &["credito"]), (2, &["definitiv", "cred defin"]), (3, &["pia."])];
+        let table: Meanings<'_, u8> = &[(1, "credito"), (2, "definitiv|cred defin"), (3, "pia.")];
         assert_eq!(meaning("CRÉDITO_INICIAL", table), Some((1, 7)));
         assert_eq!(meaning("Créd. Definitivo", table).map(|(meaning, _)| meaning), Some(2));
         assert_eq!(meaning("Copiar", table), None);

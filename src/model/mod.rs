@@ -10,7 +10,8 @@
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
 //!        │        └─ Snapshot…, Amendment…, Project…, Loan…, Account…
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
-//!        │        └─ Decision…
+//!        │        └─ Decision… ── Step…
+//!        ├─ Paper
 //!        ├─ Proposal
 //!        └─ Article (a free page)
 //! ```
@@ -24,12 +25,14 @@ pub mod choice;
 pub mod classification;
 pub mod council;
 pub mod debt;
+pub mod decision;
 pub mod draft;
 pub mod execution;
 pub mod fiscal;
 pub mod glossary;
 pub mod id;
 pub mod municipality;
+pub mod paper;
 pub mod portal;
 pub mod prices;
 pub mod project;
@@ -40,3 +43,4 @@ pub mod rollup;
 pub mod settings;
 pub mod summary;
 pub mod territory;
+pub mod vote;

@@ -10,6 +10,7 @@ use super::classification::Classification;
 use super::council::Meeting;
 use super::glossary::Term;
 use super::municipality::Municipality;
+use super::paper::Paper;
 use super::prices::Prices;
 use super::proposal::Proposal;
 use super::settings::Settings;
@@ -46,6 +47,8 @@ pub struct Portal {
     pub budgets: Vec<Budget>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its papers, by id.
+    pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
     pub proposals: Vec<Proposal>,
     /// Its free pages, in their order.

@@ -124,7 +124,7 @@ fn the_columns_of_real_treasuries_tables_are_understood() {
         (
             "es-madrid/2024/gastos.csv",
             &[
-                "-",
+                "entity",
                 "-",
                 "administrative",
                 "-",
@@ -144,7 +144,7 @@ fn the_columns_of_real_treasuries_tables_are_understood() {
         ),
         (
             "es-madrid/2024/ingresos.csv",
-            &["administrative", "-", "-", "-", "economic", "name", "approved", "-", "adjusted", "accrued", "collected"],
+            &["entity", "-", "-", "-", "economic", "name", "approved", "-", "adjusted", "accrued", "collected"],
         ),
         (
             "es-madrid/2024/ingresos_eliminaciones.csv",

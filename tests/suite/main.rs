@@ -43,5 +43,7 @@ mod pages;
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// New portals and files, and the CI that publishes them.
+mod scaffold;
 /// Where the search lies.
 mod search;

@@ -16,10 +16,6 @@ pub enum Meaning {
     Amount,
     /// A code.
     Code(Dimension),
-    /// The area.
-    Area,
-    /// Where the money comes from.
-    Funding,
     /// What the line is.
     Name,
     /// Whether money comes in or goes out.
@@ -41,8 +37,6 @@ impl Meaning {
             Self::Stage(stage) => Some(stage.id()),
             Self::Amount => Some("amount"),
             Self::Code(dimension) => Some(dimension.id()),
-            Self::Area => Some("area"),
-            Self::Funding => Some("funding"),
             Self::Name => Some("name"),
             Self::Direction => Some("direction"),
             Self::StageWord => Some("stage"),
@@ -54,16 +48,7 @@ impl Meaning {
 
     /// The meaning with this word.
     pub fn named(word: &str) -> Option<Self> {
-        let all = [
-            Self::Amount,
-            Self::Area,
-            Self::Funding,
-            Self::Name,
-            Self::Direction,
-            Self::StageWord,
-            Self::Year,
-            Self::Id,
-        ];
+        let all = [Self::Amount, Self::Name, Self::Direction, Self::StageWord, Self::Year, Self::Id];
         let code = Dimension::from_id(word).map(Self::Code).or_else(|| Stage::from_id(word).map(Self::Stage));
         code.or_else(|| all.into_iter().find(|meaning| meaning.word() == Some(word)))
     }
@@ -193,6 +178,12 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
         Meaning::Year if looks(grid, column) != Looks::Years => Meaning::Nothing,
         // `Partida: Alumbrado público` names the line; `Partida: 311` is its code.
         Meaning::Code(Dimension::Economic) if is_texts => Meaning::Name,
+        // Areas and sources are often named, not numbered.
+        Meaning::Code(Dimension::Area | Dimension::Funding) => meaning,
+        // One entity alone is the municipality itself.
+        Meaning::Code(Dimension::Entity) if distinct(grid, column).is_some_and(|all| all.len() == 1) => {
+            Meaning::Nothing
+        }
         Meaning::Code(_) | Meaning::Id if is_texts => Meaning::Nothing,
         meaning => meaning,
     }
@@ -201,7 +192,7 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
 /// What the values of a column of directions mean; nothing where they are none.
 pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>> {
     let of = |value: &str| {
-        let is = |words: &[&str]| titles::has(value, words);
+        let is = |words: &str| titles::has(value, words);
         match (is(words::REVENUE), is(words::EXPENDITURE)) {
             (true, false) => Some(Direction::Revenue),
             (false, true) => Some(Direction::Expenditure),
@@ -266,15 +257,12 @@ fn settle_names(grid: &Grid, found: &mut [Meaning]) {
 fn is_name(grid: &Grid, column: usize, meaning: Meaning) -> bool {
     meaning == Meaning::Name
         || (looks(grid, column) == Looks::Texts
-            && titles::has(
-                grid.titles.get(column).map_or("", String::as_str),
-                &["descripcion", "denominacion", "nombre"],
-            ))
+            && titles::has(grid.titles.get(column).map_or("", String::as_str), "descripcion|denominacion|nombre"))
 }
 
 /// Whether a column is about a chapter, not a line.
 fn is_coarse(grid: &Grid, column: usize) -> bool {
-    titles::has(grid.titles.get(column).map_or("", String::as_str), &["capitulo", "cap.", "chapter", "grupo"])
+    titles::has(grid.titles.get(column).map_or("", String::as_str), "capitulo|cap.|chapter|grupo")
 }
 
 /// Of several columns of one dimension the finest is taken; levels that are written apart are left
@@ -286,11 +274,7 @@ fn settle_levels(grid: &Grid, dimension: Dimension, found: &mut [Meaning]) {
         let lengths: Vec<usize> = grid.values(*at).map(str::len).collect();
         (lengths.iter().sum::<usize>() * 10).checked_div(lengths.len()).unwrap_or(0)
     };
-    // An entity stands above its units, even where its code is as long.
-    let whole = |at: &usize| {
-        titles::has(grid.titles.get(*at).map_or("", String::as_str), &["centro", "entidad", "institucion"])
-    };
-    let Some(finest) = columns.iter().copied().max_by_key(|at| (!whole(at), fineness(at), *at)) else { return };
+    let Some(finest) = columns.iter().copied().max_by_key(|at| (fineness(at), *at)) else { return };
     for at in columns {
         if at != finest {
             found[at] = Meaning::Nothing;

@@ -27,6 +27,12 @@ pub fn begun(year: i16, messages: &Messages) -> String {
     ])
 }
 
+/// Whether a budget names tables.
+pub fn has_tables(text: &str) -> bool {
+    let (root, _) = parse(text, 0..text.len());
+    matches!(root.map(|root| root.value), Some(Node::Map(entries)) if entries.iter().any(|(key, _)| key.value == "lines"))
+}
+
 /// The text with a mapping of the table under `lines`; nothing where it has one already.
 pub fn with_table(text: &str, table: &Table) -> Option<String> {
     let (root, _) = parse(text, 0..text.len());

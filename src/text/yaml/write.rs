@@ -194,6 +194,15 @@ fn list_item(value: &Value, indent: usize, out: &mut String) {
     }
 }
 
+/// A value on one line, as it stands after a colon.
+pub fn one_line(value: &Value) -> String {
+    match value {
+        // Outside of brackets a comma parts nothing.
+        Value::Text(text) => scalar(text, false),
+        value => inline(value),
+    }
+}
+
 /// Whether a text is written as a block of lines: it has several, and none that a block would change.
 fn is_block(text: &str) -> bool {
     let whole = |line: &str| line.trim_end() == line && !line.chars().any(|c| c.is_control() || is_break(c));
