@@ -36,8 +36,7 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] =
-    &[
+pub const FORMATS: &[Format] = &[
     index_json::files,
     budget_csv::files,
     budget_csvw::files,

@@ -75,7 +75,8 @@ impl<'a> Tree<'a> {
         let mut places = HashMap::new();
         place(&tops, &mut Vec::new(), &mut places);
         let paged = HashSet::new();
-        let mut tree = Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged };
+        let mut tree =
+            Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged };
         tree.give_pages(false);
         Some(tree)
     }

@@ -52,7 +52,12 @@ impl<'t> Both<'t> {
 
 impl<'t, 'a> Pair<'t, 'a> {
     /// The trees of two years by one dimension; nothing where they use other codes.
-    pub fn of(before: &'t Ledger<'a>, after: &'t Ledger<'a>, direction: Direction, dimension: Dimension) -> Option<Self> {
+    pub fn of(
+        before: &'t Ledger<'a>,
+        after: &'t Ledger<'a>,
+        direction: Direction,
+        dimension: Dimension,
+    ) -> Option<Self> {
         let (before, after) = (before.tree(direction, dimension)?, after.tree(direction, dimension)?);
         let same_money = before.budget.currency == after.budget.currency;
         (before.is_like(after) && same_money).then_some(Self { before, after })
@@ -174,9 +179,7 @@ pub fn largest(edition: &Edition, before: &Ledger, after: &Ledger, from: &Addres
     let mut all = pair.smallest();
     all.retain(|both| !pair.difference(both).is_zero());
     let code = |both: &Both| both.after.or(both.before).map(|sum| Arc::clone(&sum.code));
-    all.sort_by(|a, b| {
-        pair.difference(b).abs().cmp(&pair.difference(a).abs()).then_with(|| code(a).cmp(&code(b)))
-    });
+    all.sort_by(|a, b| pair.difference(b).abs().cmp(&pair.difference(a).abs()).then_with(|| code(a).cmp(&code(b))));
     all.truncate(MOST_CHANGES);
     let rows: Vec<ChangeRow> = all.iter().filter_map(|both| pair.row(edition, both, 0, from)).collect();
     let target = Target::Comparison(before.budget.id.clone(), after.budget.id.clone());
@@ -195,10 +198,12 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
     let (before, after) = (pair.before.budget.year.to_string(), pair.after.budget.year.to_string());
     let key = format!("budget.changed.{}", first.sense);
     let amount = edition.money(pair.difference(all.first()?).abs(), &pair.after.budget.currency).short;
-    let args = [("name", first.name.text.as_str()), ("amount", amount.as_str()), ("before", &before), ("after", &after)];
+    let args =
+        [("name", first.name.text.as_str()), ("amount", amount.as_str()), ("before", &before), ("after", &after)];
     let headline = edition.phrase(&key, &args);
     let stages = [pair.before, pair.after].map(|tree| edition.choice("stage", tree.plan));
-    let args = [("before", before.as_str()), ("after", &after), ("stage_before", &stages[0]), ("stage_after", &stages[1])];
+    let args =
+        [("before", before.as_str()), ("after", &after), ("stage_before", &stages[0]), ("stage_after", &stages[1])];
     let subtitle = edition.phrase("budget.changed_subtitle", &args);
     let group = |(both, row): (&Both, &ChangeRow)| Group {
         label: row.name.text.clone(),
@@ -217,11 +222,24 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         axis: Axis::default(),
     }
     .svg();
-    let text = |money: &Option<crate::pages::view::Money>| money.as_ref().map_or_else(|| "—".to_owned(), |m| m.text.clone());
+    let text =
+        |money: &Option<crate::pages::view::Money>| money.as_ref().map_or_else(|| "—".to_owned(), |m| m.text.clone());
     let row = |row: &ChangeRow| {
-        vec![row.name.text.clone(), text(&row.before), text(&row.after), row.difference.text.clone(), row.percent.clone().unwrap_or_default()]
+        vec![
+            row.name.text.clone(),
+            text(&row.before),
+            text(&row.after),
+            row.difference.text.clone(),
+            row.percent.clone().unwrap_or_default(),
+        ]
     };
-    let heads = [edition.word("pages.chart.node"), before, after, edition.word("budget.difference"), edition.word("budget.change")];
+    let heads = [
+        edition.word("pages.chart.node"),
+        before,
+        after,
+        edition.word("budget.difference"),
+        edition.word("budget.change"),
+    ];
     Some(Chart {
         headline,
         subtitle,

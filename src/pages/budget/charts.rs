@@ -106,7 +106,10 @@ fn parts(
             href: None,
         });
     }
-    let map = Treemap { caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() }, cells };
+    let map = Treemap {
+        caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        cells,
+    };
     let heads = ["pages.chart.node", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key));
     let row = |part: &Part| {
         let money = edition.money(part.amount, currency).text;

@@ -183,8 +183,11 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         axis: Axis::default(),
     }
     .svg();
-    let text = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "—".to_owned(), |v| edition.money(v, currency).text);
-    let row = |(both, row): &(&Both, ChangeRow)| vec![row.name.text.clone(), text(amounts(both).0), text(amounts(both).1)];
+    let text = |value: Option<rust_decimal::Decimal>| {
+        value.map_or_else(|| "—".to_owned(), |v| edition.money(v, currency).text)
+    };
+    let row =
+        |(both, row): &(&Both, ChangeRow)| vec![row.name.text.clone(), text(amounts(both).0), text(amounts(both).1)];
     Some(Chart {
         headline,
         subtitle,

@@ -57,7 +57,13 @@ impl Pace {
     }
 
     /// Done by the year's end, if every day were like those that have passed: an estimate.
-    fn forecast(&self, edition: &Edition, ledgers: &[Ledger], at: usize, (planned, done): (Decimal, Decimal)) -> Forecast {
+    fn forecast(
+        &self,
+        edition: &Edition,
+        ledgers: &[Ledger],
+        at: usize,
+        (planned, done): (Decimal, Decimal),
+    ) -> Forecast {
         let currency = &ledgers[at].budget.currency;
         let whole = done * Decimal::from(self.of) / Decimal::from(self.days);
         let whole = whole.round_dp(u32::from(currency.digits()));
@@ -69,9 +75,9 @@ impl Pace {
         });
         Forecast {
             as_of: edition.day(self.as_of),
-            passed: edition.share(Decimal::from(self.days), Decimal::from(self.of)).unwrap_or_else(|| {
-                unreachable!("a year has days")
-            }),
+            passed: edition
+                .share(Decimal::from(self.days), Decimal::from(self.of))
+                .unwrap_or_else(|| unreachable!("a year has days")),
             done: edition.money(done, currency),
             money: edition.money(whole, currency),
             share: edition.share(whole, planned),
@@ -100,7 +106,9 @@ fn chart(
     let sums = by_size(&tree.tops, tree.plan);
     let shown = sums.iter().take(MOST_ROWS).filter_map(|sum| Some((sum, sum.amounts[tree.plan]?, sum.amounts[stage])));
     let text = |approved: Decimal, executed: Option<Decimal>| {
-        executed.and_then(|executed| edition.share(executed, approved)).map_or_else(|| "—".to_owned(), |share| share.text)
+        executed
+            .and_then(|executed| edition.share(executed, approved))
+            .map_or_else(|| "—".to_owned(), |share| share.text)
     };
     let bullets = shown.clone().map(|(sum, approved, executed)| Bullet {
         label: node_name(edition, sum).text,

@@ -134,10 +134,8 @@ impl History<'_, '_> {
         };
         let done: Vec<_> = self.told().filter_map(done).collect();
         let budgets: Vec<_> = self.told().map(|(tree, _)| tree.budget).collect();
-        over_years(edition, self.ledgers, self.tree.direction, (planned, done)).map(|chart| Chart {
-            data: data_links(edition, &budgets, from),
-            ..chart
-        })
+        over_years(edition, self.ledgers, self.tree.direction, (planned, done))
+            .map(|chart| Chart { data: data_links(edition, &budgets, from), ..chart })
     }
 
     fn above(&self, edition: &Edition, from: &Address) -> Vec<Link> {

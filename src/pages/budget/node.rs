@@ -111,7 +111,14 @@ impl Plan<'_, '_> {
     }
 
     /// The pages of a subject: one, and further ones where its table is long.
-    fn pages(&self, edition: &mut Edition, subject: &Subject, entries: &[Entry], chart: Option<Chart>, pages: &mut Vec<Page>) {
+    fn pages(
+        &self,
+        edition: &mut Edition,
+        subject: &Subject,
+        entries: &[Entry],
+        chart: Option<Chart>,
+        pages: &mut Vec<Page>,
+    ) {
         let stages = if subject.code.is_empty() { self.tree.leading_stages() } else { self.tree.stages() };
         let most = most_rows(stages.len());
         let count = entries.len().div_ceil(most).max(1);
@@ -206,7 +213,8 @@ impl Plan<'_, '_> {
         listed.then(|| Found {
             year: Some(self.tree.budget.year),
             number: (!subject.code.is_empty()).then(|| subject.code.to_owned()),
-            amount: subject.amounts[self.tree.plan].map(|amount| edition.money(amount, &self.tree.budget.currency).text),
+            amount: subject.amounts[self.tree.plan]
+                .map(|amount| edition.money(amount, &self.tree.budget.currency).text),
             text: words(),
         })
     }
@@ -218,11 +226,16 @@ impl Plan<'_, '_> {
             edition.link(from, &Target::Budget(tree.budget.id.clone()), tree.budget.year.to_string()),
         ];
         if let Target::Node(..) = subject.target {
-            let args = [("direction", edition.choice("direction", tree.direction)), ("dimension", edition.choice("dimension", tree.dimension))];
+            let args = [
+                ("direction", edition.choice("direction", tree.direction)),
+                ("dimension", edition.choice("dimension", tree.dimension)),
+            ];
             let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
             above.push(edition.link(from, &tree.root(), edition.phrase("ui.by_dimension", &args)));
             let nodes = tree.above(subject.code);
-            above.extend(nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)));
+            above.extend(
+                nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)),
+            );
         }
         above
     }
@@ -230,7 +243,8 @@ impl Plan<'_, '_> {
     /// The same code in the years that have it in the same tree, the latest first.
     fn same<'s>(&'s self, subject: &'s Subject) -> impl Iterator<Item = (&'s Tree<'s>, Target, &'s Amounts)> {
         self.ledgers.iter().filter_map(move |ledger| {
-            let there = ledger.tree(self.tree.direction, self.tree.dimension).filter(|there| there.is_like(self.tree))?;
+            let there =
+                ledger.tree(self.tree.direction, self.tree.dimension).filter(|there| there.is_like(self.tree))?;
             match &subject.target {
                 Target::Tree(..) => Some((there, there.root(), &there.total)),
                 _ => there.find(subject.code).map(|sum| (there, there.target(sum), &sum.amounts)),

@@ -96,7 +96,12 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     };
     let mut series: Vec<Series> = vec![
         (edition.word("budget.planned"), of(&|ledger| side(ledger).0)),
-        (edition.word("budget.executed"), of(&|ledger| ledger.side(Direction::Expenditure).executed().filter(|_| ledger.is_over(Direction::Expenditure)))),
+        (
+            edition.word("budget.executed"),
+            of(&|ledger| {
+                ledger.side(Direction::Expenditure).executed().filter(|_| ledger.is_over(Direction::Expenditure))
+            }),
+        ),
     ];
     if let Some(prices) = &edition.setting.shared.prices {
         let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);

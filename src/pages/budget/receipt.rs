@@ -149,7 +149,9 @@ fn form(edition: &Edition, currency: &Currency) -> MoneyForm {
     let (group, decimal) = match (digits, &marks[..]) {
         (0, [group, ..]) => (group.to_string(), String::new()),
         (0, []) => (String::new(), String::new()),
-        (_, [groups @ .., decimal]) => (groups.first().map(ToString::to_string).unwrap_or_default(), decimal.to_string()),
+        (_, [groups @ .., decimal]) => {
+            (groups.first().map(ToString::to_string).unwrap_or_default(), decimal.to_string())
+        }
         (_, []) => (String::new(), ".".to_owned()),
     };
     MoneyForm { prefix: written[..first].to_owned(), suffix: written[last + 1..].to_owned(), decimal, group, digits }

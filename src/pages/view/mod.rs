@@ -17,9 +17,10 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow, ComparisonTable,
-    Comparisons, Constant, Download, Execution, Forecast, Glossary, HistoryRow, MoneyForm, NodeRow, NodeTable, PerHead, Receipt,
-    ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink, YearRow, YearShare,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
+    ComparisonTable, Comparisons, Constant, Download, Execution, Forecast, Glossary, HistoryRow, MoneyForm, NodeRow,
+    NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink, YearRow,
+    YearShare,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use home::{Home, HomeBudget};
