@@ -8,6 +8,7 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod fiscal_data_package;
+mod payments;
 mod index_json;
 pub mod sitemap;
 pub mod summary;
@@ -42,6 +43,7 @@ pub const FORMATS: &[Format] = &[
     budget_csvw::files,
     budget_json::files,
     fiscal_data_package::files,
+    payments::files,
     atom::files,
     sitemap::files,
 ];

@@ -118,6 +118,8 @@ codes! {
     AmountDecimals "amount-decimals" Error;
     /// An amount below zero where none can be.
     NegativeAmount "negative-amount" Error;
+    /// A value that is not a number with a decimal point.
+    NotNumber "not-number" Error;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -142,6 +144,14 @@ codes! {
     MissingColumn "missing-column" Error;
     /// A row with more or fewer cells than the header.
     RaggedRow "ragged-row" Error;
+    /// A sheet that the mapping names and the spreadsheet does not have.
+    MissingSheet "missing-sheet" Error;
+    /// A title that two columns have.
+    AmbiguousColumn "ambiguous-column" Error;
+    /// A table none of whose rows is of the budget's year.
+    NoRowOfYear "no-row-of-year" Error;
+    /// Bytes that are not of the stated encoding.
+    WrongEncoding "wrong-encoding" Error;
     /// An encoding that is not known.
     UnknownEncoding "unknown-encoding" Error;
 
@@ -164,6 +174,32 @@ codes! {
     // Budgets.
     /// A stated total that the lines do not add up to.
     TotalDiffers "total-differs" Error;
+    /// A stated sum of a part that its lines do not add up to.
+    SubtotalDiffers "subtotal-differs" Error;
+    /// What was approved and its modification that do not make what it became.
+    ChainDiffers "chain-differs" Warning;
+    /// A transfer between lines that adds or takes money.
+    TransferUnbalanced "transfer-unbalanced" Warning;
+    /// Internal transfers of revenue and of expenditure that differ.
+    EliminationsDiffer "eliminations-differ" Warning;
+    /// Two years with the same figures.
+    SameFigures "same-figures" Warning;
+    /// A line that stands twice.
+    DuplicateLine "duplicate-line" Warning;
+    /// A year between two others without a budget.
+    MissingYear "missing-year" Warning;
+    /// A date of execution outside of its year, or twice.
+    ExecutionDate "execution-date" Error;
+    /// Cumulative execution that shrinks from one date to the next.
+    ExecutionShrinks "execution-shrinks" Warning;
+    /// A difference between plan and execution without a written reason.
+    VarianceWithoutReason "variance-without-reason" Warning;
+    /// Figures per inhabitant without the population of the year.
+    PopulationMissing "population-missing" Warning;
+    /// A stage whose figures name no document, where others do.
+    FigureWithoutSource "figure-without-source" Note;
+    /// A year that is carried over from one that is not there.
+    NothingToCarryOver "nothing-to-carry-over" Error;
     /// Revenue and expenditure that differ.
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
@@ -174,6 +210,10 @@ codes! {
     YearDiffers "year-differs" Error;
     /// More was accrued or paid than the credit allows.
     OverExecuted "over-executed" Warning;
+    /// A payment on a day outside its fiscal year.
+    PaymentOutsideYear "payment-outside-year" Warning;
+    /// Payments of a line that sum to more than was paid from it.
+    PaymentsExceedLine "payments-exceed-line" Warning;
     /// An amount of a stage that the direction does not have.
     StageNotOfDirection "stage-not-of-direction" Error;
 

@@ -11,6 +11,7 @@ use super::council::Meeting;
 use super::glossary::Term;
 use super::municipality::Municipality;
 use super::paper::Paper;
+use super::payment::Payments;
 use super::prices::Prices;
 use super::proposal::Proposal;
 use super::settings::Settings;
@@ -45,6 +46,8 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
+    /// Its payments, contracts and subsidies, the latest year first.
+    pub payments: Vec<Payments>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
     /// Its papers, by id.

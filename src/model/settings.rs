@@ -1,5 +1,6 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
+use super::budget_rules::Rules;
 use crate::findings::Place;
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
+    /// What budgets are held to, where they do not say it themselves.
+    pub budget_rules: Rules,
     /// Where the settings stand.
     pub place: Place,
 }

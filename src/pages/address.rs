@@ -32,6 +32,8 @@ pub enum Target {
     Further(Box<Target>, usize),
     /// What one unit of taxes pays for in a fiscal year.
     Receipt(Id),
+    /// A year's payments, contracts and subsidies.
+    Payments(Id),
     /// The choice of two fiscal years.
     Comparisons,
     /// Two fiscal years side by side, the earlier first.
@@ -65,7 +67,7 @@ pub struct Addresses {
 
 /// The path segments that words name.
 const SEGMENTS: &[&str] =
-    &["budgets", "minutes", "proposals", "pages", "search", "further", "receipt", "comparisons", "glossary"];
+    &["budgets", "minutes", "proposals", "pages", "search", "further", "receipt", "comparisons", "glossary", "payments"];
 
 impl Addresses {
     /// The addresses of a portal.
@@ -129,6 +131,7 @@ impl Addresses {
                 self.of(target, lang).join(&format!("{}-{number}", self.segment(lang, "further")))
             }
             Target::Receipt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "receipt")),
+            Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
             Target::Comparisons => list("budgets").join(self.segment(lang, "comparisons")),
             Target::Comparison(before, after) => {
                 self.of(&Target::Comparisons, lang).join(before.as_str()).join(after.as_str())

@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
+pub mod payment;
 pub mod proposal;
 pub mod prose;
 pub mod search;
@@ -120,6 +121,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
         budget::plan(&mut edition, &ledgers, &mut pages);
+        payment::plan(&mut edition, &ledgers, &mut pages);
         glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
@@ -136,6 +138,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> {
     let mut all = vec![(Target::Home, &portal.municipality.place)];
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
+    all.extend(portal.payments.iter().map(|payments| (Target::Payments(payments.id.clone()), &payments.place)));
     all.extend((portal.budgets.len() > 1).then_some((Target::Comparisons, &portal.municipality.place)));
     all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));

@@ -18,6 +18,7 @@ pub mod money;
 pub mod municipality;
 pub mod paper;
 pub mod people;
+pub mod payment;
 pub mod portal;
 pub mod prices;
 pub mod proposal;
@@ -44,6 +45,7 @@ pub fn definitions() -> Vec<Definition> {
         prices::Written::definition(),
         municipality::Written::definition(),
         budget::Written::definition(),
+        payment::Written::definition(),
         minutes::Written::definition(),
         paper::Written::definition(),
         proposal::Written::definition(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::budget::sources::{WrittenSource, source};
+use super::budget::{WrittenSource, source};
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::budget::{WrittenRules, rules};
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, Url};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::model::budget_rules::Rules;
 use crate::model::settings::{self, Settings};
 
 /// The latest format of content that this program reads.
@@ -38,6 +40,8 @@ record! {
         base_url: Option<At<Url>> = "https://transparencia.example.org/",
         /// The theme's name.
         theme: Option<At<String>> = "default",
+        /// What budgets are held to, where they do not say it themselves.
+        budget_checks: Option<At<WrittenRules>> = "{tolerance: 0.01}",
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
     }
@@ -111,6 +115,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
+        budget_checks,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -134,6 +139,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
+        budget_rules: rules(budget_checks, &Rules::default(), reader),
         place,
     })
 }

@@ -18,13 +18,17 @@ pub enum Kind {
     Prices,
     /// `classifications/*.yaml`.
     Classification,
+    /// A table that a classification names: any table in `classifications/`.
+    ClassificationTable,
     /// `static/**`: copied to the site's root.
     Static,
     /// `<municipality>/municipality.yaml`.
     Municipality,
     /// `<municipality>/budgets/*.yaml`.
     Budget,
-    /// A table that a budget names: any other file in `budgets/`.
+    /// `<municipality>/payments/*.yaml`.
+    Payments,
+    /// A table that a budget names: any other file in `budgets/` or `payments/`.
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
@@ -117,6 +121,7 @@ fn tell_apart(files: Vec<File>) -> Sources {
             ("", "glossary.yaml") => Some(Kind::Glossary),
             ("", "prices.yaml") => Some(Kind::Prices),
             ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
+            ("classifications", name) if is_table(name) => Some(Kind::ClassificationTable),
             ("static", _) => Some(Kind::Static),
             _ => None,
         };
@@ -169,7 +174,8 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "" if name == "municipality.yaml" => Some(Kind::Municipality),
         "files" => Some(Kind::Attachment),
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
-        "budgets" => Some(Kind::Table),
+        "payments" if is_yaml(name) && !name.contains('/') => Some(Kind::Payments),
+        "budgets" | "payments" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
         "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
@@ -180,6 +186,10 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn is_table(name: &str) -> bool {
+    [".csv", ".tsv", ".txt", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end))
 }
 
 fn is_markdown(name: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::nodes::{node_name, totals};
-use crate::pages::view::{Budget as BudgetView, NavItem, SourceRow, TreeTable, View, Words};
+use crate::pages::view::{Budget as BudgetView, Link, NavItem, SourceRow, TreeTable, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
@@ -65,12 +65,20 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         changes: ledgers.get(at + 1).and_then(|before| changes::largest(edition, before, ledger, address)),
         tables: tables.collect(),
         receipt: receipt::has_one(ledger).then(|| receipt::link(edition, ledger, address)),
+        payments: payments(edition, budget, address),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         terms: crate::pages::glossary::terms(edition, &crate::pages::glossary::stage_names(edition, ledger), &told),
         sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
         years: years(edition, budget, address),
         downloads: downloads(edition, budget, address),
     }
+}
+
+/// The way to the year's payments, where they are published.
+fn payments(edition: &Edition, budget: &Budget, from: &Address) -> Option<Link> {
+    let payments = edition.portal.payments.iter().find(|payments| payments.year == budget.year)?;
+    let label = edition.phrase("payments.title", &[("year", &budget.year.to_string())]);
+    Some(edition.link(from, &crate::pages::payment::target(payments), label))
 }
 
 fn source_row(edition: &Edition, stage: &StageSource, from: &Address) -> SourceRow {

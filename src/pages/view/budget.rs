@@ -98,6 +98,8 @@ pub struct Budget {
     pub tables: Vec<TreeTable>,
     /// The page that says what a unit of taxes pays for.
     pub receipt: Option<Link>,
+    /// The year's payments.
+    pub payments: Option<Link>,
     /// The comparisons with other years.
     pub comparisons: Vec<Link>,
     /// The terms that stand on the page.

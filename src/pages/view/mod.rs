@@ -9,6 +9,7 @@ mod budget;
 mod frame;
 mod home;
 mod minutes;
+mod payment;
 mod proposal;
 mod search;
 mod territory;
@@ -28,6 +29,7 @@ pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
+pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
@@ -95,6 +97,8 @@ pub enum View {
     BudgetNode(Box<BudgetNode>),
     /// A node of a classification over all years.
     BudgetHistory(Box<BudgetHistory>),
+    /// A year's payments, contracts and subsidies.
+    Payments(Box<Payments>),
     /// The choice of two fiscal years.
     Comparisons(Box<Comparisons>),
     /// Two fiscal years side by side.
@@ -129,6 +133,7 @@ impl View {
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
             Self::BudgetHistory(_) => "pages/budget-history.html",
+            Self::Payments(_) => "pages/payments.html",
             Self::Comparisons(_) => "pages/budget-comparisons.html",
             Self::Comparison(_) => "pages/budget-comparison.html",
             Self::Receipt(_) => "pages/budget-receipt.html",
@@ -151,6 +156,7 @@ impl View {
         "pages/budget.html",
         "pages/budget-node.html",
         "pages/budget-history.html",
+        "pages/payments.html",
         "pages/budget-comparisons.html",
         "pages/budget-comparison.html",
         "pages/budget-receipt.html",
