@@ -162,6 +162,8 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// A code that stands twice in a classification's table.
+    RepeatedCode "repeated-code" Warning;
     /// Two pages with one address.
     DuplicateAddress "duplicate-address" Error;
     /// A link in a text to a page or file that is not there.

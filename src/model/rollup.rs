@@ -128,3 +128,6 @@ pub fn by_size(sums: &[Sum], stage: Stage) -> Vec<&Sum> {
     sorted.sort_by(|a, b| amount(b).cmp(&amount(a)).then_with(|| a.code.cmp(&b.code)));
     sorted
 }
+
+#[cfg(test)]
+mod tests;

@@ -253,32 +253,17 @@ fn add(
     reader: &mut Reader,
 ) {
     let WrittenCode { code, name, maps_to, concept, codes, place: _ } = written;
-    let Some(at) = add_code(&code.value.0, name.value, parent, code.place, all, places, reader) else { return };
-    all.explain(at, maps_to.as_ref().map(|code| code.value.0.as_str()), concept.map(|concept| concept.value.0));
-    for code in codes {
-        add(code.value, Some(at), all, places, reader);
-    }
-}
-
-/// Adds a code; one that is there already is told.
-fn add_code(
-    code: &str,
-    name: Text,
-    parent: Option<usize>,
-    place: Place,
-    all: &mut Classification,
-    places: &mut Vec<Place>,
-    reader: &mut Reader,
-) -> Option<usize> {
-    match all.add(code, name, parent) {
+    match all.add(&code.value.0, name.value, parent) {
         Ok(at) => {
-            places.push(place);
-            Some(at)
+            places.push(code.place);
+            all.explain(at, maps_to.as_ref().map(|code| code.value.0.as_str()), concept.map(|concept| concept.value.0));
+            for code in codes {
+                add(code.value, Some(at), all, places, reader);
+            }
         }
         Err(first) => {
-            let finding = Finding::new(Code::DuplicateId, place).with("id", code);
+            let finding = Finding::new(Code::DuplicateId, code.place).with("id", &code.value.0);
             reader.findings.add(finding.and(places[first].clone()));
-            None
         }
     }
 }
@@ -322,8 +307,15 @@ fn add_table(
             None => shorter(),
         };
         let CodeRow { code, name, maps_to, concept, place, .. } = row;
-        if let Some(at) = add_code(&code, name, parent, place, all, places, reader) {
-            all.explain(at, maps_to.as_deref(), concept);
+        match all.add(&code, name, parent) {
+            Ok(at) => {
+                places.push(place);
+                all.explain(at, maps_to.as_deref(), concept);
+            }
+            Err(first) => {
+                let finding = Finding::new(Code::RepeatedCode, place).with("id", &code);
+                reader.findings.add(finding.and(places[first].clone()));
+            }
         }
     }
 }

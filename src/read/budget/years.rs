@@ -78,7 +78,7 @@ record! {
 
 record! {
     /// What an amendment changes of one line.
-    pub struct WrittenChange "change" {
+    pub struct WrittenChange "amendment change" {
         /// The line's reference.
         line: At<CodeText> = "2026-e-04.5.1-311",
         /// How much more; less with a minus.

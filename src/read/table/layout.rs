@@ -61,12 +61,15 @@ pub struct Layout {
     /// Our words, with the columns that hold them; nothing where the titles are our own words.
     pub columns: Option<Vec<(&'static str, Parts)>>,
     /// Dimensions, with the columns of their levels: code and name.
-    pub levels: Vec<(At<String>, Vec<(Option<Parts>, Option<Parts>)>)>,
+    pub levels: Vec<(At<String>, Vec<LevelParts>)>,
     /// Dimensions, with the column of their codes' names.
     pub names: Vec<(At<String>, Parts)>,
     /// Our words, with what is the same in every row.
     pub constants: Vec<(&'static str, String)>,
 }
+
+/// A level of a dimension: its part of the code, and its name.
+pub type LevelParts = (Option<Parts>, Option<Parts>);
 
 /// Where the titles of columns are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,7 +225,7 @@ fn table_file(name: &str, place: &Place, tables: &Tables, reader: &mut Reader) -
     let finding = Finding::new(Code::MissingFile, place.clone())
         .with("path", name)
         .with("base", folder)
-        .with_some("nearest", nearest(name, names.into_iter()));
+        .with_some("nearest", nearest(name, names));
     reader.findings.add(finding);
     None
 }
@@ -347,7 +350,7 @@ fn names(written: Option<&At<Named<ColumnRef>>>) -> Vec<(At<String>, Parts)> {
     written.iter().map(|(word, column)| (word.clone(), parts(column))).collect()
 }
 
-fn levels(written: Option<&At<Named<Levels>>>) -> Vec<(At<String>, Vec<(Option<Parts>, Option<Parts>)>)> {
+fn levels(written: Option<&At<Named<Levels>>>) -> Vec<(At<String>, Vec<LevelParts>)> {
     let written = written.map(|written| written.value.0.as_slice()).unwrap_or_default();
     let level = |level: &WrittenLevel| (level.code.as_ref().map(parts), level.name.as_ref().map(parts));
     written.iter().map(|(word, levels)| (word.clone(), levels.value.0.iter().map(level).collect())).collect()

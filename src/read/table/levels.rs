@@ -42,11 +42,14 @@ impl Names {
     }
 }
 
+/// What a value is made from, and the places of its cells.
+type Placed = (Parts, Vec<usize>);
+
 /// A dimension whose codes or names stand in columns of the table.
 pub(super) struct Level {
     dimension: Dimension,
     /// Of each level: the part of the code, and the name.
-    columns: Vec<[Option<(Parts, Vec<usize>)>; 2]>,
+    columns: Vec<[Option<Placed>; 2]>,
     /// Whether the code is in a column of its own, and only its name is here.
     is_name: bool,
 }
@@ -86,7 +89,7 @@ impl Level {
 
     /// The code that a row has, and keeps its names. `own` is the code of the row's own column.
     pub fn take(&self, row: &TableRow, own: Option<&str>, direction: Direction, names: &mut Names) -> Option<String> {
-        let said = |column: &Option<(Parts, Vec<usize>)>| {
+        let said = |column: &Option<Placed>| {
             let (parts, cells) = column.as_ref()?;
             row.joined(parts, cells)
         };
