@@ -23,6 +23,16 @@ choices! {
     }
 }
 
+choices! {
+    /// What a payee is.
+    pub enum PayeeKind {
+        /// A company, an association, another office.
+        Legal "legal",
+        /// A human being.
+        Natural "natural",
+    }
+}
+
 /// The payments, contracts and subsidies of a year.
 #[derive(Debug, Clone)]
 pub struct Payments {

@@ -158,7 +158,6 @@ impl Sheet<'_, '_> {
             payees,
             persons: payments.payees.iter().filter(|payee| matches!(payee, Payee::Person(_))).count(),
             entries: entries.iter().map(|entry| self.row(edition, entry, from)).collect(),
-            numbered: entries.iter().any(|entry| entry.number.is_some()),
             pages: self.numbers(edition, from),
             page: self.number,
             covered: self.covered(edition),

@@ -16,7 +16,7 @@ use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{Codes, Dimension};
 use crate::model::choice::Choice;
-use crate::model::payment::{Payee, Payment, PaymentKind, Payments};
+use crate::model::payment::{Payee, PayeeKind, Payment, PaymentKind, Payments};
 use crate::model::settings::Settings;
 use crate::source::discover::SourceFile;
 use crate::text::nearest::nearest;
@@ -208,16 +208,6 @@ impl Book {
         self.payees.push(payee);
         self.known.insert(key, self.payees.len() - 1);
         self.payees.len() - 1
-    }
-}
-
-crate::model::choice::choices! {
-    /// What a payee is.
-    enum PayeeKind {
-        /// A company, an association, another office.
-        Legal "legal",
-        /// A human being.
-        Natural "natural",
     }
 }
 

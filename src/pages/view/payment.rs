@@ -23,7 +23,7 @@ pub struct Payments {
     pub persons: usize,
     /// The entries of this page, the latest first.
     pub entries: Vec<PaymentRow>,
-    /// Whether any entry has a number.
+    /// The pages of the entries.
     pub pages: Vec<NavItem>,
     /// The number of this one.
     pub page: usize,
