@@ -108,8 +108,6 @@ fn view(edition: &Edition, tree: &Tree, years: Vec<NavItem>, address: &Address) 
 
 /// An amount in the currency's smallest unit; too large ones as large as can be.
 fn smallest_units(amount: Decimal, currency: &Currency) -> u64 {
-    let mut amount = amount;
-    let _ = amount.set_scale(amount.scale().max(u32::from(currency.digits())));
     (amount * ten_to(currency.digits())).trunc().to_u64().unwrap_or(u64::MAX)
 }
 
