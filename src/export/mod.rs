@@ -8,8 +8,8 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod fiscal_data_package;
-mod payments;
 mod index_json;
+mod payments;
 pub mod sitemap;
 pub mod summary;
 

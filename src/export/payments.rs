@@ -31,7 +31,9 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 fn values(payments: &Payments, entry: &Payment) -> Vec<(&'static str, String)> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (name, registered, person) = match entry.payee.map(|payee| &payments.payees[payee]) {
-        Some(Payee::Named { name, registered }) => (name.to_string(), registered.as_deref().unwrap_or(""), String::new()),
+        Some(Payee::Named { name, registered }) => {
+            (name.to_string(), registered.as_deref().unwrap_or(""), String::new())
+        }
         Some(Payee::Person(number)) => (String::new(), "", number.to_string()),
         None => (String::new(), "", String::new()),
     };
@@ -50,7 +52,9 @@ fn values(payments: &Payments, entry: &Payment) -> Vec<(&'static str, String)> {
         payments.currency.code().to_owned(),
         format!("{:.*}", payments.currency.digits() as usize, entry.amount),
     ];
-    let codes = Dimension::ALL.iter().map(|dimension| (dimension.id(), entry.codes[*dimension].as_deref().unwrap_or("").to_owned()));
+    let codes = Dimension::ALL
+        .iter()
+        .map(|dimension| (dimension.id(), entry.codes[*dimension].as_deref().unwrap_or("").to_owned()));
     FIRST.into_iter().zip(first).chain(codes).chain(LAST.into_iter().zip(last)).collect()
 }
 

@@ -66,8 +66,18 @@ pub struct Addresses {
 }
 
 /// The path segments that words name.
-const SEGMENTS: &[&str] =
-    &["budgets", "minutes", "proposals", "pages", "search", "further", "receipt", "comparisons", "glossary", "payments"];
+const SEGMENTS: &[&str] = &[
+    "budgets",
+    "minutes",
+    "proposals",
+    "pages",
+    "search",
+    "further",
+    "receipt",
+    "comparisons",
+    "glossary",
+    "payments",
+];
 
 impl Addresses {
     /// The addresses of a portal.
