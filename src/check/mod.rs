@@ -19,6 +19,7 @@ mod language;
 mod membership;
 mod modification;
 mod numbering;
+mod payments;
 mod per_head;
 mod proposals;
 mod quorum;
@@ -66,6 +67,7 @@ pub const RULES: &[Rule] = &[
     budget_years::check,
     variance::check,
     per_head::check,
+    payments::check,
     sources::check,
     membership::check,
     quorum::check,

@@ -8,7 +8,9 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod cycle;
+mod fiscal_data_package;
 mod index_json;
+mod payments;
 pub mod sitemap;
 pub mod summary;
 
@@ -41,6 +43,8 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
     atom::files,
     cycle::files,
     sitemap::files,

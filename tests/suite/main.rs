@@ -41,6 +41,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
