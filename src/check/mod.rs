@@ -12,6 +12,7 @@ mod language;
 mod membership;
 mod proposals;
 mod quorum;
+pub mod tally;
 mod totals;
 mod votes;
 

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod speech;
+mod tally;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -39,6 +40,8 @@ enum Command {
     Check(SiteArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Counts the ballots of a Pabulib file: who wins, and why.
+    Tally(tally::TallyArguments),
 }
 
 /// What every command that reads a site takes.
@@ -112,6 +115,7 @@ fn obey() -> u8 {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Tally(arguments) => tally::run(&arguments),
     }
 }
 

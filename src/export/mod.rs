@@ -8,8 +8,10 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod index_json;
+pub mod pabulib;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;

@@ -11,6 +11,7 @@
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision…
 //!        ├─ Proposal
+//!        ├─ Election ── Project…, Ballot… (counted: Tally ── Step…)
 //!        └─ Article (a free page)
 //! ```
 
@@ -20,12 +21,15 @@ pub mod budget;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod election;
 pub mod id;
 pub mod municipality;
 pub mod portal;
 pub mod proposal;
 pub mod prose;
+pub mod result;
 pub mod rollup;
 pub mod settings;
 pub mod summary;
+pub mod tally;
 pub mod territory;

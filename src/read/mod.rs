@@ -12,6 +12,7 @@ pub mod file;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod portal;
 pub mod proposal;
 pub mod prose;

@@ -6,14 +6,14 @@ use std::path::Path;
 use crate::site::files_below;
 
 /// The rooms, from the top floor down.
-const ROOMS: [&str; 17] = [
-    "cli", "pipeline", "publish", "render", "theme", "search", "export", "pages", "check", "link", "read", "source",
-    "chart", "model", "findings", "i18n", "text",
+const ROOMS: [&str; 18] = [
+    "cli", "pipeline", "publish", "render", "theme", "search", "export", "pages", "check", "link", "count", "read",
+    "source", "chart", "model", "findings", "i18n", "text",
 ];
 
 /// The stages of the flow, which only `pipeline` joins.
-const STAGES: [&str; 10] =
-    ["publish", "render", "theme", "search", "export", "pages", "check", "link", "read", "source"];
+const STAGES: [&str; 11] =
+    ["publish", "render", "theme", "search", "export", "pages", "check", "link", "count", "read", "source"];
 
 /// The stages that see another's types all the same, and why.
 const KNOWN: [(&str, &str, &str); 5] = [

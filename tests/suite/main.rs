@@ -41,3 +41,5 @@ mod publishing;
 mod real;
 /// Where the search lies.
 mod search;
+/// Ballots counted from the command line.
+mod tally;
