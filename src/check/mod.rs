@@ -7,9 +7,11 @@ mod balance;
 mod codes;
 mod colour;
 mod decisions;
+mod drafts;
 mod execution;
 mod language;
 mod membership;
+mod numbering;
 mod proposals;
 mod quorum;
 pub mod tally;
@@ -47,6 +49,8 @@ pub const RULES: &[Rule] = &[
     quorum::check,
     votes::check,
     decisions::check,
+    numbering::check,
+    drafts::check,
     proposals::check,
     language::check,
     colour::check,

@@ -8,28 +8,41 @@
 //! Site ── Settings, Area…, Classification…
 //!   └─ Portal (a municipality, its people and bodies)
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
+//!        │        └─ Snapshot…, Amendment…, Project…, Loan…, Account…
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
-//!        │        └─ Decision…
+//!        │        └─ Decision… ── Step…
+//!        ├─ Paper
 //!        ├─ Proposal
 //!        ├─ Election ── Project…, Ballot… (counted: Tally ── Step…)
 //!        └─ Article (a free page)
 //! ```
 
 pub mod address;
+pub mod amendment;
 pub mod article;
 pub mod budget;
+pub mod budget_rules;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod debt;
+pub mod decision;
+pub mod draft;
 pub mod election;
+pub mod execution;
+pub mod fiscal;
 pub mod id;
 pub mod municipality;
+pub mod paper;
 pub mod portal;
+pub mod project;
 pub mod proposal;
 pub mod prose;
+pub mod reference;
 pub mod result;
 pub mod rollup;
 pub mod settings;
 pub mod summary;
 pub mod tally;
 pub mod territory;
+pub mod vote;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::article::Article;
-use super::budget::{Budget, Dimension};
+use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::council::Meeting;
 use super::municipality::Municipality;
+use super::paper::Paper;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -40,6 +41,8 @@ pub struct Portal {
     pub budgets: Vec<Budget>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its papers, by id.
+    pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
     pub proposals: Vec<Proposal>,
     /// Its free pages, in their order.
@@ -68,9 +71,22 @@ impl Portal {
         self.files.iter().find(|file| file.path == path).or_else(alike)
     }
 
-    /// The classification of a budget's dimension.
-    pub fn classification<'s>(budget: &Budget, dimension: Dimension, shared: &'s Shared) -> Option<&'s Classification> {
-        let id = budget.classifications[dimension as usize].as_deref()?;
-        shared.classification(id).map(Arc::as_ref)
+    /// What a budget's lines of a direction are told apart by.
+    pub fn classification<'s>(
+        budget: &'s Budget,
+        direction: Direction,
+        dimension: Dimension,
+        shared: &'s Shared,
+    ) -> Option<&'s Classification> {
+        match budget.classifications.get(direction, dimension)? {
+            Used::Shared(id) => shared.classification(id).map(Arc::as_ref),
+            Used::Own(own) => Some(own),
+        }
+    }
+
+    /// The line with this reference, and its budget.
+    pub fn line(&self, reference: &str) -> Option<(&Budget, &Line)> {
+        let mut all = self.budgets.iter().flat_map(|budget| budget.lines.iter().map(move |line| (budget, line)));
+        all.find(|(_, line)| &*line.reference == reference)
     }
 }

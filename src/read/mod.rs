@@ -5,14 +5,19 @@
 //! ([`record`]), which collects every unknown key, wrong type and missing field. What was written
 //! (the types in the files here) then becomes what was meant (the types of [`crate::model`]).
 
+pub mod agenda;
 pub mod article;
+pub mod attendance;
 pub mod budget;
 pub mod classification;
+pub mod decision;
 pub mod file;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
 pub mod pabulib;
+pub mod paper;
+pub mod people;
 pub mod portal;
 pub mod proposal;
 pub mod prose;
@@ -23,6 +28,8 @@ pub mod shared;
 pub mod table;
 pub mod territory;
 pub mod values;
+pub mod vote;
+pub mod vote_line;
 
 use record::{Definition, Record};
 
@@ -35,6 +42,7 @@ pub fn definitions() -> Vec<Definition> {
         municipality::Written::definition(),
         budget::Written::definition(),
         minutes::Written::definition(),
+        paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),
         prose::Translation::definition(),

@@ -45,5 +45,6 @@ pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
         }
         classifications.push(Arc::new(read));
     }
+    classifications.push(Arc::new(classification::of_territory(&territory)));
     (Some(Shared { settings, territory, classifications }), findings)
 }

@@ -24,6 +24,8 @@ pub enum Kind {
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
+    /// `<municipality>/papers/*.md`.
+    Paper,
     /// `<municipality>/proposals/*.md`.
     Proposal,
     /// `<municipality>/pages/*.md`.
@@ -163,6 +165,7 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
         "budgets" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),
         _ => None,
@@ -180,7 +183,7 @@ fn is_markdown(name: &str) -> bool {
 fn source_file(file: File, kind: Kind) -> SourceFile {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let translated = matches!(kind, Kind::Minutes | Kind::Proposal | Kind::Page);
+    let translated = matches!(kind, Kind::Minutes | Kind::Paper | Kind::Proposal | Kind::Page);
     let (stem, lang) = match stem.rsplit_once('.') {
         Some((stem, lang)) if translated => (stem.to_owned(), Some(lang.to_owned())),
         _ => (stem.to_owned(), None),

@@ -27,6 +27,8 @@ mod determinism;
 mod figures;
 /// The house's invariants, read from the source.
 mod house;
+/// Others' files brought into the content.
+mod import;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -39,6 +41,8 @@ mod pages;
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// New portals and files, and the CI that publishes them.
+mod scaffold;
 /// Where the search lies.
 mod search;
 /// Ballots counted from the command line.
