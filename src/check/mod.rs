@@ -26,6 +26,7 @@ mod quorum;
 mod snapshots;
 mod sources;
 mod subtotals;
+pub mod tally;
 mod totals;
 mod variance;
 mod votes;

@@ -11,8 +11,10 @@ mod cycle;
 mod fiscal_data_package;
 mod index_json;
 mod payments;
+pub mod pabulib;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;

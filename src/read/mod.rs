@@ -17,6 +17,7 @@ pub mod glossary;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod paper;
 pub mod payment;
 pub mod people;

@@ -59,3 +59,5 @@ mod search;
 mod weight;
 /// The preview: what a browser is answered.
 mod serve;
+/// Ballots counted from the command line.
+mod tally;
