@@ -77,6 +77,7 @@ fn all(edition: &Edition, lists: &Lists) -> Page {
         section: Some(Target::Proposals),
         updated: proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),
         found: None,
+        ..Heading::default()
     };
     edition.page(heading, View::Proposals(Box::new(view)))
 }
@@ -103,6 +104,7 @@ fn one(edition: &Edition, filter: &Filter, members: &[usize], lists: &Lists) -> 
         section: Some(Target::Proposals),
         updated: proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),
         found: None,
+        ..Heading::default()
     };
     edition.page(heading, View::ProposalsBy(Box::new(view)))
 }

@@ -270,8 +270,7 @@ impl Preview {
 
     /// A page with what is told on it.
     fn shot(&self, page: &Page, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
-        let style = crate::render::Style { minify: false };
-        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme, style)));
+        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme)));
         let mut findings: Vec<Finding> = self.findings.iter().cloned().collect();
         let html = match rendered {
             Ok(Ok(html)) => html,

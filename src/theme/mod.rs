@@ -92,7 +92,7 @@ pub fn template_fault(files: &ThemeFiles, error: &tera::Error) -> Finding {
 }
 
 /// A template's fault, with all that the engine says of it in one line.
-fn fault_at(place: &Place, error: &tera::Error) -> Finding {
+pub fn fault_at(place: &Place, error: &tera::Error) -> Finding {
     let mut detail = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {

@@ -55,9 +55,9 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
-/// What a first visit to each page costs.
-mod weight;
 /// The preview: what a browser is answered.
 mod serve;
 /// Ballots counted from the command line.
 mod tally;
+/// What a first visit to each page costs.
+mod weight;

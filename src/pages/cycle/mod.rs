@@ -89,6 +89,7 @@ fn list(edition: &Edition) -> Page {
         section: Some(Target::Cycles),
         updated: cycles.iter().filter_map(|cycle| updated(edition, cycle)).max(),
         found: None,
+        ..Heading::default()
     };
     edition.page(heading, View::Cycles(Box::new(view)))
 }
@@ -186,6 +187,7 @@ fn one(edition: &Edition, cycle: &Cycle) -> Page {
             amount: view.money.as_ref().map(|money| money.text.clone()),
             text: summary.unwrap_or_default(),
         }),
+        ..Heading::default()
     };
     edition.page(heading, View::Cycle(Box::new(view)))
 }
