@@ -1,7 +1,7 @@
 //! Classifications: the two that are built in, and a country's own in `classifications/*.yaml`, or in
 //! a table that such a file names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::file;
@@ -268,6 +268,33 @@ fn add(
     }
 }
 
+/// Tells codes that are said to be part of codes that the standard does not have.
+pub fn check_standard(all: &Classification, standards: &[Arc<Classification>], place: &Place) -> Findings {
+    let mut findings = Findings::new();
+    let Some(standard) = standards.iter().find(|known| Some(&known.id) == all.standard.as_ref()) else {
+        if let Some(id) = all.standard.as_ref().filter(|_| all.nodes().iter().any(|node| node.maps_to.is_some())) {
+            let ids = standards.iter().map(|known| known.id.as_str());
+            let finding = Finding::new(Code::UnknownReference, place.clone())
+                .with("value", id)
+                .with("kind", "a-classification")
+                .with_some("nearest", nearest(id, ids));
+            findings.add(finding);
+        }
+        return findings;
+    };
+    let unknown =
+        all.nodes().iter().filter_map(|node| node.maps_to.as_ref()).filter(|code| standard.find(code).is_none());
+    for code in unknown.collect::<BTreeSet<_>>() {
+        let known = standard.nodes().iter().map(|node| &*node.code);
+        let finding = Finding::new(Code::UnknownCode, place.clone())
+            .with("value", code)
+            .with("classification", &standard.id)
+            .with_some("nearest", nearest(code, known));
+        findings.add(finding);
+    }
+    findings
+}
+
 /// Our words for the columns of a table of codes. A name in one of the site's other languages is
 /// `name_` and its tag.
 const COLUMNS: &[&str] = &["code", "parent", "name", "name_es", "name_en", "name_fr", "name_pt", "maps_to", "concept"];
@@ -296,7 +323,7 @@ fn add_table(
     let Some(table) = Table::open(&reference, tables, COLUMNS, &[], reader) else { return };
     let mut rows: Vec<CodeRow> = table.rows().filter_map(|row| code_row(&row, languages, reader)).collect();
     if table.has("parent") {
-        by_parents(&mut rows);
+        by_parents(&mut rows, reader);
     } else {
         rows.sort_by(|a, b| a.code.cmp(&b.code));
     }
@@ -307,6 +334,11 @@ fn add_table(
             None => shorter(),
         };
         let CodeRow { code, name, maps_to, concept, place, .. } = row;
+        if parent.is_some_and(|parent| all.node(parent).depth + 1 >= DEEPEST) {
+            let finding = Finding::new(Code::CodesInCircle, place).with("path", &code);
+            reader.findings.add(finding.with("most", DEEPEST));
+            continue;
+        }
         match all.add(&code, name, parent) {
             Ok(at) => {
                 places.push(place);
@@ -347,22 +379,35 @@ fn code_row(row: &TableRow, languages: &Arc<[Lang]>, reader: &mut Reader) -> Opt
     })
 }
 
+/// The deepest tree of codes.
+const DEEPEST: usize = 20;
+
 /// Sorts rows so that each stands after the one that contains it, and otherwise by their codes. One
-/// whose parent is not there, or that turns in a circle, is at the top.
-fn by_parents(rows: &mut [CodeRow]) {
+/// whose parent is not there is at the top; what turns in a circle is told, and left out.
+fn by_parents(rows: &mut Vec<CodeRow>, reader: &mut Reader) {
     let above: HashMap<String, Option<String>> =
         rows.iter().map(|row| (row.code.clone(), row.parent.clone())).collect();
     let path = |row: &CodeRow| {
         let mut path = vec![row.code.clone()];
         let mut next = row.parent.clone();
-        while let Some(code) = next.filter(|code| above.contains_key(code) && !path.contains(code)) {
-            next = above.get(&code).cloned().flatten();
+        while let Some(code) = next.filter(|code| above.contains_key(code) && path.len() <= DEEPEST) {
+            let turns = path.contains(&code);
+            next = above.get(&code).cloned().flatten().filter(|_| !turns);
             path.push(code);
+            if turns {
+                return Err(path);
+            }
         }
         path.reverse();
-        path
+        Ok(path)
     };
-    rows.sort_by_cached_key(path);
+    rows.retain(|row| {
+        let Err(circle) = path(row) else { return true };
+        let finding = Finding::new(Code::CodesInCircle, row.place.clone()).with("path", circle.join(" → "));
+        reader.findings.add(finding.with("most", DEEPEST));
+        false
+    });
+    rows.sort_by_cached_key(|row| path(row).unwrap_or_default());
 }
 
 #[cfg(test)]
