@@ -30,6 +30,7 @@ pub mod draft;
 pub mod execution;
 pub mod fiscal;
 pub mod id;
+pub mod line;
 pub mod municipality;
 pub mod paper;
 pub mod portal;

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::{Layout, Parts, Tables, layout, tell_unknown};
+use super::layout::{Layout, Tables, layout, tell_unknown};
+use super::parts::Parts;
 use super::sheet::{Row, Sheet, as_title, place, read};
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
