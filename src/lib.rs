@@ -22,7 +22,8 @@
 //!          all portals' Summaries ─────────────────────────→ Territory: the same plan → render → publish
 //! ```
 //!
-//! [`pipeline`] is that drawing in code.
+//! [`pipeline`] is that drawing in code; [`pipeline::preview`] is the same for an officer who writes:
+//! nothing on the disk, and pages made when they are asked for.
 //!
 //! # The house
 //!
@@ -40,9 +41,11 @@
 //! | [`export`] | the formats that machines read, one file each |
 //! | [`import`] | others' files become files of the content |
 //! | [`scaffold`] | new files of the content, begun from nothing |
+//! | [`schema`] | what editors and forms need to know of the files that people write |
 //! | [`pages`] | records become typed views with addresses; no HTML |
 //! | [`check`] | the rules, one file each |
 //! | [`link`] | references between records, and the ways back |
+//! | [`count`] | ballots become a tally: the rules of participatory budgeting, exact |
 //! | [`read`] | YAML, Markdown and tables become records; each field is defined once |
 //! | [`source`] | the outside world as a trait: files, and today's date |
 //! | [`chart`] | figures become accessible SVG |
@@ -65,7 +68,8 @@
 //! 5. What was written (the types in [`read`]), what was meant ([`model`]) and what is shown
 //!    ([`pages::view`]) are three types.
 //! 6. The same input gives the same bytes, whatever the number of threads.
-//! 7. Money is exact: decimals from the first digit that was typed to the last that is shown.
+//! 7. Money and counting are exact: decimals from the first digit that was typed to the last that is
+//!    shown, and fractions where voters share.
 //!
 //! # Recipes
 //!
@@ -89,12 +93,14 @@ pub mod render;
 pub mod theme;
 
 pub mod check;
+pub mod count;
 pub mod export;
 pub mod import;
 pub mod link;
 pub mod pages;
 pub mod read;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 
 pub mod chart;

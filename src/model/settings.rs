@@ -1,7 +1,8 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
 use super::budget_rules::Rules;
-use crate::findings::Place;
+use super::choice::Choice;
+use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 
 /// The settings of a site.
@@ -29,10 +30,20 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
+    /// Rules that weigh otherwise here.
+    pub weights: Vec<Weight>,
     /// What budgets are held to, where they do not say it themselves.
     pub budget_rules: Rules,
     /// Where the settings stand.
     pub place: Place,
+}
+
+impl Choice for Severity {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
 }
 
 /// A licence.
