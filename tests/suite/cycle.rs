@@ -1,7 +1,7 @@
 //! Participatory budgeting: what a cycle, its proposals, results and works show, on which day.
 
 use crate::dom::Page;
-use crate::site::{Outcome, Site};
+use crate::site::{Outcome, SETTINGS, Site};
 
 /// A cycle with every rule stated, voted from 5 to 12 October 2026.
 const CYCLE: &str = "\
@@ -69,6 +69,7 @@ fn town() -> Site {
     let milestones = "milestones:\n  - {title: Inicio, due: 2027-02-01, done: 2027-02-03, progress: 20}\n  \
                       - {title: Entrega, due: 2027-05-31}\n";
     Site::of_one_town()
+        .file("cabildo.yaml", &format!("{SETTINGS}country: PA\n"))
         .file("uno/municipality.yaml", TOWN)
         .with("cycles/2027.yaml", format!("{CYCLE}{RESULTS}"))
         .with("minutes/2026-10-15.md", MINUTES)
@@ -209,7 +210,7 @@ fn lists_of_proposals_have_addresses_of_their_own() {
 
 /// Two proposals as Decidim exports them.
 const DECIDIM: &str = "id;author/name;title/es;body/es;state;latitude;longitude;published_at;answer/es;proposal_votes\n\
-    41;Ana Pérez;Más árboles;<p>Sombra &amp; <strong>aire</strong>.</p>;accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
+    41;Ana Pérez;Más árboles;\"<p>Sombra &amp; <strong>aire</strong>.</p>\";accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
     42;Luis Gómez;Un puente;<p>Llame al 6612-3456.</p>;rejected;;;2026-03-05 09:30:00;<p>Es del ministerio.</p>;7\n";
 
 #[test]
