@@ -21,8 +21,12 @@ mod site;
 mod bad_input;
 /// What budgets are held to.
 mod budget_rules;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -39,6 +43,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
@@ -51,7 +57,11 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
-/// The preview: what a browser is answered.
-mod serve;
 /// Tables as treasuries have them.
 mod tables;
+/// The preview: what a browser is answered.
+mod serve;
+/// Ballots counted from the command line.
+mod tally;
+/// What a first visit to each page costs.
+mod weight;
