@@ -128,13 +128,8 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
-<<<<<<< HEAD
-        budget_checks,
-        rules,
-=======
         rules,
         budget_checks,
->>>>>>> budget
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -158,13 +153,8 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
-<<<<<<< HEAD
-        budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
-        weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
-=======
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
->>>>>>> budget
         place,
     })
 }
