@@ -164,6 +164,8 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// Codes that contain one another in a circle, or are too deep.
+    CodesInCircle "codes-in-circle" Error;
     /// A code that stands twice in a classification's table.
     RepeatedCode "repeated-code" Warning;
     /// Two pages with one address.

@@ -21,6 +21,8 @@ mod site;
 mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// What budgets are held to.
+mod budget_rules;
 /// Pages in a real browser.
 mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
@@ -57,6 +59,8 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
+/// Tables as treasuries have them.
+mod tables;
 /// The preview: what a browser is answered.
 mod serve;
 /// Ballots counted from the command line.
