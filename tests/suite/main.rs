@@ -19,6 +19,8 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// What budgets are held to.
+mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Same input, same bytes.
@@ -47,3 +49,5 @@ mod real;
 mod scaffold;
 /// Where the search lies.
 mod search;
+/// Tables as treasuries have them.
+mod tables;
