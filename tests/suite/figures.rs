@@ -306,7 +306,8 @@ fn each_table_of_a_year_has_the_sums_of_its_codes_and_their_shares() {
         }
         figures += totals(page, "totals-revenue").len() + totals(page, "totals-expenditure").len();
         // Estimates and changes are figures of their own kind, and few lines have a place or a source.
-        const OTHERS: [&str; 4] = ["done", "changes", "expenditure-area", "expenditure-funding"];
+        const OTHERS: [&str; 6] =
+            ["done", "changes", "reports", "amendments", "expenditure-area", "expenditure-funding"];
         let other = |element: &Element| {
             let labels = element.around().filter_map(|around| around.get("aria-labelledby"));
             labels.into_iter().any(|label| OTHERS.contains(&label))

@@ -1,11 +1,11 @@
 //! A year's investment projects: on a list, and on a map where their places are known.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::{Ledger, data_links, newest};
 use crate::chart::dots::{Dot, DotMap};
 use crate::chart::frame::Caption;
+use crate::chart::projection::{Degrees, degrees};
 use crate::model::address::Address;
 use crate::model::budget::Budget;
 use crate::model::choice::Choice;
@@ -126,12 +126,12 @@ fn anchor(project: &Project) -> String {
 
 /// The projects whose place is known.
 fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -> Option<Chart> {
-    let placed: Vec<(usize, &Project, (f64, f64))> = order
+    let placed: Vec<(usize, &Project, Degrees)> = order
         .iter()
         .enumerate()
         .filter_map(|(at, project)| {
             let point = project.point?;
-            Some((at, *project, (point.longitude.to_f64()?, point.latitude.to_f64()?)))
+            Some((at, *project, degrees(point.longitude, point.latitude)?))
         })
         .collect();
     if placed.is_empty() {
@@ -145,7 +145,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         Some(ProjectState::UnderWay | ProjectState::Stopped) => 1,
         _ => 2,
     };
-    let dot = |(at, project, place): &(usize, &Project, (f64, f64))| Dot {
+    let dot = |(at, project, place): &(usize, &Project, Degrees)| Dot {
         id: project.id.to_string(),
         label: edition.text(&project.name).text,
         place: *place,
@@ -162,7 +162,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
     }
     .svg();
-    let row = |(_, project, _): &(usize, &Project, (f64, f64))| {
+    let row = |(_, project, _): &(usize, &Project, Degrees)| {
         let state = project.state.map(|state| edition.choice("project_state", state)).unwrap_or_default();
         let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
         let place = area.map(|area| edition.text(&area.name).text).or_else(|| project.address.clone());
