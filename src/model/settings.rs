@@ -1,7 +1,8 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
 use super::budget_rules::Rules;
-use crate::findings::Place;
+use super::choice::Choice;
+use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 
 /// The settings of a site.
@@ -31,8 +32,18 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// What budgets are held to, where they do not say it themselves.
     pub budget_rules: Rules,
+    /// Rules that weigh otherwise here.
+    pub weights: Vec<Weight>,
     /// Where the settings stand.
     pub place: Place,
+}
+
+impl Choice for Severity {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
 }
 
 /// A licence.

@@ -163,9 +163,6 @@ use Stored::{Number, Text};
 
 /// An XLSX file of one sheet after an empty one that is hidden.
 fn xlsx(rows: &[&[Stored]]) -> Vec<u8> {
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     let mut data = String::new();
     for (at, row) in rows.iter().enumerate() {
         data.push_str(&format!("<row r=\"{}\">", at + 1));
@@ -178,6 +175,14 @@ fn xlsx(rows: &[&[Stored]]) -> Vec<u8> {
         }
         data.push_str("</row>");
     }
+    xlsx_of(&data)
+}
+
+/// An XLSX file whose second sheet has these rows.
+fn xlsx_of(data: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     let sheet = |data: &str| format!("{XML}<worksheet xmlns=\"{MAIN}\"><sheetData>{data}</sheetData></worksheet>");
     let part = |name: &str, kind: &str| {
         format!(
@@ -213,13 +218,12 @@ fn xlsx(rows: &[&[Stored]]) -> Vec<u8> {
             ),
         ),
         ("xl/worksheets/sheet1.xml", sheet("")),
-        ("xl/worksheets/sheet2.xml", sheet(&data)),
+        ("xl/worksheets/sheet2.xml", sheet(data)),
     ])
 }
 
 /// An ODS file of one sheet.
 fn ods(rows: &[&[Stored]]) -> Vec<u8> {
-    const OASIS: &str = "urn:oasis:names:tc:opendocument:xmlns";
     let mut data = String::new();
     for row in rows {
         data.push_str("<table:table-row>");
@@ -231,6 +235,12 @@ fn ods(rows: &[&[Stored]]) -> Vec<u8> {
         }
         data.push_str("</table:table-row>");
     }
+    ods_of(&data)
+}
+
+/// An ODS file whose sheet has these rows.
+fn ods_of(data: &str) -> Vec<u8> {
+    const OASIS: &str = "urn:oasis:names:tc:opendocument:xmlns";
     packed(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
         ("META-INF/manifest.xml", format!("{XML}<manifest:manifest xmlns:manifest=\"{OASIS}:manifest:1.0\"/>")),
@@ -304,4 +314,34 @@ fn revenue_and_expenditure_may_use_one_code_for_two_things() {
         .file("classifications/gastos.yaml", yaml("G"));
     let page = site.build().exits(0).tells_nothing().page("presupuestos/2026/");
     assert!(page.contains("Impuestos directos") && page.contains("Gastos de personal"));
+}
+
+#[test]
+fn a_small_file_that_stands_for_a_huge_one_is_refused() {
+    // A row of a thousand filled cells, repeated a million times, in a few hundred bytes.
+    let cell =
+        "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"1000\"/>";
+    let row = format!("<table:table-row table:number-rows-repeated=\"1048000\">{cell}</table:table-row>");
+    let mapping = format!("lines:\n  - file: gastos.ods\n{SHEET_MAPPING}");
+    town(&mapping, "gastos.ods", ods_of(&row)).build().exits(1).tells("uno/budgets/gastos.ods", "not-table", "1000000");
+    // A cell in the sheet's last corner.
+    let bytes = xlsx_of("<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row>");
+    let mapping = format!("lines:\n  - file: gastos.xlsx\n{SHEET_MAPPING}");
+    town(&mapping, "gastos.xlsx", bytes).build().exits(1).tells("uno/budgets/gastos.xlsx", "not-table", "1000000");
+}
+
+#[test]
+fn an_amount_never_becomes_too_large_to_be_added() {
+    let mapping = "lines:\n  - {file: gastos.csv, direction: expenditure, times: \"100000000000000\", columns: {functional: F}, amounts: {approved: Ley}}\n";
+    let told = town(mapping, "gastos.csv", "F,Ley\n04.5.1,999999999999.99\n").build().exits(1);
+    told.tells("uno/budgets/gastos.csv:2:2", "not-amount", "999999999999.99");
+}
+
+#[test]
+fn codes_that_turn_in_a_circle_are_told() {
+    let yaml = "dimension: administrative\nname: Unidades\ntables: [{file: u.csv, columns: {code: code, name: name, parent: parent}}]\n";
+    let site = Site::of_one_town()
+        .file("classifications/unidades.yaml", yaml)
+        .file("classifications/u.csv", "code,name,parent\na,A,b\nb,B,a\nc,C,\nd,D,c\n");
+    site.build().exits(1).tells("classifications/u.csv:2", "codes-in-circle", "a → b → a");
 }
