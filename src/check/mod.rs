@@ -9,6 +9,7 @@ mod budget_years;
 mod chain;
 mod codes;
 mod colour;
+mod cycles;
 mod decisions;
 mod drafts;
 mod duplicates;
@@ -16,6 +17,7 @@ mod eliminations;
 mod execution;
 mod language;
 mod membership;
+mod modification;
 mod numbering;
 mod payments;
 mod per_head;
@@ -24,6 +26,7 @@ mod quorum;
 mod snapshots;
 mod sources;
 mod subtotals;
+pub mod tally;
 mod totals;
 mod variance;
 mod votes;
@@ -57,7 +60,7 @@ pub const RULES: &[Rule] = &[
     balance::check,
     eliminations::check,
     codes::check,
-    chain::check,
+    modification::check,
     amendments::check,
     execution::check,
     snapshots::check,
@@ -74,6 +77,8 @@ pub const RULES: &[Rule] = &[
     numbering::check,
     drafts::check,
     proposals::check,
+    cycles::check,
+    chain::check,
     language::check,
     colour::check,
 ];

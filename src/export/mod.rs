@@ -7,11 +7,14 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod cycle;
 mod fiscal_data_package;
 mod index_json;
+pub mod pabulib;
 mod payments;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -45,6 +48,7 @@ pub const FORMATS: &[Format] = &[
     fiscal_data_package::files,
     payments::files,
     atom::files,
+    cycle::files,
     sitemap::files,
 ];
 

@@ -12,7 +12,10 @@
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision… ── Step…
 //!        ├─ Paper
+//!        ├─ Cycle ── Phase…, Counting, Outcome
+//!        ├─ Proposal ── Milestone…, Contract…
 //!        ├─ Proposal
+//!        ├─ Election ── Project…, Ballot… (counted: Tally ── Step…)
 //!        └─ Article (a free page)
 //! ```
 
@@ -24,9 +27,11 @@ pub mod budget_rules;
 pub mod choice;
 pub mod classification;
 pub mod council;
+pub mod cycle;
 pub mod debt;
 pub mod decision;
 pub mod draft;
+pub mod election;
 pub mod execution;
 pub mod fiscal;
 pub mod glossary;
@@ -41,9 +46,11 @@ pub mod project;
 pub mod proposal;
 pub mod prose;
 pub mod reference;
+pub mod result;
 pub mod rollup;
 pub mod settings;
 pub mod summary;
+pub mod tally;
 pub mod territory;
 pub mod variance;
 pub mod vote;

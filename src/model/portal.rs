@@ -8,6 +8,7 @@ use super::article::Article;
 use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::council::Meeting;
+use super::cycle::Cycle;
 use super::glossary::Term;
 use super::municipality::Municipality;
 use super::paper::Paper;
@@ -50,6 +51,8 @@ pub struct Portal {
     pub payments: Vec<Payments>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its participatory budgeting cycles, the latest first.
+    pub cycles: Vec<Cycle>,
     /// Its papers, by id.
     pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
@@ -78,6 +81,11 @@ impl Portal {
     pub fn file(&self, path: &str) -> Option<&Attachment> {
         let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
         self.files.iter().find(|file| file.path == path).or_else(alike)
+    }
+
+    /// The cycle with an id.
+    pub fn cycle(&self, id: &str) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.id.as_str() == id)
     }
 
     /// What a budget's lines of a direction are told apart by.

@@ -30,10 +30,10 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
-    /// What budgets are held to, where they do not say it themselves.
-    pub budget_rules: Rules,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
+    /// What budgets are held to, where they do not say it themselves.
+    pub budget_rules: Rules,
     /// Where the settings stand.
     pub place: Place,
 }

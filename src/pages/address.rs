@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Setting;
+use super::statement::Statement;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
@@ -12,11 +13,13 @@ use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal, Shared};
+use crate::model::proposal::{Category, ProposalState};
 
 /// What a link can lead to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Target {
     /// The portal's home.
+    #[default]
     Home,
     /// The list of budgets.
     Budgets,
@@ -54,12 +57,59 @@ pub enum Target {
     Proposals,
     /// A proposal.
     Proposal(Id),
+    /// The proposals that have something in common.
+    ProposalsBy(Filter),
+    /// The list of cycles.
+    Cycles,
+    /// A cycle.
+    Cycle(Id),
+    /// A cycle's results.
+    Results(Id),
+    /// A cycle's works.
+    Execution(Id),
     /// A free page.
     Article(Id),
+    /// A statement that the program makes.
+    Statement(Statement),
     /// The search page.
     Search,
     /// The page for an address that does not exist.
     NotFound,
+}
+
+/// What the proposals of a list have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Filter {
+    /// How far they are.
+    State(ProposalState),
+    /// What they are about.
+    Category(Category),
+    /// The area, by its id.
+    Area(String),
+    /// A cost of at least this power of ten, and less than the next.
+    Cost(u32),
+}
+
+impl Filter {
+    /// The word for what they have in common, in addresses and views.
+    pub fn by(&self) -> &'static str {
+        match self {
+            Self::State(_) => "state",
+            Self::Category(_) => "category",
+            Self::Area(_) => "area",
+            Self::Cost(_) => "cost",
+        }
+    }
+
+    /// What stands for it in an address.
+    fn segment(&self) -> String {
+        match self {
+            Self::State(state) => code_segment(&state.id().replace('_', "-")),
+            Self::Category(category) => category.id().to_owned(),
+            Self::Area(area) => code_segment(area),
+            Self::Cost(power) => format!("1{}", "0".repeat(*power as usize)),
+        }
+    }
 }
 
 /// The addresses of a portal's pages.
@@ -78,6 +128,15 @@ const SEGMENTS: &[&str] = &[
     "proposals",
     "pages",
     "search",
+    "accessibility",
+    "privacy",
+    "cycles",
+    "results",
+    "execution",
+    "state",
+    "category",
+    "area",
+    "cost",
     "further",
     "receipt",
     "comparisons",
@@ -163,7 +222,15 @@ impl Addresses {
             Target::Meeting(id) => list("minutes").join(id.as_str()),
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
+            Target::ProposalsBy(filter) => {
+                list("proposals").join(self.segment(lang, filter.by())).join(&filter.segment())
+            }
+            Target::Cycles => list("cycles"),
+            Target::Cycle(id) => list("cycles").join(id.as_str()),
+            Target::Results(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "results")),
+            Target::Execution(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "execution")),
             Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }

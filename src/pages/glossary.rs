@@ -30,6 +30,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         section: Some(Target::Budgets),
         updated: None,
         found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Glossary(Box::new(Glossary { terms })));
     pages.push(page);

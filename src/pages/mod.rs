@@ -6,6 +6,8 @@
 pub mod address;
 pub mod article;
 pub mod budget;
+pub mod chain;
+pub mod cycle;
 pub mod edition;
 pub mod frame;
 pub mod glossary;
@@ -14,10 +16,14 @@ pub mod minutes;
 pub mod nodes;
 pub mod payment;
 pub mod proposal;
+pub mod proposal_lists;
 pub mod prose;
 pub mod search;
+pub mod statement;
 pub mod territory;
 pub mod view;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -81,18 +87,11 @@ pub struct Setting<'a> {
     /// Whether there is only this portal, so that its home is the site's.
     pub alone: bool,
     /// Whether there is a search.
-    pub search: Option<SearchPlace<'a>>,
+    pub search: bool,
     /// The stylesheets and scripts below `assets/`.
     pub assets: &'a AssetNames,
     /// Today's date.
     pub today: Date,
-}
-
-/// Where the search engine's files lie.
-#[derive(Debug, Clone, Copy)]
-pub struct SearchPlace<'a> {
-    /// The folder below `assets/`.
-    pub runtime: &'a str,
 }
 
 /// The names, with fingerprints, of what every page loads.
@@ -102,10 +101,8 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
-    /// The search page's script.
-    pub search: Option<String>,
-    /// The script of the receipt's calculator.
-    pub receipt: Option<String>,
+    /// The scripts, by their name in the theme.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// All pages of a portal.
@@ -125,7 +122,9 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
+        cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
+        statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
@@ -143,6 +142,7 @@ fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> 
     all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all
 }

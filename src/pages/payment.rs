@@ -130,6 +130,7 @@ impl Sheet<'_, '_> {
             section: Some(Target::Budgets),
             updated: entries.iter().filter_map(|entry| entry.date).max().or(self.ledger.and_then(|l| newest(l.budget))),
             found: (self.number == 1).then_some(found),
+            ..Heading::default()
         };
         let page = edition.page(heading, View::Payments(Box::new(view)));
         pages.push(page);

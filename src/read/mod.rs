@@ -10,12 +10,14 @@ pub mod article;
 pub mod attendance;
 pub mod budget;
 pub mod classification;
+pub mod cycle;
 pub mod decision;
 pub mod file;
 pub mod glossary;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod paper;
 pub mod payment;
 pub mod people;
@@ -47,6 +49,7 @@ pub fn definitions() -> Vec<Definition> {
         budget::Written::definition(),
         payment::Written::definition(),
         minutes::Written::definition(),
+        cycle::Written::definition(),
         paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),

@@ -52,7 +52,7 @@ record! {
 
 record! {
     /// How much a rule weighs here.
-    pub struct WrittenRule "rule" {
+    pub struct WrittenRule "check-rule" {
         /// How much.
         severity: At<OneOf<Severity>> = "note",
         /// Why; it stands beside the finding.
@@ -128,8 +128,8 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
-        budget_checks,
         rules,
+        budget_checks,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -153,8 +153,8 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
-        budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
+        budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,
     })
 }

@@ -32,6 +32,10 @@ pub enum Kind {
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
+    /// `<municipality>/cycles/*.yaml`.
+    Cycle,
+    /// `<municipality>/cycles/*.pb`: ballots, which are not published as they are.
+    Ballots,
     /// `<municipality>/papers/*.md`.
     Paper,
     /// `<municipality>/proposals/*.md`.
@@ -177,6 +181,8 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "payments" if is_yaml(name) && !name.contains('/') => Some(Kind::Payments),
         "budgets" | "payments" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "cycles" if is_yaml(name) && !name.contains('/') => Some(Kind::Cycle),
+        "cycles" if name.ends_with(".pb") && !name.contains('/') => Some(Kind::Ballots),
         "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),

@@ -21,8 +21,12 @@ mod site;
 mod bad_input;
 /// What budgets are held to.
 mod budget_rules;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -57,3 +61,7 @@ mod search;
 mod serve;
 /// Tables as treasuries have them.
 mod tables;
+/// Ballots counted from the command line.
+mod tally;
+/// What a first visit to each page costs.
+mod weight;

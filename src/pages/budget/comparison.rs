@@ -65,6 +65,7 @@ fn choice(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         section: Some(Target::Budgets),
         updated: ledgers.iter().filter_map(|ledger| newest(ledger.budget)).max(),
         found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Comparisons(Box::new(Comparisons { years })));
     pages.push(page);
@@ -108,6 +109,7 @@ fn compare(edition: &mut Edition, before: &Ledger, after: &Ledger, pages: &mut V
         section: Some(Target::Budgets),
         updated: newest(first).max(newest(last)),
         found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Comparison(Box::new(view)));
     pages.push(page);

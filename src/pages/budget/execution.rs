@@ -12,7 +12,7 @@ use crate::model::budget::{Budget, Direction};
 use crate::model::rollup::by_size;
 use crate::pages::edition::Edition;
 use crate::pages::nodes::node_name;
-use crate::pages::view::{Chart, Execution, Forecast, YearShare};
+use crate::pages::view::{Chart, ExecutionSoFar, Forecast, YearShare};
 
 /// The most functions that are drawn.
 const MOST_ROWS: usize = 12;
@@ -20,7 +20,7 @@ const MOST_ROWS: usize = 12;
 const YEARS_QUOTED: usize = 3;
 
 /// What was done of a year's expenditure; nothing where it is not told.
-pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Address) -> Option<Execution> {
+pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Address) -> Option<ExecutionSoFar> {
     let ledger = &ledgers[at];
     let side = ledger.side(Direction::Expenditure);
     let (planned, done) = (side.planned()?, side.executed()?);
@@ -28,7 +28,7 @@ pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Addres
         return None;
     }
     let pace = Pace::of(ledger.budget, ledger.as_of(Direction::Expenditure));
-    Some(Execution {
+    Some(ExecutionSoFar {
         chart: chart(edition, ledger, (planned, done), pace.as_ref(), from),
         forecast: pace.map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
     })

@@ -68,6 +68,7 @@ impl History<'_, '_> {
             section: Some(Target::Budgets),
             updated: newest(tree.budget),
             found: Some(found),
+            ..Heading::default()
         };
         let page = edition.page(heading, View::BudgetHistory(Box::new(view)));
         pages.push(page);

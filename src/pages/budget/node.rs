@@ -201,6 +201,7 @@ impl Plan<'_, '_> {
             section: Some(Target::Budgets),
             updated: newest(tree.budget),
             found: self.found(edition, subject, &view, number),
+            ..Heading::default()
         };
         let page = edition.page(heading, View::BudgetNode(Box::new(view)));
         pages.push(page);

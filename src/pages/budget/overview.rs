@@ -30,6 +30,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         section: Some(Target::Budgets),
         updated: ledgers.iter().filter_map(|ledger| newest(ledger.budget)).max(),
         found: None,
+        ..Heading::default()
     };
     let base = edition.setting.shared.prices.as_ref().map(|prices| prices.base);
     let shown = |row: &YearRow| row.constant.is_some();

@@ -15,7 +15,7 @@ use crate::model::rollup::Sum;
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
-use crate::pages::frame::{Heading, asset};
+use crate::pages::frame::Heading;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::view::{Link, MoneyForm, NavItem, Receipt, ReceiptRow, View, Words};
 
@@ -57,9 +57,10 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: None,
+        scripts: vec!["receipt.js"],
+        ..Heading::default()
     };
-    let mut page = edition.page(heading, View::Receipt(Box::new(view)));
-    page.frame.scripts.extend(edition.setting.assets.receipt.as_ref().map(|name| asset(&address, name)));
+    let page = edition.page(heading, View::Receipt(Box::new(view)));
     pages.push(page);
 }
 

@@ -38,6 +38,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: Some(Found { year: Some(budget.year), number: None, amount: planned.map(|money| money.text), text }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Budget(Box::new(view)));
     pages.push(page);

@@ -91,7 +91,7 @@ pub struct Budget {
     /// The chart of expenditure.
     pub chart: Option<Chart>,
     /// What was done so far.
-    pub execution: Option<Execution>,
+    pub execution: Option<ExecutionSoFar>,
     /// What changed most against the year before.
     pub changes: Option<Changes>,
     /// Tables: expenditure by function and by economic class, revenue by economic class…
@@ -133,7 +133,7 @@ pub struct Eliminated {
 
 /// What was done of a plan so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Execution {
+pub struct ExecutionSoFar {
     /// Each function's plan and what was done of it.
     pub chart: Option<Chart>,
     /// Where it leads at the same pace; none where the year is over.

@@ -6,6 +6,7 @@
 
 mod article;
 mod budget;
+mod cycle;
 mod frame;
 mod holdings;
 mod home;
@@ -13,6 +14,7 @@ mod minutes;
 mod payment;
 mod proposal;
 mod search;
+mod statement;
 mod territory;
 
 use serde::Serialize;
@@ -20,23 +22,31 @@ use serde::Serialize;
 pub use article::{Article, Prose};
 pub use budget::{
     Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
-    ComparisonTable, Comparisons, Constant, Download, Eliminated, Execution, Forecast, Glossary, HistoryRow, MoneyForm,
+    ComparisonTable, Comparisons, Constant, Download, Eliminated, ExecutionSoFar, Forecast, Glossary, HistoryRow, MoneyForm,
     NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink,
     YearRow, YearShare,
+};
+pub use cycle::{
+    AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
+    KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
     Projects, SnapshotRow, YearText,
 };
-pub use home::{Home, HomeBudget};
+pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
 pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
-pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
+pub use proposal::{
+    ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
+    Proposals, ProposalsBy, StateCount,
+};
 pub use search::{NotFound, Search};
+pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
 
 /// A link.
@@ -126,8 +136,20 @@ pub enum View {
     Proposals(Box<Proposals>),
     /// A proposal.
     Proposal(Box<Proposal>),
+    /// The proposals that have something in common.
+    ProposalsBy(Box<ProposalsBy>),
+    /// The list of cycles.
+    Cycles(Box<Cycles>),
+    /// A cycle.
+    Cycle(Box<Cycle>),
+    /// A cycle's results.
+    Results(Box<Results>),
+    /// A cycle's works.
+    Execution(Box<Execution>),
     /// A free page.
     Article(Box<Article>),
+    /// A statement that the program makes.
+    Statement(Box<Statement>),
     /// The search page.
     Search(Box<Search>),
     /// The page for an address that does not exist.
@@ -156,7 +178,13 @@ impl View {
             Self::Meeting(_) => "pages/meeting.html",
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
+            Self::ProposalsBy(_) => "pages/proposals-by.html",
+            Self::Cycles(_) => "pages/cycles.html",
+            Self::Cycle(_) => "pages/cycle.html",
+            Self::Results(_) => "pages/results.html",
+            Self::Execution(_) => "pages/execution.html",
             Self::Article(_) => "pages/article.html",
+            Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
@@ -182,7 +210,13 @@ impl View {
         "pages/meeting.html",
         "pages/proposals.html",
         "pages/proposal.html",
+        "pages/proposals-by.html",
+        "pages/cycles.html",
+        "pages/cycle.html",
+        "pages/results.html",
+        "pages/execution.html",
         "pages/article.html",
+        "pages/statement.html",
         "pages/search.html",
         "pages/not-found.html",
     ];
