@@ -1,5 +1,9 @@
 // The count of a participatory budget, done again in the reader's browser on the published ballots.
-// Exact: whole numbers of any size (BigInt), never decimals. The words come from the page.
+// Exact: whole numbers of any size (BigInt), never decimals. The words come from the page:
+//   <div data-replay data-ballots="votes.pb" data-tally="tally.json" data-sha256="…" data-counting="… {n} …"
+//     data-same="… {n} {seconds} …" data-differs="… {winners} …" data-changed="…" data-failed="…">
+//   <p><button type="button" hidden>…</button></p><p role="status"></p></div>
+// `tally.json` is what `cabildo tally --format json` writes: its `winners` and `parameters`.
 (() => {
   const sum = (list, of) => list.reduce((all, item) => all + of(item), 0n);
   const byText = (a, b) => {
