@@ -35,6 +35,8 @@ mod import;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// Slips: recognised, and mended.
+mod mending;
 /// What smaller pages show.
 mod minify;
 /// Counts against another program's.
@@ -49,7 +51,11 @@ mod real;
 mod replay;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
 /// Ballots counted from the command line.
 mod tally;
