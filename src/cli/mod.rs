@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod content;
 mod explain;
+mod gallery;
 mod import;
 mod new;
 mod schema;
@@ -58,6 +59,8 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
     /// Counts the ballots of a Pabulib file: who wins, and why.
     Tally(tally::TallyArguments),
 }
@@ -138,6 +141,7 @@ fn obey() -> u8 {
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
     }
 }

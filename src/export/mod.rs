@@ -7,8 +7,11 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod cycle;
+mod fiscal_data_package;
 mod index_json;
 pub mod pabulib;
+mod payments;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
@@ -37,8 +40,17 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] =
-    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, atom::files, sitemap::files];
+pub const FORMATS: &[Format] = &[
+    index_json::files,
+    budget_csv::files,
+    budget_csvw::files,
+    budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
+    atom::files,
+    cycle::files,
+    sitemap::files,
+];
 
 /// The data's licence as an address, where the settings give one.
 pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {

@@ -21,8 +21,12 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -39,6 +43,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// Counts against another program's.
 mod oracles;
 /// What holds on every page.
@@ -59,3 +65,5 @@ mod search;
 mod serve;
 /// Ballots counted from the command line.
 mod tally;
+/// What a first visit to each page costs.
+mod weight;
