@@ -350,6 +350,8 @@ codes! {
     BudgetLeftFits "budget-left-fits" Note;
     /// A recount whose winners are not those that were declared.
     DeclaredDiffers "declared-differs" Warning;
+    /// Shares raised by steps too small to come to an end.
+    IncrementTooSmall "increment-too-small" Error;
     /// Winners that another order for ties would change.
     TieDecides "tie-decides" Warning;
 

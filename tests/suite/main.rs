@@ -14,6 +14,8 @@
 mod demo;
 /// A page as a browser's parser sees it.
 mod dom;
+/// Elections that nobody held.
+mod invented;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
 
@@ -47,12 +49,16 @@ mod mending;
 mod minify;
 /// Budgets as Fiscal Data Packages.
 mod open_data;
+/// Counts against another program's.
+mod oracles;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// The count in the browser.
+mod replay;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
 /// Schemas for editors.
