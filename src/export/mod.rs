@@ -10,6 +10,7 @@ mod budget_json;
 mod index_json;
 pub mod sitemap;
 pub mod summary;
+pub mod web_app;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -35,8 +36,15 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] =
-    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, atom::files, sitemap::files];
+pub const FORMATS: &[Format] = &[
+    index_json::files,
+    budget_csv::files,
+    budget_csvw::files,
+    budget_json::files,
+    atom::files,
+    sitemap::files,
+    web_app::files,
+];
 
 /// The data's licence as an address, where the settings give one.
 pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {

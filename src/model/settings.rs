@@ -28,6 +28,8 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
+    /// Whether browsers keep visited pages for reading without a connection.
+    pub offline: bool,
     /// Where the settings stand.
     pub place: Place,
 }

@@ -9,11 +9,13 @@ pub mod budget;
 pub mod edition;
 pub mod frame;
 pub mod home;
+pub mod linked;
 pub mod minutes;
 pub mod nodes;
 pub mod proposal;
 pub mod prose;
 pub mod search;
+pub mod sharing;
 pub mod statement;
 pub mod territory;
 pub mod view;
@@ -129,6 +131,15 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)
+}
+
+/// The pictures for sharing of a portal, in its first language.
+pub fn cards(portal: &Portal, links: &Links, setting: &Setting) -> Vec<sharing::Card> {
+    let addresses = Addresses::new(portal, setting);
+    let words = &setting.words[0];
+    let lang = *words.locale().lang();
+    let findings = Findings::new();
+    sharing::cards(&Edition { portal, links, setting, words, lang, addresses: &addresses, findings })
 }
 
 /// The targets of a portal, for the addresses of all of them.

@@ -40,6 +40,8 @@ record! {
         theme: Option<At<String>> = "default",
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
+        /// `no` leaves out what keeps visited pages for reading without a connection.
+        offline: Option<At<bool>> = "no",
     }
 }
 
@@ -111,6 +113,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
+        offline,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -134,6 +137,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
+        offline: offline.is_none_or(|offline| offline.value),
         place,
     })
 }

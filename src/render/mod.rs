@@ -1,5 +1,7 @@
 //! A view and its template become HTML, made smaller.
 
+pub mod sharing;
+
 use tera::Context;
 
 use crate::findings::{Finding, Place};

@@ -18,6 +18,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         base_url: None,
         theme: files::DEFAULT.to_owned(),
         licence: None,
+        offline: true,
         place: Place::file(&"cabildo.yaml".into()),
     };
     let (theme, findings) = load(&settings, &[]);

@@ -47,5 +47,7 @@ mod real;
 mod scaffold;
 /// Where the search lies.
 mod search;
+/// Pictures for sharing, and data for search engines.
+mod sharing;
 /// What a first visit to each page costs.
 mod weight;
