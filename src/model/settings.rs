@@ -1,6 +1,7 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
-use crate::findings::Place;
+use super::choice::Choice;
+use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 
 /// The settings of a site.
@@ -30,8 +31,18 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Whether browsers keep visited pages for reading without a connection.
     pub offline: bool,
+    /// Rules that weigh otherwise here.
+    pub weights: Vec<Weight>,
     /// Where the settings stand.
     pub place: Place,
+}
+
+impl Choice for Severity {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
 }
 
 /// A licence.

@@ -35,6 +35,8 @@ mod import;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// Slips: recognised, and mended.
+mod mending;
 /// What smaller pages show.
 mod minify;
 /// What holds on every page.
@@ -45,9 +47,13 @@ mod publishing;
 mod real;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// What a first visit to each page costs.
 mod weight;
+/// The preview: what a browser is answered.
+mod serve;
