@@ -134,11 +134,13 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 }
 
 /// The pictures for sharing of a portal, in its first language.
-pub fn cards(portal: &Portal, links: &Links, setting: &Setting) -> Vec<sharing::Card> {
+pub fn cards(portal: &Portal, setting: &Setting) -> Vec<sharing::Card> {
     let addresses = Addresses::new(portal, setting);
     let words = &setting.words[0];
     let lang = *words.locale().lang();
     let findings = Findings::new();
+    // A picture has no links.
+    let links = &Links::default();
     sharing::cards(&Edition { portal, links, setting, words, lang, addresses: &addresses, findings })
 }
 

@@ -135,7 +135,7 @@ fn draw(
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(worker(&portfolio, &files));
-    files.extend(pictures(&cards(portal, &links, &setting), ground));
+    files.extend(pictures(&cards(portal, &setting), ground));
     files.extend(attachments(world, portal, &addresses)?);
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();

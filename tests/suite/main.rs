@@ -51,9 +51,9 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// What a first visit to each page costs.
 mod weight;
-/// The preview: what a browser is answered.
-mod serve;
