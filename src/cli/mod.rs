@@ -13,6 +13,7 @@ mod schema;
 mod serve;
 mod speech;
 mod summary;
+mod tally;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +61,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Writes a page with every component and chart of the theme.
     Gallery(gallery::GalleryArguments),
+    /// Counts the ballots of a Pabulib file: who wins, and why.
+    Tally(tally::TallyArguments),
 }
 
 /// What every command that reads a site takes.
@@ -139,6 +142,7 @@ fn obey() -> u8 {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gallery(arguments) => gallery::run(&arguments),
+        Command::Tally(arguments) => tally::run(&arguments),
     }
 }
 

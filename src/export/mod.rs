@@ -7,10 +7,15 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod cycle;
+mod fiscal_data_package;
 mod index_json;
+pub mod pabulib;
+mod payments;
 pub mod sitemap;
 pub mod summary;
 pub mod web_app;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -41,7 +46,10 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
     atom::files,
+    cycle::files,
     sitemap::files,
     web_app::files,
 ];

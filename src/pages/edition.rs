@@ -105,8 +105,10 @@ impl Edition<'_> {
             (Target::Budgets, "pages.budgets"),
             (Target::Meetings, "pages.minutes"),
             (Target::Proposals, "pages.proposals"),
+            (Target::Cycles, "pages.cycles"),
         ];
         all.into_iter()
+            .filter(|(target, _)| *target != Target::Cycles || !self.portal.cycles.is_empty())
             .map(|(target, key)| NavItem {
                 label: self.word(key),
                 href: self.href(from, &target),

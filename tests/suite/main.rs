@@ -23,6 +23,8 @@ mod bad_input;
 mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -39,6 +41,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
@@ -55,5 +59,7 @@ mod search;
 mod serve;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
+/// Ballots counted from the command line.
+mod tally;
 /// What a first visit to each page costs.
 mod weight;
