@@ -14,8 +14,8 @@ pub mod pabulib;
 mod payments;
 pub mod sitemap;
 pub mod summary;
-pub mod web_app;
 pub mod tally_json;
+pub mod web_app;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;

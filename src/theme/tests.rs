@@ -21,7 +21,6 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         theme: files::DEFAULT.to_owned(),
         licence: None,
         offline: true,
-        weights: Vec::new(),
         place: Place::file(&"cabildo.yaml".into()),
     };
     let (theme, findings) = load(&settings, &[], true);

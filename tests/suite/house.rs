@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::site::files_below;
 
 /// The rooms, from the top floor down.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "cli", "pipeline", "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages",
     "check", "link", "count", "read", "source", "chart", "model", "findings", "i18n", "text",
 ];
 
 /// The stages of the flow, which only `pipeline` joins.
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 14] = [
     "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages", "check", "link",
     "count", "read", "source",
 ];
