@@ -20,6 +20,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         weights: Vec::new(),
         theme: files::DEFAULT.to_owned(),
         licence: None,
+        offline: true,
         place: Place::file(&"cabildo.yaml".into()),
     };
     let (theme, findings) = load(&settings, &[], true);

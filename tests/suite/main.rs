@@ -69,6 +69,8 @@ mod search;
 mod tables;
 /// The preview: what a browser is answered.
 mod serve;
+/// Pictures for sharing, and data for search engines.
+mod sharing;
 /// Ballots counted from the command line.
 mod tally;
 /// What a first visit to each page costs.
