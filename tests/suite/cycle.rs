@@ -130,11 +130,11 @@ fn each_project_in_the_results_says_why() {
     let outcome = built(&mut town(), "2026-11-01");
     let results = page(&outcome, "presupuesto-participativo/2027/resultados/").only("main");
     for said in [
-        "cuando le tocó quedaban B/. 50,000.00 y cuesta B/. 31,000.00",
-        "cuando le tocó quedaban B/. 19,000.00 y cuesta B/. 12,000.00",
-        "Cuando le tocó quedaban B/. 7,000.00 y cuesta B/. 9,000.00",
-        "61.2% de quienes podían votar",
-        "B/. 43,000.00 86.0%",
+        "cuando le tocó quedaban 50.000,00 B/. y cuesta 31.000,00 B/.",
+        "cuando le tocó quedaban 19.000,00 B/. y cuesta 12.000,00 B/.",
+        "Cuando le tocó quedaban 7.000,00 B/. y cuesta 9.000,00 B/.",
+        "61,2 % de quienes podían votar",
+        "43.000,00 B/. 86,0 %",
     ] {
         let plain = results.replace('\u{a0}', " ");
         assert!(plain.contains(said), "{said}: {plain}");
@@ -147,7 +147,7 @@ fn money_and_progress_of_works_stand_side_by_side() {
     let works = page(&outcome, "presupuesto-participativo/2027/obras/").only("main").replace('\u{a0}', " ");
     // 7,750 of 31,000 is a quarter; one of two works is late, since its second step was for May.
     for said in
-        ["B/. 7,750.00 de B/. 31,000.00 25.0%", "20.0%", "Atrasadas 1 50.0%", "Sigue: Entrega, 31 de mayo de 2027"]
+        ["7.750,00 B/. de 31.000,00 B/. 25,0 %", "20,0 %", "Atrasadas 1 50,0 %", "Sigue: Entrega, 31 de mayo de 2027"]
     {
         assert!(works.contains(said), "{said}: {works}");
     }
@@ -209,7 +209,7 @@ fn lists_of_proposals_have_addresses_of_their_own() {
 
 /// Two proposals as Decidim exports them.
 const DECIDIM: &str = "id;author/name;title/es;body/es;state;latitude;longitude;published_at;answer/es;proposal_votes\n\
-    41;Ana Pérez;Más árboles;<p>Sombra &amp; <strong>aire</strong>.</p>;accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
+    41;Ana Pérez;Más árboles;\"<p>Sombra &amp; <strong>aire</strong>.</p>\";accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
     42;Luis Gómez;Un puente;<p>Llame al 6612-3456.</p>;rejected;;;2026-03-05 09:30:00;<p>Es del ministerio.</p>;7\n";
 
 #[test]

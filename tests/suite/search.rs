@@ -61,7 +61,7 @@ fn listed(address: &str, lang: &str) -> usize {
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
-        let records = ["budget", "budget-node", "minutes", "proposal", "page"];
+        let records = ["budget", "budget-node", "minutes", "proposal", "cycle", "page"];
         let is_listed = |entry: &&BTreeMap<String, String>| {
             // The list of meetings has the subject of a meeting's list, and no id.
             entry["language"] == lang && records.contains(&entry["subject"].as_str()) && !entry["id"].is_empty()
@@ -88,8 +88,8 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
     assert_eq!(options("search-kind"), ["", "budget", "budget-node", "minutes", "proposal", "page"]);
-    // Budgets begin in 2023, minutes in 2024.
-    assert_eq!(options("search-year"), ["", "2026", "2025", "2024", "2023"]);
+    // Budgets begin in 2023, minutes in 2024; the cycle of 2027 is under way.
+    assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);
 }
 
 #[test]
