@@ -87,7 +87,7 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         let all = search.id(id).expect("a filter").find("option");
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
-    assert_eq!(options("search-kind"), ["", "budget", "budget-node", "minutes", "proposal", "page"]);
+    assert_eq!(options("search-kind"), ["", "budget", "budget-node", "minutes", "proposal", "cycle", "page"]);
     // Budgets begin in 2023, minutes in 2024; the cycle of 2027 is under way.
     assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);
 }
