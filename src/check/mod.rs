@@ -16,6 +16,7 @@ mod membership;
 mod numbering;
 mod proposals;
 mod quorum;
+pub mod tally;
 mod totals;
 mod votes;
 

@@ -10,6 +10,7 @@ mod import;
 mod new;
 mod speech;
 mod summary;
+mod tally;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ enum Command {
     Import(import::ImportArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Counts the ballots of a Pabulib file: who wins, and why.
+    Tally(tally::TallyArguments),
 }
 
 /// What every command that reads a site takes.
@@ -127,6 +130,7 @@ fn obey() -> u8 {
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Tally(arguments) => tally::run(&arguments),
     }
 }
 

@@ -9,8 +9,10 @@ mod budget_csvw;
 mod budget_json;
 mod cycle;
 mod index_json;
+pub mod pabulib;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;

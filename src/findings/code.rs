@@ -261,6 +261,52 @@ codes! {
     /// A milestone past its date.
     MilestoneOverdue "milestone-overdue" Warning;
 
+    // Elections.
+    /// A section of a ballot file that is missing, stands twice or has rows before it.
+    BallotFileSection "ballot-file-section" Error;
+    /// A quote that is never closed.
+    BallotFileQuote "ballot-file-quote" Error;
+    /// An empty line.
+    BallotFileEmptyLine "ballot-file-empty-line" Warning;
+    /// A number of rows that the head tells otherwise.
+    BallotFileCount "ballot-file-count" Warning;
+    /// Spaces around separators.
+    BallotFileSpaces "ballot-file-spaces" Note;
+    /// A key or column that the format does not have.
+    BallotFileField "ballot-file-field" Note;
+    /// A value that the format does not know.
+    BallotFileValue "ballot-file-value" Note;
+    /// A decimal comma.
+    BallotFileComma "ballot-file-comma" Warning;
+    /// A date that is none.
+    BallotFileDate "ballot-file-date" Warning;
+    /// A counting rule that is not known.
+    RuleUnknown "rule-unknown" Warning;
+    /// A project that stands twice on a ballot.
+    ProjectTwiceOnBallot "project-twice-on-ballot" Warning;
+    /// A voter with two ballots.
+    VoterTwice "voter-twice" Warning;
+    /// A ballot with more or fewer projects than it may have.
+    BallotLength "ballot-length" Warning;
+    /// A ballot whose points do not go with its projects.
+    BallotPoints "ballot-points" Error;
+    /// A ballot whose points or cost are out of bounds.
+    BallotSum "ballot-sum" Warning;
+    /// Votes or points that the file tells and that the ballots do not give.
+    ToldVotesDiffer "told-votes-differ" Warning;
+    /// A project that costs more than there is.
+    ProjectOverBudget "project-over-budget" Note;
+    /// A flag that all projects can be paid, and it is not so; or the other way round.
+    FullyFundedDiffers "fully-funded-differs" Note;
+    /// Declared winners that cost more than there is.
+    DeclaredOverspends "declared-overspends" Warning;
+    /// A project that would have fitted in the money that was left.
+    BudgetLeftFits "budget-left-fits" Note;
+    /// A recount whose winners are not those that were declared.
+    DeclaredDiffers "declared-differs" Warning;
+    /// Winners that another order for ties would change.
+    TieDecides "tie-decides" Warning;
+
     // Texts.
     /// HTML in a text, shown as text.
     HtmlInText "html-in-text" Warning;

@@ -14,6 +14,8 @@
 //!        ├─ Paper
 //!        ├─ Cycle ── Phase…, Counting, Outcome
 //!        ├─ Proposal ── Milestone…, Contract…
+//!        ├─ Proposal
+//!        ├─ Election ── Project…, Ballot… (counted: Tally ── Step…)
 //!        └─ Article (a free page)
 //! ```
 
@@ -29,6 +31,7 @@ pub mod cycle;
 pub mod debt;
 pub mod decision;
 pub mod draft;
+pub mod election;
 pub mod execution;
 pub mod fiscal;
 pub mod id;
@@ -39,8 +42,10 @@ pub mod project;
 pub mod proposal;
 pub mod prose;
 pub mod reference;
+pub mod result;
 pub mod rollup;
 pub mod settings;
 pub mod summary;
+pub mod tally;
 pub mod territory;
 pub mod vote;

@@ -16,6 +16,7 @@ pub mod file;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod paper;
 pub mod people;
 pub mod portal;

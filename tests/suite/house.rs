@@ -6,14 +6,15 @@ use std::path::Path;
 use crate::site::files_below;
 
 /// The rooms, from the top floor down.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "cli", "pipeline", "publish", "render", "theme", "search", "export", "import", "scaffold", "pages", "check",
-    "link", "read", "source", "chart", "model", "findings", "i18n", "text",
+    "link", "count", "read", "source", "chart", "model", "findings", "i18n", "text",
 ];
 
 /// The stages of the flow, which only `pipeline` joins.
-const STAGES: [&str; 12] = [
-    "publish", "render", "theme", "search", "export", "import", "scaffold", "pages", "check", "link", "read", "source",
+const STAGES: [&str; 13] = [
+    "publish", "render", "theme", "search", "export", "import", "scaffold", "pages", "check", "link", "count", "read",
+    "source",
 ];
 
 /// The stages that see another's types all the same, and why.

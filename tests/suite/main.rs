@@ -47,3 +47,5 @@ mod real;
 mod scaffold;
 /// Where the search lies.
 mod search;
+/// Ballots counted from the command line.
+mod tally;
