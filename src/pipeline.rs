@@ -7,6 +7,7 @@
 //! ```
 
 mod fingerprint;
+mod gallery;
 mod ground;
 mod portal;
 mod site;
@@ -27,6 +28,7 @@ use crate::search::Record;
 use crate::source::discover::{PortalFiles, discover};
 use crate::source::{Unreadable, World};
 
+pub use gallery::gallery;
 pub use ground::Ground;
 pub use portal::Made;
 

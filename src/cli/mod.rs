@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod content;
 mod explain;
+mod gallery;
 mod import;
 mod new;
 mod speech;
@@ -54,6 +55,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Counts the ballots of a Pabulib file: who wins, and why.
     Tally(tally::TallyArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
 }
 
 /// What every command that reads a site takes.
@@ -131,6 +134,7 @@ fn obey() -> u8 {
         Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
     }
 }
 

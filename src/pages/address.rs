@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Setting;
+use super::statement::Statement;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
@@ -15,9 +16,10 @@ use crate::model::portal::{Attachment, Portal};
 use crate::model::proposal::{Category, ProposalState};
 
 /// What a link can lead to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Target {
     /// The portal's home.
+    #[default]
     Home,
     /// The list of budgets.
     Budgets,
@@ -45,6 +47,8 @@ pub enum Target {
     Execution(Id),
     /// A free page.
     Article(Id),
+    /// A statement that the program makes.
+    Statement(Statement),
     /// The search page.
     Search,
     /// The page for an address that does not exist.
@@ -108,6 +112,8 @@ const SEGMENTS: &[&str] = &[
     "category",
     "area",
     "cost",
+    "accessibility",
+    "privacy",
 ];
 
 impl Addresses {
@@ -172,6 +178,7 @@ impl Addresses {
             Target::Results(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "results")),
             Target::Execution(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "execution")),
             Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }

@@ -57,13 +57,11 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target: Target::Budgets,
         subject: "budgets",
-        id: String::new(),
         title: Words { text: edition.word("pages.budgets"), lang: None },
         description: Some(edition.phrase("pages.budgets_description", &[("name", &name)])),
-        above: Vec::new(),
         section: Some(Target::Budgets),
         updated: edition.portal.budgets.iter().filter_map(newest).max(),
-        found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Budgets(Box::new(Budgets { years, chart: None })));
     pages.push(page);
@@ -146,6 +144,7 @@ fn year(edition: &mut Edition, budget: &Budget, trees: &[Tree], pages: &mut Vec<
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: Some(Found { year: Some(budget.year), number: None, amount: planned.map(|money| money.text), text }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Budget(Box::new(view)));
     pages.push(page);
@@ -277,11 +276,11 @@ fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], pages:
         subject: "budget-node",
         id: format!("{}/{}/{}/{}", budget.id, tree.direction.id(), tree.dimension.id(), sum.code),
         title: Words { text, lang: None },
-        description: None,
         above,
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: Some(Found { year: Some(budget.year), number, amount, text: words }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::BudgetNode(Box::new(view)));
     pages.push(page);

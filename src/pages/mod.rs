@@ -17,8 +17,11 @@ pub mod proposal;
 pub mod proposal_lists;
 pub mod prose;
 pub mod search;
+pub mod statement;
 pub mod territory;
 pub mod view;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -103,8 +106,8 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
-    /// The search page's script.
-    pub search: Option<String>,
+    /// The scripts, by their name in the theme.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// All pages of a portal.
@@ -123,6 +126,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         proposal::plan(&mut edition, &mut pages);
         cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
+        statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }

@@ -103,6 +103,7 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
             amount: cost,
             text: [summary.unwrap_or_default(), plain].join(" "),
         }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Proposal(Box::new(view)));
     pages.push(page);

@@ -12,6 +12,9 @@ use crate::model::address::{Address, LinkStyle};
 /// The kinds of pages that a search lists, in the order of its filter.
 pub const KINDS: &[&str] = &["budget", "budget-node", "minutes", "proposal", "cycle", "page"];
 
+/// The search page's script.
+pub const SCRIPT: &str = "search.js";
+
 /// The folder of a language's index, below the portal's root.
 pub fn index_folder(lang: crate::i18n::Lang) -> String {
     format!("search/{lang}/")
@@ -46,13 +49,9 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target,
         subject: "search",
-        id: String::new(),
         title: Words { text: edition.word("pages.search"), lang: None },
-        description: None,
-        above: Vec::new(),
-        section: None,
-        updated: None,
-        found: None,
+        scripts: vec![SCRIPT],
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Search(Box::new(view)));
     pages.push(page);

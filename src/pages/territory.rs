@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::edition::{money, words_of};
-use super::frame::{POLICY, RootPath, SEARCH_POLICY, asset, licence, styles, territory_home};
+use super::frame::{POLICY, RootPath, SEARCH_POLICY, licence, scripts, styles, territory_home};
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, Search, Site, Territory, View, Words,
     YearFigure,
@@ -141,6 +141,12 @@ impl Edition<'_> {
         self.page(Target::Search, "search", title, None, View::Search(Box::new(view)))
     }
 
+    /// Who publishes the site; its title where nobody is named.
+    fn publisher(&self) -> Words {
+        let settings = &self.setting.shared.settings;
+        words_of(settings.publisher.as_ref().unwrap_or(&settings.title), self.lang)
+    }
+
     fn lost(&self) -> Page {
         let address = self.address(Target::NotFound);
         let root = RootPath::new(self.setting.base_url, &address);
@@ -151,6 +157,21 @@ impl Edition<'_> {
         let view = NotFound { subjects: subjects.collect() };
         let title = Words { text: self.word("pages.not_found"), lang: None };
         self.page(Target::NotFound, "not-found", title, None, View::NotFound(Box::new(view)))
+    }
+
+    /// The page in every language.
+    fn alternates(&self, target: Target, address: &Address) -> Vec<Alternate> {
+        let alternate = |lang: &Lang| {
+            let there = self::address(target, *lang, self.setting);
+            Alternate {
+                lang: lang.to_string(),
+                name: lang.own_name().to_owned(),
+                href: address.link_to(&there, self.setting.links),
+                url: self.setting.base_url.map(|base| format!("{base}{there}")),
+                current: *lang == self.lang,
+            }
+        };
+        self.setting.shared.settings.languages.iter().map(alternate).collect()
     }
 
     fn page(
@@ -192,17 +213,6 @@ impl Edition<'_> {
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
-        let script = self.setting.assets.search.as_ref().filter(|_| searching);
-        let alternate = |lang: &Lang| {
-            let there = self::address(target, *lang, self.setting);
-            Alternate {
-                lang: lang.to_string(),
-                name: lang.own_name().to_owned(),
-                href: address.link_to(&there, self.setting.links),
-                url: absolute(&there),
-                current: *lang == self.lang,
-            }
-        };
         let several = settings.languages.len() > 1 && !lost;
         let has_search = self.setting.search.is_some() && !self.summaries.is_empty();
         Frame {
@@ -217,7 +227,7 @@ impl Edition<'_> {
             },
             description,
             canonical: absolute(address).filter(|_| !lost),
-            alternates: if several { settings.languages.iter().map(alternate).collect() } else { Vec::new() },
+            alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
                 official_name: name.clone(),
                 name,
@@ -238,11 +248,13 @@ impl Edition<'_> {
             foot: Vec::new(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: script.map(|name| asset(address, name)).into_iter().collect(),
+            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
             icon: None,
             feed: None,
             policy: if searching { SEARCH_POLICY } else { POLICY }.to_owned(),
             updated: None,
+            source: self.publisher(),
+            report: "#contact".to_owned(),
             indexed: target == Target::Home,
         }
     }

@@ -3,6 +3,7 @@
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
+use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, SearchPlace, Setting};
 use crate::read::file::{MAX_TEXT, Texts};
 use crate::search::Runtime;
@@ -114,7 +115,8 @@ pub fn is_too_large(file: &File, limit: u64, findings: &mut Findings) -> bool {
     too_large
 }
 
-fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// The files of the site's own themes.
+pub fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let Some(themes) = themes else { return Ok(Vec::new()) };
     let (files, _) = themes.files()?;
     let mut all = Vec::with_capacity(files.len());
@@ -133,22 +135,20 @@ fn runtime(shared: &Shared, options: &Options) -> Option<Runtime> {
     crate::search::runtime(&languages).ok()
 }
 
-/// The theme's script of the search page.
-const SEARCH_SCRIPT: &str = "search.js";
-
 fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     // Without a search, no page loads its script.
-    let loaded = theme.assets.iter().filter(|asset| runtime.is_some() || asset.name != SEARCH_SCRIPT);
+    let loaded = || theme.assets.iter().filter(|asset| runtime.is_some() || asset.name != SEARCH_SCRIPT);
     let mut assets: Vec<(String, Vec<u8>)> =
-        loaded.map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
+        loaded().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
     if let Some(runtime) = runtime {
         let below = |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", runtime.folder), bytes.clone());
         assets.extend(runtime.files.iter().map(below));
     }
+    let scripts = loaded().filter(|asset| asset.name.ends_with(".js"));
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
-        search: theme.asset(SEARCH_SCRIPT).map(str::to_owned),
+        scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };
     (assets, names)
 }

@@ -17,17 +17,7 @@ pub fn engines(files: &ThemeFiles, words: &[Words]) -> Result<Vec<(Lang, Tera)>,
     let mut base = Tera::new();
     base.set_fallback_prefixes([format!("{}/", files.name()), format!("{DEFAULT}/")])?;
     register_words(&mut base, &Arc::new(words[0].clone()));
-    let [embedded, own] = files.layers("templates");
-    let mut templates: Vec<(String, String)> = Vec::new();
-    for (layer, name) in [(&embedded, DEFAULT), (&own, files.name())] {
-        for (path, bytes) in layer {
-            let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
-            let name = format!("{name}/{path}");
-            templates.retain(|(known, _)| *known != name);
-            templates.push((name, text.to_owned()));
-        }
-    }
-    base.add_raw_templates(templates)?;
+    base.add_raw_templates(sources(files)?)?;
     if let Some(missing) = View::TEMPLATES.iter().find(|name| !base.contains_template(name)) {
         return Err(Error::message(format!("{missing}?")));
     }
@@ -37,6 +27,24 @@ pub fn engines(files: &ThemeFiles, words: &[Words]) -> Result<Vec<(Lang, Tera)>,
         (*words.locale().lang(), engine)
     });
     Ok(engines.collect())
+}
+
+/// The templates with their names: a page's is `<theme>/pages/home.html`, a component's
+/// `<theme>/components/bar/bar.html`.
+fn sources(files: &ThemeFiles) -> Result<Vec<(String, String)>, Error> {
+    let mut templates: Vec<(String, String)> = Vec::new();
+    for (folder, below) in [("templates", ""), ("components", "components/")] {
+        let [embedded, own] = files.layers(folder);
+        for (layer, theme) in [(embedded, DEFAULT), (own, files.name())] {
+            for (path, bytes) in layer.iter().filter(|(path, _)| path.ends_with(".html")) {
+                let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
+                let name = format!("{theme}/{below}{path}");
+                templates.retain(|(known, _)| *known != name);
+                templates.push((name, text.to_owned()));
+            }
+        }
+    }
+    Ok(templates)
 }
 
 /// `t(key="…")`: a word; with `n` the form for so many; any other argument fills its place.

@@ -2,7 +2,10 @@
 
 pub mod assets;
 pub mod engine;
+pub mod examples;
 pub mod files;
+pub mod gallery;
+pub mod style;
 pub mod words;
 
 use std::sync::Arc;
@@ -85,3 +88,6 @@ pub fn fault_at(place: &Place, error: &tera::Error) -> Finding {
 
 /// The words of one language, shared with its engine.
 pub(crate) type SharedWords = Arc<Words>;
+
+#[cfg(test)]
+mod tests;

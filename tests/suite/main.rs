@@ -19,6 +19,8 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Participatory budgeting, from the cycle to the finished work.
@@ -49,3 +51,5 @@ mod scaffold;
 mod search;
 /// Ballots counted from the command line.
 mod tally;
+/// What a first visit to each page costs.
+mod weight;

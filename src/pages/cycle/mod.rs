@@ -82,13 +82,11 @@ fn list(edition: &Edition) -> Page {
     let heading = Heading {
         target: Target::Cycles,
         subject: "cycles",
-        id: String::new(),
         title: Words { text: edition.word("pages.cycles"), lang: None },
         description: Some(edition.phrase("pages.cycles_description", &[("name", &name)])),
-        above: Vec::new(),
         section: Some(Target::Cycles),
         updated: cycles.iter().filter_map(|cycle| updated(edition, cycle)).max(),
-        found: None,
+        ..Heading::default()
     };
     edition.page(heading, View::Cycles(Box::new(view)))
 }
@@ -186,6 +184,7 @@ fn one(edition: &Edition, cycle: &Cycle) -> Page {
             amount: view.money.as_ref().map(|money| money.text.clone()),
             text: summary.unwrap_or_default(),
         }),
+        ..Heading::default()
     };
     edition.page(heading, View::Cycle(Box::new(view)))
 }

@@ -32,7 +32,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
         ],
         section: Some(Target::Cycles),
         updated: cycle.results.as_ref().and_then(|results| results.date).or_else(|| updated(edition, cycle)),
-        found: None,
+        ..Heading::default()
     };
     edition.page(heading, View::Results(Box::new(view)))
 }

@@ -12,6 +12,7 @@ mod home;
 mod minutes;
 mod proposal;
 mod search;
+mod statement;
 mod territory;
 
 use serde::Serialize;
@@ -26,7 +27,7 @@ pub use cycle::{
     KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
-pub use home::{Home, HomeBudget};
+pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
@@ -36,6 +37,7 @@ pub use proposal::{
     Proposals, ProposalsBy, StateCount,
 };
 pub use search::{NotFound, Search};
+pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
 
 /// A link.
@@ -119,6 +121,8 @@ pub enum View {
     Execution(Box<Execution>),
     /// A free page.
     Article(Box<Article>),
+    /// A statement that the program makes.
+    Statement(Box<Statement>),
     /// The search page.
     Search(Box<Search>),
     /// The page for an address that does not exist.
@@ -144,6 +148,7 @@ impl View {
             Self::Results(_) => "pages/results.html",
             Self::Execution(_) => "pages/execution.html",
             Self::Article(_) => "pages/article.html",
+            Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
@@ -166,6 +171,7 @@ impl View {
         "pages/results.html",
         "pages/execution.html",
         "pages/article.html",
+        "pages/statement.html",
         "pages/search.html",
         "pages/not-found.html",
     ];
