@@ -14,6 +14,8 @@
 mod demo;
 /// A page as a browser's parser sees it.
 mod dom;
+/// Elections that nobody held.
+mod invented;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
 
@@ -39,12 +41,16 @@ mod languages;
 mod links;
 /// What smaller pages show.
 mod minify;
+/// Counts against another program's.
+mod oracles;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// The count in the browser.
+mod replay;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
 /// Where the search lies.
