@@ -154,14 +154,15 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
 }
 
 fn rule(rule: &Counting) -> Value {
+    let stated = rule.parameters.as_ref();
     json!({
-        "kind": rule.kind.id(),
-        "completion": rule.completion.id(),
-        "stop": rule.stop.id(),
-        "start": if rule.whole_start { "whole" } else { "exact" },
-        "comparison": rule.comparison,
+        "kind": stated.map_or("assembly", |stated| stated.rule.id()),
+        "completion": stated.map(|stated| stated.completion.id()),
+        "stop": stated.map(|stated| stated.stop.id()),
+        "start": stated.map(|stated| stated.start.id()),
+        "comparison": stated.map(|stated| stated.comparison),
         "ties": rule.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>(),
-        "min_score": rule.min_score,
+        "min_score": stated.and_then(|stated| stated.min_score).map(|score| score.to_string()),
         "quorum": rule.quorum,
         "min_cell": rule.min_cell,
     })

@@ -11,8 +11,9 @@ use super::super::frame::Heading;
 use super::super::view::{AreaResult, ResultRow, Results, View, Words};
 use super::{area_name, by_votes, downloads, proposals, rules, title, updated, winners};
 use crate::model::address::Address;
-use crate::model::cycle::{Cycle, RuleKind};
+use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
+use crate::model::tally::Rule;
 
 /// The page of a cycle's results.
 pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
@@ -123,16 +124,18 @@ fn rows(
 /// Why a project won or did not, from the declared votes; `left` is what those with more votes left.
 fn why(edition: &Edition, cycle: &Cycle, proposal: &Proposal, won: bool, left: Option<Decimal>) -> String {
     let money = |amount: Decimal| edition.money(amount, &edition.setting.shared.settings.currency).text;
-    let counted = cycle.rule.as_ref().is_some_and(|rule| matches!(rule.kind, RuleKind::Greedy | RuleKind::GreedyStop));
+    let parameters = cycle.rule.as_ref().and_then(|rule| rule.parameters.as_ref());
+    let counted = parameters.is_some_and(|stated| matches!(stated.rule, Rule::Greedy | Rule::GreedyStop));
     let votes = proposal.votes.map(|votes| votes.total);
-    let least = cycle.rule.as_ref().and_then(|rule| rule.min_score);
+    let least = parameters.and_then(|stated| stated.min_score);
     match (won, left.zip(cost(proposal))) {
         (true, Some((left, cost))) if counted => {
             edition.phrase("ui.why.fitted", &[("left", &money(left)), ("cost", &money(cost))])
         }
         (true, _) => edition.word("ui.why.won"),
-        (false, _) if least.zip(votes).is_some_and(|(least, votes)| votes < least) => {
-            edition.phrase("ui.why.below_minimum", &[("minimum", &edition.number(least.unwrap_or(0)))])
+        (false, _) if least.zip(votes).is_some_and(|(least, votes)| Decimal::from(votes) < least) => {
+            let minimum = edition.words.locale().decimal(&least.unwrap_or_default(), None);
+            edition.phrase("ui.why.below_minimum", &[("minimum", &minimum)])
         }
         (false, Some((left, cost))) if counted && cost > left => {
             edition.phrase("ui.why.did_not_fit", &[("left", &money(left)), ("cost", &money(cost))])
