@@ -9,6 +9,8 @@ mod explain;
 mod gallery;
 mod import;
 mod new;
+mod schema;
+mod serve;
 mod speech;
 mod summary;
 mod tally;
@@ -44,13 +46,17 @@ enum Command {
     /// Reads the content, checks it, and writes the site.
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
-    Check(SiteArguments),
+    Check(check::CheckArguments),
+    /// Shows the site in this machine's browser while it is written; writes nothing.
+    Serve(serve::ServeArguments),
     /// Begins a portal: its content, and what builds and publishes it.
     New(new::NewArguments),
     /// Begins one more file: a municipality, a budget, minutes, a proposal…
     Add(add::AddArguments),
     /// Brings others' files (a treasury's tables…) into the content, and shows how it read them.
     Import(import::ImportArguments),
+    /// Writes JSON Schemas of the files that people write, from which editors complete and check.
+    Schema(schema::SchemaArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
     /// Counts the ballots of a Pabulib file: who wins, and why.
@@ -60,7 +66,7 @@ enum Command {
 }
 
 /// What every command that reads a site takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct SiteArguments {
     /// The folder of the content.
     #[arg(long, value_name = "DIR", default_value = "content")]
@@ -129,9 +135,11 @@ fn obey() -> u8 {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
         Command::Gallery(arguments) => gallery::run(&arguments),

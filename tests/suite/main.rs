@@ -39,6 +39,8 @@ mod import;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// Slips: recognised, and mended.
+mod mending;
 /// What smaller pages show.
 mod minify;
 /// Counts against another program's.
@@ -53,9 +55,13 @@ mod real;
 mod replay;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
 /// Ballots counted from the command line.
 mod tally;
 /// What a first visit to each page costs.
 mod weight;
+/// The preview: what a browser is answered.
+mod serve;
