@@ -118,6 +118,8 @@ codes! {
     AmountDecimals "amount-decimals" Error;
     /// An amount below zero where none can be.
     NegativeAmount "negative-amount" Error;
+    /// A value that is not a number with a decimal point.
+    NotNumber "not-number" Error;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -144,6 +146,14 @@ codes! {
     MissingColumn "missing-column" Error;
     /// A row with more or fewer cells than the header.
     RaggedRow "ragged-row" Error;
+    /// A sheet that the mapping names and the spreadsheet does not have.
+    MissingSheet "missing-sheet" Error;
+    /// A title that two columns have.
+    AmbiguousColumn "ambiguous-column" Error;
+    /// A table none of whose rows is of the budget's year.
+    NoRowOfYear "no-row-of-year" Error;
+    /// Bytes that are not of the stated encoding.
+    WrongEncoding "wrong-encoding" Error;
     /// An encoding that is not known.
     UnknownEncoding "unknown-encoding" Error;
 
@@ -154,6 +164,10 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// Codes that contain one another in a circle, or are too deep.
+    CodesInCircle "codes-in-circle" Error;
+    /// A code that stands twice in a classification's table.
+    RepeatedCode "repeated-code" Warning;
     /// Two pages with one address.
     DuplicateAddress "duplicate-address" Error;
     /// A link in a text to a page or file that is not there.
@@ -166,6 +180,32 @@ codes! {
     // Budgets.
     /// A stated total that the lines do not add up to.
     TotalDiffers "total-differs" Error;
+    /// A stated sum of a part that its lines do not add up to.
+    SubtotalDiffers "subtotal-differs" Error;
+    /// What was approved and its modification that do not make what it became.
+    ChainDiffers "chain-differs" Warning;
+    /// A transfer between lines that adds or takes money.
+    TransferUnbalanced "transfer-unbalanced" Warning;
+    /// Internal transfers of revenue and of expenditure that differ.
+    EliminationsDiffer "eliminations-differ" Warning;
+    /// Two years with the same figures.
+    SameFigures "same-figures" Warning;
+    /// A line that stands twice.
+    DuplicateLine "duplicate-line" Warning;
+    /// A year between two others without a budget.
+    MissingYear "missing-year" Warning;
+    /// A date of execution outside of its year, or twice.
+    ExecutionDate "execution-date" Error;
+    /// Cumulative execution that shrinks from one date to the next.
+    ExecutionShrinks "execution-shrinks" Warning;
+    /// A difference between plan and execution without a written reason.
+    VarianceWithoutReason "variance-without-reason" Warning;
+    /// Figures per inhabitant without the population of the year.
+    PopulationMissing "population-missing" Warning;
+    /// A stage whose figures name no document, where others do.
+    FigureWithoutSource "figure-without-source" Note;
+    /// A year that is carried over from one that is not there.
+    NothingToCarryOver "nothing-to-carry-over" Error;
     /// Revenue and expenditure that differ.
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.

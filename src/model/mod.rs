@@ -48,4 +48,5 @@ pub mod settings;
 pub mod summary;
 pub mod tally;
 pub mod territory;
+pub mod variance;
 pub mod vote;

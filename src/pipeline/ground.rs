@@ -1,11 +1,14 @@
 //! What every portal's build stands on: settings, territory, classifications, theme, assets.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, SearchPlace, Setting};
-use crate::read::file::{MAX_TEXT, Texts};
+use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::search::Runtime;
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
 use crate::source::{File, World};
@@ -47,14 +50,21 @@ pub fn prepare(
 ) -> Result<(Option<Ground>, Findings), Failure> {
     let mut findings = Findings::new();
     let mut texts = Texts::default();
+    let mut tables = HashMap::new();
     let mut print = fingerprint::Fingerprint::new(options);
     for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
-        if let Some(bytes) = read_text(world, file, &mut findings)? {
+        if file.kind == Kind::ClassificationTable {
+            if !is_too_large(&file.file, MAX_TABLE, &mut findings) {
+                let bytes = world.read(&file.file.path)?;
+                print.file(&file.file.path, &bytes);
+                tables.insert(Arc::clone(&file.file.path), bytes);
+            }
+        } else if let Some(bytes) = read_text(world, file, &mut findings)? {
             print.file(&file.file.path, &bytes);
             texts.keep(&file.file.path, bytes, &mut findings);
         }
     }
-    let (shared, told) = crate::read::shared::read(sources, &texts);
+    let (shared, told) = crate::read::shared::read(sources, &texts, &tables);
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };

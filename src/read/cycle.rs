@@ -125,7 +125,7 @@ choices! {
 
 record! {
     /// How ballots are counted.
-    pub struct WrittenRule "rule" {
+    pub struct WrittenRule "counting-rule" {
         /// The rule.
         kind: At<OneOf<Way>> = "greedy",
         /// What becomes of what is left over.

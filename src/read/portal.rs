@@ -52,6 +52,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     };
     portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
     texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
     proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, today, &mut findings);

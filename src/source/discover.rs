@@ -14,6 +14,8 @@ pub enum Kind {
     Territory,
     /// `classifications/*.yaml`.
     Classification,
+    /// A table that a classification names: any table in `classifications/`.
+    ClassificationTable,
     /// `static/**`: copied to the site's root.
     Static,
     /// `<municipality>/municipality.yaml`.
@@ -115,6 +117,7 @@ fn tell_apart(files: Vec<File>) -> Sources {
             ("", "cabildo.yaml") => Some(Kind::Settings),
             ("", "territory.yaml") => Some(Kind::Territory),
             ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
+            ("classifications", name) if is_table(name) => Some(Kind::ClassificationTable),
             ("static", _) => Some(Kind::Static),
             _ => None,
         };
@@ -180,6 +183,10 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn is_table(name: &str) -> bool {
+    [".csv", ".tsv", ".txt", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end))
 }
 
 fn is_markdown(name: &str) -> bool {

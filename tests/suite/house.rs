@@ -13,9 +13,8 @@ const ROOMS: [&str; 21] = [
 
 /// The stages of the flow, which only `pipeline` joins.
 const STAGES: [&str; 14] = [
-    "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages", "check", "link", "count",
-    "read",
-    "source",
+    "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages", "check", "link",
+    "count", "read", "source",
 ];
 
 /// The stages that see another's types all the same, and why.

@@ -23,6 +23,8 @@ mod site;
 mod bad_input;
 /// Pages in a real browser.
 mod browser;
+/// What budgets are held to.
+mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Participatory budgeting, from the cycle to the finished work.
@@ -59,9 +61,11 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
+/// Tables as treasuries have them.
+mod tables;
 /// Ballots counted from the command line.
 mod tally;
 /// What a first visit to each page costs.
 mod weight;
-/// The preview: what a browser is answered.
-mod serve;
