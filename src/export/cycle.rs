@@ -25,6 +25,15 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
             bytes.push(b'\n');
             files.push((named("json"), bytes));
         }
+        let poll = portfolio.portal.poll(&cycle.id);
+        if let Some((poll, counted)) = poll.and_then(|poll| Some((poll, poll.counted.as_ref()?))) {
+            files.push((named("pb"), counted.ballots.clone().into_bytes()));
+            let tally = super::tally_json::value(&poll.election, &counted.result.tally);
+            if let Ok(mut bytes) = serde_json::to_vec_pretty(&tally) {
+                bytes.push(b'\n');
+                files.push((folder.file(&format!("{}-tally.json", cycle.id)).to_string(), bytes));
+            }
+        }
         let feed_at = folder.file("feed.xml").to_string();
         files.extend(feed(portfolio, cycle, &feed_at).map(|bytes| (feed_at, bytes)));
     }

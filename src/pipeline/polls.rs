@@ -14,7 +14,8 @@ pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
     for poll in &mut polls {
         let Some(cycle) = portal.cycle(poll.cycle.as_str()) else { continue };
         let Some(rule) = &cycle.rule else { continue };
-        let Some(parameters) = rule.parameters.as_ref().map(|stated| whole(stated, portal, cycle, &poll.election, shared))
+        let Some(parameters) =
+            rule.parameters.as_ref().map(|stated| whole(stated, portal, cycle, &poll.election, shared))
         else {
             continue;
         };

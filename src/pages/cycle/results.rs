@@ -21,6 +21,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
     let address = edition.address(&target);
     let name = title(edition, cycle).text;
     let view = view(edition, cycle, &address);
+    let replays = view.count.is_some();
     let heading = Heading {
         target,
         subject: "results",
@@ -33,6 +34,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
         ],
         section: Some(Target::Cycles),
         updated: cycle.results.as_ref().and_then(|results| results.date).or_else(|| updated(edition, cycle)),
+        scripts: if replays { vec!["tally.js"] } else { Vec::new() },
         ..Heading::default()
     };
     edition.page(heading, View::Results(Box::new(view)))
@@ -75,7 +77,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         winners: winners.into_iter().map(|(_, row)| row).collect(),
         others: others.into_iter().map(|(_, row)| row).collect(),
         areas: areas(edition, &all, &won),
-        count: None,
+        count: super::count::of(edition, cycle, address),
         rules: rules::facts(edition, cycle),
         downloads: downloads(edition, cycle, address),
         execution: has_works.then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
@@ -101,7 +103,8 @@ fn rows(
     let mut rows = Vec::with_capacity(all.len());
     for (at, proposal) in all.iter().enumerate() {
         let is_winner = won.iter().any(|winner| winner.id == proposal.id);
-        let why = why(edition, cycle, proposal, is_winner, left);
+        let counted = super::count::why(edition, cycle, &proposal.id);
+        let why = counted.unwrap_or_else(|| why(edition, cycle, proposal, is_winner, left));
         if is_winner {
             left = left.zip(cost(proposal)).map(|(left, cost)| left - cost);
         }
