@@ -17,7 +17,9 @@ mod eliminations;
 mod execution;
 mod language;
 mod membership;
+mod modification;
 mod numbering;
+mod payments;
 mod per_head;
 mod proposals;
 mod quorum;
@@ -28,7 +30,6 @@ pub mod tally;
 mod totals;
 mod variance;
 mod votes;
-mod works;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -59,7 +60,7 @@ pub const RULES: &[Rule] = &[
     balance::check,
     eliminations::check,
     codes::check,
-    chain::check,
+    modification::check,
     amendments::check,
     execution::check,
     snapshots::check,
@@ -67,6 +68,7 @@ pub const RULES: &[Rule] = &[
     budget_years::check,
     variance::check,
     per_head::check,
+    payments::check,
     sources::check,
     membership::check,
     quorum::check,
@@ -76,7 +78,7 @@ pub const RULES: &[Rule] = &[
     drafts::check,
     proposals::check,
     cycles::check,
-    works::check,
+    chain::check,
     language::check,
     colour::check,
 ];

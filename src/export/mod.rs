@@ -8,8 +8,10 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod cycle;
+mod fiscal_data_package;
 mod index_json;
 pub mod pabulib;
+mod payments;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
@@ -43,6 +45,8 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
     atom::files,
     cycle::files,
     sitemap::files,

@@ -216,6 +216,10 @@ codes! {
     YearDiffers "year-differs" Error;
     /// More was accrued or paid than the credit allows.
     OverExecuted "over-executed" Warning;
+    /// A payment on a day outside its fiscal year.
+    PaymentOutsideYear "payment-outside-year" Warning;
+    /// Payments of a line that sum to more than was paid from it.
+    PaymentsExceedLine "payments-exceed-line" Warning;
     /// An amount of a stage that the direction does not have.
     StageNotOfDirection "stage-not-of-direction" Error;
 

@@ -10,9 +10,12 @@ use super::classification::Classification;
 use super::council::Meeting;
 use super::cycle::Cycle;
 use super::election::Election;
+use super::glossary::Term;
 use super::id::Id;
 use super::municipality::Municipality;
 use super::paper::Paper;
+use super::payment::Payments;
+use super::prices::Prices;
 use super::proposal::Proposal;
 use super::result::CountedElection;
 use super::settings::Settings;
@@ -27,6 +30,10 @@ pub struct Shared {
     pub territory: Territory,
     /// The classifications, those built in and the country's own.
     pub classifications: Vec<Arc<Classification>>,
+    /// Terms explained.
+    pub glossary: Vec<Term>,
+    /// What money of one year is in that of another.
+    pub prices: Option<Prices>,
 }
 
 impl Shared {
@@ -43,6 +50,8 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
+    /// Its payments, contracts and subsidies, the latest year first.
+    pub payments: Vec<Payments>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
     /// Its participatory budgeting cycles, the latest first.

@@ -12,7 +12,7 @@ use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::portal::{Attachment, Portal};
+use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::proposal::{Category, ProposalState};
 
 /// What a link can lead to.
@@ -25,8 +25,24 @@ pub enum Target {
     Budgets,
     /// A fiscal year.
     Budget(Id),
+    /// A fiscal year by one classification.
+    Tree(Id, Direction, Dimension),
     /// A node of a classification in a fiscal year.
     Node(Id, Direction, Dimension, String),
+    /// A node of a classification over all years.
+    History(Direction, Dimension, String),
+    /// The page with this number, from 2, of a table that fills several.
+    Further(Box<Target>, usize),
+    /// What one unit of taxes pays for in a fiscal year.
+    Receipt(Id),
+    /// A year's payments, contracts and subsidies.
+    Payments(Id),
+    /// The choice of two fiscal years.
+    Comparisons,
+    /// Two fiscal years side by side, the earlier first.
+    Comparison(Id, Id),
+    /// Terms explained.
+    Glossary,
     /// The list of meetings.
     Meetings,
     /// A meeting.
@@ -96,6 +112,7 @@ pub struct Addresses {
     root: Address,
     first: Lang,
     segments: HashMap<(Lang, &'static str), String>,
+    trees: HashMap<(Lang, Direction, Dimension), String>,
 }
 
 /// The path segments that words name.
@@ -105,6 +122,8 @@ const SEGMENTS: &[&str] = &[
     "proposals",
     "pages",
     "search",
+    "accessibility",
+    "privacy",
     "cycles",
     "results",
     "execution",
@@ -112,8 +131,11 @@ const SEGMENTS: &[&str] = &[
     "category",
     "area",
     "cost",
-    "accessibility",
-    "privacy",
+    "further",
+    "receipt",
+    "comparisons",
+    "glossary",
+    "payments",
 ];
 
 impl Addresses {
@@ -126,6 +148,7 @@ impl Addresses {
     /// The addresses of the pages below a root.
     pub fn below(root: Address, words: &[Words]) -> Self {
         let mut segments = HashMap::new();
+        let mut trees = HashMap::new();
         for words in words {
             let lang = *words.locale().lang();
             for name in SEGMENTS {
@@ -134,14 +157,14 @@ impl Addresses {
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
-                    let name = node_segment(*direction, *dimension);
-                    let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
-                    segments.insert((lang, name), segment.to_owned());
+                    let name = format!("{}-{}", direction.id(), dimension.id());
+                    let segment = words.word(&format!("paths.{name}")).map(str::to_owned);
+                    trees.insert((lang, *direction, *dimension), segment.unwrap_or(name));
                 }
             }
         }
         let first = words[0].locale().lang();
-        Self { root, first: *first, segments }
+        Self { root, first: *first, segments, trees }
     }
 
     /// The portal's root.
@@ -162,10 +185,27 @@ impl Addresses {
             Target::Home => root,
             Target::Budgets => list("budgets"),
             Target::Budget(id) => list("budgets").join(id.as_str()),
-            Target::Node(id, direction, dimension, code) => {
-                let node = self.segment(lang, node_segment(*direction, *dimension));
-                list("budgets").join(id.as_str()).join(node).join(&code_segment(code))
+            Target::Tree(id, direction, dimension) => {
+                let tree = self.trees.get(&(lang, *direction, *dimension)).map_or("", String::as_str);
+                list("budgets").join(id.as_str()).join(tree)
             }
+            Target::Node(id, direction, dimension, code) => {
+                self.of(&Target::Tree(id.clone(), *direction, *dimension), lang).join(&code_segment(code))
+            }
+            Target::History(direction, dimension, code) => {
+                let tree = self.trees.get(&(lang, *direction, *dimension)).map_or("", String::as_str);
+                list("budgets").join(tree).join(&code_segment(code))
+            }
+            Target::Further(target, number) => {
+                self.of(target, lang).join(&format!("{}-{number}", self.segment(lang, "further")))
+            }
+            Target::Receipt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "receipt")),
+            Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
+            Target::Comparisons => list("budgets").join(self.segment(lang, "comparisons")),
+            Target::Comparison(before, after) => {
+                self.of(&Target::Comparisons, lang).join(before.as_str()).join(after.as_str())
+            }
+            Target::Glossary => list("budgets").join(self.segment(lang, "glossary")),
             Target::Meetings => list("minutes"),
             Target::Meeting(id) => list("minutes").join(id.as_str()),
             Target::Proposals => list("proposals"),
@@ -189,9 +229,9 @@ impl Addresses {
     }
 
     /// Tells records that would have one address.
-    pub fn tell_collisions(&self, portal: &Portal, findings: &mut Findings) {
+    pub fn tell_collisions(&self, portal: &Portal, shared: &Shared, findings: &mut Findings) {
         let mut seen: HashMap<Address, &Place> = HashMap::new();
-        for (target, place) in super::targets(portal) {
+        for (target, place) in super::targets(portal, shared) {
             let address = self.of(&target, self.first);
             if let Some(first) = seen.insert(address.clone(), place) {
                 super::tell_collision(&address, place, first, findings);
@@ -216,26 +256,6 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
             let finding = Finding::new(Code::DuplicateAddress, Place::file(&file.source)).with("address", &file.path);
             findings.add(finding.and(Place::file(&twin.source)));
         }
-    }
-}
-
-/// The word for a tree of nodes in addresses.
-fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
-    match (direction, dimension) {
-        (Direction::Revenue, Dimension::Functional) => "revenue-functional",
-        (Direction::Revenue, Dimension::Economic) => "revenue-economic",
-        (Direction::Revenue, Dimension::Administrative) => "revenue-administrative",
-        (Direction::Revenue, Dimension::Programme) => "revenue-programme",
-        (Direction::Revenue, Dimension::Entity) => "revenue-entity",
-        (Direction::Revenue, Dimension::Area) => "revenue-area",
-        (Direction::Revenue, Dimension::Funding) => "revenue-funding",
-        (Direction::Expenditure, Dimension::Functional) => "expenditure-functional",
-        (Direction::Expenditure, Dimension::Economic) => "expenditure-economic",
-        (Direction::Expenditure, Dimension::Administrative) => "expenditure-administrative",
-        (Direction::Expenditure, Dimension::Programme) => "expenditure-programme",
-        (Direction::Expenditure, Dimension::Entity) => "expenditure-entity",
-        (Direction::Expenditure, Dimension::Area) => "expenditure-area",
-        (Direction::Expenditure, Dimension::Funding) => "expenditure-funding",
     }
 }
 

@@ -39,10 +39,6 @@ pub struct Heading {
 /// What a page may load: nothing but what the site itself serves.
 pub const POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
     img-src 'self'; script-src 'self'; style-src 'self'";
-/// The same, where the search engine's WebAssembly runs.
-pub const SEARCH_POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
-    img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
-
 impl Edition<'_> {
     /// The address of a page in this language.
     pub fn address(&self, target: &Target) -> Address {
@@ -73,7 +69,7 @@ impl Edition<'_> {
         let lost = heading.target == Target::NotFound;
         let name = self.text(&self.portal.municipality.name);
         let is_search = heading.target == Target::Search;
-        let search = self.setting.search.is_some();
+        let search = self.setting.search;
         let mut breadcrumb = Vec::new();
         if !at_home && !lost {
             breadcrumb.push(self.link(address, &Target::Home, self.word("pages.home")));
@@ -101,7 +97,7 @@ impl Edition<'_> {
                 let feed = self.addresses.language_root(self.lang).file("feed.xml");
                 address.link_to(&feed, self.setting.links)
             }),
-            policy: if is_search && search { SEARCH_POLICY } else { POLICY }.to_owned(),
+            policy: POLICY.to_owned(),
             updated: heading.updated.map(|date| self.day(date)),
             source: heading.source.clone().unwrap_or_else(|| self.official_name()),
             report: report(

@@ -10,7 +10,7 @@ use super::view::{Link, NavItem, Search, View, Words};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
-pub const KINDS: &[&str] = &["budget", "budget-node", "minutes", "proposal", "cycle", "page"];
+pub const KINDS: &[&str] = &["budget", "budget-node", "payments", "minutes", "proposal", "cycle", "page"];
 
 /// The search page's script.
 pub const SCRIPT: &str = "search.js";
@@ -22,7 +22,9 @@ pub fn index_folder(lang: crate::i18n::Lang) -> String {
 
 /// Adds the search page, unless there is no search.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
-    let Some(place) = edition.setting.search else { return };
+    if !edition.setting.search {
+        return;
+    }
     let target = Target::Search;
     let address = edition.address(&target);
     let of_language = || pages.iter().filter(|page| page.lang == edition.lang && page.found.is_some());
@@ -30,12 +32,11 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let kinds = KINDS.iter().filter(|kind| subjects.contains(*kind));
     let years: BTreeSet<i32> = of_language().filter_map(|page| page.found.as_ref()?.year).map(i32::from).collect();
     let index = edition.addresses.root().file(&index_folder(edition.lang));
-    let runtime = Address::root().join("assets").join(place.runtime);
     let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
     let view = Search {
         index: (!subjects.is_empty()).then(|| folder(&index)),
-        runtime: folder(&runtime),
         root: folder(edition.addresses.root()),
+        links: edition.setting.links.as_str(),
         kinds: kinds
             .map(|kind| NavItem { label: kind_label(edition, kind), href: (*kind).to_owned(), current: false })
             .collect(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::edition::{money, words_of};
-use super::frame::{POLICY, RootPath, SEARCH_POLICY, licence, scripts, styles, territory_home};
+use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, Search, Site, Territory, View, Words,
     YearFigure,
@@ -40,7 +40,7 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
     for words in setting.words {
         let edition = Edition { setting, words, lang: *words.locale().lang(), summaries };
         pages.push(edition.home());
-        if setting.search.is_some() && !summaries.is_empty() {
+        if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
         }
         if edition.lang == setting.shared.settings.first_language() {
@@ -118,15 +118,14 @@ impl Edition<'_> {
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
         let kinds = search::KINDS.iter().filter(|kind| all().any(|page| page.subject == **kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
-        let runtime = self.setting.search.map_or("", |place| place.runtime);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
             Link { label: card.name.text, href: card.href }
         });
         let view = Search {
             index: all().next().is_some().then(|| folder(&Address::root().file(&index_folder(self.lang)))),
-            runtime: folder(&Address::root().join("assets").join(runtime)),
             root: folder(&Address::root()),
+            links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
                     label: self.word(&format!("pages.kinds.{kind}")),
@@ -214,7 +213,7 @@ impl Edition<'_> {
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
         let several = settings.languages.len() > 1 && !lost;
-        let has_search = self.setting.search.is_some() && !self.summaries.is_empty();
+        let has_search = self.setting.search && !self.summaries.is_empty();
         Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
@@ -251,7 +250,7 @@ impl Edition<'_> {
             scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
             icon: None,
             feed: None,
-            policy: if searching { SEARCH_POLICY } else { POLICY }.to_owned(),
+            policy: POLICY.to_owned(),
             updated: None,
             source: self.publisher(),
             report: "#contact".to_owned(),

@@ -129,7 +129,7 @@ fn draw(
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
-    files.extend(indexes(&pages, &addresses, ground, findings));
+    files.extend(indexes(&pages, &addresses, ground));
     watch.lap(|timings| &mut timings.search);
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
@@ -216,12 +216,7 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<
 }
 
 /// The search index of each language.
-pub(super) fn indexes(
-    pages: &[Page],
-    addresses: &Addresses,
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -242,7 +237,7 @@ pub(super) fn indexes(
         });
         let folder = root.file(&search_page::index_folder(lang));
         let records: Vec<Record> = records.collect();
-        out.extend(index(&folder, lang, &records, ground, findings));
+        out.extend(index(&folder, lang, &records, ground));
     }
     out
 }

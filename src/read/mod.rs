@@ -13,13 +13,16 @@ pub mod classification;
 pub mod cycle;
 pub mod decision;
 pub mod file;
+pub mod glossary;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
 pub mod pabulib;
 pub mod paper;
+pub mod payment;
 pub mod people;
 pub mod portal;
+pub mod prices;
 pub mod proposal;
 pub mod prose;
 pub mod reader;
@@ -40,8 +43,11 @@ pub fn definitions() -> Vec<Definition> {
         settings::Written::definition(),
         territory::Written::definition(),
         classification::Written::definition(),
+        glossary::Written::definition(),
+        prices::Written::definition(),
         municipality::Written::definition(),
         budget::Written::definition(),
+        payment::Written::definition(),
         minutes::Written::definition(),
         cycle::Written::definition(),
         paper::Written::definition(),

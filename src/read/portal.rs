@@ -8,13 +8,15 @@ use jiff::civil::Date;
 use super::budget::BudgetFile;
 use super::file::Texts;
 use super::minutes::Minutes;
+use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cycle, minutes, municipality, paper, proposal, prose};
+use super::{article, budget, cycle, minutes, municipality, paper, payment, proposal, prose};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::cycle::Cycle;
 use crate::model::election::{Declared, Election};
+use crate::model::payment::Payments;
 use crate::model::portal::{Attachment, Poll, Portal, Shared};
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 
@@ -44,6 +46,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
+        payments: Vec::new(),
         meetings: Vec::new(),
         cycles: cycles(files, contents, shared, &languages, today, &mut findings),
         papers: Vec::new(),
@@ -52,6 +55,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         articles: Vec::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
+    portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
     portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
     texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     budget::carry_over(&mut portal.budgets);
@@ -141,6 +145,25 @@ fn declared(mut election: Election, portal: &Portal, cycle: &Cycle) -> Election 
     election
 }
 
+fn payments(
+    files: &PortalFiles,
+    contents: &Contents,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) -> Vec<Payments> {
+    let (texts, tables, settings) = (&contents.texts, &contents.tables, &shared.settings);
+    let read = |source| {
+        let (read, told) = payment::read(&PaymentsFile { source, texts, tables, settings, languages, today });
+        findings.extend(told);
+        read
+    };
+    let mut all: Vec<Payments> = of_kind(files, Kind::Payments).filter_map(read).collect();
+    all.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
 /// Reads what can be read while the municipality cannot, so that all mistakes are told in one run.
 fn without_municipality(
     files: &PortalFiles,
@@ -152,6 +175,7 @@ fn without_municipality(
 ) {
     budgets(files, contents, shared, languages, today, findings);
     cycles(files, contents, shared, languages, today, findings);
+    payments(files, contents, shared, languages, today, findings);
     for source in files.files.iter().filter(|file| file.lang.is_none()) {
         let Some(text) = contents.texts.get(&source.file.path) else { continue };
         let told = match source.kind {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::budget::WrittenRules;
+use super::budget::{WrittenRules, rules as budget_rules};
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
@@ -154,7 +154,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             url: licence.value.url.map(|url| url.value.0),
         }),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
-        budget_rules: super::budget::rules(budget_checks, &Rules::default(), reader),
+        budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,
     })
 }

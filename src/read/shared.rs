@@ -50,5 +50,13 @@ pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>
         classifications.push(Arc::new(read));
     }
     classifications.push(Arc::new(classification::of_territory(&territory)));
-    (Some(Shared { settings, territory, classifications }), findings)
+    let (glossary, told) = of_kind(Kind::Glossary)
+        .find_map(|file| Some(super::glossary::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    let (prices, told) = of_kind(Kind::Prices)
+        .find_map(|file| Some(super::prices::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    (Some(Shared { settings, territory, classifications, glossary, prices }), findings)
 }

@@ -60,13 +60,14 @@ fn property(definition: &Definition, field: &Field, messages: &Messages) -> Valu
 /// `1.10` as `1.1`.
 fn of_kind(kind: &Kind) -> Map<String, Value> {
     let value = match kind {
-        Kind::Text | Kind::Code | Kind::Amount | Kind::Decimal | Kind::Id | Kind::Reference | Kind::Path => {
+        Kind::Text | Kind::Code | Kind::Amount | Kind::Id | Kind::Reference | Kind::Path => {
             json!({"type": "string"})
         }
         Kind::LocalizedText => {
             json!({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
         }
         Kind::Integer => json!({"type": "integer"}),
+        Kind::Decimal => json!({"type": ["number", "string"]}),
         Kind::Date => json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}),
         Kind::Time => json!({"type": "string", "pattern": r"^\d{1,2}:\d{2}(:\d{2})?$"}),
         Kind::Boolean => json!({"enum": [true, false, "yes", "no", "sí", "si"]}),

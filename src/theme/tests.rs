@@ -16,11 +16,13 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         currency: Currency::new("PAB").expect("a currency"),
         numbers: None,
         base_url: None,
+        budget_rules: Default::default(),
+        weights: Vec::new(),
         theme: files::DEFAULT.to_owned(),
         licence: None,
         place: Place::file(&"cabildo.yaml".into()),
     };
-    let (theme, findings) = load(&settings, &[]);
+    let (theme, findings) = load(&settings, &[], true);
     let told: Vec<_> = findings.iter().collect();
     (theme.unwrap_or_else(|| panic!("{told:?}")), ThemeFiles::new(files::DEFAULT, &[]))
 }

@@ -45,6 +45,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// Counts against another program's.
 mod oracles;
 /// What holds on every page.

@@ -177,10 +177,11 @@ fn every_page_carries_a_strict_policy_before_it_loads_anything() {
 }
 
 #[test]
-fn scripts_are_on_search_pages_alone() {
+fn scripts_are_on_pages_that_search_or_reckon_alone() {
     on_every_page(|page| {
-        let search = page.named("body")[0].get("class") == Some("page-search");
-        unless(page.named("script").len() == usize::from(search), "scripts")
+        let class = page.named("body")[0].get("class");
+        let works = [Some("page-search"), Some("page-budget-receipt")].contains(&class);
+        unless(page.named("script").len() == usize::from(works), "scripts")
     });
 }
 

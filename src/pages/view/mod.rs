@@ -10,6 +10,7 @@ mod cycle;
 mod frame;
 mod home;
 mod minutes;
+mod payment;
 mod proposal;
 mod search;
 mod statement;
@@ -19,8 +20,10 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Budget, BudgetNode, Budgets, Chart, Download, NodeRow, NodeTable, SourceRow, TotalRow, TotalTable, YearFigureLink,
-    YearRow,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
+    ComparisonTable, Comparisons, Constant, Download, ExecutionSoFar, Forecast, Glossary, HistoryRow, MoneyForm,
+    NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink,
+    YearRow, YearShare,
 };
 pub use cycle::{
     AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
@@ -32,6 +35,7 @@ pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
+pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
 pub use proposal::{
     ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
     Proposals, ProposalsBy, StateCount,
@@ -99,8 +103,20 @@ pub enum View {
     Budgets(Box<Budgets>),
     /// A fiscal year.
     Budget(Box<Budget>),
-    /// A top node of a classification, in a fiscal year.
+    /// A node of a classification in a fiscal year.
     BudgetNode(Box<BudgetNode>),
+    /// A node of a classification over all years.
+    BudgetHistory(Box<BudgetHistory>),
+    /// A year's payments, contracts and subsidies.
+    Payments(Box<Payments>),
+    /// The choice of two fiscal years.
+    Comparisons(Box<Comparisons>),
+    /// Two fiscal years side by side.
+    Comparison(Box<Comparison>),
+    /// What a unit of taxes pays for.
+    Receipt(Box<Receipt>),
+    /// Terms explained.
+    Glossary(Box<Glossary>),
     /// The list of meetings.
     Meetings(Box<Meetings>),
     /// A meeting.
@@ -138,6 +154,12 @@ impl View {
             Self::Budgets(_) => "pages/budgets.html",
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
+            Self::BudgetHistory(_) => "pages/budget-history.html",
+            Self::Payments(_) => "pages/payments.html",
+            Self::Comparisons(_) => "pages/budget-comparisons.html",
+            Self::Comparison(_) => "pages/budget-comparison.html",
+            Self::Receipt(_) => "pages/budget-receipt.html",
+            Self::Glossary(_) => "pages/glossary.html",
             Self::Meetings(_) => "pages/meetings.html",
             Self::Meeting(_) => "pages/meeting.html",
             Self::Proposals(_) => "pages/proposals.html",
@@ -161,6 +183,12 @@ impl View {
         "pages/budgets.html",
         "pages/budget.html",
         "pages/budget-node.html",
+        "pages/budget-history.html",
+        "pages/payments.html",
+        "pages/budget-comparisons.html",
+        "pages/budget-comparison.html",
+        "pages/budget-receipt.html",
+        "pages/glossary.html",
         "pages/meetings.html",
         "pages/meeting.html",
         "pages/proposals.html",

@@ -36,7 +36,7 @@ pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
     let mut sections = Sections::default();
     let mut current: Option<(usize, Section)> = None;
     for row in rows(text, teller) {
-        let name = (row.cells.len() == 1).then(|| row.cells[0].to_uppercase()).unwrap_or_default();
+        let name = if row.cells.len() == 1 { row.cells[0].to_uppercase() } else { String::new() };
         if let Some(at) = NAMES.iter().position(|known| *known == name) {
             close(&mut sections, current.take(), teller);
             current = Some((at, Section { heading: Vec::new(), span: row.span, rows: Vec::new() }));
