@@ -26,10 +26,9 @@ pub(super) fn tried(profile: &Profile, order: &Order, first: &Run) -> Vec<Tie> {
     }
     if let Some(tie) = ties.first_mut()
         && ties_are_harmless(tie)
+        && let Some(other) = changed(profile, &order.reversed(), first, &mut budget)
     {
-        if let Some(other) = changed(profile, &order.reversed(), first, &mut budget) {
-            tie.otherwise = other;
-        }
+        tie.otherwise = other;
     }
     ties
 }

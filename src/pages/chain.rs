@@ -163,7 +163,7 @@ fn milestones(edition: &Edition, proposal: &Proposal) -> Vec<ChainItem> {
     let day = step.done.or(step.due);
     vec![ChainItem {
         text: edition.text(&step.title),
-        href: Some("#work-steps".to_owned()),
+        href: Some("#steps-of-work".to_owned()),
         money: None,
         date: day.map(|day| edition.day(day)),
     }]

@@ -139,9 +139,9 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
     for page in summaries.iter().flat_map(|summary| &summary.pages) {
-        let PageSummary { subject, lang, address, title, year, number, amount } = page;
+        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
         [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
-        print.text(&format!("{year:?} {number:?} {amount:?}"));
+        print.text(&format!("{year:?} {number:?} {amount:?} {listed}"));
     }
     print.finish()
 }
@@ -153,7 +153,8 @@ pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(St
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
         let all = summaries.iter().flat_map(|summary| &summary.pages);
-        let listed = all.filter(|page| page.lang == lang.as_str() && KINDS.contains(&page.subject.as_str()));
+        let listed =
+            all.filter(|page| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str()));
         let records: Vec<Record> = listed
             .map(|page| Record {
                 address: page.address.clone(),

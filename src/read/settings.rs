@@ -52,7 +52,7 @@ record! {
 
 record! {
     /// How much a rule weighs here.
-    pub struct WrittenRule "rule" {
+    pub struct WrittenRule "check-rule" {
         /// How much.
         severity: At<OneOf<Severity>> = "note",
         /// Why; it stands beside the finding.

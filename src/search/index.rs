@@ -248,19 +248,21 @@ impl<'r> Gathered<'r> {
 /// counts for itself, however long the text is.
 struct Weights<'d> {
     lengths: &'d [u32],
-    mean: f64,
+    mean: u64,
 }
 
 impl<'d> Weights<'d> {
     fn new(lengths: &'d [u32]) -> Self {
         let sum: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
-        Self { lengths, mean: (sum as f64 / lengths.len().max(1) as f64).max(1.0) }
+        Self { lengths, mean: (sum / lengths.len().max(1) as u64).max(1) }
     }
 
     fn of(&self, holding: Holding) -> u32 {
-        let (times, length) = (f64::from(holding.times), f64::from(self.lengths[holding.page as usize]));
-        let weight = times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length / self.mean));
-        (weight * 10.0).round() as u32 + if holding.titled { IN_TITLE } else { 0 }
+        let (times, length) = (u64::from(holding.times), u64::from(self.lengths[holding.page as usize]));
+        // In thousandths: times + 1.2 × (0.25 + 0.75 × length ÷ mean).
+        let share = 1000 * times + 300 + 900 * length / self.mean;
+        let weight = (22 * 1000 * times + share / 2) / share;
+        u32::try_from(weight).unwrap_or(u32::MAX) + if holding.titled { IN_TITLE } else { 0 }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Participatory budgeting: what a cycle, its proposals, results and works show, on which day.
 
 use crate::dom::Page;
-use crate::site::{Outcome, Site};
+use crate::site::{Outcome, SETTINGS, Site};
 
 /// A cycle with every rule stated, voted from 5 to 12 October 2026.
 const CYCLE: &str = "\
@@ -69,6 +69,7 @@ fn town() -> Site {
     let milestones = "milestones:\n  - {title: Inicio, due: 2027-02-01, done: 2027-02-03, progress: 20}\n  \
                       - {title: Entrega, due: 2027-05-31}\n";
     Site::of_one_town()
+        .file("cabildo.yaml", &format!("{SETTINGS}country: PA\n"))
         .file("uno/municipality.yaml", TOWN)
         .with("cycles/2027.yaml", format!("{CYCLE}{RESULTS}"))
         .with("minutes/2026-10-15.md", MINUTES)

@@ -305,10 +305,14 @@ fn each_table_of_a_year_has_the_sums_of_its_codes_and_their_shares() {
             figures += found.iter().chain([foot]).map(|row| row.cents.len()).sum::<usize>();
         }
         figures += totals(page, "totals-revenue").len() + totals(page, "totals-expenditure").len();
-        // Estimates and changes are figures of their own kind.
+        // Estimates and changes are figures of their own kind; places and sources of money are told
+        // of only some of the lines.
         let other = |element: &Element| {
             let labels = element.around().filter_map(|around| around.get("aria-labelledby"));
-            labels.into_iter().any(|label| ["done", "changes"].contains(&label))
+            labels
+                .into_iter()
+                .flat_map(str::split_whitespace)
+                .any(|label| ["done", "changes", "expenditure-area", "expenditure-funding"].contains(&label))
         };
         let shown = page.named("data").into_iter().filter(|data| !other(data)).count();
         assert_eq!(shown, figures, "{town} {year}: every figure was compared");

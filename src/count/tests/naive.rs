@@ -61,9 +61,9 @@ impl Plain<'_> {
                 (&price / gain, self.election.projects[project].id.clone(), project, price)
             });
             let Some((_, _, project, price)) = rated.min() else { return winners };
-            for voter in 0..money.len() {
+            for (voter, left) in money.iter_mut().enumerate() {
                 let asked = &price * self.weight(voter, project);
-                money[voter] = if money[voter] < asked { Fraction::zero() } else { &money[voter] - asked };
+                *left = if *left < asked { Fraction::zero() } else { &*left - asked };
             }
             winners.insert(project);
         }
