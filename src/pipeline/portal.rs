@@ -78,10 +78,11 @@ pub fn make(
     let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
-    let Some(portal) = portal else {
+    let Some(mut portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
+    super::polls::count(&mut portal, &ground.shared, &mut findings);
     let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
