@@ -18,6 +18,8 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         base_url: None,
         budget_rules: Default::default(),
         weights: Vec::new(),
+        aliases: Vec::new(),
+        admin: None,
         theme: files::DEFAULT.to_owned(),
         licence: None,
         offline: true,

@@ -131,11 +131,11 @@ fn each_project_in_the_results_says_why() {
     let outcome = built(&mut town(), "2026-11-01");
     let results = page(&outcome, "presupuesto-participativo/2027/resultados/").only("main");
     for said in [
-        "cuando le tocó quedaban 50.000,00 B/. y cuesta 31.000,00 B/.",
-        "cuando le tocó quedaban 19.000,00 B/. y cuesta 12.000,00 B/.",
-        "Cuando le tocó quedaban 7.000,00 B/. y cuesta 9.000,00 B/.",
-        "61,2 % de quienes podían votar",
-        "43.000,00 B/. 86,0 %",
+        "cuando le tocó quedaban B/. 50,000.00 y cuesta B/. 31,000.00",
+        "cuando le tocó quedaban B/. 19,000.00 y cuesta B/. 12,000.00",
+        "Cuando le tocó quedaban B/. 7,000.00 y cuesta B/. 9,000.00",
+        "61.2% de quienes podían votar",
+        "B/. 43,000.00 86.0%",
     ] {
         let plain = results.replace('\u{a0}', " ");
         assert!(plain.contains(said), "{said}: {plain}");
@@ -148,7 +148,7 @@ fn money_and_progress_of_works_stand_side_by_side() {
     let works = page(&outcome, "presupuesto-participativo/2027/obras/").only("main").replace('\u{a0}', " ");
     // 7,750 of 31,000 is a quarter; one of two works is late, since its second step was for May.
     for said in
-        ["7.750,00 B/. de 31.000,00 B/. 25,0 %", "20,0 %", "Atrasadas 1 50,0 %", "Sigue: Entrega, 31 de mayo de 2027"]
+        ["B/. 7,750.00 de B/. 31,000.00 25.0%", "20.0%", "Atrasadas 1 50.0%", "Sigue: Entrega, 31 de mayo de 2027"]
     {
         assert!(works.contains(said), "{said}: {works}");
     }

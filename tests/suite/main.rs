@@ -23,10 +23,10 @@ mod site;
 mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
-/// What budgets are held to.
-mod budget_rules;
 /// Pages in a real browser.
 mod browser;
+/// What budgets are held to.
+mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Participatory budgeting, from the cycle to the finished work.
@@ -65,12 +65,12 @@ mod scaffold;
 mod schema;
 /// Where the search lies.
 mod search;
-/// Tables as treasuries have them.
-mod tables;
 /// The preview: what a browser is answered.
 mod serve;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
+/// Tables as treasuries have them.
+mod tables;
 /// Ballots counted from the command line.
 mod tally;
 /// What a first visit to each page costs.

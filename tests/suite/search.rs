@@ -56,7 +56,7 @@ fn listed(address: &str, lang: &str) -> usize {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
             // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
             let parts: Vec<&str> = id.split('/').collect();
-            let is_list = id.is_empty() || parts.len() == 3 && parts[0].parse::<u16>().is_ok();
+            let is_list = id.is_empty() || parts.len() == 3 && ["revenue", "expenditure"].contains(&parts[1]);
             entry["language"] == lang && records.contains(&subject) && !is_list
         };
         entries.iter().filter(is_listed).count()

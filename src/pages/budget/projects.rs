@@ -80,6 +80,7 @@ fn heading(
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: Some(Found { year: Some(budget.year), number: None, amount: None, text: names.join(". ") }),
+        ..Heading::default()
     }
 }
 

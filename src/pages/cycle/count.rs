@@ -160,6 +160,7 @@ impl Told<'_> {
             Ended::Exhaustive => self.phrase("ended_exhaustive", &[]),
             Ended::Overshot { cost, .. } => self.phrase("ended_overshot", &[("cost", &self.money(*cost))]),
             Ended::AllBought => self.phrase("ended_all", &[]),
+            Ended::GivenUp => self.phrase("ended_given_up", &[]),
         }
     }
 
