@@ -9,7 +9,7 @@ use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{
-    AlikeRow, AttendanceRate, Body as BodyView, BodyRow, Council, Link, MatrixCell, MatrixRow, MemberRow,
+    AlikeRow, AttendanceRate, Body as BodyView, BodyRow, Council, Download, Link, MatrixCell, MatrixRow, MemberRow,
     Person as PersonView, SideBySide, TermRow, View, VoteSide, Words,
 };
 use super::{Found, Page};
@@ -84,12 +84,23 @@ fn index(edition: &mut Edition, pages: &mut Vec<Page>) {
         others: offices.into_iter().chain(ended).map(|body| edition.body_link(&address, &body.id)).collect(),
         former: former.map(|person| edition.person_link(&address, &person.id)).collect(),
         topics: super::topic::has_topics(edition).then(|| edition.href(&address, &Target::Topics)),
-        data: Vec::new(),
+        data: data(edition, &address),
     };
     let title = Words { text: edition.word("pages.council"), lang: None };
     let heading = Heading { found: None, ..heading(edition, Target::Council, "council", String::new(), title) };
     let page = edition.page(heading, View::Council(Box::new(view)));
     pages.push(page);
+}
+
+/// The council as data.
+fn data(edition: &Edition, from: &Address) -> Vec<Download> {
+    let root = edition.addresses.root();
+    let link = |file: Address, format| Download { href: from.link_to(&file, edition.setting.links), format };
+    let mut all = vec![link(root.join("data").file("popolo.json"), "Popolo (JSON)")];
+    if edition.setting.base_url.is_some() {
+        all.push(link(root.join("oparl").file("system.json"), "OParl 1.1 (JSON)"));
+    }
+    all
 }
 
 /// Whether a body exists on a day.
