@@ -1,5 +1,6 @@
 //! References between records become links, or findings; and every link gets its way back.
 
+pub mod council;
 mod references;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct Links {
     pub of_budget: BTreeMap<Id, Vec<DecisionPlace>>,
     /// The decision with a number.
     pub numbered: BTreeMap<String, DecisionPlace>,
+    /// The council's records, seen from people, bodies, papers and topics.
+    pub council: council::Council,
 }
 
 /// Where a decision stands: the meeting in [`Portal::meetings`], and the decision in it.
@@ -45,7 +48,7 @@ pub fn link(portal: &Portal, shared: &Shared) -> (Links, Findings) {
 }
 
 fn links(portal: &Portal, findings: &mut Findings) -> Links {
-    let mut links = Links::default();
+    let mut links = Links { council: council::council(portal), ..Links::default() };
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     for (meeting, held) in portal.meetings.iter().enumerate() {
         for (at, decision) in held.decisions.iter().enumerate() {

@@ -64,6 +64,8 @@ choices! {
         Minutes "minutes",
         /// What was said, word by word.
         Verbatim "verbatim",
+        /// The paper itself.
+        Paper "paper",
         /// Sound or film.
         Recording "recording",
         /// Anything else.

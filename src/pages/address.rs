@@ -12,6 +12,8 @@ use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal};
+use crate::model::proposal::Category;
+use crate::text::slug::slug;
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,8 +28,32 @@ pub enum Target {
     Node(Id, Direction, Dimension, String),
     /// The list of meetings.
     Meetings,
+    /// The meetings of a year, where there are too many for one page.
+    MeetingYear(i16),
     /// A meeting.
     Meeting(Id),
+    /// The register of decisions.
+    Decisions,
+    /// The decisions of a year, where there are too many for one page.
+    DecisionYear(i16),
+    /// A decision, by its number.
+    Decision(String),
+    /// The council: its bodies and people.
+    Council,
+    /// A body.
+    Body(Id),
+    /// A body's votes side by side.
+    SideBySide(Id),
+    /// A council member.
+    Person(Id),
+    /// The list of topics.
+    Topics,
+    /// A topic.
+    Topic(Category),
+    /// The list of papers.
+    Papers,
+    /// A paper.
+    Paper(Id),
     /// The list of proposals.
     Proposals,
     /// A proposal.
@@ -49,7 +75,20 @@ pub struct Addresses {
 }
 
 /// The path segments that words name.
-const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search"];
+const SEGMENTS: &[&str] = &[
+    "budgets",
+    "minutes",
+    "decisions",
+    "council",
+    "bodies",
+    "people",
+    "votes",
+    "topics",
+    "papers",
+    "proposals",
+    "pages",
+    "search",
+];
 
 impl Addresses {
     /// The addresses of a portal.
@@ -66,6 +105,10 @@ impl Addresses {
             for name in SEGMENTS {
                 let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
                 segments.insert((lang, *name), segment.to_owned());
+            }
+            for topic in Category::ALL {
+                let named = words.word(&format!("category.{}", topic.id())).and_then(slug);
+                segments.insert((lang, topic.id()), named.unwrap_or_else(|| topic.id().to_owned()));
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
@@ -103,6 +146,21 @@ impl Addresses {
             }
             Target::Meetings => list("minutes"),
             Target::Meeting(id) => list("minutes").join(id.as_str()),
+            Target::MeetingYear(year) => list("minutes").join(&year.to_string()),
+            Target::Decisions => list("decisions"),
+            Target::DecisionYear(year) => list("decisions").join(&year.to_string()),
+            Target::Decision(number) => list("decisions").join(&number_segment(number)),
+            Target::Council => list("council"),
+            Target::Body(id) => list("council").join(self.segment(lang, "bodies")).join(id.as_str()),
+            Target::SideBySide(id) => {
+                let body = list("council").join(self.segment(lang, "bodies")).join(id.as_str());
+                body.join(self.segment(lang, "votes"))
+            }
+            Target::Person(id) => list("council").join(self.segment(lang, "people")).join(id.as_str()),
+            Target::Topics => list("topics"),
+            Target::Topic(topic) => list("topics").join(self.segment(lang, topic.id())),
+            Target::Papers => list("papers"),
+            Target::Paper(id) => list("papers").join(id.as_str()),
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
             Target::Article(id) => list("pages").join(id.as_str()),
@@ -164,6 +222,13 @@ fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
         (Direction::Expenditure, Dimension::Area) => "expenditure-area",
         (Direction::Expenditure, Dimension::Funding) => "expenditure-funding",
     }
+}
+
+/// An act's number as part of an address: its letters and digits, or its code where it has none. One
+/// that looks like a year does not stand where a year's page does.
+fn number_segment(number: &str) -> String {
+    let segment = slug(number).unwrap_or_else(|| code_segment(number));
+    if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) { format!("n-{segment}") } else { segment }
 }
 
 /// A code as part of an address: letters, digits, points and hyphens stay; anything else is written

@@ -6,16 +6,25 @@
 pub mod address;
 pub mod article;
 pub mod budget;
+pub mod council;
+pub mod decision;
+pub mod document;
 pub mod edition;
+pub mod event;
 pub mod frame;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
+pub mod paper;
 pub mod proposal;
 pub mod prose;
 pub mod search;
 pub mod territory;
+pub mod topic;
 pub mod view;
+pub mod vote;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -117,6 +126,10 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         home::plan(&mut edition, &mut pages);
         budget::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
+        decision::plan(&mut edition, &mut pages);
+        council::plan(&mut edition, &mut pages);
+        topic::plan(&mut edition, &mut pages);
+        paper::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
@@ -132,6 +145,12 @@ fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
     let mut all = vec![(Target::Home, &portal.municipality.place)];
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
+    let decisions = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
+    let mut numbers = BTreeSet::new();
+    // Two decisions with one number are told as such.
+    let decisions = decisions.filter(|decision| numbers.insert(decision.number.as_str()));
+    all.extend(decisions.map(|decision| (Target::Decision(decision.number.clone()), &decision.place)));
+    all.extend(portal.papers.iter().map(|paper| (Target::Paper(paper.id.clone()), &paper.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all

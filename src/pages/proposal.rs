@@ -143,7 +143,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address, text: Option<
             .collect(),
         supports: proposal.supports.map(|number| edition.number(number)),
         votes: proposal.votes.map(|number| edition.number(number)),
-        decisions: decisions.iter().map(|place| super::minutes::decision_row(edition, *place, address)).collect(),
+        decisions: decisions.iter().map(|place| super::decision::row(edition, *place, address)).collect(),
         budgets: budgets
             .map(|budget| {
                 let label = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, Url};
 use crate::findings::{Code, Finding, Findings};
-use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
 use crate::model::settings::{self, Settings};
 
 /// The latest format of content that this program reads.
@@ -28,6 +28,8 @@ record! {
         notice: Option<At<Text>> = "Datos de demostración",
         /// The country, as two letters (ISO 3166-1).
         country: Option<At<String>> = "PA",
+        /// The time zone, by its IANA name; the country's where it is not written.
+        time_zone: Option<At<String>> = "America/Panama",
         /// The site's languages; the first is the one whose addresses have no prefix.
         languages: Vec<At<Lang>> = "[es, en]",
         /// The currency of the amounts (ISO 4217).
@@ -105,6 +107,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         publisher,
         notice,
         country,
+        time_zone,
         languages: _,
         currency,
         numbers,
@@ -119,12 +122,14 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         return None;
     }
     let value = |text: At<Text>| text.value;
+    let zone = zone(time_zone.as_ref(), country.as_ref(), reader);
     Some(Settings {
         title: title.value,
         description: description.map(value),
         publisher: publisher.map(value),
         notice: notice.map(value),
         country: country.map(|country| country.value.to_ascii_uppercase()),
+        zone,
         languages,
         currency: currency.value,
         numbers: numbers.and_then(|numbers| number_format(numbers.value, reader)),
@@ -136,6 +141,17 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         }),
         place,
     })
+}
+
+/// The time zone that is named, or else the country's.
+fn zone(name: Option<&At<String>>, country: Option<&At<String>>, reader: &mut Reader) -> Option<Zone> {
+    let Some(name) = name else { return Zone::of_country(&country?.value) };
+    let zone = Zone::named(&name.value);
+    if zone.is_none() {
+        let facts = [("value", name.value.as_str()), ("key", "time_zone"), ("known", "America/Panama, Europe/Madrid …")];
+        reader.tell(Code::UnknownChoice, name.place.span, &facts);
+    }
+    zone
 }
 
 /// An address ends in a slash, whether it was typed or not.

@@ -6,12 +6,16 @@
 
 mod article;
 mod budget;
+mod council;
+mod decision;
 mod frame;
 mod home;
 mod minutes;
 mod proposal;
 mod search;
 mod territory;
+mod topic;
+mod vote;
 
 use serde::Serialize;
 
@@ -20,15 +24,21 @@ pub use budget::{
     Budget, BudgetNode, Budgets, Chart, Download, NodeRow, NodeTable, SourceRow, TotalRow, TotalTable, YearFigureLink,
     YearRow,
 };
+pub use council::{
+    AlikeRow, AttendanceRate, Body, BodyRow, Council, MatrixCell, MatrixRow, MemberRow, Person, SideBySide, TermRow,
+};
+pub use decision::{Decision, DecisionRow, DecisionState, DecisionYear, Decisions, DocumentRow, GazetteView, StepRow};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use home::{Home, HomeBudget};
 pub use minutes::{
-    AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
-    VoteSide,
+    AgendaItem, AttendanceRow, Attendee, ChangeRow, InterventionRow, Meeting, MeetingRow, MeetingYear, Meetings,
+    QuorumView,
 };
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
+pub use topic::{Paper, PaperRow, Papers, PointRow, Topic, TopicRow, Topics};
+pub use vote::{ConflictRow, MotionView, NeededView, VoteRow, VoteSide};
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,6 +105,26 @@ pub enum View {
     Meetings(Box<Meetings>),
     /// A meeting.
     Meeting(Box<Meeting>),
+    /// The register of decisions.
+    Decisions(Box<Decisions>),
+    /// A decision.
+    Decision(Box<Decision>),
+    /// The council: its bodies and people.
+    Council(Box<Council>),
+    /// A body.
+    Body(Box<Body>),
+    /// A council member.
+    Person(Box<Person>),
+    /// A body's votes side by side.
+    SideBySide(Box<SideBySide>),
+    /// The list of topics.
+    Topics(Box<Topics>),
+    /// A topic.
+    Topic(Box<Topic>),
+    /// The list of papers.
+    Papers(Box<Papers>),
+    /// A paper.
+    Paper(Box<Paper>),
     /// The list of proposals.
     Proposals(Box<Proposals>),
     /// A proposal.
@@ -118,6 +148,16 @@ impl View {
             Self::BudgetNode(_) => "pages/budget-node.html",
             Self::Meetings(_) => "pages/meetings.html",
             Self::Meeting(_) => "pages/meeting.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Decision(_) => "pages/decision.html",
+            Self::Council(_) => "pages/council.html",
+            Self::Body(_) => "pages/body.html",
+            Self::Person(_) => "pages/person.html",
+            Self::SideBySide(_) => "pages/side-by-side.html",
+            Self::Topics(_) => "pages/topics.html",
+            Self::Topic(_) => "pages/topic.html",
+            Self::Papers(_) => "pages/papers.html",
+            Self::Paper(_) => "pages/paper.html",
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
             Self::Article(_) => "pages/article.html",
@@ -135,6 +175,16 @@ impl View {
         "pages/budget-node.html",
         "pages/meetings.html",
         "pages/meeting.html",
+        "pages/decisions.html",
+        "pages/decision.html",
+        "pages/council.html",
+        "pages/body.html",
+        "pages/person.html",
+        "pages/side-by-side.html",
+        "pages/topics.html",
+        "pages/topic.html",
+        "pages/papers.html",
+        "pages/paper.html",
         "pages/proposals.html",
         "pages/proposal.html",
         "pages/article.html",
