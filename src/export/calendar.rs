@@ -34,7 +34,9 @@ fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
     let name = municipality.name.get(&lang).text;
     let title = words.phrase("pages.calendar", &[("name", name)]).unwrap_or_else(|| name.to_owned());
     let mut calendar = Calendar::empty();
-    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//Cabildo//Cabildo//ES"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
+    for (key, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Cabildo//Cabildo//ES"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
+    {
         calendar.append_property(Property::new(key, value));
     }
     calendar.name(&title);
@@ -68,7 +70,8 @@ fn event(portfolio: &Portfolio, meeting: &Meeting, page: &Page, words: &Words) -
     let lang = *words.locale().lang();
     let settings = &portfolio.setting.shared.settings;
     let municipality = &portfolio.portal.municipality;
-    let host = settings.base_url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split('/').next());
+    let host =
+        settings.base_url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split('/').next());
     let off = matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed);
     let state = || words.word(&format!("meeting_state.{}", meeting.state.id())).unwrap_or_default();
     let summary = if off { format!("{}: {}", state(), page.title) } else { page.title.clone() };

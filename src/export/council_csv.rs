@@ -11,7 +11,11 @@ use crate::pages::address::Target;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let folder = portfolio.addresses.root().join("data");
-    let tables = [("decisions.csv", decisions(portfolio)), ("votes.csv", votes(portfolio)), ("roll-calls.csv", roll_calls(portfolio))];
+    let tables = [
+        ("decisions.csv", decisions(portfolio)),
+        ("votes.csv", votes(portfolio)),
+        ("roll-calls.csv", roll_calls(portfolio)),
+    ];
     let file = |(name, table): (&str, Option<Vec<u8>>)| Some((folder.file(name).to_string(), table?));
     tables.into_iter().filter_map(file).collect()
 }
@@ -29,8 +33,25 @@ fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Option<Vec<
 }
 
 const DECISIONS: &[&str] = &[
-    "number", "kind", "title", "date", "meeting", "body", "state", "responsible", "due", "promulgated", "gazette",
-    "revoked_by", "topics", "budgets", "proposals", "programmes", "last_step_date", "last_step", "address",
+    "number",
+    "kind",
+    "title",
+    "date",
+    "meeting",
+    "body",
+    "state",
+    "responsible",
+    "due",
+    "promulgated",
+    "gazette",
+    "revoked_by",
+    "topics",
+    "budgets",
+    "proposals",
+    "programmes",
+    "last_step_date",
+    "last_step",
+    "address",
 ];
 
 fn decisions(portfolio: &Portfolio) -> Option<Vec<u8>> {

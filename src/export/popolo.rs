@@ -46,9 +46,10 @@ pub(super) fn told(value: Value) -> Value {
 
 fn council(portfolio: &Portfolio) -> Value {
     let municipality = &portfolio.portal.municipality;
-    let memberships = municipality.people.iter().flat_map(|person| {
-        person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held))
-    });
+    let memberships = municipality
+        .people
+        .iter()
+        .flat_map(|person| person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held)));
     json!({
         "persons": municipality.people.iter().map(person).collect::<Vec<_>>(),
         "organizations": municipality.bodies.iter().map(organization).collect::<Vec<_>>(),
@@ -98,7 +99,8 @@ fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
     let mut votes = Vec::new();
     for meeting in meetings {
         for (item, point) in meeting.agenda.iter().enumerate() {
-            let bench = Bench::of(meeting, &portfolio.portal.municipality, Some(item)).filter(|_| !point.motions.is_empty());
+            let bench =
+                Bench::of(meeting, &portfolio.portal.municipality, Some(item)).filter(|_| !point.motions.is_empty());
             for (at, moved) in point.motions.iter().enumerate() {
                 let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
                 motions.push(motion(meeting, moved, bench.as_ref(), &id));
@@ -106,7 +108,9 @@ fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
                 for (inner, amendment) in moved.amendments.iter().enumerate() {
                     let id = format!("{id}-{}", inner + 1);
                     motions.push(motion(meeting, amendment, bench.as_ref(), &id));
-                    votes.extend(amendment.vote.as_ref().map(|vote| vote_event(meeting, amendment, vote, bench.as_ref(), &id)));
+                    votes.extend(
+                        amendment.vote.as_ref().map(|vote| vote_event(meeting, amendment, vote, bench.as_ref(), &id)),
+                    );
                 }
             }
         }

@@ -54,13 +54,13 @@ impl Zone {
 
     /// The instant of a local time; of one that the clocks pass twice, the first.
     pub fn instant(&self, date: Date, time: Time) -> Option<Timestamp> {
-        self.0.to_ambiguous_zoned(date.to_datetime(time)).compatible().ok().map(|zoned| zoned.timestamp())
+        self.0.to_timestamp(date.to_datetime(time)).ok()
     }
 
     /// A local time with its offset: `2026-03-10T09:00:00-05:00`.
     pub fn stamp(&self, date: Date, time: Time) -> Option<String> {
         let instant = self.instant(date, time)?;
-        Some(instant.to_zoned(self.0.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        Some(instant.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     }
 }
 

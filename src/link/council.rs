@@ -124,7 +124,8 @@ pub struct Topic {
 pub(super) fn council(portal: &Portal) -> Council {
     let municipality = &portal.municipality;
     let mut council = Council::default();
-    let order: BTreeMap<&Id, usize> = municipality.people.iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
+    let order: BTreeMap<&Id, usize> =
+        municipality.people.iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
     let mut sides: BTreeMap<&Id, Sides> = BTreeMap::new();
     for (at, meeting) in portal.meetings.iter().enumerate() {
         council.meetings.insert(meeting.id.clone(), at);

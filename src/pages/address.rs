@@ -228,7 +228,11 @@ fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
 /// that looks like a year does not stand where a year's page does.
 fn number_segment(number: &str) -> String {
     let segment = slug(number).unwrap_or_else(|| code_segment(number));
-    if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) { format!("n-{segment}") } else { segment }
+    if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("n-{segment}")
+    } else {
+        segment
+    }
 }
 
 /// A code as part of an address: letters, digits, points and hyphens stay; anything else is written

@@ -112,7 +112,8 @@ fn exists(body: &Body, day: Date) -> bool {
 fn members(edition: &Edition, body: &Body, from: &Address) -> Vec<MemberRow> {
     let today = edition.setting.today;
     let people = &edition.portal.municipality.people;
-    let held = |person: &Person| person.memberships.iter().find(|held| held.body == body.id && held.covers(today)).cloned();
+    let held =
+        |person: &Person| person.memberships.iter().find(|held| held.body == body.id && held.covers(today)).cloned();
     let mut rows: Vec<(Membership, &Person)> =
         people.iter().filter_map(|person| held(person).map(|held| (held, person))).collect();
     rows.sort_by_key(|(held, _)| held.role);
@@ -161,14 +162,22 @@ fn body_view(edition: &Edition, body: &Body, address: &Address) -> BodyView {
         kind: body.kind.id(),
         classification: edition.some(body.classification.as_ref()),
         seats,
-        quorum: if body.quorum == crate::model::municipality::Quorum::Rule(QuorumRule::None) { 0 } else { body.quorum.needs(seats) },
+        quorum: if body.quorum == crate::model::municipality::Quorum::Rule(QuorumRule::None) {
+            0
+        } else {
+            body.quorum.needs(seats)
+        },
         majority: requirement.majority.id(),
         base: requirement.base.id(),
         location: edition.some(body.location.as_ref()),
         web: body.web.clone(),
         from: body.from.map(|date| edition.day(date)),
         to: body.to.map(|date| edition.day(date)),
-        part_of: body.part_of.as_ref().filter(|id| municipality.body(id).is_some()).map(|id| edition.body_link(address, id)),
+        part_of: body
+            .part_of
+            .as_ref()
+            .filter(|id| municipality.body(id).is_some())
+            .map(|id| edition.body_link(address, id)),
         parts: municipality
             .bodies
             .iter()
@@ -177,7 +186,11 @@ fn body_view(edition: &Edition, body: &Body, address: &Address) -> BodyView {
             .collect(),
         members,
         former: municipality.people.iter().filter(sat).map(|person| edition.person_link(address, &person.id)).collect(),
-        meetings: held.iter().take(MOST_MEETINGS).map(|meeting| super::minutes::row(edition, meeting, address)).collect(),
+        meetings: held
+            .iter()
+            .take(MOST_MEETINGS)
+            .map(|meeting| super::minutes::row(edition, meeting, address))
+            .collect(),
         meeting_count: held.len(),
         votes: None,
     }
@@ -189,13 +202,20 @@ fn side_by_side(edition: &mut Edition, body: &Body, sides: &Sides, pages: &mut V
     let members: Vec<Link> = sides.members.iter().map(|id| edition.person_link(&address, id)).collect();
     let rows = members.iter().enumerate().map(|(one, person)| MatrixRow {
         person: person.clone(),
-        cells: (0..members.len()).map(|other| if one == other { None } else { cell(edition, sides.pair(one, other)) }).collect(),
+        cells: (0..members.len())
+            .map(|other| if one == other { None } else { cell(edition, sides.pair(one, other)) })
+            .collect(),
     });
     let view = SideBySide {
         roll_calls: sides.roll_calls,
         divided_count: sides.divided.len(),
         rows: rows.collect(),
-        divided: sides.divided.iter().take(MOST_DIVIDED).map(|place| marked(edition, *place, &sides.members, &address)).collect(),
+        divided: sides
+            .divided
+            .iter()
+            .take(MOST_DIVIDED)
+            .map(|place| marked(edition, *place, &sides.members, &address))
+            .collect(),
         data: Some(address.link_to(&edition.addresses.root().join("data").file("votes.csv"), edition.setting.links)),
         members,
     };
@@ -244,12 +264,24 @@ fn person_view(edition: &Edition, person: &Person, address: &Address) -> PersonV
     PersonView {
         party: person.party.clone(),
         email: person.email.clone(),
-        photo: person.photo.as_deref().filter(|path| edition.portal.file(path).is_some()).map(|path| edition.file(address, path)),
+        photo: person
+            .photo
+            .as_deref()
+            .filter(|path| edition.portal.file(path).is_some())
+            .map(|path| edition.file(address, path)),
         terms: terms(edition, person, address),
         attendance: attendance(edition, record),
         votes: tally(edition, record),
-        divided: divided.take(MOST_VOTES).map(|(place, side)| super::vote::row(edition, *place, Some(*side), address)).collect(),
-        moved: record.moved.iter().take(MOST_VOTES).map(|place| super::vote::row(edition, *place, None, address)).collect(),
+        divided: divided
+            .take(MOST_VOTES)
+            .map(|(place, side)| super::vote::row(edition, *place, Some(*side), address))
+            .collect(),
+        moved: record
+            .moved
+            .iter()
+            .take(MOST_VOTES)
+            .map(|place| super::vote::row(edition, *place, None, address))
+            .collect(),
         alike: alike(edition, person, address),
     }
 }

@@ -232,7 +232,8 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         Link { label: number.clone(), href }
     };
     let motion = council.motions.get(&decision.number).map(|place| {
-        let bench = Bench::of(place.point.meeting(edition.portal), &edition.portal.municipality, Some(place.point.item));
+        let bench =
+            Bench::of(place.point.meeting(edition.portal), &edition.portal.municipality, Some(place.point.item));
         let mut view = super::vote::motion(edition, place.of(edition.portal), bench.as_ref(), address);
         view.decision = None;
         view

@@ -18,10 +18,10 @@ pub fn json_ld(edition: &Edition, meeting: &Meeting, address: &Address) -> Strin
         MeetingState::Postponed => "EventPostponed",
         _ => "EventScheduled",
     };
-    let place = meeting.location.as_ref().map_or_else(
-        || edition.text(&edition.portal.municipality.name).text,
-        |location| edition.text(location).text,
-    );
+    let place = meeting
+        .location
+        .as_ref()
+        .map_or_else(|| edition.text(&edition.portal.municipality.name).text, |location| edition.text(location).text);
     let body = edition.body_link(address, &meeting.body);
     let organizer = edition.absolute(&edition.address(&Target::Body(meeting.body.clone())));
     let mut event = json!({

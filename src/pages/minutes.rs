@@ -223,8 +223,7 @@ fn view(
         let at = edition.links.council.meetings.get(id.as_ref()?)?;
         Some(meeting_link(edition, &edition.portal.meetings[*at], address))
     };
-    let decisions =
-        (0..meeting.decisions.len()).map(|decision| DecisionPlace { meeting: at, decision });
+    let decisions = (0..meeting.decisions.len()).map(|decision| DecisionPlace { meeting: at, decision });
     MeetingView {
         kind: meeting.kind.id(),
         state: meeting.state.id(),
@@ -294,7 +293,11 @@ fn item_view(
         topics: super::topic::links(edition, &item.topics, address),
         papers: super::paper::links(edition, &item.papers, address),
         documents: edition.documents(&item.documents, address),
-        motions: item.motions.iter().map(|motion| super::vote::motion(edition, motion, bench.as_ref(), address)).collect(),
+        motions: item
+            .motions
+            .iter()
+            .map(|motion| super::vote::motion(edition, motion, bench.as_ref(), address))
+            .collect(),
         interventions: item
             .interventions
             .iter()

@@ -108,12 +108,12 @@ fn one(edition: &mut Edition, topic: Category, proposals: &[&Proposal], pages: &
     let decisions = council.map(|topic| topic.decisions.as_slice()).unwrap_or_default();
     let view = TopicView {
         points: points.iter().take(MOST).map(|place| point(edition, *place, &address)).collect(),
-        decisions: decisions
+        decisions: decisions.iter().take(MOST).map(|place| super::decision::row(edition, *place, &address)).collect(),
+        proposals: proposals
             .iter()
             .take(MOST)
-            .map(|place| super::decision::row(edition, *place, &address))
+            .map(|proposal| super::proposal::row(edition, proposal, &address))
             .collect(),
-        proposals: proposals.iter().take(MOST).map(|proposal| super::proposal::row(edition, proposal, &address)).collect(),
         budgets: budgets(edition, topic, &address),
     };
     let above = vec![edition.link(&address, &Target::Topics, edition.word("pages.topics"))];
@@ -155,19 +155,26 @@ fn divisions(topic: Category) -> &'static [&'static str] {
 /// The parts of the latest budget that are spent on a topic, where it is classified by COFOG.
 fn budgets(edition: &Edition, topic: Category, from: &Address) -> Vec<Link> {
     let Some(budget) = edition.portal.budgets.first() else { return Vec::new() };
-    let Some(cofog) = Portal::classification(budget, Dimension::Functional, edition.setting.shared) else {
+    let Some(cofog) =
+        Portal::classification(budget, Direction::Expenditure, Dimension::Functional, edition.setting.shared)
+    else {
         return Vec::new();
     };
     if cofog.id != "cofog" {
         return Vec::new();
     }
     let spent = |code: &str| {
-        let below = |line: &crate::model::budget::Line| line.codes[Dimension::Functional].as_deref().is_some_and(|own| own.starts_with(code));
+        let below = |line: &crate::model::budget::Line| {
+            line.codes[Dimension::Functional].as_deref().is_some_and(|own| own.starts_with(code))
+        };
         budget.lines.iter().any(|line| line.direction == Direction::Expenditure && below(line))
     };
     let link = |code: &&str| {
-        let node = cofog.find(code)?;
-        let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &edition.text(&node.name).text)]);
+        let node = cofog.node(cofog.find(code)?);
+        let label = edition.phrase(
+            "pages.topic_budget",
+            &[("year", &budget.year.to_string()), ("name", &edition.text(&node.name).text)],
+        );
         let target = Target::Node(budget.id.clone(), Direction::Expenditure, Dimension::Functional, (*code).to_owned());
         Some(edition.link(from, &target, label))
     };

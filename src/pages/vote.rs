@@ -72,7 +72,8 @@ fn needed(motion: &Motion, bench: Option<&Bench>) -> Option<NeededView> {
 pub fn sides(edition: &Edition, vote: &Vote, from: &Address) -> Vec<VoteSide> {
     let counts = Side::ALL.iter().map(|side| (*side, vote.side(*side)));
     let cast = |side: Side| matches!(side, Side::Yes | Side::No | Side::Abstain);
-    let whole = Decimal::from(counts.clone().filter(|(side, _)| cast(*side)).map(|(_, all)| all.count()).sum::<usize>());
+    let whole =
+        Decimal::from(counts.clone().filter(|(side, _)| cast(*side)).map(|(_, all)| all.count()).sum::<usize>());
     counts
         .filter(|(side, ballots)| cast(*side) || ballots.count() > 0)
         .map(|(side, ballots)| VoteSide {

@@ -148,7 +148,8 @@ fn zone(name: Option<&At<String>>, country: Option<&At<String>>, reader: &mut Re
     let Some(name) = name else { return Zone::of_country(&country?.value) };
     let zone = Zone::named(&name.value);
     if zone.is_none() {
-        let facts = [("value", name.value.as_str()), ("key", "time_zone"), ("known", "America/Panama, Europe/Madrid …")];
+        let facts =
+            [("value", name.value.as_str()), ("key", "time_zone"), ("known", "America/Panama, Europe/Madrid …")];
         reader.tell(Code::UnknownChoice, name.place.span, &facts);
     }
     zone

@@ -34,7 +34,8 @@ impl Oparl<'_> {
             let all = meeting.documents.iter().enumerate().filter(move |(_, document)| document.kind == kind);
             all.map(|(at, document)| self.document(document, &id, at))
         };
-        let others = meeting.documents.iter().enumerate().filter(|(at, document)| self.is_auxiliary(meeting, *at, document));
+        let others =
+            meeting.documents.iter().enumerate().filter(|(at, document)| self.is_auxiliary(meeting, *at, document));
         let participants = meeting.attendance.there().map(|person| self.object("person", person));
         let agenda = meeting.agenda.iter().enumerate().map(|(at, item)| self.item(meeting, at, item));
         told(json!({

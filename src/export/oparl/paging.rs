@@ -17,7 +17,8 @@ impl Oparl<'_> {
         let mut objects = objects.into_iter();
         (1..=pages)
             .map(|page| {
-                let mut links = json!({"first": self.url(&path(1)), "last": self.url(&path(pages)), "self": self.url(&path(page))});
+                let mut links =
+                    json!({"first": self.url(&path(1)), "last": self.url(&path(pages)), "self": self.url(&path(page))});
                 if page > 1 {
                     links["prev"] = Value::from(self.url(&path(page - 1)));
                 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, DecisionRow, DocumentRow, Link, Prose, ProposalRow, Words};
+use super::{Day, DecisionRow, DocumentRow, Link, ProposalRow, Prose, Words};
 
 /// The list of topics.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
