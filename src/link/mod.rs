@@ -61,7 +61,8 @@ fn links(portal: &Portal, findings: &mut Findings) -> Links {
             for id in &decision.proposals {
                 links.of_proposal.entry(id.clone()).or_default().push(place);
             }
-            for id in &decision.budgets {
+            let parts = decision.lines.iter().filter_map(|part| part.of(portal).first().map(|(budget, _)| &budget.id));
+            for id in decision.budgets.iter().chain(parts.filter(|id| !decision.budgets.contains(id))) {
                 links.of_budget.entry(id.clone()).or_default().push(place);
             }
         }

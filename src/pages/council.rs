@@ -224,6 +224,7 @@ fn side_by_side(edition: &mut Edition, body: &Body, sides: &Sides, pages: &mut V
     let mut heading = heading(edition, target, "side-by-side", body.id.to_string(), title);
     heading.above.push(edition.body_link(&address, &body.id));
     heading.description = Some(edition.phrase("pages.side_by_side_description", &[("name", &name)]));
+    heading.found = None;
     let page = edition.page(heading, View::SideBySide(Box::new(view)));
     pages.push(page);
 }

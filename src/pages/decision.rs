@@ -179,7 +179,7 @@ pub fn row(edition: &Edition, place: DecisionPlace, from: &Address) -> DecisionR
     }
 }
 
-/// The budgets and proposals that a decision concerns.
+/// The budgets, their parts and the proposals that a decision concerns.
 fn related(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
     let budgets = edition.portal.budgets.iter().filter(|budget| decision.budgets.contains(&budget.id));
     let budgets = budgets.map(|budget| {
@@ -189,7 +189,19 @@ fn related(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> 
     let proposals = edition.portal.proposals.iter().filter(|proposal| decision.proposals.contains(&proposal.id));
     let proposals = proposals
         .map(|proposal| edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text));
-    budgets.chain(proposals).collect()
+    budgets.chain(lines(edition, decision, from)).chain(proposals).collect()
+}
+
+/// The parts of budgets that a decision names, each with its name or code, leading to their year.
+fn lines(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
+    let link = |part: &crate::model::decision::BudgetPart| {
+        let (budget, line) = part.of(edition.portal).into_iter().next()?;
+        let own = line.name.as_ref().filter(|_| part.budget.is_none()).map(|name| edition.text(name).text);
+        let name = own.unwrap_or_else(|| part.code.clone());
+        let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &name)]);
+        Some(edition.link(from, &Target::Budget(budget.id.clone()), label))
+    };
+    decision.lines.iter().filter_map(link).collect()
 }
 
 fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
