@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::council::Document;
+use crate::model::decision::BudgetPart;
+use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::text::nearest::nearest;
 

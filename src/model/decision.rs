@@ -103,9 +103,11 @@ impl BudgetPart {
     pub fn of<'p>(&self, portal: &'p Portal) -> Vec<(&'p Budget, &'p Line)> {
         let Some(id) = &self.budget else { return portal.line(&self.code).into_iter().collect() };
         let Some(budget) = portal.budgets.iter().find(|budget| budget.id == *id) else { return Vec::new() };
-        let has = |line: &&Line| Dimension::ALL.iter().any(|dimension| {
-            line.codes[*dimension].as_deref().is_some_and(|own| own == self.code || is_below(own, &self.code))
-        });
+        let has = |line: &&Line| {
+            Dimension::ALL.iter().any(|dimension| {
+                line.codes[*dimension].as_deref().is_some_and(|own| own == self.code || is_below(own, &self.code))
+            })
+        };
         budget.lines.iter().filter(has).map(|line| (budget, line)).collect()
     }
 }

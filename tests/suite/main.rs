@@ -21,6 +21,8 @@ mod site;
 mod bad_input;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Votes against results that were worked out by hand.
+mod council;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -35,6 +37,8 @@ mod languages;
 mod links;
 /// What smaller pages show.
 mod minify;
+/// Minutes: how they are written, and in which forms they are published.
+mod minutes;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.

@@ -100,7 +100,8 @@ fn without_a_search_nothing_of_it_is_left() {
     let left = site.paths(|path| ["pagefind", "/search/", "buscar/"].iter().any(|name| path.contains(name)));
     assert!(left.is_empty(), "{left:?}");
     for page in site.pages() {
-        let scripts = page.named("script").into_iter().filter(|script| script.get("type") != Some("application/ld+json"));
+        let scripts =
+            page.named("script").into_iter().filter(|script| script.get("type") != Some("application/ld+json"));
         assert_eq!(scripts.count(), 0, "{}", page.path);
         assert!(page.named("form").is_empty(), "{}", page.path);
         let policy = page.meta("Content-Security-Policy").unwrap_or("");

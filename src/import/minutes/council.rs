@@ -36,9 +36,10 @@ fn path(asked: &Asked) -> String {
 pub fn body_named(municipality: &Municipality, name: &str) -> Option<Id> {
     let asked = fold(name);
     let fits = |text: &crate::i18n::Text| text.all().any(|(_, text)| fold(text) == asked);
-    let body = municipality.bodies.iter().find(|body| {
-        body.id.as_str() == name || fits(&body.name) || body.short_name.as_ref().is_some_and(fits)
-    });
+    let body = municipality
+        .bodies
+        .iter()
+        .find(|body| body.id.as_str() == name || fits(&body.name) || body.short_name.as_ref().is_some_and(fits));
     body.map(|body| body.id.clone())
 }
 
@@ -103,7 +104,10 @@ fn extended(text: &str, key: &str, items: Vec<Value>) -> String {
     // Blank lines and remarks before the next key belong to it.
     let last = (begin..end).rev().find(|at| !out[*at].trim().is_empty() && !out[*at].starts_with('#')).unwrap_or(begin);
     // Items stand as far in as those that are there.
-    let indent = out[begin + 1..end].iter().find(|line| line.trim_start().starts_with("- ")).map_or(2, |line| line.len() - line.trim_start().len());
+    let indent = out[begin + 1..end]
+        .iter()
+        .find(|line| line.trim_start().starts_with("- "))
+        .map_or(2, |line| line.len() - line.trim_start().len());
     let shifted = lines.lines().map(|line| {
         let inner = line.strip_prefix("  ").unwrap_or(line);
         if inner.is_empty() { String::new() } else { format!("{}{inner}", " ".repeat(indent)) }
@@ -118,10 +122,14 @@ mod tests {
 
     #[test]
     fn a_list_grows_and_no_line_that_stands_is_changed() {
-        let text = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n\n# Quiénes son\npeople:\n- id: ana\n  name: Ana\n";
+        let text =
+            "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n\n# Quiénes son\npeople:\n- id: ana\n  name: Ana\n";
         let item = || vec![Value::Map(vec![Entry::new("id", Value::text("x")), Entry::new("name", Value::text("X"))])];
         let with_body = extended(text, "bodies", item());
-        assert_eq!(with_body, "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n  - id: x\n    name: X\n\n# Quiénes son\npeople:\n- id: ana\n  name: Ana\n");
+        assert_eq!(
+            with_body,
+            "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n  - id: x\n    name: X\n\n# Quiénes son\npeople:\n- id: ana\n  name: Ana\n"
+        );
         assert_eq!(extended(text, "people", item()), format!("{text}- id: x\n  name: X\n"));
         assert_eq!(extended("name: Uno\n", "people", item()), "name: Uno\n\npeople:\n  - id: x\n    name: X\n");
     }

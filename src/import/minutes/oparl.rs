@@ -38,13 +38,22 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     for given in given {
         let bytes = given.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&given.bytes);
         let json = serde_json::from_slice(bytes);
-        parsed.push((&given.name, json.map_err(|error| Told::new("import-not-json").with("file", &given.name).with("why", error))?));
+        parsed.push((
+            &given.name,
+            json.map_err(|error| Told::new("import-not-json").with("file", &given.name).with("why", error))?,
+        ));
     }
     let mut objects = Objects::default();
     for (file, json) in &parsed {
         gather(file, json, &mut objects, brought);
     }
-    let mut town = Town { municipality: &municipality, additions: Additions::default(), bodies: BTreeMap::new(), papers: BTreeMap::new(), people: BTreeMap::new() };
+    let mut town = Town {
+        municipality: &municipality,
+        additions: Additions::default(),
+        bodies: BTreeMap::new(),
+        papers: BTreeMap::new(),
+        people: BTreeMap::new(),
+    };
     town.organizations(&objects);
     town.people(&objects);
     town.name_papers(&objects, asked);
@@ -53,7 +62,11 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     for (file, meeting) in &objects.meetings {
         match town.meeting(meeting, &consulted) {
             Ok((sheet, notes)) => {
-                brought.left_out.extend(notes.into_iter().map(|told| LeftOut { file: (*file).to_owned(), row: 0, why: Why::Told(told) }));
+                brought.left_out.extend(notes.into_iter().map(|told| LeftOut {
+                    file: (*file).to_owned(),
+                    row: 0,
+                    why: Why::Told(told),
+                }));
                 let path = path(&sheet, &mut names, asked);
                 brought.drafts.push(Draft::text(path, sheet.write()));
                 brought.taken += 1;
@@ -131,7 +144,10 @@ fn objects_in<'j>(json: &'j Json, key: &str) -> Vec<&'j Json> {
 /// A time stamp's local day and time: what people there saw on their clocks.
 fn stamp(json: &Json, key: &str) -> Option<DateTime> {
     let text = text(json, key)?;
-    text.get(..19)?.parse().ok().or_else(|| text.get(..10)?.parse::<Date>().ok().map(|date| date.to_datetime(Time::midnight())))
+    text.get(..19)?
+        .parse()
+        .ok()
+        .or_else(|| text.get(..10)?.parse::<Date>().ok().map(|date| date.to_datetime(Time::midnight())))
 }
 
 fn day(json: &Json, key: &str) -> Option<Date> {
@@ -180,7 +196,8 @@ impl Town<'_> {
         for (_, organization) in &objects.organizations {
             let (Some(url), Some(name)) = (text(organization, "id"), text(organization, "name")) else { continue };
             let bodies = &self.municipality.bodies;
-            let known = bodies.iter().find(|body| body.source.as_deref() == Some(url.as_str())).map(|body| body.id.clone());
+            let known =
+                bodies.iter().find(|body| body.source.as_deref() == Some(url.as_str())).map(|body| body.id.clone());
             if let Some(known) = known.or_else(|| body_named(self.municipality, &name).filter(|_| true)) {
                 self.bodies.insert(url, known.to_string());
                 continue;
@@ -216,7 +233,8 @@ impl Town<'_> {
         for (_, person) in &objects.people {
             let (Some(url), Some(name)) = (text(person, "id"), text(person, "name")) else { continue };
             let people = &self.municipality.people;
-            let known = people.iter().find(|known| crate::text::slug::fold(&known.name) == crate::text::slug::fold(&name));
+            let known =
+                people.iter().find(|known| crate::text::slug::fold(&known.name) == crate::text::slug::fold(&name));
             if let Some(known) = known {
                 self.people.insert(url, known.id.to_string());
                 continue;
@@ -299,7 +317,8 @@ impl Town<'_> {
         let url = text(paper, "id")?;
         let id = self.papers.get(&url)?;
         let refs = |key: &str, known: &BTreeMap<String, String>| {
-            let found: Vec<Value> = texts(paper, key).iter().filter_map(|url| known.get(url)).map(Value::text).collect();
+            let found: Vec<Value> =
+                texts(paper, key).iter().filter_map(|url| known.get(url)).map(Value::text).collect();
             (!found.is_empty()).then_some(Value::FlowList(found))
         };
         let mut files = files(paper, "mainFile", DocumentKind::Paper);
@@ -338,15 +357,19 @@ fn body_kind(organization: &Json, name: &str) -> BodyKind {
 /// A place in words.
 fn place(location: &Json) -> Option<String> {
     let parts = ["room", "streetAddress", "postalCode", "locality"].iter().filter_map(|key| text(location, key));
-    text(location, "description").or_else(|| Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
+    text(location, "description")
+        .or_else(|| Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
 }
 
 fn point(item: &Json, start: DateTime, consulted: &BTreeMap<String, String>) -> Option<Point> {
     let number = text(item, "number");
-    let time = |key: &str| stamp(item, key).filter(|at| at.date() == start.date() && at.time() != Time::midnight()).map(|at| at.time());
+    let time = |key: &str| {
+        stamp(item, key).filter(|at| at.date() == start.date() && at.time() != Time::midnight()).map(|at| at.time())
+    };
     let mut documents = files(item, "resolutionFile", DocumentKind::Annex);
     documents.extend(files(item, "auxiliaryFile", DocumentKind::Annex));
-    let result = [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let result =
+        [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
     Some(Point {
         title: text(item, "name").or_else(|| number.clone())?,
         number,

@@ -62,20 +62,15 @@ pub struct Motion {
 }
 
 /// A vote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Votes {
     /// Nothing is known of it.
+    #[default]
     None,
     /// By name, in the order of the sides.
     Names([Vec<String>; 5]),
     /// Only counted.
     Counts([usize; 5]),
-}
-
-impl Default for Votes {
-    fn default() -> Self {
-        Self::None
-    }
 }
 
 impl Sheet {
@@ -169,7 +164,9 @@ impl Point {
 
     fn section(&self, at: usize, present: &[String]) -> String {
         let number = self.number.clone().unwrap_or_else(|| (at + 1).to_string());
-        let plain = number.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain = number
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
         let heading = if plain { number.clone() } else { (at + 1).to_string() };
         let mut out = format!("\n\n## {heading}. {}\n", escaped(&self.title));
         let mut facts = self.entries(at, false);
@@ -244,12 +241,20 @@ fn by_sides(sides: &[Vec<String>; 5]) -> Value {
 /// `all yes except …`, where that says the same.
 fn line(sides: &[Vec<String>; 5], present: &[String]) -> Option<Value> {
     let named: Vec<&String> = sides.iter().flatten().collect();
-    let simple = |name: &&String| !name.contains(['(', ')', ',', ';']) && !name.contains(" y ") && !name.contains(" and ") && !name.contains(" e ");
+    let simple = |name: &&String| {
+        !name.contains(['(', ')', ',', ';'])
+            && !name.contains(" y ")
+            && !name.contains(" and ")
+            && !name.contains(" e ")
+    };
     let same = present.len() == named.len() && present.iter().all(|name| named.contains(&name));
     if !same || present.is_empty() || !named.iter().all(simple) {
         return None;
     }
-    let (all, _) = [Side::Yes, Side::No, Side::Abstain].into_iter().map(|side| (side, sides[side as usize].len())).max_by_key(|(side, count)| (*count, usize::MAX - *side as usize))?;
+    let (all, _) = [Side::Yes, Side::No, Side::Abstain]
+        .into_iter()
+        .map(|side| (side, sides[side as usize].len()))
+        .max_by_key(|(side, count)| (*count, usize::MAX - *side as usize))?;
     let others: Vec<String> = Side::ALL
         .iter()
         .filter(|side| **side != all && !sides[**side as usize].is_empty())

@@ -19,8 +19,14 @@ use crate::text::slug::fold;
 /// What a column holds, with the titles by which it is known (without accents and capitals).
 const COLUMNS: &[(&str, &[&str])] = &[
     ("date", &["date", "fecha", "meeting date", "fecha de la sesion", "dia", "session date"]),
-    ("number", &["item", "item number", "agenda item", "agenda item number", "punto", "numero", "number", "no", "order"]),
-    ("title", &["title", "titulo", "asunto", "agenda item title", "motion", "mocion", "description", "subject", "tema"]),
+    (
+        "number",
+        &["item", "item number", "agenda item", "agenda item number", "punto", "numero", "number", "no", "order"],
+    ),
+    (
+        "title",
+        &["title", "titulo", "asunto", "agenda item title", "motion", "mocion", "description", "subject", "tema"],
+    ),
     ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
     ("vote", &["vote", "voto", "member vote", "ballot", "option"]),
     ("result", &["result", "outcome", "resultado"]),
@@ -102,7 +108,9 @@ impl Council<'_> {
         let fits = |own: &str| fold(own) == folded;
         let last = |own: &str| fold(own).split_whitespace().skip(1).any(|word| word == folded);
         let people = &self.municipality.people;
-        let by_name = people.iter().find(|person| person.id.as_str() == name || fits(&person.name) || person.aliases.iter().any(|alias| fits(alias)));
+        let by_name = people.iter().find(|person| {
+            person.id.as_str() == name || fits(&person.name) || person.aliases.iter().any(|alias| fits(alias))
+        });
         let by_last: Vec<_> = people.iter().filter(|person| last(&person.name)).collect();
         let found = by_name.or(if by_last.len() == 1 { Some(by_last[0]) } else { None });
         let id = match found {
@@ -160,11 +168,19 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
         let mut values = grid.values(*at).peekable();
         values.peek().is_some() && values.all(|value| side(value).is_some())
     };
-    let members = if is_matrix { free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect() } else { Vec::new() };
+    let members =
+        if is_matrix { free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect() } else { Vec::new() };
     let table = Table { given, grid, columns, members };
     let by_person = table.columns.contains_key("person") && table.columns.contains_key("vote");
-    let usable = table.columns.contains_key("date") && (by_person || table.columns.contains_key("yes") || !table.members.is_empty());
-    if usable { Ok(table) } else { Err(Told::new("import-minutes-no-votes").with("file", &given.name).with("columns", table.grid.titles.join(", "))) }
+    let usable = table.columns.contains_key("date")
+        && (by_person || table.columns.contains_key("yes") || !table.members.is_empty());
+    if usable {
+        Ok(table)
+    } else {
+        Err(Told::new("import-minutes-no-votes")
+            .with("file", &given.name)
+            .with("columns", table.grid.titles.join(", ")))
+    }
 }
 
 fn understood(table: &Table) -> Vec<Understood> {
@@ -212,7 +228,13 @@ impl Table<'_> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut BTreeMap<(Date, String), Sheet>, brought: &mut Brought) {
+    fn rows(
+        &self,
+        council: &mut Council,
+        asked: &Asked,
+        sheets: &mut BTreeMap<(Date, String), Sheet>,
+        brought: &mut Brought,
+    ) {
         let country = asked.shared.settings.country.as_deref();
         let month_first = asked.said("dates").map_or(matches!(country, Some("US" | "PA")), |order| order == "mdy");
         for (row, cells) in &self.grid.rows {
@@ -244,7 +266,13 @@ impl Table<'_> {
     }
 
     /// Puts a row on its meeting's sheet; what of it cannot be read as a vote, otherwise.
-    fn take(&self, cells: &[String], (day, body): (Date, &str), council: &mut Council, sheet: &mut Sheet) -> Result<(), String> {
+    fn take(
+        &self,
+        cells: &[String],
+        (day, body): (Date, &str),
+        council: &mut Council,
+        sheet: &mut Sheet,
+    ) -> Result<(), String> {
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
@@ -259,7 +287,8 @@ impl Table<'_> {
             }
             return Ok(());
         }
-        let votes = if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, (day, body), council)? };
+        let votes =
+            if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, (day, body), council)? };
         sheet.points.push(Point {
             number,
             title,
@@ -292,11 +321,23 @@ impl Table<'_> {
 }
 
 /// The motion of a point, which is that of the row before or a new one.
-fn motion_of<'s>(sheet: &'s mut Sheet, number: Option<String>, title: &str, result: Option<MotionResult>, said: Option<String>) -> &'s mut Motion {
+fn motion_of<'s>(
+    sheet: &'s mut Sheet,
+    number: Option<String>,
+    title: &str,
+    result: Option<MotionResult>,
+    said: Option<String>,
+) -> &'s mut Motion {
     let known = sheet.points.iter().position(|point| point.number == number && point.title == title);
     let at = known.unwrap_or_else(|| {
         let motion = Motion { votes: Votes::Names(Default::default()), result, ..Motion::default() };
-        sheet.points.push(Point { number, title: title.to_owned(), result: said, motions: vec![motion], ..Point::default() });
+        sheet.points.push(Point {
+            number,
+            title: title.to_owned(),
+            result: said,
+            motions: vec![motion],
+            ..Point::default()
+        });
         sheet.points.len() - 1
     });
     &mut sheet.points[at].motions[0]

@@ -59,11 +59,17 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     };
     let parts = parts.ok_or_else(broken)?;
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
-    let date = asked.said("date").and_then(|date| date.parse().ok()).or_else(|| date_of(&given.name)).or_else(|| parts.iter().find_map(|part| date_of(part.text())));
+    let date = asked
+        .said("date")
+        .and_then(|date| date.parse().ok())
+        .or_else(|| date_of(&given.name))
+        .or_else(|| parts.iter().find_map(|part| date_of(part.text())));
     let date = date.ok_or_else(|| Told::new("import-minutes-which-date").with("file", &given.name))?;
     let body = asked.said("body").and_then(|name| body_named(&municipality, name));
-    let council = || municipality.bodies.iter().find(|body| body.kind == BodyKind::Council).or(municipality.bodies.first());
-    let body = body.or_else(|| council().map(|body| body.id.clone())).ok_or_else(|| Told::new("import-minutes-no-bodies"))?;
+    let council =
+        || municipality.bodies.iter().find(|body| body.kind == BodyKind::Council).or(municipality.bodies.first());
+    let body =
+        body.or_else(|| council().map(|body| body.id.clone())).ok_or_else(|| Told::new("import-minutes-no-bodies"))?;
     let sheet = sheet(&parts, body.as_str(), date);
     brought.taken += parts.len();
     brought.drafts.push(Draft::text(format!("{}/minutes/{date}.md", asked.municipality), sheet.write()));
@@ -82,7 +88,17 @@ impl Part {
 /// A date that a text names: `2026-03-10`, or `10 de marzo de 2026`.
 fn date_of(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
         "diciembre",
     ];
     for (at, _) in text.char_indices() {
@@ -91,7 +107,10 @@ fn date_of(text: &str) -> Option<Date> {
         }
     }
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !matches!(*word, "de" | "del")).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "de" | "del"))
+        .collect();
     words.windows(3).find_map(|three| {
         let month = MONTHS.iter().position(|month| *month == three[1])? + 1;
         Date::new(three[2].parse().ok()?, i8::try_from(month).ok()?, three[0].parse().ok()?).ok()
@@ -100,7 +119,8 @@ fn date_of(text: &str) -> Option<Date> {
 
 /// The sheet that a text makes.
 fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
-    let levels: Vec<usize> = parts.iter().filter_map(|part| if let Part::Heading(level, _) = part { Some(*level) } else { None }).collect();
+    let levels: Vec<usize> =
+        parts.iter().filter_map(|part| if let Part::Heading(level, _) = part { Some(*level) } else { None }).collect();
     let top = levels.iter().copied().min().unwrap_or(1);
     let titled = levels.iter().filter(|level| **level == top).count() == 1 && levels.len() > 1;
     // The points' level: the highest, or the next below a title that stands alone.
@@ -122,7 +142,10 @@ fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
                 let (number, title) = numbered(text);
                 sheet.points.push(Point { number, title, ..Point::default() });
             }
-            Part::Heading(level, text) => add(&mut sheet, &format!("\n\n{} {}", "#".repeat((level + 2).saturating_sub(points).clamp(3, 6)), escaped(text))),
+            Part::Heading(level, text) => add(
+                &mut sheet,
+                &format!("\n\n{} {}", "#".repeat((level + 2).saturating_sub(points).clamp(3, 6)), escaped(text)),
+            ),
             Part::Item(depth, ordered, text) => {
                 let same = matches!(at.checked_sub(1).map(|before| &parts[before]), Some(Part::Item(..)));
                 let mark = if *ordered { "1." } else { "-" };
@@ -145,8 +168,13 @@ fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
 fn numbered(text: &str) -> (Option<String>, String) {
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let number = first.trim_end_matches(['.', ')', ':', '-']);
-    let plain = !number.is_empty() && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if plain && !rest.trim().is_empty() { (Some(number.to_owned()), rest.trim().to_owned()) } else { (None, text.to_owned()) }
+    let plain = !number.is_empty()
+        && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if plain && !rest.trim().is_empty() {
+        (Some(number.to_owned()), rest.trim().to_owned())
+    } else {
+        (None, text.to_owned())
+    }
 }
 
 fn add(sheet: &mut Sheet, text: &str) {
@@ -179,8 +207,8 @@ fn table(rows: &[&[String]]) -> String {
 }
 
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name.as_bytes())?;
-    Some(String::from_utf8_lossy(&attribute.value).into_owned())
+    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(attribute.value.into_owned())
 }
 
 /// The heading level of each paragraph style of a Word text: styles have names of their own in each
@@ -192,12 +220,14 @@ fn styles(bytes: &[u8]) -> Vec<(String, usize)> {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                b"w:style" => style = attribute(&tag, "w:styleId").unwrap_or_default(),
-                b"w:outlineLvl" => {
-                    let level = attribute(&tag, "w:val").and_then(|level| level.parse::<usize>().ok()).filter(|level| *level < 9);
+                "w:style" => style = attribute(&tag, "w:styleId").unwrap_or_default(),
+                "w:outlineLvl" => {
+                    let level = attribute(&tag, "w:val")
+                        .and_then(|level| level.parse::<usize>().ok())
+                        .filter(|level| *level < 9);
                     all.extend(level.map(|level| (style.clone(), level + 1)));
                 }
-                b"w:name" => {
+                "w:name" => {
                     let name = attribute(&tag, "w:val").unwrap_or_default().to_lowercase();
                     let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
                     let level = level.or((name == "title").then_some(1));
@@ -224,17 +254,19 @@ fn numberings(bytes: &[u8]) -> Vec<String> {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                b"w:abstractNum" => {
+                "w:abstractNum" => {
                     outer = attribute(&tag, "w:abstractNumId").unwrap_or_default();
                     first = true;
                 }
-                b"w:numFmt" if std::mem::take(&mut first) => {
-                    if attribute(&tag, "w:val").is_some_and(|format| format != "bullet" && format != "none") {
-                        ordered.push(outer.clone());
-                    }
+                "w:numFmt" => {
+                    let format = attribute(&tag, "w:val").unwrap_or_default();
+                    let counts = std::mem::take(&mut first) && format != "bullet" && format != "none";
+                    ordered.extend(counts.then(|| outer.clone()));
                 }
-                b"w:num" => number = attribute(&tag, "w:numId").unwrap_or_default(),
-                b"w:abstractNumId" if attribute(&tag, "w:val").is_some_and(|id| ordered.contains(&id)) => all.push(number.clone()),
+                "w:num" => number = attribute(&tag, "w:numId").unwrap_or_default(),
+                "w:abstractNumId" if attribute(&tag, "w:val").is_some_and(|id| ordered.contains(&id)) => {
+                    all.push(number.clone())
+                }
                 _ => {}
             },
             Event::Eof => break,
@@ -264,27 +296,27 @@ fn docx(xml: &str, styles: &[(String, usize)], numberings: &[String]) -> Option<
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                b"w:p" => paragraph = Paragraph::default(),
-                b"w:pStyle" => paragraph.style = attribute(&tag, "w:val").unwrap_or_default(),
-                b"w:ilvl" => paragraph.depth = attribute(&tag, "w:val").and_then(|depth| depth.parse().ok()),
-                b"w:numId" => paragraph.numbering = attribute(&tag, "w:val").unwrap_or_default(),
-                b"w:t" => reads = true,
-                b"w:tab" | b"w:br" | b"w:cr" => paragraph.text.push(' '),
-                b"w:tbl" => tables += 1,
-                b"w:tr" if tables == 1 => cells = Some(Vec::new()),
-                b"w:tc" if tables == 1 => cells.iter_mut().for_each(|cells| cells.push(String::new())),
+                "w:p" => paragraph = Paragraph::default(),
+                "w:pStyle" => paragraph.style = attribute(&tag, "w:val").unwrap_or_default(),
+                "w:ilvl" => paragraph.depth = attribute(&tag, "w:val").and_then(|depth| depth.parse().ok()),
+                "w:numId" => paragraph.numbering = attribute(&tag, "w:val").unwrap_or_default(),
+                "w:t" => reads = true,
+                "w:tab" | "w:br" | "w:cr" => paragraph.text.push(' '),
+                "w:tbl" => tables += 1,
+                "w:tr" if tables == 1 => cells = Some(Vec::new()),
+                "w:tc" if tables == 1 => cells.iter_mut().for_each(|cells| cells.push(String::new())),
                 _ => {}
             },
-            Event::Text(text) if reads => paragraph.text.push_str(&text.decode().ok()?),
-            Event::GeneralRef(reference) if reads => paragraph.text.push_str(&entity(&reference.decode().ok()?)),
+            Event::Text(text) if reads => paragraph.text.push_str(&text),
+            Event::GeneralRef(reference) if reads => paragraph.text.push_str(&entity(&reference)),
             Event::End(tag) => match tag.name().as_ref() {
-                b"w:t" => reads = false,
-                b"w:p" => match cells.as_mut().and_then(|cells| cells.last_mut()) {
+                "w:t" => reads = false,
+                "w:p" => match cells.as_mut().and_then(|cells| cells.last_mut()) {
                     Some(cell) => join(cell, &paragraph.text),
                     None => parts.extend(paragraph.part(styles, numberings)),
                 },
-                b"w:tr" if tables == 1 => parts.extend(cells.take().map(Part::Row)),
-                b"w:tbl" => tables = tables.saturating_sub(1),
+                "w:tr" if tables == 1 => parts.extend(cells.take().map(Part::Row)),
+                "w:tbl" => tables = tables.saturating_sub(1),
                 _ => {}
             },
             Event::Eof => return Some(parts),
@@ -303,7 +335,10 @@ fn join(cell: &mut String, text: &str) {
 
 /// What an entity stands for.
 fn entity(name: &str) -> String {
-    let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16)).or_else(|| name.strip_prefix('#').map(str::parse));
+    let number = name
+        .strip_prefix("#x")
+        .map(|hex| u32::from_str_radix(hex, 16))
+        .or_else(|| name.strip_prefix('#').map(str::parse));
     match (name, number) {
         ("amp", _) => "&".to_owned(),
         ("lt", _) => "<".to_owned(),
@@ -339,8 +374,10 @@ fn numbered_lists(xml: &str) -> Vec<String> {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                b"text:list-style" => style = attribute(&tag, "style:name").unwrap_or_default(),
-                b"text:list-level-style-number" if attribute(&tag, "text:level").as_deref() == Some("1") => all.push(style.clone()),
+                "text:list-style" => style = attribute(&tag, "style:name").unwrap_or_default(),
+                "text:list-level-style-number" if attribute(&tag, "text:level").as_deref() == Some("1") => {
+                    all.push(style.clone())
+                }
                 _ => {}
             },
             Event::Eof => break,
@@ -360,32 +397,35 @@ fn odt(xml: &str) -> Option<Vec<Part>> {
     let mut cells: Option<Vec<String>> = None;
     // What stands inside of these is no part of the text: remarks, changes, footnotes.
     let (mut apart, mut reads) = (0_usize, false);
-    const APART: [&[u8]; 4] = [b"office:annotation", b"text:tracked-changes", b"text:note", b"office:forms"];
+    const APART: [&str; 4] = ["office:annotation", "text:tracked-changes", "text:note", "office:forms"];
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) if APART.contains(&tag.name().as_ref()) => apart += 1,
             Event::End(tag) if APART.contains(&tag.name().as_ref()) => apart = apart.saturating_sub(1),
             _ if apart > 0 => {}
             Event::Start(tag) => match tag.name().as_ref() {
-                b"text:h" => {
-                    heading = attribute(&tag, "text:outline-level").and_then(|level| level.parse::<usize>().ok()).or(Some(1));
+                "text:h" => {
+                    heading =
+                        attribute(&tag, "text:outline-level").and_then(|level| level.parse::<usize>().ok()).or(Some(1));
                     (reads, text) = (true, String::new());
                 }
-                b"text:p" => (reads, text) = (true, String::new()),
-                b"text:list" => {
+                "text:p" => (reads, text) = (true, String::new()),
+                "text:list" => {
                     let name = attribute(&tag, "text:style-name");
                     let inherits = lists.last().copied().unwrap_or(false);
                     lists.push(name.map_or(inherits, |name| numbered.contains(&name)));
                 }
-                b"table:table-row" => cells = Some(Vec::new()),
-                b"table:table-cell" => cells.iter_mut().for_each(|cells| cells.push(String::new())),
+                "table:table-row" => cells = Some(Vec::new()),
+                "table:table-cell" => cells.iter_mut().for_each(|cells| cells.push(String::new())),
                 _ => {}
             },
-            Event::Empty(tag) if matches!(tag.name().as_ref(), b"text:s" | b"text:tab" | b"text:line-break") => text.push(' '),
-            Event::Text(words) if reads => text.push_str(&words.decode().ok()?),
-            Event::GeneralRef(reference) if reads => text.push_str(&entity(&reference.decode().ok()?)),
+            Event::Empty(tag) if matches!(tag.name().as_ref(), "text:s" | "text:tab" | "text:line-break") => {
+                text.push(' ')
+            }
+            Event::Text(words) if reads => text.push_str(&words),
+            Event::GeneralRef(reference) if reads => text.push_str(&entity(&reference)),
             Event::End(tag) => match tag.name().as_ref() {
-                b"text:h" | b"text:p" => {
+                "text:h" | "text:p" => {
                     reads = false;
                     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
                     let level = heading.take();
@@ -399,8 +439,8 @@ fn odt(xml: &str) -> Option<Vec<Part>> {
                         }),
                     }
                 }
-                b"text:list" => drop(lists.pop()),
-                b"table:table-row" => parts.extend(cells.take().map(Part::Row)),
+                "text:list" => drop(lists.pop()),
+                "table:table-row" => parts.extend(cells.take().map(Part::Row)),
                 _ => {}
             },
             Event::Eof => return Some(parts),
