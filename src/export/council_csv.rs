@@ -96,6 +96,8 @@ struct Voted<'a> {
     meeting: &'a Meeting,
     /// The point of the agenda, counted from 1.
     item: usize,
+    /// The point's own number.
+    item_number: String,
     /// `2` for a point's second motion, `2.1` for that motion's first amendment.
     number: String,
     motion: &'a Motion,
@@ -108,7 +110,8 @@ fn voted<'a>(portfolio: &Portfolio<'a>) -> Vec<Voted<'a>> {
             for (at, motion) in point.motions.iter().enumerate() {
                 let mut add = |number, motion: &'a Motion| {
                     if motion.vote.is_some() {
-                        all.push(Voted { meeting, item: item + 1, number, motion });
+                        let item_number = point.number.clone().unwrap_or_else(|| (item + 1).to_string());
+                        all.push(Voted { meeting, item: item + 1, item_number, number, motion });
                     }
                 };
                 for (inner, amendment) in motion.amendments.iter().enumerate() {
@@ -122,7 +125,7 @@ fn voted<'a>(portfolio: &Portfolio<'a>) -> Vec<Voted<'a>> {
 }
 
 const VOTES: &[&str] = &[
-    "meeting", "date", "body", "item", "motion", "title", "method", "majority", "of", "needed", "yes", "no", "abstain",
+    "meeting", "date", "body", "item", "item_number", "motion", "title", "method", "majority", "of", "needed", "yes", "no", "abstain",
     "absent", "recused", "casting", "result", "decision",
 ];
 
@@ -131,7 +134,7 @@ fn votes(portfolio: &Portfolio) -> Option<Vec<u8>> {
 }
 
 fn vote_row(portfolio: &Portfolio, voted: &Voted) -> Vec<String> {
-    let Voted { meeting, item, number, motion } = voted;
+    let Voted { meeting, item, item_number, number, motion } = voted;
     let bench = Bench::of(meeting, &portfolio.portal.municipality, Some(item - 1));
     let verdict = bench.as_ref().and_then(|bench| bench.verdict(motion));
     let vote = motion.vote.as_ref();
@@ -141,6 +144,7 @@ fn vote_row(portfolio: &Portfolio, voted: &Voted) -> Vec<String> {
         meeting.date.to_string(),
         meeting.body.to_string(),
         item.to_string(),
+        harmless(item_number),
         number.clone(),
         harmless(motion.title.first()),
         id(vote.map(|vote| vote.method.id())),

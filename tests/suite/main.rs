@@ -31,6 +31,8 @@ mod figures;
 mod house;
 /// Others' files brought into the content.
 mod import;
+/// Others' minutes and votes brought into the content.
+mod import_minutes;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -45,6 +47,8 @@ mod pages;
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// Real councils' records and votes, where there are any.
+mod real_minutes;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
 /// Where the search lies.

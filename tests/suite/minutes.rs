@@ -108,12 +108,12 @@ fn minutes_written_as_a_text_are_read_point_by_point() {
     let votes = outcome.page("data/votes.csv");
     assert!(
         votes.contains(
-            "2026-03-10,2026-03-10,concejo,1,1,Lectura del acta,roll_call,simple,votes,4,7,0,0,0,0,,adopted,"
+            "2026-03-10,2026-03-10,concejo,1,1,1,Lectura del acta,roll_call,simple,votes,4,7,0,0,0,0,,adopted,"
         ),
         "{votes}"
     );
     assert!(
-        votes.contains("concejo,2,1,Luminarias,roll_call,absolute,members,5,6,1,1,0,0,,adopted,AM-01-2026"),
+        votes.contains("concejo,2,2,1,Luminarias,roll_call,absolute,members,5,6,1,1,0,0,,adopted,AM-01-2026"),
         "{votes}"
     );
     let decision = outcome.page("decisiones/am-01-2026/");
