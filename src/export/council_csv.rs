@@ -125,8 +125,25 @@ fn voted<'a>(portfolio: &Portfolio<'a>) -> Vec<Voted<'a>> {
 }
 
 const VOTES: &[&str] = &[
-    "meeting", "date", "body", "item", "item_number", "motion", "title", "method", "majority", "of", "needed", "yes", "no", "abstain",
-    "absent", "recused", "casting", "result", "decision",
+    "meeting",
+    "date",
+    "body",
+    "item",
+    "item_number",
+    "motion",
+    "title",
+    "method",
+    "majority",
+    "of",
+    "needed",
+    "yes",
+    "no",
+    "abstain",
+    "absent",
+    "recused",
+    "casting",
+    "result",
+    "decision",
 ];
 
 fn votes(portfolio: &Portfolio) -> Option<Vec<u8>> {

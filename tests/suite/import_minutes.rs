@@ -84,13 +84,22 @@ fn docx() -> Vec<u8> {
         paragraph("", "El tesorero leyó el informe."),
         item("Aceras"),
         item("Luces"),
-        format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("Obra"), cell("Monto"), cell("Aceras"), cell("1,000")),
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell("Obra"),
+            cell("Monto"),
+            cell("Aceras"),
+            cell("1,000")
+        ),
         heading(2, "2. Varios"),
         paragraph("", "Nada más."),
     ];
     let styles = "<w:styles><w:style w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>\
         <w:style w:styleId=\"Ttulo2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
-    archive(&[("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())), ("word/styles.xml", styles)])
+    archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", styles),
+    ])
 }
 
 fn odt() -> Vec<u8> {
