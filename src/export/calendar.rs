@@ -106,7 +106,8 @@ fn description(meeting: &Meeting, lang: Lang) -> Option<String> {
     let changes = meeting.changes.iter().map(|change| format!("{}: {}", change.date, change.what.get(&lang).text));
     let items = meeting.agenda.iter().enumerate().map(|(at, item)| {
         let number = item.number.clone().unwrap_or_else(|| (at + 1).to_string());
-        format!("{number}. {}", item.title.get(&lang).text)
+        let dot = if number.is_empty() { "" } else { ". " };
+        format!("{number}{dot}{}", item.title.get(&lang).text)
     });
     let lines: Vec<String> = changes.chain(items).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))

@@ -48,7 +48,7 @@ record! {
     pub struct WrittenItem "agenda item" {
         /// What it is about; the heading where it stands under one.
         title: Option<At<Text>> = "Lectura del acta anterior",
-        /// Its number, where it is not its place in the list.
+        /// Its number, where it is not its place in the list; `no` where it has none.
         number: Option<At<String>> = "\"4.1\"",
         /// More on it.
         text: Option<At<Text>> = "Se entregó copia a cada miembro.",
@@ -164,7 +164,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         place,
     } = written;
     AgendaItem {
-        number: number.map(|number| number.value),
+        number: number.map(|number| if number.value == "no" { String::new() } else { number.value }),
         title,
         text: text.map(|text| text.value),
         prose: Vec::new(),

@@ -91,7 +91,7 @@ impl Oparl<'_> {
             "id": id,
             "type": format!("{SCHEMA}AgendaItem"),
             "meeting": self.object("meeting", &meeting.id),
-            "number": item.number.clone().unwrap_or_else(|| (at + 1).to_string()),
+            "number": Some(item.number.clone().unwrap_or_else(|| (at + 1).to_string())).filter(|own| !own.is_empty()),
             "order": at + 1,
             "name": item.title.first(),
             "public": !item.closed,

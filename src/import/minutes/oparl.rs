@@ -372,7 +372,8 @@ fn point(item: &Json, start: DateTime, consulted: &BTreeMap<String, String>) -> 
         [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
     Some(Point {
         title: text(item, "name").or_else(|| number.clone())?,
-        number,
+        // A heading among the points has no number, which is not the same as that of its place.
+        number: Some(number.unwrap_or_default()),
         start: time("start"),
         end: time("end"),
         closed: item.get("public").and_then(Json::as_bool) == Some(false),

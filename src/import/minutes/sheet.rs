@@ -146,7 +146,11 @@ impl Point {
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         if whole {
             add("title", Some(Value::text(&self.title)));
-            add("number", self.own_number(at).map(Value::quoted));
+            add(
+                "number",
+                self.own_number(at)
+                    .map(|number| if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }),
+            );
         }
         add("start", self.start.map(clock));
         add("end", self.end.map(clock));
