@@ -120,6 +120,11 @@ fn clock(time: Time) -> Value {
     Value::quoted(written.to_string())
 }
 
+/// A point's number; `no` where it has none.
+fn written(number: &str) -> Value {
+    if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }
+}
+
 fn names(names: &[String]) -> Option<Value> {
     (!names.is_empty()).then(|| Value::FlowList(names.iter().map(Value::text).collect()))
 }
@@ -175,7 +180,7 @@ impl Point {
         let mut out = format!("\n\n## {heading}. {}\n", escaped(&self.title));
         let mut facts = self.entries(at, false);
         if !plain {
-            facts.insert(0, Entry::new("number", Value::quoted(&number)));
+            facts.insert(0, Entry::new("number", written(&number)));
         }
         if !self.text.trim().is_empty() {
             out.push_str(&format!("\n{}\n", self.text.trim()));
