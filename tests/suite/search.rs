@@ -88,7 +88,8 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         let all = search.id(id).expect("a filter").find("option");
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
-    let kinds = ["", "budget", "budget-node", "minutes", "decision", "proposal", "body", "person", "topic", "page"];
+    let kinds =
+        ["", "budget", "budget-node", "minutes", "decision", "proposal", "body", "person", "topic", "paper", "page"];
     assert_eq!(options("search-kind"), kinds);
     // Budgets begin in 2023, minutes in 2024.
     assert_eq!(options("search-year"), ["", "2026", "2025", "2024", "2023"]);
