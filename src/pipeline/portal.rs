@@ -81,6 +81,7 @@ pub fn make(
         return Ok(Made::nothing(&files.id, last, findings));
     };
     let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
+    findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
@@ -122,16 +123,8 @@ fn draw(
     findings: &mut Findings,
     watch: &mut Watch,
 ) -> Result<Drawn, Failure> {
-    let (links, told) = crate::link::link(portal, &ground.shared);
-    findings.extend(told);
-    findings.extend(crate::check::check(portal, &ground.shared, ground.today));
-    watch.lap(|timings| &mut timings.check);
-    let colour = portal.municipality.colour.as_deref().map(accent);
-    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
+    let Planned { pages, names, assets } = planned(portal, ground, findings, watch);
     let setting = ground.setting(&names);
-    let (pages, told) = plan(portal, &links, &setting);
-    findings.extend(told);
-    watch.lap(|timings| &mut timings.plan);
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
@@ -147,12 +140,36 @@ fn draw(
             *path = below.to_owned();
         }
     }
+    Ok(Drawn { files, assets, summary: summary(portal, pages.iter(), ground) })
+}
+
+/// A portal's pages before they are drawn.
+pub(super) struct Planned {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// What they load.
+    pub names: AssetNames,
+    /// The portal's own assets.
+    pub assets: Vec<(String, Vec<u8>)>,
+}
+
+/// Links, checks and plans a portal that was read.
+pub(super) fn planned(portal: &Portal, ground: &Ground, findings: &mut Findings, watch: &mut Watch) -> Planned {
+    let (links, told) = crate::link::link(portal, &ground.shared);
+    findings.extend(told);
+    findings.extend(crate::check::check(portal, &ground.shared, ground.today));
+    watch.lap(|timings| &mut timings.check);
+    let colour = portal.municipality.colour.as_deref().map(accent);
+    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
+    let (pages, told) = plan(portal, &links, &ground.setting(&names));
+    findings.extend(told);
+    watch.lap(|timings| &mut timings.plan);
     let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
-    Ok(Drawn { files, assets, summary: summary(portal, &pages, ground) })
+    Planned { pages, names, assets }
 }
 
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.
-fn load(
+pub(super) fn load(
     world: &dyn World,
     files: &PortalFiles,
     ground: &Ground,
@@ -198,7 +215,12 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<
 }
 
 /// The search index of each language.
-fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
+pub(super) fn indexes(
+    pages: &[Page],
+    addresses: &Addresses,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -240,7 +262,8 @@ fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Res
     Ok(out)
 }
 
-fn summary(portal: &Portal, pages: &[Page], ground: &Ground) -> Summary {
+/// A portal in a few figures.
+pub(super) fn summary<'p>(portal: &Portal, pages: impl Iterator<Item = &'p Page>, ground: &Ground) -> Summary {
     let municipality = &portal.municipality;
     let area = municipality.area.as_deref().and_then(|id| ground.shared.territory.area(id));
     let budget = portal.budgets.first();
@@ -264,19 +287,19 @@ fn summary(portal: &Portal, pages: &[Page], ground: &Ground) -> Summary {
         meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
         decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
         proposals: portal.proposals.len(),
-        pages: pages.iter().map(page).collect(),
+        pages: pages.map(page).collect(),
     }
 }
 
 /// Takes the time of each stage.
-struct Watch {
+pub(super) struct Watch {
     clock: fn() -> Duration,
     since: Duration,
     timings: Timings,
 }
 
 impl Watch {
-    fn new(clock: fn() -> Duration) -> Self {
+    pub(super) fn new(clock: fn() -> Duration) -> Self {
         Self { clock, since: clock(), timings: Timings::default() }
     }
 

@@ -37,6 +37,8 @@ mod import_minutes;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// Slips: recognised, and mended.
+mod mending;
 /// What smaller pages show.
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
@@ -51,5 +53,9 @@ mod real;
 mod real_minutes;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
