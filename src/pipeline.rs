@@ -7,6 +7,7 @@
 //! ```
 
 mod fingerprint;
+mod gallery;
 mod ground;
 mod portal;
 pub mod preview;
@@ -28,6 +29,7 @@ use crate::search::Record;
 use crate::source::discover::{PortalFiles, discover};
 use crate::source::{Unreadable, World};
 
+pub use gallery::gallery;
 pub use ground::Ground;
 pub use portal::Made;
 
@@ -187,9 +189,8 @@ impl Outcome {
 
 /// The HTML of pages, by path below the site's root; a template's fault is told.
 fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
-    let style = crate::render::Style { minify: ground.options.minify };
     // A portal of a thousand meetings alone would otherwise keep one core busy and the others waiting.
-    let made: Vec<_> = pages.par_iter().map(|page| crate::render::render(page, &ground.theme, style)).collect();
+    let made: Vec<_> = pages.par_iter().map(|page| crate::render::render(page, &ground.theme)).collect();
     let mut out = Vec::with_capacity(pages.len());
     for (page, html) in pages.iter().zip(made) {
         match html {
@@ -202,25 +203,12 @@ fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(St
 
 /// The search index of some records in a folder, by path below the site's root; nothing where
 /// there is no search.
-fn index(
-    folder: &Address,
-    lang: Lang,
-    records: &[Record],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
-    let Some(runtime) = &ground.runtime else { return Vec::new() };
-    let engine = Address::root().join("assets").join(&runtime.folder);
-    match crate::search::index(lang.as_str(), &folder.link_to(&engine, LinkStyle::Folder), records) {
-        Ok(files) => {
-            files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), Contents::Bytes(bytes))).collect()
-        }
-        Err(error) => {
-            let place = Place::file(&folder.as_str().into());
-            findings.add(Finding::new(Code::Internal, place).with("detail", error));
-            Vec::new()
-        }
+fn index(folder: &Address, lang: Lang, records: &[Record], ground: &Ground) -> Vec<(String, Contents)> {
+    if !ground.options.search {
+        return Vec::new();
     }
+    let files = crate::search::index(lang.as_str(), records);
+    files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), Contents::Bytes(bytes))).collect()
 }
 
 impl Timings {

@@ -9,11 +9,16 @@ mod budget_csvw;
 mod budget_json;
 mod calendar;
 mod council_csv;
+mod cycle;
+mod fiscal_data_package;
 mod index_json;
 mod oparl;
+pub mod pabulib;
+mod payments;
 mod popolo;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -44,7 +49,10 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
     atom::files,
+    cycle::files,
     calendar::files,
     council_csv::files,
     popolo::files,

@@ -50,6 +50,7 @@ struct PageBytes {
     year: Option<i16>,
     number: Option<String>,
     amount: Option<String>,
+    listed: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -110,7 +111,7 @@ impl SummaryBytes {
             proposals,
             pages: pages
                 .into_iter()
-                .map(|PageSummary { subject, lang, address, title, year, number, amount }| PageBytes {
+                .map(|PageSummary { subject, lang, address, title, year, number, amount, listed }| PageBytes {
                     subject,
                     lang,
                     address,
@@ -118,6 +119,7 @@ impl SummaryBytes {
                     year,
                     number,
                     amount,
+                    listed,
                 })
                 .collect(),
         }
@@ -131,7 +133,7 @@ impl SummaryBytes {
         };
         let pages = pages
             .into_iter()
-            .map(|PageBytes { subject, lang, address, title, year, number, amount }| PageSummary {
+            .map(|PageBytes { subject, lang, address, title, year, number, amount, listed }| PageSummary {
                 subject,
                 lang,
                 address,
@@ -139,6 +141,7 @@ impl SummaryBytes {
                 year,
                 number,
                 amount,
+                listed,
             })
             .collect();
         Some(Summary { id, name, area, population, budget, meetings, decisions, proposals, pages })

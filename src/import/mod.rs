@@ -16,6 +16,7 @@
 pub mod budget;
 pub mod grid;
 pub mod minutes;
+pub mod proposal;
 pub mod titles;
 
 use jiff::civil::Date;
@@ -41,6 +42,7 @@ pub struct Kind {
 pub const KINDS: &[Kind] = &[
     Kind { word: "budget", of_municipality: true, bring: budget::bring },
     Kind { word: "minutes", of_municipality: true, bring: minutes::bring },
+    Kind { word: "proposals", of_municipality: true, bring: proposal::bring },
 ];
 
 /// A file that was given.

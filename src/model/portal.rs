@@ -8,9 +8,13 @@ use super::article::Article;
 use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::council::Meeting;
+use super::cycle::Cycle;
+use super::glossary::Term;
 use super::id::Id;
 use super::municipality::Municipality;
 use super::paper::Paper;
+use super::payment::Payments;
+use super::prices::Prices;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -24,6 +28,10 @@ pub struct Shared {
     pub territory: Territory,
     /// The classifications, those built in and the country's own.
     pub classifications: Vec<Arc<Classification>>,
+    /// Terms explained.
+    pub glossary: Vec<Term>,
+    /// What money of one year is in that of another.
+    pub prices: Option<Prices>,
 }
 
 impl Shared {
@@ -40,8 +48,12 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
+    /// Its payments, contracts and subsidies, the latest year first.
+    pub payments: Vec<Payments>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its participatory budgeting cycles, the latest first.
+    pub cycles: Vec<Cycle>,
     /// Its papers, by id.
     pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
@@ -76,6 +88,11 @@ impl Portal {
     pub fn file(&self, path: &str) -> Option<&Attachment> {
         let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
         self.files.iter().find(|file| file.path == path).or_else(alike)
+    }
+
+    /// The cycle with an id.
+    pub fn cycle(&self, id: &str) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.id.as_str() == id)
     }
 
     /// What a budget's lines of a direction are told apart by.

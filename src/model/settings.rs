@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::budget_rules::Rules;
 use super::choice::Choice;
 use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
@@ -35,6 +36,8 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
+    /// What budgets are held to, where they do not say it themselves.
+    pub budget_rules: Rules,
     /// Where the settings stand.
     pub place: Place,
 }

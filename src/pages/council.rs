@@ -60,6 +60,7 @@ fn heading(edition: &Edition, target: Target, subject: &'static str, id: String,
         description: Some(description),
         section: Some(Target::Council),
         updated: None,
+        ..Heading::default()
     }
 }
 

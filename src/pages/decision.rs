@@ -63,6 +63,7 @@ fn heading(edition: &Edition, target: Target, title: String, above: Vec<Link>) -
         section: Some(Target::Decisions),
         updated: held.map(|meeting| meeting.date).max(),
         found: None,
+        ..Heading::default()
     }
 }
 
@@ -228,6 +229,7 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
             amount: None,
             text: [summary.unwrap_or_default(), steps].join(" "),
         }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Decision(Box::new(view)));
     pages.push(page);

@@ -113,8 +113,10 @@ impl Edition<'_> {
             (Target::Decisions, "pages.decisions"),
             (Target::Council, "pages.council"),
             (Target::Proposals, "pages.proposals"),
+            (Target::Cycles, "pages.cycles"),
         ];
         all.into_iter()
+            .filter(|(target, _)| *target != Target::Cycles || !self.portal.cycles.is_empty())
             .map(|(target, key)| NavItem {
                 label: self.word(key),
                 href: self.href(from, &target),

@@ -6,8 +6,8 @@ use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{
-    AgendaItem as ItemView, AttendanceRow, Attendee, ChangeRow, InterventionRow, Link, Meeting as MeetingView,
-    MeetingRow, MeetingYear, Meetings, NavItem, Prose, QuorumView, View, Words,
+    AgendaItem as ItemView, AttendanceRow, Attendee, InterventionRow, Link, Meeting as MeetingView, MeetingRow,
+    MeetingYear, Meetings, NavItem, NoteRow, Prose, QuorumView, View, Words,
 };
 use super::{Found, Page};
 use crate::link::DecisionPlace;
@@ -91,6 +91,7 @@ fn list_heading(edition: &Edition, target: Target, title: String, above: Vec<Lin
         section: Some(Target::Meetings),
         updated: held.map(|meeting| meeting.date).max(),
         found: None,
+        ..Heading::default()
     }
 }
 
@@ -197,6 +198,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         section: Some(Target::Meetings),
         updated: meeting.state.was_held().then(|| newest(meeting)),
         found: Some(found),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Meeting(Box::new(view)));
     pages.push(page);
@@ -257,8 +259,8 @@ fn meeting_link(edition: &Edition, meeting: &Meeting, from: &Address) -> Link {
     edition.link(from, &Target::Meeting(meeting.id.clone()), title(edition, meeting).text)
 }
 
-fn changes(edition: &Edition, changes: &[Change]) -> Vec<ChangeRow> {
-    let row = |change: &Change| ChangeRow { date: edition.day(change.date), what: edition.text(&change.what) };
+fn changes(edition: &Edition, changes: &[Change]) -> Vec<NoteRow> {
+    let row = |change: &Change| NoteRow { date: edition.day(change.date), what: edition.text(&change.what) };
     changes.iter().map(row).collect()
 }
 

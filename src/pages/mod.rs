@@ -6,25 +6,33 @@
 pub mod address;
 pub mod article;
 pub mod budget;
+pub mod chain;
 pub mod council;
+pub mod cycle;
 pub mod decision;
 pub mod document;
 pub mod edition;
 pub mod event;
 pub mod frame;
+pub mod glossary;
 pub mod home;
 pub mod minutes;
 pub mod nodes;
 pub mod paper;
+pub mod payment;
 pub mod proposal;
+pub mod proposal_lists;
 pub mod prose;
 pub mod search;
+pub mod statement;
 pub mod territory;
 pub mod topic;
 pub mod view;
 pub mod vote;
 
 use std::collections::BTreeSet;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -88,18 +96,11 @@ pub struct Setting<'a> {
     /// Whether there is only this portal, so that its home is the site's.
     pub alone: bool,
     /// Whether there is a search.
-    pub search: Option<SearchPlace<'a>>,
+    pub search: bool,
     /// The stylesheets and scripts below `assets/`.
     pub assets: &'a AssetNames,
     /// Today's date.
     pub today: Date,
-}
-
-/// Where the search engine's files lie.
-#[derive(Debug, Clone, Copy)]
-pub struct SearchPlace<'a> {
-    /// The folder below `assets/`.
-    pub runtime: &'a str,
 }
 
 /// The names, with fingerprints, of what every page loads.
@@ -109,29 +110,34 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
-    /// The search page's script.
-    pub search: Option<String>,
+    /// The scripts, by their name in the theme.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// All pages of a portal.
 pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Findings) {
     let mut findings = Findings::new();
     let addresses = Addresses::new(portal, setting);
-    addresses.tell_collisions(portal, &mut findings);
+    addresses.tell_collisions(portal, setting.shared, &mut findings);
     let mut pages = Vec::new();
+    let ledgers = budget::ledgers(portal, setting.shared);
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
         let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, &mut pages);
+        budget::plan(&mut edition, &ledgers, &mut pages);
+        payment::plan(&mut edition, &ledgers, &mut pages);
+        glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         decision::plan(&mut edition, &mut pages);
         council::plan(&mut edition, &mut pages);
         topic::plan(&mut edition, &mut pages);
         paper::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
+        cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
+        statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
@@ -141,9 +147,12 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 }
 
 /// The targets of a portal, for the addresses of all of them.
-fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
+fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> {
     let mut all = vec![(Target::Home, &portal.municipality.place)];
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
+    all.extend(portal.payments.iter().map(|payments| (Target::Payments(payments.id.clone()), &payments.place)));
+    all.extend((portal.budgets.len() > 1).then_some((Target::Comparisons, &portal.municipality.place)));
+    all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     let decisions = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
     let mut numbers = BTreeSet::new();
@@ -152,6 +161,7 @@ fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
     all.extend(decisions.map(|decision| (Target::Decision(decision.number.clone()), &decision.place)));
     all.extend(portal.papers.iter().map(|paper| (Target::Paper(paper.id.clone()), &paper.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all
 }

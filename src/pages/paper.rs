@@ -29,6 +29,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         section: Some(Target::Meetings),
         updated: portal.papers.iter().filter_map(|paper| paper.date).max(),
         found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Papers(Box::new(view)));
     pages.push(page);
@@ -97,6 +98,7 @@ fn one(edition: &mut Edition, paper: &Paper, pages: &mut Vec<Page>) {
             amount: None,
             text: plain,
         }),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Paper(Box::new(view)));
     pages.push(page);

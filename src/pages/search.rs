@@ -10,8 +10,23 @@ use super::view::{Link, NavItem, Search, View, Words};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
-pub const KINDS: &[&str] =
-    &["budget", "budget-node", "minutes", "decision", "proposal", "body", "person", "topic", "paper", "page"];
+pub const KINDS: &[&str] = &[
+    "budget",
+    "budget-node",
+    "payments",
+    "minutes",
+    "decision",
+    "cycle",
+    "proposal",
+    "body",
+    "person",
+    "topic",
+    "paper",
+    "page",
+];
+
+/// The search page's script.
+pub const SCRIPT: &str = "search.js";
 
 /// The folder of a language's index, below the portal's root.
 pub fn index_folder(lang: crate::i18n::Lang) -> String {
@@ -20,7 +35,9 @@ pub fn index_folder(lang: crate::i18n::Lang) -> String {
 
 /// Adds the search page, unless there is no search.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
-    let Some(place) = edition.setting.search else { return };
+    if !edition.setting.search {
+        return;
+    }
     let target = Target::Search;
     let address = edition.address(&target);
     let of_language = || pages.iter().filter(|page| page.lang == edition.lang && page.found.is_some());
@@ -28,12 +45,11 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let kinds = KINDS.iter().filter(|kind| subjects.contains(*kind));
     let years: BTreeSet<i32> = of_language().filter_map(|page| page.found.as_ref()?.year).map(i32::from).collect();
     let index = edition.addresses.root().file(&index_folder(edition.lang));
-    let runtime = Address::root().join("assets").join(place.runtime);
     let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
     let view = Search {
         index: (!subjects.is_empty()).then(|| folder(&index)),
-        runtime: folder(&runtime),
         root: folder(edition.addresses.root()),
+        links: edition.setting.links.as_str(),
         kinds: kinds
             .map(|kind| NavItem { label: kind_label(edition, kind), href: (*kind).to_owned(), current: false })
             .collect(),
@@ -47,13 +63,9 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target,
         subject: "search",
-        id: String::new(),
         title: Words { text: edition.word("pages.search"), lang: None },
-        description: None,
-        above: Vec::new(),
-        section: None,
-        updated: None,
-        found: None,
+        scripts: vec![SCRIPT],
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Search(Box::new(view)));
     pages.push(page);

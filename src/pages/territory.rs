@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::edition::{money, words_of};
-use super::frame::{POLICY, RootPath, SEARCH_POLICY, asset, licence, styles, territory_home};
+use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, Search, Site, Territory, View, Words,
     YearFigure,
@@ -40,7 +40,7 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
     for words in setting.words {
         let edition = Edition { setting, words, lang: *words.locale().lang(), summaries };
         pages.push(edition.home());
-        if setting.search.is_some() && !summaries.is_empty() {
+        if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
         }
         if edition.lang == setting.shared.settings.first_language() {
@@ -118,15 +118,14 @@ impl Edition<'_> {
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
         let kinds = search::KINDS.iter().filter(|kind| all().any(|page| page.subject == **kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
-        let runtime = self.setting.search.map_or("", |place| place.runtime);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
             Link { label: card.name.text, href: card.href }
         });
         let view = Search {
             index: all().next().is_some().then(|| folder(&Address::root().file(&index_folder(self.lang)))),
-            runtime: folder(&Address::root().join("assets").join(runtime)),
             root: folder(&Address::root()),
+            links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
                     label: self.word(&format!("pages.kinds.{kind}")),
@@ -141,6 +140,12 @@ impl Edition<'_> {
         self.page(Target::Search, "search", title, None, View::Search(Box::new(view)))
     }
 
+    /// Who publishes the site; its title where nobody is named.
+    fn publisher(&self) -> Words {
+        let settings = &self.setting.shared.settings;
+        words_of(settings.publisher.as_ref().unwrap_or(&settings.title), self.lang)
+    }
+
     fn lost(&self) -> Page {
         let address = self.address(Target::NotFound);
         let root = RootPath::new(self.setting.base_url, &address);
@@ -151,6 +156,21 @@ impl Edition<'_> {
         let view = NotFound { subjects: subjects.collect() };
         let title = Words { text: self.word("pages.not_found"), lang: None };
         self.page(Target::NotFound, "not-found", title, None, View::NotFound(Box::new(view)))
+    }
+
+    /// The page in every language.
+    fn alternates(&self, target: Target, address: &Address) -> Vec<Alternate> {
+        let alternate = |lang: &Lang| {
+            let there = self::address(target, *lang, self.setting);
+            Alternate {
+                lang: lang.to_string(),
+                name: lang.own_name().to_owned(),
+                href: address.link_to(&there, self.setting.links),
+                url: self.setting.base_url.map(|base| format!("{base}{there}")),
+                current: *lang == self.lang,
+            }
+        };
+        self.setting.shared.settings.languages.iter().map(alternate).collect()
     }
 
     fn page(
@@ -192,19 +212,8 @@ impl Edition<'_> {
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
-        let script = self.setting.assets.search.as_ref().filter(|_| searching);
-        let alternate = |lang: &Lang| {
-            let there = self::address(target, *lang, self.setting);
-            Alternate {
-                lang: lang.to_string(),
-                name: lang.own_name().to_owned(),
-                href: address.link_to(&there, self.setting.links),
-                url: absolute(&there),
-                current: *lang == self.lang,
-            }
-        };
         let several = settings.languages.len() > 1 && !lost;
-        let has_search = self.setting.search.is_some() && !self.summaries.is_empty();
+        let has_search = self.setting.search && !self.summaries.is_empty();
         Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
@@ -217,7 +226,7 @@ impl Edition<'_> {
             },
             description,
             canonical: absolute(address).filter(|_| !lost),
-            alternates: if several { settings.languages.iter().map(alternate).collect() } else { Vec::new() },
+            alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
                 official_name: name.clone(),
                 name,
@@ -238,11 +247,13 @@ impl Edition<'_> {
             foot: Vec::new(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: script.map(|name| asset(address, name)).into_iter().collect(),
+            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
             icon: None,
             feed: None,
-            policy: if searching { SEARCH_POLICY } else { POLICY }.to_owned(),
+            policy: POLICY.to_owned(),
             updated: None,
+            source: self.publisher(),
+            report: "#contact".to_owned(),
             indexed: target == Target::Home,
         }
     }

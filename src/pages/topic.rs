@@ -97,6 +97,7 @@ fn heading(edition: &Edition, target: Target, title: String, above: Vec<Link>) -
         above,
         section: None,
         updated: None,
+        ..Heading::default()
     }
 }
 

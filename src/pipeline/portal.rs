@@ -128,7 +128,7 @@ fn draw(
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
-    files.extend(indexes(&pages, &addresses, ground, findings));
+    files.extend(indexes(&pages, &addresses, ground));
     watch.lap(|timings| &mut timings.search);
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
@@ -184,7 +184,7 @@ pub(super) fn load(
         match file.kind {
             // An attachment is known by its length and time of change: it is not read again.
             Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
-            Kind::Table => {
+            Kind::Table | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
                     print.file(path, &bytes);
@@ -215,12 +215,7 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<
 }
 
 /// The search index of each language.
-pub(super) fn indexes(
-    pages: &[Page],
-    addresses: &Addresses,
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -241,7 +236,7 @@ pub(super) fn indexes(
         });
         let folder = root.file(&search_page::index_folder(lang));
         let records: Vec<Record> = records.collect();
-        out.extend(index(&folder, lang, &records, ground, findings));
+        out.extend(index(&folder, lang, &records, ground));
     }
     out
 }
@@ -274,6 +269,7 @@ pub(super) fn summary<'p>(portal: &Portal, pages: impl Iterator<Item = &'p Page>
         lang: page.lang.to_string(),
         address: page.address.to_string(),
         title: page.title.clone(),
+        listed: page.found.is_some(),
         year: page.found.as_ref().and_then(|found| found.year),
         number: page.found.as_ref().and_then(|found| found.number.clone()),
         amount: page.found.as_ref().and_then(|found| found.amount.clone()),

@@ -251,7 +251,7 @@ impl Preview {
     /// The search over the territory.
     fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
         let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
-        let files = site::territory_index(&self.summaries, ground, &mut Findings::new());
+        let files = site::territory_index(&self.summaries, ground);
         files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
             Contents::CopyOf { path, .. } => Found::File(path),
@@ -270,8 +270,7 @@ impl Preview {
 
     /// A page with what is told on it.
     fn shot(&self, page: &Page, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
-        let style = crate::render::Style { minify: false };
-        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme, style)));
+        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme)));
         let mut findings: Vec<Finding> = self.findings.iter().cloned().collect();
         let html = match rendered {
             Ok(Ok(html)) => html,
@@ -415,7 +414,7 @@ fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String, Vec<u8>> 
         let setting = ground.setting(&shown.names);
         let addresses = Addresses::new(&shown.portal, &setting);
         let pages: Vec<Page> = shown.pages.values().cloned().collect();
-        let files = portal::indexes(&pages, &addresses, ground, &mut Findings::new());
+        let files = portal::indexes(&pages, &addresses, ground);
         let bytes = |(path, contents)| match contents {
             Contents::Bytes(bytes) => Some((path, bytes)),
             Contents::CopyOf { .. } => None,

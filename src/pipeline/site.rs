@@ -48,7 +48,7 @@ pub fn finish(
             outcome.findings.sort();
             return Ok(outcome);
         }
-        units.push(territory_search(&summaries, ground, &mut outcome.findings, publisher.as_ref())?);
+        units.push(territory_search(&summaries, ground, publisher.as_ref())?);
     }
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
@@ -118,12 +118,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
 }
 
 /// Makes and publishes the territory's search, unless the one that stands was made of the same.
-fn territory_search(
-    summaries: &[Summary],
-    ground: &Ground,
-    findings: &mut Findings,
-    publisher: Option<&Publisher>,
-) -> Result<Unit, Failure> {
+fn territory_search(summaries: &[Summary], ground: &Ground, publisher: Option<&Publisher>) -> Result<Unit, Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
     let stands =
@@ -131,14 +126,11 @@ fn territory_search(
     if stands {
         return Ok(unit);
     }
-    let mut told = Findings::new();
-    let files = territory_index(summaries, ground, &mut told);
-    // Where it cannot be made, the one from before stays, and it is tried and told again.
-    if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
+    let files = territory_index(summaries, ground);
+    if let Some(publisher) = publisher {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
     }
-    findings.extend(told);
     Ok(unit)
 }
 
@@ -147,25 +139,22 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
     for page in summaries.iter().flat_map(|summary| &summary.pages) {
-        let PageSummary { subject, lang, address, title, year, number, amount } = page;
+        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
         [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
-        print.text(&format!("{year:?} {number:?} {amount:?}"));
+        print.text(&format!("{year:?} {number:?} {amount:?} {listed}"));
     }
     print.finish()
 }
 
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
 /// their path below the territory's folder.
-pub(super) fn territory_index(
-    summaries: &[Summary],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
         let all = summaries.iter().flat_map(|summary| &summary.pages);
-        let listed = all.filter(|page| page.lang == lang.as_str() && KINDS.contains(&page.subject.as_str()));
+        let listed =
+            all.filter(|page| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str()));
         let records: Vec<Record> = listed
             .map(|page| Record {
                 address: page.address.clone(),
@@ -179,7 +168,7 @@ pub(super) fn territory_index(
             })
             .collect();
         let folder = Address::root().file(&territory::index_folder(lang));
-        out.extend(index(&folder, lang, &records, ground, findings));
+        out.extend(index(&folder, lang, &records, ground));
     }
     let below = format!("{}/", territory::FOLDER);
     out.into_iter().map(|(path, contents)| (path.strip_prefix(&below).unwrap_or(&path).to_owned(), contents)).collect()

@@ -10,14 +10,19 @@ pub mod article;
 pub mod attendance;
 pub mod budget;
 pub mod classification;
+pub mod cycle;
 pub mod decision;
 pub mod file;
+pub mod glossary;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod paper;
+pub mod payment;
 pub mod people;
 pub mod portal;
+pub mod prices;
 pub mod proposal;
 pub mod prose;
 pub mod reader;
@@ -38,9 +43,13 @@ pub fn definitions() -> Vec<Definition> {
         settings::Written::definition(),
         territory::Written::definition(),
         classification::Written::definition(),
+        glossary::Written::definition(),
+        prices::Written::definition(),
         municipality::Written::definition(),
         budget::Written::definition(),
+        payment::Written::definition(),
         minutes::Written::definition(),
+        cycle::Written::definition(),
         paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),

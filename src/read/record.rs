@@ -43,6 +43,8 @@ pub enum Kind {
     Reference,
     /// Money.
     Amount,
+    /// A number with a decimal point.
+    Decimal,
     /// A whole number.
     Integer,
     /// A day.

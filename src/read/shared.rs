@@ -1,8 +1,10 @@
 //! What all portals share: settings, territory and classifications, read before any portal.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::Texts;
+use super::table::Tables;
 use super::{classification, settings, territory};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Lang;
@@ -11,7 +13,7 @@ use crate::model::territory::Territory;
 use crate::source::discover::{Kind, Sources};
 
 /// Reads what is shared; nothing where the settings cannot be read.
-pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
+pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>>) -> (Option<Shared>, Findings) {
     let mut findings = Findings::new();
     let of_kind = |kind| sources.shared.iter().filter(move |file| file.kind == kind);
     let Some(file) = of_kind(Kind::Settings).next() else {
@@ -35,7 +37,8 @@ pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
     let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
     for file in of_kind(Kind::Classification) {
         let Some(text) = texts.get(&file.file.path) else { continue };
-        let (read, told) = classification::read(&file.file.path, &file.stem, text, &languages);
+        let tables = Tables { bytes: tables, folder: "classifications", numbers: None };
+        let (read, told) = classification::read(&file.file.path, &file.stem, text, &tables, &languages);
         findings.extend(told);
         let Some(read) = read else { continue };
         if classifications.iter().any(|known| known.id == read.id) {
@@ -46,5 +49,13 @@ pub fn read(sources: &Sources, texts: &Texts) -> (Option<Shared>, Findings) {
         classifications.push(Arc::new(read));
     }
     classifications.push(Arc::new(classification::of_territory(&territory)));
-    (Some(Shared { settings, territory, classifications }), findings)
+    let (glossary, told) = of_kind(Kind::Glossary)
+        .find_map(|file| Some(super::glossary::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    let (prices, told) = of_kind(Kind::Prices)
+        .find_map(|file| Some(super::prices::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    (Some(Shared { settings, territory, classifications, glossary, prices }), findings)
 }

@@ -19,10 +19,14 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Votes against results that were worked out by hand.
 mod council;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// Money on pages against sums made from the content without the program.
@@ -43,6 +47,8 @@ mod mending;
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
 mod minutes;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
@@ -59,3 +65,7 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// Ballots counted from the command line.
+mod tally;
+/// What a first visit to each page costs.
+mod weight;

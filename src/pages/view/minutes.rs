@@ -73,11 +73,11 @@ pub struct Meeting {
     /// The day on which it was called.
     pub called: Option<Day>,
     /// What was changed after it was called.
-    pub changes: Vec<ChangeRow>,
+    pub changes: Vec<NoteRow>,
     /// The meeting that approved the minutes.
     pub approved_by: Option<Link>,
     /// What was corrected in the minutes.
-    pub corrections: Vec<ChangeRow>,
+    pub corrections: Vec<NoteRow>,
     /// The meeting that is held in this one's place.
     pub postponed_to: Option<Link>,
     /// Who presided.
@@ -108,7 +108,7 @@ pub struct Meeting {
 
 /// A change of a meeting or of its minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeRow {
+pub struct NoteRow {
     /// The day.
     pub date: Day,
     /// What was changed.
