@@ -1,7 +1,7 @@
 //! `cabildo add KIND [NAME]`: begins one more file of the content.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::findings::messages::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
 use crate::scaffold::{KINDS, Kind, Wanted};
-use crate::source::World;
+use crate::source::{Unreadable, World};
 
 /// What `add` takes.
 #[derive(Debug, Args)]
@@ -31,6 +31,9 @@ pub struct AddArguments {
     /// The municipality that it is of (its folder's name); the only one where it is missing.
     #[arg(long, value_name = "MUNICIPALITY")]
     municipality: Option<String>,
+    /// Of minutes: the agenda that they are begun from, as a text or a file of the content.
+    #[arg(long, value_name = "AGENDA")]
+    from: Option<PathBuf>,
     /// The day that counts as today.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
@@ -59,7 +62,14 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         messages,
         today,
     };
-    let drafts = (kind.begin)(&wanted)?;
+    let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
+    let (drafts, notice) = match agenda {
+        Some(agenda) => {
+            let (draft, notice) = crate::scaffold::minutes_from(&wanted, &agenda)?;
+            (vec![draft], Some(notice))
+        }
+        None => ((kind.begin)(&wanted)?, None),
+    };
     let mut desk = Desk::at(content.disk.root());
     let mut kept = false;
     for draft in &drafts {
@@ -70,7 +80,17 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         let _ = writeln!(io::stdout(), "{}", messages.word(key, &[("path", draft.path.clone())]));
     }
     desk.note()?;
+    if let Some(notice) = notice {
+        let _ = write!(io::stdout(), "\n{notice}");
+    }
     Ok(if kept { exit::CONTENT } else { exit::DONE })
+}
+
+/// The text of an agenda.
+#[expect(clippy::disallowed_methods, reason = "a command reads the file that it was given")]
+fn agenda(path: &Path) -> Result<String, Refusal> {
+    let unreadable = |error| Unreadable { path: path.to_owned(), error };
+    Ok(std::fs::read_to_string(path).map_err(unreadable)?)
 }
 
 /// The municipality, where its file can be read.

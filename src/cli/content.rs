@@ -85,6 +85,8 @@ pub enum Fate {
     New,
     /// It is as a command wrote it: it is written again.
     Updated,
+    /// Somebody has written it, and the draft only adds lines to it: they are added.
+    Extended,
     /// It holds the same already.
     Same,
     /// Somebody has written or changed it: it is kept.
@@ -117,6 +119,8 @@ impl Desk {
         match fs::read(&path) {
             Ok(bytes) if bytes == draft.bytes => Fate::Same,
             Ok(bytes) if self.noted.get(&draft.path) == Some(&sum(&bytes)) => Fate::Updated,
+            // Who sits in a town's bodies is written by many hands; commands add to it.
+            Ok(bytes) if draft.path.ends_with("/municipality.yaml") && adds_to(&bytes, &draft.bytes) => Fate::Extended,
             _ => Fate::Kept,
         }
     }
@@ -133,10 +137,11 @@ impl Desk {
         let path = self.root.join(&draft.path);
         let unwritable = |error| Unreadable { path: path.clone(), error };
         let fate = self.fate(draft);
-        if matches!(fate, Fate::New | Fate::Updated) {
+        if matches!(fate, Fate::New | Fate::Updated | Fate::Extended) {
             put(&path, &draft.bytes, fate == Fate::New).map_err(unwritable)?;
         }
-        if fate != Fate::Kept {
+        // What somebody's own lines stand in is theirs, whatever was added.
+        if !matches!(fate, Fate::Kept | Fate::Extended) {
             self.noted.insert(draft.path.clone(), sum(&draft.bytes));
         }
         Ok(fate)
@@ -150,6 +155,17 @@ impl Desk {
     }
 }
 
+/// Whether a text has every line of another, in their order, so that writing it loses nothing.
+fn adds_to(standing: &[u8], draft: &[u8]) -> bool {
+    let mut lines = draft.split(|byte| *byte == b'\n');
+    let trimmed = |line: &[u8]| line.strip_suffix(b"\r").unwrap_or(line).to_vec();
+    let text = !standing.trim_ascii().is_empty();
+    text && standing.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).all(|line| {
+        let line = trimmed(line);
+        lines.any(|other| trimmed(other) == line)
+    })
+}
+
 /// The key of the line that says what became of a file.
 pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
     match (fate, dry_run) {
@@ -157,6 +173,8 @@ pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
         (Fate::Updated, false) => "draft-updated",
         (Fate::New, true) => "draft-would-write",
         (Fate::Updated, true) => "draft-would-update",
+        (Fate::Extended, false) => "draft-extended",
+        (Fate::Extended, true) => "draft-would-extend",
         (Fate::Same, _) => "draft-same",
         (Fate::Kept, _) => "draft-kept",
     }
@@ -198,6 +216,11 @@ mod tests {
         fs::write(&path, "by hand").expect("a disk");
         assert_eq!(write("c"), Fate::Kept);
         assert_eq!(fs::read_to_string(&path).expect("a file"), "by hand");
+        let town = folder.path().join("town/municipality.yaml");
+        fs::write(&town, "name: Uno\npeople:\n").expect("a disk");
+        let fate = |text: &str| Desk::at(folder.path()).fate(&Draft::text("town/municipality.yaml", text));
+        assert_eq!(fate("name: Uno\nbodies:\npeople:\n"), Fate::Extended, "no line of theirs is lost");
+        assert_eq!(fate("name: Dos\npeople:\n"), Fate::Kept);
         fs::write(folder.path().join("other.yaml"), "theirs").expect("a disk");
         assert_eq!(Desk::at(folder.path()).fate(&Draft::text("other.yaml", "ours")), Fate::Kept);
         let noted = fs::read_to_string(folder.path().join(NOTED)).expect("a note");

@@ -21,7 +21,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 }
 
 fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str) -> Option<Vec<u8>> {
-    let subjects = ["budget", "minutes", "proposal"];
+    let subjects = ["budget", "minutes", "decision", "proposal"];
     let mut pages: Vec<&Page> = portfolio
         .pages
         .iter()

@@ -7,11 +7,15 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod calendar;
+mod council_csv;
 mod cycle;
 mod fiscal_data_package;
 mod index_json;
+mod oparl;
 pub mod pabulib;
 mod payments;
+mod popolo;
 pub mod redirect;
 pub mod sitemap;
 pub mod summary;
@@ -51,6 +55,10 @@ pub const FORMATS: &[Format] = &[
     payments::files,
     atom::files,
     cycle::files,
+    calendar::files,
+    council_csv::files,
+    popolo::files,
+    oparl::files,
     sitemap::files,
     web_app::files,
 ];

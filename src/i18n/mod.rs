@@ -24,6 +24,7 @@ pub mod plural;
 pub mod short;
 pub mod text;
 pub mod words;
+pub mod zone;
 
 #[cfg(test)]
 mod oracle;
@@ -35,3 +36,4 @@ pub use locale::{BadCountry, Locale};
 pub use plural::Category;
 pub use text::{Shown, Text};
 pub use words::{BadForms, Forms, WordValue, Words};
+pub use zone::Zone;

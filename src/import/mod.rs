@@ -15,6 +15,7 @@
 
 pub mod budget;
 pub mod grid;
+pub mod minutes;
 pub mod proposal;
 pub mod titles;
 
@@ -40,6 +41,7 @@ pub struct Kind {
 /// All kinds, by their word.
 pub const KINDS: &[Kind] = &[
     Kind { word: "budget", of_municipality: true, bring: budget::bring },
+    Kind { word: "minutes", of_municipality: true, bring: minutes::bring },
     Kind { word: "proposals", of_municipality: true, bring: proposal::bring },
 ];
 

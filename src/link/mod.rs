@@ -1,5 +1,6 @@
 //! References between records become links, or findings; and every link gets its way back.
 
+pub mod council;
 mod participation;
 mod references;
 
@@ -20,6 +21,8 @@ pub struct Links {
     pub of_budget: BTreeMap<Id, Vec<DecisionPlace>>,
     /// The decision with a number.
     pub numbered: BTreeMap<String, DecisionPlace>,
+    /// The council's records, seen from people, bodies, papers and topics.
+    pub council: council::Council,
     /// The proposals of a cycle, by their place in [`Portal::proposals`].
     pub of_cycle: BTreeMap<Id, Vec<usize>>,
     /// The cycles that a decision opened, or whose results it adopted, by its number.
@@ -69,7 +72,7 @@ pub fn link(portal: &Portal, shared: &Shared) -> (Links, Findings) {
 }
 
 fn links(portal: &Portal, findings: &mut Findings) -> Links {
-    let mut links = Links::default();
+    let mut links = Links { council: council::council(portal), ..Links::default() };
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     for (meeting, held) in portal.meetings.iter().enumerate() {
         for (at, decision) in held.decisions.iter().enumerate() {
@@ -82,7 +85,8 @@ fn links(portal: &Portal, findings: &mut Findings) -> Links {
             for id in &decision.proposals {
                 links.of_proposal.entry(id.clone()).or_default().push(place);
             }
-            for id in &decision.budgets {
+            let parts = decision.lines.iter().filter_map(|part| part.of(portal).first().map(|(budget, _)| &budget.id));
+            for id in decision.budgets.iter().chain(parts.filter(|id| !decision.budgets.contains(id))) {
                 links.of_budget.entry(id.clone()).or_default().push(place);
             }
         }

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::{Budget, Source};
+use crate::model::council::Document;
+use crate::model::decision::BudgetPart;
+use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::Proposal;
 use crate::text::nearest::nearest;
@@ -14,6 +17,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.municipality();
     asked.budgets();
     asked.meetings();
+    asked.papers();
     asked.proposals();
     asked.cycles();
 }
@@ -99,8 +103,29 @@ impl Asked<'_> {
         let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
         let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
         let decisions = numbers(self.portal);
+        let meetings: Vec<&str> = self.portal.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
         for meeting in &self.portal.meetings {
+            for id in meeting.approved_by.iter().chain(&meeting.postponed_to) {
+                self.among(id.as_str(), &meetings, "a-meeting", &meeting.place);
+            }
+            self.documents(&meeting.documents);
+            for item in &meeting.agenda {
+                self.documents(&item.documents);
+                for id in &item.papers {
+                    self.paper(id, &item.place);
+                }
+            }
             for decision in &meeting.decisions {
+                self.documents(&decision.documents);
+                decision.steps.iter().filter_map(|step| step.document.as_ref()).for_each(|document| {
+                    self.documents(std::slice::from_ref(document));
+                });
+                if let Some(number) = &decision.revoked_by {
+                    self.among(number, &decisions, "a-decision", &decision.place);
+                }
+                for part in &decision.lines {
+                    self.part(part);
+                }
                 for id in &decision.budgets {
                     self.among(id.as_str(), &budgets, "a-budget", &decision.place);
                 }
@@ -113,6 +138,37 @@ impl Asked<'_> {
                     self.among(number, &decisions, "a-decision", &motion.place);
                 }
             }
+        }
+    }
+
+    fn papers(&mut self) {
+        let portal = self.portal;
+        for paper in &portal.papers {
+            self.documents(&paper.documents);
+            for id in &paper.part_of {
+                self.paper(id, &paper.place);
+            }
+        }
+    }
+
+    fn paper(&mut self, id: &Id, place: &Place) {
+        if self.portal.paper(id).is_none() {
+            let known: Vec<&str> = self.portal.papers.iter().map(|paper| paper.id.as_str()).collect();
+            self.unknown(id.as_str(), "a-paper", place, &known);
+        }
+    }
+
+    fn documents(&mut self, documents: &[Document]) {
+        for document in documents {
+            self.file(document.file.as_deref(), &document.place);
+        }
+    }
+
+    /// A part of a budget: a line's reference, or a year with a code that one of its lines has.
+    fn part(&mut self, part: &BudgetPart) {
+        if part.of(self.portal).is_empty() {
+            let written = part.written();
+            self.unknown(&written, "a-budget-line", &part.place, &[]);
         }
     }
 

@@ -64,6 +64,8 @@ choices! {
         Minutes "minutes",
         /// What was said, word by word.
         Verbatim "verbatim",
+        /// The paper itself.
+        Paper "paper",
         /// Sound or film.
         Recording "recording",
         /// Anything else.
@@ -244,7 +246,7 @@ impl Attendance {
 /// A point of the agenda.
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
-    /// Its number, where it is not its place in the list.
+    /// Its number, where it is not its place in the list; empty where it has none.
     pub number: Option<String>,
     /// What it is about.
     pub title: Text,

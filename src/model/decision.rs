@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::choice::choices;
+use super::budget::{Budget, Dimension, Line};
+use super::choice::{Choice, choices};
 use super::council::Document;
 use super::id::Id;
+use super::portal::Portal;
 use super::proposal::Category;
 use crate::findings::Place;
 use crate::i18n::Text;
@@ -80,15 +82,39 @@ pub struct Decision {
     pub place: Place,
 }
 
-/// A part of a budget: a year and a code of one of its classifications.
+/// A part of a budget: a line by its reference, or a year and a code of one of its classifications.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BudgetPart {
-    /// The budget.
-    pub budget: Id,
-    /// The code.
+    /// The budget; none where it is a line's reference.
+    pub budget: Option<Id>,
+    /// The code, or the reference.
     pub code: String,
     /// Where it was written.
     pub place: Place,
+}
+
+impl BudgetPart {
+    /// As it was written.
+    pub fn written(&self) -> String {
+        self.budget.as_ref().map_or_else(|| self.code.clone(), |budget| format!("{budget}/{}", self.code))
+    }
+
+    /// The lines that it means: the one with this reference, or those with this code or one below it.
+    pub fn of<'p>(&self, portal: &'p Portal) -> Vec<(&'p Budget, &'p Line)> {
+        let Some(id) = &self.budget else { return portal.line(&self.code).into_iter().collect() };
+        let Some(budget) = portal.budgets.iter().find(|budget| budget.id == *id) else { return Vec::new() };
+        let has = |line: &&Line| {
+            Dimension::ALL.iter().any(|dimension| {
+                line.codes[*dimension].as_deref().is_some_and(|own| own == self.code || is_below(own, &self.code))
+            })
+        };
+        budget.lines.iter().filter(has).map(|line| (budget, line)).collect()
+    }
+}
+
+/// Whether a code is below another: `04.5.1` is below `04.5`, and `04.51` is not.
+fn is_below(code: &str, above: &str) -> bool {
+    code.strip_prefix(above).is_some_and(|rest| rest.starts_with(['.', '-']) || above.ends_with(['.', '-']))
 }
 
 /// A step of what became of a decision.

@@ -104,6 +104,12 @@ pub struct Attachment {
 }
 
 impl Portal {
+    /// The paper with this id.
+    pub fn paper(&self, id: &Id) -> Option<&Paper> {
+        let at = self.papers.binary_search_by(|paper| paper.id.cmp(id)).ok()?;
+        self.papers.get(at)
+    }
+
     /// The file at a path. Systems write accents in two ways; a path typed in one finds the other.
     pub fn file(&self, path: &str) -> Option<&Attachment> {
         let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));

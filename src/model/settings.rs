@@ -1,9 +1,11 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
+use jiff::civil::{Date, Time};
+
 use super::budget_rules::Rules;
 use super::choice::Choice;
 use crate::findings::{Place, Severity, Weight};
-use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct Settings {
     pub notice: Option<Text>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// Where the clocks run; none where neither the zone nor its country is known.
+    pub zone: Option<Zone>,
     /// At least one; the first has no prefix in addresses.
     pub languages: Vec<Lang>,
     /// The currency of amounts that name no other.
@@ -86,6 +90,12 @@ pub struct Licence {
 }
 
 impl Settings {
+    /// A local time as machines read it: with its offset, where the zone is known.
+    pub fn stamp(&self, date: Date, time: Time) -> String {
+        let zoned = self.zone.as_ref().and_then(|zone| zone.stamp(date, time));
+        zoned.unwrap_or_else(|| format!("{date}T{time}"))
+    }
+
     /// The language without a prefix.
     pub fn first_language(&self) -> Lang {
         self.languages[0]

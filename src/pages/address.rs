@@ -14,6 +14,7 @@ use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::proposal::{Category, ProposalState};
+use crate::text::slug::slug;
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -51,8 +52,32 @@ pub enum Target {
     Glossary,
     /// The list of meetings.
     Meetings,
+    /// The meetings of a year, where there are too many for one page.
+    MeetingYear(i16),
     /// A meeting.
     Meeting(Id),
+    /// The register of decisions.
+    Decisions,
+    /// The decisions of a year, where there are too many for one page.
+    DecisionYear(i16),
+    /// A decision, by its number.
+    Decision(String),
+    /// The council: its bodies and people.
+    Council,
+    /// A body.
+    Body(Id),
+    /// A body's votes side by side.
+    SideBySide(Id),
+    /// A council member.
+    Person(Id),
+    /// The list of topics.
+    Topics,
+    /// A topic.
+    Topic(Category),
+    /// The list of papers.
+    Papers,
+    /// A paper.
+    Paper(Id),
     /// The list of proposals.
     Proposals,
     /// A proposal.
@@ -125,6 +150,13 @@ pub struct Addresses {
 const SEGMENTS: &[&str] = &[
     "budgets",
     "minutes",
+    "decisions",
+    "council",
+    "bodies",
+    "people",
+    "votes",
+    "topics",
+    "papers",
     "proposals",
     "pages",
     "search",
@@ -163,6 +195,10 @@ impl Addresses {
             for name in SEGMENTS {
                 let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
                 segments.insert((lang, *name), segment.to_owned());
+            }
+            for topic in Category::ALL {
+                let named = words.word(&format!("category.{}", topic.id())).and_then(slug);
+                segments.insert((lang, topic.id()), named.unwrap_or_else(|| topic.id().to_owned()));
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
@@ -220,6 +256,21 @@ impl Addresses {
             Target::Glossary => list("budgets").join(self.segment(lang, "glossary")),
             Target::Meetings => list("minutes"),
             Target::Meeting(id) => list("minutes").join(id.as_str()),
+            Target::MeetingYear(year) => list("minutes").join(&year.to_string()),
+            Target::Decisions => list("decisions"),
+            Target::DecisionYear(year) => list("decisions").join(&year.to_string()),
+            Target::Decision(number) => list("decisions").join(&number_segment(number)),
+            Target::Council => list("council"),
+            Target::Body(id) => list("council").join(self.segment(lang, "bodies")).join(id.as_str()),
+            Target::SideBySide(id) => {
+                let body = list("council").join(self.segment(lang, "bodies")).join(id.as_str());
+                body.join(self.segment(lang, "votes"))
+            }
+            Target::Person(id) => list("council").join(self.segment(lang, "people")).join(id.as_str()),
+            Target::Topics => list("topics"),
+            Target::Topic(topic) => list("topics").join(self.segment(lang, topic.id())),
+            Target::Papers => list("papers"),
+            Target::Paper(id) => list("papers").join(id.as_str()),
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
             Target::ProposalsBy(filter) => {
@@ -268,6 +319,17 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
             let finding = Finding::new(Code::DuplicateAddress, Place::file(&file.source)).with("address", &file.path);
             findings.add(finding.and(Place::file(&twin.source)));
         }
+    }
+}
+
+/// An act's number as part of an address: its letters and digits, or its code where it has none. One
+/// that looks like a year does not stand where a year's page does.
+fn number_segment(number: &str) -> String {
+    let segment = slug(number).unwrap_or_else(|| code_segment(number));
+    if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("n-{segment}")
+    } else {
+        segment
     }
 }
 

@@ -87,7 +87,7 @@ fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Addre
         places.insert(0, *place);
     }
     let item = |place: &crate::link::DecisionPlace| {
-        let row = super::minutes::decision_row(edition, *place, from);
+        let row = super::decision::row(edition, *place, from);
         ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
     };
     places.iter().map(item).collect()

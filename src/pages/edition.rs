@@ -73,6 +73,12 @@ impl Edition<'_> {
         share(self.words, part, whole)
     }
 
+    /// A part of a whole of votes, nothing where there are none.
+    pub fn share_or_none(&self, part: usize, whole: Decimal) -> Share {
+        let nothing = || Share { text: self.words.locale().percent(&Decimal::ZERO, 1), bar: "0.0".to_owned() };
+        self.share(part.into(), whole).unwrap_or_else(nothing)
+    }
+
     /// A whole number.
     pub fn number(&self, number: u64) -> String {
         self.words.locale().decimal(&number.into(), Some(0))
@@ -104,6 +110,8 @@ impl Edition<'_> {
         let all = [
             (Target::Budgets, "pages.budgets"),
             (Target::Meetings, "pages.minutes"),
+            (Target::Decisions, "pages.decisions"),
+            (Target::Council, "pages.council"),
             (Target::Proposals, "pages.proposals"),
             (Target::Cycles, "pages.cycles"),
         ];

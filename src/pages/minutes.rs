@@ -1,22 +1,24 @@
-//! Council meetings: the list, and a page each.
+//! Council meetings: the calendar, and a page each.
 
-use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{
-    AgendaItem, AttendanceRow, DecisionRow, Link, Meeting as MeetingView, MeetingRow, MeetingYear, Meetings,
-    MotionView, QuorumView, Share, View, VoteSide, Words,
+    AgendaItem as ItemView, AttendanceRow, Attendee, InterventionRow, Link, Meeting as MeetingView, MeetingRow,
+    MeetingYear, Meetings, NavItem, NoteRow, Prose, QuorumView, View, Words,
 };
 use super::{Found, Page};
 use crate::link::DecisionPlace;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::council::{Meeting, MeetingState};
-use crate::model::decision::Decision;
+use crate::model::council::{AgendaItem, Change, Meeting, MeetingState, Moment};
 use crate::model::id::Id;
-use crate::model::vote::{Bench, Motion, Vote};
+use crate::model::vote::Bench;
+
+/// So many meetings stand on one page; where there are more, each year has its own.
+const MOST_ON_A_PAGE: usize = 150;
 
 /// Adds the list and the meetings.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -32,37 +34,88 @@ pub fn is_coming(meeting: &Meeting, today: jiff::civil::Date) -> bool {
 }
 
 fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
-    let address = edition.address(&Target::Meetings);
     let today = edition.setting.today;
     let (coming, past): (Vec<&Meeting>, Vec<&Meeting>) =
         edition.portal.meetings.iter().partition(|meeting| is_coming(meeting, today));
-    let mut years: Vec<MeetingYear> = Vec::new();
-    for meeting in past {
-        let row = row(edition, meeting, &address);
-        match years.last_mut().filter(|last| last.year == meeting.date.year()) {
-            Some(last) => last.meetings.push(row),
-            None => years.push(MeetingYear { year: meeting.date.year(), meetings: vec![row] }),
-        }
+    let mut years: BTreeMap<i16, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in &past {
+        years.entry(meeting.date.year()).or_default().push(*meeting);
     }
-    let coming = coming.into_iter().rev().map(|meeting| row(edition, meeting, &address)).collect();
-    let name = edition.text(&edition.portal.municipality.name).text;
-    let heading = Heading {
-        target: Target::Meetings,
-        subject: "meetings",
-        title: Words { text: edition.word("pages.minutes"), lang: None },
-        description: Some(edition.phrase("pages.minutes_description", &[("name", &name)])),
-        section: Some(Target::Meetings),
-        updated: edition
-            .portal
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.state.was_held())
-            .map(|meeting| meeting.date)
-            .max(),
-        ..Heading::default()
+    let by_year = past.len() > MOST_ON_A_PAGE;
+    let address = edition.address(&Target::Meetings);
+    let shown = years.iter().rev().take(if by_year { 1 } else { usize::MAX });
+    let view = Meetings {
+        coming: coming.into_iter().rev().map(|meeting| row(edition, meeting, &address)).collect(),
+        years: shown.map(|(year, meetings)| of_year(edition, *year, meetings, &address)).collect(),
+        more: if by_year { year_links(edition, &address, &years, None) } else { Vec::new() },
+        calendar: Some(address.link_to(&calendar_file(edition), edition.setting.links)),
+        papers: (!edition.portal.papers.is_empty()).then(|| edition.href(&address, &Target::Papers)),
+        of_year: None,
     };
-    let page = edition.page(heading, View::Meetings(Box::new(Meetings { coming, years })));
+    let heading = list_heading(edition, Target::Meetings, edition.word("pages.minutes"), Vec::new());
+    let page = edition.page(heading, View::Meetings(Box::new(view)));
     pages.push(page);
+    for (year, meetings) in years.iter().rev().filter(|_| by_year) {
+        let target = Target::MeetingYear(*year);
+        let address = edition.address(&target);
+        let view = Meetings {
+            coming: Vec::new(),
+            years: vec![of_year(edition, *year, meetings, &address)],
+            more: year_links(edition, &address, &years, Some(*year)),
+            calendar: None,
+            papers: None,
+            of_year: Some(*year),
+        };
+        let above = vec![edition.link(&address, &Target::Meetings, edition.word("pages.minutes"))];
+        let title = edition.phrase("pages.minutes_of", &[("year", &year.to_string())]);
+        let heading = list_heading(edition, target, title, above);
+        let page = edition.page(heading, View::Meetings(Box::new(view)));
+        pages.push(page);
+    }
+}
+
+fn list_heading(edition: &Edition, target: Target, title: String, above: Vec<Link>) -> Heading {
+    let name = edition.text(&edition.portal.municipality.name).text;
+    let held = edition.portal.meetings.iter().filter(|meeting| meeting.state.was_held());
+    let id = match &target {
+        Target::MeetingYear(year) => year.to_string(),
+        _ => String::new(),
+    };
+    Heading {
+        target,
+        subject: "meetings",
+        id,
+        title: Words { text: title, lang: None },
+        description: Some(edition.phrase("pages.minutes_description", &[("name", &name)])),
+        above,
+        section: Some(Target::Meetings),
+        updated: held.map(|meeting| meeting.date).max(),
+        found: None,
+        ..Heading::default()
+    }
+}
+
+/// The calendar to subscribe to, in the edition's language.
+pub fn calendar_file(edition: &Edition) -> Address {
+    edition.addresses.language_root(edition.lang).file("calendar.ics")
+}
+
+fn of_year(edition: &Edition, year: i16, meetings: &[&Meeting], from: &Address) -> MeetingYear {
+    MeetingYear { year, meetings: meetings.iter().map(|meeting| row(edition, meeting, from)).collect() }
+}
+
+fn year_links(
+    edition: &Edition,
+    from: &Address,
+    years: &BTreeMap<i16, Vec<&Meeting>>,
+    current: Option<i16>,
+) -> Vec<NavItem> {
+    let item = |year: &i16| NavItem {
+        label: year.to_string(),
+        href: edition.href(from, &Target::MeetingYear(*year)),
+        current: current == Some(*year),
+    };
+    years.keys().rev().map(item).collect()
 }
 
 /// A meeting's title: its own, its translation's, or its kind with its day.
@@ -95,19 +148,36 @@ pub fn row(edition: &Edition, meeting: &Meeting, from: &Address) -> MeetingRow {
     }
 }
 
-fn body_name(edition: &Edition, body: &Id) -> Words {
+/// A body's name.
+pub fn body_name(edition: &Edition, body: &Id) -> Words {
     let known = edition.portal.municipality.body(body);
     known.map_or_else(|| Words { text: body.to_string(), lang: None }, |body| edition.text(&body.name))
 }
 
+/// The id of a point of the agenda on its meeting's page.
+pub fn item_id(at: usize) -> String {
+    format!("p{}", at + 1)
+}
+
 fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
-    let meeting = &edition.portal.meetings[at];
+    let portal = edition.portal;
+    let meeting = &portal.meetings[at];
     let target = Target::Meeting(meeting.id.clone());
     let address = edition.address(&target);
     let text = meeting.text.get(edition.lang).cloned();
     let rendered = text.and_then(|text| edition.prose(&text, &address));
-    let (text, plain) = rendered.map_or((None, String::new()), |text| (Some(text.view), text.plain));
-    let view = view(edition, at, &address, text);
+    let (text, mut plain) = rendered.map_or((None, String::new()), |text| (Some(text.view), text.plain));
+    let mut proses: Vec<Option<Prose>> = Vec::with_capacity(meeting.agenda.len());
+    for (at, item) in meeting.agenda.iter().enumerate() {
+        let prefix = format!("{}-", item_id(at));
+        let rendered = item.prose_in(edition.lang).and_then(|text| edition.prose_below(text, &address, 1, &prefix));
+        if let Some(rendered) = &rendered {
+            plain.push(' ');
+            plain.push_str(&rendered.plain);
+        }
+        proses.push(rendered.map(|rendered| rendered.view));
+    }
+    let view = view(edition, at, &address, text, proses);
     let agenda = view.agenda.iter().map(|item| item.title.text.as_str());
     let decisions = view.decisions.iter().map(|decision| format!("{} {}", decision.number, decision.title.text));
     let found = Found {
@@ -123,10 +193,10 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         subject: "minutes",
         id: meeting.id.to_string(),
         title: title(edition, meeting),
-        description: Some(edition.phrase("pages.meeting_description", &[("body", &view.body.text), ("date", &date)])),
+        description: Some(edition.phrase("pages.meeting_description", &[("body", &view.body.label), ("date", &date)])),
         above: vec![list],
         section: Some(Target::Meetings),
-        updated: meeting.state.was_held().then_some(meeting.date),
+        updated: meeting.state.was_held().then(|| newest(meeting)),
         found: Some(found),
         ..Heading::default()
     };
@@ -134,135 +204,147 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     pages.push(page);
 }
 
-fn view(edition: &Edition, at: usize, address: &Address, text: Option<super::view::Prose>) -> MeetingView {
+/// The newest date in a meeting's record.
+fn newest(meeting: &Meeting) -> jiff::civil::Date {
+    let corrections = meeting.corrections.iter().map(|change| change.date);
+    let steps = meeting.decisions.iter().flat_map(|decision| &decision.steps).map(|step| step.date);
+    corrections.chain(steps).chain([meeting.date]).max().unwrap_or(meeting.date)
+}
+
+fn view(
+    edition: &Edition,
+    at: usize,
+    address: &Address,
+    text: Option<Prose>,
+    proses: Vec<Option<Prose>>,
+) -> MeetingView {
     let meeting = &edition.portal.meetings[at];
     let time = |time: jiff::civil::Time| edition.words.locale().time(time);
-    let neighbour = |at: Option<usize>| {
-        let other = edition.portal.meetings.get(at?)?;
-        Some(edition.link(address, &Target::Meeting(other.id.clone()), title(edition, other).text))
+    let neighbour = |at: Option<usize>| Some(meeting_link(edition, edition.portal.meetings.get(at?)?, address));
+    let named = |id: &Option<Id>| {
+        let at = edition.links.council.meetings.get(id.as_ref()?)?;
+        Some(meeting_link(edition, &edition.portal.meetings[*at], address))
     };
-    let decisions = (0..meeting.decisions.len()).map(|decision| {
-        let mut row = decision_row(edition, DecisionPlace { meeting: at, decision }, address);
-        row.href = String::new();
-        row
-    });
+    let decisions = (0..meeting.decisions.len()).map(|decision| DecisionPlace { meeting: at, decision });
     MeetingView {
         kind: meeting.kind.id(),
         state: meeting.state.id(),
         number: meeting.number.clone(),
-        body: body_name(edition, &meeting.body),
+        body: edition.body_link(address, &meeting.body),
         date: edition.day(meeting.date),
         start: meeting.start.map(time),
         end: meeting.end.map(time),
         location: edition.some(meeting.location.as_ref()),
-        chair: meeting.chair.as_ref().map(|id| edition.person(id)),
-        secretary: meeting.secretary.as_ref().map(|id| edition.person(id)),
-        attendance: attendance(edition, meeting),
+        called: meeting.called.map(|date| edition.day(date)),
+        changes: changes(edition, &meeting.changes),
+        approved_by: named(&meeting.approved_by),
+        corrections: changes(edition, &meeting.corrections),
+        postponed_to: named(&meeting.postponed_to),
+        chair: meeting.chair.as_ref().map(|id| edition.person_link(address, id)),
+        secretary: meeting.secretary.as_ref().map(|id| edition.person_link(address, id)),
+        attendance: attendance(edition, meeting, address),
         quorum: quorum(edition, meeting),
-        agenda: meeting
-            .agenda
-            .iter()
-            .map(|item| AgendaItem {
-                title: edition.text(&item.title),
-                text: edition.some(item.text.as_ref()),
-                motions: item.motions.iter().map(|motion| motion_view(edition, motion)).collect(),
-            })
-            .collect(),
-        decisions: decisions.collect(),
+        agenda: agenda(edition, meeting, proses, address),
+        decisions: decisions.map(|place| super::decision::row(edition, place, address)).collect(),
+        documents: edition.documents(&meeting.documents, address),
+        file_alone: meeting.is_file_alone(),
         text,
+        event: super::event::json_ld(edition, meeting, address),
         previous: neighbour(Some(at + 1)),
         next: neighbour(at.checked_sub(1)),
     }
 }
 
-fn attendance(edition: &Edition, meeting: &Meeting) -> Vec<AttendanceRow> {
-    let all = &meeting.attendance;
-    let there = |list: &[(Id, Option<crate::model::council::Moment>)]| {
-        list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+fn meeting_link(edition: &Edition, meeting: &Meeting, from: &Address) -> Link {
+    edition.link(from, &Target::Meeting(meeting.id.clone()), title(edition, meeting).text)
+}
+
+fn changes(edition: &Edition, changes: &[Change]) -> Vec<NoteRow> {
+    let row = |change: &Change| NoteRow { date: edition.day(change.date), what: edition.text(&change.what) };
+    changes.iter().map(row).collect()
+}
+
+fn agenda(edition: &Edition, meeting: &Meeting, proses: Vec<Option<Prose>>, address: &Address) -> Vec<ItemView> {
+    let items = meeting.agenda.iter().zip(proses).enumerate();
+    items.map(|(at, (item, prose))| item_view(edition, meeting, (at, item), prose, address)).collect()
+}
+
+fn item_view(
+    edition: &Edition,
+    meeting: &Meeting,
+    (at, item): (usize, &AgendaItem),
+    prose: Option<Prose>,
+    address: &Address,
+) -> ItemView {
+    let bench = Bench::of(meeting, &edition.portal.municipality, Some(at)).filter(|_| !item.motions.is_empty());
+    let time = |time: jiff::civil::Time| edition.words.locale().time(time);
+    let span = match (item.start.map(time), item.end.map(time)) {
+        (Some(start), Some(end)) => Some(edition.phrase("ui.from_to", &[("start", &start), ("end", &end)])),
+        (Some(start), None) => Some(edition.phrase("ui.from", &[("start", &start)])),
+        _ => None,
     };
+    ItemView {
+        number: item.number.clone().unwrap_or_else(|| (at + 1).to_string()),
+        id: item_id(at),
+        title: edition.text(&item.title),
+        text: edition.some(item.text.as_ref()),
+        prose,
+        time: span,
+        closed: item.closed,
+        result: edition.some(item.result.as_ref()),
+        topics: super::topic::links(edition, &item.topics, address),
+        papers: super::paper::links(edition, &item.papers, address),
+        documents: edition.documents(&item.documents, address),
+        motions: item
+            .motions
+            .iter()
+            .map(|motion| super::vote::motion(edition, motion, bench.as_ref(), address))
+            .collect(),
+        interventions: item
+            .interventions
+            .iter()
+            .map(|said| InterventionRow {
+                name: said.name.clone(),
+                on_behalf_of: edition.some(said.on_behalf_of.as_ref()),
+                text: edition.text(&said.text),
+                answer: edition.some(said.answer.as_ref()),
+            })
+            .collect(),
+    }
+}
+
+fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<AttendanceRow> {
+    let all = &meeting.attendance;
+    let attendee = |id: &Id, note: Option<String>| Attendee { person: edition.person_link(from, id), note };
+    let plain = |list: &[Id]| list.iter().map(|id| attendee(id, None)).collect::<Vec<_>>();
+    let moments = |list: &[(Id, Option<Moment>)]| {
+        list.iter().map(|(id, when)| attendee(id, when.map(|when| moment(edition, when)))).collect()
+    };
+    let in_place = all.substitutes.iter().map(|(id, principal)| {
+        let name = edition.person(principal);
+        attendee(id, Some(edition.phrase("ui.in_place_of", &[("name", &name)])))
+    });
     let kinds = [
-        ("present", all.present.clone()),
-        ("late", there(&all.late)),
-        ("excused", all.excused.clone()),
-        ("absent", all.absent.clone()),
+        ("present", plain(&all.present)),
+        ("late", moments(&all.late)),
+        ("left", moments(&all.left)),
+        ("substitutes", in_place.collect()),
+        ("excused", plain(&all.excused)),
+        ("absent", plain(&all.absent)),
     ];
-    kinds
-        .into_iter()
-        .filter(|(_, people)| !people.is_empty())
-        .map(|(kind, people)| AttendanceRow { kind, people: people.iter().map(|id| edition.person(id)).collect() })
-        .collect()
+    let told = kinds.into_iter().filter(|(_, people)| !people.is_empty());
+    told.map(|(kind, people)| AttendanceRow { kind, people }).collect()
+}
+
+fn moment(edition: &Edition, moment: Moment) -> String {
+    match moment {
+        Moment::Time(time) => edition.words.locale().time(time),
+        Moment::Point(point) => edition.phrase("ui.at_point", &[("point", &point.to_string())]),
+    }
 }
 
 fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
     let bench = Bench::of(meeting, &edition.portal.municipality, None)?;
     let (present, reached) = (bench.present?, bench.has_quorum()?);
     Some(QuorumView { present, members: bench.members, needed: bench.quorum, reached })
-}
-
-fn motion_view(edition: &Edition, motion: &Motion) -> MotionView {
-    let decision = motion
-        .decision
-        .as_ref()
-        .map(|number| Link { label: number.clone(), href: format!("#{}", decision_id(number)) });
-    MotionView {
-        title: edition.text(&motion.title),
-        mover: motion.movers.first().map(|id| edition.person(id)),
-        seconder: motion.seconders.first().map(|id| edition.person(id)),
-        sides: motion.vote.as_ref().map(|vote| sides(edition, vote)).unwrap_or_default(),
-        result: motion.result.map(Choice::id),
-        decision,
-    }
-}
-
-fn sides(edition: &Edition, vote: &Vote) -> Vec<VoteSide> {
-    let all = [("yes", &vote.yes), ("no", &vote.no), ("abstain", &vote.abstain)];
-    let whole = Decimal::from(all.iter().map(|(_, side)| side.count()).sum::<usize>());
-    let nothing = || Share { text: edition.words.locale().percent(&Decimal::ZERO, 1), bar: "0.0".to_owned() };
-    all.into_iter()
-        .map(|(side, ballots)| VoteSide {
-            side,
-            count: ballots.count(),
-            share: edition.share(ballots.count().into(), whole).unwrap_or_else(nothing),
-            people: ballots.names().iter().map(|id| edition.person(id)).collect(),
-        })
-        .collect()
-}
-
-/// The id of a decision on its meeting's page.
-fn decision_id(number: &str) -> String {
-    let slug = crate::text::slug::slug(number).unwrap_or_default();
-    format!("decision-{slug}")
-}
-
-/// A decision's state, or `overdue`.
-fn decision_state(edition: &Edition, decision: &Decision) -> &'static str {
-    if decision.is_overdue(edition.setting.today) { "overdue" } else { decision.state.id() }
-}
-
-/// A decision, as lists and pages show it.
-pub fn decision_row(edition: &Edition, place: DecisionPlace, from: &Address) -> DecisionRow {
-    let meeting = &edition.portal.meetings[place.meeting];
-    let decision = place.of(edition.portal);
-    let id = decision_id(&decision.number);
-    let page = edition.href(from, &Target::Meeting(meeting.id.clone()));
-    let budgets = edition.portal.budgets.iter().filter(|budget| decision.budgets.contains(&budget.id)).map(|budget| {
-        let label = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
-        edition.link(from, &Target::Budget(budget.id.clone()), label)
-    });
-    let proposals = edition.portal.proposals.iter().filter(|proposal| decision.proposals.contains(&proposal.id));
-    let proposals = proposals
-        .map(|proposal| edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text));
-    DecisionRow {
-        number: decision.number.clone(),
-        href: format!("{page}#{id}"),
-        id,
-        kind: decision.kind.id(),
-        title: edition.text(&decision.title),
-        summary: edition.some(decision.summary.as_ref()),
-        responsible: edition.some(decision.responsible.as_ref()),
-        due: decision.due.map(|date| edition.day(date)),
-        state: decision_state(edition, decision),
-        date: edition.day(meeting.date),
-        related: budgets.chain(proposals).collect(),
-    }
 }

@@ -7,14 +7,19 @@ pub mod address;
 pub mod article;
 pub mod budget;
 pub mod chain;
+pub mod council;
 pub mod cycle;
+pub mod decision;
+pub mod document;
 pub mod edition;
+pub mod event;
 pub mod frame;
 pub mod glossary;
 pub mod home;
 pub mod linked;
 pub mod minutes;
 pub mod nodes;
+pub mod paper;
 pub mod payment;
 pub mod proposal;
 pub mod proposal_lists;
@@ -23,7 +28,11 @@ pub mod search;
 pub mod sharing;
 pub mod statement;
 pub mod territory;
+pub mod topic;
 pub mod view;
+pub mod vote;
+
+use std::collections::BTreeSet;
 
 use std::collections::BTreeMap;
 
@@ -123,6 +132,10 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         payment::plan(&mut edition, &ledgers, &mut pages);
         glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
+        decision::plan(&mut edition, &mut pages);
+        council::plan(&mut edition, &mut pages);
+        topic::plan(&mut edition, &mut pages);
+        paper::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
         cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
@@ -154,6 +167,12 @@ fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> 
     all.extend((portal.budgets.len() > 1).then_some((Target::Comparisons, &portal.municipality.place)));
     all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
+    let decisions = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
+    let mut numbers = BTreeSet::new();
+    // Two decisions with one number are told as such.
+    let decisions = decisions.filter(|decision| numbers.insert(decision.number.as_str()));
+    all.extend(decisions.map(|decision| (Target::Decision(decision.number.clone()), &decision.place)));
+    all.extend(portal.papers.iter().map(|paper| (Target::Paper(paper.id.clone()), &paper.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
     all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));

@@ -166,7 +166,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         votes: number(votes.map(|votes| votes.total)),
         votes_online: number(votes.and_then(|votes| votes.online)),
         votes_paper: number(votes.and_then(|votes| votes.paper)),
-        decisions: decisions.iter().map(|place| super::minutes::decision_row(edition, *place, address)).collect(),
+        decisions: decisions.iter().map(|place| super::decision::row(edition, *place, address)).collect(),
         budgets: budgets(edition, proposal, address),
         text: None,
     }

@@ -26,11 +26,17 @@ pub struct Rendered {
 impl Edition<'_> {
     /// Renders a text for a page; nothing where it is empty.
     pub fn prose(&mut self, text: &ProseIn, from: &Address) -> Option<Rendered> {
+        self.prose_below(text, from, 0, "")
+    }
+
+    /// Renders one of several texts of a page, its headings so many levels down and its ids with a
+    /// prefix of their own.
+    pub fn prose_below(&mut self, text: &ProseIn, from: &Address, shift: u8, prefix: &str) -> Option<Rendered> {
         if text.markdown.trim().is_empty() {
             return None;
         }
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
-        let document = render(&text.markdown, &Options { heading_shift: 0, id_prefix: "", resolve: &resolve });
+        let document = render(&text.markdown, &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve });
         let told = document.notices.into_iter().filter_map(|notice| {
             let place = place_in(text, notice.range);
             self.notice(notice.kind, notice.detail, place)
@@ -100,9 +106,11 @@ impl Edition<'_> {
         let proposals = || portal.proposals.iter().map(|record| &record.id);
         let cycles = || portal.cycles.iter().map(|record| &record.id);
         let articles = || portal.articles.iter().map(|record| &record.id);
+        let papers = || portal.papers.iter().map(|record| &record.id);
         match folder {
             "budgets" => budgets().find(|id| id.as_str() == stem).cloned().map(Target::Budget),
             "minutes" => meetings().find(|id| id.as_str() == stem).cloned().map(Target::Meeting),
+            "papers" => papers().find(|id| id.as_str() == stem).cloned().map(Target::Paper),
             "proposals" => proposals().find(|id| id.as_str() == stem).cloned().map(Target::Proposal),
             "cycles" => cycles().find(|id| id.as_str() == stem).cloned().map(Target::Cycle),
             "pages" => articles().find(|id| id.as_str() == stem).cloned().map(Target::Article),

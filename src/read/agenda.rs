@@ -48,7 +48,7 @@ record! {
     pub struct WrittenItem "agenda item" {
         /// What it is about; the heading where it stands under one.
         title: Option<At<Text>> = "Lectura del acta anterior",
-        /// Its number, where it is not its place in the list.
+        /// Its number, where it is not its place in the list; `no` where it has none.
         number: Option<At<String>> = "\"4.1\"",
         /// More on it.
         text: Option<At<Text>> = "Se entregó copia a cada miembro.",
@@ -164,7 +164,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         place,
     } = written;
     AgendaItem {
-        number: number.map(|number| number.value),
+        number: number.map(|number| if number.value == "no" { String::new() } else { number.value }),
         title,
         text: text.map(|text| text.value),
         prose: Vec::new(),
@@ -223,8 +223,7 @@ pub fn has_blocks(text: &ProseIn) -> bool {
 
 /// Cuts a text at the headings that are points of the agenda.
 pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
-    let near = |name: &str| BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some();
-    let mut sections = sections(&text.markdown, near);
+    let mut sections = sections(&text.markdown, is_near);
     for section in &mut sections {
         section.blocks.retain(|block| {
             let fits = BLOCKS.contains(&block.name.as_str()) && !block.nested;
@@ -247,11 +246,20 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
     }
 }
 
-/// Tells every block of a text whose agenda stands in the front matter.
+/// Tells every block, and what is nearly named like one, of a text whose headings are no points.
 pub fn tell_blocks(text: &ProseIn, reader: &mut Reader) {
-    for block in sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().flat_map(|section| &section.blocks) {
+    // Most texts have no fence at all, and need no second parsing.
+    if !text.markdown.contains("```") && !text.markdown.contains("~~~") {
+        return;
+    }
+    for block in sections(&text.markdown, is_near).iter().flat_map(|section| &section.blocks) {
         tell_block(block, text, reader);
     }
+}
+
+/// Whether a fence's name is a block's, or nearly.
+fn is_near(name: &str) -> bool {
+    BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
 }
 
 fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, OneOf, PathText, Reference, Url};
-use crate::findings::{Code, Finding};
 use crate::i18n::Text;
 use crate::model::council::{Document, DocumentKind};
 use crate::model::decision::{BudgetPart, Decision, DecisionKind, DecisionState, Promulgation, Step};
@@ -43,7 +42,7 @@ record! {
         topics: Vec<At<OneOf<Category>>> = "[safety]",
         /// The budget years that it concerns.
         budget: Vec<At<Reference>> = "[\"2026\"]",
-        /// The parts of budgets that it concerns: year and code.
+        /// The parts of budgets that it concerns: a year and a code, or a line's reference.
         lines: Vec<At<String>> = "[\"2026/04.5.1\"]",
         /// The proposals that it concerns.
         proposals: Vec<At<Reference>> = "[parque-central]",
@@ -141,17 +140,11 @@ fn step(written: WrittenStep) -> Step {
     Step { date: date.value, what: what.value, state: state.map(|state| state.value.0), document }
 }
 
-/// A year and a code: `2026/04.5.1`.
-fn part(written: &At<String>, reader: &mut Reader) -> Option<BudgetPart> {
+/// A year and a code, `2026/04.5.1`, or a line's reference.
+fn part(written: &At<String>) -> BudgetPart {
     let parts = written.value.split_once('/').and_then(|(year, code)| Some((Id::new(year.trim())?, code.trim())));
-    match parts.filter(|(_, code)| !code.is_empty()) {
-        Some((budget, code)) => Some(BudgetPart { budget, code: code.to_owned(), place: written.place.clone() }),
-        None => {
-            let finding = Finding::new(Code::UnknownReference, written.place.clone());
-            reader.findings.add(finding.with("value", &written.value).with("kind", "a-budget-line"));
-            None
-        }
-    }
+    let (budget, code) = parts.map_or((None, written.value.as_str()), |(budget, code)| (Some(budget), code));
+    BudgetPart { budget, code: code.to_owned(), place: written.place.clone() }
 }
 
 /// A decision as meant. `title` stands in for one that it has not.
@@ -209,7 +202,7 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, reader: &mut Reader
         revoked_by: revoked_by.map(|number| number.value),
         topics: topics.into_iter().map(|topic| topic.value.0).collect(),
         budgets: ids(budget),
-        lines: lines.iter().filter_map(|line| part(line, reader)).collect(),
+        lines: lines.iter().map(part).collect(),
         proposals: ids(proposals),
         programmes: ids(programmes),
         documents: documents(papers, reader),

@@ -221,9 +221,7 @@ fn drafted(
         Some(Agenda::Items(_)) => false,
     };
     if !by_headings {
-        if agenda::has_blocks(&text) {
-            agenda::tell_blocks(&text, reader);
-        }
+        agenda::tell_blocks(&text, reader);
         meeting.text = with_translations(text, minutes.translations, minutes.languages, &mut reader.findings);
         let Some(Agenda::Items(items)) = agenda else { return Vec::new() };
         return agenda::of_matter(items, reader);

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, Named, OneOf, PathText, Url};
 use crate::findings::{Code, Finding, Findings, Severity, Weight};
-use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
 use crate::model::budget_rules::Rules;
 use crate::model::choice::{Choice, choices};
 use crate::model::settings::{self, Admin, Alias, Settings};
@@ -32,6 +32,8 @@ record! {
         notice: Option<At<Text>> = "Datos de demostración",
         /// The country, as two letters (ISO 3166-1).
         country: Option<At<String>> = "PA",
+        /// The time zone, by its IANA name; the country's where it is not written.
+        time_zone: Option<At<String>> = "America/Panama",
         /// The site's languages; the first is the one whose addresses have no prefix.
         languages: Vec<At<Lang>> = "[es, en]",
         /// The currency of the amounts (ISO 4217).
@@ -155,6 +157,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         publisher,
         notice,
         country,
+        time_zone,
         languages: _,
         currency,
         numbers,
@@ -174,12 +177,14 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         return None;
     }
     let value = |text: At<Text>| text.value;
+    let zone = zone(time_zone.as_ref(), country.as_ref(), reader);
     Some(Settings {
         title: title.value,
         description: description.map(value),
         publisher: publisher.map(value),
         notice: notice.map(value),
         country: country.map(|country| country.value.to_ascii_uppercase()),
+        zone,
         languages,
         currency: currency.value,
         numbers: numbers.and_then(|numbers| number_format(numbers.value, reader)),
@@ -223,6 +228,18 @@ fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
         }
     }
     aliases
+}
+
+/// The time zone that is named, or else the country's.
+fn zone(name: Option<&At<String>>, country: Option<&At<String>>, reader: &mut Reader) -> Option<Zone> {
+    let Some(name) = name else { return Zone::of_country(&country?.value) };
+    let zone = Zone::named(&name.value);
+    if zone.is_none() {
+        let facts =
+            [("value", name.value.as_str()), ("key", "time_zone"), ("known", "America/Panama, Europe/Madrid …")];
+        reader.tell(Code::UnknownChoice, name.place.span, &facts);
+    }
+    zone
 }
 
 /// Rules that weigh otherwise; one that is none, or that guards the reading, is told.

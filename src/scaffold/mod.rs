@@ -10,6 +10,7 @@
 //! its function and its line in [`KINDS`]; a case in `tests/suite/scaffold.rs`.
 
 mod country;
+mod minutes;
 pub mod portal;
 
 use include_dir::{Dir, include_dir};
@@ -18,7 +19,7 @@ use jiff::civil::Date;
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::draft::Draft;
-use crate::model::municipality::{BodyKind, Municipality};
+use crate::model::municipality::{Body, BodyKind, Municipality};
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Value, one_line};
 
@@ -129,18 +130,28 @@ fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
 }
 
 fn minutes(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let (date, body) = sitting(wanted)?;
+    let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
+    let text = wanted.text("minutes.md", &places);
+    Ok(vec![Draft::text(format!("{}/minutes/{date}.md", wanted.municipality), text)])
+}
+
+/// The minutes that an agenda begins, and the public notice made of it.
+pub fn minutes_from(wanted: &Wanted, agenda: &str) -> Result<(Draft, String), Told> {
+    let (date, body) = sitting(wanted)?;
+    minutes::from_agenda(wanted, body, date, agenda)
+}
+
+/// The day and the body of the minutes that are begun.
+fn sitting<'w>(wanted: &Wanted<'w>) -> Result<(Date, &'w Body), Told> {
     let date: Date = match wanted.name {
         Some(name) => name.trim().parse().map_err(|_| Told::new("add-bad-date").with("name", name))?,
         None => wanted.today,
     };
     let bodies = wanted.known.map(|known| known.bodies.as_slice()).unwrap_or_default();
     let council = bodies.iter().find(|body| body.kind == BodyKind::Council).or(bodies.first());
-    let Some(body) = council else {
-        return Err(Told::new("add-no-body").with("file", format!("{}/municipality.yaml", wanted.municipality)));
-    };
-    let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
-    let text = wanted.text("minutes.md", &places);
-    Ok(vec![Draft::text(format!("{}/minutes/{date}.md", wanted.municipality), text)])
+    let missing = || Told::new("add-no-body").with("file", format!("{}/municipality.yaml", wanted.municipality));
+    Ok((date, council.ok_or_else(missing)?))
 }
 
 fn proposal(wanted: &Wanted) -> Result<Vec<Draft>, Told> {

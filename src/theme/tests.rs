@@ -12,6 +12,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         publisher: None,
         notice: None,
         country: Some("PA".to_owned()),
+        zone: None,
         languages: languages.to_vec(),
         currency: Currency::new("PAB").expect("a currency"),
         numbers: None,

@@ -29,6 +29,8 @@ mod browser;
 mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Votes against results that were worked out by hand.
+mod council;
 /// Participatory budgeting, from the cycle to the finished work.
 mod cycle;
 /// Same input, same bytes.
@@ -39,6 +41,8 @@ mod figures;
 mod house;
 /// Others' files brought into the content.
 mod import;
+/// Others' minutes and votes brought into the content.
+mod import_minutes;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -47,6 +51,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Minutes: how they are written, and in which forms they are published.
+mod minutes;
 /// Budgets as Fiscal Data Packages.
 mod open_data;
 /// Counts against another program's.
@@ -57,6 +63,8 @@ mod pages;
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// Real councils' records and votes, where there are any.
+mod real_minutes;
 /// The count in the browser.
 mod replay;
 /// New portals and files, and the CI that publishes them.

@@ -51,7 +51,21 @@ fn listed(address: &str, lang: &str) -> usize {
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
-        let records = ["budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"];
+        let records = [
+            "budget",
+            "budget-node",
+            "budget-projects",
+            "payments",
+            "minutes",
+            "decision",
+            "cycle",
+            "proposal",
+            "body",
+            "person",
+            "topic",
+            "paper",
+            "page",
+        ];
         let is_listed = |entry: &&BTreeMap<String, String>| {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
             // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
@@ -73,7 +87,22 @@ fn filters_name_the_kinds_and_years_that_there_are() {
     };
     assert_eq!(
         options("search-kind"),
-        ["", "budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"]
+        [
+            "",
+            "budget",
+            "budget-node",
+            "budget-projects",
+            "payments",
+            "minutes",
+            "decision",
+            "cycle",
+            "proposal",
+            "body",
+            "person",
+            "topic",
+            "paper",
+            "page"
+        ]
     );
     // Budgets begin in 2023, minutes in 2024; the next participatory budget is that of 2027.
     assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);

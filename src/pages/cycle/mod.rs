@@ -207,7 +207,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         most_per_project: cycle.most_per_project.map(|money| edition.money(money, currency)),
         areas: areas(edition, cycle),
         act: edition.some(cycle.act.as_ref()),
-        decision: decision.map(|place| super::minutes::decision_row(edition, *place, address)),
+        decision: decision.map(|place| super::decision::row(edition, *place, address)),
         who: edition.some(cycle.who.as_ref()),
         responsible: edition.some(cycle.responsible.as_ref()),
         rules: rules::facts(edition, cycle),

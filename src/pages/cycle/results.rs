@@ -66,7 +66,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
     Results {
         cycle: edition.link(address, &Target::Cycle(cycle.id.clone()), title(edition, cycle).text),
         date: results.and_then(|results| results.date).map(|day| edition.day(day)),
-        decision: decision.map(|place| super::super::minutes::decision_row(edition, *place, address)),
+        decision: decision.map(|place| super::super::decision::row(edition, *place, address)),
         note: edition.some(results.and_then(|results| results.note.as_ref())),
         voters: voters.map(|voters| edition.number(voters)),
         turnout: turnout.and_then(|(voters, people)| edition.share(voters.into(), people.into())),

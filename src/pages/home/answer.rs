@@ -4,8 +4,9 @@ use super::{home_budget, latest_decisions, next_meeting};
 use crate::model::address::Address;
 use crate::model::proposal::ProposalState;
 use crate::pages::address::Target;
+use crate::pages::decision::row as decision_row;
 use crate::pages::edition::Edition;
-use crate::pages::minutes::{decision_row, title};
+use crate::pages::minutes::title;
 use crate::pages::view::{Answer, Words};
 
 /// A text in the page's language.

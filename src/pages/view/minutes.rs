@@ -1,8 +1,8 @@
-//! Meetings, their agenda, votes and decisions.
+//! Meetings and their agenda.
 
 use serde::Serialize;
 
-use super::{Day, Link, Prose, Share, Words};
+use super::{Day, DecisionRow, DocumentRow, Link, MotionView, NavItem, Prose, Words};
 
 /// The list of meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,6 +11,14 @@ pub struct Meetings {
     pub coming: Vec<MeetingRow>,
     /// Meetings past, by year, the latest first.
     pub years: Vec<MeetingYear>,
+    /// The years that have pages of their own.
+    pub more: Vec<NavItem>,
+    /// The calendar to subscribe to.
+    pub calendar: Option<String>,
+    /// The list of papers, where there are any.
+    pub papers: Option<String>,
+    /// The year, where this is its own page.
+    pub of_year: Option<i16>,
 }
 
 /// The meetings of a year.
@@ -52,8 +60,8 @@ pub struct Meeting {
     pub state: &'static str,
     /// Its number.
     pub number: Option<String>,
-    /// The body's name.
-    pub body: Words,
+    /// The body.
+    pub body: Link,
     /// The day.
     pub date: Day,
     /// When it began.
@@ -62,11 +70,21 @@ pub struct Meeting {
     pub end: Option<String>,
     /// Where.
     pub location: Option<Words>,
+    /// The day on which it was called.
+    pub called: Option<Day>,
+    /// What was changed after it was called.
+    pub changes: Vec<NoteRow>,
+    /// The meeting that approved the minutes.
+    pub approved_by: Option<Link>,
+    /// What was corrected in the minutes.
+    pub corrections: Vec<NoteRow>,
+    /// The meeting that is held in this one's place.
+    pub postponed_to: Option<Link>,
     /// Who presided.
-    pub chair: Option<String>,
+    pub chair: Option<Link>,
     /// Who kept the record.
-    pub secretary: Option<String>,
-    /// Who was there, by how: present, late, excused, absent.
+    pub secretary: Option<Link>,
+    /// Who was there, by how: present, late, left, substitutes, excused, absent.
     pub attendance: Vec<AttendanceRow>,
     /// The quorum: how many of the members were there, and how many had to be.
     pub quorum: Option<QuorumView>,
@@ -74,12 +92,27 @@ pub struct Meeting {
     pub agenda: Vec<AgendaItem>,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
+    /// The call, the signed minutes, recordings and whatever else belongs to it.
+    pub documents: Vec<DocumentRow>,
+    /// Whether the minutes are nothing but a file.
+    pub file_alone: bool,
     /// The text of the minutes.
     pub text: Option<Prose>,
+    /// The meeting as JSON-LD, safe to stand in a page.
+    pub event: String,
     /// The meetings before and after.
     pub previous: Option<Link>,
     /// The meeting after.
     pub next: Option<Link>,
+}
+
+/// A change of a meeting or of its minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoteRow {
+    /// The day.
+    pub date: Day,
+    /// What was changed.
+    pub what: Words,
 }
 
 /// A quorum.
@@ -98,76 +131,61 @@ pub struct QuorumView {
 /// People who were there in one way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AttendanceRow {
-    /// `present`, `late`, `excused`, `absent`.
+    /// `present`, `late`, `left`, `substitutes`, `excused`, `absent`.
     pub kind: &'static str,
-    /// Their names.
-    pub people: Vec<String>,
+    /// Them, with when they came or left, or in whose place.
+    pub people: Vec<Attendee>,
+}
+
+/// Somebody who was there or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Attendee {
+    /// Who.
+    pub person: Link,
+    /// When they came or left, or in whose place.
+    pub note: Option<String>,
 }
 
 /// A point of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AgendaItem {
+    /// Its number.
+    pub number: String,
+    /// An id that is unique on the page.
+    pub id: String,
     /// What it is about.
     pub title: Words,
     /// More on it.
     pub text: Option<Words>,
+    /// What the minutes say of it.
+    pub prose: Option<Prose>,
+    /// When it began, or from when to when.
+    pub time: Option<String>,
+    /// Whether the public was not admitted.
+    pub closed: bool,
+    /// What came of it, in the words of the minutes.
+    pub result: Option<Words>,
+    /// What it is about, as topics.
+    pub topics: Vec<Link>,
+    /// The papers that were dealt with.
+    pub papers: Vec<Link>,
+    /// Its documents.
+    pub documents: Vec<DocumentRow>,
     /// The motions put under it.
     pub motions: Vec<MotionView>,
+    /// What citizens said.
+    pub interventions: Vec<InterventionRow>,
 }
 
-/// A motion.
+/// What a citizen said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MotionView {
-    /// What is moved.
-    pub title: Words,
-    /// Who moved it.
-    pub mover: Option<String>,
-    /// Who seconded it.
-    pub seconder: Option<String>,
-    /// The vote's sides: yes, no, abstain.
-    pub sides: Vec<VoteSide>,
-    /// The result's word.
-    pub result: Option<&'static str>,
-    /// The decision that it made, on this page.
-    pub decision: Option<Link>,
-}
-
-/// A side of a vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct VoteSide {
-    /// `yes`, `no`, `abstain`.
-    pub side: &'static str,
-    /// How many.
-    pub count: usize,
-    /// Their share of all votes, for a bar.
-    pub share: Share,
-    /// Who, where that is known.
-    pub people: Vec<String>,
-}
-
-/// A decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DecisionRow {
-    /// Its number.
-    pub number: String,
-    /// An id that is unique on the meeting's page.
-    pub id: String,
-    /// Its form's word.
-    pub kind: &'static str,
-    /// What it decides.
-    pub title: Words,
-    /// In a few sentences.
-    pub summary: Option<Words>,
-    /// Who carries it out.
-    pub responsible: Option<Words>,
-    /// By when.
-    pub due: Option<Day>,
-    /// Its state's word: `pending`, `under_way`, `done`, `revoked`, or `overdue`.
-    pub state: &'static str,
-    /// The day of the meeting.
-    pub date: Day,
-    /// Where it stands on the meeting's page; empty on that page itself.
-    pub href: String,
-    /// The budgets and proposals that it concerns.
-    pub related: Vec<Link>,
+pub struct InterventionRow {
+    /// Who.
+    pub name: Option<String>,
+    /// For whom they spoke.
+    pub on_behalf_of: Option<Words>,
+    /// What they said.
+    pub text: Words,
+    /// What they were answered.
+    pub answer: Option<Words>,
 }

@@ -6,7 +6,9 @@
 
 mod article;
 mod budget;
+mod council;
 mod cycle;
+mod decision;
 mod frame;
 mod holdings;
 mod home;
@@ -16,6 +18,8 @@ mod proposal;
 mod search;
 mod statement;
 mod territory;
+mod topic;
+mod vote;
 
 use serde::Serialize;
 
@@ -26,10 +30,14 @@ pub use budget::{
     MoneyForm, NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable,
     YearFigureLink, YearRow, YearShare,
 };
+pub use council::{
+    AlikeRow, AttendanceRate, Body, BodyRow, Council, MatrixCell, MatrixRow, MemberRow, Person, SideBySide, TermRow,
+};
 pub use cycle::{
     AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
     KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
+pub use decision::{Decision, DecisionRow, DecisionState, DecisionYear, Decisions, DocumentRow, GazetteView, StepRow};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
@@ -37,8 +45,8 @@ pub use holdings::{
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
-    AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
-    VoteSide,
+    AgendaItem, AttendanceRow, Attendee, InterventionRow, Meeting, MeetingRow, MeetingYear, Meetings, NoteRow,
+    QuorumView,
 };
 pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
 pub use proposal::{
@@ -48,6 +56,8 @@ pub use proposal::{
 pub use search::{NotFound, Search};
 pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
+pub use topic::{Paper, PaperRow, Papers, PointRow, Topic, TopicRow, Topics};
+pub use vote::{ConflictRow, MotionView, NeededView, VoteRow, VoteSide};
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -132,6 +142,26 @@ pub enum View {
     Meetings(Box<Meetings>),
     /// A meeting.
     Meeting(Box<Meeting>),
+    /// The register of decisions.
+    Decisions(Box<Decisions>),
+    /// A decision.
+    Decision(Box<Decision>),
+    /// The council: its bodies and people.
+    Council(Box<Council>),
+    /// A body.
+    Body(Box<Body>),
+    /// A council member.
+    Person(Box<Person>),
+    /// A body's votes side by side.
+    SideBySide(Box<SideBySide>),
+    /// The list of topics.
+    Topics(Box<Topics>),
+    /// A topic.
+    Topic(Box<Topic>),
+    /// The list of papers.
+    Papers(Box<Papers>),
+    /// A paper.
+    Paper(Box<Paper>),
     /// The list of proposals.
     Proposals(Box<Proposals>),
     /// A proposal.
@@ -176,6 +206,16 @@ impl View {
             Self::Glossary(_) => "pages/glossary.html",
             Self::Meetings(_) => "pages/meetings.html",
             Self::Meeting(_) => "pages/meeting.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Decision(_) => "pages/decision.html",
+            Self::Council(_) => "pages/council.html",
+            Self::Body(_) => "pages/body.html",
+            Self::Person(_) => "pages/person.html",
+            Self::SideBySide(_) => "pages/side-by-side.html",
+            Self::Topics(_) => "pages/topics.html",
+            Self::Topic(_) => "pages/topic.html",
+            Self::Papers(_) => "pages/papers.html",
+            Self::Paper(_) => "pages/paper.html",
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
             Self::ProposalsBy(_) => "pages/proposals-by.html",
@@ -208,6 +248,16 @@ impl View {
         "pages/glossary.html",
         "pages/meetings.html",
         "pages/meeting.html",
+        "pages/decisions.html",
+        "pages/decision.html",
+        "pages/council.html",
+        "pages/body.html",
+        "pages/person.html",
+        "pages/side-by-side.html",
+        "pages/topics.html",
+        "pages/topic.html",
+        "pages/papers.html",
+        "pages/paper.html",
         "pages/proposals.html",
         "pages/proposal.html",
         "pages/proposals-by.html",

@@ -1,0 +1,130 @@
+//! The calendar of meetings to subscribe to (iCalendar, RFC 5545), in every language.
+//!
+//! A meeting keeps its `UID` for ever. Each change that is written in `changes`, and a cancellation
+//! or postponement, raises its `SEQUENCE`, so that calendar programs take the new time or state over.
+
+use std::collections::BTreeMap;
+
+use icalendar::{Calendar, Component, Event, Property};
+use jiff::civil::{Date, Time};
+
+use super::{File, Portfolio};
+use crate::i18n::{Lang, Words};
+use crate::model::choice::Choice;
+use crate::model::council::{Meeting, MeetingState};
+use crate::pages::Page;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let file = |words: &Words| {
+        let lang = *words.locale().lang();
+        let address = portfolio.addresses.language_root(lang).file("calendar.ics");
+        (address.to_string(), calendar(portfolio, words, lang).into_bytes())
+    };
+    portfolio.setting.words.iter().map(file).collect()
+}
+
+fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
+    let municipality = &portfolio.portal.municipality;
+    let pages: BTreeMap<&str, &Page> = portfolio
+        .pages
+        .iter()
+        .filter(|page| page.lang == lang && page.subject == "minutes")
+        .map(|page| (page.id.as_str(), page))
+        .collect();
+    let name = municipality.name.get(&lang).text;
+    let title = words.phrase("pages.calendar", &[("name", name)]).unwrap_or_else(|| name.to_owned());
+    let mut calendar = Calendar::empty();
+    for (key, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Cabildo//Cabildo//ES"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
+    {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar.name(&title);
+    if let Some(zone) = &portfolio.setting.shared.settings.zone {
+        calendar.append_property(Property::new("X-WR-TIMEZONE", zone.name()));
+    }
+    // Once a day is often enough for what is called days before.
+    calendar.append_property(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());
+    calendar.append_property(Property::new("X-PUBLISHED-TTL", "P1D"));
+    for meeting in &portfolio.portal.meetings {
+        if let Some(page) = pages.get(meeting.id.as_str()) {
+            calendar.push(event(portfolio, meeting, page, words));
+        }
+    }
+    calendar.to_string()
+}
+
+/// How often a meeting's call was changed.
+fn sequence(meeting: &Meeting) -> usize {
+    let off = matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed);
+    meeting.changes.len() + usize::from(off)
+}
+
+/// The day on which what is said of a meeting was last changed, as far as anybody wrote it.
+pub(super) fn touched(meeting: &Meeting) -> Date {
+    let changed = meeting.changes.iter().chain(&meeting.corrections).map(|change| change.date);
+    changed.chain(meeting.called).max().unwrap_or(meeting.date)
+}
+
+fn event(portfolio: &Portfolio, meeting: &Meeting, page: &Page, words: &Words) -> Event {
+    let lang = *words.locale().lang();
+    let settings = &portfolio.setting.shared.settings;
+    let municipality = &portfolio.portal.municipality;
+    let host =
+        settings.base_url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split('/').next());
+    let off = matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed);
+    let state = || words.word(&format!("meeting_state.{}", meeting.state.id())).unwrap_or_default();
+    let summary = if off { format!("{}: {}", state(), page.title) } else { page.title.clone() };
+    let stamp = format!("{}T000000Z", touched(meeting).strftime("%Y%m%d"));
+    let mut event = Event::new();
+    event
+        .add_property("UID", format!("{}-{}@{}", municipality.id, meeting.id, host.unwrap_or("cabildo")))
+        .add_property("DTSTAMP", &stamp)
+        .add_property("LAST-MODIFIED", &stamp)
+        .add_property("SEQUENCE", sequence(meeting).to_string())
+        .add_property("STATUS", if off { "CANCELLED" } else { "CONFIRMED" })
+        .add_property("SUMMARY", summary);
+    time(&mut event, "DTSTART", meeting.date, meeting.start, portfolio);
+    if let (Some(start), Some(end)) = (meeting.start, meeting.end)
+        && end > start
+    {
+        time(&mut event, "DTEND", meeting.date, Some(end), portfolio);
+    }
+    let place = meeting.location.as_ref().map(|location| location.get(&lang).text);
+    let description = description(meeting, lang);
+    let url = portfolio.setting.base_url.map(|base| format!("{base}{}", page.address));
+    for (key, value) in [("LOCATION", place), ("DESCRIPTION", description.as_deref()), ("URL", url.as_deref())] {
+        if let Some(value) = value {
+            event.add_property(key, value);
+        }
+    }
+    event
+}
+
+/// What was changed, and what is on the agenda.
+fn description(meeting: &Meeting, lang: Lang) -> Option<String> {
+    let changes = meeting.changes.iter().map(|change| format!("{}: {}", change.date, change.what.get(&lang).text));
+    let items = meeting.agenda.iter().enumerate().map(|(at, item)| {
+        let number = item.number.clone().unwrap_or_else(|| (at + 1).to_string());
+        let dot = if number.is_empty() { "" } else { ". " };
+        format!("{number}{dot}{}", item.title.get(&lang).text)
+    });
+    let lines: Vec<String> = changes.chain(items).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A time in UTC where the zone is known, a local one where it is not, and a whole day where there is
+/// no time.
+fn time(event: &mut Event, key: &'static str, date: Date, time: Option<Time>, portfolio: &Portfolio) {
+    let Some(time) = time else {
+        let day = Property::new(key, date.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done();
+        event.append_property(day);
+        return;
+    };
+    let zone = portfolio.setting.shared.settings.zone.as_ref();
+    let value = match zone.and_then(|zone| zone.instant(date, time)) {
+        Some(instant) => instant.strftime("%Y%m%dT%H%M%SZ").to_string(),
+        None => date.to_datetime(time).strftime("%Y%m%dT%H%M%S").to_string(),
+    };
+    event.add_property(key, value);
+}

@@ -1,0 +1,159 @@
+//! Meetings with their agenda, and papers with where they were dealt with.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::super::popolo::told;
+use super::{Oparl, SCHEMA};
+use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
+use crate::model::id::Id;
+use crate::model::paper::Paper;
+use crate::pages::address::Target;
+
+/// A point of an agenda: the meeting, and the point counted from 0.
+type Point<'a> = (&'a Meeting, usize);
+
+impl Oparl<'_> {
+    pub(super) fn meetings(&self) -> Vec<(Id, Value)> {
+        let meetings = self.portfolio.portal.meetings.iter();
+        meetings.map(|meeting| (meeting.id.clone(), self.meeting(meeting))).collect()
+    }
+
+    fn meeting(&self, meeting: &Meeting) -> Value {
+        let id = self.object("meeting", &meeting.id);
+        let settings = &self.portfolio.setting.shared.settings;
+        // OParl's times have an offset; where the zone is not known there is none to give.
+        let stamp = |time: Option<jiff::civil::Time>| settings.zone.as_ref()?.stamp(meeting.date, time?);
+        let state = match meeting.state {
+            MeetingState::Planned => "eingeladen",
+            MeetingState::Cancelled | MeetingState::Postponed => "terminiert",
+            _ => "durchgeführt",
+        };
+        let of_kind = |kind: DocumentKind| {
+            let all = meeting.documents.iter().enumerate().filter(move |(_, document)| document.kind == kind);
+            all.map(|(at, document)| self.document(document, &id, at))
+        };
+        let others =
+            meeting.documents.iter().enumerate().filter(|(at, document)| self.is_auxiliary(meeting, *at, document));
+        let participants = meeting.attendance.there().map(|person| self.object("person", person));
+        let agenda = meeting.agenda.iter().enumerate().map(|(at, item)| self.item(meeting, at, item));
+        told(json!({
+            "id": id,
+            "type": format!("{SCHEMA}Meeting"),
+            "name": self.title(meeting),
+            "meetingState": state,
+            "cancelled": matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed),
+            "start": stamp(meeting.start.or(Some(jiff::civil::Time::midnight()))),
+            "end": stamp(meeting.end.filter(|end| meeting.start.is_none_or(|start| *end >= start))),
+            "location": meeting.location.as_ref().map(|place| self.location(&id, place.first())),
+            "organization": [self.object("organization", &meeting.body)],
+            "participant": participants.collect::<Vec<_>>(),
+            "invitation": of_kind(DocumentKind::Invitation).next(),
+            "resultsProtocol": of_kind(DocumentKind::Minutes).next(),
+            "verbatimProtocol": of_kind(DocumentKind::Verbatim).next(),
+            "auxiliaryFile": others.map(|(at, document)| self.document(document, &id, at)).collect::<Vec<_>>(),
+            "agendaItem": agenda.collect::<Vec<_>>(),
+            "modified": format!("{}T00:00:00Z", super::super::calendar::touched(meeting)),
+            "license": self.licence(),
+            "web": self.page(&Target::Meeting(meeting.id.clone())),
+        }))
+    }
+
+    /// Whether a document has no field of its own: what is no invitation, minutes or transcript, or
+    /// not the first of its kind.
+    fn is_auxiliary(&self, meeting: &Meeting, at: usize, document: &Document) -> bool {
+        let own = matches!(document.kind, DocumentKind::Invitation | DocumentKind::Minutes | DocumentKind::Verbatim);
+        let first = meeting.documents.iter().position(|other| other.kind == document.kind);
+        !own || first != Some(at)
+    }
+
+    fn title(&self, meeting: &Meeting) -> Option<String> {
+        self.titles.get(meeting.id.as_str()).map(|title| (*title).to_owned())
+    }
+
+    fn item_id(&self, meeting: &Meeting, at: usize) -> String {
+        format!("{}#item-{}", self.object("meeting", &meeting.id), at + 1)
+    }
+
+    fn item(&self, meeting: &Meeting, at: usize, item: &AgendaItem) -> Value {
+        let id = self.item_id(meeting, at);
+        let zone = self.portfolio.setting.shared.settings.zone.as_ref();
+        let stamp = |time: Option<jiff::civil::Time>| zone?.stamp(meeting.date, time?);
+        let files = item.documents.iter().enumerate().map(|(file, document)| self.document(document, &id, file));
+        let paper = item.papers.iter().find(|id| self.portfolio.portal.paper(id).is_some());
+        let resolution = item.decisions.iter().filter_map(|number| {
+            let decision = meeting.decisions.iter().find(|decision| decision.number == *number)?;
+            Some(format!("{number}: {}", decision.summary.as_ref().unwrap_or(&decision.title).first()))
+        });
+        let resolution: Vec<String> = resolution.collect();
+        told(json!({
+            "id": id,
+            "type": format!("{SCHEMA}AgendaItem"),
+            "meeting": self.object("meeting", &meeting.id),
+            "number": Some(item.number.clone().unwrap_or_else(|| (at + 1).to_string())).filter(|own| !own.is_empty()),
+            "order": at + 1,
+            "name": item.title.first(),
+            "public": !item.closed,
+            "consultation": paper.map(|paper| self.consultation_id(paper, meeting, at)),
+            "result": item.result.as_ref().map(|result| result.first()),
+            "resolutionText": (!resolution.is_empty()).then(|| resolution.join("\n")),
+            "auxiliaryFile": files.collect::<Vec<_>>(),
+            "start": stamp(item.start),
+            "end": stamp(item.end),
+        }))
+    }
+
+    fn consultation_id(&self, paper: &Id, meeting: &Meeting, at: usize) -> String {
+        format!("{}#consultation-{}-{}", self.object("paper", paper), meeting.id, at + 1)
+    }
+
+    pub(super) fn papers(&self) -> Vec<(Id, Value)> {
+        let mut points: BTreeMap<&Id, Vec<Point>> = BTreeMap::new();
+        for meeting in &self.portfolio.portal.meetings {
+            for (at, item) in meeting.agenda.iter().enumerate() {
+                for paper in &item.papers {
+                    points.entry(paper).or_default().push((meeting, at));
+                }
+            }
+        }
+        let papers = self.portfolio.portal.papers.iter();
+        let none = Vec::new();
+        papers.map(|paper| (paper.id.clone(), self.paper(paper, points.get(&paper.id).unwrap_or(&none)))).collect()
+    }
+
+    fn paper(&self, paper: &Paper, points: &[Point]) -> Value {
+        let id = self.object("paper", &paper.id);
+        let file = |(at, document): (usize, &Document)| self.document(document, &id, at);
+        let (main, others): (Vec<_>, Vec<_>) =
+            paper.documents.iter().enumerate().partition(|(_, document)| document.kind == DocumentKind::Paper);
+        let mut main = main.into_iter();
+        let consultations = points.iter().map(|(meeting, at)| {
+            json!({
+                "id": self.consultation_id(&paper.id, meeting, *at),
+                "type": format!("{SCHEMA}Consultation"),
+                "paper": id,
+                "agendaItem": self.item_id(meeting, *at),
+                "meeting": self.object("meeting", &meeting.id),
+                "organization": [self.object("organization", &meeting.body)],
+            })
+        });
+        told(json!({
+            "id": id,
+            "type": format!("{SCHEMA}Paper"),
+            "body": self.url("body.json"),
+            "name": paper.title.first(),
+            "reference": paper.number,
+            "date": paper.date.map(|date| date.to_string()),
+            "paperType": paper.kind.as_ref().map(|kind| kind.first()),
+            "superordinatedPaper": paper.part_of.iter().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
+            "mainFile": main.next().map(file),
+            "auxiliaryFile": main.chain(others).map(file).collect::<Vec<_>>(),
+            "originatorPerson": paper.authors.iter().map(|id| self.object("person", id)).collect::<Vec<_>>(),
+            "underDirectionOf": paper.bodies.iter().map(|id| self.object("organization", id)).collect::<Vec<_>>(),
+            "consultation": consultations.collect::<Vec<_>>(),
+            "license": self.licence(),
+            "web": self.page(&Target::Paper(paper.id.clone())),
+        }))
+    }
+}

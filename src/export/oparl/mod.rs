@@ -1,0 +1,161 @@
+//! The council as OParl 1.1, a standard for councils' records, as static files below `oparl/`.
+//!
+//! Each system, body, organization, person, meeting and paper is a file whose address is its id.
+//! What OParl embeds (agenda items, files, memberships, consultations, locations) has the address of
+//! the object that it stands in, with a fragment: whoever asks for it gets the file that holds it.
+//! Lists are cut into pages.
+
+mod council;
+mod meetings;
+mod paging;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::popolo::told;
+use super::{File, Portfolio};
+use crate::model::address::Address;
+use crate::model::council::Document;
+use crate::model::id::Id;
+use crate::pages::address::Target;
+
+/// The namespace of types.
+const SCHEMA: &str = "https://schema.oparl.org/1.1/";
+
+/// A portal's OParl, with the address that everything stands below.
+pub(super) struct Oparl<'a> {
+    portfolio: Portfolio<'a>,
+    base: &'a str,
+    folder: Address,
+    /// The meetings' titles in the first language, by id.
+    titles: BTreeMap<&'a str, &'a str>,
+}
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    // Every object is named by its absolute address.
+    let Some(base) = portfolio.setting.base_url else { return Vec::new() };
+    let municipality = &portfolio.portal.municipality;
+    if municipality.bodies.is_empty() {
+        return Vec::new();
+    }
+    let first = portfolio.setting.shared.settings.first_language();
+    let meetings = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
+    let titles = meetings.map(|page| (page.id.as_str(), page.title.as_str())).collect();
+    let oparl = Oparl { portfolio: *portfolio, base, folder: portfolio.addresses.root().join("oparl"), titles };
+    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &oparl.body())];
+    files.extend(oparl.list("bodies", vec![oparl.body()]));
+    for (list, kind, objects) in [
+        ("organizations", "organization", oparl.organizations()),
+        ("people", "person", oparl.people()),
+        ("meetings", "meeting", oparl.meetings()),
+        ("papers", "paper", oparl.papers()),
+    ] {
+        for (id, object) in &objects {
+            files.push(oparl.file(&format!("{kind}/{id}.json"), object));
+        }
+        files.extend(oparl.list(list, objects.into_iter().map(|(_, object)| object).collect()));
+    }
+    files
+}
+
+impl Oparl<'_> {
+    /// The address of a file below `oparl/`.
+    fn url(&self, path: &str) -> String {
+        format!("{}{}{path}", self.base, self.folder)
+    }
+
+    /// The address of an object.
+    fn object(&self, kind: &str, id: &Id) -> String {
+        self.url(&format!("{kind}/{id}.json"))
+    }
+
+    /// The address of a page of the portal in its first language.
+    fn page(&self, target: &Target) -> String {
+        let first = self.portfolio.setting.shared.settings.first_language();
+        format!("{}{}", self.base, self.portfolio.addresses.of(target, first))
+    }
+
+    fn file(&self, path: &str, value: &Value) -> File {
+        let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+        bytes.push(b'\n');
+        (self.folder.file(path).to_string(), bytes)
+    }
+
+    fn licence(&self) -> Option<&str> {
+        super::licence_url(&self.portfolio)
+    }
+
+    fn system(&self) -> Value {
+        told(json!({
+            "id": self.url("system.json"),
+            "type": format!("{SCHEMA}System"),
+            "oparlVersion": "https://schema.oparl.org/1.1/",
+            "body": self.url("bodies.json"),
+            "name": self.portfolio.portal.municipality.name.first(),
+            "contactEmail": self.portfolio.portal.municipality.contact.email,
+            "website": self.page(&Target::Home),
+            "license": self.licence(),
+        }))
+    }
+
+    fn body(&self) -> Value {
+        let municipality = &self.portfolio.portal.municipality;
+        let mut body = told(json!({
+            "id": self.url("body.json"),
+            "type": format!("{SCHEMA}Body"),
+            "system": self.url("system.json"),
+            "shortName": municipality.name.first(),
+            "name": municipality.official_name.as_ref().unwrap_or(&municipality.name).first(),
+            "website": municipality.contact.web,
+            "license": self.licence(),
+            "contactEmail": municipality.contact.email,
+            "organization": self.url("organizations.json"),
+            "person": self.url("people.json"),
+            "meeting": self.url("meetings.json"),
+            "paper": self.url("papers.json"),
+            "web": self.page(&Target::Home),
+        }));
+        // Required, and empty as long as content names no terms of office as such.
+        body["legislativeTerm"] = json!([]);
+        body
+    }
+
+    /// A document as a file that stands in another object.
+    fn document(&self, document: &Document, holder: &str, at: usize) -> Value {
+        let root = self.portfolio.addresses.root();
+        let here = document.file.as_deref().and_then(|path| self.portfolio.portal.file(path));
+        let url = here.map(|file| format!("{}{}", self.base, root.file(&file.path))).or_else(|| document.url.clone());
+        let url = url.unwrap_or_default();
+        let name = url.rsplit('/').next().unwrap_or("").to_owned();
+        told(json!({
+            "id": format!("{holder}#file-{}", at + 1),
+            "type": format!("{SCHEMA}File"),
+            "name": document.title.as_ref().map(|title| title.first()),
+            "fileName": name,
+            "mimeType": mime(&name),
+            "date": document.date.map(|date| date.to_string()),
+            "size": here.map(|file| file.size),
+            "accessUrl": url,
+            "downloadUrl": here.map(|_| url.clone()),
+            "fileLicense": self.licence(),
+        }))
+    }
+}
+
+/// A file's type, by its ending, where it is one of those that councils publish.
+fn mime(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    Some(match ending.as_str() {
+        "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "csv" => "text/csv",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        _ => return None,
+    })
+}

@@ -1,0 +1,195 @@
+//! The council as Popolo: people, bodies, memberships, meetings, motions and votes.
+//!
+//! `data/popolo.json` has people, organizations and memberships; `data/popolo-<year>.json` that year's
+//! events, motions and vote events, so that no file grows without end.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{File, Portfolio};
+use crate::model::choice::Choice;
+use crate::model::council::{Meeting, MeetingState};
+use crate::model::municipality::{Body, Membership, Person};
+use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote};
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let municipality = &portfolio.portal.municipality;
+    if municipality.people.is_empty() && municipality.bodies.is_empty() {
+        return Vec::new();
+    }
+    let folder = portfolio.addresses.root().join("data");
+    let mut files = vec![(folder.file("popolo.json").to_string(), bytes(&council(portfolio)))];
+    let mut years: BTreeMap<i16, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in &portfolio.portal.meetings {
+        years.entry(meeting.date.year()).or_default().push(meeting);
+    }
+    for (year, meetings) in years {
+        let value = year_value(portfolio, &meetings);
+        files.push((folder.file(&format!("popolo-{year}.json")).to_string(), bytes(&value)));
+    }
+    files
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A value without its empty members.
+pub(super) fn told(value: Value) -> Value {
+    let Value::Object(members) = value else { return value };
+    let told = |(_, value): &(String, Value)| !value.is_null() && value.as_array().is_none_or(|all| !all.is_empty());
+    Value::Object(members.into_iter().filter(told).collect::<Map<_, _>>())
+}
+
+fn council(portfolio: &Portfolio) -> Value {
+    let municipality = &portfolio.portal.municipality;
+    let memberships = municipality
+        .people
+        .iter()
+        .flat_map(|person| person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held)));
+    json!({
+        "persons": municipality.people.iter().map(person).collect::<Vec<_>>(),
+        "organizations": municipality.bodies.iter().map(organization).collect::<Vec<_>>(),
+        "memberships": memberships.collect::<Vec<_>>(),
+    })
+}
+
+fn person(person: &Person) -> Value {
+    let others = person.aliases.iter().map(|name| json!({"name": name}));
+    told(json!({
+        "id": person.id.as_str(),
+        "name": person.name,
+        "other_names": others.collect::<Vec<_>>(),
+        "email": person.email,
+        "image": person.photo,
+    }))
+}
+
+fn organization(body: &Body) -> Value {
+    let links = body.web.iter().map(|url| json!({"url": url}));
+    told(json!({
+        "id": body.id.as_str(),
+        "name": body.name.first(),
+        "other_names": body.short_name.iter().map(|name| json!({"name": name.first()})).collect::<Vec<_>>(),
+        "classification": body.kind.id(),
+        "parent_id": body.part_of.as_ref().map(|id| id.as_str()),
+        "founding_date": body.from.map(|date| date.to_string()),
+        "dissolution_date": body.to.map(|date| date.to_string()),
+        "links": links.collect::<Vec<_>>(),
+    }))
+}
+
+fn membership(person: &Person, at: usize, held: &Membership) -> Value {
+    told(json!({
+        "id": format!("{}-{}", person.id, at + 1),
+        "person_id": person.id.as_str(),
+        "organization_id": held.body.as_str(),
+        "role": held.role.id(),
+        "area_id": held.area,
+        "start_date": held.from.map(|date| date.to_string()),
+        "end_date": held.to.map(|date| date.to_string()),
+    }))
+}
+
+fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
+    let mut motions = Vec::new();
+    let mut votes = Vec::new();
+    for meeting in meetings {
+        for (item, point) in meeting.agenda.iter().enumerate() {
+            let bench =
+                Bench::of(meeting, &portfolio.portal.municipality, Some(item)).filter(|_| !point.motions.is_empty());
+            for (at, moved) in point.motions.iter().enumerate() {
+                let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
+                motions.push(motion(meeting, moved, bench.as_ref(), &id));
+                votes.extend(moved.vote.as_ref().map(|vote| vote_event(meeting, moved, vote, bench.as_ref(), &id)));
+                for (inner, amendment) in moved.amendments.iter().enumerate() {
+                    let id = format!("{id}-{}", inner + 1);
+                    motions.push(motion(meeting, amendment, bench.as_ref(), &id));
+                    votes.extend(
+                        amendment.vote.as_ref().map(|vote| vote_event(meeting, amendment, vote, bench.as_ref(), &id)),
+                    );
+                }
+            }
+        }
+    }
+    json!({
+        "events": meetings.iter().map(|meeting| event(portfolio, meeting)).collect::<Vec<_>>(),
+        "motions": motions,
+        "vote_events": votes,
+    })
+}
+
+fn event(portfolio: &Portfolio, meeting: &Meeting) -> Value {
+    let settings = &portfolio.setting.shared.settings;
+    let stamp = |time: Option<jiff::civil::Time>| time.map(|time| settings.stamp(meeting.date, time));
+    let status = match meeting.state {
+        MeetingState::Cancelled | MeetingState::Postponed => "cancelled",
+        MeetingState::Planned => "confirmed",
+        _ => "passed",
+    };
+    let attendees = meeting.attendance.there().map(|id| json!({"id": id.as_str()}));
+    told(json!({
+        "id": meeting.id.as_str(),
+        "name": meeting.title.as_ref().map(|title| title.first()),
+        "classification": meeting.kind.id(),
+        "start_date": stamp(meeting.start).unwrap_or_else(|| meeting.date.to_string()),
+        "end_date": stamp(meeting.end),
+        "location": meeting.location.as_ref().map(|location| location.first()),
+        "status": status,
+        "organization_id": meeting.body.as_str(),
+        "attendees": attendees.collect::<Vec<_>>(),
+    }))
+}
+
+/// A result in Popolo's words.
+fn result(motion: &Motion, bench: Option<&Bench>) -> Option<&'static str> {
+    match motion.outcome(bench)? {
+        MotionResult::Adopted => Some("pass"),
+        MotionResult::Rejected => Some("fail"),
+        other => Some(other.id()),
+    }
+}
+
+fn motion(meeting: &Meeting, motion: &Motion, bench: Option<&Bench>, id: &str) -> Value {
+    let requirement = bench.and_then(|bench| bench.verdict(motion)).map(|verdict| verdict.requirement);
+    told(json!({
+        "id": id,
+        "organization_id": meeting.body.as_str(),
+        "creator_id": motion.movers.first().map(|id| id.as_str()),
+        "text": motion.text.as_ref().unwrap_or(&motion.title).first(),
+        "identifier": motion.decision,
+        "date": meeting.date.to_string(),
+        "requirement": requirement.map(|needs| format!("{} of {}", needs.majority.id(), needs.base.id())),
+        "result": result(motion, bench),
+        "event_id": meeting.id.as_str(),
+    }))
+}
+
+/// A side in Popolo's words.
+fn option(side: Side) -> &'static str {
+    match side {
+        Side::Recused => "excused",
+        other => other.id(),
+    }
+}
+
+fn vote_event(meeting: &Meeting, motion: &Motion, vote: &Vote, bench: Option<&Bench>, id: &str) -> Value {
+    let counts = Side::ALL.iter().map(|side| (option(*side), vote.side(*side).count()));
+    let cast = |(name, count): &(&str, usize)| *count > 0 || matches!(*name, "yes" | "no" | "abstain");
+    let counts = counts.filter(cast).map(|(option, value)| json!({"option": option, "value": value}));
+    let votes = vote.names().map(|(side, id)| json!({"voter_id": id.as_str(), "option": option(side)}));
+    told(json!({
+        "id": id,
+        "motion_id": id,
+        "organization_id": meeting.body.as_str(),
+        "identifier": id,
+        "start_date": meeting.date.to_string(),
+        "classification": vote.method.id(),
+        "result": result(motion, bench),
+        "counts": counts.collect::<Vec<_>>(),
+        "votes": votes.collect::<Vec<_>>(),
+    }))
+}

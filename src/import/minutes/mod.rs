@@ -1,0 +1,34 @@
+//! `cabildo import minutes`: councils' records of other kinds become minutes as an officer would have
+//! written them. What a file is, it says itself: JSON is OParl, a Word or LibreOffice text is the
+//! minutes as written there, and a table is one of votes.
+
+mod council;
+mod oparl;
+mod sheet;
+mod votes;
+mod word;
+
+use super::{Asked, Brought, Given};
+use crate::findings::Told;
+
+/// Makes minutes of what was given.
+pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
+    let (json, others): (Vec<&Given>, Vec<&Given>) = given.iter().partition(|given| is_json(&given.bytes));
+    let (texts, tables): (Vec<&Given>, Vec<&Given>) = others.into_iter().partition(|given| word::is_text(given));
+    let mut brought = Brought::default();
+    if !json.is_empty() {
+        oparl::bring(&json, asked, &mut brought)?;
+    }
+    for given in texts {
+        word::bring(given, asked, &mut brought)?;
+    }
+    if !tables.is_empty() {
+        votes::bring(&tables, asked, &mut brought)?;
+    }
+    Ok(brought)
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['))
+}

@@ -1,0 +1,274 @@
+//! A meeting before it is written: what a source says, in the order in which an officer writes it.
+
+use jiff::civil::{Date, Time};
+
+use crate::model::choice::Choice;
+use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
+use crate::model::vote::{MotionResult, Side, VoteMethod};
+use crate::text::yaml::write::{Entry, Value, document, front_matter};
+
+/// A meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub title: Option<String>,
+    pub body: String,
+    pub kind: Option<MeetingKind>,
+    pub number: Option<String>,
+    pub date: Option<Date>,
+    pub start: Option<Time>,
+    pub end: Option<Time>,
+    pub place: Option<String>,
+    pub state: Option<MeetingState>,
+    pub present: Vec<String>,
+    pub absent: Vec<String>,
+    pub documents: Vec<Paper>,
+    pub source: Option<String>,
+    pub points: Vec<Point>,
+    /// What stands before the points.
+    pub text: String,
+}
+
+/// A point of the agenda.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Point {
+    pub number: Option<String>,
+    pub title: String,
+    pub text: String,
+    pub start: Option<Time>,
+    pub end: Option<Time>,
+    pub closed: bool,
+    pub result: Option<String>,
+    pub papers: Vec<String>,
+    pub documents: Vec<Paper>,
+    pub motions: Vec<Motion>,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    pub title: Option<String>,
+    pub kind: DocumentKind,
+    pub url: String,
+    pub date: Option<Date>,
+}
+
+/// A motion with its vote: names or counts by side.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Motion {
+    pub title: Option<String>,
+    pub votes: Votes,
+    pub method: Option<VoteMethod>,
+    pub result: Option<MotionResult>,
+}
+
+/// A vote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Votes {
+    /// Nothing is known of it.
+    #[default]
+    None,
+    /// By name, in the order of the sides.
+    Names([Vec<String>; 5]),
+    /// Only counted.
+    Counts([usize; 5]),
+}
+
+impl Sheet {
+    /// The file's text. Where points have a text or motions, they are headings with blocks below
+    /// them; otherwise they stand in the front matter.
+    pub fn write(&self) -> String {
+        let by_headings = self.points.iter().any(|point| !point.text.trim().is_empty() || !point.motions.is_empty());
+        let mut entries = self.head();
+        if by_headings {
+            entries.push(Entry::new("agenda", Value::plain("headings")));
+        } else if !self.points.is_empty() {
+            let items = self.points.iter().enumerate().map(|(at, point)| Value::Map(point.entries(at, true)));
+            entries.push(Entry::new("agenda", Value::List(items.collect())));
+        }
+        let mut body = self.text.trim().to_owned();
+        if by_headings {
+            for (at, point) in self.points.iter().enumerate() {
+                body.push_str(&point.section(at, &self.present));
+            }
+        }
+        front_matter(&entries, &body)
+    }
+
+    fn head(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
+        add("title", self.title.as_deref().map(Value::text));
+        add("body", Some(Value::text(&self.body)));
+        add("kind", self.kind.map(|kind| Value::plain(kind.id())));
+        add("number", self.number.as_deref().map(Value::quoted));
+        add("date", self.date.map(Value::plain));
+        add("start", self.start.map(clock));
+        add("end", self.end.map(clock));
+        add("place", self.place.as_deref().map(Value::text));
+        add("state", self.state.map(|state| Value::plain(state.id())));
+        add("present", names(&self.present));
+        add("absent", names(&self.absent));
+        add("documents", documents(&self.documents));
+        add("source", self.source.as_deref().map(Value::text));
+        entries
+    }
+}
+
+/// A time as people write it; in quotes, since a colon would make a map of it elsewhere.
+fn clock(time: Time) -> Value {
+    let written = if time.second() == 0 { time.strftime("%H:%M") } else { time.strftime("%H:%M:%S") };
+    Value::quoted(written.to_string())
+}
+
+/// A point's number; `no` where it has none.
+fn written(number: &str) -> Value {
+    if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }
+}
+
+fn names(names: &[String]) -> Option<Value> {
+    (!names.is_empty()).then(|| Value::FlowList(names.iter().map(Value::text).collect()))
+}
+
+/// Documents, a line each.
+pub fn documents(documents: &[Paper]) -> Option<Value> {
+    let one = |document: &Paper| {
+        let mut entries = Vec::new();
+        entries.extend(document.title.as_deref().map(|title| ("title".to_owned(), Value::text(title))));
+        if document.kind != DocumentKind::Annex {
+            entries.push(("kind".to_owned(), Value::plain(document.kind.id())));
+        }
+        entries.push(("url".to_owned(), Value::text(&document.url)));
+        entries.extend(document.date.map(|date| ("date".to_owned(), Value::plain(date))));
+        Value::Flow(entries)
+    };
+    (!documents.is_empty()).then(|| Value::List(documents.iter().map(one).collect()))
+}
+
+impl Point {
+    /// What is said of it beside its title and motions; `whole` with its title and number.
+    fn entries(&self, at: usize, whole: bool) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
+        if whole {
+            add("title", Some(Value::text(&self.title)));
+            add(
+                "number",
+                self.own_number(at)
+                    .map(|number| if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }),
+            );
+        }
+        add("start", self.start.map(clock));
+        add("end", self.end.map(clock));
+        add("closed", self.closed.then(|| Value::plain("yes")));
+        add("result", self.result.as_deref().map(Value::text));
+        add("papers", names(&self.papers));
+        add("documents", documents(&self.documents));
+        entries
+    }
+
+    /// Its number, where it is not its place.
+    fn own_number(&self, at: usize) -> Option<&str> {
+        self.number.as_deref().filter(|number| *number != (at + 1).to_string())
+    }
+
+    fn section(&self, at: usize, present: &[String]) -> String {
+        let number = self.number.clone().unwrap_or_else(|| (at + 1).to_string());
+        let plain = number
+            .split('.')
+            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+        let heading = if plain { number.clone() } else { (at + 1).to_string() };
+        let mut out = format!("\n\n## {heading}. {}\n", escaped(&self.title));
+        let mut facts = self.entries(at, false);
+        if !plain {
+            facts.insert(0, Entry::new("number", written(&number)));
+        }
+        if !self.text.trim().is_empty() {
+            out.push_str(&format!("\n{}\n", self.text.trim()));
+        }
+        if !facts.is_empty() {
+            out.push_str(&block("item", &document(&facts)));
+        }
+        for motion in &self.motions {
+            out.push_str(&motion.block(present));
+        }
+        out.trim_end().to_owned()
+    }
+}
+
+fn block(name: &str, inner: &str) -> String {
+    format!("\n```{name}\n{}\n```\n", inner.trim_end())
+}
+
+/// A title as a heading's text: on one line, and none of it Markdown.
+pub fn escaped(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '!') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+impl Motion {
+    /// A motion of which nothing is known but its vote is written as that.
+    fn block(&self, present: &[String]) -> String {
+        let vote = self.votes.value(present);
+        if let (None, None, None, Some(Value::Text(line))) = (&self.title, self.result, self.method, &vote) {
+            return block("vote", line);
+        }
+        let mut entries = Vec::new();
+        entries.extend(self.title.as_deref().map(|title| Entry::new("title", Value::text(title))));
+        entries.extend(self.method.map(|method| Entry::new("method", Value::plain(method.id()))));
+        entries.extend(vote.map(|vote| Entry::new("vote", vote)));
+        entries.extend(self.result.map(|result| Entry::new("result", Value::plain(result.id()))));
+        block("motion", &document(&entries))
+    }
+}
+
+impl Votes {
+    /// A line where everybody who was there is on a side, sides otherwise.
+    fn value(&self, present: &[String]) -> Option<Value> {
+        match self {
+            Self::None => None,
+            Self::Counts(counts) => {
+                let side = |side: &Side| format!("{} {}", counts[*side as usize], side.id());
+                let told = |side: &&Side| matches!(side, Side::Yes | Side::No) || counts[**side as usize] > 0;
+                Some(Value::text(Side::ALL.iter().filter(told).map(side).collect::<Vec<_>>().join(", ")))
+            }
+            Self::Names(sides) => Some(line(sides, present).unwrap_or_else(|| by_sides(sides))),
+        }
+    }
+}
+
+fn by_sides(sides: &[Vec<String>; 5]) -> Value {
+    let side = |side: &Side| Some((side.id().to_owned(), names(&sides[*side as usize])?));
+    Value::Flow(Side::ALL.iter().filter_map(side).collect())
+}
+
+/// `all yes except …`, where that says the same.
+fn line(sides: &[Vec<String>; 5], present: &[String]) -> Option<Value> {
+    let named: Vec<&String> = sides.iter().flatten().collect();
+    let simple = |name: &&String| {
+        !name.contains(['(', ')', ',', ';'])
+            && !name.contains(" y ")
+            && !name.contains(" and ")
+            && !name.contains(" e ")
+    };
+    let same = present.len() == named.len() && present.iter().all(|name| named.contains(&name));
+    if !same || present.is_empty() || !named.iter().all(simple) {
+        return None;
+    }
+    let (all, _) = [Side::Yes, Side::No, Side::Abstain]
+        .into_iter()
+        .map(|side| (side, sides[side as usize].len()))
+        .max_by_key(|(side, count)| (*count, usize::MAX - *side as usize))?;
+    let others: Vec<String> = Side::ALL
+        .iter()
+        .filter(|side| **side != all && !sides[**side as usize].is_empty())
+        .map(|side| format!("{} ({})", sides[*side as usize].join(", "), side.id()))
+        .collect();
+    let but = if others.is_empty() { String::new() } else { format!(" except {}", others.join(", ")) };
+    Some(Value::text(format!("all {}{but}", all.id())))
+}

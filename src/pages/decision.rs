@@ -1,0 +1,286 @@
+//! Decisions: the register, and a page each with what became of it.
+
+use std::collections::BTreeMap;
+
+use super::address::Target;
+use super::edition::Edition;
+use super::frame::Heading;
+use super::view::{
+    Decision as DecisionView, DecisionRow, DecisionState as StateRow, DecisionYear, Decisions, GazetteView, Link,
+    NavItem, StepRow, View, Words,
+};
+use super::{Found, Page};
+use crate::link::DecisionPlace;
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::decision::{Decision, DecisionState};
+use crate::model::vote::Bench;
+
+/// So many decisions stand on one page; where there are more, each year has its own.
+const MOST_ON_A_PAGE: usize = 150;
+/// The states in which a decision is still to be carried out, the most pressing first.
+const OPEN: [&str; 3] = ["overdue", "under_way", "pending"];
+
+/// Adds the register and the decisions.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let all = places(edition);
+    let mut years: BTreeMap<i16, Vec<DecisionPlace>> = BTreeMap::new();
+    for place in &all {
+        years.entry(edition.portal.meetings[place.meeting].date.year()).or_default().push(*place);
+    }
+    let by_year = all.len() > MOST_ON_A_PAGE;
+    register(edition, &all, &years, by_year, pages);
+    for (year, places) in years.iter().rev().filter(|_| by_year) {
+        of_year(edition, *year, places, &years, pages);
+    }
+    for place in all {
+        one(edition, place, pages);
+    }
+}
+
+/// All decisions, the latest first.
+fn places(edition: &Edition) -> Vec<DecisionPlace> {
+    let meetings = edition.portal.meetings.iter().enumerate();
+    meetings
+        .flat_map(|(meeting, held)| (0..held.decisions.len()).map(move |decision| DecisionPlace { meeting, decision }))
+        .collect()
+}
+
+fn heading(edition: &Edition, target: Target, title: String, above: Vec<Link>) -> Heading {
+    let name = edition.text(&edition.portal.municipality.name).text;
+    let held = edition.portal.meetings.iter().filter(|meeting| meeting.state.was_held());
+    let id = match &target {
+        Target::DecisionYear(year) => year.to_string(),
+        _ => String::new(),
+    };
+    Heading {
+        target,
+        subject: "decisions",
+        id,
+        title: Words { text: title, lang: None },
+        description: Some(edition.phrase("pages.decisions_description", &[("name", &name)])),
+        above,
+        section: Some(Target::Decisions),
+        updated: held.map(|meeting| meeting.date).max(),
+        found: None,
+        ..Heading::default()
+    }
+}
+
+fn register(
+    edition: &mut Edition,
+    all: &[DecisionPlace],
+    years: &BTreeMap<i16, Vec<DecisionPlace>>,
+    by_year: bool,
+    pages: &mut Vec<Page>,
+) {
+    let address = edition.address(&Target::Decisions);
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut open: Vec<DecisionRow> = Vec::new();
+    for place in all {
+        let state = state(edition, place.of(edition.portal));
+        *counts.entry(state).or_default() += 1;
+        if OPEN.contains(&state) {
+            open.push(row(edition, *place, &address));
+        }
+    }
+    let pressing = |row: &DecisionRow| OPEN.iter().position(|state| *state == row.state);
+    open.sort_by_key(pressing);
+    let closed = |edition: &Edition, places: &[DecisionPlace]| {
+        let rows = places.iter().map(|place| row(edition, *place, &address));
+        rows.filter(|row| !OPEN.contains(&row.state)).collect::<Vec<_>>()
+    };
+    let latest = years.iter().rev().take(if by_year { 1 } else { usize::MAX });
+    let states = OPEN.into_iter().chain([DecisionState::Done.id(), DecisionState::Revoked.id()]);
+    let view = Decisions {
+        states: states.filter_map(|state| Some(StateRow { state, count: *counts.get(state)? })).collect(),
+        open,
+        years: latest
+            .map(|(year, places)| DecisionYear { year: *year, decisions: closed(edition, places) })
+            .filter(|year| !year.decisions.is_empty())
+            .collect(),
+        more: if by_year { year_links(edition, &address, years, None) } else { Vec::new() },
+        data: (!all.is_empty()).then(|| address.link_to(&data_file(edition), edition.setting.links)),
+    };
+    let heading = heading(edition, Target::Decisions, edition.word("pages.decisions"), Vec::new());
+    let page = edition.page(heading, View::Decisions(Box::new(view)));
+    pages.push(page);
+}
+
+/// The decisions as data.
+pub fn data_file(edition: &Edition) -> Address {
+    edition.addresses.root().join("data").file("decisions.csv")
+}
+
+fn year_links(
+    edition: &Edition,
+    from: &Address,
+    years: &BTreeMap<i16, Vec<DecisionPlace>>,
+    current: Option<i16>,
+) -> Vec<NavItem> {
+    let item = |year: &i16| NavItem {
+        label: year.to_string(),
+        href: edition.href(from, &Target::DecisionYear(*year)),
+        current: current == Some(*year),
+    };
+    years.keys().rev().map(item).collect()
+}
+
+fn of_year(
+    edition: &mut Edition,
+    year: i16,
+    places: &[DecisionPlace],
+    years: &BTreeMap<i16, Vec<DecisionPlace>>,
+    pages: &mut Vec<Page>,
+) {
+    let target = Target::DecisionYear(year);
+    let address = edition.address(&target);
+    let decisions = places.iter().map(|place| row(edition, *place, &address)).collect();
+    let view = Decisions {
+        states: Vec::new(),
+        open: Vec::new(),
+        years: vec![DecisionYear { year, decisions }],
+        more: year_links(edition, &address, years, Some(year)),
+        data: None,
+    };
+    let above = vec![edition.link(&address, &Target::Decisions, edition.word("pages.decisions"))];
+    let title = edition.phrase("pages.decisions_of", &[("year", &year.to_string())]);
+    let heading = heading(edition, target, title, above);
+    let page = edition.page(heading, View::Decisions(Box::new(view)));
+    pages.push(page);
+}
+
+/// The id of a decision on its meeting's page.
+pub fn decision_id(number: &str) -> String {
+    let slug = crate::text::slug::slug(number).unwrap_or_default();
+    format!("decision-{slug}")
+}
+
+/// A decision's state, or `overdue`.
+pub fn state(edition: &Edition, decision: &Decision) -> &'static str {
+    if decision.is_overdue(edition.setting.today) { "overdue" } else { decision.state.id() }
+}
+
+/// A decision, as lists and pages show it.
+pub fn row(edition: &Edition, place: DecisionPlace, from: &Address) -> DecisionRow {
+    let meeting = &edition.portal.meetings[place.meeting];
+    let decision = place.of(edition.portal);
+    DecisionRow {
+        number: decision.number.clone(),
+        href: edition.href(from, &Target::Decision(decision.number.clone())),
+        id: decision_id(&decision.number),
+        kind: decision.kind.id(),
+        title: edition.text(&decision.title),
+        summary: edition.some(decision.summary.as_ref()),
+        responsible: edition.some(decision.responsible.as_ref()),
+        due: decision.due.map(|date| edition.day(date)),
+        state: state(edition, decision),
+        date: edition.day(meeting.date),
+        related: related(edition, decision, from),
+    }
+}
+
+/// The budgets, their parts and the proposals that a decision concerns.
+fn related(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
+    let budgets = edition.portal.budgets.iter().filter(|budget| decision.budgets.contains(&budget.id));
+    let budgets = budgets.map(|budget| {
+        let label = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
+        edition.link(from, &Target::Budget(budget.id.clone()), label)
+    });
+    let proposals = edition.portal.proposals.iter().filter(|proposal| decision.proposals.contains(&proposal.id));
+    let proposals = proposals
+        .map(|proposal| edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text));
+    budgets.chain(lines(edition, decision, from)).chain(proposals).collect()
+}
+
+/// The parts of budgets that a decision names, each with its name or code, leading to their year.
+fn lines(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
+    let link = |part: &crate::model::decision::BudgetPart| {
+        let (budget, line) = part.of(edition.portal).into_iter().next()?;
+        let own = line.name.as_ref().filter(|_| part.budget.is_none()).map(|name| edition.text(name).text);
+        let name = own.unwrap_or_else(|| part.code.clone());
+        let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &name)]);
+        Some(edition.link(from, &Target::Budget(budget.id.clone()), label))
+    };
+    decision.lines.iter().filter_map(link).collect()
+}
+
+fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
+    let decision = place.of(edition.portal);
+    let target = Target::Decision(decision.number.clone());
+    let address = edition.address(&target);
+    let view = view(edition, place, &address);
+    let meeting = &edition.portal.meetings[place.meeting];
+    let summary = view.decision.summary.as_ref().map(|summary| summary.text.clone());
+    let steps = view.steps.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
+    let last = decision.steps.last().map_or(meeting.date, |step| step.date.max(meeting.date));
+    let heading = Heading {
+        target,
+        subject: "decision",
+        id: decision.number.clone(),
+        title: edition.text(&decision.title),
+        description: summary.clone(),
+        above: vec![edition.link(&address, &Target::Decisions, edition.word("pages.decisions"))],
+        section: Some(Target::Decisions),
+        updated: Some(last),
+        found: Some(Found {
+            year: Some(meeting.date.year()),
+            number: Some(decision.number.clone()),
+            amount: None,
+            text: [summary.unwrap_or_default(), steps].join(" "),
+        }),
+        ..Heading::default()
+    };
+    let page = edition.page(heading, View::Decision(Box::new(view)));
+    pages.push(page);
+}
+
+fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionView {
+    let meeting = &edition.portal.meetings[place.meeting];
+    let decision = place.of(edition.portal);
+    let council = &edition.links.council;
+    let promulgation = &decision.promulgation;
+    let numbered = |number: &String| {
+        let known = edition.links.numbered.contains_key(number);
+        let href = if known { edition.href(address, &Target::Decision(number.clone())) } else { String::new() };
+        Link { label: number.clone(), href }
+    };
+    let motion = council.motions.get(&decision.number).map(|place| {
+        let bench =
+            Bench::of(place.point.meeting(edition.portal), &edition.portal.municipality, Some(place.point.item));
+        let mut view = super::vote::motion(edition, place.of(edition.portal), bench.as_ref(), address);
+        view.decision = None;
+        view
+    });
+    let mut row = row(edition, place, address);
+    row.href = String::new();
+    let title = super::minutes::title(edition, meeting).text;
+    DecisionView {
+        decision: row,
+        body: edition.body_link(address, &meeting.body),
+        meeting: edition.link(address, &Target::Meeting(meeting.id.clone()), title),
+        motion,
+        steps: decision
+            .steps
+            .iter()
+            .map(|step| StepRow {
+                date: edition.day(step.date),
+                what: edition.text(&step.what),
+                state: step.state.map(Choice::id),
+                href: step.document.as_ref().and_then(|document| edition.document_href(document, address)),
+            })
+            .collect(),
+        promulgated: promulgation.date.map(|date| edition.day(date)),
+        posted: promulgation.posted_from.map(|date| edition.day(date)),
+        posted_days: promulgation.posted_days,
+        gazette: promulgation.gazette_number.clone().map(|number| GazetteView {
+            number,
+            date: promulgation.gazette_date.map(|date| edition.day(date)),
+            href: promulgation.gazette_url.clone(),
+        }),
+        revoked_by: decision.revoked_by.as_ref().map(numbered),
+        revokes: council.revokes.get(&decision.number).into_iter().flatten().map(numbered).collect(),
+        topics: super::topic::links(edition, &decision.topics, address),
+        documents: edition.documents(&decision.documents, address),
+    }
+}

@@ -1,0 +1,169 @@
+//! `cabildo import minutes`: tables of votes, texts of Word and LibreOffice, OParl.
+
+use std::fs;
+use std::io::{Cursor, Write};
+
+use crate::council::TOWN;
+use crate::site::Site;
+
+fn town() -> Site {
+    Site::of_one_town().with("municipality.yaml", TOWN)
+}
+
+fn text(site: &Site, path: &str) -> String {
+    fs::read_to_string(site.path("content").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+const ROWS: &str = "\
+fecha,punto,asunto,miembro,voto,resultado
+2026-03-10,1,Acta anterior,Alba,a favor,aprobada
+2026-03-10,1,Acta anterior,Bravo,a favor,aprobada
+2026-03-10,1,Acta anterior,Nueva,en contra,aprobada
+2026-03-10,2,Bancas,Alba,en contra,rechazada
+2026-03-10,2,Bancas,Bravo,abstención,rechazada
+2026-03-10,2,Bancas,Nueva,en contra,rechazada
+2026-03-10,3,Sin voto,Alba,quizás,aprobada
+";
+
+const MATRIX: &str = "\
+Fecha;Punto;Asunto;Alba;Bravo;Nueva;Resultado
+2026-03-10;1;Acta anterior;a favor;a favor;en contra;aprobada
+2026-03-10;2;Bancas;en contra;abstención;en contra;rechazada
+";
+
+#[test]
+fn a_row_a_vote_and_a_matrix_make_the_same_minutes() {
+    let by_rows = town().beside("votos.csv", ROWS);
+    let outcome = by_rows.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("“quizás” cannot be read as a vote"), "{}", outcome.stdout);
+    let by_matrix = town().beside("votos.csv", MATRIX);
+    by_matrix.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let written = text(&by_matrix, "uno/minutes/2026-03-10.md");
+    assert_eq!(text(&by_rows, "uno/minutes/2026-03-10.md"), written);
+    assert!(written.contains("vote: all yes except nueva (no)"), "{written}");
+    // Who was not known is added below those who were, of whom no line is changed.
+    let municipality = text(&by_matrix, "uno/municipality.yaml");
+    assert!(municipality.starts_with(TOWN) && municipality.contains("name: Nueva"), "{municipality}");
+    let outcome = by_matrix.build_with(&["--no-search"]).exits(0);
+    let votes = outcome.page("data/votes.csv");
+    assert!(votes.contains(",Acta anterior,roll_call,simple,votes,2,2,1,0,0,0,,adopted,"), "{votes}");
+    assert!(votes.contains(",Bancas,roll_call,simple,votes,2,0,2,1,0,0,,rejected,"), "{votes}");
+}
+
+#[test]
+fn a_second_import_keeps_what_was_changed_by_hand() {
+    let site = town().beside("votos.csv", MATRIX);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let path = "uno/minutes/2026-03-10.md";
+    let changed = text(&site, path).replace("Bancas", "Bancas del parque");
+    site.write(path, &changed);
+    site.run(&["import", "minutes", "votos.csv"]).exits(1);
+    assert_eq!(text(&site, path), changed);
+}
+
+/// An archive of files.
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an archive");
+        zip.write_all(text.as_bytes()).expect("an archive");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn docx() -> Vec<u8> {
+    let paragraph = |style: &str, text: &str| format!("<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let heading = |level: u8, text: &str| paragraph(&format!("<w:pStyle w:val=\"Ttulo{level}\"/>"), text);
+    let item = |text: &str| paragraph("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>", text);
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph("", text));
+    let body = [
+        heading(1, "Acta de la sesión"),
+        paragraph("", "Reunidos el 10 de marzo de 2026 a las 9, con *todos*."),
+        heading(2, "1. Presupuesto &amp; obras"),
+        paragraph("", "El tesorero leyó el informe."),
+        item("Aceras"),
+        item("Luces"),
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell("Obra"),
+            cell("Monto"),
+            cell("Aceras"),
+            cell("1,000")
+        ),
+        heading(2, "2. Varios"),
+        paragraph("", "Nada más."),
+    ];
+    let styles = "<w:styles><w:style w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"Ttulo2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
+    archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", styles),
+    ])
+}
+
+fn odt() -> Vec<u8> {
+    let content = "<office:document-content><office:body><office:text>\
+        <text:h text:outline-level=\"1\">Acta de la sesión</text:h>\
+        <text:p>Reunidos el 10 de marzo de 2026 a las 9, con *todos*.</text:p>\
+        <text:h text:outline-level=\"2\">1. Presupuesto &amp; obras</text:h>\
+        <text:p>El tesorero<office:annotation><text:p>¿seguro?</text:p></office:annotation> leyó<text:s/>el informe.</text:p>\
+        <text:list><text:list-item><text:p>Aceras</text:p></text:list-item><text:list-item><text:p>Luces</text:p></text:list-item></text:list>\
+        <table:table><table:table-row><table:table-cell><text:p>Obra</text:p></table:table-cell><table:table-cell><text:p>Monto</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell><text:p>Aceras</text:p></table:table-cell><table:table-cell><text:p>1,000</text:p></table:table-cell></table:table-row></table:table>\
+        <text:h text:outline-level=\"2\">2. Varios</text:h><text:p>Nada más.</text:p>\
+        </office:text></office:body></office:document-content>";
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)])
+}
+
+#[test]
+fn a_text_of_word_or_libreoffice_keeps_its_headings_lists_tables_and_words() {
+    for (name, bytes) in [("acta.docx", docx()), ("acta.odt", odt())] {
+        let site = town().beside(name, bytes);
+        site.run(&["import", "minutes", name, "--lang", "en"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-10.md");
+        let expected = "\
+---
+title: Acta de la sesión
+body: concejo
+date: 2026-03-10
+agenda: headings
+---
+
+Reunidos el 10 de marzo de 2026 a las 9, con \\*todos\\*.
+
+## 1. Presupuesto \\& obras
+
+El tesorero leyó el informe.
+
+- Aceras
+- Luces
+
+| Obra | Monto |
+| --- | --- |
+| Aceras | 1,000 |
+
+## 2. Varios
+
+Nada más.
+";
+        assert_eq!(written, expected, "{name}");
+        let page = site.build_with(&["--no-search"]).exits(0).page("actas/2026-03-10/");
+        for shown in ["Presupuesto & obras", "con *todos*", "<li>Aceras", "<td"] {
+            assert!(page.contains(shown), "{name}: {shown} is not in {page}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_no_minutes_is_refused() {
+    for (name, bytes, said) in [
+        ("x.json", &b"{\"type\": "[..], "is not JSON"),
+        ("x.csv", &b"a,b\n1,2\n"[..], "no votes can be told"),
+        ("x.docx", &b"PK\x03\x04 broken"[..], "x.docx"),
+    ] {
+        let site = town().beside(name, bytes);
+        site.run(&["import", "minutes", name, "--lang", "en"]).exits(1).says(said);
+        assert!(!site.path("content/uno/minutes").exists());
+    }
+}

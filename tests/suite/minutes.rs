@@ -1,0 +1,286 @@
+//! Minutes written as minutes: headings, blocks, states; what is published of them, and in which forms.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::council::TOWN;
+use crate::site::Site;
+
+const MEETING: &str = "\
+---
+body: concejo
+number: \"3\"
+start: \"09:00\"
+end: \"11:00\"
+place: Salón
+called: 2026-03-03
+changes: [{date: 2026-03-06, what: Empieza a las 9}]
+state: approved
+approved_by: 2026-04-14
+present: all
+late: {Guerra: 2}
+excused: [Ibarra]
+documents: [{kind: minutes, file: files/acta.pdf, title: Acta firmada}]
+---
+Abrió la presidenta.
+
+## 1. Lectura del acta
+
+Se leyó.
+
+```vote
+unanimidad
+```
+
+## 2. Luminarias
+
+El tesorero explicó las **tres** ofertas.
+
+```item
+topics: [safety]
+papers: [ofertas]
+```
+
+```citizen
+name: Rosa Pérez
+text: Pidió más luces.
+answer: Se hará una visita.
+```
+
+```motion
+mover: Bravo
+seconder: Cruz
+majority: absolute
+vote: all yes except Díaz (no), Esquivel (abstain)
+```
+
+```decision
+number: AM-01-2026
+responsible: Tesorería
+due: 2026-06-30
+promulgated: 2026-03-16
+posted: {from: 2026-03-16, days: 10}
+gazette: {number: 30120-A, date: 2026-03-20}
+steps:
+  - {date: 2026-04-20, what: Se abrió la licitación, state: under_way}
+  - {date: 2026-06-20, what: Se instalaron, state: done}
+```
+
+## Cierre
+
+Se cerró.
+";
+
+fn site() -> Site {
+    let next = "---\nbody: concejo\nstate: approved\npresent: all\n---\nTexto.\n";
+    let cancelled = "---\nbody: concejo\nstate: cancelled\nstart: \"09:00\"\nagenda: [{title: Bancas}]\n---\n";
+    Site::of_one_town()
+        .file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS))
+        .with("municipality.yaml", TOWN)
+        .with("files/acta.pdf", "%PDF-1.4\n")
+        .with("papers/ofertas.md", "---\ntitle: Tres ofertas\nnumber: \"2026/7\"\ndate: 2026-03-01\n---\nTexto.\n")
+        .with("minutes/2026-03-10.md", MEETING)
+        .with("minutes/2026-04-14.md", next)
+        .with("minutes/2026-11-10.md", cancelled)
+}
+
+#[test]
+fn minutes_written_as_a_text_are_read_point_by_point() {
+    let outcome = site().build_with(&["--no-search"]).exits(0).tells_nothing();
+    let page = outcome.page("actas/2026-03-10/");
+    for shown in [
+        "Abrió la presidenta.",
+        "<strong>tres</strong>",
+        "Rosa Pérez",
+        "Se hará una visita.",
+        "mayoría absoluta de todos los miembros: 5",
+        "Beto Bravo",
+        "punto 2",
+        "Acta firmada",
+        "Tres ofertas",
+        "Se cerró.",
+    ] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    assert!(!page.contains("```") && !page.contains("all yes except"), "no block is shown as it was typed");
+    // Guerra came at point 2, Ibarra was excused: seven voted on the first.
+    let votes = outcome.page("data/votes.csv");
+    assert!(
+        votes.contains(
+            "2026-03-10,2026-03-10,concejo,1,1,1,Lectura del acta,roll_call,simple,votes,4,7,0,0,0,0,,adopted,"
+        ),
+        "{votes}"
+    );
+    assert!(
+        votes.contains("concejo,2,2,1,Luminarias,roll_call,absolute,members,5,6,1,1,0,0,,adopted,AM-01-2026"),
+        "{votes}"
+    );
+    let decision = outcome.page("decisiones/am-01-2026/");
+    for shown in
+        ["Se abrió la licitación", "Se instalaron", "Cumplida", "30120-A", "10 días", "Luminarias", "Darío Díaz"]
+    {
+        assert!(decision.contains(shown), "{shown} is not in {decision}");
+    }
+    assert!(outcome.page("temas/seguridad/").contains("Luminarias"));
+    assert!(outcome.page("expedientes/ofertas/").contains("actas/2026-03-10/#p2"));
+}
+
+#[test]
+fn a_translation_gives_its_points_their_titles_and_texts() {
+    let english = "---\ntitle: Meeting of 10 March\n---\nThe president opened.\n\n## 1. Minutes read\n\nThey were read.\n\n## 2. Street lights\n\nThree offers.\n";
+    let site = site()
+        .file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"))
+        .with("minutes/2026-03-10.en.md", english);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let page = outcome.page("en/minutes/2026-03-10/");
+    for shown in ["Meeting of 10 March", "Street lights", "Three offers.", "The president opened."] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    assert!(!page.contains("El tesorero"), "the first language does not stand beside it");
+}
+
+#[test]
+fn what_is_not_published_is_in_no_file_at_all() {
+    let hidden = MEETING
+        .replace("state: approved", "state: approved\npublish: no")
+        .replace("Luminarias", "Zanahorias")
+        .replace("AM-01-2026", "ZZ-01-2026");
+    let outcome =
+        site().with("minutes/2026-03-10.md", hidden.replace("approved_by: 2026-04-14\n", "")).build().exits(0);
+    for (path, bytes) in outcome.files() {
+        let text = String::from_utf8_lossy(&bytes);
+        for word in ["Zanahorias", "zanahorias", "ZZ-01-2026", "zz-01-2026", "2026-03-10"] {
+            assert!(!text.contains(word) && !path.contains(word), "{word} is in {path}");
+        }
+    }
+}
+
+#[test]
+fn minutes_that_are_a_scan_alone_are_a_meeting() {
+    let scan = "---\nbody: concejo\nstate: approved\ndocuments: [{kind: minutes, file: files/acta.pdf}]\n---\n";
+    let outcome = site().with("minutes/2026-05-12.md", scan).build_with(&["--no-search"]).exits(0).tells_nothing();
+    let page = outcome.page("actas/2026-05-12/");
+    assert!(page.contains("El acta existe solo como archivo") && page.contains("files/acta.pdf"), "{page}");
+}
+
+/// The properties of each event of a calendar, as another library reads it.
+fn events(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut calendars = ical::IcalParser::new(text.as_bytes());
+    let calendar = calendars.next().expect("a calendar").expect("a calendar that can be read");
+    assert!(calendars.next().is_none());
+    let value =
+        |property: &ical::property::Property| (property.name.clone(), property.value.clone().unwrap_or_default());
+    calendar.events.iter().map(|event| event.properties.iter().map(value).collect()).collect()
+}
+
+#[test]
+fn the_calendar_is_read_by_a_library_that_did_not_write_it() {
+    let outcome = site().build_with(&["--no-search"]).exits(0);
+    let text = outcome.page("calendar.ics");
+    assert!(text.lines().all(|line| line.len() <= 75), "long lines are folded");
+    let events = events(&text);
+    assert_eq!(events.len(), 3);
+    let of = |day: &str| events.iter().find(|event| event["UID"].contains(day)).expect("an event");
+    let held = of("2026-03-10");
+    // Nine in Panama is fourteen in Greenwich.
+    assert_eq!((held["DTSTART"].as_str(), held["DTEND"].as_str()), ("20260310T140000Z", "20260310T160000Z"));
+    assert_eq!((held["SEQUENCE"].as_str(), held["STATUS"].as_str()), ("1", "CONFIRMED"));
+    assert_eq!(held["DTSTAMP"], "20260306T000000Z", "the day of the last change");
+    let cancelled = of("2026-11-10");
+    assert_eq!((cancelled["SEQUENCE"].as_str(), cancelled["STATUS"].as_str()), ("1", "CANCELLED"));
+    assert!(cancelled["SUMMARY"].starts_with("Cancelada: "));
+    assert!(held["URL"].ends_with("actas/2026-03-10/"));
+}
+
+fn json(outcome: &crate::site::Outcome, path: &str) -> Value {
+    serde_json::from_str(&outcome.page(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn oparl_has_its_objects_with_what_they_must_have_and_every_address_leads_to_a_file() {
+    let outcome = site().build_with(&["--no-search"]).exits(0);
+    let required: [(&str, &str, &[&str]); 8] = [
+        ("oparl/system.json", "System", &["oparlVersion", "body"]),
+        ("oparl/body.json", "Body", &["name", "organization", "person", "meeting", "paper", "legislativeTerm"]),
+        ("oparl/organization/concejo.json", "Organization", &["name", "membership"]),
+        ("oparl/person/ana-alba.json", "Person", &["name", "membership"]),
+        (
+            "oparl/meeting/2026-03-10.json",
+            "Meeting",
+            &["name", "start", "end", "location", "organization", "agendaItem"],
+        ),
+        ("oparl/paper/ofertas.json", "Paper", &["name", "reference", "consultation"]),
+        ("oparl/meetings.json", "", &["data", "links", "pagination"]),
+        ("oparl/organizations.json", "", &["data", "links", "pagination"]),
+    ];
+    for (path, kind, keys) in required {
+        let object = json(&outcome, path);
+        for key in keys {
+            assert!(!object[*key].is_null(), "{path} has no {key}");
+        }
+        if !kind.is_empty() {
+            assert_eq!(object["type"], format!("https://schema.oparl.org/1.1/{kind}"));
+            assert_eq!(object["id"], format!("https://ejemplo.org/{path}"));
+        }
+        addresses(&object, &mut |address| {
+            let file = address.strip_prefix("https://ejemplo.org/").expect("our own").split('#').next().unwrap_or("");
+            let file =
+                if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+            assert!(outcome.has(&file), "{path} names {address}");
+        });
+    }
+    let meeting = json(&outcome, "oparl/meeting/2026-03-10.json");
+    assert_eq!(meeting["start"], "2026-03-10T09:00:00-05:00");
+    assert_eq!(meeting["agendaItem"][1]["order"], 2);
+    assert_eq!(meeting["resultsProtocol"]["accessUrl"], "https://ejemplo.org/files/acta.pdf");
+    assert_eq!(json(&outcome, "oparl/meeting/2026-11-10.json")["cancelled"], true);
+}
+
+/// Every address of ours in a value.
+fn addresses(value: &Value, found: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) if text.starts_with("https://ejemplo.org/") => found(text),
+        Value::Array(all) => all.iter().for_each(|inner| addresses(inner, found)),
+        Value::Object(all) => all.values().for_each(|inner| addresses(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn popolo_has_votes_with_their_counts_and_voters() {
+    let outcome = site().build_with(&["--no-search"]).exits(0);
+    let year = json(&outcome, "data/popolo-2026.json");
+    let vote = year["vote_events"].as_array().unwrap().iter().find(|vote| vote["id"] == "2026-03-10-2-1").unwrap();
+    assert_eq!(vote["result"], "pass");
+    assert_eq!(vote["counts"][0], serde_json::json!({"option": "yes", "value": 6}));
+    assert_eq!(vote["votes"].as_array().unwrap().len(), 8);
+    let council = json(&outcome, "data/popolo.json");
+    assert_eq!(council["persons"].as_array().unwrap().len(), 13);
+}
+
+#[test]
+fn the_page_says_the_meeting_to_machines_too() {
+    let page = site().build_with(&["--no-search"]).exits(0).page("actas/2026-11-10/");
+    let (_, rest) = page.split_once("application/ld+json").expect("data");
+    let text = rest.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
+    let event: Value = serde_json::from_str(text).expect("JSON");
+    assert_eq!((&event["@type"], &event["startDate"]), (&"Event".into(), &"2026-11-10T09:00:00-05:00".into()));
+    assert_eq!(event["eventStatus"], "https://schema.org/EventCancelled");
+}
+
+#[test]
+fn minutes_begun_from_an_agenda_have_its_points_the_members_and_a_notice() {
+    let site = site().beside("agenda.txt", "1. Acta anterior\n2. Presupuesto de 2027\n");
+    let arguments = ["add", "minutes", "2026-12-08", "--from", "agenda.txt", "--lang", "es"];
+    let outcome = site.run(&arguments).exits(0);
+    assert!(
+        outcome.stdout.contains("CONVOCATORIA PÚBLICA") && outcome.stdout.contains("2. Presupuesto de 2027"),
+        "{}",
+        outcome.stdout
+    );
+    let text = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-08.md")).unwrap();
+    assert!(text.contains("## 2. Presupuesto de 2027") && text.contains("irma-ibarra"), "{text}");
+    assert!(text.contains("Quórum: 5 de 9"), "{text}");
+    site.check().exits(0);
+}

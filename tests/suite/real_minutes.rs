@@ -1,0 +1,256 @@
+//! Real councils: Karlsruhe's OParl, Santa Ana's roll calls, Dallas's counts. The data is not the
+//! project's: it lies in the folder that `CABILDO_REAL` names; without it there is nothing to test.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::site::{Outcome, Site};
+
+fn folder(name: &str) -> Option<PathBuf> {
+    let real = std::env::var_os("CABILDO_REAL").map(|real| Path::new(&real).join("minutes").join(name));
+    if real.is_none() {
+        eprintln!("skipped: CABILDO_REAL names no folder of real data");
+    }
+    real
+}
+
+fn json(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
+}
+
+fn town(settings: &str) -> Site {
+    let settings =
+        format!("title: Prueba\nlanguages: [es]\ncurrency: EUR\nbase_url: https://ejemplo.org/\n{settings}\n");
+    let council = "name: Ciudad\nbodies:\n  - {id: council, name: City Council}\n";
+    Site::empty().file("cabildo.yaml", settings).town("ciudad").with("municipality.yaml", council)
+}
+
+/// The objects of a published list, over all its pages.
+fn listed(outcome: &Outcome, name: &str) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut page = format!("oparl/{name}.json");
+    loop {
+        let list: Value = serde_json::from_str(&outcome.page(&page)).expect("JSON");
+        all.extend(list["data"].as_array().expect("a list").iter().cloned());
+        let Some(next) = list["links"]["next"].as_str() else { return all };
+        page = next.strip_prefix("https://ejemplo.org/").expect("our own").to_owned();
+    }
+}
+
+/// Texts of an object by key; nothing where there is none.
+fn said(object: &Value, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| object[*key].as_str().unwrap_or("").trim().to_owned()).collect()
+}
+
+fn urls(object: &Value, key: &str) -> BTreeSet<String> {
+    let files = object[key]
+        .as_array()
+        .cloned()
+        .unwrap_or_else(|| if object[key].is_object() { vec![object[key].clone()] } else { Vec::new() });
+    files.iter().filter_map(|file| file["accessUrl"].as_str().map(str::to_owned)).collect()
+}
+
+/// Karlsruhe's files: all paths, and the meetings and papers that are not deleted.
+fn karlsruhe(folder: &Path) -> (Vec<PathBuf>, Vec<Value>, Vec<Value>) {
+    let inner = |name: &str| {
+        let entries = fs::read_dir(folder.join(name)).expect("a folder");
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let (meetings, papers) = (inner("meetings"), inner("papers"));
+    let read =
+        |paths: &[PathBuf]| paths.iter().map(|path| json(path)).filter(|object| object["deleted"] != true).collect();
+    let objects: (Vec<Value>, Vec<Value>) = (read(&meetings), read(&papers));
+    let others = ["organizations.json", "consultations.json"].map(|name| folder.join(name));
+    ([meetings, papers, others.to_vec()].concat(), objects.0, objects.1)
+}
+
+/// What a meeting says, its own ids aside.
+fn meeting(meeting: &Value) -> String {
+    let mut items: Vec<&Value> = meeting["agendaItem"].as_array().map(|all| all.iter().collect()).unwrap_or_default();
+    items.sort_by_key(|item| item["order"].as_i64());
+    let item = |item: &Value| {
+        let public = item["public"].as_bool().unwrap_or(true);
+        format!("{:?} {public} {:?}", said(item, &["number", "name", "result"]), urls(item, "auxiliaryFile"))
+    };
+    let place = &meeting["location"];
+    let place = place["description"].as_str().or(place["room"].as_str()).unwrap_or("").trim();
+    let files = ["invitation", "resultsProtocol", "auxiliaryFile"].map(|key| urls(meeting, key));
+    format!(
+        "{:?} {place} {files:?} {:?}",
+        said(meeting, &["name", "start"]),
+        items.into_iter().map(item).collect::<Vec<_>>()
+    )
+}
+
+fn paper(paper: &Value) -> String {
+    format!("{:?} {:?}", said(paper, &["name", "reference", "date", "paperType"]), urls(paper, "auxiliaryFile"))
+}
+
+fn body(body: &Value) -> String {
+    let keys = ["name", "shortName", "classification", "startDate", "endDate"];
+    format!("{:?} {}", said(body, &keys), body["location"]["description"].as_str().unwrap_or(""))
+}
+
+/// Asserts that two lists of objects say the same.
+#[track_caller]
+fn same(ours: &[Value], theirs: &[Value], says: fn(&Value) -> String) {
+    let set = |all: &[Value]| all.iter().map(says).collect::<BTreeSet<String>>();
+    let (ours, theirs) = (set(ours), set(theirs));
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect::<Vec<_>>();
+    assert!(ours == theirs, "only ours: {:#?}\nonly theirs: {:#?}", only(&ours, &theirs), only(&theirs, &ours));
+}
+
+#[test]
+fn what_karlsruhe_says_in_oparl_comes_back_as_it_came_in() {
+    let Some(folder) = folder("oparl-karlsruhe") else { return };
+    let mut site = town("time_zone: Europe/Berlin");
+    site.today("2026-07-01");
+    let (paths, mut meetings, papers) = karlsruhe(&folder);
+    let organizations = json(&folder.join("organizations.json")).as_array().expect("a list").clone();
+    let mut arguments = vec!["import", "minutes", "--lang", "en"];
+    arguments.extend(paths.iter().map(|path| path.to_str().expect("a path")));
+    site.run(&arguments).exits(0);
+    let checked = site.check().exits(0);
+    assert!(checked.errors().is_empty(), "{:?}", checked.errors());
+
+    let published = site.build_with(&["--no-search"]).exits(0);
+    meetings.retain(|meeting| organizations.iter().any(|body| body["id"] == meeting["organization"][0]));
+    assert_eq!(meetings.len(), 39, "one is of an organization that is not among the files");
+    same(&listed(&published, "meetings"), &meetings, meeting);
+    same(&listed(&published, "papers"), &papers, paper);
+    let mut bodies = listed(&published, "organizations");
+    bodies.retain(|body| body["name"] != "City Council");
+    same(&bodies, &organizations, body);
+}
+
+fn table(outcome: &Outcome, path: &str) -> Vec<BTreeMap<String, String>> {
+    let text = outcome.page(path);
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
+}
+
+/// A table as CSV.
+fn csv_of(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    rows.iter().for_each(|row| csv.write_record(row).expect("a row"));
+    csv.into_inner().expect("a table")
+}
+
+fn our_result(outcome: &str) -> Option<&'static str> {
+    match outcome {
+        "PASS" => Some("adopted"),
+        "FAIL" => Some("rejected"),
+        "CONTINUED" => Some("postponed"),
+        "REMOVED" => Some("withdrawn"),
+        _ => None,
+    }
+}
+
+/// How many members of a vote of Santa Ana voted so.
+fn count(vote: &Value, side: &str) -> usize {
+    vote["member_votes"].as_object().expect("members").values().filter(|vote| *vote == side).count()
+}
+
+/// Santa Ana's votes as a table: a row a vote of a member.
+fn santa_ana(votes: &[Value]) -> Vec<u8> {
+    let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    let heads = ["meeting_date", "agenda_item_number", "title", "member", "vote", "outcome"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for vote in votes {
+        let [date, number] = ["meeting_date", "agenda_item_number"].map(|key| text(&vote[key]));
+        let [title, outcome] = ["agenda_item_title", "outcome"].map(|key| text(&vote[key]));
+        for (member, side) in vote["member_votes"].as_object().expect("members") {
+            rows.push([&date, &number, &title, member, &text(side), &outcome].map(Clone::clone).to_vec());
+        }
+    }
+    csv_of(&rows)
+}
+
+#[test]
+fn every_members_vote_in_santa_ana_is_what_the_source_says() {
+    let Some(folder) = folder("us-santa-ana") else { return };
+    let mut votes = json(&folder.join("santa_ana_votes_2024.json"))["votes"].as_array().expect("a list").clone();
+    // Some say that a motion passed with no more for it than against: they are told, and then left out.
+    let voted = |vote: &Value| count(vote, "AYE") + count(vote, "NAY") > 0;
+    let odd = |vote: &Value| vote["outcome"] == "PASS" && voted(vote) && count(vote, "AYE") <= count(vote, "NAY");
+    let contradictions = votes.iter().filter(|vote| odd(vote)).count();
+    let whole = town("country: US").beside("votes.csv", santa_ana(&votes));
+    whole.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let told = whole.check();
+    assert_eq!(told.findings().iter().filter(|finding| finding.code == "result-contradicted").count(), contradictions);
+    assert_eq!(told.errors().len(), contradictions, "{:?}", told.errors());
+    votes.retain(|vote| !odd(vote));
+    assert!(votes.len() > 400, "{}", votes.len());
+
+    let site = town("country: US").beside("votes.csv", santa_ana(&votes));
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let published = table(&outcome, "data/votes.csv");
+    let mut calls: BTreeMap<(String, String, String), String> = BTreeMap::new();
+    for call in table(&outcome, "data/roll-calls.csv") {
+        calls.insert((call["meeting"].clone(), call["item"].clone(), call["person"].clone()), call["vote"].clone());
+    }
+    assert_eq!(published.len(), votes.len());
+    for vote in &votes {
+        as_published(vote, &published, &calls);
+    }
+}
+
+/// Asserts that a vote of Santa Ana was published as it is.
+fn as_published(
+    vote: &Value,
+    published: &[BTreeMap<String, String>],
+    calls: &BTreeMap<(String, String, String), String>,
+) {
+    let [date, number] = ["meeting_date", "agenda_item_number"].map(|key| vote[key].as_str().unwrap_or(""));
+    let parts: Vec<u32> = date.split('/').map(|part| part.parse().expect("a number")).collect();
+    let date = format!("20{:02}-{:02}-{:02}", parts[2], parts[0], parts[1]);
+    let row = published.iter().find(|row| row["meeting"] == date && row["item_number"] == number);
+    let row = row.unwrap_or_else(|| panic!("{date} {number}"));
+    for (member, side) in vote["member_votes"].as_object().expect("members") {
+        let expected = match side.as_str().unwrap_or("") {
+            "AYE" => "yes",
+            "NAY" => "no",
+            "ABSTAIN" => "abstain",
+            "RECUSAL" => "recused",
+            _ => "absent",
+        };
+        let place = (date.clone(), row["item"].clone(), member.to_lowercase());
+        assert_eq!(calls.get(&place).map_or("absent", String::as_str), expected, "{date} {number} {member}");
+    }
+    for (ours, theirs) in [("yes", "AYE"), ("no", "NAY"), ("abstain", "ABSTAIN"), ("recused", "RECUSAL")] {
+        assert_eq!(row[ours], count(vote, theirs).to_string(), "{date} {number} {ours}");
+    }
+    if let Some(result) = our_result(vote["outcome"].as_str().unwrap_or("")) {
+        assert_eq!(row["result"], result, "{date} {number}");
+    }
+}
+
+#[test]
+fn every_count_and_result_of_dallas_is_what_the_source_says() {
+    let Some(folder) = folder("us-dallas") else { return };
+    let votes = json(&folder.join("votes-2023.json"))["votes"].as_array().unwrap().clone();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let keys = ["meeting_date", "item_number", "title", "outcome", "ayes", "noes", "abstain", "absent"];
+    let mut rows = vec![keys.map(str::to_owned).to_vec()];
+    rows.extend(votes.iter().map(|vote| keys.map(|key| text(&vote[key])).to_vec()));
+    let site = town("country: US").beside("votes.csv", csv_of(&rows));
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let published: BTreeMap<(String, String), BTreeMap<String, String>> = table(&outcome, "data/votes.csv")
+        .into_iter()
+        .map(|row| ((row["meeting"].clone(), row["item_number"].clone()), row))
+        .collect();
+    assert_eq!(published.len(), votes.len());
+    for vote in &votes {
+        let row = &published[&(text(&vote["meeting_date"]), text(&vote["item_number"]))];
+        for (side, key) in [("yes", "ayes"), ("no", "noes"), ("abstain", "abstain"), ("absent", "absent")] {
+            assert_eq!(row[side], text(&vote[key]), "{vote}");
+        }
+        assert_eq!(Some(row["result"].as_str()), our_result(vote["outcome"].as_str().unwrap()), "{vote}");
+    }
+}
