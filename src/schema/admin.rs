@@ -196,6 +196,7 @@ impl Forms<'_> {
             Kind::Text
             | Kind::Code
             | Kind::Amount
+            | Kind::Decimal
             | Kind::Id
             | Kind::Reference
             | Kind::Path
