@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! Files ─discover→ Sources ─read→ Shared ─theme→ Ground
-//!   a portal (in parallel):  read → link → check → plan → render, search, export → publish
+//!   a portal (in parallel):  read → count → link → check → plan → render, search, export → publish
 //!   all Summaries ─────────→ the territory: plan → render, search → publish
 //! ```
 
 mod fingerprint;
 mod gallery;
 mod ground;
+mod polls;
 mod portal;
 pub mod preview;
 mod site;

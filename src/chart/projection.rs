@@ -2,12 +2,24 @@
 //!
 //! Within a municipality or a province its distortion is smaller than a line is wide.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::frame::WIDTH;
 use super::number::sin_cos;
 
 /// Areas of a map as GeoJSON has them: polygons, of which each is an outer ring and its holes, of
 /// which each is a list of longitudes and latitudes in degrees.
 pub type Multipolygon = Vec<Vec<Vec<(f64, f64)>>>;
+
+/// A longitude and a latitude in degrees.
+pub type Degrees = (f64, f64);
+
+/// A place as it was written, for the map; nothing where it is too odd a number.
+#[must_use]
+pub fn degrees(longitude: Decimal, latitude: Decimal) -> Option<Degrees> {
+    Some((longitude.to_f64()?, latitude.to_f64()?))
+}
 
 /// A map is never higher than this, in units.
 const MOST_HEIGHT: f64 = 640.0;
@@ -59,9 +71,4 @@ impl Projection {
 /// Whether these are a longitude and a latitude.
 pub(super) fn is_place((lon, lat): (f64, f64)) -> bool {
     (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat)
-}
-
-/// A place typed in decimals, as charts take it.
-pub fn degrees(longitude: rust_decimal::Decimal, latitude: rust_decimal::Decimal) -> (f64, f64) {
-    (super::number::real(longitude), super::number::real(latitude))
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::choice::Choice;
-use crate::model::cycle::{Cycle, Outcome, RuleKind};
+use crate::model::cycle::{Cycle, Outcome};
 use crate::model::proposal::Proposal;
 
 /// How long after the poll results may be awaited.
@@ -45,7 +45,7 @@ fn phases(cycle: &Cycle, findings: &mut Findings) {
 fn rules(cycle: &Cycle, findings: &mut Findings) {
     let Some((poll, _)) = cycle.poll() else { return };
     let rule = cycle.rule.as_ref();
-    let assembly = rule.is_some_and(|rule| rule.kind == RuleKind::Assembly);
+    let assembly = rule.is_some_and(|rule| rule.parameters.is_none());
     let missing = [
         ("money", cycle.money.is_none()),
         ("who", cycle.who.is_none() && cycle.min_age.is_none()),

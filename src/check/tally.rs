@@ -17,6 +17,10 @@ pub fn told(election: &Election, tally: &Tally) -> Findings {
             findings.add(finding.with("gained", ids(gained)).with("lost", ids(lost)));
         }
     }
+    if tally.was_given_up() {
+        let increment = tally.parameters.increment.normalize();
+        findings.add(Finding::new(Code::IncrementTooSmall, election.place.clone()).with("increment", increment));
+    }
     if let Some(Recount { gained, lost }) = tally.recount(election).filter(|recount| !recount.agrees()) {
         let finding = Finding::new(Code::DeclaredDiffers, election.place.clone());
         findings.add(finding.with("gained", ids(&gained)).with("lost", ids(&lost)));

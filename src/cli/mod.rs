@@ -65,10 +65,10 @@ enum Command {
     Migrate(migrate::MigrateArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
-    /// Writes a page with every component and chart of the theme.
-    Gallery(gallery::GalleryArguments),
     /// Counts the ballots of a Pabulib file: who wins, and why.
     Tally(tally::TallyArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
 }
 
 /// What every command that reads a site takes.
@@ -149,8 +149,8 @@ fn obey() -> u8 {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Gallery(arguments) => gallery::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
     }
 }
 

@@ -6,9 +6,9 @@ use crate::model::tally::{Otherwise, Tie};
 
 /// The most looks at a voter that all tries together may take, besides a number of times the first
 /// count.
-const WORK: u64 = 400_000_000;
+const WORK: u64 = 100_000_000;
 /// That number of times.
-const TIMES: u64 = 8;
+const TIMES: u64 = 4;
 /// The most tries.
 const TRIES: usize = 400;
 
@@ -24,17 +24,13 @@ pub(super) fn tried(profile: &Profile, order: &Order, first: &Run) -> Vec<Tie> {
             ties.push(Tie { projects: equals.clone(), otherwise });
         }
     }
-    if let Some(tie) = ties.first_mut()
-        && ties_are_harmless(tie)
+    let all_harmless = ties.iter().all(|tie| tie.otherwise == Otherwise::Same);
+    if let Some(tie) = ties.first_mut().filter(|_| all_harmless)
         && let Some(other) = changed(profile, &order.reversed(), first, &mut budget)
     {
         tie.otherwise = other;
     }
     ties
-}
-
-fn ties_are_harmless(tie: &Tie) -> bool {
-    tie.otherwise == Otherwise::Same
 }
 
 /// What may still be tried.

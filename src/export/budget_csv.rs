@@ -35,7 +35,7 @@ pub(super) fn plain(amount: Decimal, budget: &Budget) -> String {
 
 /// The columns, by their titles.
 pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
-    let mut columns = vec!["year", "direction"];
+    let mut columns = vec!["reference", "year", "direction"];
     columns.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
     columns.extend(["name", "currency"]);
     columns.extend(stages(budget).iter().map(|stage| stage.id()));
@@ -55,7 +55,7 @@ pub(super) fn table(budget: &Budget) -> Option<Vec<u8>> {
 
 fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
-    let mut row = vec![budget.year.to_string(), line.direction.id().to_owned()];
+    let mut row = vec![text(Some(&line.reference)), budget.year.to_string(), line.direction.id().to_owned()];
     row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
     row.push(text(line.name.as_ref().map(|name| name.first())));
     row.push(budget.currency.code().to_owned());

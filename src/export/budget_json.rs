@@ -45,6 +45,7 @@ fn whole(portfolio: &Portfolio, budget: &Budget) -> Value {
 /// A line; amounts are texts, so that no reader makes floats of them unasked.
 fn line_value(budget: &Budget, line: &Line, stages: &[Stage]) -> Value {
     let mut value = Map::new();
+    value.insert("reference".to_owned(), (&*line.reference).into());
     value.insert("direction".to_owned(), line.direction.id().into());
     for dimension in Dimension::ALL {
         if let Some(code) = &line.codes[*dimension] {

@@ -25,6 +25,15 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
             bytes.push(b'\n');
             files.push((named("json"), bytes));
         }
+        let poll = portfolio.portal.poll(&cycle.id);
+        if let Some((poll, counted)) = poll.and_then(|poll| Some((poll, poll.counted.as_ref()?))) {
+            files.push((named("pb"), counted.ballots.clone().into_bytes()));
+            let tally = super::tally_json::value(&poll.election, &counted.result.tally);
+            if let Ok(mut bytes) = serde_json::to_vec_pretty(&tally) {
+                bytes.push(b'\n');
+                files.push((folder.file(&format!("{}-tally.json", cycle.id)).to_string(), bytes));
+            }
+        }
         let feed_at = folder.file("feed.xml").to_string();
         files.extend(feed(portfolio, cycle, &feed_at).map(|bytes| (feed_at, bytes)));
     }
@@ -154,14 +163,15 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
 }
 
 fn rule(rule: &Counting) -> Value {
+    let stated = rule.parameters.as_ref();
     json!({
-        "kind": rule.kind.id(),
-        "completion": rule.completion.id(),
-        "stop": rule.stop.id(),
-        "start": if rule.whole_start { "whole" } else { "exact" },
-        "comparison": rule.comparison,
+        "kind": stated.map_or("assembly", |stated| stated.rule.id()),
+        "completion": stated.map(|stated| stated.completion.id()),
+        "stop": stated.map(|stated| stated.stop.id()),
+        "start": stated.map(|stated| stated.start.id()),
+        "comparison": stated.map(|stated| stated.comparison),
         "ties": rule.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>(),
-        "min_score": rule.min_score,
+        "min_score": stated.and_then(|stated| stated.min_score).map(|score| score.to_string()),
         "quorum": rule.quorum,
         "min_cell": rule.min_cell,
     })

@@ -16,6 +16,7 @@ pub mod redirect;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
+pub mod web_app;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -51,6 +52,7 @@ pub const FORMATS: &[Format] = &[
     atom::files,
     cycle::files,
     sitemap::files,
+    web_app::files,
 ];
 
 /// The data's licence as an address, where the settings give one.

@@ -153,3 +153,74 @@ fn table(rows: Vec<Vec<String>>) -> String {
     }
     csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::read::pabulib;
+
+    /// Two women on line, two men on line, one man on paper; the last voter ticked 2 before 1.
+    const VOTE: &str = "META\nkey;value\ndescription;Plaza\nnum_votes;9\nbudget;100\nvote_type;approval\nrule;greedy\n\
+        PROJECTS\nproject_id;cost;name;selected\n2;40;\"Bancas; y sombra\";0\n1;60.50;Parque;1\n\
+        VOTES\nvoter_id;vote;sex;voting_method\n77;2;F;internet\n31;1;F;internet\n45;1,2;M;internet\n12;;M;internet\n\
+        99;2,1;M;paper\n";
+
+    fn read(text: &str) -> Election {
+        let (election, findings) = pabulib::read(&Arc::from("a.pb"), text);
+        election.unwrap_or_else(|| panic!("{findings:?}"))
+    }
+
+    fn rows(file: &BallotFile) -> Vec<&str> {
+        file.text.split("VOTES\n").nth(1).expect("votes").lines().collect()
+    }
+
+    #[test]
+    fn rows_are_sorted_by_what_they_say_and_numbered_anew() {
+        let file = write(&read(VOTE), 3);
+        // The lone paper ballot would be found, so neither sex nor method is told.
+        assert_eq!(rows(&file), ["voter_id;vote", "1;", "2;1", "3;2", "4;2,1", "5;2,1"]);
+        assert!(
+            file.text.contains("\nnum_votes;5\n") && file.text.contains("\n2;40;3;\"Bancas; y sombra\";0\n"),
+            "{}",
+            file.text
+        );
+        assert_eq!(write(&read(VOTE), 1).told, [Trait::Sex, Trait::Method]);
+    }
+
+    #[test]
+    fn what_is_told_of_voters_stays_where_enough_share_it() {
+        let without_paper = VOTE.replace(";M;paper", ";M;internet");
+        let file = write(&read(&without_paper), 2);
+        assert_eq!(rows(&file)[..3], ["voter_id;vote;sex;voting_method", "1;;M;internet", "2;1;F;internet"]);
+        // Women are two: with a minimum of three only the method stays, which all share.
+        assert_eq!(write(&read(&without_paper), 3).told, [Trait::Method]);
+    }
+
+    #[test]
+    fn the_order_of_the_ballots_leaves_no_trace() {
+        let (head, votes) = VOTE.split_once("77;").expect("votes");
+        let mut turned: Vec<String> = format!("77;{votes}").lines().map(str::to_owned).collect();
+        turned.reverse();
+        let turned = format!("{head}{}\n", turned.join("\n"));
+        assert_eq!(write(&read(VOTE), 2), write(&read(&turned), 2));
+    }
+
+    #[test]
+    fn what_is_written_reads_as_it_was() {
+        let election = read(VOTE);
+        let file = write(&election, 1);
+        let again = read(&file.text);
+        assert_eq!((again.budget, &again.title, again.ballot), (election.budget, &election.title, election.ballot));
+        let told = |election: &Election| -> Vec<(String, Decimal, Option<Declared>)> {
+            let projects = election.projects.iter();
+            projects.map(|project| (project.id.clone(), project.cost, project.declared)).collect()
+        };
+        assert_eq!(told(&again), told(&election));
+        assert_eq!(write(&again, 1), file);
+        // The sum is that of `printf abc | sha256sum`, whose value stands in the standard's examples.
+        let abc: String = Sha256::digest(b"abc").iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(abc.starts_with("ba7816bf8f01cfea414140de5dae2223"));
+    }
+}

@@ -146,6 +146,7 @@ fn raised(election: &Election, step: &Step) -> Value {
     let ended = match ended {
         Ended::Exhaustive => json!({"why": "exhaustive"}),
         Ended::AllBought => json!({"why": "all-bought"}),
+        Ended::GivenUp => json!({"why": "given-up"}),
         Ended::Overshot { cost, winners } => {
             json!({"why": "overshot", "cost": number(*cost), "winners": ids(election, winners)})
         }

@@ -164,6 +164,8 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// Codes that contain one another in a circle, or are too deep.
+    CodesInCircle "codes-in-circle" Error;
     /// A code that stands twice in a classification's table.
     RepeatedCode "repeated-code" Warning;
     /// Two pages with one address.
@@ -348,6 +350,8 @@ codes! {
     BudgetLeftFits "budget-left-fits" Note;
     /// A recount whose winners are not those that were declared.
     DeclaredDiffers "declared-differs" Warning;
+    /// Shares raised by steps too small to come to an end.
+    IncrementTooSmall "increment-too-small" Error;
     /// Winners that another order for ties would change.
     TieDecides "tie-decides" Warning;
 

@@ -37,7 +37,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     for given in given {
         let grid = match given.name.to_lowercase().ends_with(".json") {
             true => json::grid(&given.name, &given.bytes)?,
-            false => Grid::read(&given.name, &given.bytes)?,
+            false => titled(Grid::read(&given.name, &given.bytes)?),
         };
         if grid.rows.is_empty() {
             return Err(Told::new("import-no-rows").with("file", &given.name));
@@ -63,6 +63,15 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         }
     }
     Ok(brought)
+}
+
+/// A table of texts alone has titles too, which nothing tells apart from its rows.
+fn titled(mut grid: Grid) -> Grid {
+    if grid.titles.is_empty() && !grid.rows.is_empty() {
+        let (number, titles) = grid.rows.remove(0);
+        (grid.header, grid.titles) = (number, titles);
+    }
+    grid
 }
 
 /// What each column holds: guessed, and then as said by hand.

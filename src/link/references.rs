@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::budget::{Budget, Source};
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::Proposal;
 use crate::text::nearest::nearest;
@@ -49,8 +50,48 @@ impl Asked<'_> {
                 self.area(line.area(), &line.place);
             }
             for stage in &budget.stages {
-                self.file(stage.source.as_ref().and_then(|source| source.file.as_deref()), &budget.place);
+                self.source(stage.source.as_ref(), &budget.place);
             }
+            self.source(budget.source.as_ref(), &budget.place);
+            self.parts(budget);
+        }
+    }
+
+    /// What a budget's amendments, projects, loans and reports name.
+    fn parts(&mut self, budget: &Budget) {
+        let decisions = numbers(self.portal);
+        for amendment in &budget.amendments {
+            self.source(amendment.source.as_ref(), &amendment.place);
+            if let Some(number) = &amendment.decision {
+                self.among(number, &decisions, "a-decision", &amendment.place);
+            }
+        }
+        for project in &budget.projects {
+            // An area that a table names by another code is shown as it is.
+            let is_table = project.place.file != budget.place.file;
+            self.area(project.area.as_deref().filter(|_| !is_table), &project.place);
+            self.source(project.source.as_deref(), &project.place);
+            for reference in &project.lines {
+                self.line(reference, budget, &project.place);
+            }
+        }
+        let loans = budget.loans.iter().map(|loan| (loan.source.as_ref(), &loan.place));
+        let snapshots = budget.snapshots.iter().map(|snapshot| (snapshot.source.as_ref(), &snapshot.place));
+        let accounts = budget.accounts.iter().map(|account| (account.source.as_ref(), &account.place));
+        for (source, place) in loans.chain(snapshots).chain(accounts) {
+            self.source(source, place);
+        }
+    }
+
+    fn source(&mut self, source: Option<&Source>, place: &Place) {
+        self.file(source.and_then(|source| source.file.as_deref()), place);
+    }
+
+    /// A line of this budget or another.
+    fn line(&mut self, reference: &str, budget: &Budget, place: &Place) {
+        if self.portal.line(reference).is_none() {
+            let known: Vec<&str> = budget.lines.iter().map(|line| &*line.reference).collect();
+            self.unknown(reference, "a-line", place, &known);
         }
     }
 

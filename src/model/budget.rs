@@ -4,7 +4,6 @@
 //! ([`super::execution`]), [`super::amendment`]s, investment [`super::project`]s, [`super::debt`],
 //! and what it is held to ([`super::budget_rules`]).
 
-use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,11 +12,12 @@ use rust_decimal::Decimal;
 use super::amendment::Amendment;
 use super::budget_rules::{Reason, Rules};
 use super::choice::{Choice, choices};
-use super::classification::Classification;
+pub use super::classification::{Classifications, Used};
 use super::debt::Loan;
 use super::execution::Snapshot;
 use super::fiscal::Account;
 use super::id::Id;
+pub use super::line::{Amounts, Codes, Line};
 use super::project::Project;
 use crate::findings::Place;
 use crate::i18n::{Currency, Text};
@@ -89,181 +89,6 @@ choices! {
         Area "area",
         /// From which source.
         Funding "funding",
-    }
-}
-
-/// A value for each member of a [`Choice`]; absent where nothing was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amounts([Option<Decimal>; Stage::ALL.len()]);
-
-impl Default for Amounts {
-    fn default() -> Self {
-        Self([None; Stage::ALL.len()])
-    }
-}
-
-impl Index<Stage> for Amounts {
-    type Output = Option<Decimal>;
-    fn index(&self, stage: Stage) -> &Self::Output {
-        &self.0[stage as usize]
-    }
-}
-
-impl IndexMut<Stage> for Amounts {
-    fn index_mut(&mut self, stage: Stage) -> &mut Self::Output {
-        &mut self.0[stage as usize]
-    }
-}
-
-impl Amounts {
-    /// Adds another's amounts, stage by stage; a stage that only one of the two has is kept.
-    pub fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            if let Some(theirs) = theirs {
-                *mine = Some(mine.unwrap_or_default() + theirs);
-            }
-        }
-    }
-
-    /// Turns every amount's sign.
-    pub fn negate(&mut self) {
-        for amount in self.0.iter_mut().flatten() {
-            *amount = -*amount;
-        }
-    }
-
-    /// The stages that have an amount.
-    pub fn stages(&self) -> impl Iterator<Item = (Stage, Decimal)> {
-        Stage::ALL.iter().filter_map(|stage| self[*stage].map(|amount| (*stage, amount)))
-    }
-
-    /// Whether no stage has an amount.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
-    }
-}
-
-/// A line's codes, by dimension.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Codes([Option<Arc<str>>; Dimension::ALL.len()]);
-
-impl Index<Dimension> for Codes {
-    type Output = Option<Arc<str>>;
-    fn index(&self, dimension: Dimension) -> &Self::Output {
-        &self.0[dimension as usize]
-    }
-}
-
-impl IndexMut<Dimension> for Codes {
-    fn index_mut(&mut self, dimension: Dimension) -> &mut Self::Output {
-        &mut self.0[dimension as usize]
-    }
-}
-
-/// A line of a budget.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// What decisions, proposals and payments cite it by; unique within the municipality. See
-    /// [`super::reference`].
-    pub reference: Arc<str>,
-    /// Its own id, where the file gives one.
-    pub id: Option<String>,
-    /// In or out.
-    pub direction: Direction,
-    /// Its codes.
-    pub codes: Codes,
-    /// What it is.
-    pub name: Option<Text>,
-    /// How much, at each stage. Those of an internal transfer are below zero, so that every sum is
-    /// the consolidated one.
-    pub amounts: Amounts,
-    /// The difference between what was approved and what it became, where the file states it.
-    pub modification: Option<Decimal>,
-    /// Whether it takes away a transfer between two of the budget's entities, which would be
-    /// counted twice.
-    pub eliminates: bool,
-    /// The document that its figures were taken from, where it is not their stage's.
-    pub source: Option<Arc<Source>>,
-    /// Where it was written.
-    pub place: Place,
-}
-
-impl Line {
-    /// The area that it is for.
-    pub fn area(&self) -> Option<&str> {
-        self.codes[Dimension::Area].as_deref()
-    }
-
-    /// Where the money comes from.
-    pub fn funding(&self) -> Option<&str> {
-        self.codes[Dimension::Funding].as_deref()
-    }
-
-    /// The same as a transfer between entities: below zero, so that sums leave it out.
-    #[must_use]
-    pub fn taken_away(mut self) -> Self {
-        self.amounts.negate();
-        self.modification = self.modification.map(|amount| -amount);
-        self.eliminates = true;
-        self
-    }
-
-    /// What was approved with its modification, where nothing else says what it became.
-    pub fn complete(&mut self) {
-        if let (None, Some(approved), Some(modification)) =
-            (self.amounts[Stage::Adjusted], self.amounts[Stage::Approved], self.modification)
-        {
-            self.amounts[Stage::Adjusted] = Some(approved + modification);
-        }
-    }
-
-    /// Whose budget it is in.
-    pub fn entity(&self) -> Option<&str> {
-        self.codes[Dimension::Entity].as_deref()
-    }
-}
-
-/// The classification of each dimension. Revenue and expenditure may have different ones, since
-/// some countries use the same codes for different things.
-#[derive(Debug, Clone, Default)]
-pub struct Classifications([[Option<Used>; Dimension::ALL.len()]; Direction::ALL.len()]);
-
-/// A classification that a budget uses.
-#[derive(Debug, Clone)]
-pub enum Used {
-    /// One that all portals share, by its id.
-    Shared(String),
-    /// The budget's own: its entities, or the names that stand in its tables.
-    Own(Arc<Classification>),
-}
-
-impl Classifications {
-    /// What a direction's lines are told apart by.
-    pub fn get(&self, direction: Direction, dimension: Dimension) -> Option<&Used> {
-        self.0[direction as usize][dimension as usize].as_ref()
-    }
-
-    /// Sets it.
-    pub fn set(&mut self, direction: Direction, dimension: Dimension, used: Used) {
-        self.0[direction as usize][dimension as usize] = Some(used);
-    }
-
-    /// Takes another's own classifications, where it has none.
-    pub fn take_own(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
-            if let (Some(Used::Own(_)), None | Some(Used::Shared(_))) = (theirs, &mine) {
-                mine.clone_from(theirs);
-            }
-        }
-    }
-
-    /// The ids of the shared ones, with what they are used for.
-    pub fn shared(&self) -> impl Iterator<Item = (Direction, Dimension, &str)> {
-        let all = Direction::ALL.iter().flat_map(|direction| Dimension::ALL.iter().map(move |by| (*direction, *by)));
-        all.filter_map(|(direction, dimension)| match self.get(direction, dimension) {
-            Some(Used::Shared(id)) => Some((direction, dimension, id.as_str())),
-            _ => None,
-        })
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::budget::Dimension;
+use super::budget::{Dimension, Direction};
+use super::choice::Choice;
 use super::fiscal::Concept;
 use crate::i18n::Text;
 
@@ -133,5 +134,49 @@ impl Classification {
     /// All nodes, parents before their children.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+}
+
+/// The classification of each dimension. Revenue and expenditure may have different ones, since
+/// some countries use the same codes for different things.
+#[derive(Debug, Clone, Default)]
+pub struct Classifications([[Option<Used>; Dimension::ALL.len()]; Direction::ALL.len()]);
+
+/// A classification that a budget uses.
+#[derive(Debug, Clone)]
+pub enum Used {
+    /// One that all portals share, by its id.
+    Shared(String),
+    /// The budget's own: its entities, or the names that stand in its tables.
+    Own(Arc<Classification>),
+}
+
+impl Classifications {
+    /// What a direction's lines are told apart by.
+    pub fn get(&self, direction: Direction, dimension: Dimension) -> Option<&Used> {
+        self.0[direction as usize][dimension as usize].as_ref()
+    }
+
+    /// Sets it.
+    pub fn set(&mut self, direction: Direction, dimension: Dimension, used: Used) {
+        self.0[direction as usize][dimension as usize] = Some(used);
+    }
+
+    /// Takes another's own classifications, where it has none.
+    pub fn take_own(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+            if let (Some(Used::Own(_)), None | Some(Used::Shared(_))) = (theirs, &mine) {
+                mine.clone_from(theirs);
+            }
+        }
+    }
+
+    /// The ids of the shared ones, with what they are used for.
+    pub fn shared(&self) -> impl Iterator<Item = (Direction, Dimension, &str)> {
+        let all = Direction::ALL.iter().flat_map(|direction| Dimension::ALL.iter().map(move |by| (*direction, *by)));
+        all.filter_map(|(direction, dimension)| match self.get(direction, dimension) {
+            Some(Used::Shared(id)) => Some((direction, dimension, id.as_str())),
+            _ => None,
+        })
     }
 }

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choice::choices;
+use super::election::BallotKind;
 use super::id::Id;
+use super::tally::{Parameters, TieKey};
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -33,84 +35,6 @@ choices! {
         Execution "execution",
         /// All is done and accounted for.
         Closed "closed",
-    }
-}
-
-choices! {
-    /// What a ballot says.
-    pub enum BallotKind {
-        /// Any of the projects, within bounds.
-        Approval "approval",
-        /// One project.
-        ChooseOne "choose-1",
-        /// Projects whose costs fit in the money.
-        Knapsack "knapsack",
-        /// Projects in an order.
-        Ordinal "ordinal",
-        /// A number of points to share out.
-        Cumulative "cumulative",
-        /// A score for each project.
-        Scoring "scoring",
-    }
-}
-
-choices! {
-    /// How ballots become winners.
-    pub enum RuleKind {
-        /// The most voted first; one that no longer fits is skipped.
-        Greedy "greedy",
-        /// The most voted first, up to the first that no longer fits.
-        GreedyStop "greedy-stop",
-        /// Equal shares, each approved project counting as its cost.
-        EqualSharesCost "equal-shares-cost",
-        /// Equal shares, each approved project counting as one.
-        EqualSharesCardinality "equal-shares-cardinality",
-        /// Equal shares, each project counting as its points.
-        EqualSharesAdditive "equal-shares-additive",
-        /// Sequential Phragmén.
-        Phragmen "phragmen",
-        /// By agreement in an assembly, without a count.
-        Assembly "assembly",
-    }
-}
-
-choices! {
-    /// How what equal shares leave over is spent.
-    pub enum Completion {
-        /// It is not.
-        None "none",
-        /// Every voter's share is raised until the money is used.
-        Add1 "add1",
-        /// The same, and what is left then goes to the most voted.
-        Add1u "add1u",
-        /// It goes to the most voted.
-        Utilitarian "utilitarian",
-    }
-}
-
-choices! {
-    /// When raising the shares ends.
-    pub enum Stop {
-        /// At the first outcome to which nothing can be added.
-        Exhaustive "exhaustive",
-        /// Before the step that would spend more than there is.
-        Overshoot "overshoot",
-    }
-}
-
-choices! {
-    /// What decides between two projects that the rule holds for equal.
-    pub enum TieBreak {
-        /// The cheaper.
-        LowerCost "lower-cost",
-        /// The dearer.
-        HigherCost "higher-cost",
-        /// The one with more votes.
-        MoreVotes "more-votes",
-        /// The one that stands first on the ballot.
-        Listed "listed",
-        /// The lot, drawn in public.
-        Lot "lot",
     }
 }
 
@@ -196,24 +120,13 @@ pub struct BallotForm {
     pub points: Option<u64>,
 }
 
-/// A counting rule with its parameters, as stated before the vote.
+/// How ballots are counted, as stated before the vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    /// The rule.
-    pub kind: RuleKind,
-    /// What becomes of what is left over.
-    pub completion: Completion,
-    /// When raising the shares ends.
-    pub stop: Stop,
-    /// Whether the first share is rounded down to whole units of money.
-    pub whole_start: bool,
-    /// Whether the result is held against the most voted projects, and those are taken where more
-    /// voters prefer them.
-    pub comparison: bool,
-    /// What decides ties, in this order.
-    pub ties: Vec<TieBreak>,
-    /// The least votes of a winner.
-    pub min_score: Option<u64>,
+    /// The rule with its parameters; none where an assembly agrees without a count.
+    pub parameters: Option<Parameters>,
+    /// What decides ties, as stated.
+    pub ties: Vec<TieKey>,
     /// The least ballots for the vote to count.
     pub quorum: Option<u64>,
     /// The smallest group whose figures are told.
@@ -222,6 +135,13 @@ pub struct Counting {
     pub note: Option<Text>,
     /// Where it was written.
     pub place: Place,
+}
+
+impl Counting {
+    /// The smallest group whose figures are told; ten where nothing is stated.
+    pub fn least_cell(&self) -> u64 {
+        self.min_cell.unwrap_or(10)
+    }
 }
 
 /// What came of a cycle, as declared.

@@ -36,6 +36,7 @@ pub mod execution;
 pub mod fiscal;
 pub mod glossary;
 pub mod id;
+pub mod line;
 pub mod municipality;
 pub mod paper;
 pub mod payment;

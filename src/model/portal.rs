@@ -9,12 +9,15 @@ use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::council::Meeting;
 use super::cycle::Cycle;
+use super::election::Election;
 use super::glossary::Term;
+use super::id::Id;
 use super::municipality::Municipality;
 use super::paper::Paper;
 use super::payment::Payments;
 use super::prices::Prices;
 use super::proposal::Proposal;
+use super::result::CountedElection;
 use super::settings::Settings;
 use super::territory::Territory;
 
@@ -53,6 +56,8 @@ pub struct Portal {
     pub meetings: Vec<Meeting>,
     /// Its participatory budgeting cycles, the latest first.
     pub cycles: Vec<Cycle>,
+    /// The ballots of cycles whose poll has closed.
+    pub polls: Vec<Poll>,
     /// Its papers, by id.
     pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
@@ -61,6 +66,28 @@ pub struct Portal {
     pub articles: Vec<Article>,
     /// Its files, by path below its folder.
     pub files: Vec<Attachment>,
+}
+
+/// The ballots of a cycle, and the count of them.
+#[derive(Debug, Clone)]
+pub struct Poll {
+    /// The cycle.
+    pub cycle: Id,
+    /// The projects and the ballots.
+    pub election: Election,
+    /// What comes of them; none before they are counted, or where nothing is to be counted.
+    pub counted: Option<CountedPoll>,
+}
+
+/// A count of a cycle's ballots, and the ballots as they are published.
+#[derive(Debug, Clone)]
+pub struct CountedPoll {
+    /// The count, and all that is told of it.
+    pub result: CountedElection,
+    /// The ballots without anything that points to a voter, as a Pabulib file.
+    pub ballots: String,
+    /// That file's SHA-256, as `sha256sum` prints it.
+    pub sha256: String,
 }
 
 /// A file that is published as it is.
@@ -81,6 +108,19 @@ impl Portal {
     pub fn file(&self, path: &str) -> Option<&Attachment> {
         let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
         self.files.iter().find(|file| file.path == path).or_else(alike)
+    }
+
+    /// The ballots of a cycle, where they are published.
+    pub fn poll(&self, cycle: &Id) -> Option<&Poll> {
+        self.polls.iter().find(|poll| poll.cycle == *cycle)
+    }
+
+    /// The proposal that a project of a cycle's ballot is: by its number there, or by its id.
+    pub fn proposal_of(&self, cycle: &Id, project: &str) -> Option<&Proposal> {
+        let of_cycle = |proposal: &&Proposal| proposal.cycle.as_deref() == Some(cycle.as_str());
+        let is_it =
+            |proposal: &&Proposal| proposal.project.as_deref() == Some(project) || proposal.id.as_str() == project;
+        self.proposals.iter().filter(of_cycle).find(is_it)
     }
 
     /// The cycle with an id.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub aliases: Vec<Alias>,
     /// The editor in the browser, where it was asked for.
     pub admin: Option<Admin>,
+    /// Whether browsers keep visited pages for reading without a connection.
+    pub offline: bool,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
     /// What budgets are held to, where they do not say it themselves.

@@ -214,6 +214,11 @@ impl Tally {
         self.winners.contains(&project)
     }
 
+    /// Whether raising shares was given up, so that the outcome is not the rule's.
+    pub fn was_given_up(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Raised { ended: Ended::GivenUp, .. }))
+    }
+
     /// Whether another order for ties would change the winners.
     pub fn hinges_on_ties(&self) -> bool {
         self.ties.iter().any(|tie| !matches!(tie.otherwise, Otherwise::Same))
@@ -418,6 +423,8 @@ pub enum Ended {
     },
     /// Everything that anybody voted for is bought.
     AllBought,
+    /// The increment is so small that the end was not reached: the outcome is not the rule's.
+    GivenUp,
 }
 
 /// A time that the order for ties decided.

@@ -35,6 +35,12 @@ pub enum Target {
     Further(Box<Target>, usize),
     /// What one unit of taxes pays for in a fiscal year.
     Receipt(Id),
+    /// A year's investment projects.
+    Projects(Id),
+    /// What is owed at the end of a year.
+    Debt(Id),
+    /// A year's financial indicators.
+    Indicators(Id),
     /// A year's payments, contracts and subsidies.
     Payments(Id),
     /// The choice of two fiscal years.
@@ -136,6 +142,9 @@ const SEGMENTS: &[&str] = &[
     "comparisons",
     "glossary",
     "payments",
+    "projects",
+    "debt",
+    "indicators",
 ];
 
 impl Addresses {
@@ -200,6 +209,9 @@ impl Addresses {
                 self.of(target, lang).join(&format!("{}-{number}", self.segment(lang, "further")))
             }
             Target::Receipt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "receipt")),
+            Target::Projects(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "projects")),
+            Target::Debt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "debt")),
+            Target::Indicators(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "indicators")),
             Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
             Target::Comparisons => list("budgets").join(self.segment(lang, "comparisons")),
             Target::Comparison(before, after) => {

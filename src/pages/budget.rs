@@ -6,12 +6,16 @@
 mod changes;
 mod charts;
 mod comparison;
+mod debt;
 mod execution;
 mod history;
+mod indicators;
 mod ledger;
 mod node;
 mod overview;
+mod projects;
 mod receipt;
+mod within;
 mod year;
 
 use jiff::civil::Date;
@@ -48,8 +52,11 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         year::plan(edition, ledgers, at, pages);
         node::plan(edition, ledgers, at, pages);
         receipt::plan(edition, ledgers, at, pages);
+        projects::plan(edition, &ledgers[at], pages);
+        debt::plan(edition, ledgers, at, pages);
     }
     history::plan(edition, ledgers, pages);
+    indicators::plan(edition, ledgers, pages);
     comparison::plan(edition, ledgers, pages);
 }
 

@@ -32,13 +32,23 @@ pub struct Heading {
     pub source: Option<Words>,
     /// How it is found.
     pub found: Option<Found>,
+    /// What else it says to search engines as data.
+    pub data: Vec<serde_json::Value>,
     /// The scripts that it loads, by their names in the theme's `assets/`.
     pub scripts: Vec<&'static str>,
 }
 
+/// The manifest of a portal as an app, its service worker, and the script that starts it.
+pub const MANIFEST: &str = "manifest.webmanifest";
+/// The service worker.
+pub const WORKER: &str = "sw.js";
+/// The script that starts the worker.
+const OFFLINE: &str = "offline.js";
+
 /// What a page may load: nothing but what the site itself serves.
 pub const POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
-    img-src 'self'; script-src 'self'; style-src 'self'";
+    img-src 'self'; manifest-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self'";
+
 impl Edition<'_> {
     /// The address of a page in this language.
     pub fn address(&self, target: &Target) -> Address {
@@ -50,7 +60,10 @@ impl Edition<'_> {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
         let address = self.address(&heading.target);
-        let frame = self.frame(&heading, &address);
+        let mut frame = self.frame(&heading, &address);
+        if frame.indexed {
+            frame.data = super::linked::data(self, &heading, &frame, &view, &address);
+        }
         Page {
             address,
             subject: heading.subject,
@@ -76,6 +89,8 @@ impl Edition<'_> {
             breadcrumb.extend(heading.above.iter().cloned());
         }
         let absolute = |lang| self.absolute(&self.addresses.of(&heading.target, lang));
+        let offline = self.setting.shared.settings.offline && !lost;
+        let names: Vec<&str> = heading.scripts.iter().copied().chain(offline.then_some(OFFLINE)).collect();
         let frame = Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
@@ -91,7 +106,10 @@ impl Edition<'_> {
             foot: self.foot(address, &heading.target),
             search: search.then(|| self.href(address, &Target::Search)),
             styles: styles(self.setting, address),
-            scripts: scripts(self.setting, address, &heading.scripts),
+            scripts: scripts(self.setting, address, &names),
+            data: None,
+            picture: super::sharing::picture(self, heading).filter(|_| !lost),
+            manifest: offline.then(|| address.link_to(&self.addresses.root().file(MANIFEST), LinkStyle::Folder)),
             icon: self.portal.municipality.emblem.as_deref().map(|path| self.file(address, path)),
             feed: self.setting.base_url.map(|_| {
                 let feed = self.addresses.language_root(self.lang).file("feed.xml");

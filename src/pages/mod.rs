@@ -12,6 +12,7 @@ pub mod edition;
 pub mod frame;
 pub mod glossary;
 pub mod home;
+pub mod linked;
 pub mod minutes;
 pub mod nodes;
 pub mod payment;
@@ -19,6 +20,7 @@ pub mod proposal;
 pub mod proposal_lists;
 pub mod prose;
 pub mod search;
+pub mod sharing;
 pub mod statement;
 pub mod territory;
 pub mod view;
@@ -131,6 +133,17 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)
+}
+
+/// The pictures for sharing of a portal, in its first language.
+pub fn cards(portal: &Portal, setting: &Setting) -> Vec<sharing::Card> {
+    let addresses = Addresses::new(portal, setting);
+    let words = &setting.words[0];
+    let lang = *words.locale().lang();
+    let findings = Findings::new();
+    // A picture has no links.
+    let links = &Links::default();
+    sharing::cards(&Edition { portal, links, setting, words, lang, addresses: &addresses, findings })
 }
 
 /// The targets of a portal, for the addresses of all of them.

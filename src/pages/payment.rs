@@ -122,7 +122,7 @@ impl Sheet<'_, '_> {
         }
         let heading = Heading {
             target,
-            subject: "payments",
+            subject: if self.number == 1 { "payments" } else { "payments-further" },
             id: if self.number == 1 { payments.id.to_string() } else { format!("{}/{}", payments.id, self.number) },
             title: Words { text: title, lang: None },
             description: edition.some(payments.summary.as_ref()).map(|summary| summary.text),

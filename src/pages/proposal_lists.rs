@@ -70,13 +70,10 @@ fn all(edition: &Edition, lists: &Lists) -> Page {
     let heading = Heading {
         target: Target::Proposals,
         subject: "proposals",
-        id: String::new(),
         title: Words { text: edition.word("pages.proposals"), lang: None },
         description: Some(edition.phrase("pages.proposals_description", &[("name", &name)])),
-        above: Vec::new(),
         section: Some(Target::Proposals),
         updated: proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),
-        found: None,
         ..Heading::default()
     };
     edition.page(heading, View::Proposals(Box::new(view)))
@@ -99,11 +96,9 @@ fn one(edition: &Edition, filter: &Filter, members: &[usize], lists: &Lists) -> 
         subject: "proposals-by",
         id: format!("{}-{}", filter.by(), address),
         title: Words { text: edition.phrase("pages.proposals_by", &[("label", &label)]), lang: None },
-        description: None,
         above: vec![edition.link(&address, &Target::Proposals, edition.word("pages.proposals"))],
         section: Some(Target::Proposals),
         updated: proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted)).max(),
-        found: None,
         ..Heading::default()
     };
     edition.page(heading, View::ProposalsBy(Box::new(view)))

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::ground::{Ground, is_too_large, read_text};
 use super::{Changed, Failure, Timings, fingerprint, index, kept, rendered, unit};
 use crate::export::summary::Kept;
-use crate::export::{Portfolio, export};
+use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::Direction;
 use crate::model::portal::Portal;
@@ -14,10 +14,12 @@ use crate::model::summary::{PageSummary, Summary};
 use crate::model::territory::Area;
 use crate::pages::address::Addresses;
 use crate::pages::budget::Figures;
-use crate::pages::{AssetNames, Page, plan, search as search_page};
+use crate::pages::sharing::Card;
+use crate::pages::{AssetNames, Page, cards, plan, search as search_page};
 use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
+use crate::render::sharing::png;
 use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
@@ -76,10 +78,11 @@ pub fn make(
     let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
-    let Some(portal) = portal else {
+    let Some(mut portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
+    super::polls::count(&mut portal, &ground.shared, &mut findings);
     let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
@@ -141,6 +144,8 @@ fn draw(
     watch.lap(|timings| &mut timings.search);
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    files.extend(worker(&portfolio, &files));
+    files.extend(pictures(&cards(portal, &setting), ground));
     files.extend(attachments(world, portal, &addresses)?);
     files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
     watch.lap(|timings| &mut timings.export);
@@ -269,6 +274,22 @@ pub(super) fn redirects(
         }
     }
     out
+}
+
+/// The service worker, whose version is that of the pages and data.
+fn worker(portfolio: &Portfolio, files: &[(String, Contents)]) -> Option<(String, Contents)> {
+    let bytes = files.iter().filter_map(|(path, contents)| match contents {
+        Contents::Bytes(bytes) => Some((path.as_str(), bytes.as_slice())),
+        Contents::CopyOf { .. } => None,
+    });
+    web_app::worker(portfolio, bytes).map(|(path, bytes)| (path, Contents::Bytes(bytes)))
+}
+
+/// The pictures for sharing; none where the site's address is not known, since links to them are whole.
+fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
+    let known = cards.iter().filter(|_| ground.base_url.is_some());
+    let drawn = known.filter_map(|card| Some((card.address.to_string(), Contents::Bytes(png(card)?))));
+    drawn.collect()
 }
 
 /// The files that are published as they are.

@@ -403,6 +403,10 @@ fn read(world: &dyn World, files: &PortalFiles, ground: &Ground, findings: &mut 
     let Ok((texts, _)) = portal::load(world, files, ground, findings) else { return (Texts::default(), None) };
     let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
     findings.extend(told);
+    let portal = portal.map(|mut portal| {
+        super::polls::count(&mut portal, &ground.shared, findings);
+        portal
+    });
     (texts, portal)
 }
 

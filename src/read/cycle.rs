@@ -13,12 +13,12 @@ use super::record::{At, record};
 use super::values::{AmountText, Integer, OneOf, PathText, Reference, Year};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Text};
-use crate::model::choice::choices;
-use crate::model::cycle::{
-    AreaShare, BallotForm, BallotKind, Completion, Counting, Cycle, Outcome, Phase, PhaseKind, RuleKind, Stop, TieBreak,
-};
+use crate::model::choice::{Choice, choices};
+use crate::model::cycle::{AreaShare, BallotForm, Counting, Cycle, Outcome, Phase, PhaseKind};
+use crate::model::election::BallotKind;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
+use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey};
 use crate::source::discover::SourceFile;
 
 record! {
@@ -104,20 +104,30 @@ record! {
 }
 
 choices! {
-    /// The first share of each voter.
-    pub enum Start {
-        /// As it is.
-        Exact "exact",
-        /// Rounded down to whole units of money.
-        Whole "whole",
+    /// How winners are found.
+    pub enum Way {
+        /// The most voted first; one that does not fit is passed over.
+        Greedy "greedy",
+        /// The most voted first, until one does not fit.
+        GreedyStop "greedy-stop",
+        /// Equal shares, by cost.
+        EqualSharesCost "equal-shares-cost",
+        /// Equal shares, every winner alike.
+        EqualSharesCardinality "equal-shares-cardinality",
+        /// Equal shares, by points.
+        EqualSharesAdditive "equal-shares-additive",
+        /// Phragmén's sequential method.
+        Phragmen "phragmen",
+        /// By agreement in an assembly, without a count.
+        Assembly "assembly",
     }
 }
 
 record! {
     /// How ballots are counted.
-    pub struct WrittenRule "rule" {
+    pub struct WrittenRule "counting-rule" {
         /// The rule.
-        kind: At<OneOf<RuleKind>> = "greedy",
+        kind: At<OneOf<Way>> = "greedy",
         /// What becomes of what is left over.
         completion: Option<At<OneOf<Completion>>> = "add1u",
         /// When raising the shares ends.
@@ -127,7 +137,9 @@ record! {
         /// Whether the result is held against the most voted projects.
         comparison: Option<At<bool>> = "no",
         /// What decides ties, in this order.
-        ties: Vec<At<OneOf<TieBreak>>> = "[lower-cost, more-votes, lot]",
+        ties: Vec<At<OneOf<TieKey>>> = "[lower-cost, more-votes, lot]",
+        /// The lot that was drawn: numbers on the ballot, the first wins.
+        lot: Vec<At<String>> = "[\"7\", \"3\"]",
         /// The least votes of a winner.
         min_score: Option<At<Integer>> = "50",
         /// The least ballots for the vote to count.
@@ -238,14 +250,23 @@ fn meant_ballot(written: WrittenBallot) -> BallotForm {
 }
 
 fn meant_rule(written: WrittenRule) -> Counting {
+    let ties: Vec<TieKey> = written.ties.iter().map(|tie| tie.value.0).collect();
+    let parameters = Rule::from_id(written.kind.value.0.id()).map(|rule| {
+        let usual = Parameters::of(rule);
+        Parameters {
+            completion: written.completion.map_or(usual.completion, |completion| completion.value.0),
+            stop: written.stop.map_or(usual.stop, |stop| stop.value.0),
+            start: written.start.map_or(usual.start, |start| start.value.0),
+            comparison: written.comparison.is_some_and(|comparison| comparison.value),
+            ties: if ties.is_empty() { usual.ties.clone() } else { ties.clone() },
+            lot: written.lot.into_iter().map(|id| id.value).collect(),
+            min_score: written.min_score.map(|score| score.value.0.into()),
+            ..usual
+        }
+    });
     Counting {
-        kind: written.kind.value.0,
-        completion: written.completion.map_or(Completion::None, |completion| completion.value.0),
-        stop: written.stop.map_or(Stop::Exhaustive, |stop| stop.value.0),
-        whole_start: written.start.is_some_and(|start| start.value.0 == Start::Whole),
-        comparison: written.comparison.is_some_and(|comparison| comparison.value),
-        ties: written.ties.into_iter().map(|tie| tie.value.0).collect(),
-        min_score: count(written.min_score),
+        parameters,
+        ties,
         quorum: count(written.quorum),
         min_cell: count(written.min_cell),
         note: written.note.map(|text| text.value),

@@ -11,12 +11,13 @@ use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
 use super::{article, budget, cycle, minutes, municipality, paper, payment, proposal, prose};
-use crate::findings::Findings;
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::cycle::Cycle;
+use crate::model::election::{Declared, Election};
 use crate::model::payment::Payments;
-use crate::model::portal::{Attachment, Portal, Shared};
+use crate::model::portal::{Attachment, Poll, Portal, Shared};
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 
 /// The bytes of a portal's files.
@@ -49,6 +50,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         meetings: Vec::new(),
         cycles: cycles(files, contents, shared, &languages, today, &mut findings),
         papers: Vec::new(),
+        polls: Vec::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
@@ -60,6 +62,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
     proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, today, &mut findings);
+    portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
@@ -99,6 +102,47 @@ fn cycles(
         read
     };
     of_kind(files, Kind::Cycle).filter_map(read).collect()
+}
+
+/// The ballots of cycles whose poll has closed; before that nobody reads them.
+fn polls(files: &PortalFiles, contents: &Contents, portal: &Portal, today: Date, findings: &mut Findings) -> Vec<Poll> {
+    let mut polls = Vec::new();
+    for cycle in &portal.cycles {
+        let Some(name) = &cycle.ballots else { continue };
+        let path = format!("{}/cycles/{name}", files.id);
+        let Some((path, bytes)) = contents.tables.get_key_value(path.as_str()) else {
+            let finding = Finding::new(Code::MissingFile, cycle.place.clone()).with("path", format!("cycles/{name}"));
+            findings.add(finding.with("base", &files.id));
+            continue;
+        };
+        if !cycle.counts_are_public(today) {
+            continue;
+        }
+        let mut texts = Texts::default();
+        texts.keep(path, bytes.clone(), findings);
+        let Some(text) = texts.get(path) else { continue };
+        let (election, told) = super::pabulib::read(path, text);
+        findings.extend(told);
+        polls.extend(election.map(|election| Poll {
+            cycle: cycle.id.clone(),
+            election: declared(election, portal, cycle),
+            counted: None,
+        }));
+    }
+    polls
+}
+
+/// The election with the winners that the cycle declares, where it declares any.
+fn declared(mut election: Election, portal: &Portal, cycle: &Cycle) -> Election {
+    let winners = cycle.results.as_ref().map(|results| &results.winners).filter(|winners| !winners.is_empty());
+    if let Some(winners) = winners {
+        for project in &mut election.projects {
+            let proposal = portal.proposal_of(&cycle.id, &project.id);
+            let won = proposal.is_some_and(|proposal| winners.contains(&proposal.id));
+            project.declared = Some(if won { Declared::Won } else { Declared::Lost });
+        }
+    }
+    election
 }
 
 fn payments(

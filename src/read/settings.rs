@@ -50,6 +50,8 @@ record! {
         aliases: Option<At<Named<PathText>>> = "{puerto-cedro/actas/2025-1: puerto-cedro/actas/2025-01-21}",
         /// The editor in the browser, at `/admin/`; there is none where this is missing.
         admin: Option<At<WrittenAdmin>> = "{backend: github, repo: municipio/portal}",
+        /// `no` leaves out what keeps visited pages for reading without a connection.
+        offline: Option<At<bool>> = "no",
         /// Rules that weigh otherwise here, by their code.
         rules: Option<At<Named<WrittenRule>>> = "{unquoted-code: {severity: warning, reason: Se editan en Excel.}}",
     }
@@ -161,6 +163,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         licence,
         aliases,
         admin,
+        offline,
         rules,
         budget_checks,
         place,
@@ -188,6 +191,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         }),
         aliases: aliases.map(|aliases| aliases_of(aliases.value, reader)).unwrap_or_default(),
         admin: admin.map(|admin| admin_of(admin.value)),
+        offline: offline.is_none_or(|offline| offline.value),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,

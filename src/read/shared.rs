@@ -46,6 +46,7 @@ pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>
             findings.add(finding.and(Place::file(&"(COFOG, GFSM)".into())));
             continue;
         }
+        findings.extend(classification::check_standard(&read, &classifications, &Place::file(&file.file.path)));
         classifications.push(Arc::new(read));
     }
     classifications.push(Arc::new(classification::of_territory(&territory)));

@@ -1,5 +1,7 @@
 //! A view and its template become HTML; the templates were made smaller when the theme was loaded.
 
+pub mod sharing;
+
 use tera::Context;
 
 use crate::findings::Finding;

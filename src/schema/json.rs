@@ -60,7 +60,9 @@ fn property(definition: &Definition, field: &Field, messages: &Messages) -> Valu
 /// `1.10` as `1.1`.
 fn of_kind(kind: &Kind) -> Map<String, Value> {
     let value = match kind {
-        Kind::Text | Kind::Code | Kind::Amount | Kind::Id | Kind::Reference | Kind::Path => json!({"type": "string"}),
+        Kind::Text | Kind::Code | Kind::Amount | Kind::Id | Kind::Reference | Kind::Path => {
+            json!({"type": "string"})
+        }
         Kind::LocalizedText => {
             json!({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
         }

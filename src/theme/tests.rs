@@ -20,8 +20,11 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         aliases: Vec::new(),
         admin: None,
         weights: Vec::new(),
+        aliases: Vec::new(),
+        admin: None,
         theme: files::DEFAULT.to_owned(),
         licence: None,
+        offline: true,
         place: Place::file(&"cabildo.yaml".into()),
     };
     let (theme, findings) = load(&settings, &[], true);

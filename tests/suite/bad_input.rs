@@ -276,7 +276,7 @@ const RECORDS: &[Case] = &[
         "---\ntitle: X\nstate: ejecutada\n---\n",
         "3:8",
         "unknown-choice",
-        "in_execution, finished",
+        "in_execution, delayed",
     ),
     case("votes below nothing are told", PROPOSAL, "---\ntitle: X\nvotes: -3\n---\n", "3:8", "not-integer", "`-3`"),
     case(

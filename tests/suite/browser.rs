@@ -233,6 +233,35 @@ fn a_page_from_right_to_left_mirrors_and_does_not_scroll_sideways() {
 }
 
 #[test]
+fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() {
+    let Some(browser) = chromium() else { return };
+    let served = Served::new(demo().files.clone());
+    let screen = Screen::new(&browser, 360);
+    let visited = served.url("puerto-cedro/propuestas/pc-parque-las-garzas/");
+    screen.open(&visited);
+    let title = screen.text("document.querySelector('h1').innerText");
+    screen.until("navigator.serviceWorker.controller !== null");
+    screen.until("caches.match(location.href).then(Boolean)");
+    screen.until("caches.match(document.querySelector('link[rel=stylesheet]').href).then(Boolean)");
+    served.close();
+    screen.open(&served.url("puerto-cedro/"));
+    assert!(screen.is("document.querySelectorAll('.answer').length > 3"), "the home, which nobody had visited");
+    screen.open(&visited);
+    assert_eq!(screen.text("document.querySelector('h1').innerText"), title);
+    assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
+}
+
+#[test]
+fn with_one_setting_nothing_is_kept_in_the_browser() {
+    let settings = format!("{}offline: no\n", crate::site::SETTINGS);
+    let outcome = Site::new().file("cabildo.yaml", settings).build().exits(0);
+    assert!(!outcome.has("uno/sw.js") && !outcome.has("uno/manifest.webmanifest"));
+    assert!(!outcome.page("uno/").contains("webmanifest") && !outcome.page("uno/").contains("offline."));
+    let usual = Site::new().build().exits(0);
+    assert!(usual.has("uno/sw.js") && usual.page("uno/").contains("offline."));
+}
+
+#[test]
 fn the_w3c_s_checker_finds_no_error_on_any_page() {
     let Some(jar) = tool("CABILDO_VNU") else { return };
     let folder = tempfile::tempdir().expect("a folder");

@@ -14,6 +14,8 @@
 mod demo;
 /// A page as a browser's parser sees it.
 mod dom;
+/// Elections that nobody held.
+mod invented;
 /// A site in a folder of its own, and what the program does with it.
 mod site;
 
@@ -23,6 +25,8 @@ mod addresses;
 mod bad_input;
 /// Pages in a real browser.
 mod browser;
+/// What budgets are held to.
+mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Participatory budgeting, from the cycle to the finished work.
@@ -45,12 +49,16 @@ mod mending;
 mod minify;
 /// Budgets as Fiscal Data Packages.
 mod open_data;
+/// Counts against another program's.
+mod oracles;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// The count in the browser.
+mod replay;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
 /// Schemas for editors.
@@ -59,6 +67,10 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// Pictures for sharing, and data for search engines.
+mod sharing;
+/// Tables as treasuries have them.
+mod tables;
 /// Ballots counted from the command line.
 mod tally;
 /// What a first visit to each page costs.

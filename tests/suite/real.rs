@@ -206,6 +206,19 @@ fn each_area_of_a_real_town_is_divided_into_its_programmes() {
 }
 
 #[test]
+fn a_real_towns_copied_year_and_missing_years_are_told() {
+    let Some(folder) = folder() else { return };
+    let told = site(&folder).findings;
+    let of = |code: &str| told.iter().filter(|finding| finding.code == code).collect::<Vec<_>>();
+    // The files of 2018 and 2019 are the same, byte for byte.
+    let same = of("same-figures");
+    assert_eq!(same.len(), 1, "{same:#?}");
+    assert!(same[0].place.starts_with("uno/budgets/2019.yaml") && same[0].words.contains("2018"), "{same:#?}");
+    // Nothing of 2012 to 2017.
+    assert_eq!(of("missing-year").len(), 6);
+}
+
+#[test]
 fn cents_are_read_exactly() {
     assert_eq!((cents("57000"), cents("25579.8"), cents("-0.05")), (5_700_000, 2_557_980, -5));
 }

@@ -51,12 +51,12 @@ fn listed(address: &str, lang: &str) -> usize {
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
-        let records = ["budget", "budget-node", "payments", "minutes", "cycle", "proposal", "page"];
+        let records = ["budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"];
         let is_listed = |entry: &&BTreeMap<String, String>| {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
             // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
             let parts: Vec<&str> = id.split('/').collect();
-            let is_list = id.is_empty() || parts.len() == 3 && parts[0].parse::<u16>().is_ok();
+            let is_list = id.is_empty() || parts.len() == 3 && ["revenue", "expenditure"].contains(&parts[1]);
             entry["language"] == lang && records.contains(&subject) && !is_list
         };
         entries.iter().filter(is_listed).count()
@@ -73,7 +73,7 @@ fn filters_name_the_kinds_and_years_that_there_are() {
     };
     assert_eq!(
         options("search-kind"),
-        ["", "budget", "budget-node", "payments", "minutes", "cycle", "proposal", "page"]
+        ["", "budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"]
     );
     // Budgets begin in 2023, minutes in 2024; the next participatory budget is that of 2027.
     assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);

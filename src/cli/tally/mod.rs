@@ -101,6 +101,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
     };
     let tally = count::count(&election, &arguments.parameters(&election));
     findings.extend(check::tally::told(&election, &tally));
+    let code = if findings.has_errors() { exit::CONTENT } else { exit::DONE };
     arguments.report(findings, &texts);
     let text = match arguments.format.as_str() {
         "json" => {
@@ -110,7 +111,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
         _ => words::Words { messages, election: &election, tally: &tally }.all(arguments.explain),
     };
     let _ = io::stdout().lock().write_all(text.as_bytes());
-    exit::DONE
+    code
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command names a file that is no site's")]

@@ -210,6 +210,7 @@ impl Words<'_> {
             Ended::Exhaustive => self.word("step-ended-exhaustive", &[]),
             Ended::Overshot { cost, .. } => self.word("step-ended-overshot", &[("cost", plain(*cost))]),
             Ended::AllBought => self.word("step-ended-all-bought", &[]),
+            Ended::GivenUp => self.word("step-ended-given-up", &[]),
         });
         lines
     }

@@ -18,12 +18,42 @@ pub(super) struct Bounds<'p> {
     profile: &'p Profile<'p>,
     /// How fine parts are.
     pub bits: u32,
-    low: Vec<i128>,
-    high: Vec<i128>,
+    purses: Vec<Purse>,
+    /// Who votes for each project.
+    payers: Vec<Vec<Payer>>,
     /// Of each project, the weights of all who vote for it together.
     weights: Vec<i128>,
     /// Those who can pay, while a price is looked for; kept to save making it anew.
-    rich: Vec<(Supporter, i128)>,
+    rich: Vec<Payer>,
+}
+
+/// What a group's voters have left.
+#[derive(Debug, Clone, Copy)]
+struct Purse {
+    low: i128,
+    high: i128,
+}
+
+/// A group that votes for a project, in a small room.
+#[derive(Debug, Clone, Copy)]
+struct Payer {
+    group: u32,
+    size: u32,
+    weight: i64,
+}
+
+impl Payer {
+    fn purse(self, purses: &[Purse]) -> Purse {
+        purses[self.group as usize]
+    }
+
+    fn size(self) -> i128 {
+        i128::from(self.size)
+    }
+
+    fn weight(self) -> i128 {
+        i128::from(self.weight)
+    }
 }
 
 /// Whether those who vote for a project can pay it.
@@ -45,20 +75,21 @@ impl<'p> Bounds<'p> {
         if bits < FEWEST_BITS {
             return None;
         }
-        let weigh = |supporters: &Vec<Supporter>| -> i128 {
-            supporters.iter().map(|supporter| profile.groups[supporter.group].size * supporter.weight).sum()
-        };
-        let money = vec![share.numerator << bits; profile.groups.len()];
-        let weights = profile.supporters.iter().map(weigh).collect();
-        Some(Self { profile, bits, low: money.clone(), high: money, weights, rich: Vec::new() })
+        let payers: Vec<Vec<Payer>> =
+            profile.supporters.iter().map(|all| payers(profile, all)).collect::<Option<_>>()?;
+        let weigh = |payers: &Vec<Payer>| payers.iter().map(|payer| payer.size() * payer.weight()).sum();
+        let money = share.numerator << bits;
+        let purses = vec![Purse { low: money, high: money }; profile.groups.len()];
+        let weights = payers.iter().map(weigh).collect();
+        Some(Self { profile, bits, purses, payers, weights, rich: Vec::new() })
     }
 
     /// Gives everyone a share anew; whether it still fits the width.
     pub fn reset(&mut self, share: Share) -> bool {
         let fits = length(share.numerator) + self.bits + length(share.voters) < WIDTH + 2;
         if fits {
-            self.low.fill(share.numerator << self.bits);
-            self.high.fill(share.numerator << self.bits);
+            let money = share.numerator << self.bits;
+            self.purses.fill(Purse { low: money, high: money });
         }
         fits
     }
@@ -80,16 +111,15 @@ impl<'p> Bounds<'p> {
         let mut price = known.max(if weight > 0 { rest / weight } else { 0 });
         let (mut low, mut high) = (0, 0);
         self.rich.clear();
-        for supporter in &self.profile.supporters[project] {
-            let size = self.profile.groups[supporter.group].size;
-            let money = self.high[supporter.group];
-            high += size * money;
-            low += size * self.low[supporter.group];
-            if money < price * supporter.weight {
-                rest -= size * money;
-                weight -= size * supporter.weight;
+        for payer in &self.payers[project] {
+            let (size, purse) = (payer.size(), payer.purse(&self.purses));
+            high += size * purse.high;
+            low += size * purse.low;
+            if purse.high < price * payer.weight() {
+                rest -= size * purse.high;
+                weight -= size * payer.weight();
             } else {
-                self.rich.push((*supporter, size));
+                self.rich.push(*payer);
             }
         }
         let affordable = match () {
@@ -103,12 +133,13 @@ impl<'p> Bounds<'p> {
                 break;
             }
             price = price.max(rest / weight);
-            let high = &self.high;
-            self.rich.retain(|(supporter, size)| {
-                let stays = high[supporter.group] >= price * supporter.weight;
+            let purses = &self.purses;
+            self.rich.retain(|payer| {
+                let money = payer.purse(purses).high;
+                let stays = money >= price * payer.weight();
                 if !stays {
-                    rest -= size * high[supporter.group];
-                    weight -= size * supporter.weight;
+                    rest -= payer.size() * money;
+                    weight -= payer.size() * payer.weight();
                 }
                 stays
             });
@@ -127,11 +158,11 @@ impl<'p> Bounds<'p> {
         loop {
             let price = floor + step;
             let (mut paid, mut all) = (0, true);
-            for supporter in &self.profile.supporters[project] {
-                let asked = price * supporter.weight;
-                let money = self.low[supporter.group];
+            for payer in &self.payers[project] {
+                let asked = price * payer.weight();
+                let money = payer.purse(&self.purses).low;
                 all &= money >= asked;
-                paid += self.profile.groups[supporter.group].size * money.min(asked);
+                paid += payer.size() * money.min(asked);
             }
             if paid >= cost {
                 return (price, all);
@@ -139,17 +170,17 @@ impl<'p> Bounds<'p> {
             step = match i128::checked_mul(step, 16).filter(|next| *next < 1 << 80) {
                 Some(next) => next,
                 // No price that is near; the most that anybody has is surely enough.
-                None => return (self.low.iter().copied().max().unwrap_or(0).max(floor), false),
+                None => return (self.purses.iter().map(|purse| purse.low).max().unwrap_or(0).max(floor), false),
             };
         }
     }
 
     /// Everyone who votes for a project pays a price between two bounds, or all that they have.
     pub fn pay(&mut self, project: usize, floor: i128, ceiling: i128) {
-        for supporter in &self.profile.supporters[project] {
-            let (low, high) = (&mut self.low[supporter.group], &mut self.high[supporter.group]);
-            *low = (*low - ceiling * supporter.weight).max(0);
-            *high = (*high - floor * supporter.weight).max(0);
+        for payer in &self.payers[project] {
+            let purse = &mut self.purses[payer.group as usize];
+            purse.low = (purse.low - ceiling * payer.weight()).max(0);
+            purse.high = (purse.high - floor * payer.weight()).max(0);
         }
     }
 
@@ -157,6 +188,15 @@ impl<'p> Bounds<'p> {
     pub fn weight(&self, project: usize) -> i128 {
         self.weights[project]
     }
+}
+
+/// Those who vote for a project; nothing where a number is too large.
+fn payers(profile: &Profile, supporters: &[Supporter]) -> Option<Vec<Payer>> {
+    let payer = |supporter: &Supporter| {
+        let size = u32::try_from(profile.groups[supporter.group].size).ok()?;
+        Some(Payer { group: u32::try_from(supporter.group).ok()?, size, weight: i64::try_from(supporter.weight).ok()? })
+    };
+    supporters.iter().map(payer).collect()
 }
 
 /// How many bits a number takes.

@@ -7,6 +7,10 @@ use crate::count::profile::Profile;
 use crate::count::room::Room;
 use crate::model::tally::{Ended, Outcome, Step, Stop};
 
+/// The most looks at a voter before raising is given up: with an increment that is far too small
+/// for the amounts, it would go on for hours.
+const MOST_WORK: u64 = 1_500_000_000;
+
 /// The last share, and the way to it.
 pub(super) struct Raised {
     pub share: Share,
@@ -28,6 +32,9 @@ pub(super) fn raise(room: &mut Room, search: &mut Search, first: Share) -> Raise
         keep(&mut outcomes, room, share);
         if let Some(ended) = ended(room, share) {
             break ended;
+        }
+        if search.work > MOST_WORK {
+            break Ended::GivenUp;
         }
         // The step before the first that can be the last: its outcome is kept if that one is.
         times = (times + 1).max(first.fruitful(profile) - 1);

@@ -61,9 +61,9 @@ impl Plain<'_> {
                 (&price / gain, self.election.projects[project].id.clone(), project, price)
             });
             let Some((_, _, project, price)) = rated.min() else { return winners };
-            for (voter, left) in money.iter_mut().enumerate() {
+            for (voter, money) in money.iter_mut().enumerate() {
                 let asked = &price * self.weight(voter, project);
-                *left = if *left < asked { Fraction::zero() } else { &*left - asked };
+                *money = if *money < asked { Fraction::zero() } else { &*money - asked };
             }
             winners.insert(project);
         }

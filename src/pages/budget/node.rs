@@ -23,7 +23,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     let ledger = &ledgers[at];
     let times = times_of_names(edition, ledger);
     for tree in &ledger.trees {
-        let plan = Plan { ledgers, tree, times: &times, newest: at == 0 };
+        let plan = Plan { ledgers, tree, times: &times };
         plan.whole(edition, pages);
         for sum in tree.all().into_iter().filter(|sum| tree.has_page(sum)) {
             plan.node(edition, sum, pages);
@@ -44,8 +44,6 @@ struct Plan<'p, 'a> {
     ledgers: &'p [Ledger<'a>],
     tree: &'p Tree<'a>,
     times: &'p HashMap<String, usize>,
-    /// Whether it is the newest year.
-    newest: bool,
 }
 
 /// A row to be shown: a node or a line, with its depth.
@@ -192,7 +190,10 @@ impl Plan<'_, '_> {
         }
         let heading = Heading {
             target,
-            subject: "budget-node",
+            subject: match (number, &subject.target) {
+                (1, Target::Node(..)) => "budget-node",
+                _ => "budget-tree",
+            },
             id: if number == 1 { id } else { format!("{id}/{number}") },
             title,
             description: None,
@@ -206,10 +207,9 @@ impl Plan<'_, '_> {
         pages.push(page);
     }
 
-    /// How a page is found: tops in every year, what is below them in the newest.
+    /// How a page is found; the whole classification, and further pages of a table, are not.
     fn found(&self, edition: &Edition, subject: &Subject, view: &BudgetNode, number: usize) -> Option<Found> {
-        let is_top = self.tree.above(subject.code).is_empty();
-        let listed = number == 1 && !matches!(subject.target, Target::Tree(..)) && (is_top || self.newest);
+        let listed = number == 1 && matches!(subject.target, Target::Node(..));
         let words = || view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
         listed.then(|| Found {
             year: Some(self.tree.budget.year),

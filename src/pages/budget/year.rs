@@ -1,6 +1,6 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
-use super::{Ledger, changes, charts, comparison, downloads, execution, newest, receipt};
+use super::{Ledger, changes, charts, comparison, downloads, execution, newest, receipt, within};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction, StageSource};
 use crate::model::choice::Choice;
@@ -8,7 +8,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::nodes::{node_name, totals};
-use crate::pages::view::{Budget as BudgetView, Link, NavItem, SourceRow, TreeTable, View, Words};
+use crate::pages::view::{Budget as BudgetView, Eliminated, Link, NavItem, SourceRow, TreeTable, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
@@ -66,7 +66,11 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         changes: ledgers.get(at + 1).and_then(|before| changes::largest(edition, before, ledger, address)),
         tables: tables.collect(),
         receipt: receipt::has_one(ledger).then(|| receipt::link(edition, ledger, address)),
-        payments: payments(edition, budget, address),
+        more: more(edition, budget, address),
+        carried_over: within::carried_over(edition, ledger),
+        amendments: within::amendments(edition, ledger, address),
+        snapshots: within::snapshots(edition, ledger, address),
+        eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         terms: crate::pages::glossary::terms(edition, &crate::pages::glossary::stage_names(edition, ledger), &told),
         sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
@@ -75,11 +79,38 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     }
 }
 
-/// The way to the year's payments, where they are published.
-fn payments(edition: &Edition, budget: &Budget, from: &Address) -> Option<Link> {
-    let payments = edition.portal.payments.iter().find(|payments| payments.year == budget.year)?;
-    let label = edition.phrase("payments.title", &[("year", &budget.year.to_string())]);
-    Some(edition.link(from, &crate::pages::payment::target(payments), label))
+/// What else is published of a year.
+fn more(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Link> {
+    let year = budget.year.to_string();
+    let mut more = Vec::new();
+    let mut add = |target: Target, key: &str| {
+        more.push(edition.link(from, &target, edition.phrase(key, &[("year", &year)])));
+    };
+    if let Some(payments) = edition.portal.payments.iter().find(|payments| payments.year == budget.year) {
+        add(crate::pages::payment::target(payments), "payments.title");
+    }
+    if !budget.projects.is_empty() {
+        add(Target::Projects(budget.id.clone()), "projects.title");
+    }
+    if !budget.loans.is_empty() {
+        add(Target::Debt(budget.id.clone()), "debt.title");
+    }
+    if !budget.lines.is_empty() {
+        add(Target::Indicators(budget.id.clone()), "indicators.title");
+    }
+    more
+}
+
+/// What was taken away of a direction's plan; nothing where nothing was.
+fn eliminated(edition: &Edition, ledger: &Ledger, direction: Direction) -> Option<Eliminated> {
+    let (budget, stage) = (ledger.budget, ledger.side(direction).plan?);
+    let amount = budget.eliminations(direction)[stage].filter(|amount| !amount.is_zero())?;
+    let before = budget.before_eliminations(direction)[stage]?;
+    Some(Eliminated {
+        direction: direction.id(),
+        money: edition.money(amount.abs(), &budget.currency),
+        before: edition.money(before, &budget.currency),
+    })
 }
 
 fn source_row(edition: &Edition, stage: &StageSource, from: &Address) -> SourceRow {

@@ -43,7 +43,6 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
         ],
         section: Some(Target::Cycles),
         updated: updated(edition, cycle),
-        found: None,
         ..Heading::default()
     };
     edition.page(heading, View::Execution(Box::new(view)))

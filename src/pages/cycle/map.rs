@@ -46,7 +46,7 @@ fn dot(edition: &Edition, proposal: &Proposal, from: &Address) -> Option<Dot> {
     Some(Dot {
         id: proposal.id.to_string(),
         label: super::super::proposal::title(edition, proposal).text,
-        place: degrees(place.longitude, place.latitude),
+        place: degrees(place.longitude, place.latitude)?,
         kind: kind(proposal.state),
         href: Some(edition.href(from, &Target::Proposal(proposal.id.clone()))),
     })

@@ -1,5 +1,6 @@
 //! Participatory budgeting: the list of cycles, and of each its page, its results and its works.
 
+mod count;
 pub mod execution;
 mod map;
 mod results;
@@ -82,13 +83,10 @@ fn list(edition: &Edition) -> Page {
     let heading = Heading {
         target: Target::Cycles,
         subject: "cycles",
-        id: String::new(),
         title: Words { text: edition.word("pages.cycles"), lang: None },
         description: Some(edition.phrase("pages.cycles_description", &[("name", &name)])),
-        above: Vec::new(),
         section: Some(Target::Cycles),
         updated: cycles.iter().filter_map(|cycle| updated(edition, cycle)).max(),
-        found: None,
         ..Heading::default()
     };
     edition.page(heading, View::Cycles(Box::new(view)))
@@ -247,7 +245,9 @@ fn downloads(edition: &Edition, cycle: &Cycle, address: &Address) -> Vec<Downloa
         format,
         href: edition.data_file(address, cycle, &format!("{}.{ending}", cycle.id)),
     };
-    vec![file("CSV", "csv"), file("JSON", "json")]
+    let ballots = edition.portal.poll(&cycle.id).filter(|poll| poll.counted.is_some());
+    let ballots = ballots.map(|_| file("Pabulib", "pb"));
+    [file("CSV", "csv"), file("JSON", "json")].into_iter().chain(ballots).collect()
 }
 
 impl Edition<'_> {

@@ -11,8 +11,9 @@ use super::super::frame::Heading;
 use super::super::view::{AreaResult, ResultRow, Results, View, Words};
 use super::{area_name, by_votes, downloads, proposals, rules, title, updated, winners};
 use crate::model::address::Address;
-use crate::model::cycle::{Cycle, RuleKind};
+use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
+use crate::model::tally::Rule;
 
 /// The page of a cycle's results.
 pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
@@ -20,6 +21,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
     let address = edition.address(&target);
     let name = title(edition, cycle).text;
     let view = view(edition, cycle, &address);
+    let replays = view.count.is_some();
     let heading = Heading {
         target,
         subject: "results",
@@ -32,7 +34,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
         ],
         section: Some(Target::Cycles),
         updated: cycle.results.as_ref().and_then(|results| results.date).or_else(|| updated(edition, cycle)),
-        found: None,
+        scripts: if replays { vec!["tally.js"] } else { Vec::new() },
         ..Heading::default()
     };
     edition.page(heading, View::Results(Box::new(view)))
@@ -75,7 +77,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         winners: winners.into_iter().map(|(_, row)| row).collect(),
         others: others.into_iter().map(|(_, row)| row).collect(),
         areas: areas(edition, &all, &won),
-        count: None,
+        count: super::count::of(edition, cycle, address),
         rules: rules::facts(edition, cycle),
         downloads: downloads(edition, cycle, address),
         execution: has_works.then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
@@ -101,7 +103,8 @@ fn rows(
     let mut rows = Vec::with_capacity(all.len());
     for (at, proposal) in all.iter().enumerate() {
         let is_winner = won.iter().any(|winner| winner.id == proposal.id);
-        let why = why(edition, cycle, proposal, is_winner, left);
+        let counted = super::count::why(edition, cycle, &proposal.id);
+        let why = counted.unwrap_or_else(|| why(edition, cycle, proposal, is_winner, left));
         if is_winner {
             left = left.zip(cost(proposal)).map(|(left, cost)| left - cost);
         }
@@ -124,16 +127,18 @@ fn rows(
 /// Why a project won or did not, from the declared votes; `left` is what those with more votes left.
 fn why(edition: &Edition, cycle: &Cycle, proposal: &Proposal, won: bool, left: Option<Decimal>) -> String {
     let money = |amount: Decimal| edition.money(amount, &edition.setting.shared.settings.currency).text;
-    let counted = cycle.rule.as_ref().is_some_and(|rule| matches!(rule.kind, RuleKind::Greedy | RuleKind::GreedyStop));
+    let parameters = cycle.rule.as_ref().and_then(|rule| rule.parameters.as_ref());
+    let counted = parameters.is_some_and(|stated| matches!(stated.rule, Rule::Greedy | Rule::GreedyStop));
     let votes = proposal.votes.map(|votes| votes.total);
-    let least = cycle.rule.as_ref().and_then(|rule| rule.min_score);
+    let least = parameters.and_then(|stated| stated.min_score);
     match (won, left.zip(cost(proposal))) {
         (true, Some((left, cost))) if counted => {
             edition.phrase("ui.why.fitted", &[("left", &money(left)), ("cost", &money(cost))])
         }
         (true, _) => edition.word("ui.why.won"),
-        (false, _) if least.zip(votes).is_some_and(|(least, votes)| votes < least) => {
-            edition.phrase("ui.why.below_minimum", &[("minimum", &edition.number(least.unwrap_or(0)))])
+        (false, _) if least.zip(votes).is_some_and(|(least, votes)| Decimal::from(votes) < least) => {
+            let minimum = edition.words.locale().decimal(&least.unwrap_or_default(), None);
+            edition.phrase("ui.why.below_minimum", &[("minimum", &minimum)])
         }
         (false, Some((left, cost))) if counted && cost > left => {
             edition.phrase("ui.why.did_not_fit", &[("left", &money(left)), ("cost", &money(cost))])

@@ -2,7 +2,8 @@
 
 use super::super::edition::Edition;
 use super::super::view::RuleFact;
-use crate::model::cycle::{BallotForm, Completion, Counting, Cycle, RuleKind, TieBreak};
+use crate::model::choice::Choice;
+use crate::model::cycle::{BallotForm, Counting, Cycle};
 
 /// Everything that was stated, in the order in which voters meet it.
 pub fn facts(edition: &Edition, cycle: &Cycle) -> Vec<RuleFact> {
@@ -32,32 +33,32 @@ fn ballot(edition: &Edition, form: &BallotForm) -> String {
 }
 
 fn count(edition: &Edition, rule: &Counting, facts: &mut Vec<RuleFact>) {
-    let shares = matches!(
-        rule.kind,
-        RuleKind::EqualSharesCost | RuleKind::EqualSharesCardinality | RuleKind::EqualSharesAdditive
-    );
-    let raised = matches!(rule.completion, Completion::Add1 | Completion::Add1u);
     let stated = |key: &'static str, text: String| RuleFact { key, text, meaning: None };
+    let Some(parameters) = &rule.parameters else {
+        let meaning = Some(edition.word("counting_rule_meaning.assembly"));
+        facts.push(RuleFact { key: "count", text: edition.word("counting_rule.assembly"), meaning });
+        return;
+    };
     facts.push(RuleFact {
         key: "count",
-        text: edition.choice("counting_rule", rule.kind),
-        meaning: Some(edition.choice("counting_rule_meaning", rule.kind)),
+        text: edition.choice("counting_rule", parameters.rule),
+        meaning: Some(edition.choice("counting_rule_meaning", parameters.rule)),
     });
-    if shares {
-        facts.push(stated("completion", edition.choice("completion", rule.completion)));
-        let start = if rule.whole_start { "ui.rule.start_whole" } else { "ui.rule.start_exact" };
-        facts.push(stated("start", edition.word(start)));
+    if parameters.rule.is_equal_shares() {
+        facts.push(stated("completion", edition.choice("completion", parameters.completion)));
+        facts.push(stated("start", edition.word(&format!("ui.rule.start_{}", parameters.start.id()))));
+        if parameters.completion.raises() {
+            facts.push(stated("stop", edition.choice("counting_stop", parameters.stop)));
+        }
     }
-    if shares && raised {
-        facts.push(stated("stop", edition.choice("counting_stop", rule.stop)));
-    }
-    if rule.comparison {
+    if parameters.comparison {
         facts.push(stated("comparison", edition.word("ui.rule.comparison_yes")));
     }
     if !rule.ties.is_empty() {
-        let order: Vec<String> = rule.ties.iter().map(|tie: &TieBreak| edition.choice("tie_key", *tie)).collect();
+        let order: Vec<String> = rule.ties.iter().map(|tie| edition.choice("tie_key", *tie)).collect();
         facts.push(stated("ties", order.join("; ")));
     }
-    let limits = [("min_score", rule.min_score), ("quorum", rule.quorum), ("min_cell", rule.min_cell)];
+    facts.extend(parameters.min_score.map(|score| stated("min_score", edition.words.locale().decimal(&score, None))));
+    let limits = [("quorum", rule.quorum), ("min_cell", rule.min_cell)];
     facts.extend(limits.into_iter().filter_map(|(key, limit)| Some(stated(key, edition.number(limit?)))));
 }

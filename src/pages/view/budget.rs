@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Link, Money, NavItem, Share, Words};
+use super::{AmendmentRow, CarriedOver, Day, Link, Money, NavItem, Share, SnapshotRow, Words};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,8 +98,16 @@ pub struct Budget {
     pub tables: Vec<TreeTable>,
     /// The page that says what a unit of taxes pays for.
     pub receipt: Option<Link>,
-    /// The year's payments.
-    pub payments: Option<Link>,
+    /// The year's projects, debt, indicators and payments, where they are published.
+    pub more: Vec<Link>,
+    /// That it is another year's budget, which goes on.
+    pub carried_over: Option<CarriedOver>,
+    /// What changed it during the year.
+    pub amendments: Vec<AmendmentRow>,
+    /// Execution at dates within the year.
+    pub snapshots: Vec<SnapshotRow>,
+    /// What was taken away of each direction, because entities pay it to one another.
+    pub eliminated: Vec<Eliminated>,
     /// The comparisons with other years.
     pub comparisons: Vec<Link>,
     /// The terms that stand on the page.
@@ -110,6 +118,17 @@ pub struct Budget {
     pub years: Vec<NavItem>,
     /// The lines as data.
     pub downloads: Vec<Download>,
+}
+
+/// Transfers between entities that are taken away from a direction's sums.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Eliminated {
+    /// `revenue` or `expenditure`.
+    pub direction: &'static str,
+    /// How much, as planned.
+    pub money: Money,
+    /// The sum before.
+    pub before: Money,
 }
 
 /// What was done of a plan so far.

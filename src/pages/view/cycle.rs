@@ -271,7 +271,7 @@ pub struct CountView {
     pub without_winner: Option<String>,
     /// The winners under the other rules.
     pub rules: Vec<OtherRule>,
-    /// Groups of voters and their share of winners.
+    /// Groups of voters, and how many of each have a winner.
     pub groups: Vec<GroupTable>,
     /// The ballots' file.
     pub ballots: Option<BallotsFile>,
@@ -290,8 +290,6 @@ pub struct OtherRule {
     pub gained: Vec<Words>,
     /// Who would not.
     pub lost: Vec<Words>,
-    /// Whether it is the cycle's own.
-    pub own: bool,
 }
 
 /// Voters by a trait.
@@ -310,7 +308,7 @@ pub struct GroupRow {
     pub name: String,
     /// How many voted.
     pub voters: String,
-    /// Of all voters.
+    /// Of them, those who have at least one winner.
     pub share: Option<Share>,
 }
 
@@ -319,10 +317,10 @@ pub struct GroupRow {
 pub struct BallotsFile {
     /// The file.
     pub href: String,
+    /// The count as JSON, with the parameters that a replay needs.
+    pub tally: String,
     /// Its SHA-256.
     pub sha256: String,
-    /// How large it is.
-    pub size: String,
 }
 
 /// The works of a cycle.

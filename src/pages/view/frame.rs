@@ -63,6 +63,12 @@ pub struct Frame {
     pub styles: Vec<String>,
     /// The scripts, all deferred.
     pub scripts: Vec<String>,
+    /// What is told to search engines as data, in JSON-LD.
+    pub data: Option<String>,
+    /// The picture that stands beside a shared link.
+    pub picture: Option<String>,
+    /// The manifest of the portal as an app.
+    pub manifest: Option<String>,
     /// The page's icon.
     pub icon: Option<String>,
     /// The Atom feed, absolute links inside.

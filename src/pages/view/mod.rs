@@ -8,6 +8,7 @@ mod article;
 mod budget;
 mod cycle;
 mod frame;
+mod holdings;
 mod home;
 mod minutes;
 mod payment;
@@ -21,15 +22,19 @@ use serde::Serialize;
 pub use article::{Article, Prose};
 pub use budget::{
     Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
-    ComparisonTable, Comparisons, Constant, Download, ExecutionSoFar, Forecast, Glossary, HistoryRow, MoneyForm,
-    NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink,
-    YearRow, YearShare,
+    ComparisonTable, Comparisons, Constant, Download, Eliminated, ExecutionSoFar, Forecast, Glossary, HistoryRow,
+    MoneyForm, NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    YearFigureLink, YearRow, YearShare,
 };
 pub use cycle::{
     AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
     KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
+pub use holdings::{
+    AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
+    Projects, SnapshotRow, YearText,
+};
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
@@ -107,6 +112,12 @@ pub enum View {
     BudgetNode(Box<BudgetNode>),
     /// A node of a classification over all years.
     BudgetHistory(Box<BudgetHistory>),
+    /// A year's investment projects.
+    Projects(Box<Projects>),
+    /// What is owed at the end of a year.
+    Debt(Box<Debt>),
+    /// A year's financial indicators.
+    Indicators(Box<Indicators>),
     /// A year's payments, contracts and subsidies.
     Payments(Box<Payments>),
     /// The choice of two fiscal years.
@@ -155,6 +166,9 @@ impl View {
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
             Self::BudgetHistory(_) => "pages/budget-history.html",
+            Self::Projects(_) => "pages/budget-projects.html",
+            Self::Debt(_) => "pages/budget-debt.html",
+            Self::Indicators(_) => "pages/budget-indicators.html",
             Self::Payments(_) => "pages/payments.html",
             Self::Comparisons(_) => "pages/budget-comparisons.html",
             Self::Comparison(_) => "pages/budget-comparison.html",
@@ -184,6 +198,9 @@ impl View {
         "pages/budget.html",
         "pages/budget-node.html",
         "pages/budget-history.html",
+        "pages/budget-projects.html",
+        "pages/budget-debt.html",
+        "pages/budget-indicators.html",
         "pages/payments.html",
         "pages/budget-comparisons.html",
         "pages/budget-comparison.html",

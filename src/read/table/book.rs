@@ -1,8 +1,10 @@
 //! The rows of a spreadsheet: XLSX and ODS, with limits on what a hostile file can cost.
 
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader as _, Sheet, SheetVisible, Xlsx};
+
+use quick_xml::events::Event;
 
 use super::layout::Layout;
 use super::sheet::{Cell, MAX_COLUMNS, MAX_ROWS, Row, tell};
@@ -101,7 +103,65 @@ fn office(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
     Ok(rows.rows)
 }
 
+/// Whether the sheets of an OpenDocument have no more cells than are read. A row or cell can say that
+/// it is repeated, so that a small file stands for a huge one, which the library would build.
+fn is_bounded(bytes: &[u8]) -> Result<bool, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let content = archive.by_name("content.xml").map_err(|error| error.to_string())?;
+    let mut xml = quick_xml::Reader::from_reader(BufReader::new(content));
+    let mut buffer = Vec::new();
+    let (mut rows, mut width) = (0_usize, 0_usize);
+    let (mut pending, mut column, mut filled, mut repeated) = (0_usize, 0_usize, 0_usize, 1_usize);
+    loop {
+        let event = xml.read_event_into(&mut buffer).map_err(|error| error.to_string())?;
+        match &event {
+            Event::Eof => return Ok(true),
+            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                name if name.ends_with("table:table") => (rows, width, pending) = (0, 0, 0),
+                name if name.ends_with("table:table-row") => {
+                    (column, filled) = (0, 0);
+                    repeated = times(tag, "table:number-rows-repeated");
+                    if matches!(event, Event::Empty(_)) {
+                        pending = pending.saturating_add(repeated);
+                    }
+                }
+                name if name.ends_with("table-cell") => {
+                    column = column.saturating_add(times(tag, "table:number-columns-repeated"));
+                    if matches!(tag.try_get_attribute("office:value-type"), Ok(Some(_))) {
+                        filled = column;
+                    }
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.name().as_ref().ends_with("table:table-row") => {
+                // Empty rows count only where a filled one follows.
+                if filled > 0 {
+                    rows = rows.saturating_add(pending).saturating_add(repeated);
+                    pending = 0;
+                    width = width.max(filled);
+                } else {
+                    pending = pending.saturating_add(repeated);
+                }
+                if rows.saturating_mul(width) > MAX_CELLS {
+                    return Ok(false);
+                }
+            }
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+/// How often a row or cell is repeated.
+fn times(tag: &quick_xml::events::BytesStart, name: &str) -> usize {
+    let said = tag.try_get_attribute(name).ok().flatten();
+    said.and_then(|said| said.value.parse().ok()).unwrap_or(1)
+}
+
 fn open_document(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
+    if !is_bounded(bytes).map_err(Fault::Broken)? {
+        return Err(too_large());
+    }
     let broken = |error: calamine::OdsError| Fault::Broken(error.to_string());
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
     let name = sheet_name(book.sheets_metadata(), layout)?;

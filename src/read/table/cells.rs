@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::{Layout, Parts, Tables, layout, tell_unknown};
+use super::layout::{Layout, Tables, layout, tell_unknown};
+use super::parts::Parts;
 use super::sheet::{Row, Sheet, as_title, place, read};
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
@@ -270,8 +271,13 @@ impl<'t> TableRow<'t> {
         } else {
             parse_amount(bare.trim(), &self.place_of(column), currency, layout.numbers)
         };
-        match read {
-            Ok(amount) => Ok(Some(layout.times.map_or(amount, |times| amount * times))),
+        let times = |amount: Decimal| match layout.times {
+            Some(times) => amount.checked_mul(times).filter(|amount| is_bounded(*amount)),
+            None => Some(amount),
+        };
+        let too_large = || Box::new(Finding::new(Code::NotAmount, self.place_of(column)).with("value", bare.trim()));
+        match read.and_then(|amount| times(amount).ok_or_else(too_large)) {
+            Ok(amount) => Ok(Some(amount)),
             Err(finding) => {
                 reader.findings.add(finding.with("column", self.title(column)));
                 Err(Told)
@@ -310,7 +316,7 @@ fn binary_amount(text: &str, currency: &Currency, place: impl Fn() -> Place) -> 
     /// A billionth.
     const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
     let read = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(text));
-    let Ok(exact) = read else {
+    let Some(exact) = read.ok().filter(|amount| is_bounded(*amount)) else {
         return Err(Box::new(Finding::new(Code::NotAmount, place()).with("value", text)));
     };
     let mut rounded = exact.round_dp(currency.digits().into());
@@ -320,6 +326,12 @@ fn binary_amount(text: &str, currency: &Currency, place: impl Fn() -> Place) -> 
     }
     rounded.rescale(currency.digits().into());
     Ok(rounded)
+}
+
+/// Whether an amount has no more digits than one that is typed can have, so that a million of them
+/// can be added.
+fn is_bounded(amount: Decimal) -> bool {
+    amount.abs() < Decimal::from(1_000_000_000_000_000_000_u64)
 }
 
 impl Mapping {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cells::{Table, TableRow};
-use super::layout::{Parts, tell_unknown};
+use super::layout::tell_unknown;
+use super::parts::Parts;
 use crate::i18n::{Lang, Text};
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;

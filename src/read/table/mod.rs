@@ -15,6 +15,7 @@ mod cells;
 mod layout;
 mod levels;
 mod merge;
+mod parts;
 mod rows;
 mod sheet;
 

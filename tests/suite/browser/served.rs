@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A site that is served until the tests end.
 pub struct Served {
     port: u16,
+    closed: Arc<AtomicBool>,
 }
 
 impl Served {
@@ -16,13 +18,20 @@ impl Served {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let files = Arc::new(files);
+        let closed = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&closed);
         std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
+            for stream in listener.incoming().flatten().filter(|_| !seen.load(Ordering::SeqCst)) {
                 let files = Arc::clone(&files);
                 std::thread::spawn(move || drop(answer(&stream, &files)));
             }
         });
-        Self { port }
+        Self { port, closed }
+    }
+
+    /// Answers nobody from now on: every connection is closed at once.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::SeqCst);
     }
 
     /// The address of a page or file.

@@ -1,0 +1,69 @@
+//! What makes a portal an app that can be read without a connection: a manifest, and a service
+//! worker that keeps visited pages. One setting (`offline: no`) leaves both out.
+
+use serde_json::json;
+
+use super::{File, Portfolio};
+use crate::chart::colour::legible;
+use crate::model::address::LinkStyle;
+use crate::pages::edition::words_of;
+use crate::pages::frame::{MANIFEST, WORKER};
+
+/// The worker's code, below the lines that say what it keeps and of which version.
+const CODE: &str = include_str!("web_app/worker.js");
+/// The pages that are kept before anyone visits them: the home and the directories of services.
+const FIRST: [&str; 4] = ["home", "services", "service", "programmes"];
+
+/// The manifest.
+pub fn files(portfolio: &Portfolio) -> Vec<File> {
+    let Portfolio { portal, addresses, setting, .. } = *portfolio;
+    let settings = &setting.shared.settings;
+    if !settings.offline {
+        return Vec::new();
+    }
+    let lang = settings.first_language();
+    let municipality = &portal.municipality;
+    let name = words_of(&municipality.name, lang).text;
+    let official = words_of(municipality.official_name.as_ref().unwrap_or(&municipality.name), lang).text;
+    let icon = municipality.emblem.as_deref().map(|path| json!({ "src": path, "sizes": "any" }));
+    let colour = municipality.colour.as_deref().map(|colour| format!("#{}", legible(colour)));
+    let manifest = json!({
+        "name": official,
+        "short_name": name,
+        "lang": lang.as_str(),
+        "dir": lang.direction().as_str(),
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": colour.unwrap_or_else(|| "#0b5c7d".to_owned()),
+        "icons": icon.into_iter().collect::<Vec<_>>(),
+    });
+    let path = addresses.root().file(MANIFEST).to_string();
+    serde_json::to_vec_pretty(&manifest).map(|bytes| vec![(path, bytes)]).unwrap_or_default()
+}
+
+/// The service worker of a portal with these files: of another version when any of them changes.
+pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Option<File> {
+    const DIGITS: usize = 12;
+    let Portfolio { pages, addresses, setting, .. } = *portfolio;
+    if !setting.shared.settings.offline {
+        return None;
+    }
+    let mut hasher = blake3::Hasher::new();
+    for (path, bytes) in files {
+        hasher.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+    }
+    let version = hasher.finalize().to_hex();
+    let from = addresses.root().file(WORKER);
+    let kept = pages.iter().filter(|page| FIRST.contains(&page.subject));
+    let kept = kept.map(|page| from.link_to(&page.address, LinkStyle::Folder));
+    let loaded = pages.iter().find(|page| page.subject == "home").into_iter().flat_map(|page| {
+        // A home stands at the portal's root, as the worker does.
+        page.frame.styles.iter().chain(&page.frame.scripts).cloned()
+    });
+    let first: Vec<String> = kept.chain(loaded).collect();
+    let first = serde_json::to_string(&first).ok()?;
+    let text = format!("const VERSION = \"{}\", FIRST = {first};\n{CODE}", &version[..DIGITS]);
+    Some((from.to_string(), text.into_bytes()))
+}

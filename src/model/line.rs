@@ -1,0 +1,142 @@
+//! A line of a budget: what it is told apart by, and an amount at each stage.
+
+use std::ops::{Index, IndexMut};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::budget::{Dimension, Direction, Source, Stage};
+use super::choice::Choice;
+use crate::findings::Place;
+use crate::i18n::Text;
+
+/// A value for each member of a [`Choice`]; absent where nothing was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amounts([Option<Decimal>; Stage::ALL.len()]);
+
+impl Default for Amounts {
+    fn default() -> Self {
+        Self([None; Stage::ALL.len()])
+    }
+}
+
+impl Index<Stage> for Amounts {
+    type Output = Option<Decimal>;
+    fn index(&self, stage: Stage) -> &Self::Output {
+        &self.0[stage as usize]
+    }
+}
+
+impl IndexMut<Stage> for Amounts {
+    fn index_mut(&mut self, stage: Stage) -> &mut Self::Output {
+        &mut self.0[stage as usize]
+    }
+}
+
+impl Amounts {
+    /// Adds another's amounts, stage by stage; a stage that only one of the two has is kept.
+    pub fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            if let Some(theirs) = theirs {
+                *mine = Some(mine.unwrap_or_default() + theirs);
+            }
+        }
+    }
+
+    /// Turns every amount's sign.
+    pub fn negate(&mut self) {
+        for amount in self.0.iter_mut().flatten() {
+            *amount = -*amount;
+        }
+    }
+
+    /// The stages that have an amount.
+    pub fn stages(&self) -> impl Iterator<Item = (Stage, Decimal)> {
+        Stage::ALL.iter().filter_map(|stage| self[*stage].map(|amount| (*stage, amount)))
+    }
+
+    /// Whether no stage has an amount.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+/// A line's codes, by dimension.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Codes([Option<Arc<str>>; Dimension::ALL.len()]);
+
+impl Index<Dimension> for Codes {
+    type Output = Option<Arc<str>>;
+    fn index(&self, dimension: Dimension) -> &Self::Output {
+        &self.0[dimension as usize]
+    }
+}
+
+impl IndexMut<Dimension> for Codes {
+    fn index_mut(&mut self, dimension: Dimension) -> &mut Self::Output {
+        &mut self.0[dimension as usize]
+    }
+}
+
+/// A line of a budget.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What decisions, proposals and payments cite it by; unique within the municipality. See
+    /// [`super::reference`].
+    pub reference: Arc<str>,
+    /// Its own id, where the file gives one.
+    pub id: Option<String>,
+    /// In or out.
+    pub direction: Direction,
+    /// Its codes.
+    pub codes: Codes,
+    /// What it is.
+    pub name: Option<Text>,
+    /// How much, at each stage. Those of an internal transfer are below zero, so that every sum is
+    /// the consolidated one.
+    pub amounts: Amounts,
+    /// The difference between what was approved and what it became, where the file states it.
+    pub modification: Option<Decimal>,
+    /// Whether it takes away a transfer between two of the budget's entities, which would be
+    /// counted twice.
+    pub eliminates: bool,
+    /// The document that its figures were taken from, where it is not their stage's.
+    pub source: Option<Arc<Source>>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl Line {
+    /// The area that it is for.
+    pub fn area(&self) -> Option<&str> {
+        self.codes[Dimension::Area].as_deref()
+    }
+
+    /// Where the money comes from.
+    pub fn funding(&self) -> Option<&str> {
+        self.codes[Dimension::Funding].as_deref()
+    }
+
+    /// The same as a transfer between entities: below zero, so that sums leave it out.
+    #[must_use]
+    pub fn taken_away(mut self) -> Self {
+        self.amounts.negate();
+        self.modification = self.modification.map(|amount| -amount);
+        self.eliminates = true;
+        self
+    }
+
+    /// What was approved with its modification, where nothing else says what it became.
+    pub fn complete(&mut self) {
+        if let (None, Some(approved), Some(modification)) =
+            (self.amounts[Stage::Adjusted], self.amounts[Stage::Approved], self.modification)
+        {
+            self.amounts[Stage::Adjusted] = Some(approved + modification);
+        }
+    }
+
+    /// Whose budget it is in.
+    pub fn entity(&self) -> Option<&str> {
+        self.codes[Dimension::Entity].as_deref()
+    }
+}

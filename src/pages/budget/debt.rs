@@ -1,0 +1,85 @@
+//! What the municipality owes: its loans, and the sum over the years.
+
+use rust_decimal::Decimal;
+
+use super::overview::{line_chart, trend};
+use super::{Ledger, data_links, newest, per_head};
+use crate::model::address::Address;
+use crate::model::debt::Loan;
+use crate::pages::Page;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::view::{Chart, Debt, LoanRow, View, Words};
+
+/// Adds the debt of a year, where it is told.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
+    let budget = ledgers[at].budget;
+    if budget.loans.is_empty() {
+        return;
+    }
+    let target = Target::Debt(budget.id.clone());
+    let address = edition.address(&target);
+    let year = budget.year.to_string();
+    let owed = budget.owed();
+    let view = Debt {
+        year: budget.year,
+        owed: owed.map(|owed| edition.money(owed, &budget.currency)),
+        per_head: owed.and_then(|owed| per_head(edition, budget, owed)),
+        chart: chart(edition, ledgers, &address),
+        loans: budget.loans.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
+        data: data_links(edition, &[budget], &address),
+    };
+    let heading = Heading {
+        target,
+        subject: "budget-debt",
+        id: format!("{}/debt", budget.id),
+        title: Words { text: edition.phrase("debt.title", &[("year", &year)]), lang: None },
+        description: Some(edition.word("debt.lead")),
+        above: vec![
+            edition.link(&address, &Target::Budgets, edition.word("pages.budgets")),
+            edition.link(&address, &Target::Budget(budget.id.clone()), year),
+        ],
+        section: Some(Target::Budgets),
+        updated: newest(budget),
+        found: None,
+        ..Heading::default()
+    };
+    let page = edition.page(heading, View::Debt(Box::new(view)));
+    pages.push(page);
+}
+
+fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanRow {
+    let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &ledger.budget.currency));
+    let rate = loan.rate.map(|rate| edition.words.locale().percent(&(rate / Decimal::ONE_HUNDRED), 2));
+    let source = loan.source.as_ref();
+    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
+    LoanRow {
+        name: edition.text(&loan.name),
+        lender: loan.lender.clone(),
+        date: loan.date.map(|date| edition.day(date)),
+        due: loan.due.map(|date| edition.day(date)),
+        act: edition.some(loan.act.as_ref()),
+        rate,
+        principal: money(loan.principal),
+        outstanding: money(loan.outstanding),
+        repaid: money(loan.repaid),
+        interest: money(loan.interest),
+        source: source.map(|source| edition.text(&source.title)),
+        href: file.or_else(|| source.and_then(|source| source.url.clone())),
+    }
+}
+
+/// What was owed at the end of each year that tells it.
+fn chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
+    let points: Vec<(i16, Decimal)> =
+        ledgers.iter().filter_map(|ledger| Some((ledger.budget.year, ledger.budget.owed()?))).collect();
+    let first = points.iter().min_by_key(|(year, _)| *year).copied()?;
+    let last = points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
+    let headline = trend(edition, "debt.trend", first, last)?;
+    let subtitle = edition.word("debt.trend_subtitle");
+    let budgets: Vec<_> = ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()).collect();
+    let series = vec![(edition.word("debt.owed"), points)];
+    let chart = line_chart(edition, ledgers, "debt", &headline, &subtitle, series)?;
+    Some(Chart { data: data_links(edition, &budgets, from), ..chart })
+}

@@ -1,0 +1,162 @@
+//! A year's financial indicators as cards: formula, inputs with where they were written, limits with
+//! their source, trend; and why one cannot be computed.
+
+use rust_decimal::Decimal;
+
+use super::{Ledger, newest};
+use crate::findings::Place;
+use crate::i18n::Currency;
+use crate::model::choice::Choice;
+use crate::model::fiscal::indicator::Fits;
+use crate::model::fiscal::inputs::cards;
+use crate::model::fiscal::{Card, Input, Threshold, Token, Unit};
+use crate::pages::Page;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::view::{IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, View, Words, YearText};
+
+/// Adds the indicators of each year.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
+    let shared = edition.setting.shared;
+    let all: Vec<Vec<Card>> = ledgers.iter().map(|ledger| cards(edition.portal, ledger.budget, shared)).collect();
+    for (at, ledger) in ledgers.iter().enumerate() {
+        if ledger.budget.lines.is_empty() {
+            continue;
+        }
+        let budget = ledger.budget;
+        let target = Target::Indicators(budget.id.clone());
+        let address = edition.address(&target);
+        let year = |(place, other): (usize, &Ledger)| NavItem {
+            label: other.budget.year.to_string(),
+            href: edition.href(&address, &Target::Indicators(other.budget.id.clone())),
+            current: place == at,
+        };
+        let (told, untold): (Vec<&Card>, Vec<&Card>) = all[at].iter().partition(|card| card.value.is_some());
+        let show = |card: &Card| shown(edition, card, ledgers, &all);
+        let view = Indicators {
+            year: budget.year,
+            told: told.into_iter().map(show).collect(),
+            untold: untold.into_iter().map(show).collect(),
+            years: ledgers.iter().enumerate().filter(|(_, other)| !other.budget.lines.is_empty()).map(year).collect(),
+        };
+        let heading = Heading {
+            target,
+            subject: "budget-indicators",
+            id: format!("{}/indicators", budget.id),
+            title: Words {
+                text: edition.phrase("indicators.title", &[("year", &budget.year.to_string())]),
+                lang: None,
+            },
+            description: Some(edition.word("indicators.lead")),
+            above: vec![
+                edition.link(&address, &Target::Budgets, edition.word("pages.budgets")),
+                edition.link(&address, &Target::Budget(budget.id.clone()), budget.year.to_string()),
+            ],
+            section: Some(Target::Budgets),
+            updated: newest(budget),
+            found: None,
+            ..Heading::default()
+        };
+        let page = edition.page(heading, View::Indicators(Box::new(view)));
+        pages.push(page);
+    }
+}
+
+fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) -> IndicatorCard {
+    let currency = |year: i16| {
+        let ledger = ledgers.iter().find(|ledger| ledger.budget.year == year);
+        ledger.map_or(edition.setting.shared.settings.currency, |ledger| ledger.budget.currency)
+    };
+    let id = card.indicator.id();
+    let money = currency(card.year);
+    let same = |other: &&Card| other.indicator == card.indicator && other.basis == card.basis;
+    let trend = all.iter().flatten().filter(same).filter_map(|other| {
+        let value = value_text(edition, card.indicator.unit(), other.value?, &currency(other.year));
+        Some(YearText { year: other.year, text: value, current: other.year == card.year })
+    });
+    let missing = card.missing.map(|missing| edition.choice("missing", missing));
+    IndicatorCard {
+        id,
+        name: edition.word(&format!("indicator.{id}")),
+        help: edition.word(&format!("indicator_help.{id}")),
+        value: card.value.map(|value| value_text(edition, card.indicator.unit(), value, &money)),
+        basis: card.basis.id(),
+        rating: card.rating.map(Choice::id),
+        formula: formula(edition, card),
+        inputs: card.inputs.iter().map(|input| input_view(edition, input, &money)).collect(),
+        missing,
+        limits: card.indicator.thresholds().iter().map(|limit| limit_view(edition, card, limit, &money)).collect(),
+        trend: trend.collect(),
+    }
+}
+
+/// A value in the indicator's unit.
+fn value_text(edition: &Edition, unit: Unit, value: Decimal, currency: &Currency) -> String {
+    let locale = edition.words.locale();
+    match unit {
+        Unit::Money | Unit::MoneyPerHead => edition.money(value, currency).text,
+        Unit::Percent => locale.percent(&(value / Decimal::ONE_HUNDRED), 2),
+        Unit::Months => edition.phrase("indicators.months", &[("number", &locale.decimal(&value, Some(1)))]),
+        Unit::Ratio => locale.decimal(&value, Some(2)),
+    }
+}
+
+/// The formula in words.
+fn formula(edition: &Edition, card: &Card) -> String {
+    let piece = |token: &Token| match token {
+        Token::Quantity(quantity) => edition.choice("quantity", *quantity),
+        Token::Number(number) => edition.number(u64::from(*number)),
+        Token::Plus => "+".to_owned(),
+        Token::Minus => "−".to_owned(),
+        Token::Times => "×".to_owned(),
+        Token::Over => "÷".to_owned(),
+        Token::Open => "(".to_owned(),
+        Token::Close => ")".to_owned(),
+    };
+    let text = card.indicator.formula().tokens().iter().map(piece).collect::<Vec<_>>().join(" ");
+    text.replace("( ", "(").replace(" )", ")")
+}
+
+fn input_view(edition: &Edition, input: &Input, currency: &Currency) -> IndicatorInput {
+    let is_count = input.quantity == crate::model::fiscal::Quantity::Population;
+    let value = |value: Decimal| match is_count {
+        true => edition.words.locale().decimal(&value, Some(0)),
+        false => edition.money(value, currency).text,
+    };
+    IndicatorInput {
+        name: edition.choice("quantity", input.quantity),
+        value: input.value.map(value),
+        missing: input.missing.map(|missing| edition.choice("missing", missing)),
+        year: input.year,
+        stage: input.stage.map(Choice::id),
+        lines: input.lines,
+        places: input.places.iter().map(place).collect(),
+    }
+}
+
+/// A place as people name it: the file, and the line where one is known.
+fn place(place: &Place) -> String {
+    match place.span.line {
+        0 => place.file.to_string(),
+        line => format!("{}:{line}", place.file),
+    }
+}
+
+fn limit_view(edition: &Edition, card: &Card, limit: &Threshold, currency: &Currency) -> IndicatorLimit {
+    let value = value_text(edition, card.indicator.unit(), limit.limit(), currency);
+    let key = match limit.fits {
+        Fits::AtLeast => "indicators.at_least",
+        Fits::Above => "indicators.above",
+        Fits::AtMost => "indicators.at_most",
+        Fits::Within => "indicators.within",
+    };
+    let binds = edition.setting.shared.settings.country.as_deref() == Some(limit.country);
+    IndicatorLimit {
+        rating: limit.rating.id(),
+        text: edition.phrase(key, &[("value", &value)]),
+        source: limit.source.to_owned(),
+        href: limit.url.to_owned(),
+        country: (!binds).then(|| limit.country.to_owned()),
+    }
+}

@@ -1,0 +1,180 @@
+//! A year's investment projects: on a list, and on a map where their places are known.
+
+use rust_decimal::Decimal;
+
+use super::{Ledger, data_links, newest};
+use crate::chart::dots::{Dot, DotMap};
+use crate::chart::frame::Caption;
+use crate::chart::projection::{Degrees, degrees};
+use crate::model::address::Address;
+use crate::model::budget::Budget;
+use crate::model::choice::Choice;
+use crate::model::project::{Project, ProjectState};
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::view::{Chart, NavItem, ProjectRow, Projects, View, Words};
+use crate::pages::{Found, Page};
+
+/// The most projects of a page: some 150 KB of HTML.
+const MOST_ROWS: usize = 120;
+/// The kinds of dots: done, under way, to come.
+const KINDS: [&str; 3] = ["projects.done", "projects.going", "projects.coming"];
+
+/// Adds the projects of a year, where it has any.
+pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
+    let budget = ledger.budget;
+    if budget.projects.is_empty() {
+        return;
+    }
+    let mut order: Vec<&Project> = budget.projects.iter().collect();
+    order.sort_by(|a, b| cost(b).cmp(&cost(a)).then_with(|| a.id.cmp(&b.id)));
+    let count = order.len().div_ceil(MOST_ROWS);
+    for number in 1..=count {
+        let part = &order[(number - 1) * MOST_ROWS..order.len().min(number * MOST_ROWS)];
+        let target = numbered(budget, number);
+        let address = edition.address(&target);
+        let item = |other: usize| NavItem {
+            label: edition.number(other as u64),
+            href: edition.href(&address, &numbered(budget, other)),
+            current: other == number,
+        };
+        let view = Projects {
+            year: budget.year,
+            map: (number == 1).then(|| map(edition, budget, &order, &address)).flatten(),
+            rows: part.iter().map(|project| row(edition, budget, project)).collect(),
+            pages: if count < 2 { Vec::new() } else { (1..=count).map(item).collect() },
+            data: data_links(edition, &[budget], &address),
+        };
+        let heading = heading(edition, budget, target, number, &view, &address);
+        let page = edition.page(heading, View::Projects(Box::new(view)));
+        pages.push(page);
+    }
+}
+
+fn heading(
+    edition: &Edition,
+    budget: &Budget,
+    target: Target,
+    number: usize,
+    view: &Projects,
+    address: &Address,
+) -> Heading {
+    let year = budget.year.to_string();
+    let title = edition.phrase("projects.title", &[("year", &year)]);
+    let names: Vec<&str> = view.rows.iter().map(|row| row.name.text.as_str()).collect();
+    let text = match number {
+        1 => title,
+        _ => edition.phrase("budget.further", &[("title", &title), ("number", &number.to_string())]),
+    };
+    Heading {
+        target,
+        subject: "budget-projects",
+        id: format!("{}/projects/{number}", budget.id),
+        title: Words { text, lang: None },
+        description: Some(edition.word("projects.lead")),
+        above: vec![
+            edition.link(address, &Target::Budgets, edition.word("pages.budgets")),
+            edition.link(address, &Target::Budget(budget.id.clone()), year),
+        ],
+        section: Some(Target::Budgets),
+        updated: newest(budget),
+        found: Some(Found { year: Some(budget.year), number: None, amount: None, text: names.join(". ") }),
+        ..Heading::default()
+    }
+}
+
+fn numbered(budget: &Budget, number: usize) -> Target {
+    let first = Target::Projects(budget.id.clone());
+    if number == 1 { first } else { Target::Further(Box::new(first), number) }
+}
+
+/// What a project costs in all: as stated, or what was spent and is planned.
+fn cost(project: &Project) -> Option<Decimal> {
+    project.total.or_else(|| {
+        let planned = project.years.values().filter_map(|year| year.planned);
+        project.before.into_iter().chain(planned).chain(project.later).reduce(|sum, amount| sum + amount)
+    })
+}
+
+fn row(edition: &Edition, budget: &Budget, project: &Project) -> ProjectRow {
+    let money = |amount: Decimal| edition.money(amount, &budget.currency);
+    let (cost, spent) = (cost(project), project.spent());
+    let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
+    let own = project.years.get(&budget.year).and_then(|year| year.planned);
+    ProjectRow {
+        anchor: anchor(project),
+        code: project.id.to_string(),
+        name: edition.text(&project.name),
+        description: edition.some(project.description.as_ref()),
+        state: project.state.map(Choice::id),
+        area: area.map(|area| edition.text(&area.name)),
+        address: project.address.clone(),
+        start: project.start,
+        end: project.finished.or(project.end),
+        cost: cost.map(money),
+        planned: own.map(money),
+        spent: spent.map(money),
+        share: spent.zip(cost).and_then(|(spent, cost)| edition.share(spent, cost)),
+    }
+}
+
+/// A project's id as a fragment of the page.
+fn anchor(project: &Project) -> String {
+    let fit = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    format!("p-{}", project.id.chars().map(fit).collect::<String>())
+}
+
+/// The projects whose place is known.
+fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -> Option<Chart> {
+    let placed: Vec<(usize, &Project, Degrees)> = order
+        .iter()
+        .enumerate()
+        .filter_map(|(at, project)| {
+            let point = project.point?;
+            Some((at, *project, degrees(point.longitude, point.latitude)?))
+        })
+        .collect();
+    if placed.is_empty() {
+        return None;
+    }
+    let (known, all) = (edition.number(placed.len() as u64), edition.number(order.len() as u64));
+    let headline = edition.phrase("projects.mapped", &[("known", &known), ("all", &all)]);
+    let subtitle = edition.phrase("projects.mapped_subtitle", &[("year", &budget.year.to_string())]);
+    let kind = |project: &Project| match project.state {
+        Some(ProjectState::Finished) => 0,
+        Some(ProjectState::UnderWay | ProjectState::Stopped) => 1,
+        _ => 2,
+    };
+    let dot = |(at, project, place): &(usize, &Project, Degrees)| Dot {
+        id: project.id.to_string(),
+        label: edition.text(&project.name).text,
+        place: *place,
+        kind: kind(project),
+        href: Some(match at / MOST_ROWS {
+            0 => format!("#{}", anchor(project)),
+            page => format!("{}#{}", edition.href(from, &numbered(budget, page + 1)), anchor(project)),
+        }),
+    };
+    let svg = DotMap {
+        caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        areas: Vec::new(),
+        dots: placed.iter().map(dot).collect(),
+        kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
+    }
+    .svg();
+    let row = |(_, project, _): &(usize, &Project, Degrees)| {
+        let state = project.state.map(|state| edition.choice("project_state", state)).unwrap_or_default();
+        let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
+        let place = area.map(|area| edition.text(&area.name).text).or_else(|| project.address.clone());
+        vec![edition.text(&project.name).text, place.unwrap_or_default(), state]
+    };
+    Some(Chart {
+        headline,
+        subtitle,
+        svg,
+        heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
+        rows: placed.iter().map(row).collect(),
+        data: data_links(edition, &[budget], from),
+    })
+}

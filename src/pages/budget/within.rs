@@ -1,0 +1,68 @@
+//! What happened within a year: a budget that went on, what changed it, and execution by date.
+
+use super::Ledger;
+use crate::model::address::Address;
+use crate::model::budget::{Direction, Source};
+use crate::model::choice::Choice;
+use crate::pages::edition::Edition;
+use crate::pages::view::{AmendmentRow, CarriedOver, SnapshotRow, Words};
+
+/// That the budget is another year's, which goes on.
+pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
+    let carried = ledger.budget.carried_over.as_ref()?;
+    Some(CarriedOver {
+        from: carried.from,
+        act: edition.some(carried.act.as_ref()),
+        date: carried.date.map(|date| edition.day(date)),
+        reason: edition.some(carried.reason.as_ref()),
+    })
+}
+
+/// What changed the budget, the earliest first.
+pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<AmendmentRow> {
+    let budget = ledger.budget;
+    let money = |amount| edition.money(amount, &budget.currency);
+    let row = |amendment: &crate::model::amendment::Amendment| {
+        let spent = amendment.changes.iter().filter(|change| change.direction == Direction::Expenditure);
+        let moved = spent.map(|change| change.amount).filter(|amount| amount.is_sign_positive()).sum();
+        let (source, href) = document(edition, amendment.source.as_ref(), from);
+        AmendmentRow {
+            kind: amendment.kind.id(),
+            date: amendment.date.map(|date| edition.day(date)),
+            act: edition.some(amendment.act.as_ref()),
+            reason: edition.some(amendment.reason.as_ref()),
+            net: money(amendment.net(Direction::Expenditure)),
+            moved: money(moved),
+            source,
+            href,
+        }
+    };
+    budget.amendments.iter().map(row).collect()
+}
+
+/// Execution at each date that a report tells, the earliest first.
+pub fn snapshots(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<SnapshotRow> {
+    let budget = ledger.budget;
+    let planned = ledger.side(Direction::Expenditure).planned();
+    let row = |snapshot: &crate::model::execution::Snapshot| {
+        let done = |direction: Direction| snapshot.total(direction)[ledger.side(direction).done?];
+        let spent = done(Direction::Expenditure);
+        let (source, href) = document(edition, snapshot.source.as_ref(), from);
+        SnapshotRow {
+            day: edition.day(snapshot.as_of),
+            revenue: done(Direction::Revenue).map(|amount| edition.money(amount, &budget.currency)),
+            expenditure: spent.map(|amount| edition.money(amount, &budget.currency)),
+            share: spent.zip(planned).and_then(|(spent, planned)| edition.share(spent, planned)),
+            source,
+            href,
+        }
+    };
+    budget.snapshots.iter().map(row).collect()
+}
+
+/// A document's title and where it is.
+fn document(edition: &Edition, source: Option<&Source>, from: &Address) -> (Option<Words>, Option<String>) {
+    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
+    let href = file.or_else(|| source.and_then(|source| source.url.clone()));
+    (source.map(|source| edition.text(&source.title)), href)
+}

@@ -1,0 +1,235 @@
+//! The count of a cycle's published ballots, told: every step, what voters got, what other rules would
+//! have given, and whether it agrees with what was declared.
+
+use rust_decimal::Decimal;
+
+use super::super::edition::Edition;
+use super::super::view::{BallotsFile, CountView, GroupRow, GroupTable, OtherRule, Words};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::cycle::Cycle;
+use crate::model::election::Election;
+use crate::model::id::Id;
+use crate::model::portal::{CountedPoll, Poll};
+use crate::model::result::{Alternative, CellOf, Grouping};
+use crate::model::tally::{Ended, Fraction, Otherwise, Parameters, Step, Tally, Tie, Why, rounded};
+
+/// The count of a cycle's ballots; none where they are not published or not counted.
+pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView> {
+    let poll = edition.portal.poll(&cycle.id)?;
+    let counted = poll.counted.as_ref()?;
+    let told = Told { edition, cycle: &cycle.id, election: &poll.election, tally: &counted.result.tally };
+    Some(told.view(poll, counted, cycle, from))
+}
+
+/// Why a project won or did not, by the count.
+pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id) -> Option<String> {
+    let poll = edition.portal.poll(&cycle.id)?;
+    let tally = &poll.counted.as_ref()?.result.tally;
+    let told = Told { edition, cycle: &cycle.id, election: &poll.election, tally };
+    let is_it = |id: &str| edition.portal.proposal_of(&cycle.id, id).is_some_and(|known| known.id == *proposal);
+    let project = poll.election.projects.iter().position(|project| is_it(&project.id))?;
+    let won =
+        tally.steps.iter().rev().find(|step| told.is_of(step, project) && !matches!(step, Step::PassedOver { .. }));
+    match tally.losers.iter().find(|loser| loser.project == project) {
+        Some(loser) => Some(told.why(project, &loser.why)),
+        None => won.map(|step| told.step(step)),
+    }
+}
+
+/// A count that is told in a language.
+struct Told<'a> {
+    edition: &'a Edition<'a>,
+    cycle: &'a Id,
+    election: &'a Election,
+    tally: &'a Tally,
+}
+
+impl Told<'_> {
+    fn view(&self, poll: &Poll, counted: &CountedPoll, cycle: &Cycle, from: &Address) -> CountView {
+        let result = &counted.result;
+        let recount = self.tally.recount(&poll.election);
+        let names = |projects: &[usize]| projects.iter().map(|project| self.name(*project)).collect::<Vec<Words>>();
+        let voices = &result.voices;
+        let named = voices.with_winner() + voices.without_winner();
+        let voters = self.edition.number(self.tally.voters);
+        let file = |ending: &str| self.edition.data_file(from, cycle, &format!("{}{ending}", cycle.id));
+        CountView {
+            agrees: match &recount {
+                None => "unknown",
+                Some(recount) if recount.agrees() => "same",
+                Some(_) => "different",
+            },
+            counted_only: recount.as_ref().map(|recount| names(&recount.gained)).unwrap_or_default(),
+            declared_only: recount.as_ref().map(|recount| names(&recount.lost)).unwrap_or_default(),
+            steps: self.tally.steps.iter().map(|step| self.step(step)).collect(),
+            ties: self.tally.ties.iter().map(|tie| self.tie(tie)).collect(),
+            served: self.edition.share(voices.with_winner().into(), named.into()),
+            without_winner: Some(self.edition.number(voices.without_winner())),
+            rules: result.alternatives.iter().map(|other| self.other(other)).collect(),
+            groups: result.groups.iter().map(|grouping| self.group(grouping)).collect(),
+            ballots: Some(BallotsFile {
+                href: file(".pb"),
+                tally: file("-tally.json"),
+                sha256: counted.sha256.clone(),
+            }),
+            voters,
+        }
+    }
+
+    /// A project's name: its proposal's title, or what the ballots call it.
+    fn name(&self, project: usize) -> Words {
+        let project = &self.election.projects[project];
+        match self.edition.portal.proposal_of(self.cycle, &project.id) {
+            Some(proposal) => super::super::proposal::title(self.edition, proposal),
+            None => Words { text: project.name.clone(), lang: None },
+        }
+    }
+
+    fn money(&self, amount: Decimal) -> String {
+        self.edition.money(amount, &self.edition.setting.shared.settings.currency).text
+    }
+
+    /// A share of money, rounded to what can be shown.
+    fn part(&self, amount: &Fraction) -> String {
+        let digits = u32::from(self.edition.setting.shared.settings.currency.digits());
+        self.money(rounded(amount, digits))
+    }
+
+    fn phrase(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.edition.phrase(&format!("ui.count.{key}"), args)
+    }
+
+    /// Whether a step is about a project.
+    fn is_of(&self, step: &Step, of: usize) -> bool {
+        match step {
+            Step::Funded { project, .. }
+            | Step::PassedOver { project, .. }
+            | Step::Stopped { project, .. }
+            | Step::Bought { project, .. }
+            | Step::Matured { project, .. } => *project == of,
+            _ => false,
+        }
+    }
+
+    fn step(&self, step: &Step) -> String {
+        let name = |project: usize| self.name(project).text;
+        let cost = |project: usize| self.money(self.election.projects[project].cost);
+        let number = |number: u64| self.edition.number(number);
+        match step {
+            Step::Funded { project, left } => self.phrase(
+                "funded",
+                &[("name", &name(*project)), ("left", &self.money(*left)), ("cost", &cost(*project))],
+            ),
+            Step::PassedOver { project, why } => {
+                self.phrase("passed_over", &[("name", &name(*project)), ("why", &self.why(*project, why))])
+            }
+            Step::Stopped { project, left } => self.phrase(
+                "stopped",
+                &[("name", &name(*project)), ("left", &self.money(*left)), ("cost", &cost(*project))],
+            ),
+            Step::Endowed { each } => self.phrase("endowed", &[("each", &self.part(each))]),
+            Step::Raised { from, to, times, ended, .. } => {
+                let facts = [
+                    ("from", self.part(from)),
+                    ("to", self.part(to)),
+                    ("times", number(*times)),
+                    ("ended", self.ended(ended)),
+                ];
+                self.phrase("raised", &facts.each_ref().map(|(key, value)| (*key, value.as_str())))
+            }
+            Step::Bought { project, supporters, price, .. } => self.phrase(
+                "bought",
+                &[("name", &name(*project)), ("n", &number(*supporters)), ("price", &self.part(price))],
+            ),
+            Step::Matured { project, supporters, received } => self.phrase(
+                "matured",
+                &[("name", &name(*project)), ("n", &number(*supporters)), ("received", &self.part(received))],
+            ),
+            Step::Filling { left } => self.phrase("filling", &[("left", &self.money(*left))]),
+            Step::Compared { shares, greedy, replaced } => {
+                let key = if *replaced { "compared_replaced" } else { "compared_kept" };
+                self.phrase(key, &[("shares", &number(*shares)), ("greedy", &number(*greedy))])
+            }
+            Step::WithoutVotes => self.phrase("without_votes", &[]),
+        }
+    }
+
+    fn ended(&self, ended: &Ended) -> String {
+        match ended {
+            Ended::Exhaustive => self.phrase("ended_exhaustive", &[]),
+            Ended::Overshot { cost, .. } => self.phrase("ended_overshot", &[("cost", &self.money(*cost))]),
+            Ended::AllBought => self.phrase("ended_all", &[]),
+            Ended::GivenUp => self.phrase("ended_given_up", &[]),
+        }
+    }
+
+    fn why(&self, project: usize, why: &Why) -> String {
+        let cost = self.money(self.election.projects[project].cost);
+        let name = |project: usize| self.name(project).text;
+        let phrase = |key: &str, args: &[(&str, &str)]| self.edition.phrase(&format!("ui.why.{key}"), args);
+        match why {
+            Why::NoVotes => phrase("no_votes", &[]),
+            Why::BelowMinimum { minimum } => {
+                phrase("below_minimum", &[("minimum", &self.edition.words.locale().decimal(minimum, None))])
+            }
+            Why::OverBudget => phrase("over_budget", &[("cost", &cost)]),
+            Why::DidNotFit { left } => phrase("did_not_fit", &[("left", &self.money(*left)), ("cost", &cost)]),
+            Why::AfterStop { stopped_by } => phrase("after_stop", &[("name", &name(*stopped_by))]),
+            Why::LimitReached { left, .. } => phrase("limit_reached", &[("left", &self.money(*left)), ("cost", &cost)]),
+            Why::Incompatible { with } => phrase("incompatible", &[("name", &name(*with))]),
+            Why::SupportersShort { had } => phrase("supporters_short", &[("had", &self.part(had)), ("cost", &cost)]),
+            Why::ComparedAway => phrase("compared_away", &[]),
+        }
+    }
+
+    fn tie(&self, tie: &Tie) -> String {
+        let names: Vec<String> = tie.projects.iter().map(|project| self.name(*project).text).collect();
+        let key = match tie.otherwise {
+            Otherwise::Same => "tie_same",
+            Otherwise::Other { .. } => "tie_other",
+            Otherwise::NotAllTried => "tie_unknown",
+        };
+        self.phrase(key, &[("names", &names.join(", "))])
+    }
+
+    fn other(&self, other: &Alternative) -> OtherRule {
+        let names = |projects: &[usize]| projects.iter().map(|project| self.name(*project)).collect();
+        OtherRule {
+            name: self.rule(&other.parameters),
+            winners: other.winners.len(),
+            cost: self.edition.money(other.cost, &self.edition.setting.shared.settings.currency),
+            gained: names(&other.gained),
+            lost: names(&other.lost),
+        }
+    }
+
+    /// A rule's name, with what is done with the rest where that is something.
+    fn rule(&self, parameters: &Parameters) -> String {
+        let rule = self.edition.choice("counting_rule", parameters.rule);
+        match parameters.completion {
+            crate::model::tally::Completion::None => rule,
+            completion => format!("{rule} ({})", completion.id()),
+        }
+    }
+
+    fn group(&self, grouping: &Grouping) -> GroupTable {
+        let row = |cell: &crate::model::result::Cell| GroupRow {
+            name: match &cell.of {
+                CellOf::Told(name) => self.told(grouping.by.id(), name),
+                CellOf::Ages(from, to) => self.phrase("ages", &[("from", &from.to_string()), ("to", &to.to_string())]),
+                CellOf::Older(than) => self.phrase("older", &[("than", &than.to_string())]),
+                CellOf::Others => self.phrase("others", &[]),
+            },
+            voters: self.edition.number(cell.voters),
+            share: self.edition.share(cell.with_winner.into(), cell.voters.into()),
+        };
+        GroupTable { of: grouping.by.id(), rows: grouping.cells.iter().map(row).collect() }
+    }
+
+    /// What ballots tell of a voter, in words where it is one of Pabulib's.
+    fn told(&self, of: &str, value: &str) -> String {
+        let key = format!("ui.voter.{of}_{value}");
+        self.edition.words.word(&key).map_or_else(|| value.to_owned(), str::to_owned)
+    }
+}

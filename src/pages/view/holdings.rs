@@ -1,0 +1,233 @@
+//! What stands beside a budget's lines: projects, debt, indicators, amendments.
+
+use serde::Serialize;
+
+use super::{Chart, Day, Link, Money, NavItem, PerHead, Share, Words};
+
+/// A year's investment projects; one of its pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Projects {
+    /// The fiscal year.
+    pub year: i16,
+    /// Those whose place is known.
+    pub map: Option<Chart>,
+    /// The projects, the costliest first.
+    pub rows: Vec<ProjectRow>,
+    /// The pages.
+    pub pages: Vec<NavItem>,
+    /// The year's lines as data.
+    pub data: Vec<Link>,
+}
+
+/// A project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProjectRow {
+    /// Its id on the page.
+    pub anchor: String,
+    /// Its code.
+    pub code: String,
+    /// What it is.
+    pub name: Words,
+    /// More on it.
+    pub description: Option<Words>,
+    /// How far it is.
+    pub state: Option<&'static str>,
+    /// The area that it is in.
+    pub area: Option<Words>,
+    /// Its address.
+    pub address: Option<String>,
+    /// The year in which it begins.
+    pub start: Option<i16>,
+    /// The year in which it ended, or is to end.
+    pub end: Option<i16>,
+    /// What it costs in all.
+    pub cost: Option<Money>,
+    /// Planned in the year.
+    pub planned: Option<Money>,
+    /// Spent so far, of all years.
+    pub spent: Option<Money>,
+    /// Spent of what it costs.
+    pub share: Option<Share>,
+}
+
+/// What the municipality owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Debt {
+    /// The fiscal year.
+    pub year: i16,
+    /// The sum of all loans; nothing where one does not tell it.
+    pub owed: Option<Money>,
+    /// For each inhabitant.
+    pub per_head: Option<PerHead>,
+    /// The sum over the years.
+    pub chart: Option<Chart>,
+    /// The loans, as written.
+    pub loans: Vec<LoanRow>,
+    /// The year's lines as data.
+    pub data: Vec<Link>,
+}
+
+/// A loan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LoanRow {
+    /// What it is for.
+    pub name: Words,
+    /// Who lent the money.
+    pub lender: Option<String>,
+    /// The day on which it was agreed.
+    pub date: Option<Day>,
+    /// The day on which it is to be paid back.
+    pub due: Option<Day>,
+    /// The act that allowed it.
+    pub act: Option<Words>,
+    /// Yearly interest.
+    pub rate: Option<String>,
+    /// What was lent.
+    pub principal: Option<Money>,
+    /// What is owed.
+    pub outstanding: Option<Money>,
+    /// Paid back in the year.
+    pub repaid: Option<Money>,
+    /// Interest paid in the year.
+    pub interest: Option<Money>,
+    /// The document's title.
+    pub source: Option<Words>,
+    /// Where it is.
+    pub href: Option<String>,
+}
+
+/// A year's financial indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Indicators {
+    /// The fiscal year.
+    pub year: i16,
+    /// Those that have a value.
+    pub told: Vec<IndicatorCard>,
+    /// Those that have none, with why.
+    pub untold: Vec<IndicatorCard>,
+    /// The other years' pages.
+    pub years: Vec<NavItem>,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorCard {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: String,
+    /// What it says, in plain words.
+    pub help: String,
+    /// Its value, with its unit.
+    pub value: Option<String>,
+    /// `executed` or `planned`.
+    pub basis: &'static str,
+    /// `good`, `fair` or `poor`.
+    pub rating: Option<&'static str>,
+    /// The formula in words.
+    pub formula: String,
+    /// What it was computed from.
+    pub inputs: Vec<IndicatorInput>,
+    /// Why it has no value, where no input is to blame.
+    pub missing: Option<String>,
+    /// The limits that law or practice sets.
+    pub limits: Vec<IndicatorLimit>,
+    /// The values of all years on the same basis, the latest first.
+    pub trend: Vec<YearText>,
+}
+
+/// An input of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorInput {
+    /// What it is.
+    pub name: String,
+    /// How much.
+    pub value: Option<String>,
+    /// Why there is none.
+    pub missing: Option<String>,
+    /// The year that it is of.
+    pub year: i16,
+    /// The stage at which lines were summed.
+    pub stage: Option<&'static str>,
+    /// How many lines were summed.
+    pub lines: usize,
+    /// Where it was written: file and line.
+    pub places: Vec<String>,
+}
+
+/// A limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorLimit {
+    /// What a value within it is.
+    pub rating: &'static str,
+    /// The limit: `at least 3.0 months`.
+    pub text: String,
+    /// The law or circular.
+    pub source: String,
+    /// Its address.
+    pub href: String,
+    /// The country that it binds, where it is another.
+    pub country: Option<String>,
+}
+
+/// A year's value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearText {
+    /// The fiscal year.
+    pub year: i16,
+    /// The value, with its unit.
+    pub text: String,
+    /// Whether it is that of the page.
+    pub current: bool,
+}
+
+/// What changed a budget during its year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AmendmentRow {
+    /// `transfer`, `supplementary`…
+    pub kind: &'static str,
+    /// The day of the act.
+    pub date: Option<Day>,
+    /// The act.
+    pub act: Option<Words>,
+    /// Why.
+    pub reason: Option<Words>,
+    /// How much more the expenditure is by it.
+    pub net: Money,
+    /// How much it moves.
+    pub moved: Money,
+    /// The document's title.
+    pub source: Option<Words>,
+    /// Where it is.
+    pub href: Option<String>,
+}
+
+/// That a budget goes on from another year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CarriedOver {
+    /// The year whose budget it is.
+    pub from: i16,
+    /// The act that says so.
+    pub act: Option<Words>,
+    /// Its day.
+    pub date: Option<Day>,
+    /// Why.
+    pub reason: Option<Words>,
+}
+
+/// What was done by a day within the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SnapshotRow {
+    /// The day.
+    pub day: Day,
+    /// Revenue received by then.
+    pub revenue: Option<Money>,
+    /// Expenditure done by then.
+    pub expenditure: Option<Money>,
+    /// Of the planned expenditure.
+    pub share: Option<Share>,
+    /// The report's title.
+    pub source: Option<Words>,
+    /// Where it is.
+    pub href: Option<String>,
+}

@@ -1,0 +1,69 @@
+//! The ballots of cycles become counts: the one place where the count joins the build.
+
+use crate::export::pabulib;
+use crate::findings::Findings;
+use crate::model::cycle::Cycle;
+use crate::model::election::{Election, Limit, LimitOf};
+use crate::model::id::Id;
+use crate::model::portal::{CountedPoll, Portal, Shared};
+use crate::model::tally::Parameters;
+
+/// Counts the ballots of every cycle whose rule is a count.
+pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
+    let mut polls = std::mem::take(&mut portal.polls);
+    for poll in &mut polls {
+        let Some(cycle) = portal.cycle(poll.cycle.as_str()) else { continue };
+        let Some(rule) = &cycle.rule else { continue };
+        let Some(parameters) =
+            rule.parameters.as_ref().map(|stated| whole(stated, portal, cycle, &poll.election, shared))
+        else {
+            continue;
+        };
+        let minimum = rule.least_cell();
+        let result = crate::count::result(&poll.election, &parameters, minimum);
+        findings.extend(crate::check::tally::told(&poll.election, &result.tally));
+        let file = pabulib::write(&poll.election, usize::try_from(minimum).unwrap_or(usize::MAX));
+        poll.counted = Some(CountedPoll { result, ballots: file.text, sha256: file.sha256 });
+    }
+    portal.polls = polls;
+}
+
+/// The stated parameters with what the cycle, its proposals and the ballots' file say besides.
+fn whole(stated: &Parameters, portal: &Portal, cycle: &Cycle, election: &Election, shared: &Shared) -> Parameters {
+    let of_area = |share: &crate::model::cycle::AreaShare| {
+        let area = shared.territory.area(&share.area);
+        let name = area.map_or(share.area.as_str(), |area| area.name.first());
+        let told = election.projects.iter().any(|project| project.areas.iter().any(|known| known == &share.area));
+        let name = if told { share.area.clone() } else { name.to_owned() };
+        Limit { of: LimitOf::Area, name, most: share.money }
+    };
+    let areas = cycle.areas.iter().map(of_area);
+    Parameters {
+        min_score: stated.min_score.or(election.min_score),
+        limits: election.limits.iter().cloned().chain(areas).collect(),
+        incompatible: rivals(portal, &cycle.id, election),
+        ..stated.clone()
+    }
+}
+
+/// The projects of which only one can win, as proposals say it.
+fn rivals(portal: &Portal, cycle: &Id, election: &Election) -> Vec<Vec<String>> {
+    let number = |id: &Id| {
+        let is_it = |project: &&crate::model::election::Project| {
+            portal.proposal_of(cycle, &project.id).is_some_and(|proposal| proposal.id == *id)
+        };
+        election.projects.iter().find(is_it).map(|project| project.id.clone())
+    };
+    let mut groups = Vec::new();
+    for proposal in portal.proposals.iter().filter(|proposal| !proposal.incompatible.is_empty()) {
+        let Some(own) = number(&proposal.id) else { continue };
+        for other in proposal.incompatible.iter().filter_map(number) {
+            let mut pair = vec![own.clone(), other];
+            pair.sort();
+            groups.push(pair);
+        }
+    }
+    groups.sort();
+    groups.dedup();
+    groups
+}

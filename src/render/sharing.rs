@@ -1,0 +1,145 @@
+//! A picture for sharing, drawn as SVG and written as PNG. One font is inside the program and no
+//! other is looked for: what a machine has installed would change the bytes, or leave texts out.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use crate::chart::colour::{contrast, legible};
+use crate::pages::sharing::Card;
+use crate::text::html::escape_text;
+
+/// Noto Sans Bold, the glyphs of Latin scripts; its licence lies beside it.
+const FONT: &[u8] = include_bytes!("font/NotoSans-Bold-Latin.ttf");
+/// The size that services ask for.
+const SIZE: (u32, u32) = (1200, 630);
+/// The letters of a line at the title's size, and the most lines.
+const LETTERS: usize = 30;
+const LINES: usize = 3;
+
+/// The picture's bytes; nothing where it cannot be drawn.
+pub fn png(card: &Card) -> Option<Vec<u8>> {
+    let tree = Tree::from_str(&svg(card), options()).ok()?;
+    let mut pixels = Pixmap::new(SIZE.0, SIZE.1)?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    pixels.encode_png().ok()
+}
+
+fn options() -> &'static Options<'static> {
+    static OPTIONS: OnceLock<Options> = OnceLock::new();
+    OPTIONS.get_or_init(|| {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(FONT.to_vec());
+        Options { font_family: "Noto Sans".to_owned(), fontdb: Arc::new(fonts), ..Options::default() }
+    })
+}
+
+fn svg(card: &Card) -> String {
+    let colour = legible(&card.colour);
+    let ink = if contrast(&colour, "ffffff") >= contrast(&colour, "000000") { "#fff" } else { "#000" };
+    let (width, height) = SIZE;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"Noto Sans\" font-weight=\"700\" fill=\"{ink}\">\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#{colour}\"/><rect x=\"80\" y=\"150\" width=\"120\" height=\"8\"/>\
+         <text x=\"80\" y=\"120\" font-size=\"44\">{}</text>",
+        escape(&card.name)
+    );
+    let lines = lines(&card.title);
+    let size = if card.figure.is_empty() { 76 } else { 64 };
+    for (at, line) in lines.iter().enumerate() {
+        let y = 250 + at * 88;
+        let _ = write!(out, "<text x=\"80\" y=\"{y}\" font-size=\"{size}\">{}</text>", escape(line));
+    }
+    if !card.figure.is_empty() {
+        let _ = write!(out, "<text x=\"80\" y=\"540\" font-size=\"120\">{}</text>", escape(&card.figure));
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// A text as markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_text(&mut out, text);
+    out
+}
+
+/// A title in lines, broken between words; what does not fit ends in three points.
+fn lines(title: &str) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in title.split_whitespace() {
+        let letters = |text: &str| text.chars().count();
+        let full = lines.len() == LINES;
+        let Some(last) = lines.last_mut() else { break };
+        if last.is_empty() || letters(last) + 1 + letters(word) <= LETTERS {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.extend(word.chars().take(LETTERS));
+        } else if !full {
+            lines.push(word.chars().take(LETTERS).collect());
+        } else {
+            last.push('…');
+            break;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::address::Address;
+
+    fn card(title: &str) -> Card {
+        Card {
+            address: Address::root(),
+            name: "Puerto Cedro".to_owned(),
+            title: title.to_owned(),
+            figure: String::new(),
+            colour: "0b5c7d".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_title_s_pixels_are_there() {
+        let pixels = |title: &str| Pixmap::decode_png(&png(&card(title)).expect("a picture")).expect("a PNG");
+        let (with, without) = (pixels("Presupuesto de Ñandú, ʌʉɨ"), pixels(""));
+        assert_eq!((with.width(), with.height()), SIZE);
+        // The band of the title's first line.
+        let band = |map: &Pixmap| {
+            let bright = |x: u32, y: u32| map.pixel(x, y).is_some_and(|pixel| pixel.red() > 200);
+            (190..260).flat_map(|y| (80..1100).map(move |x| (x, y))).filter(|(x, y)| bright(*x, *y)).count()
+        };
+        assert_eq!(band(&without), 0);
+        assert!(band(&with) > 4_000, "{}", band(&with));
+    }
+
+    #[test]
+    fn the_font_is_the_one_that_was_looked_at_and_has_the_letters_of_the_region() {
+        assert_eq!(blake3::hash(FONT).to_hex().as_str(), HASH);
+        let drawn = |letter: &char| {
+            let text = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\"><text y=\"30\" font-family=\"Noto Sans\">{letter}</text></svg>"
+            );
+            Tree::from_str(&text, options()).is_ok_and(|tree| tree.root().has_children())
+        };
+        let missing: String = "áéíóúñüçãõâêôàèìòùʌʉɨẽĩũỹ¿¡".chars().filter(|letter| !drawn(letter)).collect();
+        assert_eq!(missing, "");
+        assert!(!drawn(&'語'), "what the font lacks is not drawn");
+    }
+
+    /// The blake3 sum of the font's file.
+    const HASH: &str = "454064b61d26f222d20d62dfe121c8b6fb98cf359eb1756b68e7d951343faba2";
+
+    #[test]
+    fn a_long_title_is_cut_between_words() {
+        let long =
+            lines("Programa municipal de becas para jóvenes de los corregimientos más apartados de toda la provincia");
+        assert_eq!(long.len(), LINES);
+        assert!(long.iter().all(|line| line.chars().count() <= LETTERS + 1));
+        assert!(long[2].ends_with('…'));
+    }
+}

@@ -1,0 +1,126 @@
+//! What budgets are held to: each rule is told where it is broken, and not where it is kept.
+
+use cabildo::findings::Code;
+use cabildo::findings::messages::Messages;
+
+use crate::site::Site;
+
+/// The rules of budgets and tables whose messages show an example.
+const RULES: &[Code] = &[
+    Code::NotNumber,
+    Code::AmbiguousColumn,
+    Code::NoRowOfYear,
+    Code::SubtotalDiffers,
+    Code::ChainDiffers,
+    Code::TransferUnbalanced,
+    Code::SameFigures,
+    Code::DuplicateLine,
+    Code::MissingYear,
+    Code::ExecutionDate,
+    Code::ExecutionShrinks,
+    Code::VarianceWithoutReason,
+    Code::FigureWithoutSource,
+    Code::NothingToCarryOver,
+    Code::TotalDiffers,
+    Code::BudgetUnbalanced,
+    Code::UnknownCode,
+    Code::OverExecuted,
+];
+
+/// A town with the files of an example: each begins with a line `# file: path`.
+fn town(example: &str) -> Site {
+    let mut site = Site::of_one_town();
+    for part in example.split("# file: ").skip(1) {
+        let (path, text) = part.split_once('\n').expect("a file's text");
+        site = site.with(path.trim(), text);
+    }
+    site
+}
+
+#[test]
+fn the_examples_of_each_rule_break_it_and_keep_it() {
+    for lang in ["es", "en"] {
+        for code in RULES {
+            let entry = Messages::in_language(lang).entry(*code);
+            let wrong = town(&entry.wrong).check();
+            let told =
+                |outcome: &crate::site::Outcome| outcome.findings().iter().any(|finding| finding.code == code.id());
+            assert!(told(&wrong), "{lang}: {}: {:?}\n{}", code.id(), wrong.findings(), entry.wrong);
+            let right = town(&entry.right).check();
+            assert!(!told(&right), "{lang}: {}: {:?}", code.id(), right.findings());
+            let errors = right.errors();
+            assert!(errors.is_empty(), "{lang}: {}: {errors:?}", code.id());
+        }
+    }
+}
+
+fn budget(text: &str) -> Site {
+    Site::of_one_town().with("budgets/2026.yaml", format!("year: 2026\n{text}"))
+}
+
+#[test]
+fn a_tolerance_is_a_setting_of_the_site_or_of_the_year() {
+    let line = "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\", modification: \"1.00\", adjusted: \"11.01\"}]\n";
+    budget(line).check().tells("uno/budgets/2026.yaml", "chain-differs", "PAB -0.01");
+    budget(&format!("checks: {{tolerance: 0.01}}\n{line}")).check().tells_no("chain-differs");
+    let settings = format!("{}budget_checks: {{tolerance: 0.01}}\n", crate::site::SETTINGS);
+    budget(line).file("cabildo.yaml", settings).check().tells_no("chain-differs");
+}
+
+#[test]
+fn ceilings_are_held_at_the_level_at_which_credit_binds() {
+    // One line is above its credit, its chapter is not.
+    let lines = "expenditure:\n  - {functional: \"04.5.1\", economic: \"22\", name: Uno, adjusted: \"10.00\", committed: \"15.00\", accrued: \"12.00\"}\n  \
+        - {functional: \"04.5.1\", economic: \"22\", name: Dos, adjusted: \"10.00\", committed: \"5.00\", accrued: \"5.00\"}\n";
+    budget(lines).check().tells("uno/budgets/2026.yaml:3", "over-executed", "Uno");
+    let binding = "checks: {binding: {functional: 1, economic: 1}}\n";
+    budget(&format!("{binding}{lines}")).check().tells_no("over-executed");
+    let above = lines.replace("committed: \"5.00\"", "committed: \"5.01\"");
+    let told = budget(&format!("{binding}{above}")).check();
+    told.tells("uno/budgets/2026.yaml", "over-executed", "functional 1 × economic 1");
+    // Paid above accrued is told even where both are below the credit.
+    let paid =
+        "expenditure: [{functional: \"04.5.1\", name: Uno, adjusted: \"10.00\", accrued: \"5.00\", paid: \"6.00\"}]\n";
+    budget(paid).check().tells("uno/budgets/2026.yaml", "over-executed", "what was paid");
+}
+
+#[test]
+fn a_budget_that_goes_on_has_the_approved_lines_of_the_year_before() {
+    let site = Site::of_one_town()
+        .with("budgets/2025.yaml", "year: 2025\nexpenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\", accrued: \"9.00\"}]\n")
+        .with("budgets/2026.yaml", "year: 2026\ncarried_over: {from: 2025, reason: No se aprobó otro.}\n");
+    let built = site.build().exits(0).tells_no("same-figures").tells_no("budget-without-lines");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("10.00") && !csv.contains("9.00"), "approved is carried over, execution is not: {csv}");
+}
+
+#[test]
+fn population_is_that_of_the_year_or_missing() {
+    let territory = |years: &str| {
+        format!("levels: [{{id: town, name: Municipio}}]\nareas: [{{id: uno, name: Uno, population: {{{years}}}}}]\n")
+    };
+    let site = |years: &str| {
+        budget("checks: {per_head: yes}\nexpenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}]\n")
+            .with("municipality.yaml", "name: Uno\narea: uno\n")
+            .file("territory.yaml", territory(years))
+    };
+    site("2025: 100").check().tells("uno/budgets/2026.yaml", "population-missing", "2026");
+    site("2026: 100").check().tells_no("population-missing");
+}
+
+#[test]
+fn a_line_is_cited_by_its_codes_or_its_id() {
+    let lines = "expenditure:\n  - {functional: \"04.5.1\", economic: \"311\", name: Aceras, approved: \"10.00\", adjusted: \"4.00\"}\n  \
+        - {id: PA-17, functional: \"05.1.0\", name: Aseo, approved: \"10.00\", adjusted: \"16.00\"}\n";
+    let amendment = |line: &str| {
+        format!(
+            "{lines}amendments: [{{id: uno, kind: transfer, changes: [{{line: 2026-e-04.5.1-311, amount: \"-6.00\"}}, {{line: \"{line}\", amount: \"6.00\"}}]}}]\n"
+        )
+    };
+    budget(&amendment("2026-e:PA-17")).check().exits(0).tells_no("chain-differs").tells_no("transfer-unbalanced");
+    budget(&amendment("2026-e:PA-71")).check().exits(1).tells(
+        "uno/budgets/2026.yaml",
+        "unknown-reference",
+        "2026-e:PA-17",
+    );
+}
