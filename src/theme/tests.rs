@@ -18,6 +18,8 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         numbers: None,
         base_url: None,
         budget_rules: Default::default(),
+        aliases: Vec::new(),
+        admin: None,
         weights: Vec::new(),
         aliases: Vec::new(),
         admin: None,
