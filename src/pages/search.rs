@@ -10,7 +10,8 @@ use super::view::{Link, NavItem, Search, View, Words};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
-pub const KINDS: &[&str] = &["budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"];
+pub const KINDS: &[&str] =
+    &["budget", "budget-node", "budget-projects", "payments", "minutes", "cycle", "proposal", "page"];
 
 /// The search page's script.
 pub const SCRIPT: &str = "search.js";

@@ -19,10 +19,10 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
-/// What budgets are held to.
-mod budget_rules;
 /// Pages in a real browser.
 mod browser;
+/// What budgets are held to.
+mod budget_rules;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Participatory budgeting, from the cycle to the finished work.

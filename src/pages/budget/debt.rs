@@ -43,6 +43,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Debt(Box::new(view)));
     pages.push(page);

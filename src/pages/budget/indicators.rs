@@ -56,6 +56,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
             section: Some(Target::Budgets),
             updated: newest(budget),
             found: None,
+            ..Heading::default()
         };
         let page = edition.page(heading, View::Indicators(Box::new(view)));
         pages.push(page);

@@ -80,6 +80,7 @@ fn heading(
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: Some(Found { year: Some(budget.year), number: None, amount: None, text: names.join(". ") }),
+        ..Heading::default()
     }
 }
 
@@ -131,7 +132,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         .enumerate()
         .filter_map(|(at, project)| {
             let point = project.point?;
-            Some((at, *project, degrees(point.longitude, point.latitude)?))
+            Some((at, *project, degrees(point.longitude, point.latitude)))
         })
         .collect();
     if placed.is_empty() {

@@ -22,9 +22,9 @@ use serde::Serialize;
 pub use article::{Article, Prose};
 pub use budget::{
     Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
-    ComparisonTable, Comparisons, Constant, Download, Eliminated, ExecutionSoFar, Forecast, Glossary, HistoryRow, MoneyForm,
-    NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink,
-    YearRow, YearShare,
+    ComparisonTable, Comparisons, Constant, Download, Eliminated, ExecutionSoFar, Forecast, Glossary, HistoryRow,
+    MoneyForm, NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    YearFigureLink, YearRow, YearShare,
 };
 pub use cycle::{
     AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
