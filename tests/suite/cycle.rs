@@ -69,7 +69,7 @@ fn town() -> Site {
     let milestones = "milestones:\n  - {title: Inicio, due: 2027-02-01, done: 2027-02-03, progress: 20}\n  \
                       - {title: Entrega, due: 2027-05-31}\n";
     Site::of_one_town()
-        .file("cabildo.yaml", &format!("{SETTINGS}country: PA\n"))
+        .file("cabildo.yaml", format!("{SETTINGS}country: PA\n"))
         .file("uno/municipality.yaml", TOWN)
         .with("cycles/2027.yaml", format!("{CYCLE}{RESULTS}"))
         .with("minutes/2026-10-15.md", MINUTES)
