@@ -69,8 +69,8 @@ fn heading(
     };
     Heading {
         target,
-        subject: "budget-projects",
-        id: format!("{}/projects/{number}", budget.id),
+        subject: if number == 1 { "budget-projects" } else { "budget-tree" },
+        id: if number == 1 { format!("{}/projects", budget.id) } else { format!("{}/projects/{number}", budget.id) },
         title: Words { text, lang: None },
         description: Some(edition.word("projects.lead")),
         above: vec![
@@ -79,7 +79,12 @@ fn heading(
         ],
         section: Some(Target::Budgets),
         updated: newest(budget),
-        found: Some(Found { year: Some(budget.year), number: None, amount: None, text: names.join(". ") }),
+        found: (number == 1).then(|| Found {
+            year: Some(budget.year),
+            number: None,
+            amount: None,
+            text: names.join(". "),
+        }),
         ..Heading::default()
     }
 }
@@ -132,7 +137,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         .enumerate()
         .filter_map(|(at, project)| {
             let point = project.point?;
-            Some((at, *project, degrees(point.longitude, point.latitude)?))
+            Some((at, *project, degrees(point.longitude, point.latitude)))
         })
         .collect();
     if placed.is_empty() {
