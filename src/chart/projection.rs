@@ -2,6 +2,9 @@
 //!
 //! Within a municipality or a province its distortion is smaller than a line is wide.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::frame::WIDTH;
 use super::number::sin_cos;
 
@@ -11,6 +14,12 @@ pub type Multipolygon = Vec<Vec<Vec<(f64, f64)>>>;
 
 /// A longitude and a latitude in degrees.
 pub type Degrees = (f64, f64);
+
+/// A place as it was written, for the map; nothing where it is too odd a number.
+#[must_use]
+pub fn degrees(longitude: Decimal, latitude: Decimal) -> Option<Degrees> {
+    Some((longitude.to_f64()?, latitude.to_f64()?))
+}
 
 /// A map is never higher than this, in units.
 const MOST_HEIGHT: f64 = 640.0;

@@ -21,8 +21,6 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         aliases: Vec::new(),
         admin: None,
         weights: Vec::new(),
-        aliases: Vec::new(),
-        admin: None,
         theme: files::DEFAULT.to_owned(),
         licence: None,
         offline: true,

@@ -149,7 +149,7 @@ Nada más.
 ";
         assert_eq!(written, expected, "{name}");
         let page = site.build_with(&["--no-search"]).exits(0).page("actas/2026-03-10/");
-        for shown in ["Presupuesto & obras", "con *todos*", "<li>Aceras", "<td"] {
+        for shown in ["Presupuesto &amp; obras", "con *todos*", "<li>Aceras", "<td"] {
             assert!(page.contains(shown), "{name}: {shown} is not in {page}");
         }
     }

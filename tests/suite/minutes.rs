@@ -262,7 +262,7 @@ fn popolo_has_votes_with_their_counts_and_voters() {
 #[test]
 fn the_page_says_the_meeting_to_machines_too() {
     let page = site().build_with(&["--no-search"]).exits(0).page("actas/2026-11-10/");
-    let (_, rest) = page.split_once("application/ld+json").expect("data");
+    let (_, rest) = page.rsplit_once("application/ld+json").expect("data");
     let text = rest.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
     let event: Value = serde_json::from_str(text).expect("JSON");
     assert_eq!((&event["@type"], &event["startDate"]), (&"Event".into(), &"2026-11-10T09:00:00-05:00".into()));

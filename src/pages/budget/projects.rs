@@ -137,7 +137,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         .enumerate()
         .filter_map(|(at, project)| {
             let point = project.point?;
-            Some((at, *project, degrees(point.longitude, point.latitude)))
+            Some((at, *project, degrees(point.longitude, point.latitude)?))
         })
         .collect();
     if placed.is_empty() {
