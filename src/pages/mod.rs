@@ -10,7 +10,7 @@ pub mod chain;
 pub mod council;
 pub mod cycle;
 pub mod decision;
-pub mod document;
+pub mod attached;
 pub mod edition;
 pub mod event;
 pub mod frame;
