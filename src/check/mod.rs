@@ -7,6 +7,7 @@ mod balance;
 mod codes;
 mod colour;
 mod decisions;
+mod duties;
 mod execution;
 mod language;
 mod membership;
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
     votes::check,
     decisions::check,
     proposals::check,
+    duties::check,
     language::check,
     colour::check,
 ];

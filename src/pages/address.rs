@@ -9,7 +9,8 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
-use crate::model::choice::Choice;
+use crate::model::choice::{Choice, choices};
+use crate::model::document::DocumentKind;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal};
 
@@ -34,10 +35,50 @@ pub enum Target {
     Proposal(Id),
     /// A free page.
     Article(Id),
+    /// The list of a shelf.
+    Shelf(Shelf),
+    /// A record of a shelf.
+    On(Shelf, Id),
+    /// The documents of a kind.
+    DocumentsOf(DocumentKind),
+    /// The calendar of what the law asks to publish, to be printed.
+    Evidence,
     /// The search page.
     Search,
     /// The page for an address that does not exist.
     NotFound,
+}
+
+choices! {
+    /// Lists of records that are alike in how they are shown: a page for all, and one each.
+    pub enum Shelf {
+        /// What the law asks to publish, month by month.
+        Transparency "transparency",
+        /// Documents.
+        Documents "documents",
+        /// News and notices.
+        News "news",
+        /// What one can take part in.
+        Participation "participation",
+        /// Services for people.
+        Services "services",
+        /// Social programmes.
+        Programmes "programmes",
+        /// The areas inside.
+        Areas "areas",
+        /// Indicators.
+        Indicators "indicators",
+        /// Actors and agreements.
+        Cooperation "cooperation",
+        /// Agreements.
+        Agreements "agreements",
+        /// Money from other levels.
+        Transfers "transfers",
+        /// Tables that compare.
+        Compare "compare",
+        /// How measures are reckoned.
+        Methods "methods",
+    }
 }
 
 /// The addresses of a portal's pages.
@@ -49,7 +90,7 @@ pub struct Addresses {
 }
 
 /// The path segments that words name.
-const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search"];
+const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search", "kind", "evidence"];
 
 impl Addresses {
     /// The addresses of a portal.
@@ -63,9 +104,9 @@ impl Addresses {
         let mut segments = HashMap::new();
         for words in words {
             let lang = *words.locale().lang();
-            for name in SEGMENTS {
+            for name in SEGMENTS.iter().copied().chain(Shelf::ALL.iter().map(|shelf| shelf.id())) {
                 let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
-                segments.insert((lang, *name), segment.to_owned());
+                segments.insert((lang, name), segment.to_owned());
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
@@ -106,6 +147,12 @@ impl Addresses {
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
             Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Shelf(shelf) => list(shelf.id()),
+            Target::On(shelf, id) => list(shelf.id()).join(id.as_str()),
+            Target::DocumentsOf(kind) => {
+                list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id())
+            }
+            Target::Evidence => list(Shelf::Transparency.id()).join(self.segment(lang, "evidence")),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }

@@ -4,18 +4,31 @@
 //! those that the portals share, from their summaries alone.
 
 pub mod address;
+pub mod area;
 pub mod article;
 pub mod budget;
+pub mod cooperation;
+pub mod document;
+pub mod duty;
 pub mod edition;
 pub mod frame;
 pub mod home;
+pub mod indicator;
+pub mod measure;
 pub mod minutes;
 pub mod nodes;
+pub mod participation;
+pub mod programme;
 pub mod proposal;
 pub mod prose;
+pub mod record;
 pub mod search;
+pub mod service;
+pub mod shelves;
 pub mod territory;
+pub mod transfer;
 pub mod view;
+pub mod voice;
 
 use jiff::civil::Date;
 
@@ -23,9 +36,10 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::link::Links;
 use crate::model::address::{Address, LinkStyle};
+use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 
-use address::{Addresses, Target};
+use address::{Addresses, Shelf, Target};
 use edition::Edition;
 use view::{Frame, View};
 
@@ -119,6 +133,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
+        shelves::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
@@ -133,6 +148,15 @@ fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    let on = |shelf, id: &Id| Target::On(shelf, id.clone());
+    all.extend(portal.documents.iter().map(|document| (on(Shelf::Documents, &document.id), &document.place)));
+    all.extend(portal.news.iter().map(|news| (on(Shelf::News, &news.id), &news.place)));
+    all.extend(portal.cohesion.services.iter().map(|service| (on(Shelf::Services, &service.id), &service.place)));
+    let cohesion = &portal.cohesion;
+    all.extend(cohesion.programmes.iter().map(|programme| (on(Shelf::Programmes, &programme.id), &programme.place)));
+    all.extend(cohesion.actors.iter().map(|actor| (on(Shelf::Cooperation, &actor.id), &actor.place)));
+    all.extend(cohesion.agreements.iter().map(|agreement| (on(Shelf::Agreements, &agreement.id), &agreement.place)));
+    all.extend(cohesion.indicators.iter().map(|indicator| (on(Shelf::Indicators, &indicator.id), &indicator.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all
 }

@@ -3,6 +3,7 @@
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
+use crate::model::territory::Area;
 use crate::pages::{AssetNames, SearchPlace, Setting};
 use crate::read::file::{MAX_TEXT, Texts};
 use crate::search::Runtime;
@@ -49,11 +50,14 @@ pub fn prepare(
     let mut print = fingerprint::Fingerprint::new(options);
     for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
         if let Some(bytes) = read_text(world, file, &mut findings)? {
-            print.file(&file.file.path, &bytes);
+            // What belongs to areas goes into the fingerprints of the portals that it concerns.
+            if !is_of_areas(file.kind) {
+                print.file(&file.file.path, &bytes);
+            }
             texts.keep(&file.file.path, bytes, &mut findings);
         }
     }
-    let (shared, told) = crate::read::shared::read(sources, &texts);
+    let (shared, told) = crate::read::shared::read(sources, &texts, world.today());
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
@@ -91,6 +95,11 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.
+fn is_of_areas(kind: Kind) -> bool {
+    !matches!(kind, Kind::Settings | Kind::Classification | Kind::Duties)
 }
 
 /// A file's bytes, unless it is too large to be somebody's text.
@@ -153,11 +162,33 @@ fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, 
     (assets, names)
 }
 
+/// What is shared with a portal, as far as it concerns its area.
+pub struct Slice {
+    /// The records.
+    pub shared: Shared,
+    /// Their fingerprint.
+    pub fingerprint: [u8; 32],
+    /// The days that they name.
+    pub days: Vec<jiff::civil::Date>,
+}
+
 impl Ground {
-    /// What pages need to know of the build, with a portal's own assets.
-    pub fn setting<'g>(&'g self, names: &'g AssetNames) -> Setting<'g> {
+    /// The part of what is shared that concerns an area; all of it where a municipality has none.
+    pub fn slice(&self, area: Option<&str>) -> Slice {
+        let shared = self.shared.slice(area);
+        // Where an area was written says nothing about it: a line above it may have been added.
+        let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
+        let areas: Vec<Area> = areas.collect();
+        let text = format!("{:?} {areas:?} {:?}", shared.territory.levels, shared.cohesion);
+        let days = fingerprint::days([text.as_str()].into_iter());
+        Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
+    }
+
+    /// What pages need to know of the build, with a portal's own assets and its part of what is
+    /// shared.
+    pub fn setting<'g>(&'g self, names: &'g AssetNames, shared: &'g Shared) -> Setting<'g> {
         Setting {
-            shared: &self.shared,
+            shared,
             words: &self.theme.words,
             base_url: self.base_url.as_deref(),
             links: self.options.links,

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::ground::{Ground, is_too_large, read_text};
+use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{Failure, Timings, fingerprint, index, kept, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export};
 use crate::findings::Findings;
 use crate::model::budget::Direction;
-use crate::model::portal::Portal;
+use crate::model::portal::{Portal, Shared};
 use crate::model::summary::{PageSummary, Summary};
 use crate::model::territory::Area;
 use crate::pages::address::Addresses;
@@ -56,21 +56,27 @@ pub fn make(
 ) -> Result<Made, Failure> {
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
-    let (texts, print) = load(world, files, ground, &mut findings)?;
+    let (texts, own) = load(world, files, ground, &mut findings)?;
     let unit = unit(&files.id, ground.alone);
     let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
-    if let Some((_, kept)) = last.as_ref().filter(|(last, kept)| *last == print && still_true(kept, ground)) {
+    // Where the portal's own files are the same, so is its area.
+    let same = |(last, kept): &&([u8; 32], Kept)| {
+        still_true(kept, ground) && *last == whole(own, &ground.slice(kept.summary.area.as_deref()))
+    };
+    if let Some((_, kept)) = last.as_ref().filter(same) {
         return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
     }
     let last = last.map(|(_, kept)| kept);
-    let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
+    let area = crate::read::portal::area(files, &texts, &ground.shared);
+    let slice = ground.slice(area.as_deref());
+    let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
     let Some(portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
-    let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
+    let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
@@ -78,13 +84,14 @@ pub fn make(
     let kept = Kept {
         summary: drawn.summary,
         findings: findings.clone(),
-        changes_on: changes_on(files, &texts, ground),
+        changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
     if let Some(publisher) = publisher {
         publisher.assets(&drawn.assets)?;
         let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
+        let print = whole(own, &slice);
         let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
         publisher.publish(&unit, publication)?;
     }
@@ -106,16 +113,17 @@ fn draw(
     world: &dyn World,
     portal: &Portal,
     ground: &Ground,
+    shared: &Shared,
     findings: &mut Findings,
     watch: &mut Watch,
 ) -> Result<Drawn, Failure> {
-    let (links, told) = crate::link::link(portal, &ground.shared);
+    let (links, told) = crate::link::link(portal, shared);
     findings.extend(told);
-    findings.extend(crate::check::check(portal, &ground.shared, ground.today));
+    findings.extend(crate::check::check(portal, shared, ground.today));
     watch.lap(|timings| &mut timings.check);
     let colour = portal.municipality.colour.as_deref().map(accent);
     let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
-    let setting = ground.setting(&names);
+    let setting = ground.setting(&names, shared);
     let (pages, told) = plan(portal, &links, &setting);
     findings.extend(told);
     watch.lap(|timings| &mut timings.plan);
@@ -135,7 +143,7 @@ fn draw(
         }
     }
     let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
-    Ok(Drawn { files, assets, summary: summary(portal, &pages, ground) })
+    Ok(Drawn { files, assets, summary: summary(portal, &pages, shared) })
 }
 
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.
@@ -154,7 +162,7 @@ fn load(
         match file.kind {
             // An attachment is known by its length and time of change: it is not read again.
             Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
-            Kind::Table => {
+            Kind::Table | Kind::DocumentTable => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
                     print.file(path, &bytes);
@@ -177,11 +185,23 @@ fn still_true(kept: &Kept, ground: &Ground) -> bool {
     kept.built_for <= ground.today && kept.changes_on.is_none_or(|day| ground.today < day)
 }
 
-fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<jiff::civil::Date> {
+/// The fingerprint of a portal's own files and of its part of what is shared.
+fn whole(own: [u8; 32], slice: &Slice) -> [u8; 32] {
+    *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
+}
+
+fn changes_on(
+    files: &PortalFiles,
+    contents: &Texts,
+    ground: &Ground,
+    slice: &Slice,
+) -> Option<jiff::civil::Date> {
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     let names = files.files.iter().map(|file| file.stem.as_str());
     let days = fingerprint::days(texts.chain(names));
-    fingerprint::next_change(days.into_iter().chain(ground.days.iter().copied()), ground.today)
+    let duties = slice.shared.duties.iter().flat_map(|duties| duties.turns(ground.today));
+    let shared = ground.days.iter().chain(&slice.days).copied();
+    fingerprint::next_change(days.into_iter().chain(shared).chain(duties), ground.today)
 }
 
 /// The search index of each language.
@@ -227,9 +247,9 @@ fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Res
     Ok(out)
 }
 
-fn summary(portal: &Portal, pages: &[Page], ground: &Ground) -> Summary {
+fn summary(portal: &Portal, pages: &[Page], shared: &Shared) -> Summary {
     let municipality = &portal.municipality;
-    let area = municipality.area.as_deref().and_then(|id| ground.shared.territory.area(id));
+    let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
     let budget = portal.budgets.first();
     let planned = budget.and_then(|budget| Some((budget.year, Figures::of(budget, Direction::Expenditure).planned?)));
     let names = municipality.name.all();

@@ -36,7 +36,7 @@ pub fn finish(
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
     } else {
-        let pages = territory::plan(&summaries, &ground.setting(&ground.names));
+        let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));

@@ -45,6 +45,10 @@ pub enum Kind {
     Amount,
     /// A whole number.
     Integer,
+    /// A number with decimals.
+    Number,
+    /// A year, a quarter or a month.
+    Period,
     /// A day.
     Date,
     /// A time of day.

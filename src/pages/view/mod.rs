@@ -11,6 +11,7 @@ mod home;
 mod minutes;
 mod proposal;
 mod search;
+mod sheet;
 mod territory;
 
 use serde::Serialize;
@@ -28,6 +29,7 @@ pub use minutes::{
 };
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
+pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use territory::{Figure, PortalCard, Territory, YearFigure};
 
 /// A link.
@@ -101,6 +103,8 @@ pub enum View {
     Proposal(Box<Proposal>),
     /// A free page.
     Article(Box<Article>),
+    /// Facts, lists, tables and drawings.
+    Sheet(Box<Sheet>),
     /// The search page.
     Search(Box<Search>),
     /// The page for an address that does not exist.
@@ -121,6 +125,7 @@ impl View {
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
             Self::Article(_) => "pages/article.html",
+            Self::Sheet(_) => "pages/sheet.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
@@ -138,6 +143,7 @@ impl View {
         "pages/proposals.html",
         "pages/proposal.html",
         "pages/article.html",
+        "pages/sheet.html",
         "pages/search.html",
         "pages/not-found.html",
     ];
