@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::Dimension;
+use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::portal::Portal;
 use crate::text::nearest::nearest;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
-        for dimension in Dimension::ALL {
-            let Some(known) = Portal::classification(budget, *dimension, subject.shared) else { continue };
+        let sides = Direction::ALL.iter().flat_map(|side| Dimension::ALL.iter().map(move |by| (*side, *by)));
+        // Areas are references, and told as such.
+        for (direction, dimension) in sides.filter(|(_, dimension)| *dimension != Dimension::Area) {
+            let Some(known) = Portal::classification(budget, direction, dimension, subject.shared) else { continue };
             // Each unknown code is told once a file: a treasury's table may use it on a thousand rows.
             let mut told = BTreeSet::new();
-            for line in &budget.lines {
-                let Some(code) = &line.codes[*dimension] else { continue };
+            for line in budget.lines.iter().filter(|line| line.direction == direction) {
+                let Some(code) = &line.codes[dimension] else { continue };
                 if known.find(code).is_some() || !told.insert((&line.place.file, code)) {
                     continue;
                 }

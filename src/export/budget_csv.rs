@@ -37,7 +37,7 @@ pub(super) fn plain(amount: Decimal, budget: &Budget) -> String {
 pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
     let mut columns = vec!["year", "direction"];
     columns.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
-    columns.extend(["area", "funding", "name", "currency"]);
+    columns.extend(["name", "currency"]);
     columns.extend(stages(budget).iter().map(|stage| stage.id()));
     columns
 }
@@ -56,8 +56,6 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
     let mut row = vec![budget.year.to_string(), line.direction.id().to_owned()];
     row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
-    row.push(text(line.area.as_deref()));
-    row.push(text(line.funding.as_deref()));
     row.push(text(line.name.as_ref().map(|name| name.first())));
     row.push(budget.currency.code().to_owned());
     row.extend(

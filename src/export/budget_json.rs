@@ -51,11 +51,7 @@ fn line_value(budget: &Budget, line: &Line, stages: &[Stage]) -> Value {
             value.insert(dimension.id().to_owned(), (&**code).into());
         }
     }
-    let texts = [
-        ("area", line.area.as_deref()),
-        ("funding", line.funding.as_deref()),
-        ("name", line.name.as_ref().map(|name| name.first())),
-    ];
+    let texts = [("name", line.name.as_ref().map(|name| name.first()))];
     for (key, text) in texts {
         if let Some(text) = text {
             value.insert(key.to_owned(), text.into());

@@ -1,8 +1,8 @@
 //! Whether everything that a record names is there.
 
+use std::collections::BTreeSet;
+
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::budget::Dimension;
-use crate::model::choice::Choice;
 use crate::model::portal::{Portal, Shared};
 use crate::text::nearest::nearest;
 
@@ -35,16 +35,16 @@ impl Asked<'_> {
 
     fn budgets(&mut self) {
         for budget in &self.portal.budgets {
-            for dimension in Dimension::ALL {
-                let Some(id) = budget.classifications[*dimension as usize].as_deref() else { continue };
-                let known = || self.shared.classifications.iter().filter(|known| known.dimension == *dimension);
+            let used: BTreeSet<_> = budget.classifications.shared().map(|(_, dimension, id)| (dimension, id)).collect();
+            for (dimension, id) in used {
+                let known = || self.shared.classifications.iter().filter(|known| known.dimension == dimension);
                 if !known().any(|classification| classification.id == id) {
                     let ids: Vec<&str> = known().map(|classification| classification.id.as_str()).collect();
                     self.unknown(id, "a-classification", &budget.place, &ids);
                 }
             }
             for line in &budget.lines {
-                self.area(line.area.as_deref(), &line.place);
+                self.area(line.area(), &line.place);
             }
             for stage in &budget.stages {
                 self.file(stage.source.as_ref().and_then(|source| source.file.as_deref()), &budget.place);

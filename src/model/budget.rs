@@ -1,4 +1,8 @@
 //! A fiscal year's budget: lines with an amount for each stage, by several classifications.
+//!
+//! Its parts that are subjects of their own stand beside it: execution by date
+//! ([`super::execution`]), [`super::amendment`]s, investment [`super::project`]s, [`super::debt`],
+//! and what it is held to ([`super::budget_rules`]).
 
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
@@ -6,8 +10,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::amendment::Amendment;
+use super::budget_rules::{Reason, Rules};
 use super::choice::{Choice, choices};
+use super::classification::Classification;
+use super::debt::Loan;
+use super::execution::Snapshot;
+use super::fiscal::Account;
 use super::id::Id;
+use super::project::Project;
 use crate::findings::Place;
 use crate::i18n::{Currency, Text};
 
@@ -72,6 +83,12 @@ choices! {
         Administrative "administrative",
         /// In which programme.
         Programme "programme",
+        /// Whose budget it is: the municipality's own, or one of its companies'.
+        Entity "entity",
+        /// For which area.
+        Area "area",
+        /// From which source.
+        Funding "funding",
     }
 }
 
@@ -108,6 +125,13 @@ impl Amounts {
         }
     }
 
+    /// Turns every amount's sign.
+    pub fn negate(&mut self) {
+        for amount in self.0.iter_mut().flatten() {
+            *amount = -*amount;
+        }
+    }
+
     /// The stages that have an amount.
     pub fn stages(&self) -> impl Iterator<Item = (Stage, Decimal)> {
         Stage::ALL.iter().filter_map(|stage| self[*stage].map(|amount| (*stage, amount)))
@@ -139,6 +163,9 @@ impl IndexMut<Dimension> for Codes {
 /// A line of a budget.
 #[derive(Debug, Clone)]
 pub struct Line {
+    /// What decisions, proposals and payments cite it by; unique within the municipality. See
+    /// [`super::reference`].
+    pub reference: Arc<str>,
     /// Its own id, where the file gives one.
     pub id: Option<String>,
     /// In or out.
@@ -147,14 +174,88 @@ pub struct Line {
     pub codes: Codes,
     /// What it is.
     pub name: Option<Text>,
-    /// The area that it is for.
-    pub area: Option<Arc<str>>,
-    /// Where the money comes from.
-    pub funding: Option<Arc<str>>,
-    /// How much, at each stage.
+    /// How much, at each stage. Those of an internal transfer are below zero, so that every sum is
+    /// the consolidated one.
     pub amounts: Amounts,
+    /// The difference between what was approved and what it became, where the file states it.
+    pub modification: Option<Decimal>,
+    /// Whether it takes away a transfer between two of the budget's entities, which would be
+    /// counted twice.
+    pub eliminates: bool,
+    /// The document that its figures were taken from, where it is not their stage's.
+    pub source: Option<Arc<Source>>,
     /// Where it was written.
     pub place: Place,
+}
+
+impl Line {
+    /// The area that it is for.
+    pub fn area(&self) -> Option<&str> {
+        self.codes[Dimension::Area].as_deref()
+    }
+
+    /// Where the money comes from.
+    pub fn funding(&self) -> Option<&str> {
+        self.codes[Dimension::Funding].as_deref()
+    }
+
+    /// The same as a transfer between entities: below zero, so that sums leave it out.
+    #[must_use]
+    pub fn taken_away(mut self) -> Self {
+        self.amounts.negate();
+        self.modification = self.modification.map(|amount| -amount);
+        self.eliminates = true;
+        self
+    }
+
+    /// What was approved with its modification, where nothing else says what it became.
+    pub fn complete(&mut self) {
+        if let (None, Some(approved), Some(modification)) =
+            (self.amounts[Stage::Adjusted], self.amounts[Stage::Approved], self.modification)
+        {
+            self.amounts[Stage::Adjusted] = Some(approved + modification);
+        }
+    }
+
+    /// Whose budget it is in.
+    pub fn entity(&self) -> Option<&str> {
+        self.codes[Dimension::Entity].as_deref()
+    }
+}
+
+/// The classification of each dimension. Revenue and expenditure may have different ones, since
+/// some countries use the same codes for different things.
+#[derive(Debug, Clone, Default)]
+pub struct Classifications([[Option<Used>; Dimension::ALL.len()]; Direction::ALL.len()]);
+
+/// A classification that a budget uses.
+#[derive(Debug, Clone)]
+pub enum Used {
+    /// One that all portals share, by its id.
+    Shared(String),
+    /// The budget's own: its entities, or the names that stand in its tables.
+    Own(Arc<Classification>),
+}
+
+impl Classifications {
+    /// What a direction's lines are told apart by.
+    pub fn get(&self, direction: Direction, dimension: Dimension) -> Option<&Used> {
+        self.0[direction as usize][dimension as usize].as_ref()
+    }
+
+    /// Sets it.
+    pub fn set(&mut self, direction: Direction, dimension: Dimension, used: Used) {
+        self.0[direction as usize][dimension as usize] = Some(used);
+    }
+
+    /// The ids of the shared ones, with what they are used for.
+    pub fn shared(&self) -> impl Iterator<Item = (Direction, Dimension, &str)> {
+        let all = Direction::ALL.iter().flat_map(|direction| Dimension::ALL.iter().map(move |by| (*direction, *by)));
+        all.filter_map(|(direction, dimension)| match self.get(direction, dimension) {
+            Some(Used::Shared(id)) => Some((direction, dimension, id.as_str())),
+            _ => None,
+        })
+    }
 }
 
 /// The budget of a fiscal year.
@@ -164,18 +265,78 @@ pub struct Budget {
     pub id: Id,
     /// The fiscal year.
     pub year: i16,
+    /// Its first day.
+    pub start: Date,
+    /// Its last day.
+    pub end: Date,
     /// A few sentences on it.
     pub summary: Option<Text>,
     /// The currency of all its amounts.
     pub currency: Currency,
     /// The classification used for each dimension.
-    pub classifications: [Option<String>; Dimension::ALL.len()],
+    pub classifications: Classifications,
     /// The stages that are told, with what they rest on.
     pub stages: Vec<StageSource>,
-    /// The lines, as written.
+    /// The municipality and the bodies and companies that are consolidated with it.
+    pub entities: Vec<Entity>,
+    /// The lines, as written; with the latest execution.
     pub lines: Vec<Line>,
+    /// Execution at dates within the year, the earliest first.
+    pub snapshots: Vec<Snapshot>,
     /// The totals that the file states.
     pub totals: Vec<StatedTotal>,
+    /// The year whose budget goes on, because none was approved.
+    pub carried_over: Option<CarriedOver>,
+    /// What changed it during the year, the earliest first.
+    pub amendments: Vec<Amendment>,
+    /// Investment projects.
+    pub projects: Vec<Project>,
+    /// What the municipality owes.
+    pub loans: Vec<Loan>,
+    /// Figures of the accounts that no line holds: cash, current assets…
+    pub accounts: Vec<Account>,
+    /// What it is held to.
+    pub rules: Rules,
+    /// Why figures came out otherwise than planned.
+    pub reasons: Vec<Reason>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+choices! {
+    /// What kind of body has a part in a consolidated budget.
+    pub enum EntityKind {
+        /// The municipality itself.
+        Municipality "municipality",
+        /// A body of it with its own budget.
+        Agency "agency",
+        /// A company that it owns.
+        Company "company",
+    }
+}
+
+/// A body whose budget is part of the municipality's.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Its code, as lines have it.
+    pub code: Arc<str>,
+    /// Its name.
+    pub name: Text,
+    /// What it is.
+    pub kind: EntityKind,
+}
+
+/// A budget that goes on for another year, because none was approved.
+#[derive(Debug, Clone)]
+pub struct CarriedOver {
+    /// The year whose budget it is.
+    pub from: i16,
+    /// The act that says so.
+    pub act: Option<Text>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Why.
+    pub reason: Option<Text>,
     /// Where it was written.
     pub place: Place,
 }
@@ -185,6 +346,8 @@ pub struct Budget {
 pub struct StageSource {
     /// The stage.
     pub stage: Stage,
+    /// Whether it is said of one direction alone.
+    pub direction: Option<Direction>,
     /// The day of the act.
     pub date: Option<Date>,
     /// The day up to which the figures reach.
@@ -204,6 +367,10 @@ pub struct Source {
     pub file: Option<String>,
     /// Or an address.
     pub url: Option<String>,
+    /// The day that it bears.
+    pub date: Option<Date>,
+    /// The act that it records.
+    pub act: Option<Text>,
 }
 
 /// A total that the file states, to be checked.
@@ -220,13 +387,55 @@ pub struct StatedTotal {
 }
 
 impl Budget {
-    /// The sum of a direction's lines, stage by stage.
-    pub fn total(&self, direction: Direction) -> Amounts {
+    /// What a direction's figures of a stage rest on.
+    pub fn stage_source(&self, direction: Direction, stage: Stage) -> Option<&StageSource> {
+        let told = |source: &&StageSource| source.stage == stage && source.direction.is_none_or(|of| of == direction);
+        self.stages.iter().find(told)
+    }
+
+    /// The document that a line's figure of a stage was taken from.
+    pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
+        line.source.as_deref().or_else(|| self.stage_source(line.direction, stage)?.source.as_ref())
+    }
+
+    /// The entity with this code.
+    pub fn entity(&self, code: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| &*entity.code == code)
+    }
+
+    /// Whether transfers between its entities are taken away.
+    pub fn is_consolidated(&self) -> bool {
+        self.lines.iter().any(|line| line.eliminates)
+    }
+
+    /// The sum of the lines that meet a condition, stage by stage.
+    pub fn sum_of(&self, wanted: impl Fn(&Line) -> bool) -> Amounts {
         let mut total = Amounts::default();
-        for line in self.lines.iter().filter(|line| line.direction == direction) {
+        for line in self.lines.iter().filter(|line| wanted(line)) {
             total.add(&line.amounts);
         }
         total
+    }
+
+    /// A direction's sum before transfers between entities are taken away.
+    pub fn before_eliminations(&self, direction: Direction) -> Amounts {
+        self.sum_of(|line| line.direction == direction && !line.eliminates)
+    }
+
+    /// The transfers between entities of a direction, below zero.
+    pub fn eliminations(&self, direction: Direction) -> Amounts {
+        self.sum_of(|line| line.direction == direction && line.eliminates)
+    }
+
+    /// What is owed at the year's end, where every loan says it.
+    pub fn owed(&self) -> Option<Decimal> {
+        let owed: Option<Vec<Decimal>> = self.loans.iter().map(|loan| loan.outstanding).collect();
+        owed.filter(|owed| !owed.is_empty()).map(|owed| owed.into_iter().sum())
+    }
+
+    /// The sum of a direction's lines, stage by stage.
+    pub fn total(&self, direction: Direction) -> Amounts {
+        self.sum_of(|line| line.direction == direction)
     }
 
     /// The stages that lines of a direction have, in their order.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::budget::Dimension;
+use super::fiscal::Concept;
 use crate::i18n::Text;
 
 /// A classification.
@@ -15,6 +16,8 @@ pub struct Classification {
     pub dimension: Dimension,
     /// Its name.
     pub name: Text,
+    /// The built-in classification that its codes are mapped to: `cofog`, `gfsm`.
+    pub standard: Option<String>,
     /// Its nodes, parents before their children, in the order in which they were written.
     nodes: Vec<Node>,
     by_code: HashMap<Arc<str>, usize>,
@@ -31,12 +34,16 @@ pub struct Node {
     pub parent: Option<usize>,
     /// How deep it is; the top level is 0.
     pub depth: usize,
+    /// The code of [`Classification::standard`] that it is part of, where it says so itself.
+    pub maps_to: Option<Arc<str>>,
+    /// What it means in indicators, where it says so itself.
+    pub concept: Option<Concept>,
 }
 
 impl Classification {
     /// An empty one.
     pub fn new(id: &str, dimension: Dimension, name: Text) -> Self {
-        Self { id: id.to_owned(), dimension, name, nodes: Vec::new(), by_code: HashMap::new() }
+        Self { id: id.to_owned(), dimension, name, standard: None, nodes: Vec::new(), by_code: HashMap::new() }
     }
 
     /// Adds a code below `parent`; gives its place, or the place of the one that has the code already.
@@ -47,7 +54,7 @@ impl Classification {
         let at = self.nodes.len();
         let code: Arc<str> = code.into();
         let depth = parent.map_or(0, |parent| self.nodes[parent].depth + 1);
-        self.nodes.push(Node { code: Arc::clone(&code), name, parent, depth });
+        self.nodes.push(Node { code: Arc::clone(&code), name, parent, depth, maps_to: None, concept: None });
         self.by_code.insert(code, at);
         Ok(at)
     }
@@ -60,6 +67,45 @@ impl Classification {
     /// The node at a place.
     pub fn node(&self, at: usize) -> &Node {
         &self.nodes[at]
+    }
+
+    /// Says which code of the standard a node is part of, and what it means.
+    pub fn explain(&mut self, at: usize, maps_to: Option<&str>, concept: Option<Concept>) {
+        let node = &mut self.nodes[at];
+        node.maps_to = maps_to.map(Arc::from).or(node.maps_to.take());
+        node.concept = concept.or(node.concept);
+    }
+
+    /// A node and those that contain it, the nearest first.
+    fn upwards(&self, code: &str) -> impl Iterator<Item = &Node> {
+        let mut next = self.find(code);
+        std::iter::from_fn(move || {
+            let node = &self.nodes[next?];
+            next = node.parent;
+            Some(node)
+        })
+    }
+
+    /// The code of the standard that a code is part of: its own, or that of the nearest above it.
+    pub fn standard_code(&self, code: &str) -> Option<&Arc<str>> {
+        self.upwards(code).find_map(|node| node.maps_to.as_ref())
+    }
+
+    /// What a code means in indicators: as it says, or the nearest above it.
+    pub fn concept(&self, code: &str) -> Option<Concept> {
+        self.upwards(code).find_map(|node| node.concept)
+    }
+
+    /// Whether any code says what it means.
+    pub fn has_concepts(&self) -> bool {
+        self.nodes.iter().any(|node| node.concept.is_some())
+    }
+
+    /// The code that contains another at a level; 1 is the top. A code above that level is itself.
+    pub fn at_level(&self, code: &str, level: usize) -> Option<&Arc<str>> {
+        let chain: Vec<&Node> = self.upwards(code).collect();
+        let at = chain.len().saturating_sub(level.max(1));
+        chain.get(at).map(|node| &node.code)
     }
 
     /// All nodes, parents before their children.

@@ -8,6 +8,7 @@
 //! Site ── Settings, Area…, Classification…, Cohesion, DutyList
 //!   └─ Portal (a municipality, its people and bodies)
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
+//!        │        └─ Snapshot…, Amendment…, Project…, Loan…, Account…
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision…
 //!        ├─ Proposal
@@ -18,23 +19,30 @@
 
 pub mod actor;
 pub mod address;
+pub mod amendment;
 pub mod article;
 pub mod boundary;
 pub mod budget;
+pub mod budget_rules;
 pub mod choice;
 pub mod classification;
 pub mod cohesion;
 pub mod compliance;
 pub mod council;
+pub mod debt;
 pub mod document;
 pub mod duty;
+pub mod execution;
+pub mod fiscal;
 pub mod id;
 pub mod indicator;
 pub mod municipality;
 pub mod portal;
 pub mod programme;
+pub mod project;
 pub mod proposal;
 pub mod prose;
+pub mod reference;
 pub mod rollup;
 pub mod service;
 pub mod settings;

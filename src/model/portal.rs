@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::article::Article;
-use super::budget::{Budget, Dimension};
+use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::cohesion::Cohesion;
 use super::council::Meeting;
@@ -100,9 +100,22 @@ impl Portal {
         self.files.iter().find(|file| file.path == path).or_else(alike)
     }
 
-    /// The classification of a budget's dimension.
-    pub fn classification<'s>(budget: &Budget, dimension: Dimension, shared: &'s Shared) -> Option<&'s Classification> {
-        let id = budget.classifications[dimension as usize].as_deref()?;
-        shared.classification(id).map(Arc::as_ref)
+    /// What a budget's lines of a direction are told apart by.
+    pub fn classification<'s>(
+        budget: &'s Budget,
+        direction: Direction,
+        dimension: Dimension,
+        shared: &'s Shared,
+    ) -> Option<&'s Classification> {
+        match budget.classifications.get(direction, dimension)? {
+            Used::Shared(id) => shared.classification(id).map(Arc::as_ref),
+            Used::Own(own) => Some(own),
+        }
+    }
+
+    /// The line with this reference, and its budget.
+    pub fn line(&self, reference: &str) -> Option<(&Budget, &Line)> {
+        let mut all = self.budgets.iter().flat_map(|budget| budget.lines.iter().map(move |line| (budget, line)));
+        all.find(|(_, line)| &*line.reference == reference)
     }
 }

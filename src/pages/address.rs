@@ -200,10 +200,16 @@ fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
         (Direction::Revenue, Dimension::Economic) => "revenue-economic",
         (Direction::Revenue, Dimension::Administrative) => "revenue-administrative",
         (Direction::Revenue, Dimension::Programme) => "revenue-programme",
+        (Direction::Revenue, Dimension::Entity) => "revenue-entity",
+        (Direction::Revenue, Dimension::Area) => "revenue-area",
+        (Direction::Revenue, Dimension::Funding) => "revenue-funding",
         (Direction::Expenditure, Dimension::Functional) => "expenditure-functional",
         (Direction::Expenditure, Dimension::Economic) => "expenditure-economic",
         (Direction::Expenditure, Dimension::Administrative) => "expenditure-administrative",
         (Direction::Expenditure, Dimension::Programme) => "expenditure-programme",
+        (Direction::Expenditure, Dimension::Entity) => "expenditure-entity",
+        (Direction::Expenditure, Dimension::Area) => "expenditure-area",
+        (Direction::Expenditure, Dimension::Funding) => "expenditure-funding",
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> Tree<'a> {
         if !told {
             return None;
         }
-        let classification = Portal::classification(budget, dimension, edition.setting.shared);
+        let classification = Portal::classification(budget, direction, dimension, edition.setting.shared);
         let tops = roll_up(budget, direction, dimension, classification);
         let done = budget.execution_stage(direction);
         let plan = budget.plan_stage(direction).or(done)?;
@@ -124,7 +124,8 @@ impl<'a> Tree<'a> {
     }
 
     fn with_rows(&self, edition: &Edition, rows: Vec<NodeRow>, stages: &[Stage], total: &Amounts) -> NodeTable {
-        let classification = Portal::classification(self.budget, self.dimension, edition.setting.shared);
+        let classification =
+            Portal::classification(self.budget, self.direction, self.dimension, edition.setting.shared);
         NodeTable {
             direction: self.direction.id(),
             dimension: self.dimension.id(),

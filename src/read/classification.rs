@@ -10,6 +10,7 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::budget::Dimension;
 use crate::model::classification::Classification;
+use crate::model::territory::Territory;
 
 /// COFOG 1999, the United Nations' classification of the functions of government: code, English,
 /// French, Spanish. From the open data set `datasets/cofog` (public domain).
@@ -50,6 +51,18 @@ pub fn built_in() -> Vec<Classification> {
         from_table("cofog", Dimension::Functional, cofog, COFOG, |code| code.rsplit_once('.').map(|(up, _)| up)),
         from_table("gfsm", Dimension::Economic, gfsm, GFSM, |code| (code.len() > 1).then(|| &code[..code.len() - 1])),
     ]
+}
+
+/// The areas as a classification, so that lines are summed by them as by any other.
+pub fn of_territory(territory: &Territory) -> Classification {
+    let name = Text::new(in_languages(&[("es", "Lugar"), ("en", "Place")]));
+    let mut all = Classification::new("territory", Dimension::Area, name);
+    let mut places = Vec::with_capacity(territory.areas.len());
+    for area in &territory.areas {
+        let parent = area.parent.and_then(|parent| places.get(parent).copied());
+        places.push(all.add(&area.id, area.name.clone(), parent).unwrap_or_else(|first| first));
+    }
+    all
 }
 
 /// A classification from tab-separated columns: `code`, and a name a language.

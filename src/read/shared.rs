@@ -54,6 +54,7 @@ pub fn read(sources: &Sources, texts: &Texts, today: Date) -> (Option<Shared>, F
         }
         classifications.push(Arc::new(read));
     }
+    classifications.push(Arc::new(classification::of_territory(&territory)));
     let duties = duties(sources, texts, &settings, &languages, &mut findings).map(Arc::new);
     let files = Files { files: &sources.shared, texts, settings: &settings, languages: &languages, today };
     let (mut cohesion, told) = cohesion::read(&files);

@@ -55,10 +55,6 @@ pub enum Holds {
     Amount,
     /// A code.
     Code(Dimension),
-    /// The area.
-    Area,
-    /// Where the money comes from.
-    Funding,
     /// What the line is.
     Name,
     /// The amount of a stage.
@@ -73,8 +69,6 @@ impl Holds {
             "direction" => Self::Direction,
             "stage" => Self::Stage,
             "amount" => Self::Amount,
-            "area" => Self::Area,
-            "funding" => Self::Funding,
             "name" => Self::Name,
             word => match Dimension::from_id(word) {
                 Some(dimension) => Self::Code(dimension),
@@ -87,7 +81,7 @@ impl Holds {
     pub fn words() -> Vec<&'static str> {
         let mut words = vec!["id", "direction", "stage", "amount"];
         words.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
-        words.extend(["area", "funding", "name"]);
+        words.push("name");
         words.extend(Stage::ALL.iter().map(|stage| stage.id()));
         words
     }

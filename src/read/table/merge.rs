@@ -1,12 +1,11 @@
 //! Lines that several files tell: one file a stage, or one row a stage.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::model::budget::{Codes, Direction, Line};
 
 /// What makes two rows one line.
-type Key = (Option<String>, Direction, Codes, Option<Arc<str>>, Option<String>);
+type Key = (Option<String>, Direction, Codes, bool, Option<String>);
 
 /// Adds a table's lines to those that are there. A row of the same id, or of the same codes, area
 /// and name, that lacks none of the other's stages is the same line, told elsewhere.
@@ -30,5 +29,5 @@ pub fn merge(all: &mut Vec<Line>, taken: Vec<Line>) {
 
 fn key(line: &Line) -> Key {
     let name = line.name.as_ref().map(|name| name.first().to_owned());
-    (line.id.clone(), line.direction, line.codes.clone(), line.area.clone(), name)
+    (line.id.clone(), line.direction, line.codes.clone(), line.eliminates, name)
 }

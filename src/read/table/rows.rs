@@ -1,5 +1,7 @@
 //! Rows become lines of a budget.
 
+use std::sync::Arc;
+
 use super::layout::{Holds, Layout, Parts};
 use super::sheet::{Row, Sheet, place};
 use crate::findings::{Code, Finding};
@@ -106,13 +108,15 @@ impl Rows<'_> {
 
     fn line(&mut self, row: &Row, columns: &[Column]) -> Option<Line> {
         let mut line = Line {
+            reference: Arc::from(""),
             id: None,
             direction: self.layout.direction.unwrap_or(Direction::Expenditure),
             codes: Codes::default(),
             name: None,
-            area: None,
-            funding: None,
             amounts: Amounts::default(),
+            modification: None,
+            eliminates: false,
+            source: None,
             place: place(row.number, self.layout),
         };
         let mut stage = self.layout.stage;
@@ -132,8 +136,6 @@ impl Rows<'_> {
                 Holds::Stage => whole &= self.choice(&text, "stage", row, |told| stage = Some(told)),
                 Holds::Amount => amount = Some(text),
                 Holds::Code(dimension) => line.codes[*dimension] = Some(text.into()),
-                Holds::Area => line.area = Some(text.into()),
-                Holds::Funding => line.funding = Some(text.into()),
                 Holds::Name => line.name = Some(Text::new(vec![(self.lang, text)])),
                 Holds::AmountOf(stage) => whole &= self.amount(&text, *stage, &mut line),
             }

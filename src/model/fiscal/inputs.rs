@@ -1,0 +1,176 @@
+//! The quantities of a year, found in its budget, its accounts and the territory.
+
+use rust_decimal::Decimal;
+
+use super::card::{Basis, Card, Input, Missing};
+use super::concept::{Concept, Moment, Origin, Quantity};
+use super::indicator::Indicator;
+use crate::findings::Place;
+use crate::model::budget::{Budget, Dimension, Direction, Line, Stage};
+use crate::model::choice::Choice;
+use crate::model::classification::Classification;
+use crate::model::portal::{Portal, Shared};
+use crate::model::territory::Area;
+
+/// All indicators of a year, in the order of their table.
+pub fn cards(portal: &Portal, budget: &Budget, shared: &Shared) -> Vec<Card> {
+    let area = portal.municipality.area.as_deref().and_then(|id| shared.territory.area(id));
+    let year = Year::new(budget, area, shared);
+    let card = |indicator: &Indicator| {
+        let quantities = indicator.formula().quantities();
+        let basis = if year.needs_execution(*indicator) { Basis::Executed } else { year.basis };
+        let inputs = quantities.into_iter().map(|quantity| year.input(quantity, basis)).collect();
+        Card::new(*indicator, budget.year, basis, inputs, budget.currency.digits().into())
+    };
+    Indicator::ALL.iter().map(card).collect()
+}
+
+/// A year, and what its lines mean.
+struct Year<'a> {
+    budget: &'a Budget,
+    area: Option<&'a Area>,
+    basis: Basis,
+    /// Each line's concept, by its place.
+    concepts: Vec<Option<Concept>>,
+    /// Whether the classification of a direction tells concepts at all.
+    told: [bool; Direction::ALL.len()],
+}
+
+impl<'a> Year<'a> {
+    fn new(budget: &'a Budget, area: Option<&'a Area>, shared: &'a Shared) -> Self {
+        let by = |direction| Portal::classification(budget, direction, Dimension::Economic, shared);
+        let known = [by(Direction::Revenue), by(Direction::Expenditure)];
+        let concept = |line: &Line| {
+            let meant = known[line.direction as usize]?.concept(line.codes[Dimension::Economic].as_deref()?)?;
+            (meant.direction() == line.direction).then_some(meant)
+        };
+        Self {
+            budget,
+            area,
+            basis: basis(budget),
+            concepts: budget.lines.iter().map(concept).collect(),
+            told: known.map(|known| known.is_some_and(Classification::has_concepts)),
+        }
+    }
+
+    /// Execution and deviation compare what was done with the plan; of a plan alone they say nothing.
+    fn needs_execution(&self, indicator: Indicator) -> bool {
+        matches!(indicator, Indicator::Execution | Indicator::Deviation)
+    }
+
+    fn input(&self, quantity: Quantity, basis: Basis) -> Input {
+        let mut input = Input {
+            quantity,
+            value: None,
+            missing: None,
+            year: self.budget.year,
+            stage: None,
+            lines: 0,
+            places: Vec::new(),
+        };
+        let found = match quantity.origin() {
+            Origin::Lines(direction, concepts, moment) => self.lines(direction, concepts, moment, basis, &mut input),
+            Origin::Loans => self.loans(&mut input),
+            Origin::Population => self.population(&mut input),
+            Origin::Accounts => self.account(quantity, &mut input),
+        };
+        match found {
+            Ok(value) => input.value = Some(value),
+            Err(missing) => input.missing = Some(missing),
+        }
+        input
+    }
+
+    fn lines(
+        &self,
+        direction: Direction,
+        concepts: &[Concept],
+        moment: Moment,
+        basis: Basis,
+        input: &mut Input,
+    ) -> Result<Decimal, Missing> {
+        let lines = || self.budget.lines.iter().zip(&self.concepts).filter(|(line, _)| line.direction == direction);
+        if lines().next().is_none() {
+            return Err(Missing::NoLines);
+        }
+        let stage = self.stage(direction, moment, basis).ok_or(Missing::NoStage)?;
+        input.stage = Some(stage);
+        if !concepts.is_empty() {
+            if !self.told[direction as usize] {
+                return Err(Missing::NoConcepts);
+            }
+            let unknown = |line: &Line| line.amounts[stage].is_some_and(|amount| !amount.is_zero());
+            if lines().any(|(line, concept)| concept.is_none() && unknown(line)) {
+                return Err(Missing::UnknownCodes);
+            }
+        }
+        let wanted = |concept: &Option<Concept>| {
+            concepts.is_empty() || concept.is_some_and(|concept| concepts.contains(&concept))
+        };
+        let mut sum = Decimal::ZERO;
+        for (line, _) in lines().filter(|(_, concept)| wanted(concept)) {
+            let Some(amount) = line.amounts[stage] else { continue };
+            sum += amount;
+            input.lines += 1;
+            add_place(&mut input.places, &line.place);
+        }
+        Ok(sum)
+    }
+
+    fn stage(&self, direction: Direction, moment: Moment, basis: Basis) -> Option<Stage> {
+        let planned = || self.budget.plan_stage(direction);
+        match (moment, basis) {
+            (Moment::Approved, _) => Some(Stage::Approved).filter(|stage| self.has(direction, *stage)),
+            (Moment::Planned, _) | (Moment::Basis, Basis::Planned) => planned(),
+            // Rights and duties of the year, whenever they are paid: saving is told by what is owed.
+            (Moment::Basis, Basis::Executed) => Some(Stage::Accrued)
+                .filter(|stage| self.has(direction, *stage))
+                .or_else(|| self.budget.execution_stage(direction)),
+        }
+    }
+
+    fn has(&self, direction: Direction, stage: Stage) -> bool {
+        self.budget.lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
+    }
+
+    fn loans(&self, input: &mut Input) -> Result<Decimal, Missing> {
+        let owed = self.budget.owed().ok_or(Missing::NoDebt)?;
+        input.places = self.budget.loans.iter().map(|loan| loan.place.clone()).collect();
+        Ok(owed)
+    }
+
+    fn population(&self, input: &mut Input) -> Result<Decimal, Missing> {
+        let area = self.area.ok_or(Missing::NoPopulation)?;
+        let people = area.population.get(&self.budget.year).filter(|people| **people > 0);
+        let people = people.ok_or(Missing::NoPopulation)?;
+        input.places.push(area.place.clone());
+        Ok(Decimal::from(*people))
+    }
+
+    fn account(&self, quantity: Quantity, input: &mut Input) -> Result<Decimal, Missing> {
+        let account = self.budget.accounts.iter().find(|account| account.quantity == quantity);
+        let account = account.ok_or(Missing::NotInAccounts)?;
+        input.places.push(account.place.clone());
+        Ok(account.amount)
+    }
+}
+
+/// Executed where both directions' execution reaches the last day of the year.
+fn basis(budget: &Budget) -> Basis {
+    let whole = |direction: &Direction| {
+        let stage = budget.execution_stage(*direction)?;
+        let reach = budget.stage_source(*direction, stage)?;
+        reach.as_of.or(reach.date).filter(|day| *day >= budget.end)
+    };
+    match Direction::ALL.iter().all(|direction| whole(direction).is_some()) {
+        true => Basis::Executed,
+        false => Basis::Planned,
+    }
+}
+
+/// Adds a place, unless one of its file is there.
+fn add_place(places: &mut Vec<Place>, place: &Place) {
+    if places.iter().all(|known| known.file != place.file) {
+        places.push(place.clone());
+    }
+}
