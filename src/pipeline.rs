@@ -8,6 +8,7 @@
 
 mod fingerprint;
 mod ground;
+mod hashes;
 mod portal;
 mod site;
 

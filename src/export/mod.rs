@@ -8,9 +8,11 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod compliance_csv;
+pub mod dcat;
 mod index_json;
 pub mod sitemap;
 pub mod summary;
+pub mod territory;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -37,7 +39,7 @@ pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
 pub const FORMATS: &[Format] =
-    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, compliance_csv::files, atom::files, sitemap::files];
+    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, compliance_csv::files, dcat::files, atom::files, sitemap::files];
 
 /// The data's licence as an address, where the settings give one.
 pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {

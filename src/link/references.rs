@@ -13,6 +13,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.budgets();
     asked.meetings();
     asked.proposals();
+    asked.documents();
 }
 
 struct Asked<'a> {
@@ -84,6 +85,16 @@ impl Asked<'_> {
             if let Some(number) = &proposal.decision {
                 self.among(number, &decisions, "a-decision", &proposal.place);
             }
+        }
+    }
+
+    fn documents(&mut self) {
+        for document in &self.portal.documents {
+            self.file(document.file.as_deref(), &document.place);
+        }
+        let folder = format!("{}/", self.portal.municipality.id);
+        for agreement in self.portal.cohesion.agreements.iter().filter(|one| one.place.file.starts_with(&folder)) {
+            self.file(agreement.file.as_deref(), &agreement.place);
         }
     }
 

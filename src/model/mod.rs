@@ -30,6 +30,7 @@ pub mod cohesion;
 pub mod compliance;
 pub mod council;
 pub mod debt;
+pub mod disparity;
 pub mod document;
 pub mod duty;
 pub mod execution;

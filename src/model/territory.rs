@@ -104,7 +104,9 @@ impl Territory {
             if above.contains(&at) || below.contains(&at) {
                 kept.insert(at, areas.len());
                 let parent = area.parent.and_then(|parent| kept.get(&parent).copied());
-                areas.push(Area { parent, ..area.clone() });
+                // No portal draws the outlines of what surrounds it.
+                let outline = area.outline.clone().filter(|_| below.contains(&at));
+                areas.push(Area { parent, outline, ..area.clone() });
             }
         }
         Self { levels: self.levels.clone(), areas }

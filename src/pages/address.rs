@@ -158,7 +158,8 @@ impl Addresses {
         }
     }
 
-    fn segment(&self, lang: Lang, name: &'static str) -> &str {
+    /// A word of addresses in a language.
+    pub fn segment(&self, lang: Lang, name: &'static str) -> &str {
         self.segments.get(&(lang, name)).map_or(name, String::as_str)
     }
 

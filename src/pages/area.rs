@@ -153,7 +153,7 @@ fn planned(budget: &Budget, ids: &BTreeSet<&str>) -> Option<Decimal> {
 fn spent(budget: &Budget, ids: &BTreeSet<&str>) -> Amounts {
     let mut amounts = Amounts::default();
     let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
-    lines.filter(|line| holds(ids, line.area.as_deref())).for_each(|line| amounts.add(&line.amounts));
+    lines.filter(|line| holds(ids, line.area())).for_each(|line| amounts.add(&line.amounts));
     amounts
 }
 

@@ -54,6 +54,13 @@ impl Measure {
         }
     }
 
+    /// The same measure without its values.
+    pub fn same(&self) -> Self {
+        let Self { id, name, unit, currency, better, decimals, values: _ } = self;
+        let (id, name, unit) = (id.clone(), name.clone(), unit.clone());
+        Self { id, name, unit, currency: *currency, better: *better, decimals: *decimals, values: BTreeMap::new() }
+    }
+
     /// The years of the values of some areas, the earliest first.
     pub fn years(&self, areas: &[&Area]) -> Vec<i16> {
         let own = areas.iter().filter_map(|area| self.values.get(&area.id));

@@ -25,6 +25,7 @@ pub mod record;
 pub mod search;
 pub mod service;
 pub mod shelves;
+pub mod summary;
 pub mod territory;
 pub mod transfer;
 pub mod view;

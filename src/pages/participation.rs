@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::Page;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::view::{Cell, Grid, Row, Section, Sheet};
 use crate::model::address::Address;
 use crate::model::council::{Meeting, MeetingKind};
-use crate::model::document::NewsKind;
+use crate::model::document::{News, NewsKind};
+use crate::model::portal::Portal;
 use crate::model::proposal::Proposal;
 
 /// Adds the page.
@@ -35,18 +38,27 @@ fn is_open(meeting: &Meeting) -> bool {
     matches!(meeting.kind, MeetingKind::OpenCouncil | MeetingKind::Assembly)
 }
 
+/// The meetings to come that citizens take part in, the next first.
+pub fn coming(portal: &Portal, today: Date) -> Vec<&Meeting> {
+    let is_coming = |one: &&Meeting| is_open(one) && super::minutes::is_coming(one, today);
+    let mut coming: Vec<&Meeting> = portal.meetings.iter().filter(is_coming).collect();
+    coming.sort_by_key(|meeting| meeting.date);
+    coming
+}
+
+/// The calls that are open.
+pub fn calls(portal: &Portal, today: Date) -> impl Iterator<Item = &News> {
+    let is_open = move |news: &&News| news.kind == NewsKind::Call && news.until.is_none_or(|until| until >= today);
+    portal.news.iter().filter(is_open)
+}
+
 /// Meetings to come that citizens take part in, and calls that are open.
 fn now(edition: &Edition, from: &Address) -> Section {
     let voice = edition.voice();
     let today = edition.setting.today;
-    let mut coming: Vec<&Meeting> =
-        edition.portal.meetings.iter().filter(|one| is_open(one) && super::minutes::is_coming(one, today)).collect();
-    coming.sort_by_key(|meeting| meeting.date);
-    let mut rows: Vec<Row> = coming.into_iter().map(|meeting| meeting_row(edition, meeting, from)).collect();
-    let open = |news: &&crate::model::document::News| {
-        news.kind == NewsKind::Call && news.until.is_none_or(|until| until >= today)
-    };
-    rows.extend(edition.portal.news.iter().filter(open).map(|news| super::document::news_row(edition, news, from)));
+    let coming = coming(edition.portal, today).into_iter();
+    let mut rows: Vec<Row> = coming.map(|meeting| meeting_row(edition, meeting, from)).collect();
+    rows.extend(calls(edition.portal, today).map(|news| super::document::news_row(edition, news, from)));
     let empty = rows.is_empty().then_some("participation");
     Section { rows, empty, ..voice.section("now", "ui.take_part_now") }
 }
@@ -101,7 +113,7 @@ fn answers(edition: &Edition) -> Option<Section> {
 }
 
 /// Whether a proposal got an answer: in words, or by what became of it.
-fn is_answered(proposal: &Proposal) -> bool {
+pub fn is_answered(proposal: &Proposal) -> bool {
     use crate::model::proposal::ProposalState as S;
     proposal.answer.is_some() || !matches!(proposal.state, S::Received | S::UnderReview)
 }

@@ -11,7 +11,6 @@ use super::record::{Record, page};
 use super::view::{Cell, Fact, Grid, Head, Row, Section, Sheet};
 use crate::model::address::Address;
 use crate::model::budget::{Amounts, Budget, Direction};
-use crate::model::choice::Choice;
 use crate::model::programme::{Beneficiaries, Group, Programme};
 use crate::model::territory::Area;
 

@@ -10,7 +10,21 @@ use super::view::{Link, NavItem, Search, View, Words};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
-pub const KINDS: &[&str] = &["budget", "budget-node", "minutes", "proposal", "page"];
+pub const KINDS: &[&str] = &[
+    "budget",
+    "budget-node",
+    "minutes",
+    "proposal",
+    "document",
+    "service",
+    "news",
+    "programme",
+    "indicator",
+    "area",
+    "actor",
+    "agreement",
+    "page",
+];
 
 /// The folder of a language's index, below the portal's root.
 pub fn index_folder(lang: crate::i18n::Lang) -> String {

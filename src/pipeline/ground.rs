@@ -61,6 +61,7 @@ pub fn prepare(
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
+    findings.extend(crate::link::cohesion::check_shared(&shared));
     let site = theme_files(themes)?;
     for (path, bytes) in &site {
         print.file(path, bytes);

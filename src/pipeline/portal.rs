@@ -4,16 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Failure, Timings, fingerprint, index, kept, rendered, unit};
+use super::{Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export};
 use crate::findings::Findings;
-use crate::model::budget::Direction;
 use crate::model::portal::{Portal, Shared};
-use crate::model::summary::{PageSummary, Summary};
-use crate::model::territory::Area;
+use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
-use crate::pages::budget::Figures;
 use crate::pages::{AssetNames, Page, plan, search as search_page};
 use crate::publish::{Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
@@ -72,10 +69,12 @@ pub fn make(
     let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
-    let Some(portal) = portal else {
+    let Some(mut portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
+    let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
+    let hashes = hashes::of(world, &mut portal, &texts, known)?;
     let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
@@ -84,6 +83,7 @@ pub fn make(
     let kept = Kept {
         summary: drawn.summary,
         findings: findings.clone(),
+        hashes,
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
@@ -142,8 +142,9 @@ fn draw(
             *path = below.to_owned();
         }
     }
+    let summary = crate::pages::summary::summary(portal, &pages, &addresses, &setting);
     let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
-    Ok(Drawn { files, assets, summary: summary(portal, &pages, shared) })
+    Ok(Drawn { files, assets, summary })
 }
 
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.
@@ -245,34 +246,6 @@ fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Res
         out.push((addresses.root().file(&file.path).to_string(), contents));
     }
     Ok(out)
-}
-
-fn summary(portal: &Portal, pages: &[Page], shared: &Shared) -> Summary {
-    let municipality = &portal.municipality;
-    let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
-    let budget = portal.budgets.first();
-    let planned = budget.and_then(|budget| Some((budget.year, Figures::of(budget, Direction::Expenditure).planned?)));
-    let names = municipality.name.all();
-    let page = |page: &Page| PageSummary {
-        subject: page.subject.to_owned(),
-        lang: page.lang.to_string(),
-        address: page.address.to_string(),
-        title: page.title.clone(),
-        year: page.found.as_ref().and_then(|found| found.year),
-        number: page.found.as_ref().and_then(|found| found.number.clone()),
-        amount: page.found.as_ref().and_then(|found| found.amount.clone()),
-    };
-    Summary {
-        id: municipality.id.to_string(),
-        name: names.map(|(lang, text)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned())).collect(),
-        area: municipality.area.clone(),
-        population: area.and_then(Area::latest_population),
-        budget: planned,
-        meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
-        decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
-        proposals: portal.proposals.len(),
-        pages: pages.iter().map(page).collect(),
-    }
 }
 
 /// Takes the time of each stage.

@@ -7,7 +7,7 @@ use super::{Failure, Outcome, index, rendered, unit};
 use crate::export::sitemap;
 use crate::findings::Findings;
 use crate::model::address::Address;
-use crate::model::summary::{PageSummary, Summary};
+use crate::model::summary::Summary;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -41,6 +41,9 @@ pub fn finish(
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
+        let (folder, count) = territory_folder(&summaries, ground, &mut told, publisher.as_ref())?;
+        units.push(folder);
+        outcome.pages += count;
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -48,7 +51,6 @@ pub fn finish(
             outcome.findings.sort();
             return Ok(outcome);
         }
-        units.push(territory_search(&summaries, ground, &mut outcome.findings, publisher.as_ref())?);
     }
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
@@ -109,6 +111,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     if let Some(base) = &ground.base_url {
         let own = "sitemap-territory.xml".to_owned();
         let mut all = vec![own.clone()];
+        all.push(format!("{}/sitemap.xml", territory::FOLDER));
         all.extend(summaries.iter().map(|summary| format!("{}/sitemap.xml", summary.id)));
         files.push((own, text(sitemap::urls(pages, base))));
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
@@ -116,39 +119,55 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     files
 }
 
-/// Makes and publishes the territory's search, unless the one that stands was made of the same.
-fn territory_search(
+/// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
+/// was made of the same; and how many pages it has.
+fn territory_folder(
     summaries: &[Summary],
     ground: &Ground,
     findings: &mut Findings,
     publisher: Option<&Publisher>,
-) -> Result<Unit, Failure> {
+) -> Result<(Unit, usize), Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
-    let stands =
-        publisher.and_then(|publisher| publisher.last(&unit)).is_some_and(|last| last.fingerprint == fingerprint);
-    if stands {
-        return Ok(unit);
+    let last = publisher.and_then(|publisher| publisher.last(&unit)).filter(|last| last.fingerprint == fingerprint);
+    let counted = last.and_then(|last| Some(u32::from_le_bytes(last.summary.as_slice().try_into().ok()?) as usize));
+    if let Some(count) = counted {
+        return Ok((unit, count));
     }
     let mut told = Findings::new();
-    let files = territory_index(summaries, ground, &mut told);
+    let setting = ground.setting(&ground.names, &ground.shared);
+    let pages = territory::plan_folder(summaries, &setting);
+    let mut files = rendered(&pages, ground, &mut told);
+    let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let data = data.chain(crate::export::dcat::site(summaries, &setting));
+    files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    if let Some(base) = &ground.base_url {
+        files.push((format!("{}/sitemap.xml", territory::FOLDER), text(sitemap::urls(&pages, base))));
+    }
+    let below = format!("{}/", territory::FOLDER);
+    for (path, _) in &mut files {
+        *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
+    }
+    files.extend(territory_index(summaries, ground, &mut told));
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
+        let summary = u32::try_from(pages.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
     }
     findings.extend(told);
-    Ok(unit)
+    Ok((unit, pages.len()))
 }
 
-/// Of all that the territory's search is made of.
+/// Of all that the territory's folder is made of.
 fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
-    for page in summaries.iter().flat_map(|summary| &summary.pages) {
-        let PageSummary { subject, lang, address, title, year, number, amount } = page;
-        [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
-        print.text(&format!("{year:?} {number:?} {amount:?}"));
+    print.bytes(&ground.slice(None).fingerprint);
+    // What is an area, and what is open, turns with the days.
+    print.text(&ground.today.to_string());
+    for summary in summaries {
+        print.text(&format!("{summary:?}"));
     }
     print.finish()
 }

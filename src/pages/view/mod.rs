@@ -30,7 +30,7 @@ pub use minutes::{
 pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
 pub use search::{NotFound, Search};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
-pub use territory::{Figure, PortalCard, Territory, YearFigure};
+pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
