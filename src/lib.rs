@@ -38,6 +38,8 @@
 //! | [`theme`] | templates, words, assets; a site's own over the default |
 //! | [`search`] | what is found, and the index; the engine stands behind two functions |
 //! | [`export`] | the formats that machines read, one file each |
+//! | [`import`] | others' files become files of the content |
+//! | [`scaffold`] | new files of the content, begun from nothing |
 //! | [`pages`] | records become typed views with addresses; no HTML |
 //! | [`check`] | the rules, one file each |
 //! | [`link`] | references between records, and the ways back |
@@ -72,6 +74,9 @@
 //! - **A new field**: a line in the record of its file in [`read`], a field in [`model`], and what
 //!   shows it in [`pages`].
 //! - **A new format**: a file in [`export`] and its line in [`export::FORMATS`].
+//! - **A new kind of import**: a file in [`import`] and its line in [`import::KINDS`].
+//! - **A new kind of file to begin** (`cabildo add`): its text in each language in
+//!   `scaffold/texts/`, and its line in [`scaffold::KINDS`].
 //! - **A new kind of page**: a view in [`pages::view`], its plan in [`pages`], its template.
 //! - **A new language**: `themes/default/words/<lang>.yaml`; for messages to officers also
 //!   `findings/messages/<lang>.yaml`.
@@ -85,9 +90,11 @@ pub mod theme;
 
 pub mod check;
 pub mod export;
+pub mod import;
 pub mod link;
 pub mod pages;
 pub mod read;
+pub mod scaffold;
 pub mod search;
 
 pub mod chart;

@@ -21,8 +21,9 @@ use crate::export::summary::Kept;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Lang;
 use crate::model::address::{Address, LinkStyle};
+use crate::model::summary::Summary;
 use crate::pages::Page;
-use crate::publish::{Contents, Finished, Publisher, Unit};
+use crate::publish::{Changes, Contents, Finished, Publisher, Unit};
 use crate::search::Record;
 use crate::source::discover::{PortalFiles, discover};
 use crate::source::{Unreadable, World};
@@ -77,6 +78,8 @@ pub struct Outcome {
     pub pages: usize,
     /// Everything that was found.
     pub findings: Findings,
+    /// What changed in each portal that was published in this run.
+    pub changed: Vec<Changed>,
     /// Portals with errors that have no earlier version to stay.
     pub missing: Vec<String>,
     /// Portals with errors whose earlier version stays.
@@ -89,6 +92,19 @@ pub struct Outcome {
     pub finished: Option<Finished>,
     /// How long it took.
     pub timings: Timings,
+}
+
+/// What changed in a portal that was published.
+#[derive(Debug)]
+pub struct Changed {
+    /// Its id.
+    pub id: String,
+    /// Its files, by path below the site's root.
+    pub changes: Changes,
+    /// What was kept of the version before; nothing of a new portal.
+    pub before: Option<Summary>,
+    /// What is kept of it now.
+    pub after: Summary,
 }
 
 /// Why the machine could not do it.

@@ -84,5 +84,8 @@ impl Scatter {
 fn draw_name(out: &mut String, name: &str, x: f64, y: f64, anchor: &str) {
     let name = text::cut(name, LABEL, WIDTH, Cut::Graphemes).unwrap_or_default();
     let (x, y) = (Tenths::round(x), Tenths::round(y));
-    out.push_str(&format!(r#"<text class="label" x="{x}" y="{y}" text-anchor="{anchor}">{}</text>"#, text::escaped(&name)));
+    out.push_str(&format!(
+        r#"<text class="label" x="{x}" y="{y}" text-anchor="{anchor}">{}</text>"#,
+        text::escaped(&name)
+    ));
 }

@@ -27,12 +27,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 /// One finding an item, for all of its periods.
-fn finding<'c>(
-    code: Code,
-    item: &ItemYear,
-    cells: impl Iterator<Item = &'c Cell>,
-    place: &Place,
-) -> Option<Finding> {
+fn finding<'c>(code: Code, item: &ItemYear, cells: impl Iterator<Item = &'c Cell>, place: &Place) -> Option<Finding> {
     let cells: Vec<&Cell> = cells.collect();
     let first = cells.first()?;
     let periods: Vec<String> = cells.iter().map(|cell| cell.period.to_string()).collect();

@@ -11,9 +11,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
     for meeting in &subject.portal.meetings {
         let attendance = &meeting.attendance;
-        let lists = [&attendance.present, &attendance.late, &attendance.excused, &attendance.absent];
+        let late = attendance.late.iter().map(|(id, _)| id);
+        let substitutes = attendance.substitutes.iter().map(|(id, _)| id);
+        let away = attendance.excused.iter().chain(&attendance.absent);
         let mut seen = BTreeSet::new();
-        for id in lists.into_iter().flatten() {
+        for id in attendance.present.iter().chain(late).chain(substitutes).chain(away) {
             if !seen.insert(id) {
                 let finding = Finding::new(Code::NamedTwice, meeting.place.clone());
                 findings.add(finding.with("person", name(municipality, id)));

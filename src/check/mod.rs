@@ -7,10 +7,12 @@ mod balance;
 mod codes;
 mod colour;
 mod decisions;
+mod drafts;
 mod duties;
 mod execution;
 mod language;
 mod membership;
+mod numbering;
 mod proposals;
 mod quorum;
 mod totals;
@@ -47,6 +49,8 @@ pub const RULES: &[Rule] = &[
     quorum::check,
     votes::check,
     decisions::check,
+    numbering::check,
+    drafts::check,
     proposals::check,
     duties::check,
     language::check,

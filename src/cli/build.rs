@@ -7,11 +7,15 @@ use std::time::Duration;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{SiteArguments, Worlds, code_of, environment, eprint_line, fail, is_watched, since_start};
+use super::{
+    SiteArguments, Worlds, code_of, environment, eprint_line, fail, is_watched, since_start, summary, unreadable_told,
+};
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
+use crate::findings::report::Format;
 use crate::pipeline::{self, Failure, Outcome};
 use crate::publish::{Options, Publisher, RealDisk};
+use crate::source::Unreadable;
 
 /// What `build` takes besides what `check` takes.
 #[derive(Debug, Args)]
@@ -30,6 +34,12 @@ pub struct BuildArguments {
     /// Tells how long each stage took.
     #[arg(long)]
     timings: bool,
+    /// Writes what changed (pages, figures) to a file, as Markdown.
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+    /// Writes `deploy=true` or `deploy=false` and a few counts to a file, for scripts.
+    #[arg(long, value_name = "FILE")]
+    outputs: Option<PathBuf>,
 }
 
 /// Runs it.
@@ -39,11 +49,31 @@ pub fn run(arguments: &BuildArguments) -> u8 {
         Err(failure) => fail(&failure, messages),
         Ok(outcome) => {
             let watched = io::IsTerminal::is_terminal(&io::stderr());
-            arguments.site.report(&outcome, watched, &mut io::stderr().lock());
+            if arguments.site.format() == Format::Gitlab {
+                // Its report is a file of its own, and standard error is where all else is said.
+                arguments.site.report(&outcome, false, &mut io::stdout().lock());
+            } else {
+                arguments.site.report(&outcome, watched, &mut io::stderr().lock());
+            }
             tell(&outcome, arguments.timings, messages);
-            code_of(&outcome)
+            match write_summaries(arguments, &outcome, messages) {
+                Ok(()) => code_of(&outcome),
+                Err(unreadable) => unreadable_told(&unreadable, messages),
+            }
         }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the files that were asked for beside the site")]
+fn write_summaries(arguments: &BuildArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
+    let texts =
+        [(&arguments.summary, summary::markdown(outcome, messages)), (&arguments.outputs, summary::outputs(outcome))];
+    for (path, text) in texts {
+        if let Some(path) = path {
+            std::fs::write(path, text).map_err(|error| Unreadable { path: path.clone(), error })?;
+        }
+    }
+    Ok(())
 }
 
 fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {

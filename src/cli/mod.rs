@@ -1,10 +1,15 @@
 //! The command line: one file a command. The only room that prints, and that asks the machine for
 //! its date, its environment and its terminal.
 
+mod add;
 mod build;
 mod check;
+mod content;
 mod explain;
+mod import;
+mod new;
 mod speech;
+mod summary;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +26,7 @@ use crate::findings::report::{Format, Style};
 use crate::model::address::LinkStyle;
 use crate::pipeline::{Failure, Options, Outcome};
 use crate::publish::ExitClass;
+use crate::source::Unreadable;
 use crate::source::disk::Disk;
 
 /// Static portals for municipal transparency and participatory budgeting.
@@ -37,6 +43,12 @@ enum Command {
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
     Check(SiteArguments),
+    /// Begins a portal: its content, and what builds and publishes it.
+    New(new::NewArguments),
+    /// Begins one more file: a municipality, a budget, minutes, a proposal…
+    Add(add::AddArguments),
+    /// Brings others' files (a treasury's tables…) into the content, and shows how it read them.
+    Import(import::ImportArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
 }
@@ -69,7 +81,7 @@ pub struct SiteArguments {
     #[arg(long, value_name = "STYLE", value_parser = ["folder", "file"], default_value = "folder")]
     links: String,
     /// How findings are written.
-    #[arg(long, value_name = "FORMAT", value_parser = ["human", "json", "github", "sarif"], default_value = "human")]
+    #[arg(long, value_name = "FORMAT", value_parser = ["human", "json", "github", "gitlab", "sarif"], default_value = "human")]
     format: String,
     #[command(flatten)]
     speech: speech::SpeechArguments,
@@ -111,6 +123,9 @@ fn obey() -> u8 {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }
@@ -191,17 +206,23 @@ fn code_of(outcome: &Outcome) -> u8 {
 
 /// Tells a failure of the machine, or a refused folder, and gives its exit code.
 fn fail(failure: &Failure, messages: &Messages) -> u8 {
-    let (words, code) = match failure {
-        Failure::Unreadable(unreadable) => {
-            let path = unreadable.path.display().to_string();
-            (messages.word("unreadable", &[("path", path), ("why", unreadable.error.to_string())]), exit::MACHINE)
+    match failure {
+        Failure::Unreadable(unreadable) => unreadable_told(unreadable, messages),
+        Failure::Publish(error) => {
+            let (words, code) = speech::refused(error, messages);
+            eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
+            code
         }
-        Failure::Publish(error) => speech::refused(error, messages),
-    };
+    }
+}
+
+/// Tells a file that the machine would not give, and gives the exit code.
+fn unreadable_told(unreadable: &Unreadable, messages: &Messages) -> u8 {
     use io::ErrorKind::{NotADirectory, NotFound};
-    let missing_content = matches!(failure, Failure::Unreadable(unreadable) if matches!(unreadable.error.kind(), NotFound | NotADirectory));
+    let path = unreadable.path.display().to_string();
+    let words = messages.word("unreadable", &[("path", path), ("why", unreadable.error.to_string())]);
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
-    if missing_content { exit::USAGE } else { code }
+    if matches!(unreadable.error.kind(), NotFound | NotADirectory) { exit::USAGE } else { exit::MACHINE }
 }
 
 impl From<ExitClass> for u8 {

@@ -21,7 +21,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         let address = portfolio.addresses.language_root(*lang).file(name);
         Some((address.to_string(), feed(portfolio, *lang, base, address.as_str(), subjects)?))
     };
-    let files = |lang: &Lang| FEEDS.iter().filter_map(|(name, subjects)| file(lang, name, subjects)).collect::<Vec<_>>();
+    let files =
+        |lang: &Lang| FEEDS.iter().filter_map(|(name, subjects)| file(lang, name, subjects)).collect::<Vec<_>>();
     languages.iter().flat_map(files).collect()
 }
 

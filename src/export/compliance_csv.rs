@@ -6,8 +6,7 @@ use crate::model::choice::Choice;
 use crate::model::compliance::{Calendar, source};
 use crate::pages::duty::DATA;
 
-const TITLES: [&str; 9] =
-    ["item", "name", "law", "period", "due", "state", "published", "source", "sha256"];
+const TITLES: [&str; 9] = ["item", "name", "law", "period", "due", "state", "published", "source", "sha256"];
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let (portal, setting) = (portfolio.portal, portfolio.setting);

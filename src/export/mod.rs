@@ -38,8 +38,16 @@ pub type File = (String, Vec<u8>);
 pub type Format = fn(&Portfolio) -> Vec<File>;
 
 /// All formats.
-pub const FORMATS: &[Format] =
-    &[index_json::files, budget_csv::files, budget_csvw::files, budget_json::files, compliance_csv::files, dcat::files, atom::files, sitemap::files];
+pub const FORMATS: &[Format] = &[
+    index_json::files,
+    budget_csv::files,
+    budget_csvw::files,
+    budget_json::files,
+    compliance_csv::files,
+    dcat::files,
+    atom::files,
+    sitemap::files,
+];
 
 /// The data's licence as an address, where the settings give one.
 pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {

@@ -105,7 +105,14 @@ impl DatasetBytes {
         let Self { id, title, theme, page, modified, files } = self;
         let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
         let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
-        Some(Dataset { id, title, theme: known(&theme, &THEMES)?, page, modified, files: files.collect::<Option<_>>()? })
+        Some(Dataset {
+            id,
+            title,
+            theme: known(&theme, &THEMES)?,
+            page,
+            modified,
+            files: files.collect::<Option<_>>()?,
+        })
     }
 }
 
@@ -183,7 +190,10 @@ impl SummaryBytes {
             services,
             years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
             compliance,
-            transfers: transfers.into_iter().map(|(year, due, came)| (year, due.to_string(), came.to_string())).collect(),
+            transfers: transfers
+                .into_iter()
+                .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
+                .collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
             pages: pages.into_iter().map(PageBytes::of).collect(),
@@ -296,8 +306,28 @@ mod tests {
                 meetings: 1,
                 decisions: 2,
                 proposals: 3,
+                answered: 2,
+                services: 4,
+                years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None }],
+                compliance: Some((7, 9)),
+                transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                open: vec![OpenItem {
+                    lang: "es".to_owned(),
+                    title: "Consulta".to_owned(),
+                    address: "uno/noticias/consulta/".to_owned(),
+                    date: Some("2026-12-10".to_owned()),
+                }],
+                datasets: vec![Dataset {
+                    id: "budget-2026".to_owned(),
+                    title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
+                    theme: "ECON",
+                    page: "uno/presupuestos/2026/".to_owned(),
+                    modified: None,
+                    files: vec![("uno/presupuestos/2026/2026.csv".to_owned(), "text/csv")],
+                }],
                 pages: Vec::new(),
             },
+            hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),

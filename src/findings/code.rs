@@ -200,6 +200,28 @@ codes! {
     VoteInFuture "vote-in-future" Warning;
     /// A decision past its date.
     DecisionOverdue "decision-overdue" Warning;
+    /// A line that cannot be read as a vote.
+    OddVote "odd-vote" Error;
+    /// A block of a motion, vote or decision where none can stand.
+    OddBlock "odd-block" Error;
+    /// A vote of all in a meeting without attendance.
+    AllWithoutAttendance "all-without-attendance" Error;
+    /// A vote by somebody without a vote in the body.
+    VoteWithoutSeat "vote-without-seat" Error;
+    /// Counts that differ from the names beside them.
+    CountsDiffer "counts-differ" Error;
+    /// A casting vote where there is no tie.
+    CastingWithoutTie "casting-without-tie" Error;
+    /// A vote by somebody who withdrew because of a conflict of interest.
+    ConflictVoted "conflict-voted" Error;
+    /// A number that is missing among the acts of a year.
+    NumberGap "number-gap" Warning;
+    /// Minutes that have been a draft for too long.
+    DraftTooLong "draft-too-long" Warning;
+    /// A meeting whose day has passed and that is still planned.
+    StillPlanned "still-planned" Warning;
+    /// A meeting that was held and of which nothing is published.
+    MinutesMissing "minutes-missing" Warning;
     /// An end that lies before its beginning.
     EndBeforeStart "end-before-start" Error;
 

@@ -6,11 +6,13 @@
 pub mod code;
 pub mod messages;
 pub mod report;
+mod told;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use code::Code;
+pub use told::Told;
 
 use crate::text::place::Span;
 

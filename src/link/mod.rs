@@ -6,7 +6,7 @@ mod references;
 use std::collections::BTreeMap;
 
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::council::Decision;
+use crate::model::decision::Decision;
 use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 

@@ -1,12 +1,18 @@
-//! What a council did: meetings, motions, votes and decisions (the words are Popolo's and OParl's).
+//! What a council did: its meetings and what was dealt with (the words are Popolo's and OParl's).
+//!
+//! Motions and their votes stand in [`vote`](super::vote), decisions in
+//! [`decision`](super::decision), papers in [`paper`](super::paper).
 
 use jiff::civil::{Date, Time};
 
 use super::choice::choices;
+use super::decision::Decision;
 use super::id::Id;
-use super::prose::Prose;
+use super::proposal::Category;
+use super::prose::{Prose, ProseIn};
+use super::vote::Motion;
 use crate::findings::Place;
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
 
 choices! {
     /// What kind of meeting it is.
@@ -50,44 +56,18 @@ impl MeetingState {
 }
 
 choices! {
-    /// What became of a motion.
-    pub enum MotionResult {
-        /// Carried.
-        Adopted "adopted",
-        /// Lost.
-        Rejected "rejected",
-        /// Left for another meeting.
-        Postponed "postponed",
-        /// Taken back.
-        Withdrawn "withdrawn",
-    }
-}
-
-choices! {
-    /// What form a decision has.
-    pub enum DecisionKind {
-        /// An *acuerdo*.
-        Agreement "agreement",
-        /// A *resolución*.
-        Resolution "resolution",
-        /// An *ordenanza*.
-        Ordinance "ordinance",
-        /// A declaration without force of law.
-        Motion "motion",
-    }
-}
-
-choices! {
-    /// How far a decision is carried out.
-    pub enum DecisionState {
-        /// Nothing done yet.
-        Pending "pending",
-        /// Being done.
-        UnderWay "under_way",
-        /// Done.
-        Done "done",
-        /// Taken back.
-        Revoked "revoked",
+    /// What a document of a meeting is.
+    pub enum DocumentKind {
+        /// The call, with the agenda.
+        Invitation "invitation",
+        /// The signed minutes, as a rule a scan.
+        Minutes "minutes",
+        /// What was said, word by word.
+        Verbatim "verbatim",
+        /// Sound or film.
+        Recording "recording",
+        /// Anything else.
+        Annex "annex",
     }
 }
 
@@ -114,6 +94,16 @@ pub struct Meeting {
     pub location: Option<Text>,
     /// How far it is.
     pub state: MeetingState,
+    /// The day on which it was called.
+    pub called: Option<Date>,
+    /// What was changed after it was called, the earliest first.
+    pub changes: Vec<Change>,
+    /// The meeting that approved the minutes.
+    pub approved_by: Option<Id>,
+    /// What was corrected in the minutes after their approval, the earliest first.
+    pub corrections: Vec<Change>,
+    /// The meeting that is held in this one's place.
+    pub postponed_to: Option<Id>,
     /// Who presided.
     pub chair: Option<Id>,
     /// Who kept the record.
@@ -122,10 +112,54 @@ pub struct Meeting {
     pub attendance: Attendance,
     /// What was on the agenda.
     pub agenda: Vec<AgendaItem>,
-    /// What was decided.
+    /// What was decided, also under the points of the agenda.
     pub decisions: Vec<Decision>,
-    /// The text of the minutes.
+    /// The call, the signed minutes, recordings and whatever else belongs to it.
+    pub documents: Vec<Document>,
+    /// The same meeting at its source, where it was imported.
+    pub source: Option<String>,
+    /// The text of the minutes, without what stands under the points of the agenda.
     pub text: Prose,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl Meeting {
+    /// Whether its minutes are nothing but a file: no text, no agenda, and a document that holds them.
+    pub fn is_file_alone(&self) -> bool {
+        let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
+        let has_file = self.documents.iter().any(|document| document.kind == DocumentKind::Minutes);
+        has_file && !has_text && self.agenda.is_empty()
+    }
+
+    /// All its motions, amendments not counted, with the point of the agenda that each is under.
+    pub fn motions(&self) -> impl Iterator<Item = (usize, &Motion)> {
+        self.agenda.iter().enumerate().flat_map(|(at, item)| item.motions.iter().map(move |motion| (at, motion)))
+    }
+}
+
+/// A change of a meeting or of its minutes: when, and what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The day.
+    pub date: Date,
+    /// What was changed.
+    pub what: Text,
+}
+
+/// A document, here or elsewhere.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What it is called.
+    pub title: Option<Text>,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// A path below the municipality's folder.
+    pub file: Option<String>,
+    /// Its address, where it is elsewhere.
+    pub url: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
     /// Where it was written.
     pub place: Place,
 }
@@ -136,119 +170,176 @@ pub struct Attendance {
     /// From the beginning.
     pub present: Vec<Id>,
     /// Came later.
-    pub late: Vec<Id>,
+    pub late: Vec<(Id, Option<Moment>)>,
+    /// Left before the end; they may stand among those present or late too.
+    pub left: Vec<(Id, Option<Moment>)>,
+    /// Came in somebody's place: who, and whose.
+    pub substitutes: Vec<(Id, Id)>,
     /// Missing with a reason.
     pub excused: Vec<Id>,
     /// Missing.
     pub absent: Vec<Id>,
 }
 
+/// When somebody came or left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// At a time of day.
+    Time(Time),
+    /// As a point of the agenda began, counted from 1.
+    Point(usize),
+}
+
+impl Moment {
+    /// Whether it lies before a point of the agenda (`at`, counted from 0) or at its beginning; none
+    /// where that cannot be told.
+    fn is_by(self, agenda: &[AgendaItem], at: usize) -> Option<bool> {
+        match self {
+            Self::Point(point) => Some(point <= at + 1),
+            Self::Time(time) => agenda.get(at).and_then(|item| item.start).map(|start| time <= start),
+        }
+    }
+}
+
 impl Attendance {
-    /// All who were there at some time.
+    /// All who were there at some time, each once.
     pub fn there(&self) -> impl Iterator<Item = &Id> {
-        self.present.iter().chain(&self.late)
+        let substitutes = self.substitutes.iter().map(|(id, _)| id);
+        let present = self.present.iter().chain(self.late.iter().map(|(id, _)| id)).chain(substitutes);
+        let left = self.left.iter().map(|(id, _)| id);
+        // Who left may stand in another list too.
+        let listed = |id: &&Id| {
+            self.present.contains(id)
+                || self.late.iter().any(|(late, _)| late == *id)
+                || self.substitutes.iter().any(|(substitute, _)| substitute == *id)
+        };
+        present.chain(left.filter(move |id| !listed(id)))
+    }
+
+    /// Whether somebody was there at some time.
+    pub fn was_there(&self, id: &Id) -> bool {
+        self.there().any(|there| there == id)
+    }
+
+    /// Whether somebody was there while a point of the agenda (counted from 0) was dealt with. Where
+    /// the moment at which they came or left cannot be compared with it, they were.
+    pub fn was_there_at(&self, id: &Id, agenda: &[AgendaItem], at: usize) -> bool {
+        let moment = |list: &[(Id, Option<Moment>)]| list.iter().find(|(who, _)| who == id).and_then(|(_, when)| *when);
+        let not_yet = moment(&self.late).and_then(|came| came.is_by(agenda, at)) == Some(false);
+        let gone = moment(&self.left).and_then(|left| left.is_by(agenda, at)) == Some(true);
+        self.was_there(id) && !not_yet && !gone
+    }
+
+    /// Whose place somebody took.
+    pub fn in_place_of(&self, id: &Id) -> Option<&Id> {
+        self.substitutes.iter().find(|(substitute, _)| substitute == id).map(|(_, principal)| principal)
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.there().next().is_none() && self.excused.is_empty() && self.absent.is_empty()
     }
 }
 
 /// A point of the agenda.
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
+    /// Its number, where it is not its place in the list.
+    pub number: Option<String>,
     /// What it is about.
     pub title: Text,
     /// More on it.
     pub text: Option<Text>,
+    /// What the minutes say of it, in each language in which they are written as a text with headings.
+    pub prose: Vec<ProseIn>,
+    /// When it began.
+    pub start: Option<Time>,
+    /// When it ended.
+    pub end: Option<Time>,
+    /// Whether the public was not admitted.
+    pub closed: bool,
+    /// What came of it, in the words of the minutes.
+    pub result: Option<Text>,
+    /// What it is about, as a theme.
+    pub topics: Vec<Category>,
+    /// The papers that were dealt with.
+    pub papers: Vec<Id>,
+    /// Its documents.
+    pub documents: Vec<Document>,
     /// The motions put under it.
     pub motions: Vec<Motion>,
-}
-
-/// A motion.
-#[derive(Debug, Clone)]
-pub struct Motion {
-    /// What is moved.
-    pub title: Text,
-    /// Who moved it.
-    pub mover: Option<Id>,
-    /// Who seconded it.
-    pub seconder: Option<Id>,
-    /// The vote, where there was one.
-    pub vote: Option<Vote>,
-    /// What became of it.
-    pub result: Option<MotionResult>,
-    /// The number of the decision that it made.
-    pub decision: Option<String>,
+    /// What citizens said.
+    pub interventions: Vec<Intervention>,
+    /// The numbers of the decisions that were taken under it.
+    pub decisions: Vec<String>,
     /// Where it was written.
     pub place: Place,
 }
 
-/// A vote: by name, or only counted.
-#[derive(Debug, Clone)]
-pub struct Vote {
-    /// For.
-    pub yes: Ballots,
-    /// Against.
-    pub no: Ballots,
-    /// Neither.
-    pub abstain: Ballots,
-    /// Where it was written.
-    pub place: Place,
-}
-
-/// The votes of one side.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ballots {
-    /// Who cast them.
-    Names(Vec<Id>),
-    /// How many there were.
-    Count(usize),
-}
-
-impl Ballots {
-    /// How many there were.
-    pub fn count(&self) -> usize {
-        match self {
-            Self::Names(names) => names.len(),
-            Self::Count(count) => *count,
-        }
-    }
-
-    /// Who cast them, where that is known.
-    pub fn names(&self) -> &[Id] {
-        match self {
-            Self::Names(names) => names,
-            Self::Count(_) => &[],
-        }
+impl AgendaItem {
+    /// Its text in a language, or else in the first.
+    pub fn prose_in(&self, lang: Lang) -> Option<&ProseIn> {
+        self.prose.iter().find(|text| text.lang == lang).or_else(|| self.prose.first())
     }
 }
 
-/// A decision and what became of it.
+/// What a citizen said.
 #[derive(Debug, Clone)]
-pub struct Decision {
-    /// Its number: `AM-05-2026`.
-    pub number: String,
-    /// Its form.
-    pub kind: DecisionKind,
-    /// What it decides.
-    pub title: Text,
-    /// In a few sentences.
-    pub summary: Option<Text>,
-    /// Who carries it out.
-    pub responsible: Option<Text>,
-    /// By when.
-    pub due: Option<Date>,
-    /// How far it is.
-    pub state: DecisionState,
-    /// The budget years that it concerns.
-    pub budgets: Vec<Id>,
-    /// The proposals that it concerns.
-    pub proposals: Vec<Id>,
-    /// Where it was written.
-    pub place: Place,
+pub struct Intervention {
+    /// Who; none where they are not named.
+    pub name: Option<String>,
+    /// For whom they spoke.
+    pub on_behalf_of: Option<Text>,
+    /// What they said.
+    pub text: Text,
+    /// What they were answered.
+    pub answer: Option<Text>,
 }
 
-impl Decision {
-    /// Whether its day has passed and it is not finished.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        let open = matches!(self.state, DecisionState::Pending | DecisionState::UnderWay);
-        open && self.due.is_some_and(|due| due < today)
+#[cfg(test)]
+mod tests {
+    use jiff::civil::time;
+
+    use super::*;
+
+    fn id(name: &str) -> Id {
+        Id::new(name).expect("an id")
+    }
+
+    fn item(start: Option<Time>) -> AgendaItem {
+        AgendaItem {
+            number: None,
+            title: Text::plain("Punto".to_owned()),
+            text: None,
+            prose: Vec::new(),
+            start,
+            end: None,
+            closed: false,
+            result: None,
+            topics: Vec::new(),
+            papers: Vec::new(),
+            documents: Vec::new(),
+            motions: Vec::new(),
+            interventions: Vec::new(),
+            decisions: Vec::new(),
+            place: Place::file(&"x.md".into()),
+        }
+    }
+
+    #[test]
+    fn who_came_late_or_left_early_was_there_for_the_points_between() {
+        let agenda = [item(Some(time(9, 0, 0, 0))), item(Some(time(9, 40, 0, 0))), item(None)];
+        let attendance = Attendance {
+            present: vec![id("ana")],
+            late: vec![(id("luis"), Some(Moment::Time(time(9, 30, 0, 0)))), (id("rosa"), None)],
+            left: vec![(id("ana"), Some(Moment::Point(3))), (id("luis"), Some(Moment::Point(3)))],
+            ..Attendance::default()
+        };
+        let there = |name: &str| [0, 1, 2].map(|at| attendance.was_there_at(&id(name), &agenda, at));
+        assert_eq!(there("ana"), [true, true, false]);
+        assert_eq!(there("luis"), [false, true, false]);
+        assert_eq!(there("rosa"), [true, true, true], "nobody wrote when she came");
+        assert_eq!(there("otra"), [false, false, false]);
+        assert_eq!(attendance.there().count(), 3, "who left is counted once");
     }
 }

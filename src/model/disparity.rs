@@ -105,7 +105,8 @@ pub fn disparity(all: &[Observation]) -> Disparity {
         1 => Err(Undefined::OneArea),
         _ => Ok(()),
     };
-    let positive = enough.and(if least.is_sign_negative() && !least.is_zero() { Err(Undefined::Negative) } else { Ok(()) });
+    let positive =
+        enough.and(if least.is_sign_negative() && !least.is_zero() { Err(Undefined::Negative) } else { Ok(()) });
     let mean = mean(&points);
     let relative = positive.and(if mean == 0.0 { Err(Undefined::ZeroMean) } else { Ok(()) });
     let theil = |groups: Split| relative.and_then(|()| outcome(theil(&points, mean, groups)));
@@ -128,10 +129,8 @@ pub fn disparity(all: &[Observation]) -> Disparity {
 /// where the need is greater; below, where it is less. `needs` are in the order of `all`; the greater,
 /// the more need.
 pub fn concentration(all: &[Observation], needs: &[Decimal]) -> Outcome {
-    let mut ranked: Vec<(Decimal, Point)> = (all.iter().zip(needs))
-        .filter(|(one, _)| one.people > 0)
-        .map(|(one, need)| (*need, point(one)))
-        .collect();
+    let mut ranked: Vec<(Decimal, Point)> =
+        (all.iter().zip(needs)).filter(|(one, _)| one.people > 0).map(|(one, need)| (*need, point(one))).collect();
     match ranked.len() {
         0 => return Err(Undefined::NoPopulation),
         1 => return Err(Undefined::OneArea),

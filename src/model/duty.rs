@@ -184,9 +184,10 @@ impl DutyList {
     /// The days after today on which a cell of the calendar can turn by itself.
     pub fn turns(&self, today: Date) -> Vec<Date> {
         let next = today.last_of_month().checked_add(1.day()).ok();
-        let due = self.months(today).into_iter().flat_map(|month| {
-            self.items.iter().map(move |duty| self.due(duty, Period::holding(duty.cadence, month)))
-        });
+        let due = self
+            .months(today)
+            .into_iter()
+            .flat_map(|month| self.items.iter().map(move |duty| self.due(duty, Period::holding(duty.cadence, month))));
         due.chain(next).filter(|day| *day >= today).collect()
     }
 }

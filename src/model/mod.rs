@@ -10,7 +10,8 @@
 //!        ├─ Budget ── Line… (a direction, codes by dimension, an amount a stage)
 //!        │        └─ Snapshot…, Amendment…, Project…, Loan…, Account…
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
-//!        │        └─ Decision…
+//!        │        └─ Decision… ── Step…
+//!        ├─ Paper
 //!        ├─ Proposal
 //!        ├─ Document, News, Exemption
 //!        ├─ Cohesion: Indicator, Actor, Agreement, Programme, Service, Transfer
@@ -30,14 +31,17 @@ pub mod cohesion;
 pub mod compliance;
 pub mod council;
 pub mod debt;
+pub mod decision;
 pub mod disparity;
 pub mod document;
+pub mod draft;
 pub mod duty;
 pub mod execution;
 pub mod fiscal;
 pub mod id;
 pub mod indicator;
 pub mod municipality;
+pub mod paper;
 pub mod portal;
 pub mod programme;
 pub mod project;
@@ -50,3 +54,4 @@ pub mod settings;
 pub mod summary;
 pub mod territory;
 pub mod transfer;
+pub mod vote;

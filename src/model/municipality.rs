@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::choice::choices;
 use super::id::Id;
+use super::vote::Requirement;
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -60,6 +61,10 @@ choices! {
         Assembly "assembly",
         /// The mayor's office.
         Executive "executive",
+        /// A department of the administration.
+        Office "office",
+        /// A group of members, or a party.
+        Party "party",
     }
 }
 
@@ -68,6 +73,8 @@ choices! {
     pub enum Role {
         /// Presides.
         President "president",
+        /// Presides in the president's absence.
+        VicePresident "vice_president",
         /// Has a seat and a vote.
         Member "member",
         /// Votes in a member's absence.
@@ -82,29 +89,48 @@ choices! {
 impl Role {
     /// Whether the seat counts for the quorum and carries a vote.
     pub fn votes(self) -> bool {
-        matches!(self, Self::President | Self::Member)
+        matches!(self, Self::President | Self::VicePresident | Self::Member)
     }
 }
 
 choices! {
-    /// How many must be present.
-    pub enum Quorum {
-        /// More than half of all members.
+    /// What part of all members must be present.
+    pub enum QuorumRule {
+        /// More than half.
         Majority "majority",
-        /// At least two thirds of all members.
+        /// At least half.
+        Half "half",
+        /// At least a third.
+        Third "third",
+        /// At least two thirds.
         TwoThirds "two_thirds",
+        /// All.
+        All "all",
         /// Any number.
         None "none",
     }
+}
+
+/// How many must be present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quorum {
+    /// A part of all members.
+    Rule(QuorumRule),
+    /// So many, whatever the number of members.
+    Number(usize),
 }
 
 impl Quorum {
     /// The least number present, out of `members`.
     pub fn needs(self, members: usize) -> usize {
         match self {
-            Self::Majority => members / 2 + 1,
-            Self::TwoThirds => (members * 2).div_ceil(3),
-            Self::None => 0,
+            Self::Number(number) => number,
+            Self::Rule(QuorumRule::Majority) => members / 2 + 1,
+            Self::Rule(QuorumRule::Half) => members.div_ceil(2),
+            Self::Rule(QuorumRule::Third) => members.div_ceil(3),
+            Self::Rule(QuorumRule::TwoThirds) => (members * 2).div_ceil(3),
+            Self::Rule(QuorumRule::All) => members,
+            Self::Rule(QuorumRule::None) => 0,
         }
     }
 }
@@ -118,8 +144,30 @@ pub struct Body {
     pub name: Text,
     /// What it is.
     pub kind: BodyKind,
+    /// Its name in short.
+    pub short_name: Option<Text>,
+    /// What it is in the words of its own rules.
+    pub classification: Option<Text>,
     /// How many must be present.
     pub quorum: Quorum,
+    /// How many seats it has by law; its members of the day where it is not written.
+    pub seats: Option<usize>,
+    /// The majority that its decisions need; a simple one where it is not written.
+    pub requirement: Option<Requirement>,
+    /// How many days minutes may stay a draft.
+    pub approve_within: Option<i64>,
+    /// The body that it belongs to.
+    pub part_of: Option<Id>,
+    /// The day on which it was set up.
+    pub from: Option<Date>,
+    /// The day on which it ended.
+    pub to: Option<Date>,
+    /// Where it meets or sits.
+    pub location: Option<Text>,
+    /// Its own site.
+    pub web: Option<String>,
+    /// The same body at its source, where it was imported.
+    pub source: Option<String>,
 }
 
 /// Somebody who holds an office.
@@ -131,6 +179,12 @@ pub struct Person {
     pub name: String,
     /// Other ways in which the minutes name them.
     pub aliases: Vec<String>,
+    /// Their party or list.
+    pub party: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+    /// A picture: a path below the municipality's folder.
+    pub photo: Option<String>,
     /// The offices they held.
     pub memberships: Vec<Membership>,
     /// Where it was written.
@@ -186,7 +240,11 @@ mod tests {
 
     #[test]
     fn a_quorum_is_counted_from_all_members() {
-        assert_eq!([5, 7, 8, 9].map(|members| Quorum::Majority.needs(members)), [3, 4, 5, 5]);
-        assert_eq!([6, 7, 9].map(|members| Quorum::TwoThirds.needs(members)), [4, 5, 6]);
+        let needs = |rule, members: [usize; 4]| members.map(|members| Quorum::Rule(rule).needs(members));
+        assert_eq!(needs(QuorumRule::Majority, [5, 7, 8, 9]), [3, 4, 5, 5]);
+        assert_eq!(needs(QuorumRule::Half, [5, 7, 8, 9]), [3, 4, 4, 5]);
+        assert_eq!(needs(QuorumRule::Third, [5, 6, 7, 9]), [2, 2, 3, 3]);
+        assert_eq!(needs(QuorumRule::TwoThirds, [6, 7, 8, 9]), [4, 5, 6, 6]);
+        assert_eq!(Quorum::Number(5).needs(20), 5);
     }
 }

@@ -13,6 +13,7 @@ use super::council::Meeting;
 use super::document::{Document, News};
 use super::duty::{DutyList, Exemption};
 use super::municipality::Municipality;
+use super::paper::Paper;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -61,6 +62,8 @@ pub struct Portal {
     pub budgets: Vec<Budget>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its papers, by id.
+    pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
     pub proposals: Vec<Proposal>,
     /// Its free pages, in their order.

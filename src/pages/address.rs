@@ -149,9 +149,7 @@ impl Addresses {
             Target::Article(id) => list("pages").join(id.as_str()),
             Target::Shelf(shelf) => list(shelf.id()),
             Target::On(shelf, id) => list(shelf.id()).join(id.as_str()),
-            Target::DocumentsOf(kind) => {
-                list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id())
-            }
+            Target::DocumentsOf(kind) => list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id()),
             Target::Evidence => list(Shelf::Transparency.id()).join(self.segment(lang, "evidence")),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),

@@ -226,12 +226,7 @@ fn money(edition: &Edition, ids: &BTreeSet<&str>) -> Option<Section> {
     };
     let rows: Vec<Vec<Cell>> = edition.portal.budgets.iter().filter_map(row).collect();
     let heads = ["ui.year", "ui.planned_expenditure", "ui.executed_expenditure"];
-    let grid = Grid {
-        caption: voice.word("ui.area_money"),
-        heads: voice.heads(&heads, 1),
-        rows,
-        ..Grid::default()
-    };
+    let grid = Grid { caption: voice.word("ui.area_money"), heads: voice.heads(&heads, 1), rows, ..Grid::default() };
     (!grid.rows.is_empty()).then(|| Section {
         id: "money".to_owned(),
         title: voice.word("ui.area_money_title"),

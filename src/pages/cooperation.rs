@@ -131,9 +131,8 @@ fn partners(cohesion: &Cohesion) -> BTreeMap<&str, BTreeMap<&str, usize>> {
 /// drawn.
 pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Option<String>) -> Option<Chart> {
     let partners = partners(cohesion);
-    let mut actors: Vec<(&Actor, usize)> = (cohesion.actors.iter())
-        .filter_map(|actor| Some((actor, partners.get(actor.id.as_str())?.len())))
-        .collect();
+    let mut actors: Vec<(&Actor, usize)> =
+        (cohesion.actors.iter()).filter_map(|actor| Some((actor, partners.get(actor.id.as_str())?.len()))).collect();
     actors.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.id.cmp(&b.id)));
     let (most, count) = *actors.first()?;
     let name = |actor: &Actor| voice.text(&actor.title).text;
@@ -214,9 +213,7 @@ fn agreement_facts(edition: &Edition, agreement: &Agreement, from: &Address) -> 
     let programmes: Vec<Cell> = programmes.map(|one| super::programme::cell(edition, one, from)).collect();
     let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
     let document = own.map(|path| edition.file(from, path)).or_else(|| agreement.url.clone());
-    let document = document.map(|href| {
-        Cell::link(Words { text: voice.word("ui.document"), lang: None }, Some(href))
-    });
+    let document = document.map(|href| Cell::link(Words { text: voice.word("ui.document"), lang: None }, Some(href)));
     let all = [
         voice.fact("ui.parties", parties),
         voice.fact("ui.agreed_money", agreement.money.map(|money| voice.money(money, currency))),
@@ -240,14 +237,17 @@ fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
     let programmes = programmes.map(|programme| super::programme::row(edition, programme, from)).collect();
     let services = cohesion.services.iter().filter(|service| service.actor.as_deref() == Some(id));
     let services = services.map(|service| super::service::row(edition, service, from)).collect();
-    let phone = actor.phone.as_ref().map(|phone| Cell {
-        href: Some(format!("tel:{}", super::frame::phone_link(phone))),
-        ..Cell::text(phone)
-    });
+    let phone = actor
+        .phone
+        .as_ref()
+        .map(|phone| Cell { href: Some(format!("tel:{}", super::frame::phone_link(phone))), ..Cell::text(phone) });
     let facts = [
         voice.fact("ui.areas_of", area_cells(edition, &actor.areas, from)),
         voice.fact("ui.phone", phone),
-        voice.fact("ui.email", actor.email.as_ref().map(|mail| Cell { href: Some(format!("mailto:{mail}")), ..Cell::text(mail) })),
+        voice.fact(
+            "ui.email",
+            actor.email.as_ref().map(|mail| Cell { href: Some(format!("mailto:{mail}")), ..Cell::text(mail) }),
+        ),
         voice.fact("ui.web", actor.web.as_ref().map(|web| Cell { href: Some(web.clone()), ..Cell::text(web) })),
     ];
     let sections = [

@@ -129,10 +129,7 @@ pub fn file_cell(edition: &Edition, document: &Document, from: &Address) -> Opti
     let size = own.and_then(|path| edition.portal.file(path)).map(|file| size(edition, file.size));
     let format = document.format();
     let words = [Some(voice.word("ui.download_file")), format, size];
-    Some(Cell {
-        href: Some(href),
-        ..Cell::text(words.into_iter().flatten().collect::<Vec<_>>().join(" · "))
-    })
+    Some(Cell { href: Some(href), ..Cell::text(words.into_iter().flatten().collect::<Vec<_>>().join(" · ")) })
 }
 
 /// The size of a file: `24 KB`, `1.3 MB`.
@@ -166,7 +163,8 @@ fn one(edition: &mut Edition, document: &Document, pages: &mut Vec<Page>) {
         ..Sheet::default()
     };
     let summary = view.lead.as_ref().map(|lead| lead.text.clone());
-    let kind = edition.link(&address, &Target::DocumentsOf(document.kind), voice.choice("document_kind", document.kind));
+    let kind =
+        edition.link(&address, &Target::DocumentsOf(document.kind), voice.choice("document_kind", document.kind));
     let heading = Heading {
         target,
         subject: "document",

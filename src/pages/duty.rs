@@ -34,7 +34,10 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     let rows = calendar.items.iter().map(|item| item_row(edition, calendar, item, &address));
     let counts = CellState::ALL.iter().map(|state| {
         let count = calendar.count(*state);
-        vec![Cell { tag: Some(tag(edition, *state)), ..Cell::default() }, Cell::number(voice.number(count as u64), count)]
+        vec![
+            Cell { tag: Some(tag(edition, *state)), ..Cell::default() },
+            Cell::number(voice.number(count as u64), count),
+        ]
     });
     let summary = Grid {
         caption: voice.word("ui.calendar_counts"),
@@ -76,10 +79,10 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     sections.extend((!exempt.rows.is_empty()).then_some(exempt));
     let view = Sheet {
         lead: Some(Words {
-            text: voice.phrase("ui.calendar_lead", &[
-                ("done", &voice.number(done as u64)),
-                ("asked", &voice.number(asked as u64)),
-            ]),
+            text: voice.phrase(
+                "ui.calendar_lead",
+                &[("done", &voice.number(done as u64)), ("asked", &voice.number(asked as u64))],
+            ),
             lang: None,
         }),
         sections,
@@ -159,10 +162,10 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
     let cells = calendar.items.iter().flat_map(|item| item.cells.iter().map(move |cell| (item.duty, cell)));
     let rows = cells.map(|(duty, cell)| evidence_row(edition, duty, cell, &address));
     let grid = Grid {
-        caption: voice.phrase("ui.evidence_caption", &[
-            ("list", &voice.text(&calendar.list.name).text),
-            ("date", &voice.day(edition.setting.today).text.text),
-        ]),
+        caption: voice.phrase(
+            "ui.evidence_caption",
+            &[("list", &voice.text(&calendar.list.name).text), ("date", &voice.day(edition.setting.today).text.text)],
+        ),
         heads: voice.heads(&heads, heads.len()),
         rows: rows.collect(),
         ..Grid::default()

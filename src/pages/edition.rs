@@ -17,8 +17,7 @@ use crate::model::id::Id;
 use crate::model::portal::Portal;
 
 /// The shelves of the main navigation, in its order.
-const MAIN_SHELVES: &[Shelf] =
-    &[Shelf::Transparency, Shelf::Documents, Shelf::Services, Shelf::News, Shelf::Areas];
+const MAIN_SHELVES: &[Shelf] = &[Shelf::Transparency, Shelf::Documents, Shelf::Services, Shelf::News, Shelf::Areas];
 
 /// A portal in one language.
 pub struct Edition<'a> {
@@ -67,10 +66,9 @@ impl Edition<'_> {
             subject: shelf.id(),
             id: String::new(),
             title: view::Words { text: self.choice("pages.shelves", shelf), lang: None },
-            description: Some(self.phrase("pages.shelf_of", &[
-                ("shelf", &self.choice("pages.shelves", shelf)),
-                ("name", &name.text),
-            ])),
+            description: Some(
+                self.phrase("pages.shelf_of", &[("shelf", &self.choice("pages.shelves", shelf)), ("name", &name.text)]),
+            ),
             above: Vec::new(),
             section: Some(Target::Shelf(super::shelves::above(self, shelf))),
             updated: None,
@@ -146,11 +144,7 @@ impl Edition<'_> {
         let shelves = shelves.map(|shelf| (Target::Shelf(*shelf), self.choice("pages.shelves", *shelf)));
         all.into_iter()
             .chain(shelves)
-            .map(|(target, label)| NavItem {
-                label,
-                href: self.href(from, &target),
-                current: current == Some(&target),
-            })
+            .map(|(target, label)| NavItem { label, href: self.href(from, &target), current: current == Some(&target) })
             .collect()
     }
 }

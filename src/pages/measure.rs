@@ -133,11 +133,7 @@ impl Measure {
         });
         let (headline, subtitle) = (self.headline(&ranked, voice), self.subtitle(year, voice));
         let svg = Choropleth {
-            caption: Caption {
-                id: format!("map-{}", self.id),
-                title: headline.clone(),
-                description: subtitle.clone(),
-            },
+            caption: Caption { id: format!("map-{}", self.id), title: headline.clone(), description: subtitle.clone() },
             areas: shaded.collect(),
             key: self.key(&ranked, &bounds, ranked.len() < areas.len(), voice),
         }
@@ -180,12 +176,15 @@ impl Measure {
         if most.1 == least.1 {
             return voice.phrase("ui.measure_same", &[("value", &self.shown(most.1, voice))]);
         }
-        voice.phrase("ui.measure_range", &[
-            ("most", &name(most.0)),
-            ("highest", &self.shown(most.1, voice)),
-            ("least", &name(least.0)),
-            ("lowest", &self.shown(least.1, voice)),
-        ])
+        voice.phrase(
+            "ui.measure_range",
+            &[
+                ("most", &name(most.0)),
+                ("highest", &self.shown(most.1, voice)),
+                ("least", &name(least.0)),
+                ("lowest", &self.shown(least.1, voice)),
+            ],
+        )
     }
 
     fn subtitle(&self, year: i16, voice: &Voice) -> String {
@@ -193,13 +192,7 @@ impl Measure {
     }
 
     /// The ranking of a year, with a bar for each value.
-    pub fn ranking(
-        &self,
-        areas: &[&Area],
-        year: i16,
-        voice: &Voice,
-        href: &dyn Fn(&Area) -> Option<String>,
-    ) -> Grid {
+    pub fn ranking(&self, areas: &[&Area], year: i16, voice: &Voice, href: &dyn Fn(&Area) -> Option<String>) -> Grid {
         let ranked = self.ranked(areas, year);
         let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
         let rows = ranked.iter().map(|(area, value)| {
@@ -241,16 +234,12 @@ impl Measure {
                 .collect(),
         });
         let title = voice.phrase("ui.measure_trend", &[("measure", &self.name.text)]);
-        let subtitle = voice.phrase("ui.years_from_to", &[
-            ("from", &years[0].to_string()),
-            ("to", &years[years.len() - 1].to_string()),
-        ]);
+        let subtitle = voice.phrase(
+            "ui.years_from_to",
+            &[("from", &years[0].to_string()), ("to", &years[years.len() - 1].to_string())],
+        );
         let svg = LineChart {
-            caption: Caption {
-                id: format!("trend-{}", self.id),
-                title: title.clone(),
-                description: subtitle.clone(),
-            },
+            caption: Caption { id: format!("trend-{}", self.id), title: title.clone(), description: subtitle.clone() },
             years: years.iter().map(|year| Year { year: i32::from(*year), text: year.to_string() }).collect(),
             lines: lines.collect(),
             axis: Axis::covering(low.min(Decimal::ZERO), high, 4, |value| self.shown(value, voice)),

@@ -13,8 +13,10 @@ use super::{Found, Page};
 use crate::link::DecisionPlace;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::council::{Decision, Meeting, MeetingState, Motion, Vote};
+use crate::model::council::{Meeting, MeetingState};
+use crate::model::decision::Decision;
 use crate::model::id::Id;
+use crate::model::vote::{Bench, Motion, Vote};
 
 /// Adds the list and the meetings.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -176,7 +178,15 @@ fn view(edition: &Edition, at: usize, address: &Address, text: Option<super::vie
 
 fn attendance(edition: &Edition, meeting: &Meeting) -> Vec<AttendanceRow> {
     let all = &meeting.attendance;
-    let kinds = [("present", &all.present), ("late", &all.late), ("excused", &all.excused), ("absent", &all.absent)];
+    let there = |list: &[(Id, Option<crate::model::council::Moment>)]| {
+        list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    };
+    let kinds = [
+        ("present", all.present.clone()),
+        ("late", there(&all.late)),
+        ("excused", all.excused.clone()),
+        ("absent", all.absent.clone()),
+    ];
     kinds
         .into_iter()
         .filter(|(_, people)| !people.is_empty())
@@ -185,13 +195,9 @@ fn attendance(edition: &Edition, meeting: &Meeting) -> Vec<AttendanceRow> {
 }
 
 fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
-    let municipality = &edition.portal.municipality;
-    let body = municipality.body(&meeting.body)?;
-    let members: Vec<&Id> = municipality.members_on(&meeting.body, meeting.date).map(|person| &person.id).collect();
-    let present = meeting.attendance.there().filter(|id| members.contains(id)).count();
-    let needed = body.quorum.needs(members.len());
-    let told = meeting.attendance.there().next().is_some() && !members.is_empty();
-    told.then_some(QuorumView { present, members: members.len(), needed, reached: present >= needed })
+    let bench = Bench::of(meeting, &edition.portal.municipality, None)?;
+    let (present, reached) = (bench.present?, bench.has_quorum()?);
+    Some(QuorumView { present, members: bench.members, needed: bench.quorum, reached })
 }
 
 fn motion_view(edition: &Edition, motion: &Motion) -> MotionView {
@@ -201,8 +207,8 @@ fn motion_view(edition: &Edition, motion: &Motion) -> MotionView {
         .map(|number| Link { label: number.clone(), href: format!("#{}", decision_id(number)) });
     MotionView {
         title: edition.text(&motion.title),
-        mover: motion.mover.as_ref().map(|id| edition.person(id)),
-        seconder: motion.seconder.as_ref().map(|id| edition.person(id)),
+        mover: motion.movers.first().map(|id| edition.person(id)),
+        seconder: motion.seconders.first().map(|id| edition.person(id)),
         sides: motion.vote.as_ref().map(|vote| sides(edition, vote)).unwrap_or_default(),
         result: motion.result.map(Choice::id),
         decision,

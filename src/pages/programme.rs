@@ -67,11 +67,8 @@ pub fn matrix(
     voice: &super::voice::Voice,
 ) -> Grid {
     let groups: BTreeSet<Group> = programmes.iter().flat_map(|one| one.groups.iter().copied()).collect();
-    let heads = groups.iter().map(|group| Head {
-        label: voice.choice("group", *group),
-        number: true,
-        ..Head::default()
-    });
+    let heads =
+        groups.iter().map(|group| Head { label: voice.choice("group", *group), number: true, ..Head::default() });
     let heads = std::iter::once(Head { label: voice.word("ui.area"), ..Head::default() }).chain(heads).collect();
     let rows = areas.iter().map(|area| {
         let counts = groups.iter().map(|group| {
@@ -179,11 +176,12 @@ fn money(edition: &Edition, programme: &Programme) -> Option<Section> {
 fn amounts(budget: &Budget, programme: &Programme) -> Option<Amounts> {
     let shares: Vec<_> = programme.budget.iter().filter(|share| share.year == budget.year).collect();
     let mut amounts = Amounts::default();
-    let below = |code: &str, top: &str| code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let below =
+        |code: &str, top: &str| code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     for line in budget.lines.iter().filter(|line| line.direction == Direction::Expenditure) {
-        let named = shares.iter().any(|share| {
-            line.codes[share.dimension].as_deref().is_some_and(|code| below(code, &share.code))
-        });
+        let named = shares
+            .iter()
+            .any(|share| line.codes[share.dimension].as_deref().is_some_and(|code| below(code, &share.code)));
         if named {
             amounts.add(&line.amounts);
         }

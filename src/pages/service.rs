@@ -52,11 +52,8 @@ fn list(edition: &Edition) -> Page {
         None => voice.word("ui.other_needs"),
     };
     let fragment = |need: &Option<Need>| need.map_or("other", Need::id);
-    let others = needs.keys().map(|need| NavItem {
-        label: name(need),
-        href: format!("#{}", fragment(need)),
-        current: false,
-    });
+    let others =
+        needs.keys().map(|need| NavItem { label: name(need), href: format!("#{}", fragment(need)), current: false });
     let view = Sheet {
         lead: Some(voice.plain("ui.services_lead")),
         others: others.collect(),
@@ -112,10 +109,10 @@ fn facts(edition: &Edition, service: &Service, from: &Address) -> Vec<Fact> {
     let cohesion = &edition.portal.cohesion;
     let groups = (!service.groups.is_empty()).then(|| Cell::text(voice.choices("group", &service.groups)));
     let access = (!service.access.is_empty()).then(|| Cell::text(voice.choices("access", &service.access)));
-    let phone = service.phone.as_ref().map(|phone| Cell {
-        href: Some(format!("tel:{}", super::frame::phone_link(phone))),
-        ..Cell::text(phone)
-    });
+    let phone = service
+        .phone
+        .as_ref()
+        .map(|phone| Cell { href: Some(format!("tel:{}", super::frame::phone_link(phone))), ..Cell::text(phone) });
     let email = service.email.as_ref().map(|mail| Cell { href: Some(format!("mailto:{mail}")), ..Cell::text(mail) });
     let web = service.web.as_ref().map(|web| Cell { href: Some(web.clone()), ..Cell::text(web) });
     let actor = service.actor.as_deref().and_then(|id| cohesion.actor(id));

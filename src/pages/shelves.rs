@@ -2,9 +2,7 @@
 
 use super::address::Shelf;
 use super::edition::Edition;
-use super::{
-    Page, area, cooperation, document, duty, indicator, participation, programme, service, transfer,
-};
+use super::{Page, area, cooperation, document, duty, indicator, participation, programme, service, transfer};
 
 /// Adds the pages of all shelves.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {

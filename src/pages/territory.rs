@@ -14,15 +14,15 @@ use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
 use super::frame::{POLICY, RootPath, SEARCH_POLICY, asset, licence, styles, territory_home};
 use super::view::{
-    Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site, Territory,
-    View, Words, YearFigure,
+    Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
+    Territory, View, Words, YearFigure,
 };
 use super::voice::Voice;
 use super::{Page, Setting, search};
-use atlas::Atlas;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::summary::Summary;
+use atlas::Atlas;
 
 /// The folder of the territory's own files.
 pub const FOLDER: &str = "territory";
@@ -52,14 +52,8 @@ enum Target {
 }
 
 /// The shelves of the territory's navigation, in its order.
-const MAIN_SHELVES: &[Shelf] = &[
-    Shelf::Areas,
-    Shelf::Compare,
-    Shelf::Indicators,
-    Shelf::Participation,
-    Shelf::Services,
-    Shelf::Cooperation,
-];
+const MAIN_SHELVES: &[Shelf] =
+    &[Shelf::Areas, Shelf::Compare, Shelf::Indicators, Shelf::Participation, Shelf::Services, Shelf::Cooperation];
 
 /// The pages of the territory that stand in its own folder, in every language.
 pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {

@@ -32,8 +32,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
             },
         ]
     });
-    let view =
-        Sheet { lead: Some(voice.plain("ui.transfers_lead")), sections: sections.collect(), ..Sheet::default() };
+    let view = Sheet { lead: Some(voice.plain("ui.transfers_lead")), sections: sections.collect(), ..Sheet::default() };
     pages.push(edition.shelf(Shelf::Transfers, view));
 }
 
@@ -46,11 +45,14 @@ fn gap(edition: &Edition, year: &TransferYear) -> Option<String> {
     let came: Decimal = of_law.map(|transfer| transfer.received_until(today)).sum();
     let share = voice.share(came, owed)?;
     let currency = &edition.setting.shared.settings.currency;
-    Some(voice.phrase("ui.transfers_gap", &[
-        ("owed", &voice.money(owed, currency).text.text),
-        ("came", &voice.money(came, currency).text.text),
-        ("share", &share.text),
-    ]))
+    Some(voice.phrase(
+        "ui.transfers_gap",
+        &[
+            ("owed", &voice.money(owed, currency).text.text),
+            ("came", &voice.money(came, currency).text.text),
+            ("share", &share.text),
+        ],
+    ))
 }
 
 fn table(edition: &Edition, year: &TransferYear) -> Grid {
@@ -82,9 +84,9 @@ fn row(edition: &Edition, transfer: &Transfer) -> Row {
     let voice = edition.voice();
     let currency = &edition.setting.shared.settings.currency;
     let law = edition.some(transfer.law.as_ref()).map(Cell::words);
-    let announced = transfer.announced_on.map(|day| {
-        Cell::text(voice.phrase("ui.announced_on", &[("date", &voice.day(day).text.text)]))
-    });
+    let announced = transfer
+        .announced_on
+        .map(|day| Cell::text(voice.phrase("ui.announced_on", &[("date", &voice.day(day).text.text)])));
     let receipts = transfer.received.iter().map(|receipt| {
         let note = Words { text: voice.day(receipt.date).text.text, lang: None };
         Cell { note: Some(note), ..voice.money(receipt.amount, currency) }

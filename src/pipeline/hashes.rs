@@ -27,9 +27,7 @@ pub fn of(
         .collect();
     let mut kept = Vec::with_capacity(named.len());
     for file in portal.files.iter().filter(|file| named.contains(&file.source)) {
-        let same = |old: &&FileHash| {
-            old.path == *file.source && old.size == file.size && old.version == file.version
-        };
+        let same = |old: &&FileHash| old.path == *file.source && old.size == file.size && old.version == file.version;
         let sha256 = match known.iter().find(same) {
             Some(old) => old.sha256.clone(),
             None => digits(&world.read(&file.source)?),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export};
 use crate::findings::Findings;
@@ -31,6 +31,8 @@ pub struct Made {
     pub findings: Findings,
     /// Whether its pages were made in this run.
     pub built: bool,
+    /// What its publication changed.
+    pub changed: Option<Changed>,
     /// Whether a fault of the program was caught.
     pub crashed: bool,
     /// How long its stages took.
@@ -40,7 +42,15 @@ pub struct Made {
 impl Made {
     /// A portal of which nothing was made.
     pub fn nothing(id: &str, kept: Option<Kept>, findings: Findings) -> Self {
-        Self { id: id.to_owned(), kept, findings, built: false, crashed: false, timings: Timings::default() }
+        Self {
+            id: id.to_owned(),
+            kept,
+            findings,
+            built: false,
+            changed: None,
+            crashed: false,
+            timings: Timings::default(),
+        }
     }
 }
 
@@ -87,16 +97,19 @@ pub fn make(
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
+    let mut changed = None;
     if let Some(publisher) = publisher {
         publisher.assets(&drawn.assets)?;
         let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
         let print = whole(own, &slice);
         let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
-        publisher.publish(&unit, publication)?;
+        let changes = publisher.publish(&unit, publication)?;
+        let before = last.map(|kept| kept.summary);
+        changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
     }
     watch.lap(|timings| &mut timings.publish);
-    Ok(Made { built: true, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+    Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
 }
 
 /// A portal's pages and everything beside them.
@@ -191,12 +204,7 @@ fn whole(own: [u8; 32], slice: &Slice) -> [u8; 32] {
     *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
 }
 
-fn changes_on(
-    files: &PortalFiles,
-    contents: &Texts,
-    ground: &Ground,
-    slice: &Slice,
-) -> Option<jiff::civil::Date> {
+fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Slice) -> Option<jiff::civil::Date> {
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     let names = files.files.iter().map(|file| file.stem.as_str());
     let days = fingerprint::days(texts.chain(names));

@@ -66,7 +66,8 @@ pub fn finish(
 fn gather(made: Vec<Made>, outcome: &mut Outcome) -> Vec<Summary> {
     let mut summaries = Vec::with_capacity(made.len());
     for portal in made {
-        let Made { id, kept, findings, built, crashed, timings } = portal;
+        let Made { id, kept, findings, built, changed, crashed, timings } = portal;
+        outcome.changed.extend(changed);
         let failed = findings.has_errors();
         outcome.findings.extend(findings);
         outcome.crashed |= crashed;

@@ -74,9 +74,8 @@ impl<'a> Files<'a> {
 
     /// The free pages.
     pub fn articles(&self, findings: &mut Findings) -> Vec<Article> {
-        let read = |file: &RecordFile| {
-            article::read(file.source, file.text, file.translations, file.languages, file.today)
-        };
+        let read =
+            |file: &RecordFile| article::read(file.source, file.text, file.translations, file.languages, file.today);
         let mut all = self.markdown(Kind::Page, read, findings);
         all.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
         all

@@ -117,7 +117,12 @@ pub fn read_news(file: &RecordFile) -> (Option<News>, Findings) {
 
 /// Reads a table of documents: a row each, under titles that are the record's own keys. A cell of
 /// several duties parts them with spaces.
-pub fn read_table(source: &SourceFile, bytes: &[u8], languages: &Arc<[Lang]>, today: Date) -> (Vec<Document>, Findings) {
+pub fn read_table(
+    source: &SourceFile,
+    bytes: &[u8],
+    languages: &Arc<[Lang]>,
+    today: Date,
+) -> (Vec<Document>, Findings) {
     let path = &source.file.path;
     let mut reader = Reader::new(path, languages, None);
     let mut documents = Vec::new();
@@ -128,7 +133,8 @@ pub fn read_table(source: &SourceFile, bytes: &[u8], languages: &Arc<[Lang]>, to
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.lines().next().unwrap_or("");
-    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
+    let delimiter =
+        [b';', b'\t', b','].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count());
     let mut csv = csv::ReaderBuilder::new();
     let csv = csv.delimiter(delimiter.unwrap_or(b',')).has_headers(false).flexible(true);
     let mut titles: Vec<String> = Vec::new();
@@ -162,10 +168,8 @@ fn of_row(
     today: Date,
 ) -> Option<Document> {
     let span = Span { line, ..Span::default() };
-    let scalar = |text: &str| Spanned {
-        value: Node::Scalar(Scalar { text: text.trim().to_owned(), quoted: true }),
-        span,
-    };
+    let scalar =
+        |text: &str| Spanned { value: Node::Scalar(Scalar { text: text.trim().to_owned(), quoted: true }), span };
     let cells = titles.iter().zip(row).filter(|(title, cell)| !title.is_empty() && !cell.trim().is_empty());
     let entries = cells.map(|(title, cell)| {
         let node = match title.as_str() {

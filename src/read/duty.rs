@@ -144,4 +144,3 @@ pub fn read_exemptions(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> 
     };
     (all.into_iter().map(exemption).collect(), reader.findings)
 }
-

@@ -117,7 +117,7 @@ fn tell_empty<R: Record>(reader: &mut Reader) {
 }
 
 /// The tree of a part of a text; its faults become findings.
-fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> Option<Spanned<Node>> {
+pub fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> Option<Spanned<Node>> {
     let (root, faults) = yaml::parse(text, range);
     let broken = !faults.is_empty();
     for fault in faults {

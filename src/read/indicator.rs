@@ -56,7 +56,10 @@ pub fn read(path: &Arc<str>, stem: &str, text: &str, languages: &Arc<[Lang]>) ->
     (indicator, reader.findings)
 }
 
-fn by_area(written: Named<Named<Number>>, reader: &mut Reader) -> BTreeMap<String, BTreeMap<i16, rust_decimal::Decimal>> {
+fn by_area(
+    written: Named<Named<Number>>,
+    reader: &mut Reader,
+) -> BTreeMap<String, BTreeMap<i16, rust_decimal::Decimal>> {
     let mut all = BTreeMap::new();
     for (area, years) in written.0 {
         let of_area: &mut BTreeMap<_, _> = all.entry(area.value).or_default();

@@ -1,27 +1,29 @@
 //! `minutes/*.md`: a meeting, in front matter and text.
+//!
+//! Whom names mean is [`super::people`]'s, who was there [`super::attendance`]'s, what was dealt with
+//! [`super::agenda`]'s, motions and votes [`super::vote`]'s, decisions [`super::decision`]'s.
 
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
+use super::agenda::{self, Agenda};
+use super::attendance::{self, Names, Noted};
+use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
+use super::people::People;
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
-use super::record::{Asked, At, Kind, Value, record};
-use super::values::{OneOf, Reference};
+use super::record::{At, record};
+use super::values::{OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::council::{
-    AgendaItem, Attendance, Ballots, Decision, DecisionKind, DecisionState, Meeting, MeetingKind, MeetingState, Motion,
-    MotionResult, Vote,
-};
+use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment};
 use crate::model::id::Id;
-use crate::model::municipality::{Municipality, Person, Role};
-use crate::model::prose::ProseIn;
+use crate::model::municipality::Municipality;
+use crate::model::prose::{Prose, ProseIn};
 use crate::source::discover::SourceFile;
 use crate::text::nearest::nearest;
-use crate::text::slug::fold;
-use crate::text::yaml::{Node, Spanned};
 
 record! {
     /// A council meeting.
@@ -44,22 +46,40 @@ record! {
         location as "place": Option<At<Text>> = "Salón del Concejo",
         /// How far it is.
         state: Option<At<OneOf<MeetingState>>> = "approved",
+        /// The day on which it was called.
+        called: Option<At<Date>> = "2026-03-03",
+        /// What was changed after it was called.
+        changes: Vec<At<WrittenChange>> = "[{date: 2026-03-08, what: Empieza a las 10:00}]",
+        /// The meeting that is held in this one's place.
+        postponed_to: Option<At<Reference>> = "2026-03-17",
+        /// The meeting that approved the minutes.
+        approved_by: Option<At<Reference>> = "2026-04-21",
+        /// What was corrected in the minutes after their approval.
+        corrections: Vec<At<WrittenChange>> = "[{date: 2026-05-12, what: Se corrigió un apellido}]",
         /// Who presided.
         chair: Option<At<Reference>> = "ana-batista",
         /// Who kept the record.
         secretary: Option<At<Reference>> = "luis-rios",
         /// Who was there: names, or `all`.
         present: Option<At<Names>> = "all",
-        /// Who came later.
-        late: Option<At<Names>> = "[Batista]",
+        /// Who came later; with the time, or the point of the agenda, from which they were there.
+        late: Option<At<Noted<Moment>>> = "{Batista: \"10:15\"}",
+        /// Who left before the end; with the time, or the point of the agenda, from which they were not there.
+        left: Option<At<Noted<Moment>>> = "{Batista: 4}",
+        /// Who came in whose place.
+        substitutes: Option<At<Noted<String>>> = "{Vega: Batista}",
         /// Who was missing with a reason.
         excused: Option<At<Names>> = "[Batista]",
         /// Who was missing.
         absent: Option<At<Names>> = "[Batista]",
-        /// The points of the agenda.
-        agenda: Vec<At<WrittenItem>> = "[{title: Lectura del acta anterior}]",
+        /// The points of the agenda; `headings` where they are the headings of the text.
+        agenda: Option<At<Agenda>> = "[{title: Lectura del acta anterior}]",
         /// What was decided.
         decisions: Vec<At<WrittenDecision>> = "[{number: AM-05-2026, title: Compra de luminarias}]",
+        /// The call, the signed minutes, recordings and whatever else belongs to it.
+        documents: Vec<At<WrittenDocument>> = "[{kind: minutes, file: files/acta-2026-03-10.pdf}]",
+        /// The same meeting at its source, where it was imported.
+        source: Option<At<Url>> = "https://example.org/oparl/meeting/10",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -68,115 +88,12 @@ record! {
 }
 
 record! {
-    /// A point of the agenda.
-    pub struct WrittenItem "agenda item" {
-        /// What it is about.
-        title: At<Text> = "Lectura del acta anterior",
-        /// More on it.
-        text: Option<At<Text>> = "Se entregó copia a cada miembro.",
-        /// The motions put under it.
-        motions: Vec<At<WrittenMotion>> = "[{title: Aprobar el acta, result: adopted}]",
-    }
-}
-
-record! {
-    /// A motion.
-    pub struct WrittenMotion "motion" {
-        /// What is moved.
-        title: At<Text> = "Aprobar el acta",
-        /// Who moved it.
-        mover: Option<At<Reference>> = "ana-batista",
-        /// Who seconded it.
-        seconder: Option<At<Reference>> = "luis-rios",
-        /// The vote.
-        vote: Option<At<WrittenVote>> = "{yes: 7, no: 1, abstain: 0}",
-        /// What became of it.
-        result: Option<At<OneOf<MotionResult>>> = "adopted",
-        /// The number of the decision that it made.
-        decision: Option<At<String>> = "AM-05-2026",
-    }
-}
-
-record! {
-    /// A vote: names or numbers; `all` is everybody present who has a vote.
-    pub struct WrittenVote "vote" {
-        /// For.
-        yes: Option<At<Voters>> = "[Batista, Ríos]",
-        /// Against.
-        no: Option<At<Voters>> = "[Batista, Ríos]",
-        /// Neither.
-        abstain: Option<At<Voters>> = "1",
-    }
-}
-
-record! {
-    /// A decision of the meeting.
-    pub struct WrittenDecision "decision" {
-        /// Its number.
-        number: At<String> = "AM-05-2026",
-        /// Its form.
-        kind: Option<At<OneOf<DecisionKind>>> = "agreement",
-        /// What it decides.
-        title: At<Text> = "Compra de luminarias",
-        /// In a few sentences.
-        summary: Option<At<Text>> = "Se compran cuarenta luminarias.",
-        /// Who carries it out.
-        responsible: Option<At<Text>> = "Tesorería",
-        /// By when.
-        due: Option<At<Date>> = "2026-06-30",
-        /// How far it is.
-        state: Option<At<OneOf<DecisionState>>> = "pending",
-        /// The budget years that it concerns.
-        budget: Vec<At<Reference>> = "[\"2026\"]",
-        /// The proposals that it concerns.
-        proposals: Vec<At<Reference>> = "[parque-central]",
-    }
-}
-
-/// Names of people, or `all`.
-#[derive(Debug, Clone)]
-pub enum Names {
-    /// Everybody.
-    All,
-    /// These.
-    Some(Vec<At<String>>),
-}
-
-impl Value for Names {
-    fn kind() -> Kind {
-        Kind::Either(vec![Kind::Choice(vec!["all"]), Kind::List(Box::new(Kind::Reference))])
-    }
-
-    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
-        if matches!(&node.value, Node::Scalar(scalar) if scalar.text.trim() == "all") {
-            return Some(Self::All);
-        }
-        let place = reader.place(node.span);
-        <Vec<At<String>> as super::record::FieldType>::take(Some(node), asked, &place, reader).map(Self::Some)
-    }
-}
-
-/// The votes of a side: names, `all`, or a number.
-#[derive(Debug, Clone)]
-pub enum Voters {
-    /// By name.
-    Names(Names),
-    /// Only counted.
-    Count(usize),
-}
-
-impl Value for Voters {
-    fn kind() -> Kind {
-        Kind::Either(vec![Kind::Choice(vec!["all"]), Kind::Integer, Kind::List(Box::new(Kind::Reference))])
-    }
-
-    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
-        if let Node::Scalar(scalar) = &node.value
-            && let Ok(count) = scalar.text.trim().parse::<u32>()
-        {
-            return Some(Self::Count(count as usize));
-        }
-        Names::read(node, asked, reader).map(Self::Names)
+    /// A change of a meeting or of its minutes.
+    pub struct WrittenChange "change" {
+        /// The day.
+        date: At<Date> = "2026-03-08",
+        /// What was changed.
+        what: At<Text> = "Empieza a las 10:00",
     }
 }
 
@@ -188,8 +105,8 @@ pub struct Minutes<'a> {
     pub text: &'a str,
     /// The translations with their texts.
     pub translations: &'a [(&'a SourceFile, &'a str)],
-    /// The municipality whose people are named.
-    pub municipality: &'a Municipality,
+    /// The municipality's people.
+    pub people: &'a People<'a>,
     /// The site's languages.
     pub languages: &'a Arc<[Lang]>,
     /// Today's date.
@@ -216,69 +133,122 @@ pub fn read_form(source: &SourceFile, text: &str, languages: &Arc<[Lang]>) -> Fi
     reader.findings
 }
 
-fn meant(id: Id, written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
-    let Written {
-        title,
-        body,
-        kind,
-        number,
-        date,
-        start,
-        end,
-        location,
-        state,
-        chair,
-        secretary,
-        present,
-        late,
-        excused,
-        absent,
-        agenda,
-        decisions,
-        publish,
-        publish_on,
-        place,
-    } = written;
-    let date = match date {
+fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
+    let date = match &written.date {
         Some(date) => date.value,
-        None => date_in_name(&id, &place, reader)?,
+        None => date_in_name(&id, &written.place, reader)?,
     };
-    let body = body_named(&body, minutes.municipality, reader)?;
-    let people = People { municipality: minutes.municipality, body: &body, date };
-    let mut one = |name: Option<At<Reference>>| name.and_then(|name| people.find(&name.value.0, &name.place, reader));
-    let (chair, secretary) = (one(chair), one(secretary));
-    let attendance = attendance(present, late, excused, absent, &people, reader);
-    let agenda = agenda.into_iter().map(|written| item(written.value, &attendance, &people, reader)).collect();
-    if let (Some(start), Some(end)) = (&start, &end)
+    let body = body_named(&written.body, minutes.people.municipality(), reader)?;
+    let listed = attendance::Written {
+        present: written.present.take(),
+        late: written.late.take(),
+        left: written.left.take(),
+        substitutes: written.substitutes.take(),
+        excused: written.excused.take(),
+        absent: written.absent.take(),
+    };
+    let attendance = attendance::meant(listed, minutes.people, &body, date, reader);
+    if let (Some(start), Some(end)) = (&written.start, &written.end)
         && end.value < start.value
     {
         let finding = Finding::new(Code::EndBeforeStart, end.place.clone());
         reader.findings.add(finding.with("start", start.value).with("end", end.value));
     }
-    if !is_public(publish.as_ref(), publish_on.as_ref(), minutes.today) {
-        return None;
-    }
-    let text = with_translations(text, minutes.translations, minutes.languages, &mut reader.findings);
-    let default_state = if date > minutes.today { MeetingState::Planned } else { MeetingState::Approved };
-    Some(Meeting {
+    let public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), minutes.today);
+    let (agenda, decisions) = (written.agenda.take(), std::mem::take(&mut written.decisions));
+    let mut meeting = without_agenda(id, written, (body, date, attendance), minutes, reader);
+    let drafted = drafted(agenda.map(|agenda| agenda.value), text, &mut meeting, minutes, reader);
+    agenda::settle(drafted, &mut meeting, minutes.people, reader);
+    let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, reader));
+    meeting.decisions = own.collect::<Vec<_>>().into_iter().chain(std::mem::take(&mut meeting.decisions)).collect();
+    public.then_some(meeting)
+}
+
+/// A meeting of which the agenda is still to be settled.
+fn without_agenda(
+    id: Id,
+    written: Written,
+    (body, date, attendance): (Id, Date, Attendance),
+    minutes: &Minutes,
+    reader: &mut Reader,
+) -> Meeting {
+    let mut one = |name: Option<At<Reference>>| {
+        name.and_then(|name| minutes.people.find(&name.value.0, &name.place, date, reader))
+    };
+    let (chair, secretary) = (one(written.chair), one(written.secretary));
+    let corrections = changes(written.corrections);
+    let held = if corrections.is_empty() { MeetingState::Approved } else { MeetingState::Corrected };
+    let default_state = if date > minutes.today { MeetingState::Planned } else { held };
+    Meeting {
         id,
-        title: title.map(|title| title.value),
+        title: written.title.map(|title| title.value),
         body,
-        kind: kind.map_or(MeetingKind::Ordinary, |kind| kind.value.0),
-        number: number.map(|number| number.value),
+        kind: written.kind.map_or(MeetingKind::Ordinary, |kind| kind.value.0),
+        number: written.number.map(|number| number.value),
         date,
-        start: start.map(|start| start.value),
-        end: end.map(|end| end.value),
-        location: location.map(|text| text.value),
-        state: state.map_or(default_state, |state| state.value.0),
+        start: written.start.map(|start| start.value),
+        end: written.end.map(|end| end.value),
+        location: written.location.map(|text| text.value),
+        state: written.state.map_or(default_state, |state| state.value.0),
+        called: written.called.map(|day| day.value),
+        changes: changes(written.changes),
+        approved_by: written.approved_by.and_then(|id| Id::new(&id.value.0)),
+        corrections,
+        postponed_to: written.postponed_to.and_then(|id| Id::new(&id.value.0)),
         chair,
         secretary,
         attendance,
-        agenda,
-        decisions: decisions.into_iter().map(|written| decision(written.value)).collect(),
-        text,
-        place,
-    })
+        agenda: Vec::new(),
+        decisions: Vec::new(),
+        documents: decision::documents(written.documents, reader),
+        source: written.source.map(|url| url.value.0),
+        text: Prose::default(),
+        place: written.place,
+    }
+}
+
+/// The points of the agenda as written; the meeting gets the text that is under none of them.
+fn drafted(
+    agenda: Option<Agenda>,
+    text: ProseIn,
+    meeting: &mut Meeting,
+    minutes: &Minutes,
+    reader: &mut Reader,
+) -> Vec<agenda::Drafted> {
+    let by_headings = match &agenda {
+        Some(Agenda::Headings) => true,
+        None => agenda::has_blocks(&text),
+        Some(Agenda::Items(_)) => false,
+    };
+    if !by_headings {
+        if agenda::has_blocks(&text) {
+            agenda::tell_blocks(&text, reader);
+        }
+        meeting.text = with_translations(text, minutes.translations, minutes.languages, &mut reader.findings);
+        let Some(Agenda::Items(items)) = agenda else { return Vec::new() };
+        return agenda::of_matter(items, reader);
+    }
+    let agenda::Cut { points, rest } = agenda::cut(&text, reader);
+    let mut drafted = agenda::of_text(points, minutes.text, reader);
+    let mut prose = with_translations(rest, minutes.translations, minutes.languages, &mut reader.findings);
+    for translated in prose.texts.iter_mut().filter(|other| other.lang != text.lang) {
+        // What is wrong with blocks is told of the first language's text.
+        let mut quiet = Reader::new(&reader.file, minutes.languages, None);
+        let agenda::Cut { points, rest } = agenda::cut(translated, &mut quiet);
+        agenda::translate(&mut drafted, points);
+        *translated = rest;
+    }
+    meeting.text = prose;
+    drafted
+}
+
+fn changes(written: Vec<At<WrittenChange>>) -> Vec<Change> {
+    let mut changes: Vec<Change> = written
+        .into_iter()
+        .map(|written| Change { date: written.value.date.value, what: written.value.what.value })
+        .collect();
+    changes.sort_by_key(|change| change.date);
+    changes
 }
 
 /// The date that a file's name begins with: `2026-03-10-extraordinaria`.
@@ -296,7 +266,8 @@ fn date_in_name(id: &Id, place: &Place, reader: &mut Reader) -> Option<Date> {
     day
 }
 
-fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mut Reader) -> Option<Id> {
+/// The body that a reference names, or a finding.
+pub fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mut Reader) -> Option<Id> {
     let ids = || municipality.bodies.iter().map(|body| body.id.as_str());
     let found = municipality.bodies.iter().find(|body| body.id.as_str() == name.value.0);
     if found.is_none() {
@@ -308,167 +279,4 @@ fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mut Re
         reader.findings.add(finding);
     }
     found.map(|body| body.id.clone())
-}
-
-/// Those whom a meeting can name.
-struct People<'a> {
-    municipality: &'a Municipality,
-    body: &'a Id,
-    date: Date,
-}
-
-impl People<'_> {
-    /// The person with this id, name, alias or surname. Where a surname is shared, those who held
-    /// an office on the day come first.
-    fn find(&self, name: &str, place: &Place, reader: &mut Reader) -> Option<Id> {
-        let all = &self.municipality.people;
-        let asked = fold(name);
-        let by = |test: &dyn Fn(&Person) -> bool| all.iter().filter(|person| test(person)).collect::<Vec<_>>();
-        let mut found = by(&|person| person.id.as_str() == name);
-        for test in [
-            &(|person: &Person| fold(&person.name) == asked || person.aliases.iter().any(|alias| fold(alias) == asked))
-                as &dyn Fn(&Person) -> bool,
-            &|person: &Person| fold(&person.name).split(' ').skip(1).any(|part| part == asked),
-        ] {
-            if found.is_empty() {
-                found = by(test);
-            }
-        }
-        if found.len() > 1 {
-            let in_office =
-                found.iter().copied().filter(|person| person.memberships.iter().any(|held| held.covers(self.date)));
-            let in_office: Vec<_> = in_office.collect();
-            if !in_office.is_empty() {
-                found = in_office;
-            }
-        }
-        match found[..] {
-            [person] => Some(person.id.clone()),
-            [] => {
-                self.tell_unknown(name, place, reader);
-                None
-            }
-            _ => {
-                let known: Vec<_> = found.iter().map(|person| person.id.as_str()).collect();
-                let finding = Finding::new(Code::AmbiguousReference, place.clone()).with("value", name);
-                reader.findings.add(finding.with("known", known.join(", ")));
-                None
-            }
-        }
-    }
-
-    fn tell_unknown(&self, name: &str, place: &Place, reader: &mut Reader) {
-        let all = &self.municipality.people;
-        let names = all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
-        let words = || names.clone().chain(all.iter().flat_map(|person| person.name.split(' ').skip(1)));
-        let finding = Finding::new(Code::UnknownReference, place.clone())
-            .with("value", name)
-            .with("kind", "a-person")
-            .with_some("nearest", nearest(name, words()))
-            .with("known", all.iter().map(|person| person.id.as_str()).collect::<Vec<_>>().join(", "));
-        reader.findings.add(finding);
-    }
-
-    /// All who had a vote that day, save those who stand elsewhere in the attendance.
-    fn everybody(&self, elsewhere: &[Id]) -> Vec<Id> {
-        let members = self.municipality.members_on(self.body, self.date);
-        members.map(|person| person.id.clone()).filter(|id| !elsewhere.contains(id)).collect()
-    }
-
-    /// Those present who have a vote.
-    fn voters(&self, attendance: &Attendance) -> Vec<Id> {
-        let votes = |id: &&Id| {
-            let held = self.municipality.person(id).map_or(&[][..], |person| &person.memberships);
-            held.iter().any(|held| {
-                held.body == *self.body
-                    && held.covers(self.date)
-                    && (held.role.votes() || held.role == Role::Substitute)
-            })
-        };
-        attendance.there().filter(votes).cloned().collect()
-    }
-}
-
-fn attendance(
-    present: Option<At<Names>>,
-    late: Option<At<Names>>,
-    excused: Option<At<Names>>,
-    absent: Option<At<Names>>,
-    people: &People,
-    reader: &mut Reader,
-) -> Attendance {
-    let mut listed = |names: Option<At<Names>>| match names.map(|names| names.value) {
-        Some(Names::Some(names)) => named(&names, people, reader),
-        Some(Names::All) | None => Vec::new(),
-    };
-    let is_all = matches!(&present, Some(At { value: Names::All, .. }));
-    let (late, excused, absent) = (listed(late), listed(excused), listed(absent));
-    let present =
-        if is_all { people.everybody(&[late.as_slice(), &excused, &absent].concat()) } else { listed(present) };
-    Attendance { present, late, excused, absent }
-}
-
-fn named(names: &[At<String>], people: &People, reader: &mut Reader) -> Vec<Id> {
-    names.iter().filter_map(|name| people.find(&name.value, &name.place, reader)).collect()
-}
-
-fn item(written: WrittenItem, attendance: &Attendance, people: &People, reader: &mut Reader) -> AgendaItem {
-    let WrittenItem { title, text, motions, place: _ } = written;
-    AgendaItem {
-        title: title.value,
-        text: text.map(|text| text.value),
-        motions: motions.into_iter().map(|written| motion(written.value, attendance, people, reader)).collect(),
-    }
-}
-
-fn motion(written: WrittenMotion, attendance: &Attendance, people: &People, reader: &mut Reader) -> Motion {
-    let WrittenMotion { title, mover, seconder, vote, result, decision, place } = written;
-    let mut one = |name: Option<At<Reference>>| name.and_then(|name| people.find(&name.value.0, &name.place, reader));
-    let (mover, seconder) = (one(mover), one(seconder));
-    Motion {
-        title: title.value,
-        mover,
-        seconder,
-        vote: vote.map(|vote| ballots(vote, attendance, people, reader)),
-        result: result.map(|result| result.value.0),
-        decision: decision.map(|number| number.value),
-        place,
-    }
-}
-
-fn ballots(written: At<WrittenVote>, attendance: &Attendance, people: &People, reader: &mut Reader) -> Vote {
-    let WrittenVote { yes, no, abstain, place: _ } = written.value;
-    let sides = [yes, no, abstain].map(|side| side.map(|side| side.value));
-    let listed: Vec<Option<Ballots>> = sides
-        .iter()
-        .map(|side| match side {
-            None => Some(Ballots::Names(Vec::new())),
-            Some(Voters::Count(count)) => Some(Ballots::Count(*count)),
-            Some(Voters::Names(Names::Some(names))) => Some(Ballots::Names(named(names, people, reader))),
-            Some(Voters::Names(Names::All)) => None,
-        })
-        .collect();
-    // `all` is everybody who has a vote, was there and stands on no other side.
-    let named_elsewhere: Vec<&Id> = listed.iter().flatten().flat_map(Ballots::names).collect();
-    let rest = || people.voters(attendance).into_iter().filter(|id| !named_elsewhere.contains(&id)).collect();
-    let mut sides = listed.iter().map(|side| side.clone().unwrap_or_else(|| Ballots::Names(rest())));
-    let mut next = || sides.next().unwrap_or(Ballots::Count(0));
-    Vote { yes: next(), no: next(), abstain: next(), place: written.place }
-}
-
-fn decision(written: WrittenDecision) -> Decision {
-    let WrittenDecision { number, kind, title, summary, responsible, due, state, budget, proposals, place } = written;
-    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::new(&id.value.0)).collect();
-    Decision {
-        number: number.value,
-        kind: kind.map_or(DecisionKind::Agreement, |kind| kind.value.0),
-        title: title.value,
-        summary: summary.map(|text| text.value),
-        responsible: responsible.map(|text| text.value),
-        due: due.map(|due| due.value),
-        state: state.map_or(DecisionState::Pending, |state| state.value.0),
-        budgets: ids(budget),
-        proposals: ids(proposals),
-        place,
-    }
 }

@@ -6,11 +6,14 @@
 //! (the types in the files here) then becomes what was meant (the types of [`crate::model`]).
 
 pub mod actor;
+pub mod agenda;
 pub mod article;
+pub mod attendance;
 pub mod boundaries;
 pub mod budget;
 pub mod classification;
 pub mod cohesion;
+pub mod decision;
 pub mod document;
 pub mod duty;
 pub mod file;
@@ -18,6 +21,8 @@ pub mod indicator;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod paper;
+pub mod people;
 pub mod portal;
 pub mod programme;
 pub mod proposal;
@@ -31,6 +36,8 @@ pub mod table;
 pub mod territory;
 pub mod transfer;
 pub mod values;
+pub mod vote;
+pub mod vote_line;
 
 use record::{Definition, Record};
 
@@ -43,6 +50,7 @@ pub fn definitions() -> Vec<Definition> {
         municipality::Written::definition(),
         budget::Written::definition(),
         minutes::Written::definition(),
+        paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),
         document::Written::definition(),

@@ -7,13 +7,15 @@ use jiff::civil::Date;
 
 use super::file;
 use super::reader::Reader;
-use super::record::{At, record};
-use super::values::{Colour, NewId, OneOf, PathText, Reference, Url};
+use super::record::{Asked, At, Kind, Value, record};
+use super::values::{Colour, Integer, NewId, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
-use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, Role};
+use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, QuorumRule, Role};
+use crate::model::vote::{Base, Majority, Requirement};
 use crate::text::nearest::nearest;
+use crate::text::yaml::{Node, Spanned};
 
 record! {
     /// A municipality.
@@ -64,8 +66,32 @@ record! {
         name: At<Text> = "Concejo Municipal",
         /// What it is.
         kind: Option<At<OneOf<BodyKind>>> = "council",
-        /// How many members must be present.
-        quorum: Option<At<OneOf<Quorum>>> = "majority",
+        /// Its name in short.
+        short_name: Option<At<Text>> = "CM",
+        /// What it is in the words of its own rules.
+        classification: Option<At<Text>> = "Comisión permanente",
+        /// How many members must be present: a part of them, or a number.
+        quorum: Option<At<WrittenQuorum>> = "majority",
+        /// How many seats it has by law; its members of the day where it is not written.
+        seats: Option<At<Integer>> = "9",
+        /// The majority that its decisions need.
+        majority: Option<At<OneOf<Majority>>> = "absolute",
+        /// What that majority is counted from.
+        of: Option<At<OneOf<Base>>> = "members",
+        /// How many days its minutes may stay a draft.
+        approve_within: Option<At<Integer>> = "60",
+        /// The body that it belongs to.
+        part_of: Option<At<Reference>> = "concejo",
+        /// The day on which it was set up.
+        from: Option<At<Date>> = "2024-07-01",
+        /// The day on which it ended.
+        to: Option<At<Date>> = "2029-06-30",
+        /// Where it meets.
+        location as "place": Option<At<Text>> = "Palacio Municipal",
+        /// Its own site.
+        web: Option<At<Url>> = "https://example.org/concejo",
+        /// The same body at its source, where it was imported.
+        source: Option<At<Url>> = "https://example.org/oparl/organization/1",
     }
 }
 
@@ -78,6 +104,12 @@ record! {
         name: At<String> = "Ana Batista",
         /// Other ways in which the minutes name them.
         aliases: Vec<At<String>> = "[Batista]",
+        /// Their party or list.
+        party: Option<At<String>> = "Lista Vecinal",
+        /// Electronic mail.
+        email: Option<At<String>> = "ana.batista@example.org",
+        /// A picture in the municipality's folder.
+        photo: Option<At<PathText>> = "files/ana-batista.jpg",
         /// The offices that they hold or held.
         memberships: Vec<At<WrittenMembership>> = "[{body: concejo, role: member, from: 2024-07-01}]",
     }
@@ -160,22 +192,87 @@ fn reach(written: WrittenContact) -> Contact {
     }
 }
 
+/// A quorum as written: a part of all members, or a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenQuorum(pub Quorum);
+
+impl Value for WrittenQuorum {
+    fn kind() -> Kind {
+        Kind::Either(vec![OneOf::<QuorumRule>::kind(), Kind::Integer])
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let number = match &node.value {
+            Node::Scalar(scalar) => scalar.text.trim().parse::<u16>().ok(),
+            Node::Seq(_) | Node::Map(_) => None,
+        };
+        match number {
+            Some(number) => Some(Self(Quorum::Number(usize::from(number)))),
+            None => OneOf::read(node, asked, reader).map(|rule| Self(Quorum::Rule(rule.0))),
+        }
+    }
+}
+
+/// The requirement that a majority and what it is counted from make; either alone means the usual
+/// other.
+pub fn requirement(majority: Option<At<OneOf<Majority>>>, of: Option<At<OneOf<Base>>>) -> Option<Requirement> {
+    let majority = majority.map(|majority| majority.value.0);
+    let base = of.map(|base| base.value.0);
+    if majority.is_none() && base.is_none() {
+        return None;
+    }
+    let usual = Requirement::usual(majority.unwrap_or(Majority::Simple));
+    Some(Requirement { base: base.unwrap_or(usual.base), ..usual })
+}
+
 fn body(written: WrittenBody) -> Body {
-    let WrittenBody { id, name, kind, quorum, place: _ } = written;
+    let WrittenBody {
+        id,
+        name,
+        kind,
+        short_name,
+        classification,
+        quorum,
+        seats,
+        majority,
+        of,
+        approve_within,
+        part_of,
+        from,
+        to,
+        location,
+        web,
+        source,
+        place: _,
+    } = written;
     Body {
         id: id.value.0,
         name: name.value,
         kind: kind.map_or(BodyKind::Council, |kind| kind.value.0),
-        quorum: quorum.map_or(Quorum::Majority, |quorum| quorum.value.0),
+        short_name: short_name.map(|text| text.value),
+        classification: classification.map(|text| text.value),
+        quorum: quorum.map_or(Quorum::Rule(QuorumRule::Majority), |quorum| quorum.value.0),
+        seats: seats.and_then(|seats| usize::try_from(seats.value.0).ok()),
+        requirement: requirement(majority, of),
+        approve_within: approve_within.map(|days| days.value.0),
+        part_of: part_of.and_then(|body| Id::new(&body.value.0)),
+        from: from.map(|day| day.value),
+        to: to.map(|day| day.value),
+        location: location.map(|text| text.value),
+        web: web.map(|url| url.value.0),
+        source: source.map(|url| url.value.0),
     }
 }
 
 fn person(written: WrittenPerson, bodies: &[Body], reader: &mut Reader) -> Person {
-    let WrittenPerson { id, name, aliases, memberships, place } = written;
+    let WrittenPerson { id, name, aliases, party, email, photo, memberships, place } = written;
     Person {
         id: id.value.0,
         name: name.value,
         aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        party: party.map(|party| party.value),
+        email: email.map(|email| email.value),
+        photo: photo.map(|path| path.value.0),
         memberships: memberships.into_iter().filter_map(|held| membership(held.value, bodies, reader)).collect(),
         place,
     }

@@ -9,7 +9,8 @@ use super::budget::BudgetFile;
 use super::cohesion::Files;
 use super::file::Texts;
 use super::minutes::Minutes;
-use super::{article, budget, cohesion, document, duty, minutes, municipality, proposal, prose};
+use super::people::People;
+use super::{article, budget, cohesion, document, duty, minutes, municipality, paper, proposal, prose};
 use crate::findings::Findings;
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
@@ -53,6 +54,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         municipality,
         budgets: Vec::new(),
         meetings: Vec::new(),
+        papers: Vec::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
         documents: Vec::new(),
@@ -66,6 +68,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
+    portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
@@ -103,6 +106,7 @@ fn without_municipality(
         let Some(text) = contents.texts.get(&source.file.path) else { continue };
         let told = match source.kind {
             Kind::Minutes => minutes::read_form(source, text, languages),
+            Kind::Paper => paper::read(source, text, &[], None, languages, today).1,
             Kind::Proposal => proposal::read(source, text, &[], &shared.settings, languages, today).1,
             Kind::Page => article::read(source, text, &[], languages, today).1,
             _ => continue,
@@ -121,17 +125,23 @@ fn texts(
     today: Date,
     findings: &mut Findings,
 ) {
-    for kind in [Kind::Minutes, Kind::Proposal, Kind::Page] {
+    let municipality = portal.municipality.clone();
+    let people = People::new(&municipality);
+    for kind in [Kind::Minutes, Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
             let translations: Vec<(&SourceFile, &str)> =
                 others.into_iter().filter_map(|file| Some((file, contents.texts.get(&file.file.path)?))).collect();
             let told = match kind {
                 Kind::Minutes => {
-                    let municipality = &portal.municipality;
-                    let file = Minutes { source, text, translations: &translations, municipality, languages, today };
+                    let file = Minutes { source, text, translations: &translations, people: &people, languages, today };
                     let (read, told) = minutes::read(&file);
                     portal.meetings.extend(read);
+                    told
+                }
+                Kind::Paper => {
+                    let (read, told) = paper::read(source, text, &translations, Some(&people), languages, today);
+                    portal.papers.extend(read);
                     told
                 }
                 Kind::Proposal => {

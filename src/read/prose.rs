@@ -62,8 +62,7 @@ impl RecordFile<'_> {
 pub fn titled(title: &Text, text: &Prose) -> Text {
     let translated = text.texts.iter().filter_map(|text| Some((text.lang, text.title.clone()?)));
     let translated: Vec<(Lang, String)> = translated.collect();
-    let own: Vec<(Lang, String)> =
-        title.all().filter_map(|(lang, words)| Some((*lang?, words.to_owned()))).collect();
+    let own: Vec<(Lang, String)> = title.all().filter_map(|(lang, words)| Some((*lang?, words.to_owned()))).collect();
     if translated.is_empty() || own.is_empty() {
         return title.clone();
     }

@@ -108,6 +108,21 @@ impl Reader {
     }
 }
 
+/// Tells that a record lacks a key that it needs where it stands.
+pub fn tell_missing(key: &'static str, record: &str, example: &'static str, place: &Place, reader: &mut Reader) {
+    let finding = Finding::new(Code::MissingKey, place.clone()).with("key", key);
+    reader.findings.add(finding.with("record", record_word(record)).with("example", example));
+}
+
+/// Tells that a fenced block has nothing in it, unless something else was told of it.
+pub fn tell_empty_block(name: &str, place: &Place, reader: &mut Reader) {
+    let told = reader.findings.iter().any(|finding| place.span.bytes().contains(&(finding.place.span.start as usize)));
+    if !told {
+        let finding = Finding::new(Code::EmptyValue, place.clone()).with("key", name);
+        reader.findings.add(finding.with("example", "all yes"));
+    }
+}
+
 /// The word under which messages name a record: `record.budget`.
 pub fn record_word(name: &str) -> String {
     format!("record.{}", name.replace(' ', "-"))

@@ -28,6 +28,8 @@ pub enum Kind {
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
+    /// `<municipality>/papers/*.md`.
+    Paper,
     /// `<municipality>/proposals/*.md`.
     Proposal,
     /// `<municipality>/pages/*.md`.
@@ -211,6 +213,7 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
         "budgets" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),
         "" if name == "duties.yaml" => Some(Kind::Exemptions),

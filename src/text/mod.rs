@@ -4,6 +4,7 @@ pub mod front_matter;
 pub mod html;
 pub mod markdown;
 pub mod nearest;
+pub mod outline;
 pub mod place;
 pub mod slug;
 pub mod yaml;

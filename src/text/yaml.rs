@@ -11,6 +11,8 @@ use serde_yaml::granit_parser::{ErrorKind as Syntax, Event, Parser, ScalarStyle,
 
 use super::place::{Span, count};
 
+pub mod write;
+
 /// The deepest nesting that is read; a person's file has fewer than ten.
 pub const MAX_DEPTH: usize = 64;
 /// The most values that a file may hold, those that aliases repeat included.

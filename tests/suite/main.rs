@@ -23,10 +23,14 @@ mod bad_input;
 mod commands;
 /// Same input, same bytes.
 mod determinism;
+/// What the law asks to publish: the calendar, and how it turns.
+mod duty;
 /// Money on pages against sums made from the content without the program.
 mod figures;
 /// The house's invariants, read from the source.
 mod house;
+/// Others' files brought into the content.
+mod import;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -39,5 +43,9 @@ mod pages;
 mod publishing;
 /// A real town's tables, where there are any.
 mod real;
+/// New portals and files, and the CI that publishes them.
+mod scaffold;
 /// Where the search lies.
 mod search;
+/// Areas, and what binds a territory together.
+mod territory;

@@ -5,6 +5,7 @@
 
 mod explain;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod safe;
@@ -31,13 +32,15 @@ pub enum Format {
     Json,
     /// Workflow commands, which GitHub Actions shows on the changed line.
     Github,
+    /// A Code Quality report, which GitLab shows on the changed line.
+    Gitlab,
     /// SARIF 2.1.0, which code scanning reads.
     Sarif,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Human, Self::Json, Self::Github, Self::Sarif];
+    pub const ALL: &'static [Self] = &[Self::Human, Self::Json, Self::Github, Self::Gitlab, Self::Sarif];
 
     /// The format's name on the command line.
     pub fn id(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Format {
             Self::Human => "human",
             Self::Json => "json",
             Self::Github => "github",
+            Self::Gitlab => "gitlab",
             Self::Sarif => "sarif",
         }
     }
@@ -104,6 +108,7 @@ pub fn write(
         Format::Human => human::write(&findings, messages, style, out),
         Format::Json => json::write(&findings, messages, out),
         Format::Github => github::write(&findings, messages, style, out),
+        Format::Gitlab => gitlab::write(&findings, messages, style, out),
         Format::Sarif => sarif::write(&findings, messages, style, out),
     }
 }

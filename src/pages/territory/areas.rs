@@ -63,7 +63,8 @@ fn list(edition: &Edition) -> Page {
     let map = year.and_then(|year| money.map(&municipal, year, &voice, &link));
     let map = map.map(|chart| Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") });
     let levels = territory.levels.iter().enumerate().filter_map(|(at, level)| {
-        let areas: Vec<&Area> = territory.areas.iter().filter(|area| area.level == at && has_page(edition, area)).collect();
+        let areas: Vec<&Area> =
+            territory.areas.iter().filter(|area| area.level == at && has_page(edition, area)).collect();
         (!areas.is_empty()).then(|| Section {
             id: format!("level-{}", level.id),
             title: voice.text(&level.name).text,
@@ -91,8 +92,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let address = edition.address(target.clone());
     let voice = edition.voice();
     let level = edition.setting.shared.territory.levels.get(area.level);
-    let portals: Vec<&Summary> =
-        edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]).collect();
+    let portals: Vec<&Summary> = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]).collect();
     let sections = [
         inside(edition, area, &address),
         figures(edition, &portals, &address),
@@ -106,10 +106,8 @@ fn one(edition: &Edition, area: &Area) -> Page {
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
-    let list = Link {
-        label: edition.word("pages.shelves.areas"),
-        href: edition.href(&address, &Target::Shelf(Shelf::Areas)),
-    };
+    let list =
+        Link { label: edition.word("pages.shelves.areas"), href: edition.href(&address, &Target::Shelf(Shelf::Areas)) };
     edition.sheet(target, voice.text(&area.name), vec![list], view)
 }
 
@@ -141,7 +139,10 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
         voice.fact("ui.became_areas", heirs),
         voice.fact("ui.planned_expenditure", planned),
-        voice.fact("pages.proposals", (!portals.is_empty()).then(|| Cell::number(voice.number(proposals as u64), proposals))),
+        voice.fact(
+            "pages.proposals",
+            (!portals.is_empty()).then(|| Cell::number(voice.number(proposals as u64), proposals)),
+        ),
     ];
     all.into_iter().flatten().collect()
 }

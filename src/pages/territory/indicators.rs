@@ -21,18 +21,8 @@ use crate::pages::view::{Cell, Chart, Grid, Head, Link, Row, Section, Sheet};
 const DECIMALS: u8 = 3;
 
 /// The measures that the methods page explains, by the keys of their words.
-const METHODS: [&str; 10] = [
-    "per-head",
-    "mean",
-    "ratio",
-    "variation",
-    "gini",
-    "theil",
-    "between",
-    "within",
-    "concentration",
-    "league",
-];
+const METHODS: [&str; 10] =
+    ["per-head", "mean", "ratio", "variation", "gini", "theil", "between", "within", "concentration", "league"];
 
 /// Adds the list, a page each, and the methods.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -322,10 +312,8 @@ fn methods(edition: &Edition) -> Page {
         ..Row::default()
     };
     let undefined = ["no-population", "one-area", "zero-mean", "zero-least", "negative"];
-    let undefined = undefined.iter().map(|key| Row {
-        title: voice.plain(&format!("undefined.{key}")),
-        ..Row::default()
-    });
+    let undefined =
+        undefined.iter().map(|key| Row { title: voice.plain(&format!("undefined.{key}")), ..Row::default() });
     let view = Sheet {
         lead: Some(voice.plain("ui.methods_lead")),
         sections: vec![

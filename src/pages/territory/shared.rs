@@ -97,13 +97,8 @@ pub fn service(edition: &Edition, service: &Service) -> Row {
         ..Cell::text(phone)
     });
     let needs = (!service.needs.is_empty()).then(|| Cell::text(voice.choices("need", &service.needs)));
-    let facts = [
-        needs,
-        words(service.location.as_ref()),
-        words(service.hours.as_ref()),
-        words(service.cost.as_ref()),
-        phone,
-    ];
+    let facts =
+        [needs, words(service.location.as_ref()), words(service.hours.as_ref()), words(service.cost.as_ref()), phone];
     Row {
         title: voice.text(&service.title),
         summary: service.summary.as_ref().map(|text| voice.text(text)),

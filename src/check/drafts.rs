@@ -1,0 +1,39 @@
+//! A meeting that was held has minutes, and they are approved in time.
+
+use jiff::civil::Date;
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings};
+use crate::model::council::{Meeting, MeetingState};
+
+/// How many days minutes may stay a draft where the body's rules say nothing.
+const USUAL_DAYS: i64 = 60;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    let municipality = &subject.portal.municipality;
+    for meeting in &subject.portal.meetings {
+        let days = days_since(meeting.date, subject.today);
+        let most = municipality.body(&meeting.body).and_then(|body| body.approve_within).unwrap_or(USUAL_DAYS);
+        let told = |code| Finding::new(code, meeting.place.clone()).with("date", meeting.date);
+        if meeting.state == MeetingState::Draft && days > most {
+            findings.add(told(Code::DraftTooLong).with("days", days).with("most", most));
+        }
+        if meeting.state == MeetingState::Planned && days > 0 {
+            findings.add(told(Code::StillPlanned));
+        }
+        if meeting.state.was_held() && days >= 0 && is_bare(meeting) {
+            findings.add(told(Code::MinutesMissing));
+        }
+    }
+}
+
+/// How many days a date is before today.
+fn days_since(date: Date, today: Date) -> i64 {
+    date.until(today).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Whether nothing is published of what was dealt with: no text, no agenda and no document.
+fn is_bare(meeting: &Meeting) -> bool {
+    let has_text = meeting.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
+    !has_text && meeting.agenda.is_empty() && meeting.documents.is_empty() && meeting.decisions.is_empty()
+}

@@ -1,0 +1,82 @@
+//! `cabildo add KIND [NAME]`: begins one more file of the content.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::content::{Content, Desk, Fate, fate_key};
+use super::import::{Refusal, which};
+use super::{day, exit, speech, today};
+use crate::findings::Told;
+use crate::findings::messages::Messages;
+use crate::model::municipality::Municipality;
+use crate::model::portal::Shared;
+use crate::scaffold::{KINDS, Kind, Wanted};
+use crate::source::World;
+
+/// What `add` takes.
+#[derive(Debug, Args)]
+pub struct AddArguments {
+    /// What is begun.
+    #[arg(value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(KINDS.iter().map(|kind| kind.word)))]
+    kind: String,
+    /// Its name or title; of a budget the year, of minutes the date (today's where they are missing).
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// The folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    /// The municipality that it is of (its folder's name); the only one where it is missing.
+    #[arg(long, value_name = "MUNICIPALITY")]
+    municipality: Option<String>,
+    /// The day that counts as today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    #[command(flatten)]
+    speech: speech::SpeechArguments,
+}
+
+/// Runs it.
+pub fn run(arguments: &AddArguments) -> u8 {
+    let messages = arguments.speech.messages();
+    let Some(kind) = KINDS.iter().find(|kind| kind.word == arguments.kind) else { return exit::USAGE };
+    add(arguments, kind, messages).unwrap_or_else(|refusal| refusal.tell(messages))
+}
+
+fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Result<u8, Refusal> {
+    let today = arguments.today.unwrap_or_else(today);
+    let content = Content::open(&arguments.content, today)?;
+    let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
+    let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
+    let known = known(&content, municipality, shared);
+    let wanted = Wanted {
+        name: arguments.name.as_deref(),
+        municipality,
+        known: known.as_ref(),
+        has_area: &|id| shared.territory.area(id).is_some(),
+        messages,
+        today,
+    };
+    let drafts = (kind.begin)(&wanted)?;
+    let mut desk = Desk::at(content.disk.root());
+    let mut kept = false;
+    for draft in &drafts {
+        // What is begun is begun once: even a file that nobody touched is not begun again.
+        let fate = if desk.fate(draft) == Fate::New { desk.write(draft)? } else { Fate::Kept };
+        kept |= fate == Fate::Kept;
+        let key = if fate == Fate::Kept { "draft-exists" } else { fate_key(fate, false) };
+        let _ = writeln!(io::stdout(), "{}", messages.word(key, &[("path", draft.path.clone())]));
+    }
+    desk.note()?;
+    Ok(if kept { exit::CONTENT } else { exit::DONE })
+}
+
+/// The municipality, where its file can be read.
+fn known(content: &Content, id: &str, shared: &Shared) -> Option<Municipality> {
+    let path = format!("{id}/municipality.yaml");
+    let text = String::from_utf8(content.disk.read(&path).ok()?).ok()?;
+    let languages = shared.settings.languages.clone().into();
+    crate::read::municipality::read(&path.as_str().into(), id, &text, &languages).0
+}

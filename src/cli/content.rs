@@ -1,0 +1,201 @@
+//! The content folder as commands see it that write into it, and the one way in which they write:
+//! never over somebody's own work.
+//!
+//! What a command wrote is noted with its SHA-256 in `.cabildo/written.sha256` (the form of
+//! `sha256sum`). A file that is still as it was noted may be written again; one that somebody has
+//! changed is kept as it is, and that is told.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::findings::Findings;
+use crate::findings::messages::Messages;
+use crate::findings::report::{self, Format, Style};
+use crate::model::draft::Draft;
+use crate::model::portal::Shared;
+use crate::read::file::{MAX_TEXT, Texts};
+use crate::source::discover::{Kind, Sources, discover};
+use crate::source::disk::Disk;
+use crate::source::{Unreadable, World};
+
+/// Where it is noted what commands wrote, below the content folder; hidden, so never published.
+const NOTED: &str = ".cabildo/written.sha256";
+
+/// A content folder with its files told apart.
+pub struct Content {
+    /// The folder.
+    pub disk: Disk,
+    /// Its files.
+    pub sources: Sources,
+    shared: Option<Shared>,
+    findings: Findings,
+}
+
+impl Content {
+    /// Opens a content folder and reads what its portals share.
+    pub fn open(folder: &Path, today: Date) -> Result<Self, Unreadable> {
+        let disk = Disk::new(folder, today)?;
+        let (files, odd) = disk.files()?;
+        let sources = discover(files, odd);
+        let mut texts = Texts::default();
+        let mut findings = Findings::new();
+        let is_text = |kind| kind != Kind::Static;
+        for file in sources.shared.iter().filter(|file| is_text(file.kind) && file.file.size <= MAX_TEXT) {
+            texts.keep(&file.file.path, disk.read(&file.file.path)?, &mut findings);
+        }
+        let (shared, told) = crate::read::shared::read(&sources, &texts, today);
+        findings.extend(told);
+        findings.quote(|path| texts.get(path));
+        Ok(Self { disk, sources, shared, findings })
+    }
+
+    /// What all portals share; nothing where the settings cannot be read, and then it says why.
+    pub fn shared(&self, messages: &Messages) -> Option<&Shared> {
+        if self.shared.is_none() {
+            let _ = report::write(&self.findings, Format::Human, messages, Style::default(), &mut io::stderr());
+        }
+        self.shared.as_ref()
+    }
+
+    /// The municipality that is meant: the one that was named, or the only one; else the names of all.
+    pub fn municipality(&self, named: Option<&str>) -> Result<&str, Vec<&str>> {
+        let all = || self.sources.portals.iter().map(|portal| portal.id.as_str());
+        match named {
+            Some(named) => all().find(|id| *id == named).ok_or_else(|| all().collect()),
+            None => all().next().filter(|_| self.sources.portals.len() == 1).ok_or_else(|| all().collect()),
+        }
+    }
+}
+
+/// What becomes of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// There is no such file: it is written.
+    New,
+    /// It is as a command wrote it: it is written again.
+    Updated,
+    /// It holds the same already.
+    Same,
+    /// Somebody has written or changed it: it is kept.
+    Kept,
+}
+
+/// A folder that drafts are written into.
+#[derive(Clone)]
+pub struct Desk {
+    root: PathBuf,
+    noted: BTreeMap<String, String>,
+}
+
+impl Desk {
+    /// The desk of a content folder.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and note it")]
+    pub fn at(root: &Path) -> Self {
+        let text = fs::read_to_string(root.join(NOTED)).unwrap_or_default();
+        let line = |line: &str| line.split_once("  ").map(|(hash, path)| (path.to_owned(), hash.to_owned()));
+        Self { root: root.to_owned(), noted: text.lines().filter_map(line).collect() }
+    }
+
+    /// What would become of a draft.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
+    pub fn fate(&self, draft: &Draft) -> Fate {
+        let path = self.root.join(&draft.path);
+        if path.symlink_metadata().is_err() {
+            return Fate::New;
+        }
+        match fs::read(&path) {
+            Ok(bytes) if bytes == draft.bytes => Fate::Same,
+            Ok(bytes) if self.noted.get(&draft.path) == Some(&sum(&bytes)) => Fate::Updated,
+            _ => Fate::Kept,
+        }
+    }
+
+    /// Whether a file still is as a command wrote it.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
+    pub fn is_untouched(&self, path: &str) -> bool {
+        let noted = self.noted.get(path);
+        noted.is_some() && fs::read(self.root.join(path)).is_ok_and(|bytes| noted == Some(&sum(&bytes)))
+    }
+
+    /// Writes a draft, unless somebody's work stands in its place.
+    pub fn write(&mut self, draft: &Draft) -> Result<Fate, Unreadable> {
+        let path = self.root.join(&draft.path);
+        let unwritable = |error| Unreadable { path: path.clone(), error };
+        let fate = self.fate(draft);
+        if matches!(fate, Fate::New | Fate::Updated) {
+            put(&path, &draft.bytes, fate == Fate::New).map_err(unwritable)?;
+        }
+        if fate != Fate::Kept {
+            self.noted.insert(draft.path.clone(), sum(&draft.bytes));
+        }
+        Ok(fate)
+    }
+
+    /// Notes what was written.
+    pub fn note(&self) -> Result<(), Unreadable> {
+        let path = self.root.join(NOTED);
+        let text: String = self.noted.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
+        put(&path, text.as_bytes(), false).map_err(|error| Unreadable { path, error })
+    }
+}
+
+/// The key of the line that says what became of a file.
+pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
+    match (fate, dry_run) {
+        (Fate::New, false) => "draft-written",
+        (Fate::Updated, false) => "draft-updated",
+        (Fate::New, true) => "draft-would-write",
+        (Fate::Updated, true) => "draft-would-update",
+        (Fate::Same, _) => "draft-same",
+        (Fate::Kept, _) => "draft-kept",
+    }
+}
+
+/// Writes a file whole or not at all; a new one only where there is none.
+fn put(path: &Path, bytes: &[u8], new: bool) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    if new {
+        return fs::File::create_new(path)?.write_all(bytes);
+    }
+    let beside = path.with_extension(format!("cabildo-{}", std::process::id()));
+    fs::File::create_new(&beside)?.write_all(bytes)?;
+    fs::rename(&beside, path)
+}
+
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test writes by hand")]
+    fn what_somebody_changed_is_kept_and_what_a_command_wrote_is_written_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let draft = |text: &str| Draft::text("town/budgets/2026.yaml", text);
+        let write = |text: &str| {
+            let mut desk = Desk::at(folder.path());
+            let fate = desk.write(&draft(text)).expect("a disk");
+            desk.note().expect("a disk");
+            fate
+        };
+        assert_eq!((write("a"), write("a"), write("b")), (Fate::New, Fate::Same, Fate::Updated));
+        let path = folder.path().join("town/budgets/2026.yaml");
+        fs::write(&path, "by hand").expect("a disk");
+        assert_eq!(write("c"), Fate::Kept);
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "by hand");
+        fs::write(folder.path().join("other.yaml"), "theirs").expect("a disk");
+        assert_eq!(Desk::at(folder.path()).fate(&Draft::text("other.yaml", "ours")), Fate::Kept);
+        let noted = fs::read_to_string(folder.path().join(NOTED)).expect("a note");
+        let of_b = "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d";
+        assert_eq!(noted, format!("{of_b}  town/budgets/2026.yaml\n"), "as `sha256sum` writes it");
+    }
+}

@@ -1,0 +1,127 @@
+//! Invented tables of many forms, and what their columns are.
+
+use super::guess::{self, meanings};
+use crate::import::grid::Grid;
+
+/// How the columns of a table are understood; `-` where one is not used.
+fn words(name: &str, text: &str) -> Vec<&'static str> {
+    let grid = Grid::read(name, text.as_bytes()).expect("a table");
+    meanings(&grid, name, false).into_iter().map(|meaning| meaning.word().unwrap_or("-")).collect()
+}
+
+#[test]
+fn a_panamanian_execution_report() {
+    let text = "Unidad;Programa;Objeto;Detalle;Fuente;Ley;Modificado;Comprometido;Devengado;Pagado;Saldo;% Ejec.\n\
+        1.01;01;001;Personal fijo;Fondo general;120.000,00;118.500,00;80.000,00;79.999,99;70.000,00;38.500,00;67\n\
+        1.02;02;113;Agua;Descentralización;1.000,00;1.000,00;500,00;500,00;500,00;500,00;50\n";
+    let expected = [
+        "administrative",
+        "programme",
+        "economic",
+        "name",
+        "funding",
+        "approved",
+        "adjusted",
+        "committed",
+        "accrued",
+        "paid",
+        "-",
+        "-",
+    ];
+    assert_eq!(words("gastos-2026.csv", text), expected);
+}
+
+#[test]
+fn a_guatemalan_export_of_revenue() {
+    let text = "Ejercicio,Rubro,Nombre del rubro,Asignado,Modificaciones,Vigente,Devengado,Percibido,Saldo por percibir\n\
+        2026,10.01,Impuesto sobre inmuebles,1000.00,0.00,1000.00,900.00,850.50,149.50\n\
+        2026,11.02,Tasas,2500.00,100.00,2600.00,2000.00,1990.25,609.75\n";
+    let expected = ["year", "economic", "name", "approved", "-", "adjusted", "accrued", "collected", "-"];
+    assert_eq!(words("ingresos.csv", text), expected);
+}
+
+#[test]
+fn an_argentine_report_by_purpose() {
+    let text = "Jurisdicción\tFinalidad y Función\tPartida\tDescripción\tCrédito Aprobado\tModificaciones\tCrédito Vigente\tPreventivo\tCompromiso\tDevengado\tPagado\tDevengado no pagado\n\
+        1110101000\t130\t1.1.1.0\tRetribuciones del cargo\t342.291.831,73\t2.831.045,53\t345.122.877,26\t180.369.250,00\t171.679.400,79\t171.670.587,60\t168.265.432,12\t3.405.155,48\n\
+        1110102000\t160\t2.1.1.0\tAlimentos\t534.952.994,19\t9.505.457,08\t544.458.451,27\t321.468.419,83\t306.468.419,83\t304.334.789,83\t300.702.052,44\t3.632.737,39\n";
+    let expected = [
+        "administrative",
+        "functional",
+        "economic",
+        "name",
+        "approved",
+        "-",
+        "adjusted",
+        "reserved",
+        "committed",
+        "accrued",
+        "paid",
+        "-",
+    ];
+    assert_eq!(words("gastos.tsv", text), expected);
+}
+
+#[test]
+fn a_brazilian_table_of_expenditure() {
+    let text = "Exercício;Órgão;Função;Natureza da despesa;Descrição;Fonte de recurso;Dotação inicial;Dotação atualizada;Empenhado;Liquidado;Pago\n\
+        2025;02;10;3.3.90.30;Material de consumo;1500;10000,00;12000,00;9000,50;8000,00;7500,00\n\
+        2025;03;12;3.1.90.11;Vencimentos;1540;50000,00;50000,00;49000,00;48000,00;47000,10\n";
+    let expected = [
+        "year",
+        "administrative",
+        "functional",
+        "economic",
+        "name",
+        "funding",
+        "approved",
+        "adjusted",
+        "committed",
+        "accrued",
+        "paid",
+    ];
+    assert_eq!(words("despesas.csv", text), expected);
+}
+
+#[test]
+fn an_english_table_with_one_row_a_direction() {
+    let text = "Fiscal Year,Type,Department,Account,Description,Adopted Budget,Revised Budget,Actual,Variance\n\
+        2024,Revenue,10,4001,Property tax,\"1,200,000.00\",\"1,250,000.00\",\"1,249,999.99\",0.01\n\
+        2024,Expense,20,5100,Salaries,\"900,000.00\",\"905,000.00\",\"899,000.00\",\"6,000.00\"\n";
+    let expected = ["year", "direction", "administrative", "economic", "name", "approved", "adjusted", "accrued", "-"];
+    assert_eq!(words("budget.csv", text), expected);
+}
+
+#[test]
+fn a_peruvian_table_with_chapter_and_line() {
+    let text = "Genérica|Clasificador|Descripción clasificador|Fuente de financiamiento|PIA|PIM|Certificación|Compromiso Anual|Devengado|Girado|Avance %\n\
+        2.1|2.1.1.1|Personal administrativo|Recursos ordinarios|1000|1100|1050|1040|1000|990|90.9\n\
+        2.3|2.3.1.1|Alimentos|Recursos determinados|500|450|440|430|400|390|88.8\n";
+    let expected = [
+        "-",
+        "economic",
+        "name",
+        "funding",
+        "approved",
+        "adjusted",
+        "reserved",
+        "committed",
+        "accrued",
+        "ordered",
+        "-",
+    ];
+    assert_eq!(words("gasto-2025.txt", text), expected);
+}
+
+#[test]
+fn the_marks_of_amounts_are_those_with_which_all_can_be_read() {
+    let marks = |text: &str| {
+        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
+        guess::numbers(&grid, &[1])
+    };
+    assert_eq!(marks("a;b\n1;1.250,50\n2;(3,00)\n"), (',', Some('.'), true));
+    assert_eq!(marks("a,b\n1,\"1,250.50\"\n2,3\n"), ('.', Some(','), false));
+    assert_eq!(marks("a,b\n1,1250.5\n2,3\n"), ('.', None, false));
+    assert_eq!(marks("a;b\n1;1250\n2;3,5\n"), (',', None, false));
+    assert_eq!(marks("a;b\n1;1 250,50\n2;3,5\n"), (',', Some(' '), false));
+}

@@ -1,0 +1,130 @@
+//! A decision and what became of it.
+
+use jiff::civil::Date;
+
+use super::choice::choices;
+use super::council::Document;
+use super::id::Id;
+use super::proposal::Category;
+use crate::findings::Place;
+use crate::i18n::Text;
+
+choices! {
+    /// What form a decision has.
+    pub enum DecisionKind {
+        /// An *acuerdo*.
+        Agreement "agreement",
+        /// A *resolución*.
+        Resolution "resolution",
+        /// An *ordenanza*.
+        Ordinance "ordinance",
+        /// A *decreto alcaldicio*.
+        Decree "decree",
+        /// A declaration without force of law.
+        Motion "motion",
+        /// An election or an appointment.
+        Appointment "appointment",
+    }
+}
+
+choices! {
+    /// How far a decision is carried out.
+    pub enum DecisionState {
+        /// Nothing done yet.
+        Pending "pending",
+        /// Being done.
+        UnderWay "under_way",
+        /// Done.
+        Done "done",
+        /// Taken back.
+        Revoked "revoked",
+    }
+}
+
+/// A decision.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// Its number: `AM-05-2026`.
+    pub number: String,
+    /// Its form.
+    pub kind: DecisionKind,
+    /// What it decides.
+    pub title: Text,
+    /// In a few sentences.
+    pub summary: Option<Text>,
+    /// Who carries it out.
+    pub responsible: Option<Text>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How far it is: as written, or as its last step says.
+    pub state: DecisionState,
+    /// What happened to it, the earliest first.
+    pub steps: Vec<Step>,
+    /// How it was made public.
+    pub promulgation: Promulgation,
+    /// The number of the decision that took it back.
+    pub revoked_by: Option<String>,
+    /// What it is about, as a theme.
+    pub topics: Vec<Category>,
+    /// The budget years that it concerns.
+    pub budgets: Vec<Id>,
+    /// The parts of budgets that it concerns.
+    pub lines: Vec<BudgetPart>,
+    /// The proposals that it concerns.
+    pub proposals: Vec<Id>,
+    /// The programmes that it concerns.
+    pub programmes: Vec<Id>,
+    /// The act itself and whatever else belongs to it.
+    pub documents: Vec<Document>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// A part of a budget: a year and a code of one of its classifications.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BudgetPart {
+    /// The budget.
+    pub budget: Id,
+    /// The code.
+    pub code: String,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// A step of what became of a decision.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// The day.
+    pub date: Date,
+    /// What was done.
+    pub what: Text,
+    /// How far the decision was from then on.
+    pub state: Option<DecisionState>,
+    /// What shows it.
+    pub document: Option<Document>,
+}
+
+/// How a decision was made public.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Promulgation {
+    /// The day on which it was signed and took effect.
+    pub date: Option<Date>,
+    /// The day from which it hung on the boards.
+    pub posted_from: Option<Date>,
+    /// How many days it hung there.
+    pub posted_days: Option<u32>,
+    /// The gazette's number.
+    pub gazette_number: Option<String>,
+    /// The gazette's day.
+    pub gazette_date: Option<Date>,
+    /// The gazette itself.
+    pub gazette_url: Option<String>,
+}
+
+impl Decision {
+    /// Whether its day has passed and it is not finished.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        let open = matches!(self.state, DecisionState::Pending | DecisionState::UnderWay);
+        open && self.due.is_some_and(|due| due < today)
+    }
+}

@@ -1,0 +1,108 @@
+//! Whom a name in the minutes means: by id, name, alias, or a surname.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::reader::Reader;
+use super::record::At;
+use crate::findings::{Code, Finding, Place};
+use crate::model::id::Id;
+use crate::model::municipality::{Municipality, Person};
+use crate::text::nearest::nearest;
+use crate::text::slug::fold;
+
+/// The people of a municipality by all the ways in which they can be named; made once a portal.
+#[derive(Debug)]
+pub struct People<'a> {
+    municipality: &'a Municipality,
+    /// By id.
+    ids: HashMap<&'a str, usize>,
+    /// By name or alias, without accents and capitals.
+    names: HashMap<String, Vec<usize>>,
+    /// By any run of words of a name but its first: surnames, alone or together.
+    surnames: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> People<'a> {
+    /// The people of a municipality.
+    pub fn new(municipality: &'a Municipality) -> Self {
+        let mut people = Self { municipality, ids: HashMap::new(), names: HashMap::new(), surnames: HashMap::new() };
+        for (at, person) in municipality.people.iter().enumerate() {
+            people.ids.insert(person.id.as_str(), at);
+            for name in std::iter::once(&person.name).chain(&person.aliases) {
+                add(&mut people.names, fold(name), at);
+            }
+            let folded = fold(&person.name);
+            let words: Vec<&str> = folded.split_whitespace().skip(1).collect();
+            for start in 0..words.len() {
+                for end in start + 1..=words.len() {
+                    add(&mut people.surnames, words[start..end].join(" "), at);
+                }
+            }
+        }
+        people
+    }
+
+    /// The municipality.
+    pub fn municipality(&self) -> &'a Municipality {
+        self.municipality
+    }
+
+    /// The person whom a name means on a day, or a finding. Where a surname is shared, those who held
+    /// an office on the day come first.
+    pub fn find(&self, name: &str, place: &Place, day: Date, reader: &mut Reader) -> Option<Id> {
+        match self.all_named(name, day)[..] {
+            [person] => Some(person.id.clone()),
+            [] => {
+                self.tell_unknown(name, place, reader);
+                None
+            }
+            ref found => {
+                let known: Vec<_> = found.iter().map(|person| person.id.as_str()).collect();
+                let finding = Finding::new(Code::AmbiguousReference, place.clone()).with("value", name);
+                reader.findings.add(finding.with("known", known.join(", ")));
+                None
+            }
+        }
+    }
+
+    fn all_named(&self, name: &str, day: Date) -> Vec<&'a Person> {
+        let people = &self.municipality.people;
+        if let Some(at) = self.ids.get(name) {
+            return vec![&people[*at]];
+        }
+        let asked = fold(name);
+        let found = self.names.get(&asked).or_else(|| self.surnames.get(&asked));
+        let found: Vec<&Person> = found.into_iter().flatten().map(|at| &people[*at]).collect();
+        let in_office = |person: &&&Person| person.memberships.iter().any(|held| held.covers(day));
+        let holding: Vec<&Person> = found.iter().filter(in_office).copied().collect();
+        if found.len() > 1 && !holding.is_empty() { holding } else { found }
+    }
+
+    fn tell_unknown(&self, name: &str, place: &Place, reader: &mut Reader) {
+        const MOST_LISTED: usize = 30;
+        let all = &self.municipality.people;
+        let names = all.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()]);
+        let words = || names.clone().chain(all.iter().flat_map(|person| person.name.split(' ').skip(1)));
+        let listed = all.iter().take(MOST_LISTED).map(|person| person.id.as_str());
+        let finding = Finding::new(Code::UnknownReference, place.clone())
+            .with("value", name)
+            .with("kind", "a-person")
+            .with_some("nearest", nearest(name, words()))
+            .with("known", listed.collect::<Vec<_>>().join(", "));
+        reader.findings.add(finding);
+    }
+
+    /// The people of a list of names, those that are nobody's left out and told.
+    pub fn all(&self, names: &[At<String>], day: Date, reader: &mut Reader) -> Vec<Id> {
+        names.iter().filter_map(|name| self.find(&name.value, &name.place, day, reader)).collect()
+    }
+}
+
+fn add(map: &mut HashMap<String, Vec<usize>>, key: String, at: usize) {
+    let all = map.entry(key).or_default();
+    if all.last() != Some(&at) {
+        all.push(at);
+    }
+}

@@ -1,0 +1,160 @@
+//! New files of the content, begun from nothing: texts with places, in the officer's language.
+//!
+//! A kind is a function from what was asked to the files to write. What is written reads without
+//! errors as it stands, says in remarks what else there can be, and is not published until the
+//! officer says so.
+//!
+//! # A new kind
+//!
+//! Its text as `texts/<language>/<name>` for every language of messages, with places `<<word>>`;
+//! its function and its line in [`KINDS`]; a case in `tests/suite/scaffold.rs`.
+
+mod country;
+pub mod portal;
+
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+
+use crate::findings::Told;
+use crate::findings::messages::Messages;
+use crate::model::draft::Draft;
+use crate::model::municipality::{BodyKind, Municipality};
+use crate::text::slug::slug;
+use crate::text::yaml::write::{Value, one_line};
+
+static TEXTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/texts");
+
+/// What was asked for.
+pub struct Wanted<'a> {
+    /// The name, title, year or date that was given.
+    pub name: Option<&'a str>,
+    /// The folder of the municipality; empty where the kind belongs to none.
+    pub municipality: &'a str,
+    /// The municipality, where its file can be read.
+    pub known: Option<&'a Municipality>,
+    /// Whether the territory has an area with this id.
+    pub has_area: &'a dyn Fn(&str) -> bool,
+    /// The officer's language.
+    pub messages: &'static Messages,
+    /// Today.
+    pub today: Date,
+}
+
+/// A kind of file that can be begun.
+pub struct Kind {
+    /// Its word on the command line.
+    pub word: &'static str,
+    /// Whether it belongs to one municipality, whose folder it goes to.
+    pub of_municipality: bool,
+    /// What makes its files.
+    pub begin: fn(&Wanted) -> Result<Vec<Draft>, Told>,
+}
+
+/// All kinds, by their word.
+pub const KINDS: &[Kind] = &[
+    Kind { word: "municipality", of_municipality: false, begin: municipality },
+    Kind { word: "budget", of_municipality: true, begin: budget },
+    Kind { word: "minutes", of_municipality: true, begin: minutes },
+    Kind { word: "proposal", of_municipality: true, begin: proposal },
+    Kind { word: "page", of_municipality: true, begin: page },
+];
+
+impl Wanted<'_> {
+    /// The name that was given; where there is none, what must be given.
+    pub fn named(&self, example: &str) -> Result<&str, Told> {
+        let name = self.name.map(str::trim).filter(|name| !name.is_empty());
+        name.ok_or_else(|| Told::new("add-what-name").with("example", example))
+    }
+
+    /// A text of this officer's language with its places filled.
+    pub fn text(&self, name: &str, places: &[(&str, String)]) -> String {
+        filled(self.messages.lang, name, places)
+    }
+}
+
+/// A text in a language (or in all: `any`), with its places filled. A line whose place is filled with
+/// nothing is left out.
+fn filled(lang: &str, name: &str, places: &[(&str, String)]) -> String {
+    let file = |lang: &str| TEXTS.get_file(format!("{lang}/{name}")).and_then(|file| file.contents_utf8());
+    let text = file(lang).or_else(|| file("es")).or_else(|| file("any")).unwrap_or_default();
+    let mut out = String::with_capacity(text.len());
+    'lines: for line in text.split_inclusive('\n') {
+        let mut line = line.to_owned();
+        for (place, value) in places {
+            let mark = format!("<<{place}>>");
+            if value.is_empty() && line.contains(&mark) {
+                continue 'lines;
+            }
+            line = line.replace(&mark, value);
+        }
+        out.push_str(&line);
+    }
+    out
+}
+
+/// A text as it stands in YAML.
+fn yaml(text: &str) -> String {
+    one_line(&Value::text(text))
+}
+
+/// The id that a name makes.
+fn id_of(name: &str) -> Result<String, Told> {
+    let id = slug(name).filter(|slug| crate::model::id::Id::new(slug).is_some());
+    id.ok_or_else(|| Told::new("add-bad-name").with("name", name))
+}
+
+fn municipality(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let name = wanted.named("\"Puerto Cedro\"")?;
+    let id = id_of(name)?;
+    if crate::source::discover::RESERVED.contains(&id.as_str()) {
+        return Err(Told::new("add-bad-name").with("name", name));
+    }
+    let area = if (wanted.has_area)(&id) { format!("area: {id}") } else { format!("# area: {id}") };
+    let text = wanted.text("municipality.yaml", &[("name", yaml(name)), ("area", area)]);
+    Ok(vec![Draft::text(format!("{id}/municipality.yaml"), text)])
+}
+
+fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let year: i16 = match wanted.name {
+        Some(name) => name
+            .trim()
+            .parse()
+            .ok()
+            .filter(|year| (1900..2200).contains(year))
+            .ok_or_else(|| Told::new("add-bad-year").with("name", name))?,
+        None => wanted.today.year(),
+    };
+    let text = wanted.text("budget.yaml", &[("year", year.to_string()), ("before", (year - 1).to_string())]);
+    Ok(vec![Draft::text(format!("{}/budgets/{year}.yaml", wanted.municipality), text)])
+}
+
+fn minutes(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let date: Date = match wanted.name {
+        Some(name) => name.trim().parse().map_err(|_| Told::new("add-bad-date").with("name", name))?,
+        None => wanted.today,
+    };
+    let bodies = wanted.known.map(|known| known.bodies.as_slice()).unwrap_or_default();
+    let council = bodies.iter().find(|body| body.kind == BodyKind::Council).or(bodies.first());
+    let Some(body) = council else {
+        return Err(Told::new("add-no-body").with("file", format!("{}/municipality.yaml", wanted.municipality)));
+    };
+    let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
+    let text = wanted.text("minutes.md", &places);
+    Ok(vec![Draft::text(format!("{}/minutes/{date}.md", wanted.municipality), text)])
+}
+
+fn proposal(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    titled(wanted, "proposal.md", "proposals", "\"Aceras en San Matías\"")
+}
+
+fn page(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    titled(wanted, "page.md", "pages", "\"Cómo participar\"")
+}
+
+/// A Markdown file that is named by its title.
+fn titled(wanted: &Wanted, text: &str, folder: &str, example: &str) -> Result<Vec<Draft>, Told> {
+    let title = wanted.named(example)?;
+    let id = id_of(title)?;
+    let text = wanted.text(text, &[("title", yaml(title)), ("date", wanted.today.to_string())]);
+    Ok(vec![Draft::text(format!("{}/{folder}/{id}.md", wanted.municipality), text)])
+}

@@ -1,0 +1,84 @@
+//! `cabildo new`: a whole portal, with what builds and publishes it.
+
+use super::{country, filled, id_of, yaml};
+use crate::findings::Told;
+use crate::findings::messages::Messages;
+use crate::i18n::{Currency, Lang};
+use crate::model::draft::Draft;
+use jiff::civil::Date;
+
+/// What a new portal is asked for.
+pub struct Begun<'a> {
+    /// The municipality's name.
+    pub municipality: &'a str,
+    /// ISO 3166-1 alpha-2.
+    pub country: &'a str,
+    /// The languages, as tags.
+    pub languages: &'a [String],
+    /// ISO 4217; the country's own where it is missing.
+    pub currency: Option<&'a str>,
+    /// Where the site will stand.
+    pub base_url: Option<&'a str>,
+    /// The officer's language.
+    pub messages: &'static Messages,
+    /// Today.
+    pub today: Date,
+}
+
+/// Files that are the same in every language: the name of the text, and where it goes.
+const MACHINES: &[(&str, &str)] = &[
+    ("gitignore", ".gitignore"),
+    ("portal.yml", ".github/workflows/portal.yml"),
+    ("gitlab-ci.yml", ".gitlab-ci.yml"),
+    ("publish.sh", "publish.sh"),
+    ("netlify.toml", "netlify.toml"),
+    ("nginx.conf", "hosting/nginx.conf"),
+    ("apache.conf", "hosting/apache.conf"),
+    ("_headers", "content/static/_headers"),
+    ("_redirects", "content/static/_redirects"),
+];
+
+/// The files of a new portal, by their path below its folder.
+pub fn begin(begun: &Begun) -> Result<Vec<Draft>, Told> {
+    let id = id_of(begun.municipality)?;
+    if crate::source::discover::RESERVED.contains(&id.as_str()) {
+        return Err(Told::new("add-bad-name").with("name", begun.municipality));
+    }
+    let country = begun.country.to_ascii_uppercase();
+    if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(Told::new("new-bad-country").with("name", begun.country));
+    }
+    for lang in begun.languages {
+        Lang::new(lang).map_err(|_| Told::new("new-bad-language").with("name", lang))?;
+    }
+    let currency = begun.currency.map(str::to_ascii_uppercase);
+    let currency = currency.or_else(|| country::currency(&country).map(str::to_owned));
+    let currency = currency.ok_or_else(|| Told::new("new-what-currency").with("country", &country))?;
+    Currency::new(&currency).map_err(|_| Told::new("new-bad-currency").with("name", &currency))?;
+    let address = begun
+        .base_url
+        .map_or_else(|| "# base_url: https://transparencia.example.org/".to_owned(), |url| format!("base_url: {url}"));
+    let places = [
+        ("title", yaml(begun.municipality)),
+        ("name", yaml(begun.municipality)),
+        ("plain", begun.municipality.to_owned()),
+        ("id", id.clone()),
+        ("country", country),
+        ("languages", begun.languages.join(", ")),
+        ("currency", currency),
+        ("base_url", address),
+        ("area", format!("area: {id}")),
+        ("year", begun.today.year().to_string()),
+        ("before", (begun.today.year() - 1).to_string()),
+    ];
+    let own = [
+        ("README.md", "README.md".to_owned()),
+        ("cabildo.yaml", "content/cabildo.yaml".to_owned()),
+        ("territory.yaml", "content/territory.yaml".to_owned()),
+        ("municipality.yaml", format!("content/{id}/municipality.yaml")),
+        ("budget.yaml", format!("content/{id}/budgets/{}.yaml", begun.today.year())),
+    ];
+    let machines = MACHINES.iter().map(|(name, path)| (*name, (*path).to_owned()));
+    let draft = |(name, path): (&str, String)| Draft::text(path, filled(begun.messages.lang, name, &places));
+    Ok(own.into_iter().chain(machines).map(draft).collect())
+}

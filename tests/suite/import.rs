@@ -1,0 +1,169 @@
+//! `cabildo import`: what it shows, what it writes, and what it leaves as it is.
+
+use std::fs;
+
+use crate::site::Site;
+
+const GASTOS: &str = "Código;Partida;Ley;Devengado;Saldo\n\
+    311;Alumbrado;1.250,50;1.000,00;250,50\n\
+    320;Aseo;2.000,00;500,25;1.499,75\n";
+
+fn town() -> Site {
+    Site::of_one_town().beside("gastos-2026.csv", GASTOS)
+}
+
+fn text(site: &Site, path: &str) -> String {
+    fs::read_to_string(site.path("content").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn a_treasurys_table_becomes_a_budget_that_builds() {
+    let site = town();
+    let outcome = site.run(&["import", "budget", "gastos-2026.csv", "--lang", "en"]).exits(0);
+    for said in ["approved", "Saldo", "(not used)", "lines or records read: 2", "written: uno/budgets/2026.yaml"] {
+        assert!(outcome.stdout.contains(said), "{said}: {}", outcome.stdout);
+    }
+    let yaml = text(&site, "uno/budgets/2026.yaml");
+    assert!(yaml.contains("amounts: {approved: Ley, accrued: Devengado}"), "{yaml}");
+    assert_eq!(text(&site, "uno/budgets/2026-gastos.csv"), GASTOS);
+    let page = site.build().exits(0).page("presupuestos/2026/");
+    // 1,250.50 and 2,000.00
+    assert!(page.contains("value=3250.50"), "the sum of what was approved");
+}
+
+#[test]
+fn a_preview_writes_nothing() {
+    let site = town();
+    let before = crate::site::files_below(&site.path("content"));
+    let outcome = site.run(&["import", "budget", "gastos-2026.csv", "--dry-run", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("would be written: uno/budgets/2026.yaml"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("year: 2026"), "the text is shown: {}", outcome.stdout);
+    assert!(crate::site::files_below(&site.path("content")) == before);
+}
+
+#[test]
+fn next_months_table_takes_the_mapping_that_stands_and_keeps_what_was_written_by_hand() {
+    let site = town();
+    site.run(&["import", "budget", "gastos-2026.csv"]).exits(0);
+    let changed = text(&site, "uno/budgets/2026.yaml") + "# Revisado por la tesorera\n";
+    site.write("uno/budgets/2026.yaml", &changed);
+    fs::write(site.path("gastos-2026.csv"), GASTOS.replace("500,25", "700,25")).unwrap();
+    let outcome = site.run(&["import", "budget", "gastos-2026.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("brought up to date: uno/budgets/2026-gastos.csv"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("unchanged: uno/budgets/2026.yaml"), "{}", outcome.stdout);
+    assert_eq!(text(&site, "uno/budgets/2026.yaml"), changed);
+    // A table that somebody mended by hand is not lost.
+    site.write("uno/budgets/2026-gastos.csv", "a mano");
+    let outcome = site.run(&["import", "budget", "gastos-2026.csv", "--lang", "en"]).exits(1);
+    assert!(outcome.stdout.contains("left as it is: uno/budgets/2026-gastos.csv"), "{}", outcome.stdout);
+    assert_eq!(text(&site, "uno/budgets/2026-gastos.csv"), "a mano");
+}
+
+#[test]
+fn a_second_table_joins_the_year_below_the_first() {
+    let site =
+        town().beside("ingresos-2026.csv", "Código,Renglón,Presupuesto ley,Recaudado\n1.1,Inmuebles,4000.00,3500.10\n");
+    site.run(&["import", "budget", "gastos-2026.csv"]).exits(0);
+    let outcome = site.run(&["import", "budget", "ingresos-2026.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("brought up to date: uno/budgets/2026.yaml"), "{}", outcome.stdout);
+    let yaml = text(&site, "uno/budgets/2026.yaml");
+    assert_eq!(yaml.matches("- file:").count(), 2, "{yaml}");
+    let page = site.build().exits(0).page("presupuestos/2026/");
+    assert!(page.contains("value=3250.50") && page.contains("value=4000.00"), "both directions");
+}
+
+#[test]
+fn rows_that_are_not_taken_are_listed_with_the_reason() {
+    let table = format!("{GASTOS}330;Parques;mil;0,00;0,00\n");
+    let site = Site::of_one_town().beside("gastos-2026.csv", table);
+    let outcome = site.run(&["import", "budget", "gastos-2026.csv", "--dry-run", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("not taken (1)"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("`mil`") && outcome.stdout.contains("(rows 4)"), "{}", outcome.stdout);
+}
+
+#[test]
+fn what_cannot_be_known_is_asked_for_with_the_flag_that_says_it() {
+    let site = Site::new()
+        .beside("tabla.csv", "Código,Nombre,Aprobado\n1,Aseo,10.00\n")
+        .beside("pagos.csv", "Fecha,Beneficiario,Importe\n2026-01-02,Ana,10.00\n");
+    let run = |arguments: &[&str]| site.run(&[&["import", "budget", "--lang", "en"], arguments].concat());
+    run(&["tabla.csv"]).exits(1).says("--municipality").says("dos, uno");
+    run(&["tabla.csv", "--municipality", "unno"]).exits(1).says("did you mean `uno`?");
+    run(&["tabla.csv", "--municipality", "uno"]).exits(1).says("--year");
+    run(&["tabla.csv", "--municipality", "uno", "--year", "2026"]).exits(1).says("direction=revenue");
+    run(&["pagos.csv", "--municipality", "uno", "--year", "2026"]).exits(1).says("Beneficiario");
+    run(&["nowhere.csv", "--municipality", "uno"]).exits(2).says("nowhere.csv");
+    let known = ["tabla.csv", "--municipality", "uno", "--year", "2026", "--set", "direction=revenue"];
+    run(&[&known[..], &["--column", "approved=Otra"]].concat()).exits(1).says("`Otra`").says("Aprobado");
+    run(&[&known[..], &["--column", "collected=Aprobado"]].concat()).exits(0);
+    assert!(text(&site, "uno/budgets/2026.yaml").contains("amounts: {collected: Aprobado}"));
+}
+
+#[test]
+fn the_columns_of_real_treasuries_tables_are_understood() {
+    let Some(real) = std::env::var_os("CABILDO_REAL") else {
+        eprintln!("skipped: CABILDO_REAL names no folder of real data");
+        return;
+    };
+    let budgets = std::path::Path::new(&real).join("budgets");
+    let spain = Site::of_one_town().file("cabildo.yaml", format!("{}country: ES\n", crate::site::SETTINGS));
+    let tables: [(&str, &[&str]); 7] = [
+        (
+            "es-torrelodones/municipio/2018/gastos.csv",
+            &["year", "direction", "-", "functional", "economic", "name", "approved"],
+        ),
+        ("es-torrelodones/municipio/2018/ingresos.csv", &["year", "direction", "-", "economic", "name", "approved"]),
+        (
+            "es-torrelodones/municipio/2011/ejecucion_gastos.csv",
+            &["year", "direction", "-", "functional", "economic", "name", "accrued"],
+        ),
+        (
+            "es-torrelodones/municipio/2011/ejecucion_ingresos.csv",
+            &["year", "direction", "-", "economic", "name", "collected"],
+        ),
+        (
+            "es-madrid/2024/gastos.csv",
+            &[
+                "entity",
+                "-",
+                "administrative",
+                "-",
+                "functional",
+                "-",
+                "-",
+                "-",
+                "economic",
+                "name",
+                "approved",
+                "-",
+                "adjusted",
+                "reserved",
+                "committed",
+                "accrued",
+            ],
+        ),
+        (
+            "es-madrid/2024/ingresos.csv",
+            &["entity", "-", "-", "-", "economic", "name", "approved", "-", "adjusted", "accrued", "collected"],
+        ),
+        (
+            "es-madrid/2024/ingresos_eliminaciones.csv",
+            &["administrative", "-", "-", "-", "economic", "name", "approved", "-", "adjusted", "accrued", "collected"],
+        ),
+    ];
+    let (mut right, mut all) = (0, 0);
+    for (path, expected) in tables {
+        let file = budgets.join(path).display().to_string();
+        let outcome = spain.run(&["import", "budget", &file, "--year", "2024", "--dry-run", "--lang", "en"]).exits(0);
+        let rows = outcome.stdout.lines().skip(2).take(expected.len());
+        let words: Vec<&str> = rows
+            .map(|row| row.split("  ").filter(|cell| !cell.trim().is_empty()).nth(1).unwrap_or("").trim())
+            .collect();
+        let words: Vec<&str> = words.into_iter().map(|word| if word == "(not used)" { "-" } else { word }).collect();
+        right += words.iter().zip(expected).filter(|(word, expected)| word == expected).count();
+        all += expected.len();
+        eprintln!("{path}: {words:?}");
+    }
+    assert!(right * 10 >= all * 9, "{right} of {all} columns");
+    eprintln!("{right} of {all} columns");
+}
