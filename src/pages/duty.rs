@@ -192,7 +192,7 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
     let heading = Heading {
         target: Target::Evidence,
         subject: "transparency",
-        id: String::new(),
+        id: "evidence".to_owned(),
         title: voice.plain("ui.evidence"),
         description: None,
         above: vec![edition.shelf_link(&address, Shelf::Transparency)],

@@ -63,7 +63,8 @@ impl Edition<'_> {
         let name = self.text(&self.portal.municipality.name);
         let heading = Heading {
             target: Target::Shelf(shelf),
-            subject: shelf.id(),
+            // A list is no record: those of news have the subject `news`.
+            subject: if shelf == Shelf::News { "news-list" } else { shelf.id() },
             id: String::new(),
             title: view::Words { text: self.choice("pages.shelves", shelf), lang: None },
             description: Some(

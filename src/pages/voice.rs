@@ -97,7 +97,7 @@ impl Voice<'_> {
     /// An amount.
     pub fn money(&self, amount: Decimal, currency: &Currency) -> Cell {
         let money = edition::money(self.words, amount, currency);
-        Cell::number(money.text, money.value)
+        Cell { is_money: true, ..Cell::number(money.text, money.value) }
     }
 
     /// A part of a whole; none where the whole is nothing.

@@ -22,7 +22,7 @@ use crate::text::yaml::{Node, Scalar, Spanned};
 
 record! {
     /// A document that is published.
-    pub struct Written "document" {
+    pub struct Written "published-document" {
         /// Its id, in a table; the file's name otherwise.
         id: Option<At<String>> = "planilla-2026-03",
         /// What it is called.

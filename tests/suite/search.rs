@@ -54,6 +54,23 @@ fn each_index_is_of_its_language_and_finds_its_program_from_where_it_lies() {
     }
 }
 
+/// The kinds of records that a search lists, in the order of its filter.
+const KINDS: [&str; 13] = [
+    "budget",
+    "budget-node",
+    "minutes",
+    "proposal",
+    "document",
+    "service",
+    "news",
+    "programme",
+    "indicator",
+    "area",
+    "actor",
+    "agreement",
+    "page",
+];
+
 /// How many pages a search should list: those of records, by the portals' own lists.
 fn listed(address: &str, lang: &str) -> usize {
     let own =
@@ -61,7 +78,7 @@ fn listed(address: &str, lang: &str) -> usize {
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
-        let records = ["budget", "budget-node", "minutes", "proposal", "page"];
+        let records = KINDS;
         let is_listed = |entry: &&BTreeMap<String, String>| {
             // The list of meetings has the subject of a meeting's list, and no id.
             entry["language"] == lang && records.contains(&entry["subject"].as_str()) && !entry["id"].is_empty()
@@ -87,7 +104,7 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         let all = search.id(id).expect("a filter").find("option");
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
-    assert_eq!(options("search-kind"), ["", "budget", "budget-node", "minutes", "proposal", "page"]);
+    assert_eq!(options("search-kind"), [&[""][..], &KINDS].concat());
     // Budgets begin in 2023, minutes in 2024.
     assert_eq!(options("search-year"), ["", "2026", "2025", "2024", "2023"]);
 }

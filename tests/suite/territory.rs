@@ -75,7 +75,7 @@ fn broken_boundaries_indicators_and_periods_are_told_at_their_place() {
     let site = copy(&TOWNS)
         .file("territory/boundaries/x.geojson", "{\"type\":\"FeatureCollection\",")
         .file("territory/indicators/x.yaml", "name: X\nvalues:\n  puerto-cedro: {2023: \"93,4\"}\n");
-    let outcome = site.check().exits(2);
+    let outcome = site.check().exits(1);
     let outcome = outcome.tells("territory/boundaries/x.geojson", "not-geojson", "GeoJSON");
     outcome.tells("territory/indicators/x.yaml:3", "not-number", "93,4");
     let site = copy(&TOWNS).file("puerto-cedro/documents/x.md", "---\ntitle: X\nperiod: marzo\n---\n");

@@ -107,6 +107,8 @@ pub struct Cell {
     pub value: Option<String>,
     /// Whether `value` is a date.
     pub is_day: bool,
+    /// Whether `value` is an amount of money.
+    pub is_money: bool,
     /// Its state.
     pub tag: Option<Tag>,
     /// A bar beside it.
