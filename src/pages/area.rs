@@ -245,7 +245,11 @@ fn proposals(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<
             href: Some(row.href),
             summary: None,
             tag: Some(voice.tag("proposal_state", proposal.state, proposal.state.id())),
-            facts: row.cost.map(|cost| Cell { is_money: true, ..Cell::number(cost.text, cost.value) }).into_iter().collect(),
+            facts: row
+                .cost
+                .map(|cost| Cell { is_money: true, ..Cell::number(cost.text, cost.value) })
+                .into_iter()
+                .collect(),
         }
     });
     edition.voice().list("proposals", "ui.area_proposals", rows.collect())

@@ -282,7 +282,7 @@ fn days_and_amounts_carry_their_form_for_machines() {
         let days = page.named("time").into_iter().filter(|time| !time.get("datetime").is_some_and(day));
         let mut faults = of(days, "time");
         let number = |text: &str| text.parse::<f64>().is_ok();
-        let is_good = |data: &crate::dom::Element| match data.get("class") {
+        let is_good = |data: &Element| match data.get("class") {
             Some("count") => data.get("value").is_some_and(number),
             _ => data.get("value").is_some_and(money),
         };
