@@ -22,7 +22,8 @@
 //!          all portals' Summaries ─────────────────────────→ Territory: the same plan → render → publish
 //! ```
 //!
-//! [`pipeline`] is that drawing in code.
+//! [`pipeline`] is that drawing in code; [`pipeline::preview`] is the same for an officer who writes:
+//! nothing on the disk, and pages made when they are asked for.
 //!
 //! # The house
 //!
@@ -40,6 +41,7 @@
 //! | [`export`] | the formats that machines read, one file each |
 //! | [`import`] | others' files become files of the content |
 //! | [`scaffold`] | new files of the content, begun from nothing |
+//! | [`schema`] | what editors and forms need to know of the files that people write |
 //! | [`pages`] | records become typed views with addresses; no HTML |
 //! | [`check`] | the rules, one file each |
 //! | [`link`] | references between records, and the ways back |
@@ -95,6 +97,7 @@ pub mod link;
 pub mod pages;
 pub mod read;
 pub mod scaffold;
+pub mod schema;
 pub mod search;
 
 pub mod chart;

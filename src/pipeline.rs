@@ -10,6 +10,7 @@ mod fingerprint;
 mod ground;
 mod hashes;
 mod portal;
+pub mod preview;
 mod site;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -144,6 +145,7 @@ pub fn build(
     findings.extend(told);
     let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
     let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
+    findings.weigh(&ground.shared.settings.weights);
     // What all portals share is wrong: nothing is published.
     if findings.has_errors() {
         let unusable = ground.is_at_fault(&findings);

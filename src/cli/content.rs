@@ -157,7 +157,7 @@ pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
 }
 
 /// Writes a file whole or not at all; a new one only where there is none.
-fn put(path: &Path, bytes: &[u8], new: bool) -> io::Result<()> {
+pub fn put(path: &Path, bytes: &[u8], new: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     if new {

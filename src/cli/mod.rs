@@ -8,6 +8,8 @@ mod content;
 mod explain;
 mod import;
 mod new;
+mod schema;
+mod serve;
 mod speech;
 mod summary;
 
@@ -42,19 +44,23 @@ enum Command {
     /// Reads the content, checks it, and writes the site.
     Build(build::BuildArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
-    Check(SiteArguments),
+    Check(check::CheckArguments),
+    /// Shows the site in this machine's browser while it is written; writes nothing.
+    Serve(serve::ServeArguments),
     /// Begins a portal: its content, and what builds and publishes it.
     New(new::NewArguments),
     /// Begins one more file: a municipality, a budget, minutes, a proposal…
     Add(add::AddArguments),
     /// Brings others' files (a treasury's tables…) into the content, and shows how it read them.
     Import(import::ImportArguments),
+    /// Writes JSON Schemas of the files that people write, from which editors complete and check.
+    Schema(schema::SchemaArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
 }
 
 /// What every command that reads a site takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct SiteArguments {
     /// The folder of the content.
     #[arg(long, value_name = "DIR", default_value = "content")]
@@ -123,9 +129,11 @@ fn obey() -> u8 {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

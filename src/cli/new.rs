@@ -72,14 +72,14 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
         messages,
         today: arguments.today.unwrap_or_else(today),
     })?;
-    write(&arguments.folder, drafts)?;
+    write(&arguments.folder, drafts, messages)?;
     let folder = arguments.folder.display().to_string();
     let _ = writeln!(io::stdout(), "{}", messages.word("new-done", &[("folder", folder)]));
     Ok(())
 }
 
 /// Writes the files; those of the content are noted there, as of every other command.
-fn write(folder: &Path, drafts: Vec<Draft>) -> Result<(), Unreadable> {
+fn write(folder: &Path, drafts: Vec<Draft>, messages: &Messages) -> Result<(), Unreadable> {
     let (mut beside, mut content) = (Desk::at(folder), Desk::at(&folder.join("content")));
     for mut draft in drafts {
         match draft.path.strip_prefix("content/").map(str::to_owned) {
@@ -91,6 +91,7 @@ fn write(folder: &Path, drafts: Vec<Draft>) -> Result<(), Unreadable> {
         }
     }
     executable(&folder.join("publish.sh")).map_err(|error| Unreadable { path: folder.join("publish.sh"), error })?;
+    super::schema::write(&folder.join("content"), messages)?;
     content.note()
 }
 

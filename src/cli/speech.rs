@@ -7,7 +7,7 @@ use crate::findings::messages::Messages;
 use crate::publish::Error;
 
 /// The language of messages.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct SpeechArguments {
     /// The language of messages (es, en); that of the environment where it is missing.
     #[arg(long, value_name = "LANG")]

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{File, Portfolio};
 use crate::i18n::Text;
 use crate::model::summary::{Dataset, Summary};
-use crate::pages::Setting;
 use crate::pages::territory::FOLDER;
+use crate::pages::{Page, Setting};
 
 /// The file's name.
 const NAME: &str = "catalog.jsonld";
@@ -21,8 +21,8 @@ const MEDIA_TYPE: &str = "http://www.iana.org/assignments/media-types/";
 /// The catalogue of one portal.
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let Some(base) = portfolio.setting.base_url else { return Vec::new() };
-    let summary =
-        crate::pages::summary::summary(portfolio.portal, portfolio.pages, portfolio.addresses, portfolio.setting);
+    let pages: Vec<&Page> = portfolio.pages.iter().collect();
+    let summary = crate::pages::summary::summary(portfolio.portal, &pages, portfolio.addresses, portfolio.setting);
     let title = &portfolio.portal.municipality.name;
     let path = portfolio.addresses.root().file(NAME).to_string();
     let catalogue = catalogue(&path, title, &[&summary], portfolio.setting, base);

@@ -136,6 +136,8 @@ codes! {
     NotColour "not-colour" Error;
     /// A character that reverses or hides text.
     HiddenCharacter "hidden-character" Error;
+    /// A rule whose weight the settings lower and that guards what is read.
+    FixedSeverity "fixed-severity" Error;
     /// Content of a later format than this program reads.
     FormatTooNew "format-too-new" Error;
     /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
@@ -279,6 +281,26 @@ codes! {
 }
 
 impl Code {
+    /// Whether settings may let it weigh less than an error: it judges what was read. What guards the
+    /// reading itself stays an error, since without it wrong figures would be published.
+    pub fn can_be_lowered(self) -> bool {
+        use Code::*;
+        let judges = matches!(
+            self,
+            BrokenLink
+                | DuplicateAddress
+                | OrphanTranslation
+                | TotalDiffers
+                | YearDiffers
+                | VoteByAbsent
+                | NamedTwice
+                | ResultContradicted
+                | TooManyVotes
+                | EndBeforeStart
+        );
+        self.severity() != Severity::Error || judges
+    }
+
     /// The code with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)

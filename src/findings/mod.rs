@@ -172,6 +172,33 @@ impl Findings {
     }
 }
 
+/// The fact that says why a rule weighs otherwise on this site.
+pub const REASON: &str = "severity-reason";
+
+/// How much a rule weighs on a site, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weight {
+    /// The rule.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Why.
+    pub reason: String,
+}
+
+impl Findings {
+    /// Gives findings the weight that the site's settings say.
+    pub fn weigh(&mut self, weights: &[Weight]) {
+        for finding in &mut self.0 {
+            let Some(weight) = weights.iter().find(|weight| weight.code == finding.code) else { continue };
+            if finding.severity != weight.severity {
+                finding.severity = weight.severity;
+                finding.facts.push((Cow::Borrowed(REASON), weight.reason.clone()));
+            }
+        }
+    }
+}
+
 impl IntoIterator for Findings {
     type Item = Finding;
     type IntoIter = std::vec::IntoIter<Finding>;

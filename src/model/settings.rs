@@ -1,6 +1,7 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
-use crate::findings::Place;
+use super::choice::Choice;
+use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 
 /// The settings of a site.
@@ -28,8 +29,18 @@ pub struct Settings {
     pub theme: String,
     /// The licence of the data.
     pub licence: Option<Licence>,
+    /// Rules that weigh otherwise here.
+    pub weights: Vec<Weight>,
     /// Where the settings stand.
     pub place: Place,
+}
+
+impl Choice for Severity {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
 }
 
 /// A licence.

@@ -13,7 +13,7 @@ use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
 /// The summary of a portal with its pages.
-pub fn summary(portal: &Portal, pages: &[Page], addresses: &Addresses, setting: &Setting) -> Summary {
+pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
     let years: Vec<YearFigures> = portal.budgets.iter().map(year).collect();
@@ -35,7 +35,7 @@ pub fn summary(portal: &Portal, pages: &[Page], addresses: &Addresses, setting: 
         transfers: transfers(portal, setting),
         open: open(portal, pages, setting),
         datasets: datasets(portal, pages, addresses, setting),
-        pages: pages.iter().map(page).collect(),
+        pages: pages.iter().copied().map(page).collect(),
     }
 }
 
@@ -67,7 +67,7 @@ fn page(page: &Page) -> PageSummary {
 }
 
 /// The meetings to come that citizens take part in, and the calls that are open.
-fn open(portal: &Portal, pages: &[Page], setting: &Setting) -> Vec<OpenItem> {
+fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
     let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
     let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.until));
@@ -85,7 +85,7 @@ fn open(portal: &Portal, pages: &[Page], setting: &Setting) -> Vec<OpenItem> {
 }
 
 /// The data sets: a budget a year, and the calendar of transparency.
-fn datasets(portal: &Portal, pages: &[Page], addresses: &Addresses, setting: &Setting) -> Vec<Dataset> {
+fn datasets(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Vec<Dataset> {
     let first = setting.shared.settings.first_language();
     let titles = |subject: &str, id: &str| {
         let all = pages.iter().filter(|page| page.subject == subject && page.id == id);

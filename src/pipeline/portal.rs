@@ -74,8 +74,7 @@ pub fn make(
         return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
     }
     let last = last.map(|(_, kept)| kept);
-    let area = crate::read::portal::area(files, &texts, &ground.shared);
-    let slice = ground.slice(area.as_deref());
+    let slice = slice_of(files, &texts, ground);
     let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
@@ -86,6 +85,7 @@ pub fn make(
     let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
     let hashes = hashes::of(world, &mut portal, &texts, known)?;
     let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
+    findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
@@ -130,16 +130,8 @@ fn draw(
     findings: &mut Findings,
     watch: &mut Watch,
 ) -> Result<Drawn, Failure> {
-    let (links, told) = crate::link::link(portal, shared);
-    findings.extend(told);
-    findings.extend(crate::check::check(portal, shared, ground.today));
-    watch.lap(|timings| &mut timings.check);
-    let colour = portal.municipality.colour.as_deref().map(accent);
-    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
+    let Planned { pages, names, assets } = planned(portal, ground, shared, findings, watch);
     let setting = ground.setting(&names, shared);
-    let (pages, told) = plan(portal, &links, &setting);
-    findings.extend(told);
-    watch.lap(|timings| &mut timings.plan);
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
@@ -155,13 +147,44 @@ fn draw(
             *path = below.to_owned();
         }
     }
-    let summary = crate::pages::summary::summary(portal, &pages, &addresses, &setting);
-    let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
+    let all: Vec<&Page> = pages.iter().collect();
+    let summary = crate::pages::summary::summary(portal, &all, &addresses, &setting);
     Ok(Drawn { files, assets, summary })
 }
 
+/// A portal's pages before they are drawn.
+pub(super) struct Planned {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// What they load.
+    pub names: AssetNames,
+    /// The portal's own assets.
+    pub assets: Vec<(String, Vec<u8>)>,
+}
+
+/// Links, checks and plans a portal that was read.
+pub(super) fn planned(
+    portal: &Portal,
+    ground: &Ground,
+    shared: &Shared,
+    findings: &mut Findings,
+    watch: &mut Watch,
+) -> Planned {
+    let (links, told) = crate::link::link(portal, shared);
+    findings.extend(told);
+    findings.extend(crate::check::check(portal, shared, ground.today));
+    watch.lap(|timings| &mut timings.check);
+    let colour = portal.municipality.colour.as_deref().map(accent);
+    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
+    let (pages, told) = plan(portal, &links, &ground.setting(&names, shared));
+    findings.extend(told);
+    watch.lap(|timings| &mut timings.plan);
+    let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
+    Planned { pages, names, assets }
+}
+
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.
-fn load(
+pub(super) fn load(
     world: &dyn World,
     files: &PortalFiles,
     ground: &Ground,
@@ -199,6 +222,11 @@ fn still_true(kept: &Kept, ground: &Ground) -> bool {
     kept.built_for <= ground.today && kept.changes_on.is_none_or(|day| ground.today < day)
 }
 
+/// A portal's part of what is shared.
+pub(super) fn slice_of(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Slice {
+    ground.slice(crate::read::portal::area(files, contents, &ground.shared).as_deref())
+}
+
 /// The fingerprint of a portal's own files and of its part of what is shared.
 fn whole(own: [u8; 32], slice: &Slice) -> [u8; 32] {
     *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
@@ -214,7 +242,12 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Sl
 }
 
 /// The search index of each language.
-fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
+pub(super) fn indexes(
+    pages: &[Page],
+    addresses: &Addresses,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -257,14 +290,14 @@ fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Res
 }
 
 /// Takes the time of each stage.
-struct Watch {
+pub(super) struct Watch {
     clock: fn() -> Duration,
     since: Duration,
     timings: Timings,
 }
 
 impl Watch {
-    fn new(clock: fn() -> Duration) -> Self {
+    pub(super) fn new(clock: fn() -> Duration) -> Self {
         Self { clock, since: clock(), timings: Timings::default() }
     }
 

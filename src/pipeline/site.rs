@@ -175,7 +175,11 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
 
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
 /// their path below the territory's folder.
-fn territory_index(summaries: &[Summary], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
+pub(super) fn territory_index(
+    summaries: &[Summary],
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();

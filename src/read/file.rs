@@ -145,6 +145,10 @@ fn fault_finding(text: &str, fault: &yaml::Fault, reader: &Reader) -> Finding {
         FaultKind::TooManyAliases | FaultKind::TooDeep | FaultKind::TooLarge => Code::YamlTooLarge,
         FaultKind::SecondDocument => Code::YamlSecondDocument,
     };
+    let slip = matches!(code, Code::YamlKey | Code::YamlSyntax | Code::YamlIndent | Code::YamlColon);
+    if let Some((span, suggestion)) = slip.then(|| missing_space(text, fault.span)).flatten() {
+        return Finding::new(Code::YamlKey, reader.place(span)).with("suggestion", suggestion);
+    }
     let finding = Finding::new(code, reader.place(fault.span));
     match &fault.kind {
         FaultKind::Other(words) => finding.with("detail", words),
@@ -154,6 +158,29 @@ fn fault_finding(text: &str, fault: &yaml::Fault, reader: &Reader) -> Finding {
         FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
         _ => finding,
     }
+}
+
+/// A key without the space after its colon, on the line of a fault or on the one before it, where
+/// readers of YAML have not noticed it yet; and the line with the space.
+fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
+    let last = span.line as usize;
+    let mut start = 0;
+    let mut found = None;
+    for (number, line) in (1..=last).zip(text.split_inclusive('\n')) {
+        let trimmed = line.trim();
+        let key = trimmed.strip_prefix("- ").unwrap_or(trimmed);
+        let parted = key.split_once(':').filter(|(key, value)| {
+            let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            is_key && value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':')
+        });
+        if let (true, Some((key, value))) = (number + 1 >= last, parted) {
+            let at = start + line.len() - line.trim_start().len();
+            let dash = if trimmed.starts_with("- ") { "- " } else { "" };
+            found = Some((Span::of(text, at..at + trimmed.len()), format!("{dash}{key}: {value}")));
+        }
+        start += line.len();
+    }
+    found
 }
 
 /// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{Integer, Url};
-use crate::findings::{Code, Finding, Findings};
+use super::values::{Integer, Named, OneOf, Url};
+use crate::findings::{Code, Finding, Findings, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
 use crate::model::settings::{self, Settings};
+use crate::text::nearest::nearest;
 
 /// The latest format of content that this program reads.
 pub const FORMAT: i64 = 1;
@@ -40,6 +41,18 @@ record! {
         theme: Option<At<String>> = "default",
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
+        /// Rules that weigh otherwise here, by their code.
+        rules: Option<At<Named<WrittenRule>>> = "{unquoted-code: {severity: warning, reason: Se editan en Excel.}}",
+    }
+}
+
+record! {
+    /// How much a rule weighs here.
+    pub struct WrittenRule "rule" {
+        /// How much.
+        severity: At<OneOf<Severity>> = "note",
+        /// Why; it stands beside the finding.
+        reason: At<String> = "La tesorería exporta los códigos sin comillas.",
     }
 }
 
@@ -111,6 +124,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         base_url,
         theme,
         licence,
+        rules,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -134,8 +148,33 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             name: licence.value.name.value,
             url: licence.value.url.map(|url| url.value.0),
         }),
+        weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         place,
     })
+}
+
+/// Rules that weigh otherwise; one that is none, or that guards the reading, is told.
+fn weights(written: Named<WrittenRule>, reader: &mut Reader) -> Vec<Weight> {
+    let mut weights = Vec::with_capacity(written.0.len());
+    for (name, rule) in written.0 {
+        let WrittenRule { severity, reason, place: _ } = rule.value;
+        let Some(code) = Code::named(&name.value) else {
+            let known = || Code::ALL.iter().map(|code| code.id());
+            let finding = Finding::new(Code::UnknownKey, name.place)
+                .with("key", &name.value)
+                .with("record", super::reader::record_word("rules"))
+                .with_some("nearest", nearest(&name.value, known()))
+                .with("known", "cabildo explain");
+            reader.findings.add(finding);
+            continue;
+        };
+        if severity.value.0 != Severity::Error && !code.can_be_lowered() {
+            reader.findings.add(Finding::new(Code::FixedSeverity, severity.place).with("name", code.id()));
+            continue;
+        }
+        weights.push(Weight { code, severity: severity.value.0, reason: reason.value });
+    }
+    weights
 }
 
 /// An address ends in a slash, whether it was typed or not.

@@ -1,10 +1,11 @@
 //! The outside world as a trait: the files of the content, and today's date.
 //!
-//! [`disk`] is the real one, [`memory`] the tests' own. [`discover`] says which file is what.
+//! [`disk`] is the real one, [`memory`] the tests' own, [`unveiled`] one in which nothing is held back. [`discover`] says which file is what.
 
 pub mod discover;
 pub mod disk;
 pub mod memory;
+pub mod unveiled;
 
 use std::io;
 use std::path::PathBuf;

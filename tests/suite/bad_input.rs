@@ -3,6 +3,9 @@
 //! Each case of a table is a town of its own in one site, so that one run tries them all; what a
 //! town's mistake is must be the only thing that is told of that town.
 
+/// The manual of rules and its examples.
+mod manual;
+
 use std::time::{Duration, Instant};
 
 use crate::site::{Outcome, SETTINGS, Site, write};

@@ -6,18 +6,19 @@ use std::path::Path;
 use crate::site::files_below;
 
 /// The rooms, from the top floor down.
-const ROOMS: [&str; 19] = [
-    "cli", "pipeline", "publish", "render", "theme", "search", "export", "import", "scaffold", "pages", "check",
-    "link", "read", "source", "chart", "model", "findings", "i18n", "text",
+const ROOMS: [&str; 20] = [
+    "cli", "pipeline", "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages",
+    "check", "link", "read", "source", "chart", "model", "findings", "i18n", "text",
 ];
 
 /// The stages of the flow, which only `pipeline` joins.
-const STAGES: [&str; 12] = [
-    "publish", "render", "theme", "search", "export", "import", "scaffold", "pages", "check", "link", "read", "source",
+const STAGES: [&str; 13] = [
+    "publish", "render", "theme", "search", "export", "import", "scaffold", "schema", "pages", "check", "link", "read",
+    "source",
 ];
 
 /// The stages that see another's types all the same, and why.
-const KNOWN: [(&str, &str, &str); 8] = [
+const KNOWN: [(&str, &str, &str); 9] = [
     ("render", "pages", "it takes a page"),
     ("render", "theme", "it asks the theme for an engine"),
     ("theme", "pages", "it checks that every view has its template"),
@@ -25,6 +26,7 @@ const KNOWN: [(&str, &str, &str); 8] = [
     ("pages", "link", "a page shows the ways between records"),
     ("import", "read", "what would be written is read as a build would"),
     ("import", "source", "it looks at the content as it stands"),
+    ("schema", "read", "it is made from the definitions of records"),
     ("scaffold", "source", "it asks which names the site keeps for itself"),
 ];
 /// The one stage on which another stands: a reader is given files that were discovered.

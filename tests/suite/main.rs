@@ -35,6 +35,8 @@ mod import;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// Slips: recognised, and mended.
+mod mending;
 /// What smaller pages show.
 mod minify;
 /// What holds on every page.
@@ -45,7 +47,11 @@ mod publishing;
 mod real;
 /// New portals and files, and the CI that publishes them.
 mod scaffold;
+/// Schemas for editors.
+mod schema;
 /// Where the search lies.
 mod search;
+/// The preview: what a browser is answered.
+mod serve;
 /// Areas, and what binds a territory together.
 mod territory;

@@ -277,6 +277,16 @@ impl Outcome {
         errors.map(|finding| (finding.place.as_str(), finding.code.as_str())).collect()
     }
 
+    /// The codes of all that was told.
+    pub fn codes(&self) -> Vec<String> {
+        self.findings.iter().map(|finding| finding.code.clone()).collect()
+    }
+
+    /// Whether a rule was told in a folder.
+    pub fn tells_in(&self, folder: &str, code: &str) -> bool {
+        self.findings.iter().any(|finding| finding.code == code && finding.place.starts_with(folder))
+    }
+
     /// The files that are published, by path.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(&self.folder.path().join("public"))

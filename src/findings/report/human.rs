@@ -7,6 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Style, safe, stretch};
+use crate::findings::REASON;
 use crate::findings::messages::Messages;
 use crate::findings::{Finding, Place, Severity};
 
@@ -66,6 +67,14 @@ fn group<'a>(finding: &Finding, messages: &Messages, width: usize) -> Group<'a> 
     if let Some(other) = &finding.other {
         let see = Level::NOTE.with_name(messages.word("report-see", &[]));
         group = group.element(see.message(safe::line(&place(other))));
+    }
+    if let Some(corrected) = super::corrected(finding).filter(|line| line.len() <= width) {
+        let word = Level::HELP.with_name(messages.word("report-corrected", &[]));
+        group = group.element(word.message(safe::line(corrected.trim())));
+    }
+    if let Some((_, reason)) = finding.facts.iter().find(|(name, _)| name == REASON) {
+        let word = Level::NOTE.with_name(messages.word("report-reason", &[]));
+        group = group.element(word.message(safe::line(reason)));
     }
     let help = messages.help(finding);
     if !help.is_empty() {

@@ -24,6 +24,9 @@ struct Told<'f> {
     end_column: Option<u32>,
     message: String,
     help: String,
+    /// The whole line as it should be, where that is sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +59,7 @@ fn told<'f>(finding: &'f Finding, messages: &Messages) -> Told<'f> {
         end_column: stretch::end_column(finding),
         message: messages.message(finding),
         help: messages.help(finding),
+        corrected: super::corrected(finding).filter(|line| line.len() <= LONGEST_QUOTE),
         quote: finding.quote.as_deref().filter(|quote| quote.len() <= LONGEST_QUOTE),
         related: finding.other.as_ref().map(|other| Related { file: &other.file, line: other.span.line }),
     }

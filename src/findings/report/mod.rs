@@ -4,6 +4,7 @@
 //! were made, so that two runs over the same content can be compared.
 
 mod explain;
+mod fix;
 mod github;
 mod gitlab;
 mod human;
@@ -11,10 +12,13 @@ mod json;
 mod safe;
 mod sarif;
 mod stretch;
+mod table;
 
 use std::io;
 
 pub use explain::explain;
+pub use fix::corrected;
+pub use table::by_file;
 
 use super::messages::Messages;
 use super::{Finding, Findings};

@@ -1,0 +1,51 @@
+//! `cabildo schema`: what editors need to complete and check the files that people write.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::content::put;
+use super::{exit, speech, unreadable_told};
+use crate::findings::messages::Messages;
+use crate::schema::schemas;
+use crate::source::Unreadable;
+
+/// The folder of the schemas below the content's; hidden, so never published.
+const FOLDER: &str = ".cabildo/schema";
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// The folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    content: PathBuf,
+    #[command(flatten)]
+    speech: speech::SpeechArguments,
+}
+
+/// Runs it.
+pub fn run(arguments: &SchemaArguments) -> u8 {
+    let messages = arguments.speech.messages();
+    match write(&arguments.content, messages) {
+        Ok(paths) => {
+            for path in paths {
+                let path = path.display().to_string();
+                let _ = writeln!(io::stdout(), "{}", messages.word("draft-written", &[("path", path)]));
+            }
+            exit::DONE
+        }
+        Err(unreadable) => unreadable_told(&unreadable, messages),
+    }
+}
+
+/// Writes the schemas of all files, where files that were begun refer to them.
+pub fn write(content: &Path, messages: &Messages) -> Result<Vec<PathBuf>, Unreadable> {
+    let mut paths = Vec::new();
+    for schema in schemas(messages) {
+        let path = content.join(FOLDER).join(format!("{}.json", schema.kind.name));
+        put(&path, schema.json.as_bytes(), false).map_err(|error| Unreadable { path: path.clone(), error })?;
+        paths.push(path);
+    }
+    Ok(paths)
+}

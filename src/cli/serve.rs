@@ -1,0 +1,189 @@
+//! `cabildo serve`: the site in the officer's own browser while they write.
+//!
+//! It answers on loopback alone, writes nothing, and looks again whenever a file changes; whatever is
+//! wrong with a file is told on its page, and stops nothing.
+
+mod answer;
+mod line;
+mod panel;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+use tokio::sync::watch;
+
+use super::{SiteArguments, Worlds, eprint_line, exit, fail};
+use crate::findings::Severity;
+use crate::findings::messages::Messages;
+use crate::pipeline::preview::Preview;
+use crate::pipeline::{Failure, Options};
+
+/// How long the watcher waits for more of the same change.
+const DEBOUNCE: Duration = Duration::from_millis(60);
+
+/// What `serve` takes besides what `check` takes.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// The port; on this machine alone.
+    #[arg(long, value_name = "PORT", default_value_t = 8700)]
+    port: u16,
+    /// What opens a file from a page: a program with `{file}` and `{line}`; the system's own where it
+    /// is missing (`code --goto {file}:{line}`).
+    #[arg(long, value_name = "COMMAND")]
+    open_with: Option<String>,
+}
+
+/// What answers share: the site as it was last seen.
+pub struct Served {
+    worlds: Worlds,
+    options: Options,
+    messages: &'static Messages,
+    preview: RwLock<Arc<Preview>>,
+    /// Counts the looks, so that browsers know when to ask again.
+    looks: watch::Sender<u64>,
+    /// Known to our own pages alone.
+    token: String,
+    open_with: Option<String>,
+}
+
+impl Served {
+    /// The site as it was last seen.
+    fn preview(&self) -> Arc<Preview> {
+        Arc::clone(&self.preview.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Looks at the content again.
+    fn look(&self, arguments: &SiteArguments) {
+        let began = Instant::now();
+        let before = self.preview();
+        let themes = self.worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
+        let looked = arguments.on_threads(|| Preview::look(&self.worlds.content, themes, &self.options, Some(&before)));
+        match looked {
+            Ok(preview) => {
+                let told = told(&preview, began.elapsed(), self.messages);
+                *self.preview.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(preview);
+                self.looks.send_modify(|looks| *looks += 1);
+                eprint_line(&told);
+            }
+            // A file that went away between the listing and the reading: the next event looks again.
+            Err(failure) => drop(fail(&failure, self.messages)),
+        }
+    }
+}
+
+/// The line that says what was seen.
+fn told(preview: &Preview, time: Duration, messages: &Messages) -> String {
+    let findings = preview.findings();
+    let count = |severity| findings.count(severity).to_string();
+    let facts = [
+        ("pages", preview.pages().to_string()),
+        ("errors", count(Severity::Error)),
+        ("warnings", count(Severity::Warning)),
+        ("milliseconds", time.as_millis().to_string()),
+    ];
+    messages.word("serve-looked", &facts)
+}
+
+/// Runs it, until it is stopped.
+pub fn run(arguments: &ServeArguments) -> u8 {
+    let messages = arguments.site.messages();
+    match serve(arguments, messages) {
+        Ok(code) => code,
+        Err(failure) => fail(&failure, messages),
+    }
+}
+
+fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, Failure> {
+    let worlds = arguments.site.worlds()?;
+    let options = arguments.site.options();
+    let began = Instant::now();
+    let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
+    let preview = arguments.site.on_threads(|| Preview::look(&worlds.content, themes, &options, None))?;
+    let first = told(&preview, began.elapsed(), messages);
+    let listener = match std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)) {
+        Ok(listener) => listener,
+        Err(error) => return Ok(refused_port(arguments.port, &error, messages)),
+    };
+    let address = listener.local_addr().unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port)));
+    let served = Arc::new(Served {
+        worlds,
+        options,
+        messages,
+        preview: RwLock::new(Arc::new(preview)),
+        looks: watch::channel(1).0,
+        token: token(),
+        open_with: arguments.open_with.clone(),
+    });
+    eprint_line(&first);
+    eprint_line(&messages.word("serve-ready", &[("address", format!("http://{address}/"))]));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let answered = runtime.and_then(|runtime| {
+        let watched = watch(&served, arguments);
+        let answered = runtime.block_on(answer::answer(listener, Arc::clone(&served)));
+        drop(watched);
+        answered
+    });
+    match answered {
+        Ok(()) => Ok(exit::DONE),
+        Err(error) => {
+            eprint_line(&error.to_string());
+            Ok(exit::MACHINE)
+        }
+    }
+}
+
+/// Says that a port is taken, and which one is free.
+fn refused_port(port: u16, error: &io::Error, messages: &Messages) -> u8 {
+    let is_free = |port: &u16| std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    let free = (port.saturating_add(1)..=port.saturating_add(50)).find(is_free).unwrap_or(0);
+    let facts = [("port", port.to_string()), ("free", free.to_string()), ("why", error.to_string())];
+    eprint_line(&messages.word("serve-port", &facts));
+    exit::USAGE
+}
+
+/// A word that no other page can know.
+fn token() -> String {
+    use std::hash::{BuildHasher, RandomState};
+    let part = || format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+    part() + &part()
+}
+
+type Watcher = notify_debouncer_full::Debouncer<notify::RecommendedWatcher, notify_debouncer_full::RecommendedCache>;
+
+/// Watches the content and the themes; where the system cannot, it is said, and pages are as they
+/// were at the start.
+fn watch(served: &Arc<Served>, arguments: &ServeArguments) -> Option<Watcher> {
+    let folders: Vec<PathBuf> = [Some(&served.worlds.content), served.worlds.themes.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|disk| disk.root().to_owned())
+        .collect();
+    let (sender, changes) = std::sync::mpsc::channel();
+    let watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
+        let matters = |event: &notify_debouncer_full::DebouncedEvent| !event.kind.is_access();
+        if result.map_or(true, |events| events.iter().any(matters)) {
+            let _ = sender.send(());
+        }
+    });
+    let watched = watcher.and_then(|mut watcher| {
+        folders.iter().try_for_each(|folder| watcher.watch(folder, notify::RecursiveMode::Recursive))?;
+        Ok(watcher)
+    });
+    let looker = Arc::clone(served);
+    let site = arguments.site.clone();
+    std::thread::spawn(move || {
+        while changes.recv().is_ok() {
+            // What came while the last look was taken is seen in one.
+            while changes.try_recv().is_ok() {}
+            looker.look(&site);
+        }
+    });
+    watched.map_err(|error| eprint_line(&error.to_string())).ok()
+}

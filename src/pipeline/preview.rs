@@ -1,0 +1,459 @@
+//! The site as an officer sees it while writing: nothing on the disk, everything shown, pages made
+//! when they are asked for.
+//!
+//! A look at the content keeps from the look before it whatever has not changed: the ground that all
+//! portals share, and each portal whose files are the same. What cannot be read any more is shown as
+//! it last could, with what is wrong.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+
+use super::ground::{self, Ground, Slice};
+use super::portal::Watch;
+use super::{Failure, Options, hashes, portal, site};
+use crate::export::{Portfolio, export};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::portal::{Portal, Shared};
+use crate::model::summary::Summary;
+use crate::pages::address::Addresses;
+use crate::pages::{AssetNames, Page, territory};
+use crate::publish::Contents;
+use crate::read::portal::Contents as Texts;
+use crate::source::discover::{Kind, PortalFiles, Sources, discover};
+use crate::source::unveiled::Unveiled;
+use crate::source::{File, World};
+
+/// How many portals are kept with all their pages planned; of others, they are planned again.
+const KEPT: usize = 24;
+
+/// The site at one look.
+pub struct Preview {
+    ground: Option<Arc<Ground>>,
+    /// The files that the ground was made of.
+    shared: Vec<File>,
+    towns: BTreeMap<String, Arc<Town>>,
+    /// The pages above the portals, by path.
+    own: HashMap<String, Page>,
+    summaries: Vec<Summary>,
+    statics: HashMap<String, String>,
+    /// The portals whose pages are kept, the latest last.
+    recent: Mutex<VecDeque<String>>,
+    /// What is wrong with what is shared.
+    findings: Findings,
+}
+
+/// A portal at one look.
+struct Town {
+    files: PortalFiles,
+    findings: Findings,
+    summary: Option<Summary>,
+    /// Its pages; nothing where they were let go.
+    shown: Mutex<Option<Arc<Shown>>>,
+    /// Whether they are those of an earlier look, since it cannot be read now.
+    stale: bool,
+}
+
+/// A portal's pages.
+struct Shown {
+    portal: Portal,
+    /// Its part of what is shared.
+    shared: Shared,
+    names: AssetNames,
+    assets: Vec<(String, Vec<u8>)>,
+    pages: BTreeMap<String, Page>,
+    /// The paths of those that would not be published.
+    hidden: HashSet<String>,
+    /// What machines read, made when it is first asked for.
+    machines: OnceLock<HashMap<String, Vec<u8>>>,
+    /// The search index, made when it is first asked for.
+    index: OnceLock<HashMap<String, Vec<u8>>>,
+}
+
+/// What stands at a path.
+pub enum Found {
+    /// A page, and what is told on it.
+    Page(Shot),
+    /// A file's bytes.
+    Bytes(Vec<u8>),
+    /// A file on the disk.
+    File(PathBuf),
+    /// Nothing; the page for lost visitors, where there is one.
+    Lost(Option<Shot>),
+}
+
+/// A page as it is shown.
+pub struct Shot {
+    /// Its HTML.
+    pub html: Vec<u8>,
+    /// Whether it would not be published today.
+    pub hidden: bool,
+    /// Whether it is that of an earlier look.
+    pub stale: bool,
+    /// What is wrong: with the record of this page first, then with its portal.
+    pub findings: Vec<Finding>,
+    /// How many of them are about this page's own record.
+    pub own: usize,
+}
+
+impl Preview {
+    /// Looks at the content.
+    pub fn look(
+        world: &dyn World,
+        themes: Option<&dyn World>,
+        options: &Options,
+        before: Option<&Self>,
+    ) -> Result<Self, Failure> {
+        let (files, odd) = world.files()?;
+        let sources = discover(files, odd);
+        let mut shared: Vec<File> = sources.shared.iter().map(|source| source.file.clone()).collect();
+        shared.extend(themes.map(World::files).transpose()?.map(|(files, _)| files).unwrap_or_default());
+        let same = before.filter(|before| before.shared == shared && before.alone() == is_alone(&sources));
+        let (ground, mut findings) = match same {
+            Some(before) if before.ground.is_some() => (before.ground.clone(), before.findings.clone()),
+            _ => {
+                let (ground, mut findings) = ground::prepare(world, themes, &sources, options)?;
+                findings.extend(sources.findings.clone());
+                let kept = before.and_then(|before| before.ground.clone());
+                (ground.map(Arc::new).or(kept), findings)
+            }
+        };
+        findings.sort();
+        let Some(ground) = ground else { return Ok(Self::broken(shared, findings)) };
+        let towns = towns(world, &sources, &ground, before);
+        Ok(Self::of(ground, shared, towns, &sources, findings))
+    }
+
+    /// A site of which nothing can be shown.
+    fn broken(shared: Vec<File>, findings: Findings) -> Self {
+        Self {
+            ground: None,
+            shared,
+            towns: BTreeMap::new(),
+            own: HashMap::new(),
+            summaries: Vec::new(),
+            statics: HashMap::new(),
+            recent: Mutex::default(),
+            findings,
+        }
+    }
+
+    fn of(
+        ground: Arc<Ground>,
+        shared: Vec<File>,
+        towns: BTreeMap<String, Arc<Town>>,
+        sources: &Sources,
+        findings: Findings,
+    ) -> Self {
+        let summaries: Vec<Summary> = towns.values().filter_map(|town| town.summary.clone()).collect();
+        let by_path = |page: Page| (page.address.file_path(), page);
+        let own = match ground.alone {
+            true => HashMap::new(),
+            false => {
+                let setting = ground.setting(&ground.names, &ground.shared);
+                let pages = territory::plan(&summaries, &setting).into_iter();
+                pages.chain(territory::plan_folder(&summaries, &setting)).map(by_path).collect()
+            }
+        };
+        let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
+        let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
+        let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string())).collect();
+        let preview =
+            Self { ground: Some(ground), shared, towns, own, summaries, statics, recent: Mutex::default(), findings };
+        let ids: Vec<String> = preview.towns.keys().cloned().collect();
+        ids.iter().for_each(|id| preview.keep(id));
+        preview
+    }
+
+    fn alone(&self) -> bool {
+        self.ground.as_ref().is_some_and(|ground| ground.alone)
+    }
+
+    /// All that is wrong.
+    pub fn findings(&self) -> Findings {
+        let mut all = self.findings.clone();
+        self.towns.values().for_each(|town| all.extend(town.findings.clone()));
+        all.sort();
+        all
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.own.len() + self.summaries.iter().map(|summary| summary.pages.len()).sum::<usize>()
+    }
+
+    /// Lets the pages of the portal go that was looked at the longest time ago.
+    fn keep(&self, id: &str) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.retain(|known| known != id);
+        recent.push_back(id.to_owned());
+        if recent.len() > KEPT
+            && let Some(town) = recent.pop_front().and_then(|oldest| self.towns.get(&oldest)).filter(|town| !town.stale)
+        {
+            *town.shown.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+
+    /// What stands at a path below the site's root.
+    pub fn find(&self, path: &str, world: &dyn World) -> Found {
+        let Some(ground) = &self.ground else { return Found::Lost(None) };
+        let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        if let Some(page) = self.own.get(&path) {
+            return self.shot(page, ground, None).map_or(Found::Lost(None), Found::Page);
+        }
+        if let Some(source) = self.statics.get(&path) {
+            return world.location(source).map_or(Found::Lost(None), Found::File);
+        }
+        if let Some(name) = path.strip_prefix("assets/")
+            && let Some(bytes) = self.asset(name, ground)
+        {
+            return Found::Bytes(bytes);
+        }
+        let first = path.split('/').next().unwrap_or_default();
+        let town = if ground.alone { self.towns.values().next() } else { self.towns.get(first) };
+        let found = town.and_then(|town| self.in_town(&path, town, ground, world));
+        found.or_else(|| self.territory_index(&path, ground)).unwrap_or_else(|| self.lost(town, ground, world))
+    }
+
+    fn in_town(&self, path: &str, town: &Town, ground: &Ground, world: &dyn World) -> Option<Found> {
+        let shown = self.shown(town, ground, world)?;
+        if let Some(page) = shown.pages.get(path) {
+            return self.shot(page, ground, Some((town, &shown))).map(Found::Page);
+        }
+        let addresses = Addresses::new(&shown.portal, &ground.setting(&shown.names, &shown.shared));
+        let file = shown.portal.files.iter().find(|file| addresses.root().file(&file.path).as_str() == path);
+        if let Some(file) = file {
+            return world.location(&file.source).map(Found::File);
+        }
+        let machines = shown.machines.get_or_init(|| machines(&shown, ground));
+        machines.get(path).or_else(|| index(&shown, ground).get(path)).cloned().map(Found::Bytes)
+    }
+
+    /// The page for lost visitors.
+    fn lost(&self, town: Option<&Arc<Town>>, ground: &Ground, world: &dyn World) -> Found {
+        let page = match self.own.get("404.html") {
+            Some(page) => self.shot(page, ground, None),
+            None => town.and_then(|town| {
+                let shown = self.shown(town, ground, world)?;
+                self.shot(shown.pages.get("404.html")?, ground, Some((town, &shown)))
+            }),
+        };
+        Found::Lost(page)
+    }
+
+    fn asset(&self, name: &str, ground: &Ground) -> Option<Vec<u8>> {
+        let own = ground.assets.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.clone());
+        own.or_else(|| {
+            self.towns.values().find_map(|town| {
+                let shown = town.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+                shown.assets.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.clone())
+            })
+        })
+    }
+
+    /// The data of the territory, and the search over it.
+    fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
+        let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let data = crate::export::territory::files(&self.summaries, &setting).into_iter();
+        let mut data = data.chain(crate::export::dcat::site(&self.summaries, &setting));
+        if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
+            return Some(Found::Bytes(bytes));
+        }
+        let files = site::territory_index(&self.summaries, ground, &mut Findings::new());
+        files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
+            Contents::Bytes(bytes) => Found::Bytes(bytes),
+            Contents::CopyOf { path, .. } => Found::File(path),
+        })
+    }
+
+    /// A portal's pages, planned again where they were let go.
+    fn shown(&self, town: &Town, ground: &Ground, world: &dyn World) -> Option<Arc<Shown>> {
+        self.keep(&town.files.id);
+        let mut kept = town.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.is_none() {
+            *kept = make(world, &town.files, ground).0;
+        }
+        kept.clone()
+    }
+
+    /// A page with what is told on it.
+    fn shot(&self, page: &Page, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
+        let style = crate::render::Style { minify: false };
+        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme, style)));
+        let mut findings: Vec<Finding> = self.findings.iter().cloned().collect();
+        let html = match rendered {
+            Ok(Ok(html)) => html,
+            Ok(Err(finding)) => {
+                findings.insert(0, *finding);
+                b"<!doctype html><html><head></head><body></body></html>".to_vec()
+            }
+            Err(_) => return None,
+        };
+        let about = town.map(|(town, _)| town.findings.iter().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let (mut own, others): (Vec<_>, Vec<_>) = about.into_iter().partition(|finding| is_of(finding, page));
+        let count = own.len();
+        own.extend(findings);
+        own.extend(others);
+        Some(Shot {
+            html,
+            hidden: town.is_some_and(|(_, shown)| shown.hidden.contains(&page.address.file_path())),
+            stale: town.is_some_and(|(town, _)| town.stale),
+            findings: own,
+            own: count,
+        })
+    }
+}
+
+/// Whether a finding is about the record that a page shows: its file is named as the record.
+fn is_of(finding: &Finding, page: &Page) -> bool {
+    let name = finding.place.file.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    !page.id.is_empty() && stem == page.id
+}
+
+fn is_alone(sources: &Sources) -> bool {
+    sources.portals.len() == 1 && sources.unclaimed.is_empty()
+}
+
+/// All portals: those whose files and ground are the same are kept from the look before.
+fn towns(
+    world: &dyn World,
+    sources: &Sources,
+    ground: &Arc<Ground>,
+    before: Option<&Preview>,
+) -> BTreeMap<String, Arc<Town>> {
+    let same_ground = before.and_then(|before| before.ground.as_ref()).is_some_and(|known| Arc::ptr_eq(known, ground));
+    let town = |files: &PortalFiles| {
+        let known = before.and_then(|before| before.towns.get(&files.id));
+        if let Some(known) = known.filter(|known| same_ground && known.files == *files) {
+            return (files.id.clone(), Arc::clone(known));
+        }
+        let (shown, findings) = make(world, files, ground);
+        let summary = shown.as_ref().map(|shown| summary(shown, ground));
+        let stale = shown.is_none();
+        let earlier = || known.and_then(|known| known.shown.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        let town = Town {
+            files: files.clone(),
+            findings,
+            summary: summary.or_else(|| known.and_then(|known| known.summary.clone())),
+            shown: Mutex::new(shown.or_else(earlier)),
+            stale,
+        };
+        (files.id.clone(), Arc::new(town))
+    };
+    sources.portals.par_iter().map(town).collect()
+}
+
+fn summary(shown: &Shown, ground: &Ground) -> Summary {
+    let setting = ground.setting(&shown.names, &shown.shared);
+    let pages: Vec<&Page> = shown.pages.values().collect();
+    crate::pages::summary::summary(&shown.portal, &pages, &Addresses::new(&shown.portal, &setting), &setting)
+}
+
+/// Reads and plans a portal; nothing where it cannot be read. A fault of ours ends that portal alone.
+fn make(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
+    catch_unwind(AssertUnwindSafe(|| made(world, files, ground))).unwrap_or_else(|_| {
+        let mut findings = files.findings.clone();
+        let place = Place::file(&files.id.as_str().into());
+        findings.add(Finding::new(Code::Internal, place).with("detail", "preview"));
+        (None, findings)
+    })
+}
+
+fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
+    let mut findings = files.findings.clone();
+    let (texts, slice, portal) = read(&Unveiled(world), files, ground, &mut findings);
+    let Some(portal) = portal else {
+        findings.quote(|path| texts.texts.get(path));
+        findings.sort();
+        return (None, findings);
+    };
+    let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
+    findings.weigh(&ground.shared.settings.weights);
+    findings.quote(|path| texts.texts.get(path));
+    findings.sort();
+    let pages: BTreeMap<String, Page> =
+        planned.pages.into_iter().map(|page| (page.address.file_path(), page)).collect();
+    let hidden = if holds_back(world, files) { hidden(world, files, ground, &pages) } else { HashSet::new() };
+    let shown = Shown {
+        portal,
+        shared: slice.shared,
+        names: planned.names,
+        assets: planned.assets,
+        pages,
+        hidden,
+        machines: OnceLock::new(),
+        index: OnceLock::new(),
+    };
+    (Some(Arc::new(shown)), findings)
+}
+
+fn read(
+    world: &dyn World,
+    files: &PortalFiles,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> (Texts, Slice, Option<Portal>) {
+    let texts = portal::load(world, files, ground, findings).map_or_else(|_| None, |(texts, _)| Some(texts));
+    let read = texts.is_some();
+    let texts = texts.unwrap_or_default();
+    let slice = portal::slice_of(files, &texts, ground);
+    if !read {
+        return (texts, slice, None);
+    }
+    let (mut portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
+    findings.extend(told);
+    if let Some(portal) = &mut portal {
+        // Without a file's hash its page says nothing of it.
+        let _ = hashes::of(world, portal, &texts, &[]);
+    }
+    (texts, slice, portal)
+}
+
+/// Whether a file of the portal says anything of when it is published.
+fn holds_back(world: &dyn World, files: &PortalFiles) -> bool {
+    let is_text = |kind: Kind| !matches!(kind, Kind::Attachment | Kind::Table);
+    let texts = files.files.iter().filter(|file| is_text(file.kind));
+    texts
+        .filter_map(|file| world.read(&file.file.path).ok())
+        .any(|bytes| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"publish")))
+}
+
+/// The pages that a build would not make.
+fn hidden(world: &dyn World, files: &PortalFiles, ground: &Ground, pages: &BTreeMap<String, Page>) -> HashSet<String> {
+    let (_, slice, portal) = read(world, files, ground, &mut Findings::new());
+    let Some(portal) = portal else { return HashSet::new() };
+    let mut watch = Watch::new(ground.options.clock);
+    let public = portal::planned(&portal, ground, &slice.shared, &mut Findings::new(), &mut watch);
+    let public: HashSet<String> = public.pages.iter().map(|page| page.address.file_path()).collect();
+    pages.keys().filter(|path| !public.contains(*path)).cloned().collect()
+}
+
+/// What machines read of a portal, by path below the site's root.
+fn machines(shown: &Shown, ground: &Ground) -> HashMap<String, Vec<u8>> {
+    let setting = ground.setting(&shown.names, &shown.shared);
+    let addresses = Addresses::new(&shown.portal, &setting);
+    let pages: Vec<Page> = shown.pages.values().cloned().collect();
+    export(&Portfolio { portal: &shown.portal, pages: &pages, addresses: &addresses, setting: &setting })
+        .into_iter()
+        .collect()
+}
+
+/// The search index of a portal, by path below the site's root.
+fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String, Vec<u8>> {
+    shown.index.get_or_init(|| {
+        let setting = ground.setting(&shown.names, &shown.shared);
+        let addresses = Addresses::new(&shown.portal, &setting);
+        let pages: Vec<Page> = shown.pages.values().cloned().collect();
+        let files = portal::indexes(&pages, &addresses, ground, &mut Findings::new());
+        let bytes = |(path, contents)| match contents {
+            Contents::Bytes(bytes) => Some((path, bytes)),
+            Contents::CopyOf { .. } => None,
+        };
+        files.into_iter().filter_map(bytes).collect()
+    })
+}

@@ -1,0 +1,114 @@
+//! The manual of rules: every example that is wrong is caught by its rule, and the mended one is not.
+
+use cabildo::findings::Code;
+use cabildo::findings::messages::Messages;
+
+use crate::site::{SETTINGS, Site};
+
+/// Rules whose examples cannot be shown in a few lines of content.
+const NOT_SHOWN: &[&str] = &["internal"];
+
+/// The files of an example: the path stands in a line `# file: …` above each.
+fn files(example: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in example.lines() {
+        match (line.strip_prefix("# file: "), files.last_mut()) {
+            (Some(path), _) => files.push((path.trim().to_owned(), String::new())),
+            (None, Some((_, text))) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    files
+}
+
+/// Whether a file is one that all towns share.
+fn is_shared(path: &str) -> bool {
+    let shared = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "classifications/", "territory/", "static/"];
+    shared.iter().any(|start| path.starts_with(start))
+}
+
+/// A town with the people, the body and the files that examples name.
+const TOWN: &str = "\
+name: Puerto Cedro
+bodies:
+  - {id: concejo, name: Concejo Municipal, kind: council, quorum: majority}
+people:
+  - {id: ana-batista, name: Ana Batista, memberships: [{body: concejo, role: president}]}
+  - {id: luis-rios, name: Luis Ríos, memberships: [{body: concejo, role: member}]}
+  - {id: rosa-mena, name: Rosa Mena, memberships: [{body: concejo, role: member}]}
+";
+
+/// Settings with what an example that is about something else leaves out.
+fn settings(text: &str) -> String {
+    let mut whole = text.to_owned();
+    for (key, line) in
+        [("title:", "title: Provincia\n"), ("currency:", "currency: PAB\n"), ("languages:", "languages: [es, en]\n")]
+    {
+        if !text.contains(key) {
+            whole.push_str(line);
+        }
+    }
+    whole
+}
+
+/// A site whose towns share what every example needs.
+fn site() -> Site {
+    Site::empty().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en]"))
+}
+
+/// Adds a town with what examples name, and an example's files over it.
+fn with_town(site: Site, id: &str, files: &[(String, String)]) -> Site {
+    let mut site = site.town(id).with("municipality.yaml", TOWN);
+    for file in ["files/escudo.svg", "files/emblem.svg", "files/plano.png", "files/map.png"] {
+        site = site.with(file, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    }
+    for (path, text) in files {
+        site = match is_shared(path) {
+            true => site.file(path, if path == "cabildo.yaml" { settings(text) } else { text.clone() }),
+            false => site.with(path, text),
+        };
+    }
+    site
+}
+
+#[test]
+fn every_wrong_example_is_caught_by_its_rule_and_the_mended_one_passes() {
+    let mut faults = Vec::new();
+    let mut towns: Vec<(String, &str, bool)> = Vec::new();
+    let mut all = site();
+    for lang in Messages::languages() {
+        let messages = Messages::in_language(lang);
+        for code in Code::ALL.iter().map(|code| code.id()).filter(|code| !NOT_SHOWN.contains(code)) {
+            let entry = messages.entry(Code::named(code).expect("a code"));
+            for (wrong, example) in [(true, &entry.wrong), (false, &entry.right)] {
+                let files = files(example);
+                let id = format!("{lang}-{code}-{}", if wrong { "wrong" } else { "right" });
+                if files.iter().any(|(path, _)| is_shared(path)) {
+                    // What is shared has a site of its own.
+                    if with_town(site(), "uno", &files).check().codes().iter().any(|told| told == code) != wrong {
+                        faults.push(id);
+                    }
+                } else if !files.is_empty() {
+                    all = with_town(all, &id, &files);
+                    towns.push((id, code, wrong));
+                }
+            }
+        }
+    }
+    let outcome = all.check();
+    for (id, code, wrong) in &towns {
+        if outcome.tells_in(&format!("{id}/"), code) != *wrong {
+            faults.push(id.clone());
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} of them (`…-wrong`: not caught, `…-right`: caught):\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    assert!(towns.len() > 300, "{}", towns.len());
+}

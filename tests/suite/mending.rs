@@ -1,0 +1,110 @@
+//! Likely slips: told with the corrected line, and mended by `check --fix` with everything around them
+//! as it was.
+
+use std::fs;
+
+use crate::site::Site;
+
+const BUDGET: &str = "\
+# El presupuesto
+year: 2026   # el año
+publish:no
+stages:
+\t- {stage: approved, date: 14/12/2025}
+revenue:
+  - economic: 1.10  # código
+    name: Inmuebles
+    approved: 1250,50
+expenditure:
+  - economic: \"21\"
+    name: Aseo
+    approved: “1250.50”
+";
+
+const MENDED: &str = "\
+# El presupuesto
+year: 2026   # el año
+publish: no
+stages:
+  - {stage: approved, date: \"2025-12-14\"}
+revenue:
+  - economic: \"1.10\"  # código
+    name: Inmuebles
+    approved: \"1250.50\"
+expenditure:
+  - economic: \"21\"
+    name: Aseo
+    approved: \"1250.50\"
+";
+
+#[test]
+fn slips_are_mended_line_by_line_and_remarks_and_order_stay() {
+    for end in ["\n", "\r\n"] {
+        let site = Site::of_one_town().with("budgets/2026.yaml", BUDGET.replace('\n', end));
+        let before = site.check().exits(1);
+        assert!(!before.stdout.is_empty());
+        let outcome = site.run(&["check", "--fix", "--lang", "en", "--today", crate::site::TODAY]).exits(0);
+        let text = fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+        assert_eq!(text, MENDED.replace('\n', end), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("mended: uno/budgets/2026.yaml:9: approved: 1250,50 → approved: \"1250.50\""),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn what_could_be_meant_in_two_ways_is_left_alone() {
+    let text = "year: 2026\nstages:\n  - {stage: approved, date: 03/04/2025}\nexpenditure:\n  - {economic: \"21\", name: Aseo, approved: \"1.250\"}\n";
+    let site = Site::of_one_town().with("budgets/2026.yaml", text);
+    site.run(&["check", "--fix", "--lang", "en"]).exits(1);
+    assert_eq!(fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap(), text);
+}
+
+#[test]
+fn the_corrected_line_is_shown_and_files_are_counted_in_a_table() {
+    let site = Site::of_one_town().with("budgets/2026.yaml", "year: 2026\nexpenditure:\n  - {economic: 01, name: Aseo, approved: 1250.5,  paid: \"mil\"}\nrevenue:\n  - name: Tasas\n    approved: 1250,50\n");
+    let outcome = site.run(&["check", "--lang", "en"]).exits(1);
+    assert!(outcome.stdout.contains("like this: approved: \"1250.50\""), "{}", outcome.stdout);
+    let row = outcome.stdout.lines().find(|line| line.starts_with("uno/budgets/2026.yaml  ")).expect("a row");
+    let counts: Vec<&str> = row.split_whitespace().skip(1).collect();
+    assert_eq!(counts[0], "2", "{row}");
+}
+
+#[test]
+fn a_rule_weighs_what_the_settings_say_with_the_reason() {
+    let settings = |rules: &str| format!("{}rules:\n  {rules}\n", crate::site::SETTINGS);
+    let page = "---\ntitle: X\n---\nVéase [el plano](plano.md).\n";
+    let site = Site::of_one_town().with("pages/x.md", page);
+    site.check().exits(1);
+    let lower = "broken-link: {severity: warning, reason: Se publica en mayo}";
+    let site = site.file("cabildo.yaml", settings(lower));
+    let outcome = site.run(&["check", "--lang", "en"]).exits(0);
+    assert!(
+        outcome.stdout.contains("[broken-link]") && outcome.stdout.contains("Se publica en mayo"),
+        "{}",
+        outcome.stdout
+    );
+    site.build().exits(0);
+    let site = site.file("cabildo.yaml", settings("not-amount: {severity: note, reason: No importa}"));
+    site.check().tells("cabildo.yaml:6:26", "fixed-severity", "cannot weigh less");
+    let site = site.file("cabildo.yaml", settings("broken-lnk: {severity: note, reason: x}"));
+    site.check().tells("cabildo.yaml:6:3", "unknown-key", "did you mean `broken-link`?");
+}
+
+#[test]
+fn gitlab_is_told_in_its_own_form() {
+    let site = Site::of_one_town().with("pages/x.md", "---\ntitle: X\n---\nUno <b>dos</b>, [tres](tres.md).\n");
+    let outcome = site.run(&["check", "--format", "gitlab", "--lang", "en"]).exits(1);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).expect("an array");
+    assert_eq!(all.len(), 2);
+    for issue in &all {
+        for key in ["description", "check_name", "fingerprint", "severity"] {
+            assert!(issue[key].as_str().is_some_and(|text| !text.is_empty()), "{key}: {issue}");
+        }
+        assert_eq!(issue["location"]["path"], "content/uno/pages/x.md");
+        assert_eq!(issue["location"]["lines"]["begin"], 4);
+    }
+    assert!(all[0]["fingerprint"] != all[1]["fingerprint"]);
+}
