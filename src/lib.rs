@@ -45,6 +45,7 @@
 //! | [`pages`] | records become typed views with addresses; no HTML |
 //! | [`check`] | the rules, one file each |
 //! | [`link`] | references between records, and the ways back |
+//! | [`count`] | ballots become a tally: the rules of participatory budgeting, exact |
 //! | [`read`] | YAML, Markdown and tables become records; each field is defined once |
 //! | [`source`] | the outside world as a trait: files, and today's date |
 //! | [`chart`] | figures become accessible SVG |
@@ -67,7 +68,8 @@
 //! 5. What was written (the types in [`read`]), what was meant ([`model`]) and what is shown
 //!    ([`pages::view`]) are three types.
 //! 6. The same input gives the same bytes, whatever the number of threads.
-//! 7. Money is exact: decimals from the first digit that was typed to the last that is shown.
+//! 7. Money and counting are exact: decimals from the first digit that was typed to the last that is
+//!    shown, and fractions where voters share.
 //!
 //! # Recipes
 //!
@@ -91,6 +93,7 @@ pub mod render;
 pub mod theme;
 
 pub mod check;
+pub mod count;
 pub mod export;
 pub mod import;
 pub mod link;

@@ -7,6 +7,7 @@
 //! ```
 
 mod fingerprint;
+mod gallery;
 mod ground;
 mod hashes;
 mod portal;
@@ -29,6 +30,7 @@ use crate::search::Record;
 use crate::source::discover::{PortalFiles, discover};
 use crate::source::{Unreadable, World};
 
+pub use gallery::gallery;
 pub use ground::Ground;
 pub use portal::Made;
 
@@ -188,10 +190,9 @@ impl Outcome {
 
 /// The HTML of pages, by path below the site's root; a template's fault is told.
 fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(String, Contents)> {
-    let style = crate::render::Style { minify: ground.options.minify };
     let mut out = Vec::with_capacity(pages.len());
     for page in pages {
-        match crate::render::render(page, &ground.theme, style) {
+        match crate::render::render(page, &ground.theme) {
             Ok(html) => out.push((page.address.file_path(), Contents::Bytes(html))),
             Err(finding) => findings.add(*finding),
         }
@@ -201,25 +202,12 @@ fn rendered(pages: &[Page], ground: &Ground, findings: &mut Findings) -> Vec<(St
 
 /// The search index of some records in a folder, by path below the site's root; nothing where
 /// there is no search.
-fn index(
-    folder: &Address,
-    lang: Lang,
-    records: &[Record],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
-    let Some(runtime) = &ground.runtime else { return Vec::new() };
-    let engine = Address::root().join("assets").join(&runtime.folder);
-    match crate::search::index(lang.as_str(), &folder.link_to(&engine, LinkStyle::Folder), records) {
-        Ok(files) => {
-            files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), Contents::Bytes(bytes))).collect()
-        }
-        Err(error) => {
-            let place = Place::file(&folder.as_str().into());
-            findings.add(Finding::new(Code::Internal, place).with("detail", error));
-            Vec::new()
-        }
+fn index(folder: &Address, lang: Lang, records: &[Record], ground: &Ground) -> Vec<(String, Contents)> {
+    if !ground.options.search {
+        return Vec::new();
     }
+    let files = crate::search::index(lang.as_str(), records);
+    files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), Contents::Bytes(bytes))).collect()
 }
 
 impl Timings {

@@ -60,3 +60,8 @@ impl Projection {
 pub(super) fn is_place((lon, lat): (f64, f64)) -> bool {
     (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat)
 }
+
+/// A place typed in decimals, as charts take it.
+pub fn degrees(longitude: rust_decimal::Decimal, latitude: rust_decimal::Decimal) -> (f64, f64) {
+    (super::number::real(longitude), super::number::real(latitude))
+}

@@ -13,10 +13,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let (revenue, expenditure) = (budget.total(Direction::Revenue), budget.total(Direction::Expenditure));
         for stage in [Stage::Approved, Stage::Adjusted] {
             if let (Some(comes_in), Some(goes_out)) = (revenue[stage], expenditure[stage])
-                && comes_in != goes_out
+                && (comes_in - goes_out).abs() > budget.rules.tolerance
             {
                 let finding = Finding::new(Code::BudgetUnbalanced, budget.place.clone())
-                    .with("what", stage.id())
+                    .with("what", format!("stage-{}", stage.id()))
                     .with("revenue", shown(comes_in, &budget.currency))
                     .with("expenditure", shown(goes_out, &budget.currency))
                     .with("difference", shown(comes_in - goes_out, &budget.currency));

@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let mut told = BTreeSet::new();
             for line in budget.lines.iter().filter(|line| line.direction == direction) {
                 let Some(code) = &line.codes[dimension] else { continue };
-                if known.find(code).is_some() || !told.insert((&line.place.file, code)) {
+                if known.place(code).is_some() || !told.insert((&line.place.file, code)) {
                     continue;
                 }
                 let codes = known.nodes().iter().map(|node| &*node.code);

@@ -1,32 +1,87 @@
-//! No more is spent on a line than its credit; amounts stand at stages that their direction has.
+//! No more is committed than the credit, accrued than committed, paid than accrued, at the level at
+//! which credit binds by law; and amounts stand at stages that their direction has.
 
-use super::{Subject, shown};
-use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Budget, Direction, Line, Stage};
+use std::collections::BTreeMap;
+
+use super::{Subject, called, shown};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
+use crate::model::portal::{Portal, Shared};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
-        for line in &budget.lines {
-            over(budget, line, findings);
-            misplaced(line, findings);
+        if budget.rules.binding.is_empty() {
+            let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
+            for line in lines.filter(|line| !line.eliminates) {
+                ceilings(budget, &called(line), &line.amounts, &line.place, None, findings);
+            }
+        } else {
+            at_binding_level(budget, subject.shared, findings);
         }
+        budget.lines.iter().for_each(|line| misplaced(line, findings));
     }
 }
 
-fn over(budget: &Budget, line: &Line, findings: &mut Findings) {
-    let credit = line.amounts[Stage::Adjusted].or(line.amounts[Stage::Approved]);
-    let executed = line.amounts[Stage::Accrued].or(line.amounts[Stage::Paid]);
-    if let (Direction::Expenditure, Some(credit), Some(executed)) = (line.direction, credit, executed)
-        && executed > credit
-    {
-        let name = line.name.as_ref().map_or_else(String::new, |name| name.first().to_owned());
-        let finding = Finding::new(Code::OverExecuted, line.place.clone())
-            .with("name", name)
-            .with("executed", shown(executed, &budget.currency))
-            .with("credit", shown(credit, &budget.currency));
-        findings.add(finding);
+/// The stages that bound one another, the widest first; where one is not told, the one before it
+/// bounds the next.
+const CHAIN: [Stage; 5] = [Stage::Adjusted, Stage::Committed, Stage::Accrued, Stage::Ordered, Stage::Paid];
+
+/// Tells every stage that is above the one that bounds it.
+fn ceilings(
+    budget: &Budget,
+    name: &str,
+    amounts: &Amounts,
+    place: &Place,
+    level: Option<&str>,
+    findings: &mut Findings,
+) {
+    let credit = amounts[Stage::Adjusted].map(|credit| (Stage::Adjusted, credit));
+    let approved = amounts[Stage::Approved].map(|credit| (Stage::Approved, credit));
+    let mut bound = credit.or(approved);
+    for stage in &CHAIN[1..] {
+        let Some(amount) = amounts[*stage] else { continue };
+        if let Some((above, limit)) = bound
+            && amount - limit > budget.rules.tolerance
+        {
+            let finding = Finding::new(Code::OverExecuted, place.clone())
+                .with("name", name)
+                .with("what", format!("stage-{}", stage.id()))
+                .with("executed", shown(amount, &budget.currency))
+                .with("above", format!("stage-{}", above.id()))
+                .with("credit", shown(limit, &budget.currency))
+                .with_some("level", level);
+            findings.add(finding);
+        }
+        bound = Some((*stage, amount));
     }
+}
+
+/// Sums the lines that share the codes at which credit binds.
+fn at_binding_level(budget: &Budget, shared: &Shared, findings: &mut Findings) {
+    let mut groups: BTreeMap<Vec<String>, (Amounts, &Place)> = BTreeMap::new();
+    let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure && !line.eliminates);
+    for line in lines {
+        let key = budget
+            .rules
+            .binding
+            .iter()
+            .map(|(dimension, level)| binding_code(budget, line, *dimension, *level, shared));
+        let group = groups.entry(key.collect()).or_insert_with(|| (Amounts::default(), &line.place));
+        group.0.add(&line.amounts);
+    }
+    let words = budget.rules.binding.iter().map(|(dimension, level)| format!("{} {level}", dimension.id()));
+    let level = words.collect::<Vec<_>>().join(" × ");
+    for (key, (amounts, place)) in groups {
+        ceilings(budget, &key.join(" × "), &amounts, place, Some(&level), findings);
+    }
+}
+
+/// The code of a line at a level of a dimension.
+fn binding_code(budget: &Budget, line: &Line, dimension: Dimension, level: usize, shared: &Shared) -> String {
+    let Some(code) = line.codes[dimension].as_deref() else { return "–".to_owned() };
+    let known = Portal::classification(budget, line.direction, dimension, shared);
+    known.and_then(|known| known.at_level(code, level)).map_or(code, |code| code).to_owned()
 }
 
 fn misplaced(line: &Line, findings: &mut Findings) {

@@ -3,19 +3,33 @@
 //! A rule takes a linked portal and gives findings. What a rule looks at and why stands in
 //! `findings/messages`, under its codes (`cabildo explain CODE`).
 
+mod amendments;
 mod balance;
+mod budget_years;
+mod chain;
 mod codes;
 mod colour;
+mod cycles;
 mod decisions;
 mod drafts;
+mod duplicates;
 mod duties;
+mod eliminations;
 mod execution;
 mod language;
 mod membership;
+mod modification;
 mod numbering;
+mod payments;
+mod per_head;
 mod proposals;
 mod quorum;
+mod snapshots;
+mod sources;
+mod subtotals;
+pub mod tally;
 mod totals;
+mod variance;
 mod votes;
 
 use jiff::civil::Date;
@@ -23,6 +37,7 @@ use rust_decimal::Decimal;
 
 use crate::findings::Findings;
 use crate::i18n::Currency;
+use crate::model::budget::Line;
 use crate::model::portal::{Portal, Shared};
 
 /// What a rule looks at.
@@ -42,9 +57,20 @@ pub type Rule = fn(&Subject, &mut Findings);
 /// All rules.
 pub const RULES: &[Rule] = &[
     totals::check,
+    subtotals::check,
     balance::check,
+    eliminations::check,
     codes::check,
+    modification::check,
+    amendments::check,
     execution::check,
+    snapshots::check,
+    duplicates::check,
+    budget_years::check,
+    variance::check,
+    per_head::check,
+    payments::check,
+    sources::check,
     membership::check,
     quorum::check,
     votes::check,
@@ -53,6 +79,8 @@ pub const RULES: &[Rule] = &[
     drafts::check,
     proposals::check,
     duties::check,
+    cycles::check,
+    chain::check,
     language::check,
     colour::check,
 ];
@@ -65,6 +93,11 @@ pub fn check(portal: &Portal, shared: &Shared, today: Date) -> Findings {
         rule(&subject, &mut findings);
     }
     findings
+}
+
+/// What a line is called in messages: its name, or else its reference.
+fn called(line: &Line) -> String {
+    line.name.as_ref().map_or_else(|| line.reference.to_string(), |name| name.first().to_owned())
 }
 
 /// An amount in a message: exact, with its currency's code, in no country's marks.

@@ -1,4 +1,5 @@
-//! A total that a budget states is the sum of its lines, to the cent.
+//! A total that a budget states is the sum of its lines, within the tolerance: to the cent where
+//! none is declared.
 
 use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
@@ -8,7 +9,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
         for stated in &budget.totals {
             let sum = budget.total(stated.direction)[stated.stage].unwrap_or_default();
-            if sum != stated.amount {
+            if (sum - stated.amount).abs() > budget.rules.tolerance {
                 let finding = Finding::new(Code::TotalDiffers, stated.place.clone())
                     .with("what", stated.direction.id())
                     .with("stated", shown(stated.amount, &budget.currency))

@@ -5,10 +5,11 @@
 //! `sha256sum`). A file that is still as it was noted may be written again; one that somebody has
 //! changed is kept as it is, and that is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -18,8 +19,8 @@ use crate::findings::messages::Messages;
 use crate::findings::report::{self, Format, Style};
 use crate::model::draft::Draft;
 use crate::model::portal::Shared;
-use crate::read::file::{MAX_TEXT, Texts};
-use crate::source::discover::{Kind, Sources, discover};
+use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
+use crate::source::discover::{Kind, SourceFile, Sources, discover};
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
 
@@ -48,7 +49,12 @@ impl Content {
         for file in sources.shared.iter().filter(|file| is_text(file.kind) && file.file.size <= MAX_TEXT) {
             texts.keep(&file.file.path, disk.read(&file.file.path)?, &mut findings);
         }
-        let (shared, told) = crate::read::shared::read(&sources, &texts, today);
+        let mut tables = HashMap::new();
+        let is_table = |file: &&SourceFile| file.kind == Kind::ClassificationTable && file.file.size <= MAX_TABLE;
+        for file in sources.shared.iter().filter(is_table) {
+            tables.insert(Arc::clone(&file.file.path), disk.read(&file.file.path)?);
+        }
+        let (shared, told) = crate::read::shared::read(&sources, &texts, &tables, today);
         findings.extend(told);
         findings.quote(|path| texts.get(path));
         Ok(Self { disk, sources, shared, findings })

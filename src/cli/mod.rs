@@ -6,12 +6,14 @@ mod build;
 mod check;
 mod content;
 mod explain;
+mod gallery;
 mod import;
 mod new;
 mod schema;
 mod serve;
 mod speech;
 mod summary;
+mod tally;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -57,6 +59,10 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
     Explain(explain::ExplainArguments),
+    /// Writes a page with every component and chart of the theme.
+    Gallery(gallery::GalleryArguments),
+    /// Counts the ballots of a Pabulib file: who wins, and why.
+    Tally(tally::TallyArguments),
 }
 
 /// What every command that reads a site takes.
@@ -135,6 +141,8 @@ fn obey() -> u8 {
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gallery(arguments) => gallery::run(&arguments),
+        Command::Tally(arguments) => tally::run(&arguments),
     }
 }
 

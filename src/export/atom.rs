@@ -70,11 +70,11 @@ fn entry(page: &Page, base: &str) -> Option<Entry> {
     })
 }
 
-fn link(rel: &str, href: String) -> Link {
+pub(super) fn link(rel: &str, href: String) -> Link {
     Link { rel: rel.to_owned(), href, ..Link::default() }
 }
 
 /// A day as Atom wants it; at noon in Greenwich it is the same day from Hawaii to New Zealand's west.
-fn at_noon(date: jiff::civil::Date) -> Option<FixedDateTime> {
+pub(super) fn at_noon(date: jiff::civil::Date) -> Option<FixedDateTime> {
     format!("{date}T12:00:00+00:00").parse().ok()
 }

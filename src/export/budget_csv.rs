@@ -42,7 +42,8 @@ pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
     columns
 }
 
-fn table(budget: &Budget) -> Option<Vec<u8>> {
+/// The whole table.
+pub(super) fn table(budget: &Budget) -> Option<Vec<u8>> {
     let stages = stages(budget);
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;

@@ -8,10 +8,15 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod compliance_csv;
+mod cycle;
 pub mod dcat;
+mod fiscal_data_package;
 mod index_json;
+pub mod pabulib;
+mod payments;
 pub mod sitemap;
 pub mod summary;
+pub mod tally_json;
 pub mod territory;
 
 use crate::model::portal::Portal;
@@ -43,9 +48,12 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    fiscal_data_package::files,
+    payments::files,
     compliance_csv::files,
     dcat::files,
     atom::files,
+    cycle::files,
     sitemap::files,
 ];
 

@@ -125,6 +125,7 @@ struct PageBytes {
     year: Option<i16>,
     number: Option<String>,
     amount: Option<String>,
+    listed: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -237,13 +238,13 @@ impl SummaryBytes {
 
 impl PageBytes {
     fn of(page: PageSummary) -> Self {
-        let PageSummary { subject, lang, address, title, year, number, amount } = page;
-        Self { subject, lang, address, title, year, number, amount }
+        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
+        Self { subject, lang, address, title, year, number, amount, listed }
     }
 
     fn meant(self) -> PageSummary {
-        let Self { subject, lang, address, title, year, number, amount } = self;
-        PageSummary { subject, lang, address, title, year, number, amount }
+        let Self { subject, lang, address, title, year, number, amount, listed } = self;
+        PageSummary { subject, lang, address, title, year, number, amount, listed }
     }
 }
 

@@ -150,6 +150,14 @@ codes! {
     MissingColumn "missing-column" Error;
     /// A row with more or fewer cells than the header.
     RaggedRow "ragged-row" Error;
+    /// A sheet that the mapping names and the spreadsheet does not have.
+    MissingSheet "missing-sheet" Error;
+    /// A title that two columns have.
+    AmbiguousColumn "ambiguous-column" Error;
+    /// A table none of whose rows is of the budget's year.
+    NoRowOfYear "no-row-of-year" Error;
+    /// Bytes that are not of the stated encoding.
+    WrongEncoding "wrong-encoding" Error;
     /// An encoding that is not known.
     UnknownEncoding "unknown-encoding" Error;
 
@@ -160,6 +168,8 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// A code that stands twice in a classification's table.
+    RepeatedCode "repeated-code" Warning;
     /// Two pages with one address.
     DuplicateAddress "duplicate-address" Error;
     /// A link in a text to a page or file that is not there.
@@ -172,6 +182,32 @@ codes! {
     // Budgets.
     /// A stated total that the lines do not add up to.
     TotalDiffers "total-differs" Error;
+    /// A stated sum of a part that its lines do not add up to.
+    SubtotalDiffers "subtotal-differs" Error;
+    /// What was approved and its modification that do not make what it became.
+    ChainDiffers "chain-differs" Warning;
+    /// A transfer between lines that adds or takes money.
+    TransferUnbalanced "transfer-unbalanced" Warning;
+    /// Internal transfers of revenue and of expenditure that differ.
+    EliminationsDiffer "eliminations-differ" Warning;
+    /// Two years with the same figures.
+    SameFigures "same-figures" Warning;
+    /// A line that stands twice.
+    DuplicateLine "duplicate-line" Warning;
+    /// A year between two others without a budget.
+    MissingYear "missing-year" Warning;
+    /// A date of execution outside of its year, or twice.
+    ExecutionDate "execution-date" Error;
+    /// Cumulative execution that shrinks from one date to the next.
+    ExecutionShrinks "execution-shrinks" Warning;
+    /// A difference between plan and execution without a written reason.
+    VarianceWithoutReason "variance-without-reason" Warning;
+    /// Figures per inhabitant without the population of the year.
+    PopulationMissing "population-missing" Warning;
+    /// A stage whose figures name no document, where others do.
+    FigureWithoutSource "figure-without-source" Note;
+    /// A year that is carried over from one that is not there.
+    NothingToCarryOver "nothing-to-carry-over" Error;
     /// Revenue and expenditure that differ.
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
@@ -182,6 +218,10 @@ codes! {
     YearDiffers "year-differs" Error;
     /// More was accrued or paid than the credit allows.
     OverExecuted "over-executed" Warning;
+    /// A payment on a day outside its fiscal year.
+    PaymentOutsideYear "payment-outside-year" Warning;
+    /// Payments of a line that sum to more than was paid from it.
+    PaymentsExceedLine "payments-exceed-line" Warning;
     /// An amount of a stage that the direction does not have.
     StageNotOfDirection "stage-not-of-direction" Error;
 
@@ -232,6 +272,88 @@ codes! {
     RefusedWithoutAnswer "refused-without-answer" Warning;
     /// A finished proposal without its final cost.
     FinishedWithoutCost "finished-without-cost" Warning;
+    /// A proposal refused without a reason from the list.
+    RefusedWithoutReason "refused-without-reason" Warning;
+    /// Degrees that are no place on Earth.
+    NotCoordinate "not-coordinate" Error;
+
+    // Participatory budgeting.
+    /// Phases that begin before the one before has ended.
+    PhasesOverlap "phases-overlap" Warning;
+    /// A poll whose rules are not all written down.
+    PollWithoutRules "poll-without-rules" Warning;
+    /// Votes or winners written down while the poll is open.
+    VotesBeforeClose "votes-before-close" Warning;
+    /// A poll that closed long ago without results.
+    ResultsMissing "results-missing" Warning;
+    /// Winners that cost more than there is.
+    WinnersOverMoney "winners-over-money" Warning;
+    /// A declared winner whose state says otherwise, or the other way round.
+    WinnerContradicted "winner-contradicted" Warning;
+    /// Two winners that were declared incompatible.
+    WinnersIncompatible "winners-incompatible" Warning;
+    /// Results that no decision of the council adopted.
+    ResultsWithoutDecision "results-without-decision" Warning;
+    /// A decision on the results without a recorded vote.
+    DecisionWithoutVote "decision-without-vote" Warning;
+    /// A funded proposal that no decision adopted.
+    FundedWithoutDecision "funded-without-decision" Warning;
+    /// A funded proposal that no budget line pays.
+    FundedWithoutLine "funded-without-line" Warning;
+    /// A budget line that a proposal names and that is not there.
+    LineNotFound "line-not-found" Warning;
+    /// Work without a contract or payment.
+    WorkWithoutContract "work-without-contract" Note;
+    /// Work without milestones.
+    WorkWithoutMilestone "work-without-milestone" Note;
+    /// A milestone past its date.
+    MilestoneOverdue "milestone-overdue" Warning;
+
+    // Elections.
+    /// A section of a ballot file that is missing, stands twice or has rows before it.
+    BallotFileSection "ballot-file-section" Error;
+    /// A quote that is never closed.
+    BallotFileQuote "ballot-file-quote" Error;
+    /// An empty line.
+    BallotFileEmptyLine "ballot-file-empty-line" Warning;
+    /// A number of rows that the head tells otherwise.
+    BallotFileCount "ballot-file-count" Warning;
+    /// Spaces around separators.
+    BallotFileSpaces "ballot-file-spaces" Note;
+    /// A key or column that the format does not have.
+    BallotFileField "ballot-file-field" Note;
+    /// A value that the format does not know.
+    BallotFileValue "ballot-file-value" Note;
+    /// A decimal comma.
+    BallotFileComma "ballot-file-comma" Warning;
+    /// A date that is none.
+    BallotFileDate "ballot-file-date" Warning;
+    /// A counting rule that is not known.
+    RuleUnknown "rule-unknown" Warning;
+    /// A project that stands twice on a ballot.
+    ProjectTwiceOnBallot "project-twice-on-ballot" Warning;
+    /// A voter with two ballots.
+    VoterTwice "voter-twice" Warning;
+    /// A ballot with more or fewer projects than it may have.
+    BallotLength "ballot-length" Warning;
+    /// A ballot whose points do not go with its projects.
+    BallotPoints "ballot-points" Error;
+    /// A ballot whose points or cost are out of bounds.
+    BallotSum "ballot-sum" Warning;
+    /// Votes or points that the file tells and that the ballots do not give.
+    ToldVotesDiffer "told-votes-differ" Warning;
+    /// A project that costs more than there is.
+    ProjectOverBudget "project-over-budget" Note;
+    /// A flag that all projects can be paid, and it is not so; or the other way round.
+    FullyFundedDiffers "fully-funded-differs" Note;
+    /// Declared winners that cost more than there is.
+    DeclaredOverspends "declared-overspends" Warning;
+    /// A project that would have fitted in the money that was left.
+    BudgetLeftFits "budget-left-fits" Note;
+    /// A recount whose winners are not those that were declared.
+    DeclaredDiffers "declared-differs" Warning;
+    /// Winners that another order for ties would change.
+    TieDecides "tie-decides" Warning;
 
     // Duties to publish.
     /// What the law asks to publish and is past its day.

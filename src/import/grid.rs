@@ -162,8 +162,8 @@ impl Lines<'_> {
     }
 }
 
-/// The row with the titles: the first with as many cells as most rows have, nearly all filled,
-/// different, and none a number, where rows with numbers follow; none where there is no such row.
+/// The row with the titles: the first with about as many filled cells as most rows have, and none of
+/// them without a letter; none where there is no such row.
 fn header_of(rows: &[(usize, Vec<String>)]) -> Option<usize> {
     let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let usual = {
@@ -175,11 +175,7 @@ fn header_of(rows: &[(usize, Vec<String>)]) -> Option<usize> {
         let words = texts.iter().filter(|text| text.chars().any(char::is_alphabetic)).count();
         texts.len() > 1 && texts.len() * 2 >= usual && words == texts.len()
     };
-    let at = rows.iter().take(50).position(|(_, cells)| is_titles(cells))?;
-    let has_numbers = |cells: &[String]| cells.iter().any(|cell| cell.trim().starts_with(|c: char| c.is_ascii_digit()));
-    // A table of texts alone has no row that could be told from its titles by its looks.
-    let mut below = rows.iter().skip(at + 1).take(LOOKED_AT).filter(|(_, cells)| filled(cells) > 1).peekable();
-    (below.peek().is_none() || below.any(|(_, cells)| has_numbers(cells))).then_some(at)
+    rows.iter().take(50).position(|(_, cells)| is_titles(cells))
 }
 
 #[cfg(test)]

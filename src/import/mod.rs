@@ -15,6 +15,7 @@
 
 pub mod budget;
 pub mod grid;
+pub mod proposal;
 pub mod titles;
 
 use jiff::civil::Date;
@@ -37,7 +38,10 @@ pub struct Kind {
 }
 
 /// All kinds, by their word.
-pub const KINDS: &[Kind] = &[Kind { word: "budget", of_municipality: true, bring: budget::bring }];
+pub const KINDS: &[Kind] = &[
+    Kind { word: "budget", of_municipality: true, bring: budget::bring },
+    Kind { word: "proposals", of_municipality: true, bring: proposal::bring },
+];
 
 /// A file that was given.
 #[derive(Debug, Clone)]

@@ -1,11 +1,13 @@
 //! References between records become links, or findings; and every link gets its way back.
 
 pub mod cohesion;
+mod participation;
 mod references;
 
 use std::collections::BTreeMap;
 
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::budget::Line;
 use crate::model::decision::Decision;
 use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
@@ -19,6 +21,28 @@ pub struct Links {
     pub of_budget: BTreeMap<Id, Vec<DecisionPlace>>,
     /// The decision with a number.
     pub numbered: BTreeMap<String, DecisionPlace>,
+    /// The proposals of a cycle, by their place in [`Portal::proposals`].
+    pub of_cycle: BTreeMap<Id, Vec<usize>>,
+    /// The cycles that a decision opened, or whose results it adopted, by its number.
+    pub cycles_decided: BTreeMap<String, Vec<Id>>,
+    /// The budget lines that pay a proposal.
+    pub lines_of: BTreeMap<Id, Vec<LinePlace>>,
+}
+
+/// Where a budget line stands: the budget in [`Portal::budgets`], and the line in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinePlace {
+    /// The budget.
+    pub budget: usize,
+    /// The line.
+    pub line: usize,
+}
+
+impl LinePlace {
+    /// The line itself.
+    pub fn of<'p>(&self, portal: &'p Portal) -> &'p Line {
+        &portal.budgets[self.budget].lines[self.line]
+    }
 }
 
 /// Where a decision stands: the meeting in [`Portal::meetings`], and the decision in it.
@@ -74,5 +98,6 @@ fn links(portal: &Portal, findings: &mut Findings) -> Links {
             all.push(place);
         }
     }
+    participation::add(portal, &mut links, findings);
     links
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::portal::{Portal, Shared};
+use crate::model::proposal::Proposal;
 use crate::text::nearest::nearest;
 
 /// Tells every reference that leads nowhere.
@@ -14,6 +15,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.meetings();
     asked.proposals();
     asked.documents();
+    asked.cycles();
 }
 
 struct Asked<'a> {
@@ -84,6 +86,55 @@ impl Asked<'_> {
             }
             if let Some(number) = &proposal.decision {
                 self.among(number, &decisions, "a-decision", &proposal.place);
+            }
+            self.proposal_of_a_cycle(proposal, &budgets);
+        }
+    }
+
+    /// What a proposal names beyond the council and the budget years.
+    fn proposal_of_a_cycle(&mut self, proposal: &Proposal, budgets: &[&str]) {
+        let cycles: Vec<&str> = self.portal.cycles.iter().map(|cycle| cycle.id.as_str()).collect();
+        // A town that keeps no cycles may still say in which one a proposal was made.
+        if let Some(id) = proposal.cycle.as_deref().filter(|_| !cycles.is_empty()) {
+            self.among(id, &cycles, "a-cycle", &proposal.place);
+        }
+        if !proposal.incompatible.is_empty() || proposal.merged_into.is_some() {
+            let proposals: Vec<&str> = self.portal.proposals.iter().map(|other| other.id.as_str()).collect();
+            for id in proposal.incompatible.iter().chain(&proposal.merged_into) {
+                self.among(id.as_str(), &proposals, "a-proposal", &proposal.place);
+            }
+        }
+        for line in &proposal.lines {
+            self.among(line.budget.as_str(), budgets, "a-budget", &line.place);
+            self.area(line.area.as_deref(), &line.place);
+        }
+        for contract in &proposal.contracts {
+            self.file(contract.file.as_deref(), &contract.place);
+        }
+        for photo in proposal.photos.iter().chain(proposal.milestones.iter().flat_map(|step| &step.photos)) {
+            self.file(Some(&photo.file), &photo.place);
+        }
+    }
+
+    fn cycles(&mut self) {
+        if self.portal.cycles.is_empty() {
+            return;
+        }
+        let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+        let decisions = numbers(self.portal);
+        for cycle in &self.portal.cycles {
+            for share in &cycle.areas {
+                self.area(Some(&share.area), &share.place);
+            }
+            if let Some(number) = &cycle.decision {
+                self.among(number, &decisions, "a-decision", &cycle.place);
+            }
+            let Some(results) = &cycle.results else { continue };
+            if let Some(number) = &results.decision {
+                self.among(number, &decisions, "a-decision", &results.place);
+            }
+            for id in &results.winners {
+                self.among(id.as_str(), &proposals, "a-proposal", &results.place);
             }
         }
     }

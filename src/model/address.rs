@@ -18,6 +18,16 @@ pub enum LinkStyle {
     File,
 }
 
+impl LinkStyle {
+    /// As the command line and the search page's script know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::File => "file",
+        }
+    }
+}
+
 impl Address {
     /// The site's home.
     pub fn root() -> Self {

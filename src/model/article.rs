@@ -1,5 +1,7 @@
 //! A free page.
 
+use jiff::civil::Date;
+
 use super::id::Id;
 use super::prose::Prose;
 use crate::findings::Place;
@@ -16,6 +18,8 @@ pub struct Article {
     pub summary: Option<Text>,
     /// Where it stands among the others; the smaller first.
     pub order: i64,
+    /// The day on which it was last changed.
+    pub updated: Option<Date>,
     /// Its text.
     pub text: Prose,
     /// Where it was written.

@@ -248,6 +248,15 @@ impl Classifications {
         self.0[direction as usize][dimension as usize] = Some(used);
     }
 
+    /// Takes another's own classifications, where it has none.
+    pub fn take_own(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+            if let (Some(Used::Own(_)), None | Some(Used::Shared(_))) = (theirs, &mine) {
+                mine.clone_from(theirs);
+            }
+        }
+    }
+
     /// The ids of the shared ones, with what they are used for.
     pub fn shared(&self) -> impl Iterator<Item = (Direction, Dimension, &str)> {
         let all = Direction::ALL.iter().flat_map(|direction| Dimension::ALL.iter().map(move |by| (*direction, *by)));
@@ -275,6 +284,8 @@ pub struct Budget {
     pub currency: Currency,
     /// The classification used for each dimension.
     pub classifications: Classifications,
+    /// The document of all figures that name no other.
+    pub source: Option<Source>,
     /// The stages that are told, with what they rest on.
     pub stages: Vec<StageSource>,
     /// The municipality and the bodies and companies that are consolidated with it.
@@ -285,6 +296,9 @@ pub struct Budget {
     pub snapshots: Vec<Snapshot>,
     /// The totals that the file states.
     pub totals: Vec<StatedTotal>,
+    /// Sums of parts that the file states: the lines with all their codes, or codes below them,
+    /// must add up to them.
+    pub subtotals: Vec<Line>,
     /// The year whose budget goes on, because none was approved.
     pub carried_over: Option<CarriedOver>,
     /// What changed it during the year, the earliest first.
@@ -395,7 +409,8 @@ impl Budget {
 
     /// The document that a line's figure of a stage was taken from.
     pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
-        line.source.as_deref().or_else(|| self.stage_source(line.direction, stage)?.source.as_ref())
+        let of_stage = || self.stage_source(line.direction, stage)?.source.as_ref();
+        line.source.as_deref().or_else(of_stage).or(self.source.as_ref())
     }
 
     /// The entity with this code.

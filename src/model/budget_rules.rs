@@ -63,8 +63,8 @@ pub struct Variance {
     pub planned: Decimal,
     /// Done.
     pub done: Decimal,
-    /// The difference in percent of the plan, rounded to a tenth.
-    pub percent: Decimal,
+    /// The difference in percent of the plan, rounded to a tenth; nothing where nothing was planned.
+    pub percent: Option<Decimal>,
     /// The written reason.
     pub reason: Option<Text>,
 }

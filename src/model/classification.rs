@@ -16,6 +16,8 @@ pub struct Classification {
     pub dimension: Dimension,
     /// Its name.
     pub name: Text,
+    /// Whether a longer code belongs to the longest one that it begins with: `21200` to `212`.
+    pub open: bool,
     /// The built-in classification that its codes are mapped to: `cofog`, `gfsm`.
     pub standard: Option<String>,
     /// Its nodes, parents before their children, in the order in which they were written.
@@ -43,7 +45,15 @@ pub struct Node {
 impl Classification {
     /// An empty one.
     pub fn new(id: &str, dimension: Dimension, name: Text) -> Self {
-        Self { id: id.to_owned(), dimension, name, standard: None, nodes: Vec::new(), by_code: HashMap::new() }
+        Self {
+            id: id.to_owned(),
+            dimension,
+            name,
+            open: false,
+            standard: None,
+            nodes: Vec::new(),
+            by_code: HashMap::new(),
+        }
     }
 
     /// Adds a code below `parent`; gives its place, or the place of the one that has the code already.
@@ -64,6 +74,13 @@ impl Classification {
         self.by_code.get(code).copied()
     }
 
+    /// The place of a code, or of the longest one that it begins with, where longer ones belong to
+    /// those.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        let shorter = || code.char_indices().rev().find_map(|(end, _)| self.find(&code[..end]));
+        self.find(code).or_else(|| shorter().filter(|_| self.open))
+    }
+
     /// The node at a place.
     pub fn node(&self, at: usize) -> &Node {
         &self.nodes[at]
@@ -78,7 +95,7 @@ impl Classification {
 
     /// A node and those that contain it, the nearest first.
     fn upwards(&self, code: &str) -> impl Iterator<Item = &Node> {
-        let mut next = self.find(code);
+        let mut next = self.place(code);
         std::iter::from_fn(move || {
             let node = &self.nodes[next?];
             next = node.parent;
@@ -99,6 +116,11 @@ impl Classification {
     /// Whether any code says what it means.
     pub fn has_concepts(&self) -> bool {
         self.nodes.iter().any(|node| node.concept.is_some())
+    }
+
+    /// Whether a code is part of another.
+    pub fn is_within(&self, code: &str, whole: &str) -> bool {
+        self.upwards(code).any(|node| &*node.code == whole)
     }
 
     /// The code that contains another at a level; 1 is the top. A code above that level is itself.

@@ -12,9 +12,12 @@
 //!        ├─ Meeting ── AgendaItem… ── Motion… ── Vote
 //!        │        └─ Decision… ── Step…
 //!        ├─ Paper
+//!        ├─ Cycle ── Phase…, Counting, Outcome
+//!        ├─ Proposal ── Milestone…, Contract…
 //!        ├─ Proposal
 //!        ├─ Document, News, Exemption
 //!        ├─ Cohesion: Indicator, Actor, Agreement, Programme, Service, Transfer
+//!        ├─ Election ── Project…, Ballot… (counted: Tally ── Step…)
 //!        └─ Article (a free page)
 //! ```
 
@@ -30,28 +33,36 @@ pub mod classification;
 pub mod cohesion;
 pub mod compliance;
 pub mod council;
+pub mod cycle;
 pub mod debt;
 pub mod decision;
 pub mod disparity;
 pub mod document;
 pub mod draft;
 pub mod duty;
+pub mod election;
 pub mod execution;
 pub mod fiscal;
+pub mod glossary;
 pub mod id;
 pub mod indicator;
 pub mod municipality;
 pub mod paper;
+pub mod payment;
 pub mod portal;
+pub mod prices;
 pub mod programme;
 pub mod project;
 pub mod proposal;
 pub mod prose;
 pub mod reference;
+pub mod result;
 pub mod rollup;
 pub mod service;
 pub mod settings;
 pub mod summary;
+pub mod tally;
 pub mod territory;
 pub mod transfer;
+pub mod variance;
 pub mod vote;

@@ -10,10 +10,14 @@ use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
 use super::cohesion::Cohesion;
 use super::council::Meeting;
+use super::cycle::Cycle;
 use super::document::{Document, News};
 use super::duty::{DutyList, Exemption};
+use super::glossary::Term;
 use super::municipality::Municipality;
 use super::paper::Paper;
+use super::payment::Payments;
+use super::prices::Prices;
 use super::proposal::Proposal;
 use super::settings::Settings;
 use super::territory::Territory;
@@ -33,6 +37,10 @@ pub struct Shared {
     pub duties: Option<Arc<DutyList>>,
     /// The territory's own pages.
     pub articles: Vec<Article>,
+    /// Terms explained.
+    pub glossary: Vec<Term>,
+    /// What money of one year is in that of another.
+    pub prices: Option<Prices>,
 }
 
 impl Shared {
@@ -44,7 +52,17 @@ impl Shared {
         let cohesion = self.cohesion.slice(&territory.ids());
         let Self { settings, classifications, duties, .. } = self;
         let (settings, duties) = (settings.clone(), duties.clone());
-        Self { settings, territory, classifications: classifications.clone(), cohesion, duties, articles: Vec::new() }
+        let (glossary, prices) = (self.glossary.clone(), self.prices.clone());
+        Self {
+            settings,
+            territory,
+            classifications: classifications.clone(),
+            cohesion,
+            duties,
+            articles: Vec::new(),
+            glossary,
+            prices,
+        }
     }
 
     /// The classification with this id.
@@ -60,8 +78,12 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
+    /// Its payments, contracts and subsidies, the latest year first.
+    pub payments: Vec<Payments>,
     /// Its meetings, the latest first.
     pub meetings: Vec<Meeting>,
+    /// Its participatory budgeting cycles, the latest first.
+    pub cycles: Vec<Cycle>,
     /// Its papers, by id.
     pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
@@ -101,6 +123,11 @@ impl Portal {
     pub fn file(&self, path: &str) -> Option<&Attachment> {
         let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
         self.files.iter().find(|file| file.path == path).or_else(alike)
+    }
+
+    /// The cycle with an id.
+    pub fn cycle(&self, id: &str) -> Option<&Cycle> {
+        self.cycles.iter().find(|cycle| cycle.id.as_str() == id)
     }
 
     /// What a budget's lines of a direction are told apart by.

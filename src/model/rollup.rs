@@ -1,5 +1,6 @@
 //! Sums of a budget's lines up the tree of a classification.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -43,18 +44,33 @@ pub fn roll_up(
     dimension: Dimension,
     classification: Option<&Classification>,
 ) -> Vec<Sum> {
+    roll_up_by(budget, direction, dimension, classification, |line| line.codes[dimension].clone())
+}
+
+/// The same by a code that is made of each line.
+fn roll_up_by(
+    budget: &Budget,
+    direction: Direction,
+    dimension: Dimension,
+    classification: Option<&Classification>,
+    code_of: impl Fn(&Line) -> Option<Arc<str>>,
+) -> Vec<Sum> {
     let nodes = classification.map_or(&[][..], Classification::nodes);
     let mut sums: Vec<Sum> =
         nodes.iter().map(|node| Sum::new(Arc::clone(&node.code), Some(node.name.clone()))).collect();
-    let mut unknown: Vec<Sum> = Vec::new();
+    let mut unknown: BTreeMap<Arc<str>, Sum> = BTreeMap::new();
     let lines = budget.lines.iter().enumerate().filter(|(_, line)| line.direction == direction);
     for (place, line) in lines {
-        let code = line.codes[dimension].as_ref();
-        match code.and_then(|code| classification.and_then(|known| known.find(code))) {
+        let code = code_of(line);
+        match code.as_ref().and_then(|code| classification.and_then(|known| known.place(code))) {
             Some(at) => sums[at].take(place, line),
-            None => loose(&mut unknown, code).take(place, line),
+            None => {
+                let code = code.unwrap_or_else(|| "".into());
+                unknown.entry(code).or_insert_with_key(|code| loose(code, dimension)).take(place, line);
+            }
         }
     }
+    let mut unknown: Vec<Sum> = unknown.into_values().collect();
     unknown.sort_by(|a, b| (a.code.is_empty(), &a.code).cmp(&(b.code.is_empty(), &b.code)));
     let mut tops = Vec::new();
     // Children stand after their parents: taken from the end, each is whole when it is given up.
@@ -77,14 +93,32 @@ pub fn roll_up(
     tops
 }
 
-/// The node of a code outside the classification, made where it is missing.
-fn loose<'s>(unknown: &'s mut Vec<Sum>, code: Option<&Arc<str>>) -> &'s mut Sum {
-    let code: Arc<str> = code.map_or_else(|| "".into(), Arc::clone);
-    let at = unknown.iter().position(|sum| sum.code == code).unwrap_or_else(|| {
-        unknown.push(Sum::new(code, None));
-        unknown.len() - 1
-    });
-    &mut unknown[at]
+/// The node of a code outside the classification. A source of funding is often named in words, which
+/// are its name then.
+fn loose(code: &Arc<str>, dimension: Dimension) -> Sum {
+    let named = dimension == Dimension::Funding && !code.is_empty();
+    Sum::new(Arc::clone(code), named.then(|| Text::plain(code.to_string())))
+}
+
+/// The sums of `direction` by the standard that a classification's codes are mapped to (COFOG, GFSM),
+/// so that towns with different codes can be compared; lines whose code is mapped to none come last.
+/// A budget that uses the standard itself is its own mapping.
+pub fn by_standard(
+    budget: &Budget,
+    direction: Direction,
+    dimension: Dimension,
+    used: Option<&Classification>,
+    standard: &Classification,
+) -> Vec<Sum> {
+    let mapped = |line: &Line| {
+        let code = line.codes[dimension].as_deref()?;
+        match used {
+            Some(used) if used.id == standard.id => Some(Arc::from(code)),
+            Some(used) if used.standard.as_deref() == Some(standard.id.as_str()) => used.standard_code(code).cloned(),
+            _ => None,
+        }
+    };
+    roll_up_by(budget, direction, dimension, Some(standard), mapped)
 }
 
 /// The largest first by a stage; equal ones by their code, so that the order never depends on chance.
@@ -94,3 +128,6 @@ pub fn by_size(sums: &[Sum], stage: Stage) -> Vec<&Sum> {
     sorted.sort_by(|a, b| amount(b).cmp(&amount(a)).then_with(|| a.code.cmp(&b.code)));
     sorted
 }
+
+#[cfg(test)]
+mod tests;

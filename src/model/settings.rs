@@ -1,5 +1,6 @@
 //! The publisher's settings: what `cabildo.yaml` says.
 
+use super::budget_rules::Rules;
 use super::choice::Choice;
 use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
@@ -31,6 +32,8 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
+    /// What budgets are held to, where they do not say it themselves.
+    pub budget_rules: Rules,
     /// Where the settings stand.
     pub place: Place,
 }

@@ -102,4 +102,6 @@ pub struct PageSummary {
     pub number: Option<String>,
     /// An amount, as shown.
     pub amount: Option<String>,
+    /// Whether a search lists it.
+    pub listed: bool,
 }

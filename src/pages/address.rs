@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Setting;
+use super::statement::Statement;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
@@ -12,19 +13,37 @@ use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::{Choice, choices};
 use crate::model::document::DocumentKind;
 use crate::model::id::Id;
-use crate::model::portal::{Attachment, Portal};
+use crate::model::portal::{Attachment, Portal, Shared};
+use crate::model::proposal::{Category, ProposalState};
 
 /// What a link can lead to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Target {
     /// The portal's home.
+    #[default]
     Home,
     /// The list of budgets.
     Budgets,
     /// A fiscal year.
     Budget(Id),
+    /// A fiscal year by one classification.
+    Tree(Id, Direction, Dimension),
     /// A node of a classification in a fiscal year.
     Node(Id, Direction, Dimension, String),
+    /// A node of a classification over all years.
+    History(Direction, Dimension, String),
+    /// The page with this number, from 2, of a table that fills several.
+    Further(Box<Target>, usize),
+    /// What one unit of taxes pays for in a fiscal year.
+    Receipt(Id),
+    /// A year's payments, contracts and subsidies.
+    Payments(Id),
+    /// The choice of two fiscal years.
+    Comparisons,
+    /// Two fiscal years side by side, the earlier first.
+    Comparison(Id, Id),
+    /// Terms explained.
+    Glossary,
     /// The list of meetings.
     Meetings,
     /// A meeting.
@@ -33,6 +52,16 @@ pub enum Target {
     Proposals,
     /// A proposal.
     Proposal(Id),
+    /// The proposals that have something in common.
+    ProposalsBy(Filter),
+    /// The list of cycles.
+    Cycles,
+    /// A cycle.
+    Cycle(Id),
+    /// A cycle's results.
+    Results(Id),
+    /// A cycle's works.
+    Execution(Id),
     /// A free page.
     Article(Id),
     /// The list of a shelf.
@@ -43,6 +72,8 @@ pub enum Target {
     DocumentsOf(DocumentKind),
     /// The calendar of what the law asks to publish, to be printed.
     Evidence,
+    /// A statement that the program makes.
+    Statement(Statement),
     /// The search page.
     Search,
     /// The page for an address that does not exist.
@@ -81,16 +112,74 @@ choices! {
     }
 }
 
+/// What the proposals of a list have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Filter {
+    /// How far they are.
+    State(ProposalState),
+    /// What they are about.
+    Category(Category),
+    /// The area, by its id.
+    Area(String),
+    /// A cost of at least this power of ten, and less than the next.
+    Cost(u32),
+}
+
+impl Filter {
+    /// The word for what they have in common, in addresses and views.
+    pub fn by(&self) -> &'static str {
+        match self {
+            Self::State(_) => "state",
+            Self::Category(_) => "category",
+            Self::Area(_) => "area",
+            Self::Cost(_) => "cost",
+        }
+    }
+
+    /// What stands for it in an address.
+    fn segment(&self) -> String {
+        match self {
+            Self::State(state) => code_segment(&state.id().replace('_', "-")),
+            Self::Category(category) => category.id().to_owned(),
+            Self::Area(area) => code_segment(area),
+            Self::Cost(power) => format!("1{}", "0".repeat(*power as usize)),
+        }
+    }
+}
+
 /// The addresses of a portal's pages.
 #[derive(Debug, Clone)]
 pub struct Addresses {
     root: Address,
     first: Lang,
     segments: HashMap<(Lang, &'static str), String>,
+    trees: HashMap<(Lang, Direction, Dimension), String>,
 }
 
 /// The path segments that words name.
-const SEGMENTS: &[&str] = &["budgets", "minutes", "proposals", "pages", "search", "kind", "evidence"];
+const SEGMENTS: &[&str] = &[
+    "budgets",
+    "minutes",
+    "proposals",
+    "pages",
+    "search",
+    "accessibility",
+    "privacy",
+    "cycles",
+    "results",
+    "execution",
+    "state",
+    "category",
+    "area",
+    "cost",
+    "further",
+    "receipt",
+    "comparisons",
+    "glossary",
+    "payments",
+    "kind",
+    "evidence",
+];
 
 impl Addresses {
     /// The addresses of a portal.
@@ -102,6 +191,7 @@ impl Addresses {
     /// The addresses of the pages below a root.
     pub fn below(root: Address, words: &[Words]) -> Self {
         let mut segments = HashMap::new();
+        let mut trees = HashMap::new();
         for words in words {
             let lang = *words.locale().lang();
             for name in SEGMENTS.iter().copied().chain(Shelf::ALL.iter().map(|shelf| shelf.id())) {
@@ -110,14 +200,14 @@ impl Addresses {
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
-                    let name = node_segment(*direction, *dimension);
-                    let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
-                    segments.insert((lang, name), segment.to_owned());
+                    let name = format!("{}-{}", direction.id(), dimension.id());
+                    let segment = words.word(&format!("paths.{name}")).map(str::to_owned);
+                    trees.insert((lang, *direction, *dimension), segment.unwrap_or(name));
                 }
             }
         }
         let first = words[0].locale().lang();
-        Self { root, first: *first, segments }
+        Self { root, first: *first, segments, trees }
     }
 
     /// The portal's root.
@@ -138,19 +228,44 @@ impl Addresses {
             Target::Home => root,
             Target::Budgets => list("budgets"),
             Target::Budget(id) => list("budgets").join(id.as_str()),
-            Target::Node(id, direction, dimension, code) => {
-                let node = self.segment(lang, node_segment(*direction, *dimension));
-                list("budgets").join(id.as_str()).join(node).join(&code_segment(code))
+            Target::Tree(id, direction, dimension) => {
+                let tree = self.trees.get(&(lang, *direction, *dimension)).map_or("", String::as_str);
+                list("budgets").join(id.as_str()).join(tree)
             }
+            Target::Node(id, direction, dimension, code) => {
+                self.of(&Target::Tree(id.clone(), *direction, *dimension), lang).join(&code_segment(code))
+            }
+            Target::History(direction, dimension, code) => {
+                let tree = self.trees.get(&(lang, *direction, *dimension)).map_or("", String::as_str);
+                list("budgets").join(tree).join(&code_segment(code))
+            }
+            Target::Further(target, number) => {
+                self.of(target, lang).join(&format!("{}-{number}", self.segment(lang, "further")))
+            }
+            Target::Receipt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "receipt")),
+            Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
+            Target::Comparisons => list("budgets").join(self.segment(lang, "comparisons")),
+            Target::Comparison(before, after) => {
+                self.of(&Target::Comparisons, lang).join(before.as_str()).join(after.as_str())
+            }
+            Target::Glossary => list("budgets").join(self.segment(lang, "glossary")),
             Target::Meetings => list("minutes"),
             Target::Meeting(id) => list("minutes").join(id.as_str()),
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
+            Target::ProposalsBy(filter) => {
+                list("proposals").join(self.segment(lang, filter.by())).join(&filter.segment())
+            }
+            Target::Cycles => list("cycles"),
+            Target::Cycle(id) => list("cycles").join(id.as_str()),
+            Target::Results(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "results")),
+            Target::Execution(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "execution")),
             Target::Article(id) => list("pages").join(id.as_str()),
             Target::Shelf(shelf) => list(shelf.id()),
             Target::On(shelf, id) => list(shelf.id()).join(id.as_str()),
             Target::DocumentsOf(kind) => list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id()),
             Target::Evidence => list(Shelf::Transparency.id()).join(self.segment(lang, "evidence")),
+            Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }
@@ -162,9 +277,9 @@ impl Addresses {
     }
 
     /// Tells records that would have one address.
-    pub fn tell_collisions(&self, portal: &Portal, findings: &mut Findings) {
+    pub fn tell_collisions(&self, portal: &Portal, shared: &Shared, findings: &mut Findings) {
         let mut seen: HashMap<Address, &Place> = HashMap::new();
-        for (target, place) in super::targets(portal) {
+        for (target, place) in super::targets(portal, shared) {
             let address = self.of(&target, self.first);
             if let Some(first) = seen.insert(address.clone(), place) {
                 super::tell_collision(&address, place, first, findings);
@@ -189,26 +304,6 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
             let finding = Finding::new(Code::DuplicateAddress, Place::file(&file.source)).with("address", &file.path);
             findings.add(finding.and(Place::file(&twin.source)));
         }
-    }
-}
-
-/// The word for a tree of nodes in addresses.
-fn node_segment(direction: Direction, dimension: Dimension) -> &'static str {
-    match (direction, dimension) {
-        (Direction::Revenue, Dimension::Functional) => "revenue-functional",
-        (Direction::Revenue, Dimension::Economic) => "revenue-economic",
-        (Direction::Revenue, Dimension::Administrative) => "revenue-administrative",
-        (Direction::Revenue, Dimension::Programme) => "revenue-programme",
-        (Direction::Revenue, Dimension::Entity) => "revenue-entity",
-        (Direction::Revenue, Dimension::Area) => "revenue-area",
-        (Direction::Revenue, Dimension::Funding) => "revenue-funding",
-        (Direction::Expenditure, Dimension::Functional) => "expenditure-functional",
-        (Direction::Expenditure, Dimension::Economic) => "expenditure-economic",
-        (Direction::Expenditure, Dimension::Administrative) => "expenditure-administrative",
-        (Direction::Expenditure, Dimension::Programme) => "expenditure-programme",
-        (Direction::Expenditure, Dimension::Entity) => "expenditure-entity",
-        (Direction::Expenditure, Dimension::Area) => "expenditure-area",
-        (Direction::Expenditure, Dimension::Funding) => "expenditure-funding",
     }
 }
 

@@ -189,6 +189,8 @@ fn one(edition: &Edition, area: &Area, id: Id) -> Page {
         section: Some(Target::Shelf(Shelf::Areas)),
         updated: None,
         found: Some(Found { text: area.code.clone().unwrap_or_default(), ..Found::default() }),
+        source: None,
+        scripts: Vec::new(),
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

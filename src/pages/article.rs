@@ -21,11 +21,10 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             subject: "page",
             id: article.id.to_string(),
             title: title(edition, article),
+            updated: article.updated,
             description: summary.as_ref().map(|summary| summary.text.clone()),
-            above: Vec::new(),
-            section: None,
-            updated: None,
             found: Some(Found { text: plain, ..Found::default() }),
+            ..Heading::default()
         };
         pages.push(edition.page(heading, View::Article(Box::new(ArticleView { summary, text }))));
     }

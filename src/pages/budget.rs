@@ -1,86 +1,56 @@
-//! Budgets: the list of years, a page a year, and a page a top node of its classifications.
+//! Budgets: the years, a page a year, a page a node of its classifications, comparisons, receipts.
+//!
+//! What pages ask of a year more than once is summed once, in its [`Ledger`], before there is any
+//! language.
+
+mod changes;
+mod charts;
+mod comparison;
+mod execution;
+mod history;
+mod ledger;
+mod node;
+mod overview;
+mod receipt;
+mod year;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Page;
 use super::address::Target;
 use super::edition::Edition;
-use super::frame::Heading;
-use super::nodes::{Tree, node_name, totals};
-use super::view::{
-    Budget as BudgetView, BudgetNode, Budgets, Chart, Download, NavItem, SourceRow, View, Words, YearFigureLink,
-    YearRow,
-};
-use super::{Found, Page};
-use crate::chart::frame::Caption;
-use crate::chart::palette::Tone;
-use crate::chart::treemap::{Cell, MOST_CELLS, Treemap};
+use super::view::{Constant, Download, Link, PerHead};
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Dimension, Direction};
-use crate::model::choice::Choice;
-use crate::model::rollup::{Sum, by_size};
+use crate::model::budget::{Budget, Direction};
+use crate::model::portal::{Portal, Shared};
 
-/// The trees that a year is shown by, in the order in which citizens ask.
-const TREES: &[(Direction, Dimension)] = &[
-    (Direction::Expenditure, Dimension::Functional),
-    (Direction::Expenditure, Dimension::Economic),
-    (Direction::Expenditure, Dimension::Administrative),
-    (Direction::Expenditure, Dimension::Programme),
-    (Direction::Revenue, Dimension::Economic),
-];
+pub use ledger::Ledger;
 
-/// Adds the list, the years and their nodes.
-pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
-    list(edition, pages);
-    let budgets = &edition.portal.budgets;
-    let all: Vec<Vec<Tree>> = budgets.iter().map(|budget| trees(edition, budget)).collect();
-    for (budget, trees) in budgets.iter().zip(&all) {
-        year(edition, budget, trees, pages);
-        for tree in trees {
-            for sum in &tree.tops {
-                node(edition, tree, sum, &all, pages);
+/// The ledgers of a portal's years, the latest first.
+pub fn ledgers<'a>(portal: &'a Portal, shared: &'a Shared) -> Vec<Ledger<'a>> {
+    let mut ledgers: Vec<Ledger> = portal.budgets.iter().map(|budget| Ledger::new(budget, shared)).collect();
+    // What a later year tells by other codes cannot be told over all years.
+    if let Some((newest, others)) = ledgers.split_first_mut() {
+        for tree in others.iter_mut().flat_map(|ledger| &mut ledger.trees) {
+            if !newest.trees.iter().any(|known| known.is_like(tree)) {
+                tree.give_pages(true);
             }
         }
     }
+    ledgers
 }
 
-/// The trees that a year has.
-fn trees<'a>(edition: &Edition<'a>, budget: &'a Budget) -> Vec<Tree<'a>> {
-    let tree = |(direction, dimension): &(Direction, Dimension)| Tree::new(edition, budget, *direction, *dimension);
-    TREES.iter().filter_map(tree).collect()
-}
-
-fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
-    let address = edition.address(&Target::Budgets);
-    let years = edition.portal.budgets.iter().map(|budget| year_row(edition, budget, &address)).collect();
-    let name = edition.text(&edition.portal.municipality.name).text;
-    let heading = Heading {
-        target: Target::Budgets,
-        subject: "budgets",
-        id: String::new(),
-        title: Words { text: edition.word("pages.budgets"), lang: None },
-        description: Some(edition.phrase("pages.budgets_description", &[("name", &name)])),
-        above: Vec::new(),
-        section: Some(Target::Budgets),
-        updated: edition.portal.budgets.iter().filter_map(newest).max(),
-        found: None,
-    };
-    let page = edition.page(heading, View::Budgets(Box::new(Budgets { years, chart: None })));
-    pages.push(page);
-}
-
-fn year_row(edition: &Edition, budget: &Budget, from: &Address) -> YearRow {
-    let figures = Figures::of(budget, Direction::Expenditure);
-    let revenue = Figures::of(budget, Direction::Revenue);
-    let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &budget.currency));
-    YearRow {
-        year: budget.year,
-        href: edition.href(from, &Target::Budget(budget.id.clone())),
-        revenue: money(revenue.planned),
-        expenditure: money(figures.planned),
-        executed: money(figures.done),
-        execution: figures.done.zip(figures.planned).and_then(|(done, planned)| edition.share(done, planned)),
+/// Adds the list, the years, their nodes, and what compares and explains them.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
+    overview::plan(edition, ledgers, pages);
+    for at in 0..ledgers.len() {
+        year::plan(edition, ledgers, at, pages);
+        node::plan(edition, ledgers, at, pages);
+        receipt::plan(edition, ledgers, at, pages);
     }
+    history::plan(edition, ledgers, pages);
+    comparison::plan(edition, ledgers, pages);
 }
 
 /// A direction's two leading figures.
@@ -108,76 +78,15 @@ pub fn newest(budget: &Budget) -> Option<Date> {
     budget.stages.iter().flat_map(|stage| [stage.date, stage.as_of]).flatten().max()
 }
 
-fn year(edition: &mut Edition, budget: &Budget, trees: &[Tree], pages: &mut Vec<Page>) {
-    let target = Target::Budget(budget.id.clone());
-    let address = edition.address(&target);
-    let year = budget.year.to_string();
-    let figures = Figures::of(budget, Direction::Expenditure);
-    let planned = figures.planned.map(|amount| edition.money(amount, &budget.currency));
-    let title = edition.phrase("pages.budget", &[("year", &year)]);
-    let summary = edition.some(budget.summary.as_ref());
-    let names = trees.iter().flat_map(|tree| &tree.tops).map(|sum| node_name(edition, sum).text);
-    let text = summary.iter().map(|summary| summary.text.clone()).chain(names).collect::<Vec<_>>().join(". ");
-    let view = BudgetView {
-        year: budget.year,
-        summary: summary.clone(),
-        totals: Direction::ALL
-            .iter()
-            .map(|direction| totals(edition, budget, *direction, &budget.total(*direction)))
-            .filter(|table| !table.rows.is_empty())
-            .collect(),
-        chart: trees
-            .iter()
-            .find(|tree| tree.direction == Direction::Expenditure)
-            .and_then(|tree| chart(edition, tree, &address)),
-        tables: trees.iter().map(|tree| tree.table(edition, &address)).collect(),
-        sources: budget.stages.iter().map(|stage| source_row(edition, stage, &address)).collect(),
-        years: years(edition, budget, &address),
-        downloads: downloads(edition, budget, &address),
-    };
-    let list = edition.link(&address, &Target::Budgets, edition.word("pages.budgets"));
-    let heading = Heading {
-        target,
-        subject: "budget",
-        id: budget.id.to_string(),
-        title: Words { text: title, lang: None },
-        description: summary.map(|summary| summary.text),
-        above: vec![list],
-        section: Some(Target::Budgets),
-        updated: newest(budget),
-        found: Some(Found { year: Some(budget.year), number: None, amount: planned.map(|money| money.text), text }),
-    };
-    let page = edition.page(heading, View::Budget(Box::new(view)));
-    pages.push(page);
-}
-
-fn source_row(edition: &Edition, stage: &crate::model::budget::StageSource, from: &Address) -> SourceRow {
-    let source = stage.source.as_ref();
-    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
-    SourceRow {
-        stage: stage.stage.id(),
-        date: stage.date.map(|date| edition.day(date)),
-        as_of: stage.as_of.map(|date| edition.day(date)),
-        act: edition.some(stage.act.as_ref()),
-        title: source.map(|source| edition.text(&source.title)),
-        href: file.or_else(|| source.and_then(|source| source.url.clone())),
-    }
-}
-
-fn years(edition: &Edition, budget: &Budget, from: &Address) -> Vec<NavItem> {
-    let item = |other: &Budget| NavItem {
-        label: other.year.to_string(),
-        href: edition.href(from, &Target::Budget(other.id.clone())),
-        current: other.id == budget.id,
-    };
-    edition.portal.budgets.iter().map(item).collect()
-}
-
 /// The files of a year's lines; they lie beside its page in the first language.
-pub fn data_files(edition: &Edition, budget: &Budget) -> [(Address, &'static str); 2] {
+pub fn data_files(edition: &Edition, budget: &Budget) -> [(Address, &'static str); 3] {
     let first = edition.setting.shared.settings.first_language();
     let folder = edition.addresses.of(&Target::Budget(budget.id.clone()), first);
-    [(folder.file(&format!("{}.csv", budget.id)), "CSV"), (folder.file(&format!("{}.json", budget.id)), "JSON")]
+    [
+        (folder.file(&format!("{}.csv", budget.id)), "CSV"),
+        (folder.file(&format!("{}.json", budget.id)), "JSON"),
+        (folder.file("datapackage.json"), "Fiscal Data Package"),
+    ]
 }
 
 fn downloads(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Download> {
@@ -186,120 +95,38 @@ fn downloads(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Download
     data_files(edition, budget).into_iter().map(download).collect()
 }
 
-/// The treemap of a tree's top nodes, each leading to its page.
-fn chart(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
-    let sorted = by_size(&tree.tops, tree.plan);
-    let amount = |sum: &Sum| sum.amounts[tree.plan].unwrap_or_default();
-    let (shown, rest) = sorted.split_at(sorted.len().min(MOST_CELLS));
-    let largest = shown.first().filter(|sum| amount(sum) > Decimal::ZERO)?;
-    let name = |sum: &Sum| node_name(edition, sum).text;
-    let share = edition.share(amount(largest), tree.whole)?;
-    let year = tree.budget.year.to_string();
-    let headline =
-        edition.phrase("pages.chart.largest", &[("name", &name(largest)), ("share", &share.text), ("year", &year)]);
-    let subtitle = edition.phrase(
-        &format!("pages.chart.{}", tree.direction.id()),
-        &[("year", &year), ("stage", &edition.choice("stage", tree.plan))],
-    );
-    let cells = shown.iter().enumerate().map(|(rank, sum)| {
-        let money = edition.money(amount(sum), &tree.budget.currency);
-        Cell {
-            id: sum.code.to_string(),
-            value: amount(sum),
-            label: name(sum),
-            texts: edition
-                .share(amount(sum), tree.whole)
-                .map(|share| share.text)
-                .into_iter()
-                .chain([money.text])
-                .collect(),
-            tone: Tone::new(rank + 1),
-            rest: false,
-            href: Some(edition.href(from, &tree.target(sum))),
-        }
-    });
-    let mut cells: Vec<Cell> = cells.collect();
-    let left: Decimal = rest.iter().map(|sum| amount(sum)).sum();
-    if left > Decimal::ZERO {
-        cells.push(Cell {
-            id: "~".to_owned(),
-            value: left,
-            label: edition.word("pages.chart.others"),
-            texts: edition
-                .share(left, tree.whole)
-                .map(|share| share.text)
-                .into_iter()
-                .chain([edition.money(left, &tree.budget.currency).text])
-                .collect(),
-            tone: Tone::NEUTRAL,
-            rest: true,
-            href: None,
-        });
-    }
-    let svg = Treemap {
-        caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() },
-        cells,
-    }
-    .svg();
-    let heads = ["pages.chart.node", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key));
-    let rows = sorted.iter().map(|sum| {
-        let share = edition.share(amount(sum), tree.whole).map_or_else(String::new, |share| share.text);
-        vec![name(sum), edition.money(amount(sum), &tree.budget.currency).text, share]
-    });
-    Some(Chart { headline, subtitle, svg, heads: heads.to_vec(), rows: rows.collect() })
+/// The links to the rows behind figures of some years.
+fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Link> {
+    let link = |budget: &&Budget| {
+        let (file, format) = data_files(edition, budget)[0].clone();
+        let label = edition.phrase("budget.rows_of", &[("year", &budget.year.to_string()), ("format", format)]);
+        Link { label, href: from.link_to(&file, edition.setting.links) }
+    };
+    budgets.iter().map(link).collect()
 }
 
-fn node(edition: &mut Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], pages: &mut Vec<Page>) {
-    let target = tree.target(sum);
-    let address = edition.address(&target);
-    let budget = tree.budget;
-    let name = node_name(edition, sum);
-    let year = budget.year.to_string();
-    let text = edition.phrase(&format!("pages.node.{}", tree.direction.id()), &[("name", &name.text), ("year", &year)]);
-    let view = BudgetNode {
-        year: budget.year,
-        direction: tree.direction.id(),
-        dimension: tree.dimension.id(),
-        code: sum.code.to_string(),
-        totals: totals(edition, budget, tree.direction, &sum.amounts),
-        table: tree.subtable(edition, sum),
-        years: node_years(edition, tree, sum, all, &address),
-    };
-    let words = view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
-    let amount = sum.amounts[tree.plan].map(|amount| edition.money(amount, &budget.currency).text);
-    let above = vec![
-        edition.link(&address, &Target::Budgets, edition.word("pages.budgets")),
-        edition.link(&address, &Target::Budget(budget.id.clone()), year.clone()),
-    ];
-    let number = (!sum.code.is_empty()).then(|| sum.code.to_string());
-    let heading = Heading {
-        target,
-        subject: "budget-node",
-        id: format!("{}/{}/{}/{}", budget.id, tree.direction.id(), tree.dimension.id(), sum.code),
-        title: Words { text, lang: None },
-        description: None,
-        above,
-        section: Some(Target::Budgets),
-        updated: newest(budget),
-        found: Some(Found { year: Some(budget.year), number, amount, text: words }),
-    };
-    let page = edition.page(heading, View::BudgetNode(Box::new(view)));
-    pages.push(page);
+/// An amount for each inhabitant: of the count of that year, or else of the latest before it, or
+/// of the first there is; which one is said.
+fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
+    let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
+    let counts = || area.population.iter().filter(|(_, people)| **people > 0);
+    let before = counts().rfind(|(year, _)| **year <= budget.year);
+    let (counted, people) = before.or_else(|| counts().next())?;
+    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.digits()));
+    Some(PerHead {
+        money: edition.money(each, &budget.currency),
+        counted: *counted,
+        other_year: *counted != budget.year,
+    })
 }
 
-/// The same code in the other years that have it at the top of the same tree.
-fn node_years(edition: &Edition, tree: &Tree, sum: &Sum, all: &[Vec<Tree>], from: &Address) -> Vec<YearFigureLink> {
-    let same_tree = |there: &&Tree| (there.direction, there.dimension) == (tree.direction, tree.dimension);
-    let mut years = Vec::new();
-    for there in all.iter().flatten().filter(same_tree) {
-        let Some(same) = there.tops.iter().find(|top| top.code == sum.code) else { continue };
-        let Some(amount) = same.amounts[there.plan] else { continue };
-        years.push(YearFigureLink {
-            year: there.budget.year,
-            money: edition.money(amount, &there.budget.currency),
-            href: edition.href(from, &there.target(same)),
-            current: there.budget.id == tree.budget.id,
-        });
-    }
-    years
+/// What constant money rests on.
+fn constant(edition: &Edition, year: i16) -> Option<Constant> {
+    let prices = edition.setting.shared.prices.as_ref()?;
+    Some(Constant {
+        year,
+        index: edition.text(&prices.name),
+        source: prices.source.as_ref().map(|source| edition.text(&source.title)),
+        href: prices.source.as_ref().and_then(|source| source.url.clone()),
+    })
 }

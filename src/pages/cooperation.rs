@@ -169,7 +169,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     }
     .svg();
     let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
-    Some(Chart { headline, subtitle, svg, heads, rows })
+    Some(Chart { headline, subtitle, svg, heads, rows, data: Vec::new() })
 }
 
 /// An agreement in a list.
@@ -178,7 +178,8 @@ pub fn row(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
     let currency = &edition.setting.shared.settings.currency;
     let parties = agreement.parties.iter().filter_map(|id| edition.portal.cohesion.actor(id));
     let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
-    let until = agreement.to.map(|day| Cell::text(voice.phrase("ui.until", &[("date", &voice.day(day).text.text)])));
+    let until =
+        agreement.to.map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
     let facts = [
         (!parties.is_empty()).then(|| Cell::text(parties.join(", "))),
         agreement.money.map(|money| voice.money(money, currency)),

@@ -95,6 +95,8 @@ fn of_kind(edition: &Edition, kind: DocumentKind, documents: &[&Document], pages
         section: Some(Target::Shelf(Shelf::Transparency)),
         updated: documents.iter().filter_map(|document| document.published).max(),
         found: None,
+        source: None,
+        scripts: Vec::new(),
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }
@@ -179,6 +181,8 @@ fn one(edition: &mut Edition, document: &Document, pages: &mut Vec<Page>) {
             text: [summary.unwrap_or_default(), plain].join(" "),
             ..Found::default()
         }),
+        source: None,
+        scripts: Vec::new(),
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }
@@ -252,7 +256,7 @@ fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
 /// A piece of news in a list.
 pub fn news_row(edition: &Edition, news: &News, from: &Address) -> Row {
     let voice = edition.voice();
-    let until = news.until.map(|day| Cell::text(voice.phrase("ui.until", &[("date", &voice.day(day).text.text)])));
+    let until = news.until.map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
     let area = area_cell(edition, news.area.as_deref());
     Row {
         title: voice.text(&news.title),
@@ -303,6 +307,8 @@ fn one_news(edition: &mut Edition, news: &News, pages: &mut Vec<Page>) {
             text: [summary.unwrap_or_default(), plain].join(" "),
             ..Found::default()
         }),
+        source: None,
+        scripts: Vec::new(),
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }

@@ -199,6 +199,8 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
         section: Some(Target::Shelf(Shelf::Transparency)),
         updated: None,
         found: None,
+        source: None,
+        scripts: Vec::new(),
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

@@ -74,6 +74,8 @@ impl Edition<'_> {
             section: Some(Target::Shelf(super::shelves::above(self, shelf))),
             updated: None,
             found: None,
+            source: None,
+            scripts: Vec::new(),
         };
         self.page(heading, view::View::Sheet(Box::new(view)))
     }
@@ -140,10 +142,12 @@ impl Edition<'_> {
             (Target::Budgets, self.word("pages.budgets")),
             (Target::Meetings, self.word("pages.minutes")),
             (Target::Proposals, self.word("pages.proposals")),
+            (Target::Cycles, self.word("pages.cycles")),
         ];
         let shelves = MAIN_SHELVES.iter().filter(|shelf| super::shelves::is_main(self, **shelf));
         let shelves = shelves.map(|shelf| (Target::Shelf(*shelf), self.choice("pages.shelves", *shelf)));
         all.into_iter()
+            .filter(|(target, _)| *target != Target::Cycles || !self.portal.cycles.is_empty())
             .chain(shelves)
             .map(|(target, label)| NavItem { label, href: self.href(from, &target), current: current == Some(&target) })
             .collect()

@@ -9,7 +9,8 @@ use super::{Found, Page, Setting};
 use crate::i18n::Lang;
 use crate::model::address::{Address, LinkStyle};
 
-/// What a page tells its frame.
+/// What a page tells its frame. What a page does not have is left to `..Heading::default()`.
+#[derive(Debug, Clone, Default)]
 pub struct Heading {
     /// The page.
     pub target: Target,
@@ -27,17 +28,17 @@ pub struct Heading {
     pub section: Option<Target>,
     /// The newest date in its record's data.
     pub updated: Option<Date>,
+    /// Where what it says comes from; the municipality where nothing else is told.
+    pub source: Option<Words>,
     /// How it is found.
     pub found: Option<Found>,
+    /// The scripts that it loads, by their names in the theme's `assets/`.
+    pub scripts: Vec<&'static str>,
 }
 
 /// What a page may load: nothing but what the site itself serves.
 pub const POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
     img-src 'self'; script-src 'self'; style-src 'self'";
-/// The same, where the search engine's WebAssembly runs.
-pub const SEARCH_POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
-    img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
-
 impl Edition<'_> {
     /// The address of a page in this language.
     pub fn address(&self, target: &Target) -> Address {
@@ -68,14 +69,13 @@ impl Edition<'_> {
         let lost = heading.target == Target::NotFound;
         let name = self.text(&self.portal.municipality.name);
         let is_search = heading.target == Target::Search;
-        let search = self.setting.search.is_some();
+        let search = self.setting.search;
         let mut breadcrumb = Vec::new();
         if !at_home && !lost {
             breadcrumb.push(self.link(address, &Target::Home, self.word("pages.home")));
             breadcrumb.extend(heading.above.iter().cloned());
         }
         let absolute = |lang| self.absolute(&self.addresses.of(&heading.target, lang));
-        let scripts = self.setting.assets.search.as_ref().filter(|_| is_search && search);
         let frame = Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
@@ -91,14 +91,20 @@ impl Edition<'_> {
             foot: self.foot(address, &heading.target),
             search: search.then(|| self.href(address, &Target::Search)),
             styles: styles(self.setting, address),
-            scripts: scripts.map(|name| asset(address, name)).into_iter().collect(),
+            scripts: scripts(self.setting, address, &heading.scripts),
             icon: self.portal.municipality.emblem.as_deref().map(|path| self.file(address, path)),
             feed: self.setting.base_url.map(|_| {
                 let feed = self.addresses.language_root(self.lang).file("feed.xml");
                 address.link_to(&feed, self.setting.links)
             }),
-            policy: if is_search && search { SEARCH_POLICY } else { POLICY }.to_owned(),
+            policy: POLICY.to_owned(),
             updated: heading.updated.map(|date| self.day(date)),
+            source: heading.source.clone().unwrap_or_else(|| self.official_name()),
+            report: report(
+                self.portal.municipality.contact.email.as_deref(),
+                &heading.title.text,
+                &self.word("ui.report_subject"),
+            ),
             indexed: !lost && !is_search,
         };
         if lost { self.rooted(frame, address) } else { frame }
@@ -133,7 +139,7 @@ impl Edition<'_> {
         });
         Site {
             name: self.text(&municipality.name),
-            official_name: self.text(municipality.official_name.as_ref().unwrap_or(&municipality.name)),
+            official_name: self.official_name(),
             home: self.href(address, &Target::Home),
             territory,
             emblem: municipality.emblem.as_deref().map(|path| self.file(address, path)),
@@ -151,6 +157,11 @@ impl Edition<'_> {
         }
     }
 
+    fn official_name(&self) -> Words {
+        let municipality = &self.portal.municipality;
+        self.text(municipality.official_name.as_ref().unwrap_or(&municipality.name))
+    }
+
     /// The free pages, for the foot.
     fn foot(&self, address: &Address, current: &Target) -> Vec<NavItem> {
         let item = |article: &crate::model::article::Article| {
@@ -158,7 +169,8 @@ impl Edition<'_> {
             let title = super::article::title(self, article);
             NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
         };
-        self.portal.articles.iter().map(item).collect()
+        let own = self.portal.articles.iter().map(item);
+        own.chain(super::statement::links(self, address, current)).collect()
     }
 
     /// The absolute address of a page, where the site's is known.
@@ -232,9 +244,33 @@ pub fn styles(setting: &Setting, address: &Address) -> Vec<String> {
     names.into_iter().flatten().map(|name| asset(address, name)).collect()
 }
 
+/// The links to scripts, by their names in the theme; one that the theme lacks is left out.
+pub fn scripts(setting: &Setting, address: &Address, names: &[&str]) -> Vec<String> {
+    let published = names.iter().filter_map(|name| setting.assets.scripts.get(*name));
+    published.map(|name| asset(address, name)).collect()
+}
+
 /// The link to an asset.
 pub fn asset(address: &Address, name: &str) -> String {
     address.link_to(&Address::root().join("assets").file(name), LinkStyle::Folder)
+}
+
+/// Whom to tell of a mistake on a page: a letter that names the page, or else the contacts.
+pub fn report(email: Option<&str>, title: &str, subject: &str) -> String {
+    let Some(email) = email else { return "#contact".to_owned() };
+    format!("mailto:{email}?subject={}", percent_encoded(&format!("{subject}: {title}")))
+}
+
+/// A text as part of an address.
+fn percent_encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 /// A telephone number for a link: digits, with the plus sign of a country's prefix.
@@ -245,6 +281,15 @@ pub fn phone_link(phone: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistake_is_told_in_a_letter_that_names_the_page() {
+        assert_eq!(
+            report(Some("a@ejemplo.org"), "Año & más", "Error"),
+            "mailto:a@ejemplo.org?subject=Error%3A%20A%C3%B1o%20%26%20m%C3%A1s"
+        );
+        assert_eq!(report(None, "Año", "Error"), "#contact");
+    }
 
     #[test]
     fn links_of_the_lost_page_begin_at_the_root_and_keep_the_base_path() {

@@ -1,5 +1,7 @@
 //! A portal's home, which answers the citizen's first questions, and the page for lost visitors.
 
+mod answer;
+
 use rust_decimal::Decimal;
 
 use super::Page;
@@ -9,10 +11,11 @@ use super::edition::Edition;
 use super::frame::Heading;
 use super::minutes::{decision_row, is_coming, row as meeting_row};
 use super::nodes::Tree;
-use super::view::{Home, HomeBudget, Link, NotFound, View, Words};
+use super::view::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection, Link, NotFound, View, Words};
 use crate::link::DecisionPlace;
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Dimension, Direction, Stage};
+use crate::model::council::Meeting;
 use crate::model::rollup::by_size;
 
 /// How many of each are on the home.
@@ -21,43 +24,31 @@ const DECISIONS: usize = 4;
 const MEETINGS: usize = 3;
 const PROPOSALS: usize = 4;
 
+/// The questions of the first screen, in their order; a subject that has no answer gives none.
+const ANSWERS: &[fn(&Edition, &Address) -> Option<Answer>] =
+    &[answer::spending, answer::decided, answer::part, answer::proposals, answer::reach];
+
+/// The sections of the home, in their order. A subject adds its own here: a function that gives its
+/// part of [`HomeSection`], or none where the municipality has nothing of it.
+const SECTIONS: &[fn(&Edition, &Address) -> Option<HomeSection>] = &[spending, decisions, council, proposals];
+
 /// Adds the home and the page for lost visitors.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let address = edition.address(&Target::Home);
     let view = Home {
         description: edition.some(edition.portal.municipality.description.as_ref()),
-        budget: edition.portal.budgets.first().and_then(|budget| home_budget(edition, budget, &address)),
-        decisions: decisions(edition, &address),
-        next_meeting: next_meeting(edition, &address),
-        meetings: edition
-            .portal
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.state.was_held())
-            .take(MEETINGS)
-            .map(|meeting| meeting_row(edition, meeting, &address))
-            .collect(),
-        proposals: edition
-            .portal
-            .proposals
-            .iter()
-            .take(PROPOSALS)
-            .map(|proposal| super::proposal::row(edition, proposal, &address))
-            .collect(),
-        proposal_states: super::proposal::states(edition),
-        sections: edition.sections(&address, None),
+        answers: ANSWERS.iter().filter_map(|answer| answer(edition, &address)).collect(),
+        sections: SECTIONS.iter().filter_map(|section| section(edition, &address)).collect(),
+        lists: edition.sections(&address, None),
     };
     let name = edition.text(&edition.portal.municipality.name);
     let heading = Heading {
         target: Target::Home,
         subject: "home",
-        id: String::new(),
         description: view.description.as_ref().map(|text| text.text.clone()),
         title: name,
-        above: Vec::new(),
-        section: None,
         updated: updated(edition),
-        found: None,
+        ..Heading::default()
     };
     pages.push(edition.page(heading, View::Home(Box::new(view))));
     lost(edition, pages);
@@ -70,6 +61,29 @@ fn updated(edition: &Edition) -> Option<jiff::civil::Date> {
     let meetings = portal.meetings.iter().map(|meeting| meeting.date);
     let proposals = portal.proposals.iter().filter_map(|proposal| proposal.updated.or(proposal.submitted));
     budgets.chain(meetings).chain(proposals).filter(|date| *date <= edition.setting.today).max()
+}
+
+fn spending(edition: &Edition, from: &Address) -> Option<HomeSection> {
+    let latest = edition.portal.budgets.first();
+    Some(HomeSection::Spending(latest.and_then(|budget| home_budget(edition, budget, from))))
+}
+
+fn decisions(edition: &Edition, from: &Address) -> Option<HomeSection> {
+    let latest = latest_decisions(edition).take(DECISIONS);
+    Some(HomeSection::Decisions(latest.map(|place| decision_row(edition, place, from)).collect()))
+}
+
+fn council(edition: &Edition, from: &Address) -> Option<HomeSection> {
+    let held = edition.portal.meetings.iter().filter(|meeting| meeting.state.was_held()).take(MEETINGS);
+    let meetings = held.map(|meeting| meeting_row(edition, meeting, from)).collect();
+    let next = next_meeting(edition).map(|meeting| meeting_row(edition, meeting, from));
+    Some(HomeSection::Council(HomeCouncil { next, meetings }))
+}
+
+fn proposals(edition: &Edition, from: &Address) -> Option<HomeSection> {
+    let latest = edition.portal.proposals.iter().take(PROPOSALS);
+    let latest = latest.map(|proposal| super::proposal::row(edition, proposal, from)).collect();
+    Some(HomeSection::Proposals(HomeProposals { latest, states: super::proposal::states(edition) }))
 }
 
 fn home_budget(edition: &Edition, budget: &Budget, from: &Address) -> Option<HomeBudget> {
@@ -105,16 +119,15 @@ fn per_head(edition: &Edition, budget: &Budget, planned: Decimal) -> Option<supe
     Some(edition.money(each, &budget.currency))
 }
 
-fn decisions(edition: &Edition, from: &Address) -> Vec<super::view::DecisionRow> {
+fn latest_decisions(edition: &Edition) -> impl Iterator<Item = DecisionPlace> {
     let meetings = edition.portal.meetings.iter().enumerate();
-    let places = meetings
-        .flat_map(|(meeting, held)| (0..held.decisions.len()).map(move |decision| DecisionPlace { meeting, decision }));
-    places.take(DECISIONS).map(|place| decision_row(edition, place, from)).collect()
+    meetings
+        .flat_map(|(meeting, held)| (0..held.decisions.len()).map(move |decision| DecisionPlace { meeting, decision }))
 }
 
-fn next_meeting(edition: &Edition, from: &Address) -> Option<super::view::MeetingRow> {
+fn next_meeting<'e>(edition: &'e Edition) -> Option<&'e Meeting> {
     let coming = edition.portal.meetings.iter().filter(|meeting| is_coming(meeting, edition.setting.today));
-    coming.min_by_key(|meeting| meeting.date).map(|meeting| meeting_row(edition, meeting, from))
+    coming.min_by_key(|meeting| meeting.date)
 }
 
 fn lost(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -128,13 +141,8 @@ fn lost(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target: Target::NotFound,
         subject: "not-found",
-        id: String::new(),
         title: Words { text: edition.word("pages.not_found"), lang: None },
-        description: None,
-        above: Vec::new(),
-        section: None,
-        updated: None,
-        found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::NotFound(Box::new(view)));
     pages.push(page);

@@ -55,7 +55,7 @@ pub fn facts(indicator: &Indicator, voice: &Voice) -> Vec<Fact> {
         voice.fact("ui.unit", indicator.unit.as_ref().map(|unit| Cell::words(voice.text(unit)))),
         voice.fact("ui.better", indicator.better.map(|better| Cell::text(voice.choice("better", better)))),
         voice.fact("ui.relation", indicator.relation.map(|one| Cell::text(voice.choice("relation", one)))),
-        voice.fact("ui.source", source),
+        voice.fact("ui.measured_by", source),
     ];
     all.into_iter().flatten().collect()
 }
@@ -97,6 +97,8 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         section: Some(Target::Shelf(Shelf::Areas)),
         updated: None,
         found: Some(Found { text: summary.unwrap_or_default(), ..Found::default() }),
+        source: None,
+        scripts: Vec::new(),
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

@@ -49,10 +49,8 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target: Target::Meetings,
         subject: "meetings",
-        id: String::new(),
         title: Words { text: edition.word("pages.minutes"), lang: None },
         description: Some(edition.phrase("pages.minutes_description", &[("name", &name)])),
-        above: Vec::new(),
         section: Some(Target::Meetings),
         updated: edition
             .portal
@@ -61,7 +59,7 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
             .filter(|meeting| meeting.state.was_held())
             .map(|meeting| meeting.date)
             .max(),
-        found: None,
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Meetings(Box::new(Meetings { coming, years })));
     pages.push(page);
@@ -130,6 +128,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         section: Some(Target::Meetings),
         updated: meeting.state.was_held().then_some(meeting.date),
         found: Some(found),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Meeting(Box::new(view)));
     pages.push(page);

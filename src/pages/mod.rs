@@ -7,29 +7,37 @@ pub mod address;
 pub mod area;
 pub mod article;
 pub mod budget;
+pub mod chain;
 pub mod cooperation;
+pub mod cycle;
 pub mod document;
 pub mod duty;
 pub mod edition;
 pub mod frame;
+pub mod glossary;
 pub mod home;
 pub mod indicator;
 pub mod measure;
 pub mod minutes;
 pub mod nodes;
 pub mod participation;
+pub mod payment;
 pub mod programme;
 pub mod proposal;
+pub mod proposal_lists;
 pub mod prose;
 pub mod record;
 pub mod search;
 pub mod service;
 pub mod shelves;
+pub mod statement;
 pub mod summary;
 pub mod territory;
 pub mod transfer;
 pub mod view;
 pub mod voice;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -94,18 +102,11 @@ pub struct Setting<'a> {
     /// Whether there is only this portal, so that its home is the site's.
     pub alone: bool,
     /// Whether there is a search.
-    pub search: Option<SearchPlace<'a>>,
+    pub search: bool,
     /// The stylesheets and scripts below `assets/`.
     pub assets: &'a AssetNames,
     /// Today's date.
     pub today: Date,
-}
-
-/// Where the search engine's files lie.
-#[derive(Debug, Clone, Copy)]
-pub struct SearchPlace<'a> {
-    /// The folder below `assets/`.
-    pub runtime: &'a str,
 }
 
 /// The names, with fingerprints, of what every page loads.
@@ -115,26 +116,31 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
-    /// The search page's script.
-    pub search: Option<String>,
+    /// The scripts, by their name in the theme.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// All pages of a portal.
 pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Findings) {
     let mut findings = Findings::new();
     let addresses = Addresses::new(portal, setting);
-    addresses.tell_collisions(portal, &mut findings);
+    addresses.tell_collisions(portal, setting.shared, &mut findings);
     let mut pages = Vec::new();
+    let ledgers = budget::ledgers(portal, setting.shared);
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
         let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, &mut pages);
+        budget::plan(&mut edition, &ledgers, &mut pages);
+        payment::plan(&mut edition, &ledgers, &mut pages);
+        glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         proposal::plan(&mut edition, &mut pages);
+        cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
         shelves::plan(&mut edition, &mut pages);
+        statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
@@ -144,9 +150,12 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 }
 
 /// The targets of a portal, for the addresses of all of them.
-fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
+fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> {
     let mut all = vec![(Target::Home, &portal.municipality.place)];
     all.extend(portal.budgets.iter().map(|budget| (Target::Budget(budget.id.clone()), &budget.place)));
+    all.extend(portal.payments.iter().map(|payments| (Target::Payments(payments.id.clone()), &payments.place)));
+    all.extend((portal.budgets.len() > 1).then_some((Target::Comparisons, &portal.municipality.place)));
+    all.extend((!shared.glossary.is_empty()).then_some((Target::Glossary, &portal.municipality.place)));
     all.extend(portal.meetings.iter().map(|meeting| (Target::Meeting(meeting.id.clone()), &meeting.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
     let on = |shelf, id: &Id| Target::On(shelf, id.clone());
@@ -158,6 +167,7 @@ fn targets(portal: &Portal) -> Vec<(Target, &Place)> {
     all.extend(cohesion.actors.iter().map(|actor| (on(Shelf::Cooperation, &actor.id), &actor.place)));
     all.extend(cohesion.agreements.iter().map(|agreement| (on(Shelf::Agreements, &agreement.id), &agreement.place)));
     all.extend(cohesion.indicators.iter().map(|indicator| (on(Shelf::Indicators, &indicator.id), &indicator.place)));
+    all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all
 }

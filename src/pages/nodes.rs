@@ -1,15 +1,29 @@
 //! A budget's sums by a classification, as rows of tables.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::address::Target;
 use super::edition::Edition;
-use super::view::{Money, NodeRow, NodeTable, TotalRow, TotalTable, Words};
+use super::view::{Money, NodeRow, NodeTable, Share, TotalRow, TotalTable, Words};
 use crate::model::address::Address;
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Stage};
 use crate::model::choice::Choice;
-use crate::model::portal::Portal;
+use crate::model::classification::Classification;
+use crate::model::portal::{Portal, Shared};
 use crate::model::rollup::{Sum, roll_up};
+
+/// The most cells of a page's table: some 150 KB of HTML.
+const MOST_CELLS: usize = 1500;
+/// What a row's name, share and links take, counted in cells.
+const CELLS_OF_NAME: usize = 4;
+
+/// The most rows of a page's table with so many stages.
+pub fn most_rows(stages: usize) -> usize {
+    MOST_CELLS / (stages + CELLS_OF_NAME)
+}
 
 /// Below so many top nodes, the table of a year shows the next level too.
 const FEW_TOPS: usize = 5;
@@ -24,35 +38,138 @@ pub struct Tree<'a> {
     pub dimension: Dimension,
     /// The top nodes.
     pub tops: Vec<Sum>,
+    /// The direction's total.
+    pub total: Amounts,
     /// What was planned, as it stands.
     pub plan: Stage,
     /// What was done, where it is told.
     pub done: Option<Stage>,
     /// The planned total.
     pub whole: Decimal,
+    /// The classification, where it is known.
+    pub classification: Option<&'a Classification>,
+    /// Where each code's node is: its place among the tops, then among the children, and so on.
+    places: HashMap<Arc<str>, Vec<usize>>,
+    /// The codes whose nodes have a page of their own in this year.
+    paged: HashSet<Arc<str>>,
 }
 
 impl<'a> Tree<'a> {
     /// The tree; nothing where no line has a code of the dimension.
     pub fn new(edition: &Edition<'a>, budget: &'a Budget, direction: Direction, dimension: Dimension) -> Option<Self> {
+        Self::of(edition.setting.shared, budget, direction, dimension)
+    }
+
+    /// The same, before there is any language.
+    pub fn of(shared: &'a Shared, budget: &'a Budget, direction: Direction, dimension: Dimension) -> Option<Self> {
         let told = budget.lines.iter().any(|line| line.direction == direction && line.codes[dimension].is_some());
         if !told {
             return None;
         }
-        let classification = Portal::classification(budget, direction, dimension, edition.setting.shared);
+        let classification = Portal::classification(budget, direction, dimension, shared);
         let tops = roll_up(budget, direction, dimension, classification);
         let done = budget.execution_stage(direction);
         let plan = budget.plan_stage(direction).or(done)?;
-        let whole = budget.total(direction)[plan].unwrap_or_default();
-        Some(Self { budget, direction, dimension, tops, plan, done, whole })
+        let total = budget.total(direction);
+        let whole = total[plan].unwrap_or_default();
+        let mut places = HashMap::new();
+        place(&tops, &mut Vec::new(), &mut places);
+        let paged = HashSet::new();
+        let mut tree =
+            Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged };
+        tree.give_pages(false);
+        Some(tree)
+    }
+
+    /// Says which nodes have a page in this year: the tops, and below them those that do not fit on
+    /// the page of the one that contains them; or all. The others have one page for all years.
+    pub fn give_pages(&mut self, all: bool) {
+        let most = most_rows(self.stages().len());
+        let mut left: Vec<&Sum> = self.tops.iter().collect();
+        while let Some(sum) = left.pop() {
+            self.paged.insert(Arc::clone(&sum.code));
+            if all || size(sum) > most {
+                left.extend(&sum.children);
+            }
+        }
+    }
+
+    /// Whether a node has a page of its own in this year.
+    pub fn has_page(&self, sum: &Sum) -> bool {
+        self.paged.contains(&sum.code)
+    }
+
+    /// The node of a code.
+    pub fn find(&self, code: &str) -> Option<&Sum> {
+        let (first, rest) = self.places.get(code)?.split_first()?;
+        rest.iter().try_fold(self.tops.get(*first)?, |sum, at| sum.children.get(*at))
+    }
+
+    /// The nodes above a code's, from the top; without its own.
+    pub fn above(&self, code: &str) -> Vec<&Sum> {
+        let Some((_, path)) = self.places.get(code).and_then(|path| path.split_last()) else { return Vec::new() };
+        let mut among = &self.tops;
+        let mut above = Vec::with_capacity(path.len());
+        for at in path {
+            let Some(sum) = among.get(*at) else { break };
+            above.push(sum);
+            among = &sum.children;
+        }
+        above
+    }
+
+    /// Every node, parents before their children.
+    pub fn all(&self) -> Vec<&Sum> {
+        let mut all = Vec::with_capacity(self.places.len());
+        let mut left: Vec<&Sum> = self.tops.iter().rev().collect();
+        while let Some(sum) = left.pop() {
+            all.push(sum);
+            left.extend(sum.children.iter().rev());
+        }
+        all
+    }
+
+    /// The nodes that say something: the tops, but of one that is more than half of the whole
+    /// ("revenue" is nine tenths of any budget) what it consists of, while there are no more than
+    /// `most`.
+    pub fn telling_level(&self, most: usize) -> Vec<&Sum> {
+        let mut level: Vec<&Sum> = self.tops.iter().collect();
+        let amount = |sum: &Sum| sum.amounts[self.plan].unwrap_or_default();
+        // A node with lines of its own is not the sum of its children.
+        let is_leaf = |sum: &Sum| sum.children.is_empty() || !sum.lines.is_empty();
+        let too_large = |sum: &&Sum| amount(sum) * Decimal::TWO > self.whole && !is_leaf(sum);
+        while let Some(at) = level.iter().position(too_large) {
+            let parts = &level[at].children;
+            if level.len() - 1 + parts.len() > most && parts.len() > 1 {
+                break;
+            }
+            level.splice(at..=at, parts);
+        }
+        level
+    }
+
+    /// Whether execution is told to the year's last day, as far as is said.
+    pub fn is_over(&self) -> bool {
+        let told = self.done.and_then(|done| self.budget.stage_source(self.direction, done)?.as_of);
+        told.is_none_or(|day| day >= self.budget.end)
+    }
+
+    /// Whether another year's tree tells its lines apart by the same codes.
+    pub fn is_like(&self, other: &Tree) -> bool {
+        let id = |tree: &Tree| tree.classification.map(|known| known.id.clone());
+        (self.direction, self.dimension) == (other.direction, other.dimension) && id(self) == id(other)
     }
 
     /// The stages that the year's own page shows: what the council approved, what it became, and
     /// what was done.
     pub fn leading_stages(&self) -> Vec<Stage> {
-        let all = self.budget.stages_of(self.direction);
         let leads = |stage: &Stage| *stage == Stage::Approved || *stage == self.plan || Some(*stage) == self.done;
-        all.into_iter().filter(leads).collect()
+        self.stages().into_iter().filter(leads).collect()
+    }
+
+    /// The stages that lines of the direction have.
+    pub fn stages(&self) -> Vec<Stage> {
+        self.total.stages().map(|(stage, _)| stage).collect()
     }
 
     /// A row of a node.
@@ -70,71 +187,87 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The page of a top node.
-    pub fn target(&self, sum: &Sum) -> Target {
-        Target::Node(self.budget.id.clone(), self.direction, self.dimension, sum.code.to_string())
+    /// The row of a line, by its place in the budget.
+    pub fn line_row(&self, edition: &Edition, at: usize, depth: usize, stages: &[Stage]) -> NodeRow {
+        let line = &self.budget.lines[at];
+        NodeRow {
+            code: String::new(),
+            name: line.name.as_ref().map(|name| edition.text(name)).unwrap_or_default(),
+            href: None,
+            cells: cells(edition, &line.amounts, stages, self.budget),
+            share: None,
+            execution: self.execution(edition, &line.amounts),
+            depth,
+            is_line: true,
+        }
     }
 
-    fn execution(&self, edition: &Edition, amounts: &Amounts) -> Option<super::view::Share> {
+    /// The page of a node: in this year, or over all years.
+    pub fn target(&self, sum: &Sum) -> Target {
+        let code = sum.code.to_string();
+        match self.has_page(sum) {
+            true => Target::Node(self.budget.id.clone(), self.direction, self.dimension, code),
+            false => Target::History(self.direction, self.dimension, code),
+        }
+    }
+
+    /// The page of the whole tree.
+    pub fn root(&self) -> Target {
+        Target::Tree(self.budget.id.clone(), self.direction, self.dimension)
+    }
+
+    fn execution(&self, edition: &Edition, amounts: &Amounts) -> Option<Share> {
         let done = amounts[self.done.filter(|done| *done != self.plan)?]?;
         edition.share(done, amounts[self.plan]?)
     }
 
-    /// A node's whole subtree: each node, what it contains, and its own lines.
-    fn subtree(&self, edition: &Edition, sum: &Sum, depth: usize, stages: &[Stage], rows: &mut Vec<NodeRow>) {
-        for child in &sum.children {
-            rows.push(self.row(edition, child, depth, stages, None));
-            self.subtree(edition, child, depth + 1, stages, rows);
-        }
-        for at in &sum.lines {
-            let line = &self.budget.lines[*at];
-            rows.push(NodeRow {
-                code: String::new(),
-                name: line.name.as_ref().map(|name| edition.text(name)).unwrap_or_default(),
-                href: None,
-                cells: cells(edition, &line.amounts, stages, self.budget),
-                share: None,
-                execution: self.execution(edition, &line.amounts),
-                depth,
-                is_line: true,
-            });
-        }
-    }
-
-    /// The table of the top nodes, with links to their pages.
-    pub fn table(&self, edition: &Edition, from: &Address) -> NodeTable {
+    /// The rows of the year's own table: the top nodes with links to their pages, the largest ones
+    /// alone where there are more than `most`. Gives how many were left out.
+    pub fn table(&self, edition: &Edition, from: &Address, most: usize) -> (NodeTable, usize) {
         let stages = self.leading_stages();
+        let shown = self.largest(most);
         let mut rows = Vec::new();
-        for sum in &self.tops {
+        for sum in self.tops.iter().filter(|sum| shown.as_ref().is_none_or(|codes| codes.contains(&sum.code))) {
             rows.push(self.row(edition, sum, 0, &stages, Some(from)));
-            // Few tops say little ("expense" is nine tenths of any budget): what they consist of follows.
-            if self.tops.len() < FEW_TOPS {
-                rows.extend(sum.children.iter().map(|child| self.row(edition, child, 1, &stages, None)));
+            if self.tops.len() < FEW_TOPS && sum.children.len() <= most {
+                rows.extend(sum.children.iter().map(|child| self.row(edition, child, 1, &stages, Some(from))));
             }
         }
-        self.with_rows(edition, rows, &stages, &self.budget.total(self.direction))
+        let left_out = self.tops.len() - rows.iter().filter(|row| row.depth == 0).count();
+        (self.with_rows(edition, rows, &stages, &self.total), left_out)
     }
 
-    /// The table of what a top node consists of.
-    pub fn subtable(&self, edition: &Edition, sum: &Sum) -> NodeTable {
-        let stages = self.budget.stages_of(self.direction);
-        let mut rows = Vec::new();
-        self.subtree(edition, sum, 0, &stages, &mut rows);
-        self.with_rows(edition, rows, &stages, &sum.amounts)
+    /// The codes of the largest tops; nothing where all have room.
+    fn largest(&self, most: usize) -> Option<BTreeSet<Arc<str>>> {
+        let sorted = || crate::model::rollup::by_size(&self.tops, self.plan).into_iter().take(most);
+        (self.tops.len() > most).then(|| sorted().map(|sum| Arc::clone(&sum.code)).collect())
     }
 
-    fn with_rows(&self, edition: &Edition, rows: Vec<NodeRow>, stages: &[Stage], total: &Amounts) -> NodeTable {
-        let classification =
-            Portal::classification(self.budget, self.direction, self.dimension, edition.setting.shared);
+    /// A table of rows of this tree.
+    pub fn with_rows(&self, edition: &Edition, rows: Vec<NodeRow>, stages: &[Stage], total: &Amounts) -> NodeTable {
         NodeTable {
             direction: self.direction.id(),
             dimension: self.dimension.id(),
             id: format!("{}-{}", self.direction.id(), self.dimension.id()),
-            classification: classification.map(|known| edition.text(&known.name)),
+            classification: self.classification.map(|known| edition.text(&known.name)),
             stages: stages.iter().map(|stage| stage.id()).collect(),
             rows,
             total: cells(edition, total, stages, self.budget),
         }
+    }
+}
+
+/// How many rows a node's whole subtree has: nodes and lines.
+fn size(sum: &Sum) -> usize {
+    sum.lines.len() + sum.children.iter().map(|child| 1 + size(child)).sum::<usize>()
+}
+
+fn place(sums: &[Sum], path: &mut Vec<usize>, places: &mut HashMap<Arc<str>, Vec<usize>>) {
+    for (at, sum) in sums.iter().enumerate() {
+        path.push(at);
+        places.entry(Arc::clone(&sum.code)).or_insert_with(|| path.clone());
+        place(&sum.children, path, places);
+        path.pop();
     }
 }
 
@@ -147,15 +280,22 @@ pub fn node_name(edition: &Edition, sum: &Sum) -> Words {
     }
 }
 
-fn cells(edition: &Edition, amounts: &Amounts, stages: &[Stage], budget: &Budget) -> Vec<Option<Money>> {
+/// A cell for each stage.
+pub fn cells(edition: &Edition, amounts: &Amounts, stages: &[Stage], budget: &Budget) -> Vec<Option<Money>> {
     stages.iter().map(|stage| amounts[*stage].map(|amount| edition.money(amount, &budget.currency))).collect()
 }
 
 /// A direction's total, a row a stage, each against the plan.
-pub fn totals(edition: &Edition, budget: &Budget, direction: Direction, amounts: &Amounts) -> TotalTable {
-    let plan = budget.plan_stage(direction).and_then(|stage| amounts[stage]);
+pub fn totals(
+    edition: &Edition,
+    budget: &Budget,
+    direction: Direction,
+    plan: Option<Stage>,
+    amounts: &Amounts,
+) -> TotalTable {
+    let plan = plan.and_then(|stage| amounts[stage]);
     let rows = amounts.stages().map(|(stage, amount)| {
-        let source = budget.stages.iter().find(|source| source.stage == stage);
+        let source = budget.stage_source(direction, stage);
         TotalRow {
             stage: stage.id(),
             money: edition.money(amount, &budget.currency),

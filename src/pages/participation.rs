@@ -93,7 +93,7 @@ fn answers(edition: &Edition) -> Option<Section> {
     let rows = years.iter().rev().map(|(year, proposals)| {
         let answered = proposals.iter().filter(|one| is_answered(one)).count();
         let supports: u64 = proposals.iter().filter_map(|one| one.supports).sum();
-        let votes: u64 = proposals.iter().filter_map(|one| one.votes).sum();
+        let votes: u64 = proposals.iter().filter_map(|one| Some(one.votes?.total)).sum();
         let bar = voice.share(answered.into(), proposals.len().into());
         vec![
             Cell::text(year.to_string()),

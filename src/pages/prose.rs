@@ -98,11 +98,13 @@ impl Edition<'_> {
         let budgets = || portal.budgets.iter().map(|record| &record.id);
         let meetings = || portal.meetings.iter().map(|record| &record.id);
         let proposals = || portal.proposals.iter().map(|record| &record.id);
+        let cycles = || portal.cycles.iter().map(|record| &record.id);
         let articles = || portal.articles.iter().map(|record| &record.id);
         match folder {
             "budgets" => budgets().find(|id| id.as_str() == stem).cloned().map(Target::Budget),
             "minutes" => meetings().find(|id| id.as_str() == stem).cloned().map(Target::Meeting),
             "proposals" => proposals().find(|id| id.as_str() == stem).cloned().map(Target::Proposal),
+            "cycles" => cycles().find(|id| id.as_str() == stem).cloned().map(Target::Cycle),
             "pages" => articles().find(|id| id.as_str() == stem).cloned().map(Target::Article),
             _ => None,
         }

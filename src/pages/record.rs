@@ -57,6 +57,8 @@ pub fn page(
         section: Some(Target::Shelf(super::shelves::above(edition, above))),
         updated,
         found: Some(Found { year, text: [summary.unwrap_or_default(), plain].join(" "), ..Found::default() }),
+        source: None,
+        scripts: Vec::new(),
     };
     let page = edition.page(heading, View::Sheet(Box::new(view)));
     pages.push(page);

@@ -13,7 +13,9 @@ use crate::model::address::{Address, LinkStyle};
 pub const KINDS: &[&str] = &[
     "budget",
     "budget-node",
+    "payments",
     "minutes",
+    "cycle",
     "proposal",
     "document",
     "service",
@@ -26,6 +28,9 @@ pub const KINDS: &[&str] = &[
     "page",
 ];
 
+/// The search page's script.
+pub const SCRIPT: &str = "search.js";
+
 /// The folder of a language's index, below the portal's root.
 pub fn index_folder(lang: crate::i18n::Lang) -> String {
     format!("search/{lang}/")
@@ -33,7 +38,9 @@ pub fn index_folder(lang: crate::i18n::Lang) -> String {
 
 /// Adds the search page, unless there is no search.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
-    let Some(place) = edition.setting.search else { return };
+    if !edition.setting.search {
+        return;
+    }
     let target = Target::Search;
     let address = edition.address(&target);
     let of_language = || pages.iter().filter(|page| page.lang == edition.lang && page.found.is_some());
@@ -41,12 +48,11 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let kinds = KINDS.iter().filter(|kind| subjects.contains(*kind));
     let years: BTreeSet<i32> = of_language().filter_map(|page| page.found.as_ref()?.year).map(i32::from).collect();
     let index = edition.addresses.root().file(&index_folder(edition.lang));
-    let runtime = Address::root().join("assets").join(place.runtime);
     let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
     let view = Search {
         index: (!subjects.is_empty()).then(|| folder(&index)),
-        runtime: folder(&runtime),
         root: folder(edition.addresses.root()),
+        links: edition.setting.links.as_str(),
         kinds: kinds
             .map(|kind| NavItem { label: kind_label(edition, kind), href: (*kind).to_owned(), current: false })
             .collect(),
@@ -60,13 +66,9 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target,
         subject: "search",
-        id: String::new(),
         title: Words { text: edition.word("pages.search"), lang: None },
-        description: None,
-        above: Vec::new(),
-        section: None,
-        updated: None,
-        found: None,
+        scripts: vec![SCRIPT],
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Search(Box::new(view)));
     pages.push(page);

@@ -60,6 +60,7 @@ fn page(page: &Page) -> PageSummary {
         lang: page.lang.to_string(),
         address: page.address.to_string(),
         title: page.title.clone(),
+        listed: page.found.is_some(),
         year: page.found.as_ref().and_then(|found| found.year),
         number: page.found.as_ref().and_then(|found| found.number.clone()),
         amount: page.found.as_ref().and_then(|found| found.amount.clone()),

@@ -12,7 +12,7 @@ mod shared;
 
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
-use super::frame::{POLICY, RootPath, SEARCH_POLICY, asset, licence, styles, territory_home};
+use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
     Territory, View, Words, YearFigure,
@@ -80,7 +80,7 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         let lang = *words.locale().lang();
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
         pages.push(edition.home());
-        if setting.search.is_some() && !summaries.is_empty() {
+        if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
         }
         if edition.lang == setting.shared.settings.first_language() {
@@ -226,15 +226,14 @@ impl<'a> Edition<'a> {
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
         let kinds = search::KINDS.iter().filter(|kind| all().any(|page| page.subject == **kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
-        let runtime = self.setting.search.map_or("", |place| place.runtime);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
             Link { label: card.name.text, href: card.href }
         });
         let view = Search {
             index: all().next().is_some().then(|| folder(&Address::root().file(&index_folder(self.lang)))),
-            runtime: folder(&Address::root().join("assets").join(runtime)),
             root: folder(&Address::root()),
+            links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
                     label: self.word(&format!("pages.kinds.{kind}")),
@@ -247,6 +246,12 @@ impl<'a> Edition<'a> {
         };
         let title = Words { text: self.word("pages.search"), lang: None };
         self.page(Target::Search, "search", title, None, View::Search(Box::new(view)))
+    }
+
+    /// Who publishes the site; its title where nobody is named.
+    fn publisher(&self) -> Words {
+        let settings = &self.setting.shared.settings;
+        words_of(settings.publisher.as_ref().unwrap_or(&settings.title), self.lang)
     }
 
     fn lost(&self) -> Page {
@@ -274,6 +279,21 @@ impl<'a> Edition<'a> {
             current: own == Some(*shelf),
         };
         filled.map(item).collect()
+    }
+
+    /// The page in every language.
+    fn alternates(&self, target: &Target, address: &Address) -> Vec<Alternate> {
+        let alternate = |lang: &Lang| {
+            let there = self::address(target, *lang, self.setting, self.addresses);
+            Alternate {
+                lang: lang.to_string(),
+                name: lang.own_name().to_owned(),
+                href: address.link_to(&there, self.setting.links),
+                url: self.setting.base_url.map(|base| format!("{base}{there}")),
+                current: *lang == self.lang,
+            }
+        };
+        self.setting.shared.settings.languages.iter().map(alternate).collect()
     }
 
     fn page(
@@ -315,19 +335,8 @@ impl<'a> Edition<'a> {
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
-        let script = self.setting.assets.search.as_ref().filter(|_| searching);
-        let alternate = |lang: &Lang| {
-            let there = self::address(target, *lang, self.setting, self.addresses);
-            Alternate {
-                lang: lang.to_string(),
-                name: lang.own_name().to_owned(),
-                href: address.link_to(&there, self.setting.links),
-                url: absolute(&there),
-                current: *lang == self.lang,
-            }
-        };
         let several = settings.languages.len() > 1 && !lost;
-        let has_search = self.setting.search.is_some() && !self.summaries.is_empty();
+        let has_search = self.setting.search && !self.summaries.is_empty();
         Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
@@ -340,7 +349,7 @@ impl<'a> Edition<'a> {
             },
             description,
             canonical: absolute(address).filter(|_| !lost),
-            alternates: if several { settings.languages.iter().map(alternate).collect() } else { Vec::new() },
+            alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
                 official_name: name.clone(),
                 name,
@@ -361,11 +370,13 @@ impl<'a> Edition<'a> {
             foot: Vec::new(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: script.map(|name| asset(address, name)).into_iter().collect(),
+            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
             icon: None,
             feed: None,
-            policy: if searching { SEARCH_POLICY } else { POLICY }.to_owned(),
+            policy: POLICY.to_owned(),
             updated: None,
+            source: self.publisher(),
+            report: "#contact".to_owned(),
             indexed: !lost && !searching,
         }
     }

@@ -1,12 +1,15 @@
 //! What every portal's build stands on: settings, territory, classifications, theme, assets.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::model::territory::Area;
-use crate::pages::{AssetNames, SearchPlace, Setting};
-use crate::read::file::{MAX_TEXT, Texts};
-use crate::search::Runtime;
+use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
+use crate::pages::{AssetNames, Setting};
+use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -24,8 +27,6 @@ pub struct Ground {
     pub base_url: Option<String>,
     /// Whether there is one portal alone.
     pub alone: bool,
-    /// The search engine's files, and where they lie.
-    pub runtime: Option<Runtime>,
     /// All files below `assets/`.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The names of what pages load.
@@ -47,9 +48,16 @@ pub fn prepare(
 ) -> Result<(Option<Ground>, Findings), Failure> {
     let mut findings = Findings::new();
     let mut texts = Texts::default();
+    let mut tables = HashMap::new();
     let mut print = fingerprint::Fingerprint::new(options);
     for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
-        if let Some(bytes) = read_text(world, file, &mut findings)? {
+        if file.kind == Kind::ClassificationTable {
+            if !is_too_large(&file.file, MAX_TABLE, &mut findings) {
+                let bytes = world.read(&file.file.path)?;
+                print.file(&file.file.path, &bytes);
+                tables.insert(Arc::clone(&file.file.path), bytes);
+            }
+        } else if let Some(bytes) = read_text(world, file, &mut findings)? {
             // What belongs to areas goes into the fingerprints of the portals that it concerns.
             if !is_of_areas(file.kind) {
                 print.file(&file.file.path, &bytes);
@@ -57,7 +65,7 @@ pub fn prepare(
             texts.keep(&file.file.path, bytes, &mut findings);
         }
     }
-    let (shared, told) = crate::read::shared::read(sources, &texts, world.today());
+    let (shared, told) = crate::read::shared::read(sources, &texts, &tables, world.today());
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
@@ -66,7 +74,7 @@ pub fn prepare(
     for (path, bytes) in &site {
         print.file(path, bytes);
     }
-    let (theme, told) = crate::theme::load(&shared.settings, &site);
+    let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
     let Some(theme) = theme else { return Ok((None, findings)) };
     let asked = options.base_url.clone().map(crate::read::settings::with_slash);
@@ -75,8 +83,7 @@ pub fn prepare(
         findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
     }
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
-    let runtime = runtime(&shared, options);
-    let (assets, names) = assets(&theme, runtime.as_ref());
+    let (assets, names) = assets(&theme, options.search);
     print.text(base_url.as_deref().unwrap_or(""));
     print.text(if alone { "alone" } else { "several" });
     for (name, bytes) in &assets {
@@ -87,7 +94,6 @@ pub fn prepare(
         options: options.clone(),
         base_url,
         alone,
-        runtime,
         assets,
         names,
         today: world.today(),
@@ -100,7 +106,17 @@ pub fn prepare(
 
 /// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.
 fn is_of_areas(kind: Kind) -> bool {
-    !matches!(kind, Kind::Settings | Kind::Classification | Kind::Duties)
+    matches!(
+        kind,
+        Kind::Territory
+            | Kind::Boundaries
+            | Kind::Indicator
+            | Kind::Actor
+            | Kind::Agreement
+            | Kind::Programme
+            | Kind::Service
+            | Kind::Page
+    )
 }
 
 /// A file's bytes, unless it is too large to be somebody's text.
@@ -124,7 +140,8 @@ pub fn is_too_large(file: &File, limit: u64, findings: &mut Findings) -> bool {
     too_large
 }
 
-fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// The files of the site's own themes.
+pub fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let Some(themes) = themes else { return Ok(Vec::new()) };
     let (files, _) = themes.files()?;
     let mut all = Vec::with_capacity(files.len());
@@ -134,31 +151,15 @@ fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>, Fai
     Ok(all)
 }
 
-fn runtime(shared: &Shared, options: &Options) -> Option<Runtime> {
-    if !options.search {
-        return None;
-    }
-    let languages: Vec<&str> = shared.settings.languages.iter().map(crate::i18n::Lang::as_str).collect();
-    // Without the engine's files there is no search; everything else stands.
-    crate::search::runtime(&languages).ok()
-}
-
-/// The theme's script of the search page.
-const SEARCH_SCRIPT: &str = "search.js";
-
-fn assets(theme: &Theme, runtime: Option<&Runtime>) -> (Vec<(String, Vec<u8>)>, AssetNames) {
+fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     // Without a search, no page loads its script.
-    let loaded = theme.assets.iter().filter(|asset| runtime.is_some() || asset.name != SEARCH_SCRIPT);
-    let mut assets: Vec<(String, Vec<u8>)> =
-        loaded.map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
-    if let Some(runtime) = runtime {
-        let below = |(name, bytes): &(String, Vec<u8>)| (format!("{}/{name}", runtime.folder), bytes.clone());
-        assets.extend(runtime.files.iter().map(below));
-    }
+    let loaded = || theme.assets.iter().filter(|asset| search || asset.name != SEARCH_SCRIPT);
+    let assets = loaded().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
+    let scripts = loaded().filter(|asset| asset.name.ends_with(".js"));
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
-        search: theme.asset(SEARCH_SCRIPT).map(str::to_owned),
+        scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };
     (assets, names)
 }
@@ -194,7 +195,7 @@ impl Ground {
             base_url: self.base_url.as_deref(),
             links: self.options.links,
             alone: self.alone,
-            search: self.runtime.as_ref().map(|runtime| SearchPlace { runtime: &runtime.folder }),
+            search: self.options.search,
             assets: names,
             today: self.today,
         }

@@ -135,7 +135,7 @@ fn draw(
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
-    files.extend(indexes(&pages, &addresses, ground, findings));
+    files.extend(indexes(&pages, &addresses, ground));
     watch.lap(|timings| &mut timings.search);
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
@@ -199,7 +199,7 @@ pub(super) fn load(
         match file.kind {
             // An attachment is known by its length and time of change: it is not read again.
             Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
-            Kind::Table | Kind::DocumentTable => {
+            Kind::Table | Kind::DocumentTable | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
                     print.file(path, &bytes);
@@ -242,12 +242,7 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Sl
 }
 
 /// The search index of each language.
-pub(super) fn indexes(
-    pages: &[Page],
-    addresses: &Addresses,
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) -> Vec<(String, Contents)> {
     let root = addresses.root();
     let mut out = Vec::new();
     for words in &ground.theme.words {
@@ -268,7 +263,7 @@ pub(super) fn indexes(
         });
         let folder = root.file(&search_page::index_folder(lang));
         let records: Vec<Record> = records.collect();
-        out.extend(index(&folder, lang, &records, ground, findings));
+        out.extend(index(&folder, lang, &records, ground));
     }
     out
 }

@@ -263,7 +263,7 @@ impl Preview {
         if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
             return Some(Found::Bytes(bytes));
         }
-        let files = site::territory_index(&self.summaries, ground, &mut Findings::new());
+        let files = site::territory_index(&self.summaries, ground);
         files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
             Contents::CopyOf { path, .. } => Found::File(path),
@@ -282,8 +282,7 @@ impl Preview {
 
     /// A page with what is told on it.
     fn shot(&self, page: &Page, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
-        let style = crate::render::Style { minify: false };
-        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme, style)));
+        let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme)));
         let mut findings: Vec<Finding> = self.findings.iter().cloned().collect();
         let html = match rendered {
             Ok(Ok(html)) => html,
@@ -449,7 +448,7 @@ fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String, Vec<u8>> 
         let setting = ground.setting(&shown.names, &shown.shared);
         let addresses = Addresses::new(&shown.portal, &setting);
         let pages: Vec<Page> = shown.pages.values().cloned().collect();
-        let files = portal::indexes(&pages, &addresses, ground, &mut Findings::new());
+        let files = portal::indexes(&pages, &addresses, ground);
         let bytes = |(path, contents)| match contents {
             Contents::Bytes(bytes) => Some((path, bytes)),
             Contents::CopyOf { .. } => None,

@@ -149,7 +149,7 @@ fn territory_folder(
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
-    files.extend(territory_index(summaries, ground, &mut told));
+    files.extend(territory_index(summaries, ground));
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
@@ -175,16 +175,13 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
 
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
 /// their path below the territory's folder.
-pub(super) fn territory_index(
-    summaries: &[Summary],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
+pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
         let all = summaries.iter().flat_map(|summary| &summary.pages);
-        let listed = all.filter(|page| page.lang == lang.as_str() && KINDS.contains(&page.subject.as_str()));
+        let listed =
+            all.filter(|page| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str()));
         let records: Vec<Record> = listed
             .map(|page| Record {
                 address: page.address.clone(),
@@ -198,7 +195,7 @@ pub(super) fn territory_index(
             })
             .collect();
         let folder = Address::root().file(&territory::index_folder(lang));
-        out.extend(index(&folder, lang, &records, ground, findings));
+        out.extend(index(&folder, lang, &records, ground));
     }
     let below = format!("{}/", territory::FOLDER);
     out.into_iter().map(|(path, contents)| (path.strip_prefix(&below).unwrap_or(&path).to_owned(), contents)).collect()

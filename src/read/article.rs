@@ -24,6 +24,8 @@ record! {
         summary: Option<At<Text>> = "Pasos para presentar una propuesta.",
         /// Where it stands among the others; the smaller first.
         order: Option<At<Integer>> = "10",
+        /// The day on which it was last changed.
+        updated: Option<At<Date>> = "2026-04-01",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -43,7 +45,7 @@ pub fn read(
     let id = super::prose::id_of(source, &mut reader);
     let written = file::record_with_text::<Written>(text, &mut reader);
     let article = id.zip(written).and_then(|(id, (written, text_place, markdown))| {
-        let Written { title, summary, order, publish, publish_on, place } = written;
+        let Written { title, summary, order, updated, publish, publish_on, place } = written;
         let first = ProseIn { lang: languages[0], markdown, place: text_place, title: None };
         let text = with_translations(first, translations, languages, &mut reader.findings);
         is_public(publish.as_ref(), publish_on.as_ref(), today).then(|| Article {
@@ -51,6 +53,7 @@ pub fn read(
             title: title.value,
             summary: summary.map(|text| text.value),
             order: order.map_or(1000, |order| order.value.0),
+            updated: updated.map(|date| date.value),
             text,
             place,
         })

@@ -13,17 +13,22 @@ pub mod boundaries;
 pub mod budget;
 pub mod classification;
 pub mod cohesion;
+pub mod cycle;
 pub mod decision;
 pub mod document;
 pub mod duty;
 pub mod file;
+pub mod glossary;
 pub mod indicator;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod pabulib;
 pub mod paper;
+pub mod payment;
 pub mod people;
 pub mod portal;
+pub mod prices;
 pub mod programme;
 pub mod proposal;
 pub mod prose;
@@ -47,9 +52,13 @@ pub fn definitions() -> Vec<Definition> {
         settings::Written::definition(),
         territory::Written::definition(),
         classification::Written::definition(),
+        glossary::Written::definition(),
+        prices::Written::definition(),
         municipality::Written::definition(),
         budget::Written::definition(),
+        payment::Written::definition(),
         minutes::Written::definition(),
+        cycle::Written::definition(),
         paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),

@@ -9,13 +9,16 @@ use super::budget::BudgetFile;
 use super::cohesion::Files;
 use super::file::Texts;
 use super::minutes::Minutes;
+use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cohesion, document, duty, minutes, municipality, paper, proposal, prose};
+use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
 use crate::findings::Findings;
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
+use crate::model::cycle::Cycle;
 use crate::model::document::Document;
 use crate::model::duty::{Exemption, Period};
+use crate::model::payment::Payments;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 
@@ -53,7 +56,9 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
+        payments: Vec::new(),
         meetings: Vec::new(),
+        cycles: cycles(files, contents, shared, &languages, today, &mut findings),
         papers: Vec::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
@@ -64,10 +69,14 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         hashes: BTreeMap::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
+    portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
     portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
     texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
+    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, today, &mut findings);
+    portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
@@ -92,6 +101,42 @@ fn budgets(
     of_kind(files, Kind::Budget).filter_map(read).collect()
 }
 
+fn cycles(
+    files: &PortalFiles,
+    contents: &Contents,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) -> Vec<Cycle> {
+    let read = |source: &SourceFile| {
+        let text = contents.texts.get(&source.file.path)?;
+        let (read, told) = cycle::read(source, text, &shared.settings, languages, today);
+        findings.extend(told);
+        read
+    };
+    of_kind(files, Kind::Cycle).filter_map(read).collect()
+}
+
+fn payments(
+    files: &PortalFiles,
+    contents: &Contents,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) -> Vec<Payments> {
+    let (texts, tables, settings) = (&contents.texts, &contents.tables, &shared.settings);
+    let read = |source| {
+        let (read, told) = payment::read(&PaymentsFile { source, texts, tables, settings, languages, today });
+        findings.extend(told);
+        read
+    };
+    let mut all: Vec<Payments> = of_kind(files, Kind::Payments).filter_map(read).collect();
+    all.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
 /// Reads what can be read while the municipality cannot, so that all mistakes are told in one run.
 fn without_municipality(
     files: &PortalFiles,
@@ -102,6 +147,8 @@ fn without_municipality(
     findings: &mut Findings,
 ) {
     budgets(files, contents, shared, languages, today, findings);
+    cycles(files, contents, shared, languages, today, findings);
+    payments(files, contents, shared, languages, today, findings);
     for source in files.files.iter().filter(|file| file.lang.is_none()) {
         let Some(text) = contents.texts.get(&source.file.path) else { continue };
         let told = match source.kind {

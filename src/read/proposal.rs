@@ -3,20 +3,26 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::file;
 use super::money::amount;
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
-use super::record::{At, record};
-use super::values::{AmountText, Integer, OneOf, Reference};
-use crate::findings::Findings;
+use super::record::{Asked, At, Kind, Record, Value, record};
+use super::values::{AmountText, CodeText, Integer, OneOf, PathText, Reference, Url};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
+use crate::model::cycle::Cycle;
 use crate::model::id::Id;
-use crate::model::proposal::{Category, Cost, Proposal, ProposalState, Reason};
+use crate::model::proposal::{
+    AuthorKind, Category, Contract, Coordinates, Cost, Milestone, Moment, PayingLine, Photo, Proposal, ProposalState,
+    Reason, Step, TargetGroup, Votes,
+};
 use crate::model::prose::ProseIn;
 use crate::model::settings::Settings;
 use crate::source::discover::SourceFile;
+use crate::text::yaml::{Node, Spanned};
 
 record! {
     /// A citizen's proposal.
@@ -27,36 +33,66 @@ record! {
         summary: Option<At<Text>> = "Dos kilómetros de acera entre la escuela y el puente.",
         /// Who proposes it.
         author: Option<At<String>> = "Comité de Salud",
+        /// What the author is.
+        author_kind: Option<At<OneOf<AuthorKind>>> = "association",
         /// Whether the author may be named.
         author_public: Option<At<bool>> = "yes",
         /// The area.
         area: Option<At<Reference>> = "pc-san-matias",
         /// Where in it.
         location as "place": Option<At<Text>> = "Calle de la escuela",
+        /// The same as degrees.
+        coordinates: Option<At<WrittenCoordinates>> = "{lat: \"8.4312\", lon: \"-81.0127\"}",
         /// What it is about.
         categories: Vec<At<OneOf<Category>>> = "[mobility]",
+        /// Whom it is for.
+        groups: Vec<At<OneOf<TargetGroup>>> = "[children, students]",
+        /// The Sustainable Development Goals that it serves.
+        sdgs: Vec<At<Integer>> = "[11]",
+        /// What the money is for, as a COFOG code.
+        cofog: Option<At<CodeText>> = "\"04.5.1\"",
         /// How far it is.
         state: Option<At<OneOf<ProposalState>>> = "received",
         /// The day it came in.
         submitted: Option<At<Date>> = "2025-03-02",
         /// The day its state last changed.
         updated: Option<At<Date>> = "2026-02-01",
+        /// Its states so far.
+        history: Vec<At<WrittenStep>> = "[{state: accepted, date: 2025-08-20}]",
         /// What it costs.
         cost: Option<At<WrittenCost>> = "{asked: \"12000.00\"}",
         /// Signatures.
         supports: Option<At<Integer>> = "132",
         /// Votes.
-        votes: Option<At<Integer>> = "410",
+        votes: Option<At<WrittenVotes>> = "410",
         /// The participatory budgeting cycle.
         cycle: Option<At<String>> = "\"2026\"",
+        /// Its number on the ballot.
+        project: Option<At<String>> = "\"7\"",
+        /// Proposals of which only this one or they can win.
+        incompatible: Vec<At<Reference>> = "[pc-mural-malecon]",
+        /// The proposal that it became part of.
+        merged_into: Option<At<Reference>> = "pc-luminarias-el-muelle",
         /// The municipality's answer.
         answer: Option<At<Text>> = "Se hará en dos etapas.",
         /// Why it was not taken up.
         reason: Option<At<OneOf<Reason>>> = "not_viable",
+        /// Who answers for it.
+        responsible: Option<At<Text>> = "Dirección de Obras",
         /// The number of the council's decision.
         decision: Option<At<String>> = "AM-05-2026",
         /// The budget years that pay it.
         budget: Vec<At<Reference>> = "[\"2026\"]",
+        /// Who pays it instead, where it did not win in the vote of its cycle.
+        paid_by: Option<At<Text>> = "La junta comunal",
+        /// The budget lines that pay it.
+        lines: Vec<At<WrittenLine>> = "[{budget: \"2026\", name: Aceras de San Matías}]",
+        /// What was contracted.
+        contracts: Vec<At<WrittenContract>> = "[{number: C-12-2026, amount: \"45200.00\"}]",
+        /// The steps of the work.
+        milestones: Vec<At<WrittenMilestone>> = "[{title: Inicio de obra, due: 2026-06-01}]",
+        /// Photos.
+        photos: Vec<At<WrittenPhoto>> = "[{file: files/acera.jpg, alt: La calle sin acera, when: before}]",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -73,7 +109,134 @@ record! {
         reviewed: Option<At<AmountText>> = "\"13500.00\"",
         /// As it came out.
         finished as "final": Option<At<AmountText>> = "\"13120.50\"",
+        /// What it costs each year once it is there.
+        running: Option<At<AmountText>> = "\"600.00\"",
     }
+}
+
+record! {
+    /// A place in degrees.
+    pub struct WrittenCoordinates "coordinates" {
+        /// North of the equator.
+        lat: At<String> = "\"8.4312\"",
+        /// East of Greenwich; west of it is below zero.
+        lon: At<String> = "\"-81.0127\"",
+    }
+}
+
+record! {
+    /// Votes by the way in which they were given.
+    pub struct WrittenWays "votes" {
+        /// On line.
+        online: Option<At<Integer>> = "310",
+        /// On paper.
+        paper: Option<At<Integer>> = "100",
+    }
+}
+
+record! {
+    /// A state that a proposal came to.
+    pub struct WrittenStep "proposal-step" {
+        /// The state.
+        state: At<OneOf<ProposalState>> = "accepted",
+        /// Since when.
+        date: At<Date> = "2025-08-20",
+        /// What there is to tell.
+        note: Option<At<Text>> = "La visita fue el 12 de agosto.",
+    }
+}
+
+record! {
+    /// The lines of a budget that pay a proposal: those in which everything that is named stands.
+    pub struct WrittenLine "paying-line" {
+        /// The budget.
+        budget: At<Reference> = "\"2026\"",
+        /// What the line is cited by, or its own id.
+        line: Option<At<String>> = "2026:G-101",
+        /// The line's name.
+        name: Option<At<String>> = "Aceras de San Matías",
+        /// Its functional code.
+        functional: Option<At<CodeText>> = "\"04.5.1\"",
+        /// Its economic code.
+        economic: Option<At<CodeText>> = "\"311\"",
+        /// Its administrative code.
+        administrative: Option<At<CodeText>> = "\"3.02\"",
+        /// Its area.
+        area: Option<At<Reference>> = "pc-san-matias",
+    }
+}
+
+record! {
+    /// A contract for a proposal's work.
+    pub struct WrittenContract "work-contract" {
+        /// Its number.
+        number: At<String> = "C-12-2026",
+        /// With whom.
+        supplier: Option<At<String>> = "Constructora del Valle",
+        /// For how much.
+        amount: Option<At<AmountText>> = "\"45200.00\"",
+        /// When it was signed.
+        date: Option<At<Date>> = "2026-03-02",
+        /// The document, below the municipality's folder.
+        file: Option<At<PathText>> = "files/contrato-12.pdf",
+        /// The document elsewhere.
+        url: Option<At<Url>> = "https://compras.example.org/12",
+    }
+}
+
+record! {
+    /// A step of the work.
+    pub struct WrittenMilestone "work-milestone" {
+        /// What is done.
+        title: At<Text> = "Inicio de obra",
+        /// The day by which it is promised.
+        due: Option<At<Date>> = "2026-06-01",
+        /// The day on which it was done.
+        done: Option<At<Date>> = "2026-06-04",
+        /// How much of the whole work is done with it, in percent.
+        progress: Option<At<Integer>> = "40",
+        /// What there is to tell.
+        note: Option<At<Text>> = "La lluvia atrasó el vaciado.",
+        /// Its photos.
+        photos: Vec<At<WrittenPhoto>> = "[{file: files/obra.jpg, alt: La obra al 40 %}]",
+    }
+}
+
+record! {
+    /// A photo.
+    pub struct WrittenPhoto "photo" {
+        /// The file, below the municipality's folder.
+        file: At<PathText> = "files/acera.jpg",
+        /// What is seen in it, for those who do not see it.
+        alt: At<Text> = "La calle sin acera",
+        /// When it was taken.
+        moment as "when": Option<At<OneOf<Moment>>> = "before",
+    }
+}
+
+/// Votes as one number, or by the way in which they were given.
+#[derive(Debug, Clone)]
+pub struct WrittenVotes(Votes);
+
+impl Value for WrittenVotes {
+    fn kind() -> Kind {
+        Kind::Either(vec![Kind::Integer, Kind::Record(WrittenWays::definition)])
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        if !matches!(node.value, Node::Map(_)) {
+            let total = count(&<Integer as Value>::read(node, asked, reader)?);
+            return Some(Self(Votes { total, ..Votes::default() }));
+        }
+        let written = <WrittenWays as Value>::read(node, asked, reader)?;
+        let online = written.online.map(|number| count(&number.value));
+        let paper = written.paper.map(|number| count(&number.value));
+        Some(Self(Votes { online, paper, total: online.unwrap_or(0) + paper.unwrap_or(0) }))
+    }
+}
+
+fn count(number: &Integer) -> u64 {
+    number.0.unsigned_abs()
 }
 
 /// Reads a proposal; nothing where it is not public, or cannot be read.
@@ -99,59 +262,170 @@ pub fn read(
 }
 
 fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> Proposal {
-    let Written {
-        title,
-        summary,
-        author,
-        author_public,
-        area,
-        location,
-        categories,
-        state,
-        submitted,
-        updated,
-        cost,
-        supports,
-        votes,
-        cycle,
-        answer,
-        reason,
-        decision,
-        budget,
-        publish: _,
-        publish_on: _,
-        place,
-    } = written;
     // An author who is not to be named goes no further than this line.
-    let named = author_public.is_some_and(|public| public.value);
+    let named = written.author_public.is_some_and(|public| public.value);
     Proposal {
         id,
-        title: title.value,
-        summary: summary.map(|text| text.value),
-        author: author.filter(|_| named).map(|author| author.value),
-        area: area.map(|area| area.value.0),
-        location: location.map(|text| text.value),
-        categories: categories.into_iter().map(|category| category.value.0).collect(),
-        state: state.map_or(ProposalState::Received, |state| state.value.0),
-        submitted: submitted.map(|date| date.value),
-        updated: updated.map(|date| date.value),
-        cost: cost.map(|cost| costs(cost.value, settings, reader)).unwrap_or_default(),
-        supports: supports.map(|number| number.value.0.unsigned_abs()),
-        votes: votes.map(|number| number.value.0.unsigned_abs()),
-        cycle: cycle.map(|cycle| cycle.value),
-        answer: answer.map(|text| text.value),
-        reason: reason.map(|reason| reason.value.0),
-        decision: decision.map(|number| number.value),
-        budgets: budget.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
+        title: written.title.value,
+        summary: value(written.summary),
+        author: value(written.author.filter(|_| named)),
+        author_kind: written.author_kind.map(|kind| kind.value.0),
+        area: written.area.map(|area| area.value.0),
+        location: value(written.location),
+        coordinates: written.coordinates.and_then(|place| coordinates(&place.value, reader)),
+        categories: written.categories.into_iter().map(|category| category.value.0).collect(),
+        groups: written.groups.into_iter().map(|group| group.value.0).collect(),
+        goals: goals(&written.sdgs, reader),
+        cofog: written.cofog.map(|code| code.value.0),
+        state: written.state.map_or(ProposalState::Received, |state| state.value.0),
+        submitted: value(written.submitted),
+        updated: value(written.updated),
+        history: history(written.history),
+        cost: written.cost.map(|cost| costs(cost.value, settings, reader)).unwrap_or_default(),
+        supports: written.supports.map(|number| count(&number.value)),
+        votes: written.votes.map(|votes| votes.value.0),
+        cycle: value(written.cycle),
+        project: value(written.project),
+        incompatible: written.incompatible.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
+        merged_into: written.merged_into.and_then(|id| Id::new(&id.value.0)),
+        answer: value(written.answer),
+        reason: written.reason.map(|reason| reason.value.0),
+        responsible: value(written.responsible),
+        decision: value(written.decision),
+        budgets: written.budget.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
+        paid_by: value(written.paid_by),
+        lines: written.lines.into_iter().filter_map(|line| paying_line(line.value)).collect(),
+        contracts: written.contracts.into_iter().map(|held| contract(held.value, settings, reader)).collect(),
+        milestones: written.milestones.into_iter().map(|step| milestone(step.value)).collect(),
+        photos: photos(written.photos),
         text: crate::model::prose::Prose::default(),
+        place: written.place,
+    }
+}
+
+/// The value that was written, without its place.
+fn value<T>(written: Option<At<T>>) -> Option<T> {
+    written.map(|written| written.value)
+}
+
+fn costs(written: WrittenCost, settings: &Settings, reader: &mut Reader) -> Cost {
+    let WrittenCost { asked, reviewed, finished, running, place: _ } = written;
+    let mut read = |text: Option<At<AmountText>>, key: &'static str| {
+        text.and_then(|text| amount(&text, key, &settings.currency, settings.numbers, false, reader))
+    };
+    Cost {
+        asked: read(asked, "asked"),
+        reviewed: read(reviewed, "reviewed"),
+        finished: read(finished, "final"),
+        running: read(running, "running"),
+    }
+}
+
+/// Degrees, which are always typed with a point; told where they are no place on Earth.
+fn coordinates(written: &WrittenCoordinates, reader: &mut Reader) -> Option<Coordinates> {
+    let mut degrees = |text: &At<String>, most: i64| {
+        let degrees = text.value.trim().parse::<Decimal>().ok().filter(|degrees| degrees.abs() <= Decimal::from(most));
+        if degrees.is_none() {
+            let finding = Finding::new(Code::NotCoordinate, text.place.clone());
+            reader.findings.add(finding.with("value", &text.value).with("most", most));
+        }
+        degrees
+    };
+    let (latitude, longitude) = (degrees(&written.lat, 90), degrees(&written.lon, 180));
+    Some(Coordinates { latitude: latitude?, longitude: longitude? })
+}
+
+/// The Sustainable Development Goals, of which there are seventeen.
+fn goals(written: &[At<Integer>], reader: &mut Reader) -> Vec<u64> {
+    let mut goals = Vec::with_capacity(written.len());
+    for goal in written {
+        if (1..=17).contains(&goal.value.0) {
+            goals.push(count(&goal.value));
+        } else {
+            let finding = Finding::new(Code::NotInteger, goal.place.clone());
+            reader.findings.add(finding.with("value", goal.value.0).with("least", 1).with("most", 17));
+        }
+    }
+    goals
+}
+
+/// The states so far, the first at the beginning.
+fn history(written: Vec<At<WrittenStep>>) -> Vec<Step> {
+    let step = |step: At<WrittenStep>| {
+        let WrittenStep { state, date, note, place: _ } = step.value;
+        Step { state: state.value.0, date: date.value, note: value(note) }
+    };
+    let mut steps: Vec<Step> = written.into_iter().map(step).collect();
+    steps.sort_by_key(|step| step.date);
+    steps
+}
+
+fn paying_line(written: WrittenLine) -> Option<PayingLine> {
+    let WrittenLine { budget, line, name, functional, economic, administrative, area, place } = written;
+    Some(PayingLine {
+        budget: Id::new(&budget.value.0)?,
+        reference: value(line),
+        name: value(name),
+        functional: functional.map(|code| code.value.0),
+        economic: economic.map(|code| code.value.0),
+        administrative: administrative.map(|code| code.value.0),
+        area: area.map(|area| area.value.0),
+        place,
+    })
+}
+
+fn contract(written: WrittenContract, settings: &Settings, reader: &mut Reader) -> Contract {
+    let WrittenContract { number, supplier, amount: price, date, file, url, place } = written;
+    let amount = price.and_then(|text| amount(&text, "amount", &settings.currency, settings.numbers, false, reader));
+    Contract {
+        number: number.value,
+        supplier: value(supplier),
+        amount,
+        date: value(date),
+        file: file.map(|path| path.value.0),
+        url: url.map(|url| url.value.0),
         place,
     }
 }
 
-fn costs(written: WrittenCost, settings: &Settings, reader: &mut Reader) -> Cost {
-    let WrittenCost { asked, reviewed, finished, place: _ } = written;
-    let mut read = |text: Option<At<AmountText>>, key: &'static str| {
-        text.and_then(|text| amount(&text, key, &settings.currency, settings.numbers, false, reader))
+fn milestone(written: WrittenMilestone) -> Milestone {
+    let WrittenMilestone { title, due, done, progress, note, photos: pictures, place } = written;
+    Milestone {
+        title: title.value,
+        due: value(due),
+        done: value(done),
+        progress: progress.map(|percent| count(&percent.value).min(100)),
+        note: value(note),
+        photos: photos(pictures),
+        place,
+    }
+}
+
+fn photos(written: Vec<At<WrittenPhoto>>) -> Vec<Photo> {
+    let photo = |photo: At<WrittenPhoto>| {
+        let WrittenPhoto { file, alt, moment, place } = photo.value;
+        Photo { file: file.value.0, alt: alt.value, moment: moment.map(|moment| moment.value.0), place }
     };
-    Cost { asked: read(asked, "asked"), reviewed: read(reviewed, "reviewed"), finished: read(finished, "final") }
+    written.into_iter().map(photo).collect()
+}
+
+/// Takes the votes out of proposals and cycles whose poll has not closed, so that no page and no
+/// file can tell them; told, since they were written too early.
+pub fn keep_secret(proposals: &mut [Proposal], cycles: &mut [Cycle], today: Date, findings: &mut Findings) {
+    let mut tell = |place: &Place, cycle: &Cycle| {
+        let end = cycle.poll().and_then(|(_, end)| end);
+        findings.add(Finding::new(Code::VotesBeforeClose, place.clone()).with_some("end", end));
+    };
+    for proposal in proposals {
+        let cycle = proposal.cycle.as_deref().and_then(|id| cycles.iter().find(|cycle| cycle.id.as_str() == id));
+        let Some(cycle) = cycle.filter(|cycle| !cycle.counts_are_public(today)) else { continue };
+        if proposal.votes.take().is_some() {
+            tell(&proposal.place, cycle);
+        }
+    }
+    for cycle in cycles.iter_mut().filter(|cycle| !cycle.counts_are_public(today)) {
+        if let Some(results) = cycle.results.take() {
+            tell(&results.place, cycle);
+        }
+    }
 }

@@ -43,10 +43,10 @@ pub enum Kind {
     Reference,
     /// Money.
     Amount,
+    /// A number with a decimal point.
+    Decimal,
     /// A whole number.
     Integer,
-    /// A number with decimals.
-    Number,
     /// A year, a quarter or a month.
     Period,
     /// A day.

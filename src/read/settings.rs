@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::budget::{WrittenRules, rules as budget_rules};
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, Named, OneOf, Url};
 use crate::findings::{Code, Finding, Findings, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text};
+use crate::model::budget_rules::Rules;
 use crate::model::settings::{self, Settings};
 use crate::text::nearest::nearest;
 
@@ -39,6 +41,8 @@ record! {
         base_url: Option<At<Url>> = "https://transparencia.example.org/",
         /// The theme's name.
         theme: Option<At<String>> = "default",
+        /// What budgets are held to, where they do not say it themselves.
+        budget_checks: Option<At<WrittenRules>> = "{tolerance: 0.01}",
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
         /// Rules that weigh otherwise here, by their code.
@@ -48,7 +52,7 @@ record! {
 
 record! {
     /// How much a rule weighs here.
-    pub struct WrittenRule "rule" {
+    pub struct WrittenRule "check-rule" {
         /// How much.
         severity: At<OneOf<Severity>> = "note",
         /// Why; it stands beside the finding.
@@ -125,6 +129,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         theme,
         licence,
         rules,
+        budget_checks,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -149,6 +154,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
             url: licence.value.url.map(|url| url.value.0),
         }),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
+        budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,
     })
 }

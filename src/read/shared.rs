@@ -1,11 +1,13 @@
 //! What all portals share: settings, territory and classifications, read before any portal.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::cohesion::Files;
 use super::file::Texts;
+use super::table::Tables;
 use super::{boundaries, classification, cohesion, duty, settings, territory};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Lang;
@@ -16,7 +18,12 @@ use crate::model::territory::Territory;
 use crate::source::discover::{Kind, Sources};
 
 /// Reads what is shared; nothing where the settings cannot be read.
-pub fn read(sources: &Sources, texts: &Texts, today: Date) -> (Option<Shared>, Findings) {
+pub fn read(
+    sources: &Sources,
+    texts: &Texts,
+    tables: &HashMap<Arc<str>, Vec<u8>>,
+    today: Date,
+) -> (Option<Shared>, Findings) {
     let mut findings = Findings::new();
     let of_kind = |kind| sources.shared.iter().filter(move |file| file.kind == kind);
     let Some(file) = of_kind(Kind::Settings).next() else {
@@ -44,7 +51,8 @@ pub fn read(sources: &Sources, texts: &Texts, today: Date) -> (Option<Shared>, F
     let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
     for file in of_kind(Kind::Classification) {
         let Some(text) = texts.get(&file.file.path) else { continue };
-        let (read, told) = classification::read(&file.file.path, &file.stem, text, &languages);
+        let tables = Tables { bytes: tables, folder: "classifications", numbers: None };
+        let (read, told) = classification::read(&file.file.path, &file.stem, text, &tables, &languages);
         findings.extend(told);
         let Some(read) = read else { continue };
         if classifications.iter().any(|known| known.id == read.id) {
@@ -55,13 +63,21 @@ pub fn read(sources: &Sources, texts: &Texts, today: Date) -> (Option<Shared>, F
         classifications.push(Arc::new(read));
     }
     classifications.push(Arc::new(classification::of_territory(&territory)));
+    let (glossary, told) = of_kind(Kind::Glossary)
+        .find_map(|file| Some(super::glossary::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
+    let (prices, told) = of_kind(Kind::Prices)
+        .find_map(|file| Some(super::prices::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
+        .unwrap_or_default();
+    findings.extend(told);
     let duties = duties(sources, texts, &settings, &languages, &mut findings).map(Arc::new);
     let files = Files { files: &sources.shared, texts, settings: &settings, languages: &languages, today };
     let (mut cohesion, told) = cohesion::read(&files);
     findings.extend(told);
     cohesion.sort();
     let articles = files.articles(&mut findings);
-    (Some(Shared { settings, territory, classifications, cohesion, duties, articles }), findings)
+    (Some(Shared { settings, territory, classifications, cohesion, duties, articles, glossary, prices }), findings)
 }
 
 /// The duties that the site's own files list, or else those of its country.

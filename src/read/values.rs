@@ -136,6 +136,25 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// A number with a decimal point that is no money: a rate, a degree, a percentage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decimals(pub Decimal);
+
+impl Value for Decimals {
+    fn kind() -> Kind {
+        Kind::Decimal
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(node, asked)?.trim();
+        let number = text.parse().ok();
+        if number.is_none() {
+            reader.tell(Code::NotNumber, node.span, &[("value", text)]);
+        }
+        number.map(Self)
+    }
+}
+
 /// The name of another record; whether it exists is asked when all have been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference(pub String);
@@ -198,7 +217,7 @@ pub struct Number(pub Decimal);
 
 impl Value for Number {
     fn kind() -> Kind {
-        Kind::Number
+        Kind::Decimal
     }
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {

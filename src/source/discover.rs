@@ -12,22 +12,34 @@ pub enum Kind {
     Settings,
     /// `territory.yaml`.
     Territory,
+    /// `glossary.yaml`.
+    Glossary,
+    /// `prices.yaml`.
+    Prices,
     /// `classifications/*.yaml`.
     Classification,
     /// `territory/boundaries/*.geojson`.
     Boundaries,
     /// `territory/duties/*.yaml`.
     Duties,
+    /// A table that a classification names: any table in `classifications/`.
+    ClassificationTable,
     /// `static/**`: copied to the site's root.
     Static,
     /// `<municipality>/municipality.yaml`.
     Municipality,
     /// `<municipality>/budgets/*.yaml`.
     Budget,
-    /// A table that a budget names: any other file in `budgets/`.
+    /// `<municipality>/payments/*.yaml`.
+    Payments,
+    /// A table that a budget names: any other file in `budgets/` or `payments/`.
     Table,
     /// `<municipality>/minutes/*.md`.
     Minutes,
+    /// `<municipality>/cycles/*.yaml`.
+    Cycle,
+    /// `<municipality>/cycles/*.pb`: ballots, which are not published as they are.
+    Ballots,
     /// `<municipality>/papers/*.md`.
     Paper,
     /// `<municipality>/proposals/*.md`.
@@ -134,7 +146,10 @@ fn tell_apart(files: Vec<File>) -> Sources {
         let shared = match (first, rest) {
             ("", "cabildo.yaml") => Some(Kind::Settings),
             ("", "territory.yaml") => Some(Kind::Territory),
+            ("", "glossary.yaml") => Some(Kind::Glossary),
+            ("", "prices.yaml") => Some(Kind::Prices),
             ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
+            ("classifications", name) if is_table(name) => Some(Kind::ClassificationTable),
             ("static", _) => Some(Kind::Static),
             ("territory", path) => kind_in_territory(path),
             _ => None,
@@ -211,8 +226,11 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "" if name == "municipality.yaml" => Some(Kind::Municipality),
         "files" => Some(Kind::Attachment),
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
-        "budgets" => Some(Kind::Table),
+        "payments" if is_yaml(name) && !name.contains('/') => Some(Kind::Payments),
+        "budgets" | "payments" => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
+        "cycles" if is_yaml(name) && !name.contains('/') => Some(Kind::Cycle),
+        "cycles" if name.ends_with(".pb") && !name.contains('/') => Some(Kind::Ballots),
         "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),
@@ -227,6 +245,10 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn is_table(name: &str) -> bool {
+    [".csv", ".tsv", ".txt", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end))
 }
 
 fn is_markdown(name: &str) -> bool {
@@ -246,7 +268,7 @@ fn source_file(file: File, kind: Kind) -> SourceFile {
 
 fn unknown(file: &File) -> Finding {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
-    let known = ["cabildo.yaml", "territory.yaml", "municipality.yaml"];
+    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", "municipality.yaml"];
     let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
     Finding::new(Code::UnknownFile, Place::file(&file.path)).with("name", name).with_some("nearest", nearest)
 }

@@ -1,6 +1,7 @@
 //! What pages load, under names that change with their content, so that browsers may keep them.
 
 use super::files::ThemeFiles;
+use super::style;
 use crate::chart::colour::{contrast, legible};
 
 /// A file that pages load.
@@ -25,9 +26,14 @@ impl Asset {
     }
 }
 
-/// The theme's assets.
+/// The stylesheet's name.
+pub const STYLE: &str = "site.css";
+
+/// The theme's assets: its stylesheet, and the files below `assets/`.
 pub fn published(files: &ThemeFiles) -> Vec<Asset> {
-    files.below("assets").into_iter().map(|(name, bytes)| Asset::new(&name, bytes.into_owned())).collect()
+    let others = files.below("assets").into_iter().filter(|(name, _)| name != STYLE);
+    let others = others.map(|(name, bytes)| Asset::new(&name, bytes.into_owned()));
+    others.chain([Asset::new(STYLE, style::stylesheet(files).into_bytes())]).collect()
 }
 
 /// The stylesheet of a municipality's colour: the colour itself, and the ink that is read on it.

@@ -5,31 +5,42 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, Value};
 
 use super::SharedWords;
+use super::compact::compact;
 use super::files::{DEFAULT, ThemeFiles};
 use crate::i18n::{Lang, Words};
 use crate::pages::view::View;
 
-/// An engine for each language, with all templates checked.
+/// The templates of a theme and of the default one, by name, and the prefixes by which they are
+/// asked for, the theme's own first.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    prefixes: [String; 2],
+    texts: Vec<(String, String)>,
+}
+
+/// The templates of a theme, and below them the default's.
+pub fn templates(files: &ThemeFiles) -> Result<Templates, Error> {
+    let prefixes = [format!("{}/", files.name()), format!("{DEFAULT}/")];
+    Ok(Templates { prefixes, texts: sources(files)? })
+}
+
+/// An engine for each language, with all templates checked; `small` asks for them without the space
+/// that shows nothing.
 ///
 /// A site's template stands before the default's of the same name, and can extend it as
 /// `default/…`.
-pub fn engines(files: &ThemeFiles, words: &[Words]) -> Result<Vec<(Lang, Tera)>, Error> {
-    let mut base = Tera::new();
-    base.set_fallback_prefixes([format!("{}/", files.name()), format!("{DEFAULT}/")])?;
-    register_words(&mut base, &Arc::new(words[0].clone()));
-    let [embedded, own] = files.layers("templates");
-    let mut templates: Vec<(String, String)> = Vec::new();
-    for (layer, name) in [(&embedded, DEFAULT), (&own, files.name())] {
-        for (path, bytes) in layer {
-            let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
-            let name = format!("{name}/{path}");
-            templates.retain(|(known, _)| *known != name);
-            templates.push((name, text.to_owned()));
-        }
-    }
-    base.add_raw_templates(templates)?;
+pub fn engines(templates: &Templates, words: &[Words], small: bool) -> Result<Vec<(Lang, Tera)>, Error> {
+    // As written first: what is wrong is told at the place where its author finds it.
+    let mut base = engine(templates, &words[0])?;
     if let Some(missing) = View::TEMPLATES.iter().find(|name| !base.contains_template(name)) {
         return Err(Error::message(format!("{missing}?")));
+    }
+    if small {
+        let texts = templates.texts.iter().map(|(name, text)| {
+            let small = compact(text).unwrap_or_else(|| text.clone());
+            (name.clone(), small)
+        });
+        base = engine(&Templates { texts: texts.collect(), ..templates.clone() }, &words[0])?;
     }
     let engines = words.iter().map(|words| {
         let mut engine = base.clone();
@@ -37,6 +48,33 @@ pub fn engines(files: &ThemeFiles, words: &[Words]) -> Result<Vec<(Lang, Tera)>,
         (*words.locale().lang(), engine)
     });
     Ok(engines.collect())
+}
+
+/// The engine of one language.
+pub fn engine(templates: &Templates, words: &Words) -> Result<Tera, Error> {
+    let mut engine = Tera::new();
+    engine.set_fallback_prefixes(templates.prefixes.clone())?;
+    register_words(&mut engine, &Arc::new(words.clone()));
+    engine.add_raw_templates(templates.texts.clone())?;
+    Ok(engine)
+}
+
+/// The templates with their names: a page's is `<theme>/pages/home.html`, a component's
+/// `<theme>/components/bar/bar.html`.
+fn sources(files: &ThemeFiles) -> Result<Vec<(String, String)>, Error> {
+    let mut templates: Vec<(String, String)> = Vec::new();
+    for (folder, below) in [("templates", ""), ("components", "components/")] {
+        let [embedded, own] = files.layers(folder);
+        for (layer, theme) in [(embedded, DEFAULT), (own, files.name())] {
+            for (path, bytes) in layer.iter().filter(|(path, _)| path.ends_with(".html")) {
+                let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
+                let name = format!("{theme}/{below}{path}");
+                templates.retain(|(known, _)| *known != name);
+                templates.push((name, text.to_owned()));
+            }
+        }
+    }
+    Ok(templates)
 }
 
 /// `t(key="…")`: a word; with `n` the form for so many; any other argument fills its place.

@@ -28,7 +28,7 @@ fn a_treasurys_table_becomes_a_budget_that_builds() {
     assert_eq!(text(&site, "uno/budgets/2026-gastos.csv"), GASTOS);
     let page = site.build().exits(0).page("presupuestos/2026/");
     // 1,250.50 and 2,000.00
-    assert!(page.contains("value=3250.50"), "the sum of what was approved");
+    assert!(page.contains("value=\"3250.50\""), "the sum of what was approved");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_second_table_joins_the_year_below_the_first() {
     let yaml = text(&site, "uno/budgets/2026.yaml");
     assert_eq!(yaml.matches("- file:").count(), 2, "{yaml}");
     let page = site.build().exits(0).page("presupuestos/2026/");
-    assert!(page.contains("value=3250.50") && page.contains("value=4000.00"), "both directions");
+    assert!(page.contains("value=\"3250.50\"") && page.contains("value=\"4000.00\""), "both directions");
 }
 
 #[test]

@@ -19,8 +19,12 @@ mod site;
 
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Pages in a real browser.
+mod browser;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
+/// Participatory budgeting, from the cycle to the finished work.
+mod cycle;
 /// Same input, same bytes.
 mod determinism;
 /// What the law asks to publish: the calendar, and how it turns.
@@ -39,6 +43,8 @@ mod links;
 mod mending;
 /// What smaller pages show.
 mod minify;
+/// Budgets as Fiscal Data Packages.
+mod open_data;
 /// What holds on every page.
 mod pages;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
@@ -53,5 +59,9 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// Ballots counted from the command line.
+mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+/// What a first visit to each page costs.
+mod weight;

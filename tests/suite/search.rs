@@ -1,4 +1,4 @@
-//! The search lies where its page says, its program once for the whole site; or not at all.
+//! The search lies where its page says, or not at all.
 
 use std::collections::BTreeMap;
 
@@ -25,40 +25,32 @@ fn folder(address: &str, name: &str) -> String {
 }
 
 #[test]
-fn the_page_names_its_index_its_program_and_the_root_of_its_results() {
+fn the_page_names_its_index_and_the_root_of_its_results() {
     for (address, lang, root) in search_pages() {
         let below = if root.is_empty() { "territory/".to_owned() } else { root.clone() };
         assert_eq!(folder(&address, "data-index"), format!("{below}search/{lang}/"));
         assert_eq!(folder(&address, "data-root"), root);
-        let program = folder(&address, "data-runtime");
-        assert!(demo().has(&format!("{program}pagefind.js")), "{address}: {program}");
     }
 }
 
 #[test]
-fn each_index_is_of_its_language_and_finds_its_program_from_where_it_lies() {
+fn each_index_lists_the_pages_of_its_language() {
     for (address, lang, _) in search_pages() {
         let index = folder(&address, "data-index");
-        let entry: serde_json::Value =
-            serde_json::from_str(demo().text(&format!("{index}pagefind-entry.json"))).unwrap();
-        let languages = entry["languages"].as_object().unwrap();
-        assert_eq!(languages.keys().collect::<Vec<_>>(), [lang], "{index}");
-        // The browser asks for `wasm.<name>.pagefind` beside the index; a folder of any name and
-        // one up again is where it began.
-        let name = languages[lang]["wasm"].as_str().unwrap();
-        let asked = resolved(&format!("{index}index.html"), &format!("wasm.{name}.pagefind"));
-        assert_eq!(asked, format!("{}wasm.{lang}.pagefind", folder(&address, "data-runtime")));
-        assert!(demo().has(&asked), "{asked}");
-        let count = languages[lang]["page_count"].as_u64().unwrap();
-        assert_eq!(count as usize, listed(&address, lang), "{index}");
+        let script = demo().text(&format!("{index}index.js"));
+        let data = script.strip_prefix("cabildoSearch(\"index\",").and_then(|rest| rest.strip_suffix(')'));
+        let entry: serde_json::Value = serde_json::from_str(data.expect("a call")).unwrap();
+        assert_eq!(entry["n"].as_u64().unwrap() as usize, listed(&address, lang), "{index}");
     }
 }
 
 /// The kinds of records that a search lists, in the order of its filter.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 15] = [
     "budget",
     "budget-node",
+    "payments",
     "minutes",
+    "cycle",
     "proposal",
     "document",
     "service",
@@ -80,21 +72,15 @@ fn listed(address: &str, lang: &str) -> usize {
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
         let records = KINDS;
         let is_listed = |entry: &&BTreeMap<String, String>| {
-            // The list of meetings has the subject of a meeting's list, and no id.
-            entry["language"] == lang && records.contains(&entry["subject"].as_str()) && !entry["id"].is_empty()
+            let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
+            // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
+            let parts: Vec<&str> = id.split('/').collect();
+            let is_list = id.is_empty() || parts.len() == 3 && parts[0].parse::<u16>().is_ok();
+            entry["language"] == lang && records.contains(&subject) && !is_list
         };
         entries.iter().filter(is_listed).count()
     })
     .sum()
-}
-
-#[test]
-fn the_program_is_written_once() {
-    let programs = demo().paths(|path| path.ends_with("/pagefind.js"));
-    assert_eq!(programs.len(), 1, "{programs:?}");
-    assert!(programs[0].starts_with("assets/pagefind-"), "{programs:?}");
-    let wasm = demo().paths(|path| path.contains("wasm."));
-    assert!(wasm.iter().all(|path| path.starts_with("assets/")), "{wasm:?}");
 }
 
 #[test]
@@ -105,20 +91,19 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
     assert_eq!(options("search-kind"), [&[""][..], &KINDS].concat());
-    // Budgets begin in 2023, minutes in 2024.
-    assert_eq!(options("search-year"), ["", "2026", "2025", "2024", "2023"]);
+    // Budgets begin in 2023, minutes in 2024; the next participatory budget is that of 2027.
+    assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);
 }
 
 #[test]
 fn without_a_search_nothing_of_it_is_left() {
     let site = built(copy(&["loma-quieta"]), &["--no-search"]);
-    let left = site.paths(|path| ["pagefind", "/search/", "buscar/"].iter().any(|name| path.contains(name)));
+    let left = site.paths(|path| ["/search/", "buscar/"].iter().any(|name| path.contains(name)));
     assert!(left.is_empty(), "{left:?}");
     for page in site.pages() {
-        assert!(page.named("script").is_empty(), "{}", page.path);
-        assert!(page.named("form").is_empty(), "{}", page.path);
-        let policy = page.meta("Content-Security-Policy").unwrap_or("");
-        assert!(!policy.contains("wasm"), "{}", page.path);
+        let loads =
+            page.named("script").into_iter().any(|script| script.get("src").is_some_and(|src| src.contains("search")));
+        assert!(!loads && page.id("search").is_none(), "{}", page.path);
     }
     let assets = site.paths(|path| path.starts_with("assets/search."));
     assert!(assets.is_empty(), "a script that no page loads: {assets:?}");

@@ -47,6 +47,18 @@ choices! {
 }
 
 impl Concept {
+    /// What it means on a side of the budget: the same code can stand for an asset sold and bought,
+    /// for money borrowed and paid back.
+    pub fn on(self, direction: Direction) -> Self {
+        match (direction, self) {
+            (Direction::Revenue, Self::Investment) => Self::AssetSales,
+            (Direction::Revenue, Self::FinancialAssetsBought) => Self::FinancialAssetsSold,
+            (Direction::Revenue, Self::Repayment) => Self::Borrowing,
+            (Direction::Expenditure, Self::Borrowing) => Self::Repayment,
+            (_, same) => same,
+        }
+    }
+
     /// The side of the budget that it is on.
     pub fn direction(self) -> Direction {
         if self < Self::Personnel { Direction::Revenue } else { Direction::Expenditure }

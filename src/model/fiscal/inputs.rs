@@ -42,7 +42,7 @@ impl<'a> Year<'a> {
         let known = [by(Direction::Revenue), by(Direction::Expenditure)];
         let concept = |line: &Line| {
             let meant = known[line.direction as usize]?.concept(line.codes[Dimension::Economic].as_deref()?)?;
-            (meant.direction() == line.direction).then_some(meant)
+            Some(meant).map(|meant| meant.on(line.direction)).filter(|meant| meant.direction() == line.direction)
         };
         Self {
             budget,

@@ -2,15 +2,58 @@
 
 use serde::Serialize;
 
-use super::{Day, Money, NavItem, Share, Words};
+use super::{Day, Link, Money, NavItem, Share, Words};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Budgets {
     /// The years, the latest first.
     pub years: Vec<YearRow>,
-    /// The chart of the years.
+    /// Planned and executed expenditure over the years; in constant money too, where prices are known.
     pub chart: Option<Chart>,
+    /// Expenditure for each inhabitant over the years.
+    pub per_head: Option<Chart>,
+    /// The year in whose money constant amounts are told.
+    pub constant: Option<Constant>,
+    /// Comparisons, the glossary and whatever else is told of all years.
+    pub links: Vec<Link>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
+}
+
+/// What constant money rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Constant {
+    /// The year in whose money amounts are told.
+    pub year: i16,
+    /// The index.
+    pub index: Words,
+    /// Its document.
+    pub source: Option<Words>,
+    /// Where that is.
+    pub href: Option<String>,
+}
+
+/// An amount for each inhabitant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PerHead {
+    /// How much.
+    pub money: Money,
+    /// The year of the count of inhabitants.
+    pub counted: i16,
+    /// Whether that is another year than the amount's.
+    pub other_year: bool,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// Its id: `devengado`.
+    pub id: String,
+    /// The term.
+    pub term: Words,
+    /// What it means.
+    pub definition: Words,
 }
 
 /// A fiscal year in a list.
@@ -28,6 +71,10 @@ pub struct YearRow {
     pub executed: Option<Money>,
     /// Executed of planned.
     pub execution: Option<Share>,
+    /// Planned expenditure for each inhabitant.
+    pub per_head: Option<PerHead>,
+    /// Planned expenditure in constant money.
+    pub constant: Option<Money>,
 }
 
 /// A fiscal year.
@@ -39,16 +86,234 @@ pub struct Budget {
     pub summary: Option<Words>,
     /// Revenue and expenditure, stage by stage.
     pub totals: Vec<TotalTable>,
+    /// Where the money comes from and where it goes.
+    pub flow: Option<Chart>,
     /// The chart of expenditure.
     pub chart: Option<Chart>,
+    /// What was done so far.
+    pub execution: Option<ExecutionSoFar>,
+    /// What changed most against the year before.
+    pub changes: Option<Changes>,
     /// Tables: expenditure by function and by economic class, revenue by economic class…
-    pub tables: Vec<NodeTable>,
+    pub tables: Vec<TreeTable>,
+    /// The page that says what a unit of taxes pays for.
+    pub receipt: Option<Link>,
+    /// The year's payments.
+    pub payments: Option<Link>,
+    /// The comparisons with other years.
+    pub comparisons: Vec<Link>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
     /// What the figures rest on.
     pub sources: Vec<SourceRow>,
     /// The years before and after.
     pub years: Vec<NavItem>,
     /// The lines as data.
     pub downloads: Vec<Download>,
+}
+
+/// What was done of a plan so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExecutionSoFar {
+    /// Each function's plan and what was done of it.
+    pub chart: Option<Chart>,
+    /// Where it leads at the same pace; none where the year is over.
+    pub forecast: Option<Forecast>,
+}
+
+/// What would be done at the year's end: an estimate, never a figure of the accounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forecast {
+    /// The day up to which it is known.
+    pub as_of: Day,
+    /// How much of the year has passed.
+    pub passed: Share,
+    /// What was done by then.
+    pub done: Money,
+    /// What would be done at the year's end.
+    pub money: Money,
+    /// Of the plan.
+    pub share: Option<Share>,
+    /// What was done of the plan in the years before, by their ends.
+    pub before: Vec<YearShare>,
+}
+
+/// A year's share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearShare {
+    /// The fiscal year.
+    pub year: i16,
+    /// Its share.
+    pub share: Share,
+}
+
+/// The largest changes between two years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// The earlier year.
+    pub before: i16,
+    /// The later year.
+    pub after: i16,
+    /// The drawing, with its table.
+    pub chart: Option<Chart>,
+    /// The changes, the largest first.
+    pub rows: Vec<ChangeRow>,
+    /// The page that compares all.
+    pub href: String,
+}
+
+/// What became of a node from one year to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeRow {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: Words,
+    /// Its page in the later year, or else in the earlier.
+    pub href: Option<String>,
+    /// How much it was.
+    pub before: Option<Money>,
+    /// How much it is.
+    pub after: Option<Money>,
+    /// How much more, or less.
+    pub difference: Money,
+    /// `more`, `less` or `same`.
+    pub sense: &'static str,
+    /// The difference of what it was: `+12.5 %`; none where it was nothing.
+    pub percent: Option<String>,
+    /// The earlier amount in the later year's money, where prices are known.
+    pub constant: Option<Money>,
+    /// How deep it is below the table's top.
+    pub depth: usize,
+}
+
+/// Two years side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// The earlier year.
+    pub before: Link,
+    /// The later year.
+    pub after: Link,
+    /// The chart of both years' functions.
+    pub chart: Option<Chart>,
+    /// The tables, a classification each.
+    pub tables: Vec<ComparisonTable>,
+    /// What constant money rests on.
+    pub constant: Option<Constant>,
+    /// The lines of both years as data.
+    pub data: Vec<Link>,
+}
+
+/// Two years by one classification.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparisonTable {
+    /// `revenue` or `expenditure`.
+    pub direction: &'static str,
+    /// `functional`, `economic`…
+    pub dimension: &'static str,
+    /// An id that is unique on the page.
+    pub id: String,
+    /// The stage of the earlier year's amounts.
+    pub stage_before: &'static str,
+    /// The stage of the later year's amounts.
+    pub stage_after: &'static str,
+    /// Whether the earlier amounts are told in the later year's money too.
+    pub carried: bool,
+    /// The rows, in the classification's order.
+    pub rows: Vec<ChangeRow>,
+    /// The sums.
+    pub total: ChangeRow,
+}
+
+/// The choice of two years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comparisons {
+    /// The later years, each with the earlier ones to compare it with.
+    pub years: Vec<ComparisonRow>,
+}
+
+/// A year and those before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ComparisonRow {
+    /// The later year.
+    pub year: i16,
+    /// The comparisons with earlier years.
+    pub with: Vec<Link>,
+}
+
+/// What a unit of taxes pays for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// The fiscal year.
+    pub year: i16,
+    /// The stage by which it is divided.
+    pub stage: &'static str,
+    /// The unit: `B/. 1.00`.
+    pub unit: Money,
+    /// A hundred units.
+    pub hundred: Money,
+    /// What the unit is divided into, the largest first.
+    pub rows: Vec<ReceiptRow>,
+    /// Whether parts below zero were left out.
+    pub left_out: bool,
+    /// The other years' pages.
+    pub years: Vec<NavItem>,
+    /// How the browser writes money.
+    pub form: MoneyForm,
+    /// The lines as data.
+    pub downloads: Vec<Download>,
+}
+
+/// A part of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReceiptRow {
+    /// The code.
+    pub code: String,
+    /// For what.
+    pub name: Words,
+    /// Its page.
+    pub href: String,
+    /// Of all.
+    pub share: Share,
+    /// Of one unit; all rows together are the unit.
+    pub of_unit: Money,
+    /// Of a hundred; likewise.
+    pub of_hundred: Money,
+    /// The planned amount in the currency's smallest unit, for the browser to divide by.
+    pub weight: String,
+}
+
+/// How the browser writes money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MoneyForm {
+    /// Before the digits.
+    pub prefix: String,
+    /// After them.
+    pub suffix: String,
+    /// The mark of decimals.
+    pub decimal: String,
+    /// The mark between thousands.
+    pub group: String,
+    /// How many decimals.
+    pub digits: u8,
+}
+
+/// Terms explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Glossary {
+    /// The terms, in the order of the language.
+    pub terms: Vec<Term>,
+}
+
+/// A year's table by one classification, and the way to the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TreeTable {
+    /// The table.
+    pub table: NodeTable,
+    /// The page of the whole classification.
+    pub href: String,
+    /// How many smaller nodes the table leaves out.
+    pub left_out: usize,
 }
 
 /// The totals of a direction.
@@ -113,7 +378,7 @@ pub struct NodeRow {
     pub is_line: bool,
 }
 
-/// A top node of a classification, in a fiscal year.
+/// A node of a classification in a fiscal year, or the whole classification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BudgetNode {
     /// The fiscal year.
@@ -122,14 +387,62 @@ pub struct BudgetNode {
     pub direction: &'static str,
     /// `functional`, `economic`…
     pub dimension: &'static str,
-    /// The code.
+    /// The code; empty for the whole classification.
     pub code: String,
     /// Its total, stage by stage.
     pub totals: TotalTable,
+    /// The parts as areas.
+    pub chart: Option<Chart>,
     /// What it consists of: nodes and lines, each after the one that contains it.
     pub table: NodeTable,
+    /// The pages of the table, where it fills several.
+    pub pages: Vec<NavItem>,
+    /// The number of this one.
+    pub page: usize,
+    /// How it went over the years.
+    pub history: Option<Chart>,
+    /// The rows behind the page's figures.
+    pub behind: Behind,
     /// The same node in the other years.
     pub years: Vec<YearFigureLink>,
+}
+
+/// A node of a classification over all years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BudgetHistory {
+    /// `revenue` or `expenditure`.
+    pub direction: &'static str,
+    /// `functional`, `economic`…
+    pub dimension: &'static str,
+    /// The code.
+    pub code: String,
+    /// How it went over the years.
+    pub chart: Option<Chart>,
+    /// The years, the latest first.
+    pub years: Vec<HistoryRow>,
+    /// The latest year that has it.
+    pub latest: i16,
+    /// What it consists of in that year.
+    pub table: NodeTable,
+    /// The rows behind that.
+    pub behind: Behind,
+}
+
+/// A node in one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistoryRow {
+    /// The fiscal year.
+    pub year: i16,
+    /// The page that shows it with its lines.
+    pub href: String,
+    /// Planned.
+    pub planned: Option<Money>,
+    /// Done.
+    pub done: Option<Money>,
+    /// Done of planned.
+    pub execution: Option<Share>,
+    /// Of all that was planned.
+    pub share: Option<Share>,
 }
 
 /// A year's amount with its page.
@@ -171,6 +484,19 @@ pub struct Download {
     pub format: &'static str,
 }
 
+/// The rows behind figures: the year's files, and how to find them there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Behind {
+    /// The files.
+    pub downloads: Vec<Download>,
+    /// The column in which the code stands.
+    pub column: &'static str,
+    /// What the code begins with; empty for all rows.
+    pub code: String,
+    /// How many rows.
+    pub rows: usize,
+}
+
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chart {
@@ -184,4 +510,6 @@ pub struct Chart {
     pub heads: Vec<String>,
     /// The table's rows; the first cell names the row.
     pub rows: Vec<Vec<String>>,
+    /// The files that hold the rows behind it.
+    pub data: Vec<Link>,
 }

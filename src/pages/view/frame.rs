@@ -71,6 +71,10 @@ pub struct Frame {
     pub policy: String,
     /// The newest date in the record's own data.
     pub updated: Option<Day>,
+    /// Where what the page says comes from.
+    pub source: Words,
+    /// Whom to tell of a mistake: a `mailto:` or the contacts.
+    pub report: String,
     /// Whether search engines may keep the page.
     pub indexed: bool,
 }

@@ -4,25 +4,62 @@ use serde::Serialize;
 
 use super::{Day, DecisionRow, MeetingRow, Money, NavItem, NodeRow, ProposalRow, Share, StateCount, Words};
 
-/// A portal's home: the citizen's first questions.
+/// A portal's home: the citizen's first questions, each answered in a line, and then at length.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Home {
     /// A few sentences about the municipality.
     pub description: Option<Words>,
-    /// What does the town spend, and on what?
-    pub budget: Option<HomeBudget>,
-    /// What was decided lately?
-    pub decisions: Vec<DecisionRow>,
-    /// When does the council meet next?
-    pub next_meeting: Option<MeetingRow>,
+    /// The questions with their answers, for the first screen.
+    pub answers: Vec<Answer>,
+    /// What each subject shows below, in the order of the page.
+    pub sections: Vec<HomeSection>,
+    /// The lists: budgets, minutes, proposals.
+    pub lists: Vec<NavItem>,
+}
+
+/// A citizen's question, and its answer in a line or two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The question's word below `ui.home.answer`.
+    pub question: &'static str,
+    /// Where all of it is told.
+    pub href: String,
+    /// The answer.
+    pub headline: Words,
+    /// What else belongs to it, the most important first.
+    pub details: Vec<Words>,
+}
+
+/// A subject's part of the home; its markup is the component `home_<kind>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum HomeSection {
+    /// What the town spends, and on what; none where there is no budget.
+    Spending(Option<HomeBudget>),
+    /// What was decided lately.
+    Decisions(Vec<DecisionRow>),
+    /// When the council meets.
+    Council(HomeCouncil),
+    /// What citizens propose, and what became of it.
+    Proposals(HomeProposals),
+}
+
+/// The council on the home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomeCouncil {
+    /// The next meeting.
+    pub next: Option<MeetingRow>,
     /// The latest meetings held.
     pub meetings: Vec<MeetingRow>,
-    /// What can I take part in, and what became of the last proposals?
-    pub proposals: Vec<ProposalRow>,
-    /// Proposals by state.
-    pub proposal_states: Vec<StateCount>,
-    /// The lists: budgets, minutes, proposals.
-    pub sections: Vec<NavItem>,
+}
+
+/// Proposals on the home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomeProposals {
+    /// The latest.
+    pub latest: Vec<ProposalRow>,
+    /// How many there are in each state.
+    pub states: Vec<StateCount>,
 }
 
 /// The latest budget on the home.

@@ -6,30 +6,44 @@
 
 mod article;
 mod budget;
+mod cycle;
 mod frame;
 mod home;
 mod minutes;
+mod payment;
 mod proposal;
 mod search;
 mod sheet;
+mod statement;
 mod territory;
 
 use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Budget, BudgetNode, Budgets, Chart, Download, NodeRow, NodeTable, SourceRow, TotalRow, TotalTable, YearFigureLink,
-    YearRow,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
+    ComparisonTable, Comparisons, Constant, Download, ExecutionSoFar, Forecast, Glossary, HistoryRow, MoneyForm,
+    NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable, YearFigureLink,
+    YearRow, YearShare,
+};
+pub use cycle::{
+    AreaMoney, AreaResult, BallotsFile, CountView, Cycle, CycleRow, Cycles, Execution, GroupRow, GroupTable, Kept,
+    KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
-pub use home::{Home, HomeBudget};
+pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
     AgendaItem, AttendanceRow, DecisionRow, Meeting, MeetingRow, MeetingYear, Meetings, MotionView, QuorumView,
     VoteSide,
 };
-pub use proposal::{CostRow, Proposal, ProposalRow, Proposals, StateCount};
+pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
+pub use proposal::{
+    ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
+    Proposals, ProposalsBy, StateCount,
+};
 pub use search::{NotFound, Search};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
+pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};
 
 /// A link.
@@ -91,8 +105,20 @@ pub enum View {
     Budgets(Box<Budgets>),
     /// A fiscal year.
     Budget(Box<Budget>),
-    /// A top node of a classification, in a fiscal year.
+    /// A node of a classification in a fiscal year.
     BudgetNode(Box<BudgetNode>),
+    /// A node of a classification over all years.
+    BudgetHistory(Box<BudgetHistory>),
+    /// A year's payments, contracts and subsidies.
+    Payments(Box<Payments>),
+    /// The choice of two fiscal years.
+    Comparisons(Box<Comparisons>),
+    /// Two fiscal years side by side.
+    Comparison(Box<Comparison>),
+    /// What a unit of taxes pays for.
+    Receipt(Box<Receipt>),
+    /// Terms explained.
+    Glossary(Box<Glossary>),
     /// The list of meetings.
     Meetings(Box<Meetings>),
     /// A meeting.
@@ -101,10 +127,22 @@ pub enum View {
     Proposals(Box<Proposals>),
     /// A proposal.
     Proposal(Box<Proposal>),
+    /// The proposals that have something in common.
+    ProposalsBy(Box<ProposalsBy>),
+    /// The list of cycles.
+    Cycles(Box<Cycles>),
+    /// A cycle.
+    Cycle(Box<Cycle>),
+    /// A cycle's results.
+    Results(Box<Results>),
+    /// A cycle's works.
+    Execution(Box<Execution>),
     /// A free page.
     Article(Box<Article>),
     /// Facts, lists, tables and drawings.
     Sheet(Box<Sheet>),
+    /// A statement that the program makes.
+    Statement(Box<Statement>),
     /// The search page.
     Search(Box<Search>),
     /// The page for an address that does not exist.
@@ -120,12 +158,24 @@ impl View {
             Self::Budgets(_) => "pages/budgets.html",
             Self::Budget(_) => "pages/budget.html",
             Self::BudgetNode(_) => "pages/budget-node.html",
+            Self::BudgetHistory(_) => "pages/budget-history.html",
+            Self::Payments(_) => "pages/payments.html",
+            Self::Comparisons(_) => "pages/budget-comparisons.html",
+            Self::Comparison(_) => "pages/budget-comparison.html",
+            Self::Receipt(_) => "pages/budget-receipt.html",
+            Self::Glossary(_) => "pages/glossary.html",
             Self::Meetings(_) => "pages/meetings.html",
             Self::Meeting(_) => "pages/meeting.html",
             Self::Proposals(_) => "pages/proposals.html",
             Self::Proposal(_) => "pages/proposal.html",
+            Self::ProposalsBy(_) => "pages/proposals-by.html",
+            Self::Cycles(_) => "pages/cycles.html",
+            Self::Cycle(_) => "pages/cycle.html",
+            Self::Results(_) => "pages/results.html",
+            Self::Execution(_) => "pages/execution.html",
             Self::Article(_) => "pages/article.html",
             Self::Sheet(_) => "pages/sheet.html",
+            Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
@@ -138,12 +188,24 @@ impl View {
         "pages/budgets.html",
         "pages/budget.html",
         "pages/budget-node.html",
+        "pages/budget-history.html",
+        "pages/payments.html",
+        "pages/budget-comparisons.html",
+        "pages/budget-comparison.html",
+        "pages/budget-receipt.html",
+        "pages/glossary.html",
         "pages/meetings.html",
         "pages/meeting.html",
         "pages/proposals.html",
         "pages/proposal.html",
+        "pages/proposals-by.html",
+        "pages/cycles.html",
+        "pages/cycle.html",
+        "pages/results.html",
+        "pages/execution.html",
         "pages/article.html",
         "pages/sheet.html",
+        "pages/statement.html",
         "pages/search.html",
         "pages/not-found.html",
     ];

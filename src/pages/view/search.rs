@@ -9,10 +9,10 @@ use super::{Link, NavItem};
 pub struct Search {
     /// Where the index lies; none where there is no index.
     pub index: Option<String>,
-    /// Where the engine's files lie.
-    pub runtime: String,
     /// What the results' addresses are relative to.
     pub root: String,
+    /// How links are written: `folder` or `file`.
+    pub links: &'static str,
     /// The kinds of pages: word and label.
     pub kinds: Vec<NavItem>,
     /// The years, the latest first.

@@ -1,27 +1,35 @@
 //! `budgets/*.yaml`: a fiscal year, its lines inline or in the treasury's own tables.
 
+mod holdings;
 mod lines;
+mod projects;
+mod rules;
 mod sources;
+mod years;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use holdings::{WrittenAccounts, WrittenEntity, WrittenLoan};
 pub use lines::{ExpenditureLine, RevenueLine};
-pub use sources::{WrittenSource, WrittenStage, WrittenTotals};
+pub use projects::WrittenProject;
+pub use rules::{WrittenReason, WrittenRules, rules};
+pub use sources::{WrittenSource, WrittenStage, WrittenTotals, source};
+pub use years::{WrittenAmendment, WrittenCarriedOver, WrittenExecution, carry_over};
 
 use super::file::{self, Texts};
 use super::money::MoneyForm;
 use super::reader::Reader;
 use super::record::{At, Kind, Value, record};
-use super::table::{self, TableRef};
+use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
 use super::values::{Named, Reference, Year};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
-use crate::model::budget::{Budget, Classifications, Dimension, Direction, Line, Used};
-use crate::model::budget_rules::Rules;
+use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Used};
 use crate::model::choice::Choice;
+use crate::model::classification::Classification;
 use crate::model::id::Id;
 use crate::model::reference::refer;
 use crate::model::settings::Settings;
@@ -43,8 +51,14 @@ record! {
         currency: Option<At<Currency>> = "PAB",
         /// The classification used for each dimension.
         classifications: Option<At<Named<ClassificationRef>>> = "{functional: cofog, economic: gfsm}",
+        /// The document of all figures that name no other.
+        source: Option<At<WrittenSource>> = "{title: Presupuesto 2026, file: files/presupuesto-2026.pdf}",
         /// The stages that are told, with what they rest on.
         stages: Vec<At<WrittenStage>> = "[{stage: approved, date: 2025-12-16}]",
+        /// The bodies and companies whose budgets are consolidated with the municipality's.
+        entities: Vec<At<WrittenEntity>> = "[{code: \"001\", name: Municipio, kind: municipality}]",
+        /// The year whose budget goes on, because none was approved.
+        carried_over: Option<At<WrittenCarriedOver>> = "{from: 2025}",
         /// Lines of revenue.
         revenue: Vec<At<RevenueLine>> = "[{economic: \"113\", name: Inmuebles, approved: \"1250.00\"}]",
         /// Lines of expenditure.
@@ -53,6 +67,24 @@ record! {
         lines: Vec<At<TableRef>> = "2026.csv",
         /// Totals that the budget states; the lines must add up to them.
         totals: Option<At<WrittenTotals>> = "{expenditure: {approved: \"9831210.00\"}}",
+        /// Sums of parts that the budget states; the lines with their codes must add up to them.
+        subtotals: Option<At<WrittenSubtotals>> = "{expenditure: [{functional: \"04\", approved: \"1250.00\"}]}",
+        /// Execution at dates within the year.
+        executions: Vec<At<WrittenExecution>> = "[{as_of: 2026-03-31, lines: 2026-03.csv}]",
+        /// What changed the budget during the year.
+        amendments: Vec<At<WrittenAmendment>> = "[{id: traslado-1, kind: transfer}]",
+        /// Investment projects.
+        projects: Vec<At<WrittenProject>> = "[{id: \"2025-07\", name: Drenaje}]",
+        /// Tables of investment projects.
+        project_tables: Vec<At<Mapping>> = "[{file: inversiones.csv, columns: {id: Código, name: Obra}}]",
+        /// What the municipality owes.
+        debt: Vec<At<WrittenLoan>> = "[{id: mercado-2025, name: Mercado}]",
+        /// Figures of the accounts that no line holds.
+        accounts: Vec<At<WrittenAccounts>> = "[{figures: {cash: \"812000.00\"}}]",
+        /// Why figures came out otherwise than planned.
+        reasons: Vec<At<WrittenReason>> = "[{code: \"04\", reason: Se licitó dos veces.}]",
+        /// What the budget is held to, where it is not the site's.
+        checks: Option<At<WrittenRules>> = "{tolerance: 0.01, binding: {functional: 1, economic: 1}}",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -90,43 +122,107 @@ pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
     (meant, reader.findings)
 }
 
+record! {
+    /// Sums of parts that the budget states.
+    pub struct WrittenSubtotals "subtotals" {
+        /// Of revenue: codes, and the sum at each stage.
+        revenue: Vec<At<RevenueLine>> = "[{economic: \"11\", approved: \"1250.00\"}]",
+        /// Of expenditure.
+        expenditure: Vec<At<ExpenditureLine>> = "[{functional: \"04\", approved: \"1250.00\"}]",
+        /// Tables that hold them.
+        lines: Vec<At<TableRef>> = "[{file: 2026-capitulos.csv}]",
+    }
+}
+
+/// What a budget's parts are read with.
+pub struct Context<'a> {
+    id: Id,
+    money: MoneyForm,
+    asked: Asked<'a>,
+    names: Names,
+}
+
 fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Budget {
     tell_other_year(&id, &written.year, reader);
     let year = written.year.value.0;
     let (start, end) = period(year, written.start, written.end, reader);
     let currency = written.currency.map_or(file.settings.currency, |currency| currency.value);
     let money = MoneyForm { currency, numbers: file.settings.numbers };
-    let mut all: Vec<Line> = Vec::with_capacity(written.revenue.len() + written.expenditure.len());
-    all.extend(written.revenue.into_iter().map(|line| lines::revenue_line(line.value, &money, reader)));
-    all.extend(written.expenditure.into_iter().map(|line| lines::expenditure_line(line.value, &money, reader)));
-    for reference in written.lines {
-        let taken = table::read(&reference, &money, file, reader);
-        table::merge(&mut all, taken);
-    }
-    all.iter_mut().for_each(Line::complete);
+    let folder = file.source.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let tables = Tables { bytes: file.tables, folder, numbers: money.numbers };
+    let asked = Asked { tables, currency, lang: file.languages[0], year };
+    let mut context = Context { id: id.clone(), money, asked, names: Names::default() };
+    let (mut all, dated) = all_lines(written.revenue, written.expenditure, written.lines, &mut context, reader);
+    let subtotals = written.subtotals.map_or_else(Vec::new, |written| {
+        let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
+        all_lines(revenue, expenditure, lines, &mut context, reader).0
+    });
+    let snapshots = years::snapshots(written.executions, dated, &mut context, reader);
+    let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
+    years::take_latest(&snapshots, &mut all, &mut stages);
     refer(&id, &mut all);
-    Budget {
+    let entities = holdings::entities(written.entities);
+    let mut classifications = classifications(written.classifications, reader);
+    classifications.own(std::mem::take(&mut context.names).classifications(id.as_str(), file.languages[0]));
+    classifications.of_entities(&id, &entities);
+    let mut projects = projects::projects(written.projects, &money, reader);
+    for mapping in written.project_tables {
+        projects::of_table(mapping, &context, &mut projects, reader);
+    }
+    let mut budget = Budget {
         id,
         year,
         start,
         end,
         summary: written.summary.map(|text| text.value),
         currency,
-        classifications: classifications(written.classifications, reader),
-        stages: written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect(),
-        entities: Vec::new(),
+        classifications: classifications.all,
+        source: written.source.map(|document| source(document.value)),
+        stages,
+        entities,
+        amendments: years::amendments(written.amendments, &all, &money, reader),
         lines: all,
-        snapshots: Vec::new(),
+        snapshots,
         totals: written.totals.map(|totals| sources::stated(totals.value, &money, reader)).unwrap_or_default(),
-        carried_over: None,
-        amendments: Vec::new(),
-        projects: Vec::new(),
-        loans: Vec::new(),
-        accounts: Vec::new(),
-        rules: Rules::default(),
-        reasons: Vec::new(),
+        subtotals,
+        carried_over: written.carried_over.map(years::carried_over),
+        projects,
+        loans: holdings::loans(written.debt, &money, reader),
+        accounts: holdings::accounts(written.accounts, &money, reader),
+        rules: rules(written.checks, &file.settings.budget_rules, reader),
+        reasons: rules::reasons(written.reasons),
         place: written.place,
+    };
+    budget.stages.sort_by_key(|stage| stage.stage);
+    budget
+}
+
+/// The lines of the file and its tables; those whose rows bear a day apart.
+fn all_lines(
+    revenue: Vec<At<RevenueLine>>,
+    expenditure: Vec<At<ExpenditureLine>>,
+    references: Vec<At<TableRef>>,
+    context: &mut Context,
+    reader: &mut Reader,
+) -> (Vec<Line>, Vec<(Line, Date)>) {
+    let money = context.money;
+    let mut all: Vec<Line> = Vec::with_capacity(revenue.len() + expenditure.len());
+    let mut dated = Vec::new();
+    all.extend(revenue.into_iter().map(|line| lines::revenue_line(line.value, &money, reader)));
+    all.extend(expenditure.into_iter().map(|line| lines::expenditure_line(line.value, &money, reader)));
+    for reference in references {
+        let taken = table::lines(&reference, &context.asked, &mut context.names, reader);
+        let mut undated = Vec::with_capacity(taken.lines.len());
+        for (line, day) in taken.lines {
+            match day {
+                Some(day) => dated.push((line, day)),
+                None => undated.push(line),
+            }
+        }
+        table::merge(&mut all, undated);
     }
+    all.iter_mut().for_each(Line::complete);
+    (all, dated)
 }
 
 fn tell_other_year(id: &Id, year: &At<Year>, reader: &mut Reader) {
@@ -174,15 +270,54 @@ impl Value for ClassificationRef {
     }
 }
 
+/// The classifications of a budget, and which of them were written.
+struct Chosen {
+    all: Classifications,
+    written: Vec<(Direction, Dimension)>,
+}
+
+impl Chosen {
+    fn set(&mut self, direction: Direction, dimension: Dimension, id: &str) {
+        self.all.set(direction, dimension, Used::Shared(id.to_owned()));
+        self.written.push((direction, dimension));
+    }
+
+    /// Takes those that a budget's tables tell, where none is written.
+    fn own(&mut self, own: Vec<(Direction, Dimension, Arc<Classification>)>) {
+        for (direction, dimension, classification) in own {
+            if !self.written.contains(&(direction, dimension)) {
+                self.all.set(direction, dimension, Used::Own(classification));
+            }
+        }
+    }
+
+    /// Takes the names of entities, where they are written.
+    fn of_entities(&mut self, id: &Id, entities: &[Entity]) {
+        if entities.is_empty() {
+            return;
+        }
+        let name = Text::new(Vec::new());
+        let mut all = Classification::new(&format!("{id}-entities"), Dimension::Entity, name);
+        for entity in entities {
+            // An entity that is written twice keeps its first name.
+            let _ = all.add(&entity.code, entity.name.clone(), None);
+        }
+        let all = Arc::new(all);
+        for direction in Direction::ALL {
+            self.all.set(*direction, Dimension::Entity, Used::Own(Arc::clone(&all)));
+        }
+    }
+}
+
 /// The classification of each dimension: as written, or else the built-in standards and the
 /// territory.
-fn classifications(written: Option<At<Named<ClassificationRef>>>, reader: &mut Reader) -> Classifications {
-    let mut all = Classifications::default();
+fn classifications(written: Option<At<Named<ClassificationRef>>>, reader: &mut Reader) -> Chosen {
+    const USUAL: [(Dimension, &str); 3] =
+        [(Dimension::Functional, "cofog"), (Dimension::Economic, "gfsm"), (Dimension::Area, "territory")];
+    let mut chosen = Chosen { all: Classifications::default(), written: Vec::new() };
     for direction in Direction::ALL {
-        for (dimension, id) in
-            [(Dimension::Functional, "cofog"), (Dimension::Economic, "gfsm"), (Dimension::Area, "territory")]
-        {
-            all.set(*direction, dimension, Used::Shared(id.to_owned()));
+        for (dimension, id) in USUAL {
+            chosen.all.set(*direction, dimension, Used::Shared(id.to_owned()));
         }
     }
     for (name, used) in written.map(|written| written.value.0).unwrap_or_default() {
@@ -193,20 +328,20 @@ fn classifications(written: Option<At<Named<ClassificationRef>>>, reader: &mut R
         match used.value {
             ClassificationRef::Both(id) => {
                 for direction in Direction::ALL {
-                    all.set(*direction, dimension, Used::Shared(id.0.clone()));
+                    chosen.set(*direction, dimension, &id.0);
                 }
             }
             ClassificationRef::Each(each) => {
                 for (side, id) in each {
                     match Direction::from_id(&side.value) {
-                        Some(direction) => all.set(direction, dimension, Used::Shared(id.value.0)),
+                        Some(direction) => chosen.set(direction, dimension, &id.value.0),
                         None => tell_unknown_word::<Direction>(&side, "classifications", reader),
                     }
                 }
             }
         }
     }
-    all
+    chosen
 }
 
 fn tell_unknown_word<C: Choice>(name: &At<String>, record: &'static str, reader: &mut Reader) {

@@ -1,90 +1,85 @@
 //! What a table's rows are taken apart by: the mapping with every word understood.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
+use rust_decimal::Decimal;
 
-use super::{ColumnRef, Mapping, TableRef, WrittenColumn};
+use super::{ColumnRef, Integer, Levels, Mapping, OneOrMore, TableRef, WrittenColumn, WrittenLevel};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::NumberFormat;
-use crate::model::budget::{Dimension, Direction, Stage};
-use crate::model::choice::Choice;
-use crate::read::budget::BudgetFile;
-use crate::read::money::MoneyForm;
 use crate::read::reader::{Reader, record_word};
 use crate::read::record::At;
 use crate::read::settings::mark;
+use crate::read::values::Named;
 use crate::text::nearest::nearest;
+
+/// The files that a record's tables are among.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// Their bytes, by path.
+    pub bytes: &'a HashMap<Arc<str>, Vec<u8>>,
+    /// The folder of the record that names them.
+    pub folder: &'a str,
+    /// How amounts are typed, where a mapping does not say it.
+    pub numbers: Option<NumberFormat>,
+}
 
 /// How a table is to be taken apart.
 pub struct Layout {
     /// The file.
     pub file: Arc<str>,
-    /// What its lines are, where no column says it.
-    pub direction: Option<Direction>,
-    /// The stage of its amounts, where no column says it.
-    pub stage: Option<Stage>,
+    /// The sheet of a spreadsheet.
+    pub sheet: Option<At<String>>,
     /// What stands between columns.
     pub delimiter: u8,
     /// How amounts are typed.
     pub numbers: Option<NumberFormat>,
+    /// Whether they are binary numbers.
+    pub floats: bool,
+    /// A symbol to be left out of amounts.
+    pub symbol: Option<String>,
+    /// What amounts are multiplied by.
+    pub times: Option<Decimal>,
+    /// Texts that mean nothing.
+    pub empty: Vec<String>,
     /// The encoding of its text.
     pub encoding: &'static Encoding,
-    /// The row with the titles; 0 where there is none, nothing where it is to be found.
-    pub header: Option<usize>,
+    /// Where the titles are.
+    pub header: Header,
     /// What remarks begin with.
     pub comment: Option<String>,
     /// Columns and the values of which a row must have one.
     pub only: Vec<(At<String>, Vec<String>)>,
-    /// What each column holds; empty where the titles are our own words.
-    pub columns: Vec<(Holds, Parts)>,
-    /// Whether the titles are our own words.
-    pub own_titles: bool,
+    /// Columns and the values of which a row must have none.
+    pub except: Vec<(At<String>, Vec<String>)>,
+    /// Columns that must be filled.
+    pub filled: Vec<At<String>>,
+    /// Columns whose empty cells repeat the one above.
+    pub fill: Vec<At<String>>,
+    /// Our words, with the columns that hold them; nothing where the titles are our own words.
+    pub columns: Option<Vec<(&'static str, Parts)>>,
+    /// Dimensions, with the columns of their levels: code and name.
+    pub levels: Vec<(At<String>, Vec<LevelParts>)>,
+    /// Dimensions, with the column of their codes' names.
+    pub names: Vec<(At<String>, Parts)>,
+    /// Our words, with what is the same in every row.
+    pub constants: Vec<(&'static str, String)>,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// The line's id.
-    Id,
-    /// Whether money comes in or goes out.
-    Direction,
-    /// The stage of the row's amount.
-    Stage,
-    /// The row's one amount.
-    Amount,
-    /// A code.
-    Code(Dimension),
-    /// What the line is.
-    Name,
-    /// The amount of a stage.
-    AmountOf(Stage),
-}
+/// A level of a dimension: its part of the code, and its name.
+pub type LevelParts = (Option<Parts>, Option<Parts>);
 
-impl Holds {
-    /// The column with this word.
-    pub fn named(word: &str) -> Option<Self> {
-        Some(match word {
-            "id" => Self::Id,
-            "direction" => Self::Direction,
-            "stage" => Self::Stage,
-            "amount" => Self::Amount,
-            "name" => Self::Name,
-            word => match Dimension::from_id(word) {
-                Some(dimension) => Self::Code(dimension),
-                None => Self::AmountOf(Stage::from_id(word)?),
-            },
-        })
-    }
-
-    /// All words.
-    pub fn words() -> Vec<&'static str> {
-        let mut words = vec!["id", "direction", "stage", "amount"];
-        words.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
-        words.push("name");
-        words.extend(Stage::ALL.iter().map(|stage| stage.id()));
-        words
-    }
+/// Where the titles of columns are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Header {
+    /// In the first row that has all titles that are named.
+    Find,
+    /// There are none.
+    None,
+    /// In these rows, from 1.
+    Rows(Vec<usize>),
 }
 
 /// Which cells a value is made from, and how.
@@ -92,26 +87,38 @@ impl Holds {
 pub struct Parts {
     /// The columns' titles or numbers.
     pub titles: Vec<At<String>>,
-    /// What is put between several cells.
-    pub join: String,
+    join: String,
+    last: bool,
     /// What parts a cell, and which part is taken, from 0.
-    pub split: Option<(String, usize)>,
+    split: Option<(String, usize)>,
     /// The characters taken, from 0, the last excluded.
-    pub range: Option<(usize, usize)>,
+    range: Option<(usize, usize)>,
+    pad: usize,
     /// What a text means in our words.
-    pub values: Vec<(String, String)>,
+    values: Vec<(String, String)>,
 }
 
 impl Parts {
-    fn of(titles: Vec<At<String>>) -> Self {
-        Self { titles, join: String::new(), split: None, range: None, values: Vec::new() }
+    /// A cell taken as it is.
+    pub fn of(titles: Vec<At<String>>) -> Self {
+        Self { titles, join: String::new(), last: false, split: None, range: None, pad: 0, values: Vec::new() }
     }
 
     /// The value that the cells make.
-    pub fn take(&self, cells: &[&str]) -> String {
-        let taken: Vec<&str> =
-            cells.iter().map(|cell| self.part(cell.trim())).filter(|cell| !cell.is_empty()).collect();
-        let text = taken.join(&self.join);
+    pub fn take<'c>(&self, cells: impl Iterator<Item = &'c str>) -> String {
+        let mut text = String::new();
+        for part in cells.map(|cell| self.part(cell.trim())).filter(|part| !part.is_empty()) {
+            if self.last {
+                text.clear();
+            } else if !text.is_empty() {
+                text.push_str(&self.join);
+            }
+            text.push_str(part);
+        }
+        if !text.is_empty() {
+            let missing = self.pad.saturating_sub(text.chars().count());
+            text.insert_str(0, &"0".repeat(missing));
+        }
         let meant = self.values.iter().find(|(typed, _)| *typed == text);
         meant.map_or(text, |(_, meant)| meant.clone())
     }
@@ -134,54 +141,87 @@ fn characters(text: &str, from: usize, to: usize) -> &str {
     &text[at(from)..at(to.max(from))]
 }
 
-/// The layout of a table that a budget names; nothing where the mapping is wrong, which is told.
-pub fn layout(reference: &At<TableRef>, money: &MoneyForm, budget: &BudgetFile, reader: &mut Reader) -> Option<Layout> {
+/// The layout of a table; nothing where the mapping is wrong, which is told. `words` are those
+/// that its columns can have, `amounts` those of its columns with amounts.
+pub fn layout(
+    reference: &At<TableRef>,
+    tables: &Tables,
+    words: &[&'static str],
+    amounts: &[&'static str],
+    reader: &mut Reader,
+) -> Option<Layout> {
     let mapping = match &reference.value {
         TableRef::Mapped(mapping) => mapping,
         TableRef::Plain(path) => {
-            return Some(Layout {
-                file: table_file(&path.0, &reference.place, budget, reader)?,
-                direction: None,
-                stage: None,
-                delimiter: b',',
-                numbers: money.numbers,
-                encoding: encoding_rs::UTF_8,
-                header: None,
-                comment: None,
-                only: Vec::new(),
-                columns: Vec::new(),
-                own_titles: true,
-            });
+            let file = table_file(&path.0, &reference.place, tables, reader)?;
+            return Some(plain(file, tables.numbers));
         }
     };
     // Each is read before any is asked for, so that all mistakes of a mapping are told at once.
-    let file = table_file(&mapping.file.value.0, &mapping.file.place, budget, reader);
+    let file = table_file(&mapping.file.value.0, &mapping.file.place, tables, reader);
     let delimiter = mapping.delimiter.as_ref().map_or(Some(b','), |text| delimiter(text, reader));
     let encoding = mapping.encoding.as_ref().map_or(Some(encoding_rs::UTF_8), |name| encoding(name, reader));
-    let numbers = numbers(mapping, money, reader);
-    let columns = columns(mapping, reader);
+    let numbers = numbers(mapping, tables.numbers, reader);
+    let times = mapping.times.as_ref().map_or(Some(None), |text| times(text, reader).map(Some));
+    let of_words = columns(mapping.columns.as_ref(), "columns", words, reader);
+    let of_amounts = columns(mapping.amounts.as_ref(), "amounts", amounts, reader);
+    let constants = constants(mapping.constants.as_ref(), words, reader);
     Some(Layout {
-        file: file?,
-        direction: mapping.direction.as_ref().map(|direction| direction.value.0),
-        stage: mapping.stage.as_ref().map(|stage| stage.value.0),
+        sheet: mapping.sheet.clone(),
         delimiter: delimiter?,
-        numbers: numbers?,
+        floats: mapping.floats.as_ref().is_some_and(|floats| floats.value),
+        symbol: mapping.symbol.as_ref().map(|symbol| symbol.value.clone()),
+        times: times?,
+        empty: mapping.empty.iter().map(|text| text.value.clone()).collect(),
         encoding: encoding?,
-        header: mapping.header.as_ref().and_then(|row| usize::try_from(row.value.0).ok()),
+        header: header(&mapping.header),
         comment: mapping.comment.as_ref().map(|comment| comment.value.clone()),
-        only: only(mapping),
-        columns: columns?,
-        own_titles: false,
+        only: conditions(mapping.only.as_ref()),
+        except: conditions(mapping.except.as_ref()),
+        filled: mapping.filled.clone(),
+        fill: mapping.fill.clone(),
+        columns: Some(of_words?.into_iter().chain(of_amounts?).collect()),
+        levels: levels(mapping.levels.as_ref()),
+        names: names(mapping.names.as_ref()),
+        constants: constants?,
+        ..plain(file?, numbers?)
     })
 }
 
-fn table_file(name: &str, place: &Place, budget: &BudgetFile, reader: &mut Reader) -> Option<Arc<str>> {
-    let folder = budget.source.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+/// The layout of a table whose titles are our words.
+fn plain(file: Arc<str>, numbers: Option<NumberFormat>) -> Layout {
+    Layout {
+        file,
+        sheet: None,
+        delimiter: b',',
+        numbers,
+        floats: false,
+        symbol: None,
+        times: None,
+        empty: Vec::new(),
+        encoding: encoding_rs::UTF_8,
+        header: Header::Find,
+        comment: None,
+        only: Vec::new(),
+        except: Vec::new(),
+        filled: Vec::new(),
+        fill: Vec::new(),
+        columns: None,
+        levels: Vec::new(),
+        names: Vec::new(),
+        constants: Vec::new(),
+    }
+}
+
+fn table_file(name: &str, place: &Place, tables: &Tables, reader: &mut Reader) -> Option<Arc<str>> {
+    let folder = tables.folder;
     let path: Arc<str> = format!("{folder}/{name}").into();
-    if budget.tables.contains_key(&path) {
+    if tables.bytes.contains_key(&path) {
         return Some(path);
     }
-    let names = budget.tables.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+    let mut names: Vec<&str> =
+        tables.bytes.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/')).collect();
+    names.sort_unstable();
     let finding = Finding::new(Code::MissingFile, place.clone())
         .with("path", name)
         .with("base", folder)
@@ -190,9 +230,18 @@ fn table_file(name: &str, place: &Place, budget: &BudgetFile, reader: &mut Reade
     None
 }
 
+fn header(written: &[At<Integer>]) -> Header {
+    let rows: Vec<usize> = written.iter().filter_map(|row| usize::try_from(row.value.0).ok()).collect();
+    match rows[..] {
+        [] => Header::Find,
+        [0] => Header::None,
+        _ => Header::Rows(rows),
+    }
+}
+
 fn delimiter(text: &At<String>, reader: &mut Reader) -> Option<u8> {
     let byte = match text.value.as_str() {
-        "tab" | "\\t" => Some(b'\t'),
+        "tab" | "\\t" | "\t" => Some(b'\t'),
         other => other.bytes().next().filter(|byte| other.len() == 1 && matches!(byte, b',' | b';' | b'|')),
     };
     if byte.is_none() {
@@ -210,11 +259,19 @@ fn encoding(name: &At<String>, reader: &mut Reader) -> Option<&'static Encoding>
     encoding
 }
 
+fn times(text: &At<String>, reader: &mut Reader) -> Option<Decimal> {
+    let number = text.value.trim().parse().ok().filter(|number: &Decimal| !number.is_zero());
+    if number.is_none() {
+        reader.tell(Code::NotAmount, text.place.span, &[("value", &text.value)]);
+    }
+    number
+}
+
 /// The table's own number format, or the site's where the mapping names none.
 #[expect(clippy::option_option, reason = "the outer none is a finding, the inner the plain form")]
-fn numbers(mapping: &Mapping, money: &MoneyForm, reader: &mut Reader) -> Option<Option<NumberFormat>> {
+fn numbers(mapping: &Mapping, usual: Option<NumberFormat>, reader: &mut Reader) -> Option<Option<NumberFormat>> {
     if mapping.decimal.is_none() && mapping.thousands.is_none() && mapping.parentheses.is_none() {
-        return Some(money.numbers);
+        return Some(usual);
     }
     let decimal = match &mapping.decimal {
         Some(text) => mark(text, reader)?,
@@ -233,39 +290,70 @@ fn numbers(mapping: &Mapping, money: &MoneyForm, reader: &mut Reader) -> Option<
     format.map(|format| Some(if in_parentheses { format.with_parentheses() } else { format }))
 }
 
-fn only(mapping: &Mapping) -> Vec<(At<String>, Vec<String>)> {
-    let written = mapping.only.as_ref().map(|only| only.value.0.as_slice()).unwrap_or_default();
-    let values = |values: &At<super::OneOrMore>| values.value.0.iter().map(|value| value.value.clone()).collect();
+fn conditions(written: Option<&At<Named<OneOrMore>>>) -> Vec<(At<String>, Vec<String>)> {
+    let written = written.map(|written| written.value.0.as_slice()).unwrap_or_default();
+    let values = |values: &At<OneOrMore>| values.value.0.iter().map(|value| value.value.clone()).collect();
     written.iter().map(|(title, wanted)| (title.clone(), values(wanted))).collect()
 }
 
-fn columns(mapping: &Mapping, reader: &mut Reader) -> Option<Vec<(Holds, Parts)>> {
+fn columns(
+    written: Option<&At<Named<ColumnRef>>>,
+    record: &str,
+    known: &[&'static str],
+    reader: &mut Reader,
+) -> Option<Vec<(&'static str, Parts)>> {
     let mut all = Some(Vec::new());
-    for (of_amounts, written) in [(false, &mapping.columns), (true, &mapping.amounts)] {
-        let written = written.as_ref().map(|written| written.value.0.as_slice()).unwrap_or_default();
-        for (word, column) in written {
-            let holds = Holds::named(&word.value).filter(|holds| matches!(holds, Holds::AmountOf(_)) == of_amounts);
-            match (holds, &mut all) {
-                (Some(holds), Some(all)) => all.push((holds, parts(column))),
-                (Some(_), None) => {}
-                (None, _) => {
-                    tell_unknown(word, if of_amounts { "amounts" } else { "columns" }, reader);
-                    all = None;
-                }
+    for (word, column) in written.map(|written| written.value.0.as_slice()).unwrap_or_default() {
+        match (known.iter().find(|known| **known == word.value), &mut all) {
+            (Some(word), Some(all)) => all.push((*word, parts(column))),
+            (Some(_), None) => {}
+            (None, _) => {
+                tell_unknown(word, record, known, reader);
+                all = None;
             }
         }
     }
     all
 }
 
-fn tell_unknown(word: &At<String>, record: &str, reader: &mut Reader) {
-    let known = Holds::words();
+fn constants(
+    written: Option<&At<Named<String>>>,
+    known: &[&'static str],
+    reader: &mut Reader,
+) -> Option<Vec<(&'static str, String)>> {
+    let mut all = Some(Vec::new());
+    for (word, text) in written.map(|written| written.value.0.as_slice()).unwrap_or_default() {
+        match (known.iter().find(|known| **known == word.value), &mut all) {
+            (Some(word), Some(all)) => all.push((*word, text.value.clone())),
+            (Some(_), None) => {}
+            (None, _) => {
+                tell_unknown(word, "constants", known, reader);
+                all = None;
+            }
+        }
+    }
+    all
+}
+
+/// Tells a word that no column has.
+pub fn tell_unknown(word: &At<String>, record: &str, known: &[&'static str], reader: &mut Reader) {
     let finding = Finding::new(Code::UnknownKey, word.place.clone())
         .with("key", &word.value)
         .with("record", record_word(record))
         .with_some("nearest", nearest(&word.value, known.iter().copied()))
         .with("known", known.join(", "));
     reader.findings.add(finding);
+}
+
+fn names(written: Option<&At<Named<ColumnRef>>>) -> Vec<(At<String>, Parts)> {
+    let written = written.map(|written| written.value.0.as_slice()).unwrap_or_default();
+    written.iter().map(|(word, column)| (word.clone(), parts(column))).collect()
+}
+
+fn levels(written: Option<&At<Named<Levels>>>) -> Vec<(At<String>, Vec<LevelParts>)> {
+    let written = written.map(|written| written.value.0.as_slice()).unwrap_or_default();
+    let level = |level: &WrittenLevel| (level.code.as_ref().map(parts), level.name.as_ref().map(parts));
+    written.iter().map(|(word, levels)| (word.clone(), levels.value.0.iter().map(level).collect())).collect()
 }
 
 fn parts(column: &At<ColumnRef>) -> Parts {
@@ -277,8 +365,8 @@ fn parts(column: &At<ColumnRef>) -> Parts {
 }
 
 fn part(written: &WrittenColumn) -> Parts {
-    let WrittenColumn { column, columns, join, split, part, from, to, values, place: _ } = written;
-    let number = |at: &Option<At<super::Integer>>| at.as_ref().and_then(|at| usize::try_from(at.value.0).ok());
+    let WrittenColumn { column, columns, join, last, split, part, from, to, pad, values, place: _ } = written;
+    let number = |at: &Option<At<Integer>>| at.as_ref().and_then(|at| usize::try_from(at.value.0).ok());
     let before = |at| number(at).and_then(|number: usize| number.checked_sub(1)).unwrap_or(0);
     let text = |text: &Option<At<String>>| text.as_ref().map(|text| spelled(&text.value));
     let ranged = from.is_some() || to.is_some();
@@ -286,11 +374,16 @@ fn part(written: &WrittenColumn) -> Parts {
     Parts {
         titles: column.iter().chain(columns).cloned().collect(),
         join: text(join).unwrap_or_default(),
+        last: last.as_ref().is_some_and(|last| last.value),
         split: text(split).map(|mark| (mark, before(part))),
         range: ranged.then(|| (before(from), number(to).unwrap_or(usize::MAX))),
+        pad: number(pad).unwrap_or(0).min(MOST_ZEROS),
         values: values.iter().map(|(typed, meant)| (typed.value.clone(), meant.value.clone())).collect(),
     }
 }
+
+/// The longest code that zeros are put before.
+const MOST_ZEROS: usize = 64;
 
 /// A mark that YAML readers trim is spelled.
 fn spelled(mark: &str) -> String {
@@ -305,20 +398,32 @@ mod tests {
         Parts::of(Vec::new())
     }
 
+    fn take(parts: &Parts, cells: &[&str]) -> String {
+        parts.take(cells.iter().copied())
+    }
+
     #[test]
     fn a_code_is_joined_split_and_cut() {
         let joined = Parts { join: ".".to_owned(), ..parts() };
-        assert_eq!(joined.take(&["1", " 13 ", "132"]), "1.13.132");
+        assert_eq!(take(&joined, &["1", " 13 ", "132"]), "1.13.132");
+        assert_eq!(take(&joined, &["1", "", "2"]), "1.2");
         let split = Parts { split: Some((" ".to_owned(), 1)), ..parts() };
-        assert_eq!(split.take(&["0110 31001"]), "31001");
+        assert_eq!(take(&split, &["0110 31001"]), "31001");
         let cut = Parts { range: Some((0, 2)), ..parts() };
-        assert_eq!(cut.take(&["Añ001"]), "Añ");
-        assert_eq!(Parts { range: Some((5, usize::MAX)), ..parts() }.take(&["abc"]), "");
+        assert_eq!(take(&cut, &["Añ001"]), "Añ");
+        assert_eq!(take(&Parts { range: Some((5, usize::MAX)), ..parts() }, &["abc"]), "");
+        assert_eq!(take(&Parts { last: true, ..parts() }, &["1", "13", ""]), "13");
+    }
+
+    #[test]
+    fn zeros_that_a_spreadsheet_dropped_come_back() {
+        assert_eq!(take(&Parts { pad: 4, ..parts() }, &["110"]), "0110");
+        assert_eq!(take(&Parts { pad: 4, ..parts() }, &[""]), "");
     }
 
     #[test]
     fn a_text_is_translated_to_our_words() {
         let values = vec![("G".to_owned(), "expenditure".to_owned())];
-        assert_eq!(Parts { values, ..parts() }.take(&["G"]), "expenditure");
+        assert_eq!(take(&Parts { values, ..parts() }, &["G"]), "expenditure");
     }
 }

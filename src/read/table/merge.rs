@@ -7,27 +7,50 @@ use crate::model::budget::{Codes, Direction, Line};
 /// What makes two rows one line.
 type Key = (Option<String>, Direction, Codes, bool, Option<String>);
 
-/// Adds a table's lines to those that are there. A row of the same id, or of the same codes, area
-/// and name, that lacks none of the other's stages is the same line, told elsewhere.
+/// Adds a table's lines to those that are there. A row of the same id, or of the same codes and
+/// name, that lacks none of the other's stages is the same line, told elsewhere.
 pub fn merge(all: &mut Vec<Line>, taken: Vec<Line>) {
-    let mut known: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut known: HashMap<Key, Alike> = HashMap::new();
     for (at, line) in all.iter().enumerate() {
-        known.entry(key(line)).or_default().push(at);
+        known.entry(key(line)).or_default().places.push(at);
     }
     for line in taken {
-        let places = known.entry(key(&line)).or_default();
-        let free = |at: &usize| line.amounts.stages().all(|(stage, _)| all[*at].amounts[stage].is_none());
-        match places.iter().copied().find(free).filter(|_| !line.amounts.is_empty()) {
-            Some(at) => all[at].amounts.add(&line.amounts),
+        let alike = known.entry(key(&line)).or_default();
+        let told = told(&line);
+        // Places before this one lack none of these stages: amounts are added, never taken away.
+        let from = alike.taken.entry(told).or_default();
+        while alike.places.get(*from).is_some_and(|at| self::told(&all[*at]) & told != 0) {
+            *from += 1;
+        }
+        match alike.places.get(*from).filter(|_| told != 0) {
+            Some(at) => {
+                all[*at].amounts.add(&line.amounts);
+                all[*at].modification = all[*at].modification.or(line.modification);
+            }
             None => {
-                places.push(all.len());
+                alike.places.push(all.len());
                 all.push(line);
             }
         }
     }
 }
 
+/// Lines of one key: their places, and how many of the first ones are taken for a set of stages.
+#[derive(Default)]
+struct Alike {
+    places: Vec<usize>,
+    taken: HashMap<u32, usize>,
+}
+
+/// The stages that a line tells, as a set; the first is that of its modification.
+fn told(line: &Line) -> u32 {
+    let modification = u32::from(line.modification.is_some());
+    line.amounts.stages().fold(modification, |set, (stage, _)| set | 2 << stage as u32)
+}
+
 fn key(line: &Line) -> Key {
     let name = line.name.as_ref().map(|name| name.first().to_owned());
+    // What has an id is known by it alone: its name may be spelled otherwise in another file.
+    let name = name.filter(|_| line.id.is_none());
     (line.id.clone(), line.direction, line.codes.clone(), line.eliminates, name)
 }

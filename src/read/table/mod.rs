@@ -1,32 +1,49 @@
-//! A table of budget lines: the file that the treasury already has, through a mapping to our words.
+//! A table as its owner has it (CSV, XLSX, ODS), through a mapping to our words.
 //!
-//! `layout` makes of the mapping what the rows are taken apart by, `sheet` gives the rows of a
-//! file, `rows` makes lines of them, and [`merge`] joins lines that several files tell.
+//! ```text
+//! Mapping ─layout→ Layout ─┐
+//! bytes ─sheet, book→ Sheet ┴─cells→ Table ─rows→ lines of a budget
+//! ```
+//!
+//! `layout` makes of the mapping what rows are taken apart by, `sheet` gives the rows of a CSV file
+//! and `book` those of a spreadsheet, `cells` finds our columns in them. What the rows mean is
+//! their reader's: `rows` makes budget lines of them, and [`merge`] joins lines that several files
+//! tell; payments, projects and classifications have readers of their own, over [`Table`].
 
+mod book;
+mod cells;
 mod layout;
+mod levels;
 mod merge;
 mod rows;
 mod sheet;
 
+pub use cells::{Table, TableRow};
+pub use layout::{Tables, tell_unknown};
+pub use levels::Names;
 pub use merge::merge;
+pub use rows::{Asked, Taken, lines};
 
-use super::budget::BudgetFile;
-use super::money::MoneyForm;
+use super::budget::WrittenSource;
 use super::reader::Reader;
-use super::record::{Asked, At, FieldType, Kind, Value, record};
+use super::record::{self, At, FieldType, Kind, Value, record};
 use super::values::{Integer, Named, OneOf, PathText};
-use crate::model::budget::{Direction, Line, Stage};
+use crate::model::budget::{Direction, Stage};
 use crate::text::yaml::{Node, Spanned};
 
 record! {
-    /// A table of lines, and which of its columns hold what.
+    /// A table, and which of its columns hold what.
     pub struct Mapping "lines" {
-        /// The file, in `budgets/`.
+        /// The file, in the same folder.
         file: At<PathText> = "2026-gastos.csv",
+        /// The sheet of a spreadsheet; its first that is not hidden where none is named.
+        sheet: Option<At<String>> = "Gastos",
         /// What its lines are, where no column says it.
         direction: Option<At<OneOf<Direction>>> = "expenditure",
         /// The stage of its amounts, where it has one column of them and no column says it.
         stage: Option<At<OneOf<Stage>>> = "approved",
+        /// Whether its rows are transfers between entities, to be taken away from the sums.
+        eliminations: Option<At<bool>> = "yes",
         /// What stands between columns.
         delimiter: Option<At<String>> = "\";\"",
         /// The decimal mark.
@@ -35,19 +52,44 @@ record! {
         thousands: Option<At<String>> = "\".\"",
         /// Whether an amount in parentheses is negative.
         parentheses: Option<At<bool>> = "yes",
+        /// Whether amounts are binary numbers as programs write them (`1234.5600000000001`): what is
+        /// within a billionth of the currency's decimals is taken as that.
+        floats: Option<At<bool>> = "yes",
+        /// A currency's symbol that stands in cells with amounts.
+        symbol: Option<At<String>> = "B/.",
+        /// What each amount is multiplied by: 1000 where they are in thousands, -1 where signs are
+        /// turned.
+        times: Option<At<String>> = "1000",
+        /// Texts that mean an empty cell.
+        empty: Vec<At<String>> = "[\"-\", \"s.d.\"]",
         /// The encoding of its text.
         encoding: Option<At<String>> = "windows-1252",
-        /// The row with the columns' titles; the first that is not empty where it is missing, 0
-        /// where there is none and columns are numbered.
-        header: Option<At<Integer>> = "3",
+        /// The row with the columns' titles, or several whose titles are joined; the first that has
+        /// all named titles where it is missing, 0 where there is none and columns are numbered.
+        header: Vec<At<Integer>> = "3",
         /// What rows begin with that are remarks.
         comment: Option<At<String>> = "\"#\"",
         /// Only rows whose column (left) has one of these values (right).
         only as "where": Option<At<Named<OneOrMore>>> = "{Año: \"2026\"}",
+        /// Rows to leave out: those whose column (left) has one of these values (right).
+        except: Option<At<Named<OneOrMore>>> = "{Partida: [TOTAL, Subtotal]}",
+        /// Columns that must not be empty: a row in which one is, is left out.
+        filled: Vec<At<String>> = "[Objeto]",
+        /// Columns whose empty cells repeat the one above, as merged cells do.
+        fill: Vec<At<String>> = "[Departamento]",
         /// Our word for a column, with its title in the table (or its number, or parts of it).
         columns: Option<At<Named<ColumnRef>>> = "{functional: Función, economic: Objeto, name: Partida}",
-        /// The stages, with the title of the column that holds their amounts.
+        /// The stages, with the title of the column that holds their amounts; `modification` is the
+        /// difference between approved and adjusted.
         amounts: Option<At<Named<ColumnRef>>> = "{approved: Ley, accrued: Devengado}",
+        /// Columns with the names of codes, so that no classification is needed.
+        names: Option<At<Named<ColumnRef>>> = "{administrative: Descripción Sección}",
+        /// Dimensions whose codes stand in several columns, the widest first; with their names.
+        levels: Option<At<Named<Levels>>> = "{administrative: [{code: Centro, name: Descripción}]}",
+        /// Our words with what is the same in every row.
+        constants: Option<At<Named<String>>> = "{entity: \"001\"}",
+        /// The document that its figures were taken from.
+        source: Option<At<WrittenSource>> = "{title: Liquidación 2024}",
     }
 }
 
@@ -60,6 +102,8 @@ record! {
         columns: Vec<At<String>> = "[Área, Política, Programa]",
         /// What is put between them: nothing where it is missing.
         join: Option<At<String>> = "\".\"",
+        /// Whether only the last of them that is not empty is taken.
+        last: Option<At<bool>> = "yes",
         /// What parts its cells, of which `part` is taken: a mark, or `space`.
         split: Option<At<String>> = "\"-\"",
         /// Which part, from 1.
@@ -68,8 +112,46 @@ record! {
         from: Option<At<Integer>> = "1",
         /// The last character taken.
         to: Option<At<Integer>> = "4",
+        /// How long a code is: shorter ones get zeros in front, which spreadsheets drop.
+        pad: Option<At<Integer>> = "4",
         /// What a cell's text means in our words.
         values: Option<At<Named<String>>> = "{G: expenditure, I: revenue}",
+    }
+}
+
+record! {
+    /// A level of a dimension whose codes stand in several columns.
+    pub struct WrittenLevel "column level" {
+        /// The column with the level's part of the code; without it, the name is the code.
+        code: Option<At<ColumnRef>> = "Centro",
+        /// The column with its name.
+        name: Option<At<ColumnRef>> = "Descripción Centro",
+    }
+}
+
+/// The levels of a dimension: records, or titles of columns with names.
+#[derive(Debug, Clone)]
+pub struct Levels(pub Vec<WrittenLevel>);
+
+impl Value for Levels {
+    fn kind() -> Kind {
+        Kind::List(Box::new(Kind::Either(vec![Kind::Text, <WrittenLevel as Value>::kind()])))
+    }
+
+    fn read(node: &Spanned<Node>, asked: &record::Asked, reader: &mut Reader) -> Option<Self> {
+        let Node::Seq(items) = &node.value else {
+            reader.tell_type(node, "a-list", asked);
+            return None;
+        };
+        let level = |item: &Spanned<Node>| match &item.value {
+            Node::Scalar(_) => {
+                let place = reader.place(item.span);
+                let title = ColumnRef::read(item, asked, reader)?;
+                Some(WrittenLevel { code: None, name: Some(At { value: title, place: place.clone() }), place })
+            }
+            _ => WrittenLevel::read(item, asked, reader),
+        };
+        items.iter().map(level).collect::<Option<Vec<_>>>().map(Self)
     }
 }
 
@@ -89,7 +171,7 @@ impl Value for ColumnRef {
         Kind::Either(vec![Kind::Text, Kind::List(Box::new(Kind::Text)), <WrittenColumn as Value>::kind()])
     }
 
-    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Spanned<Node>, asked: &record::Asked, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Node::Scalar(_) => String::read(node, asked, reader).map(Self::Title),
             Node::Seq(_) => {
@@ -110,13 +192,13 @@ impl Value for OneOrMore {
         Kind::Either(vec![Kind::Text, Kind::List(Box::new(Kind::Text))])
     }
 
-    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Spanned<Node>, asked: &record::Asked, reader: &mut Reader) -> Option<Self> {
         let place = reader.place(node.span);
         <Vec<At<String>> as FieldType>::take(Some(node), asked, &place, reader).map(Self)
     }
 }
 
-/// A table as a budget names it: a file with our own column titles, or a mapping.
+/// A table as a record names it: a file with our own column titles, or a mapping.
 #[derive(Debug, Clone)]
 pub enum TableRef {
     /// A file whose header has our words.
@@ -130,20 +212,10 @@ impl Value for TableRef {
         Kind::Either(vec![Kind::Path, <Mapping as Value>::kind()])
     }
 
-    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+    fn read(node: &Spanned<Node>, asked: &record::Asked, reader: &mut Reader) -> Option<Self> {
         match &node.value {
             Node::Scalar(_) => PathText::read(node, asked, reader).map(Self::Plain),
             _ => Mapping::read(node, asked, reader).map(|mapping| Self::Mapped(Box::new(mapping))),
         }
-    }
-}
-
-/// Reads the lines of a table; what is wrong with its rows is told at the table's own lines.
-pub fn read(reference: &At<TableRef>, money: &MoneyForm, budget: &BudgetFile, reader: &mut Reader) -> Vec<Line> {
-    let Some(layout) = layout::layout(reference, money, budget, reader) else { return Vec::new() };
-    let Some(bytes) = budget.tables.get(&layout.file) else { return Vec::new() };
-    match sheet::rows(bytes, &layout, reader) {
-        Some(sheet) => rows::lines(&sheet, &layout, money, budget.languages[0], reader),
-        None => Vec::new(),
     }
 }

@@ -1,159 +1,168 @@
 //! Rows become lines of a budget.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::layout::{Holds, Layout, Parts};
-use super::sheet::{Row, Sheet, place};
-use crate::findings::{Code, Finding};
-use crate::i18n::{Lang, Text};
-use crate::model::budget::{Amounts, Codes, Direction, Line, Stage};
+use jiff::civil::Date;
+
+use super::cells::{Column, Table, TableRow};
+use super::layout::Tables;
+use super::levels::{self, Level, Names};
+use super::{Mapping, TableRef};
+use crate::findings::{Code, Finding, Place};
+use crate::i18n::{Currency, Lang, Text};
+use crate::model::budget::{Amounts, Codes, Dimension, Direction, Line, Source, Stage};
 use crate::model::choice::Choice;
-use crate::read::money::{MoneyForm, parse_amount};
-use crate::read::reader::{Reader, record_word};
+use crate::read::budget::source;
+use crate::read::reader::Reader;
 use crate::read::record::At;
 use crate::text::nearest::nearest;
 
-/// The lines of a sheet; a row that cannot be read is told and left out.
-pub fn lines(sheet: &Sheet, layout: &Layout, money: &MoneyForm, lang: Lang, reader: &mut Reader) -> Vec<Line> {
-    let mut rows = Rows { layout, money, lang, reader, sheet };
-    let Some(columns) = rows.columns() else { return Vec::new() };
-    let Some(only) = rows.only() else { return Vec::new() };
-    let wanted = |row: &&Row| {
-        only.iter()
-            .all(|(at, values)| row.cells.get(*at).is_some_and(|cell| values.iter().any(|value| value == cell.trim())))
-    };
-    let width = sheet.titles.len();
-    let mut lines = Vec::with_capacity(sheet.rows.len());
-    for row in sheet.rows.iter().filter(wanted) {
-        if width > 0 && row.cells.len() != width {
-            rows.tell_ragged(row, width);
-            continue;
-        }
-        lines.extend(rows.line(row, &columns));
-    }
-    lines
+/// What a table of lines told.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// Lines, each with the day that its row is of, where a column says it.
+    pub lines: Vec<(Line, Option<Date>)>,
 }
 
-/// A column found in the sheet: what it holds, how it is taken, and from which cells.
-type Column = (Holds, Parts, Vec<usize>);
+/// What the rows of a table are read with.
+pub struct Asked<'a> {
+    /// The files.
+    pub tables: Tables<'a>,
+    /// The currency of amounts.
+    pub currency: Currency,
+    /// The language of names.
+    pub lang: Lang,
+    /// The fiscal year.
+    pub year: i16,
+}
+
+/// Our words for columns that are no amounts.
+fn words() -> Vec<&'static str> {
+    let mut words = vec!["id", "direction", "stage", "amount", "year", "as_of", "elimination", "name"];
+    words.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
+    words
+}
+
+/// Our words for columns with amounts.
+fn amounts() -> Vec<&'static str> {
+    Stage::ALL.iter().map(|stage| stage.id()).chain(["modification"]).collect()
+}
+
+/// The lines of a table; a row that cannot be read is told and left out.
+pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader: &mut Reader) -> Taken {
+    let mut taken = Taken::default();
+    let Some(table) = Table::open(reference, &asked.tables, &words(), &amounts(), reader) else { return taken };
+    let Some(levels) = levels::find(&table, reader) else { return taken };
+    let mapping = match &reference.value {
+        TableRef::Mapped(mapping) => Some(&**mapping),
+        TableRef::Plain(_) => None,
+    };
+    let document = mapping.and_then(|mapping| mapping.source.clone()).map(|at| Arc::new(source(at.value)));
+    let mut rows = Rows { asked, mapping, document, levels, names, reader, other_years: BTreeSet::new() };
+    for row in table.rows() {
+        taken.lines.extend(rows.line(&row));
+    }
+    if taken.lines.is_empty() && !rows.other_years.is_empty() {
+        let finding = Finding::new(Code::NoRowOfYear, reference.place.clone())
+            .with("year", asked.year)
+            .with("known", rows.other_years.iter().cloned().collect::<Vec<_>>().join(", "));
+        rows.reader.findings.add(finding);
+    }
+    taken
+}
 
 struct Rows<'a> {
-    layout: &'a Layout,
-    money: &'a MoneyForm,
-    lang: Lang,
+    asked: &'a Asked<'a>,
+    mapping: Option<&'a Mapping>,
+    document: Option<Arc<Source>>,
+    levels: Vec<Level>,
+    names: &'a mut Names,
     reader: &'a mut Reader,
-    sheet: &'a Sheet,
+    /// Years that rows are of, and that are not the budget's.
+    other_years: BTreeSet<String>,
 }
 
 impl Rows<'_> {
-    /// The columns by their place; nothing where one is missing, which is told.
-    fn columns(&mut self) -> Option<Vec<Column>> {
-        if self.layout.own_titles {
-            return self.own_columns();
+    fn line(&mut self, row: &TableRow) -> Option<(Line, Option<Date>)> {
+        if let Some(year) = row.text("year")
+            && year.parse() != Ok(self.asked.year)
+        {
+            self.other_years.insert(year);
+            return None;
         }
-        let mut found = Some(Vec::new());
-        for (holds, parts) in &self.layout.columns {
-            let cells: Vec<Option<usize>> = parts.titles.iter().map(|title| self.column(title)).collect();
-            match (cells.into_iter().collect::<Option<Vec<usize>>>(), &mut found) {
-                (Some(cells), Some(found)) => found.push((*holds, parts.clone(), cells)),
-                (Some(_), None) => {}
-                (None, _) => found = None,
+        let mut line = self.empty(row.place());
+        let mut stage = self.mapping.and_then(|mapping| mapping.stage.as_ref()).map(|stage| stage.value.0);
+        let mut amount = None;
+        let mut whole = true;
+        let constants = ["id", "direction", "stage", "name", "elimination"].into_iter();
+        let constants = constants.chain(Dimension::ALL.iter().map(|dimension| dimension.id()));
+        let held: Vec<(&'static str, Option<&Column>, String)> =
+            row.columns().map(|(column, text)| (column.word, Some(column), text)).collect();
+        let fixed = constants.filter(|word| held.iter().all(|(known, ..)| known != word));
+        let fixed: Vec<_> = fixed.filter_map(|word| row.text(word).map(|text| (word, None, text))).collect();
+        for (word, column, text) in held.into_iter().chain(fixed) {
+            match word {
+                "id" => line.id = Some(text),
+                "direction" => whole &= self.choice(&text, "direction", row, |told| line.direction = told),
+                "stage" => whole &= self.choice(&text, "stage", row, |told| stage = Some(told)),
+                "amount" => amount = column,
+                "elimination" => line.eliminates = matches!(text.as_str(), "yes" | "true" | "1" | "sí"),
+                "name" => line.name = Some(Text::new(vec![(self.asked.lang, text)])),
+                "year" | "as_of" => {}
+                word => match (Dimension::from_id(word), column) {
+                    (Some(dimension), _) => line.codes[dimension] = Some(text.into()),
+                    (None, Some(column)) => whole &= self.amount(row, column, None, &mut line),
+                    (None, None) => {}
+                },
             }
         }
-        found
-    }
-
-    /// The columns of a table whose titles are our words.
-    fn own_columns(&mut self) -> Option<Vec<Column>> {
-        let known = Holds::words();
-        let mut found = Some(Vec::new());
-        for (at, title) in self.sheet.titles.iter().enumerate() {
-            match (Holds::named(title), &mut found) {
-                (Some(holds), Some(found)) => found.push((holds, own_parts(), vec![at])),
-                (Some(_), None) => {}
-                (None, _) => {
-                    let finding = Finding::new(Code::UnknownKey, place(self.sheet.header, self.layout))
-                        .with("key", title)
-                        .with("record", record_word("lines"))
-                        .with_some("nearest", nearest(title, known.iter().copied()))
-                        .with("known", known.join(", "));
-                    self.reader.findings.add(finding);
-                    found = None;
-                }
-            }
+        if let (Some(column), Some(stage)) = (amount, stage) {
+            whole &= self.amount(row, column, Some(stage), &mut line);
         }
-        found
+        self.codes_of_levels(row, &mut line);
+        let day = row.date("as_of", self.reader).ok()?;
+        let eliminates = line.eliminates;
+        line.eliminates = false;
+        whole.then(|| (if eliminates { line.taken_away() } else { line }, day))
     }
 
-    fn only(&mut self) -> Option<Vec<(usize, Vec<String>)>> {
-        let layout = self.layout;
-        layout.only.iter().map(|(title, values)| Some((self.column(title)?, values.clone()))).collect()
-    }
-
-    /// The place of a column, by title or number; a missing one is told.
-    fn column(&mut self, title: &At<String>) -> Option<usize> {
-        let titles = &self.sheet.titles;
-        let width = titles.len().max(self.sheet.rows.first().map_or(0, |row| row.cells.len()));
-        let by_number = title.value.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let found = titles.iter().position(|known| *known == title.value).or(by_number.filter(|at| *at < width));
-        if found.is_none() {
-            let finding = Finding::new(Code::MissingColumn, title.place.clone())
-                .with("column", &title.value)
-                .with_some("nearest", nearest(&title.value, titles.iter().map(String::as_str)))
-                .with("known", titles.join(", "));
-            self.reader.findings.add(finding);
-        }
-        found
-    }
-
-    fn line(&mut self, row: &Row, columns: &[Column]) -> Option<Line> {
-        let mut line = Line {
+    fn empty(&self, place: Place) -> Line {
+        let mapping = self.mapping;
+        Line {
             reference: Arc::from(""),
             id: None,
-            direction: self.layout.direction.unwrap_or(Direction::Expenditure),
+            direction: mapping
+                .and_then(|mapping| mapping.direction.as_ref())
+                .map_or(Direction::Expenditure, |direction| direction.value.0),
             codes: Codes::default(),
             name: None,
             amounts: Amounts::default(),
             modification: None,
-            eliminates: false,
-            source: None,
-            place: place(row.number, self.layout),
-        };
-        let mut stage = self.layout.stage;
-        let mut amount = None;
-        let mut whole = true;
-        for (holds, parts, cells) in columns {
-            let cells: Vec<&str> = cells.iter().map(|at| row.cells.get(*at).map_or("", String::as_str)).collect();
-            let text = parts.take(&cells);
-            if text.is_empty() {
-                continue;
-            }
-            match holds {
-                Holds::Id => line.id = Some(text),
-                Holds::Direction => {
-                    whole &= self.choice(&text, "direction", row, |direction| line.direction = direction)
-                }
-                Holds::Stage => whole &= self.choice(&text, "stage", row, |told| stage = Some(told)),
-                Holds::Amount => amount = Some(text),
-                Holds::Code(dimension) => line.codes[*dimension] = Some(text.into()),
-                Holds::Name => line.name = Some(Text::new(vec![(self.lang, text)])),
-                Holds::AmountOf(stage) => whole &= self.amount(&text, *stage, &mut line),
+            eliminates: mapping.and_then(|mapping| mapping.eliminations.as_ref()).is_some_and(|yes| yes.value),
+            source: self.document.clone(),
+            place,
+        }
+    }
+
+    /// Takes the codes and names that stand in columns of levels.
+    fn codes_of_levels(&mut self, row: &TableRow, line: &mut Line) {
+        for level in &self.levels {
+            let own = line.codes[level.dimension()].clone();
+            if let Some(code) = level.take(row, own.as_deref(), line.direction, self.names) {
+                line.codes[level.dimension()] = Some(code.into());
             }
         }
-        if let (Some(text), Some(stage)) = (amount, stage) {
-            whole &= self.amount(&text, stage, &mut line);
-        }
-        whole.then_some(line)
     }
 
     /// Reads one of a few words; tells it where it is none.
-    fn choice<C: Choice>(&mut self, text: &str, key: &'static str, row: &Row, mut take: impl FnMut(C)) -> bool {
+    fn choice<C: Choice>(&mut self, text: &str, key: &'static str, row: &TableRow, mut take: impl FnMut(C)) -> bool {
         if let Some(choice) = C::from_id(text) {
             take(choice);
             return true;
         }
         let known: Vec<&str> = C::ALL.iter().map(|choice| choice.id()).collect();
-        let finding = Finding::new(Code::UnknownChoice, place(row.number, self.layout))
+        let finding = Finding::new(Code::UnknownChoice, row.place())
             .with("value", text)
             .with("key", key)
             .with_some("nearest", nearest(text, known.iter().copied()))
@@ -162,29 +171,13 @@ impl Rows<'_> {
         false
     }
 
-    fn amount(&mut self, text: &str, stage: Stage, line: &mut Line) -> bool {
-        match parse_amount(text, &line.place, &self.money.currency, self.layout.numbers) {
-            Ok(amount) => {
-                line.amounts[stage] = Some(amount);
-                true
-            }
-            Err(finding) => {
-                self.reader.findings.add(*finding);
-                false
-            }
+    /// Reads an amount of a stage; that of the column's own word where none is given.
+    fn amount(&mut self, row: &TableRow, column: &Column, stage: Option<Stage>, line: &mut Line) -> bool {
+        let Ok(amount) = row.amount_in(column, &self.asked.currency, self.reader) else { return false };
+        match stage.or_else(|| Stage::from_id(column.word)) {
+            Some(stage) => line.amounts[stage] = amount.or(line.amounts[stage]),
+            None => line.modification = amount,
         }
+        true
     }
-
-    fn tell_ragged(&mut self, row: &Row, width: usize) {
-        let finding = Finding::new(Code::RaggedRow, place(row.number, self.layout))
-            .with("row", row.number)
-            .with("found", row.cells.len())
-            .with("expected", width);
-        self.reader.findings.add(finding);
-    }
-}
-
-/// A cell taken as it is.
-fn own_parts() -> Parts {
-    Parts { titles: Vec::new(), join: String::new(), split: None, range: None, values: Vec::new() }
 }

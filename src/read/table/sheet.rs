@@ -1,12 +1,17 @@
 //! The rows of a table's file.
 
-use super::layout::Layout;
+use super::book;
+use super::layout::{Header, Layout};
 use crate::findings::{Code, Finding, Place};
 use crate::read::reader::Reader;
 use crate::text::place::Span;
 
 /// The most rows that a table may have.
 pub const MAX_ROWS: usize = 1_000_000;
+/// The most columns that a table may have.
+pub const MAX_COLUMNS: usize = 1_000;
+/// The rows among which titles are looked for.
+const MOST_BEFORE_TITLES: usize = 100;
 
 /// A table's rows, remarks and empty ones left out.
 pub struct Sheet {
@@ -16,6 +21,8 @@ pub struct Sheet {
     pub header: u32,
     /// The rows after them.
     pub rows: Vec<Row>,
+    /// Whether every row has as many cells as the header, as in text files it must.
+    pub is_text: bool,
 }
 
 /// A row.
@@ -23,68 +30,136 @@ pub struct Row {
     /// Its number in the file, from 1.
     pub number: u32,
     /// Its cells.
-    pub cells: Vec<String>,
+    pub cells: Vec<Cell>,
 }
 
-/// The rows of a file; nothing where it cannot be read, which is told.
-pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Sheet> {
-    let text = layout.encoding.decode(bytes).0;
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// Whether it is a spreadsheet's binary number.
+    pub is_number: bool,
+}
+
+/// The rows of a file; nothing where it cannot be read, which is told. `named` are the titles that
+/// the mapping names.
+pub fn read(bytes: &[u8], layout: &Layout, named: &[&str], reader: &mut Reader) -> Option<Sheet> {
+    let rows =
+        if book::is_book(bytes) { book::rows(bytes, layout, reader)? } else { text_rows(bytes, layout, reader)? };
+    let mut sheet = with_titles(rows, layout, named);
+    sheet.is_text = !book::is_book(bytes);
+    Some(sheet)
+}
+
+/// The rows of a text file.
+fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Row>> {
+    let (text, _, broken) = layout.encoding.decode(bytes);
+    if broken {
+        let before = text.split('\u{fffd}').next().unwrap_or("");
+        let line = before.matches('\n').count() as u64 + 1;
+        let place = place(u32::try_from(line).unwrap_or(u32::MAX), layout);
+        let finding = Finding::new(Code::WrongEncoding, place).with("encoding", layout.encoding.name());
+        reader.findings.add(finding);
+        return None;
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(layout.delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut sheet = Sheet { titles: Vec::new(), header: 0, rows: Vec::new() };
+    let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
-    let mut titled = layout.header == Some(0);
     loop {
         match csv.read_record(&mut record) {
-            Ok(false) => return Some(sheet),
+            Ok(false) => return Some(rows),
             Ok(true) => {}
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                tell(Code::NotTable, line, &error.to_string(), layout, reader);
+                tell(line, &error.to_string(), layout, reader);
                 return None;
             }
         }
         let line = record.position().map_or(0, csv::Position::line);
-        if !titled {
-            titled = take_titles(&record, line, layout, &mut sheet);
-            continue;
-        }
-        if is_left_out(&record, layout) {
-            continue;
-        }
-        if sheet.rows.len() >= MAX_ROWS {
-            tell(Code::NotTable, line, &format!("> {MAX_ROWS}"), layout, reader);
+        if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
+            tell(line, &format!("> {MAX_ROWS} × {MAX_COLUMNS}"), layout, reader);
             return None;
         }
-        let cells = record.iter().map(str::to_owned).collect();
-        sheet.rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
+        let cells = record.iter().map(|text| Cell { text: text.to_owned(), is_number: false }).collect();
+        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
     }
 }
 
-/// Takes a row as the titles, if it is theirs.
-fn take_titles(record: &csv::StringRecord, line: u64, layout: &Layout, sheet: &mut Sheet) -> bool {
-    let is_theirs = match layout.header {
-        Some(row) => line >= row as u64,
-        None => record.iter().any(|cell| !cell.trim().is_empty()),
+/// Takes the titles off, and leaves out what says nothing.
+fn with_titles(mut rows: Vec<Row>, layout: &Layout, named: &[&str]) -> Sheet {
+    let mut sheet = Sheet { titles: Vec::new(), header: 0, rows: Vec::new(), is_text: true };
+    let after = match &layout.header {
+        Header::None => 0,
+        Header::Rows(wanted) => {
+            let last = wanted.iter().max().copied().unwrap_or(0);
+            let theirs = |row: &&Row| wanted.contains(&(row.number as usize));
+            sheet.titles = joined(&rows.iter().filter(theirs).map(titles).collect::<Vec<_>>());
+            rows.iter().take_while(|row| row.number as usize <= last).count()
+        }
+        Header::Find => {
+            let mut before = rows.iter().take(MOST_BEFORE_TITLES);
+            let has_all = |row: &Row| {
+                let titles = titles(row);
+                named.iter().all(|name| titles.iter().any(|title| title == name))
+            };
+            let all = before.position(|row| !named.is_empty() && !is_blank(row) && has_all(row));
+            let at = all.or_else(|| rows.iter().position(|row| !is_blank(row)));
+            sheet.titles = at.map(|at| titles(&rows[at])).unwrap_or_default();
+            at.map_or(rows.len(), |at| at + 1)
+        }
     };
-    if is_theirs {
-        // A `#` before the first title marks the header in some treasuries' files.
-        let title = |title: &str| title.trim().trim_start_matches('#').trim().to_owned();
-        sheet.titles = record.iter().map(title).collect();
-        sheet.header = u32::try_from(line).unwrap_or(u32::MAX);
+    sheet.header = after.checked_sub(1).and_then(|at| rows.get(at)).map_or(0, |row| row.number);
+    rows.drain(..after);
+    rows.retain(|row| !is_left_out(row, layout));
+    sheet.rows = rows;
+    sheet
+}
+
+/// A title as it is compared: spaces and line breaks are one space. A `#` before the first marks
+/// the header in some treasuries' files.
+pub fn as_title(text: &str) -> String {
+    let text = text.trim().trim_start_matches('#');
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn titles(row: &Row) -> Vec<String> {
+    row.cells.iter().map(|cell| as_title(&cell.text)).collect()
+}
+
+/// Titles over several rows: those of a row with less of them reach to the right, as merged cells
+/// do, and the last row's stand below them.
+fn joined(rows: &[Vec<String>]) -> Vec<String> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut all = vec![String::new(); width];
+    for (at, row) in rows.iter().enumerate() {
+        let mut left = "";
+        for (column, title) in all.iter_mut().enumerate() {
+            let own = row.get(column).map_or("", String::as_str);
+            left = if own.is_empty() && at + 1 < rows.len() { left } else { own };
+            if !left.is_empty() && !title.is_empty() {
+                title.push(' ');
+            }
+            title.push_str(left);
+        }
     }
-    is_theirs
+    all
+}
+
+fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.text.trim().is_empty())
 }
 
 /// Whether a row says nothing: empty, or a remark.
-fn is_left_out(record: &csv::StringRecord, layout: &Layout) -> bool {
+fn is_left_out(row: &Row, layout: &Layout) -> bool {
     let remark = layout.comment.as_deref().filter(|comment| !comment.is_empty());
-    record.iter().all(|cell| cell.trim().is_empty())
-        || remark.is_some_and(|comment| record.get(0).is_some_and(|cell| cell.trim_start().starts_with(comment)))
+    let first = row.cells.first().map_or("", |cell| cell.text.trim_start());
+    is_blank(row) || remark.is_some_and(|comment| first.starts_with(comment))
 }
 
 /// The place of a row.
@@ -92,7 +167,20 @@ pub fn place(row: u32, layout: &Layout) -> Place {
     Place::new(&layout.file, Span { line: row, ..Span::default() })
 }
 
-fn tell(code: Code, line: u64, detail: &str, layout: &Layout, reader: &mut Reader) {
+/// Tells that a table cannot be read.
+pub fn tell(line: u64, detail: &str, layout: &Layout, reader: &mut Reader) {
     let place = place(u32::try_from(line).unwrap_or(u32::MAX), layout);
-    reader.findings.add(Finding::new(code, place).with("detail", detail));
+    reader.findings.add(Finding::new(Code::NotTable, place).with("detail", detail));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn titles_over_two_rows_are_read_as_merged_cells_are() {
+        let row = |titles: &[&str]| titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>();
+        let two = [row(&["", "2025", "", "2026"]), row(&["Objeto", "Ley", "Pagado", "Ley"])];
+        assert_eq!(joined(&two), ["Objeto", "2025 Ley", "2025 Pagado", "2026 Ley"]);
+    }
 }

@@ -1,0 +1,53 @@
+//! A transfer adds and takes nothing; and what amendments changed of a line makes what it became.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Subject, called, shown};
+use crate::findings::{Code, Finding, Findings};
+use crate::model::amendment::AmendmentKind;
+use crate::model::budget::{Budget, Direction, Stage};
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    for budget in &subject.portal.budgets {
+        transfers(budget, findings);
+        lines(budget, findings);
+    }
+}
+
+fn transfers(budget: &Budget, findings: &mut Findings) {
+    let transfers = budget.amendments.iter().filter(|amendment| amendment.kind == AmendmentKind::Transfer);
+    for amendment in transfers.filter(|amendment| !amendment.changes.is_empty()) {
+        let net = amendment.net(Direction::Expenditure) - amendment.net(Direction::Revenue);
+        if net.abs() > budget.rules.tolerance {
+            let finding = Finding::new(Code::TransferUnbalanced, amendment.place.clone())
+                .with("name", &amendment.id)
+                .with("difference", shown(net, &budget.currency));
+            findings.add(finding);
+        }
+    }
+}
+
+/// The lines that amendments name; a line that states its modification itself is held to that.
+fn lines(budget: &Budget, findings: &mut Findings) {
+    let mut changed: BTreeMap<usize, Decimal> = BTreeMap::new();
+    for change in budget.amendments.iter().flat_map(|amendment| &amendment.changes) {
+        if let Some(at) = change.line {
+            *changed.entry(at).or_default() += change.amount;
+        }
+    }
+    for (at, changes) in changed {
+        let line = &budget.lines[at];
+        let (Some(adjusted), None) = (line.amounts[Stage::Adjusted], line.modification) else { continue };
+        let sum = line.amounts[Stage::Approved].unwrap_or_default() + changes;
+        if (sum - adjusted).abs() > budget.rules.tolerance {
+            let finding = Finding::new(Code::ChainDiffers, line.place.clone())
+                .with("name", called(line))
+                .with("sum", shown(sum, &budget.currency))
+                .with("stated", shown(adjusted, &budget.currency))
+                .with("difference", shown(sum - adjusted, &budget.currency));
+            findings.add(finding);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! No year is missing between two others; two years do not have the same figures, unless one is the
+//! other carried over; and what is carried over is there.
+
+use std::collections::HashMap;
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings};
+use crate::model::budget::{Amounts, Budget, Codes, Direction, Line};
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    // The latest is the first.
+    let budgets = &subject.portal.budgets;
+    for pair in budgets.windows(2) {
+        let [after, before] = pair else { continue };
+        for year in before.year + 1..after.year {
+            findings.add(Finding::new(Code::MissingYear, after.place.clone()).with("year", year));
+        }
+    }
+    for (at, budget) in budgets.iter().enumerate() {
+        if let Some(carried) = &budget.carried_over {
+            if !budgets.iter().any(|other| other.year == carried.from) {
+                let finding = Finding::new(Code::NothingToCarryOver, carried.place.clone());
+                findings.add(finding.with("year", carried.from));
+            }
+            continue;
+        }
+        let earlier = budgets[at + 1..].iter().filter(|other| other.carried_over.is_none());
+        if let Some(other) = earlier.into_iter().find(|other| are_same(budget, other)) {
+            let finding = Finding::new(Code::SameFigures, budget.place.clone())
+                .with("year", budget.year)
+                .with("other", other.year);
+            findings.add(finding.and(other.place.clone()));
+        }
+    }
+}
+
+/// Whether two years have the same lines with the same amounts, in any order.
+fn are_same(one: &Budget, other: &Budget) -> bool {
+    type Key<'b> = (Direction, &'b Codes, Option<&'b str>);
+    fn key(line: &Line) -> Key<'_> {
+        (line.direction, &line.codes, line.name.as_ref().map(|name| name.first()))
+    }
+    if one.lines.len() != other.lines.len() || one.lines.is_empty() {
+        return false;
+    }
+    // Totals first: they differ in nearly all years, and cost little.
+    if [Direction::Revenue, Direction::Expenditure].iter().any(|side| one.total(*side) != other.total(*side)) {
+        return false;
+    }
+    let mut theirs: HashMap<Key, Vec<&Amounts>> = HashMap::new();
+    for line in &other.lines {
+        theirs.entry(key(line)).or_default().push(&line.amounts);
+    }
+    one.lines.iter().all(|line| {
+        let Some(alike) = theirs.get_mut(&key(line)) else { return false };
+        match alike.iter().position(|amounts| **amounts == line.amounts) {
+            Some(at) => {
+                alike.swap_remove(at);
+                true
+            }
+            None => false,
+        }
+    })
+}

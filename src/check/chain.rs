@@ -1,0 +1,76 @@
+//! From the proposal to the finished work: every link that is missing is told.
+//!
+//! Proposal → ballot → result → council decision → budget line → contract or payment → milestone.
+//! Asked of the proposals of a cycle that is published, since there money was promised by vote.
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings};
+use crate::model::council::Meeting;
+use crate::model::cycle::Cycle;
+use crate::model::proposal::{Proposal, ProposalState};
+use crate::model::vote::Motion;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    for proposal in &subject.portal.proposals {
+        overdue(subject, proposal, findings);
+        let cycle = proposal.cycle.as_deref().and_then(|id| subject.portal.cycle(id));
+        if let Some(cycle) = cycle.filter(|_| proposal.won_by_vote()) {
+            funded(subject, proposal, cycle, findings);
+        }
+    }
+    for cycle in &subject.portal.cycles {
+        decided(subject, cycle, findings);
+    }
+}
+
+fn overdue(subject: &Subject, proposal: &Proposal, findings: &mut Findings) {
+    if matches!(proposal.state, ProposalState::Finished | ProposalState::Cancelled | ProposalState::Suspended) {
+        return;
+    }
+    for step in proposal.milestones.iter().filter(|step| step.is_overdue(subject.today)) {
+        let finding = Finding::new(Code::MilestoneOverdue, step.place.clone());
+        findings.add(finding.with("title", step.title.first()).with_some("due", step.due));
+    }
+}
+
+fn funded(subject: &Subject, proposal: &Proposal, cycle: &Cycle, findings: &mut Findings) {
+    let mut tell = |code| findings.add(Finding::new(code, proposal.place.clone()).with("id", &proposal.id));
+    let adopted = cycle.results.as_ref().is_some_and(|results| results.decision.is_some());
+    let named = || {
+        let meetings = subject.portal.meetings.iter();
+        meetings.flat_map(|meeting| &meeting.decisions).any(|decision| decision.proposals.contains(&proposal.id))
+    };
+    if proposal.decision.is_none() && !adopted && !named() {
+        tell(Code::FundedWithoutDecision);
+    }
+    if proposal.lines.is_empty() && proposal.budgets.is_empty() && proposal.state != ProposalState::Cancelled {
+        tell(Code::FundedWithoutLine);
+    }
+    let works = proposal.state.is_under_way() || proposal.state == ProposalState::Finished;
+    if works && proposal.contracts.is_empty() && proposal.lines.is_empty() {
+        tell(Code::WorkWithoutContract);
+    }
+    if works && proposal.milestones.is_empty() {
+        tell(Code::WorkWithoutMilestone);
+    }
+}
+
+/// The decisions that opened a cycle and adopted its results were voted on.
+fn decided(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
+    let adopted = cycle.results.as_ref().and_then(|results| results.decision.as_ref());
+    for number in cycle.decision.iter().chain(adopted) {
+        for meeting in &subject.portal.meetings {
+            let decided = meeting.decisions.iter().find(|decision| decision.number == *number);
+            if let Some(decision) = decided.filter(|_| !has_vote(meeting, number)) {
+                let finding = Finding::new(Code::DecisionWithoutVote, decision.place.clone());
+                findings.add(finding.with("number", number).with("cycle", &cycle.id));
+            }
+        }
+    }
+}
+
+/// Whether a motion that became the decision was voted on.
+fn has_vote(meeting: &Meeting, number: &str) -> bool {
+    let became = |motion: &&Motion| motion.decision.as_deref() == Some(number);
+    meeting.agenda.iter().flat_map(|item| &item.motions).filter(became).any(|motion| motion.vote.is_some())
+}

@@ -1,0 +1,21 @@
+//! A difference between plan and execution beyond the declared threshold has a written reason.
+
+use super::{Subject, shown};
+use crate::findings::{Code, Finding, Findings};
+use crate::model::variance::variances;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    for budget in &subject.portal.budgets {
+        for variance in variances(budget, subject.shared).into_iter().filter(|variance| variance.reason.is_none()) {
+            let name = variance.name.as_ref().map_or(variance.code.as_str(), |name| name.first()).to_owned();
+            let percent = variance.percent.map_or_else(|| "–".to_owned(), |percent| percent.to_string());
+            let finding = Finding::new(Code::VarianceWithoutReason, budget.place.clone())
+                .with("name", name)
+                .with("code", &variance.code)
+                .with("planned", shown(variance.planned, &budget.currency))
+                .with("done", shown(variance.done, &budget.currency))
+                .with("percent", percent);
+            findings.add(finding);
+        }
+    }
+}

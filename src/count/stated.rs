@@ -1,0 +1,18 @@
+//! The parameters that a file states.
+
+use crate::model::election::Election;
+use crate::model::tally::{Parameters, Rule};
+
+/// The parameters that an election's file states. Where it states no rule that is known, the most
+/// voted win.
+pub fn stated(election: &Election) -> Parameters {
+    let held = Parameters::held(&election.rule).unwrap_or_else(|| Parameters::of(Rule::Greedy));
+    // With points, a voter gets from a winner the points that they gave it.
+    let additive = held.rule == Rule::EqualSharesCost && election.ballot.has_score();
+    Parameters {
+        rule: if additive { Rule::EqualSharesAdditive } else { held.rule },
+        min_score: election.min_score,
+        limits: election.limits.clone(),
+        ..held
+    }
+}

@@ -1,0 +1,231 @@
+//! A participatory budgeting cycle for machines: its proposals as CSV, all of it as JSON, and a feed.
+//!
+//! The files lie beside the cycle's page in the first language.
+
+use atom_syndication::{Entry, Feed, Generator, Text};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::atom::{at_noon, link};
+use super::budget_csv::harmless;
+use super::{File, Portfolio, licence_url};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::cycle::{Counting, Cycle, Phase};
+use crate::model::proposal::Proposal;
+use crate::pages::address::Target;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let mut files = Vec::new();
+    for cycle in &portfolio.portal.cycles {
+        let folder = folder(portfolio, cycle);
+        let named = |ending: &str| folder.file(&format!("{}.{ending}", cycle.id)).to_string();
+        files.extend(table(portfolio, cycle).map(|bytes| (named("csv"), bytes)));
+        if let Ok(mut bytes) = serde_json::to_vec_pretty(&whole(portfolio, cycle)) {
+            bytes.push(b'\n');
+            files.push((named("json"), bytes));
+        }
+        let feed_at = folder.file("feed.xml").to_string();
+        files.extend(feed(portfolio, cycle, &feed_at).map(|bytes| (feed_at, bytes)));
+    }
+    files
+}
+
+/// The folder of a cycle's data: its page in the first language.
+fn folder(portfolio: &Portfolio, cycle: &Cycle) -> Address {
+    let first = portfolio.setting.shared.settings.first_language();
+    portfolio.addresses.of(&Target::Cycle(cycle.id.clone()), first)
+}
+
+fn proposals<'a>(portfolio: &Portfolio<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
+    let all = portfolio.portal.proposals.iter();
+    all.filter(|proposal| proposal.cycle.as_deref() == Some(cycle.id.as_str())).collect()
+}
+
+/// An amount for machines: a point, and as many decimals as the currency has.
+fn plain(portfolio: &Portfolio, amount: Decimal) -> String {
+    let currency = &portfolio.setting.shared.settings.currency;
+    format!("{:.*}", currency.digits() as usize, amount)
+}
+
+/// The columns of the table, with what each holds of a proposal.
+const COLUMNS: [&str; 21] = [
+    "id",
+    "project",
+    "title",
+    "state",
+    "reason",
+    "area",
+    "latitude",
+    "longitude",
+    "categories",
+    "groups",
+    "sdgs",
+    "cofog",
+    "cost_asked",
+    "cost_reviewed",
+    "cost_final",
+    "supports",
+    "votes",
+    "votes_online",
+    "votes_paper",
+    "progress",
+    "submitted",
+];
+
+fn table(portfolio: &Portfolio, cycle: &Cycle) -> Option<Vec<u8>> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(COLUMNS).ok()?;
+    for proposal in proposals(portfolio, cycle) {
+        csv.write_record(row(portfolio, proposal)).ok()?;
+    }
+    csv.into_inner().ok()
+}
+
+fn row(portfolio: &Portfolio, proposal: &Proposal) -> [String; 21] {
+    let text = |text: Option<&str>| harmless(text.unwrap_or(""));
+    let money = |amount: Option<Decimal>| amount.map(|amount| plain(portfolio, amount)).unwrap_or_default();
+    let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let degrees = |degrees: Option<Decimal>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
+    let votes = proposal.votes;
+    [
+        proposal.id.to_string(),
+        text(proposal.project.as_deref()),
+        text(Some(proposal.title.first())),
+        proposal.state.id().to_owned(),
+        text(proposal.reason.map(Choice::id)),
+        text(proposal.area.as_deref()),
+        degrees(proposal.coordinates.map(|place| place.latitude)),
+        degrees(proposal.coordinates.map(|place| place.longitude)),
+        proposal.categories.iter().map(|category| category.id()).collect::<Vec<_>>().join(" "),
+        proposal.groups.iter().map(|group| group.id()).collect::<Vec<_>>().join(" "),
+        proposal.goals.iter().map(u64::to_string).collect::<Vec<_>>().join(" "),
+        text(proposal.cofog.as_deref()),
+        money(proposal.cost.asked),
+        money(proposal.cost.reviewed),
+        money(proposal.cost.finished),
+        number(proposal.supports),
+        number(votes.map(|votes| votes.total)),
+        number(votes.and_then(|votes| votes.online)),
+        number(votes.and_then(|votes| votes.paper)),
+        number(proposal.progress()),
+        proposal.submitted.map(|day| day.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// The cycle as JSON; amounts are texts, so that no reader makes floats of them unasked.
+fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    let phase = |phase: &Phase| json!({"phase": phase.kind.id(), "from": phase.from.to_string(), "to": day(phase.to)});
+    let results = cycle.results.as_ref().map(|results| {
+        json!({
+            "date": day(results.date),
+            "decision": results.decision,
+            "voters": results.voters,
+            "winners": results.winners.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "id": cycle.id.as_str(),
+        "municipality": portfolio.portal.municipality.name.first(),
+        "title": cycle.title.as_ref().map(|title| title.first()),
+        "year": cycle.year,
+        "currency": portfolio.setting.shared.settings.currency.code(),
+        "licence": licence_url(portfolio),
+        "act": cycle.act.as_ref().map(|act| act.first()),
+        "decision": cycle.decision,
+        "money": cycle.money.map(|money| plain(portfolio, money)),
+        "most_per_project": cycle.most_per_project.map(|money| plain(portfolio, money)),
+        "areas": cycle.areas.iter()
+            .map(|share| json!({"area": share.area, "money": plain(portfolio, share.money)}))
+            .collect::<Vec<_>>(),
+        "phases": cycle.phases.iter().map(phase).collect::<Vec<_>>(),
+        "min_age": cycle.min_age,
+        "electorate": cycle.electorate,
+        "ballot": cycle.ballot.map(|form| {
+            json!({"kind": form.kind.id(), "least": form.least, "most": form.most, "points": form.points})
+        }),
+        "rule": cycle.rule.as_ref().map(rule),
+        "results": results,
+        "proposals": proposals(portfolio, cycle).into_iter()
+            .map(|proposal| proposal_value(portfolio, proposal))
+            .collect::<Vec<_>>(),
+    })
+}
+
+fn rule(rule: &Counting) -> Value {
+    json!({
+        "kind": rule.kind.id(),
+        "completion": rule.completion.id(),
+        "stop": rule.stop.id(),
+        "start": if rule.whole_start { "whole" } else { "exact" },
+        "comparison": rule.comparison,
+        "ties": rule.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>(),
+        "min_score": rule.min_score,
+        "quorum": rule.quorum,
+        "min_cell": rule.min_cell,
+    })
+}
+
+/// A proposal: the table's row, what has a value, and its steps.
+fn proposal_value(portfolio: &Portfolio, proposal: &Proposal) -> Value {
+    let cells = COLUMNS.iter().zip(row(portfolio, proposal)).filter(|(_, cell)| !cell.is_empty());
+    let mut value: serde_json::Map<String, Value> =
+        cells.map(|(name, cell)| ((*name).to_owned(), cell.into())).collect();
+    let milestones: Vec<Value> = proposal
+        .milestones
+        .iter()
+        .map(|step| {
+            json!({
+                "title": step.title.first(),
+                "due": step.due.map(|day| day.to_string()),
+                "done": step.done.map(|day| day.to_string()),
+                "progress": step.progress,
+            })
+        })
+        .collect();
+    if !milestones.is_empty() {
+        value.insert("milestones".to_owned(), milestones.into());
+    }
+    Value::Object(value)
+}
+
+/// The cycle's feed: what changed of its proposals, the latest first.
+fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> {
+    let base = portfolio.setting.base_url?;
+    let lang = portfolio.setting.shared.settings.first_language();
+    let ids: Vec<&str> = proposals(portfolio, cycle).iter().map(|proposal| proposal.id.as_str()).collect();
+    let of_cycle = |page: &&crate::pages::Page| match page.subject {
+        "proposal" => ids.contains(&page.id.as_str()),
+        "cycle" | "results" | "execution" => page.id == cycle.id.as_str(),
+        _ => false,
+    };
+    let mut pages: Vec<_> = portfolio.pages.iter().filter(|page| page.lang == lang).filter(of_cycle).collect();
+    pages.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.address.cmp(&b.address)));
+    let entry = |page: &&crate::pages::Page| {
+        let url = format!("{base}{}", page.address);
+        Some(Entry {
+            title: Text::plain(page.title.clone()),
+            id: url.clone(),
+            updated: at_noon(page.updated?)?,
+            links: vec![link("alternate", url)],
+            summary: page.frame.description.clone().map(Text::plain),
+            ..Entry::default()
+        })
+    };
+    let newest = pages.iter().find_map(|page| page.updated)?;
+    let home = pages.iter().find(|page| page.subject == "cycle")?;
+    let name = portfolio.portal.municipality.name.get(&lang).text;
+    let feed = Feed {
+        title: Text::plain(format!("{} · {name}", home.title)),
+        id: format!("{base}{address}"),
+        updated: at_noon(newest)?,
+        lang: Some(lang.to_string()),
+        generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
+        links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{}", home.address))],
+        authors: vec![atom_syndication::Person { name: name.to_owned(), ..atom_syndication::Person::default() }],
+        entries: pages.iter().filter_map(entry).collect(),
+        ..Feed::default()
+    };
+    Some(feed.to_string().into_bytes())
+}

@@ -1,0 +1,132 @@
+//! A budget's CSV as a Fiscal Data Package: `datapackage.json` beside it, in the form of 1.0rc1.
+//!
+//! That form was the last before the standard came to rest (frictionlessdata/datapackage,
+//! `specs/fiscal-data-package`). It has no `profile`, which validators would fetch from the network.
+//! What our columns mean is said by its column types; a column a stage is unpivoted by `normalize`
+//! into the extra fields `phase:id` and `value`.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::budget_csv::{columns, data_folder, table};
+use super::{File, Portfolio, licence_url};
+use crate::model::budget::{Budget, Dimension, Direction, Stage, Used};
+use crate::model::choice::Choice;
+
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let file = |budget: &Budget| {
+        let address = data_folder(portfolio, budget).file("datapackage.json");
+        let mut bytes = serde_json::to_vec_pretty(&package(portfolio, budget)?).ok()?;
+        bytes.push(b'\n');
+        Some((address.to_string(), bytes))
+    };
+    portfolio.portal.budgets.iter().filter_map(file).collect()
+}
+
+fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
+    let bytes = table(budget)?;
+    let municipality = &portfolio.portal.municipality;
+    let settings = &portfolio.setting.shared.settings;
+    let mut package = Map::new();
+    package.insert("name".to_owned(), format!("{}-{}", municipality.id, budget.id).into());
+    package.insert("title".to_owned(), format!("{} {}", municipality.name.first(), budget.year).into());
+    if let Some(country) = &settings.country {
+        package.insert("countryCode".to_owned(), country.as_str().into());
+    }
+    if let Some(licence) = &settings.licence {
+        let mut value = json!({ "name": licence_name(&licence.name), "title": licence.name });
+        if let Some(url) = licence_url(portfolio) {
+            value["path"] = url.into();
+        }
+        package.insert("licenses".to_owned(), json!([value]));
+    }
+    let sources = sources(budget);
+    if !sources.is_empty() {
+        package.insert("sources".to_owned(), sources.into());
+    }
+    let resource = json!({
+        "name": format!("lines-{}", budget.id),
+        "path": format!("{}.csv", budget.id),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": bytes.len(),
+        "hash": format!("sha256:{}", hexadecimal(&Sha256::digest(&bytes))),
+        "dialect": { "delimiter": ",", "header": true },
+        "schema": schema(budget),
+    });
+    package.insert("resources".to_owned(), json!([resource]));
+    Some(Value::Object(package))
+}
+
+/// A licence's name as an id: `CC BY 4.0` is `CC-BY-4.0`.
+fn licence_name(name: &str) -> String {
+    let fit = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
+    name.chars().map(fit).collect()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The documents, each once.
+fn sources(budget: &Budget) -> Vec<Value> {
+    let mut sources: Vec<Value> = Vec::new();
+    for source in budget.stages.iter().filter_map(|stage| stage.source.as_ref()) {
+        let mut value = json!({ "title": source.title.first() });
+        if let Some(url) = &source.url {
+            value["path"] = url.as_str().into();
+        }
+        if !sources.contains(&value) {
+            sources.push(value);
+        }
+    }
+    sources
+}
+
+fn schema(budget: &Budget) -> Value {
+    let fields: Vec<Value> = columns(budget).into_iter().map(|column| field(budget, column)).collect();
+    json!({
+        "fields": fields,
+        "extraFields": [
+            { "name": "phase:id", "type": "string", "columnType": "phase:id" },
+            { "name": "value", "type": "number", "columnType": "value" },
+        ],
+        "missingValues": [""],
+    })
+}
+
+fn field(budget: &Budget, column: &'static str) -> Value {
+    if Stage::from_id(column).is_some() {
+        return json!({
+            "name": column, "type": "number", "decimalChar": ".",
+            "normalize": { "phase:id": column }, "normalizationTarget": "value",
+        });
+    }
+    let kind = if column == "year" { "integer" } else { "string" };
+    match column_type(budget, column) {
+        Some(meaning) => json!({ "name": column, "type": kind, "columnType": meaning }),
+        None => json!({ "name": column, "type": kind }),
+    }
+}
+
+/// What a column means in the standard's words; nothing where it has none for it.
+fn column_type(budget: &Budget, column: &str) -> Option<&'static str> {
+    let functional = budget.classifications.get(Direction::Expenditure, Dimension::Functional);
+    let is_cofog = matches!(functional, Some(Used::Shared(id)) if id == "cofog");
+    Some(match column {
+        "year" => "date:fiscal-year",
+        "direction" => "direction",
+        "functional" if is_cofog => "functional-classification:cofog:code",
+        "functional" => "functional-classification:generic:code",
+        // The standard names GFSM's levels apart, and our codes are of any level.
+        "economic" => "economic-classification:generic:code",
+        "administrative" => "administrative-classification:generic:code",
+        "programme" => "activity:generic:program:code",
+        "area" => "geo:target:code",
+        "funding" => "fin-source:generic:code",
+        "id" => "budget-line-id",
+        "currency" => "value-currency:code",
+        _ => return None,
+    })
+}

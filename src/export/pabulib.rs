@@ -1,0 +1,155 @@
+//! Ballots as a Pabulib file that says nothing of any voter: the rows are sorted by what they hold
+//! and numbered anew, and what is told of voters is left out unless every combination of it is
+//! shared by enough of them.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use crate::model::choice::Choice as _;
+use crate::model::election::{Ballot, BallotKind, Declared, Election, Trait};
+
+/// A file of ballots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BallotFile {
+    /// Its text.
+    pub text: String,
+    /// Its SHA-256 in hexadecimal, as `sha256sum` prints it.
+    pub sha256: String,
+    /// What is told of voters in it.
+    pub told: Vec<Trait>,
+}
+
+/// Writes an election. `minimum` is the fewest voters that must share what is told of them.
+pub fn write(election: &Election, minimum: usize) -> BallotFile {
+    let told = told(election, minimum);
+    let mut text = String::from("META\nkey;value\n");
+    text.push_str(&table(head(election)));
+    text.push_str("PROJECTS\n");
+    text.push_str(&table(projects(election)));
+    text.push_str("VOTES\n");
+    text.push_str(&table(votes(election, &told)));
+    let sum = Sha256::digest(text.as_bytes());
+    let sha256 = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+    BallotFile { text, sha256, told }
+}
+
+/// What may be told of voters: all that is known where every combination is shared by enough of
+/// them; otherwise only whether they voted on paper, where enough did each.
+fn told(election: &Election, minimum: usize) -> Vec<Trait> {
+    let known = |of: &Trait| election.ballots.iter().any(|ballot| ballot.told(*of).is_some());
+    let all: Vec<Trait> = Trait::ALL.iter().copied().filter(known).collect();
+    let method = all.iter().copied().filter(|of| *of == Trait::Method).collect();
+    [all, method].into_iter().find(|traits| every_combination_reaches(election, traits, minimum)).unwrap_or_default()
+}
+
+fn every_combination_reaches(election: &Election, traits: &[Trait], minimum: usize) -> bool {
+    let mut sizes: BTreeMap<Vec<Option<&str>>, usize> = BTreeMap::new();
+    for ballot in &election.ballots {
+        *sizes.entry(traits.iter().map(|of| ballot.told(*of)).collect()).or_default() += 1;
+    }
+    sizes.values().all(|size| *size >= minimum)
+}
+
+fn head(election: &Election) -> Vec<Vec<String>> {
+    let value = |key: &str, value: &str| match key {
+        "num_projects" => election.projects.len().to_string(),
+        "num_votes" => election.ballots.len().to_string(),
+        _ => value.to_owned(),
+    };
+    election.head.iter().map(|(key, written)| vec![key.clone(), value(key, written)]).collect()
+}
+
+fn projects(election: &Election) -> Vec<Vec<String>> {
+    let any_declared = election.projects.iter().any(|project| project.declared.is_some());
+    let has_areas = election.projects.iter().any(|project| !project.areas.is_empty());
+    let has_categories = election.projects.iter().any(|project| !project.categories.is_empty());
+    let has_score = election.ballot.has_score();
+    let optional = [
+        (true, "votes"),
+        (has_score, "score"),
+        (true, "name"),
+        (has_categories, "category"),
+        (has_areas, "neighborhood"),
+        (any_declared, "selected"),
+    ];
+    let mut rows = vec![vec!["project_id".to_owned(), "cost".to_owned()]];
+    rows[0].extend(optional.iter().filter(|(there, _)| *there).map(|(_, title)| (*title).to_owned()));
+    let standings = standings(election);
+    for (project, (votes, score)) in election.projects.iter().zip(standings) {
+        let declared = project.declared.map(|declared| match declared {
+            Declared::Lost => "0",
+            Declared::Won => "1",
+            Declared::Special => "2",
+        });
+        let cells = [
+            votes.to_string(),
+            plain(score),
+            project.name.clone(),
+            project.categories.join(","),
+            project.areas.join(","),
+            declared.unwrap_or("").to_owned(),
+        ];
+        let mut row = vec![project.id.clone(), plain(project.cost)];
+        row.extend(optional.iter().zip(cells).filter(|((there, _), _)| *there).map(|(_, cell)| cell));
+        rows.push(row);
+    }
+    rows
+}
+
+/// Each project's votes and points.
+fn standings(election: &Election) -> Vec<(u64, Decimal)> {
+    let mut standings = vec![(0, Decimal::ZERO); election.projects.len()];
+    for ballot in &election.ballots {
+        for (at, choice) in ballot.choices.iter().enumerate() {
+            standings[choice.project].0 += 1;
+            standings[choice.project].1 += election.points(ballot, at);
+        }
+    }
+    standings
+}
+
+/// The ballots, sorted by what they say and numbered from 1.
+fn votes(election: &Election, told: &[Trait]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = election.ballots.iter().map(|ballot| row(election, ballot, told)).collect();
+    rows.sort_unstable();
+    for (number, row) in rows.iter_mut().enumerate() {
+        row.insert(0, (number + 1).to_string());
+    }
+    let mut titles = vec!["voter_id", "vote"];
+    titles.extend(election.ballot.has_points().then_some("points"));
+    titles.extend(told.iter().map(|of| of.id()));
+    rows.insert(0, titles.into_iter().map(str::to_owned).collect());
+    rows
+}
+
+/// A ballot's cells. In what order projects were ticked is told only where it is the vote.
+fn row(election: &Election, ballot: &Ballot, told: &[Trait]) -> Vec<String> {
+    let mut choices = ballot.choices.clone();
+    if election.ballot != BallotKind::Ordinal {
+        choices.sort_unstable_by_key(|choice| choice.project);
+    }
+    let list = |cells: Vec<String>| cells.join(",");
+    let mut row = vec![list(choices.iter().map(|choice| election.projects[choice.project].id.clone()).collect())];
+    if election.ballot.has_points() {
+        row.push(list(choices.iter().map(|choice| plain(choice.points)).collect()));
+    }
+    row.extend(told.iter().map(|of| ballot.told(*of).unwrap_or("").to_owned()));
+    row
+}
+
+/// A number without needless decimals.
+fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// Rows of cells between semicolons.
+fn table(rows: Vec<Vec<String>>) -> String {
+    let mut csv = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory does not fail.
+        let _ = csv.write_record(row);
+    }
+    csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

@@ -1,0 +1,77 @@
+//! A JSON export becomes a table: a row for each object of its list, and a column for each value in
+//! it, named by the way to it (`title/es`).
+
+use serde_json::Value;
+
+use crate::findings::Told;
+use crate::import::grid::Grid;
+
+/// The most columns; an object with more is no list of proposals.
+const MOST_COLUMNS: usize = 500;
+
+/// Reads a list of objects, or the first list inside an object.
+pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
+    let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
+    let Some(items) = list(&value) else { return Err(Told::new("import-not-table").with("file", name)) };
+    let mut titles: Vec<String> = Vec::new();
+    let mut rows = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        let mut found = Vec::new();
+        flatten(item, "", &mut found);
+        let mut cells = vec![String::new(); titles.len()];
+        for (title, cell) in found {
+            let column = titles.iter().position(|known| *known == title);
+            let column = column.unwrap_or_else(|| {
+                titles.push(title);
+                cells.push(String::new());
+                titles.len() - 1
+            });
+            cells[column] = cell;
+        }
+        if titles.len() > MOST_COLUMNS {
+            return Err(broken(format!("> {MOST_COLUMNS}")));
+        }
+        rows.push((at + 1, cells));
+    }
+    Ok(Grid { titles, header: 0, rows, csv: None, titles_first: true, comment: None })
+}
+
+fn list(value: &Value) -> Option<&Vec<Value>> {
+    match value {
+        Value::Array(items) => Some(items),
+        Value::Object(fields) => fields.values().find_map(|field| field.as_array()),
+        _ => None,
+    }
+}
+
+/// Every value inside, with the way to it.
+fn flatten(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
+    let below = |key: &str| if way.is_empty() { key.to_owned() } else { format!("{way}/{key}") };
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, &below(key), found)),
+        Value::Array(items) => {
+            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            if !texts.is_empty() {
+                found.push((way.to_owned(), texts.join(", ")));
+            }
+        }
+        Value::String(text) => found.push((way.to_owned(), text.clone())),
+        Value::Number(number) => found.push((way.to_owned(), number.to_string())),
+        Value::Bool(yes) => found.push((way.to_owned(), yes.to_string())),
+        Value::Null => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grid;
+
+    #[test]
+    fn nested_values_become_columns() {
+        let json = br#"[{"id": 1, "title": {"es": "Uno"}}, {"id": 2, "title": {"es": "Dos", "en": "Two"}, "x": null}]"#;
+        let grid = grid("x.json", json).expect("a table");
+        assert_eq!(grid.titles, ["id", "title/es", "title/en"]);
+        assert_eq!(grid.rows[1].1, ["2", "Dos", "Two"]);
+    }
+}

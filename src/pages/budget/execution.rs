@@ -1,0 +1,143 @@
+//! What was done of the plan so far, and where that leads at the same pace.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Ledger, data_links};
+use crate::chart::bullet::{Bullet, BulletKey, Bullets};
+use crate::chart::frame::Caption;
+use crate::chart::palette::Tone;
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Direction};
+use crate::model::rollup::by_size;
+use crate::pages::edition::Edition;
+use crate::pages::nodes::node_name;
+use crate::pages::view::{Chart, ExecutionSoFar, Forecast, YearShare};
+
+/// The most functions that are drawn.
+const MOST_ROWS: usize = 12;
+/// How many years before a forecast are quoted beside it.
+const YEARS_QUOTED: usize = 3;
+
+/// What was done of a year's expenditure; nothing where it is not told.
+pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Address) -> Option<ExecutionSoFar> {
+    let ledger = &ledgers[at];
+    let side = ledger.side(Direction::Expenditure);
+    let (planned, done) = (side.planned()?, side.executed()?);
+    if side.plan == side.done || planned <= Decimal::ZERO {
+        return None;
+    }
+    let pace = Pace::of(ledger.budget, ledger.as_of(Direction::Expenditure));
+    Some(ExecutionSoFar {
+        chart: chart(edition, ledger, (planned, done), pace.as_ref(), from),
+        forecast: pace.map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
+    })
+}
+
+/// How far a year has come.
+struct Pace {
+    as_of: Date,
+    days: i32,
+    of: i32,
+}
+
+impl Pace {
+    /// The pace of a year that is not over; nothing before its first day or after its last.
+    fn of(budget: &Budget, as_of: Option<Date>) -> Option<Self> {
+        let as_of = as_of?;
+        let (start, end) = (budget.start, budget.end);
+        let days = |to: Date| Some((to - start).get_days() + 1);
+        let within = start <= as_of && as_of < end;
+        within.then_some(Self { as_of, days: days(as_of)?, of: days(end)? })
+    }
+
+    /// The part of an amount that belongs to the days that have passed.
+    fn so_far(&self, amount: Decimal) -> Decimal {
+        amount * Decimal::from(self.days) / Decimal::from(self.of)
+    }
+
+    /// Done by the year's end, if every day were like those that have passed: an estimate.
+    fn forecast(
+        &self,
+        edition: &Edition,
+        ledgers: &[Ledger],
+        at: usize,
+        (planned, done): (Decimal, Decimal),
+    ) -> Forecast {
+        let currency = &ledgers[at].budget.currency;
+        let whole = done * Decimal::from(self.of) / Decimal::from(self.days);
+        let whole = whole.round_dp(u32::from(currency.digits()));
+        let closed = ledgers[at + 1..].iter().filter_map(|ledger| {
+            let side = ledger.side(Direction::Expenditure);
+            let over = ledger.is_over(Direction::Expenditure);
+            let share = edition.share(side.executed()?, side.planned()?).filter(|_| over)?;
+            Some(YearShare { year: ledger.budget.year, share })
+        });
+        Forecast {
+            as_of: edition.day(self.as_of),
+            passed: edition
+                .share(Decimal::from(self.days), Decimal::from(self.of))
+                .unwrap_or_else(|| unreachable!("a year has days")),
+            done: edition.money(done, currency),
+            money: edition.money(whole, currency),
+            share: edition.share(whole, planned),
+            before: closed.take(YEARS_QUOTED).collect(),
+        }
+    }
+}
+
+/// Each function's plan as a track, what was done as a bar in it, and what the passed days would make.
+fn chart(
+    edition: &Edition,
+    ledger: &Ledger,
+    (planned, done): (Decimal, Decimal),
+    pace: Option<&Pace>,
+    from: &Address,
+) -> Option<Chart> {
+    let tree = ledger.first_tree(Direction::Expenditure)?;
+    let stage = tree.done?;
+    let year = ledger.budget.year.to_string();
+    let share = edition.share(done, planned)?;
+    let currency = &ledger.budget.currency;
+    let headline = edition.phrase("budget.execution", &[("share", &share.text), ("year", &year)]);
+    let names = [edition.choice("stage", stage), edition.choice("stage", tree.plan)];
+    let args = [("done", names[0].as_str()), ("plan", names[1].as_str())];
+    let subtitle = edition.phrase("budget.execution_subtitle", &args);
+    let sums = by_size(&tree.tops, tree.plan);
+    let shown = sums.iter().take(MOST_ROWS).filter_map(|sum| Some((sum, sum.amounts[tree.plan]?, sum.amounts[stage])));
+    let text = |approved: Decimal, executed: Option<Decimal>| {
+        executed
+            .and_then(|executed| edition.share(executed, approved))
+            .map_or_else(|| "—".to_owned(), |share| share.text)
+    };
+    let bullets = shown.clone().map(|(sum, approved, executed)| Bullet {
+        label: node_name(edition, sum).text,
+        approved,
+        executed,
+        expected: pace.map(|pace| pace.so_far(approved)),
+        text: text(approved, executed),
+        href: Some(edition.href(from, &tree.target(sum))),
+    });
+    let expected = pace.map(|_| edition.word("budget.expected")).unwrap_or_default();
+    let [executed, approved] = names.clone();
+    let svg = Bullets {
+        caption: Caption { id: "execution".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        key: BulletKey { executed, approved, expected },
+        rows: bullets.collect(),
+        tone: Tone::new(1),
+    }
+    .svg();
+    let rows = shown.map(|(sum, approved, executed)| {
+        let done = executed.map_or_else(|| "—".to_owned(), |done| edition.money(done, currency).text);
+        vec![node_name(edition, sum).text, edition.money(approved, currency).text, done, text(approved, executed)]
+    });
+    let [done_name, plan_name] = names;
+    Some(Chart {
+        headline,
+        subtitle,
+        svg,
+        heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
+        rows: rows.collect(),
+        data: data_links(edition, &[ledger.budget], from),
+    })
+}

@@ -1,0 +1,175 @@
+//! A page for each node that has none in its years: how it went over all of them, and what it
+//! consists of in the latest.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::node::{Entry, subtree};
+use super::overview::{line_chart, trend};
+use super::{Ledger, data_links, downloads, newest};
+use crate::model::address::Address;
+use crate::model::budget::Direction;
+use crate::model::choice::Choice;
+use crate::model::rollup::Sum;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::nodes::{Tree, node_name};
+use crate::pages::view::{Behind, BudgetHistory, Chart, HistoryRow, Link, NodeRow, View, Words};
+use crate::pages::{Found, Page};
+
+/// Adds the pages.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
+    let Some(newest) = ledgers.first() else { return };
+    for known in &newest.trees {
+        let years: Vec<&Tree> = ledgers
+            .iter()
+            .filter_map(|ledger| ledger.tree(known.direction, known.dimension).filter(|tree| tree.is_like(known)))
+            .collect();
+        let mut seen: HashSet<Arc<str>> = HashSet::new();
+        for tree in &years {
+            for sum in tree.all().into_iter().filter(|sum| !tree.has_page(sum)) {
+                if seen.insert(Arc::clone(&sum.code)) {
+                    History { ledgers, years: &years, tree, sum }.page(edition, pages);
+                }
+            }
+        }
+    }
+}
+
+struct History<'p, 'a> {
+    ledgers: &'p [Ledger<'a>],
+    /// The trees that tell it by the same codes, the latest first.
+    years: &'p [&'p Tree<'a>],
+    /// That of the latest year that has it.
+    tree: &'p Tree<'a>,
+    /// The node there.
+    sum: &'p Sum,
+}
+
+impl History<'_, '_> {
+    fn page(&self, edition: &mut Edition, pages: &mut Vec<Page>) {
+        let (tree, sum) = (self.tree, self.sum);
+        let target = Target::History(tree.direction, tree.dimension, sum.code.to_string());
+        let address = edition.address(&target);
+        let name = node_name(edition, sum);
+        let title = edition.phrase("budget.history", &[("name", &name.text), ("code", &sum.code)]);
+        let view = self.view(edition, &address);
+        let text = view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
+        let amount = sum.amounts[tree.plan].map(|amount| edition.money(amount, &tree.budget.currency).text);
+        let found = Found { year: Some(tree.budget.year), number: Some(sum.code.to_string()), amount, text };
+        let heading = Heading {
+            target,
+            subject: "budget-node",
+            id: format!("{}/{}/{}", tree.direction.id(), tree.dimension.id(), sum.code),
+            title: Words { text: title, lang: None },
+            description: None,
+            above: self.above(edition, &address),
+            section: Some(Target::Budgets),
+            updated: newest(tree.budget),
+            found: Some(found),
+            ..Heading::default()
+        };
+        let page = edition.page(heading, View::BudgetHistory(Box::new(view)));
+        pages.push(page);
+    }
+
+    fn view(&self, edition: &Edition, address: &Address) -> BudgetHistory {
+        let (tree, sum) = (self.tree, self.sum);
+        let stages = tree.stages();
+        let mut entries = Vec::new();
+        subtree(sum, 0, &mut entries);
+        let lines = entries.iter().filter(|entry| matches!(entry, Entry::Line(..))).count();
+        let row = |entry: &Entry| match entry {
+            Entry::Node(sum, depth) => tree.row(edition, sum, *depth, &stages, Some(address)),
+            Entry::Line(at, depth) => tree.line_row(edition, *at, *depth, &stages),
+        };
+        let rows: Vec<NodeRow> = entries.iter().map(row).collect();
+        BudgetHistory {
+            direction: tree.direction.id(),
+            dimension: tree.dimension.id(),
+            code: sum.code.to_string(),
+            chart: self.chart(edition, address),
+            years: self.rows(edition, address),
+            latest: tree.budget.year,
+            table: tree.with_rows(edition, rows, &stages, &sum.amounts),
+            behind: Behind {
+                downloads: downloads(edition, tree.budget, address),
+                column: tree.dimension.id(),
+                code: sum.code.to_string(),
+                rows: lines,
+            },
+        }
+    }
+
+    /// The node in each year that has it, the latest first.
+    fn told(&self) -> impl Iterator<Item = (&Tree<'_>, &Sum)> {
+        self.years.iter().filter_map(|tree| Some((*tree, tree.find(&self.sum.code)?)))
+    }
+
+    fn rows(&self, edition: &Edition, from: &Address) -> Vec<HistoryRow> {
+        let row = |(tree, sum): (&Tree, &Sum)| {
+            let currency = &tree.budget.currency;
+            let planned = sum.amounts[tree.plan];
+            let done = tree.done.filter(|done| *done != tree.plan).and_then(|done| sum.amounts[done]);
+            // In that year it stands, with its lines, on the page of what contains it.
+            let shown = tree.above(&sum.code).into_iter().rfind(|above| tree.has_page(above)).unwrap_or(sum);
+            HistoryRow {
+                year: tree.budget.year,
+                href: edition.href(from, &tree.target(if tree.has_page(sum) { sum } else { shown })),
+                planned: planned.map(|amount| edition.money(amount, currency)),
+                done: done.map(|amount| edition.money(amount, currency)),
+                execution: done.zip(planned).and_then(|(done, planned)| edition.share(done, planned)),
+                share: planned.and_then(|amount| edition.share(amount, tree.whole)),
+            }
+        };
+        self.told().map(row).collect()
+    }
+
+    fn chart(&self, edition: &Edition, from: &Address) -> Option<Chart> {
+        let planned: Vec<_> =
+            self.told().filter_map(|(tree, sum)| Some((tree.budget.year, sum.amounts[tree.plan]?))).collect();
+        let done = |(tree, sum): (&Tree, &Sum)| {
+            let stage = tree.done.filter(|done| *done != tree.plan && tree.is_over())?;
+            Some((tree.budget.year, sum.amounts[stage]?))
+        };
+        let done: Vec<_> = self.told().filter_map(done).collect();
+        let budgets: Vec<_> = self.told().map(|(tree, _)| tree.budget).collect();
+        over_years(edition, self.ledgers, self.tree.direction, (planned, done))
+            .map(|chart| Chart { data: data_links(edition, &budgets, from), ..chart })
+    }
+
+    fn above(&self, edition: &Edition, from: &Address) -> Vec<Link> {
+        let tree = self.tree;
+        let mut above = vec![edition.link(from, &Target::Budgets, edition.word("pages.budgets"))];
+        let direction = edition.choice("direction", tree.direction);
+        let dimension = edition.choice("dimension", tree.dimension);
+        let label = edition.phrase("ui.by_dimension", &[("direction", &direction), ("dimension", &dimension)]);
+        above.push(edition.link(from, &tree.root(), label));
+        let nodes = tree.above(&self.sum.code);
+        above.extend(nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)));
+        above
+    }
+}
+
+/// Amounts by year.
+pub type Points = Vec<(i16, rust_decimal::Decimal)>;
+
+/// Planned and done over the years; nothing where there is one.
+pub fn over_years(
+    edition: &Edition,
+    ledgers: &[Ledger],
+    direction: Direction,
+    (planned, done): (Points, Points),
+) -> Option<Chart> {
+    let first = planned.iter().min_by_key(|(year, _)| *year).copied()?;
+    let last = planned.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
+    let headline = trend(edition, "budget.trend_node", first, last)?;
+    let subtitle = edition.word("budget.trend_subtitle");
+    let mut series = vec![(edition.word("budget.planned"), planned)];
+    if !done.is_empty() {
+        let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
+        series.push((edition.word(key), done));
+    }
+    line_chart(edition, ledgers, "history", &headline, &subtitle, series)
+}

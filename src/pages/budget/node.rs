@@ -1,0 +1,320 @@
+//! A page for each classification of a year, and for each of its nodes: what it consists of, down to
+//! the lines, and how it went over the years.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::history::over_years;
+use super::{Ledger, charts, data_links, downloads, newest};
+use crate::model::address::Address;
+use crate::model::budget::{Amounts, Stage};
+use crate::model::choice::Choice;
+use crate::model::rollup::Sum;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::nodes::{Tree, most_rows, node_name, totals};
+use crate::pages::view::{Behind, BudgetNode, Chart, Link, NavItem, NodeRow, View, Words, YearFigureLink};
+use crate::pages::{Found, Page};
+
+/// Adds the pages of a year's classifications and nodes.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
+    let ledger = &ledgers[at];
+    let times = times_of_names(edition, ledger);
+    for tree in &ledger.trees {
+        let plan = Plan { ledgers, tree, times: &times, newest: at == 0 };
+        plan.whole(edition, pages);
+        for sum in tree.all().into_iter().filter(|sum| tree.has_page(sum)) {
+            plan.node(edition, sum, pages);
+        }
+    }
+}
+
+/// How often each name stands in a year: one that stands twice is told apart by its code.
+fn times_of_names(edition: &Edition, ledger: &Ledger) -> HashMap<String, usize> {
+    let mut times = HashMap::new();
+    for sum in ledger.trees.iter().flat_map(Tree::all) {
+        *times.entry(node_name(edition, sum).text).or_insert(0) += 1;
+    }
+    times
+}
+
+struct Plan<'p, 'a> {
+    ledgers: &'p [Ledger<'a>],
+    tree: &'p Tree<'a>,
+    times: &'p HashMap<String, usize>,
+    /// Whether it is the newest year.
+    newest: bool,
+}
+
+/// A row to be shown: a node or a line, with its depth.
+pub enum Entry<'s> {
+    Node(&'s Sum, usize),
+    Line(usize, usize),
+}
+
+impl Plan<'_, '_> {
+    /// The page of the whole classification.
+    fn whole(&self, edition: &mut Edition, pages: &mut Vec<Page>) {
+        let tree = self.tree;
+        let entries: Vec<Entry> = tree.tops.iter().map(|sum| Entry::Node(sum, 0)).collect();
+        let words = ["direction", "dimension"];
+        let texts = [edition.choice("direction", tree.direction), edition.choice("dimension", tree.dimension)];
+        let year = tree.budget.year.to_string();
+        let args = [(words[0], texts[0].as_str()), (words[1], texts[1].as_str()), ("year", year.as_str())];
+        let subject = Subject {
+            target: tree.root(),
+            title: Words { text: edition.phrase("budget.tree", &args), lang: None },
+            code: "",
+            amounts: &tree.total,
+            lines: tree.budget.lines.iter().filter(|line| line.direction == tree.direction).count(),
+        };
+        let address = edition.address(&subject.target);
+        let chart = charts::tops(edition, tree, &address);
+        self.pages(edition, &subject, &entries, chart, pages);
+    }
+
+    /// The page of a node.
+    fn node(&self, edition: &mut Edition, sum: &Sum, pages: &mut Vec<Page>) {
+        let tree = self.tree;
+        let name = node_name(edition, sum);
+        let depth = tree.above(&sum.code).len();
+        let alone = self.times.get(&name.text).is_none_or(|times| *times < 2);
+        let shown = match alone && depth == 0 {
+            true => name.text.clone(),
+            false if sum.code.is_empty() => {
+                format!("{} ({})", name.text, edition.choice("dimension", tree.dimension))
+            }
+            false => format!("{} ({})", name.text, sum.code),
+        };
+        let year = tree.budget.year.to_string();
+        let text = edition.phrase(&format!("pages.node.{}", tree.direction.id()), &[("name", &shown), ("year", &year)]);
+        let mut whole = Vec::new();
+        subtree(sum, 0, &mut whole);
+        let lines = whole.iter().filter(|entry| matches!(entry, Entry::Line(..))).count();
+        // What fits on one page is shown whole; else a page shows one level, and leads to the next.
+        if whole.len() > most_rows(tree.stages().len()) {
+            whole = sum.children.iter().map(|child| Entry::Node(child, 0)).collect();
+            whole.extend(sum.lines.iter().map(|at| Entry::Line(*at, 0)));
+        }
+        let subject = Subject {
+            target: tree.target(sum),
+            title: Words { text, lang: None },
+            code: &sum.code,
+            amounts: &sum.amounts,
+            lines,
+        };
+        let address = edition.address(&subject.target);
+        let chart = charts::inside(edition, tree, sum, &address);
+        self.pages(edition, &subject, &whole, chart, pages);
+    }
+
+    /// The pages of a subject: one, and further ones where its table is long.
+    fn pages(
+        &self,
+        edition: &mut Edition,
+        subject: &Subject,
+        entries: &[Entry],
+        chart: Option<Chart>,
+        pages: &mut Vec<Page>,
+    ) {
+        let stages = if subject.code.is_empty() { self.tree.leading_stages() } else { self.tree.stages() };
+        let most = most_rows(stages.len());
+        let count = entries.len().div_ceil(most).max(1);
+        let mut chart = chart;
+        for number in 1..=count {
+            let part = &entries[(number - 1) * most..entries.len().min(number * most)];
+            let target = subject.page(number);
+            let address = edition.address(&target);
+            let rows: Vec<NodeRow> = part.iter().map(|entry| self.row(edition, entry, &stages, &address)).collect();
+            let view = BudgetNode {
+                year: self.tree.budget.year,
+                direction: self.tree.direction.id(),
+                dimension: self.tree.dimension.id(),
+                code: subject.code.to_owned(),
+                totals: self.totals(edition, subject.amounts),
+                chart: chart.take(),
+                table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
+                pages: subject.numbers(edition, count, number, &address),
+                page: number,
+                history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
+                years: self.years(edition, subject, &address),
+                behind: self.behind(edition, subject, &address),
+            };
+            self.page(edition, subject, view, target, number, pages);
+        }
+    }
+
+    fn totals(&self, edition: &Edition, amounts: &Amounts) -> crate::pages::view::TotalTable {
+        let plan = Some(self.tree.plan).filter(|plan| plan.is_plan());
+        totals(edition, self.tree.budget, self.tree.direction, plan, amounts)
+    }
+
+    fn row(&self, edition: &Edition, entry: &Entry, stages: &[Stage], from: &Address) -> NodeRow {
+        match entry {
+            Entry::Node(sum, depth) => self.tree.row(edition, sum, *depth, stages, Some(from)),
+            Entry::Line(at, depth) => self.tree.line_row(edition, *at, *depth, stages),
+        }
+    }
+
+    fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {
+        Behind {
+            downloads: downloads(edition, self.tree.budget, from),
+            column: self.tree.dimension.id(),
+            code: subject.code.to_owned(),
+            rows: subject.lines,
+        }
+    }
+
+    fn page(
+        &self,
+        edition: &mut Edition,
+        subject: &Subject,
+        view: BudgetNode,
+        target: Target,
+        number: usize,
+        pages: &mut Vec<Page>,
+    ) {
+        let tree = self.tree;
+        let address = edition.address(&target);
+        let title = match number {
+            1 => subject.title.clone(),
+            _ => {
+                let args = [("title", subject.title.text.as_str()), ("number", &number.to_string())];
+                Words { text: edition.phrase("budget.further", &args), lang: None }
+            }
+        };
+        let mut id = format!("{}/{}/{}", tree.budget.id, tree.direction.id(), tree.dimension.id());
+        if let Target::Node(_, _, _, code) = &subject.target {
+            id.push('/');
+            id.push_str(code);
+        }
+        let heading = Heading {
+            target,
+            subject: "budget-node",
+            id: if number == 1 { id } else { format!("{id}/{number}") },
+            title,
+            description: None,
+            above: self.above(edition, subject, &address),
+            section: Some(Target::Budgets),
+            updated: newest(tree.budget),
+            found: self.found(edition, subject, &view, number),
+            ..Heading::default()
+        };
+        let page = edition.page(heading, View::BudgetNode(Box::new(view)));
+        pages.push(page);
+    }
+
+    /// How a page is found: tops in every year, what is below them in the newest.
+    fn found(&self, edition: &Edition, subject: &Subject, view: &BudgetNode, number: usize) -> Option<Found> {
+        let is_top = self.tree.above(subject.code).is_empty();
+        let listed = number == 1 && !matches!(subject.target, Target::Tree(..)) && (is_top || self.newest);
+        let words = || view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
+        listed.then(|| Found {
+            year: Some(self.tree.budget.year),
+            number: (!subject.code.is_empty()).then(|| subject.code.to_owned()),
+            amount: subject.amounts[self.tree.plan]
+                .map(|amount| edition.money(amount, &self.tree.budget.currency).text),
+            text: words(),
+        })
+    }
+
+    fn above(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<Link> {
+        let tree = self.tree;
+        let mut above = vec![
+            edition.link(from, &Target::Budgets, edition.word("pages.budgets")),
+            edition.link(from, &Target::Budget(tree.budget.id.clone()), tree.budget.year.to_string()),
+        ];
+        if let Target::Node(..) = subject.target {
+            let args = [
+                ("direction", edition.choice("direction", tree.direction)),
+                ("dimension", edition.choice("dimension", tree.dimension)),
+            ];
+            let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            above.push(edition.link(from, &tree.root(), edition.phrase("ui.by_dimension", &args)));
+            let nodes = tree.above(subject.code);
+            above.extend(
+                nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)),
+            );
+        }
+        above
+    }
+
+    /// The same code in the years that have it in the same tree, the latest first.
+    fn same<'s>(&'s self, subject: &'s Subject) -> impl Iterator<Item = (&'s Tree<'s>, Target, &'s Amounts)> {
+        self.ledgers.iter().filter_map(move |ledger| {
+            let there =
+                ledger.tree(self.tree.direction, self.tree.dimension).filter(|there| there.is_like(self.tree))?;
+            match &subject.target {
+                Target::Tree(..) => Some((there, there.root(), &there.total)),
+                _ => there.find(subject.code).map(|sum| (there, there.target(sum), &sum.amounts)),
+            }
+        })
+    }
+
+    fn years(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<YearFigureLink> {
+        let link = |(there, target, amounts): (&Tree, Target, &Amounts)| {
+            Some(YearFigureLink {
+                year: there.budget.year,
+                money: edition.money(amounts[there.plan]?, &there.budget.currency),
+                href: edition.href(from, &target),
+                current: there.budget.id == self.tree.budget.id,
+            })
+        };
+        self.same(subject).filter_map(link).collect()
+    }
+
+    /// Planned and done over the years.
+    fn history(&self, edition: &Edition, subject: &Subject, from: &Address) -> Option<Chart> {
+        let of = |amount: &dyn Fn(&Tree, &Amounts) -> Option<Decimal>| -> Vec<(i16, Decimal)> {
+            self.same(subject).filter_map(|(there, _, all)| Some((there.budget.year, amount(there, all)?))).collect()
+        };
+        let planned = of(&|there, amounts| amounts[there.plan]);
+        let done = of(&|there, amounts| amounts[there.done.filter(|done| *done != there.plan && there.is_over())?]);
+        let mut chart = over_years(edition, self.ledgers, self.tree.direction, (planned, done))?;
+        let budgets: Vec<_> = self.same(subject).map(|(there, _, _)| there.budget).collect();
+        chart.data = data_links(edition, &budgets, from);
+        Some(chart)
+    }
+}
+
+/// What a page is of.
+struct Subject<'s> {
+    target: Target,
+    title: Words,
+    /// Its code; empty for the whole, and for lines without one.
+    code: &'s str,
+    amounts: &'s Amounts,
+    /// How many lines are below it.
+    lines: usize,
+}
+
+impl Subject<'_> {
+    /// The page with a number.
+    fn page(&self, number: usize) -> Target {
+        match number {
+            1 => self.target.clone(),
+            _ => Target::Further(Box::new(self.target.clone()), number),
+        }
+    }
+
+    /// The numbers of its pages; none where there is one.
+    fn numbers(&self, edition: &Edition, count: usize, current: usize, from: &Address) -> Vec<NavItem> {
+        let item = |number: usize| NavItem {
+            label: edition.number(number as u64),
+            href: edition.href(from, &self.page(number)),
+            current: number == current,
+        };
+        if count < 2 { Vec::new() } else { (1..=count).map(item).collect() }
+    }
+}
+
+/// A node's whole subtree: each node, what it contains, and its own lines.
+pub fn subtree<'s>(sum: &'s Sum, depth: usize, entries: &mut Vec<Entry<'s>>) {
+    for child in &sum.children {
+        entries.push(Entry::Node(child, depth));
+        subtree(child, depth + 1, entries);
+    }
+    entries.extend(sum.lines.iter().map(|at| Entry::Line(*at, depth)));
+}

@@ -1,0 +1,200 @@
+//! All years: what was planned and done, for each inhabitant, and in constant money.
+
+use rust_decimal::Decimal;
+
+use super::charts::money_axis;
+use super::{Ledger, constant, data_links, newest, per_head};
+use crate::chart::frame::Caption;
+use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
+use crate::chart::palette::Tone;
+use crate::model::address::Address;
+use crate::model::budget::Direction;
+use crate::pages::Page;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::view::{Budgets, Chart, Link, View, Words, YearRow};
+
+/// Adds the page of all years.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
+    let address = edition.address(&Target::Budgets);
+    let years = ledgers.iter().map(|ledger| year_row(edition, ledger, &address)).collect();
+    let name = edition.text(&edition.portal.municipality.name).text;
+    let heading = Heading {
+        target: Target::Budgets,
+        subject: "budgets",
+        id: String::new(),
+        title: Words { text: edition.word("pages.budgets"), lang: None },
+        description: Some(edition.phrase("pages.budgets_description", &[("name", &name)])),
+        above: Vec::new(),
+        section: Some(Target::Budgets),
+        updated: ledgers.iter().filter_map(|ledger| newest(ledger.budget)).max(),
+        found: None,
+        ..Heading::default()
+    };
+    let base = edition.setting.shared.prices.as_ref().map(|prices| prices.base);
+    let shown = |row: &YearRow| row.constant.is_some();
+    let years: Vec<YearRow> = years;
+    let view = Budgets {
+        chart: money_chart(edition, ledgers, &address),
+        per_head: head_chart(edition, ledgers, &address),
+        constant: base.filter(|_| years.iter().any(shown)).and_then(|base| constant(edition, base)),
+        links: links(edition, ledgers, &address),
+        terms: crate::pages::glossary::terms(edition, &[], &edition.word("ui.budgets_lead")),
+        years,
+    };
+    let page = edition.page(heading, View::Budgets(Box::new(view)));
+    pages.push(page);
+}
+
+fn links(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Vec<Link> {
+    let mut links = Vec::new();
+    if ledgers.len() > 1 {
+        links.push(edition.link(from, &Target::Comparisons, edition.word("budget.compare_two")));
+    }
+    if let Some(latest) = ledgers.iter().find(|ledger| super::receipt::has_one(ledger)) {
+        links.push(super::receipt::link(edition, latest, from));
+    }
+    if !edition.setting.shared.glossary.is_empty() {
+        links.push(edition.link(from, &Target::Glossary, edition.word("budget.glossary")));
+    }
+    links
+}
+
+fn year_row(edition: &Edition, ledger: &Ledger, from: &Address) -> YearRow {
+    let budget = ledger.budget;
+    let spent = ledger.side(Direction::Expenditure);
+    let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &budget.currency));
+    let planned = spent.planned();
+    YearRow {
+        year: budget.year,
+        href: edition.href(from, &Target::Budget(budget.id.clone())),
+        revenue: money(ledger.side(Direction::Revenue).planned()),
+        expenditure: money(planned),
+        executed: money(spent.executed()),
+        execution: spent.executed().zip(planned).and_then(|(done, planned)| edition.share(done, planned)),
+        per_head: planned.and_then(|planned| per_head(edition, budget, planned)),
+        constant: money(planned.and_then(|planned| in_base(edition, ledger, planned))),
+    }
+}
+
+/// An amount in the money of the index's base, as exact as the currency is.
+fn in_base(edition: &Edition, ledger: &Ledger, amount: Decimal) -> Option<Decimal> {
+    let prices = edition.setting.shared.prices.as_ref()?;
+    let digits = u32::from(ledger.budget.currency.digits());
+    Some(prices.constant(amount, ledger.budget.year)?.round_dp(digits))
+}
+
+/// A series over the years, with the word that names it.
+type Series = (String, Vec<(i16, Decimal)>);
+
+/// Planned against executed, and planned in constant money. A year that is not over is left out of
+/// what was executed: it would look like a fall.
+fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
+    let side = |ledger: &Ledger| (ledger.side(Direction::Expenditure).planned(), ledger.budget.year);
+    let of = |amount: &dyn Fn(&Ledger) -> Option<Decimal>| -> Vec<(i16, Decimal)> {
+        ledgers.iter().filter_map(|ledger| Some((ledger.budget.year, amount(ledger)?))).collect()
+    };
+    let mut series: Vec<Series> = vec![
+        (edition.word("budget.planned"), of(&|ledger| side(ledger).0)),
+        (
+            edition.word("budget.executed"),
+            of(&|ledger| {
+                ledger.side(Direction::Expenditure).executed().filter(|_| ledger.is_over(Direction::Expenditure))
+            }),
+        ),
+    ];
+    if let Some(prices) = &edition.setting.shared.prices {
+        let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);
+        series.push((name, of(&|ledger| in_base(edition, ledger, side(ledger).0?))));
+    }
+    let (first, last) = ends(&series[0].1)?;
+    let headline = trend(edition, "budget.trend", first, last)?;
+    let subtitle = edition.word("budget.trend_subtitle");
+    let mut chart = line_chart(edition, ledgers, "years", &headline, &subtitle, series)?;
+    chart.data = data_links(edition, &budgets(ledgers), from);
+    Some(chart)
+}
+
+/// Planned for each inhabitant.
+fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
+    let each = |ledger: &Ledger| {
+        let head = per_head(edition, ledger.budget, ledger.side(Direction::Expenditure).planned()?)?;
+        Some((ledger.budget.year, head.money.value.parse().ok()?))
+    };
+    let points: Vec<(i16, Decimal)> = ledgers.iter().filter_map(each).collect();
+    let (first, last) = ends(&points)?;
+    let headline = trend(edition, "budget.trend_head", first, last)?;
+    let subtitle = edition.word("budget.trend_head_subtitle");
+    let series = vec![(edition.word("ui.per_head"), points)];
+    let mut chart = line_chart(edition, ledgers, "heads", &headline, &subtitle, series)?;
+    chart.data = data_links(edition, &budgets(ledgers), from);
+    Some(chart)
+}
+
+fn budgets<'a>(ledgers: &[Ledger<'a>]) -> Vec<&'a crate::model::budget::Budget> {
+    ledgers.iter().map(|ledger| ledger.budget).collect()
+}
+
+/// The first and the last of two or more.
+fn ends(points: &[(i16, Decimal)]) -> Option<((i16, Decimal), (i16, Decimal))> {
+    let first = points.iter().min_by_key(|(year, _)| *year)?;
+    let last = points.iter().max_by_key(|(year, _)| *year)?;
+    (first.0 < last.0).then_some((*first, *last))
+}
+
+/// The sentence that says how a series went; nothing where it began with nothing.
+pub(super) fn trend(edition: &Edition, key: &str, first: (i16, Decimal), last: (i16, Decimal)) -> Option<String> {
+    let change = super::changes::percent(edition, first.1, last.1)?;
+    let sense = super::changes::sense(first.1, last.1);
+    let (from, to) = (first.0.to_string(), last.0.to_string());
+    let change = change.trim_start_matches(['+', '-', '\u{2212}']).to_owned();
+    Some(edition.phrase(&format!("{key}.{sense}"), &[("from", &from), ("to", &to), ("change", &change)]))
+}
+
+/// Lines over the years, and the table that says the same.
+pub(super) fn line_chart(
+    edition: &Edition,
+    ledgers: &[Ledger],
+    id: &str,
+    headline: &str,
+    subtitle: &str,
+    series: Vec<Series>,
+) -> Option<Chart> {
+    let currency = &ledgers.first()?.budget.currency;
+    let mut years: Vec<i16> = series.iter().flat_map(|(_, points)| points.iter().map(|(year, _)| *year)).collect();
+    years.sort_unstable();
+    years.dedup();
+    let all = || series.iter().flat_map(|(_, points)| points.iter().map(|(_, amount)| *amount));
+    let high = all().max()?.max(Decimal::ZERO);
+    let low = all().min()?.min(Decimal::ZERO);
+    let line = |(at, (label, points)): (usize, &Series)| Line {
+        label: label.clone(),
+        tone: Tone::new(at + 1),
+        points: points.iter().map(|(year, value)| Point { year: i32::from(*year), value: *value }).collect(),
+    };
+    let svg = LineChart {
+        caption: Caption { id: id.to_owned(), title: headline.to_owned(), description: subtitle.to_owned() },
+        years: years.iter().map(|year| Year { year: i32::from(*year), text: year.to_string() }).collect(),
+        lines: series.iter().enumerate().map(line).collect(),
+        axis: money_axis(edition, low, high, currency),
+        baseline: Baseline::Zero,
+    }
+    .svg();
+    let heads = std::iter::once(edition.word("ui.year")).chain(series.iter().map(|(label, _)| label.clone()));
+    let cell = |points: &[(i16, Decimal)], year: i16| {
+        let found = points.iter().find(|(known, _)| *known == year);
+        found.map_or_else(|| "—".to_owned(), |(_, amount)| edition.money(*amount, currency).text)
+    };
+    let row = |year: &i16| {
+        std::iter::once(year.to_string()).chain(series.iter().map(|(_, points)| cell(points, *year))).collect()
+    };
+    Some(Chart {
+        headline: headline.to_owned(),
+        subtitle: subtitle.to_owned(),
+        svg,
+        heads: heads.collect(),
+        rows: years.iter().map(row).collect(),
+        data: Vec::new(),
+    })
+}

@@ -1,0 +1,105 @@
+//! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
+
+use super::{Ledger, changes, charts, comparison, downloads, execution, newest, receipt};
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Direction, StageSource};
+use crate::model::choice::Choice;
+use crate::pages::address::Target;
+use crate::pages::edition::Edition;
+use crate::pages::frame::Heading;
+use crate::pages::nodes::{node_name, totals};
+use crate::pages::view::{Budget as BudgetView, Link, NavItem, SourceRow, TreeTable, View, Words};
+use crate::pages::{Found, Page};
+
+/// The most nodes that a table of the year shows; all stand on the classification's own page.
+const MOST_ROWS: usize = 40;
+
+/// Adds the page of a year.
+pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
+    let ledger = &ledgers[at];
+    let budget = ledger.budget;
+    let target = Target::Budget(budget.id.clone());
+    let address = edition.address(&target);
+    let year = budget.year.to_string();
+    let planned = ledger.side(Direction::Expenditure).planned().map(|amount| edition.money(amount, &budget.currency));
+    let title = edition.phrase("pages.budget", &[("year", &year)]);
+    let summary = edition.some(budget.summary.as_ref());
+    let names = ledger.trees.iter().flat_map(|tree| &tree.tops).map(|sum| node_name(edition, sum).text);
+    let text = summary.iter().map(|summary| summary.text.clone()).chain(names).collect::<Vec<_>>().join(". ");
+    let view = view(edition, ledgers, at, summary.clone(), &address);
+    let list = edition.link(&address, &Target::Budgets, edition.word("pages.budgets"));
+    let heading = Heading {
+        target,
+        subject: "budget",
+        id: budget.id.to_string(),
+        title: Words { text: title, lang: None },
+        description: summary.map(|summary| summary.text),
+        above: vec![list],
+        section: Some(Target::Budgets),
+        updated: newest(budget),
+        found: Some(Found { year: Some(budget.year), number: None, amount: planned.map(|money| money.text), text }),
+        ..Heading::default()
+    };
+    let page = edition.page(heading, View::Budget(Box::new(view)));
+    pages.push(page);
+}
+
+fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>, address: &Address) -> BudgetView {
+    let ledger = &ledgers[at];
+    let budget = ledger.budget;
+    let table = |direction: &Direction| {
+        let side = ledger.side(*direction);
+        totals(edition, budget, *direction, side.plan, &side.total)
+    };
+    let tables = ledger.trees.iter().map(|tree| {
+        let (table, left_out) = tree.table(edition, address, MOST_ROWS);
+        TreeTable { table, href: edition.href(address, &tree.root()), left_out }
+    });
+    let told = summary.as_ref().map(|summary| summary.text.clone()).unwrap_or_default();
+    BudgetView {
+        year: budget.year,
+        summary,
+        totals: Direction::ALL.iter().map(table).filter(|table| !table.rows.is_empty()).collect(),
+        flow: charts::flow(edition, ledger, address),
+        chart: ledger.first_tree(Direction::Expenditure).and_then(|tree| charts::tops(edition, tree, address)),
+        execution: execution::execution(edition, ledgers, at, address),
+        changes: ledgers.get(at + 1).and_then(|before| changes::largest(edition, before, ledger, address)),
+        tables: tables.collect(),
+        receipt: receipt::has_one(ledger).then(|| receipt::link(edition, ledger, address)),
+        payments: payments(edition, budget, address),
+        comparisons: comparison::with_earlier(edition, ledgers, at, address),
+        terms: crate::pages::glossary::terms(edition, &crate::pages::glossary::stage_names(edition, ledger), &told),
+        sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
+        years: years(edition, budget, address),
+        downloads: downloads(edition, budget, address),
+    }
+}
+
+/// The way to the year's payments, where they are published.
+fn payments(edition: &Edition, budget: &Budget, from: &Address) -> Option<Link> {
+    let payments = edition.portal.payments.iter().find(|payments| payments.year == budget.year)?;
+    let label = edition.phrase("payments.title", &[("year", &budget.year.to_string())]);
+    Some(edition.link(from, &crate::pages::payment::target(payments), label))
+}
+
+fn source_row(edition: &Edition, stage: &StageSource, from: &Address) -> SourceRow {
+    let source = stage.source.as_ref();
+    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
+    SourceRow {
+        stage: stage.stage.id(),
+        date: stage.date.map(|date| edition.day(date)),
+        as_of: stage.as_of.map(|date| edition.day(date)),
+        act: edition.some(stage.act.as_ref()),
+        title: source.map(|source| edition.text(&source.title)),
+        href: file.or_else(|| source.and_then(|source| source.url.clone())),
+    }
+}
+
+fn years(edition: &Edition, budget: &Budget, from: &Address) -> Vec<NavItem> {
+    let item = |other: &Budget| NavItem {
+        label: other.year.to_string(),
+        href: edition.href(from, &Target::Budget(other.id.clone())),
+        current: other.id == budget.id,
+    };
+    edition.portal.budgets.iter().map(item).collect()
+}

@@ -1,0 +1,170 @@
+//! The chain from the idea to the finished work: ballot → result → council decision → budget line →
+//! contract or payment → milestone; what is there, what is to come, and what is missing.
+
+use super::address::Target;
+use super::edition::Edition;
+use super::view::{ChainItem, ChainLink, Words};
+use crate::link::LinePlace;
+use crate::model::address::Address;
+use crate::model::budget::{Dimension, Stage};
+use crate::model::cycle::Cycle;
+use crate::model::portal::Portal;
+use crate::model::proposal::{Proposal, ProposalState};
+
+/// The links of a proposal of a cycle; none for one that never came to a vote.
+pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainLink> {
+    use ProposalState as S;
+    let elsewhere = proposal.state == S::FundedElsewhere || proposal.paid_by.is_some();
+    if elsewhere || matches!(proposal.state, S::Rejected | S::Merged | S::Withdrawn) {
+        return Vec::new();
+    }
+    let lost = proposal.state == S::NotSelected;
+    let works = proposal.state.is_under_way() || proposal.state == S::Finished;
+    let told = cycle.counts_are_public(edition.setting.today);
+    let links = [
+        ("ballot", ballot(edition, proposal, cycle, from), matches!(proposal.state, S::OnBallot) || told),
+        ("result", result(edition, proposal, cycle, from), told),
+        ("decision", decisions(edition, proposal, cycle, from), proposal.state.is_funded()),
+        ("line", lines(edition, proposal, from), proposal.state.is_funded()),
+        ("contract", contracts(edition, proposal, from), works),
+        ("milestone", milestones(edition, proposal), works),
+    ];
+    let kept = if lost { 2 } else { links.len() };
+    let link = |(kind, items, due): (&'static str, Vec<ChainItem>, bool)| ChainLink {
+        kind,
+        when: match (items.is_empty(), due) {
+            (false, _) => "there",
+            (true, true) => "missing",
+            (true, false) => "coming",
+        },
+        items,
+    };
+    links.into_iter().take(kept).map(link).collect()
+}
+
+fn plain(text: String, href: Option<String>) -> ChainItem {
+    ChainItem { text: Words { text, lang: None }, href, money: None, date: None }
+}
+
+/// The vote in which it stands or stood.
+fn ballot(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
+    use ProposalState as S;
+    let Some((poll, _)) = cycle.poll() else { return Vec::new() };
+    let stood = proposal.votes.is_some()
+        || proposal.state.is_funded()
+        || matches!(proposal.state, S::OnBallot | S::NotSelected);
+    if !stood {
+        return Vec::new();
+    }
+    let name = match &proposal.project {
+        Some(number) => edition.phrase("ui.chain.project", &[("number", number)]),
+        None => edition.choice("phase", poll.kind),
+    };
+    let href = edition.href(from, &Target::Cycle(cycle.id.clone()));
+    vec![ChainItem { date: Some(edition.day(poll.from)), ..plain(name, Some(href)) }]
+}
+
+/// What came of the vote.
+fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
+    if !super::cycle::has_results(edition, cycle) {
+        return Vec::new();
+    }
+    let won = proposal.state.is_funded();
+    let word = edition.word(if won { "ui.chain.won" } else { "ui.chain.lost" });
+    let votes = proposal.votes.map(|votes| edition.number(votes.total));
+    let text = match votes {
+        Some(votes) => edition.phrase("ui.chain.with_votes", &[("result", &word), ("votes", &votes)]),
+        None => word,
+    };
+    vec![plain(text, Some(edition.href(from, &Target::Results(cycle.id.clone()))))]
+}
+
+/// The decisions that name it, and the one that adopted the results.
+fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
+    let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
+    let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
+    if let Some(place) = adopted.filter(|place| proposal.state.is_funded() && !places.contains(place)) {
+        places.insert(0, *place);
+    }
+    let item = |place: &crate::link::DecisionPlace| {
+        let row = super::minutes::decision_row(edition, *place, from);
+        ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
+    };
+    places.iter().map(item).collect()
+}
+
+/// The budget lines that pay it; where none are named, the years.
+fn lines(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<ChainItem> {
+    let places = edition.links.lines_of.get(&proposal.id).map(Vec::as_slice).unwrap_or_default();
+    if places.is_empty() {
+        let links = super::proposal::budgets(edition, proposal, from);
+        return links.into_iter().map(|link| plain(link.label, Some(link.href))).collect();
+    }
+    places.iter().map(|place| line(edition, place, from)).collect()
+}
+
+/// A budget line: its year, what it gives, and the page of the function under which it stands.
+fn line(edition: &Edition, place: &LinePlace, from: &Address) -> ChainItem {
+    let budget = &edition.portal.budgets[place.budget];
+    let line = place.of(edition.portal);
+    let name = line.name.as_ref().map(|name| edition.text(name).text);
+    let year = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
+    let text = name.map_or_else(|| year.clone(), |name| format!("{year}: {name}"));
+    let target = function_page(edition, place).unwrap_or_else(|| Target::Budget(budget.id.clone()));
+    let amount = line.amounts[Stage::Adjusted].or(line.amounts[Stage::Approved]);
+    ChainItem {
+        money: amount.map(|amount| edition.money(amount, &budget.currency)),
+        ..plain(text, Some(edition.href(from, &target)))
+    }
+}
+
+/// The page of the function under which a line stands: the top of its code's branch.
+fn function_page(edition: &Edition, place: &LinePlace) -> Option<Target> {
+    let budget = &edition.portal.budgets[place.budget];
+    let line = place.of(edition.portal);
+    let classification = Portal::classification(budget, line.direction, Dimension::Functional, edition.setting.shared)?;
+    let mut at = classification.find(line.codes[Dimension::Functional].as_deref()?)?;
+    while let Some(parent) = classification.node(at).parent {
+        at = parent;
+    }
+    let code = classification.node(at).code.to_string();
+    Some(Target::Node(budget.id.clone(), line.direction, Dimension::Functional, code))
+}
+
+/// The contracts; without any, what the lines have paid.
+fn contracts(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<ChainItem> {
+    let currency = &edition.setting.shared.settings.currency;
+    let contract = |contract: &crate::model::proposal::Contract| {
+        let file = contract.file.as_deref().map(|path| edition.file(from, path));
+        let text = match &contract.supplier {
+            Some(supplier) => format!("{}, {supplier}", contract.number),
+            None => contract.number.clone(),
+        };
+        ChainItem {
+            money: contract.amount.map(|amount| edition.money(amount, currency)),
+            date: contract.date.map(|day| edition.day(day)),
+            ..plain(text, file.or_else(|| contract.url.clone()))
+        }
+    };
+    if !proposal.contracts.is_empty() {
+        return proposal.contracts.iter().map(contract).collect();
+    }
+    let spent = super::cycle::execution::Sums::of(edition, proposal).view(edition).spent;
+    let paid = spent.filter(|money| money.value.chars().any(|c| ('1'..='9').contains(&c)));
+    paid.map(|money| ChainItem { money: Some(money), ..plain(edition.word("ui.chain.paid"), None) })
+        .into_iter()
+        .collect()
+}
+
+/// The last milestone done, or else the next.
+fn milestones(edition: &Edition, proposal: &Proposal) -> Vec<ChainItem> {
+    let done = proposal.milestones.iter().filter(|step| step.done.is_some()).max_by_key(|step| step.done);
+    let Some(step) = done.or_else(|| proposal.next_milestone()) else { return Vec::new() };
+    let day = step.done.or(step.due);
+    vec![ChainItem {
+        text: edition.text(&step.title),
+        href: Some("#steps-of-work".to_owned()),
+        money: None,
+        date: day.map(|day| edition.day(day)),
+    }]
+}

@@ -1,0 +1,74 @@
+//! Where a cycle's proposals are: a map of dots over the outlines of areas, and the same in words.
+
+use std::collections::BTreeMap;
+
+use super::super::address::Target;
+use super::super::edition::Edition;
+use super::super::view::{Link, MapArea, PlaceMap};
+use super::area_name;
+use crate::chart::dots::{Dot, DotMap};
+use crate::chart::frame::Caption;
+use crate::chart::projection::degrees;
+use crate::model::address::Address;
+use crate::model::proposal::{Proposal, ProposalState};
+
+/// The kinds of dots, in the order of their shapes.
+const KINDS: [&str; 4] = ["ui.map.open", "ui.map.under_way", "ui.map.finished", "ui.map.refused"];
+
+/// The kind of a proposal's dot.
+fn kind(state: ProposalState) -> usize {
+    use ProposalState as S;
+    match state {
+        S::Received | S::UnderReview | S::Accepted | S::Changed | S::OnBallot => 0,
+        S::Selected | S::FundedElsewhere | S::InExecution | S::Delayed | S::Suspended => 1,
+        S::Finished => 2,
+        S::NotSelected | S::Rejected | S::Merged | S::Withdrawn | S::Cancelled => 3,
+    }
+}
+
+/// The map of some proposals; none where nothing is known of where any of them is.
+pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<PlaceMap> {
+    let places = places(edition, proposals, from);
+    let dots: Vec<Dot> = proposals.iter().filter_map(|proposal| dot(edition, proposal, from)).collect();
+    if places.iter().all(|place| place.area.is_none()) && dots.is_empty() {
+        return None;
+    }
+    let unplaced = proposals.len() - dots.len();
+    let title = edition.word("ui.map.title");
+    let caption = Caption { id: "map".to_owned(), title, description: edition.word("ui.map.description") };
+    let kinds = KINDS.map(|key| edition.word(key)).to_vec();
+    let svg = if dots.is_empty() { String::new() } else { DotMap { caption, areas: Vec::new(), dots, kinds }.svg() };
+    Some(PlaceMap { svg, places, unplaced })
+}
+
+fn dot(edition: &Edition, proposal: &Proposal, from: &Address) -> Option<Dot> {
+    let place = proposal.coordinates?;
+    Some(Dot {
+        id: proposal.id.to_string(),
+        label: super::super::proposal::title(edition, proposal).text,
+        place: degrees(place.longitude, place.latitude),
+        kind: kind(proposal.state),
+        href: Some(edition.href(from, &Target::Proposal(proposal.id.clone()))),
+    })
+}
+
+/// The proposals by their areas, in the order of the territory; those without an area at the end.
+fn places(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Vec<MapArea> {
+    let areas = &edition.setting.shared.territory.areas;
+    let at = |id: &str| areas.iter().position(|area| area.id == id).unwrap_or(areas.len());
+    let mut by_area: BTreeMap<(bool, usize, &str), Vec<&Proposal>> = BTreeMap::new();
+    for proposal in proposals {
+        let area = proposal.area.as_deref();
+        by_area.entry((area.is_none(), area.map_or(0, at), area.unwrap_or(""))).or_default().push(proposal);
+    }
+    let link = |proposal: &&Proposal| Link {
+        label: super::super::proposal::title(edition, proposal).text,
+        href: edition.href(from, &Target::Proposal(proposal.id.clone())),
+    };
+    let place = |((without, _, id), proposals): ((bool, usize, &str), Vec<&Proposal>)| MapArea {
+        area: (!without).then(|| area_name(edition, id)),
+        count: proposals.len(),
+        proposals: proposals.iter().map(link).collect(),
+    };
+    by_area.into_iter().map(place).collect()
+}

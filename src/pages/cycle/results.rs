@@ -1,0 +1,168 @@
+//! The results of a cycle: the winners and the others with a why each, and the money by area.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::super::Page;
+use super::super::address::Target;
+use super::super::edition::Edition;
+use super::super::frame::Heading;
+use super::super::view::{AreaResult, ResultRow, Results, View, Words};
+use super::{area_name, by_votes, downloads, proposals, rules, title, updated, winners};
+use crate::model::address::Address;
+use crate::model::cycle::{Cycle, RuleKind};
+use crate::model::proposal::{Proposal, ProposalState};
+
+/// The page of a cycle's results.
+pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
+    let target = Target::Results(cycle.id.clone());
+    let address = edition.address(&target);
+    let name = title(edition, cycle).text;
+    let view = view(edition, cycle, &address);
+    let heading = Heading {
+        target,
+        subject: "results",
+        id: cycle.id.to_string(),
+        title: Words { text: edition.phrase("pages.results", &[("cycle", &name)]), lang: None },
+        description: Some(edition.phrase("pages.results_description", &[("cycle", &name)])),
+        above: vec![
+            edition.link(&address, &Target::Cycles, edition.word("pages.cycles")),
+            edition.link(&address, &Target::Cycle(cycle.id.clone()), name),
+        ],
+        section: Some(Target::Cycles),
+        updated: cycle.results.as_ref().and_then(|results| results.date).or_else(|| updated(edition, cycle)),
+        found: None,
+        ..Heading::default()
+    };
+    edition.page(heading, View::Results(Box::new(view)))
+}
+
+/// The projects that were on the ballot: those that have votes, or won, or lost; by votes.
+fn projects<'a>(edition: &Edition<'a>, cycle: &Cycle, winners: &[&Proposal]) -> Vec<&'a Proposal> {
+    let on_ballot = |proposal: &&Proposal| {
+        let voted = matches!(proposal.state, ProposalState::OnBallot | ProposalState::NotSelected);
+        proposal.votes.is_some() || voted || winners.iter().any(|winner| winner.id == proposal.id)
+    };
+    let mut all: Vec<&Proposal> = proposals(edition, cycle).into_iter().filter(on_ballot).collect();
+    all.sort_by(|a, b| by_votes(a, b));
+    all
+}
+
+fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
+    let currency = &edition.setting.shared.settings.currency;
+    let results = cycle.results.as_ref();
+    let won = winners(edition, cycle);
+    let all = projects(edition, cycle, &won);
+    let rows = rows(edition, cycle, &all, &won, address);
+    let (winners, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(won, _)| *won);
+    let spent: Decimal = won.iter().filter_map(|proposal| cost(proposal)).sum();
+    let decision = results.and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
+    let voters = results.and_then(|results| results.voters);
+    let turnout = voters.zip(cycle.electorate);
+    let has_works = !won.is_empty();
+    Results {
+        cycle: edition.link(address, &Target::Cycle(cycle.id.clone()), title(edition, cycle).text),
+        date: results.and_then(|results| results.date).map(|day| edition.day(day)),
+        decision: decision.map(|place| super::super::minutes::decision_row(edition, *place, address)),
+        note: edition.some(results.and_then(|results| results.note.as_ref())),
+        voters: voters.map(|voters| edition.number(voters)),
+        turnout: turnout.and_then(|(voters, people)| edition.share(voters.into(), people.into())),
+        quorum: cycle.rule.as_ref().and_then(|rule| rule.quorum).map(|quorum| edition.number(quorum)),
+        money: cycle.money.map(|money| edition.money(money, currency)),
+        spent: has_works.then(|| edition.money(spent, currency)),
+        spent_share: cycle.money.filter(|_| has_works).and_then(|money| edition.share(spent, money)),
+        winners: winners.into_iter().map(|(_, row)| row).collect(),
+        others: others.into_iter().map(|(_, row)| row).collect(),
+        areas: areas(edition, &all, &won),
+        count: None,
+        rules: rules::facts(edition, cycle),
+        downloads: downloads(edition, cycle, address),
+        execution: has_works.then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
+    }
+}
+
+/// What a project was to cost when people voted.
+fn cost(proposal: &Proposal) -> Option<Decimal> {
+    proposal.cost.reviewed.or(proposal.cost.asked)
+}
+
+/// Every project with whether it won.
+fn rows(
+    edition: &Edition,
+    cycle: &Cycle,
+    all: &[&Proposal],
+    won: &[&Proposal],
+    address: &Address,
+) -> Vec<(bool, ResultRow)> {
+    let currency = &edition.setting.shared.settings.currency;
+    let most = all.iter().filter_map(|proposal| proposal.votes).map(|votes| votes.total).max().unwrap_or(0);
+    let mut left = cycle.money;
+    let mut rows = Vec::with_capacity(all.len());
+    for (at, proposal) in all.iter().enumerate() {
+        let is_winner = won.iter().any(|winner| winner.id == proposal.id);
+        let why = why(edition, cycle, proposal, is_winner, left);
+        if is_winner {
+            left = left.zip(cost(proposal)).map(|(left, cost)| left - cost);
+        }
+        let votes = proposal.votes.map(|votes| votes.total);
+        let row = ResultRow {
+            place: at + 1,
+            title: super::super::proposal::title(edition, proposal),
+            href: Some(edition.href(address, &Target::Proposal(proposal.id.clone()))),
+            area: proposal.area.as_deref().map(|id| area_name(edition, id)),
+            votes: votes.map(|votes| edition.number(votes)),
+            share: votes.and_then(|votes| edition.share(votes.into(), most.into())),
+            cost: cost(proposal).map(|cost| edition.money(cost, currency)),
+            why,
+        };
+        rows.push((is_winner, row));
+    }
+    rows
+}
+
+/// Why a project won or did not, from the declared votes; `left` is what those with more votes left.
+fn why(edition: &Edition, cycle: &Cycle, proposal: &Proposal, won: bool, left: Option<Decimal>) -> String {
+    let money = |amount: Decimal| edition.money(amount, &edition.setting.shared.settings.currency).text;
+    let counted = cycle.rule.as_ref().is_some_and(|rule| matches!(rule.kind, RuleKind::Greedy | RuleKind::GreedyStop));
+    let votes = proposal.votes.map(|votes| votes.total);
+    let least = cycle.rule.as_ref().and_then(|rule| rule.min_score);
+    match (won, left.zip(cost(proposal))) {
+        (true, Some((left, cost))) if counted => {
+            edition.phrase("ui.why.fitted", &[("left", &money(left)), ("cost", &money(cost))])
+        }
+        (true, _) => edition.word("ui.why.won"),
+        (false, _) if least.zip(votes).is_some_and(|(least, votes)| votes < least) => {
+            edition.phrase("ui.why.below_minimum", &[("minimum", &edition.number(least.unwrap_or(0)))])
+        }
+        (false, Some((left, cost))) if counted && cost > left => {
+            edition.phrase("ui.why.did_not_fit", &[("left", &money(left)), ("cost", &money(cost))])
+        }
+        (false, _) => edition.word("ui.why.lost"),
+    }
+}
+
+/// Money by area against votes by area, in the order of the territory; the whole town last.
+fn areas(edition: &Edition, all: &[&Proposal], won: &[&Proposal]) -> Vec<AreaResult> {
+    let known = &edition.setting.shared.territory.areas;
+    let at = |id: &str| known.iter().position(|area| area.id == id).unwrap_or(known.len());
+    let mut by_area: BTreeMap<(bool, usize, &str), (Decimal, u64)> = BTreeMap::new();
+    for proposal in all {
+        let area = proposal.area.as_deref();
+        let sums = by_area.entry((area.is_none(), area.map_or(0, at), area.unwrap_or(""))).or_default();
+        sums.1 += proposal.votes.map_or(0, |votes| votes.total);
+        if won.iter().any(|winner| winner.id == proposal.id) {
+            sums.0 += cost(proposal).unwrap_or_default();
+        }
+    }
+    let (money, votes) = by_area.values().fold((Decimal::ZERO, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let currency = &edition.setting.shared.settings.currency;
+    let area = |((without, _, id), sums): ((bool, usize, &str), (Decimal, u64))| AreaResult {
+        area: (!without).then(|| area_name(edition, id)),
+        money: edition.money(sums.0, currency),
+        money_share: edition.share(sums.0, money),
+        votes: edition.number(sums.1),
+        vote_share: edition.share(sums.1.into(), votes.into()),
+    };
+    if by_area.len() < 2 || votes == 0 { Vec::new() } else { by_area.into_iter().map(area).collect() }
+}

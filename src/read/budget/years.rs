@@ -1,0 +1,258 @@
+//! What happens to a budget in its year: execution by date, amendments, a budget that goes on.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::lines::{ExpenditureLine, RevenueLine, expenditure_line, revenue_line};
+use super::sources::{WrittenSource, WrittenTotals, source, stated};
+use crate::findings::{Code, Finding};
+use crate::i18n::Text;
+use crate::model::amendment::{Amendment, AmendmentKind, Change};
+use crate::model::budget::{Budget, CarriedOver, Direction, Line, Stage, StageSource};
+use crate::model::choice::Choice;
+use crate::model::execution::Snapshot;
+use crate::model::reference::refer;
+use crate::read::money::{MoneyForm, amount};
+use crate::read::reader::Reader;
+use crate::read::record::{At, record};
+use crate::read::table::{self, TableRef};
+use crate::read::values::{AmountText, CodeText, NewId, OneOf, Year};
+use crate::text::nearest::nearest;
+
+record! {
+    /// Execution at a date within the year.
+    pub struct WrittenExecution "execution" {
+        /// The day up to which the figures reach, counted from the first of the year.
+        as_of: At<Date> = "2026-03-31",
+        /// The act or report.
+        act: Option<At<Text>> = "Informe trimestral 1 de 2026",
+        /// The document.
+        source: Option<At<WrittenSource>> = "{title: Ejecución al 31 de marzo}",
+        /// Lines of revenue.
+        revenue: Vec<At<RevenueLine>> = "[{economic: \"113\", collected: \"1250.00\"}]",
+        /// Lines of expenditure.
+        expenditure: Vec<At<ExpenditureLine>> = "[{functional: \"05.1.0\", accrued: \"1250.00\"}]",
+        /// Tables that hold lines.
+        lines: Vec<At<TableRef>> = "2026-03.csv",
+        /// Totals, where no lines are told.
+        totals: Option<At<WrittenTotals>> = "{expenditure: {accrued: \"1250.00\"}}",
+    }
+}
+
+record! {
+    /// A budget that goes on for another year, because none was approved.
+    pub struct WrittenCarriedOver "carried over" {
+        /// The year whose budget goes on.
+        from: At<Year> = "2025",
+        /// The act that says so.
+        act: Option<At<Text>> = "Resolución 2 de 2026",
+        /// Its day.
+        date: Option<At<Date>> = "2026-01-02",
+        /// Why none was approved.
+        reason: Option<At<Text>> = "El Concejo no aprobó el proyecto.",
+    }
+}
+
+record! {
+    /// What changes a budget during its year.
+    pub struct WrittenAmendment "amendment" {
+        /// Its id within the year.
+        id: At<NewId> = "traslado-3",
+        /// What it does.
+        kind: At<OneOf<AmendmentKind>> = "transfer",
+        /// The day of the act.
+        date: Option<At<Date>> = "2026-05-12",
+        /// The act that made it.
+        act: Option<At<Text>> = "Acuerdo Municipal 9 de 2026",
+        /// The number of the council's decision, where its minutes are published here.
+        decision: Option<At<String>> = "AM-09-2026",
+        /// Why, in a sentence.
+        reason: Option<At<Text>> = "Las lluvias dañaron dos puentes.",
+        /// The document.
+        source: Option<At<WrittenSource>> = "{title: Acuerdo 9 de 2026, file: files/acuerdo-9.pdf}",
+        /// What it changes.
+        changes: Vec<At<WrittenChange>> = "[{line: 2026-e-04.5.1-311, amount: \"25000.00\"}]",
+    }
+}
+
+record! {
+    /// What an amendment changes of one line.
+    pub struct WrittenChange "amendment change" {
+        /// The line's reference.
+        line: At<CodeText> = "2026-e-04.5.1-311",
+        /// How much more; less with a minus.
+        amount: At<AmountText> = "\"-25000.00\"",
+    }
+}
+
+/// The carried-over year as meant.
+pub fn carried_over(written: At<WrittenCarriedOver>) -> CarriedOver {
+    let WrittenCarriedOver { from, act, date, reason, place } = written.value;
+    CarriedOver {
+        from: from.value.0,
+        act: act.map(|act| act.value),
+        date: date.map(|date| date.value),
+        reason: reason.map(|reason| reason.value),
+        place,
+    }
+}
+
+/// The snapshots of the executions that are written, and of rows that bear a day of their own.
+pub fn snapshots(
+    written: Vec<At<WrittenExecution>>,
+    dated: Vec<(Line, Date)>,
+    context: &mut super::Context,
+    reader: &mut Reader,
+) -> Vec<Snapshot> {
+    let mut all: Vec<Snapshot> = Vec::with_capacity(written.len());
+    for execution in written {
+        let WrittenExecution { as_of, act, source: document, revenue, expenditure, lines, totals, place } =
+            execution.value;
+        let money = context.money;
+        let mut told: Vec<Line> = Vec::new();
+        told.extend(revenue.into_iter().map(|line| revenue_line(line.value, &money, reader)));
+        told.extend(expenditure.into_iter().map(|line| expenditure_line(line.value, &money, reader)));
+        for reference in lines {
+            let taken = table::lines(&reference, &context.asked, &mut context.names, reader);
+            table::merge(&mut told, taken.lines.into_iter().map(|(line, _)| line).collect());
+        }
+        all.push(Snapshot {
+            as_of: as_of.value,
+            act: act.map(|act| act.value),
+            source: document.map(|document| source(document.value)),
+            lines: told,
+            totals: totals.map(|totals| stated(totals.value, &money, reader)).unwrap_or_default(),
+            place,
+        });
+    }
+    let mut by_day: BTreeMap<Date, Vec<Line>> = BTreeMap::new();
+    for (line, day) in dated {
+        by_day.entry(day).or_default().push(line);
+    }
+    for (as_of, lines) in by_day {
+        let Some(place) = lines.first().map(|line| line.place.clone()) else { continue };
+        let mut told = Vec::with_capacity(lines.len());
+        table::merge(&mut told, lines);
+        all.push(Snapshot { as_of, act: None, source: None, lines: told, totals: Vec::new(), place });
+    }
+    all.sort_by_key(|snapshot| snapshot.as_of);
+    for snapshot in &mut all {
+        snapshot.lines.iter_mut().for_each(Line::complete);
+        refer(&context.id, &mut snapshot.lines);
+    }
+    all
+}
+
+/// Takes the latest execution into a budget's lines, at the stages that no line of a direction
+/// tells; and says what they rest on.
+pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut Vec<StageSource>) {
+    let Some(latest) = snapshots.iter().rfind(|snapshot| !snapshot.lines.is_empty()) else { return };
+    let told = |direction, stage: Stage, lines: &[Line]| {
+        lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
+    };
+    let mut missing: Vec<(Direction, Stage)> = Vec::new();
+    for direction in Direction::ALL {
+        let new = Stage::ALL.iter().filter(|stage| told(*direction, **stage, &latest.lines));
+        missing.extend(new.filter(|stage| !told(*direction, **stage, lines)).map(|stage| (*direction, *stage)));
+    }
+    let mut taken = latest.lines.clone();
+    for line in &mut taken {
+        for stage in Stage::ALL {
+            if !missing.contains(&(line.direction, *stage)) {
+                line.amounts[*stage] = None;
+            }
+        }
+        line.modification = None;
+    }
+    taken.retain(|line| !line.amounts.is_empty());
+    table::merge(lines, taken);
+    for (direction, stage) in missing {
+        let known = |source: &StageSource| source.stage == stage && source.direction.is_none_or(|of| of == direction);
+        if !stages.iter().any(known) {
+            stages.push(StageSource {
+                stage,
+                direction: Some(direction),
+                date: None,
+                as_of: Some(latest.as_of),
+                act: latest.act.clone(),
+                source: latest.source.clone(),
+            });
+        }
+    }
+}
+
+/// The amendments as meant; the earliest first. A line that is not there is told.
+pub fn amendments(
+    written: Vec<At<WrittenAmendment>>,
+    lines: &[Line],
+    money: &MoneyForm,
+    reader: &mut Reader,
+) -> Vec<Amendment> {
+    let mut all: Vec<Amendment> = Vec::with_capacity(written.len());
+    for amendment in written {
+        let WrittenAmendment { id, kind, date, act, decision, reason, source: document, changes, place } =
+            amendment.value;
+        if let Some(first) = all.iter().find(|known| known.id == id.value.0) {
+            let finding = Finding::new(Code::DuplicateId, id.place.clone()).with("id", &id.value.0);
+            reader.findings.add(finding.and(first.place.clone()));
+        }
+        all.push(Amendment {
+            id: id.value.0,
+            kind: kind.value.0,
+            date: date.map(|date| date.value),
+            act: act.map(|act| act.value),
+            decision: decision.map(|decision| decision.value),
+            reason: reason.map(|reason| reason.value),
+            source: document.map(|document| source(document.value)),
+            changes: changes.into_iter().filter_map(|written| change(written, lines, money, reader)).collect(),
+            place,
+        });
+    }
+    all.sort_by_key(|amendment| amendment.date);
+    all
+}
+
+fn change(written: At<WrittenChange>, lines: &[Line], money: &MoneyForm, reader: &mut Reader) -> Option<Change> {
+    let WrittenChange { line: reference, amount: text, place } = written.value;
+    let amount = amount(&text, "amount", &money.currency, money.numbers, true, reader)?;
+    let line = lines.iter().position(|line| *line.reference == *reference.value.0);
+    if line.is_none() {
+        let known = lines.iter().map(|line| &*line.reference);
+        let finding = Finding::new(Code::UnknownReference, reference.place.clone())
+            .with("value", &reference.value.0)
+            .with("kind", "a-line")
+            .with_some("nearest", nearest(&reference.value.0, known));
+        reader.findings.add(finding);
+    }
+    let direction = line.map_or(Direction::Expenditure, |at| lines[at].direction);
+    Some(Change { reference: reference.value.0, direction, line, amount, place })
+}
+
+/// Gives the years that are carried over the approved lines of the year that goes on.
+pub fn carry_over(budgets: &mut [Budget]) {
+    for at in 0..budgets.len() {
+        let Some(from) = budgets[at].carried_over.as_ref().map(|carried| carried.from) else { continue };
+        let approved = |line: &Line| line.amounts[Stage::Approved].is_some();
+        if budgets[at].lines.iter().any(approved) {
+            continue;
+        }
+        let Some(before) = budgets.iter().find(|budget| budget.year == from) else { continue };
+        let mut lines: Vec<Line> = before.lines.iter().filter(|line| approved(line)).cloned().collect();
+        for line in &mut lines {
+            for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Approved) {
+                line.amounts[*stage] = None;
+            }
+            line.modification = None;
+        }
+        let (classifications, entities) = (before.classifications.clone(), before.entities.clone());
+        let budget = &mut budgets[at];
+        table::merge(&mut lines, std::mem::take(&mut budget.lines));
+        refer(&budget.id, &mut lines);
+        budget.lines = lines;
+        budget.classifications.take_own(&classifications);
+        if budget.entities.is_empty() {
+            budget.entities = entities;
+        }
+    }
+}

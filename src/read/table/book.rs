@@ -1,0 +1,179 @@
+//! The rows of a spreadsheet: XLSX and ODS, with limits on what a hostile file can cost.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader as _, Sheet, SheetVisible, Xlsx};
+
+use super::layout::Layout;
+use super::sheet::{Cell, MAX_COLUMNS, MAX_ROWS, Row, tell};
+use crate::findings::{Code, Finding};
+use crate::read::reader::Reader;
+use crate::text::nearest::nearest;
+
+/// The most bytes that a spreadsheet may unpack to.
+const MAX_UNPACKED: u64 = 512 * 1024 * 1024;
+/// The most cells of a sheet.
+const MAX_CELLS: usize = 20_000_000;
+
+/// Whether a file is a spreadsheet, by its first bytes: packed, or of the old binary form.
+pub fn is_book(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
+}
+
+/// The rows of a spreadsheet; nothing where it cannot be read, which is told.
+pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Row>> {
+    let read = match unpacked_kind(bytes) {
+        Ok(true) => open_document(bytes, layout),
+        Ok(false) => office(bytes, layout),
+        Err(detail) => Err(Fault::Broken(detail)),
+    };
+    match read {
+        Ok(rows) => Some(rows),
+        Err(Fault::Broken(detail)) => {
+            tell(0, &detail, layout, reader);
+            None
+        }
+        Err(Fault::NoSheet(names)) => {
+            let asked = layout.sheet.as_ref()?;
+            let finding = Finding::new(Code::MissingSheet, asked.place.clone())
+                .with("sheet", &asked.value)
+                .with_some("nearest", nearest(&asked.value, names.iter().map(String::as_str)))
+                .with("known", names.join(", "));
+            reader.findings.add(finding);
+            None
+        }
+    }
+}
+
+/// Why there are no rows.
+enum Fault {
+    /// What the library says.
+    Broken(String),
+    /// There is no such sheet; these there are.
+    NoSheet(Vec<String>),
+}
+
+/// Whether the file is an OpenDocument, once it is known to unpack to a size that is read. What a
+/// packed file says of its own sizes is not believed.
+fn unpacked_kind(bytes: &[u8]) -> Result<bool, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut left = MAX_UNPACKED;
+    let mut is_open_document = false;
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).map_err(|error| error.to_string())?;
+        is_open_document |= file.name().is_ok_and(|name| name == "content.xml");
+        let read = std::io::copy(&mut file.by_ref().take(left + 1), &mut std::io::sink());
+        left = left.checked_sub(read.map_err(|error| error.to_string())?).ok_or("> 512 MiB")?;
+    }
+    Ok(is_open_document)
+}
+
+fn sheet_name(sheets: &[Sheet], layout: &Layout) -> Result<String, Fault> {
+    let found = match &layout.sheet {
+        Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.value.trim()),
+        None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first()),
+    };
+    let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    found.map(|sheet| sheet.name.clone()).ok_or_else(|| Fault::NoSheet(names()))
+}
+
+fn office(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
+    let broken = |error: calamine::XlsxError| Fault::Broken(error.to_string());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let name = sheet_name(book.sheets_metadata(), layout)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+    let mut rows = Rows::default();
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let said = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::String(text) => said(text),
+            DataRef::SharedString(text) => said(text),
+            DataRef::Int(number) => number_cell(number),
+            DataRef::Float(number) => number_cell(number),
+            DataRef::Bool(yes) => said(if *yes { "TRUE" } else { "FALSE" }),
+            DataRef::DateTime(day) => said(&day_of(day)),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => said(text),
+            DataRef::Error(error) => said(&error.to_string()),
+        };
+        rows.put(row, column, said)?;
+    }
+    Ok(rows.rows)
+}
+
+fn open_document(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
+    let broken = |error: calamine::OdsError| Fault::Broken(error.to_string());
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
+    let name = sheet_name(book.sheets_metadata(), layout)?;
+    let range = book.worksheet_range(&name).map_err(broken)?;
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut rows = Rows::default();
+    for (row, column, cell) in range.used_cells() {
+        let said = match cell {
+            Data::Empty => continue,
+            Data::String(text) => said(text),
+            Data::Int(number) => number_cell(number),
+            Data::Float(number) => number_cell(number),
+            Data::Bool(yes) => said(if *yes { "TRUE" } else { "FALSE" }),
+            Data::DateTime(day) => said(&day_of(day)),
+            Data::DateTimeIso(text) | Data::DurationIso(text) => said(text),
+            Data::Error(error) => said(&error.to_string()),
+        };
+        let at = |first: u32, place: usize| u32::try_from(place).map_or(u32::MAX, |place| first.saturating_add(place));
+        rows.put(at(first_row, row), at(first_column, column), said)?;
+    }
+    Ok(rows.rows)
+}
+
+/// Rows being filled, cell by cell.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Row>,
+    cells: usize,
+}
+
+impl Rows {
+    /// Puts a cell where it belongs; rows and columns count from 0.
+    fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), Fault> {
+        let number = row.saturating_add(1);
+        let column = column as usize;
+        if column >= MAX_COLUMNS {
+            // Formatting far to the right is no table; text there is.
+            return if cell.text.trim().is_empty() { Ok(()) } else { Err(too_large()) };
+        }
+        if self.rows.last().is_none_or(|last| last.number < number) {
+            self.rows.push(Row { number, cells: Vec::new() });
+        }
+        if self.rows.len() > MAX_ROWS {
+            return Err(too_large());
+        }
+        let Some(last) = self.rows.last_mut().filter(|last| last.number == number) else { return Ok(()) };
+        let missing = (column + 1).saturating_sub(last.cells.len());
+        self.cells += missing;
+        if self.cells > MAX_CELLS {
+            return Err(too_large());
+        }
+        last.cells.resize_with(last.cells.len() + missing, Cell::default);
+        last.cells[column] = cell;
+        Ok(())
+    }
+}
+
+fn too_large() -> Fault {
+    Fault::Broken(format!("> {MAX_ROWS} × {MAX_COLUMNS}"))
+}
+
+fn said(text: &str) -> Cell {
+    Cell { text: text.to_owned(), is_number: false }
+}
+
+/// A number as the shortest text that is read as the same number.
+fn number_cell(number: impl ToString) -> Cell {
+    Cell { text: number.to_string(), is_number: true }
+}
+
+/// The day of a date cell, as dates are written everywhere else.
+fn day_of(day: &ExcelDateTime) -> String {
+    let (year, month, date, ..) = day.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{date:02}")
+}

@@ -1,0 +1,358 @@
+//! A table whose columns are found: what each row says under our words.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::layout::{Layout, Parts, Tables, layout, tell_unknown};
+use super::sheet::{Row, Sheet, as_title, place, read};
+use super::{Mapping, TableRef};
+use crate::findings::{Code, Finding, Place};
+use crate::i18n::Currency;
+use crate::read::money::parse_amount;
+use crate::read::reader::Reader;
+use crate::read::record::At;
+use crate::text::nearest::nearest;
+
+/// A table, and where our words are in it.
+pub struct Table {
+    pub(super) layout: Layout,
+    sheet: Sheet,
+    columns: Vec<Column>,
+    /// The rows that are wanted, as places in the sheet.
+    wanted: Vec<usize>,
+}
+
+/// A column: our word for it, and what its value is made from.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub word: &'static str,
+    pub parts: Parts,
+    /// Places of its cells in a row.
+    pub cells: Vec<usize>,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub struct TableRow<'t> {
+    table: &'t Table,
+    row: &'t Row,
+}
+
+impl Table {
+    /// Opens a table; nothing where it cannot be used, which is told. `words` are those that its
+    /// columns can have, `amounts` those of its columns with amounts.
+    pub fn open(
+        reference: &At<TableRef>,
+        tables: &Tables,
+        words: &[&'static str],
+        amounts: &[&'static str],
+        reader: &mut Reader,
+    ) -> Option<Self> {
+        let layout = layout(reference, tables, words, amounts, reader)?;
+        let bytes = tables.bytes.get(&layout.file)?;
+        let named = layout.titles();
+        let sheet = read(bytes, &layout, &named.iter().map(String::as_str).collect::<Vec<_>>(), reader)?;
+        let all: Vec<&'static str> = words.iter().chain(amounts).copied().collect();
+        let mut table = Self { layout, sheet, columns: Vec::new(), wanted: Vec::new() };
+        table.columns = table.find_columns(&all, reader)?;
+        table.fill(reader)?;
+        table.wanted = table.find_wanted(reader)?;
+        Some(table)
+    }
+
+    /// The rows that are wanted, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = TableRow<'_>> {
+        self.wanted.iter().map(|at| TableRow { table: self, row: &self.sheet.rows[*at] })
+    }
+
+    /// Whether it has a column or a constant of this word.
+    pub fn has(&self, word: &str) -> bool {
+        self.columns.iter().any(|column| column.word == word) || self.constant(word).is_some()
+    }
+
+    fn constant(&self, word: &str) -> Option<&str> {
+        self.layout.constants.iter().find(|(known, _)| *known == word).map(|(_, text)| text.as_str())
+    }
+
+    /// The columns by their place; nothing where one is missing, which is told.
+    fn find_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<Vec<Column>> {
+        let Some(columns) = &self.layout.columns else { return self.own_columns(known, reader) };
+        let mut found = Some(Vec::new());
+        for (word, parts) in columns {
+            match (self.cells(parts, reader), &mut found) {
+                (Some(cells), Some(found)) => found.push(Column { word, parts: parts.clone(), cells }),
+                (Some(_), None) => {}
+                (None, _) => found = None,
+            }
+        }
+        found
+    }
+
+    /// The columns of a table whose titles are our words.
+    fn own_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<Vec<Column>> {
+        let mut found = Some(Vec::new());
+        for (at, title) in self.sheet.titles.iter().enumerate() {
+            match (known.iter().find(|known| *known == title), &mut found) {
+                (Some(word), Some(found)) => {
+                    found.push(Column { word, parts: Parts::of(Vec::new()), cells: vec![at] });
+                }
+                (Some(_), None) => {}
+                (None, _) => {
+                    let place = place(self.sheet.header, &self.layout);
+                    tell_unknown(&At { value: title.clone(), place }, "lines", known, reader);
+                    found = None;
+                }
+            }
+        }
+        found
+    }
+
+    /// The places of the cells that a value is made from.
+    pub(super) fn cells(&self, parts: &Parts, reader: &mut Reader) -> Option<Vec<usize>> {
+        let all: Vec<Option<usize>> = parts.titles.iter().map(|title| self.column(title, reader)).collect();
+        all.into_iter().collect()
+    }
+
+    /// The place of a column, by title or number; one that is missing, or there twice, is told.
+    fn column(&self, title: &At<String>, reader: &mut Reader) -> Option<usize> {
+        let titles = &self.sheet.titles;
+        let width = titles.len().max(self.sheet.rows.first().map_or(0, |row| row.cells.len()));
+        let wanted = as_title(&title.value);
+        let mut same = titles.iter().enumerate().filter(|(_, known)| **known == wanted).map(|(at, _)| at);
+        let by_title = same.next();
+        if let (Some(first), Some(second)) = (by_title, same.next()) {
+            let finding = Finding::new(Code::AmbiguousColumn, title.place.clone())
+                .with("column", &title.value)
+                .with("first", first + 1)
+                .with("second", second + 1);
+            reader.findings.add(finding);
+            return None;
+        }
+        let by_number = title.value.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let found = by_title.or(by_number.filter(|at| *at < width));
+        if found.is_none() {
+            let finding = Finding::new(Code::MissingColumn, title.place.clone())
+                .with("column", &title.value)
+                .with_some("nearest", nearest(&title.value, titles.iter().map(String::as_str)))
+                .with("known", titles.join(", "));
+            reader.findings.add(finding);
+        }
+        found
+    }
+
+    /// Repeats cells downwards, as merged cells do.
+    fn fill(&mut self, reader: &mut Reader) -> Option<()> {
+        let columns: Vec<Option<usize>> = self.layout.fill.iter().map(|title| self.column(title, reader)).collect();
+        for at in columns.into_iter().collect::<Option<Vec<usize>>>()? {
+            let mut above = None;
+            for cell in self.sheet.rows.iter_mut().filter_map(|row| row.cells.get_mut(at)) {
+                match &above {
+                    Some(above) if cell.text.trim().is_empty() => cell.clone_from(above),
+                    _ => above = Some(cell.clone()),
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// The rows that meet the mapping's conditions; those that are not as wide as the header are told.
+    fn find_wanted(&self, reader: &mut Reader) -> Option<Vec<usize>> {
+        let layout = &self.layout;
+        let mut placed = |conditions: &[(At<String>, Vec<String>)]| {
+            let place =
+                |(title, values): &(At<String>, Vec<String>)| Some((self.column(title, reader)?, values.clone()));
+            conditions.iter().map(place).collect::<Option<Vec<_>>>()
+        };
+        let (only, except) = (placed(&layout.only)?, placed(&layout.except)?);
+        let filled: Vec<Option<usize>> = layout.filled.iter().map(|title| self.column(title, reader)).collect();
+        let filled = filled.into_iter().collect::<Option<Vec<usize>>>()?;
+        let text = |row: &Row, at: usize| row.cells.get(at).map_or("", |cell| cell.text.trim()).to_owned();
+        let has = |row: &Row, (at, values): &(usize, Vec<String>)| values.contains(&text(row, *at));
+        let wanted = |row: &Row| {
+            only.iter().all(|condition| has(row, condition))
+                && !except.iter().any(|condition| has(row, condition))
+                && filled.iter().all(|at| !text(row, *at).is_empty())
+        };
+        let mut all = Vec::with_capacity(self.sheet.rows.len());
+        for (at, row) in self.sheet.rows.iter().enumerate().filter(|(_, row)| wanted(row)) {
+            if self.is_ragged(row) {
+                self.tell_ragged(row, reader);
+            } else {
+                all.push(at);
+            }
+        }
+        Some(all)
+    }
+
+    /// Whether a row of a text file has fewer cells than the header, or filled ones beyond it.
+    fn is_ragged(&self, row: &Row) -> bool {
+        let width = self.sheet.titles.len();
+        let beyond = row.cells.get(width..).is_some_and(|rest| rest.iter().any(|cell| !cell.text.trim().is_empty()));
+        width > 0 && self.sheet.is_text && (row.cells.len() < width || beyond)
+    }
+
+    fn tell_ragged(&self, row: &Row, reader: &mut Reader) {
+        let finding = Finding::new(Code::RaggedRow, place(row.number, &self.layout))
+            .with("row", row.number)
+            .with("found", row.cells.len())
+            .with("expected", self.sheet.titles.len());
+        reader.findings.add(finding);
+    }
+}
+
+impl Layout {
+    /// All titles that the mapping names, numbers left out.
+    fn titles(&self) -> Vec<String> {
+        let columns = self.columns.iter().flatten().map(|(_, parts)| parts);
+        let levels = self.levels.iter().flat_map(|(_, levels)| levels).flat_map(|(code, name)| code.iter().chain(name));
+        let parts = columns.chain(levels).chain(self.names.iter().map(|(_, parts)| parts));
+        let conditions = self.only.iter().chain(&self.except).map(|(title, _)| title);
+        let all = parts.flat_map(|parts| &parts.titles).chain(conditions).chain(&self.filled).chain(&self.fill);
+        all.filter(|title| title.value.parse::<usize>().is_err()).map(|title| as_title(&title.value)).collect()
+    }
+}
+
+impl<'t> TableRow<'t> {
+    /// What the row says under a word; nothing where the table has no such column, or the cell is
+    /// empty.
+    pub fn text(&self, word: &str) -> Option<String> {
+        match self.table.columns.iter().find(|column| column.word == word) {
+            Some(column) => self.value(column),
+            None => self.table.constant(word).map(str::to_owned),
+        }
+    }
+
+    /// The place of the row.
+    pub fn place(&self) -> Place {
+        place(self.row.number, &self.table.layout)
+    }
+
+    /// The columns that the row has something in, with their words.
+    pub(super) fn columns(&self) -> impl Iterator<Item = (&'t Column, String)> {
+        let row = *self;
+        self.table.columns.iter().filter_map(move |column| Some((column, row.value(column)?)))
+    }
+
+    /// What cells make together, by their places.
+    pub(super) fn joined(&self, parts: &Parts, cells: &[usize]) -> Option<String> {
+        let cells = cells.iter().map(|at| self.row.cells.get(*at).map_or("", |cell| cell.text.as_str()));
+        let text = parts.take(cells);
+        (!text.is_empty() && !self.table.layout.empty.contains(&text)).then_some(text)
+    }
+
+    fn value(&self, column: &Column) -> Option<String> {
+        self.joined(&column.parts, &column.cells)
+    }
+
+    /// The amount under a word: nothing where there is none; an error where it cannot be read,
+    /// which is told with its row and column.
+    pub fn amount(&self, word: &str, currency: &Currency, reader: &mut Reader) -> Result<Option<Decimal>, Told> {
+        let Some(column) = self.table.columns.iter().find(|column| column.word == word) else { return Ok(None) };
+        self.amount_in(column, currency, reader)
+    }
+
+    pub(super) fn amount_in(
+        &self,
+        column: &Column,
+        currency: &Currency,
+        reader: &mut Reader,
+    ) -> Result<Option<Decimal>, Told> {
+        let Some(text) = self.value(column) else { return Ok(None) };
+        let layout = &self.table.layout;
+        let is_number =
+            layout.floats || column.cells.iter().any(|at| self.row.cells.get(*at).is_some_and(|cell| cell.is_number));
+        let bare = match &layout.symbol {
+            Some(symbol) => text.replace(symbol.as_str(), ""),
+            None => text,
+        };
+        let read = if is_number {
+            binary_amount(bare.trim(), currency, || self.place_of(column))
+        } else {
+            parse_amount(bare.trim(), &self.place_of(column), currency, layout.numbers)
+        };
+        match read {
+            Ok(amount) => Ok(Some(layout.times.map_or(amount, |times| amount * times))),
+            Err(finding) => {
+                reader.findings.add(finding.with("column", self.title(column)));
+                Err(Told)
+            }
+        }
+    }
+
+    /// The day under a word: nothing where there is none; an error where it is none, which is told.
+    pub fn date(&self, word: &str, reader: &mut Reader) -> Result<Option<Date>, Told> {
+        let Some(text) = self.text(word) else { return Ok(None) };
+        let column = self.table.columns.iter().find(|column| column.word == word);
+        let place = column.map_or_else(|| self.place(), |column| self.place_of(column));
+        crate::read::values::date(&text, &place, reader).map(Some).ok_or(Told)
+    }
+
+    /// The place of a cell: its row, and the number of its column.
+    pub(super) fn place_of(&self, column: &Column) -> Place {
+        let mut place = self.place();
+        place.span.column = column.cells.first().and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0);
+        place
+    }
+
+    fn title(&self, column: &Column) -> String {
+        let first = column.cells.first().copied().unwrap_or(0);
+        self.table.sheet.titles.get(first).cloned().unwrap_or_else(|| (first + 1).to_string())
+    }
+}
+
+/// Something is wrong, and was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told;
+
+/// An amount from a spreadsheet's number, which is binary: `0.1` is not exactly a tenth. What is
+/// within a billionth of the currency's decimals is taken as that; any other is a finding.
+fn binary_amount(text: &str, currency: &Currency, place: impl Fn() -> Place) -> Result<Decimal, Box<Finding>> {
+    /// A billionth.
+    const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+    let read = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(text));
+    let Ok(exact) = read else {
+        return Err(Box::new(Finding::new(Code::NotAmount, place()).with("value", text)));
+    };
+    let mut rounded = exact.round_dp(currency.digits().into());
+    if (exact - rounded).abs() > CLOSE {
+        let finding = Finding::new(Code::AmountDecimals, place()).with("value", text);
+        return Err(Box::new(finding.with("digits", currency.digits())));
+    }
+    rounded.rescale(currency.digits().into());
+    Ok(rounded)
+}
+
+impl Mapping {
+    /// Tells keys that only tables of budget lines have.
+    pub fn tell_line_keys(&self, reader: &mut Reader) {
+        let keys = [
+            ("direction", self.direction.as_ref().map(|at| &at.place)),
+            ("stage", self.stage.as_ref().map(|at| &at.place)),
+            ("eliminations", self.eliminations.as_ref().map(|at| &at.place)),
+            ("levels", self.levels.as_ref().map(|at| &at.place)),
+            ("names", self.names.as_ref().map(|at| &at.place)),
+        ];
+        for (key, place) in keys {
+            let Some(place) = place else { continue };
+            tell_unknown(&At { value: key.to_owned(), place: place.clone() }, "table", &[], reader);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheets_number_is_taken_only_where_it_is_the_currencys() {
+        let balboa = Currency::new("PAB").unwrap();
+        let read = |text: &str| binary_amount(text, &balboa, || Place::file(&"x.xlsx".into()));
+        let amount = |text: &str| read(text).map(|amount| amount.to_string()).map_err(|finding| finding.code);
+        assert_eq!(amount("108363.6"), Ok("108363.60".to_owned()));
+        assert_eq!(amount("0.30000000000000004"), Ok("0.30".to_owned()));
+        assert_eq!(amount("1e3"), Ok("1000.00".to_owned()));
+        assert_eq!(amount("12.345"), Err(Code::AmountDecimals));
+        assert_eq!(amount("12.3400001"), Err(Code::AmountDecimals));
+        assert_eq!(amount("#REF!"), Err(Code::NotAmount));
+    }
+}

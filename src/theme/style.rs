@@ -1,0 +1,75 @@
+//! The one stylesheet: the theme's layers, and in one of them the styles of all components.
+
+use super::files::ThemeFiles;
+
+/// The layers from the weakest to the strongest. Each is `style/<layer>.css`; `components` is
+/// `components/*/*.css` in the order of their names, and `site` is left to a site's own theme.
+const LAYERS: [&str; 9] = ["reset", "tokens", "base", "layout", "parts", "components", "utilities", "print", "site"];
+
+/// The layer that the components' own styles make.
+const COMPONENTS: &str = "components";
+
+/// The stylesheet of a theme.
+pub fn stylesheet(files: &ThemeFiles) -> String {
+    let mut sheet = format!("@layer {};\n", LAYERS.join(","));
+    for layer in LAYERS {
+        let inside = if layer == COMPONENTS {
+            let all = files.below(COMPONENTS).into_iter().filter(|(path, _)| path.ends_with(".css"));
+            all.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).collect()
+        } else {
+            let name = format!("{layer}.css");
+            let own = files.below("style").into_iter().find(|(path, _)| *path == name);
+            own.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).unwrap_or_default()
+        };
+        if !inside.is_empty() {
+            sheet.push_str(&format!("@layer {layer}{{\n{inside}}}\n"));
+        }
+    }
+    sheet
+}
+
+/// CSS without comments, empty lines and indentation.
+fn plain(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own<'a>(files: &'a [(String, Vec<u8>)]) -> ThemeFiles<'a> {
+        ThemeFiles::new("propio", files)
+    }
+
+    #[test]
+    fn a_component_s_style_stands_in_the_layer_of_components() {
+        let sheet = stylesheet(&own(&[]));
+        let components = sheet.split("@layer components{").nth(1).and_then(|rest| rest.split("@layer").next());
+        assert!(components.is_some_and(|css| css.contains("\n.breadcrumb{") || css.contains("\n.breadcrumb {")));
+    }
+
+    #[test]
+    fn a_site_replaces_one_component_s_style_and_adds_its_own_last() {
+        let files = [
+            ("propio/components/tag/tag.css".to_owned(), b".tag { color: teal; }".to_vec()),
+            ("propio/style/site.css".to_owned(), b"/* ours */ h1 { color: teal; }".to_vec()),
+        ];
+        let sheet = stylesheet(&own(&files));
+        assert_eq!(sheet.matches(".tag {").count(), 1);
+        assert!(sheet.contains(".tag { color: teal; }"));
+        assert!(sheet.ends_with("@layer site{\nh1 { color: teal; }\n}\n"));
+    }
+
+    #[test]
+    fn comments_and_indentation_are_taken_out() {
+        assert_eq!(plain("/* a */\n  b {\n    c: d; /* e */\n  }\n\n"), "b {\nc: d;\n}\n");
+    }
+}

@@ -1,0 +1,248 @@
+//! The portal in a real browser: read, searched, driven by keyboard, in every light and width,
+//! without JavaScript and without a network.
+//!
+//! axe-core and the W3C's checker come from npm at test time: `CABILDO_AXE` names `axe.min.js`,
+//! `CABILDO_VNU` names `vnu.jar`; `.ci/run` fetches both, pinned.
+
+mod chromium;
+mod served;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::demo::{built, demo, pages};
+use crate::site::Site;
+use chromium::{Screen, chromium, required};
+use served::Served;
+
+/// A telephone, and a desk.
+const WIDTHS: [u32; 2] = [360, 1280];
+
+/// The demonstration, served.
+fn portal() -> &'static Served {
+    static PORTAL: OnceLock<Served> = OnceLock::new();
+    PORTAL.get_or_init(|| Served::new(demo().files.clone()))
+}
+
+/// A page of each kind, by the kind that stands on `body`: the largest of Puerto Cedro in its first
+/// language, else the largest of any.
+fn kinds() -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, (bool, usize, String)> = BTreeMap::new();
+    for page in pages() {
+        let Some(class) = page.named("body").first().and_then(|body| body.get("class")) else { continue };
+        let kind = class.split(' ').find_map(|class| class.strip_prefix("page-")).unwrap_or(class).to_owned();
+        let ours = page.path.starts_with("puerto-cedro/") && !page.path.starts_with("puerto-cedro/en/");
+        let size = demo().text(&page.path).len();
+        let better = all.get(&kind).is_none_or(|(known, largest, _)| (ours, size) > (*known, *largest));
+        if better {
+            all.insert(kind, (ours, size, page.path.trim_end_matches("index.html").to_owned()));
+        }
+    }
+    all.into_iter().map(|(kind, (_, _, address))| (kind, address)).collect()
+}
+
+#[track_caller]
+fn none(faults: &[String]) {
+    assert!(faults.is_empty(), "{} of them:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// What a variable names, for tests of which the tools are fetched; they are left out without it.
+fn tool(name: &str) -> Option<String> {
+    let found = std::env::var(name).ok().filter(|path| !path.is_empty());
+    assert!(found.is_some() || !required(), "CABILDO_BROWSER=required, and {name} is not set");
+    if found.is_none() {
+        eprintln!("left out: {name} is not set");
+    }
+    found
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_any_kind_of_page_in_either_scheme_on_telephone_and_desk() {
+    let (Some(browser), Some(axe)) = (chromium(), tool("CABILDO_AXE")) else { return };
+    let axe = std::fs::read_to_string(axe).expect("axe-core");
+    let screen = Screen::new(&browser, WIDTHS[0]);
+    let mut faults = Vec::new();
+    for (kind, address) in kinds() {
+        for width in WIDTHS {
+            screen.resize(width);
+            for scheme in ["light", "dark"] {
+                screen.media(scheme, "screen");
+                screen.open(&portal().url(&address)).inject(&axe);
+                screen.value("document.querySelectorAll('details').forEach((all) => { all.open = true })");
+                for fault in screen.value(AXE).as_array().into_iter().flatten() {
+                    faults.push(format!("{kind} {width} {scheme} /{address}: {}", fault.as_str().unwrap_or_default()));
+                }
+            }
+        }
+    }
+    none(&faults);
+}
+
+/// The rules of WCAG 2.0 to 2.2, A and AA, and what breaks them.
+const AXE: &str = "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+  violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} such as ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`))";
+
+#[test]
+fn no_page_breaks_its_policy_or_asks_another_host_for_anything() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    let mut faults = Vec::new();
+    for (kind, address) in kinds() {
+        screen.open(&portal().url(&address));
+        faults.extend(screen.complaints().into_iter().map(|told| format!("{kind} /{address}: {told}")));
+        let others = screen.value(
+            "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(location.origin))",
+        );
+        assert_eq!(others, Value::Array(Vec::new()), "/{address}");
+    }
+    none(&faults);
+}
+
+#[test]
+fn at_320_pixels_no_page_scrolls_sideways() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 320);
+    let mut faults = Vec::new();
+    for (kind, address) in kinds() {
+        screen.open(&portal().url(&address));
+        let wide = screen.value(
+            "[...document.querySelectorAll('body *')].filter((one) => !one.closest('.table-scroll, pre, svg, .skip, .unseen, [hidden]')
+              && one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((one) => one.outerHTML.slice(0, 120))",
+        );
+        if !screen.is("document.documentElement.scrollWidth <= innerWidth") {
+            faults.push(format!("{kind} /{address}: {wide}"));
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn the_keyboard_alone_goes_to_the_content_and_sees_where_it_is() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 1280);
+    for (kind, address) in kinds() {
+        screen.open(&portal().url(&address));
+        screen.press("Tab");
+        assert!(screen.is("document.activeElement.matches('.skip')"), "{kind}: the first stop is the skip link");
+        screen.until("document.activeElement.getBoundingClientRect().top >= 0");
+        screen.press("Enter");
+        screen.until("document.activeElement.id === 'main'");
+        for _ in 0..12 {
+            screen.press("Tab");
+            let place = screen.text("(document.activeElement || document.body).outerHTML.slice(0, 160)");
+            assert!(screen.is(SEEN), "{kind} /{address}: {place} has the focus and does not show it");
+        }
+    }
+}
+
+/// Whether what has the focus is in view, and marked.
+const SEEN: &str = "(() => { const at = document.activeElement; if (!at || at === document.body) return true;
+  const { top, bottom } = at.getBoundingClientRect(), { outlineStyle, outlineWidth } = getComputedStyle(at);
+  return bottom >= 0 && top <= innerHeight && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2; })()";
+
+#[test]
+fn the_search_finds_with_and_without_accents_and_by_the_number_of_an_act() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url("puerto-cedro/buscar/"));
+    let results = "document.querySelectorAll('[data-part=results] > li').length";
+    screen.value("document.querySelector('#search-q').focus()");
+    screen.type_in("drenaje");
+    screen.until(&format!("{results} > 0"));
+    assert!(screen.text("document.querySelector('[data-part=results]').innerText").to_lowercase().contains("drenaje"));
+    let whole = screen.value(results);
+    screen.value(
+        "(() => { const kind = document.querySelector('#search-kind'); kind.value = 'proposal';
+      kind.dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
+    screen.until(&format!("{results} < {whole}"));
+    for (asked, expected) in [("musica", "música"), ("AM-14-2026", "AM-14-2026"), ("acuerdo 14", "14")] {
+        screen.open(&portal().url(&format!("puerto-cedro/buscar/?q={}", asked.replace(' ', "+"))));
+        screen.until(&format!("{results} > 0"));
+        let told = screen.text("document.querySelector('[data-part=results]').innerText").to_lowercase();
+        assert!(told.contains(&expected.to_lowercase()), "{asked}: {told}");
+    }
+    none(&screen.complaints());
+}
+
+#[test]
+fn without_javascript_every_page_shows_what_it_says_and_the_search_its_lists() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.without_javascript();
+    for (kind, address) in kinds() {
+        screen.open(&portal().url(&address));
+        assert!(screen.is("document.querySelector('main').innerText.length > 60"), "{kind} /{address} is empty");
+    }
+    screen.open(&portal().url("puerto-cedro/buscar/"));
+    let shown = "document.querySelector('#search-subjects a').getBoundingClientRect().height > 0";
+    assert!(screen.is(shown), "the lists by subject stand on the search page");
+}
+
+#[test]
+fn in_the_dark_the_page_is_dark_and_its_ink_light() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    let light = |property: &str| {
+        let rgb = screen.text(&format!("getComputedStyle(document.body).{property}"));
+        let parts: Vec<u32> = rgb.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+        parts[..3].iter().sum::<u32>()
+    };
+    screen.media("dark", "screen");
+    screen.open(&portal().url("puerto-cedro/"));
+    assert!(light("backgroundColor") < 200 && light("color") > 550);
+    screen.media("light", "screen");
+    assert!(light("backgroundColor") > 700 && light("color") < 200);
+}
+
+#[test]
+fn on_paper_there_is_no_navigation_and_what_was_folded_is_open() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 800);
+    screen.media("light", "print");
+    screen.open(&portal().url("puerto-cedro/presupuestos/2026/"));
+    let hidden = "['.sections', '.languages', '.find', '.breadcrumb', '.skip'].every((name) =>
+      [...document.querySelectorAll(name)].every((one) => getComputedStyle(one).display === 'none'))";
+    assert!(screen.is(hidden));
+    let open = "[...document.querySelectorAll('main details')].every((all) =>
+      [...all.children].slice(1).every((one) => one.getBoundingClientRect().height > 0))";
+    assert!(screen.is(open), "a closed part is not printed");
+    assert!(screen.is("getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"));
+}
+
+#[test]
+fn a_page_from_right_to_left_mirrors_and_does_not_scroll_sideways() {
+    let Some(browser) = chromium() else { return };
+    let settings = "title: Provincia\nlanguages: [ar]\ncurrency: USD\nbase_url: https://ejemplo.org/\n";
+    let proposal = "---\ntitle: سقف للملعب\nstate: received\nsubmitted: 2026-01-10\n---\nعندما تمطر لا يلعب أحد.\n";
+    let site = Site::new().file("cabildo.yaml", settings).with("proposals/techo.md", proposal);
+    let served = Served::new(built(site, &[]).files);
+    let screen = Screen::new(&browser, 320);
+    for width in [320, 1280] {
+        screen.resize(width);
+        for address in ["uno/", "uno/propuestas/techo/"] {
+            screen.open(&served.url(address));
+            assert!(screen.is("getComputedStyle(document.body).direction === 'rtl'"));
+            assert!(screen.is("document.documentElement.scrollWidth <= innerWidth"), "{address} at {width}");
+            let right = "innerWidth - document.querySelector('h1').getBoundingClientRect().right < innerWidth / 4";
+            assert!(screen.is(right), "the heading of {address} begins at the right");
+        }
+    }
+}
+
+#[test]
+fn the_w3c_s_checker_finds_no_error_on_any_page() {
+    let Some(jar) = tool("CABILDO_VNU") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in demo().files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        crate::site::write(&folder.path().join(path), bytes);
+    }
+    let mut command = std::process::Command::new("java");
+    command.args(["-Xss8m", "-jar", &jar, "--errors-only", "--skip-non-html", "--format", "text"]).arg(folder.path());
+    let told = command.output().expect("java runs");
+    let errors = String::from_utf8_lossy(&told.stderr);
+    let some: Vec<&str> = errors.lines().take(20).collect();
+    assert!(told.status.success(), "{} errors:\n{}", errors.lines().count(), some.join("\n"));
+}

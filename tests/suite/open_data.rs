@@ -1,0 +1,93 @@
+//! What machines take: a budget's Fiscal Data Package against its standard's column types, and
+//! against the standard's own validator.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::demo::{TOWNS, demo};
+
+/// The facts about the column types that we use: name, data type, whether it is part of a key. From
+/// the Fiscal Data Package 1.0rc1 (frictionlessdata/datapackage, `specs/fiscal-data-package--budgets.md`).
+const COLUMN_TYPES: &str = include_str!("fiscal_column_types.tsv");
+
+fn column_types() -> BTreeMap<&'static str, &'static str> {
+    let lines = COLUMN_TYPES.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split_once('\t').expect("a name and a type")).collect()
+}
+
+/// The packages of the demonstration site, by path.
+fn packages() -> Vec<(&'static str, Value)> {
+    let paths = demo().paths(|path| path.ends_with("/datapackage.json"));
+    paths.into_iter().map(|path| (path, serde_json::from_str(demo().text(path)).expect("JSON"))).collect()
+}
+
+#[test]
+fn every_year_has_a_package_whose_fields_are_the_columns_of_its_table() {
+    let packages = packages();
+    assert_eq!(packages.len(), 4 * TOWNS.len(), "a package a year");
+    for (path, package) in packages {
+        assert_eq!(package.get("profile"), None, "{path}: a validator would fetch it");
+        let resource = &package["resources"][0];
+        let folder = path.rsplit_once('/').expect("a folder").0;
+        let csv = demo().text(&format!("{folder}/{}", resource["path"].as_str().expect("a path")));
+        assert_eq!(resource["bytes"], csv.len(), "{path}");
+        let fields = resource["schema"]["fields"].as_array().expect("fields");
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().expect("a name")).collect();
+        assert_eq!(names.join(","), csv.lines().next().expect("a header"), "{path}");
+    }
+}
+
+#[test]
+fn column_types_are_the_standards_and_so_are_their_data_types() {
+    let known = column_types();
+    for (path, package) in packages() {
+        let schema = &package["resources"][0]["schema"];
+        let mut typed = 0;
+        for list in ["fields", "extraFields"] {
+            for field in schema[list].as_array().expect("fields") {
+                let Some(meaning) = field["columnType"].as_str() else { continue };
+                assert_eq!(known.get(meaning).copied(), field["type"].as_str(), "{path}: {meaning}");
+                typed += 1;
+            }
+        }
+        assert!(typed >= 10, "{path}: {typed} typed fields");
+        let stages = schema["fields"].as_array().expect("fields").iter().filter(|field| field["normalize"].is_object());
+        for stage in stages {
+            assert_eq!(stage["normalizationTarget"], "value", "{path}");
+            assert_eq!(stage["normalize"]["phase:id"], stage["name"], "{path}");
+        }
+    }
+}
+
+/// Runs the validator of the Frictionless standards, where `CABILDO_ORACLES=required` says that it
+/// is there.
+#[test]
+fn the_packages_pass_the_validator_of_their_standard() {
+    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
+        eprintln!("skipped: CABILDO_ORACLES does not say that frictionless is there");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut files = Vec::new();
+    for (path, package) in packages() {
+        let csv = package["resources"][0]["path"].as_str().expect("a path");
+        let inner = path.rsplit_once('/').expect("a folder").0;
+        for name in [path.to_owned(), format!("{inner}/{csv}")] {
+            let target = folder.path().join(&name);
+            std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+            std::fs::write(target, demo().text(&name)).expect("written");
+        }
+        files.push(path.to_owned());
+    }
+    let script = "import sys\nfrom frictionless import validate\n\
+        for path in sys.argv[1:]:\n    report = validate(path, type='package')\n    \
+        print(path, report.valid, report.stats, report.flatten(['type', 'fieldName', 'note'])[:5])\n    \
+        if not report.valid: sys.exit(1)\n    \
+        assert report.stats['tasks'] == 1, report.stats\n";
+    let run = Command::new("python3").args(["-c", script]).args(&files).current_dir(folder.path()).output();
+    let run = run.expect("python3");
+    let told = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{told}");
+}
