@@ -9,6 +9,7 @@
 mod fingerprint;
 mod gallery;
 mod ground;
+mod hashes;
 mod polls;
 mod portal;
 pub mod preview;

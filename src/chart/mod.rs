@@ -23,7 +23,7 @@
 //! # Classes
 //! | class | on |
 //! |---|---|
-//! | `chart`, and `treemap`, `bars`, `bullets`, `lines`, `flow`, `choropleth`, `dots`, `network` | the drawing |
+//! | `chart`, and `treemap`, `bars`, `bullets`, `lines`, `flow`, `choropleth`, `dots`, `network`, `scatter` | the drawing |
 //! | `bar` | the bar in a table's row |
 //! | `c0`…`c6` | fills: neutral and the six tones |
 //! | `s0`…`s6` | strokes of lines in the same tones |
@@ -48,6 +48,7 @@ pub mod bullet;
 pub mod flow;
 pub mod lines;
 pub mod network;
+pub mod scatter;
 pub mod treemap;
 
 pub mod choropleth;

@@ -13,6 +13,7 @@ mod cycles;
 mod decisions;
 mod drafts;
 mod duplicates;
+mod duties;
 mod eliminations;
 mod execution;
 mod language;
@@ -77,6 +78,7 @@ pub const RULES: &[Rule] = &[
     numbering::check,
     drafts::check,
     proposals::check,
+    duties::check,
     cycles::check,
     chain::check,
     language::check,

@@ -45,7 +45,7 @@ impl Content {
         let sources = discover(files, odd);
         let mut texts = Texts::default();
         let mut findings = Findings::new();
-        let is_text = |kind| matches!(kind, Kind::Settings | Kind::Territory | Kind::Classification);
+        let is_text = |kind| kind != Kind::Static;
         for file in sources.shared.iter().filter(|file| is_text(file.kind) && file.file.size <= MAX_TEXT) {
             texts.keep(&file.file.path, disk.read(&file.file.path)?, &mut findings);
         }
@@ -54,7 +54,7 @@ impl Content {
         for file in sources.shared.iter().filter(is_table) {
             tables.insert(Arc::clone(&file.file.path), disk.read(&file.file.path)?);
         }
-        let (shared, told) = crate::read::shared::read(&sources, &texts, &tables);
+        let (shared, told) = crate::read::shared::read(&sources, &texts, &tables, today);
         findings.extend(told);
         findings.quote(|path| texts.get(path));
         Ok(Self { disk, sources, shared, findings })

@@ -1,4 +1,4 @@
-//! The portal's feed, in every language: its latest meetings, proposals and budgets.
+//! The portal's feeds, in every language: the latest of everything, and the news.
 
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
@@ -9,19 +9,24 @@ use crate::pages::Page;
 /// The most entries; a reader that comes once a month misses nothing.
 const MOST: usize = 50;
 
+/// The feeds: what each is called, and what it is about.
+const FEEDS: [(&str, &[&str]); 2] =
+    [("feed.xml", &["budget", "minutes", "proposal", "document", "news"]), ("news.xml", &["news"])];
+
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     // The feed's links must be absolute.
     let Some(base) = portfolio.setting.base_url else { return Vec::new() };
     let languages = &portfolio.setting.shared.settings.languages;
-    let file = |lang: &Lang| {
-        let address = portfolio.addresses.language_root(*lang).file("feed.xml");
-        Some((address.to_string(), feed(portfolio, *lang, base, address.as_str())?))
+    let file = |lang: &Lang, name: &str, subjects: &[&str]| {
+        let address = portfolio.addresses.language_root(*lang).file(name);
+        Some((address.to_string(), feed(portfolio, *lang, base, address.as_str(), subjects)?))
     };
-    languages.iter().filter_map(file).collect()
+    let files =
+        |lang: &Lang| FEEDS.iter().filter_map(|(name, subjects)| file(lang, name, subjects)).collect::<Vec<_>>();
+    languages.iter().flat_map(files).collect()
 }
 
-fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str) -> Option<Vec<u8>> {
-    let subjects = ["budget", "minutes", "decision", "proposal"];
+fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str, subjects: &[&str]) -> Option<Vec<u8>> {
     let mut pages: Vec<&Page> = portfolio
         .pages
         .iter()

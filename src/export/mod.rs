@@ -8,8 +8,10 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod calendar;
+mod compliance_csv;
 mod council_csv;
 mod cycle;
+pub mod dcat;
 mod fiscal_data_package;
 mod index_json;
 mod oparl;
@@ -20,6 +22,7 @@ pub mod redirect;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
+pub mod territory;
 pub mod web_app;
 
 use crate::model::portal::Portal;
@@ -53,6 +56,8 @@ pub const FORMATS: &[Format] = &[
     budget_json::files,
     fiscal_data_package::files,
     payments::files,
+    compliance_csv::files,
+    dcat::files,
     atom::files,
     cycle::files,
     calendar::files,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Code, Finding, Findings, Place, Severity};
-use crate::model::summary::{PageSummary, Summary};
+use crate::model::summary::{Dataset, MEDIA_TYPES, OpenItem, PageSummary, Summary, THEMES, YearFigures};
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -14,16 +14,32 @@ pub struct Kept {
     pub summary: Summary,
     /// Its findings, so that a portal that is skipped still tells them.
     pub findings: Findings,
+    /// The SHA-256 of files that were read for it.
+    pub hashes: Vec<FileHash>,
     /// The first day on which today's date would change one of its pages, if there is one.
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
     pub built_for: jiff::civil::Date,
 }
 
+/// The SHA-256 of a file that has not changed since, as its length and time of change tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileHash {
+    /// The path below the content folder.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The number that changes when it is written again.
+    pub version: u64,
+    /// In hexadecimal digits.
+    pub sha256: String,
+}
+
 #[derive(Serialize, Deserialize)]
 struct KeptBytes {
     summary: SummaryBytes,
     findings: Vec<FindingBytes>,
+    hashes: Vec<FileHash>,
     changes_on: Option<String>,
     built_for: String,
 }
@@ -38,7 +54,66 @@ struct SummaryBytes {
     meetings: usize,
     decisions: usize,
     proposals: usize,
+    answered: usize,
+    services: usize,
+    years: Vec<(i16, Option<String>, Option<String>)>,
+    compliance: Option<(usize, usize)>,
+    transfers: Vec<(i16, String, String)>,
+    open: Vec<OpenBytes>,
+    datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OpenBytes {
+    lang: String,
+    title: String,
+    address: String,
+    date: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DatasetBytes {
+    id: String,
+    title: Vec<(String, String)>,
+    theme: String,
+    page: String,
+    modified: Option<String>,
+    files: Vec<(String, String)>,
+}
+
+impl OpenBytes {
+    fn of(item: OpenItem) -> Self {
+        let OpenItem { lang, title, address, date } = item;
+        Self { lang, title, address, date }
+    }
+
+    fn meant(self) -> OpenItem {
+        let Self { lang, title, address, date } = self;
+        OpenItem { lang, title, address, date }
+    }
+}
+
+impl DatasetBytes {
+    fn of(dataset: Dataset) -> Self {
+        let Dataset { id, title, theme, page, modified, files } = dataset;
+        let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
+        Self { id, title, theme: theme.to_owned(), page, modified, files }
+    }
+
+    fn meant(self) -> Option<Dataset> {
+        let Self { id, title, theme, page, modified, files } = self;
+        let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
+        let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
+        Some(Dataset {
+            id,
+            title,
+            theme: known(&theme, &THEMES)?,
+            page,
+            modified,
+            files: files.collect::<Option<_>>()?,
+        })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -72,10 +147,11 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
+            hashes: hashes.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
         };
@@ -84,7 +160,7 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
+        let KeptBytes { summary, findings, hashes, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
             all.add(finding.meant()?);
@@ -93,13 +169,15 @@ impl Kept {
             Some(date) => Some(date.parse().ok()?),
             None => None,
         };
-        Some(Self { summary: summary.meant()?, findings: all, changes_on, built_for: built_for.parse().ok()? })
+        Some(Self { summary: summary.meant()?, findings: all, hashes, changes_on, built_for: built_for.parse().ok()? })
     }
 }
 
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
-        let Summary { id, name, area, population, budget, meetings, decisions, proposals, pages } = summary.clone();
+        let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
+        let Summary { answered, services, years, compliance, transfers, open, datasets, pages, .. } = summary.clone();
+        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Self {
             id,
             name,
@@ -109,42 +187,64 @@ impl SummaryBytes {
             meetings,
             decisions,
             proposals,
-            pages: pages
+            answered,
+            services,
+            years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
+            compliance,
+            transfers: transfers
                 .into_iter()
-                .map(|PageSummary { subject, lang, address, title, year, number, amount, listed }| PageBytes {
-                    subject,
-                    lang,
-                    address,
-                    title,
-                    year,
-                    number,
-                    amount,
-                    listed,
-                })
+                .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
                 .collect(),
+            open: open.into_iter().map(OpenBytes::of).collect(),
+            datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
+            pages: pages.into_iter().map(PageBytes::of).collect(),
         }
     }
 
     fn meant(self) -> Option<Summary> {
-        let Self { id, name, area, population, budget, meetings, decisions, proposals, pages } = self;
+        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, services, .. } = self;
+        let Self { years, compliance, transfers, open, datasets, pages, .. } = self;
+        let amount = |text: &str| text.parse::<Decimal>().ok();
+        let some = |text: Option<String>| match text {
+            Some(text) => amount(&text).map(Some),
+            None => Some(None),
+        };
         let budget = match budget {
-            Some((year, amount)) => Some((year, amount.parse::<Decimal>().ok()?)),
+            Some((year, text)) => Some((year, amount(&text)?)),
             None => None,
         };
-        let pages = pages
-            .into_iter()
-            .map(|PageBytes { subject, lang, address, title, year, number, amount, listed }| PageSummary {
-                subject,
-                lang,
-                address,
-                title,
-                year,
-                number,
-                amount,
-                listed,
-            })
-            .collect();
-        Some(Summary { id, name, area, population, budget, meetings, decisions, proposals, pages })
+        let year = |(year, planned, done)| Some(YearFigures { year, planned: some(planned)?, done: some(done)? });
+        let transfer = |(year, due, came): (i16, String, String)| Some((year, amount(&due)?, amount(&came)?));
+        Some(Summary {
+            id,
+            name,
+            area,
+            population,
+            budget,
+            meetings,
+            decisions,
+            proposals,
+            answered,
+            services,
+            years: years.into_iter().map(year).collect::<Option<_>>()?,
+            compliance,
+            transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
+            open: open.into_iter().map(OpenBytes::meant).collect(),
+            datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
+            pages: pages.into_iter().map(PageBytes::meant).collect(),
+        })
+    }
+}
+
+impl PageBytes {
+    fn of(page: PageSummary) -> Self {
+        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
+        Self { subject, lang, address, title, year, number, amount, listed }
+    }
+
+    fn meant(self) -> PageSummary {
+        let Self { subject, lang, address, title, year, number, amount, listed } = self;
+        PageSummary { subject, lang, address, title, year, number, amount, listed }
     }
 }
 
@@ -207,8 +307,28 @@ mod tests {
                 meetings: 1,
                 decisions: 2,
                 proposals: 3,
+                answered: 2,
+                services: 4,
+                years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None }],
+                compliance: Some((7, 9)),
+                transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                open: vec![OpenItem {
+                    lang: "es".to_owned(),
+                    title: "Consulta".to_owned(),
+                    address: "uno/noticias/consulta/".to_owned(),
+                    date: Some("2026-12-10".to_owned()),
+                }],
+                datasets: vec![Dataset {
+                    id: "budget-2026".to_owned(),
+                    title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
+                    theme: "ECON",
+                    page: "uno/presupuestos/2026/".to_owned(),
+                    modified: None,
+                    files: vec![("uno/presupuestos/2026/2026.csv".to_owned(), "text/csv")],
+                }],
                 pages: Vec::new(),
             },
+            hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),

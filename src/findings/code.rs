@@ -118,8 +118,12 @@ codes! {
     AmountDecimals "amount-decimals" Error;
     /// An amount below zero where none can be.
     NegativeAmount "negative-amount" Error;
-    /// A value that is not a number with a decimal point.
+    /// A value that is not a number with decimals.
     NotNumber "not-number" Error;
+    /// A value that is not a year, a quarter or a month.
+    NotPeriod "not-period" Error;
+    /// A file that is not GeoJSON.
+    NotGeojson "not-geojson" Error;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -354,6 +358,12 @@ codes! {
     IncrementTooSmall "increment-too-small" Error;
     /// Winners that another order for ties would change.
     TieDecides "tie-decides" Warning;
+
+    // Duties to publish.
+    /// What the law asks to publish and is past its day.
+    DutyMissing "duty-missing" Warning;
+    /// What the law asks to publish in the next days.
+    DutyDue "duty-due" Note;
 
     // Texts.
     /// HTML in a text, shown as text.

@@ -121,6 +121,11 @@ impl Findings {
         self.0.push(finding);
     }
 
+    /// Adds one, if there is one.
+    pub fn add_some(&mut self, finding: Option<Finding>) {
+        self.0.extend(finding);
+    }
+
     /// Adds all of another stage's.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

@@ -1,5 +1,6 @@
 //! References between records become links, or findings; and every link gets its way back.
 
+pub mod cohesion;
 pub mod council;
 mod participation;
 mod references;
@@ -67,6 +68,7 @@ impl DecisionPlace {
 pub fn link(portal: &Portal, shared: &Shared) -> (Links, Findings) {
     let mut findings = Findings::new();
     references::check(portal, shared, &mut findings);
+    cohesion::check(portal, shared, &mut findings);
     let links = links(portal, &mut findings);
     (links, findings)
 }

@@ -19,6 +19,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.meetings();
     asked.papers();
     asked.proposals();
+    asked.documents();
     asked.cycles();
 }
 
@@ -232,6 +233,16 @@ impl Asked<'_> {
             for id in &results.winners {
                 self.among(id.as_str(), &proposals, "a-proposal", &results.place);
             }
+        }
+    }
+
+    fn documents(&mut self) {
+        for document in &self.portal.documents {
+            self.file(document.file.as_deref(), &document.place);
+        }
+        let folder = format!("{}/", self.portal.municipality.id);
+        for agreement in self.portal.cohesion.agreements.iter().filter(|one| one.place.file.starts_with(&folder)) {
+            self.file(agreement.file.as_deref(), &agreement.place);
         }
     }
 

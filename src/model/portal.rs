@@ -1,5 +1,6 @@
 //! Everything that one portal is made of.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -7,8 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::article::Article;
 use super::budget::{Budget, Dimension, Direction, Line, Used};
 use super::classification::Classification;
+use super::cohesion::Cohesion;
 use super::council::Meeting;
 use super::cycle::Cycle;
+use super::document::{Document, News};
+use super::duty::{DutyList, Exemption};
 use super::election::Election;
 use super::glossary::Term;
 use super::id::Id;
@@ -30,6 +34,12 @@ pub struct Shared {
     pub territory: Territory,
     /// The classifications, those built in and the country's own.
     pub classifications: Vec<Arc<Classification>>,
+    /// What binds the territory together.
+    pub cohesion: Cohesion,
+    /// What the country's law asks to publish.
+    pub duties: Option<Arc<DutyList>>,
+    /// The territory's own pages.
+    pub articles: Vec<Article>,
     /// Terms explained.
     pub glossary: Vec<Term>,
     /// What money of one year is in that of another.
@@ -37,6 +47,27 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// What concerns a municipality's area: the areas around and inside it, and what is said of them.
+    /// Without an area, everything does.
+    #[must_use]
+    pub fn slice(&self, area: Option<&str>) -> Self {
+        let territory = area.map_or_else(|| self.territory.clone(), |area| self.territory.slice(area));
+        let cohesion = self.cohesion.slice(&territory.ids());
+        let Self { settings, classifications, duties, .. } = self;
+        let (settings, duties) = (settings.clone(), duties.clone());
+        let (glossary, prices) = (self.glossary.clone(), self.prices.clone());
+        Self {
+            settings,
+            territory,
+            classifications: classifications.clone(),
+            cohesion,
+            duties,
+            articles: Vec::new(),
+            glossary,
+            prices,
+        }
+    }
+
     /// The classification with this id.
     pub fn classification(&self, id: &str) -> Option<&Arc<Classification>> {
         self.classifications.iter().find(|known| known.id == id)
@@ -64,6 +95,17 @@ pub struct Portal {
     pub proposals: Vec<Proposal>,
     /// Its free pages, in their order.
     pub articles: Vec<Article>,
+    /// Its documents, the latest first.
+    pub documents: Vec<Document>,
+    /// Its news and notices, the latest first.
+    pub news: Vec<News>,
+    /// The duties that do not concern it.
+    pub exemptions: Vec<Exemption>,
+    /// What binds it together with the territory: its own records and those that concern it.
+    pub cohesion: Cohesion,
+    /// The SHA-256 of the files that documents name and of the records that fulfil duties, by path
+    /// below the content folder.
+    pub hashes: BTreeMap<String, String>,
     /// Its files, by path below its folder.
     pub files: Vec<Attachment>,
 }

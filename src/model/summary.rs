@@ -21,9 +21,69 @@ pub struct Summary {
     pub decisions: usize,
     /// How many proposals.
     pub proposals: usize,
+    /// How many proposals have an answer.
+    pub answered: usize,
+    /// How many services are listed.
+    pub services: usize,
+    /// The years of its budgets, the latest first.
+    pub years: Vec<YearFigures>,
+    /// Of what the law asks to publish: how much is published, and how much there is.
+    pub compliance: Option<(usize, usize)>,
+    /// Transfers by year: what is due by law, and what came.
+    pub transfers: Vec<(i16, Decimal, Decimal)>,
+    /// What one can take part in.
+    pub open: Vec<OpenItem>,
+    /// Its data sets.
+    pub datasets: Vec<Dataset>,
     /// Every page, for the territory's search and the sitemaps.
     pub pages: Vec<PageSummary>,
 }
+
+/// A fiscal year in two figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearFigures {
+    /// The fiscal year.
+    pub year: i16,
+    /// Planned expenditure.
+    pub planned: Option<Decimal>,
+    /// Executed expenditure.
+    pub done: Option<Decimal>,
+}
+
+/// Something to take part in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenItem {
+    /// The language's tag.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// The path below the site's root.
+    pub address: String,
+    /// The day of it, or the last one.
+    pub date: Option<String>,
+}
+
+/// A data set of a portal, for catalogues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dataset {
+    /// Unlike every other's in the portal.
+    pub id: String,
+    /// Its title, by language tag.
+    pub title: Vec<(String, String)>,
+    /// What it is about: a theme of the European vocabulary of data themes.
+    pub theme: &'static str,
+    /// The page that shows it: a path below the site's root.
+    pub page: String,
+    /// The day of its newest figure.
+    pub modified: Option<String>,
+    /// Its files: the path below the site's root, and the media type.
+    pub files: Vec<(String, &'static str)>,
+}
+
+/// The themes of data sets, from the European vocabulary.
+pub const THEMES: [&str; 3] = ["ECON", "GOVE", "SOCI"];
+/// The media types of their files.
+pub const MEDIA_TYPES: [&str; 3] = ["text/csv", "application/json", "application/atom+xml"];
 
 /// A page in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,11 @@
 //! The tree of areas: country, province, municipality, neighbourhood.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::boundary::Outline;
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -38,6 +42,14 @@ pub struct Area {
     pub parent: Option<usize>,
     /// Inhabitants by year.
     pub population: BTreeMap<i16, u64>,
+    /// The first day on which it was an area.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// The areas that it became when it ended.
+    pub became: Vec<String>,
+    /// Where it lies.
+    pub outline: Option<Arc<Outline>>,
     /// Where it was written.
     pub place: Place,
 }
@@ -46,6 +58,17 @@ impl Area {
     /// The latest number of inhabitants, with its year.
     pub fn latest_population(&self) -> Option<(i16, u64)> {
         self.population.iter().next_back().map(|(year, people)| (*year, *people))
+    }
+
+    /// The inhabitants of the count that is nearest to a year; of two as near, the later.
+    pub fn population_near(&self, year: i16) -> Option<u64> {
+        let distance = |counted: &i16| (i32::from(*counted) - i32::from(year)).abs();
+        self.population.iter().rev().min_by_key(|(counted, _)| distance(counted)).map(|(_, people)| *people)
+    }
+
+    /// Whether it is an area on a day.
+    pub fn is_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }
 
@@ -59,5 +82,38 @@ impl Territory {
     pub fn inside<'t>(&'t self, id: &str) -> impl Iterator<Item = &'t Area> {
         let parent = self.areas.iter().position(|area| area.id == id);
         self.areas.iter().filter(move |area| parent.is_some() && area.parent == parent)
+    }
+
+    /// The areas that contain this one, the nearest first.
+    pub fn around<'t>(&'t self, area: &'t Area) -> impl Iterator<Item = &'t Area> {
+        std::iter::successors(area.parent, |at| self.areas[*at].parent).map(|at| &self.areas[at])
+    }
+
+    /// The part that concerns an area: itself, what contains it, and what it contains.
+    #[must_use]
+    pub fn slice(&self, id: &str) -> Self {
+        let Some(own) = self.areas.iter().position(|area| area.id == id) else { return self.clone() };
+        let above: BTreeSet<usize> = std::iter::successors(Some(own), |at| self.areas[*at].parent).collect();
+        let mut kept: HashMap<usize, usize> = HashMap::new();
+        let mut below = BTreeSet::from([own]);
+        let mut areas = Vec::new();
+        for (at, area) in self.areas.iter().enumerate() {
+            if area.parent.is_some_and(|parent| below.contains(&parent)) {
+                below.insert(at);
+            }
+            if above.contains(&at) || below.contains(&at) {
+                kept.insert(at, areas.len());
+                let parent = area.parent.and_then(|parent| kept.get(&parent).copied());
+                // No portal draws the outlines of what surrounds it.
+                let outline = area.outline.clone().filter(|_| below.contains(&at));
+                areas.push(Area { parent, outline, ..area.clone() });
+            }
+        }
+        Self { levels: self.levels.clone(), areas }
+    }
+
+    /// The ids of all areas.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        self.areas.iter().map(|area| area.id.as_str()).collect()
     }
 }

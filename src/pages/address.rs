@@ -10,7 +10,8 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
-use crate::model::choice::Choice;
+use crate::model::choice::{Choice, choices};
+use crate::model::document::DocumentKind;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::proposal::{Category, ProposalState};
@@ -94,12 +95,52 @@ pub enum Target {
     Execution(Id),
     /// A free page.
     Article(Id),
+    /// The list of a shelf.
+    Shelf(Shelf),
+    /// A record of a shelf.
+    On(Shelf, Id),
+    /// The documents of a kind.
+    DocumentsOf(DocumentKind),
+    /// The calendar of what the law asks to publish, to be printed.
+    Evidence,
     /// A statement that the program makes.
     Statement(Statement),
     /// The search page.
     Search,
     /// The page for an address that does not exist.
     NotFound,
+}
+
+choices! {
+    /// Lists of records that are alike in how they are shown: a page for all, and one each.
+    pub enum Shelf {
+        /// What the law asks to publish, month by month.
+        Transparency "transparency",
+        /// Documents.
+        Documents "documents",
+        /// News and notices.
+        News "news",
+        /// What one can take part in.
+        Participation "participation",
+        /// Services for people.
+        Services "services",
+        /// Social programmes.
+        Programmes "programmes",
+        /// The areas inside.
+        Areas "areas",
+        /// Indicators.
+        Indicators "indicators",
+        /// Actors and agreements.
+        Cooperation "cooperation",
+        /// Agreements.
+        Agreements "agreements",
+        /// Money from other levels.
+        Transfers "transfers",
+        /// Tables that compare.
+        Compare "compare",
+        /// How measures are reckoned.
+        Methods "methods",
+    }
 }
 
 /// What the proposals of a list have in common.
@@ -177,6 +218,8 @@ const SEGMENTS: &[&str] = &[
     "projects",
     "debt",
     "indicators",
+    "kind",
+    "evidence",
 ];
 
 impl Addresses {
@@ -192,9 +235,9 @@ impl Addresses {
         let mut trees = HashMap::new();
         for words in words {
             let lang = *words.locale().lang();
-            for name in SEGMENTS {
+            for name in SEGMENTS.iter().copied().chain(Shelf::ALL.iter().map(|shelf| shelf.id())) {
                 let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
-                segments.insert((lang, *name), segment.to_owned());
+                segments.insert((lang, name), segment.to_owned());
             }
             for topic in Category::ALL {
                 let named = words.word(&format!("category.{}", topic.id())).and_then(slug);
@@ -281,13 +324,18 @@ impl Addresses {
             Target::Results(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "results")),
             Target::Execution(id) => list("cycles").join(id.as_str()).join(self.segment(lang, "execution")),
             Target::Article(id) => list("pages").join(id.as_str()),
+            Target::Shelf(shelf) => list(shelf.id()),
+            Target::On(shelf, id) => list(shelf.id()).join(id.as_str()),
+            Target::DocumentsOf(kind) => list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id()),
+            Target::Evidence => list(Shelf::Transparency.id()).join(self.segment(lang, "evidence")),
             Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
             Target::NotFound => root.file("404.html"),
         }
     }
 
-    fn segment(&self, lang: Lang, name: &'static str) -> &str {
+    /// A word of addresses in a language.
+    pub fn segment(&self, lang: Lang, name: &'static str) -> &str {
         self.segments.get(&(lang, name)).map_or(name, String::as_str)
     }
 

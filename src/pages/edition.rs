@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::address::{Addresses, Target};
-use super::view::{Day, Link, Money, NavItem, Share};
-use super::{Setting, view};
+use super::address::{Addresses, Shelf, Target};
+use super::frame::Heading;
+use super::view::{Day, Link, Money, NavItem, Share, Sheet};
+use super::voice::Voice;
+use super::{Page, Setting, view};
 use crate::findings::Findings;
 use crate::i18n::{Currency, Lang, Text, Words};
 use crate::link::Links;
@@ -13,6 +15,9 @@ use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::portal::Portal;
+
+/// The shelves of the main navigation, in its order.
+const MAIN_SHELVES: &[Shelf] = &[Shelf::Transparency, Shelf::Documents, Shelf::Services, Shelf::News, Shelf::Areas];
 
 /// A portal in one language.
 pub struct Edition<'a> {
@@ -46,6 +51,38 @@ impl Edition<'_> {
     /// A choice's word: `stage.approved`.
     pub fn choice<C: Choice>(&self, list: &str, choice: C) -> String {
         self.word(&format!("{list}.{}", choice.id()))
+    }
+
+    /// The language, speaking.
+    pub fn voice(&self) -> Voice<'_> {
+        Voice { words: self.words, lang: self.lang }
+    }
+
+    /// The page of a shelf.
+    pub fn shelf(&self, shelf: Shelf, view: Sheet) -> Page {
+        let name = self.text(&self.portal.municipality.name);
+        let heading = Heading {
+            target: Target::Shelf(shelf),
+            // A list is no record: those of news have the subject `news`.
+            subject: if shelf == Shelf::News { "news-list" } else { shelf.id() },
+            id: String::new(),
+            title: view::Words { text: self.choice("pages.shelves", shelf), lang: None },
+            description: Some(
+                self.phrase("pages.shelf_of", &[("shelf", &self.choice("pages.shelves", shelf)), ("name", &name.text)]),
+            ),
+            above: Vec::new(),
+            section: Some(Target::Shelf(super::shelves::above(self, shelf))),
+            updated: None,
+            found: None,
+            source: None,
+            scripts: Vec::new(),
+        };
+        self.page(heading, view::View::Sheet(Box::new(view)))
+    }
+
+    /// The link to a shelf.
+    pub fn shelf_link(&self, from: &Address, shelf: Shelf) -> Link {
+        self.link(from, &Target::Shelf(shelf), self.choice("pages.shelves", shelf))
     }
 
     /// A text, marked where it is in another language.
@@ -108,20 +145,19 @@ impl Edition<'_> {
     /// The portal's lists that have something in them, with the one that `current` is in.
     pub fn sections(&self, from: &Address, current: Option<&Target>) -> Vec<NavItem> {
         let all = [
-            (Target::Budgets, "pages.budgets"),
-            (Target::Meetings, "pages.minutes"),
-            (Target::Decisions, "pages.decisions"),
-            (Target::Council, "pages.council"),
-            (Target::Proposals, "pages.proposals"),
-            (Target::Cycles, "pages.cycles"),
+            (Target::Budgets, self.word("pages.budgets")),
+            (Target::Meetings, self.word("pages.minutes")),
+            (Target::Decisions, self.word("pages.decisions")),
+            (Target::Council, self.word("pages.council")),
+            (Target::Proposals, self.word("pages.proposals")),
+            (Target::Cycles, self.word("pages.cycles")),
         ];
+        let shelves = MAIN_SHELVES.iter().filter(|shelf| super::shelves::is_main(self, **shelf));
+        let shelves = shelves.map(|shelf| (Target::Shelf(*shelf), self.choice("pages.shelves", *shelf)));
         all.into_iter()
             .filter(|(target, _)| *target != Target::Cycles || !self.portal.cycles.is_empty())
-            .map(|(target, key)| NavItem {
-                label: self.word(key),
-                href: self.href(from, &target),
-                current: current == Some(&target),
-            })
+            .chain(shelves)
+            .map(|(target, label)| NavItem { label, href: self.href(from, &target), current: current == Some(&target) })
             .collect()
     }
 }

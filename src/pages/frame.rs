@@ -292,7 +292,7 @@ fn percent_encoded(text: &str) -> String {
 }
 
 /// A telephone number for a link: digits, with the plus sign of a country's prefix.
-fn phone_link(phone: &str) -> String {
+pub fn phone_link(phone: &str) -> String {
     phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 

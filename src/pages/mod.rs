@@ -4,32 +4,46 @@
 //! those that the portals share, from their summaries alone.
 
 pub mod address;
+pub mod area;
 pub mod article;
+pub mod attached;
 pub mod budget;
 pub mod chain;
+pub mod cooperation;
 pub mod council;
 pub mod cycle;
 pub mod decision;
-pub mod attached;
+pub mod document;
+pub mod duty;
 pub mod edition;
 pub mod event;
 pub mod frame;
 pub mod glossary;
 pub mod home;
+pub mod indicator;
 pub mod linked;
+pub mod measure;
 pub mod minutes;
 pub mod nodes;
 pub mod paper;
+pub mod participation;
 pub mod payment;
+pub mod programme;
 pub mod proposal;
 pub mod proposal_lists;
 pub mod prose;
+pub mod record;
 pub mod search;
+pub mod service;
 pub mod sharing;
+pub mod shelves;
 pub mod statement;
+pub mod summary;
 pub mod territory;
 pub mod topic;
+pub mod transfer;
 pub mod view;
+pub mod voice;
 pub mod vote;
 
 use std::collections::BTreeSet;
@@ -42,9 +56,10 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::link::Links;
 use crate::model::address::{Address, LinkStyle};
+use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 
-use address::{Addresses, Target};
+use address::{Addresses, Shelf, Target};
 use edition::Edition;
 use view::{Frame, View};
 
@@ -139,6 +154,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         proposal::plan(&mut edition, &mut pages);
         cycle::plan(&mut edition, &mut pages);
         article::plan(&mut edition, &mut pages);
+        shelves::plan(&mut edition, &mut pages);
         statement::plan(&mut edition, &mut pages);
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
@@ -174,6 +190,15 @@ fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> 
     all.extend(decisions.map(|decision| (Target::Decision(decision.number.clone()), &decision.place)));
     all.extend(portal.papers.iter().map(|paper| (Target::Paper(paper.id.clone()), &paper.place)));
     all.extend(portal.proposals.iter().map(|proposal| (Target::Proposal(proposal.id.clone()), &proposal.place)));
+    let on = |shelf, id: &Id| Target::On(shelf, id.clone());
+    all.extend(portal.documents.iter().map(|document| (on(Shelf::Documents, &document.id), &document.place)));
+    all.extend(portal.news.iter().map(|news| (on(Shelf::News, &news.id), &news.place)));
+    all.extend(portal.cohesion.services.iter().map(|service| (on(Shelf::Services, &service.id), &service.place)));
+    let cohesion = &portal.cohesion;
+    all.extend(cohesion.programmes.iter().map(|programme| (on(Shelf::Programmes, &programme.id), &programme.place)));
+    all.extend(cohesion.actors.iter().map(|actor| (on(Shelf::Cooperation, &actor.id), &actor.place)));
+    all.extend(cohesion.agreements.iter().map(|agreement| (on(Shelf::Agreements, &agreement.id), &agreement.place)));
+    all.extend(cohesion.indicators.iter().map(|indicator| (on(Shelf::Indicators, &indicator.id), &indicator.place)));
     all.extend(portal.cycles.iter().map(|cycle| (Target::Cycle(cycle.id.clone()), &cycle.place)));
     all.extend(portal.articles.iter().map(|article| (Target::Article(article.id.clone()), &article.place)));
     all

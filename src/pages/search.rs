@@ -23,6 +23,14 @@ pub const KINDS: &[&str] = &[
     "person",
     "topic",
     "paper",
+    "document",
+    "service",
+    "news",
+    "programme",
+    "indicator",
+    "area",
+    "actor",
+    "agreement",
     "page",
 ];
 

@@ -4,19 +4,30 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+mod areas;
+mod atlas;
+mod compare;
+mod indicators;
+mod shared;
+
+use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
 use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
 use super::view::{
-    Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, Search, Site, Territory, View, Words,
-    YearFigure,
+    Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
+    Territory, View, Words, YearFigure,
 };
+use super::voice::Voice;
 use super::{Page, Setting, search};
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::summary::Summary;
+use atlas::Atlas;
 
 /// The folder of the territory's own files.
 pub const FOLDER: &str = "territory";
+
+pub use compare::{DATA as TABLES, MEASURES, value as measured};
 
 /// The territory in one language.
 struct Edition<'a> {
@@ -24,21 +35,50 @@ struct Edition<'a> {
     words: &'a Lexicon,
     lang: Lang,
     summaries: &'a [Summary],
+    atlas: &'a Atlas<'a>,
+    addresses: &'a Addresses,
 }
 
 /// The pages of the territory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
     Home,
     Search,
     NotFound,
+    /// The list of a shelf.
+    Shelf(Shelf),
+    /// A record of a shelf: an area, an indicator, a measure that municipalities are sorted by.
+    On(Shelf, String),
 }
 
-/// All pages of the territory, in every language.
-pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+/// The shelves of the territory's navigation, in its order.
+const MAIN_SHELVES: &[Shelf] =
+    &[Shelf::Areas, Shelf::Compare, Shelf::Indicators, Shelf::Participation, Shelf::Services, Shelf::Cooperation];
+
+/// The pages of the territory that stand in its own folder, in every language.
+pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+    let atlas = Atlas::new(summaries, setting);
+    let addresses = Addresses::below(Address::root(), setting.words);
     let mut pages = Vec::new();
     for words in setting.words {
-        let edition = Edition { setting, words, lang: *words.locale().lang(), summaries };
+        let lang = *words.locale().lang();
+        let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
+        areas::plan(&edition, &mut pages);
+        compare::plan(&edition, &mut pages);
+        indicators::plan(&edition, &mut pages);
+        shared::plan(&edition, &mut pages);
+    }
+    pages
+}
+
+/// The pages of the territory that stand at the site's root, in every language.
+pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+    let atlas = Atlas::new(summaries, setting);
+    let addresses = Addresses::below(Address::root(), setting.words);
+    let mut pages = Vec::new();
+    for words in setting.words {
+        let lang = *words.locale().lang();
+        let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
         pages.push(edition.home());
         if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
@@ -55,13 +95,70 @@ pub fn index_folder(lang: Lang) -> String {
     format!("{FOLDER}/{}", search::index_folder(lang))
 }
 
-impl Edition<'_> {
+impl<'a> Edition<'a> {
+    fn voice(&self) -> Voice<'a> {
+        Voice { words: self.words, lang: self.lang }
+    }
+
+    /// The page of a shelf.
+    fn shelf(&self, shelf: Shelf, view: Sheet) -> Page {
+        let title = self.voice().plain(&format!("pages.shelves.{}", crate::model::choice::Choice::id(shelf)));
+        self.sheet(Target::Shelf(shelf), title, Vec::new(), view)
+    }
+
+    /// A page of facts and sections.
+    fn sheet(&self, target: Target, title: Words, above: Vec<Link>, view: Sheet) -> Page {
+        let subject = match &target {
+            Target::Shelf(shelf) | Target::On(shelf, _) => crate::model::choice::Choice::id(*shelf),
+            _ => "territory",
+        };
+        let description = view.lead.as_ref().map(|lead| lead.text.clone());
+        let mut page = self.page(target, subject, title, description, View::Sheet(Box::new(view)));
+        page.frame.breadcrumb.extend(above);
+        page
+    }
+
+    /// The link from a page to another of the territory.
+    fn href(&self, from: &Address, to: &Target) -> String {
+        from.link_to(&self.address(to.clone()), self.setting.links)
+    }
+
+    /// The home of a portal in this language.
+    fn portal_home(&self, id: &str) -> Address {
+        let home = Address::root().join(id);
+        if self.lang == self.setting.shared.settings.first_language() { home } else { home.join(self.lang.as_str()) }
+    }
+
+    /// A portal's name.
+    fn portal_name(&self, summary: &Summary) -> Words {
+        let tag = self.lang.as_str();
+        let own = summary.name.iter().find(|(lang, _)| lang == tag || lang.is_empty());
+        let name = own.map(|(_, text)| Words { text: text.clone(), lang: None }).or_else(|| {
+            summary.name.first().map(|(lang, text)| Words { text: text.clone(), lang: Some(lang.clone()) })
+        });
+        name.unwrap_or_default()
+    }
+
+    /// Whether a shelf has something on it.
+    fn is_filled(&self, shelf: Shelf) -> bool {
+        let cohesion = &self.setting.shared.cohesion;
+        match shelf {
+            Shelf::Areas => !self.setting.shared.territory.areas.is_empty(),
+            Shelf::Compare => self.summaries.len() > 1,
+            Shelf::Indicators | Shelf::Methods => !cohesion.indicators.is_empty(),
+            Shelf::Participation => self.summaries.iter().any(|summary| summary.proposals + summary.meetings > 0),
+            Shelf::Services => !cohesion.services.is_empty(),
+            Shelf::Cooperation => !cohesion.agreements.is_empty() || !cohesion.programmes.is_empty(),
+            _ => false,
+        }
+    }
+
     fn word(&self, key: &str) -> String {
         self.words.word(key).unwrap_or(key).to_owned()
     }
 
     fn address(&self, target: Target) -> Address {
-        address(target, self.lang, self.setting)
+        address(&target, self.lang, self.setting, self.addresses)
     }
 
     fn home(&self) -> Page {
@@ -71,24 +168,34 @@ impl Edition<'_> {
         portals
             .sort_by(|a, b| self.words.locale().compare(&a.name.text, &b.name.text).then_with(|| a.href.cmp(&b.href)));
         let description = settings.description.as_ref().map(|text| words_of(text, self.lang));
-        let view = Territory { description: description.clone(), portals };
+        let view = Territory { description: description.clone(), groups: self.groups(portals) };
         let title = words_of(&settings.title, self.lang);
         self.page(Target::Home, "territory", title, description.map(|text| text.text), View::Territory(Box::new(view)))
     }
 
+    /// The portals by the area that contains theirs: by province. One group without a name where
+    /// there is one alone.
+    fn groups(&self, portals: Vec<PortalCard>) -> Vec<PortalGroup> {
+        let mut groups: Vec<PortalGroup> = Vec::new();
+        for portal in portals {
+            let name = self.atlas.group_of(&portal.id).map(|area| words_of(&area.name, self.lang));
+            match groups.iter_mut().find(|group| group.name == name) {
+                Some(group) => group.portals.push(portal),
+                None => groups.push(PortalGroup { id: format!("g{}", groups.len()), name, portals: vec![portal] }),
+            }
+        }
+        let text = |group: &PortalGroup| group.name.clone().unwrap_or_default().text;
+        groups.sort_by(|a, b| self.words.locale().compare(&text(a), &text(b)));
+        if let [one] = &mut groups[..] {
+            one.name = None;
+        }
+        groups
+    }
+
     fn card(&self, summary: &Summary, from: &Address) -> PortalCard {
         let currency = &self.setting.shared.settings.currency;
-        let home = Address::root().join(&summary.id);
-        let home = if self.lang == self.setting.shared.settings.first_language() {
-            home
-        } else {
-            home.join(self.lang.as_str())
-        };
-        let tag = self.lang.as_str();
-        let own = summary.name.iter().find(|(lang, _)| lang == tag || lang.is_empty());
-        let name = own.map(|(_, text)| Words { text: text.clone(), lang: None }).or_else(|| {
-            summary.name.first().map(|(lang, text)| Words { text: text.clone(), lang: Some(lang.clone()) })
-        });
+        let home = self.portal_home(&summary.id);
+        let name = self.portal_name(summary);
         let per_head = summary.budget.zip(summary.population).filter(|(_, (_, people))| *people > 0).map(
             |((_, planned), (_, people))| {
                 let each = (planned / Decimal::from(people)).round_dp(u32::from(currency.digits()));
@@ -96,7 +203,8 @@ impl Edition<'_> {
             },
         );
         PortalCard {
-            name: name.unwrap_or_default(),
+            id: summary.id.clone(),
+            name,
             href: from.link_to(&home, self.setting.links),
             population: summary
                 .population
@@ -158,10 +266,25 @@ impl Edition<'_> {
         self.page(Target::NotFound, "not-found", title, None, View::NotFound(Box::new(view)))
     }
 
+    /// The navigation: the shelves that hold something.
+    fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
+        let own = match target {
+            Target::Shelf(shelf) | Target::On(shelf, _) => Some(*shelf),
+            _ => None,
+        };
+        let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
+        let item = |shelf: &Shelf| NavItem {
+            label: self.word(&format!("pages.shelves.{}", crate::model::choice::Choice::id(*shelf))),
+            href: self.href(from, &Target::Shelf(*shelf)),
+            current: own == Some(*shelf),
+        };
+        filled.map(item).collect()
+    }
+
     /// The page in every language.
-    fn alternates(&self, target: Target, address: &Address) -> Vec<Alternate> {
+    fn alternates(&self, target: &Target, address: &Address) -> Vec<Alternate> {
         let alternate = |lang: &Lang| {
-            let there = self::address(target, *lang, self.setting);
+            let there = self::address(target, *lang, self.setting, self.addresses);
             Alternate {
                 lang: lang.to_string(),
                 name: lang.own_name().to_owned(),
@@ -181,8 +304,8 @@ impl Edition<'_> {
         description: Option<String>,
         view: View,
     ) -> Page {
-        let address = self.address(target);
-        let frame = self.frame(target, subject, &title, description, &address);
+        let address = self.address(target.clone());
+        let frame = self.frame(&target, subject, &title, description, &address);
         Page {
             address,
             subject,
@@ -198,7 +321,7 @@ impl Edition<'_> {
 
     fn frame(
         &self,
-        target: Target,
+        target: &Target,
         subject: &'static str,
         title: &Words,
         description: Option<String>,
@@ -206,8 +329,8 @@ impl Edition<'_> {
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
-        let lost = target == Target::NotFound;
-        let searching = target == Target::Search;
+        let lost = *target == Target::NotFound;
+        let searching = *target == Target::Search;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
@@ -219,7 +342,7 @@ impl Edition<'_> {
             dir: self.lang.direction().as_str(),
             subject,
             title: title.clone(),
-            head_title: if target == Target::Home {
+            head_title: if *target == Target::Home {
                 name.text.clone()
             } else {
                 format!("{} · {}", title.text, name.text)
@@ -238,12 +361,12 @@ impl Edition<'_> {
                 licence: licence(self.setting),
                 publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
             },
-            breadcrumb: if searching {
+            breadcrumb: if !matches!(target, Target::Home | Target::NotFound) {
                 vec![Link { label: self.word("pages.home"), href: link(Target::Home) }]
             } else {
                 Vec::new()
             },
-            nav: Vec::new(),
+            nav: self.nav(target, address).into_iter().map(|item| NavItem { href: here(item.href), ..item }).collect(),
             foot: Vec::new(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
@@ -257,22 +380,23 @@ impl Edition<'_> {
             updated: None,
             source: self.publisher(),
             report: "#contact".to_owned(),
-            indexed: target == Target::Home,
+            indexed: !lost && !searching,
         }
     }
 }
 
 /// The address of a page of the territory.
-fn address(target: Target, lang: Lang, setting: &Setting) -> Address {
+fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addresses) -> Address {
     let first = setting.shared.settings.first_language();
     let root = territory_home(lang, first);
+    let folder = Address::root().join(FOLDER);
+    let folder = if lang == first { folder } else { folder.join(lang.as_str()) };
+    let list = |shelf: &Shelf| folder.join(addresses.segment(lang, crate::model::choice::Choice::id(*shelf)));
     match target {
         Target::Home => root,
-        Target::Search => {
-            let words = setting.words.iter().find(|words| *words.locale().lang() == lang);
-            let segment = words.and_then(|words| words.word("paths.search")).unwrap_or("search");
-            root.join(segment)
-        }
+        Target::Search => root.join(addresses.segment(lang, "search")),
         Target::NotFound => Address::root().file("404.html"),
+        Target::Shelf(shelf) => list(shelf),
+        Target::On(shelf, id) => list(shelf).join(id),
     }
 }

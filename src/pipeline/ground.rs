@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
+use crate::model::territory::Area;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
@@ -57,14 +58,18 @@ pub fn prepare(
                 tables.insert(Arc::clone(&file.file.path), bytes);
             }
         } else if let Some(bytes) = read_text(world, file, &mut findings)? {
-            print.file(&file.file.path, &bytes);
+            // What belongs to areas goes into the fingerprints of the portals that it concerns.
+            if !is_of_areas(file.kind) {
+                print.file(&file.file.path, &bytes);
+            }
             texts.keep(&file.file.path, bytes, &mut findings);
         }
     }
-    let (shared, told) = crate::read::shared::read(sources, &texts, &tables);
+    let (shared, told) = crate::read::shared::read(sources, &texts, &tables, world.today());
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
+    findings.extend(crate::link::cohesion::check_shared(&shared));
     let site = theme_files(themes)?;
     for (path, bytes) in &site {
         print.file(path, bytes);
@@ -97,6 +102,21 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.
+fn is_of_areas(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Territory
+            | Kind::Boundaries
+            | Kind::Indicator
+            | Kind::Actor
+            | Kind::Agreement
+            | Kind::Programme
+            | Kind::Service
+            | Kind::Page
+    )
 }
 
 /// A file's bytes, unless it is too large to be somebody's text.
@@ -144,11 +164,33 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     (assets, names)
 }
 
+/// What is shared with a portal, as far as it concerns its area.
+pub struct Slice {
+    /// The records.
+    pub shared: Shared,
+    /// Their fingerprint.
+    pub fingerprint: [u8; 32],
+    /// The days that they name.
+    pub days: Vec<jiff::civil::Date>,
+}
+
 impl Ground {
-    /// What pages need to know of the build, with a portal's own assets.
-    pub fn setting<'g>(&'g self, names: &'g AssetNames) -> Setting<'g> {
+    /// The part of what is shared that concerns an area; all of it where a municipality has none.
+    pub fn slice(&self, area: Option<&str>) -> Slice {
+        let shared = self.shared.slice(area);
+        // Where an area was written says nothing about it: a line above it may have been added.
+        let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
+        let areas: Vec<Area> = areas.collect();
+        let text = format!("{:?} {areas:?} {:?}", shared.territory.levels, shared.cohesion);
+        let days = fingerprint::days([text.as_str()].into_iter());
+        Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
+    }
+
+    /// What pages need to know of the build, with a portal's own assets and its part of what is
+    /// shared.
+    pub fn setting<'g>(&'g self, names: &'g AssetNames, shared: &'g Shared) -> Setting<'g> {
         Setting {
-            shared: &self.shared,
+            shared,
             words: &self.theme.words,
             base_url: self.base_url.as_deref(),
             links: self.options.links,

@@ -3,17 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::ground::{Ground, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, index, kept, rendered, unit};
+use super::ground::{Ground, Slice, is_too_large, read_text};
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::Direction;
-use crate::model::portal::Portal;
-use crate::model::summary::{PageSummary, Summary};
-use crate::model::territory::Area;
+use crate::model::portal::{Portal, Shared};
+use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
-use crate::pages::budget::Figures;
 use crate::pages::sharing::Card;
 use crate::pages::{AssetNames, Page, cards, plan, search as search_page};
 use crate::publish::{Changes, Contents, Publication, Publisher};
@@ -68,22 +65,29 @@ pub fn make(
 ) -> Result<Made, Failure> {
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
-    let (texts, print) = load(world, files, ground, &mut findings)?;
+    let (texts, own) = load(world, files, ground, &mut findings)?;
     let unit = unit(&files.id, ground.alone);
     let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
-    if let Some((_, kept)) = last.as_ref().filter(|(last, kept)| *last == print && still_true(kept, ground)) {
+    // Where the portal's own files are the same, so is its area.
+    let same = |(last, kept): &&([u8; 32], Kept)| {
+        still_true(kept, ground) && *last == whole(own, &ground.slice(kept.summary.area.as_deref()))
+    };
+    if let Some((_, kept)) = last.as_ref().filter(same) {
         return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
     }
     let last = last.map(|(_, kept)| kept);
-    let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
+    let slice = slice_of(files, &texts, ground);
+    let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
     findings.extend(told);
     watch.lap(|timings| &mut timings.read);
     let Some(mut portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
-    super::polls::count(&mut portal, &ground.shared, &mut findings);
-    let drawn = draw(world, &portal, ground, &mut findings, &mut watch)?;
+    super::polls::count(&mut portal, &slice.shared, &mut findings);
+    let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
+    let hashes = hashes::of(world, &mut portal, &texts, known)?;
+    let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
@@ -92,7 +96,8 @@ pub fn make(
     let kept = Kept {
         summary: drawn.summary,
         findings: findings.clone(),
-        changes_on: changes_on(files, &texts, ground),
+        hashes,
+        changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
     let mut changed = None;
@@ -100,6 +105,7 @@ pub fn make(
         publisher.assets(&drawn.assets)?;
         let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
+        let print = whole(own, &slice);
         let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
         let changes = publisher.publish(&unit, publication)?;
         let before = last.map(|kept| kept.summary);
@@ -132,11 +138,12 @@ fn draw(
     world: &dyn World,
     portal: &Portal,
     ground: &Ground,
+    shared: &Shared,
     findings: &mut Findings,
     watch: &mut Watch,
 ) -> Result<Drawn, Failure> {
-    let Planned { pages, names, assets } = planned(portal, ground, findings, watch);
-    let setting = ground.setting(&names);
+    let Planned { pages, names, assets } = planned(portal, ground, shared, findings, watch);
+    let setting = ground.setting(&names, shared);
     let mut files = rendered(&pages, ground, findings);
     watch.lap(|timings| &mut timings.render);
     let addresses = Addresses::new(portal, &setting);
@@ -155,7 +162,9 @@ fn draw(
             *path = below.to_owned();
         }
     }
-    Ok(Drawn { files, assets, summary: summary(portal, pages.iter(), ground) })
+    let all: Vec<&Page> = pages.iter().collect();
+    let summary = crate::pages::summary::summary(portal, &all, &addresses, &setting);
+    Ok(Drawn { files, assets, summary })
 }
 
 /// A portal's pages before they are drawn.
@@ -169,14 +178,20 @@ pub(super) struct Planned {
 }
 
 /// Links, checks and plans a portal that was read.
-pub(super) fn planned(portal: &Portal, ground: &Ground, findings: &mut Findings, watch: &mut Watch) -> Planned {
-    let (links, told) = crate::link::link(portal, &ground.shared);
+pub(super) fn planned(
+    portal: &Portal,
+    ground: &Ground,
+    shared: &Shared,
+    findings: &mut Findings,
+    watch: &mut Watch,
+) -> Planned {
+    let (links, told) = crate::link::link(portal, shared);
     findings.extend(told);
-    findings.extend(crate::check::check(portal, &ground.shared, ground.today));
+    findings.extend(crate::check::check(portal, shared, ground.today));
     watch.lap(|timings| &mut timings.check);
     let colour = portal.municipality.colour.as_deref().map(accent);
     let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
-    let (pages, told) = plan(portal, &links, &ground.setting(&names));
+    let (pages, told) = plan(portal, &links, &ground.setting(&names, shared));
     findings.extend(told);
     watch.lap(|timings| &mut timings.plan);
     let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
@@ -199,7 +214,7 @@ pub(super) fn load(
         match file.kind {
             // An attachment is known by its length and time of change: it is not read again.
             Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
-            Kind::Table | Kind::Ballots => {
+            Kind::Table | Kind::DocumentTable | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
                     print.file(path, &bytes);
@@ -222,11 +237,23 @@ fn still_true(kept: &Kept, ground: &Ground) -> bool {
     kept.built_for <= ground.today && kept.changes_on.is_none_or(|day| ground.today < day)
 }
 
-fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Option<jiff::civil::Date> {
+/// A portal's part of what is shared.
+pub(super) fn slice_of(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Slice {
+    ground.slice(crate::read::portal::area(files, contents, &ground.shared).as_deref())
+}
+
+/// The fingerprint of a portal's own files and of its part of what is shared.
+fn whole(own: [u8; 32], slice: &Slice) -> [u8; 32] {
+    *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
+}
+
+fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Slice) -> Option<jiff::civil::Date> {
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     let names = files.files.iter().map(|file| file.stem.as_str());
     let days = fingerprint::days(texts.chain(names));
-    fingerprint::next_change(days.into_iter().chain(ground.days.iter().copied()), ground.today)
+    let duties = slice.shared.duties.iter().flat_map(|duties| duties.turns(ground.today));
+    let shared = ground.days.iter().chain(&slice.days).copied();
+    fingerprint::next_change(days.into_iter().chain(shared).chain(duties), ground.today)
 }
 
 /// The search index of each language.
@@ -306,36 +333,6 @@ fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Res
         out.push((addresses.root().file(&file.path).to_string(), contents));
     }
     Ok(out)
-}
-
-/// A portal in a few figures.
-pub(super) fn summary<'p>(portal: &Portal, pages: impl Iterator<Item = &'p Page>, ground: &Ground) -> Summary {
-    let municipality = &portal.municipality;
-    let area = municipality.area.as_deref().and_then(|id| ground.shared.territory.area(id));
-    let budget = portal.budgets.first();
-    let planned = budget.and_then(|budget| Some((budget.year, Figures::of(budget, Direction::Expenditure).planned?)));
-    let names = municipality.name.all();
-    let page = |page: &Page| PageSummary {
-        subject: page.subject.to_owned(),
-        lang: page.lang.to_string(),
-        address: page.address.to_string(),
-        title: page.title.clone(),
-        listed: page.found.is_some(),
-        year: page.found.as_ref().and_then(|found| found.year),
-        number: page.found.as_ref().and_then(|found| found.number.clone()),
-        amount: page.found.as_ref().and_then(|found| found.amount.clone()),
-    };
-    Summary {
-        id: municipality.id.to_string(),
-        name: names.map(|(lang, text)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned())).collect(),
-        area: municipality.area.clone(),
-        population: area.and_then(Area::latest_population),
-        budget: planned,
-        meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
-        decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
-        proposals: portal.proposals.len(),
-        pages: pages.map(page).collect(),
-    }
 }
 
 /// Takes the time of each stage.

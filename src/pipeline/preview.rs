@@ -12,12 +12,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
-use super::ground::{self, Ground};
+use super::ground::{self, Ground, Slice};
 use super::portal::Watch;
-use super::{Failure, Options, portal, site};
+use super::{Failure, Options, hashes, portal, site};
 use crate::export::{Portfolio, export};
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::portal::Portal;
+use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::{AssetNames, Page, territory};
@@ -62,6 +62,8 @@ struct Town {
 /// A portal's pages.
 struct Shown {
     portal: Portal,
+    /// Its part of what is shared.
+    shared: Shared,
     names: AssetNames,
     assets: Vec<(String, Vec<u8>)>,
     pages: BTreeMap<String, Page>,
@@ -153,7 +155,11 @@ impl Preview {
         let by_path = |page: Page| (page.address.file_path(), page);
         let own = match ground.alone {
             true => HashMap::new(),
-            false => territory::plan(&summaries, &ground.setting(&ground.names)).into_iter().map(by_path).collect(),
+            false => {
+                let setting = ground.setting(&ground.names, &ground.shared);
+                let pages = territory::plan(&summaries, &setting).into_iter();
+                pages.chain(territory::plan_folder(&summaries, &setting)).map(by_path).collect()
+            }
         };
         let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
         let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
@@ -244,7 +250,7 @@ impl Preview {
         if let Some(page) = shown.pages.get(path) {
             return self.shot(page, ground, Some((town, &shown))).map(Found::Page);
         }
-        let addresses = Addresses::new(&shown.portal, &ground.setting(&shown.names));
+        let addresses = Addresses::new(&shown.portal, &ground.setting(&shown.names, &shown.shared));
         let file = shown.portal.files.iter().find(|file| addresses.root().file(&file.path).as_str() == path);
         if let Some(file) = file {
             return world.location(&file.source).map(Found::File);
@@ -275,9 +281,15 @@ impl Preview {
         })
     }
 
-    /// The search over the territory.
+    /// The data of the territory, and the search over it.
     fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
         let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let data = crate::export::territory::files(&self.summaries, &setting).into_iter();
+        let mut data = data.chain(crate::export::dcat::site(&self.summaries, &setting));
+        if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
+            return Some(Found::Bytes(bytes));
+        }
         let files = site::territory_index(&self.summaries, ground);
         files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
@@ -347,7 +359,7 @@ fn towns(
             return (files.id.clone(), Arc::clone(known));
         }
         let (shown, findings) = make(world, files, ground);
-        let summary = shown.as_ref().map(|shown| portal::summary(&shown.portal, shown.pages.values(), ground));
+        let summary = shown.as_ref().map(|shown| summary(shown, ground));
         let stale = shown.is_none();
         let earlier = || known.and_then(|known| known.shown.lock().unwrap_or_else(PoisonError::into_inner).clone());
         let town = Town {
@@ -362,6 +374,12 @@ fn towns(
     sources.portals.par_iter().map(town).collect()
 }
 
+fn summary(shown: &Shown, ground: &Ground) -> Summary {
+    let setting = ground.setting(&shown.names, &shown.shared);
+    let pages: Vec<&Page> = shown.pages.values().collect();
+    crate::pages::summary::summary(&shown.portal, &pages, &Addresses::new(&shown.portal, &setting), &setting)
+}
+
 /// Reads and plans a portal; nothing where it cannot be read. A fault of ours ends that portal alone.
 fn make(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
     catch_unwind(AssertUnwindSafe(|| made(world, files, ground))).unwrap_or_else(|_| {
@@ -374,13 +392,13 @@ fn make(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
 
 fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
     let mut findings = files.findings.clone();
-    let (texts, portal) = read(&Unveiled(world), files, ground, &mut findings);
+    let (texts, slice, portal) = read(&Unveiled(world), files, ground, &mut findings);
     let Some(portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         findings.sort();
         return (None, findings);
     };
-    let planned = portal::planned(&portal, ground, &mut findings, &mut Watch::new(ground.options.clock));
+    let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     findings.sort();
@@ -389,6 +407,7 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
     let hidden = if holds_back(world, files) { hidden(world, files, ground, &pages) } else { HashSet::new() };
     let shown = Shown {
         portal,
+        shared: slice.shared,
         names: planned.names,
         assets: planned.assets,
         pages,
@@ -399,15 +418,27 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
     (Some(Arc::new(shown)), findings)
 }
 
-fn read(world: &dyn World, files: &PortalFiles, ground: &Ground, findings: &mut Findings) -> (Texts, Option<Portal>) {
-    let Ok((texts, _)) = portal::load(world, files, ground, findings) else { return (Texts::default(), None) };
-    let (portal, told) = crate::read::portal::read(files, &texts, &ground.shared, ground.today);
+fn read(
+    world: &dyn World,
+    files: &PortalFiles,
+    ground: &Ground,
+    findings: &mut Findings,
+) -> (Texts, Slice, Option<Portal>) {
+    let texts = portal::load(world, files, ground, findings).map_or_else(|_| None, |(texts, _)| Some(texts));
+    let read = texts.is_some();
+    let texts = texts.unwrap_or_default();
+    let slice = portal::slice_of(files, &texts, ground);
+    if !read {
+        return (texts, slice, None);
+    }
+    let (mut portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
     findings.extend(told);
-    let portal = portal.map(|mut portal| {
-        super::polls::count(&mut portal, &ground.shared, findings);
-        portal
-    });
-    (texts, portal)
+    if let Some(portal) = &mut portal {
+        super::polls::count(portal, &slice.shared, findings);
+        // Without a file's hash its page says nothing of it.
+        let _ = hashes::of(world, portal, &texts, &[]);
+    }
+    (texts, slice, portal)
 }
 
 /// Whether a file of the portal says anything of when it is published.
@@ -421,17 +452,17 @@ fn holds_back(world: &dyn World, files: &PortalFiles) -> bool {
 
 /// The pages that a build would not make.
 fn hidden(world: &dyn World, files: &PortalFiles, ground: &Ground, pages: &BTreeMap<String, Page>) -> HashSet<String> {
-    let (_, portal) = read(world, files, ground, &mut Findings::new());
+    let (_, slice, portal) = read(world, files, ground, &mut Findings::new());
     let Some(portal) = portal else { return HashSet::new() };
     let mut watch = Watch::new(ground.options.clock);
-    let public = portal::planned(&portal, ground, &mut Findings::new(), &mut watch);
+    let public = portal::planned(&portal, ground, &slice.shared, &mut Findings::new(), &mut watch);
     let public: HashSet<String> = public.pages.iter().map(|page| page.address.file_path()).collect();
     pages.keys().filter(|path| !public.contains(*path)).cloned().collect()
 }
 
 /// What machines read of a portal, by path below the site's root.
 fn machines(shown: &Shown, ground: &Ground) -> HashMap<String, Vec<u8>> {
-    let setting = ground.setting(&shown.names);
+    let setting = ground.setting(&shown.names, &shown.shared);
     let addresses = Addresses::new(&shown.portal, &setting);
     let pages: Vec<Page> = shown.pages.values().cloned().collect();
     export(&Portfolio { portal: &shown.portal, pages: &pages, addresses: &addresses, setting: &setting })
@@ -442,7 +473,7 @@ fn machines(shown: &Shown, ground: &Ground) -> HashMap<String, Vec<u8>> {
 /// The search index of a portal, by path below the site's root.
 fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String, Vec<u8>> {
     shown.index.get_or_init(|| {
-        let setting = ground.setting(&shown.names);
+        let setting = ground.setting(&shown.names, &shown.shared);
         let addresses = Addresses::new(&shown.portal, &setting);
         let pages: Vec<Page> = shown.pages.values().cloned().collect();
         let files = portal::indexes(&pages, &addresses, ground);

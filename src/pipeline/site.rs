@@ -8,7 +8,7 @@ use crate::export::sitemap;
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
-use crate::model::summary::{PageSummary, Summary};
+use crate::model::summary::Summary;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -37,11 +37,14 @@ pub fn finish(
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
     } else {
-        let pages = territory::plan(&summaries, &ground.setting(&ground.names));
+        let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
+        let (folder, count) = territory_folder(&summaries, ground, &mut told, publisher.as_ref())?;
+        units.push(folder);
+        outcome.pages += count;
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -49,7 +52,6 @@ pub fn finish(
             outcome.findings.sort();
             return Ok(outcome);
         }
-        units.push(territory_search(&summaries, ground, publisher.as_ref())?);
     }
     let is_of_portal = |path: &str| sources.portals.iter().any(|portal| path.starts_with(&format!("{}/", portal.id)));
     if !ground.alone {
@@ -153,6 +155,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     if let Some(base) = &ground.base_url {
         let own = "sitemap-territory.xml".to_owned();
         let mut all = vec![own.clone()];
+        all.push(format!("{}/sitemap.xml", territory::FOLDER));
         all.extend(summaries.iter().map(|summary| format!("{}/sitemap.xml", summary.id)));
         files.push((own, text(sitemap::urls(pages, base))));
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
@@ -160,31 +163,55 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     files
 }
 
-/// Makes and publishes the territory's search, unless the one that stands was made of the same.
-fn territory_search(summaries: &[Summary], ground: &Ground, publisher: Option<&Publisher>) -> Result<Unit, Failure> {
+/// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
+/// was made of the same; and how many pages it has.
+fn territory_folder(
+    summaries: &[Summary],
+    ground: &Ground,
+    findings: &mut Findings,
+    publisher: Option<&Publisher>,
+) -> Result<(Unit, usize), Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
-    let stands =
-        publisher.and_then(|publisher| publisher.last(&unit)).is_some_and(|last| last.fingerprint == fingerprint);
-    if stands {
-        return Ok(unit);
+    let last = publisher.and_then(|publisher| publisher.last(&unit)).filter(|last| last.fingerprint == fingerprint);
+    let counted = last.and_then(|last| Some(u32::from_le_bytes(last.summary.as_slice().try_into().ok()?) as usize));
+    if let Some(count) = counted {
+        return Ok((unit, count));
     }
-    let files = territory_index(summaries, ground);
-    if let Some(publisher) = publisher {
+    let mut told = Findings::new();
+    let setting = ground.setting(&ground.names, &ground.shared);
+    let pages = territory::plan_folder(summaries, &setting);
+    let mut files = rendered(&pages, ground, &mut told);
+    let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let data = data.chain(crate::export::dcat::site(summaries, &setting));
+    files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    if let Some(base) = &ground.base_url {
+        files.push((format!("{}/sitemap.xml", territory::FOLDER), text(sitemap::urls(&pages, base))));
+    }
+    let below = format!("{}/", territory::FOLDER);
+    for (path, _) in &mut files {
+        *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
+    }
+    files.extend(territory_index(summaries, ground));
+    // Where it cannot be made, the one from before stays, and it is tried and told again.
+    if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        publisher.publish(&unit, Publication { files, assets, fingerprint, ..Publication::default() })?;
+        let summary = u32::try_from(pages.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
     }
-    Ok(unit)
+    findings.extend(told);
+    Ok((unit, pages.len()))
 }
 
-/// Of all that the territory's search is made of.
+/// Of all that the territory's folder is made of.
 fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
-    for page in summaries.iter().flat_map(|summary| &summary.pages) {
-        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
-        [subject, lang, address, title].into_iter().for_each(|text| print.text(text));
-        print.text(&format!("{year:?} {number:?} {amount:?} {listed}"));
+    print.bytes(&ground.slice(None).fingerprint);
+    // What is an area, and what is open, turns with the days.
+    print.text(&ground.today.to_string());
+    for summary in summaries {
+        print.text(&format!("{summary:?}"));
     }
     print.finish()
 }

@@ -5,15 +5,21 @@
 //! ([`record`]), which collects every unknown key, wrong type and missing field. What was written
 //! (the types in the files here) then becomes what was meant (the types of [`crate::model`]).
 
+pub mod actor;
 pub mod agenda;
 pub mod article;
 pub mod attendance;
+pub mod boundaries;
 pub mod budget;
 pub mod classification;
+pub mod cohesion;
 pub mod cycle;
 pub mod decision;
+pub mod document;
+pub mod duty;
 pub mod file;
 pub mod glossary;
+pub mod indicator;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
@@ -23,14 +29,17 @@ pub mod payment;
 pub mod people;
 pub mod portal;
 pub mod prices;
+pub mod programme;
 pub mod proposal;
 pub mod prose;
 pub mod reader;
 pub mod record;
+pub mod service;
 pub mod settings;
 pub mod shared;
 pub mod table;
 pub mod territory;
+pub mod transfer;
 pub mod values;
 pub mod vote;
 pub mod vote_line;
@@ -53,6 +62,16 @@ pub fn definitions() -> Vec<Definition> {
         paper::Written::definition(),
         proposal::Written::definition(),
         article::Written::definition(),
+        document::Written::definition(),
+        document::WrittenNews::definition(),
+        indicator::Written::definition(),
+        actor::Written::definition(),
+        actor::WrittenAgreement::definition(),
+        programme::Written::definition(),
+        service::Written::definition(),
+        transfer::Written::definition(),
+        duty::Written::definition(),
+        duty::WrittenExemptions::definition(),
         prose::Translation::definition(),
     ];
     files.into_iter().flat_map(Definition::with_inner).collect()

@@ -1,20 +1,23 @@
 //! A municipality's folder: every record in it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::budget::BudgetFile;
+use super::cohesion::Files;
 use super::file::Texts;
 use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cycle, minutes, municipality, paper, payment, proposal, prose};
+use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::cycle::Cycle;
+use crate::model::document::Document;
+use crate::model::duty::{Exemption, Period};
 use crate::model::election::{Declared, Election};
 use crate::model::payment::Payments;
 use crate::model::portal::{Attachment, Poll, Portal, Shared};
@@ -27,6 +30,14 @@ pub struct Contents {
     pub texts: Texts,
     /// Of tables, which may have another encoding.
     pub tables: HashMap<Arc<str>, Vec<u8>>,
+}
+
+/// The area of a portal's municipality, which tells what of the shared records concerns it.
+pub fn area(files: &PortalFiles, contents: &Contents, shared: &Shared) -> Option<String> {
+    let languages: Arc<[Lang]> = shared.settings.languages.clone().into();
+    let file = of_kind(files, Kind::Municipality).next()?;
+    let text = contents.texts.get(&file.file.path)?;
+    municipality::read(&file.file.path, &files.id, text, &languages).0?.area
 }
 
 /// Reads a portal; nothing where its municipality cannot be read.
@@ -53,6 +64,11 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         polls: Vec::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
+        documents: Vec::new(),
+        news: Vec::new(),
+        exemptions: exemptions(files, contents, &languages, &mut findings),
+        cohesion: shared.cohesion.clone(),
+        hashes: BTreeMap::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
@@ -67,6 +83,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    published(files, contents, &mut portal, shared, &languages, today, &mut findings);
     (Some(portal), findings)
 }
 
@@ -232,6 +249,52 @@ fn texts(
             findings.extend(told);
         }
     }
+}
+
+/// The duties that do not concern the municipality.
+fn exemptions(
+    files: &PortalFiles,
+    contents: &Contents,
+    languages: &Arc<[Lang]>,
+    findings: &mut Findings,
+) -> Vec<Exemption> {
+    let mut all = Vec::new();
+    for file in of_kind(files, Kind::Exemptions) {
+        let Some(text) = contents.texts.get(&file.file.path) else { continue };
+        let (read, told) = duty::read_exemptions(&file.file.path, text, languages);
+        findings.extend(told);
+        all.extend(read);
+    }
+    all
+}
+
+/// Reads documents, news and what binds the municipality together with its territory.
+fn published(
+    files: &PortalFiles,
+    contents: &Contents,
+    portal: &mut Portal,
+    shared: &Shared,
+    languages: &Arc<[Lang]>,
+    today: Date,
+    findings: &mut Findings,
+) {
+    let texts = &contents.texts;
+    let all = Files { files: &files.files, texts, settings: &shared.settings, languages, today };
+    portal.documents = all.markdown(Kind::Document, document::read, findings);
+    for source in of_kind(files, Kind::DocumentTable) {
+        let Some(bytes) = contents.tables.get(&source.file.path) else { continue };
+        let (read, told) = document::read_table(source, bytes, languages, today);
+        findings.extend(told);
+        portal.documents.extend(read);
+    }
+    portal.news = all.markdown(Kind::News, document::read_news, findings);
+    let (own, told) = cohesion::read(&all);
+    findings.extend(told);
+    portal.cohesion.extend(own);
+    portal.cohesion.sort();
+    let day = |document: &Document| document.published.or_else(|| document.period.map(Period::last));
+    portal.documents.sort_by(|a, b| day(b).cmp(&day(a)).then_with(|| a.id.cmp(&b.id)));
+    portal.news.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
 }
 
 fn of_kind(files: &PortalFiles, kind: Kind) -> impl Iterator<Item = &SourceFile> {

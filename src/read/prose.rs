@@ -6,11 +6,13 @@ use jiff::civil::Date;
 
 use super::file;
 use super::reader::Reader;
-use super::record::{At, record};
+use super::record::{At, Record, record};
 use super::values;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Text};
+use crate::model::id::Id;
 use crate::model::prose::{Prose, ProseIn};
+use crate::model::settings::Settings;
 use crate::source::discover::SourceFile;
 
 record! {
@@ -19,6 +21,52 @@ record! {
         /// The title in this language.
         title: Option<At<String>> = "Minutes of the first session",
     }
+}
+
+/// A Markdown record's file, with what reading it needs.
+#[derive(Clone, Copy)]
+pub struct RecordFile<'a> {
+    /// The original.
+    pub source: &'a SourceFile,
+    /// Its text.
+    pub text: &'a str,
+    /// Its translations.
+    pub translations: &'a [(&'a SourceFile, &'a str)],
+    /// The publisher's settings.
+    pub settings: &'a Settings,
+    /// The site's languages.
+    pub languages: &'a Arc<[Lang]>,
+    /// Today's date.
+    pub today: Date,
+}
+
+impl RecordFile<'_> {
+    /// Reads the record; `meant` makes of it what it means, or nothing where it is not public.
+    pub fn read<W: Record, M>(
+        &self,
+        meant: impl FnOnce(Id, W, Prose, &mut Reader) -> Option<M>,
+    ) -> (Option<M>, Findings) {
+        let mut reader = Reader::new(&self.source.file.path, self.languages, self.settings.numbers);
+        let id = id_of(self.source, &mut reader);
+        let written = file::record_with_text::<W>(self.text, &mut reader);
+        let record = id.zip(written).and_then(|(id, (written, place, markdown))| {
+            let first = ProseIn { lang: self.languages[0], markdown, place, title: None };
+            let text = with_translations(first, self.translations, self.languages, &mut reader.findings);
+            meant(id, written, text, &mut reader)
+        });
+        (record, reader.findings)
+    }
+}
+
+/// A title with those of the translations of its text.
+pub fn titled(title: &Text, text: &Prose) -> Text {
+    let translated = text.texts.iter().filter_map(|text| Some((text.lang, text.title.clone()?)));
+    let translated: Vec<(Lang, String)> = translated.collect();
+    let own: Vec<(Lang, String)> = title.all().filter_map(|(lang, words)| Some((*lang?, words.to_owned()))).collect();
+    if translated.is_empty() || own.is_empty() {
+        return title.clone();
+    }
+    Text::new(own.into_iter().chain(translated).collect())
 }
 
 /// Whether a record is public today.
@@ -90,6 +138,6 @@ pub fn grouped<'s>(
 }
 
 /// The id that a file's name is.
-pub fn id_of(source: &SourceFile, reader: &mut Reader) -> Option<crate::model::id::Id> {
+pub fn id_of(source: &SourceFile, reader: &mut Reader) -> Option<Id> {
     values::id(&source.stem, &Place::file(&source.file.path), reader)
 }

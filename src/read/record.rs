@@ -47,6 +47,8 @@ pub enum Kind {
     Decimal,
     /// A whole number.
     Integer,
+    /// A year, a quarter or a month.
+    Period,
     /// A day.
     Date,
     /// A time of day.

@@ -3,17 +3,27 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::cohesion::Files;
 use super::file::Texts;
 use super::table::Tables;
-use super::{classification, settings, territory};
+use super::{boundaries, classification, cohesion, duty, settings, territory};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Lang;
+use crate::model::duty::DutyList;
 use crate::model::portal::Shared;
+use crate::model::settings::Settings;
 use crate::model::territory::Territory;
 use crate::source::discover::{Kind, Sources};
 
 /// Reads what is shared; nothing where the settings cannot be read.
-pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>>) -> (Option<Shared>, Findings) {
+pub fn read(
+    sources: &Sources,
+    texts: &Texts,
+    tables: &HashMap<Arc<str>, Vec<u8>>,
+    today: Date,
+) -> (Option<Shared>, Findings) {
     let mut findings = Findings::new();
     let of_kind = |kind| sources.shared.iter().filter(move |file| file.kind == kind);
     let Some(file) = of_kind(Kind::Settings).next() else {
@@ -33,6 +43,10 @@ pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>
         let (read, told) = territory::read(&file.file.path, text, &languages);
         findings.extend(told);
         territory = read.unwrap_or_default();
+    }
+    for file in of_kind(Kind::Boundaries) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        findings.extend(boundaries::read(&file.file.path, text, &mut territory));
     }
     let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
     for file in of_kind(Kind::Classification) {
@@ -58,5 +72,29 @@ pub fn read(sources: &Sources, texts: &Texts, tables: &HashMap<Arc<str>, Vec<u8>
         .find_map(|file| Some(super::prices::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
         .unwrap_or_default();
     findings.extend(told);
-    (Some(Shared { settings, territory, classifications, glossary, prices }), findings)
+    let duties = duties(sources, texts, &settings, &languages, &mut findings).map(Arc::new);
+    let files = Files { files: &sources.shared, texts, settings: &settings, languages: &languages, today };
+    let (mut cohesion, told) = cohesion::read(&files);
+    findings.extend(told);
+    cohesion.sort();
+    let articles = files.articles(&mut findings);
+    (Some(Shared { settings, territory, classifications, cohesion, duties, articles, glossary, prices }), findings)
+}
+
+/// The duties that the site's own files list, or else those of its country.
+fn duties(
+    sources: &Sources,
+    texts: &Texts,
+    settings: &Settings,
+    languages: &Arc<[Lang]>,
+    findings: &mut Findings,
+) -> Option<DutyList> {
+    let mut own = None;
+    for file in sources.shared.iter().filter(|file| file.kind == Kind::Duties) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let (read, told) = duty::read(&file.file.path, &file.stem, text, languages);
+        findings.extend(told);
+        own = read.or(own);
+    }
+    own.or_else(|| duty::built_in(settings.country.as_deref()?, languages))
 }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{CodeText, Integer, Named, NewId, Reference, year};
+use super::values::{CodeText, Integer, Named, NewId, Reference, span, year};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::territory::{Area, Level, Territory};
@@ -44,6 +46,12 @@ record! {
         level: Option<At<Reference>> = "province",
         /// Inhabitants by year.
         population: Option<At<Named<Integer>>> = "{2023: 66610}",
+        /// The first day on which it was an area.
+        from: Option<At<Date>> = "2013-01-01",
+        /// The last day, where it is one no more.
+        to: Option<At<Date>> = "2012-12-31",
+        /// The areas that it became when it ended.
+        became: Vec<At<Reference>> = "[pc-las-garzas, pc-villa-sol]",
         /// The areas inside it.
         areas: Vec<At<WrittenArea>> = "[]",
     }
@@ -67,7 +75,22 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
     for area in areas {
         add(area.value, None, 0, &mut territory, &mut seen, reader);
     }
+    tell_lost_heirs(&territory, reader);
     territory
+}
+
+/// Tells areas that became areas that are not there.
+fn tell_lost_heirs(territory: &Territory, reader: &mut Reader) {
+    let known = territory.ids();
+    for area in &territory.areas {
+        for heir in area.became.iter().filter(|heir| !known.contains(heir.as_str())) {
+            let finding = Finding::new(Code::UnknownReference, area.place.clone())
+                .with("value", heir)
+                .with("kind", "an-area")
+                .with_some("nearest", crate::text::nearest::nearest(heir, known.iter().copied()));
+            reader.findings.add(finding);
+        }
+    }
 }
 
 fn add(
@@ -78,7 +101,7 @@ fn add(
     seen: &mut HashMap<String, Place>,
     reader: &mut Reader,
 ) {
-    let WrittenArea { id, code, name, level, population, areas, place } = written;
+    let WrittenArea { id, code, name, level, population, from, to, became, areas, place } = written;
     let id = id.value.0.to_string();
     if let Some(first) = seen.insert(id.clone(), place.clone()) {
         reader.findings.add(Finding::new(Code::DuplicateId, place.clone()).with("id", &id).and(first));
@@ -87,6 +110,7 @@ fn add(
         Some(level) => level_named(&level, territory, reader).unwrap_or(depth),
         None => depth,
     };
+    let (from, to) = span(from.as_ref(), to.as_ref(), reader);
     let at = territory.areas.len();
     territory.areas.push(Area {
         id,
@@ -95,6 +119,10 @@ fn add(
         level,
         parent,
         population: population.map(|by_year| inhabitants(by_year.value, reader)).unwrap_or_default(),
+        from,
+        to,
+        became: super::actor::names(became),
+        outline: None,
         place,
     });
     for area in areas {

@@ -8,6 +8,7 @@ use super::record::{Asked, At, FieldType, Kind, Value};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
+use crate::model::duty::Period;
 use crate::text::nearest::nearest;
 use crate::text::yaml::{Node, Spanned};
 
@@ -209,6 +210,50 @@ impl Value for AmountText {
     }
 }
 
+/// A number as statistics give it: digits, a point before decimals, a minus sign before what is
+/// below zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number(pub Decimal);
+
+impl Value for Number {
+    fn kind() -> Kind {
+        Kind::Decimal
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        const MOST_DIGITS: usize = 24;
+        let text = reader.text(node, asked)?.trim();
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let fits = plain(whole) && plain(decimals) && digits.len() <= MOST_DIGITS;
+        let number = text.parse().ok().filter(|_| fits);
+        if number.is_none() {
+            reader.tell(Code::NotNumber, node.span, &[("value", text)]);
+        }
+        number.map(Self)
+    }
+}
+
+/// A year, a quarter or a month: `2026`, `2026-Q1`, `2026-03`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodText(pub Period);
+
+impl Value for PeriodText {
+    fn kind() -> Kind {
+        Kind::Period
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(node, asked)?.trim();
+        let period = Period::parse(text);
+        if period.is_none() {
+            reader.tell(Code::NotPeriod, node.span, &[("value", text)]);
+        }
+        period.map(Self)
+    }
+}
+
 /// A whole number between 0 and a trillion; years, counts and orders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Integer(pub i64);
@@ -343,6 +388,17 @@ fn local_date(text: &str) -> Option<String> {
         _ => return None,
     };
     Date::new(year, month, day).ok().map(|date| date.to_string())
+}
+
+/// The first and the last day of something, where the last is not before the first, which is told.
+pub fn span(from: Option<&At<Date>>, to: Option<&At<Date>>, reader: &mut Reader) -> (Option<Date>, Option<Date>) {
+    if let (Some(from), Some(to)) = (from, to)
+        && to.value < from.value
+    {
+        let finding = Finding::new(Code::EndBeforeStart, to.place.clone());
+        reader.findings.add(finding.with("start", from.value).with("end", to.value));
+    }
+    (from.map(|day| day.value), to.map(|day| day.value))
 }
 
 impl Value for Time {

@@ -67,6 +67,10 @@ fn of_kind(kind: &Kind) -> Map<String, Value> {
             json!({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
         }
         Kind::Integer => json!({"type": "integer"}),
+        Kind::Period => json!({"anyOf": [
+            {"type": "integer"},
+            {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|\d{2}))?$"},
+        ]}),
         Kind::Decimal => json!({"type": ["number", "string"]}),
         Kind::Date => json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}),
         Kind::Time => json!({"type": "string", "pattern": r"^\d{1,2}:\d{2}(:\d{2})?$"}),

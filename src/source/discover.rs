@@ -18,6 +18,10 @@ pub enum Kind {
     Prices,
     /// `classifications/*.yaml`.
     Classification,
+    /// `territory/boundaries/*.geojson`.
+    Boundaries,
+    /// `territory/duties/*.yaml`.
+    Duties,
     /// A table that a classification names: any table in `classifications/`.
     ClassificationTable,
     /// `static/**`: copied to the site's root.
@@ -42,6 +46,26 @@ pub enum Kind {
     Proposal,
     /// `<municipality>/pages/*.md`.
     Page,
+    /// `<municipality>/documents/*.md`.
+    Document,
+    /// `<municipality>/documents/*.csv`: a document a row.
+    DocumentTable,
+    /// `<municipality>/news/*.md`.
+    News,
+    /// `<municipality>/duties.yaml`: the duties that do not concern it.
+    Exemptions,
+    /// `indicators/*.yaml`, of the territory or of a municipality, as those that follow.
+    Indicator,
+    /// `actors/*.md`.
+    Actor,
+    /// `agreements/*.md`.
+    Agreement,
+    /// `programmes/*.md`.
+    Programme,
+    /// `services/*.md`.
+    Service,
+    /// `<municipality>/transfers/*.yaml`.
+    Transfers,
     /// `<municipality>/files/**`: published as they are.
     Attachment,
 }
@@ -127,6 +151,7 @@ fn tell_apart(files: Vec<File>) -> Sources {
             ("classifications", name) if is_yaml(name) => Some(Kind::Classification),
             ("classifications", name) if is_table(name) => Some(Kind::ClassificationTable),
             ("static", _) => Some(Kind::Static),
+            ("territory", path) => kind_in_territory(path),
             _ => None,
         };
         match shared {
@@ -171,6 +196,29 @@ fn close(sources: &mut Sources, files: Vec<File>) {
     sources.portals.push(portal);
 }
 
+/// What a file below `territory/` holds.
+fn kind_in_territory(path: &str) -> Option<Kind> {
+    let (folder, name) = path.split_once('/')?;
+    match folder {
+        "boundaries" if name.ends_with(".geojson") && !name.contains('/') => Some(Kind::Boundaries),
+        "duties" if is_yaml(name) => Some(Kind::Duties),
+        "pages" if is_markdown(name) => Some(Kind::Page),
+        _ => kind_of_cohesion(folder, name),
+    }
+}
+
+/// What a file holds of what binds a territory together.
+fn kind_of_cohesion(folder: &str, name: &str) -> Option<Kind> {
+    match folder {
+        "indicators" if is_yaml(name) && !name.contains('/') => Some(Kind::Indicator),
+        "actors" if is_markdown(name) => Some(Kind::Actor),
+        "agreements" if is_markdown(name) => Some(Kind::Agreement),
+        "programmes" if is_markdown(name) => Some(Kind::Programme),
+        "services" if is_markdown(name) => Some(Kind::Service),
+        _ => None,
+    }
+}
+
 fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
     let path = file.path.strip_prefix(id)?.strip_prefix('/')?;
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
@@ -186,7 +234,12 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "papers" if is_markdown(name) => Some(Kind::Paper),
         "proposals" if is_markdown(name) => Some(Kind::Proposal),
         "pages" if is_markdown(name) => Some(Kind::Page),
-        _ => None,
+        "" if name == "duties.yaml" => Some(Kind::Exemptions),
+        "documents" if is_markdown(name) => Some(Kind::Document),
+        "documents" if name.ends_with(".csv") && !name.contains('/') => Some(Kind::DocumentTable),
+        "news" if is_markdown(name) => Some(Kind::News),
+        "transfers" if is_yaml(name) && !name.contains('/') => Some(Kind::Transfers),
+        _ => kind_of_cohesion(folder, name),
     }
 }
 
@@ -205,7 +258,7 @@ fn is_markdown(name: &str) -> bool {
 fn source_file(file: File, kind: Kind) -> SourceFile {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let translated = matches!(kind, Kind::Minutes | Kind::Paper | Kind::Proposal | Kind::Page);
+    let translated = name.ends_with(".md");
     let (stem, lang) = match stem.rsplit_once('.') {
         Some((stem, lang)) if translated => (stem.to_owned(), Some(lang.to_owned())),
         _ => (stem.to_owned(), None),

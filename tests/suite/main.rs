@@ -35,6 +35,8 @@ mod council;
 mod cycle;
 /// Same input, same bytes.
 mod determinism;
+/// What the law asks to publish: the calendar, and how it turns.
+mod duty;
 /// Money on pages against sums made from the content without the program.
 mod figures;
 /// The house's invariants, read from the source.
@@ -81,5 +83,7 @@ mod sharing;
 mod tables;
 /// Ballots counted from the command line.
 mod tally;
+/// Areas, and what binds a territory together.
+mod territory;
 /// What a first visit to each page costs.
 mod weight;

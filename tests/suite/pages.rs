@@ -289,7 +289,12 @@ fn days_and_amounts_carry_their_form_for_machines() {
         };
         let days = page.named("time").into_iter().filter(|time| !time.get("datetime").is_some_and(day));
         let mut faults = of(days, "time");
-        let amounts = page.named("data").into_iter().filter(|data| !data.get("value").is_some_and(money));
+        let number = |text: &str| text.parse::<f64>().is_ok();
+        let is_good = |data: &Element| match data.get("class") {
+            Some("count") => data.get("value").is_some_and(number),
+            _ => data.get("value").is_some_and(money),
+        };
+        let amounts = page.named("data").into_iter().filter(|data| !is_good(data));
         faults.extend(of(amounts, "data"));
         faults
     });

@@ -44,6 +44,31 @@ fn each_index_lists_the_pages_of_its_language() {
     }
 }
 
+/// The kinds of records that a search lists, in the order of its filter.
+const KINDS: [&str; 21] = [
+    "budget",
+    "budget-node",
+    "budget-projects",
+    "payments",
+    "minutes",
+    "decision",
+    "cycle",
+    "proposal",
+    "body",
+    "person",
+    "topic",
+    "paper",
+    "document",
+    "service",
+    "news",
+    "programme",
+    "indicator",
+    "area",
+    "actor",
+    "agreement",
+    "page",
+];
+
 /// How many pages a search should list: those of records, by the portals' own lists.
 fn listed(address: &str, lang: &str) -> usize {
     let own =
@@ -51,21 +76,7 @@ fn listed(address: &str, lang: &str) -> usize {
     own.map(|town| {
         let entries: Vec<BTreeMap<String, String>> =
             serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
-        let records = [
-            "budget",
-            "budget-node",
-            "budget-projects",
-            "payments",
-            "minutes",
-            "decision",
-            "cycle",
-            "proposal",
-            "body",
-            "person",
-            "topic",
-            "paper",
-            "page",
-        ];
+        let records = KINDS;
         let is_listed = |entry: &&BTreeMap<String, String>| {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
             // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
@@ -85,25 +96,7 @@ fn filters_name_the_kinds_and_years_that_there_are() {
         let all = search.id(id).expect("a filter").find("option");
         all.iter().map(|option| option.get("value").unwrap_or("").to_owned()).collect()
     };
-    assert_eq!(
-        options("search-kind"),
-        [
-            "",
-            "budget",
-            "budget-node",
-            "budget-projects",
-            "payments",
-            "minutes",
-            "decision",
-            "cycle",
-            "proposal",
-            "body",
-            "person",
-            "topic",
-            "paper",
-            "page"
-        ]
-    );
+    assert_eq!(options("search-kind"), [&[""][..], &KINDS].concat());
     // Budgets begin in 2023, minutes in 2024; the next participatory budget is that of 2027.
     assert_eq!(options("search-year"), ["", "2027", "2026", "2025", "2024", "2023"]);
 }

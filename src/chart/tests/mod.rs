@@ -7,6 +7,7 @@ mod lines;
 mod maps;
 mod network;
 mod row_bar;
+mod scatter;
 mod treemap;
 
 use rust_decimal::Decimal;

@@ -16,6 +16,7 @@ mod minutes;
 mod payment;
 mod proposal;
 mod search;
+mod sheet;
 mod statement;
 mod territory;
 mod topic;
@@ -54,8 +55,9 @@ pub use proposal::{
     Proposals, ProposalsBy, StateCount,
 };
 pub use search::{NotFound, Search};
+pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use statement::{Statement, StatementPart};
-pub use territory::{Figure, PortalCard, Territory, YearFigure};
+pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};
 pub use topic::{Paper, PaperRow, Papers, PointRow, Topic, TopicRow, Topics};
 pub use vote::{ConflictRow, MotionView, NeededView, VoteRow, VoteSide};
 
@@ -178,6 +180,8 @@ pub enum View {
     Execution(Box<Execution>),
     /// A free page.
     Article(Box<Article>),
+    /// Facts, lists, tables and drawings.
+    Sheet(Box<Sheet>),
     /// A statement that the program makes.
     Statement(Box<Statement>),
     /// The search page.
@@ -224,6 +228,7 @@ impl View {
             Self::Results(_) => "pages/results.html",
             Self::Execution(_) => "pages/execution.html",
             Self::Article(_) => "pages/article.html",
+            Self::Sheet(_) => "pages/sheet.html",
             Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
             Self::NotFound(_) => "pages/not-found.html",
@@ -266,6 +271,7 @@ impl View {
         "pages/results.html",
         "pages/execution.html",
         "pages/article.html",
+        "pages/sheet.html",
         "pages/statement.html",
         "pages/search.html",
         "pages/not-found.html",

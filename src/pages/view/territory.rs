@@ -9,6 +9,17 @@ use super::{Money, Words};
 pub struct Territory {
     /// A sentence about it.
     pub description: Option<Words>,
+    /// The portals by province, in the order of their names.
+    pub groups: Vec<PortalGroup>,
+}
+
+/// The portals of a province.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PortalGroup {
+    /// Its fragment.
+    pub id: String,
+    /// The province's name; none where there is one alone.
+    pub name: Option<Words>,
     /// The portals, in the order of their names.
     pub portals: Vec<PortalCard>,
 }
@@ -16,6 +27,8 @@ pub struct Territory {
 /// A portal in the territory's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PortalCard {
+    /// Its id.
+    pub id: String,
     /// Its name.
     pub name: Words,
     /// Its home.

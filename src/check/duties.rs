@@ -1,0 +1,40 @@
+//! What the law asks to publish is published: what is late, and what falls due.
+
+use super::Subject;
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::compliance::{Calendar, Cell, CellState, ItemYear};
+use crate::model::duty::Cadence;
+
+/// How many days ahead an officer is reminded.
+const AHEAD: i32 = 31;
+
+pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    let Some(calendar) = Calendar::of(subject.portal, subject.shared.duties.as_deref(), subject.today) else { return };
+    let place = Place::file(&format!("{}/documents", subject.portal.municipality.id).into());
+    for item in &calendar.items {
+        let due = item.cells.iter().filter(|cell| cell.due < subject.today);
+        // What must always be there is missing now, or it is not.
+        let standing = item.duty.cadence == Cadence::Standing;
+        let asked = if standing { due.clone().count().saturating_sub(1) } else { 0 };
+        let missing = due.skip(asked).filter(|cell| cell.state == CellState::Missing);
+        findings.add_some(finding(Code::DutyMissing, item, missing, &place));
+        let soon = |cell: &&Cell| {
+            let ahead = cell.due.since(subject.today).map_or(i32::MAX, |span| span.get_days());
+            cell.state == CellState::Pending && cell.period.last() < subject.today && ahead <= AHEAD
+        };
+        findings.add_some(finding(Code::DutyDue, item, item.cells.iter().filter(soon), &place));
+    }
+}
+
+/// One finding an item, for all of its periods.
+fn finding<'c>(code: Code, item: &ItemYear, cells: impl Iterator<Item = &'c Cell>, place: &Place) -> Option<Finding> {
+    let cells: Vec<&Cell> = cells.collect();
+    let first = cells.first()?;
+    let periods: Vec<String> = cells.iter().map(|cell| cell.period.to_string()).collect();
+    let finding = Finding::new(code, place.clone())
+        .with("item", item.duty.name.first())
+        .with("id", &item.duty.id)
+        .with("periods", periods.join(", "))
+        .with("date", first.due);
+    Some(finding)
+}

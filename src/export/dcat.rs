@@ -1,0 +1,138 @@
+//! The catalogue of data sets as DCAT-AP 3 in JSON-LD, for a national portal to harvest: a portal's
+//! own, and that of the whole site.
+
+use serde_json::{Value, json};
+
+use super::{File, Portfolio};
+use crate::i18n::Text;
+use crate::model::summary::{Dataset, Summary};
+use crate::pages::territory::FOLDER;
+use crate::pages::{Page, Setting};
+
+/// The file's name.
+const NAME: &str = "catalog.jsonld";
+/// The European vocabulary of data themes.
+const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/";
+/// The European vocabulary of file types.
+const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
+/// IANA's media types.
+const MEDIA_TYPE: &str = "http://www.iana.org/assignments/media-types/";
+
+/// The catalogue of one portal.
+pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
+    let Some(base) = portfolio.setting.base_url else { return Vec::new() };
+    let pages: Vec<&Page> = portfolio.pages.iter().collect();
+    let summary = crate::pages::summary::summary(portfolio.portal, &pages, portfolio.addresses, portfolio.setting);
+    let title = &portfolio.portal.municipality.name;
+    let path = portfolio.addresses.root().file(NAME).to_string();
+    let catalogue = catalogue(&path, title, &[&summary], portfolio.setting, base);
+    vec![(path, catalogue.to_string().into_bytes())]
+}
+
+/// The catalogue of the whole site; nothing where its address is not known.
+pub fn site(summaries: &[Summary], setting: &Setting) -> Option<File> {
+    let base = setting.base_url?;
+    let path = format!("{FOLDER}/{NAME}");
+    let all: Vec<&Summary> = summaries.iter().collect();
+    let catalogue = catalogue(&path, &setting.shared.settings.title, &all, setting, base);
+    Some((path, catalogue.to_string().into_bytes()))
+}
+
+fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting, base: &str) -> Value {
+    let settings = &setting.shared.settings;
+    let datasets = summaries.iter().flat_map(|summary| {
+        let publisher = agent(&format!("{base}{}/", summary.id), &names(summary));
+        let catalogue_of = move |dataset| self::dataset(dataset, &publisher, setting, base);
+        summary.datasets.iter().map(catalogue_of)
+    });
+    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
+    let description = settings.description.as_ref().unwrap_or(title);
+    let mut catalogue = json!({
+        "@context": context(),
+        "@id": format!("{base}{path}"),
+        "@type": "dcat:Catalog",
+        "dct:title": texts(title),
+        "dct:description": texts(description),
+        "dct:publisher": agent(base, &texts(publisher)),
+        "dct:language": settings.languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "foaf:homepage": {"@id": base},
+        "dcat:dataset": datasets.collect::<Vec<_>>(),
+    });
+    if let Some(licence) = licence(setting) {
+        catalogue["dct:license"] = licence;
+    }
+    catalogue
+}
+
+fn context() -> Value {
+    json!({
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    })
+}
+
+fn agent(id: &str, name: &Value) -> Value {
+    json!({"@id": format!("{id}#publisher"), "@type": "foaf:Agent", "foaf:name": name})
+}
+
+fn texts(text: &Text) -> Value {
+    let one = |(lang, text): (Option<&crate::i18n::Lang>, &str)| match lang {
+        Some(lang) => json!({"@language": lang.to_string(), "@value": text}),
+        None => json!({"@value": text}),
+    };
+    Value::Array(text.all().map(one).collect())
+}
+
+fn by_tag(texts: &[(String, String)]) -> Value {
+    let one = |(lang, text): &(String, String)| match lang.as_str() {
+        "" => json!({"@value": text}),
+        lang => json!({"@language": lang, "@value": text}),
+    };
+    Value::Array(texts.iter().map(one).collect())
+}
+
+fn names(summary: &Summary) -> Value {
+    by_tag(&summary.name)
+}
+
+fn licence(setting: &Setting) -> Option<Value> {
+    let url = setting.shared.settings.licence.as_ref()?.url.as_ref()?;
+    Some(json!({"@id": url}))
+}
+
+fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) -> Value {
+    let page = format!("{base}{}", dataset.page);
+    let distributions = dataset.files.iter().map(|(path, media)| {
+        let url = format!("{base}{path}");
+        let ending = path.rsplit('.').next().unwrap_or("").to_ascii_uppercase();
+        let mut one = json!({
+            "@id": format!("{url}#distribution"),
+            "@type": "dcat:Distribution",
+            "dcat:accessURL": {"@id": url},
+            "dcat:downloadURL": {"@id": url},
+            "dcat:mediaType": {"@id": format!("{MEDIA_TYPE}{media}")},
+            "dct:format": {"@id": format!("{FILE_TYPE}{ending}")},
+        });
+        if let Some(licence) = licence(setting) {
+            one["dct:license"] = licence;
+        }
+        one
+    });
+    let mut one = json!({
+        "@id": format!("{page}#dataset"),
+        "@type": "dcat:Dataset",
+        "dct:identifier": format!("{page}#{}", dataset.id),
+        "dct:title": by_tag(&dataset.title),
+        "dct:description": by_tag(&dataset.title),
+        "dct:publisher": publisher,
+        "dcat:theme": {"@id": format!("{THEME}{}", dataset.theme)},
+        "dcat:landingPage": {"@id": page},
+        "dcat:distribution": distributions.collect::<Vec<_>>(),
+    });
+    if let Some(day) = &dataset.modified {
+        one["dct:modified"] = json!({"@type": "xsd:date", "@value": day});
+    }
+    one
+}

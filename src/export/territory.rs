@@ -1,0 +1,88 @@
+//! The territory as data: its municipalities side by side, and each indicator by area and year.
+
+use serde_json::{Map, Value, json};
+
+use super::File;
+use super::budget_csv::harmless;
+use crate::model::indicator::Indicator;
+use crate::model::summary::Summary;
+use crate::pages::Setting;
+use crate::pages::territory::{FOLDER, MEASURES, TABLES, measured};
+
+/// The files, by path below the site's root.
+pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
+    let digits = u32::from(setting.shared.settings.currency.digits());
+    let mut files = Vec::new();
+    if summaries.len() > 1 {
+        files.extend(csv(&compare_rows(summaries, digits)).map(|bytes| (format!("{FOLDER}/{TABLES}.csv"), bytes)));
+        files.push((format!("{FOLDER}/{TABLES}.json"), compare_json(summaries, digits).to_string().into_bytes()));
+    }
+    for indicator in &setting.shared.cohesion.indicators {
+        let path = |ending: &str| format!("{FOLDER}/data/{}.{ending}", indicator.id);
+        files.extend(csv(&indicator_rows(indicator)).map(|bytes| (path("csv"), bytes)));
+        files.push((path("json"), indicator_json(indicator).to_string().into_bytes()));
+    }
+    files
+}
+
+fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        out.write_record(row).ok()?;
+    }
+    out.into_inner().ok()
+}
+
+fn name(summary: &Summary) -> &str {
+    summary.name.first().map_or(summary.id.as_str(), |(_, name)| name.as_str())
+}
+
+fn compare_rows(summaries: &[Summary], digits: u32) -> Vec<Vec<String>> {
+    let titles = ["municipality", "name", "area"].into_iter().chain(MEASURES).map(str::to_owned);
+    let mut rows = vec![titles.collect()];
+    for summary in summaries {
+        let mut row = vec![summary.id.clone(), harmless(name(summary)), summary.area.clone().unwrap_or_default()];
+        row.extend(MEASURES.iter().map(|measure| {
+            measured(summary, measure, digits).map_or_else(String::new, |value| value.normalize().to_string())
+        }));
+        rows.push(row);
+    }
+    rows
+}
+
+fn compare_json(summaries: &[Summary], digits: u32) -> Value {
+    let one = |summary: &Summary| {
+        let measures = MEASURES.iter().filter_map(|measure| {
+            let value = measured(summary, measure, digits)?;
+            Some(((*measure).to_owned(), json!(value.normalize().to_string())))
+        });
+        let measures: Map<String, Value> = measures.collect();
+        json!({"municipality": summary.id, "name": name(summary), "area": summary.area, "measures": measures})
+    };
+    json!({"municipalities": summaries.iter().map(one).collect::<Vec<_>>()})
+}
+
+fn indicator_rows(indicator: &Indicator) -> Vec<Vec<String>> {
+    let mut rows = vec![["area", "year", "value"].map(str::to_owned).to_vec()];
+    for (area, by_year) in &indicator.values {
+        rows.extend(by_year.iter().map(|(year, value)| vec![harmless(area), year.to_string(), value.to_string()]));
+    }
+    rows
+}
+
+fn indicator_json(indicator: &Indicator) -> Value {
+    let values: Map<String, Value> = (indicator.values.iter())
+        .map(|(area, by_year)| {
+            let years: Map<String, Value> =
+                by_year.iter().map(|(year, value)| (year.to_string(), json!(value.to_string()))).collect();
+            (area.clone(), Value::Object(years))
+        })
+        .collect();
+    json!({
+        "indicator": indicator.id.as_str(),
+        "name": indicator.name.first(),
+        "unit": indicator.unit.as_ref().map(|unit| unit.first()),
+        "source": indicator.source.as_ref().map(|source| source.first()),
+        "values": values,
+    })
+}

@@ -1,0 +1,97 @@
+//! Whether what records of cohesion name is there: areas, actors, programmes, indicators, duties.
+
+use std::collections::BTreeSet;
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::cohesion::Cohesion;
+use crate::model::portal::{Portal, Shared};
+use crate::text::nearest::nearest;
+
+/// What can be named.
+struct Known<'a> {
+    areas: BTreeSet<&'a str>,
+    cohesion: &'a Cohesion,
+}
+
+/// Tells what the territory's own records name and is not there.
+pub fn check_shared(shared: &Shared) -> Findings {
+    let mut findings = Findings::new();
+    let known = Known { areas: shared.territory.ids(), cohesion: &shared.cohesion };
+    known.check(|_| true, &mut findings);
+    findings
+}
+
+/// Tells what a portal's own records name and is not there.
+pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
+    let known = Known { areas: shared.territory.ids(), cohesion: &portal.cohesion };
+    let folder = format!("{}/", portal.municipality.id);
+    known.check(|place| place.file.starts_with(&folder), findings);
+    for news in &portal.news {
+        known.areas(news.area.as_slice(), &news.place, findings);
+    }
+    let duties: Vec<&str> = shared.duties.iter().flat_map(|list| &list.items).map(|duty| duty.id.as_str()).collect();
+    for document in &portal.documents {
+        among(&document.items, &duties, "a-duty", &document.place, findings);
+    }
+    for exemption in &portal.exemptions {
+        among(std::slice::from_ref(&exemption.item), &duties, "a-duty", &exemption.place, findings);
+    }
+}
+
+impl Known<'_> {
+    /// Tells what the records of some places name and is not there.
+    fn check(&self, is_own: impl Fn(&Place) -> bool, findings: &mut Findings) {
+        let Cohesion { indicators, actors, agreements, programmes, services, transfers: _ } = self.cohesion;
+        for one in indicators.iter().filter(|one| is_own(&one.place)) {
+            let named: Vec<String> = one.values.keys().cloned().collect();
+            self.areas(&named, &one.place, findings);
+        }
+        for one in actors.iter().filter(|one| is_own(&one.place)) {
+            self.areas(&one.areas, &one.place, findings);
+        }
+        let known_actors: Vec<&str> = actors.iter().map(|one| one.id.as_str()).collect();
+        let known_programmes: Vec<&str> = programmes.iter().map(|one| one.id.as_str()).collect();
+        let known_indicators: Vec<&str> = indicators.iter().map(|one| one.id.as_str()).collect();
+        for one in agreements.iter().filter(|one| is_own(&one.place)) {
+            self.areas(&one.areas, &one.place, findings);
+            among(&one.parties, &known_actors, "an-actor", &one.place, findings);
+            among(&one.programmes, &known_programmes, "a-programme", &one.place, findings);
+        }
+        for one in programmes.iter().filter(|one| is_own(&one.place)) {
+            self.areas(&one.areas, &one.place, findings);
+            among(&one.actors, &known_actors, "an-actor", &one.place, findings);
+            among(&one.indicators, &known_indicators, "an-indicator", &one.place, findings);
+        }
+        for one in services.iter().filter(|one| is_own(&one.place)) {
+            self.areas(&one.areas, &one.place, findings);
+            among(one.actor.as_slice(), &known_actors, "an-actor", &one.place, findings);
+            among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
+        }
+    }
+
+    fn areas(&self, named: &[String], place: &Place, findings: &mut Findings) {
+        for name in named.iter().filter(|name| !self.areas.contains(name.as_str())) {
+            unknown(name, self.areas.iter().copied(), "an-area", place, findings);
+        }
+    }
+}
+
+fn among(named: &[String], known: &[&str], kind: &'static str, place: &Place, findings: &mut Findings) {
+    for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
+        unknown(name, known.iter().copied(), kind, place, findings);
+    }
+}
+
+fn unknown<'k>(
+    name: &str,
+    known: impl Iterator<Item = &'k str>,
+    kind: &'static str,
+    place: &Place,
+    findings: &mut Findings,
+) {
+    let finding = Finding::new(Code::UnknownReference, place.clone())
+        .with("value", name)
+        .with("kind", kind)
+        .with_some("nearest", nearest(name, known));
+    findings.add(finding);
+}

@@ -1,0 +1,96 @@
+//! Social programmes: for whom, what, where, with which money, and what came of it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::budget::Dimension;
+use super::choice::choices;
+use super::id::Id;
+use super::indicator::Relation;
+use super::prose::Prose;
+use crate::findings::Place;
+use crate::i18n::Text;
+
+choices! {
+    /// For whom a programme or a service is.
+    pub enum Group {
+        /// Everyone.
+        Everyone "everyone",
+        /// Children.
+        Children "children",
+        /// Young people.
+        Youth "youth",
+        /// Women.
+        Women "women",
+        /// Older people.
+        Older "older",
+        /// People with disabilities.
+        Disabilities "disabilities",
+        /// Indigenous peoples.
+        Indigenous "indigenous",
+        /// People of African descent.
+        AfroDescendants "afro-descendants",
+        /// Families of the countryside.
+        Rural "rural",
+        /// Migrants and refugees.
+        Migrants "migrants",
+        /// People without work, or with little.
+        Unemployed "unemployed",
+    }
+}
+
+/// A programme.
+#[derive(Debug, Clone)]
+pub struct Programme {
+    /// The file's name.
+    pub id: Id,
+    /// What it is called.
+    pub title: Text,
+    /// In one sentence.
+    pub summary: Option<Text>,
+    /// The relation that it works on.
+    pub relation: Option<Relation>,
+    /// For whom.
+    pub groups: Vec<Group>,
+    /// Where; everywhere where there is none.
+    pub areas: Vec<String>,
+    /// The ids of those who run it, the first leading.
+    pub actors: Vec<String>,
+    /// The ids of the indicators that it should move.
+    pub indicators: Vec<String>,
+    /// The lines that pay it.
+    pub budget: Vec<Share>,
+    /// People planned for and reached, by year.
+    pub people: BTreeMap<i16, Beneficiaries>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// What came of it.
+    pub results: Option<Text>,
+    /// Its text.
+    pub text: Prose,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// The lines of a budget that have a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The budget's year.
+    pub year: i16,
+    /// Which of a line's codes.
+    pub dimension: Dimension,
+    /// The code; those below it count as well.
+    pub code: String,
+}
+
+/// How many people a programme is for, and how many it came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beneficiaries {
+    /// Planned.
+    pub planned: Option<u64>,
+    /// Reached.
+    pub reached: Option<u64>,
+}

@@ -1,0 +1,308 @@
+//! The areas inside a municipality: what happens in each, and how they compare.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::address::{Shelf, Target};
+use super::edition::Edition;
+use super::frame::Heading;
+use super::measure::Measure;
+use super::view::{Cell, Fact, Grid, NavItem, Row, Section, Sheet, View, Words};
+use super::{Found, Page, document};
+use crate::model::address::Address;
+use crate::model::budget::{Amounts, Budget, Direction};
+use crate::model::choice::Choice;
+use crate::model::id::Id;
+use crate::model::territory::Area;
+
+/// The shelves that the page of all areas leads to.
+const SHELVES: &[Shelf] =
+    &[Shelf::Participation, Shelf::Programmes, Shelf::Indicators, Shelf::Cooperation, Shelf::Transfers];
+
+/// Adds the page of all areas and a page each.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let areas: Vec<&Area> = inside(edition).collect();
+    if areas.is_empty() {
+        return;
+    }
+    pages.push(list(edition, &areas));
+    for area in areas {
+        if let Some(id) = Id::new(&area.id) {
+            pages.push(one(edition, area, id));
+        }
+    }
+}
+
+/// The municipality's own area.
+pub fn own<'a>(edition: &Edition<'a>) -> Option<&'a Area> {
+    edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)
+}
+
+/// The areas inside the municipality's, at any depth.
+pub fn inside<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a Area> + use<'a> {
+    let territory = &edition.setting.shared.territory;
+    let own = own(edition).map(|area| area.id.clone());
+    let holds = move |area: &&Area| own.as_ref().is_some_and(|own| territory.around(area).any(|up| up.id == *own));
+    territory.areas.iter().filter(holds)
+}
+
+/// The link to an area's page, where it has one.
+pub fn href(edition: &Edition, from: &Address, area: &Area) -> Option<String> {
+    let id = Id::new(&area.id)?;
+    inside(edition).any(|one| one.id == area.id).then(|| edition.href(from, &Target::On(Shelf::Areas, id)))
+}
+
+fn list(edition: &Edition, areas: &[&Area]) -> Page {
+    let address = edition.address(&Target::Shelf(Shelf::Areas));
+    let voice = edition.voice();
+    let links = SHELVES.iter().filter(|shelf| super::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
+        label: edition.choice("pages.shelves", *shelf),
+        href: edition.href(&address, &Target::Shelf(*shelf)),
+        current: false,
+    });
+    let here: Vec<&Area> = areas.iter().copied().filter(|area| area.is_on(edition.setting.today)).collect();
+    let people = population(edition, &here);
+    let link = |area: &Area| href(edition, &address, area);
+    let year = people.years(&here).last().copied();
+    let map = year.and_then(|year| people.map(&here, year, &voice, &link));
+    let view = Sheet {
+        lead: Some(voice.plain("ui.areas_lead")),
+        sections: vec![
+            Section {
+                id: "areas".to_owned(),
+                title: voice.word("ui.areas_title"),
+                chart: map,
+                grid: Some(table(edition, areas, &address)),
+                ..Section::default()
+            },
+            Section {
+                id: "more".to_owned(),
+                title: voice.word("ui.areas_more"),
+                links: links.collect(),
+                ..Section::default()
+            },
+        ],
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Areas, view)
+}
+
+/// Inhabitants as a measure.
+fn population(edition: &Edition, areas: &[&Area]) -> Measure {
+    let values = areas.iter().map(|area| {
+        let by_year = area.population.iter().map(|(year, people)| (*year, Decimal::from(*people)));
+        (area.id.clone(), by_year.collect())
+    });
+    Measure {
+        id: "population".to_owned(),
+        name: edition.voice().plain("ui.inhabitants"),
+        unit: None,
+        currency: None,
+        better: None,
+        decimals: 0,
+        values: values.collect(),
+    }
+}
+
+/// What each area has: inhabitants, proposals, services, money.
+fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
+    let voice = edition.voice();
+    let heads = ["ui.area", "ui.inhabitants", "pages.proposals", "pages.shelves.services", "ui.planned_expenditure"];
+    let budget = edition.portal.budgets.first();
+    let rows = areas.iter().map(|area| {
+        let ids = with_inner(edition, area);
+        let proposals = edition.portal.proposals.iter().filter(|one| holds(&ids, one.area.as_deref())).count();
+        let services = edition.portal.cohesion.services.iter();
+        let services = services.filter(|one| one.areas.iter().any(|id| ids.contains(id.as_str()))).count();
+        let planned = budget.and_then(|budget| Some((budget, planned(budget, &ids)?)));
+        let people = area.latest_population();
+        vec![
+            Cell::link(voice.text(&area.name), href(edition, from, area)),
+            people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
+            Cell::number(voice.number(proposals as u64), proposals),
+            Cell::number(voice.number(services as u64), services),
+            planned.map_or_else(Cell::nothing, |(budget, amount)| voice.money(amount, &budget.currency)),
+        ]
+    });
+    Grid {
+        caption: voice.word("ui.areas_caption"),
+        sortable: true,
+        rows: rows.collect(),
+        heads: voice.heads(&heads, 1),
+        ..Grid::default()
+    }
+}
+
+/// An area with all that it contains.
+fn with_inner<'a>(edition: &Edition<'a>, area: &'a Area) -> BTreeSet<&'a str> {
+    let territory = &edition.setting.shared.territory;
+    let inner = territory.areas.iter().filter(|one| territory.around(one).any(|up| up.id == area.id));
+    inner.map(|one| one.id.as_str()).chain([area.id.as_str()]).collect()
+}
+
+fn holds(ids: &BTreeSet<&str>, area: Option<&str>) -> bool {
+    area.is_some_and(|area| ids.contains(area))
+}
+
+/// Planned expenditure whose lines name an area.
+fn planned(budget: &Budget, ids: &BTreeSet<&str>) -> Option<Decimal> {
+    spent(budget, ids)[budget.plan_stage(Direction::Expenditure)?]
+}
+
+fn spent(budget: &Budget, ids: &BTreeSet<&str>) -> Amounts {
+    let mut amounts = Amounts::default();
+    let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
+    lines.filter(|line| holds(ids, line.area())).for_each(|line| amounts.add(&line.amounts));
+    amounts
+}
+
+fn one(edition: &Edition, area: &Area, id: Id) -> Page {
+    let target = Target::On(Shelf::Areas, id);
+    let address = edition.address(&target);
+    let voice = edition.voice();
+    let ids = with_inner(edition, area);
+    let level = edition.setting.shared.territory.levels.get(area.level);
+    let title = voice.text(&area.name);
+    let sections = [
+        money(edition, &ids),
+        proposals(edition, &ids, &address),
+        services(edition, &ids, &address),
+        programmes(edition, &ids, &address),
+        news(edition, &ids, &address),
+        indicators(edition, area, &address),
+    ];
+    let view = Sheet {
+        kicker: level.map(|level| voice.text(&level.name).text),
+        facts: facts(edition, area, &address),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    };
+    let name = edition.text(&edition.portal.municipality.name);
+    let heading = Heading {
+        target,
+        subject: "area",
+        id: area.id.clone(),
+        description: Some(voice.phrase("ui.area_description", &[("area", &title.text), ("name", &name.text)])),
+        title,
+        above: vec![edition.shelf_link(&address, Shelf::Areas)],
+        section: Some(Target::Shelf(Shelf::Areas)),
+        updated: None,
+        found: Some(Found { text: area.code.clone().unwrap_or_default(), ..Found::default() }),
+        source: None,
+        scripts: Vec::new(),
+    };
+    edition.page(heading, View::Sheet(Box::new(view)))
+}
+
+fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
+    let voice = edition.voice();
+    let territory = &edition.setting.shared.territory;
+    let people = area.population.iter().rev().map(|(year, people)| Cell {
+        note: Some(Words { text: format!("({year})"), lang: None }),
+        ..Cell::number(voice.number(*people), people)
+    });
+    let heirs = area.became.iter().filter_map(|id| territory.area(id));
+    let heirs = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir)));
+    let around: Vec<&Area> = territory.around(area).collect();
+    let around = around.iter().map(|up| Cell::link(voice.text(&up.name), href(edition, from, up)));
+    let all = [
+        voice.fact("ui.code", area.code.as_ref().map(Cell::text)),
+        voice.fact("ui.inhabitants", people),
+        voice.fact("ui.lies_in", around),
+        voice.fact("ui.since_day", area.from.map(|day| voice.day(day))),
+        voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
+        voice.fact("ui.became_areas", heirs),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn money(edition: &Edition, ids: &BTreeSet<&str>) -> Option<Section> {
+    let voice = edition.voice();
+    let row = |budget: &Budget| {
+        let amounts = spent(budget, ids);
+        let planned = amounts[budget.plan_stage(Direction::Expenditure)?]?;
+        let done = budget.execution_stage(Direction::Expenditure).and_then(|stage| amounts[stage]);
+        let done = done.map_or_else(Cell::nothing, |done| voice.money(done, &budget.currency));
+        Some(vec![Cell::text(budget.year.to_string()), voice.money(planned, &budget.currency), done])
+    };
+    let rows: Vec<Vec<Cell>> = edition.portal.budgets.iter().filter_map(row).collect();
+    let heads = ["ui.year", "ui.planned_expenditure", "ui.executed_expenditure"];
+    let grid = Grid { caption: voice.word("ui.area_money"), heads: voice.heads(&heads, 1), rows, ..Grid::default() };
+    (!grid.rows.is_empty()).then(|| Section {
+        id: "money".to_owned(),
+        title: voice.word("ui.area_money_title"),
+        grid: Some(grid),
+        ..Section::default()
+    })
+}
+
+fn proposals(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let own = edition.portal.proposals.iter().filter(|one| holds(ids, one.area.as_deref()));
+    let rows = own.map(|proposal| {
+        let row = super::proposal::row(edition, proposal, from);
+        Row {
+            title: row.title,
+            href: Some(row.href),
+            summary: None,
+            tag: Some(voice.tag("proposal_state", proposal.state, proposal.state.id())),
+            facts: row
+                .cost
+                .map(|cost| Cell { is_money: true, ..Cell::number(cost.text, cost.value) })
+                .into_iter()
+                .collect(),
+        }
+    });
+    edition.voice().list("proposals", "ui.area_proposals", rows.collect())
+}
+
+fn services(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+    let here = |areas: &[String]| areas.is_empty() || areas.iter().any(|id| ids.contains(id.as_str()));
+    let own = edition.portal.cohesion.services.iter().filter(|one| here(&one.areas));
+    let rows = own.map(|service| super::service::row(edition, service, from));
+    edition.voice().list("services", "ui.area_services", rows.collect())
+}
+
+fn programmes(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+    let here = |areas: &[String]| areas.is_empty() || areas.iter().any(|id| ids.contains(id.as_str()));
+    let own = edition.portal.cohesion.programmes.iter().filter(|one| here(&one.areas));
+    let rows = own.map(|programme| super::programme::row(edition, programme, from));
+    edition.voice().list("programmes", "ui.area_programmes", rows.collect())
+}
+
+fn news(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+    let own = edition.portal.news.iter().filter(|one| holds(ids, one.area.as_deref()));
+    edition.voice().list("news", "ui.area_news", own.map(|news| document::news_row(edition, news, from)).collect())
+}
+
+/// The latest value of each indicator, beside that of the municipality.
+fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let own = edition.portal.municipality.area.clone().unwrap_or_default();
+    let rows = edition.portal.cohesion.indicators.iter().filter_map(|indicator| {
+        let measure = Measure::of(indicator, &voice);
+        let (year, value) = measure.latest(&area.id)?;
+        let whole = measure.value(&own, year);
+        let target = Target::On(Shelf::Indicators, indicator.id.clone());
+        Some(vec![
+            Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target))),
+            Cell::text(year.to_string()),
+            measure.cell(value, &voice),
+            whole.map_or_else(Cell::nothing, |value| measure.cell(value, &voice)),
+        ])
+    });
+    let heads = ["ui.indicator", "ui.year", "ui.here", "ui.whole_municipality"];
+    let grid = Grid {
+        caption: voice.word("ui.latest_values"),
+        heads: voice.heads(&heads, 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section {
+        id: "indicators".to_owned(),
+        title: edition.choice("pages.shelves", Shelf::Indicators),
+        grid: Some(grid),
+        ..Section::default()
+    })
+}

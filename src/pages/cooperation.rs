@@ -1,0 +1,266 @@
+//! Cooperation: actors, what they agreed on, where they meet, and who works with whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::Page;
+use super::address::{Shelf, Target};
+use super::edition::Edition;
+use super::record::{Record, page};
+use super::view::{Cell, Chart, Fact, Grid, Row, Section, Sheet, Words};
+use super::voice::Voice;
+use crate::chart::frame::Caption;
+use crate::chart::network::{Edge, Network, Node};
+use crate::model::actor::{Actor, ActorKind, Agreement, AgreementKind};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::cohesion::Cohesion;
+
+/// The most actors that a network is drawn with.
+const MOST_NODES: usize = 24;
+
+/// Adds the page of all cooperation, and a page each for actors and agreements.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let cohesion = &edition.portal.cohesion;
+    if !cohesion.agreements.is_empty() {
+        pages.push(list(edition));
+    }
+    for actor in &cohesion.actors {
+        let record = Record {
+            shelf: Shelf::Cooperation,
+            id: &actor.id,
+            subject: "actor",
+            title: edition.text(&actor.title),
+            text: &actor.text,
+            updated: None,
+            year: None,
+            above: Shelf::Cooperation,
+        };
+        page(edition, record, |edition, address| actor_sheet(edition, actor, address), pages);
+    }
+    for agreement in &cohesion.agreements {
+        let record = Record {
+            shelf: Shelf::Agreements,
+            id: &agreement.id,
+            subject: "agreement",
+            title: edition.text(&agreement.title),
+            text: &agreement.text,
+            updated: agreement.from,
+            year: agreement.from.map(|day| day.year()),
+            above: Shelf::Cooperation,
+        };
+        page(edition, record, |edition, address| agreement_sheet(edition, agreement, address), pages);
+    }
+}
+
+fn list(edition: &Edition) -> Page {
+    let address = edition.address(&Target::Shelf(Shelf::Cooperation));
+    let voice = edition.voice();
+    let cohesion = &edition.portal.cohesion;
+    let of_kind = |kind: AgreementKind| {
+        let all = cohesion.agreements.iter().filter(move |agreement| agreement.kind == kind);
+        all.map(|agreement| row(edition, agreement, &address)).collect::<Vec<_>>()
+    };
+    let actor_href = |actor: &Actor| Some(edition.href(&address, &Target::On(Shelf::Cooperation, actor.id.clone())));
+    let sections = [
+        network(cohesion, &voice, &actor_href)
+            .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
+        voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
+        Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
+    ];
+    let view = Sheet {
+        lead: Some(voice.plain("ui.cooperation_lead")),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Cooperation, view)
+}
+
+fn actors(edition: &Edition, from: &Address) -> Grid {
+    let voice = edition.voice();
+    let cohesion = &edition.portal.cohesion;
+    let partners = partners(cohesion);
+    let rows = cohesion.actors.iter().map(|actor| {
+        let count = partners.get(actor.id.as_str()).map_or(0, BTreeMap::len);
+        vec![
+            actor_cell(edition, actor, from),
+            Cell::text(voice.choice("actor_kind", actor.kind)),
+            Cell::number(voice.number(count as u64), count),
+        ]
+    });
+    Grid {
+        caption: voice.word("ui.actors_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.actor", "ui.kind", "ui.works_with"], 2),
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}
+
+/// The link to an actor.
+pub fn actor_cell(edition: &Edition, actor: &Actor, from: &Address) -> Cell {
+    let target = Target::On(Shelf::Cooperation, actor.id.clone());
+    Cell::link(edition.text(&actor.title), Some(edition.href(from, &target)))
+}
+
+/// The names of areas, each leading to its page where it has one.
+pub fn area_cells(edition: &Edition, ids: &[String], from: &Address) -> Vec<Cell> {
+    let areas = ids.iter().filter_map(|id| edition.setting.shared.territory.area(id));
+    areas.map(|area| Cell::link(edition.text(&area.name), super::area::href(edition, from, area))).collect()
+}
+
+/// With whom each actor shares how many agreements that are not given up.
+fn partners(cohesion: &Cohesion) -> BTreeMap<&str, BTreeMap<&str, usize>> {
+    let known: BTreeSet<&str> = cohesion.actors.iter().map(|actor| actor.id.as_str()).collect();
+    let mut all: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for agreement in cohesion.agreements.iter().filter(|agreement| agreement.state.counts()) {
+        let parties: BTreeSet<&str> =
+            agreement.parties.iter().map(String::as_str).filter(|id| known.contains(id)).collect();
+        for one in &parties {
+            for other in parties.iter().filter(|other| *other != one) {
+                *all.entry(one).or_default().entry(other).or_default() += 1;
+            }
+        }
+    }
+    all
+}
+
+/// Who works with whom; none where nobody does. Of many actors, those with the most partners are
+/// drawn.
+pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Option<String>) -> Option<Chart> {
+    let partners = partners(cohesion);
+    let mut actors: Vec<(&Actor, usize)> =
+        (cohesion.actors.iter()).filter_map(|actor| Some((actor, partners.get(actor.id.as_str())?.len()))).collect();
+    actors.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.id.cmp(&b.id)));
+    let (most, count) = *actors.first()?;
+    let name = |actor: &Actor| voice.text(&actor.title).text;
+    let headline = voice.phrase("ui.network_headline", &[("actor", &name(most)), ("count", &count.to_string())]);
+    let subtitle = voice.word("ui.network_subtitle");
+    let rows = actors.iter().map(|(actor, count)| {
+        let with = partners[actor.id.as_str()].keys().filter_map(|id| cohesion.actor(id)).map(name);
+        vec![name(actor), with.collect::<Vec<_>>().join(", "), count.to_string()]
+    });
+    let rows = rows.collect();
+    actors.truncate(MOST_NODES);
+    let kinds = ActorKind::ALL.iter().map(|kind| voice.choice("actor_kind", *kind)).collect();
+    let nodes = actors.iter().map(|(actor, count)| Node {
+        id: actor.id.to_string(),
+        label: name(actor),
+        text: voice.count("ui.partners", *count),
+        kind: actor.kind as usize,
+        href: href(actor),
+    });
+    let edges = partners.iter().flat_map(|(one, others)| {
+        others.iter().filter(move |(other, _)| one < *other).map(move |(other, weight)| Edge {
+            from: (*one).to_owned(),
+            to: (*other).to_owned(),
+            weight: Decimal::from(*weight),
+        })
+    });
+    let drawn: BTreeSet<&str> = actors.iter().map(|(actor, _)| actor.id.as_str()).collect();
+    let edges = edges.filter(|edge| drawn.contains(edge.from.as_str()) && drawn.contains(edge.to.as_str()));
+    let svg = Network {
+        caption: Caption { id: "network".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        kinds,
+    }
+    .svg();
+    let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
+    Some(Chart { headline, subtitle, svg, heads, rows, data: Vec::new() })
+}
+
+/// An agreement in a list.
+pub fn row(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
+    let voice = edition.voice();
+    let currency = &edition.setting.shared.settings.currency;
+    let parties = agreement.parties.iter().filter_map(|id| edition.portal.cohesion.actor(id));
+    let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
+    let until =
+        agreement.to.map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
+    let facts = [
+        (!parties.is_empty()).then(|| Cell::text(parties.join(", "))),
+        agreement.money.map(|money| voice.money(money, currency)),
+        until,
+    ];
+    Row {
+        title: voice.text(&agreement.title),
+        href: Some(edition.href(from, &Target::On(Shelf::Agreements, agreement.id.clone()))),
+        summary: edition.some(agreement.summary.as_ref()),
+        tag: Some(voice.tag("agreement_state", agreement.state, agreement.state.tone())),
+        facts: facts.into_iter().flatten().collect(),
+    }
+}
+
+fn agreement_sheet(edition: &Edition, agreement: &Agreement, from: &Address) -> Sheet {
+    Sheet {
+        kicker: Some(edition.choice("agreement_kind", agreement.kind)),
+        tag: Some(edition.voice().tag("agreement_state", agreement.state, agreement.state.tone())),
+        lead: edition.some(agreement.summary.as_ref()),
+        facts: agreement_facts(edition, agreement, from),
+        ..Sheet::default()
+    }
+}
+
+fn agreement_facts(edition: &Edition, agreement: &Agreement, from: &Address) -> Vec<Fact> {
+    let voice = edition.voice();
+    let cohesion = &edition.portal.cohesion;
+    let currency = &edition.setting.shared.settings.currency;
+    let parties = agreement.parties.iter().filter_map(|id| cohesion.actor(id));
+    let parties: Vec<Cell> = parties.map(|actor| actor_cell(edition, actor, from)).collect();
+    let programmes = agreement.programmes.iter().filter_map(|id| cohesion.programme(id));
+    let programmes: Vec<Cell> = programmes.map(|one| super::programme::cell(edition, one, from)).collect();
+    let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
+    let document = own.map(|path| edition.file(from, path)).or_else(|| agreement.url.clone());
+    let document = document.map(|href| Cell::link(Words { text: voice.word("ui.document"), lang: None }, Some(href)));
+    let all = [
+        voice.fact("ui.parties", parties),
+        voice.fact("ui.agreed_money", agreement.money.map(|money| voice.money(money, currency))),
+        voice.fact("ui.since_day", agreement.from.map(|day| voice.day(day))),
+        voice.fact("ui.until_day", agreement.to.map(|day| voice.day(day))),
+        voice.fact("ui.meets", edition.some(agreement.meets.as_ref()).map(Cell::words)),
+        voice.fact("ui.areas_of", area_cells(edition, &agreement.areas, from)),
+        voice.fact("ui.programmes_served", programmes),
+        voice.fact("ui.file", document),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
+    let voice = edition.voice();
+    let cohesion = &edition.portal.cohesion;
+    let id = actor.id.as_str();
+    let agreements = cohesion.agreements.iter().filter(|agreement| agreement.parties.iter().any(|party| party == id));
+    let agreements = agreements.map(|agreement| row(edition, agreement, from)).collect();
+    let programmes = cohesion.programmes.iter().filter(|programme| programme.actors.iter().any(|actor| actor == id));
+    let programmes = programmes.map(|programme| super::programme::row(edition, programme, from)).collect();
+    let services = cohesion.services.iter().filter(|service| service.actor.as_deref() == Some(id));
+    let services = services.map(|service| super::service::row(edition, service, from)).collect();
+    let phone = actor
+        .phone
+        .as_ref()
+        .map(|phone| Cell { href: Some(format!("tel:{}", super::frame::phone_link(phone))), ..Cell::text(phone) });
+    let facts = [
+        voice.fact("ui.areas_of", area_cells(edition, &actor.areas, from)),
+        voice.fact("ui.phone", phone),
+        voice.fact(
+            "ui.email",
+            actor.email.as_ref().map(|mail| Cell { href: Some(format!("mailto:{mail}")), ..Cell::text(mail) }),
+        ),
+        voice.fact("ui.web", actor.web.as_ref().map(|web| Cell { href: Some(web.clone()), ..Cell::text(web) })),
+    ];
+    let sections = [
+        voice.list("agreements", "ui.agreements", agreements),
+        voice.list("programmes", "ui.area_programmes", programmes),
+        voice.list("services", "ui.area_services", services),
+    ];
+    Sheet {
+        kicker: Some(voice.choice("actor_kind", actor.kind)),
+        lead: edition.some(actor.summary.as_ref()),
+        facts: facts.into_iter().flatten().collect(),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    }
+}

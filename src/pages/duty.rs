@@ -1,0 +1,230 @@
+//! What the law asks to publish: the calendar by item and month, and the evidence of it to print.
+
+use super::Page;
+use super::address::{Shelf, Target};
+use super::edition::Edition;
+use super::frame::Heading;
+use super::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Tag, View, Words};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::compliance::{self, Calendar, CellState, ItemYear, Proof};
+use crate::model::duty::Duty;
+
+/// Adds the calendar and the evidence.
+pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
+    let Some(calendar) = calendar(edition) else { return };
+    pages.push(calendar_page(edition, &calendar));
+    pages.push(evidence_page(edition, &calendar));
+}
+
+/// The calendar of the portal, if it keeps one.
+pub fn calendar<'a>(edition: &Edition<'a>) -> Option<Calendar<'a>> {
+    Calendar::of(edition.portal, edition.setting.shared.duties.as_deref(), edition.setting.today)
+}
+
+/// The file in which the calendar stands as data, below the portal's root.
+pub const DATA: &str = "transparency.csv";
+
+fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
+    let address = edition.address(&Target::Shelf(Shelf::Transparency));
+    let voice = edition.voice();
+    let (done, asked) = calendar.fulfilled();
+    let month = |month: &jiff::civil::Date| Head { label: voice.words.locale().month_year(*month), ..Head::default() };
+    let heads = std::iter::once(Head { label: voice.word("ui.duty"), ..Head::default() });
+    let rows = calendar.items.iter().map(|item| item_row(edition, calendar, item, &address));
+    let counts = CellState::ALL.iter().map(|state| {
+        let count = calendar.count(*state);
+        vec![
+            Cell { tag: Some(tag(edition, *state)), ..Cell::default() },
+            Cell::number(voice.number(count as u64), count),
+        ]
+    });
+    let summary = Grid {
+        caption: voice.word("ui.calendar_counts"),
+        heads: voice.heads(&["ui.state", "ui.cells"], 1),
+        rows: counts.collect(),
+        ..Grid::default()
+    };
+    let grid = Grid {
+        caption: voice.phrase("ui.calendar_caption", &[("list", &voice.text(&calendar.list.name).text)]),
+        calendar: true,
+        heads: heads.chain(calendar.months.iter().map(month)).collect(),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    let section = |id: &str, title: &str| voice.section(id, title);
+    let exempt = edition.portal.exemptions.iter().filter_map(|exemption| {
+        let duty = calendar.list.items.iter().find(|duty| duty.id == exemption.item)?;
+        Some(super::view::Row {
+            title: voice.text(&duty.name),
+            summary: Some(voice.text(&exemption.reason)),
+            ..super::view::Row::default()
+        })
+    });
+    let exempt = Section { rows: exempt.collect(), ..section("exempt", "ui.not_applicable_title") };
+    let links = [
+        (!edition.portal.documents.is_empty()).then_some((Target::Shelf(Shelf::Documents), "pages.shelves.documents")),
+        Some((Target::Evidence, "ui.evidence")),
+    ];
+    let links = links.into_iter().flatten().map(|(target, key)| NavItem {
+        label: voice.word(key),
+        href: edition.href(&address, &target),
+        current: false,
+    });
+    let mut sections = vec![
+        Section { links: links.collect(), ..section("documents", "ui.documents_title") },
+        Section { grid: Some(grid), lead: Some(legal_note(edition, calendar)), ..section("calendar", "ui.calendar") },
+        Section { grid: Some(summary), ..section("counts", "ui.in_short") },
+    ];
+    sections.extend((!exempt.rows.is_empty()).then_some(exempt));
+    let view = Sheet {
+        lead: Some(Words {
+            text: voice.phrase(
+                "ui.calendar_lead",
+                &[("done", &voice.number(done as u64)), ("asked", &voice.number(asked as u64))],
+            ),
+            lang: None,
+        }),
+        sections,
+        downloads: vec![data_link(edition, &address)],
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Transparency, view)
+}
+
+fn data_link(edition: &Edition, from: &Address) -> Link {
+    let file = edition.addresses.root().file(DATA);
+    Link { label: "CSV".to_owned(), href: from.link_to(&file, edition.setting.links) }
+}
+
+/// Whose list it is, and what a lawyer should confirm in it.
+fn legal_note(edition: &Edition, calendar: &Calendar) -> String {
+    let voice = edition.voice();
+    let authority = calendar.list.authority.as_ref().map(|text| voice.text(text).text).unwrap_or_default();
+    let confirm = calendar.list.items.iter().any(|duty| duty.confirm).then(|| voice.word("ui.to_confirm_note"));
+    let note = voice.phrase("ui.calendar_note", &[("authority", &authority)]);
+    [Some(note), confirm].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn item_row(edition: &Edition, calendar: &Calendar, item: &ItemYear, from: &Address) -> Vec<Cell> {
+    let mut row = vec![item_cell(edition, item.duty)];
+    for month in &calendar.months {
+        let cell = item.cells.iter().find(|cell| cell.month == *month);
+        row.push(cell.map_or_else(Cell::default, |cell| Cell {
+            tag: Some(tag(edition, cell.state)),
+            href: cell.proof.as_ref().map(|proof| href(edition, proof, from)),
+            ..Cell::default()
+        }));
+    }
+    row
+}
+
+fn item_cell(edition: &Edition, duty: &Duty) -> Cell {
+    let voice = edition.voice();
+    let mut law = voice.text(&duty.law);
+    if duty.confirm {
+        law.text = format!("{} {}", law.text, voice.word("ui.to_confirm"));
+    }
+    Cell { note: Some(law), ..Cell::words(voice.text(&duty.name)) }
+}
+
+/// A state as a word with a colour.
+fn tag(edition: &Edition, state: CellState) -> Tag {
+    let tone = match state {
+        CellState::Published => "done",
+        CellState::Late => "planned",
+        CellState::Missing => "overdue",
+        CellState::Pending | CellState::NotApplicable => "pending",
+    };
+    edition.voice().tag("calendar_state", state, tone)
+}
+
+/// The page that shows that something was published.
+pub fn target(edition: &Edition, proof: &Proof) -> Target {
+    match proof {
+        Proof::Document(at) => Target::On(Shelf::Documents, edition.portal.documents[*at].id.clone()),
+        Proof::Budget(id) => Target::Budget(id.clone()),
+        Proof::Meeting(id) => Target::Meeting(id.clone()),
+        Proof::Programmes => Target::Shelf(Shelf::Programmes),
+        Proof::Services => Target::Shelf(Shelf::Services),
+        Proof::People => Target::Meetings,
+    }
+}
+
+fn href(edition: &Edition, proof: &Proof, from: &Address) -> String {
+    edition.href(from, &target(edition, proof))
+}
+
+fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
+    let address = edition.address(&Target::Evidence);
+    let voice = edition.voice();
+    let heads = ["ui.duty", "ui.period", "ui.due_by", "ui.state", "ui.published_on", "ui.address_of", "ui.sha256"];
+    let cells = calendar.items.iter().flat_map(|item| item.cells.iter().map(move |cell| (item.duty, cell)));
+    let rows = cells.map(|(duty, cell)| evidence_row(edition, duty, cell, &address));
+    let grid = Grid {
+        caption: voice.phrase(
+            "ui.evidence_caption",
+            &[("list", &voice.text(&calendar.list.name).text), ("date", &voice.day(edition.setting.today).text.text)],
+        ),
+        heads: voice.heads(&heads, heads.len()),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    let name = edition.portal.municipality.official_name.as_ref().unwrap_or(&edition.portal.municipality.name);
+    let facts = [
+        voice.fact("ui.municipality", [Cell::words(voice.text(name))]),
+        voice.fact("ui.made_for", [voice.day(edition.setting.today)]),
+        voice.fact("ui.authority", calendar.list.authority.as_ref().map(|text| Cell::words(voice.text(text)))),
+    ];
+    let view = Sheet {
+        lead: Some(voice.plain("ui.evidence_lead")),
+        facts: facts.into_iter().flatten().collect(),
+        sections: vec![Section {
+            id: "evidence".to_owned(),
+            title: voice.word("ui.evidence_table"),
+            grid: Some(grid),
+            ..Section::default()
+        }],
+        downloads: vec![data_link(edition, &address)],
+        signed: true,
+        ..Sheet::default()
+    };
+    let heading = Heading {
+        target: Target::Evidence,
+        subject: "transparency",
+        id: "evidence".to_owned(),
+        title: voice.plain("ui.evidence"),
+        description: None,
+        above: vec![edition.shelf_link(&address, Shelf::Transparency)],
+        section: Some(Target::Shelf(Shelf::Transparency)),
+        updated: None,
+        found: None,
+        source: None,
+        scripts: Vec::new(),
+    };
+    edition.page(heading, View::Sheet(Box::new(view)))
+}
+
+fn evidence_row(edition: &Edition, duty: &Duty, cell: &compliance::Cell, from: &Address) -> Vec<Cell> {
+    let voice = edition.voice();
+    let proof = cell.proof.as_ref().map(|proof| {
+        let target = target(edition, proof);
+        let there = edition.address(&target);
+        let label = edition.absolute(&there).unwrap_or_else(|| format!("/{there}"));
+        Cell::link(Words { text: label, lang: None }, Some(edition.href(from, &target)))
+    });
+    vec![
+        item_cell(edition, duty),
+        Cell::text(voice.period(cell.period)),
+        voice.day(cell.due),
+        Cell { tag: Some(tag(edition, cell.state)), ..Cell::default() },
+        cell.published.map_or_else(Cell::nothing, |day| voice.day(day)),
+        proof.unwrap_or_else(Cell::nothing),
+        cell.proof.as_ref().and_then(|proof| hash(edition.portal, proof)).map_or_else(Cell::nothing, Cell::text),
+    ]
+}
+
+/// The SHA-256 of what shows that something was published.
+pub fn hash(portal: &crate::model::portal::Portal, proof: &Proof) -> Option<String> {
+    portal.hashes.get(&*compliance::source(portal, proof)?).cloned()
+}

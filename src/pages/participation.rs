@@ -1,0 +1,143 @@
+//! What one can take part in now and next, what was asked and answered, and how many took part; all
+//! from meetings, proposals and calls, with nothing typed twice.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Page;
+use super::address::{Shelf, Target};
+use super::edition::Edition;
+use super::view::{Cell, Grid, Row, Section, Sheet};
+use crate::model::address::Address;
+use crate::model::council::{Meeting, MeetingKind};
+use crate::model::document::{News, NewsKind};
+use crate::model::portal::Portal;
+use crate::model::proposal::Proposal;
+
+/// Adds the page.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+    let address = edition.address(&Target::Shelf(Shelf::Participation));
+    let voice = edition.voice();
+    let sections = [
+        Some(now(edition, &address)),
+        voice.list("held", "ui.open_councils", held(edition, &address)),
+        answers(edition),
+        by_area(edition, &address),
+    ];
+    let view = Sheet {
+        lead: Some(voice.plain("ui.participation_lead")),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    };
+    pages.push(edition.shelf(Shelf::Participation, view));
+}
+
+/// Whether citizens have a voice in a meeting.
+fn is_open(meeting: &Meeting) -> bool {
+    matches!(meeting.kind, MeetingKind::OpenCouncil | MeetingKind::Assembly)
+}
+
+/// The meetings to come that citizens take part in, the next first.
+pub fn coming(portal: &Portal, today: Date) -> Vec<&Meeting> {
+    let is_coming = |one: &&Meeting| is_open(one) && super::minutes::is_coming(one, today);
+    let mut coming: Vec<&Meeting> = portal.meetings.iter().filter(is_coming).collect();
+    coming.sort_by_key(|meeting| meeting.date);
+    coming
+}
+
+/// The calls that are open.
+pub fn calls(portal: &Portal, today: Date) -> impl Iterator<Item = &News> {
+    let is_open = move |news: &&News| news.kind == NewsKind::Call && news.until.is_none_or(|until| until >= today);
+    portal.news.iter().filter(is_open)
+}
+
+/// Meetings to come that citizens take part in, and calls that are open.
+fn now(edition: &Edition, from: &Address) -> Section {
+    let voice = edition.voice();
+    let today = edition.setting.today;
+    let coming = coming(edition.portal, today).into_iter();
+    let mut rows: Vec<Row> = coming.map(|meeting| meeting_row(edition, meeting, from)).collect();
+    rows.extend(calls(edition.portal, today).map(|news| super::document::news_row(edition, news, from)));
+    let empty = rows.is_empty().then_some("participation");
+    Section { rows, empty, ..voice.section("now", "ui.take_part_now") }
+}
+
+fn held(edition: &Edition, from: &Address) -> Vec<Row> {
+    let held = edition.portal.meetings.iter().filter(|meeting| is_open(meeting) && meeting.state.was_held());
+    held.map(|meeting| meeting_row(edition, meeting, from)).collect()
+}
+
+fn meeting_row(edition: &Edition, meeting: &Meeting, from: &Address) -> Row {
+    let row = super::minutes::row(edition, meeting, from);
+    let location = edition.some(meeting.location.as_ref()).map(Cell::words);
+    let decisions = meeting.decisions.len();
+    let decided = (decisions > 0).then(|| Cell::text(edition.voice().count("ui.decisions_count", decisions)));
+    Row {
+        title: row.title,
+        href: Some(row.href),
+        facts: [Some(edition.voice().day(meeting.date)), location, decided].into_iter().flatten().collect(),
+        ..Row::default()
+    }
+}
+
+/// How many proposals came in each year, and how many were answered.
+fn answers(edition: &Edition) -> Option<Section> {
+    let voice = edition.voice();
+    let mut years: BTreeMap<i16, Vec<&Proposal>> = BTreeMap::new();
+    for proposal in &edition.portal.proposals {
+        if let Some(day) = proposal.submitted {
+            years.entry(day.year()).or_default().push(proposal);
+        }
+    }
+    let rows = years.iter().rev().map(|(year, proposals)| {
+        let answered = proposals.iter().filter(|one| is_answered(one)).count();
+        let supports: u64 = proposals.iter().filter_map(|one| one.supports).sum();
+        let votes: u64 = proposals.iter().filter_map(|one| Some(one.votes?.total)).sum();
+        let bar = voice.share(answered.into(), proposals.len().into());
+        vec![
+            Cell::text(year.to_string()),
+            Cell::number(voice.number(proposals.len() as u64), proposals.len()),
+            Cell { bar, ..Cell::number(voice.number(answered as u64), answered) },
+            Cell::number(voice.number(supports), supports),
+            Cell::number(voice.number(votes), votes),
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.asked_caption"),
+        heads: voice.heads(&["ui.year", "pages.proposals", "ui.with_answer", "ui.supports", "ui.votes"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("asked", "ui.asked_title") })
+}
+
+/// Whether a proposal got an answer: in words, or by what became of it.
+pub fn is_answered(proposal: &Proposal) -> bool {
+    use crate::model::proposal::ProposalState as S;
+    proposal.answer.is_some() || !matches!(proposal.state, S::Received | S::UnderReview)
+}
+
+/// How many proposals came from each area.
+fn by_area(edition: &Edition, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = super::area::inside(edition).map(|area| {
+        let own: Vec<&Proposal> =
+            edition.portal.proposals.iter().filter(|one| one.area.as_deref() == Some(area.id.as_str())).collect();
+        let answered = own.iter().filter(|one| is_answered(one)).count();
+        let bar = voice.share(answered.into(), own.len().into());
+        vec![
+            Cell::link(voice.text(&area.name), super::area::href(edition, from, area)),
+            Cell::number(voice.number(own.len() as u64), own.len()),
+            Cell { bar, ..Cell::number(voice.number(answered as u64), answered) },
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.asked_by_area_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.area", "pages.proposals", "ui.with_answer"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("by-area", "ui.by_area") })
+}

@@ -1,0 +1,116 @@
+//! What the territory keeps of a portal: its figures, what is open in it, and its data sets.
+
+use rust_decimal::Decimal;
+
+use super::address::{Addresses, Target};
+use super::budget::{Figures, newest};
+use super::{Page, Setting, duty, participation};
+use crate::model::budget::{Budget, Direction};
+use crate::model::compliance::Calendar;
+use crate::model::portal::Portal;
+use crate::model::summary::{Dataset, OpenItem, PageSummary, Summary, YearFigures};
+use crate::model::territory::Area;
+use crate::model::transfer::Transfer;
+
+/// The summary of a portal with its pages.
+pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
+    let (municipality, shared) = (&portal.municipality, setting.shared);
+    let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
+    let years: Vec<YearFigures> = portal.budgets.iter().map(year).collect();
+    let names = municipality.name.all();
+    let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
+    Summary {
+        id: municipality.id.to_string(),
+        name: names.map(|(lang, text)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned())).collect(),
+        area: municipality.area.clone(),
+        population: area.and_then(Area::latest_population),
+        budget: years.first().and_then(|latest| Some((latest.year, latest.planned?))),
+        meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
+        decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
+        proposals: portal.proposals.len(),
+        answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
+        services: portal.cohesion.services.len(),
+        years,
+        compliance: calendar.map(|calendar| calendar.fulfilled()),
+        transfers: transfers(portal, setting),
+        open: open(portal, pages, setting),
+        datasets: datasets(portal, pages, addresses, setting),
+        pages: pages.iter().copied().map(page).collect(),
+    }
+}
+
+fn year(budget: &Budget) -> YearFigures {
+    let figures = Figures::of(budget, Direction::Expenditure);
+    YearFigures { year: budget.year, planned: figures.planned, done: figures.done }
+}
+
+/// What the law orders, and what of it came.
+fn transfers(portal: &Portal, setting: &Setting) -> Vec<(i16, Decimal, Decimal)> {
+    let of_year = |year: &crate::model::transfer::TransferYear| {
+        let by_law = || year.transfers.iter().filter(|transfer| transfer.owed().is_some());
+        let due = by_law().filter_map(Transfer::owed).sum();
+        (year.year, due, by_law().map(|transfer| transfer.received_until(setting.today)).sum())
+    };
+    portal.cohesion.transfers.iter().map(of_year).collect()
+}
+
+fn page(page: &Page) -> PageSummary {
+    PageSummary {
+        subject: page.subject.to_owned(),
+        lang: page.lang.to_string(),
+        address: page.address.to_string(),
+        title: page.title.clone(),
+        listed: page.found.is_some(),
+        year: page.found.as_ref().and_then(|found| found.year),
+        number: page.found.as_ref().and_then(|found| found.number.clone()),
+        amount: page.found.as_ref().and_then(|found| found.amount.clone()),
+    }
+}
+
+/// The meetings to come that citizens take part in, and the calls that are open.
+fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
+    let meetings = participation::coming(portal, setting.today).into_iter();
+    let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
+    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.until));
+    let item = |(subject, id, date): (&str, &str, Option<jiff::civil::Date>)| {
+        let all = pages.iter().filter(move |page| page.subject == subject && page.id == id);
+        all.map(move |page| OpenItem {
+            lang: page.lang.to_string(),
+            title: page.title.clone(),
+            address: page.address.to_string(),
+            date: date.map(|date| date.to_string()),
+        })
+        .collect::<Vec<_>>()
+    };
+    meetings.chain(calls).flat_map(item).collect()
+}
+
+/// The data sets: a budget a year, and the calendar of transparency.
+fn datasets(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Vec<Dataset> {
+    let first = setting.shared.settings.first_language();
+    let titles = |subject: &str, id: &str| {
+        let all = pages.iter().filter(|page| page.subject == subject && page.id == id);
+        all.map(|page| (page.lang.to_string(), page.title.clone())).collect::<Vec<_>>()
+    };
+    let budgets = portal.budgets.iter().map(|budget| {
+        let page = addresses.of(&Target::Budget(budget.id.clone()), first);
+        let file = |ending: &str, media| (page.file(&format!("{}.{ending}", budget.id)).to_string(), media);
+        Dataset {
+            id: format!("budget-{}", budget.id),
+            title: titles("budget", budget.id.as_str()),
+            theme: "ECON",
+            modified: newest(budget).filter(|day| *day <= setting.today).map(|day| day.to_string()),
+            files: vec![file("csv", "text/csv"), file("json", "application/json")],
+            page: page.to_string(),
+        }
+    });
+    let calendar = Calendar::of(portal, setting.shared.duties.as_deref(), setting.today).map(|_| Dataset {
+        id: "transparency".to_owned(),
+        title: titles("transparency", ""),
+        theme: "GOVE",
+        modified: None,
+        files: vec![(addresses.root().file(duty::DATA).to_string(), "text/csv")],
+        page: addresses.of(&Target::Shelf(super::address::Shelf::Transparency), first).to_string(),
+    });
+    budgets.chain(calendar).filter(|dataset| !dataset.title.is_empty()).collect()
+}

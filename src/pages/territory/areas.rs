@@ -1,0 +1,213 @@
+//! The areas of the territory, from the country down to what no portal holds: a page each with what
+//! happens there.
+
+use rust_decimal::Decimal;
+
+use super::{Edition, Target};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::summary::Summary;
+use crate::model::territory::Area;
+use crate::pages::Page;
+use crate::pages::address::Shelf;
+use crate::pages::measure::Measure;
+use crate::pages::view::{Cell, Fact, Grid, Link, NavItem, Row, Section, Sheet, Words};
+
+/// Adds the page of the whole territory and a page each.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+    if !edition.is_filled(Shelf::Areas) {
+        return;
+    }
+    pages.push(list(edition));
+    for area in &edition.setting.shared.territory.areas {
+        if has_page(edition, area) {
+            pages.push(one(edition, area));
+        }
+    }
+}
+
+/// Whether an area's page is the territory's: not that of a place inside a portal, which has its own.
+fn has_page(edition: &Edition, area: &Area) -> bool {
+    match edition.atlas.portal_around(area) {
+        Some(portal) => edition.atlas.area_of(&edition.summaries[portal].id).is_some_and(|own| own.id == area.id),
+        None => true,
+    }
+}
+
+/// The link to an area's page: the territory's, or that of the portal that it lies in.
+pub fn href(edition: &Edition, from: &Address, area: &Area) -> Option<String> {
+    if has_page(edition, area) {
+        return Some(edition.href(from, &Target::On(Shelf::Areas, area.id.clone())));
+    }
+    let summary = &edition.summaries[edition.atlas.portal_around(area)?];
+    let segment = edition.addresses.segment(edition.lang, Shelf::Areas.id());
+    let there = edition.portal_home(&summary.id).join(segment).join(&area.id);
+    Some(from.link_to(&there, edition.setting.links))
+}
+
+/// The areas of a level, or all that have a value for something.
+pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> Vec<&'a Area> {
+    let today = edition.setting.today;
+    edition.setting.shared.territory.areas.iter().filter(|area| area.level == level && area.is_on(today)).collect()
+}
+
+fn list(edition: &Edition) -> Page {
+    let address = edition.address(Target::Shelf(Shelf::Areas));
+    let voice = edition.voice();
+    let territory = &edition.setting.shared.territory;
+    let link = |area: &Area| href(edition, &address, area);
+    let money = super::compare::money(edition);
+    let municipal: Vec<&Area> =
+        edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
+    let year = money.years(&municipal).last().copied();
+    let map = year.and_then(|year| money.map(&municipal, year, &voice, &link));
+    let map = map.map(|chart| Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") });
+    let levels = territory.levels.iter().enumerate().filter_map(|(at, level)| {
+        let areas: Vec<&Area> =
+            territory.areas.iter().filter(|area| area.level == at && has_page(edition, area)).collect();
+        (!areas.is_empty()).then(|| Section {
+            id: format!("level-{}", level.id),
+            title: voice.text(&level.name).text,
+            links: areas
+                .iter()
+                .map(|area| NavItem {
+                    label: voice.text(&area.name).text,
+                    href: edition.href(&address, &Target::On(Shelf::Areas, area.id.clone())),
+                    current: false,
+                })
+                .collect(),
+            ..Section::default()
+        })
+    });
+    let view = Sheet {
+        lead: Some(voice.plain("ui.territory_areas_lead")),
+        sections: map.into_iter().chain(levels).collect(),
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Areas, view)
+}
+
+fn one(edition: &Edition, area: &Area) -> Page {
+    let target = Target::On(Shelf::Areas, area.id.clone());
+    let address = edition.address(target.clone());
+    let voice = edition.voice();
+    let level = edition.setting.shared.territory.levels.get(area.level);
+    let portals: Vec<&Summary> = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]).collect();
+    let sections = [
+        inside(edition, area, &address),
+        figures(edition, &portals, &address),
+        indicators(edition, area, &address),
+        voice.list("services", "ui.area_services", services(edition, area)),
+        voice.list("programmes", "ui.area_programmes", programmes(edition, area)),
+    ];
+    let view = Sheet {
+        kicker: level.map(|level| voice.text(&level.name).text),
+        facts: facts(edition, area, &portals, &address),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    };
+    let list =
+        Link { label: edition.word("pages.shelves.areas"), href: edition.href(&address, &Target::Shelf(Shelf::Areas)) };
+    edition.sheet(target, voice.text(&area.name), vec![list], view)
+}
+
+fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -> Vec<Fact> {
+    let voice = edition.voice();
+    let territory = &edition.setting.shared.territory;
+    let currency = &edition.setting.shared.settings.currency;
+    let people = area.population.iter().rev().map(|(year, people)| Cell {
+        note: Some(Words { text: format!("({year})"), lang: None }),
+        ..Cell::number(voice.number(*people), people)
+    });
+    let around = territory.around(area).map(|up| Cell::link(voice.text(&up.name), href(edition, from, up)));
+    let around: Vec<Cell> = around.collect();
+    let heirs = area.became.iter().filter_map(|id| territory.area(id));
+    let heirs: Vec<Cell> = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir))).collect();
+    let planned: Decimal = portals.iter().filter_map(|summary| Some(summary.budget?.1)).sum();
+    let planned = (!planned.is_zero()).then(|| voice.money(planned, currency));
+    let proposals: usize = portals.iter().map(|summary| summary.proposals).sum();
+    let home = portals.iter().filter(|summary| summary.area.as_deref() == Some(area.id.as_str())).map(|summary| {
+        let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
+        Cell::link(edition.portal_name(summary), Some(home))
+    });
+    let all = [
+        voice.fact("ui.portal", home),
+        voice.fact("ui.code", area.code.as_ref().map(Cell::text)),
+        voice.fact("ui.inhabitants", people),
+        voice.fact("ui.lies_in", around),
+        voice.fact("ui.since_day", area.from.map(|day| voice.day(day))),
+        voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
+        voice.fact("ui.became_areas", heirs),
+        voice.fact("ui.planned_expenditure", planned),
+        voice.fact(
+            "pages.proposals",
+            (!portals.is_empty()).then(|| Cell::number(voice.number(proposals as u64), proposals)),
+        ),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The areas directly inside.
+fn inside(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = edition.setting.shared.territory.inside(&area.id).map(|inner| {
+        let people = inner.latest_population();
+        vec![
+            Cell::link(voice.text(&inner.name), href(edition, from, inner)),
+            people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.inside_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.area", "ui.inhabitants"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("inside", "ui.inside") })
+}
+
+/// The portals inside, with their figures.
+fn figures(edition: &Edition, portals: &[&Summary], from: &Address) -> Option<Section> {
+    let grid = super::compare::grid(edition, portals, from, None);
+    let voice = edition.voice();
+    (portals.len() > 1).then(|| Section { grid: Some(grid), ..voice.section("portals", "ui.towns") })
+}
+
+/// The latest value of each indicator.
+fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = edition.setting.shared.cohesion.indicators.iter().filter_map(|indicator| {
+        let measure = Measure::of(indicator, &voice);
+        let (year, value) = measure.latest(&area.id)?;
+        let target = Target::On(Shelf::Indicators, indicator.id.to_string());
+        Some(vec![
+            Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target))),
+            Cell::text(year.to_string()),
+            measure.cell(value, &voice),
+        ])
+    });
+    let grid = Grid {
+        caption: voice.word("ui.latest_values"),
+        heads: voice.heads(&["ui.indicator", "ui.year", "ui.here"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    let section = |grid| Section { grid: Some(grid), ..voice.section("indicators", "pages.shelves.indicators") };
+    (!grid.rows.is_empty()).then(|| section(grid))
+}
+
+/// Whether a record that names areas concerns one: it names it, or nothing at all.
+fn concerns(areas: &[String], area: &Area) -> bool {
+    areas.is_empty() || areas.contains(&area.id)
+}
+
+fn services(edition: &Edition, area: &Area) -> Vec<Row> {
+    let all = edition.setting.shared.cohesion.services.iter().filter(|one| concerns(&one.areas, area));
+    all.map(|one| super::shared::service(edition, one)).collect()
+}
+
+fn programmes(edition: &Edition, area: &Area) -> Vec<Row> {
+    let all = edition.setting.shared.cohesion.programmes.iter().filter(|one| concerns(&one.areas, area));
+    all.map(|one| super::shared::programme(edition, one)).collect()
+}

@@ -1,0 +1,207 @@
+//! Municipalities side by side: like with like, and sorted by one measure, with the caveat that a
+//! league table asks for.
+
+use rust_decimal::Decimal;
+
+use super::atlas::per_head;
+use super::{Edition, Target};
+use crate::model::address::Address;
+use crate::model::summary::Summary;
+use crate::pages::Page;
+use crate::pages::address::Shelf;
+use crate::pages::measure::Measure;
+use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
+
+/// The measures by which municipalities are compared.
+pub const MEASURES: [&str; 7] =
+    ["population", "per-head", "execution", "proposals", "answered", "compliance", "services"];
+
+/// The most inhabitants of each band of municipalities of similar size; the last has no end.
+const BANDS: [u64; 5] = [5_000, 20_000, 50_000, 100_000, u64::MAX];
+
+/// The folder of the tables as data, in the territory's.
+pub const DATA: &str = "compare";
+
+/// Adds the comparison and a page for each measure.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+    if !edition.is_filled(Shelf::Compare) {
+        return;
+    }
+    pages.push(alike(edition));
+    pages.extend(MEASURES.iter().map(|measure| sorted(edition, measure)));
+}
+
+/// Planned expenditure for each inhabitant as a measure.
+pub fn money(edition: &Edition) -> Measure {
+    let currency = edition.setting.shared.settings.currency;
+    Measure {
+        id: "per-head".to_owned(),
+        name: edition.voice().plain("ui.budget_per_head"),
+        unit: None,
+        currency: Some(currency),
+        better: None,
+        decimals: currency.digits(),
+        values: per_head(edition.summaries, edition.atlas, u32::from(currency.digits())),
+    }
+}
+
+/// The value of a measure in a municipality, exact; none where it has no meaning.
+pub fn value(summary: &Summary, measure: &str, digits: u32) -> Option<Decimal> {
+    let people = summary.population.map(|(_, people)| Decimal::from(people)).filter(|people| !people.is_zero());
+    let share = |part: Decimal, whole: Decimal| (!whole.is_zero()).then(|| (part / whole).round_dp(6));
+    match measure {
+        "population" => summary.population.map(|(_, people)| Decimal::from(people)),
+        "per-head" => Some((summary.budget?.1 / people?).round_dp(digits)),
+        "execution" => {
+            let year = summary.years.iter().find(|year| year.done.is_some())?;
+            share(year.done?, year.planned?)
+        }
+        "proposals" => Some((Decimal::from(summary.proposals) * Decimal::ONE_THOUSAND / people?).round_dp(2)),
+        "answered" => share(Decimal::from(summary.answered), Decimal::from(summary.proposals)),
+        "compliance" => {
+            let (done, asked) = summary.compliance?;
+            share(Decimal::from(done), Decimal::from(asked))
+        }
+        _ => Some(Decimal::from(summary.services)),
+    }
+}
+
+fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
+    let voice = edition.voice();
+    match measure {
+        "per-head" => voice.money(value, &edition.setting.shared.settings.currency),
+        "execution" | "answered" | "compliance" => {
+            let text = voice.words.locale().percent(&value, 1);
+            Cell::number(text, value.normalize())
+        }
+        "proposals" => Cell::number(voice.decimal(value, 1), value.normalize()),
+        _ => Cell::number(voice.decimal(value, 0), value.normalize()),
+    }
+}
+
+/// A table of municipalities, a column a measure; `by` is the measure by which it is sorted.
+pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<&str>) -> Grid {
+    let voice = edition.voice();
+    let digits = u32::from(edition.setting.shared.settings.currency.digits());
+    let rows = portals.iter().map(|summary| {
+        let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
+        let name = Cell::link(edition.portal_name(summary), Some(home));
+        let cells = MEASURES.iter().map(|measure| {
+            value(summary, measure, digits).map_or_else(Cell::nothing, |value| shown(edition, measure, value))
+        });
+        std::iter::once(name).chain(cells).collect()
+    });
+    let head = |measure: &&'static str| Head {
+        label: voice.word(&format!("measure.{measure}")),
+        number: true,
+        href: Some(edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned()))),
+        sort: (by == Some(*measure)).then_some("descending"),
+    };
+    let name = Head { label: voice.word("ui.municipality"), ..Head::default() };
+    Grid {
+        caption: voice.word("ui.compare_caption"),
+        sortable: true,
+        heads: std::iter::once(name).chain(MEASURES.iter().map(head)).collect(),
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}
+
+fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
+    let mut all: Vec<&Summary> = edition.summaries.iter().collect();
+    let locale = edition.words.locale();
+    let name = |summary: &Summary| edition.portal_name(summary).text;
+    all.sort_by(|a, b| locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
+fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
+    let alike = NavItem {
+        label: edition.word("ui.similar"),
+        href: edition.href(from, &Target::Shelf(Shelf::Compare)),
+        current: by.is_none(),
+    };
+    let measure = |measure: &&str| NavItem {
+        label: edition.word(&format!("measure.{measure}")),
+        href: edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned())),
+        current: by == Some(*measure),
+    };
+    std::iter::once(alike).chain(MEASURES.iter().map(measure)).collect()
+}
+
+/// The tables as data.
+fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
+    let folder = Address::root().join(super::FOLDER);
+    let link = |(ending, label): (&str, &str)| Link {
+        label: label.to_owned(),
+        href: from.link_to(&folder.file(&format!("{DATA}.{ending}")), edition.setting.links),
+    };
+    [("csv", "CSV"), ("json", "JSON")].map(link).to_vec()
+}
+
+/// Municipalities beside those of similar population.
+fn alike(edition: &Edition) -> Page {
+    let address = edition.address(Target::Shelf(Shelf::Compare));
+    let voice = edition.voice();
+    let all = by_name(edition);
+    let people = |summary: &Summary| summary.population.map(|(_, people)| people);
+    let mut least = 0;
+    let mut sections = Vec::new();
+    for most in BANDS {
+        let of_band: Vec<&Summary> = (all.iter().copied())
+            .filter(|summary| people(summary).is_some_and(|people| people >= least && people < most))
+            .collect();
+        let title = match (least, most) {
+            (0, _) => voice.phrase("ui.band_below", &[("most", &voice.number(most))]),
+            (_, u64::MAX) => voice.phrase("ui.band_above", &[("least", &voice.number(least))]),
+            _ => voice.phrase("ui.band", &[("least", &voice.number(least)), ("most", &voice.number(most))]),
+        };
+        if !of_band.is_empty() {
+            let grid = Some(grid(edition, &of_band, &address, None));
+            sections.push(Section { id: format!("from-{least}"), title, grid, ..Section::default() });
+        }
+        least = most;
+    }
+    let unknown: Vec<&Summary> = all.iter().copied().filter(|summary| people(summary).is_none()).collect();
+    if !unknown.is_empty() {
+        let grid = Some(grid(edition, &unknown, &address, None));
+        sections.push(Section { grid, ..voice.section("unknown", "ui.band_unknown") });
+    }
+    let view = Sheet {
+        lead: Some(voice.plain("ui.compare_lead")),
+        others: orders(edition, &address, None),
+        sections,
+        downloads: downloads(edition, &address),
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Compare, view)
+}
+
+/// All municipalities by one measure, the highest first; those without it at the end.
+fn sorted(edition: &Edition, measure: &'static str) -> Page {
+    let target = Target::On(Shelf::Compare, measure.to_owned());
+    let address = edition.address(target.clone());
+    let voice = edition.voice();
+    let digits = u32::from(edition.setting.shared.settings.currency.digits());
+    let mut all = by_name(edition);
+    all.sort_by_key(|summary| std::cmp::Reverse(value(summary, measure, digits)));
+    let name = voice.word(&format!("measure.{measure}"));
+    let title = Words { text: voice.phrase("ui.sorted_by", &[("measure", &name)]), lang: None };
+    let view = Sheet {
+        others: orders(edition, &address, Some(measure)),
+        note: Some(voice.plain("ui.league_caveat")),
+        sections: vec![Section {
+            id: "table".to_owned(),
+            title: voice.word("ui.towns"),
+            grid: Some(grid(edition, &all, &address, Some(measure))),
+            ..Section::default()
+        }],
+        downloads: downloads(edition, &address),
+        ..Sheet::default()
+    };
+    let list = Link {
+        label: edition.word("pages.shelves.compare"),
+        href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
+    };
+    edition.sheet(target, title, vec![list], view)
+}

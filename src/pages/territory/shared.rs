@@ -1,0 +1,195 @@
+//! What belongs to the whole territory: what is open to take part in, services, programmes, actors.
+
+use super::{Edition, Target, areas};
+use crate::i18n::Text;
+use crate::model::actor::Agreement;
+use crate::model::address::Address;
+use crate::model::programme::Programme;
+use crate::model::service::Service;
+use crate::model::territory::Area;
+use crate::pages::Page;
+use crate::pages::address::Shelf;
+use crate::pages::cooperation::network;
+use crate::pages::programme::matrix;
+use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
+
+/// Adds the pages.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+    if edition.is_filled(Shelf::Participation) {
+        pages.push(participation(edition));
+    }
+    if edition.is_filled(Shelf::Services) {
+        pages.push(services(edition));
+    }
+    if edition.is_filled(Shelf::Cooperation) {
+        pages.push(cooperation(edition));
+    }
+}
+
+/// What one can take part in, in all municipalities, and how much was asked and answered.
+fn participation(edition: &Edition) -> Page {
+    let address = edition.address(Target::Shelf(Shelf::Participation));
+    let voice = edition.voice();
+    let mut open: Vec<(Option<&str>, Row)> = Vec::new();
+    for summary in edition.summaries {
+        for item in summary.open.iter().filter(|item| item.lang == edition.lang.as_str()) {
+            let there = item.address.split('/').filter(|part| !part.is_empty());
+            let there = there.fold(Address::root(), |address, part| address.join(part));
+            let day = item.date.as_deref().and_then(|date| date.parse().ok()).map(|date| voice.day(date));
+            let row = Row {
+                title: crate::pages::view::Words { text: item.title.clone(), lang: None },
+                href: Some(address.link_to(&there, edition.setting.links)),
+                facts: [Some(Cell::words(edition.portal_name(summary))), day].into_iter().flatten().collect(),
+                ..Row::default()
+            };
+            open.push((item.date.as_deref(), row));
+        }
+    }
+    open.sort_by_key(|(date, _)| *date);
+    let rows: Vec<Row> = open.into_iter().map(|(_, row)| row).collect();
+    let empty = rows.is_empty().then_some("participation");
+    let counts = edition.summaries.iter().map(|summary| {
+        let home = address.link_to(&edition.portal_home(&summary.id), edition.setting.links);
+        let bar = voice.share(summary.answered.into(), summary.proposals.into());
+        vec![
+            Cell::link(edition.portal_name(summary), Some(home)),
+            Cell::number(voice.number(summary.meetings as u64), summary.meetings),
+            Cell::number(voice.number(summary.proposals as u64), summary.proposals),
+            Cell { bar, ..Cell::number(voice.number(summary.answered as u64), summary.answered) },
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.asked_all_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.municipality", "ui.meetings", "pages.proposals", "ui.with_answer"], 1),
+        rows: counts.collect(),
+        ..Grid::default()
+    };
+    let view = Sheet {
+        lead: Some(voice.plain("ui.participation_lead")),
+        sections: vec![
+            Section { rows, empty, ..voice.section("now", "ui.take_part_now") },
+            Section { grid: Some(grid), ..voice.section("asked", "ui.asked_title") },
+        ],
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Participation, view)
+}
+
+fn services(edition: &Edition) -> Page {
+    let voice = edition.voice();
+    let all = &edition.setting.shared.cohesion.services;
+    let rows = all.iter().map(|one| service(edition, one)).collect();
+    let view = Sheet {
+        lead: Some(voice.plain("ui.services_lead")),
+        sections: vec![Section { rows, ..voice.section("services", "ui.services_everywhere") }],
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Services, view)
+}
+
+/// A service of the whole territory in a list.
+pub fn service(edition: &Edition, service: &Service) -> Row {
+    let voice = edition.voice();
+    let words = |text: Option<&Text>| text.map(|text| Cell::words(voice.text(text)));
+    let phone = service.phone.as_ref().map(|phone| Cell {
+        href: Some(format!("tel:{}", crate::pages::frame::phone_link(phone))),
+        ..Cell::text(phone)
+    });
+    let needs = (!service.needs.is_empty()).then(|| Cell::text(voice.choices("need", &service.needs)));
+    let facts =
+        [needs, words(service.location.as_ref()), words(service.hours.as_ref()), words(service.cost.as_ref()), phone];
+    Row {
+        title: voice.text(&service.title),
+        summary: service.summary.as_ref().map(|text| voice.text(text)),
+        facts: facts.into_iter().flatten().collect(),
+        ..Row::default()
+    }
+}
+
+/// A programme of the whole territory in a list.
+pub fn programme(edition: &Edition, programme: &Programme) -> Row {
+    let voice = edition.voice();
+    let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
+    let relation = programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)));
+    let reached = programme.people.iter().next_back().and_then(|(year, people)| {
+        let reached = voice.number(people.reached?);
+        Some(Cell::text(voice.phrase("ui.reached_in", &[("people", &reached), ("year", &year.to_string())])))
+    });
+    Row {
+        title: voice.text(&programme.title),
+        summary: programme.summary.as_ref().map(|text| voice.text(text)),
+        facts: [groups, relation, reached].into_iter().flatten().collect(),
+        ..Row::default()
+    }
+}
+
+/// Who works with whom on what, where they meet, and which groups have a programme where.
+fn cooperation(edition: &Edition) -> Page {
+    let address = edition.address(Target::Shelf(Shelf::Cooperation));
+    let voice = edition.voice();
+    let cohesion = &edition.setting.shared.cohesion;
+    let chart = network(cohesion, &voice, &|_| None);
+    let agreements = cohesion.agreements.iter().map(|one| agreement(edition, one)).collect();
+    let programmes = cohesion.programmes.iter().map(|one| programme(edition, one)).collect();
+    let municipal: Vec<&Area> =
+        edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
+    let named = cohesion.programmes.iter().collect::<Vec<_>>();
+    let grid = matrix(&named, &municipal, |area| voice.text(&area.name), &voice);
+    let matrix = (!grid.rows.is_empty() && !named.is_empty()).then(|| Section {
+        lead: Some(voice.word("ui.matrix_lead")),
+        grid: Some(grid),
+        ..voice.section("matrix", "ui.matrix_title")
+    });
+    let sections = [
+        chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        voice.list("agreements", "ui.agreements_forums", agreements),
+        voice.list("programmes", "ui.programmes_title", programmes),
+        matrix,
+        Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
+    ];
+    let view = Sheet {
+        lead: Some(voice.plain("ui.cooperation_lead")),
+        sections: sections.into_iter().flatten().collect(),
+        ..Sheet::default()
+    };
+    edition.shelf(Shelf::Cooperation, view)
+}
+
+fn agreement(edition: &Edition, agreement: &Agreement) -> Row {
+    let voice = edition.voice();
+    let cohesion = &edition.setting.shared.cohesion;
+    let parties = agreement.parties.iter().filter_map(|id| cohesion.actor(id));
+    let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
+    let money = agreement.money.map(|money| voice.money(money, &edition.setting.shared.settings.currency));
+    let meets = agreement.meets.as_ref().map(|text| Cell::words(voice.text(text)));
+    Row {
+        title: voice.text(&agreement.title),
+        summary: agreement.summary.as_ref().map(|text| voice.text(text)),
+        tag: Some(voice.tag("agreement_state", agreement.state, agreement.state.tone())),
+        facts: [Some(Cell::text(parties.join(", "))), money, meets].into_iter().flatten().collect(),
+        ..Row::default()
+    }
+}
+
+fn actors(edition: &Edition, from: &Address) -> Grid {
+    let voice = edition.voice();
+    let territory = &edition.setting.shared.territory;
+    let rows = edition.setting.shared.cohesion.actors.iter().map(|actor| {
+        let first = actor.areas.first().and_then(|id| territory.area(id));
+        vec![
+            Cell::link(voice.text(&actor.title), actor.web.clone()),
+            Cell::text(voice.choice("actor_kind", actor.kind)),
+            first.map_or_else(Cell::nothing, |area| {
+                Cell::link(voice.text(&area.name), areas::href(edition, from, area))
+            }),
+        ]
+    });
+    Grid {
+        caption: voice.word("ui.actors_of_all"),
+        sortable: true,
+        heads: voice.heads(&["ui.actor", "ui.kind", "ui.area"], 3),
+        rows: rows.collect(),
+        ..Grid::default()
+    }
+}

@@ -1,0 +1,83 @@
+//! `territory/boundaries/*.geojson`: where areas lie.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use geojson::{Feature, GeoJson, GeometryValue};
+
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::boundary::Outline;
+use crate::model::territory::Territory;
+use crate::text::nearest::nearest;
+
+/// The properties of a feature that may name its area, by id or by code; its own `id` goes first.
+const NAMES: [&str; 3] = ["area", "id", "code"];
+
+/// Reads the outlines of a file into the areas that they belong to.
+pub fn read(path: &Arc<str>, text: &str, territory: &mut Territory) -> Findings {
+    let mut findings = Findings::new();
+    let features = match text.parse::<GeoJson>() {
+        Ok(GeoJson::FeatureCollection(all)) => all.features,
+        Ok(GeoJson::Feature(one)) => vec![one],
+        Ok(GeoJson::Geometry(_)) => Vec::new(),
+        Err(error) => {
+            findings.add(Finding::new(Code::NotGeojson, Place::file(path)).with("detail", error));
+            return findings;
+        }
+    };
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, area) in territory.areas.iter().enumerate() {
+        places.extend(area.code.clone().map(|code| (code, at)));
+    }
+    places.extend(territory.areas.iter().enumerate().map(|(at, area)| (area.id.clone(), at)));
+    for feature in features {
+        let named = names(&feature);
+        let outline = outline(&feature);
+        match named.iter().find_map(|name| places.get(name)) {
+            Some(at) if !outline.is_empty() => territory.areas[*at].outline = Some(Arc::new(outline)),
+            Some(_) => {}
+            None => {
+                let name = named.into_iter().next().unwrap_or_default();
+                let finding = Finding::new(Code::UnknownReference, Place::file(path))
+                    .with("value", &name)
+                    .with("kind", "an-area")
+                    .with_some("nearest", nearest(&name, places.keys().map(String::as_str)));
+                findings.add(finding);
+            }
+        }
+    }
+    findings
+}
+
+/// What a feature is called.
+fn names(feature: &Feature) -> Vec<String> {
+    let own = feature.id.as_ref().map(|id| match id {
+        geojson::feature::Id::String(text) => text.clone(),
+        geojson::feature::Id::Number(number) => number.to_string(),
+    });
+    let property = |name: &&str| {
+        let value = feature.property(name)?;
+        value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))
+    };
+    own.into_iter().chain(NAMES.iter().filter_map(property)).collect()
+}
+
+/// Where a feature lies; empty where it is no area.
+fn outline(feature: &Feature) -> Outline {
+    let polygon = |rings: &Vec<Vec<geojson::Position>>| -> Vec<Vec<(f64, f64)>> {
+        rings.iter().map(|ring| ring.iter().filter_map(degrees).collect()).collect()
+    };
+    match feature.geometry.as_ref().map(|geometry| &geometry.value) {
+        Some(GeometryValue::Polygon { coordinates }) => vec![polygon(coordinates)],
+        Some(GeometryValue::MultiPolygon { coordinates }) => coordinates.iter().map(polygon).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A longitude and a latitude that are numbers.
+fn degrees(position: &geojson::Position) -> Option<(f64, f64)> {
+    match position.as_slice() {
+        [longitude, latitude, ..] if longitude.is_finite() && latitude.is_finite() => Some((*longitude, *latitude)),
+        _ => None,
+    }
+}

@@ -1,0 +1,199 @@
+//! Areas, and what binds a territory together: each portal has its own part, the territory all of it.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::demo::{TOWNS, content, copy, demo, page, replaced};
+
+/// The text of a page's `main`, in one line.
+fn main_text(address: &str) -> String {
+    page(address).only("main")
+}
+
+#[test]
+fn a_portal_has_a_page_for_each_of_its_places_and_none_for_those_of_others() {
+    let places = demo().paths(|path| path.starts_with("puerto-cedro/lugares/") && path.ends_with("index.html"));
+    assert_eq!(places.len(), 1 + 10, "the list, nine places, and one that came to an end: {places:?}");
+    assert!(!demo().has("puerto-cedro/lugares/vs-la-cumbre/index.html"));
+    let place = main_text("puerto-cedro/lugares/pc-villa-sol/");
+    assert!(place.contains("6,240") && place.contains("Drenaje"), "inhabitants and proposals: {place}");
+}
+
+#[test]
+fn a_place_that_came_to_an_end_says_what_it_became() {
+    let place = main_text("puerto-cedro/lugares/pc-llanos/");
+    assert!(place.contains("31 de diciembre de 2005"), "{place}");
+    assert!(place.contains("Las Garzas") && place.contains("Villa Sol"), "{place}");
+    let map = demo().text("puerto-cedro/lugares/index.html");
+    assert!(map.contains("Los Llanos"), "it stays in the list");
+}
+
+#[test]
+fn the_territory_has_a_page_for_every_area_from_the_country_down() {
+    for area in ["pa", "cerro-claro", "puerto-cedro", "valle-sereno", "loma-quieta"] {
+        assert!(demo().has(&format!("territory/lugares/{area}/index.html")), "{area}");
+        assert!(demo().has(&format!("territory/en/areas/{area}/index.html")), "{area} in English");
+    }
+    let province = main_text("territory/lugares/cerro-claro/");
+    for town in ["Puerto Cedro", "Valle Sereno", "Loma Quieta"] {
+        assert!(province.contains(town), "{town}: {province}");
+    }
+}
+
+#[test]
+fn a_change_elsewhere_in_the_territory_leaves_a_portal_as_it_is() {
+    let site = copy(&TOWNS);
+    let built = |site: &crate::site::Site| {
+        let outcome = site.build_with(&["--no-search"]).exits(0);
+        outcome.stderr.lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(built(&site).contains("unchanged: 0"));
+    assert!(built(&site).contains("unchanged: 3"));
+    let site = replaced(site, "territory.yaml", "name: \"La Cumbre\"", "name: \"La Cumbre Alta\"");
+    assert!(built(&site).contains("unchanged: 2"), "the name of a place of one town");
+    let site = replaced(site, "territory/services/defensoria-movil.md", "Gratis", "Sin costo");
+    assert!(built(&site).contains("unchanged: 0"), "what concerns every town");
+    let site =
+        replaced(site, "territory/indicators/agua-potable.yaml", "  lq-cabecera: {2010: ", "  lq-cabecera: {2011: ");
+    assert!(built(&site).contains("unchanged: 2"), "the figure of a place of one town");
+}
+
+#[test]
+fn what_a_record_names_and_is_not_there_is_told() {
+    let site = copy(&TOWNS)
+        .file("puerto-cedro/services/x.md", "---\ntitle: X\nareas: [pc-cedntro]\nactor: nadie\n---\n")
+        .file("puerto-cedro/documents/x.md", "---\ntitle: X\nitem: planila\n---\n");
+    let outcome = site.check().exits(1);
+    let outcome = outcome.tells("puerto-cedro/services/x.md", "unknown-reference", "`pc-cedntro`");
+    let outcome = outcome.tells("puerto-cedro/services/x.md", "unknown-reference", "`nadie`");
+    outcome.tells("puerto-cedro/documents/x.md", "unknown-reference", "`planilla`");
+}
+
+#[test]
+fn broken_boundaries_indicators_and_periods_are_told_at_their_place() {
+    let site = copy(&TOWNS)
+        .file("territory/boundaries/x.geojson", "{\"type\":\"FeatureCollection\",")
+        .file("territory/indicators/x.yaml", "name: X\nvalues:\n  puerto-cedro: {2023: \"93,4\"}\n");
+    let outcome = site.check().exits(1);
+    let outcome = outcome.tells("territory/boundaries/x.geojson", "not-geojson", "GeoJSON");
+    outcome.tells("territory/indicators/x.yaml:3", "not-number", "93,4");
+    let site = copy(&TOWNS).file("puerto-cedro/documents/x.md", "---\ntitle: X\nperiod: marzo\n---\n");
+    site.check().exits(1).tells("puerto-cedro/documents/x.md:3", "not-period", "marzo");
+}
+
+#[test]
+fn every_file_of_the_catalogue_is_there() {
+    let catalogue: serde_json::Value = serde_json::from_str(demo().text("territory/catalog.jsonld")).expect("JSON");
+    assert_eq!(catalogue["@type"], "dcat:Catalog");
+    let datasets = catalogue["dcat:dataset"].as_array().expect("data sets");
+    assert!(datasets.len() > TOWNS.len(), "{}", datasets.len());
+    let base = catalogue["foaf:homepage"]["@id"].as_str().expect("a home");
+    for dataset in datasets {
+        for key in ["dct:title", "dct:description", "dct:publisher", "dcat:theme"] {
+            assert!(!dataset[key].is_null(), "{key} of {dataset}");
+        }
+        for file in dataset["dcat:distribution"].as_array().expect("distributions") {
+            let url = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
+            assert!(demo().has(url.strip_prefix(base).expect("ours")), "{url}");
+        }
+    }
+    let own: serde_json::Value = serde_json::from_str(demo().text("puerto-cedro/catalog.jsonld")).expect("JSON");
+    assert!(own["dcat:dataset"].as_array().is_some_and(|own| !own.is_empty() && own.len() < datasets.len()));
+}
+
+#[test]
+fn municipalities_are_compared_as_a_table_and_as_data() {
+    let rows: Vec<&str> = demo().text("territory/compare.csv").lines().collect();
+    assert_eq!(rows.len(), 1 + TOWNS.len());
+    // 66,610 people in the province: 48,210 of them in Puerto Cedro.
+    assert!(rows.iter().any(|row| row.starts_with("puerto-cedro,Puerto Cedro,puerto-cedro,48210,")), "{rows:?}");
+    let sorted = demo().page("territory/comparar/population/");
+    let text = sorted.only("main");
+    let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}: {text}"));
+    assert!(at("Un orden no es un juicio") < at("48,210"), "the caveat stands before the table");
+    assert!(at("48,210") < at("14,530") && at("14,530") < at("3,870"), "{text}");
+}
+
+/// The population and values of the demonstration's places, read from its files by their lines.
+fn places(indicator: &str, year: &str) -> BTreeMap<String, (u64, f64)> {
+    let mut found = BTreeMap::new();
+    let people: BTreeMap<String, u64> = (content("territory.yaml").lines())
+        .filter_map(|line| {
+            let id = line.split_once("{id: ")?.1.split(',').next()?;
+            Some((id.to_owned(), line.split_once("2023: ")?.1.split('}').next()?.parse().ok()?))
+        })
+        .collect();
+    for line in content(&format!("territory/indicators/{indicator}.yaml")).lines() {
+        let Some((id, years)) = line.trim().split_once(": {") else { continue };
+        let value = years
+            .split_once(&format!("{year}: "))
+            .and_then(|(_, rest)| rest.trim_end_matches('}').split(',').next()?.trim().parse().ok());
+        if let (Some(people), Some(value)) = (people.get(id), value) {
+            found.insert(id.to_owned(), (*people, value));
+        }
+    }
+    found
+}
+
+#[test]
+fn disparity_equals_that_of_an_independent_implementation() {
+    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
+        println!("skipped: PySAL's `inequality` is asked only with CABILDO_ORACLES=required");
+        return;
+    }
+    let places = places("pobreza-multidimensional", "2023");
+    assert_eq!(places.len(), 21, "{places:?}");
+    let rows: Vec<serde_json::Value> =
+        (places.iter()).map(|(id, (people, value))| serde_json::json!([value, people, id.split('-').next()])).collect();
+    let oracle = oracle(&serde_json::Value::Array(rows));
+    let observations: Vec<_> = (places.iter())
+        .map(|(id, (people, value))| cabildo::model::disparity::Observation {
+            value: value.to_string().parse().expect("a decimal"),
+            people: *people,
+            group: id.split('-').next().unwrap_or_default(),
+        })
+        .collect();
+    let ours = cabildo::model::disparity::disparity(&observations);
+    let all = [
+        ("mean", ours.mean),
+        ("ratio", ours.ratio),
+        ("variation", ours.variation),
+        ("gini", ours.gini),
+        ("theil", ours.theil),
+        ("between", ours.between),
+        ("within", ours.within),
+    ];
+    for (name, ours) in all {
+        let ours: f64 = ours.expect("a value").to_string().parse().expect("a number");
+        let theirs = oracle[name].as_f64().expect("a number");
+        assert!((ours - theirs).abs() < 1e-9, "{name}: {ours} is not {theirs}");
+    }
+}
+
+/// What PySAL says of rows of value, people and group.
+fn oracle(rows: &serde_json::Value) -> serde_json::Value {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles/disparity.py");
+    let mut python = Command::new("python3");
+    let mut python = python.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3");
+    let mut input = python.stdin.take().expect("its input");
+    input.write_all(rows.to_string().as_bytes()).expect("rows");
+    drop(input);
+    let output = python.wait_with_output().expect("an end");
+    assert!(output.status.success(), "install PySAL's `inequality` for python3");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn the_first_page_of_a_town_leads_to_all_of_it() {
+    let home = page("puerto-cedro/");
+    let leads_to =
+        |page: &crate::dom::Page, address: &str| page.named("a").iter().any(|a| a.get("href") == Some(address));
+    for address in ["transparencia/", "servicios/", "noticias/", "lugares/"] {
+        assert!(leads_to(home, address), "{address}");
+    }
+    let territory = page("puerto-cedro/lugares/");
+    for address in ["participacion", "programas", "indicadores", "cooperacion", "transferencias"] {
+        assert!(leads_to(territory, &format!("../{address}/")), "{address}");
+    }
+}
