@@ -19,7 +19,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.meetings();
     asked.papers();
     asked.proposals();
-    asked.documents();
+    asked.shelf();
     asked.cycles();
 }
 
@@ -236,7 +236,7 @@ impl Asked<'_> {
         }
     }
 
-    fn documents(&mut self) {
+    fn shelf(&mut self) {
         for document in &self.portal.documents {
             self.file(document.file.as_deref(), &document.place);
         }

@@ -191,6 +191,7 @@ fn one(edition: &Edition, area: &Area, id: Id) -> Page {
         found: Some(Found { text: area.code.clone().unwrap_or_default(), ..Found::default() }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

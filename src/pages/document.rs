@@ -97,6 +97,7 @@ fn of_kind(edition: &Edition, kind: DocumentKind, documents: &[&Document], pages
         found: None,
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }
@@ -183,6 +184,7 @@ fn one(edition: &mut Edition, document: &Document, pages: &mut Vec<Page>) {
         }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }
@@ -309,6 +311,7 @@ fn one_news(edition: &mut Edition, news: &News, pages: &mut Vec<Page>) {
         }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     pages.push(edition.page(heading, View::Sheet(Box::new(view))));
 }

@@ -201,6 +201,7 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
         found: None,
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

@@ -76,6 +76,7 @@ impl Edition<'_> {
             found: None,
             source: None,
             scripts: Vec::new(),
+            ..Heading::default()
         };
         self.page(heading, view::View::Sheet(Box::new(view)))
     }

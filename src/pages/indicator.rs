@@ -99,6 +99,7 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         found: Some(Found { text: summary.unwrap_or_default(), ..Found::default() }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     edition.page(heading, View::Sheet(Box::new(view)))
 }

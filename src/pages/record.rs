@@ -59,6 +59,7 @@ pub fn page(
         found: Some(Found { year, text: [summary.unwrap_or_default(), plain].join(" "), ..Found::default() }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
     };
     let page = edition.page(heading, View::Sheet(Box::new(view)));
     pages.push(page);

@@ -197,6 +197,7 @@ impl Forms<'_> {
             | Kind::Code
             | Kind::Amount
             | Kind::Decimal
+            | Kind::Period
             | Kind::Id
             | Kind::Reference
             | Kind::Path
