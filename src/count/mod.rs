@@ -1,9 +1,9 @@
 //! Ballots become a tally: who wins, why the others do not, and every step between.
 //!
 //! Everything is exact. `profile` makes whole numbers of an election and puts equal ballots
-//! together, so that their order cannot matter; the rules are [`greedy`], [`shares`] and
-//! [`phragmen`], a file each; [`ties`] tries what another order for ties would have done. What is
-//! told of a result besides stands in [`compare`], [`voices`] and [`cells`].
+//! together, so that their order cannot matter; the rules are `greedy`, `shares` and
+//! `phragmen`, a file each; `ties` tries what another order for ties would have done. What is
+//! told of a result besides stands in `compare`, `voices` and `cells`.
 //!
 //! Sources of the rules: Peters, Pierczyński, Skowron, "Proportional Participatory Budgeting with
 //! Additive Utilities" (2021), and equalshares.net, for equal shares; Brill, Forster, Lackner,

@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::findings::Told;
+use crate::text::lines::Lines;
 
 /// The most rows that are looked at to guess anything.
 const LOOKED_AT: usize = 200;
@@ -130,7 +131,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 
 fn records(name: &str, text: &str, delimiter: u8) -> Result<Vec<(usize, Vec<String>)>, Told> {
     let mut rows = Vec::new();
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut lines = Lines::of(text);
     for record in reader(text, delimiter).into_records() {
         let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
         let record = record.map_err(|error| broken(error.to_string()))?;
@@ -141,25 +142,6 @@ fn records(name: &str, text: &str, delimiter: u8) -> Result<Vec<(usize, Vec<Stri
         rows.push((lines.line_of(usize::try_from(byte).unwrap_or(0)), record.iter().map(str::to_owned).collect()));
     }
     Ok(rows)
-}
-
-/// Counts lines as an editor does; the CSV reader counts those that end `\r\n` one too few.
-struct Lines<'t> {
-    text: &'t [u8],
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line of the record that begins at a byte, or at the first letter after it.
-    fn line_of(&mut self, byte: usize) -> usize {
-        let end = |byte: &u8| matches!(byte, b'\r' | b'\n');
-        let blank = self.text.get(byte..).map_or(0, |rest| rest.iter().take_while(|byte| end(byte)).count());
-        let passed = self.text.get(self.at..byte + blank).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
-        self.at = self.at.max(byte + blank);
-        self.line
-    }
 }
 
 /// The row with the titles: the first with about as many filled cells as most rows have, and none of

@@ -2,7 +2,7 @@
 //!
 //! A portal has one index a language; the territory has one too, made of the summaries (records
 //! with an empty `text`: they are found by title, kind, year, number and amount). An index is a
-//! folder of small scripts (see [`index`](mod@index)) which `assets/search.js` reads in the browser.
+//! folder of small scripts (see `index`) which `assets/search.js` reads in the browser.
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,7 @@
 
 pub mod front_matter;
 pub mod html;
+pub mod lines;
 pub mod markdown;
 pub mod nearest;
 pub mod outline;

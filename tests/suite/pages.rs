@@ -101,11 +101,6 @@ fn what_an_element_says_of_others_names_ids_that_exist() {
     });
 }
 
-/// Whether a script is data that no browser runs.
-fn is_data(script: &Element) -> bool {
-    script.get("type") == Some("application/ld+json")
-}
-
 #[test]
 fn no_style_and_no_script_stands_in_the_page_itself() {
     on_every_page(|page| {

@@ -4,6 +4,7 @@ use super::book;
 use super::layout::{Header, Layout};
 use crate::findings::{Code, Finding, Place};
 use crate::read::reader::Reader;
+use crate::text::lines::Lines;
 use crate::text::place::Span;
 
 /// The most rows that a table may have.
@@ -70,6 +71,7 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<R
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut lines = Lines::of(text);
     let mut record = csv::StringRecord::new();
     loop {
         match csv.read_record(&mut record) {
@@ -81,7 +83,8 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<R
                 return None;
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let byte = record.position().map_or(0, csv::Position::byte);
+        let line = lines.line_of(usize::try_from(byte).unwrap_or(0)) as u64;
         if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
             tell(line, &format!("> {MAX_ROWS} × {MAX_COLUMNS}"), layout, reader);
             return None;
