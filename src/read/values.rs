@@ -356,22 +356,24 @@ fn odd_year(parts: &[&str]) -> bool {
     matches!(parts, [year, _, _] if year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The months as people write them in Spanish.
+pub const MONTHS: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
 /// What a date written in words or in local order most likely is; nothing where it can be two days.
 fn local_date(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())

@@ -15,6 +15,7 @@ use super::sheet::{Point, Sheet, escaped};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::municipality::BodyKind;
+use crate::read::values::MONTHS;
 
 /// The most bytes of XML that are read of one file.
 const MOST_XML: u64 = 64 * 1024 * 1024;
@@ -87,20 +88,6 @@ impl Part {
 
 /// A date that a text names: `2026-03-10`, or `10 de marzo de 2026`.
 fn date_of(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
     for (at, _) in text.char_indices() {
         if let Some(date) = text.get(at..at + 10).and_then(|day| day.parse().ok()) {
             return Some(date);
