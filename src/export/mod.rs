@@ -14,6 +14,7 @@ mod cycle;
 pub mod dcat;
 mod fiscal_data_package;
 mod index_json;
+pub mod integrity;
 mod oparl;
 pub mod pabulib;
 mod payments;

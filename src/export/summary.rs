@@ -16,6 +16,8 @@ pub struct Kept {
     pub findings: Findings,
     /// The SHA-256 of files that were read for it.
     pub hashes: Vec<FileHash>,
+    /// The SHA-256 of its `integrity.json`.
+    pub integrity: String,
     /// The first day on which today's date would change one of its pages, if there is one.
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
@@ -40,6 +42,7 @@ struct KeptBytes {
     summary: SummaryBytes,
     findings: Vec<FindingBytes>,
     hashes: Vec<FileHash>,
+    integrity: String,
     changes_on: Option<String>,
     built_for: String,
 }
@@ -147,11 +150,12 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, integrity, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
             hashes: hashes.clone(),
+            integrity: integrity.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
         };
@@ -160,7 +164,7 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
+        let KeptBytes { summary, findings, hashes, integrity, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
             all.add(finding.meant()?);
@@ -169,7 +173,8 @@ impl Kept {
             Some(date) => Some(date.parse().ok()?),
             None => None,
         };
-        Some(Self { summary: summary.meant()?, findings: all, hashes, changes_on, built_for: built_for.parse().ok()? })
+        let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
+        Some(Self { summary, findings: all, hashes, integrity, changes_on, built_for })
     }
 }
 
@@ -329,6 +334,7 @@ mod tests {
                 pages: Vec::new(),
             },
             hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
+            integrity: "11".to_owned(),
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),

@@ -1,11 +1,13 @@
 //! One portal, from its files to its folder: the unit of work.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
-use crate::export::summary::Kept;
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, rendered, unit};
+use crate::export::integrity::{self as integrity_file, Integrity};
+use crate::export::summary::{FileHash, Kept};
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::portal::{Portal, Shared};
@@ -65,9 +67,11 @@ pub fn make(
 ) -> Result<Made, Failure> {
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
-    let (texts, own) = load(world, files, ground, &mut findings)?;
     let unit = unit(&files.id, ground.alone);
     let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    let known = last.as_ref().map_or(&[][..], |(_, kept)| &kept.hashes);
+    let hashes = hashes::attached(world, files, known)?;
+    let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
     // Where the portal's own files are the same, so is its area.
     let same = |(last, kept): &&([u8; 32], Kept)| {
         still_true(kept, ground) && *last == whole(own, &ground.slice(kept.summary.area.as_deref()))
@@ -85,18 +89,23 @@ pub fn make(
         return Ok(Made::nothing(&files.id, last, findings));
     };
     super::polls::count(&mut portal, &slice.shared, &mut findings);
-    let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
-    let hashes = hashes::of(world, &mut portal, &texts, known)?;
-    let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
+    hashes::fill_in(&mut portal, &texts, &hashes);
+    let mut drawn = draw(world, &portal, &hashes, ground, &slice.shared, &mut findings, &mut watch)?;
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
     }
+    let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
+    sums.assets = integrity::of_assets(ground.assets.iter().chain(&drawn.assets));
+    sums.files = integrity::sums(&drawn.files, &hashes, world)?;
+    let (file, sum) = integrity::file(&sums, integrity_file::NAME);
+    drawn.files.push(file);
     let kept = Kept {
         summary: drawn.summary,
         findings: findings.clone(),
         hashes,
+        integrity: sum,
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
@@ -137,6 +146,7 @@ struct Drawn {
 fn draw(
     world: &dyn World,
     portal: &Portal,
+    hashes: &[FileHash],
     ground: &Ground,
     shared: &Shared,
     findings: &mut Findings,
@@ -153,7 +163,7 @@ fn draw(
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(worker(&portfolio, &files));
     files.extend(pictures(&cards(portal, &setting), ground));
-    files.extend(attachments(world, portal, &addresses)?);
+    files.extend(attachments(world, portal, hashes, &addresses)?);
     files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();
@@ -202,6 +212,7 @@ pub(super) fn planned(
 pub(super) fn load(
     world: &dyn World,
     files: &PortalFiles,
+    hashes: &[FileHash],
     ground: &Ground,
     findings: &mut Findings,
 ) -> Result<(Texts, [u8; 32]), Failure> {
@@ -212,8 +223,7 @@ pub(super) fn load(
     for file in &files.files {
         let path = &file.file.path;
         match file.kind {
-            // An attachment is known by its length and time of change: it is not read again.
-            Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
+            Kind::Attachment => {}
             Kind::Table | Kind::DocumentTable | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
@@ -228,6 +238,10 @@ pub(super) fn load(
                 }
             }
         }
+    }
+    for hash in hashes {
+        print.text(&hash.path);
+        print.text(&hash.sha256);
     }
     Ok((contents, print.finish()))
 }
@@ -320,15 +334,20 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
 }
 
 /// The files that are published as they are.
-fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Result<Vec<(String, Contents)>, Failure> {
+fn attachments(
+    world: &dyn World,
+    portal: &Portal,
+    hashes: &[FileHash],
+    addresses: &Addresses,
+) -> Result<Vec<(String, Contents)>, Failure> {
+    let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
-        let contents = match world.location(&file.source) {
-            Some(path) => {
-                let mark = format!("{} {} {}", file.source, file.size, file.version);
-                Contents::CopyOf { path, fingerprint: *blake3::hash(mark.as_bytes()).as_bytes() }
+        let contents = match (world.location(&file.source), known.get(&*file.source)) {
+            (Some(path), Some(sha256)) => {
+                Contents::CopyOf { path, fingerprint: *blake3::hash(sha256.as_bytes()).as_bytes() }
             }
-            None => Contents::Bytes(world.read(&file.source)?),
+            _ => Contents::Bytes(world.read(&file.source)?),
         };
         out.push((addresses.root().file(&file.path).to_string(), contents));
     }
