@@ -10,7 +10,7 @@ fn six() -> Site {
     let page = |text: &str| format!("---\ntitle: Horario\n---\n{text}\n");
     let site = Site::new().with("pages/horario.md", page("De ocho a cuatro."));
     let site = site.town("tres").with("pages/horario.md", page(&"Mucho texto. ".repeat(400)));
-    let site = site.town("cuatro").with("municipality.yaml", "name: Cuatro\ncolour: \"#135\"\n");
+    let site = site.town("cuatro").with("municipality.yaml", "name: Cuatro\ncolour: \"#113355\"\n");
     let site = site.town("cinco").with("files/plano.pdf", "%PDF");
     site.town("seis").with("pages/horario.md", page(&"Otro texto. ".repeat(300)))
 }
