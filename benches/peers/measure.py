@@ -55,9 +55,9 @@ def run(command, folder):
 
 
 def last_words(text):
-    """The end of a text, in one line."""
+    """The end of a text, in one line that fits a table."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return " / ".join(lines[-3:])[-300:] or "it said nothing"
+    return " / ".join(lines[-3:])[-300:].replace("|", "/") or "it said nothing"
 
 
 def start(command):
