@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::findings::Told;
+use crate::read::table::{BookFault, book_sheet, is_book};
 use crate::text::lines::Lines;
 
 /// The most rows that are looked at to guess anything.
@@ -38,16 +39,35 @@ pub struct Dialect {
 }
 
 impl Grid {
-    /// Reads a table by its bytes. Its name only helps to say what it is not.
+    /// Reads a table by its bytes: text, or a sheet of a spreadsheet (XLSX, ODS). Its name only helps
+    /// to say what it is not.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Told> {
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(Told::new("import-not-table").with("file", name));
+        Self::of_sheet(name, bytes, None)
+    }
+
+    /// The same; of a spreadsheet the sheet that is named, or else the first that is shown.
+    pub fn of_sheet(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Self, Told> {
+        if is_book(bytes) {
+            let rows = book_sheet(bytes, sheet).map_err(|fault| match fault {
+                BookFault::Broken(_) => Told::new("import-not-table").with("file", name),
+                BookFault::NoSheet(known) => Told::new("import-no-sheet")
+                    .with("file", name)
+                    .with("sheet", sheet.unwrap_or_default())
+                    .with("known", known.join(", ")),
+            })?;
+            let texts = |row: crate::read::table::Row| row.cells.into_iter().map(|cell| cell.text).collect();
+            return Ok(Self::of_rows(rows.into_iter().map(|row| (row.number as usize, texts(row))).collect()));
         }
         let encoding = encoding_of(bytes);
         let text = encoding.decode(bytes).0;
         let delimiter = delimiter_of(&text);
         let rows = records(name, &text, delimiter)?;
         Ok(Self { csv: Some(Dialect { encoding, delimiter }), ..Self::of_rows(rows) })
+    }
+
+    /// Reads a text whose columns stand between a known mark.
+    pub fn of_text(name: &str, text: &str, delimiter: u8) -> Result<Self, Told> {
+        Ok(Self::of_rows(records(name, text, delimiter)?))
     }
 
     /// Parts the rows into titles and what stands below them.

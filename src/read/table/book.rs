@@ -22,14 +22,18 @@ pub fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
 }
 
+/// The rows of a sheet: of the one that is named, or else of the first that is shown.
+pub fn sheet(bytes: &[u8], named: Option<&str>) -> Result<Vec<Row>, Fault> {
+    match unpacked_kind(bytes) {
+        Ok(true) => open_document(bytes, named),
+        Ok(false) => office(bytes, named),
+        Err(detail) => Err(Fault::Broken(detail)),
+    }
+}
+
 /// The rows of a spreadsheet; nothing where it cannot be read, which is told.
 pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Row>> {
-    let read = match unpacked_kind(bytes) {
-        Ok(true) => open_document(bytes, layout),
-        Ok(false) => office(bytes, layout),
-        Err(detail) => Err(Fault::Broken(detail)),
-    };
-    match read {
+    match sheet(bytes, layout.sheet.as_ref().map(|asked| asked.value.as_str())) {
         Ok(rows) => Some(rows),
         Err(Fault::Broken(detail)) => {
             tell(0, &detail, layout, reader);
@@ -48,7 +52,8 @@ pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Ro
 }
 
 /// Why there are no rows.
-enum Fault {
+#[derive(Debug)]
+pub enum Fault {
     /// What the library says.
     Broken(String),
     /// There is no such sheet; these there are.
@@ -70,19 +75,19 @@ fn unpacked_kind(bytes: &[u8]) -> Result<bool, String> {
     Ok(is_open_document)
 }
 
-fn sheet_name(sheets: &[Sheet], layout: &Layout) -> Result<String, Fault> {
-    let found = match &layout.sheet {
-        Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.value.trim()),
+fn sheet_name(sheets: &[Sheet], named: Option<&str>) -> Result<String, Fault> {
+    let found = match named {
+        Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.trim()),
         None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first()),
     };
     let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect();
     found.map(|sheet| sheet.name.clone()).ok_or_else(|| Fault::NoSheet(names()))
 }
 
-fn office(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
+fn office(bytes: &[u8], named: Option<&str>) -> Result<Vec<Row>, Fault> {
     let broken = |error: calamine::XlsxError| Fault::Broken(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let name = sheet_name(book.sheets_metadata(), layout)?;
+    let name = sheet_name(book.sheets_metadata(), named)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
     let mut rows = Rows::default();
     while let Some(cell) = cells.next_cell().map_err(broken)? {
@@ -158,13 +163,13 @@ fn times(tag: &quick_xml::events::BytesStart, name: &str) -> usize {
     said.and_then(|said| said.value.parse().ok()).unwrap_or(1)
 }
 
-fn open_document(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
+fn open_document(bytes: &[u8], named: Option<&str>) -> Result<Vec<Row>, Fault> {
     if !is_bounded(bytes).map_err(Fault::Broken)? {
         return Err(too_large());
     }
     let broken = |error: calamine::OdsError| Fault::Broken(error.to_string());
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
-    let name = sheet_name(book.sheets_metadata(), layout)?;
+    let name = sheet_name(book.sheets_metadata(), named)?;
     let range = book.worksheet_range(&name).map_err(broken)?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Rows::default();

@@ -19,11 +19,13 @@ mod parts;
 mod rows;
 mod sheet;
 
+pub use book::{Fault as BookFault, is_book, sheet as book_sheet};
 pub use cells::{Table, TableRow};
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;
 pub use merge::merge;
 pub use rows::{Asked, Taken, lines};
+pub use sheet::Row;
 
 use super::budget::WrittenSource;
 use super::reader::Reader;
