@@ -78,6 +78,10 @@ fn rows(
     let translated = columns::translated(grid, meanings, &settings.languages);
     for (number, cells) in &grid.rows {
         let row = Row { cells, meanings, translated: &translated };
+        if let Err(cell) = row.cost(asked) {
+            let note = Told::new("import-odd-cost").with("file", &given.name).with("row", number);
+            brought.notes.push(note.with("value", cell));
+        }
         match proposal(&row, stands, asked) {
             Ok(drafts) if *taken.entry(drafts[0].path.clone()).and_modify(|times| *times += 1).or_insert(1) == 1 => {
                 if drafts.iter().any(|draft| values::names_people(&body_of(draft))) {
@@ -183,7 +187,7 @@ fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Ent
     let (state, reason) = row.state();
     let number = row.get(Meaning::Id).filter(|_| stands.on_ballot);
     let kind = if stands.on_ballot { "reviewed" } else { "asked" };
-    let cost = row.cost(asked).map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
+    let cost = row.cost(asked).ok().flatten().map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
     let all = [
         ("summary", text(Meaning::Summary)),
         ("area", plain(row.area(asked))),

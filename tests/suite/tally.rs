@@ -53,6 +53,10 @@ fn the_winners_are_told_to_people_and_to_programs() {
     assert_eq!(winners(&value), ["0", "2"]);
     assert_eq!((&value["cost"], &value["parameters"]["rule"]), (&Value::from(100), &Value::from("greedy")));
     assert_eq!(value["ties"], Value::Array(Vec::new()));
+    let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["cost", "parameters", "steps", "ties", "winners"]);
+    let told = json(&tally(SQUARE, &["--format", "json", "--explain"]).exits(0));
+    assert_eq!(told["losers"][0], serde_json::json!({"project": "1", "why": "did-not-fit", "left": 40}));
 }
 
 #[test]
@@ -181,7 +185,7 @@ fn elections() -> Option<PathBuf> {
 /// Counts a real file.
 fn real(path: &Path, arguments: &[&str]) -> Value {
     let path = path.to_str().expect("a path");
-    json(&Site::empty().run(&[&["tally", path, "--format", "json"], arguments].concat()).exits(0))
+    json(&Site::empty().run(&[&["tally", path, "--format", "json", "--explain"], arguments].concat()).exits(0))
 }
 
 #[test]

@@ -123,17 +123,22 @@ impl Row<'_> {
         whole.parse::<u64>().ok().map(|number| number.to_string())
     }
 
-    /// The cost with the currency's decimals; nothing where it could mean two things, or is none. CONSUL
-    /// writes it after the feasibility, in brackets.
-    pub fn cost(&self, asked: &Asked) -> Option<String> {
+    /// The cost with the currency's decimals; nothing where it is none. What could mean two amounts is
+    /// given back as it is. CONSUL writes it after the feasibility, in brackets.
+    pub fn cost(&self, asked: &Asked) -> Result<Option<String>, &str> {
         let beside = || self.get(Meaning::Feasibility)?.split_once('(')?.1.split_once(')').map(|(inside, _)| inside);
-        let cell = self.get(Meaning::Cost).or_else(beside)?;
+        let Some(cell) = self.get(Meaning::Cost).or_else(beside) else { return Ok(None) };
         let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
         let digits = digits.trim_matches(['.', ',']);
+        if digits.is_empty() {
+            return Ok(None);
+        }
         let currency = &asked.shared.settings.currency;
-        let amount = digits.parse::<Decimal>().ok().filter(|_| !has_thousands(digits));
-        let amount = amount.or_else(|| read_amount(digits, asked.shared.settings.numbers, currency.digits()).ok())?;
-        (amount > Decimal::ZERO).then(|| format!("{:.*}", currency.digits() as usize, amount))
+        let mark = asked.said("decimal").and_then(|mark| mark.chars().next());
+        let plain = mark.or_else(|| decimal_mark(digits)).and_then(|mark| with_point(digits, mark));
+        let amount = plain.or_else(|| read_amount(digits, asked.shared.settings.numbers, currency.digits()).ok());
+        let amount = amount.ok_or(cell)?;
+        Ok((amount > Decimal::ZERO).then(|| format!("{:.*}", currency.digits() as usize, amount)))
     }
 
     /// The point on the map.
@@ -206,9 +211,24 @@ fn day(cell: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Whether a point could part thousands: exactly three digits after it.
-fn has_thousands(digits: &str) -> bool {
-    digits.rsplit_once('.').is_some_and(|(_, after)| after.len() == 3)
+/// The mark before the decimals, where there is no doubt: the last of two kinds, or the only one unless
+/// three digits follow it. A number without marks has a point.
+fn decimal_mark(digits: &str) -> Option<char> {
+    let last = digits.rfind(['.', ',']).map(|at| (at, digits.as_bytes()[at] as char));
+    let Some((at, mark)) = last else { return Some('.') };
+    let other = if mark == '.' { ',' } else { '.' };
+    let alone = digits.matches(mark).count() == 1;
+    if alone && (digits.contains(other) || digits.len() - at - 1 != 3) {
+        return Some(mark);
+    }
+    // The same mark twice parts thousands.
+    (!alone && !digits.contains(other)).then_some(other)
+}
+
+/// The number, once it is known which mark stands before the decimals.
+fn with_point(digits: &str, mark: char) -> Option<Decimal> {
+    let other = if mark == '.' { ',' } else { '.' };
+    digits.replace(other, "").replace(mark, ".").parse().ok()
 }
 
 /// Whether a text seems to hold an address or a telephone number of somebody.
@@ -220,4 +240,26 @@ pub fn names_people(text: &str) -> bool {
         digits >= DIGITS_OF_A_NUMBER && word.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))
     };
     text.split_whitespace().any(|word| mail(word) || number(word.trim_end_matches([',', '.', ';'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimal_mark, with_point};
+
+    #[test]
+    fn the_mark_before_the_decimals_is_told_where_there_is_no_doubt() {
+        let read = |digits: &str| decimal_mark(digits).and_then(|mark| with_point(digits, mark)).map(|n| n.to_string());
+        for (digits, number) in [
+            ("15000", "15000"),
+            ("15000.5", "15000.5"),
+            ("15.000,50", "15000.50"),
+            ("15,000.50", "15000.50"),
+            ("1.250.000", "1250000"),
+            ("12,5", "12.5"),
+            ("25000.0", "25000.0"),
+        ] {
+            assert_eq!(read(digits).as_deref(), Some(number), "{digits}");
+        }
+        assert_eq!(read("12.500"), None, "twelve and a half, or twelve thousand five hundred");
+    }
 }
