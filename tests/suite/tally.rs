@@ -129,10 +129,14 @@ fn what_is_wrong_with_a_file_is_told_on_its_line() {
     ];
     for (right, broken, place, code, severity) in wrong {
         assert!(SQUARE.contains(right), "{right}");
-        let outcome = tally(&SQUARE.replacen(right, broken, 1), &["--format", "json"]);
-        let outcome = outcome.exits(i32::from(severity == "error")).tells(place, code, "");
-        let told = outcome.findings().iter().find(|finding| finding.code == code).expect("the finding");
-        assert_eq!(told.severity, severity, "{code}");
+        let text = SQUARE.replacen(right, broken, 1);
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        for text in [text, windows] {
+            let outcome = tally(&text, &["--format", "json"]);
+            let outcome = outcome.exits(i32::from(severity == "error")).tells(place, code, "");
+            let told = outcome.findings().iter().find(|finding| finding.code == code).expect("the finding");
+            assert_eq!(told.severity, severity, "{code}");
+        }
     }
 }
 

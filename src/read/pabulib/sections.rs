@@ -2,6 +2,7 @@
 
 use super::Teller;
 use crate::findings::Code;
+use crate::text::lines::Lines;
 use crate::text::place::{Span, count};
 
 /// The sections that there are.
@@ -87,12 +88,13 @@ fn rows(text: &str, teller: &mut Teller) -> Vec<Row> {
         csv::ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines::of(text);
     let mut spaces = 0_u32;
     // Bytes that are not text were told before; a reading that fails ends the file.
     while csv.read_record(&mut record).unwrap_or(false) {
         let end = csv.position().byte();
         let span = record.position().map_or_else(Span::default, |position| Span {
-            line: u32::try_from(position.line()).unwrap_or(0),
+            line: count(lines.line_of(usize::try_from(position.byte()).unwrap_or(0)).saturating_sub(1)) + 1,
             column: 0,
             start: u32::try_from(position.byte()).unwrap_or(0),
             end: u32::try_from(end).unwrap_or(0),
