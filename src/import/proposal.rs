@@ -124,7 +124,9 @@ fn meanings(grid: &Grid, given: &Given, asked: &Asked) -> Result<Vec<Meaning>, T
     for (word, title) in asked.columns {
         let nothing = || matches!(word.as_str(), "" | "-").then_some(Meaning::Nothing);
         let Some(meaning) = Meaning::named(word).or_else(nothing) else {
-            return Err(Told::new("import-no-proposal-word").with("word", word).with("known", Meaning::words().join(", ")));
+            return Err(Told::new("import-no-proposal-word")
+                .with("word", word)
+                .with("known", Meaning::words().join(", ")));
         };
         let Some(at) = grid.column(title) else {
             let known = grid.titles.join(", ");
@@ -183,7 +185,8 @@ fn proposal(row: &Row, stands: &Stands, asked: &Asked) -> Result<Vec<Draft>, Tol
 fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Entry> {
     let text = |meaning| row.text(meaning, first);
     let plain = |cell: Option<String>| cell.map(Value::Plain);
-    let list = |words: Vec<&str>| (!words.is_empty()).then(|| Value::FlowList(words.into_iter().map(Value::plain).collect()));
+    let list =
+        |words: Vec<&str>| (!words.is_empty()).then(|| Value::FlowList(words.into_iter().map(Value::plain).collect()));
     let (state, reason) = row.state();
     let number = row.get(Meaning::Id).filter(|_| stands.on_ballot);
     let kind = if stands.on_ballot { "reviewed" } else { "asked" };
@@ -216,7 +219,8 @@ fn stem(number: Option<&str>, title: &str, asked: &Asked) -> Option<String> {
     let begins = format!("{number}-");
     let portal = asked.sources.portals.iter().find(|portal| portal.id == asked.municipality);
     let mut files = portal.iter().flat_map(|portal| &portal.files);
-    let standing = files.find(|file| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins));
+    let standing =
+        files.find(|file| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins));
     Some(standing.map_or_else(|| format!("{begins}{named}"), |file| file.stem.clone()))
 }
 

@@ -424,7 +424,8 @@ pub fn keep_secret(
         findings.add(Finding::new(Code::VotesBeforeClose, place.clone()).with_some("end", end));
     };
     for proposal in proposals {
-        let cycle = proposal.cycle.as_deref().and_then(|id| cycles.iter().chain(hidden).find(|cycle| cycle.id.as_str() == id));
+        let cycle =
+            proposal.cycle.as_deref().and_then(|id| cycles.iter().chain(hidden).find(|cycle| cycle.id.as_str() == id));
         let Some(cycle) = cycle.filter(|cycle| !cycle.counts_are_public(today)) else { continue };
         if proposal.votes.take().is_some() {
             tell(&proposal.place, cycle);

@@ -75,7 +75,8 @@ pub fn together(written: &str, new: &str, standing: &str) -> Option<String> {
     }
     out.push_str(theirs.rest);
     out.push_str("---\n");
-    let body = if is_same(written.body, theirs.body) && !is_same(new.body, theirs.body) { new.body } else { theirs.body };
+    let body =
+        if is_same(written.body, theirs.body) && !is_same(new.body, theirs.body) { new.body } else { theirs.body };
     out.push_str(body);
     let crlf = standing.contains("\r\n");
     Some(if crlf { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out })

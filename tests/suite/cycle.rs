@@ -273,7 +273,11 @@ fn ballots_are_published_without_a_trace_of_their_voters_and_their_sum_is_that_o
     let outcome = built(&mut site, "2026-11-01");
     let file = outcome.page("presupuesto-participativo/2027/2027.pb");
     let votes: Vec<&str> = file.split("VOTES\n").nth(1).expect("votes").lines().collect();
-    assert_eq!(votes[..4], ["voter_id;vote", "1;1", "2;1", "3;1"], "sorted by what they say, numbered anew, nothing of age or sex");
+    assert_eq!(
+        votes[..4],
+        ["voter_id;vote", "1;1", "2;1", "3;1"],
+        "sorted by what they say, numbered anew, nothing of age or sex"
+    );
     let sum: String = Sha256::digest(file.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let results = outcome.page("presupuesto-participativo/2027/resultados/");
     assert!(results.contains(&format!("<code>{sum}</code>")), "{sum}");
@@ -291,17 +295,28 @@ fn ballots_are_published_without_a_trace_of_their_voters_and_their_sum_is_that_o
     site.write("uno/cycles/2027.yaml", format!("{CYCLE}{limited}ballots: 2027.pb\n{RESULTS}"));
     let outcome = built(&mut site, "2026-11-01").tells("uno/cycles/2027.pb", "declared-differs", "");
     let results = page(&outcome, "presupuesto-participativo/2027/resultados/").only("main").replace('\u{a0}', " ");
-    assert!(results.contains("Se declaró; en el conteo: A su lugar o tema le quedaban B/. 4,000.00 y cuesta B/. 12,000.00"), "{results}");
+    assert!(
+        results.contains("Se declaró; en el conteo: A su lugar o tema le quedaban B/. 4,000.00 y cuesta B/. 12,000.00"),
+        "{results}"
+    );
     assert!(results.contains("Se declararon y no ganan en el conteo: Aceras"), "{results}");
 }
 
 #[test]
 fn the_map_has_the_areas_outlines_and_the_proposals_points() {
-    let square = |west: f64| format!("[[[{west},8.0],[{},8.0],[{},8.5],[{west},8.5],[{west},8.0]]]", west + 0.5, west + 0.5);
+    let square =
+        |west: f64| format!("[[[{west},8.0],[{},8.0],[{},8.5],[{west},8.5],[{west},8.0]]]", west + 0.5, west + 0.5);
     let feature = |area: &str, west: f64| {
-        format!("{{\"type\":\"Feature\",\"properties\":{{\"area\":\"{area}\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{}}}}}", square(west))
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"area\":\"{area}\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{}}}}}",
+            square(west)
+        )
     };
-    let outlines = format!("{{\"type\":\"FeatureCollection\",\"features\":[{},{}]}}", feature("norte", -82.0), feature("sur", -81.5));
+    let outlines = format!(
+        "{{\"type\":\"FeatureCollection\",\"features\":[{},{}]}}",
+        feature("norte", -82.0),
+        feature("sur", -81.5)
+    );
     let territory = "levels: [{id: distrito, name: Distrito}, {id: barrio, name: Barrio}]\nareas:\n  - id: uno\n    name: Uno\n    \
                      level: distrito\n    areas:\n      - {id: norte, name: Norte, level: barrio}\n      - {id: sur, name: Sur, level: barrio}\n";
     let mut site = town()
@@ -309,7 +324,10 @@ fn the_map_has_the_areas_outlines_and_the_proposals_points() {
         .file("uno/municipality.yaml", format!("{TOWN}area: uno\n"))
         .file("territory/boundaries/uno.geojson", outlines);
     let text = std::fs::read_to_string(site.path("content/uno/proposals/parque.md")).unwrap();
-    site.write("uno/proposals/parque.md", text.replace("cycle:", "coordinates: {lat: \"8.2\", lon: \"-81.8\"}\narea: norte\ncycle:"));
+    site.write(
+        "uno/proposals/parque.md",
+        text.replace("cycle:", "coordinates: {lat: \"8.2\", lon: \"-81.8\"}\narea: norte\ncycle:"),
+    );
     let outcome = built(&mut site, "2026-11-01");
     let html = outcome.page("presupuesto-participativo/2027/");
     assert_eq!(html.matches("class=\"area ground\"").count(), 2, "both outlines");

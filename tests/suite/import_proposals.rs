@@ -73,7 +73,9 @@ fn consul_and_json_and_plain_tables_become_proposals() {
 fn titles_and_texts_in_the_sites_other_language_become_translations() {
     let json = r#"[{"id": 9, "title": {"es": "Huerto", "en": "Garden"}, "body": {"es": "<p>Camas.</p>", "en": "<p>Beds.</p>"},
         "answer": {"es": "Sí", "fr": "Oui"}, "state": "accepted"}]"#;
-    let site = Site::of_one_town().file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]")).beside("d.json", json);
+    let site = Site::of_one_town()
+        .file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"))
+        .beside("d.json", json);
     site.run(&["import", "proposals", "d.json"]).exits(0);
     let garden = read(&site, "proposals/9-huerto.md");
     assert!(garden.contains("title: {es: Huerto, en: Garden}") && garden.contains("Camas."), "{garden}");
@@ -111,7 +113,11 @@ fn a_spreadsheet_is_brought_through_a_mapping_and_another_sheet_by_its_name() {
     for (file, bytes) in [("propuestas.xlsx", xlsx(rows)), ("propuestas.ods", ods(rows))] {
         let site = Site::of_one_town().beside(file, bytes);
         let preview = site.run(&[&["import", "proposals", file, "--dry-run"], &by_hand[..]].concat()).exits(0);
-        assert!(preview.stdout.contains("would be written: uno/proposals/7-parque-de-bolsillo.md"), "{}", preview.stdout);
+        assert!(
+            preview.stdout.contains("would be written: uno/proposals/7-parque-de-bolsillo.md"),
+            "{}",
+            preview.stdout
+        );
         assert!(!site.path("content/uno/proposals").exists(), "a preview writes nothing");
         site.run(&[&["import", "proposals", file, "--set", "sheet=Gastos"], &by_hand[..]].concat()).exits(0);
         let park = read(&site, "proposals/7-parque-de-bolsillo.md");
@@ -120,7 +126,9 @@ fn a_spreadsheet_is_brought_through_a_mapping_and_another_sheet_by_its_name() {
         }
         let other = site.run(&[&["import", "proposals", file, "--set", "sheet=Hoja9"], &by_hand[..]].concat());
         other.exits(1).says("`Hoja9`").says("Gastos");
-        site.run(&["import", "proposals", file, "--column", "titel=Folio", "--lang", "en"]).exits(1).says("title, summary");
+        site.run(&["import", "proposals", file, "--column", "titel=Folio", "--lang", "en"])
+            .exits(1)
+            .says("title, summary");
     }
 }
 

@@ -159,7 +159,10 @@ pub fn translated(grid: &Grid, taken: &[Meaning], languages: &[Lang]) -> Vec<(Me
         let Some((meaning, _)) = meaning(title, TABLE) else { continue };
         let told = words(title);
         // A column that stands for itself has no language in its title, or the first.
-        let lang = languages.iter().skip(1).find(|lang| told.len() > 1 && told.last().is_some_and(|last| last == lang.as_str()));
+        let lang = languages
+            .iter()
+            .skip(1)
+            .find(|lang| told.len() > 1 && told.last().is_some_and(|last| last == lang.as_str()));
         let free = taken.contains(&meaning) && taken.get(at) == Some(&Meaning::Nothing);
         if let Some(lang) = lang.filter(|_| free && meaning != Meaning::Nothing) {
             found.push((meaning, *lang, at));

@@ -54,7 +54,9 @@ pub fn read(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<Vote,
     };
     let cycle = cycle_id(&election, given, asked);
     let folder = format!("{}/cycles", asked.municipality);
-    brought.drafts.push(Draft::text(format!("{folder}/{cycle}.yaml"), document(&cycle_entries(&election, &cycle, asked))));
+    brought
+        .drafts
+        .push(Draft::text(format!("{folder}/{cycle}.yaml"), document(&cycle_entries(&election, &cycle, asked))));
     brought.drafts.push(Draft { path: format!("{folder}/{cycle}.pb"), bytes: given.bytes.clone() });
     let (grid, meanings) = projects(&election, text, asked);
     Ok(Vote { cycle, grid, meanings })
@@ -166,8 +168,15 @@ fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meanin
         });
         found.and_then(|(_, cells)| cells.get(at).cloned()).unwrap_or_default()
     };
-    let mut meanings =
-        vec![Meaning::Id, Meaning::Title, Meaning::Cost, Meaning::Votes, Meaning::Category, Meaning::Area, Meaning::State];
+    let mut meanings = vec![
+        Meaning::Id,
+        Meaning::Title,
+        Meaning::Cost,
+        Meaning::Votes,
+        Meaning::Category,
+        Meaning::Area,
+        Meaning::State,
+    ];
     meanings.extend(others.iter().map(|(_, of)| *of));
     let votes = votes(election);
     let row = |(at, project): (usize, &Project)| {

@@ -71,7 +71,8 @@ impl Row<'_> {
         if self.get(Meaning::Retired).is_some_and(|cell| !no(cell)) {
             return (ProposalState::Withdrawn, None);
         }
-        let words = [Meaning::State, Meaning::Feasibility].map(|meaning| self.get(meaning).map(fold).unwrap_or_default());
+        let words =
+            [Meaning::State, Meaning::Feasibility].map(|meaning| self.get(meaning).map(fold).unwrap_or_default());
         let known = words.iter().find_map(|word| our_state(word));
         let state = known.unwrap_or(ProposalState::Received);
         if self.says_yes(Meaning::Selected) && state != ProposalState::Rejected {

@@ -33,9 +33,7 @@ pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> O
     let won =
         tally.steps.iter().rev().find(|step| told.is_of(step, project) && !matches!(step, Step::PassedOver { .. }));
     match tally.losers.iter().find(|loser| loser.project == project) {
-        Some(loser) if declared => {
-            Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))]))
-        }
+        Some(loser) if declared => Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))])),
         Some(loser) => Some(told.why(project, &loser.why)),
         None => won.map(|step| told.step(step)),
     }

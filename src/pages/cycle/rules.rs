@@ -115,6 +115,7 @@ fn rivals(edition: &Edition, cycle: &Cycle) -> Option<String> {
         let known = all.iter().find(|proposal| proposal.id == *id);
         known.map_or_else(|| id.to_string(), |proposal| super::super::proposal::title(edition, proposal).text)
     };
-    let told = |[one, other]: &[&Id; 2]| edition.phrase("ui.rule.one_of", &[("one", &title(one)), ("other", &title(other))]);
+    let told =
+        |[one, other]: &[&Id; 2]| edition.phrase("ui.rule.one_of", &[("one", &title(one)), ("other", &title(other))]);
     (!pairs.is_empty()).then(|| pairs.iter().map(told).collect::<Vec<_>>().join("; "))
 }
