@@ -168,7 +168,7 @@ fn proposal(row: &Row, stands: &Stands, asked: &Asked) -> Result<Vec<Draft>, Tol
     let first = asked.shared.settings.first_language();
     let title = row.get(Meaning::Title).map(html::markdown).map(|title| title.replace('\n', " "));
     let title = title.filter(|title| !title.is_empty()).ok_or_else(|| Told::new("import-row-without-title"))?;
-    let stem = stem(row.get(Meaning::Id), &title, asked).ok_or_else(|| Told::new("import-row-without-title"))?;
+    let stem = stem(stands.cycle.as_deref(), row.get(Meaning::Id), &title, asked).ok_or_else(|| Told::new("import-row-without-title"))?;
     let mut entries = vec![Entry::new("title", row.text(Meaning::Title, first).unwrap_or(Value::Text(title)))];
     entries.extend(entries_of(row, stands, asked, first));
     let path = |ending: &str| format!("{}/proposals/{stem}{ending}.md", asked.municipality);
@@ -212,11 +212,17 @@ fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Ent
 }
 
 /// The file's name without its ending: the one that has the proposal's number already, or a new one.
-fn stem(number: Option<&str>, title: &str, asked: &Asked) -> Option<String> {
-    let named: String = slug(&html::markdown(title))?.chars().take(MOST_OF_TITLE).collect();
-    let named = named.trim_end_matches('-').to_owned();
-    let Some(number) = number.and_then(slug) else { return Some(named) };
-    let begins = format!("{number}-");
+/// Numbers of a cycle are its own.
+fn stem(cycle: Option<&str>, number: Option<&str>, title: &str, asked: &Asked) -> Option<String> {
+    let whole = slug(&html::markdown(title))?;
+    let named = match whole.char_indices().nth(MOST_OF_TITLE) {
+        // The last word that is there whole.
+        Some((end, _)) => whole[..end].rsplit_once('-').map_or(&whole[..end], |(words, _)| words),
+        None => &whole,
+    };
+    let cycle = cycle.and_then(slug).map(|cycle| format!("{cycle}-")).unwrap_or_default();
+    let Some(number) = number.and_then(slug) else { return Some(format!("{cycle}{named}")) };
+    let begins = format!("{cycle}{number}-");
     let portal = asked.sources.portals.iter().find(|portal| portal.id == asked.municipality);
     let mut files = portal.iter().flat_map(|portal| &portal.files);
     let standing =

@@ -157,13 +157,13 @@ fn a_pabulib_file_becomes_a_cycle_with_its_ballots_and_a_proposal_for_each_proje
         "rule: {kind: equal-shares-cost, completion: add1}",
         "ballots: \"2025.pb\"",
         "voters: 4",
-        "- a1-parque-y-fuente",
-        "- a2-aceras",
+        "- 2025-a1-parque-y-fuente",
+        "- 2025-a2-aceras",
     ] {
         assert!(cycle.contains(line), "{line}: {cycle}");
     }
     assert_eq!(read(&site, "cycles/2025.pb"), VOTE, "the ballots as they came");
-    let park = read(&site, "proposals/a1-parque-y-fuente.md");
+    let park = read(&site, "proposals/2025-a1-parque-y-fuente.md");
     for line in [
         "title: Parque; y fuente",
         "coordinates: {lat: \"8.4\", lon: \"-82.4\"}",
@@ -178,7 +178,7 @@ fn a_pabulib_file_becomes_a_cycle_with_its_ballots_and_a_proposal_for_each_proje
         assert!(park.contains(line), "{line}: {park}");
     }
     assert!(!park.contains("Ana"), "who proposed it is for the town to say: {park}");
-    assert!(read(&site, "proposals/a3-cancha.md").contains("state: not_selected"));
+    assert!(read(&site, "proposals/2025-a3-cancha.md").contains("state: not_selected"));
     // What it was made of can be seen: the recount agrees with the list that was declared.
     let built = site.today("2026-11-01").build().exits(0);
     let results = crate::dom::Page::parse("r", &built.page("presupuesto-participativo/2025/resultados/")).only("main");
@@ -187,7 +187,7 @@ fn a_pabulib_file_becomes_a_cycle_with_its_ballots_and_a_proposal_for_each_proje
     site.write("uno/cycles/2025.yaml", cycle.replace("rule: {", "rule: {ties: [lower-cost], "));
     let again = site.run(&["import", "proposals", "barrio.pb", "--lang", "en"]);
     assert!(again.stdout.contains("left as it is: uno/cycles/2025.yaml"), "{}", again.stdout);
-    assert!(again.stdout.contains("unchanged: uno/proposals/a3-cancha.md"), "{}", again.stdout);
+    assert!(again.stdout.contains("unchanged: uno/proposals/2025-a3-cancha.md"), "{}", again.stdout);
     let broken = Site::of_one_town().beside("roto.pb", VOTE.replace("budget;100000", "budget;mucho"));
     broken.run(&["import", "proposals", "roto.pb", "--lang", "en"]).exits(1).says("9: ").says("mucho");
     assert!(!broken.path("content/uno/cycles").exists());

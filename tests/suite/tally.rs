@@ -158,6 +158,27 @@ fn points_that_do_not_go_with_the_projects_are_told() {
 }
 
 #[test]
+fn what_spreadsheets_and_editors_make_of_a_file_is_read() {
+    let wide = SQUARE.replace("PROJECTS\n", "PROJECTS;;\n").replace("VOTES\n", "VOTES;\n");
+    let quoted = SQUARE.replace("0;60;Parque", "0;60;\"Parque; \"\"de los niños\"\"\nen la plaza; y un árbol\"");
+    let small = SQUARE.replace("META", "meta").replace("project_id;cost", "PROJECT_ID;Cost").replace("greedy", "Greedy");
+    let turned = {
+        let (head, rest) = SQUARE.split_once("PROJECTS\n").expect("projects");
+        let (projects, votes) = rest.split_once("VOTES\n").expect("votes");
+        format!("{head}VOTES\n{votes}PROJECTS\n{projects}")
+    };
+    for text in [wide, quoted, small, turned] {
+        assert_eq!(winners(&json(&tally(&text, &["--format", "json"]).exits(0))), ["0", "2"], "{text}");
+    }
+}
+
+#[test]
+fn what_a_file_says_cannot_write_to_the_terminal() {
+    let outcome = tally(&SQUARE.replace("Parque", "Par\u{1b}[31mque\u{202e}"), &["--explain"]).exits(0);
+    assert!(!outcome.stdout.contains(['\u{1b}', '\u{202e}']), "{:?}", outcome.stdout);
+}
+
+#[test]
 fn hostile_files_are_refused_without_a_fault() {
     let long = "9".repeat(400);
     let texts: [Vec<u8>; 7] = [

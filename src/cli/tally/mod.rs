@@ -14,7 +14,7 @@ use crate::check;
 use crate::count;
 use crate::export::tally_json;
 use crate::findings::Findings;
-use crate::findings::report::{Format, Style};
+use crate::findings::report::{Format, Style, safe_json};
 use crate::model::choice::Choice;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
@@ -108,7 +108,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
         "json" => {
             let value = tally_json::value(&election, &tally);
             let value = if arguments.explain { value } else { tally_json::brief(value) };
-            serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+            safe_json(&serde_json::to_string_pretty(&value).unwrap_or_default()) + "\n"
         }
         _ => words::Words { messages, election: &election, tally: &tally }.all(arguments.explain),
     };
