@@ -8,13 +8,13 @@
 
 mod columns;
 mod html;
-mod json;
 mod pabulib;
 mod values;
 
 use std::collections::BTreeMap;
 
 use super::grid::Grid;
+use super::json;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why};
 use crate::findings::Told;
 use crate::i18n::Lang;

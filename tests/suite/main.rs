@@ -43,6 +43,8 @@ mod figures;
 mod house;
 /// Others' files brought into the content.
 mod import;
+/// Treasuries' tables of many forms brought into the content.
+mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// Others' proposals and votes brought into the content.

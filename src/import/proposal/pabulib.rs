@@ -158,7 +158,7 @@ fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meanin
         ("targets", Meaning::Groups),
         ("target", Meaning::Groups),
     ];
-    let written = Grid::of_text("PROJECTS", section(text), b';').ok();
+    let written = Grid::parted("PROJECTS", section(text), b';').ok();
     let column = |title: &str| written.as_ref()?.titles.iter().position(|known| known.eq_ignore_ascii_case(title));
     let others: Vec<(usize, Meaning)> = OTHERS.iter().filter_map(|(title, of)| Some((column(title)?, *of))).collect();
     let id_at = column("project_id");
@@ -193,7 +193,7 @@ fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meanin
         (usize::try_from(project.place.span.line).unwrap_or(0), cells)
     };
     let rows = election.projects.iter().enumerate().map(row).collect();
-    (Grid { titles: Vec::new(), header: 0, rows, csv: None, titles_first: true, comment: None }, meanings)
+    (Grid { rows, titles_first: true, ..Grid::default() }, meanings)
 }
 
 /// The lines between `PROJECTS` and `VOTES`.
