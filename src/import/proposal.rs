@@ -168,7 +168,8 @@ fn proposal(row: &Row, stands: &Stands, asked: &Asked) -> Result<Vec<Draft>, Tol
     let first = asked.shared.settings.first_language();
     let title = row.get(Meaning::Title).map(html::markdown).map(|title| title.replace('\n', " "));
     let title = title.filter(|title| !title.is_empty()).ok_or_else(|| Told::new("import-row-without-title"))?;
-    let stem = stem(stands.cycle.as_deref(), row.get(Meaning::Id), &title, asked).ok_or_else(|| Told::new("import-row-without-title"))?;
+    let stem = stem(stands.cycle.as_deref(), row.get(Meaning::Id), &title, asked)
+        .ok_or_else(|| Told::new("import-row-without-title"))?;
     let mut entries = vec![Entry::new("title", row.text(Meaning::Title, first).unwrap_or(Value::Text(title)))];
     entries.extend(entries_of(row, stands, asked, first));
     let path = |ending: &str| format!("{}/proposals/{stem}{ending}.md", asked.municipality);

@@ -161,7 +161,8 @@ fn points_that_do_not_go_with_the_projects_are_told() {
 fn what_spreadsheets_and_editors_make_of_a_file_is_read() {
     let wide = SQUARE.replace("PROJECTS\n", "PROJECTS;;\n").replace("VOTES\n", "VOTES;\n");
     let quoted = SQUARE.replace("0;60;Parque", "0;60;\"Parque; \"\"de los niños\"\"\nen la plaza; y un árbol\"");
-    let small = SQUARE.replace("META", "meta").replace("project_id;cost", "PROJECT_ID;Cost").replace("greedy", "Greedy");
+    let small =
+        SQUARE.replace("META", "meta").replace("project_id;cost", "PROJECT_ID;Cost").replace("greedy", "Greedy");
     let turned = {
         let (head, rest) = SQUARE.split_once("PROJECTS\n").expect("projects");
         let (projects, votes) = rest.split_once("VOTES\n").expect("votes");

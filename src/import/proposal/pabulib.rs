@@ -109,7 +109,8 @@ fn cycle_entries(election: &Election, cycle: &str, asked: &Asked) -> Vec<Entry> 
     entries.push(Entry::new("ballots", Value::text(format!("{cycle}.pb"))));
     let won = || election.projects.iter().filter(|project| project.declared == Some(Declared::Won));
     if won().next().is_some() {
-        let winners = won().filter_map(|project| super::stem(Some(cycle), Some(&project.id), &name(project, asked), asked));
+        let winners =
+            won().filter_map(|project| super::stem(Some(cycle), Some(&project.id), &name(project, asked), asked));
         let results = vec![
             Entry::new("voters", Value::plain(election.ballots.len())),
             Entry::new("winners", Value::List(winners.map(Value::text).collect())),

@@ -98,7 +98,8 @@ fn rows(text: &str, teller: &mut Teller) -> Vec<Row> {
         let span = record.position().map_or_else(Span::default, |position| {
             let byte = usize::try_from(position.byte()).unwrap_or(0);
             // The reader begins a record at the second sign of the line's end before it.
-            let ends = text.as_bytes().get(byte..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let ends =
+                text.as_bytes().get(byte..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
             let start = count(byte + ends.count());
             Span { line: count(lines.line_of(byte)), column: 0, start, end: start.max(u32::try_from(end).unwrap_or(0)) }
         });
