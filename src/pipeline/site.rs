@@ -183,6 +183,7 @@ fn territory_folder(
     let pages = territory::plan_folder(summaries, &setting);
     let mut files = rendered(&pages, ground, &mut told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let data = data.chain(crate::export::drawings::files(&pages));
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {

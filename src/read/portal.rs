@@ -69,6 +69,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         exemptions: exemptions(files, contents, &languages, &mut findings),
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
+        pictures: BTreeMap::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
