@@ -96,7 +96,8 @@ mod tests {
         let source = ["Fuente: Municipio <de> Uno".to_owned(), "https://ejemplo.org/uno/".to_owned()];
         let beside = Beside { headline: "Salud & educación", subtitle: "Gasto de 2026", source: &source };
         let file = file(DRAWING, &beside).expect("a file");
-        for text in ["Salud &amp; educación", "Gasto de 2026", "Fuente: Municipio &lt;de&gt; Uno", "https://ejemplo.org/uno/"]
+        for text in
+            ["Salud &amp; educación", "Gasto de 2026", "Fuente: Municipio &lt;de&gt; Uno", "https://ejemplo.org/uno/"]
         {
             assert!(file.contains(text), "{text}: {file}");
         }

@@ -179,7 +179,8 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, photos, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
+        let KeptBytes { summary, findings, hashes, photos, changes_on, built_for } =
+            postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
             all.add(finding.meant()?);

@@ -7,7 +7,7 @@ use super::view::{Chart, Embed, Frame, Link, Take, View, Words};
 use super::{Page, Setting};
 use crate::i18n::{Lang, Words as Interface};
 use crate::model::address::{Address, LinkStyle};
-use crate::text::html::{escape_attribute};
+use crate::text::html::escape_attribute;
 
 /// The folder of these pages, below a language's root.
 pub const FOLDER: &str = "embed";
@@ -90,10 +90,7 @@ impl From<'_> {
         Embed {
             chart: Chart { svg: chart.svg.clone(), data: Vec::new(), take: None, ..chart.clone() },
             image: there.page.link_to(&there.file, LinkStyle::Folder),
-            page: Link {
-                label: self.title.to_owned(),
-                href: there.page.link_to(self.address, self.setting.links),
-            },
+            page: Link { label: self.title.to_owned(), href: there.page.link_to(self.address, self.setting.links) },
             credits: self.credits(&source),
             source,
             updated: self.frame.updated.clone(),
@@ -107,7 +104,8 @@ impl From<'_> {
         if let Some(day) = &self.frame.updated {
             first = format!("{first} {} {}.", word("ui.updated"), day.text);
         }
-        let licence = self.frame.site.licence.as_ref().map(|licence| format!("{} {}", word("ui.licence"), licence.name));
+        let licence =
+            self.frame.site.licence.as_ref().map(|licence| format!("{} {}", word("ui.licence"), licence.name));
         let there = self.frame.canonical.clone().unwrap_or_else(|| self.frame.head_title.clone());
         [Some(first), licence, Some(there)].into_iter().flatten().collect()
     }

@@ -37,7 +37,10 @@ impl Edition<'_> {
         }
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
         let sizes = |target: &str| self.sizes(target, &text.place.file, from);
-        let document = render(&text.markdown, &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes });
+        let document = render(
+            &text.markdown,
+            &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes },
+        );
         let told = document.notices.into_iter().filter_map(|notice| {
             let place = place_in(text, notice.range);
             self.notice(notice.kind, notice.detail, place)

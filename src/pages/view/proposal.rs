@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, DecisionRow, Link, Picture, Money, Prose, Share, Words};
+use super::{Day, DecisionRow, Link, Money, Picture, Prose, Share, Words};
 
 /// The list of proposals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Tag, TagEnd};
 
-use super::{Destination, Sizes};
 use super::address::{Target, classify, push_url};
 use super::link::{push_anchor, push_title};
 use super::notice::NoticeKind;
 use super::writer::Writer;
+use super::{Destination, Sizes};
 use crate::text::html::escape_attribute;
 use crate::text::slug::fold;
 
