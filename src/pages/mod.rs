@@ -143,10 +143,12 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
-        let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
+        let ledgers = &ledgers;
+        let mut edition =
+            Edition { portal, links, ledgers, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, &ledgers, &mut pages);
-        payment::plan(&mut edition, &ledgers, &mut pages);
+        budget::plan(&mut edition, ledgers, &mut pages);
+        payment::plan(&mut edition, ledgers, &mut pages);
         glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         decision::plan(&mut edition, &mut pages);
@@ -175,7 +177,7 @@ pub fn cards(portal: &Portal, setting: &Setting) -> Vec<sharing::Card> {
     let findings = Findings::new();
     // A picture has no links.
     let links = &Links::default();
-    sharing::cards(&Edition { portal, links, setting, words, lang, addresses: &addresses, findings })
+    sharing::cards(&Edition { portal, links, ledgers: &[], setting, words, lang, addresses: &addresses, findings })
 }
 
 /// The targets of a portal, for the addresses of all of them.

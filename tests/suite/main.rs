@@ -45,6 +45,8 @@ mod figures;
 mod house;
 /// Others' files brought into the content.
 mod import;
+/// Treasuries' tables of many forms brought into the content.
+mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// Texts, dates, money and words in each language.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AmendmentRow, CarriedOver, Day, Link, Money, NavItem, Share, SnapshotRow, Take, Words};
+use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Share, SnapshotRow, Take, Words};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -112,6 +112,8 @@ pub struct Budget {
     pub comparisons: Vec<Link>,
     /// The terms that stand on the page.
     pub terms: Vec<Term>,
+    /// What the council decided on it, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// What the figures rest on.
     pub sources: Vec<SourceRow>,
     /// The years before and after.
@@ -420,6 +422,8 @@ pub struct BudgetNode {
     pub page: usize,
     /// How it went over the years.
     pub history: Option<Chart>,
+    /// What the council decided on it, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// The rows behind the page's figures.
     pub behind: Behind,
     /// The same node in the other years.
@@ -439,6 +443,8 @@ pub struct BudgetHistory {
     pub chart: Option<Chart>,
     /// The years, the latest first.
     pub years: Vec<HistoryRow>,
+    /// What the council decided on it in any year, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// The latest year that has it.
     pub latest: i16,
     /// What it consists of in that year.
