@@ -252,6 +252,42 @@ fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() 
     assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
 }
 
+/// The results whose ballots are published.
+const RESULTS: &str = "loma-quieta/presupuesto-participativo/2026/resultados/";
+
+#[test]
+fn a_citizen_counts_the_published_ballots_again_in_the_browser() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url(RESULTS));
+    screen.value("document.querySelector('[data-replay] button').focus()");
+    screen.press("Enter");
+    screen.until("document.querySelector('[data-replay] [role=status]').textContent.includes('las mismas 7 obras')");
+    assert_eq!(screen.complaints(), Vec::<String>::new());
+    // Ballots that are not those of the sum are not counted.
+    let mut files = demo().files.clone();
+    let ballots = "loma-quieta/presupuesto-participativo/2026/2026.pb";
+    files.get_mut(ballots).expect("ballots").extend(b"419;7\n");
+    let changed = Served::new(files);
+    screen.open(&changed.url(RESULTS));
+    screen.value("document.querySelector('[data-replay] button').click()");
+    screen.until("document.querySelector('[data-replay] [role=status]').textContent.includes('no es el que')");
+}
+
+#[test]
+fn without_javascript_the_results_tell_the_whole_count_and_offer_no_button_that_does_nothing() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.without_javascript();
+    screen.open(&portal().url(RESULTS));
+    let text = screen.text("document.querySelector('main').textContent");
+    for said in ["Acueducto nuevo para Cerro Hueco", "El conteo, paso a paso", "SHA-256", "¿Y con otra regla?"] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(screen.is("getComputedStyle(document.querySelector('[data-replay] button')).display === 'none'"));
+    assert!(screen.is("document.querySelectorAll('ol.steps li').length >= 7"));
+}
+
 #[test]
 fn with_one_setting_nothing_is_kept_in_the_browser() {
     let settings = format!("{}offline: no\n", crate::site::SETTINGS);

@@ -49,6 +49,8 @@ mod import;
 mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// Others' proposals and votes brought into the content.
+mod import_proposals;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
