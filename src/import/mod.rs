@@ -15,6 +15,7 @@
 
 pub mod budget;
 pub mod grid;
+pub mod json;
 pub mod minutes;
 pub mod proposal;
 pub mod titles;
