@@ -11,6 +11,7 @@ mod gallery;
 mod ground;
 mod hashes;
 mod integrity;
+mod photos;
 mod polls;
 mod portal;
 pub mod preview;

@@ -32,7 +32,11 @@ pub fn fill_in(portal: &mut Portal, contents: &Contents, attached: &[FileHash]) 
     if portal.documents.is_empty() && portal.exemptions.is_empty() {
         return;
     }
-    portal.hashes = attached.iter().map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
+    let named: BTreeSet<Arc<str>> = (portal.documents.iter())
+        .filter_map(|document| Some(Arc::clone(&portal.file(document.file.as_deref()?)?.source)))
+        .collect();
+    let shown = attached.iter().filter(|hash| named.contains(hash.path.as_str()));
+    portal.hashes = shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
     for path in records(portal) {
         let bytes = contents.texts.get(&path).map(str::as_bytes);
         let bytes = bytes.or_else(|| contents.tables.get(&path).map(Vec::as_slice));

@@ -1,23 +1,25 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, rendered, unit};
-use crate::export::integrity::{self as integrity_file, Integrity};
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, rendered, unit};
+use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept};
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
+use crate::model::address::Address;
 use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::sharing::Card;
-use crate::pages::{AssetNames, Page, cards, plan, search as search_page};
+use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page};
 use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
+use crate::render::photo::bare;
 use crate::render::sharing::png;
 use crate::search::Record;
 use crate::source::World;
@@ -90,15 +92,21 @@ pub fn make(
     };
     super::polls::count(&mut portal, &slice.shared, &mut findings);
     hashes::fill_in(&mut portal, &texts, &hashes);
-    let mut drawn = draw(world, &portal, &hashes, ground, &slice.shared, &mut findings, &mut watch)?;
+    let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
+    let photos = photos::of(world, &mut portal, known)?;
+    let telling = photos::telling(&portal, &photos);
+    let attached = attachments(world, &portal, &hashes, &root(&files.id, ground), &telling)?;
+    let mut drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
     }
+    let assets = publisher.map(|publisher| bring(world, &portal, &drawn.assets, ground, publisher)).transpose()?;
+    let assets = assets.unwrap_or_default();
     let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
-    sums.assets = integrity::of_assets(ground.assets.iter().chain(&drawn.assets));
     sums.files = integrity::sums(&drawn.files, &hashes, world)?;
+    sums.assets = assets.clone();
     let (file, sum) = integrity::file(&sums, integrity_file::NAME);
     drawn.files.push(file);
     let kept = Kept {
@@ -106,24 +114,43 @@ pub fn make(
         findings: findings.clone(),
         hashes,
         integrity: sum,
+        photos,
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
     let mut changed = None;
     if let Some(publisher) = publisher {
-        publisher.assets(&drawn.assets)?;
-        let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
-        let print = whole(own, &slice);
-        let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
-        let changes = publisher.publish(&unit, publication)?;
+        let assets = assets.into_keys().collect();
+        let fingerprint = whole(own, &slice);
+        let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
+        let changes = below(root(&files.id, ground).as_str(), publisher.publish(&unit, publication)?);
         let before = last.map(|kept| kept.summary);
-        let root = if ground.alone { String::new() } else { format!("{}/", files.id) };
-        let changes = below(&root, changes);
         changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
     }
     watch.lap(|timings| &mut timings.publish);
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// Publishes a portal's own assets and photos; gives the sums of all assets that it names.
+fn bring(
+    world: &dyn World,
+    portal: &Portal,
+    own: &[(String, Vec<u8>)],
+    ground: &Ground,
+    publisher: &Publisher,
+) -> Result<Sums, Failure> {
+    publisher.assets(own)?;
+    let mut sums = integrity::of_assets(ground.assets.iter().chain(own));
+    for name in photos::publish(world, portal, publisher)? {
+        let bytes = publisher.asset(&name)?.unwrap_or_default();
+        sums.insert(name, integrity::sum(&bytes));
+    }
+    Ok(sums)
+}
+
+/// A portal's root.
+fn root(id: &str, ground: &Ground) -> Address {
+    if ground.alone { Address::root() } else { Address::root().join(id) }
 }
 
 /// Changes by their path below the site's root.
@@ -144,14 +171,13 @@ struct Drawn {
 
 /// Links, checks, plans and renders a portal that was read.
 fn draw(
-    world: &dyn World,
     portal: &Portal,
-    hashes: &[FileHash],
+    attached: Vec<(String, Contents)>,
     ground: &Ground,
     shared: &Shared,
     findings: &mut Findings,
     watch: &mut Watch,
-) -> Result<Drawn, Failure> {
+) -> Drawn {
     let Planned { pages, names, assets } = planned(portal, ground, shared, findings, watch);
     let setting = ground.setting(&names, shared);
     let mut files = rendered(&pages, ground, findings);
@@ -163,7 +189,7 @@ fn draw(
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(worker(&portfolio, &files));
     files.extend(pictures(&cards(portal, &setting), ground));
-    files.extend(attachments(world, portal, hashes, &addresses)?);
+    files.extend(attached);
     files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();
@@ -172,9 +198,9 @@ fn draw(
             *path = below.to_owned();
         }
     }
-    let all: Vec<&Page> = pages.iter().collect();
+    let all: Vec<&Page> = pages.iter().filter(|page| page.subject != embed::SUBJECT).collect();
     let summary = crate::pages::summary::summary(portal, &all, &addresses, &setting);
-    Ok(Drawn { files, assets, summary })
+    Drawn { files, assets, summary }
 }
 
 /// A portal's pages before they are drawn.
@@ -333,23 +359,28 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
     drawn.collect()
 }
 
-/// The files that are published as they are.
+/// The files that are published as they are, by their path below the site's root; but those are `telling` without what is not seen.
 fn attachments(
     world: &dyn World,
     portal: &Portal,
     hashes: &[FileHash],
-    addresses: &Addresses,
+    root: &Address,
+    telling: &BTreeSet<&str>,
 ) -> Result<Vec<(String, Contents)>, Failure> {
     let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
         let contents = match (world.location(&file.source), known.get(&*file.source)) {
+            _ if telling.contains(&*file.source) => {
+                let bytes = world.read(&file.source)?;
+                Contents::Bytes(bare(&bytes).unwrap_or(bytes))
+            }
             (Some(path), Some(sha256)) => {
                 Contents::CopyOf { path, fingerprint: *blake3::hash(sha256.as_bytes()).as_bytes() }
             }
             _ => Contents::Bytes(world.read(&file.source)?),
         };
-        out.push((addresses.root().file(&file.path).to_string(), contents));
+        out.push((root.file(&file.path).to_string(), contents));
     }
     Ok(out)
 }

@@ -13,6 +13,7 @@ use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::summary::Summary;
+use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -237,8 +238,10 @@ fn territory_folder(
 fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
     let setting = ground.setting(&ground.names, &ground.shared);
     let pages = territory::plan_folder(summaries, &setting);
+    let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
     let mut files = rendered(&pages, ground, told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let data = data.chain(crate::export::drawings::files(&pages));
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
@@ -249,7 +252,7 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
     files.extend(territory_index(summaries, ground));
-    (files, pages.len())
+    (files, count)
 }
 
 /// Of all that the territory's folder is made of.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Share, SnapshotRow, Words};
+use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Share, SnapshotRow, Take, Words};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -523,7 +523,7 @@ pub struct Behind {
 }
 
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Chart {
     /// The finding, as a sentence.
     pub headline: String,
@@ -537,4 +537,6 @@ pub struct Chart {
     pub rows: Vec<Vec<String>>,
     /// The files that hold the rows behind it.
     pub data: Vec<Link>,
+    /// How it is taken along; told once all pages have their addresses.
+    pub take: Option<Take>,
 }
