@@ -170,7 +170,9 @@ impl Plan<'_, '_> {
     /// The proposals that the lines under a node pay.
     fn proposals(&self, edition: &Edition, entries: &[Entry], from: &Address) -> Vec<Link> {
         let budgets = &edition.portal.budgets;
-        let Some(budget) = budgets.iter().position(|budget| budget.id == self.tree.budget.id) else { return Vec::new() };
+        let Some(budget) = budgets.iter().position(|budget| budget.id == self.tree.budget.id) else {
+            return Vec::new();
+        };
         let lines = entries.iter().filter_map(|entry| match entry {
             Entry::Line(at, _) => Some(LinePlace { budget, line: *at }),
             Entry::Node(..) => None,
