@@ -627,7 +627,8 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     let marked = make(&|text| [b"\xef\xbb\xbf", text.as_bytes()].concat());
     for (name, other) in [("CRLF", windows), ("mixed", mixed), ("BOM", marked)] {
         assert_eq!(plain.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{name}");
-        for (path, bytes) in &plain {
+        // The sums are those of other content.
+        for (path, bytes) in plain.iter().filter(|(path, _)| !path.ends_with("integrity.json")) {
             assert!(other[path] == *bytes, "{name}: {path}\n{}", String::from_utf8_lossy(&other[path]));
         }
     }
