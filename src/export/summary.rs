@@ -328,7 +328,16 @@ mod tests {
                 proposals: 3,
                 answered: 2,
                 services: 4,
-                years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None, parts: vec![Part { standard: Standard::Cofog, code: "04".to_owned(), planned: Decimal::new(12345, 2) }] }],
+                years: vec![YearFigures {
+                    year: 2026,
+                    planned: Some(Decimal::new(12345, 2)),
+                    done: None,
+                    parts: vec![Part {
+                        standard: Standard::Cofog,
+                        code: "04".to_owned(),
+                        planned: Decimal::new(12345, 2),
+                    }],
+                }],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 open: vec![OpenItem {

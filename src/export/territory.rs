@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use super::budget_csv::harmless;
-use crate::model::indicator::Indicator;
 use crate::model::choice::Choice;
+use crate::model::indicator::Indicator;
 use crate::model::summary::{Standard, Summary};
 use crate::pages::Setting;
 use crate::pages::territory::{FOLDER, MEASURES, Spent, TABLES, measured, spending, spending_table};

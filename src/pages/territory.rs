@@ -28,8 +28,8 @@ use atlas::Atlas;
 /// The folder of the territory's own files.
 pub const FOLDER: &str = "territory";
 
-pub use spending::{Spent, rows as spending, table as spending_table};
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
+pub use spending::{Spent, rows as spending, table as spending_table};
 
 /// The territory in one language.
 struct Edition<'a> {

@@ -137,7 +137,7 @@ fn grid(edition: &Edition, standard: Standard, from: &Address) -> Grid {
 }
 
 fn year(year: i16) -> Cell {
-    Cell::number(year.to_string(), year.into())
+    Cell::number(year.to_string(), year)
 }
 
 /// What all towns of known population plan for each of their inhabitants.
