@@ -12,6 +12,7 @@ mod compliance_csv;
 mod council_csv;
 mod cycle;
 pub mod dcat;
+pub mod drawings;
 mod fiscal_data_package;
 mod index_json;
 mod oparl;
@@ -24,6 +25,8 @@ pub mod summary;
 pub mod tally_json;
 pub mod territory;
 pub mod web_app;
+
+use rayon::prelude::*;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -66,6 +69,7 @@ pub const FORMATS: &[Format] = &[
     oparl::files,
     sitemap::files,
     web_app::files,
+    |portfolio| drawings::files(portfolio.pages),
 ];
 
 /// The data's licence as an address, where the settings give one.
@@ -75,5 +79,6 @@ pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
 
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {
-    FORMATS.iter().flat_map(|format| format(portfolio)).collect()
+    let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
+    made.into_iter().flatten().collect()
 }

@@ -97,6 +97,11 @@ impl Grid {
         Ok(Self { csv: Some(Dialect { encoding, delimiter }), ..Self::of_rows(rows) })
     }
 
+    /// Reads a text whose columns stand between a known mark.
+    pub fn parted(name: &str, text: &str, delimiter: u8) -> Result<Self, Told> {
+        Ok(Self::of_rows(records(name, text, delimiter)?))
+    }
+
     fn of_book(rows: Vec<Row>) -> Self {
         let mut numbers = HashSet::new();
         let mut texts: Vec<Numbered> = Vec::with_capacity(rows.len());

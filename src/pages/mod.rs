@@ -16,6 +16,7 @@ pub mod decision;
 pub mod document;
 pub mod duty;
 pub mod edition;
+pub mod embed;
 pub mod event;
 pub mod frame;
 pub mod glossary;
@@ -29,6 +30,7 @@ mod outline;
 pub mod paper;
 pub mod participation;
 pub mod payment;
+pub mod picture;
 pub mod programme;
 pub mod proposal;
 pub mod proposal_lists;
@@ -173,6 +175,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
+    embed::plan(&mut pages, setting, &|lang| addresses.language_root(lang));
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)

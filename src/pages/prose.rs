@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::address::Target;
 use super::edition::Edition;
-use super::view::{Link, Prose};
+use super::view::{Link, Picture, PictureSizes, Prose};
 use crate::findings::{Code, Finding, Place};
 use crate::model::address::Address;
 use crate::model::prose::ProseIn;
-use crate::text::markdown::{Destination, NoticeKind, Options, render};
+use crate::text::markdown::{Destination, NoticeKind, Options, Sizes, render};
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 
@@ -36,7 +36,11 @@ impl Edition<'_> {
             return None;
         }
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
-        let document = render(&text.markdown, &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve });
+        let sizes = |target: &str| self.sizes(target, &text.place.file, from);
+        let document = render(
+            &text.markdown,
+            &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes },
+        );
         let told = document.notices.into_iter().filter_map(|notice| {
             let place = place_in(text, notice.range);
             self.notice(notice.kind, notice.detail, place)
@@ -73,6 +77,13 @@ impl Edition<'_> {
         };
         let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
         Destination::Rewrite(format!("{}{fragment}", from.link_to(&address, self.setting.links)))
+    }
+
+    /// The sizes in which an image in a text is there.
+    fn sizes(&self, target: &str, file: &str, from: &Address) -> Option<Sizes> {
+        let Picture { src, sizes } = self.picture(from, &self.content_path(target, file)?);
+        let PictureSizes { webp, jpeg, width, height } = sizes?;
+        Some(Sizes { src, webp, jpeg, width, height })
     }
 
     /// A path as written in a file, counted from the municipality's folder.

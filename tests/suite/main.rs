@@ -39,6 +39,8 @@ mod cycle;
 mod determinism;
 /// What the law asks to publish: the calendar, and how it turns.
 mod duty;
+/// Charts that are taken along.
+mod embed;
 /// Money on pages against sums made from the content without the program.
 mod figures;
 /// The house's invariants, read from the source.
@@ -49,6 +51,8 @@ mod import;
 mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// Others' proposals and votes brought into the content.
+mod import_proposals;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -67,6 +71,8 @@ mod oracles;
 mod pages;
 /// Who was paid, and what nobody may learn.
 mod payments;
+/// Photos, in the sizes in which pages show them.
+mod photos;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.

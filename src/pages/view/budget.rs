@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Paid, Share, SnapshotRow, Told, Words};
+use super::{
+    AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Paid, Share, SnapshotRow, Take, Told, Words,
+};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -531,7 +533,7 @@ pub struct Behind {
 }
 
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Chart {
     /// The finding, as a sentence.
     pub headline: String,
@@ -545,4 +547,6 @@ pub struct Chart {
     pub rows: Vec<Vec<String>>,
     /// The files that hold the rows behind it.
     pub data: Vec<Link>,
+    /// How it is taken along; told once all pages have their addresses.
+    pub take: Option<Take>,
 }
