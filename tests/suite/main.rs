@@ -59,6 +59,8 @@ mod languages;
 mod links;
 /// Slips: recognised, and mended.
 mod mending;
+/// Proof that a site is as it was published.
+mod integrity;
 /// What smaller pages show.
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
@@ -89,6 +91,8 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// A site built by several machines, and joined.
+mod shards;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// Tables as treasuries have them.
