@@ -115,8 +115,7 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
 }
 
 #[expect(clippy::disallowed_methods, reason = "the files that were asked for beside the site")]
-fn write_summaries(
-    arguments: &PublicationArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
+fn write_summaries(arguments: &PublicationArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
     let texts =
         [(&arguments.summary, summary::markdown(outcome, messages)), (&arguments.outputs, summary::outputs(outcome))];
     for (path, text) in texts {

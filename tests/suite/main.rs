@@ -53,14 +53,14 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Proof that a site is as it was published.
+mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
 /// Slips: recognised, and mended.
 mod mending;
-/// Proof that a site is as it was published.
-mod integrity;
 /// What smaller pages show.
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.

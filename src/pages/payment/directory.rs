@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::super::budget::Ledger;
-use super::sums;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::payment::{Payee, Payment, Payments};
 use crate::model::portal::Portal;
@@ -39,6 +40,11 @@ pub struct Named<'a> {
     pub registered: Option<&'a str>,
     /// What it got, the latest year first.
     pub entries: Vec<At>,
+}
+
+/// What some entries of a year come to, contracts among them.
+fn sum(payments: &Payments, entries: &[At]) -> Decimal {
+    entries.iter().map(|(_, at)| payments.entries[*at].amount).sum()
 }
 
 impl<'a> Directory<'a> {
@@ -82,7 +88,11 @@ impl<'a> Directory<'a> {
                     entries[payee].push((file, at));
                 }
             }
-            let large: Vec<usize> = sums(payments).iter().take(MOST_PAYEES).map(|(payee, ..)| *payee).collect();
+            let mut large: Vec<(Decimal, usize)> =
+                (0..entries.len()).map(|payee| (sum(payments, &entries[payee]), payee)).collect();
+            large.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            large.truncate(MOST_PAYEES);
+            let is_large = |payee: usize| large.iter().any(|(_, known)| *known == payee);
             for (payee, entries) in entries.into_iter().enumerate() {
                 let Payee::Named { name, registered } = &payments.payees[payee] else { continue };
                 let key = registered.as_deref().unwrap_or(name);
@@ -93,7 +103,7 @@ impl<'a> Directory<'a> {
                 });
                 known.0.entries.extend(entries);
                 known.1.push((file, payee));
-                known.2 |= large.contains(&payee);
+                known.2 |= is_large(payee);
             }
         }
         let mut taken: HashMap<String, usize> = HashMap::new();
