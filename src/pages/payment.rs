@@ -215,7 +215,14 @@ fn row(edition: &Edition, payments: &Payments, entry: &Payment, line: Option<Lin
         number: entry.number.clone(),
         money: edition.money(entry.amount, &payments.currency),
         line,
+        proposals: proposals(edition, entry, from),
     }
+}
+
+/// The proposals whose contract has the entry's number.
+fn proposals(edition: &Edition, entry: &Payment, from: &Address) -> Vec<Link> {
+    let ids = entry.number.as_ref().and_then(|number| edition.links.contracted.get(number)).into_iter().flatten();
+    ids.filter_map(|id| super::proposal::link(edition, id, from)).collect()
 }
 
 /// Sum and number of each kind among some entries.

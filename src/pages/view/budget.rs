@@ -430,6 +430,8 @@ pub struct BudgetNode {
     pub paid: Option<Paid>,
     /// The terms that stand on the page.
     pub terms: Vec<Term>,
+    /// Citizens' proposals that its lines pay.
+    pub proposals: Vec<Link>,
     /// The rows behind the page's figures.
     pub behind: Behind,
     /// The same node in the other years.

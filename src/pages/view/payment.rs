@@ -82,6 +82,8 @@ pub struct PaymentRow {
     pub money: Money,
     /// The part of the budget that paid it.
     pub line: Option<Link>,
+    /// The citizens' proposals that it is for.
+    pub proposals: Vec<Link>,
 }
 
 /// What somebody got over all years; one of the pages.
