@@ -81,7 +81,6 @@ impl Edition<'_> {
         let at_home = heading.target == Target::Home;
         let lost = heading.target == Target::NotFound;
         let name = self.text(&self.portal.municipality.name);
-        let is_search = heading.target == Target::Search;
         let search = self.setting.search;
         let mut breadcrumb = Vec::new();
         if !at_home && !lost {
@@ -123,7 +122,7 @@ impl Edition<'_> {
                 &heading.title.text,
                 &self.word("ui.report_subject"),
             ),
-            indexed: !lost && !is_search,
+            indexed: !lost,
         };
         if lost { self.rooted(frame, address) } else { frame }
     }
