@@ -15,6 +15,7 @@ pub mod dcat;
 pub mod drawings;
 mod fiscal_data_package;
 mod index_json;
+pub mod integrity;
 mod oparl;
 pub mod pabulib;
 mod payments;
@@ -25,6 +26,8 @@ pub mod summary;
 pub mod tally_json;
 pub mod territory;
 pub mod web_app;
+
+use rayon::prelude::*;
 
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
@@ -77,5 +80,6 @@ pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
 
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {
-    FORMATS.iter().flat_map(|format| format(portfolio)).collect()
+    let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
+    made.into_iter().flatten().collect()
 }

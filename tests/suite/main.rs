@@ -51,6 +51,8 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Proof that a site is as it was published.
+mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -85,6 +87,8 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// A site built by several machines, and joined.
+mod shards;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// Tables as treasuries have them.
