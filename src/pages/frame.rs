@@ -61,7 +61,8 @@ impl Edition<'_> {
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
         let address = self.address(&heading.target);
         let mut frame = self.frame(&heading, &address);
-        if frame.indexed {
+        // A search says nothing that it does not find elsewhere.
+        if frame.indexed && heading.target != Target::Search {
             frame.data = super::linked::data(self, &heading, &frame, &view, &address);
         }
         Page {
