@@ -35,9 +35,11 @@ pub fn svg(points: &[(i16, Decimal)], marked: i16) -> String {
     for (at, point) in points.iter().map(place).enumerate() {
         let _ = write!(line, "{}{} {}", if at == 0 { "M" } else { "L" }, point.0, point.1);
     }
-    let dot = points.iter().find(|(year, _)| *year == marked).map(place).map_or_else(String::new, |(x, y)| {
-        format!(r#"<circle cx="{x}" cy="{y}" r="4" fill="currentColor"/>"#)
-    });
+    let dot = points
+        .iter()
+        .find(|(year, _)| *year == marked)
+        .map(place)
+        .map_or_else(String::new, |(x, y)| format!(r#"<circle cx="{x}" cy="{y}" r="4" fill="currentColor"/>"#));
     format!(
         r#"<svg class="spark" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"><path d="{line}" fill="none" stroke="currentColor" stroke-width="2.5"/>{dot}</svg>"#
     )

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AmendmentRow, CarriedOver, Changes, Day, DecisionRow, Link, Money, NavItem, Paid, Share, SnapshotRow, Take, Told,
-    Words,
+    AmendmentRow, CarriedOver, Changes, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share, SnapshotRow,
+    Take, Told, Words,
 };
 
 /// The list of budgets.
@@ -95,6 +95,8 @@ pub struct Budget {
     pub chart: Option<Chart>,
     /// What was done so far.
     pub execution: Option<ExecutionSoFar>,
+    /// Why figures came out otherwise than planned.
+    pub reasons: Vec<ReasonRow>,
     /// What changed most against the year before.
     pub changes: Option<Changes>,
     /// Tables: expenditure by function and by economic class, revenue by economic class…
@@ -276,6 +278,8 @@ pub struct BudgetNode {
     pub history: Option<Chart>,
     /// What the council decided on it, the latest first.
     pub decisions: Vec<DecisionRow>,
+    /// Why it came out otherwise than planned.
+    pub reasons: Vec<ReasonRow>,
     /// What was paid of it, where that is published.
     pub paid: Option<Paid>,
     /// The terms that stand on the page.

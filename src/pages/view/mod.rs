@@ -47,7 +47,7 @@ pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
-    Projects, SnapshotRow, YearText,
+    Projects, ReasonRow, SnapshotRow, YearText,
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
