@@ -8,11 +8,12 @@ use crate::model::budget_rules::Reason;
 use crate::pages::edition::Edition;
 use crate::pages::glossary::weave;
 use crate::pages::nodes::node_name;
-use crate::pages::view::{ReasonRow, Words};
+use crate::pages::view::{ReasonRow, Told, Words};
 
 /// The reasons of a year, in the order in which they were written.
 pub fn of_year(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<ReasonRow> {
-    ledger.budget.reasons.iter().map(|reason| row(edition, ledger, reason, from)).collect()
+    let told = |reason: &Reason| weave(edition, &edition.text(&reason.text));
+    ledger.budget.reasons.iter().map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
 }
 
 /// The reasons of a year for one of its nodes.
@@ -24,10 +25,11 @@ pub fn of_node(
     from: &Address,
 ) -> Vec<ReasonRow> {
     let same = |reason: &&Reason| (reason.direction, reason.dimension) == (direction, dimension) && reason.code == code;
-    ledger.budget.reasons.iter().filter(same).map(|reason| row(edition, ledger, reason, from)).collect()
+    let told = |reason: &Reason| Told::plain(edition.text(&reason.text));
+    ledger.budget.reasons.iter().filter(same).map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
 }
 
-fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, from: &Address) -> ReasonRow {
+fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &Address) -> ReasonRow {
     let tree = ledger.tree(reason.direction, reason.dimension);
     let node = tree.and_then(|tree| Some((tree, tree.find(&reason.code)?)));
     let amounts = node.map(|(tree, sum)| (sum.amounts[tree.plan], tree.done.and_then(|done| sum.amounts[done])));
@@ -40,6 +42,6 @@ fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, from: &Address) -> R
         planned: planned.map(money),
         done: done.map(money),
         percent: planned.zip(done).and_then(|(planned, done)| percent(edition, planned, done)),
-        reason: weave(edition, &edition.text(&reason.text)),
+        reason: told,
     }
 }

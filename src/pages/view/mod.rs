@@ -86,6 +86,13 @@ pub struct Told {
     pub lang: Option<String>,
 }
 
+impl Told {
+    /// A text without terms.
+    pub fn plain(words: Words) -> Self {
+        Self { pieces: vec![Piece { text: words.text, term: None }], lang: words.lang }
+    }
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Piece {
