@@ -22,6 +22,7 @@ mod modification;
 mod numbering;
 mod payments;
 mod per_head;
+pub mod privacy;
 mod proposals;
 mod quorum;
 mod snapshots;

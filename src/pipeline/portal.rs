@@ -90,6 +90,7 @@ pub fn make(
     super::polls::count(&mut portal, &slice.shared, &mut findings);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
     let hashes = hashes::of(world, &mut portal, &texts, known)?;
+    privacy(files, &texts, &portal, &mut findings);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
     let photos = photos::of(world, &mut portal, known)?;
     let attached = attachments(world, &portal, &root(&files.id, ground), &photos::telling(&portal, &photos))?;
@@ -127,6 +128,12 @@ pub fn make(
 /// A portal's root.
 fn root(id: &str, ground: &Ground) -> Address {
     if ground.alone { Address::root() } else { Address::root().join(id) }
+}
+
+/// Tells personal data in the texts of a portal.
+pub(super) fn privacy(files: &PortalFiles, texts: &Texts, portal: &Portal, findings: &mut Findings) {
+    let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
+    crate::check::privacy::check(portal, read, findings);
 }
 
 /// Changes by their path below the site's root.

@@ -399,6 +399,7 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
         findings.sort();
         return (None, findings);
     };
+    portal::privacy(files, &texts, &portal, &mut findings);
     let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
