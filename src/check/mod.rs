@@ -22,6 +22,7 @@ mod modification;
 mod numbering;
 mod payments;
 mod per_head;
+mod places;
 pub mod privacy;
 mod proposals;
 mod quorum;
@@ -79,6 +80,7 @@ pub const RULES: &[Rule] = &[
     numbering::check,
     drafts::check,
     proposals::check,
+    places::check,
     duties::check,
     cycles::check,
     chain::check,

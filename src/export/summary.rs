@@ -4,7 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Code, Finding, Findings, Place, Severity};
-use crate::model::summary::{Dataset, MEDIA_TYPES, OpenItem, PageSummary, Summary, THEMES, YearFigures};
+use crate::model::choice::Choice;
+use crate::model::summary::{
+    Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
+};
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -16,6 +19,8 @@ pub struct Kept {
     pub findings: Findings,
     /// The SHA-256 of files that were read for it.
     pub hashes: Vec<FileHash>,
+    /// The SHA-256 of its `integrity.json`.
+    pub integrity: String,
     /// What is known of its photos.
     pub photos: Vec<PhotoFacts>,
     /// The first day on which today's date would change one of its pages, if there is one.
@@ -57,6 +62,7 @@ struct KeptBytes {
     summary: SummaryBytes,
     findings: Vec<FindingBytes>,
     hashes: Vec<FileHash>,
+    integrity: String,
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
@@ -74,13 +80,16 @@ struct SummaryBytes {
     proposals: usize,
     answered: usize,
     services: usize,
-    years: Vec<(i16, Option<String>, Option<String>)>,
+    years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
 }
+
+/// A year, what it plans and has done, and its parts: the standard, the code, the amount.
+type YearBytes = (i16, Option<String>, Option<String>, Vec<(String, String, String)>);
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -98,6 +107,10 @@ struct DatasetBytes {
     page: String,
     modified: Option<String>,
     files: Vec<(String, String)>,
+}
+
+fn part(part: Part) -> (String, String, String) {
+    (part.standard.id().to_owned(), part.code, part.planned.to_string())
 }
 
 impl OpenBytes {
@@ -165,11 +178,12 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, photos, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
             hashes: hashes.clone(),
+            integrity: integrity.clone(),
             photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
@@ -179,7 +193,7 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, photos, changes_on, built_for } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -189,8 +203,8 @@ impl Kept {
             Some(date) => Some(date.parse().ok()?),
             None => None,
         };
-        let built_for = built_for.parse().ok()?;
-        Some(Self { summary: summary.meant()?, findings: all, hashes, photos, changes_on, built_for })
+        let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for })
     }
 }
 
@@ -210,7 +224,10 @@ impl SummaryBytes {
             proposals,
             answered,
             services,
-            years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
+            years: years
+                .into_iter()
+                .map(|one| (one.year, amount(one.planned), amount(one.done), one.parts.into_iter().map(part).collect()))
+                .collect(),
             compliance,
             transfers: transfers
                 .into_iter()
@@ -234,7 +251,13 @@ impl SummaryBytes {
             Some((year, text)) => Some((year, amount(&text)?)),
             None => None,
         };
-        let year = |(year, planned, done)| Some(YearFigures { year, planned: some(planned)?, done: some(done)? });
+        let part = |(standard, code, planned): (String, String, String)| {
+            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
+        };
+        let year = |(year, planned, done, parts): YearBytes| {
+            let parts = parts.into_iter().map(part).collect::<Option<_>>()?;
+            Some(YearFigures { year, planned: some(planned)?, done: some(done)?, parts })
+        };
         let transfer = |(year, due, came): (i16, String, String)| Some((year, amount(&due)?, amount(&came)?));
         Some(Summary {
             id,
@@ -330,7 +353,16 @@ mod tests {
                 proposals: 3,
                 answered: 2,
                 services: 4,
-                years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None }],
+                years: vec![YearFigures {
+                    year: 2026,
+                    planned: Some(Decimal::new(12345, 2)),
+                    done: None,
+                    parts: vec![Part {
+                        standard: Standard::Cofog,
+                        code: "04".to_owned(),
+                        planned: Decimal::new(12345, 2),
+                    }],
+                }],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 open: vec![OpenItem {
@@ -350,6 +382,7 @@ mod tests {
                 pages: Vec::new(),
             },
             hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
+            integrity: "11".to_owned(),
             photos: vec![PhotoFacts {
                 path: "uno/files/a.jpg".to_owned(),
                 size: 3,

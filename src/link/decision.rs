@@ -113,7 +113,7 @@ impl Links {
     }
 }
 
-/// The classifications of a year in which each code stands.
+/// The trees in which a code stands.
 type Nodes = HashMap<Arc<str>, Vec<(Direction, Dimension)>>;
 
 /// What can be named, by its id.

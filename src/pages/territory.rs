@@ -9,6 +9,7 @@ mod atlas;
 mod compare;
 mod indicators;
 mod shared;
+mod spending;
 
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
@@ -28,6 +29,7 @@ use atlas::Atlas;
 pub const FOLDER: &str = "territory";
 
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
+pub use spending::{Spent, rows as spending, table as spending_table};
 
 /// The territory in one language.
 struct Edition<'a> {
@@ -65,6 +67,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
         areas::plan(&edition, &mut pages);
         compare::plan(&edition, &mut pages);
+        spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
     }
@@ -246,7 +249,9 @@ impl<'a> Edition<'a> {
             subjects: subjects.collect(),
         };
         let title = Words { text: self.word("pages.search"), lang: None };
-        self.page(Target::Search, "search", title, None, View::Search(Box::new(view)))
+        let name = words_of(&self.setting.shared.settings.title, self.lang).text;
+        let description = self.voice().phrase("pages.search_description", &[("name", &name)]);
+        self.page(Target::Search, "search", title, Some(description), View::Search(Box::new(view)))
     }
 
     /// Who publishes the site; its title where nobody is named.
@@ -381,7 +386,7 @@ impl<'a> Edition<'a> {
             updated: None,
             source: self.publisher(),
             report: "#contact".to_owned(),
-            indexed: !lost && !searching,
+            indexed: !lost,
         }
     }
 }

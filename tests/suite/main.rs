@@ -27,6 +27,8 @@ mod bad_input;
 mod browser;
 /// What budgets are held to.
 mod budget_rules;
+/// Budgets of every shape, small and large.
+mod budget_shapes;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Votes against results that were worked out by hand.
@@ -51,6 +53,8 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Proof that a site is as it was published.
+mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -67,6 +71,8 @@ mod open_data;
 mod oracles;
 /// What holds on every page.
 mod pages;
+/// Who was paid, and what nobody may learn.
+mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
 /// Personal data.
@@ -87,6 +93,8 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// A site built by several machines, and joined.
+mod shards;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// Tables as treasuries have them.
@@ -95,5 +103,8 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+/// The tutorial, done as it says.
+#[cfg(unix)]
+mod tutorial;
 /// What a first visit to each page costs.
 mod weight;

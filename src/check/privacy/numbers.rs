@@ -19,6 +19,7 @@ pub(super) fn find(text: &str) -> Vec<Hit> {
             all.push(Hit { code: Code::IdentityNumber, start, end });
         }
     }
+    all.extend(guatemala(text));
     all.extend(spaced_ibans(text));
     all
 }
@@ -112,6 +113,7 @@ fn is_named(hint: &str) -> bool {
     let mut rest = hint.trim_end_matches([' ', ':', '.', '°', 'º', '#', ',', '(', '"', '\'', '*']);
     for filler in [
         " n",
+        " n.o",
         " no",
         " num",
         " numero",
@@ -238,6 +240,18 @@ fn panama(upper: &str) -> bool {
         && volume.parse::<u32>().is_ok_and(|number| number <= 31)
         && (entry.len() == 2 || (entry.len() == 4 && (entry.starts_with("19") || entry.starts_with("20"))));
     (lettered || plain) && is_number(volume, 4) && is_number(entry, 6) && entry.len() >= 2 && !day
+}
+
+/// Guatemala's CUI in its three groups: the ninth digit is that of the eight before it.
+fn guatemala(text: &str) -> Vec<Hit> {
+    let is_one = |(start, end): &(usize, usize)| {
+        let shape: String = text[*start..*end].chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+        let bare = digits(&text[*start..*end]);
+        let check = || weighed(&bare[..8], &[2, 3, 4, 5, 6, 7, 8, 9]) % 11 == digit(bare.as_bytes()[8]);
+        shape == "9999 99999 9999" && (is_named(&before(text, *start)) || check())
+    };
+    let found = runs(text).into_iter().filter(is_one);
+    found.map(|(start, end)| Hit { code: Code::IdentityNumber, start, end }).collect()
 }
 
 /// Brazil's CPF: two check digits of the nine before them.
@@ -375,6 +389,9 @@ mod tests {
     #[test]
     fn words_before_a_number_say_whose_it_is() {
         for text in [
+            "Pasaporte n.º PA0123456",
+            "2345 67899 0101",
+            "CUI 2345 67890 0101",
             "con cédula de identidad personal n.º 4-77-123",
             "cédula: 1234567",
             "DNI 40123456",

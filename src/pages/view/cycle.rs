@@ -125,6 +125,8 @@ pub struct PhaseRow {
     pub from: Day,
     /// Its last day.
     pub to: Option<Day>,
+    /// Whether that is its first.
+    pub one_day: bool,
     /// What there is to know.
     pub note: Option<Words>,
     /// `past`, `current` or `coming`.
@@ -157,7 +159,7 @@ pub struct RuleFact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlaceMap {
     /// The drawing.
-    pub svg: String,
+    pub chart: Option<super::Chart>,
     /// The areas with their proposals: what the map says, in words.
     pub places: Vec<MapArea>,
     /// How many proposals have no place.
