@@ -97,7 +97,8 @@ fn no_count_is_in_any_file_before_the_poll_has_closed() {
     let open = built(&mut site, "2026-10-12");
     let place = "uno/proposals/parque.md";
     let open = open.tells(place, "votes-before-close", "2026-10-12");
-    for (path, bytes) in open.files() {
+    // Sums of files have digits of all kinds.
+    for (path, bytes) in open.files().into_iter().filter(|(path, _)| path != "integrity.json") {
         let text = String::from_utf8_lossy(&bytes);
         for count in ["401", "287", "263", "612"] {
             assert!(!text.contains(count), "{path} tells {count}");
@@ -169,7 +170,9 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
     // The way back: the page of the money leads to the proposal that it pays.
     let leads = |(path, bytes): (&String, &Vec<u8>)| {
         let text = String::from_utf8_lossy(bytes);
-        path.starts_with("uno/presupuestos/2027/") && text.contains("propuestas/parque/\">Parque</a>")
+        path.starts_with("presupuestos/2027/")
+            && text.contains("Propuestas de vecinos que se pagan con esto")
+            && text.contains("propuestas/parque/")
     };
     assert!(outcome.files().iter().any(leads), "no page of the budget leads to what it pays");
     // What is said of the page is said to the officer.
@@ -252,7 +255,7 @@ fn the_votes_of_a_cycle_that_is_not_public_yet_are_as_secret_as_those_of_an_open
     site.write("uno/cycles/2027.yaml", format!("{CYCLE}publish: no\n"));
     let outcome = built(&mut site, "2026-10-07");
     let outcome = outcome.tells("uno/proposals/parque.md", "votes-before-close", "");
-    for (path, bytes) in outcome.files() {
+    for (path, bytes) in outcome.files().into_iter().filter(|(path, _)| path != "integrity.json") {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("401") && !text.contains("287"), "{path} tells a count");
     }
