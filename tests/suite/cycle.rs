@@ -170,13 +170,9 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
     // The way back: the page of the money leads to the proposal that it pays.
     let leads = |(path, bytes): (&String, &Vec<u8>)| {
         let text = String::from_utf8_lossy(bytes);
-<<<<<<< HEAD
         path.starts_with("presupuestos/2027/")
             && text.contains("Propuestas de vecinos que se pagan con esto")
             && text.contains("propuestas/parque/")
-=======
-        path.starts_with("presupuestos/2027/") && text.contains("propuestas/parque/\">Parque</a>")
->>>>>>> main
     };
     assert!(outcome.files().iter().any(leads), "no page of the budget leads to what it pays");
     // What is said of the page is said to the officer.
