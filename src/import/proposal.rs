@@ -7,7 +7,6 @@
 
 mod columns;
 mod html;
-mod json;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +14,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::{Asked, Brought, Given, LeftOut, Understood, Why};
+use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::i18n::read_amount;
 use crate::model::choice::Choice;

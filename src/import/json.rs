@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::findings::Told;
 use crate::import::grid::Grid;
 
-/// The most columns; an object with more is no list of proposals.
+/// The most columns; an object with more is no list of records.
 const MOST_COLUMNS: usize = 500;
 
 /// Reads a list of objects, or the first list inside an object.
