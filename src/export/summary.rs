@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Code, Finding, Findings, Place, Severity};
-use crate::model::summary::{Dataset, MEDIA_TYPES, OpenItem, PageSummary, Summary, THEMES, YearFigures};
+use crate::model::summary::{Asked, Dataset, MEDIA_TYPES, OpenItem, PageSummary, Summary, THEMES, YearFigures};
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -55,6 +55,7 @@ struct SummaryBytes {
     decisions: usize,
     proposals: usize,
     answered: usize,
+    asked: Vec<(i16, usize, Vec<(String, usize)>)>,
     services: usize,
     years: Vec<(i16, Option<String>, Option<String>)>,
     compliance: Option<(usize, usize)>,
@@ -176,7 +177,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, services, years, compliance, transfers, open, datasets, pages, .. } = summary.clone();
+        let Summary { answered, asked, services, years, compliance, transfers, open, datasets, pages, .. } =
+            summary.clone();
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Self {
             id,
@@ -188,6 +190,7 @@ impl SummaryBytes {
             decisions,
             proposals,
             answered,
+            asked: asked.into_iter().map(|one| (one.year, one.proposals, one.authors)).collect(),
             services,
             years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
             compliance,
@@ -202,8 +205,9 @@ impl SummaryBytes {
     }
 
     fn meant(self) -> Option<Summary> {
-        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, services, .. } = self;
-        let Self { years, compliance, transfers, open, datasets, pages, .. } = self;
+        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
+        let Self { asked, services, years, compliance, transfers, open, datasets, pages, .. } = self;
+        let asked = asked.into_iter().map(|(year, proposals, authors)| Asked { year, proposals, authors });
         let amount = |text: &str| text.parse::<Decimal>().ok();
         let some = |text: Option<String>| match text {
             Some(text) => amount(&text).map(Some),
@@ -225,6 +229,7 @@ impl SummaryBytes {
             decisions,
             proposals,
             answered,
+            asked: asked.collect(),
             services,
             years: years.into_iter().map(year).collect::<Option<_>>()?,
             compliance,
@@ -308,6 +313,7 @@ mod tests {
                 decisions: 2,
                 proposals: 3,
                 answered: 2,
+                asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
                 years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None }],
                 compliance: Some((7, 9)),

@@ -23,6 +23,8 @@ pub struct Summary {
     pub proposals: usize,
     /// How many proposals have an answer.
     pub answered: usize,
+    /// The same by the year in which they came, the latest first.
+    pub asked: Vec<Asked>,
     /// How many services are listed.
     pub services: usize,
     /// The years of its budgets, the latest first.
@@ -48,6 +50,18 @@ pub struct YearFigures {
     pub planned: Option<Decimal>,
     /// Executed expenditure.
     pub done: Option<Decimal>,
+}
+
+/// What citizens proposed in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The year.
+    pub year: i16,
+    /// How many proposals came.
+    pub proposals: usize,
+    /// How many came from each kind of author, by the kind's word; nothing of those of whom it is not
+    /// known.
+    pub authors: Vec<(String, usize)>,
 }
 
 /// Something to take part in.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::address::Target;
 use super::edition::Edition;
+use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
 use super::{Found, Page, Setting};
 use crate::i18n::Lang;
@@ -59,6 +60,9 @@ impl Edition<'_> {
     pub fn page(&self, mut heading: Heading, view: View) -> Page {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
+        if matches!(&view, View::Sheet(sheet) if sheet.is_sortable()) {
+            heading.scripts.push(SORT_SCRIPT);
+        }
         let address = self.address(&heading.target);
         let mut frame = self.frame(&heading, &address);
         if frame.indexed {

@@ -1,14 +1,18 @@
 //! What the territory keeps of a portal: its figures, what is open in it, and its data sets.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::address::{Addresses, Target};
 use super::budget::{Figures, newest};
 use super::{Page, Setting, duty, participation};
 use crate::model::budget::{Budget, Direction};
+use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
 use crate::model::portal::Portal;
-use crate::model::summary::{Dataset, OpenItem, PageSummary, Summary, YearFigures};
+use crate::model::proposal::{AuthorKind, Proposal};
+use crate::model::summary::{Asked, Dataset, OpenItem, PageSummary, Summary, YearFigures};
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
@@ -29,6 +33,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
         decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
         proposals: portal.proposals.len(),
         answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
+        asked: asked(portal),
         services: portal.cohesion.services.len(),
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
@@ -42,6 +47,23 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
 fn year(budget: &Budget) -> YearFigures {
     let figures = Figures::of(budget, Direction::Expenditure);
     YearFigures { year: budget.year, planned: figures.planned, done: figures.done }
+}
+
+/// What was proposed in each year, and by whom.
+fn asked(portal: &Portal) -> Vec<Asked> {
+    let mut years: BTreeMap<i16, Vec<&Proposal>> = BTreeMap::new();
+    for proposal in &portal.proposals {
+        years.entry(proposal.submitted.map_or(0, |day| day.year())).or_default().push(proposal);
+    }
+    let of_year = |(year, proposals): (i16, Vec<&Proposal>)| {
+        let authors = AuthorKind::ALL.iter().map(|kind| {
+            let own = proposals.iter().filter(|proposal| proposal.author_kind == Some(*kind));
+            (kind.id().to_owned(), own.count())
+        });
+        let authors = authors.filter(|(_, count)| *count > 0).collect();
+        Asked { year, proposals: proposals.len(), authors }
+    };
+    years.into_iter().rev().filter(|(year, _)| *year > 0).map(of_year).collect()
 }
 
 /// What the law orders, and what of it came.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 mod areas;
+mod articles;
 mod atlas;
 mod compare;
 mod indicators;
@@ -13,12 +14,14 @@ mod shared;
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
 use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
+use super::view::sheet;
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
     Territory, View, Words, YearFigure,
 };
 use super::voice::Voice;
 use super::{Page, Setting, search};
+use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::summary::Summary;
@@ -26,6 +29,8 @@ use atlas::Atlas;
 
 /// The folder of the territory's own files.
 pub const FOLDER: &str = "territory";
+
+pub use indicators::{LevelYear, disparities_of};
 
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
 
@@ -49,6 +54,8 @@ enum Target {
     Shelf(Shelf),
     /// A record of a shelf: an area, an indicator, a measure that municipalities are sorted by.
     On(Shelf, String),
+    /// A free page.
+    Article(String),
 }
 
 /// The shelves of the territory's navigation, in its order.
@@ -56,10 +63,10 @@ const MAIN_SHELVES: &[Shelf] =
     &[Shelf::Areas, Shelf::Compare, Shelf::Indicators, Shelf::Participation, Shelf::Services, Shelf::Cooperation];
 
 /// The pages of the territory that stand in its own folder, in every language.
-pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Findings) {
     let atlas = Atlas::new(summaries, setting);
     let addresses = Addresses::below(Address::root(), setting.words);
-    let mut pages = Vec::new();
+    let (mut pages, mut findings) = (Vec::new(), Findings::new());
     for words in setting.words {
         let lang = *words.locale().lang();
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
@@ -67,8 +74,11 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         compare::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
+        articles::plan(&edition, &mut pages, &mut findings);
     }
-    pages
+    // A text that stands in for missing translations is read once a language, and told once.
+    findings.sort();
+    (pages, findings)
 }
 
 /// The pages of the territory that stand at the site's root, in every language.
@@ -305,7 +315,13 @@ impl<'a> Edition<'a> {
         view: View,
     ) -> Page {
         let address = self.address(target.clone());
-        let frame = self.frame(&target, subject, &title, description, &address);
+        let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
+        let own: &[&str] = match target {
+            Target::Search => &[search::SCRIPT],
+            _ if sorts => &[sheet::SORT_SCRIPT],
+            _ => &[],
+        };
+        let frame = self.frame(&target, subject, &title, description, &address, own);
         Page {
             address,
             subject,
@@ -326,6 +342,7 @@ impl<'a> Edition<'a> {
         title: &Words,
         description: Option<String>,
         address: &Address,
+        own_scripts: &[&str],
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
@@ -367,10 +384,12 @@ impl<'a> Edition<'a> {
                 Vec::new()
             },
             nav: self.nav(target, address).into_iter().map(|item| NavItem { href: here(item.href), ..item }).collect(),
-            foot: Vec::new(),
+            foot: (articles::links(self, address, target).into_iter())
+                .map(|item| NavItem { href: here(item.href), ..item })
+                .collect(),
             search: has_search.then(|| here(link(Target::Search))),
             styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
+            scripts: scripts(self.setting, address, own_scripts),
             data: None,
             picture: None,
             manifest: None,
@@ -398,5 +417,6 @@ fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addresses
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => list(shelf).join(id),
+        Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }

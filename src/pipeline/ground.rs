@@ -50,7 +50,7 @@ pub fn prepare(
     let mut texts = Texts::default();
     let mut tables = HashMap::new();
     let mut print = fingerprint::Fingerprint::new(options);
-    for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
+    for file in sources.shared.iter().filter(|file| !file.kind.is_as_it_is()) {
         if file.kind == Kind::ClassificationTable {
             if !is_too_large(&file.file, MAX_TABLE, &mut findings) {
                 let bytes = world.read(&file.file.path)?;
@@ -181,7 +181,7 @@ impl Ground {
         // Where an area was written says nothing about it: a line above it may have been added.
         let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
         let areas: Vec<Area> = areas.collect();
-        let text = format!("{:?} {areas:?} {:?}", shared.territory.levels, shared.cohesion);
+        let text = format!("{:?} {areas:?} {:?} {:?}", shared.territory.levels, shared.cohesion, shared.files);
         let days = fingerprint::days([text.as_str()].into_iter());
         Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
     }

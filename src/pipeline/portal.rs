@@ -8,7 +8,7 @@ use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, rendere
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::portal::{Portal, Shared};
+use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::sharing::Card;
@@ -323,16 +323,16 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
 fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Result<Vec<(String, Contents)>, Failure> {
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
-        let contents = match world.location(&file.source) {
-            Some(path) => {
-                let mark = format!("{} {} {}", file.source, file.size, file.version);
-                Contents::CopyOf { path, fingerprint: *blake3::hash(mark.as_bytes()).as_bytes() }
-            }
-            None => Contents::Bytes(world.read(&file.source)?),
-        };
-        out.push((addresses.root().file(&file.path).to_string(), contents));
+        out.push((addresses.root().file(&file.path).to_string(), as_it_is(world, file)?));
     }
     Ok(out)
+}
+
+/// What a file holds that is published as it is.
+pub(super) fn as_it_is(world: &dyn World, file: &Attachment) -> Result<Contents, Failure> {
+    let Some(path) = world.location(&file.source) else { return Ok(Contents::Bytes(world.read(&file.source)?)) };
+    let mark = format!("{} {} {}", file.source, file.size, file.version);
+    Ok(Contents::CopyOf { path, fingerprint: *blake3::hash(mark.as_bytes()).as_bytes() })
 }
 
 /// Takes the time of each stage.

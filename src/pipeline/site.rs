@@ -36,13 +36,16 @@ pub fn finish(
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
+        for file in &ground.shared.files {
+            root.push((file.source.to_string(), super::portal::as_it_is(world, file)?));
+        }
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
-        let (folder, count) = territory_folder(&summaries, ground, &mut told, publisher.as_ref())?;
+        let (folder, count) = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
         units.push(folder);
         outcome.pages += count;
         let failed = told.has_errors();
@@ -166,6 +169,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
 /// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
 /// was made of the same; and how many pages it has.
 fn territory_folder(
+    world: &dyn World,
     summaries: &[Summary],
     ground: &Ground,
     findings: &mut Findings,
@@ -180,7 +184,8 @@ fn territory_folder(
     }
     let mut told = Findings::new();
     let setting = ground.setting(&ground.names, &ground.shared);
-    let pages = territory::plan_folder(summaries, &setting);
+    let (pages, told_of_texts) = territory::plan_folder(summaries, &setting);
+    told.extend(told_of_texts);
     let mut files = rendered(&pages, ground, &mut told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
@@ -193,10 +198,15 @@ fn territory_folder(
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
     files.extend(territory_index(summaries, ground));
+    for file in &ground.shared.files {
+        files.push((file.path.clone(), super::portal::as_it_is(world, file)?));
+    }
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         let summary = u32::try_from(pages.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        // What was told is told again by the next build, which therefore takes nothing as unchanged.
+        let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
         publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
     }
     findings.extend(told);
@@ -208,6 +218,7 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
     print.bytes(&ground.slice(None).fingerprint);
+    print.text(&format!("{:?} {:?}", ground.shared.files, ground.shared.articles));
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());
     for summary in summaries {

@@ -229,7 +229,12 @@ impl Tree {
         });
         for at in order {
             let node = &self.nodes[at];
-            let base = slug(&node.name).or_else(|| slug(node.code.as_deref()?)).unwrap_or_else(|| "area".to_owned());
+            let country = asked.shared.settings.country.as_deref().filter(|_| node.level == "country");
+            let base = country
+                .and_then(slug)
+                .or_else(|| slug(&node.name))
+                .or_else(|| slug(node.code.as_deref()?))
+                .unwrap_or_else(|| "area".to_owned());
             let container = node.parent.and_then(|parent| slug(&self.nodes[parent].name));
             let longer = container.map(|container| format!("{container}-{base}"));
             let coded = node.code.as_deref().and_then(slug).map(|code| format!("{base}-{code}"));

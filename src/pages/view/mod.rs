@@ -16,7 +16,7 @@ mod minutes;
 mod payment;
 mod proposal;
 mod search;
-mod sheet;
+pub mod sheet;
 mod statement;
 mod territory;
 mod topic;
