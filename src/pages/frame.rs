@@ -160,6 +160,7 @@ impl Edition<'_> {
             Link { label: self.text(&settings.title).text, href: address.link_to(&home, self.setting.links) }
         });
         Site {
+            shared: false,
             name: self.text(&municipality.name),
             official_name: self.official_name(),
             home: self.href(address, &Target::Home),

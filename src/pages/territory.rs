@@ -368,6 +368,7 @@ impl<'a> Edition<'a> {
             canonical: absolute(address).filter(|_| !lost),
             alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
+                shared: true,
                 official_name: name.clone(),
                 name,
                 home: here(link(Target::Home)),

@@ -45,6 +45,8 @@ mod house;
 mod import;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// Areas, boundaries and indicators brought into the content.
+mod import_territory;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use cabildo::model::disparity::Observation;
+
 use crate::demo::{TOWNS, content, copy, demo, page, replaced};
 
 /// The text of a page's `main`, in one line.
@@ -138,22 +140,19 @@ fn places(indicator: &str, year: &str) -> BTreeMap<String, (u64, f64)> {
 
 #[test]
 fn disparity_equals_that_of_an_independent_implementation() {
-    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
-        println!("skipped: PySAL's `inequality` is asked only with CABILDO_ORACLES=required");
-        return;
-    }
-    let places = places("pobreza-multidimensional", "2023");
+    let (places, water) = (places("pobreza-multidimensional", "2023"), places("agua-potable", "2023"));
     assert_eq!(places.len(), 21, "{places:?}");
-    let rows: Vec<serde_json::Value> =
-        (places.iter()).map(|(id, (people, value))| serde_json::json!([value, people, id.split('-').next()])).collect();
-    let oracle = oracle(&serde_json::Value::Array(rows));
-    let observations: Vec<_> = (places.iter())
-        .map(|(id, (people, value))| cabildo::model::disparity::Observation {
-            value: value.to_string().parse().expect("a decimal"),
-            people: *people,
-            group: id.split('-').next().unwrap_or_default(),
-        })
+    let group = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+    let rows: Vec<serde_json::Value> = (places.iter())
+        .map(|(id, (people, value))| serde_json::json!([value, people, group(id), water[id].1]))
         .collect();
+    let Some(oracle) = pysal(&serde_json::Value::Array(rows)) else { return };
+    let groups: Vec<String> = places.keys().map(|id| group(id)).collect();
+    let decimal = |value: f64| value.to_string().parse::<rust_decimal::Decimal>().expect("a decimal");
+    let observations: Vec<_> = (places.values().zip(&groups))
+        .map(|((people, value), group)| Observation { value: decimal(*value), people: *people, group })
+        .collect();
+    let needs: Vec<_> = places.keys().map(|id| decimal(water[id].1)).collect();
     let ours = cabildo::model::disparity::disparity(&observations);
     let all = [
         ("mean", ours.mean),
@@ -163,6 +162,7 @@ fn disparity_equals_that_of_an_independent_implementation() {
         ("theil", ours.theil),
         ("between", ours.between),
         ("within", ours.within),
+        ("concentration", cabildo::model::disparity::concentration(&observations, &needs)),
     ];
     for (name, ours) in all {
         let ours: f64 = ours.expect("a value").to_string().parse().expect("a number");
@@ -171,17 +171,22 @@ fn disparity_equals_that_of_an_independent_implementation() {
     }
 }
 
-/// What PySAL says of rows of value, people and group.
-fn oracle(rows: &serde_json::Value) -> serde_json::Value {
+/// What PySAL says of rows of value, people, group and need; nothing where it is not asked.
+pub fn pysal(rows: &serde_json::Value) -> Option<serde_json::Value> {
+    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
+        println!("skipped: PySAL's `inequality` is asked only with CABILDO_ORACLES=required");
+        return None;
+    }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles/disparity.py");
-    let mut python = Command::new("python3");
+    let python = std::env::var("CABILDO_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let mut python = Command::new(python);
     let mut python = python.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3");
     let mut input = python.stdin.take().expect("its input");
     input.write_all(rows.to_string().as_bytes()).expect("rows");
     drop(input);
     let output = python.wait_with_output().expect("an end");
     assert!(output.status.success(), "install PySAL's `inequality` for python3");
-    serde_json::from_slice(&output.stdout).expect("JSON")
+    Some(serde_json::from_slice(&output.stdout).expect("JSON"))
 }
 
 #[test]

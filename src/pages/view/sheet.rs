@@ -88,8 +88,8 @@ pub struct Grid {
     pub caption: String,
     /// Whether readers may sort it.
     pub sortable: bool,
-    /// Whether its cells are small squares of a calendar.
-    pub calendar: bool,
+    /// How it looks: `calendar`, with a sign for each state, or `legend`, which explains the signs.
+    pub look: Option<&'static str>,
     /// Its columns.
     pub heads: Vec<Head>,
     /// Its rows; the first cell names the row.
