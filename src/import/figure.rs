@@ -64,6 +64,9 @@ impl Style {
         let (mut points, mut commas, mut decimal) = (Marks::default(), Marks::default(), None);
         for cell in cells {
             let cell = bare(cell);
+            if !cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',')) || cell.len() < 2 {
+                continue;
+            }
             points.see(&cell, '.');
             commas.see(&cell, ',');
             decimal = match (cell.rfind('.'), cell.rfind(',')) {

@@ -4,6 +4,8 @@ pub mod known;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::grid::Grid;
 use super::titles::{Meanings, has, meaning, words};
 use super::{Asked, Understood};
@@ -126,8 +128,11 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
         return Meaning::Other;
     }
     let coded = grid.values(at).all(is_code);
-    let decimals =
-        grid.values(at).any(|cell| cell.trim_end_matches(".0").contains(['.', ',']) && cell.parse::<f64>().is_ok());
+    let is_decimal = |cell: &str| {
+        let cell = cell.trim_end_matches(".0");
+        cell.contains(['.', ',']) && cell.replace(',', ".").parse::<Decimal>().is_ok()
+    };
+    let decimals = grid.values(at).any(is_decimal);
     let (says_code, says_name) = (has(&bare, CODES), has(&bare, NAMES));
     if has(&bare, PARENTS) {
         return Meaning::Parent;

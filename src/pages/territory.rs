@@ -321,7 +321,7 @@ impl<'a> Edition<'a> {
             _ if sorts => &[sheet::SORT_SCRIPT],
             _ => &[],
         };
-        let frame = self.frame(&target, subject, &title, description, &address, own);
+        let frame = self.frame(&target, subject, &title, description, &address, own, &Vec::from_iter(view.style()));
         Page {
             address,
             subject,
@@ -343,6 +343,7 @@ impl<'a> Edition<'a> {
         description: Option<String>,
         address: &Address,
         own_scripts: &[&str],
+        own_sheets: &[&str],
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
@@ -389,7 +390,7 @@ impl<'a> Edition<'a> {
                 .map(|item| NavItem { href: here(item.href), ..item })
                 .collect(),
             search: has_search.then(|| here(link(Target::Search))),
-            styles: styles(self.setting, address).into_iter().map(here).collect(),
+            styles: styles(self.setting, address, own_sheets).into_iter().map(here).collect(),
             scripts: scripts(self.setting, address, own_scripts),
             data: None,
             picture: None,

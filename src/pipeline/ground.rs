@@ -156,9 +156,11 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     let loaded = || theme.assets.iter().filter(|asset| search || asset.name != SEARCH_SCRIPT);
     let assets = loaded().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
     let scripts = loaded().filter(|asset| asset.name.ends_with(".js"));
+    let sheets = loaded().filter(|asset| asset.name.ends_with(".css") && asset.name != "site.css");
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
+        sheets: sheets.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
         scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };
     (assets, names)

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use rust_decimal::Decimal;
+use serde_json::Value;
 
 use super::{cell, leave_out};
 use crate::findings::Told;
@@ -15,7 +16,7 @@ use crate::model::territory::Territory;
 use crate::text::slug::slug;
 
 /// The decimals of degrees that are kept: about a metre.
-const DECIMALS: f64 = 1e5;
+const DECIMALS: u32 = 5;
 
 /// The features of a GeoJSON file; nothing where it is something else.
 pub fn features(given: &Given) -> Result<Option<Vec<Value>>, Told> {
@@ -80,8 +81,10 @@ pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: 
             leave_out(brought, &given.name, *row, Told::new("import-no-outline").with("value", &area.id));
             continue;
         };
-        let line = json!({"type": "Feature", "id": area.id, "properties": {"area": area.id}, "geometry": geometry});
-        lines.insert(area.id.clone(), line.to_string());
+        let id = Value::from(area.id.as_str());
+        let line =
+            format!("{{\"type\":\"Feature\",\"id\":{id},\"properties\":{{\"area\":{id}}},\"geometry\":{geometry}}}");
+        lines.insert(area.id.clone(), line);
     }
     brought.taken += lines.len();
     if !lines.is_empty() {
@@ -93,23 +96,27 @@ pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: 
     }
 }
 
-/// An area's geometry with no more decimals than show; nothing where it is none.
-fn geometry(value: &Value) -> Option<Value> {
+/// An area's geometry with no more decimals than show, as JSON; nothing where it is none.
+fn geometry(value: &Value) -> Option<String> {
     let kind = value["type"].as_str().filter(|kind| matches!(*kind, "Polygon" | "MultiPolygon"))?;
-    let mut whole = Map::new();
-    whole.insert("type".to_owned(), json!(kind));
-    whole.insert("coordinates".to_owned(), rounded(&value["coordinates"])?);
-    Some(Value::Object(whole))
+    let coordinates = rounded(&value["coordinates"])?;
+    Some(format!("{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}"))
 }
 
 /// Coordinates with fewer decimals; a point that is the same as the one before is left out.
-fn rounded(value: &Value) -> Option<Value> {
+fn rounded(value: &Value) -> Option<String> {
     let items = value.as_array()?;
     if items.first()?.is_number() {
-        let degree = |value: &Value| Some(json!((value.as_f64()? * DECIMALS).round() / DECIMALS));
-        return items.iter().take(2).map(degree).collect::<Option<Vec<_>>>().map(Value::Array);
+        let degrees = items.iter().take(2).map(degree).collect::<Option<Vec<String>>>()?;
+        return Some(format!("[{}]", degrees.join(",")));
     }
-    let mut all = items.iter().map(rounded).collect::<Option<Vec<_>>>()?;
+    let mut all = items.iter().map(rounded).collect::<Option<Vec<String>>>()?;
     all.dedup();
-    Some(Value::Array(all))
+    Some(format!("[{}]", all.join(",")))
+}
+
+fn degree(value: &Value) -> Option<String> {
+    let text = value.as_number()?.to_string();
+    let degree = text.parse::<Decimal>().ok().or_else(|| Decimal::from_scientific(&text).ok())?;
+    Some(degree.round_dp(DECIMALS).normalize().to_string())
 }

@@ -1,6 +1,7 @@
 //! Inhabitants in a table's cells: whole numbers, or thousands with decimals.
 
 use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Table;
@@ -44,7 +45,7 @@ impl People {
     /// The inhabitants in a row.
     pub fn read(&self, cells: &[String]) -> Option<u64> {
         match self.style.read(cells.get(self.column)?) {
-            Said::Figure(number) => (number * self.unit).round().to_u64(),
+            Said::Figure(number) => (number * self.unit).round_dp_with_strategy(0, MidpointAwayFromZero).to_u64(),
             Said::Unknown | Said::Words => None,
         }
     }
