@@ -34,6 +34,8 @@ struct Found {
     files: BTreeSet<String>,
     /// How the columns were understood.
     columns: Vec<Understood>,
+    /// The columns that were said not to be used.
+    unused: Vec<String>,
     /// By area and year.
     values: BTreeMap<String, BTreeMap<i16, Decimal>>,
 }
@@ -61,6 +63,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let file = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Told::new("import-no-figures").with("file", file));
     }
+    let unused: Vec<String> = place::unused(asked, &kept).into_iter().map(str::to_owned).collect();
+    all.values_mut().for_each(|found| found.unused.clone_from(&unused));
     for (id, found) in all.iter().filter(|(_, found)| !found.values.is_empty()) {
         brought.drafts.push(Draft::text(path(id), yaml::text(id, found, asked)));
     }
@@ -123,7 +127,7 @@ fn take(
                     let found = all.entry(id).or_insert_with(|| Found { name, ..Found::default() });
                     found.is_share |= text.contains('%') || grid.name(*at).contains('%');
                     if found.files.insert(given.name.clone()) {
-                        found.columns.extend(columns.iter().filter(|column| column.word.is_some()).cloned());
+                        found.columns.extend(columns.iter().cloned());
                     }
                     found.values.entry(area.id.clone()).or_default().insert(year, value);
                     taken = true;

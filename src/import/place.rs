@@ -184,12 +184,22 @@ pub fn by_hand(
     Ok(())
 }
 
+/// The columns that were said not to be used, now or before.
+pub fn unused<'a>(asked: &'a Asked, kept: &'a [(String, String)]) -> Vec<&'a str> {
+    let said = asked.columns.iter().chain(kept).filter(|(word, _)| matches!(word.as_str(), "" | "-"));
+    let mut titles: Vec<&str> = said.map(|(_, title)| title.as_str()).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    titles
+}
+
 /// The lines in which a file keeps how the columns of a table were understood.
-pub fn remark(intro: &str, columns: &[Understood]) -> String {
+pub fn remark(intro: &str, columns: &[Understood], unused: &[&str]) -> String {
     let mut lines = vec![intro.to_owned()];
     for column in columns {
         let title: Vec<&str> = column.column.split_whitespace().collect();
-        lines.extend(column.word.as_ref().map(|word| format!("  {word} = {}", title.join(" "))));
+        let word = column.word.as_deref().or_else(|| unused.contains(&column.column.as_str()).then_some("-"));
+        lines.extend(word.map(|word| format!("  {word} = {}", title.join(" "))));
     }
     lines.join("\n")
 }
@@ -342,7 +352,7 @@ mod tests {
             sample: "1".into(),
             word: Some("municipality-code".into()),
         };
-        let text: String = remark("De x:", &[column]).lines().map(|line| format!("# {line}\n")).collect();
+        let text: String = remark("De x:", &[column], &[]).lines().map(|line| format!("# {line}\n")).collect();
         assert_eq!(kept(&text), [("municipality-code".to_owned(), "Cód. muni cipio".to_owned())]);
     }
 }

@@ -64,7 +64,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     }
     if !tables.is_empty() {
         tree.name(asked);
-        let text = yaml::text(&tree, &remark(&tables, asked), asked);
+        let text = yaml::text(&tree, &remark(&tables, asked, &kept), asked);
         brought.drafts.push(Draft::text(PATH, text));
     }
     let read = brought.drafts.first().and_then(|draft| read_back(draft, asked));
@@ -164,10 +164,11 @@ fn understood(table: &Table) -> Vec<Understood> {
 }
 
 /// The remark at the head of the file: from which columns it was made.
-fn remark(tables: &[Table], asked: &Asked) -> String {
+fn remark(tables: &[Table], asked: &Asked, kept: &[(String, String)]) -> String {
+    let unused = place::unused(asked, kept);
     let one = |table: &Table| {
         let intro = asked.messages.word("import-columns-of", &[("file", table.given.name.clone())]);
-        place::remark(&intro, &understood(table))
+        place::remark(&intro, &understood(table), &unused)
     };
     tables.iter().map(one).collect::<Vec<_>>().join("\n")
 }

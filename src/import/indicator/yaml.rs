@@ -17,7 +17,9 @@ pub fn text(id: &str, found: &Found, asked: &Asked) -> String {
     let before = asked.shared.cohesion.indicators.iter().find(|one| one.id.as_str() == id);
     let before = before.filter(|_| (asked.untouched)(&path(id)));
     let files = found.files.iter().cloned().collect::<Vec<_>>().join(", ");
-    let remark = place::remark(&asked.messages.word("import-columns-of", &[("file", files.clone())]), &found.columns);
+    let intro = asked.messages.word("import-columns-of", &[("file", files.clone())]);
+    let unused: Vec<&str> = found.unused.iter().map(String::as_str).collect();
+    let remark = place::remark(&intro, &found.columns, &unused);
     let said = |key: &str| asked.said(key).map(Value::text);
     let own = |of: &dyn Fn(&Indicator) -> Option<&Text>| before.and_then(of).map(territory::words);
     let unit = said("unit").or_else(|| own(&|one| one.unit.as_ref())).or(found.is_share.then(|| Value::text("%")));

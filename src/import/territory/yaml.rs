@@ -49,7 +49,8 @@ pub fn text(tree: &Tree, remark: &str, asked: &Asked) -> String {
 pub fn words(text: &Text) -> Value {
     let all: Vec<_> = text.all().collect();
     match all[..] {
-        [(None, text)] => Value::text(text),
+        // What is written once is in the first language.
+        [(_, text)] => Value::text(text),
         _ => {
             let one = |(lang, text): &(Option<&crate::i18n::Lang>, &str)| {
                 Some((lang.map(ToString::to_string)?, Value::text(*text)))
