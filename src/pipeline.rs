@@ -10,6 +10,7 @@ mod fingerprint;
 mod gallery;
 mod ground;
 mod hashes;
+mod photos;
 mod polls;
 mod portal;
 pub mod preview;

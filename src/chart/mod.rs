@@ -37,6 +37,7 @@
 //! | `axis`, `grid`, `leader`, `track`, `over` | lines, the ground of a bar, the arrow of what is more than all |
 //! | `hit` | the invisible ground that makes a link large enough for a finger |
 
+pub mod alone;
 pub mod frame;
 pub mod palette;
 pub mod scale;

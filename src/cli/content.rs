@@ -3,7 +3,9 @@
 //!
 //! What a command wrote is noted with its SHA-256 in `.cabildo/written.sha256` (the form of
 //! `sha256sum`). A file that is still as it was noted may be written again; one that somebody has
-//! changed is kept as it is, and that is told.
+//! changed is kept as it is, and that is told. Of a proposal that was brought, what was written also
+//! stands below `.cabildo/brought/`: so the parts that somebody changed are told from the others, and
+//! only these become new.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -23,9 +25,12 @@ use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, SourceFile, Sources, discover};
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
+use crate::text::both;
 
 /// Where it is noted what commands wrote, below the content folder; hidden, so never published.
 const NOTED: &str = ".cabildo/written.sha256";
+/// Where files that are brought part by part stand as they were brought.
+const BROUGHT: &str = ".cabildo/brought";
 
 /// A content folder with its files told apart.
 pub struct Content {
@@ -87,6 +92,8 @@ pub enum Fate {
     Updated,
     /// Somebody has written it, and the draft only adds lines to it: they are added.
     Extended,
+    /// Somebody has changed parts of it: the others become new.
+    Joined,
     /// It holds the same already.
     Same,
     /// Somebody has written or changed it: it is kept.
@@ -121,8 +128,27 @@ impl Desk {
             Ok(bytes) if self.noted.get(&draft.path) == Some(&sum(&bytes)) => Fate::Updated,
             // Who sits in a town's bodies is written by many hands; commands add to it.
             Ok(bytes) if draft.path.ends_with("/municipality.yaml") && adds_to(&bytes, &draft.bytes) => Fate::Extended,
-            _ => Fate::Kept,
+            Ok(bytes) => match self.joined(draft, &bytes) {
+                Some(text) if text.as_bytes() == bytes => Fate::Same,
+                Some(_) => Fate::Joined,
+                None => Fate::Kept,
+            },
+            Err(_) => Fate::Kept,
         }
+    }
+
+    /// A draft with what somebody changed in the file that a command wrote before; nothing where that
+    /// is not known.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
+    fn joined(&self, draft: &Draft, standing: &[u8]) -> Option<String> {
+        let written = fs::read_to_string(self.brought(draft)?).ok()?;
+        both::together(&written, std::str::from_utf8(&draft.bytes).ok()?, std::str::from_utf8(standing).ok()?)
+    }
+
+    /// Where a draft stands as it was brought, if it is one that is brought part by part.
+    fn brought(&self, draft: &Draft) -> Option<PathBuf> {
+        let is_proposal = draft.path.ends_with(".md") && draft.path.split('/').nth(1) == Some("proposals");
+        is_proposal.then(|| self.root.join(BROUGHT).join(&draft.path))
     }
 
     /// Whether a file still is as a command wrote it.
@@ -133,16 +159,26 @@ impl Desk {
     }
 
     /// Writes a draft, unless somebody's work stands in its place.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
     pub fn write(&mut self, draft: &Draft) -> Result<Fate, Unreadable> {
         let path = self.root.join(&draft.path);
         let unwritable = |error| Unreadable { path: path.clone(), error };
         let fate = self.fate(draft);
-        if matches!(fate, Fate::New | Fate::Updated | Fate::Extended) {
-            put(&path, &draft.bytes, fate == Fate::New).map_err(unwritable)?;
+        let standing = fs::read(&path).unwrap_or_default();
+        match fate {
+            Fate::New | Fate::Updated | Fate::Extended => put(&path, &draft.bytes, fate == Fate::New),
+            Fate::Joined => {
+                put(&path, self.joined(draft, &standing).map_or(standing.clone(), String::into_bytes).as_slice(), false)
+            }
+            Fate::Same | Fate::Kept => Ok(()),
         }
+        .map_err(unwritable)?;
         // What somebody's own lines stand in is theirs, whatever was added.
-        if !matches!(fate, Fate::Kept | Fate::Extended) {
+        if matches!(fate, Fate::New | Fate::Updated) || standing == draft.bytes {
             self.noted.insert(draft.path.clone(), sum(&draft.bytes));
+        }
+        if let Some(brought) = self.brought(draft).filter(|_| fate != Fate::Kept) {
+            put(&brought, &draft.bytes, false).map_err(|error| Unreadable { path: brought, error })?;
         }
         Ok(fate)
     }
@@ -175,6 +211,8 @@ pub fn fate_key(fate: Fate, dry_run: bool) -> &'static str {
         (Fate::Updated, true) => "draft-would-update",
         (Fate::Extended, false) => "draft-extended",
         (Fate::Extended, true) => "draft-would-extend",
+        (Fate::Joined, false) => "draft-joined",
+        (Fate::Joined, true) => "draft-would-join",
         (Fate::Same, _) => "draft-same",
         (Fate::Kept, _) => "draft-kept",
     }

@@ -12,6 +12,7 @@ use super::content::{Content, Desk, Fate, fate_key};
 use super::{day, eprint_line, exit, speech, today, unreadable_told};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::import::budget::companions;
 use crate::import::{Asked, Brought, Given, KINDS, Kind, LeftOut, Understood};
 use crate::read::file::MAX_TABLE;
 use crate::source::Unreadable;
@@ -104,7 +105,7 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
     let content = Content::open(&arguments.content, today)?;
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
-    let given = arguments.files.iter().map(|path| given(path)).collect::<Result<Vec<Given>, Refusal>>()?;
+    let given = all_given(&arguments.files)?;
     let desk = Desk::at(content.disk.root());
     let asked = Asked {
         world: &content.disk,
@@ -146,6 +147,23 @@ pub fn which<'c>(content: &'c Content, named: Option<&str>) -> Result<&'c str, T
             .with("known", known.join(", ")),
         None => Told::new("which-municipality").with("known", known.join(", ")),
     })
+}
+
+/// The files that were named, and those beside a package's description that it names.
+fn all_given(paths: &[PathBuf]) -> Result<Vec<Given>, Refusal> {
+    let mut all = Vec::with_capacity(paths.len());
+    for path in paths {
+        let named = given(path)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for beside in companions(&named) {
+            let beside = folder.join(beside);
+            if !paths.contains(&beside) && beside.is_file() {
+                all.push(given(&beside)?);
+            }
+        }
+        all.push(named);
+    }
+    Ok(all)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the files that are named on the command line are read here")]

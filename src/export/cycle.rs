@@ -148,6 +148,9 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         "areas": cycle.areas.iter()
             .map(|share| json!({"area": share.area, "money": plain(portfolio, share.money)}))
             .collect::<Vec<_>>(),
+        "categories": cycle.categories.iter()
+            .map(|share| json!({"category": share.category, "money": plain(portfolio, share.money)}))
+            .collect::<Vec<_>>(),
         "phases": cycle.phases.iter().map(phase).collect::<Vec<_>>(),
         "min_age": cycle.min_age,
         "electorate": cycle.electorate,
@@ -169,9 +172,12 @@ fn rule(rule: &Counting) -> Value {
         "completion": stated.map(|stated| stated.completion.id()),
         "stop": stated.map(|stated| stated.stop.id()),
         "start": stated.map(|stated| stated.start.id()),
+        "increment": stated.map(|stated| stated.increment.to_string()),
         "comparison": stated.map(|stated| stated.comparison),
         "ties": rule.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>(),
+        "lot": stated.map(|stated| &stated.lot),
         "min_score": stated.and_then(|stated| stated.min_score).map(|score| score.to_string()),
+        "without_votes": stated.map(|stated| stated.without_votes.id()),
         "quorum": rule.quorum,
         "min_cell": rule.min_cell,
     })

@@ -1,8 +1,9 @@
-//! `index.json`: every page of the portal.
+//! `index.json`: every page of the portal; a chart alone is none.
 
 use serde::Serialize;
 
 use super::{File, Portfolio};
+use crate::pages::embed::SUBJECT;
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -27,7 +28,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         serde_json::to_string(&entry).ok()
     };
     // One page a line: a change of one page is a change of one line.
-    let lines: Vec<String> = portfolio.pages.iter().filter_map(entry).collect();
+    let lines: Vec<String> = portfolio.pages.iter().filter(|page| page.subject != SUBJECT).filter_map(entry).collect();
     let json = format!("[\n{}\n]\n", lines.join(",\n"));
     vec![(portfolio.addresses.root().file("index.json").to_string(), json.into_bytes())]
 }

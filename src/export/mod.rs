@@ -12,6 +12,7 @@ mod compliance_csv;
 mod council_csv;
 mod cycle;
 pub mod dcat;
+pub mod drawings;
 mod fiscal_data_package;
 mod index_json;
 mod oparl;
@@ -66,6 +67,7 @@ pub const FORMATS: &[Format] = &[
     oparl::files,
     sitemap::files,
     web_app::files,
+    |portfolio| drawings::files(portfolio.pages),
 ];
 
 /// The data's licence as an address, where the settings give one.

@@ -16,6 +16,8 @@ pub struct Kept {
     pub findings: Findings,
     /// The SHA-256 of files that were read for it.
     pub hashes: Vec<FileHash>,
+    /// What is known of its photos.
+    pub photos: Vec<PhotoFacts>,
     /// The first day on which today's date would change one of its pages, if there is one.
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
@@ -35,11 +37,27 @@ pub struct FileHash {
     pub sha256: String,
 }
 
+/// What is known of a file that may be a photo and has not changed since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoFacts {
+    /// The path below the content folder.
+    pub path: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The number that changes when it is written again.
+    pub version: u64,
+    /// Its picture's key, width and height; nothing where it shows none.
+    pub seen: Option<(String, u32, u32)>,
+    /// Whether more is written in it than what is seen.
+    pub tells_more: bool,
+}
+
 #[derive(Serialize, Deserialize)]
 struct KeptBytes {
     summary: SummaryBytes,
     findings: Vec<FindingBytes>,
     hashes: Vec<FileHash>,
+    photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
 }
@@ -148,11 +166,12 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, photos, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
             hashes: hashes.clone(),
+            photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
         };
@@ -161,7 +180,8 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, changes_on, built_for } = postcard::from_bytes(bytes).ok()?;
+        let KeptBytes { summary, findings, hashes, photos, changes_on, built_for } =
+            postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
             all.add(finding.meant()?);
@@ -170,7 +190,8 @@ impl Kept {
             Some(date) => Some(date.parse().ok()?),
             None => None,
         };
-        Some(Self { summary: summary.meant()?, findings: all, hashes, changes_on, built_for: built_for.parse().ok()? })
+        let built_for = built_for.parse().ok()?;
+        Some(Self { summary: summary.meant()?, findings: all, hashes, photos, changes_on, built_for })
     }
 }
 
@@ -335,6 +356,13 @@ mod tests {
                 pages: Vec::new(),
             },
             hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
+            photos: vec![PhotoFacts {
+                path: "uno/files/a.jpg".to_owned(),
+                size: 3,
+                version: 4,
+                seen: Some(("0a".to_owned(), 1200, 800)),
+                tells_more: true,
+            }],
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),

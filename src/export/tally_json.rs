@@ -44,6 +44,17 @@ pub fn value(election: &Election, tally: &Tally) -> Value {
     })
 }
 
+/// What a tally comes to: the winners, what they cost, how they were found.
+const BRIEF: [&str; 5] = ["winners", "cost", "parameters", "ties", "steps"];
+
+/// The same without what is told besides of each project and of the declared list.
+pub fn brief(value: Value) -> Value {
+    match value {
+        Value::Object(all) => all.into_iter().filter(|(key, _)| BRIEF.contains(&key.as_str())).collect(),
+        other => other,
+    }
+}
+
 fn ids<'e>(election: &'e Election, projects: &[usize]) -> Vec<&'e str> {
     projects.iter().map(|project| election.projects[*project].id.as_str()).collect()
 }

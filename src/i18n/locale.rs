@@ -50,11 +50,16 @@ impl Locale {
     /// CLDR does not join, such as English in Panama, is written as that language is at large. A
     /// language that it does not know, such as Ngäbere, is written as the country's main language.
     pub fn new(lang: &Lang, country: Option<&str>) -> Result<Locale, BadCountry> {
+        Self::like(lang, None, country)
+    }
+
+    /// The forms of a language in a country; of `other` where the CLDR does not know it.
+    pub fn like(lang: &Lang, other: Option<&Lang>, country: Option<&str>) -> Result<Locale, BadCountry> {
         let country = match country {
             Some(code) => Some(country_of(code)?),
             None => lang.identifier().region,
         };
-        let formats = formats(lang, country);
+        let formats = formats(lang, other, country);
         let language = formats.id.language;
         let region = formats.id.region;
         Ok(Locale {
@@ -91,12 +96,14 @@ fn region_str(region: &Option<Region>) -> &str {
 }
 
 /// The locale whose forms are used: the language's own if the CLDR has them, or else those of the
-/// country's main language.
-fn formats(lang: &Lang, country: Option<Region>) -> IcuLocale {
-    let mut own = lang.identifier();
-    own.region = own.region.or(country);
-    if known(&own) {
-        return own.into();
+/// one that is said to stand in, or else those of the country's main language.
+fn formats(lang: &Lang, other: Option<&Lang>, country: Option<Region>) -> IcuLocale {
+    for lang in std::iter::once(lang).chain(other) {
+        let mut own = lang.identifier();
+        own.region = own.region.or(country);
+        if known(&own) {
+            return own.into();
+        }
     }
     let main = country.map(main_language).filter(known);
     main.unwrap_or(langid!("en-001")).into()
@@ -155,6 +162,16 @@ pub(super) mod tests {
         assert_eq!(long_date("xyz", Some("HT")), "4 mars 2026");
         assert_eq!(long_date("xyz", None), "4 March 2026");
         assert_eq!(long_date("xyz", Some("ZZ")), "4 March 2026");
+    }
+
+    #[test]
+    fn an_unknown_language_is_written_as_the_one_that_stands_in() {
+        let french = Lang::new("fr").unwrap();
+        let locale = |tag: &str| Locale::like(&Lang::new(tag).unwrap(), Some(&french), Some("PA")).unwrap();
+        let march = jiff::civil::date(2026, 3, 4);
+        assert_eq!(locale("gym").date_long(march), "4 mars 2026");
+        assert_eq!(locale("gym").lang().as_str(), "gym");
+        assert_eq!(locale("es").date_long(march), "4 de marzo de 2026", "one that is known needs none");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The time zone in which a municipality's clocks run.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 /// A time zone. The rules are those inside the program, so that every machine reckons alike.
@@ -55,6 +55,11 @@ impl Zone {
     /// The instant of a local time; of one that the clocks pass twice, the first.
     pub fn instant(&self, date: Date, time: Time) -> Option<Timestamp> {
         self.0.to_timestamp(date.to_datetime(time)).ok()
+    }
+
+    /// The local time of an instant.
+    pub fn local(&self, instant: Timestamp) -> DateTime {
+        instant.to_zoned_datetime(self.0.clone()).datetime()
     }
 
     /// A local time with its offset: `2026-03-10T09:00:00-05:00`.

@@ -4,19 +4,25 @@
 //! The table itself is kept as it came: next month's goes to the same name, and the mapping stays.
 
 mod guess;
+mod meaning;
+mod package;
+mod rows;
+mod values;
 mod words;
 mod yaml;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use guess::Meaning;
+use guess::{Guess, Known, Level};
+use meaning::Meaning;
 
 use super::grid::Grid;
-use super::{Asked, Brought, Given, LeftOut, Understood, Why, titles};
+use super::{Asked, Brought, Given, LeftOut, Understood, Why, json, titles};
 use crate::findings::Told;
 use crate::i18n::Lang;
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::read::budget::BudgetFile;
@@ -25,45 +31,72 @@ use crate::source::File;
 use crate::source::discover::{Kind, SourceFile};
 use crate::text::slug::slug;
 
-/// A table with what was understood of it.
+pub use package::companions;
+
+/// The most years that one table becomes.
+const MOST_YEARS: usize = 60;
+
+/// A table with what was understood of it, for one year.
 struct Table<'g> {
     /// The file that was given.
     given: &'g Given,
-    grid: Grid,
+    grid: &'g Grid,
     /// The fiscal year.
     year: i16,
     /// Its name in `budgets/`.
     file: String,
     /// What all its lines are, where no column says it.
     direction: Option<Direction>,
-    /// What each column holds.
-    meanings: Vec<Meaning>,
+    /// What its columns hold.
+    guess: Guess,
+    /// The columns of each dimension's levels.
+    levels: Vec<(Dimension, Vec<Level>)>,
+    /// The dimension by whose codes rows are nested.
+    nested: Option<Dimension>,
+    /// Rows with totals: columns with the texts that tell them.
+    totals: Vec<(usize, Vec<String>)>,
+    /// The classification that its codes are of, where it is not the usual one.
+    classifications: Vec<(Dimension, String)>,
 }
 
 /// Makes of treasuries' tables the files of a budget.
 pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
+    let package = package::read(given)?;
+    let given = plain(given, package.as_ref())?;
+    let mut grids: Vec<(&Given, Grid)> = Vec::new();
+    for given in &given {
+        let all = Grid::all(&given.name, &given.bytes)?;
+        if all.iter().all(|grid| grid.rows.is_empty()) {
+            return Err(Told::new("import-no-rows").with("file", &given.name));
+        }
+        grids.extend(all.into_iter().map(|grid| (given.as_ref(), grid)));
+    }
     let mut years: Vec<(i16, String)> = Vec::new();
     let mut tables: HashMap<Arc<str>, Vec<u8>> = HashMap::new();
-    for given in given {
-        let table = understand(given, asked)?;
-        let path = format!("{}/budgets/{}", asked.municipality, table.file);
-        tables.insert(path.as_str().into(), given.bytes.clone());
-        let at = years.iter().position(|(year, _)| *year == table.year).unwrap_or_else(|| {
-            let path = yaml_path(asked, table.year);
-            // One that was only begun, with examples in it, makes room for real figures.
-            let standing = asked.standing(&path).filter(|text| !(asked.untouched)(&path) || yaml::has_tables(text));
-            let kept = standing.unwrap_or_else(|| yaml::begun(table.year, asked.messages));
-            years.push((table.year, kept));
-            years.len() - 1
-        });
-        if let Some(longer) = yaml::with_table(&years[at].1, &table) {
-            brought.columns.extend(understood(&table));
-            years[at].1 = longer;
-        } else {
-            brought.notes.push(Told::new("import-mapping-kept").with("file", yaml_path(asked, table.year)));
+    for (given, grid) in &grids {
+        let sheets = grids.iter().filter(|(other, _)| other.name == given.name).count();
+        let all = match understand(given, grid, package.as_ref(), asked) {
+            Ok(all) => all,
+            // A sheet with notes is left out where another has a budget.
+            Err(told) if sheets > 1 && told.key == "import-no-amounts" => {
+                let sheet = grid.sheet.as_deref().unwrap_or_default();
+                brought.notes.push(Told::new("import-sheet-left-out").with("file", &given.name).with("sheet", sheet));
+                continue;
+            }
+            Err(told) => return Err(told),
+        };
+        for (at, table) in all.iter().enumerate() {
+            let path = format!("{}/budgets/{}", asked.municipality, table.file);
+            if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
+                brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
+            }
+            add(table, at == 0, &mut years, asked, &mut brought);
         }
-        brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
+    }
+    if years.is_empty() {
+        let names = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Told::new("import-no-amounts").with("file", names).with("columns", "-"));
     }
     for (year, text) in years {
         let path = yaml_path(asked, year);
@@ -73,56 +106,203 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     Ok(brought)
 }
 
+/// The files with tables: a package's description apart, and records of JSON as CSV.
+fn plain<'g>(given: &'g [Given], package: Option<&package::Package>) -> Result<Vec<Cow<'g, Given>>, Told> {
+    let mut all = Vec::with_capacity(given.len());
+    for given in given {
+        if package.is_some_and(|package| package.name == given.name) {
+            continue;
+        }
+        match given.name.to_lowercase().strip_suffix(".json") {
+            Some(stem) => {
+                let bytes = json::csv(&given.name, &given.bytes)?;
+                all.push(Cow::Owned(Given { name: format!("{stem}.csv"), bytes }));
+            }
+            None => all.push(Cow::Borrowed(given)),
+        }
+    }
+    Ok(all)
+}
+
+/// Adds a table to the YAML of its year.
+fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked, brought: &mut Brought) {
+    let at = years.iter().position(|(year, _)| *year == table.year).unwrap_or_else(|| {
+        let path = yaml_path(asked, table.year);
+        // One that was only begun, with examples in it, makes room for real figures.
+        let standing = asked.standing(&path).filter(|text| !(asked.untouched)(&path) || yaml::has_tables(text));
+        let kept = standing.unwrap_or_else(|| yaml::begun(table.year, asked.messages));
+        years.push((table.year, kept));
+        years.len() - 1
+    });
+    if let Some(longer) = yaml::with_table(&years[at].1, table) {
+        if first {
+            brought.columns.extend(understood(table));
+        }
+        brought.notes.extend(table.direction.map(|direction| {
+            let key = match direction {
+                Direction::Revenue => "import-is-revenue",
+                Direction::Expenditure => "import-is-expenditure",
+            };
+            Told::new(key).with("file", shown_name(table)).with("year", table.year)
+        }));
+        years[at].1 = longer;
+    } else {
+        brought.notes.push(Told::new("import-mapping-kept").with("file", yaml_path(asked, table.year)));
+    }
+}
+
 fn yaml_path(asked: &Asked, year: i16) -> String {
     format!("{}/budgets/{year}.yaml", asked.municipality)
 }
 
-fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
-    let grid = Grid::read(&given.name, &given.bytes)?;
-    if grid.rows.is_empty() {
-        return Err(Told::new("import-no-rows").with("file", &given.name));
-    }
-    let people = |title: &String| titles::has(title, words::PAYMENTS);
-    if let Some(title) = grid.titles.iter().find(|title| people(title)) {
+/// What a table is, a year each that it is of.
+fn understand<'g>(
+    given: &'g Given,
+    grid: &'g Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+) -> Result<Vec<Table<'g>>, Told> {
+    let people = |title: &&String| titles::has(title, words::PAYMENTS);
+    if let Some(title) = grid.titles.iter().find(people) {
         return Err(Told::new("import-payments").with("file", &given.name).with("column", title));
     }
+    let name = format!("{} {}", given.name, grid.sheet.as_deref().unwrap_or_default());
     let spain = asked.shared.settings.country.as_deref() == Some("ES");
-    let mut meanings = guess::meanings(&grid, &given.name, spain);
-    by_hand(&grid, given, asked, &mut meanings)?;
-    if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        return Err(Told::new("import-no-amounts").with("file", &given.name).with("columns", grid.titles.join(", ")));
+    let wanted = asked.year.or_else(|| only(guess::years(&name).collect()));
+    let mut guess = guess::guess(grid, Known { name: &name, spain, year: wanted });
+    if let Some(package) = package {
+        package.say(given, grid, wanted, &mut guess);
     }
-    let year = year(&grid, &meanings, given, asked)?;
-    let direction = match asked.said("direction").and_then(Direction::from_id) {
+    by_hand(grid, given, asked, &mut guess)?;
+    if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
+        return Err(Told::new("import-no-amounts").with("file", &name).with("columns", grid.titles.join(", ")));
+    }
+    let years = years(grid, &guess, &name, asked).map_err(|known| {
+        let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+        let told = match asked.year {
+            Some(year) => Told::new("import-other-years").with("year", year),
+            None => Told::new("import-no-year"),
+        };
+        told.with("file", &given.name).with("known", known.join(", "))
+    })?;
+    let said = asked.said("direction").and_then(Direction::from_id);
+    let of_package = || package.and_then(|package| package.direction(given));
+    let direction = match said.or_else(of_package) {
         Some(direction) => Some(direction),
-        None if meanings.contains(&Meaning::Direction) => None,
+        None if guess.meanings.contains(&Meaning::Direction) => None,
         None => Some(
-            direction(&given.name, &grid, &meanings)
+            direction(&name, grid, &guess.meanings)
                 .ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?,
         ),
     };
-    let file = file_name(&given.name, year);
-    for meaning in &mut meanings {
+    for meaning in &mut guess.meanings {
         // A mapping cannot name a stage that the direction does not have.
         if matches!(*meaning, Meaning::Stage(stage) if direction.is_some_and(|way| !stage.belongs_to(way))) {
             *meaning = Meaning::Nothing;
         }
     }
-    Ok(Table { given, grid, year, file, direction, meanings })
+    let mut levels = settled(grid, &mut guess);
+    let classifications = classifications(grid, &levels, asked);
+    name_codes(grid, &guess, &classifications, &mut levels);
+    let totals = rows::totals(grid, &guess);
+    let nested = rows::nested(grid, &guess, &totals);
+    let several = years.len() > 1;
+    let table = |year: i16| Table {
+        given,
+        grid,
+        year,
+        file: file_name(&given.name, (!several).then_some(year)),
+        direction,
+        guess: guess.clone(),
+        levels: levels.clone(),
+        nested,
+        totals: totals.clone(),
+        classifications: classifications.clone(),
+    };
+    Ok(years.into_iter().map(table).collect())
+}
+
+/// The levels of every dimension; columns of codes and names that are none of them are not used.
+fn settled(grid: &Grid, guess: &mut Guess) -> Vec<(Dimension, Vec<Level>)> {
+    let mut all = Vec::new();
+    for dimension in Dimension::ALL {
+        let levels = guess::levels(grid, guess, *dimension);
+        let used = |at: usize| levels.iter().any(|level| level.code == Some(at) || level.name == Some(at));
+        for (at, meaning) in guess.meanings.iter_mut().enumerate() {
+            if (*meaning == Meaning::Code(*dimension) || *meaning == Meaning::Label(*dimension)) && !used(at) {
+                *meaning = Meaning::Nothing;
+            }
+        }
+        if !levels.is_empty() {
+            all.push((*dimension, levels));
+        }
+    }
+    all
+}
+
+/// The classifications that have nine in ten of a table's codes, where the table does not name them:
+/// the standard of functions, or the only one of the content.
+fn classifications(grid: &Grid, levels: &[(Dimension, Vec<Level>)], asked: &Asked) -> Vec<(Dimension, String)> {
+    let mut all = Vec::new();
+    for (dimension, levels) in levels {
+        let Some(code) = levels.last().and_then(|level| level.code) else { continue };
+        let named = levels.iter().any(|level| level.name.is_some());
+        let codes: BTreeSet<&str> = grid.every(code).collect();
+        let has_most = |id: &str| {
+            let known = asked.shared.classification(id);
+            known.is_some_and(|known| {
+                codes.iter().filter(|code| known.place(code).is_some()).count() * 10 >= codes.len() * 9
+            })
+        };
+        let own = |dimension: Dimension| {
+            let of = asked.shared.classifications.iter().filter(|known| known.dimension == dimension);
+            only(of.map(|known| known.id.clone()).filter(|id| id != "cofog" && id != "gfsm").collect())
+        };
+        let standard = match dimension {
+            Dimension::Functional => Some("cofog"),
+            Dimension::Economic if !named => Some("gfsm"),
+            _ => None,
+        };
+        let own = || own(*dimension).filter(|id| !named && has_most(id));
+        let known = standard.filter(|id| has_most(id)).map(str::to_owned).or_else(own);
+        all.extend(known.map(|id| (*dimension, id)));
+    }
+    all
+}
+
+/// Economic codes that neither the table nor a classification names are called as their lines, where
+/// each has one name.
+fn name_codes(
+    grid: &Grid,
+    guess: &Guess,
+    classifications: &[(Dimension, String)],
+    levels: &mut [(Dimension, Vec<Level>)],
+) {
+    let economic = Dimension::Economic;
+    let known = classifications.iter().any(|(dimension, _)| *dimension == economic);
+    let (Some(name), false) = (guess.column(Meaning::Name), known) else { return };
+    for (_, levels) in levels.iter_mut().filter(|(dimension, _)| *dimension == economic) {
+        if let Some(level) = levels.last_mut().filter(|level| level.name.is_none())
+            && level.code.is_some_and(|code| values::determines(grid, code, name))
+        {
+            level.name = Some(name);
+        }
+    }
 }
 
 /// The table's name in `budgets/`: the year, then what it was called.
-fn file_name(given: &str, year: i16) -> String {
+fn file_name(given: &str, year: Option<i16>) -> String {
     let (stem, ending) = given.rsplit_once('.').unwrap_or((given, "csv"));
     let slug = slug(stem).unwrap_or_default();
-    let year = year.to_string();
-    let words: Vec<&str> = slug.split('-').filter(|word| *word != year && !word.is_empty()).collect();
-    let stem = if words.is_empty() { year } else { format!("{year}-{}", words.join("-")) };
+    let year = year.map(|year| year.to_string());
+    let words: Vec<&str> = slug.split('-').filter(|word| Some(*word) != year.as_deref() && !word.is_empty()).collect();
+    let parts: Vec<&str> = year.as_deref().into_iter().chain(words).collect();
+    let stem = if parts.is_empty() { "tabla".to_owned() } else { parts.join("-") };
     format!("{stem}.{}", ending.to_lowercase())
 }
 
 /// Columns that the officer named stand above what was guessed.
-fn by_hand(grid: &Grid, given: &Given, asked: &Asked, meanings: &mut [Meaning]) -> Result<(), Told> {
+fn by_hand(grid: &Grid, given: &Given, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
     for (word, column) in asked.columns {
         let at = grid.column(column).ok_or_else(|| {
             let known = grid.titles.join(", ");
@@ -132,35 +312,43 @@ fn by_hand(grid: &Grid, given: &Given, asked: &Asked, meanings: &mut [Meaning]) 
             "" | "-" => Meaning::Nothing,
             word => Meaning::named(word).ok_or_else(|| Told::new("import-no-word").with("word", word))?,
         };
-        meanings.iter_mut().filter(|other| **other == meaning).for_each(|other| *other = Meaning::Nothing);
-        meanings[at] = meaning;
+        let others = guess.meanings.iter_mut().filter(|other| **other == meaning);
+        others.for_each(|other| *other = Meaning::Nothing);
+        guess.set(at, meaning);
     }
     Ok(())
 }
 
-/// The year that was said, or that a column or the file's name says.
-fn year(grid: &Grid, meanings: &[Meaning], given: &Given, asked: &Asked) -> Result<i16, Told> {
+/// The only one of several that are the same.
+fn only<T: Ord>(mut all: Vec<T>) -> Option<T> {
+    all.sort_unstable();
+    all.dedup();
+    if all.len() == 1 { all.pop() } else { None }
+}
+
+/// The years that a table is of: the one that was said, if it has rows of it; those of a column; the one that the file's
+/// or the sheet's name says, the titles of amounts, or what stands above them. Else those among
+/// which it is not known.
+fn years(grid: &Grid, guess: &Guess, name: &str, asked: &Asked) -> Result<Vec<i16>, Vec<i16>> {
+    let mut of_column: Vec<i16> = Vec::new();
+    if let Some(column) = guess.column(Meaning::Year) {
+        of_column = grid.every(column).filter_map(|cell| cell.parse().ok()).collect();
+        of_column.sort_unstable();
+        of_column.dedup();
+    }
     if let Some(year) = asked.year {
-        return Ok(year);
+        return if of_column.is_empty() || of_column.contains(&year) { Ok(vec![year]) } else { Err(of_column) };
     }
-    let mut years: Vec<i16> = Vec::new();
-    if let Some(column) = meanings.iter().position(|meaning| *meaning == Meaning::Year) {
-        years = grid.rows.iter().filter_map(|(_, cells)| cells.get(column)?.trim().parse().ok()).collect();
+    if !of_column.is_empty() && of_column.len() <= MOST_YEARS {
+        return Ok(of_column);
     }
-    if years.is_empty() {
-        let numbers = given.name.split(|c: char| !c.is_ascii_digit());
-        years.extend(numbers.filter(|number| number.len() == 4).filter_map(|number| number.parse::<i16>().ok()));
-        years.retain(|year| (1900..2100).contains(year));
-    }
-    years.sort_unstable();
-    years.dedup();
-    match years[..] {
-        [year] => Ok(year),
-        _ => {
-            let known: Vec<String> = years.iter().map(ToString::to_string).collect();
-            Err(Told::new("import-no-year").with("file", &given.name).with("known", known.join(", ")))
-        }
-    }
+    let amounts = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount());
+    let titles = amounts.filter_map(|at| grid.titles.get(at)).flat_map(|title| guess::years(title)).collect();
+    let said = [guess::years(name).collect::<Vec<_>>(), titles, guess::years(&grid.heading).collect()];
+    let mut known: Vec<i16> = said.iter().flatten().copied().chain(of_column).collect();
+    known.sort_unstable();
+    known.dedup();
+    said.into_iter().find_map(only).map(|year| vec![year]).ok_or(known)
 }
 
 /// What the file's name or its stages say of the direction.
@@ -175,23 +363,39 @@ fn direction(name: &str, grid: &Grid, meanings: &[Meaning]) -> Option<Direction>
         return Some(Direction::Revenue);
     }
     let spends = [Stage::Reserved, Stage::Committed, Stage::Ordered, Stage::Paid].into_iter().any(has);
-    let head = grid.titles.join(" ");
+    let head = format!("{} {}", grid.titles.join(" "), grid.heading);
     let says = |words: &str| titles::has(&head, words);
-    match (spends || says("gasto|egreso|expend"), says("ingreso|revenue|renta")) {
+    // Who spends, and for what, is seldom said of revenue.
+    let by = [Dimension::Functional, Dimension::Administrative, Dimension::Programme];
+    let purpose =
+        by.into_iter().any(|by| meanings.contains(&Meaning::Code(by)) || meanings.contains(&Meaning::Label(by)));
+    match (
+        spends || purpose || says("gasto|egreso|expend|despesa|depense|spes"),
+        says("ingreso|revenue|renta|receita|recette|entrat"),
+    ) {
         (true, false) => Some(Direction::Expenditure),
         (false, true) => Some(Direction::Revenue),
         _ => None,
     }
 }
 
+/// A table's file, with its sheet where it has several.
+fn shown_name(table: &Table) -> String {
+    match &table.grid.sheet {
+        Some(sheet) => format!("{} ({sheet})", table.given.name),
+        None => table.given.name.clone(),
+    }
+}
+
 /// The columns as they are shown to the officer.
 fn understood(table: &Table) -> Vec<Understood> {
-    let columns = table.meanings.iter().enumerate();
+    let columns = table.guess.meanings.iter().enumerate();
+    let file = shown_name(table);
     let of = |(at, meaning): (usize, &Meaning)| Understood {
-        file: table.given.name.clone(),
+        file: file.clone(),
         column: table.grid.name(at),
         sample: table.grid.values(at).next().unwrap_or_default().to_owned(),
-        word: meaning.word().map(str::to_owned),
+        word: meaning.word(),
     };
     columns.map(of).collect()
 }

@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::grid::Grid;
 use crate::text::slug::fold;
 
 /// What stands for a figure that is not known.
@@ -56,6 +57,15 @@ pub enum Said {
 impl Style {
     /// The style of machines: a point, and no thousands.
     pub const MACHINE: Self = Self { decimal: '.' };
+
+    /// The style of a table's column. What came as numbers needs no guess.
+    pub fn of_column(grid: &Grid, at: usize) -> Self {
+        let has_numbers = || grid.rows.iter().any(|(row, _)| grid.is_number(*row, at));
+        if grid.csv.is_none() && (!grid.is_book() || has_numbers()) {
+            return Self::MACHINE;
+        }
+        Self::of(grid.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(String::as_str))
+    }
 
     /// The style of a column's cells, all of them looked at. A mark that always stands before three
     /// digits, and more than once or in most cells, parts thousands; what stands last of two marks

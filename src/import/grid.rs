@@ -1,9 +1,13 @@
 //! A table that somebody gave: its rows as texts, and what was guessed to read them.
 
+use std::collections::HashSet;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::findings::Told;
+use crate::read::table::{BookFault, Row, book_sheet, book_sheets, is_book, joined};
 use crate::text::lines::Lines;
+use crate::text::slug::fold;
 
 /// The most rows that are looked at to guess anything.
 const LOOKED_AT: usize = 200;
@@ -11,14 +15,20 @@ const LOOKED_AT: usize = 200;
 const MAX_ROWS: usize = 1_000_000;
 
 /// A table's rows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Grid {
+    /// The sheet of a spreadsheet, where it has several.
+    pub sheet: Option<String>,
     /// The titles of its columns, without the `#` that some treasuries put before them; empty where
     /// it has none.
     pub titles: Vec<String>,
     /// The row that the titles stand in, from 1; 0 where there is none.
     pub header: usize,
-    /// The rows after it: their number in the file, from 1, and their cells.
+    /// The row above it whose titles reach over several columns; 0 where there is none.
+    pub header_above: usize,
+    /// What stands above the titles: *Informe de ejecución (en miles)*.
+    pub heading: String,
+    /// The rows after them: their number in the file, from 1, and their cells.
     pub rows: Vec<(usize, Vec<String>)>,
     /// How its text was read; nothing for a spreadsheet.
     pub csv: Option<Dialect>,
@@ -26,6 +36,8 @@ pub struct Grid {
     pub titles_first: bool,
     /// What remarks begin with, if there are any.
     pub comment: Option<&'static str>,
+    /// Which cells of a spreadsheet are numbers to it: the row's number in the file, and the column.
+    pub numbers: HashSet<(usize, usize)>,
 }
 
 /// How the text of a table was read.
@@ -37,12 +49,47 @@ pub struct Dialect {
     pub delimiter: u8,
 }
 
+/// A row with its number in the file.
+type Numbered = (usize, Vec<String>);
+
 impl Grid {
-    /// Reads a table by its bytes. Its name only helps to say what it is not.
+    /// Reads a table by its bytes: text, or a sheet of a spreadsheet (XLSX, ODS). Its name only helps
+    /// to say what it is not.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Told> {
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            return Err(Told::new("import-not-table").with("file", name));
+        Self::of_sheet(name, bytes, None)
+    }
+
+    /// The same; of a spreadsheet the sheet that is named, or else the first that is shown.
+    pub fn of_sheet(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Self, Told> {
+        if !is_book(bytes) {
+            return Self::of_text(name, bytes);
         }
+        let rows = book_sheet(bytes, sheet).map_err(|fault| match fault {
+            BookFault::Broken(detail) => not_book(name, &detail, bytes),
+            BookFault::NoSheet(known) => Told::new("import-no-sheet")
+                .with("file", name)
+                .with("sheet", sheet.unwrap_or_default())
+                .with("known", known.join(", ")),
+        })?;
+        Ok(Self { sheet: sheet.map(str::to_owned), ..Self::of_book(rows) })
+    }
+
+    /// Every table of a file: one of a text, and of a spreadsheet the sheets that are shown and not
+    /// empty.
+    pub fn all(name: &str, bytes: &[u8]) -> Result<Vec<Self>, Told> {
+        if !is_book(bytes) {
+            return Self::of_text(name, bytes).map(|grid| vec![grid]);
+        }
+        let sheets = book_sheets(bytes).map_err(|detail| not_book(name, &detail, bytes))?;
+        let grid = |(sheet, rows)| Self { sheet: Some(sheet), ..Self::of_book(rows) };
+        let mut all: Vec<Self> = sheets.into_iter().map(grid).filter(|grid| !grid.rows.is_empty()).collect();
+        if let [only] = &mut all[..] {
+            only.sheet = None;
+        }
+        Ok(all)
+    }
+
+    fn of_text(name: &str, bytes: &[u8]) -> Result<Self, Told> {
         let encoding = encoding_of(bytes);
         let text = encoding.decode(bytes).0;
         let delimiter = delimiter_of(&text);
@@ -50,27 +97,59 @@ impl Grid {
         Ok(Self { csv: Some(Dialect { encoding, delimiter }), ..Self::of_rows(rows) })
     }
 
+    /// Reads a text whose columns stand between a known mark.
+    pub fn parted(name: &str, text: &str, delimiter: u8) -> Result<Self, Told> {
+        Ok(Self::of_rows(records(name, text, delimiter)?))
+    }
+
+    fn of_book(rows: Vec<Row>) -> Self {
+        let mut numbers = HashSet::new();
+        let mut texts: Vec<Numbered> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let number = row.number as usize;
+            let is_number = row.cells.iter().enumerate().filter(|(_, cell)| cell.is_number);
+            numbers.extend(is_number.map(|(at, _)| (number, at)));
+            texts.push((number, row.cells.into_iter().map(|cell| cell.text).collect()));
+        }
+        Self { numbers, ..Self::of_rows(texts) }
+    }
+
     /// Parts the rows into titles and what stands below them.
-    fn of_rows(rows: Vec<(usize, Vec<String>)>) -> Self {
+    fn of_rows(rows: Vec<Numbered>) -> Self {
         let header = header_of(&rows);
-        let mut grid =
-            Self { titles: Vec::new(), header: 0, rows: Vec::new(), csv: None, titles_first: false, comment: None };
+        let lower = header.and_then(|at| lower_of(&rows, at));
+        let mut grid = Self::default();
         let is_empty = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
         grid.titles_first = header.is_some_and(|header| rows[..header].iter().all(|(_, cells)| is_empty(cells)));
-        for (at, (number, cells)) in rows.into_iter().enumerate() {
-            if Some(at) == header {
-                grid.titles = cells.iter().map(|cell| title(cell)).collect();
-                grid.header = number;
-            } else if header.is_none_or(|header| at > header) {
-                let is_remark = cells.first().is_some_and(|cell| cell.trim_start().starts_with('#'));
-                if is_remark {
-                    grid.comment = Some("#");
-                } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
-                    grid.rows.push((number, cells));
-                }
+        if let Some(header) = header {
+            let above = rows[..header].iter().flat_map(|(_, cells)| cells).map(|cell| cell.trim());
+            grid.heading = above.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
+            let titles = |at: usize| rows[at].1.iter().map(|cell| title(cell)).collect::<Vec<String>>();
+            let numbers = (rows[header].0, lower.map(|lower| rows[lower].0));
+            (grid.titles, grid.header, grid.header_above) = match (lower, numbers) {
+                (Some(lower), (above, Some(number))) => (joined(&[titles(header), titles(lower)]), number, above),
+                (_, (number, _)) => (titles(header), number, 0),
+            };
+        }
+        let first = lower.or(header).map_or(0, |last| last + 1);
+        for (number, cells) in rows.into_iter().skip(first) {
+            if cells.first().is_some_and(|cell| cell.trim_start().starts_with('#')) {
+                grid.comment = Some("#");
+            } else if !is_empty(&cells) {
+                grid.rows.push((number, cells));
             }
         }
         grid
+    }
+
+    /// Whether it is a spreadsheet's.
+    pub fn is_book(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// Whether a cell of a row, by its number in the file, is a number to the spreadsheet.
+    pub fn is_number(&self, row: usize, column: usize) -> bool {
+        self.numbers.contains(&(row, column))
     }
 
     /// How many columns it has.
@@ -82,26 +161,45 @@ impl Grid {
     pub fn name(&self, column: usize) -> String {
         let number = (column + 1).to_string();
         let Some(title) = self.titles.get(column).filter(|title| !title.is_empty()) else { return number };
-        let first = self.titles.iter().position(|other| other == title);
-        if first == Some(column) { title.clone() } else { number }
+        let times = self.titles.iter().filter(|other| *other == title).count();
+        if times == 1 { title.clone() } else { number }
     }
 
-    /// The values of a column that are not empty, from the first rows.
+    /// Its rows that are looked at, from all over it.
+    pub fn looked_at(&self) -> impl Iterator<Item = &(usize, Vec<String>)> {
+        self.rows.iter().step_by((self.rows.len() / LOOKED_AT).max(1))
+    }
+
+    /// The values of a column that are not empty, from the rows that are looked at.
     pub fn values(&self, column: usize) -> impl Iterator<Item = &str> {
-        let cells = self.rows.iter().take(LOOKED_AT).filter_map(move |(_, cells)| cells.get(column));
+        let cells = self.looked_at().filter_map(move |(_, cells)| cells.get(column));
+        cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    /// All cells of a column that are not empty.
+    pub fn every(&self, column: usize) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(column));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
 
     /// A column by its title (accents and case do not matter) or its number.
     pub fn column(&self, wanted: &str) -> Option<usize> {
-        let folded = crate::text::slug::fold(wanted);
-        let by_title = self.titles.iter().position(|title| crate::text::slug::fold(title) == folded);
+        let folded = fold(wanted);
+        let by_title = self.titles.iter().position(|title| fold(title) == folded);
         by_title.or_else(|| wanted.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.width()))
     }
 }
 
 fn title(cell: &str) -> String {
-    cell.trim().trim_start_matches('#').trim().to_owned()
+    cell.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A packed file that is no spreadsheet, one of Excel's old form, or one too large to be read.
+fn not_book(name: &str, detail: &str, bytes: &[u8]) -> Told {
+    match bytes.starts_with(b"PK") && detail.starts_with('>') {
+        true => Told::new("import-broken-table").with("file", name).with("detail", detail),
+        false => Told::new("import-not-table").with("file", name),
+    }
 }
 
 /// UTF-8 where the bytes are, UTF-16 where a mark says so, else what Excel writes in Spanish.
@@ -144,20 +242,41 @@ fn records(name: &str, text: &str, delimiter: u8) -> Result<Vec<(usize, Vec<Stri
     Ok(rows)
 }
 
+/// The cells of a row that say something.
+fn filled(cells: &[String]) -> Vec<&str> {
+    cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect()
+}
+
+/// Whether cells may be titles: each with a letter, or a year.
+fn are_titles(texts: &[&str]) -> bool {
+    let is_year = |text: &&str| text.len() == 4 && matches!(text.parse(), Ok(1900_u16..2100));
+    let is_word = |text: &&str| text.chars().any(char::is_alphabetic);
+    texts.len() > 1 && texts.iter().any(is_word) && texts.iter().all(|text| is_word(text) || is_year(text))
+}
+
 /// The row with the titles: the first with about as many filled cells as most rows have, and none of
 /// them without a letter; none where there is no such row.
-fn header_of(rows: &[(usize, Vec<String>)]) -> Option<usize> {
-    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+fn header_of(rows: &[Numbered]) -> Option<usize> {
     let usual = {
-        let widths: Vec<usize> = rows.iter().take(LOOKED_AT).map(|(_, cells)| filled(cells)).collect();
+        let widths: Vec<usize> = rows.iter().take(LOOKED_AT).map(|(_, cells)| filled(cells).len()).collect();
         widths.iter().copied().max_by_key(|width| widths.iter().filter(|other| *other == width).count())?
     };
-    let is_titles = |cells: &[String]| {
-        let texts: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let words = texts.iter().filter(|text| text.chars().any(char::is_alphabetic)).count();
-        texts.len() > 1 && texts.len() * 2 >= usual && words == texts.len()
+    let is_header = |(_, cells): &Numbered| {
+        let texts = filled(cells);
+        are_titles(&texts) && texts.len() * 2 >= usual
     };
-    rows.iter().take(50).position(|(_, cells)| is_titles(cells))
+    rows.iter().take(50).position(is_header)
+}
+
+/// The row below the titles that has titles too, of columns over which those above reach.
+fn lower_of(rows: &[Numbered], upper: usize) -> Option<usize> {
+    let (above, below) = (&rows[upper].1, &rows.get(upper + 1)?.1);
+    let own = |at: usize| above.get(at).is_none_or(|cell| cell.trim().is_empty());
+    let gaps = below.iter().enumerate().any(|(at, cell)| !cell.trim().is_empty() && own(at));
+    // Codes and amounts have digits; titles seldom have.
+    let plain = |text: &&str| !text.chars().any(|c| c.is_ascii_digit()) || text.len() == 4;
+    let texts = filled(below);
+    (gaps && are_titles(&texts) && texts.iter().all(plain)).then_some(upper + 1)
 }
 
 #[cfg(test)]
@@ -175,6 +294,15 @@ mod tests {
         let dialect = grid.csv.expect("a text");
         assert_eq!((dialect.encoding.name(), dialect.delimiter), ("windows-1252", b';'));
         assert_eq!((grid.column("codigo"), grid.column("3"), grid.column("4")), (Some(0), Some(2), None));
+    }
+
+    #[test]
+    fn titles_over_two_rows_are_joined() {
+        let text = "Informe,,,\nCódigo,Renglón,Presupuesto,\n,,Ley,Vigente\n1,Aseo,10.00,12.00\n";
+        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
+        assert_eq!(grid.titles, ["Código", "Renglón", "Presupuesto Ley", "Presupuesto Vigente"]);
+        assert_eq!((grid.header_above, grid.header, grid.rows.len()), (2, 3, 1));
+        assert_eq!(grid.heading, "Informe");
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let mut all: BTreeMap<String, Found> = BTreeMap::new();
     for given in given {
-        let grid = rows(given)?;
+        let grid = rows(given, asked)?;
         let reading = columns::reading(&grid, given, asked, &kept)?;
         brought.columns.extend(understood(&grid, given, &reading));
         if !reading.yearless.is_empty() {
@@ -105,7 +105,8 @@ fn take(
     let known = Known::new(&asked.shared.territory, grid, &reading.places);
     let columns = understood(grid, given, reading);
     let is_used = |at: &usize| reading.holds(*at) != Holds::Nothing;
-    let figures: Vec<(usize, Style)> = (0..grid.width()).filter(is_used).map(|at| (at, style(grid, at))).collect();
+    let figures: Vec<(usize, Style)> =
+        (0..grid.width()).filter(is_used).map(|at| (at, Style::of_column(grid, at))).collect();
     for (row, cells) in &grid.rows {
         let mut leave_out =
             |why: Told| brought.left_out.push(LeftOut { file: given.name.clone(), row: *row, why: Why::Told(why) });
@@ -136,12 +137,6 @@ fn take(
         }
         brought.taken += usize::from(taken);
     }
-}
-
-/// How a column's figures are written; those that came as numbers need no guess.
-fn style(grid: &Grid, at: usize) -> Style {
-    let cells = grid.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(String::as_str);
-    if grid.csv.is_some() { Style::of(cells) } else { Style::MACHINE }
 }
 
 /// The id of a measure that tables call so.

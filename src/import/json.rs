@@ -34,7 +34,20 @@ pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
         }
         rows.push((at + 1, cells));
     }
-    Ok(Grid { titles, header: 0, rows, csv: None, titles_first: true, comment: None })
+    Ok(Grid { titles, rows, titles_first: true, ..Grid::default() })
+}
+
+/// The list as a table that can be kept.
+pub fn csv(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Told> {
+    let grid = grid(name, bytes)?;
+    let broken = || Told::new("import-broken-table").with("file", name).with("detail", "CSV");
+    let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
+    csv.write_record(&grid.titles).map_err(|_| broken())?;
+    for (_, mut cells) in grid.rows {
+        cells.resize(grid.titles.len(), String::new());
+        csv.write_record(&cells).map_err(|_| broken())?;
+    }
+    csv.into_inner().map_err(|_| broken())
 }
 
 fn list(value: &Value) -> Option<&Vec<Value>> {

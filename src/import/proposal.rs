@@ -1,5 +1,6 @@
-//! Proposals that a town collected with another system: Decidim (CSV and JSON), CONSUL (CSV), or any
-//! table with titles; each becomes a Markdown file as an officer would have written it.
+//! Proposals that a town collected with another system: Decidim (CSV and JSON), CONSUL (CSV), any table
+//! with titles (CSV, XLSX, ODS), or a Pabulib file of a vote; each becomes a Markdown file as an officer
+//! would have written it.
 //!
 //! A proposal keeps the number that it had there as the beginning of its file's name, so that a later
 //! export finds it again under another title. Names of authors are not taken: whether somebody may be
@@ -7,24 +8,24 @@
 
 mod columns;
 mod html;
+mod pabulib;
+mod values;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-
 use super::grid::Grid;
-use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
+use super::json;
+use super::{Asked, Brought, Given, LeftOut, Understood, Why};
 use crate::findings::Told;
-use crate::i18n::read_amount;
+use crate::i18n::Lang;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
-use crate::model::proposal::{Category, ProposalState, Reason};
 use crate::source::discover::Kind;
-use crate::text::slug::{fold, slug};
+use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
 use columns::Meaning;
+use values::Row;
 
 /// The most letters of a file's name that come from the title.
 const MOST_OF_TITLE: usize = 60;
@@ -34,34 +35,77 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for given in given {
+        if pabulib::is_one(given) {
+            let vote = pabulib::read(given, asked, &mut brought)?;
+            let stands = Stands { cycle: Some(vote.cycle), on_ballot: true };
+            rows(&vote.grid, &vote.meanings, &stands, given, asked, &mut brought, &mut taken);
+            continue;
+        }
         let grid = match given.name.to_lowercase().ends_with(".json") {
             true => json::grid(&given.name, &given.bytes)?,
-            false => titled(Grid::read(&given.name, &given.bytes)?),
+            false => titled(Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?),
         };
         if grid.rows.is_empty() {
             return Err(Told::new("import-no-rows").with("file", &given.name));
         }
         let meanings = meanings(&grid, given, asked)?;
         brought.columns.extend(understood(&grid, given, &meanings));
-        for (number, cells) in &grid.rows {
-            let row = Row { cells, meanings: &meanings };
-            match proposal(&row, given, *number, asked, &mut brought.notes) {
-                Ok((path, text)) if *taken.entry(path.clone()).and_modify(|times| *times += 1).or_insert(1) == 1 => {
-                    brought.drafts.push(Draft::text(path, text));
-                    brought.taken += 1;
+        let stands = Stands { cycle: asked.said("cycle").map(str::to_owned), on_ballot: false };
+        rows(&grid, &meanings, &stands, given, asked, &mut brought, &mut taken);
+    }
+    Ok(brought)
+}
+
+/// Where the proposals of a file stand.
+struct Stands {
+    /// Their cycle.
+    cycle: Option<String>,
+    /// Whether they were voted on: their number is that of the ballot, their cost that of the vote.
+    on_ballot: bool,
+}
+
+/// Makes a file of each row.
+fn rows(
+    grid: &Grid,
+    meanings: &[Meaning],
+    stands: &Stands,
+    given: &Given,
+    asked: &Asked,
+    brought: &mut Brought,
+    taken: &mut BTreeMap<String, usize>,
+) {
+    let settings = &asked.shared.settings;
+    let translated = columns::translated(grid, meanings, &settings.languages);
+    for (number, cells) in &grid.rows {
+        let row = Row { cells, meanings, translated: &translated };
+        if let Err(cell) = row.cost(asked) {
+            let note = Told::new("import-odd-cost").with("file", &given.name).with("row", number);
+            brought.notes.push(note.with("value", cell));
+        }
+        match proposal(&row, stands, asked) {
+            Ok(drafts) if *taken.entry(drafts[0].path.clone()).and_modify(|times| *times += 1).or_insert(1) == 1 => {
+                if drafts.iter().any(|draft| values::names_people(&body_of(draft))) {
+                    let note = Told::new("import-personal").with("file", &given.name).with("row", number);
+                    brought.notes.push(note.with("path", &drafts[0].path));
                 }
-                Ok((path, _)) => brought.left_out.push(LeftOut {
-                    file: given.name.clone(),
-                    row: *number,
-                    why: Why::Told(Told::new("import-twice").with("path", path)),
-                }),
-                Err(why) => {
-                    brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why: Why::Told(why) });
-                }
+                brought.drafts.extend(drafts);
+                brought.taken += 1;
+            }
+            Ok(drafts) => {
+                let why = Why::Told(Told::new("import-twice").with("path", &drafts[0].path));
+                brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why });
+            }
+            Err(why) => {
+                brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why: Why::Told(why) });
             }
         }
     }
-    Ok(brought)
+}
+
+/// A draft's text, without its front matter.
+fn body_of(draft: &Draft) -> String {
+    let text = String::from_utf8_lossy(&draft.bytes);
+    text.rsplit("---\n").next().unwrap_or_default().to_owned()
 }
 
 /// A table of texts alone has titles too, which nothing tells apart from its rows.
@@ -78,8 +122,11 @@ fn meanings(grid: &Grid, given: &Given, asked: &Asked) -> Result<Vec<Meaning>, T
     let lang = asked.shared.settings.first_language();
     let mut all = columns::meanings(grid, lang.as_str());
     for (word, title) in asked.columns {
-        let Some(meaning) = Meaning::named(word).or_else(|| word.is_empty().then_some(Meaning::Nothing)) else {
-            return Err(Told::new("import-no-word").with("word", word));
+        let nothing = || matches!(word.as_str(), "" | "-").then_some(Meaning::Nothing);
+        let Some(meaning) = Meaning::named(word).or_else(nothing) else {
+            return Err(Told::new("import-no-proposal-word")
+                .with("word", word)
+                .with("known", Meaning::words().join(", ")));
         };
         let Some(at) = grid.column(title) else {
             let known = grid.titles.join(", ");
@@ -116,202 +163,79 @@ fn sample(text: &str) -> String {
     if cut.len() < text.len() { format!("{cut}…") } else { cut }
 }
 
-/// A row's cells by what they mean.
-struct Row<'r> {
-    cells: &'r [String],
-    meanings: &'r [Meaning],
-}
-
-impl Row<'_> {
-    /// A cell that is not empty.
-    fn get(&self, meaning: Meaning) -> Option<&str> {
-        let at = self.meanings.iter().position(|known| *known == meaning)?;
-        self.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
-    }
-
-    /// Whether a cell says yes.
-    fn says_yes(&self, meaning: Meaning) -> bool {
-        self.get(meaning).is_some_and(|cell| matches!(fold(cell).as_str(), "true" | "yes" | "si" | "1" | "t"))
-    }
-}
-
-/// A proposal's file, or why there is none.
-fn proposal(
-    row: &Row,
-    given: &Given,
-    number: usize,
-    asked: &Asked,
-    notes: &mut Vec<Told>,
-) -> Result<(String, String), Told> {
+/// A proposal's file and its translations, or why there is none.
+fn proposal(row: &Row, stands: &Stands, asked: &Asked) -> Result<Vec<Draft>, Told> {
+    let first = asked.shared.settings.first_language();
     let title = row.get(Meaning::Title).map(html::markdown).map(|title| title.replace('\n', " "));
     let title = title.filter(|title| !title.is_empty()).ok_or_else(|| Told::new("import-row-without-title"))?;
-    let path = path(row, &title, asked).ok_or_else(|| Told::new("import-row-without-title"))?;
-    let body = body(row, asked);
-    if names_people(&body) {
-        notes.push(Told::new("import-personal").with("file", &given.name).with("row", number).with("path", &path));
+    let stem = stem(stands.cycle.as_deref(), row.get(Meaning::Id), &title, asked)
+        .ok_or_else(|| Told::new("import-row-without-title"))?;
+    let mut entries = vec![Entry::new("title", row.text(Meaning::Title, first).unwrap_or(Value::Text(title)))];
+    entries.extend(entries_of(row, stands, asked, first));
+    let path = |ending: &str| format!("{}/proposals/{stem}{ending}.md", asked.municipality);
+    let own = body(row.get(Meaning::Body), row, asked);
+    let mut drafts = vec![Draft::text(path(""), front_matter(&entries, &own))];
+    for (lang, text) in row.others(Meaning::Body) {
+        let text = body(Some(text), row, asked);
+        drafts.push(Draft::text(path(&format!(".{}", lang.as_str())), text.trim().to_owned() + "\n"));
     }
-    let mut entries = vec![Entry::new("title", Value::text(title))];
-    let text = |meaning| row.get(meaning).map(html::markdown).map(Value::Text);
-    let quoted = |cell: Option<String>| cell.map(Value::Quoted);
+    Ok(drafts)
+}
+
+/// Its keys below the title.
+fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Entry> {
+    let text = |meaning| row.text(meaning, first);
     let plain = |cell: Option<String>| cell.map(Value::Plain);
-    let (state, reason) = state(row);
-    let latitude = row.get(Meaning::Latitude).filter(|cell| cell.parse::<Decimal>().is_ok());
-    let longitude = row.get(Meaning::Longitude).filter(|cell| cell.parse::<Decimal>().is_ok());
-    let coordinates = latitude.zip(longitude).map(|(latitude, longitude)| {
-        Value::Flow(vec![("lat".to_owned(), Value::quoted(latitude)), ("lon".to_owned(), Value::quoted(longitude))])
-    });
-    let cost = cost(row, asked).map(|cost| Value::Flow(vec![("asked".to_owned(), Value::quoted(cost))]));
-    let categories = category(row).map(|category| Value::FlowList(vec![Value::plain(category.id())]));
-    let cycle = asked.said("cycle").map(str::to_owned);
+    let list =
+        |words: Vec<&str>| (!words.is_empty()).then(|| Value::FlowList(words.into_iter().map(Value::plain).collect()));
+    let (state, reason) = row.state();
+    let number = row.get(Meaning::Id).filter(|_| stands.on_ballot);
+    let kind = if stands.on_ballot { "reviewed" } else { "asked" };
+    let cost = row.cost(asked).ok().flatten().map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
     let all = [
         ("summary", text(Meaning::Summary)),
-        ("area", plain(area(row, asked))),
+        ("area", plain(row.area(asked))),
         ("place", text(Meaning::Place)),
-        ("coordinates", coordinates),
-        ("categories", categories),
+        ("coordinates", row.coordinates()),
+        ("categories", list(row.categories().iter().map(|category| category.id()).collect())),
+        ("groups", list(row.groups().iter().map(|group| group.id()).collect())),
         ("state", Some(Value::plain(state.id()))),
-        ("submitted", plain(date(row, Meaning::Submitted))),
+        ("submitted", plain(row.date(Meaning::Submitted))),
         ("cost", cost),
-        ("supports", plain(count(row, Meaning::Supports))),
-        ("votes", plain(count(row, Meaning::Votes))),
-        ("cycle", quoted(cycle)),
+        ("supports", plain(row.count(Meaning::Supports))),
+        ("votes", plain(row.count(Meaning::Votes))),
+        ("cycle", stands.cycle.clone().map(Value::Quoted)),
+        ("project", number.map(Value::quoted)),
         ("reason", reason.map(|reason| Value::plain(reason.id()))),
         ("answer", text(Meaning::Answer)),
     ];
-    entries.extend(all.into_iter().filter_map(|(key, value)| Some(Entry::new(key, value?))));
-    Ok((path, front_matter(&entries, &body)))
+    all.into_iter().filter_map(|(key, value)| Some(Entry::new(key, value?))).collect()
 }
 
-/// The file: the one that has the proposal's number already, or a new one.
-fn path(row: &Row, title: &str, asked: &Asked) -> Option<String> {
-    let named: String = slug(title)?.chars().take(MOST_OF_TITLE).collect();
-    let named = named.trim_end_matches('-').to_owned();
-    let number = row.get(Meaning::Id).and_then(slug);
-    let folder = format!("{}/proposals/", asked.municipality);
-    let stem = match number {
-        None => named,
-        Some(number) => {
-            let begins = format!("{number}-");
-            let portal = asked.sources.portals.iter().find(|portal| portal.id == asked.municipality);
-            let mut files = portal.iter().flat_map(|portal| &portal.files);
-            let standing = files.find(|file| file.kind == Kind::Proposal && file.stem.starts_with(&begins));
-            standing.map_or_else(|| format!("{begins}{named}"), |file| file.stem.clone())
-        }
+/// The file's name without its ending: the one that has the proposal's number already, or a new one.
+/// Numbers of a cycle are its own.
+fn stem(cycle: Option<&str>, number: Option<&str>, title: &str, asked: &Asked) -> Option<String> {
+    let whole = slug(&html::markdown(title))?;
+    let named = match whole.char_indices().nth(MOST_OF_TITLE) {
+        // The last word that is there whole.
+        Some((end, _)) => whole[..end].rsplit_once('-').map_or(&whole[..end], |(words, _)| words),
+        None => &whole,
     };
-    Some(format!("{folder}{stem}.md"))
+    let cycle = cycle.and_then(slug).map(|cycle| format!("{cycle}-")).unwrap_or_default();
+    let Some(number) = number.and_then(slug) else { return Some(format!("{cycle}{named}")) };
+    let begins = format!("{cycle}{number}-");
+    let portal = asked.sources.portals.iter().find(|portal| portal.id == asked.municipality);
+    let mut files = portal.iter().flat_map(|portal| &portal.files);
+    let standing =
+        files.find(|file| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins));
+    Some(standing.map_or_else(|| format!("{begins}{named}"), |file| file.stem.clone()))
 }
 
 /// The text, with the way back to where it comes from.
-fn body(row: &Row, asked: &Asked) -> String {
-    let text = row.get(Meaning::Body).map(html::markdown).unwrap_or_default();
+fn body(cell: Option<&str>, row: &Row, asked: &Asked) -> String {
+    let text = cell.map(html::markdown).unwrap_or_default();
     match row.get(Meaning::Url).filter(|url| url.starts_with("http")) {
         Some(url) => format!("{text}\n\n[{}]({url})", asked.messages.word("import-original", &[])),
         None => text,
     }
-}
-
-/// Whether a text seems to hold an address or a telephone number of somebody.
-fn names_people(text: &str) -> bool {
-    const DIGITS_OF_A_NUMBER: usize = 7;
-    let mail = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    let number = |word: &str| {
-        let digits = word.chars().filter(char::is_ascii_digit).count();
-        digits >= DIGITS_OF_A_NUMBER && word.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))
-    };
-    text.split_whitespace().any(|word| mail(word) || number(word.trim_end_matches([',', '.', ';'])))
-}
-
-/// How far it is, in our words, and why it was not taken up.
-fn state(row: &Row) -> (ProposalState, Option<Reason>) {
-    if row.says_yes(Meaning::Winner) {
-        return (ProposalState::Selected, None);
-    }
-    if row.get(Meaning::Retired).is_some_and(|cell| !matches!(fold(cell).as_str(), "false" | "no")) {
-        return (ProposalState::Withdrawn, None);
-    }
-    let words = [Meaning::State, Meaning::Feasibility].map(|meaning| row.get(meaning).map(fold).unwrap_or_default());
-    let known = words.iter().find_map(|word| our_state(word));
-    let state = known.unwrap_or(ProposalState::Received);
-    if row.says_yes(Meaning::Selected) && state != ProposalState::Rejected {
-        return (ProposalState::OnBallot, None);
-    }
-    let reason = (state == ProposalState::Rejected).then_some(Reason::NotViable);
-    (state, reason)
-}
-
-/// Our state for a word of Decidim or CONSUL, in English or Spanish, or for our own.
-fn our_state(word: &str) -> Option<ProposalState> {
-    use ProposalState as S;
-    let state = match word {
-        "accepted" | "aceptada" | "feasible" | "viable" | "published" => S::Accepted,
-        "rejected" | "rechazada" | "unfeasible" | "inviable" | "no viable" => S::Rejected,
-        "evaluating" | "en evaluacion" | "undecided" | "sin decidir" | "valuating" => S::UnderReview,
-        "withdrawn" | "retirada" | "retired" => S::Withdrawn,
-        "not_answered" | "not answered" | "active" | "open" | "abierta" => S::Received,
-        "archived" | "archivada" | "expired" => S::NotSelected,
-        "selected" | "winner" | "ganadora" => S::Selected,
-        word => return S::from_id(&word.replace(' ', "_")),
-    };
-    Some(state)
-}
-
-/// The area that has the name, among those of the municipality.
-fn area(row: &Row, asked: &Asked) -> Option<String> {
-    let name = fold(row.get(Meaning::Area)?);
-    let territory = &asked.shared.territory;
-    let named = |area: &&crate::model::territory::Area| fold(area.name.first()) == name || area.id == name;
-    territory.areas.iter().find(named).map(|area| area.id.clone())
-}
-
-/// What it is about, by words that systems and towns use.
-fn category(row: &Row) -> Option<Category> {
-    const TABLE: super::titles::Meanings<'static, Category> = &[
-        (Category::Mobility, "movilidad|transporte|calles|mobility|transport|vial|urbanismo"),
-        (Category::PublicSpace, "parque|espacio publico|public space|plaza"),
-        (Category::WaterSanitation, "agua|saneamiento|drenaje|water|sanitation"),
-        (Category::Education, "educacion|escuela|education|school"),
-        (Category::Health, "salud|health|sanidad"),
-        (Category::CultureSport, "cultura|deporte|culture|sport"),
-        (Category::Environment, "ambiente|sostenib|environment|reciclaje"),
-        (Category::Safety, "seguridad|emergencia|safety|security"),
-        (Category::SocialServices, "social|mayores|care|igualdad"),
-        (Category::Economy, "empleo|economia|comercio|economy|employment"),
-        (Category::Digital, "digital|tecnologia|internet"),
-    ];
-    let cell = row.get(Meaning::Category)?;
-    Category::from_id(cell).or_else(|| super::titles::meaning(cell, TABLE).map(|(category, _)| category))
-}
-
-/// A day written `2015-09-15…` or, as CONSUL does, `15/09/2015`.
-fn date(row: &Row, meaning: Meaning) -> Option<String> {
-    let cell = row.get(meaning)?;
-    if let Some(day) = cell.get(..10).and_then(|day| day.parse::<Date>().ok()) {
-        return Some(day.to_string());
-    }
-    let parts: Vec<i16> = cell.get(..10)?.split('/').filter_map(|part| part.parse().ok()).collect();
-    let [day, month, year] = parts[..] else { return None };
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(date.to_string())
-}
-
-fn count(row: &Row, meaning: Meaning) -> Option<String> {
-    let cell = row.get(meaning)?;
-    let whole = cell.strip_suffix(".0").unwrap_or(cell);
-    whole.parse::<u64>().ok().map(|number| number.to_string())
-}
-
-/// The cost with the currency's decimals; nothing where it could mean two things, or is none.
-fn cost(row: &Row, asked: &Asked) -> Option<String> {
-    let cell = row.get(Meaning::Cost)?;
-    let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    let digits = digits.trim_matches(['.', ',']);
-    let currency = &asked.shared.settings.currency;
-    let amount = digits.parse::<Decimal>().ok().filter(|_| !has_thousands(digits));
-    let amount = amount.or_else(|| read_amount(digits, asked.shared.settings.numbers, currency.digits()).ok())?;
-    (amount > Decimal::ZERO).then(|| format!("{:.*}", currency.digits() as usize, amount))
-}
-
-/// Whether a point could part thousands: exactly three digits after it.
-fn has_thousands(digits: &str) -> bool {
-    digits.rsplit_once('.').is_some_and(|(_, after)| after.len() == 3)
 }

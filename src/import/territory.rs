@@ -45,7 +45,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     for given in given {
         match boundaries::features(given)? {
             Some(features) => maps.push((given, features)),
-            None => tables.push(table(given, rows(given)?, asked, &kept)?),
+            None => tables.push(table(given, rows(given, asked)?, asked, &kept)?),
         }
     }
     let known = &asked.shared.territory;
@@ -84,11 +84,11 @@ fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
     crate::read::territory::read(&PATH.into(), text, &languages).0
 }
 
-/// A table by its bytes: a list of records as JSON, or rows.
-pub fn rows(given: &Given) -> Result<Grid, Told> {
+/// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet.
+pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
     let grid = match given.name.to_lowercase().ends_with(".json") {
         true => json::grid(&given.name, &given.bytes)?,
-        false => Grid::read(&given.name, &given.bytes)?,
+        false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
     };
     if grid.rows.is_empty() {
         return Err(Told::new("import-no-rows").with("file", &given.name));

@@ -2,10 +2,13 @@
 
 pub mod cohesion;
 pub mod council;
+pub mod decision;
 mod participation;
 mod references;
 
 use std::collections::BTreeMap;
+
+use decision::{Concerns, NodePlace};
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::Line;
@@ -20,6 +23,13 @@ pub struct Links {
     pub of_proposal: BTreeMap<Id, Vec<DecisionPlace>>,
     /// The decisions that concern a budget.
     pub of_budget: BTreeMap<Id, Vec<DecisionPlace>>,
+    /// The decisions that concern a node of a classification, each with the budget in
+    /// [`Portal::budgets`].
+    pub of_node: BTreeMap<NodePlace, Vec<(usize, DecisionPlace)>>,
+    /// The decisions that concern a programme.
+    pub of_programme: BTreeMap<Id, Vec<DecisionPlace>>,
+    /// What each decision concerns.
+    pub concerns: BTreeMap<DecisionPlace, Concerns>,
     /// The decision with a number.
     pub numbered: BTreeMap<String, DecisionPlace>,
     /// The council's records, seen from people, bodies, papers and topics.
@@ -69,11 +79,11 @@ pub fn link(portal: &Portal, shared: &Shared) -> (Links, Findings) {
     let mut findings = Findings::new();
     references::check(portal, shared, &mut findings);
     cohesion::check(portal, shared, &mut findings);
-    let links = links(portal, &mut findings);
+    let links = links(portal, shared, &mut findings);
     (links, findings)
 }
 
-fn links(portal: &Portal, findings: &mut Findings) -> Links {
+fn links(portal: &Portal, shared: &Shared, findings: &mut Findings) -> Links {
     let mut links = Links { council: council::council(portal), ..Links::default() };
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     for (meeting, held) in portal.meetings.iter().enumerate() {
@@ -84,24 +94,9 @@ fn links(portal: &Portal, findings: &mut Findings) -> Links {
                 findings.add(finding.and(other.clone()));
             }
             links.numbered.insert(decision.number.clone(), place);
-            for id in &decision.proposals {
-                links.of_proposal.entry(id.clone()).or_default().push(place);
-            }
-            let parts = decision.lines.iter().filter_map(|part| part.of(portal).first().map(|(budget, _)| &budget.id));
-            for id in decision.budgets.iter().chain(parts.filter(|id| !decision.budgets.contains(id))) {
-                links.of_budget.entry(id.clone()).or_default().push(place);
-            }
-        }
-    }
-    for proposal in &portal.proposals {
-        let Some(place) = proposal.decision.as_ref().and_then(|number| links.numbered.get(number)).copied() else {
-            continue;
-        };
-        let all = links.of_proposal.entry(proposal.id.clone()).or_default();
-        if !all.contains(&place) {
-            all.push(place);
         }
     }
     participation::add(portal, &mut links, findings);
+    decision::add(portal, shared, &mut links, findings);
     links
 }

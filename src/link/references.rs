@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::{Budget, Source};
 use crate::model::council::Document;
-use crate::model::decision::BudgetPart;
 use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::Proposal;
@@ -103,6 +102,7 @@ impl Asked<'_> {
     fn meetings(&mut self) {
         let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
         let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+        let programmes: Vec<&str> = self.portal.cohesion.programmes.iter().map(|one| one.id.as_str()).collect();
         let decisions = numbers(self.portal);
         let meetings: Vec<&str> = self.portal.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
         for meeting in &self.portal.meetings {
@@ -124,14 +124,14 @@ impl Asked<'_> {
                 if let Some(number) = &decision.revoked_by {
                     self.among(number, &decisions, "a-decision", &decision.place);
                 }
-                for part in &decision.lines {
-                    self.part(part);
-                }
                 for id in &decision.budgets {
                     self.among(id.as_str(), &budgets, "a-budget", &decision.place);
                 }
                 for id in &decision.proposals {
                     self.among(id.as_str(), &proposals, "a-proposal", &decision.place);
+                }
+                for id in &decision.programmes {
+                    self.among(id.as_str(), &programmes, "a-programme", &decision.place);
                 }
             }
             for motion in meeting.agenda.iter().flat_map(|item| &item.motions) {
@@ -162,14 +162,6 @@ impl Asked<'_> {
     fn documents(&mut self, documents: &[Document]) {
         for document in documents {
             self.file(document.file.as_deref(), &document.place);
-        }
-    }
-
-    /// A part of a budget: a line's reference, or a year with a code that one of its lines has.
-    fn part(&mut self, part: &BudgetPart) {
-        if part.of(self.portal).is_empty() {
-            let written = part.written();
-            self.unknown(&written, "a-budget-line", &part.place, &[]);
         }
     }
 

@@ -95,7 +95,7 @@ impl Classification {
     }
 
     /// A node and those that contain it, the nearest first.
-    fn upwards(&self, code: &str) -> impl Iterator<Item = &Node> {
+    pub fn upwards(&self, code: &str) -> impl Iterator<Item = &Node> {
         let mut next = self.place(code);
         std::iter::from_fn(move || {
             let node = &self.nodes[next?];

@@ -59,6 +59,8 @@ pub struct Cycle {
     pub most_per_project: Option<Decimal>,
     /// Parts of the money for areas alone.
     pub areas: Vec<AreaShare>,
+    /// The most that the works of a category may cost together.
+    pub categories: Vec<CategoryShare>,
     /// Its phases, by their first day.
     pub phases: Vec<Phase>,
     /// Who may take part, in words.
@@ -86,6 +88,17 @@ pub struct Cycle {
 pub struct AreaShare {
     /// The area's id.
     pub area: String,
+    /// How much.
+    pub money: Decimal,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// What the works of a category may cost together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategoryShare {
+    /// The category, as proposals name it or as the ballots' file does.
+    pub category: String,
     /// How much.
     pub money: Decimal,
     /// Where it was written.
@@ -249,6 +262,7 @@ pub(crate) mod tests {
             money: None,
             most_per_project: None,
             areas: Vec::new(),
+            categories: Vec::new(),
             phases: phases.iter().map(phase).collect(),
             who: None,
             min_age: None,

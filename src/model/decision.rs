@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::budget::{Budget, Dimension, Line};
+use super::budget::Dimension;
 use super::choice::{Choice, choices};
 use super::council::Document;
 use super::id::Id;
-use super::portal::Portal;
 use super::proposal::Category;
 use crate::findings::Place;
 use crate::i18n::Text;
@@ -87,6 +86,8 @@ pub struct Decision {
 pub struct BudgetPart {
     /// The budget; none where it is a line's reference.
     pub budget: Option<Id>,
+    /// The classification that has the code, where it says so; else the first of the year's.
+    pub dimension: Option<Dimension>,
     /// The code, or the reference.
     pub code: String,
     /// Where it was written.
@@ -96,25 +97,10 @@ pub struct BudgetPart {
 impl BudgetPart {
     /// As it was written.
     pub fn written(&self) -> String {
-        self.budget.as_ref().map_or_else(|| self.code.clone(), |budget| format!("{budget}/{}", self.code))
+        let dimension = self.dimension.map(|dimension| dimension.id());
+        let parts = [self.budget.as_ref().map(Id::as_str), dimension, Some(self.code.as_str())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("/")
     }
-
-    /// The lines that it means: the one with this reference, or those with this code or one below it.
-    pub fn of<'p>(&self, portal: &'p Portal) -> Vec<(&'p Budget, &'p Line)> {
-        let Some(id) = &self.budget else { return portal.line(&self.code).into_iter().collect() };
-        let Some(budget) = portal.budgets.iter().find(|budget| budget.id == *id) else { return Vec::new() };
-        let has = |line: &&Line| {
-            Dimension::ALL.iter().any(|dimension| {
-                line.codes[*dimension].as_deref().is_some_and(|own| own == self.code || is_below(own, &self.code))
-            })
-        };
-        budget.lines.iter().filter(has).map(|line| (budget, line)).collect()
-    }
-}
-
-/// Whether a code is below another: `04.5.1` is below `04.5`, and `04.51` is not.
-fn is_below(code: &str, above: &str) -> bool {
-    code.strip_prefix(above).is_some_and(|rest| rest.starts_with(['.', '-']) || above.ends_with(['.', '-']))
 }
 
 /// A step of what became of a decision.

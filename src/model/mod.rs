@@ -50,6 +50,7 @@ pub mod line;
 pub mod municipality;
 pub mod paper;
 pub mod payment;
+pub mod picture;
 pub mod portal;
 pub mod prices;
 pub mod programme;

@@ -19,6 +19,7 @@ use super::id::Id;
 use super::municipality::Municipality;
 use super::paper::Paper;
 use super::payment::Payments;
+use super::picture::Picture;
 use super::prices::Prices;
 use super::proposal::Proposal;
 use super::result::CountedElection;
@@ -113,6 +114,8 @@ pub struct Portal {
     pub hashes: BTreeMap<String, String>,
     /// Its files, by path below its folder.
     pub files: Vec<Attachment>,
+    /// The photos among them, by the same path.
+    pub pictures: BTreeMap<String, Picture>,
 }
 
 /// The ballots of a cycle, and the count of them.

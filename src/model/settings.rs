@@ -24,6 +24,8 @@ pub struct Settings {
     pub zone: Option<Zone>,
     /// At least one; the first has no prefix in addresses.
     pub languages: Vec<Lang>,
+    /// Languages without words or forms of their own, each with the one that stands in.
+    pub fallbacks: Vec<(Lang, Lang)>,
     /// The currency of amounts that name no other.
     pub currency: Currency,
     /// How amounts are typed; none where the plain form is used.
@@ -94,6 +96,11 @@ impl Settings {
     pub fn stamp(&self, date: Date, time: Time) -> String {
         let zoned = self.zone.as_ref().and_then(|zone| zone.stamp(date, time));
         zoned.unwrap_or_else(|| format!("{date}T{time}"))
+    }
+
+    /// The language that stands in for one without words or forms of its own.
+    pub fn fallback(&self, lang: Lang) -> Option<Lang> {
+        self.fallbacks.iter().find(|(known, _)| *known == lang).map(|(_, other)| *other)
     }
 
     /// The language without a prefix.

@@ -170,7 +170,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     }
     .svg();
     let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
-    Some(Chart { headline, subtitle, svg, heads, rows, data: Vec::new() })
+    Some(Chart { headline, subtitle, svg, heads, rows, ..Chart::default() })
 }
 
 /// An agreement in a list.

@@ -270,7 +270,7 @@ fn person_view(edition: &Edition, person: &Person, address: &Address) -> PersonV
             .photo
             .as_deref()
             .filter(|path| edition.portal.file(path).is_some())
-            .map(|path| edition.file(address, path)),
+            .map(|path| edition.picture(address, path)),
         terms: terms(edition, person, address),
         attendance: attendance(edition, record),
         votes: tally(edition, record),

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::address::Target;
+use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{
-    Decision as DecisionView, DecisionRow, DecisionState as StateRow, DecisionYear, Decisions, GazetteView, Link,
-    NavItem, StepRow, View, Words,
+    Cell, Decision as DecisionView, DecisionRow, DecisionState as StateRow, DecisionYear, Decisions, GazetteView, Link,
+    NavItem, Row, StepRow, Tag, View, Words,
 };
 use super::{Found, Page};
 use crate::link::DecisionPlace;
+use crate::link::decision::PartPlace;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
+use crate::model::cycle::Cycle;
 use crate::model::decision::{Decision, DecisionState};
 use crate::model::vote::Bench;
 
@@ -176,33 +178,90 @@ pub fn row(edition: &Edition, place: DecisionPlace, from: &Address) -> DecisionR
         due: decision.due.map(|date| edition.day(date)),
         state: state(edition, decision),
         date: edition.day(meeting.date),
-        related: related(edition, decision, from),
+        related: related(edition, place, from),
     }
 }
 
-/// The budgets, their parts and the proposals that a decision concerns.
-fn related(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
-    let budgets = edition.portal.budgets.iter().filter(|budget| decision.budgets.contains(&budget.id));
-    let budgets = budgets.map(|budget| {
+/// What a decision concerns: budgets and their parts, proposals, programmes, cycles.
+fn related(edition: &Edition, place: DecisionPlace, from: &Address) -> Vec<Link> {
+    let portal = edition.portal;
+    let Some(concerns) = edition.links.concerns.get(&place) else { return Vec::new() };
+    let budgets = concerns.budgets.iter().map(|at| {
+        let budget = &portal.budgets[*at];
         let label = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
         edition.link(from, &Target::Budget(budget.id.clone()), label)
     });
-    let proposals = edition.portal.proposals.iter().filter(|proposal| decision.proposals.contains(&proposal.id));
-    let proposals = proposals
-        .map(|proposal| edition.link(from, &Target::Proposal(proposal.id.clone()), edition.text(&proposal.title).text));
-    budgets.chain(lines(edition, decision, from)).chain(proposals).collect()
+    let parts = concerns.parts.iter().map(|part| self::part(edition, part, from));
+    let proposals = concerns.proposals.iter().map(|at| {
+        let proposal = &portal.proposals[*at];
+        let title = super::proposal::title(edition, proposal).text;
+        edition.link(from, &Target::Proposal(proposal.id.clone()), title)
+    });
+    let programmes = concerns.programmes.iter().map(|at| {
+        let programme = &portal.cohesion.programmes[*at];
+        let target = Target::On(Shelf::Programmes, programme.id.clone());
+        edition.link(from, &target, edition.text(&programme.title).text)
+    });
+    let number = place.of(portal).number.as_str();
+    let cycles = concerns.cycles.iter().filter_map(|at| cycle(edition, &portal.cycles[*at], number, from));
+    budgets.chain(parts).chain(proposals).chain(programmes).chain(cycles).collect()
 }
 
-/// The parts of budgets that a decision names, each with its name or code, leading to their year.
-fn lines(edition: &Edition, decision: &Decision, from: &Address) -> Vec<Link> {
-    let link = |part: &crate::model::decision::BudgetPart| {
-        let (budget, line) = part.of(edition.portal).into_iter().next()?;
-        let own = line.name.as_ref().filter(|_| part.budget.is_none()).map(|name| edition.text(name).text);
-        let name = own.unwrap_or_else(|| part.code.clone());
-        let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &name)]);
-        Some(edition.link(from, &Target::Budget(budget.id.clone()), label))
-    };
-    decision.lines.iter().filter_map(link).collect()
+/// A cycle that a decision opened, or else the results that it adopted, once they are public.
+fn cycle(edition: &Edition, cycle: &Cycle, number: &str, from: &Address) -> Option<Link> {
+    let title = super::cycle::title(edition, cycle).text;
+    if cycle.decision.as_deref() == Some(number) {
+        return Some(edition.link(from, &Target::Cycle(cycle.id.clone()), title));
+    }
+    let label = edition.phrase("pages.results", &[("cycle", &title)]);
+    super::cycle::has_results(edition, cycle).then(|| edition.link(from, &Target::Results(cycle.id.clone()), label))
+}
+
+/// A part of a budget, by the name of its line or node, leading to the node's page.
+fn part(edition: &Edition, part: &PartPlace, from: &Address) -> Link {
+    let budget = &edition.portal.budgets[part.budget];
+    let tree = edition.ledgers[part.budget].tree(part.node.direction, part.node.dimension);
+    let node = tree.and_then(|tree| Some((tree, tree.find(&part.node.code)?)));
+    let line = part.line.and_then(|at| budget.lines[at].name.as_ref()).map(|name| edition.text(name).text);
+    let name = line.or_else(|| node.map(|(_, sum)| super::nodes::node_name(edition, sum).text));
+    let name = name.unwrap_or_else(|| part.node.code.clone());
+    let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &name)]);
+    let target = node.map_or_else(|| Target::Budget(budget.id.clone()), |(tree, sum)| tree.target(sum));
+    edition.link(from, &target, label)
+}
+
+impl Edition<'_> {
+    /// A decision's number with the link to its page; without one where it is not known.
+    pub fn decision_link(&self, from: &Address, number: &str) -> Link {
+        let known = self.links.numbered.contains_key(number);
+        let href = if known { self.href(from, &Target::Decision(number.to_owned())) } else { String::new() };
+        Link { label: number.to_owned(), href }
+    }
+}
+
+/// Decisions as lists show them.
+pub fn rows<'p>(
+    edition: &Edition,
+    places: impl IntoIterator<Item = &'p DecisionPlace>,
+    from: &Address,
+) -> Vec<DecisionRow> {
+    places.into_iter().map(|place| row(edition, *place, from)).collect()
+}
+
+/// A decision in a list of a sheet.
+pub fn sheet_row(edition: &Edition, place: DecisionPlace, from: &Address) -> Row {
+    let decision = place.of(edition.portal);
+    let state = state(edition, decision);
+    Row {
+        title: edition.text(&decision.title),
+        href: Some(edition.href(from, &Target::Decision(decision.number.clone()))),
+        summary: edition.some(decision.summary.as_ref()),
+        tag: Some(Tag { label: edition.word(&format!("decision_state.{state}")), tone: state }),
+        facts: vec![
+            edition.voice().day(edition.portal.meetings[place.meeting].date),
+            Cell::text(decision.number.clone()),
+        ],
+    }
 }
 
 fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
@@ -240,11 +299,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
     let decision = place.of(edition.portal);
     let council = &edition.links.council;
     let promulgation = &decision.promulgation;
-    let numbered = |number: &String| {
-        let known = edition.links.numbered.contains_key(number);
-        let href = if known { edition.href(address, &Target::Decision(number.clone())) } else { String::new() };
-        Link { label: number.clone(), href }
-    };
+    let numbered = |number: &String| edition.decision_link(address, number);
     let motion = council.motions.get(&decision.number).map(|place| {
         let bench =
             Bench::of(place.point.meeting(edition.portal), &edition.portal.municipality, Some(place.point.item));

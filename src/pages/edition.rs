@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::address::{Addresses, Shelf, Target};
+use super::budget::Ledger;
 use super::frame::Heading;
 use super::view::{Day, Link, Money, NavItem, Share, Sheet};
 use super::voice::Voice;
@@ -25,6 +26,8 @@ pub struct Edition<'a> {
     pub portal: &'a Portal,
     /// Its links.
     pub links: &'a Links,
+    /// The sums of its budgets, in their order.
+    pub ledgers: &'a [Ledger<'a>],
     /// The build.
     pub setting: &'a Setting<'a>,
     /// The language's words.

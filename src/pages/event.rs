@@ -7,8 +7,8 @@ use super::edition::Edition;
 use crate::model::address::Address;
 use crate::model::council::{Meeting, MeetingState};
 
-/// The meeting as JSON-LD. It stands in a page between `script` tags, so no `<` is left in it.
-pub fn json_ld(edition: &Edition, meeting: &Meeting, address: &Address) -> String {
+/// The meeting as data of its page.
+pub fn data(edition: &Edition, meeting: &Meeting, address: &Address) -> Value {
     let time = |time: Option<jiff::civil::Time>| match time {
         Some(time) => edition.setting.shared.settings.stamp(meeting.date, time),
         None => meeting.date.to_string(),
@@ -18,28 +18,28 @@ pub fn json_ld(edition: &Edition, meeting: &Meeting, address: &Address) -> Strin
         MeetingState::Postponed => "EventPostponed",
         _ => "EventScheduled",
     };
-    let place = meeting
-        .location
-        .as_ref()
-        .map_or_else(|| edition.text(&edition.portal.municipality.name).text, |location| edition.text(location).text);
+    let town = edition.text(&edition.portal.municipality.name).text;
+    let place = meeting.location.as_ref().map_or_else(|| town.clone(), |location| edition.text(location).text);
     let body = edition.body_link(address, &meeting.body);
     let organizer = edition.absolute(&edition.address(&Target::Body(meeting.body.clone())));
     let mut event = json!({
-        "@context": "https://schema.org",
         "@type": "Event",
         "name": super::minutes::title(edition, meeting).text,
         "startDate": time(meeting.start),
         "eventStatus": format!("https://schema.org/{status}"),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": place, "address": edition.text(&edition.portal.municipality.name).text},
-        "organizer": {"@type": "GovernmentOrganization", "name": body.label, "url": organizer},
+        "location": {"@type": "Place", "name": place, "address": town},
+        "organizer": {"@type": "GovernmentOrganization", "name": body.label},
         "inLanguage": edition.lang.to_string(),
     });
+    if let Some(url) = organizer {
+        event["organizer"]["url"] = Value::from(url);
+    }
     if let Some(end) = meeting.end {
         event["endDate"] = Value::from(time(Some(end)));
     }
     if let Some(url) = edition.absolute(address) {
         event["url"] = Value::from(url);
     }
-    event.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    event
 }

@@ -5,19 +5,18 @@ use serde_json::{Map, Value, json};
 
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{Budget, Frame, Meeting, View};
+use super::view::{Budget, Frame, View};
 use crate::model::address::Address;
 
-/// The data of a page as the text of a script element; none where there is nothing to say, or the
-/// site's address is not known.
+/// The data of a page as the text of a script element; none where there is nothing to say. Where the
+/// site's address is not known, only what needs none.
 pub fn data(edition: &Edition, heading: &Heading, frame: &Frame, view: &View, address: &Address) -> Option<String> {
-    let base = edition.setting.base_url?;
-    let url = format!("{base}{address}");
     let mut all = heading.data.clone();
+    let Some(base) = edition.setting.base_url else { return text(all) };
+    let url = format!("{base}{address}");
     match view {
         View::Home(_) => all.push(organization(edition, frame, &url)),
         View::Budget(budget) => all.push(dataset(frame, budget, &url)),
-        View::Meeting(meeting) => all.push(event(frame, meeting, &url)),
         _ => {}
     }
     all.extend(breadcrumb(frame, &url));
@@ -84,30 +83,6 @@ fn dataset(frame: &Frame, budget: &Budget, url: &str) -> Value {
             ("dateModified", frame.updated.as_ref().map(|day| day.iso.as_str().into())),
             ("creator", Some(publisher(frame))),
             ("distribution", Some(distribution.collect())),
-        ],
-    )
-}
-
-fn event(frame: &Frame, meeting: &Meeting, url: &str) -> Value {
-    let start = match &meeting.start {
-        Some(time) => format!("{}T{time}", meeting.date.iso),
-        None => meeting.date.iso.clone(),
-    };
-    let status = match meeting.state {
-        "cancelled" => "https://schema.org/EventCancelled",
-        "postponed" => "https://schema.org/EventPostponed",
-        _ => "https://schema.org/EventScheduled",
-    };
-    let place = meeting.location.as_ref().map(|place| thing("Place", [("name", Some(place.text.as_str().into()))]));
-    thing(
-        "Event",
-        [
-            ("name", Some(frame.title.text.as_str().into())),
-            ("url", Some(url.into())),
-            ("startDate", Some(start.into())),
-            ("eventStatus", Some(status.into())),
-            ("location", place),
-            ("organizer", Some(publisher(frame))),
         ],
     )
 }

@@ -140,7 +140,7 @@ impl Measure {
         .svg();
         let rows = ranked.iter().map(|(area, value)| vec![voice.text(&area.name).text, self.shown(*value, voice)]);
         let heads = vec![voice.word("ui.area"), self.name.text.clone()];
-        Some(Chart { headline, subtitle, svg, heads, rows: rows.collect(), data: Vec::new() })
+        Some(Chart { headline, subtitle, svg, heads, rows: rows.collect(), ..Chart::default() })
     }
 
     /// What the classes of a map mean.
@@ -253,6 +253,6 @@ impl Measure {
             std::iter::once(voice.text(&area.name).text).chain(years.iter().map(of_year)).collect()
         };
         let rows = with.iter().map(|area| row(area)).collect();
-        Some(Chart { headline: title, subtitle, svg, heads, rows, data: Vec::new() })
+        Some(Chart { headline: title, subtitle, svg, heads, rows, ..Chart::default() })
     }
 }

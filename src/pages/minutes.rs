@@ -198,6 +198,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         section: Some(Target::Meetings),
         updated: meeting.state.was_held().then(|| newest(meeting)),
         found: Some(found),
+        data: vec![super::event::data(edition, meeting, &address)],
         ..Heading::default()
     };
     let page = edition.page(heading, View::Meeting(Box::new(view)));
@@ -249,7 +250,6 @@ fn view(
         documents: edition.documents(&meeting.documents, address),
         file_alone: meeting.is_file_alone(),
         text,
-        event: super::event::json_ld(edition, meeting, address),
         previous: neighbour(Some(at + 1)),
         next: neighbour(at.checked_sub(1)),
     }

@@ -16,6 +16,7 @@ pub mod decision;
 pub mod document;
 pub mod duty;
 pub mod edition;
+pub mod embed;
 pub mod event;
 pub mod frame;
 pub mod glossary;
@@ -28,6 +29,7 @@ pub mod nodes;
 pub mod paper;
 pub mod participation;
 pub mod payment;
+pub mod picture;
 pub mod programme;
 pub mod proposal;
 pub mod proposal_lists;
@@ -143,10 +145,12 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
-        let mut edition = Edition { portal, links, setting, words, lang, addresses: &addresses, findings: findings_in };
+        let ledgers = &ledgers;
+        let mut edition =
+            Edition { portal, links, ledgers, setting, words, lang, addresses: &addresses, findings: findings_in };
         home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, &ledgers, &mut pages);
-        payment::plan(&mut edition, &ledgers, &mut pages);
+        budget::plan(&mut edition, ledgers, &mut pages);
+        payment::plan(&mut edition, ledgers, &mut pages);
         glossary::plan(&mut edition, &mut pages);
         minutes::plan(&mut edition, &mut pages);
         decision::plan(&mut edition, &mut pages);
@@ -161,6 +165,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
+    embed::plan(&mut pages, setting, &|lang| addresses.language_root(lang));
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)
@@ -174,7 +179,7 @@ pub fn cards(portal: &Portal, setting: &Setting) -> Vec<sharing::Card> {
     let findings = Findings::new();
     // A picture has no links.
     let links = &Links::default();
-    sharing::cards(&Edition { portal, links, setting, words, lang, addresses: &addresses, findings })
+    sharing::cards(&Edition { portal, links, ledgers: &[], setting, words, lang, addresses: &addresses, findings })
 }
 
 /// The targets of a portal, for the addresses of all of them.

@@ -261,6 +261,7 @@ fn chart(
         heads: ["payments.payee", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
         data: files.into_iter().map(|file| Link { label: file.format.to_owned(), href: file.href }).collect(),
+        take: None,
     })
 }
 

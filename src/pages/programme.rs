@@ -117,6 +117,7 @@ fn sheet(edition: &Edition, programme: &Programme, from: &Address) -> Sheet {
         people(edition, programme),
         voice.list("services", "ui.area_services", services),
         voice.list("agreements", "ui.agreements", agreements),
+        voice.list("decided", "ui.decided_on", decided(edition, programme, from)),
     ];
     Sheet {
         kicker: Some(edition.choice("pages.shelves", Shelf::Programmes)),
@@ -125,6 +126,12 @@ fn sheet(edition: &Edition, programme: &Programme, from: &Address) -> Sheet {
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     }
+}
+
+/// What the council decided on a programme, the latest first.
+fn decided(edition: &Edition, programme: &Programme, from: &Address) -> Vec<Row> {
+    let places = edition.links.of_programme.get(&programme.id).into_iter().flatten();
+    places.map(|place| super::decision::sheet_row(edition, *place, from)).collect()
 }
 
 fn facts(edition: &Edition, programme: &Programme, from: &Address) -> Vec<Fact> {

@@ -260,7 +260,7 @@ fn milestone(edition: &Edition, step: &Milestone, address: &Address) -> Mileston
 
 fn photo_view(edition: &Edition, photo: &Photo, address: &Address) -> PhotoView {
     PhotoView {
-        href: edition.file(address, &photo.file),
+        picture: edition.picture(address, &photo.file),
         alt: edition.text(&photo.alt),
         moment: photo.moment.map(Choice::id),
     }

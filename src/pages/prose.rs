@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::address::Target;
 use super::edition::Edition;
-use super::view::{Link, Prose};
+use super::view::{Link, Picture, PictureSizes, Prose};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::prose::ProseIn;
-use crate::text::markdown::{Destination, NoticeKind, Options, render};
+use crate::text::markdown::{Destination, NoticeKind, Options, Sizes, render};
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 
@@ -34,8 +34,9 @@ impl Edition<'_> {
     /// prefix of their own.
     pub fn prose_below(&mut self, text: &ProseIn, from: &Address, shift: u8, prefix: &str) -> Option<Rendered> {
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
+        let sizes = |target: &str| self.sizes(target, &text.place.file, from);
         let files: Vec<&str> = self.portal.files.iter().map(|file| file.path.as_str()).collect();
-        let options = Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve };
+        let options = Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes };
         let (rendered, told) = rendered(text, self.lang, &options, &files)?;
         told.into_iter().for_each(|finding| self.findings.add(finding));
         Some(rendered)
@@ -57,6 +58,14 @@ impl Edition<'_> {
         };
         let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
         Destination::Rewrite(format!("{}{fragment}", from.link_to(&address, self.setting.links)))
+    }
+
+    /// The sizes in which an image in a text is there.
+    fn sizes(&self, target: &str, file: &str, from: &Address) -> Option<Sizes> {
+        let path = content_path(target, file, self.portal.municipality.id.as_str())?;
+        let Picture { src, sizes } = self.picture(from, &path);
+        let PictureSizes { webp, jpeg, width, height } = sizes?;
+        Some(Sizes { src, webp, jpeg, width, height })
     }
 
     /// The page that is made from a file: `budgets/2026.yaml`, `minutes/2026-03-10.md`…

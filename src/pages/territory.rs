@@ -20,7 +20,7 @@ use super::view::{
     Territory, View, Words, YearFigure,
 };
 use super::voice::Voice;
-use super::{Page, Setting, search};
+use super::{Page, Setting, embed, search};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
@@ -76,6 +76,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         shared::plan(&edition, &mut pages);
         articles::plan(&edition, &mut pages, &mut findings);
     }
+    embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)
@@ -406,12 +407,17 @@ impl<'a> Edition<'a> {
     }
 }
 
+/// The root of a language in the territory's own folder.
+fn folder(lang: Lang, setting: &Setting) -> Address {
+    let folder = Address::root().join(FOLDER);
+    if lang == setting.shared.settings.first_language() { folder } else { folder.join(lang.as_str()) }
+}
+
 /// The address of a page of the territory.
 fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addresses) -> Address {
     let first = setting.shared.settings.first_language();
     let root = territory_home(lang, first);
-    let folder = Address::root().join(FOLDER);
-    let folder = if lang == first { folder } else { folder.join(lang.as_str()) };
+    let folder = folder(lang, setting);
     let list = |shelf: &Shelf| folder.join(addresses.segment(lang, crate::model::choice::Choice::id(*shelf)));
     match target {
         Target::Home => root,

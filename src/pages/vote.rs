@@ -27,11 +27,7 @@ impl Edition<'_> {
 /// A motion, with what its vote means for the bench.
 pub fn motion(edition: &Edition, motion: &Motion, bench: Option<&Bench>, from: &Address) -> MotionView {
     let people = |all: &[Id]| all.iter().map(|id| edition.person_link(from, id)).collect::<Vec<Link>>();
-    let decision = motion.decision.as_ref().map(|number| {
-        let known = edition.links.numbered.contains_key(number);
-        let href = if known { edition.href(from, &Target::Decision(number.clone())) } else { String::new() };
-        Link { label: number.clone(), href }
-    });
+    let decision = motion.decision.as_ref().map(|number| edition.decision_link(from, number));
     let method = motion.vote.as_ref().map(|vote| vote.method).filter(|method| !matches!(method, VoteMethod::Count));
     MotionView {
         title: edition.text(&motion.title),

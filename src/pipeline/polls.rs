@@ -37,10 +37,15 @@ fn whole(stated: &Parameters, portal: &Portal, cycle: &Cycle, election: &Electio
         let name = if told { share.area.clone() } else { name.to_owned() };
         Limit { of: LimitOf::Area, name, most: share.money }
     };
-    let areas = cycle.areas.iter().map(of_area);
+    let of_category = |share: &crate::model::cycle::CategoryShare| Limit {
+        of: LimitOf::Category,
+        name: share.category.clone(),
+        most: share.money,
+    };
+    let shares = cycle.areas.iter().map(of_area).chain(cycle.categories.iter().map(of_category));
     Parameters {
         min_score: stated.min_score.or(election.min_score),
-        limits: election.limits.iter().cloned().chain(areas).collect(),
+        limits: election.limits.iter().cloned().chain(shares).collect(),
         incompatible: rivals(portal, &cycle.id, election),
         ..stated.clone()
     }

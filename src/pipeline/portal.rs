@@ -1,21 +1,24 @@
 //! One portal, from its files to its folder: the unit of work.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, rendered, unit};
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, photos, rendered, unit};
 use crate::export::summary::Kept;
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
+use crate::model::address::Address;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::sharing::Card;
-use crate::pages::{AssetNames, Page, cards, plan, search as search_page};
+use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page};
 use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
+use crate::render::photo::bare;
 use crate::render::sharing::png;
 use crate::search::Record;
 use crate::source::World;
@@ -87,7 +90,10 @@ pub fn make(
     super::polls::count(&mut portal, &slice.shared, &mut findings);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
     let hashes = hashes::of(world, &mut portal, &texts, known)?;
-    let drawn = draw(world, &portal, ground, &slice.shared, &mut findings, &mut watch)?;
+    let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
+    let photos = photos::of(world, &mut portal, known)?;
+    let attached = attachments(world, &portal, &root(&files.id, ground), &photos::telling(&portal, &photos))?;
+    let drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
@@ -97,6 +103,7 @@ pub fn make(
         summary: drawn.summary,
         findings: findings.clone(),
         hashes,
+        photos,
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
@@ -105,16 +112,21 @@ pub fn make(
         publisher.assets(&drawn.assets)?;
         let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
+        assets.extend(photos::publish(world, &portal, publisher)?);
         let print = whole(own, &slice);
         let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
         let changes = publisher.publish(&unit, publication)?;
         let before = last.map(|kept| kept.summary);
-        let root = if ground.alone { String::new() } else { format!("{}/", files.id) };
-        let changes = below(&root, changes);
+        let changes = below(root(&files.id, ground).as_str(), changes);
         changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
     }
     watch.lap(|timings| &mut timings.publish);
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// A portal's root.
+fn root(id: &str, ground: &Ground) -> Address {
+    if ground.alone { Address::root() } else { Address::root().join(id) }
 }
 
 /// Changes by their path below the site's root.
@@ -135,13 +147,13 @@ struct Drawn {
 
 /// Links, checks, plans and renders a portal that was read.
 fn draw(
-    world: &dyn World,
     portal: &Portal,
+    attached: Vec<(String, Contents)>,
     ground: &Ground,
     shared: &Shared,
     findings: &mut Findings,
     watch: &mut Watch,
-) -> Result<Drawn, Failure> {
+) -> Drawn {
     let Planned { pages, names, assets } = planned(portal, ground, shared, findings, watch);
     let setting = ground.setting(&names, shared);
     let mut files = rendered(&pages, ground, findings);
@@ -153,7 +165,7 @@ fn draw(
     files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(worker(&portfolio, &files));
     files.extend(pictures(&cards(portal, &setting), ground));
-    files.extend(attachments(world, portal, &addresses)?);
+    files.extend(attached);
     files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();
@@ -162,9 +174,9 @@ fn draw(
             *path = below.to_owned();
         }
     }
-    let all: Vec<&Page> = pages.iter().collect();
+    let all: Vec<&Page> = pages.iter().filter(|page| page.subject != embed::SUBJECT).collect();
     let summary = crate::pages::summary::summary(portal, &all, &addresses, &setting);
-    Ok(Drawn { files, assets, summary })
+    Drawn { files, assets, summary }
 }
 
 /// A portal's pages before they are drawn.
@@ -319,11 +331,22 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
     drawn.collect()
 }
 
-/// The files that are published as they are.
-fn attachments(world: &dyn World, portal: &Portal, addresses: &Addresses) -> Result<Vec<(String, Contents)>, Failure> {
+/// The files that are published as they are, by their path below the site's root; but those are `telling` without what is not seen.
+fn attachments(
+    world: &dyn World,
+    portal: &Portal,
+    root: &Address,
+    telling: &BTreeSet<&str>,
+) -> Result<Vec<(String, Contents)>, Failure> {
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
-        out.push((addresses.root().file(&file.path).to_string(), as_it_is(world, file)?));
+        let contents = if telling.contains(&*file.source) {
+            let bytes = world.read(&file.source)?;
+            Contents::Bytes(bare(&bytes).unwrap_or(bytes))
+        } else {
+            as_it_is(world, file)?
+        };
+        out.push((root.file(&file.path).to_string(), contents));
     }
     Ok(out)
 }

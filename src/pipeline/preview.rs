@@ -290,7 +290,8 @@ impl Preview {
         let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
         let setting = ground.setting(&ground.names, &ground.shared);
         let data = crate::export::territory::files(&self.summaries, &setting).into_iter();
-        let mut data = data.chain(crate::export::dcat::site(&self.summaries, &setting));
+        let data = data.chain(crate::export::dcat::site(&self.summaries, &setting));
+        let mut data = data.chain(crate::export::drawings::files(self.own.values()));
         if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
             return Some(Found::Bytes(bytes));
         }

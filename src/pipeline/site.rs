@@ -9,6 +9,7 @@ use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::summary::Summary;
+use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
@@ -186,8 +187,10 @@ fn territory_folder(
     let setting = ground.setting(&ground.names, &ground.shared);
     let (pages, told_of_texts) = territory::plan_folder(summaries, &setting);
     told.extend(told_of_texts);
+    let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
     let mut files = rendered(&pages, ground, &mut told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let data = data.chain(crate::export::drawings::files(&pages));
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
@@ -204,13 +207,13 @@ fn territory_folder(
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        let summary = u32::try_from(pages.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+        let summary = u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes().to_vec();
         // What was told is told again by the next build, which therefore takes nothing as unchanged.
         let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
         publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
     }
     findings.extend(told);
-    Ok((unit, pages.len()))
+    Ok((unit, count))
 }
 
 /// Of all that the territory's folder is made of.

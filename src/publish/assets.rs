@@ -42,6 +42,13 @@ impl Publisher {
         Ok(())
     }
 
+    /// Whether an asset of that name, which tells its contents, is there.
+    pub fn has_asset(&self, name: &str) -> Result<bool, Error> {
+        let ours = self.holdings().site.has_asset(name);
+        let info = if ours { self.drive.info(&self.places.out.join(ASSETS).join(name))? } else { None };
+        Ok(info.is_some_and(|info| info.kind == Kind::File && info.length > 0))
+    }
+
     /// Writes down that these names are ours, before there are files of that name.
     fn own<'a>(&self, holdings: &mut Holdings, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
         let known = holdings.site.assets.len();

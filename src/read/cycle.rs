@@ -14,11 +14,11 @@ use super::values::{AmountText, Integer, OneOf, PathText, Reference, Year};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Text};
 use crate::model::choice::{Choice, choices};
-use crate::model::cycle::{AreaShare, BallotForm, Counting, Cycle, Outcome, Phase, PhaseKind};
+use crate::model::cycle::{AreaShare, BallotForm, CategoryShare, Counting, Cycle, Outcome, Phase, PhaseKind};
 use crate::model::election::BallotKind;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
-use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey};
+use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
 use crate::source::discover::SourceFile;
 
 record! {
@@ -40,6 +40,8 @@ record! {
         most_per_project: Option<At<AmountText>> = "\"120000.00\"",
         /// Parts of the money for areas alone.
         areas: Vec<At<WrittenShare>> = "[{area: pc-el-muelle, money: \"50000.00\"}]",
+        /// The most that the works of a category may cost together.
+        categories: Vec<At<WrittenCategory>> = "[{category: mobility, money: \"80000.00\"}]",
         /// What happens when.
         phases: Vec<At<WrittenPhase>> = "[{phase: voting, from: 2026-12-06, to: 2026-12-13}]",
         /// Who may take part.
@@ -72,6 +74,16 @@ record! {
         area: At<Reference> = "pc-el-muelle",
         /// How much.
         money: At<AmountText> = "\"50000.00\"",
+    }
+}
+
+record! {
+    /// What the works of a category may cost together.
+    pub struct WrittenCategory "category-share" {
+        /// The category, as proposals name it or as the ballots' file does.
+        category: At<String> = "mobility",
+        /// How much.
+        money: At<AmountText> = "\"80000.00\"",
     }
 }
 
@@ -134,6 +146,8 @@ record! {
         stop: Option<At<OneOf<Stop>>> = "exhaustive",
         /// The first share of each voter.
         start: Option<At<OneOf<Start>>> = "exact",
+        /// By how much the shares are raised each time.
+        increment: Option<At<AmountText>> = "\"1.00\"",
         /// Whether the result is held against the most voted projects.
         comparison: Option<At<bool>> = "no",
         /// What decides ties, in this order.
@@ -142,6 +156,8 @@ record! {
         lot: Vec<At<String>> = "[\"7\", \"3\"]",
         /// The least votes of a winner.
         min_score: Option<At<Integer>> = "50",
+        /// What becomes of a work that nobody votes for.
+        without_votes: Option<At<OneOf<WithoutVotes>>> = "never",
         /// The least ballots for the vote to count.
         quorum: Option<At<Integer>> = "1500",
         /// The smallest group whose figures are told.
@@ -169,21 +185,20 @@ record! {
     }
 }
 
-/// Reads a cycle; nothing where it is not public, or cannot be read.
+/// Reads a cycle, and whether it is public; nothing where it cannot be read.
 pub fn read(
     source: &SourceFile,
     text: &str,
     settings: &Settings,
     languages: &Arc<[Lang]>,
     today: Date,
-) -> (Option<Cycle>, Findings) {
+) -> (Option<(Cycle, bool)>, Findings) {
     let mut reader = Reader::new(&source.file.path, languages, settings.numbers);
     let id = id_of(source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
-    let cycle = id.zip(written).and_then(|(id, written)| {
+    let cycle = id.zip(written).map(|(id, written)| {
         let public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), today);
-        let cycle = meant(id, written, settings, &mut reader);
-        public.then_some(cycle)
+        (meant(id, written, settings, &mut reader), public)
     });
     (cycle, reader.findings)
 }
@@ -199,9 +214,18 @@ fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> 
         Some(AreaShare { area: share.value.area.value.0, money, place: share.place })
     });
     let areas = areas.collect();
+    let categories = written.categories.into_iter().filter_map(|share| {
+        let money: Decimal = money(&share.value.money, "money")?;
+        Some(CategoryShare { category: share.value.category.value, money, place: share.place })
+    });
+    let categories = categories.collect();
     let results = written.results.map(|results| {
         let added = results.value.added.as_ref().and_then(|text| money(text, "added"));
         Outcome { added, ..meant_outcome(results.value) }
+    });
+    let rule = written.rule.map(|rule| {
+        let increment = rule.value.increment.as_ref().and_then(|text| money(text, "increment"));
+        meant_rule(rule.value, increment.filter(|increment| *increment > Decimal::ZERO))
     });
     let mut phases: Vec<Phase> = written.phases.into_iter().map(|phase| meant_phase(phase.value)).collect();
     phases.sort_by_key(|phase| (phase.from, phase.kind));
@@ -215,12 +239,13 @@ fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> 
         money: fund,
         most_per_project,
         areas,
+        categories,
         phases,
         who: written.who.map(|text| text.value),
         min_age: count(written.min_age),
         electorate: count(written.electorate),
         ballot: written.ballot.map(|ballot| meant_ballot(ballot.value)),
-        rule: written.rule.map(|rule| meant_rule(rule.value)),
+        rule,
         responsible: written.responsible.map(|text| text.value),
         results,
         ballots: written.ballots.map(|path| path.value.0),
@@ -249,7 +274,7 @@ fn meant_ballot(written: WrittenBallot) -> BallotForm {
     BallotForm { kind: kind.value.0, least: count(least), most: count(most), points: count(points) }
 }
 
-fn meant_rule(written: WrittenRule) -> Counting {
+fn meant_rule(written: WrittenRule, increment: Option<Decimal>) -> Counting {
     let ties: Vec<TieKey> = written.ties.iter().map(|tie| tie.value.0).collect();
     let parameters = Rule::from_id(written.kind.value.0.id()).map(|rule| {
         let usual = Parameters::of(rule);
@@ -257,6 +282,8 @@ fn meant_rule(written: WrittenRule) -> Counting {
             completion: written.completion.map_or(usual.completion, |completion| completion.value.0),
             stop: written.stop.map_or(usual.stop, |stop| stop.value.0),
             start: written.start.map_or(usual.start, |start| start.value.0),
+            increment: increment.unwrap_or(usual.increment),
+            without_votes: written.without_votes.map_or(usual.without_votes, |policy| policy.value.0),
             comparison: written.comparison.is_some_and(|comparison| comparison.value),
             ties: if ties.is_empty() { usual.ties.clone() } else { ties.clone() },
             lot: written.lot.into_iter().map(|id| id.value).collect(),

@@ -6,6 +6,8 @@ use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{Integer, OneOf, PathText, Reference, Url};
 use crate::i18n::Text;
+use crate::model::budget::Dimension;
+use crate::model::choice::Choice;
 use crate::model::council::{Document, DocumentKind};
 use crate::model::decision::{BudgetPart, Decision, DecisionKind, DecisionState, Promulgation, Step};
 use crate::model::id::Id;
@@ -140,11 +142,14 @@ fn step(written: WrittenStep) -> Step {
     Step { date: date.value, what: what.value, state: state.map(|state| state.value.0), document }
 }
 
-/// A year and a code, `2026/04.5.1`, or a line's reference.
+/// A year and a code, `2026/04.5.1` or `2026/economic/2.1`, or a line's reference.
 fn part(written: &At<String>) -> BudgetPart {
     let parts = written.value.split_once('/').and_then(|(year, code)| Some((Id::new(year.trim())?, code.trim())));
-    let (budget, code) = parts.map_or((None, written.value.as_str()), |(budget, code)| (Some(budget), code));
-    BudgetPart { budget, code: code.to_owned(), place: written.place.clone() }
+    let (budget, code) = parts.map_or((None, written.value.trim()), |(budget, code)| (Some(budget), code));
+    let named = budget.is_some().then(|| code.split_once('/')).flatten();
+    let named = named.and_then(|(dimension, code)| Some((Dimension::from_id(dimension.trim())?, code.trim())));
+    let (dimension, code) = named.map_or((None, code), |(dimension, code)| (Some(dimension), code));
+    BudgetPart { budget, dimension, code: code.to_owned(), place: written.place.clone() }
 }
 
 /// A decision as meant. `title` stands in for one that it has not.

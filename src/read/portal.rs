@@ -15,6 +15,7 @@ use super::{article, budget, cohesion, cycle, document, duty, minutes, municipal
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
+use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
 use crate::model::document::Document;
 use crate::model::duty::{Exemption, Period};
@@ -54,12 +55,13 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         without_municipality(files, contents, shared, &languages, today, &mut findings);
         return (None, findings);
     };
+    let (cycles, hidden) = cycles(files, contents, shared, &languages, today, &mut findings);
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
         payments: Vec::new(),
         meetings: Vec::new(),
-        cycles: cycles(files, contents, shared, &languages, today, &mut findings),
+        cycles,
         papers: Vec::new(),
         polls: Vec::new(),
         proposals: Vec::new(),
@@ -69,6 +71,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         exemptions: exemptions(files, contents, &languages, &mut findings),
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
+        pictures: BTreeMap::new(),
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
@@ -77,7 +80,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, today, &mut findings);
+    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
@@ -104,6 +107,7 @@ fn budgets(
     of_kind(files, Kind::Budget).filter_map(read).collect()
 }
 
+/// The cycles that are public, and the others: their polls are open to nobody, and their votes secret.
 fn cycles(
     files: &PortalFiles,
     contents: &Contents,
@@ -111,14 +115,17 @@ fn cycles(
     languages: &Arc<[Lang]>,
     today: Date,
     findings: &mut Findings,
-) -> Vec<Cycle> {
+) -> (Vec<Cycle>, Vec<Cycle>) {
     let read = |source: &SourceFile| {
         let text = contents.texts.get(&source.file.path)?;
         let (read, told) = cycle::read(source, text, &shared.settings, languages, today);
         findings.extend(told);
         read
     };
-    of_kind(files, Kind::Cycle).filter_map(read).collect()
+    let all = of_kind(files, Kind::Cycle).filter_map(read);
+    let (public, hidden): (Vec<_>, Vec<_>) = all.partition(|(_, public)| *public);
+    let cycles = |all: Vec<(Cycle, bool)>| all.into_iter().map(|(cycle, _)| cycle).collect();
+    (cycles(public), cycles(hidden))
 }
 
 /// The ballots of cycles whose poll has closed; before that nobody reads them.
@@ -142,11 +149,28 @@ fn polls(files: &PortalFiles, contents: &Contents, portal: &Portal, today: Date,
         findings.extend(told);
         polls.extend(election.map(|election| Poll {
             cycle: cycle.id.clone(),
-            election: declared(election, portal, cycle),
+            election: declared(completed(election, portal, cycle), portal, cycle),
             counted: None,
         }));
     }
     polls
+}
+
+/// The election with the areas and categories of the proposals, where its file tells none: the cycle's
+/// limits are held to them.
+fn completed(mut election: Election, portal: &Portal, cycle: &Cycle) -> Election {
+    let has_areas = election.projects.iter().any(|project| !project.areas.is_empty());
+    let has_categories = election.projects.iter().any(|project| !project.categories.is_empty());
+    for project in &mut election.projects {
+        let Some(proposal) = portal.proposal_of(&cycle.id, &project.id) else { continue };
+        if !has_areas {
+            project.areas.extend(proposal.area.clone());
+        }
+        if !has_categories {
+            project.categories.extend(proposal.categories.iter().map(|category| category.id().to_owned()));
+        }
+    }
+    election
 }
 
 /// The election with the winners that the cycle declares, where it declares any.

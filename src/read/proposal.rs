@@ -410,14 +410,22 @@ fn photos(written: Vec<At<WrittenPhoto>>) -> Vec<Photo> {
 }
 
 /// Takes the votes out of proposals and cycles whose poll has not closed, so that no page and no
-/// file can tell them; told, since they were written too early.
-pub fn keep_secret(proposals: &mut [Proposal], cycles: &mut [Cycle], today: Date, findings: &mut Findings) {
+/// file can tell them; told, since they were written too early. `hidden` are the cycles that are not
+/// public yet: their proposals may be.
+pub fn keep_secret(
+    proposals: &mut [Proposal],
+    cycles: &mut [Cycle],
+    hidden: &[Cycle],
+    today: Date,
+    findings: &mut Findings,
+) {
     let mut tell = |place: &Place, cycle: &Cycle| {
         let end = cycle.poll().and_then(|(_, end)| end);
         findings.add(Finding::new(Code::VotesBeforeClose, place.clone()).with_some("end", end));
     };
     for proposal in proposals {
-        let cycle = proposal.cycle.as_deref().and_then(|id| cycles.iter().find(|cycle| cycle.id.as_str() == id));
+        let cycle =
+            proposal.cycle.as_deref().and_then(|id| cycles.iter().chain(hidden).find(|cycle| cycle.id.as_str() == id));
         let Some(cycle) = cycle.filter(|cycle| !cycle.counts_are_public(today)) else { continue };
         if proposal.votes.take().is_some() {
             tell(&proposal.place, cycle);

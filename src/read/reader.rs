@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, NumberFormat};
+use crate::text::clean::reorders;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
@@ -131,9 +132,4 @@ pub fn record_word(name: &str) -> String {
 /// The value of a key.
 pub fn value_of<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Spanned<Node>> {
     entries.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
-}
-
-/// Whether a character changes the order in which text is read (UAX #9 overrides and isolates).
-fn reorders(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

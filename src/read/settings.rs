@@ -36,6 +36,8 @@ record! {
         time_zone: Option<At<String>> = "America/Panama",
         /// The site's languages; the first is the one whose addresses have no prefix.
         languages: Vec<At<Lang>> = "[es, en]",
+        /// The language whose words and forms of dates and numbers another borrows that has none.
+        fallback: Option<At<Named<Lang>>> = "{gym: es}",
         /// The currency of the amounts (ISO 4217).
         currency: At<Currency> = "PAB",
         /// How amounts are typed.
@@ -159,6 +161,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         country,
         time_zone,
         languages: _,
+        fallback,
         currency,
         numbers,
         base_url,
@@ -186,6 +189,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         country: country.map(|country| country.value.to_ascii_uppercase()),
         zone,
         languages,
+        fallbacks: fallback.map(|fallback| fallbacks(fallback.value, reader)).unwrap_or_default(),
         currency: currency.value,
         numbers: numbers.and_then(|numbers| number_format(numbers.value, reader)),
         base_url: base_url.map(|url| with_slash(url.value.0)),
@@ -201,6 +205,26 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,
     })
+}
+
+/// Languages with those that stand in for them.
+fn fallbacks(written: Named<Lang>, reader: &mut Reader) -> Vec<(Lang, Lang)> {
+    let mut all = Vec::with_capacity(written.0.len());
+    for (name, to) in written.0 {
+        match Lang::new(&name.value) {
+            Ok(lang) => all.push((lang, to.value)),
+            Err(bad) => {
+                let known = reader.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                let finding = Finding::new(Code::UnknownKey, name.place)
+                    .with("key", &name.value)
+                    .with("record", super::reader::record_word("fallback"))
+                    .with_some("nearest", bad.corrected)
+                    .with("known", known);
+                reader.findings.add(finding);
+            }
+        }
+    }
+    all
 }
 
 fn admin_of(written: WrittenAdmin) -> Admin {

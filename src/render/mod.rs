@@ -1,5 +1,6 @@
-//! A view and its template become HTML; the templates were made smaller when the theme was loaded.
+//! A view and its template become HTML, and pictures the sizes that pages show; the templates were made smaller when the theme was loaded.
 
+pub mod photo;
 pub mod sharing;
 
 use tera::Context;

@@ -1,5 +1,7 @@
 //! Text that knows no municipality: YAML with places, front matter, Markdown, HTML, slugs.
 
+pub mod both;
+pub mod clean;
 pub mod front_matter;
 pub mod html;
 pub mod lines;

@@ -14,6 +14,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         country: Some("PA".to_owned()),
         zone: None,
         languages: languages.to_vec(),
+        fallbacks: Vec::new(),
         currency: Currency::new("PAB").expect("a currency"),
         numbers: None,
         base_url: None,

@@ -1,4 +1,7 @@
 //! A theme's words: `words/<lang>.yaml`, nested keys; a map of plural categories is a plural.
+//!
+//! A word that a language lacks is taken from the one that the settings name as its fallback, and from
+//! the complete one where that lacks it too.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,11 +20,17 @@ pub fn load(files: &ThemeFiles, settings: &Settings, findings: &mut Findings) ->
     let complete = read(files, COMPLETE, findings);
     let country = settings.country.as_deref();
     let words = settings.languages.iter().map(|lang| {
-        let locale = Locale::new(lang, country).or_else(|_| Locale::new(lang, None));
+        let fallback = settings.fallback(*lang);
+        let locale = Locale::like(lang, fallback.as_ref(), country).or_else(|_| Locale::new(lang, None));
         let Ok(locale) = locale else { unreachable!("a language without a country is always known") };
         let own = read(files, lang.as_str(), findings);
-        tell_missing(files, *lang, &own, &complete, findings);
+        let borrowed = fallback.map(|other| read(files, other.as_str(), findings)).unwrap_or_default();
+        // Who has no words, and says whose it borrows, misses none.
+        if !own.is_empty() || borrowed.is_empty() {
+            tell_missing(files, *lang, &own, &complete, findings);
+        }
         let mut all = complete.clone();
+        all.extend(borrowed);
         all.extend(own);
         Words::new(Arc::new(locale), all)
     });

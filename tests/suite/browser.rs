@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::demo::{built, demo, pages};
+use crate::demo::{built, demo, embeds, pages};
 use crate::site::Site;
 use chromium::{Screen, chromium, required};
 use served::Served;
@@ -30,7 +30,7 @@ fn portal() -> &'static Served {
 /// language, else the largest of any.
 fn kinds() -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, (bool, usize, String)> = BTreeMap::new();
-    for page in pages() {
+    for page in pages().iter().chain(embeds()) {
         let Some(class) = page.named("body").first().and_then(|body| body.get("class")) else { continue };
         let kind = class.split(' ').find_map(|class| class.strip_prefix("page-")).unwrap_or(class).to_owned();
         let ours = page.path.starts_with("puerto-cedro/") && !page.path.starts_with("puerto-cedro/en/");
@@ -122,7 +122,8 @@ fn at_320_pixels_no_page_scrolls_sideways() {
 fn the_keyboard_alone_goes_to_the_content_and_sees_where_it_is() {
     let Some(browser) = chromium() else { return };
     let screen = Screen::new(&browser, 1280);
-    for (kind, address) in kinds() {
+    // What another site shows has no frame to be skipped.
+    for (kind, address) in kinds().into_iter().filter(|(kind, _)| kind != "embed") {
         screen.open(&portal().url(&address));
         screen.press("Tab");
         assert!(screen.is("document.activeElement.matches('.skip')"), "{kind}: the first stop is the skip link");
@@ -249,6 +250,42 @@ fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() 
     screen.open(&visited);
     assert_eq!(screen.text("document.querySelector('h1').innerText"), title);
     assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
+}
+
+/// The results whose ballots are published.
+const RESULTS: &str = "loma-quieta/presupuesto-participativo/2026/resultados/";
+
+#[test]
+fn a_citizen_counts_the_published_ballots_again_in_the_browser() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url(RESULTS));
+    screen.value("document.querySelector('[data-replay] button').focus()");
+    screen.press("Enter");
+    screen.until("document.querySelector('[data-replay] [role=status]').textContent.includes('las mismas 7 obras')");
+    assert_eq!(screen.complaints(), Vec::<String>::new());
+    // Ballots that are not those of the sum are not counted.
+    let mut files = demo().files.clone();
+    let ballots = "loma-quieta/presupuesto-participativo/2026/2026.pb";
+    files.get_mut(ballots).expect("ballots").extend(b"419;7\n");
+    let changed = Served::new(files);
+    screen.open(&changed.url(RESULTS));
+    screen.value("document.querySelector('[data-replay] button').click()");
+    screen.until("document.querySelector('[data-replay] [role=status]').textContent.includes('no es el que')");
+}
+
+#[test]
+fn without_javascript_the_results_tell_the_whole_count_and_offer_no_button_that_does_nothing() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.without_javascript();
+    screen.open(&portal().url(RESULTS));
+    let text = screen.text("document.querySelector('main').textContent");
+    for said in ["Acueducto nuevo para Cerro Hueco", "El conteo, paso a paso", "SHA-256", "¿Y con otra regla?"] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(screen.is("getComputedStyle(document.querySelector('[data-replay] button')).display === 'none'"));
+    assert!(screen.is("document.querySelectorAll('ol.steps li').length >= 7"));
 }
 
 #[test]

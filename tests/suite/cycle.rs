@@ -208,62 +208,128 @@ fn lists_of_proposals_have_addresses_of_their_own() {
     assert!(page(&outcome, "propuestas/").named("a").iter().any(|link| link.get("href") == Some("estado/accepted/")));
 }
 
-/// Two proposals as Decidim exports them.
-const DECIDIM: &str = "id;author/name;title/es;body/es;state;latitude;longitude;published_at;answer/es;proposal_votes\n\
-    41;Ana Pérez;Más árboles;\"<p>Sombra &amp; <strong>aire</strong>.</p>\";accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
-    42;Luis Gómez;Un puente;<p>Llame al 6612-3456.</p>;rejected;;;2026-03-05 09:30:00;<p>Es del ministerio.</p>;7\n";
-
 #[test]
-fn a_decidim_export_becomes_proposals_and_a_second_one_keeps_what_was_edited() {
-    let mut site = Site::of_one_town().beside("decidim.csv", DECIDIM);
-    let outcome = site.run(&["import", "proposals", "decidim.csv", "--lang", "en"]).exits(0);
-    assert!(outcome.stdout.contains("telephone"), "{}", outcome.stdout);
-    let read = |name: &str| std::fs::read_to_string(site.path("content/uno/proposals").join(name)).unwrap();
-    let trees = read("41-mas-arboles.md");
-    for line in [
-        "title: Más árboles",
-        "coordinates: {lat: \"8.43\", lon: \"-82.41\"}",
-        "state: accepted",
-        "submitted: 2026-03-02",
-        "supports: 120",
-        "Sombra & **aire**.",
+fn every_parameter_of_the_count_is_on_the_cycles_page_before_the_vote() {
+    let rule = "rule:\n  kind: equal-shares-cost\n  completion: add1\n  stop: overshoot\n  start: whole\n  increment: \"2.50\"\n  \
+                comparison: yes\n  ties: [lower-cost, lot]\n  lot: [\"7\", \"3\"]\n  min_score: 25\n  \
+                without_votes: if-it-fits\n  quorum: 40\n  min_cell: 12\n\
+                areas: []\ncategories: [{category: mobility, money: \"20000.00\"}]\n";
+    let mut site = town();
+    site.write("uno/cycles/2027.yaml", CYCLE.replace("rule: {kind: greedy, ties: [lower-cost, lot]}\n", rule));
+    let outcome = built(&mut site, "2026-10-01");
+    let told = page(&outcome, "presupuesto-participativo/2027/").only("main").replace('\u{a0}', " ");
+    for said in [
+        "En unidades enteras",
+        "B/. 2.50",
+        "7, 3",
+        "25",
+        "Gana si cabe en lo que sobra",
+        "Calles y transporte",
+        "B/. 20,000.00",
+        "40",
+        "12",
     ] {
-        assert!(trees.contains(line), "{line}: {trees}");
+        assert!(told.contains(said), "{said}: {told}");
     }
-    assert!(!trees.contains("Ana"), "names of authors are not taken: {trees}");
-    let bridge = read("42-un-puente.md");
-    assert!(bridge.contains("answer: Es del ministerio.") && bridge.contains("reason: not_viable"), "{bridge}");
-    site.today("2026-10-01").check().exits(0).tells_nothing();
-    // The next export has another title for one and more supports for both; one was edited by hand.
-    let edited = trees.replace("Sombra", "Mucha sombra");
-    site.write("uno/proposals/41-mas-arboles.md", &edited);
-    let next = DECIDIM.replace("Un puente", "Un puente peatonal").replace(";7\n", ";9\n").replace(";120", ";130");
-    std::fs::write(site.path("decidim.csv"), next).unwrap();
-    site.run(&["import", "proposals", "decidim.csv", "--lang", "en"]);
-    let read = |name: &str| std::fs::read_to_string(site.path("content/uno/proposals").join(name)).unwrap();
-    assert_eq!(read("41-mas-arboles.md"), edited);
-    let bridge = read("42-un-puente.md");
-    assert!(bridge.contains("Un puente peatonal") && bridge.contains("supports: 9"), "{bridge}");
+    let json: serde_json::Value =
+        serde_json::from_str(&outcome.page("presupuesto-participativo/2027/2027.json")).expect("JSON");
+    assert_eq!(json["rule"]["increment"], "2.50");
+    assert_eq!(json["rule"]["without_votes"], "if-it-fits");
+    assert_eq!(json["categories"][0]["money"], "20000.00");
 }
 
 #[test]
-fn consul_and_json_and_plain_tables_become_proposals() {
-    let consul = "id,title,description,price,feasibility,selected,heading,created_at\n\
-        7,Parque infantil,\"<p>Juegos.</p>\",25000.0,feasible,true,Centro,15/09/2025\n";
-    let json = r#"[{"id": 9, "title": {"es": "Huerto"}, "body": {"es": "Camas de siembra."}, "state": "evaluating"}]"#;
-    let plain = "Obra pedida;Qué se pide\nBancas;Seis bancas.\n;Sin título\n";
-    let site = Site::of_one_town().beside("consul.csv", consul).beside("decidim.json", json).beside("plain.csv", plain);
-    site.run(&["import", "proposals", "consul.csv"]).exits(0);
-    site.run(&["import", "proposals", "decidim.json"]).exits(0);
-    let by_hand = ["--column", "title=Obra pedida", "--column", "text=Qué se pide", "--lang", "en"];
-    let outcome = site.run(&[&["import", "proposals", "plain.csv"], &by_hand[..]].concat());
-    assert!(outcome.stdout.contains("it has no title"), "{}", outcome.stdout);
-    let read = |name: &str| std::fs::read_to_string(site.path("content/uno/proposals").join(name)).unwrap();
-    let park = read("7-parque-infantil.md");
-    for line in ["state: on_ballot", "submitted: 2025-09-15", "cost: {asked: \"25000.00\"}", "Juegos."] {
-        assert!(park.contains(line), "{line}: {park}");
+fn the_votes_of_a_cycle_that_is_not_public_yet_are_as_secret_as_those_of_an_open_poll() {
+    let mut site = town();
+    site.write("uno/cycles/2027.yaml", format!("{CYCLE}publish: no\n"));
+    let outcome = built(&mut site, "2026-10-07");
+    let outcome = outcome.tells("uno/proposals/parque.md", "votes-before-close", "");
+    for (path, bytes) in outcome.files() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("401") && !text.contains("287"), "{path} tells a count");
     }
-    assert!(read("9-huerto.md").contains("state: under_review"));
-    assert!(read("bancas.md").contains("Seis bancas."));
-    site.check().exits(0);
+}
+
+/// Ten ballots on the park, the pavements and the court, by number.
+const BALLOTS: &str = "META\nkey;value\ndescription;Plaza\ncountry;X\nunit;X\ninstance;2027\nnum_projects;3\nnum_votes;10\n\
+    budget;50000\nvote_type;approval\nrule;greedy\ndate_begin;05.10.2026\ndate_end;12.10.2026\nmin_length;1\nmax_length;3\n\
+    PROJECTS\nproject_id;cost;name\n1;31000;Parque\n2;12000;Aceras\n3;9000;Cancha\n\
+    VOTES\nvoter_id;vote;age;sex\n90;1,2;30;F\n31;1,2;31;F\n45;2,1;44;M\n12;1;50;M\n13;1;51;F\n14;2;29;M\n15;2;28;F\n16;3;33;M\n\
+    17;3;34;F\n18;1;35;O\n";
+
+#[test]
+fn ballots_are_published_without_a_trace_of_their_voters_and_their_sum_is_that_of_the_file() {
+    use sha2::{Digest, Sha256};
+    let mut site = town();
+    for (name, number) in [("parque", "1"), ("aceras", "2"), ("cancha", "3")] {
+        let path = format!("uno/proposals/{name}.md");
+        let text = std::fs::read_to_string(site.path("content").join(&path)).unwrap();
+        site.write(&path, text.replace("cycle: \"2027\"\n", &format!("cycle: \"2027\"\nproject: \"{number}\"\n")));
+    }
+    site.write("uno/cycles/2027.pb", BALLOTS);
+    site.write("uno/cycles/2027.yaml", format!("{CYCLE}ballots: 2027.pb\n{RESULTS}"));
+    let open = built(&mut site, "2026-10-12");
+    assert!(!open.has("presupuesto-participativo/2027/2027.pb"), "no ballots while the poll is open");
+    let outcome = built(&mut site, "2026-11-01");
+    let file = outcome.page("presupuesto-participativo/2027/2027.pb");
+    let votes: Vec<&str> = file.split("VOTES\n").nth(1).expect("votes").lines().collect();
+    assert_eq!(
+        votes[..4],
+        ["voter_id;vote", "1;1", "2;1", "3;1"],
+        "sorted by what they say, numbered anew, nothing of age or sex"
+    );
+    let sum: String = Sha256::digest(file.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let results = outcome.page("presupuesto-participativo/2027/resultados/");
+    assert!(results.contains(&format!("<code>{sum}</code>")), "{sum}");
+    assert!(!results.contains("Mujeres"), "five women of ten voters are fewer than ten");
+    let tally: serde_json::Value =
+        serde_json::from_str(&outcome.page("presupuesto-participativo/2027/2027-tally.json")).expect("JSON");
+    assert_eq!(tally["winners"], serde_json::json!(["1", "2"]));
+    // A limit on a category is held to, with the proposals' own categories.
+    for name in ["parque", "aceras", "cancha"] {
+        let path = format!("uno/proposals/{name}.md");
+        let text = std::fs::read_to_string(site.path("content").join(&path)).unwrap();
+        site.write(&path, text.replace("cycle:", "categories: [public-space]\ncycle:"));
+    }
+    let limited = "categories: [{category: public-space, money: \"35000.00\"}]\n";
+    site.write("uno/cycles/2027.yaml", format!("{CYCLE}{limited}ballots: 2027.pb\n{RESULTS}"));
+    let outcome = built(&mut site, "2026-11-01").tells("uno/cycles/2027.pb", "declared-differs", "");
+    let results = page(&outcome, "presupuesto-participativo/2027/resultados/").only("main").replace('\u{a0}', " ");
+    assert!(
+        results.contains("Se declaró; en el conteo: A su lugar o tema le quedaban B/. 4,000.00 y cuesta B/. 12,000.00"),
+        "{results}"
+    );
+    assert!(results.contains("Se declararon y no ganan en el conteo: Aceras"), "{results}");
+}
+
+#[test]
+fn the_map_has_the_areas_outlines_and_the_proposals_points() {
+    let square =
+        |west: f64| format!("[[[{west},8.0],[{},8.0],[{},8.5],[{west},8.5],[{west},8.0]]]", west + 0.5, west + 0.5);
+    let feature = |area: &str, west: f64| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"area\":\"{area}\"}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{}}}}}",
+            square(west)
+        )
+    };
+    let outlines = format!(
+        "{{\"type\":\"FeatureCollection\",\"features\":[{},{}]}}",
+        feature("norte", -82.0),
+        feature("sur", -81.5)
+    );
+    let territory = "levels: [{id: distrito, name: Distrito}, {id: barrio, name: Barrio}]\nareas:\n  - id: uno\n    name: Uno\n    \
+                     level: distrito\n    areas:\n      - {id: norte, name: Norte, level: barrio}\n      - {id: sur, name: Sur, level: barrio}\n";
+    let mut site = town()
+        .file("territory.yaml", territory)
+        .file("uno/municipality.yaml", format!("{TOWN}area: uno\n"))
+        .file("territory/boundaries/uno.geojson", outlines);
+    let text = std::fs::read_to_string(site.path("content/uno/proposals/parque.md")).unwrap();
+    site.write(
+        "uno/proposals/parque.md",
+        text.replace("cycle:", "coordinates: {lat: \"8.2\", lon: \"-81.8\"}\narea: norte\ncycle:"),
+    );
+    let outcome = built(&mut site, "2026-11-01");
+    let html = outcome.page("presupuesto-participativo/2027/");
+    assert_eq!(html.matches("class=\"area ground\"").count(), 2, "both outlines");
+    assert!(html.contains("<a href=\"../../propuestas/parque/"), "the point leads to the proposal");
 }

@@ -23,8 +23,17 @@ pub fn demo() -> &'static Built {
 
 /// Its pages.
 pub fn pages() -> &'static [Page] {
-    static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
-    PAGES.get_or_init(|| demo().pages())
+    &both().0
+}
+
+/// Its charts alone, as other sites show them: pages without a frame.
+pub fn embeds() -> &'static [Page] {
+    &both().1
+}
+
+fn both() -> &'static (Vec<Page>, Vec<Page>) {
+    static PAGES: OnceLock<(Vec<Page>, Vec<Page>)> = OnceLock::new();
+    PAGES.get_or_init(|| demo().pages().into_iter().partition(|page| !page.path.split('/').any(|part| part == "embed")))
 }
 
 /// A page of it, by its address.

@@ -173,14 +173,15 @@ fn only_the_command_line_prints() {
 fn money_is_never_a_float() {
     // A drawing's lengths are floats; amounts become lengths in `chart` and nowhere else. What is no
     // money: the contrast of colours, seconds, whether a spreadsheet would rewrite a code, degrees on
-    // Earth, and shares and logarithms whose results are rounded.
-    const NO_MONEY: [&str; 6] = [
+    // Earth, shares and logarithms whose results are rounded, and the quality of a photo.
+    const NO_MONEY: [&str; 7] = [
         "src/check/colour.rs",
         "src/cli/build.rs",
         "src/read/values.rs",
         "src/model/boundary.rs",
         "src/model/disparity.rs",
         "src/read/boundaries.rs",
+        "src/render/photo.rs",
     ];
     let mut found = lines_with(&["f32", "f64"], &["chart"]);
     found.retain(|line| !NO_MONEY.iter().any(|path| line.starts_with(path)));

@@ -116,12 +116,48 @@ fn words_follow_the_number_before_them() {
 
 #[test]
 fn a_language_without_words_of_its_own_borrows_them_and_it_is_told() {
-    let outcome = site("es, fr").with("proposals/techo.md", PROPOSAL).build().exits(0);
-    let outcome = outcome.tells("themes/default/words/fr.yaml", "missing-word", "fr");
-    let page = crate::dom::Page::parse("fr/index.html", &outcome.page("fr/"));
-    assert_eq!(page.named("html")[0].get("lang"), Some("fr"));
+    let outcome = site("es, gym").with("proposals/techo.md", PROPOSAL).build().exits(0);
+    let outcome = outcome.tells("themes/default/words/gym.yaml", "missing-word", "gym");
+    let page = crate::dom::Page::parse("gym/index.html", &outcome.page("gym/"));
+    assert_eq!(page.named("html")[0].get("lang"), Some("gym"));
     assert!(page.named("body")[0].text().contains("¿Qué se decidió?"), "Spanish words stand in");
-    assert!(outcome.has("fr/propuestas/techo/index.html"), "addresses are made of the same words");
+    assert!(outcome.has("gym/propuestas/techo/index.html"), "addresses are made of the same words");
+}
+
+#[test]
+fn a_language_may_say_whose_words_and_forms_it_borrows() {
+    let settings = "title: Prueba\ncountry: PA\ncurrency: USD\nlanguages: [en, quc]\nfallback: {quc: en}\n";
+    let site = || Site::of_one_town().file("cabildo.yaml", settings).with("proposals/techo.md", PROPOSAL);
+    let outcome = site().build().exits(0).tells_no("missing-word");
+    assert!(outcome.page("quc/").contains("What was decided?"));
+    assert!(outcome.page("quc/proposals/techo/").contains("2 March 2026"));
+    // Some words of its own: those stand, and the others are told.
+    let own = "ui:\n  official: Utzilaj ch’aweb’al\n";
+    let outcome = site().beside("themes/propio/words/quc.yaml", own);
+    let settings = format!("{settings}theme: propio\n");
+    let outcome = outcome.file("cabildo.yaml", settings).build().exits(0);
+    let outcome = outcome.tells("themes/propio/words/quc.yaml", "missing-word", "quc");
+    let page = outcome.page("quc/");
+    assert!(page.contains("Utzilaj ch’aweb’al") && page.contains("What was decided?"));
+}
+
+#[test]
+fn a_site_speaks_five_languages_each_with_its_addresses_words_and_forms() {
+    let budget = "year: 2026\nexpenditure:\n  - {functional: \"07\", name: Salud, approved: \"1234567.50\"}\n";
+    let settings = "title: Prueba\ncountry: PA\ncurrency: USD\nlanguages: [es, en, pt, fr, it]\n";
+    let site = Site::of_one_town().file("cabildo.yaml", settings);
+    let site = site.with("budgets/2026.yaml", budget).with("proposals/techo.md", PROPOSAL);
+    let site = site.without("uno/minutes").build().exits(0);
+    for (address, heading, day) in [
+        ("pt/orcamentos/2026/", "Orçamento 2026", ("pt/propostas/techo/", "2 de março de 2026")),
+        ("fr/budgets/2026/", "Budget 2026", ("fr/propositions/techo/", "2 mars 2026")),
+        ("it/bilanci/2026/", "Bilancio 2026", ("it/proposte/techo/", "2 marzo 2026")),
+    ] {
+        let page = crate::dom::Page::parse(address, &site.page(address));
+        assert_eq!(page.only("h1"), heading);
+        assert_eq!(page.named("html")[0].get("lang"), Some(&address[..2]));
+        assert!(site.page(day.0).contains(day.1), "{}", day.0);
+    }
 }
 
 #[test]

@@ -37,14 +37,20 @@ mod cycle;
 mod determinism;
 /// What the law asks to publish: the calendar, and how it turns.
 mod duty;
+/// Charts that are taken along.
+mod embed;
 /// Money on pages against sums made from the content without the program.
 mod figures;
 /// The house's invariants, read from the source.
 mod house;
 /// Others' files brought into the content.
 mod import;
+/// Treasuries' tables of many forms brought into the content.
+mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// Others' proposals and votes brought into the content.
+mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
 /// Texts, dates, money and words in each language.
@@ -63,6 +69,8 @@ mod open_data;
 mod oracles;
 /// What holds on every page.
 mod pages;
+/// Photos, in the sizes in which pages show them.
+mod photos;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.

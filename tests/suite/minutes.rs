@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::council::TOWN;
+use crate::demo::{page, pages};
+use crate::links::resolved;
 use crate::site::Site;
 
 const MEETING: &str = "\
@@ -224,7 +226,7 @@ fn oparl_has_its_objects_with_what_they_must_have_and_every_address_leads_to_a_f
             assert_eq!(object["id"], format!("https://ejemplo.org/{path}"));
         }
         addresses(&object, &mut |address| {
-            let file = address.strip_prefix("https://ejemplo.org/").expect("our own").split('#').next().unwrap_or("");
+            let file = address.strip_prefix("https://ejemplo.org/").expect("our own");
             let file =
                 if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
             assert!(outcome.has(&file), "{path} names {address}");
@@ -235,6 +237,95 @@ fn oparl_has_its_objects_with_what_they_must_have_and_every_address_leads_to_a_f
     assert_eq!(meeting["agendaItem"][1]["order"], 2);
     assert_eq!(meeting["resultsProtocol"]["accessUrl"], "https://ejemplo.org/files/acta.pdf");
     assert_eq!(json(&outcome, "oparl/meeting/2026-11-10.json")["cancelled"], true);
+}
+
+#[test]
+fn a_decision_and_what_it_concerns_lead_to_one_another() {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let decisions =
+        pages().iter().filter(|page| page.path.contains("/decisiones/") || page.path.contains("/decisions/"));
+    for decision in decisions {
+        let named =
+            decision.named("dt").into_iter().filter(|dt| ["Relacionado", "Related"].contains(&dt.text().as_str()));
+        for link in named.flat_map(|dt| dt.around().next().unwrap().find("a")) {
+            let path = resolved(&decision.path, link.get("href").expect("an address"));
+            let concerned = page(path.trim_end_matches("index.html"));
+            let back = concerned.named("a").into_iter().filter_map(|a| a.get("href"));
+            let back = back.filter(|href| !href.contains(':')).map(|href| resolved(&concerned.path, href));
+            let here = decision.path.as_str();
+            assert!(back.into_iter().any(|back| back == here), "{path} does not lead back to {here}");
+            let kinds = ["gastos-por-", "programas/", "propuestas/", "ciclos/", "presupuestos/"];
+            let kind = kinds.iter().find(|kind| path.contains(**kind)).copied().unwrap_or("other");
+            *seen.entry(kind).or_default() += 1;
+        }
+    }
+    assert!(seen.len() > 4, "{seen:?}");
+}
+
+#[test]
+fn a_part_of_a_budget_is_found_by_its_code_its_classification_or_its_line() {
+    let line = "{functional: \"04.5.1\", administrative: \"04\", name: Puente, approved: \"10.00\"}";
+    let budget = format!("year: 2026\nstages: [{{stage: approved}}]\nexpenditure: [{line}]\n");
+    let decided = |part: &str| {
+        let meeting = format!(
+            "---\nbody: concejo\nstate: approved\ndecisions: [{{number: A-1, title: Puente, lines: [\"{part}\"]}}]\n---\n"
+        );
+        site().with("budgets/2026.yaml", budget.clone()).with("minutes/2026-05-05.md", meeting)
+    };
+    for (part, page) in [
+        ("2026/04", "gastos-por-funcion/04/"),
+        ("2026/administrative/04", "gastos-por-unidad/04/"),
+        ("2026-e-04.5.1-04", "gastos-por-funcion/"),
+    ] {
+        let outcome = decided(part).build_with(&["--no-search"]).exits(0);
+        let html = outcome.page("decisiones/a-1/");
+        assert!(html.contains(page), "{part}: {page} is not in {html}");
+    }
+    let odd = decided("2026/05").check().exits(1);
+    assert!(odd.findings().iter().any(|finding| finding.code == "unknown-reference"), "{:?}", odd.findings());
+}
+
+/// The types of what OParl embeds in other objects.
+const EMBEDDED: [&str; 5] = ["AgendaItem", "Consultation", "File", "Location", "Membership"];
+
+#[test]
+fn every_object_of_oparl_is_what_its_id_leads_to() {
+    let outcome = site().build_with(&["--no-search"]).exits(0);
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, _) in outcome.files().into_iter().filter(|(path, _)| path.starts_with("oparl/")) {
+        objects(&json(&outcome, &path), &mut |object| {
+            let (id, kind) = (object["id"].as_str().unwrap(), object["type"].as_str().unwrap());
+            let kind = kind.strip_prefix("https://schema.oparl.org/1.1/").expect("a type of OParl");
+            let own = json(&outcome, id.strip_prefix("https://ejemplo.org/").expect("our own"));
+            for (key, value) in object.as_object().unwrap() {
+                assert_eq!(own[key], *value, "{id} {key}");
+            }
+            for key in ["created", "modified"] {
+                assert!(own[key].as_str().is_some_and(|day| day.ends_with("T00:00:00Z")), "{id} has no {key}");
+            }
+            *kinds.entry(kind.to_owned()).or_default() += 1;
+        });
+    }
+    for kind in EMBEDDED {
+        assert!(kinds.contains_key(kind), "{kind}: {kinds:?}");
+    }
+    let body = json(&outcome, "oparl/body.json");
+    for key in ["agendaItem", "consultation", "file", "locationList", "membership"] {
+        let list = body[key].as_str().expect("a list").strip_prefix("https://ejemplo.org/").expect("our own");
+        assert!(!json(&outcome, list)["data"].as_array().expect("objects").is_empty(), "{list}");
+    }
+}
+
+/// Every object with a type in a value.
+fn objects(value: &Value, found: &mut impl FnMut(&Value)) {
+    if value["type"].is_string() && value["id"].is_string() {
+        found(value);
+    }
+    match value {
+        Value::Array(all) => all.iter().for_each(|inner| objects(inner, found)),
+        Value::Object(all) => all.values().for_each(|inner| objects(inner, found)),
+        _ => {}
+    }
 }
 
 /// Every address of ours in a value.
@@ -262,9 +353,13 @@ fn popolo_has_votes_with_their_counts_and_voters() {
 #[test]
 fn the_page_says_the_meeting_to_machines_too() {
     let page = site().build_with(&["--no-search"]).exits(0).page("actas/2026-11-10/");
-    let (_, rest) = page.rsplit_once("application/ld+json").expect("data");
+    assert_eq!(page.matches("application/ld+json").count(), 1, "said once");
+    let (_, rest) = page.split_once("application/ld+json").expect("data");
     let text = rest.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
-    let event: Value = serde_json::from_str(text).expect("JSON");
+    let data: Value = serde_json::from_str(text).expect("JSON");
+    let events = data["@graph"].as_array().unwrap().iter().filter(|thing| thing["@type"] == "Event");
+    let events: Vec<&Value> = events.collect();
+    let [event] = events[..] else { panic!("{events:?}") };
     assert_eq!((&event["@type"], &event["startDate"]), (&"Event".into(), &"2026-11-10T09:00:00-05:00".into()));
     assert_eq!(event["eventStatus"], "https://schema.org/EventCancelled");
 }

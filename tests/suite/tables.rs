@@ -154,7 +154,7 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
 /// A cell of a spreadsheet as it is stored: text, or the digits of a binary number.
-enum Stored {
+pub enum Stored {
     Text(&'static str),
     Number(&'static str),
 }
@@ -162,7 +162,7 @@ enum Stored {
 use Stored::{Number, Text};
 
 /// An XLSX file of one sheet after an empty one that is hidden.
-fn xlsx(rows: &[&[Stored]]) -> Vec<u8> {
+pub fn xlsx(rows: &[&[Stored]]) -> Vec<u8> {
     let mut data = String::new();
     for (at, row) in rows.iter().enumerate() {
         data.push_str(&format!("<row r=\"{}\">", at + 1));
@@ -223,7 +223,7 @@ fn xlsx_of(data: &str) -> Vec<u8> {
 }
 
 /// An ODS file of one sheet.
-fn ods(rows: &[&[Stored]]) -> Vec<u8> {
+pub fn ods(rows: &[&[Stored]]) -> Vec<u8> {
     let mut data = String::new();
     for row in rows {
         data.push_str("<table:table-row>");

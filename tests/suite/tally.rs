@@ -53,6 +53,10 @@ fn the_winners_are_told_to_people_and_to_programs() {
     assert_eq!(winners(&value), ["0", "2"]);
     assert_eq!((&value["cost"], &value["parameters"]["rule"]), (&Value::from(100), &Value::from("greedy")));
     assert_eq!(value["ties"], Value::Array(Vec::new()));
+    let keys: Vec<&str> = value.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["cost", "parameters", "steps", "ties", "winners"]);
+    let told = json(&tally(SQUARE, &["--format", "json", "--explain"]).exits(0));
+    assert_eq!(told["losers"][0], serde_json::json!({"project": "1", "why": "did-not-fit", "left": 40}));
 }
 
 #[test]
@@ -125,10 +129,14 @@ fn what_is_wrong_with_a_file_is_told_on_its_line() {
     ];
     for (right, broken, place, code, severity) in wrong {
         assert!(SQUARE.contains(right), "{right}");
-        let outcome = tally(&SQUARE.replacen(right, broken, 1), &["--format", "json"]);
-        let outcome = outcome.exits(i32::from(severity == "error")).tells(place, code, "");
-        let told = outcome.findings().iter().find(|finding| finding.code == code).expect("the finding");
-        assert_eq!(told.severity, severity, "{code}");
+        let text = SQUARE.replacen(right, broken, 1);
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        for text in [text, windows] {
+            let outcome = tally(&text, &["--format", "json"]);
+            let outcome = outcome.exits(i32::from(severity == "error")).tells(place, code, "");
+            let told = outcome.findings().iter().find(|finding| finding.code == code).expect("the finding");
+            assert_eq!(told.severity, severity, "{code}");
+        }
     }
 }
 
@@ -147,6 +155,28 @@ fn points_that_do_not_go_with_the_projects_are_told() {
         "ballot-points",
         "names 2 projects and gives 1",
     );
+}
+
+#[test]
+fn what_spreadsheets_and_editors_make_of_a_file_is_read() {
+    let wide = SQUARE.replace("PROJECTS\n", "PROJECTS;;\n").replace("VOTES\n", "VOTES;\n");
+    let quoted = SQUARE.replace("0;60;Parque", "0;60;\"Parque; \"\"de los niños\"\"\nen la plaza; y un árbol\"");
+    let small =
+        SQUARE.replace("META", "meta").replace("project_id;cost", "PROJECT_ID;Cost").replace("greedy", "Greedy");
+    let turned = {
+        let (head, rest) = SQUARE.split_once("PROJECTS\n").expect("projects");
+        let (projects, votes) = rest.split_once("VOTES\n").expect("votes");
+        format!("{head}VOTES\n{votes}PROJECTS\n{projects}")
+    };
+    for text in [wide, quoted, small, turned] {
+        assert_eq!(winners(&json(&tally(&text, &["--format", "json"]).exits(0))), ["0", "2"], "{text}");
+    }
+}
+
+#[test]
+fn what_a_file_says_cannot_write_to_the_terminal() {
+    let outcome = tally(&SQUARE.replace("Parque", "Par\u{1b}[31mque\u{202e}"), &["--explain"]).exits(0);
+    assert!(!outcome.stdout.contains(['\u{1b}', '\u{202e}']), "{:?}", outcome.stdout);
 }
 
 #[test]
@@ -181,7 +211,7 @@ fn elections() -> Option<PathBuf> {
 /// Counts a real file.
 fn real(path: &Path, arguments: &[&str]) -> Value {
     let path = path.to_str().expect("a path");
-    json(&Site::empty().run(&[&["tally", path, "--format", "json"], arguments].concat()).exits(0))
+    json(&Site::empty().run(&[&["tally", path, "--format", "json", "--explain"], arguments].concat()).exits(0))
 }
 
 #[test]

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rayon::prelude::*;
 
-use crate::demo::{demo, pages};
+use crate::demo::{demo, embeds, pages};
 use crate::dom::Page;
 
 const KIB: usize = 1024;
@@ -17,9 +17,8 @@ const REQUESTS: usize = 8;
 /// The most that a kind of page weighs.
 fn limit(kind: &str) -> usize {
     match kind {
-        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "search" => {
-            15 * KIB
-        }
+        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "search"
+        | "embed" => 15 * KIB,
         kind if kind.starts_with("budget") => 25 * KIB,
         _ => 40 * KIB,
     }
@@ -67,11 +66,12 @@ fn resolved(page: &str, link: &str) -> String {
 #[test]
 fn no_page_is_heavier_than_its_kind_may_be() {
     let files = &demo().files;
-    let needed: BTreeSet<String> = pages().iter().flat_map(loaded).collect();
+    let needed: BTreeSet<String> = pages().iter().chain(embeds()).flat_map(loaded).collect();
     let lengths: BTreeMap<&str, usize> =
         needed.iter().filter_map(|path| Some((path.as_str(), sent(path, files.get(path)?)))).collect();
     let faults: Vec<String> = pages()
         .par_iter()
+        .chain(embeds())
         .filter_map(|page| {
             let class = page.named("body").first().and_then(|body| body.get("class")).unwrap_or_default();
             let kind = class.split(' ').find_map(|class| class.strip_prefix("page-")).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::check;
 use crate::count;
 use crate::export::tally_json;
 use crate::findings::Findings;
-use crate::findings::report::{Format, Style};
+use crate::findings::report::{Format, Style, safe_json};
 use crate::model::choice::Choice;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
@@ -65,7 +65,8 @@ pub struct TallyArguments {
     /// Projects of which only one can win: their ids, between commas.
     #[arg(long, value_name = "ID,ID")]
     incompatible: Vec<String>,
-    /// Tells every step, and why each of the others does not win.
+    /// Tells every step, and why each of the others does not win; in JSON also votes, points and the
+    /// declared list.
     #[arg(long)]
     explain: bool,
     /// How the tally is written.
@@ -106,7 +107,8 @@ pub fn run(arguments: &TallyArguments) -> u8 {
     let text = match arguments.format.as_str() {
         "json" => {
             let value = tally_json::value(&election, &tally);
-            serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+            let value = if arguments.explain { value } else { tally_json::brief(value) };
+            safe_json(&serde_json::to_string_pretty(&value).unwrap_or_default()) + "\n"
         }
         _ => words::Words { messages, election: &election, tally: &tally }.all(arguments.explain),
     };

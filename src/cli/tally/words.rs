@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::findings::messages::Messages;
+use crate::findings::report::safe_line;
 use crate::model::choice::Choice;
 use crate::model::election::Election;
 use crate::model::tally::{Completion, Ended, Fraction, Otherwise, Recount, Rule, Start, Step, Tally, Why, rounded};
@@ -36,7 +37,7 @@ impl Words<'_> {
         }
         lines.extend(self.ties());
         lines.extend(self.declared());
-        lines.join("\n") + "\n"
+        lines.iter().map(|line| safe_line(line) + "\n").collect()
     }
 
     fn word(&self, key: &str, facts: &[(&str, String)]) -> String {

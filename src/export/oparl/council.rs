@@ -22,7 +22,13 @@ impl Oparl<'_> {
             let here = person.memberships.iter().enumerate().filter(|(_, held)| held.body == body.id);
             here.map(|(at, _)| self.membership_id(person, at))
         });
-        let location = body.location.as_ref().map(|place| self.location(&id, place.first()));
+        let location = body
+            .location
+            .as_ref()
+            .map(|place| self.location(&format!("organization-{}", body.id), ("organizations", &id), place.first()));
+        let held = people.iter().flat_map(|person| &person.memberships).filter(|held| held.body == body.id);
+        let [created, modified] =
+            self.days([body.from, body.to].into_iter().chain(held.flat_map(|held| [held.from, held.to])));
         told(json!({
             "id": id,
             "type": format!("{SCHEMA}Organization"),
@@ -40,16 +46,21 @@ impl Oparl<'_> {
             "votingMemberCount": body.seats,
             "license": self.licence(),
             "web": self.page(&Target::Body(body.id.clone())),
+            "created": created,
+            "modified": modified,
         }))
     }
 
-    /// A place that stands in another object.
-    pub(super) fn location(&self, holder: &str, description: &str) -> Value {
-        json!({
-            "id": format!("{holder}#location"),
+    /// A place that stands in another object: `name` is that object's kind and id, `back` the key of
+    /// the way back to it with its address.
+    pub(super) fn location(&self, name: &str, back: (&str, &str), description: &str) -> Value {
+        let mut location = json!({
+            "id": self.url(&format!("location/{name}.json")),
             "type": format!("{SCHEMA}Location"),
             "description": description,
-        })
+        });
+        location[back.0] = json!([back.1]);
+        location
     }
 
     pub(super) fn people(&self) -> Vec<(Id, Value)> {
@@ -59,6 +70,7 @@ impl Oparl<'_> {
 
     fn person(&self, person: &Person) -> Value {
         let memberships = person.memberships.iter().enumerate().map(|(at, held)| self.membership(person, at, held));
+        let [created, modified] = self.days(person.memberships.iter().flat_map(|held| [held.from, held.to]));
         told(json!({
             "id": self.object("person", &person.id),
             "type": format!("{SCHEMA}Person"),
@@ -68,11 +80,13 @@ impl Oparl<'_> {
             "membership": memberships.collect::<Vec<_>>(),
             "license": self.licence(),
             "web": self.page(&Target::Person(person.id.clone())),
+            "created": created,
+            "modified": modified,
         }))
     }
 
     fn membership_id(&self, person: &Person, at: usize) -> String {
-        format!("{}#membership-{}", self.object("person", &person.id), at + 1)
+        self.url(&format!("membership/{}-{}.json", person.id, at + 1))
     }
 
     fn membership(&self, person: &Person, at: usize, held: &Membership) -> Value {

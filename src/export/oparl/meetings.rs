@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::super::calendar::touched;
 use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
 use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
@@ -30,14 +31,21 @@ impl Oparl<'_> {
             MeetingState::Cancelled | MeetingState::Postponed => "terminiert",
             _ => "durchgeführt",
         };
+        let holder = format!("meeting/{}", meeting.id);
+        let file = |at: usize, document: &Document| self.document(document, &holder, ("meeting", &id), at);
         let of_kind = |kind: DocumentKind| {
             let all = meeting.documents.iter().enumerate().filter(move |(_, document)| document.kind == kind);
-            all.map(|(at, document)| self.document(document, &id, at))
+            all.map(|(at, document)| file(at, document))
         };
         let others =
             meeting.documents.iter().enumerate().filter(|(at, document)| self.is_auxiliary(meeting, *at, document));
         let participants = meeting.attendance.there().map(|person| self.object("person", person));
         let agenda = meeting.agenda.iter().enumerate().map(|(at, item)| self.item(meeting, at, item));
+        let location = meeting
+            .location
+            .as_ref()
+            .map(|place| self.location(&format!("meeting-{}", meeting.id), ("meetings", &id), place.first()));
+        let [created, modified] = self.days([meeting.called, Some(meeting.date), Some(touched(meeting))]);
         told(json!({
             "id": id,
             "type": format!("{SCHEMA}Meeting"),
@@ -46,15 +54,16 @@ impl Oparl<'_> {
             "cancelled": matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed),
             "start": stamp(meeting.start.or(Some(jiff::civil::Time::midnight()))),
             "end": stamp(meeting.end.filter(|end| meeting.start.is_none_or(|start| *end >= start))),
-            "location": meeting.location.as_ref().map(|place| self.location(&id, place.first())),
+            "location": location,
             "organization": [self.object("organization", &meeting.body)],
             "participant": participants.collect::<Vec<_>>(),
             "invitation": of_kind(DocumentKind::Invitation).next(),
             "resultsProtocol": of_kind(DocumentKind::Minutes).next(),
             "verbatimProtocol": of_kind(DocumentKind::Verbatim).next(),
-            "auxiliaryFile": others.map(|(at, document)| self.document(document, &id, at)).collect::<Vec<_>>(),
+            "auxiliaryFile": others.map(|(at, document)| file(at, document)).collect::<Vec<_>>(),
             "agendaItem": agenda.collect::<Vec<_>>(),
-            "modified": format!("{}T00:00:00Z", super::super::calendar::touched(meeting)),
+            "created": created,
+            "modified": modified,
             "license": self.licence(),
             "web": self.page(&Target::Meeting(meeting.id.clone())),
         }))
@@ -73,15 +82,17 @@ impl Oparl<'_> {
     }
 
     fn item_id(&self, meeting: &Meeting, at: usize) -> String {
-        format!("{}#item-{}", self.object("meeting", &meeting.id), at + 1)
+        self.url(&format!("agenda-item/{}-{}.json", meeting.id, at + 1))
     }
 
     fn item(&self, meeting: &Meeting, at: usize, item: &AgendaItem) -> Value {
         let id = self.item_id(meeting, at);
         let zone = self.portfolio.setting.shared.settings.zone.as_ref();
         let stamp = |time: Option<jiff::civil::Time>| zone?.stamp(meeting.date, time?);
-        let files = item.documents.iter().enumerate().map(|(file, document)| self.document(document, &id, file));
-        let paper = item.papers.iter().find(|id| self.portfolio.portal.paper(id).is_some());
+        let holder = format!("agenda-item/{}-{}", meeting.id, at + 1);
+        let files = item.documents.iter().enumerate();
+        let files = files.map(|(file, document)| self.document(document, &holder, ("agendaItem", &id), file));
+        let paper = item.papers.iter().position(|id| self.portfolio.portal.paper(id).is_some());
         let resolution = item.decisions.iter().filter_map(|number| {
             let decision = meeting.decisions.iter().find(|decision| decision.number == *number)?;
             Some(format!("{number}: {}", decision.summary.as_ref().unwrap_or(&decision.title).first()))
@@ -95,7 +106,7 @@ impl Oparl<'_> {
             "order": at + 1,
             "name": item.title.first(),
             "public": !item.closed,
-            "consultation": paper.map(|paper| self.consultation_id(paper, meeting, at)),
+            "consultation": paper.map(|paper| self.consultation_id((meeting, at), paper)),
             "result": item.result.as_ref().map(|result| result.first()),
             "resolutionText": (!resolution.is_empty()).then(|| resolution.join("\n")),
             "auxiliaryFile": files.collect::<Vec<_>>(),
@@ -104,8 +115,9 @@ impl Oparl<'_> {
         }))
     }
 
-    fn consultation_id(&self, paper: &Id, meeting: &Meeting, at: usize) -> String {
-        format!("{}#consultation-{}-{}", self.object("paper", paper), meeting.id, at + 1)
+    /// The address of what stands between a point and the paper that it names in a place of its list.
+    fn consultation_id(&self, (meeting, at): Point, paper: usize) -> String {
+        self.url(&format!("consultation/{}-{}-{}.json", meeting.id, at + 1, paper + 1))
     }
 
     pub(super) fn papers(&self) -> Vec<(Id, Value)> {
@@ -124,19 +136,24 @@ impl Oparl<'_> {
 
     fn paper(&self, paper: &Paper, points: &[Point]) -> Value {
         let id = self.object("paper", &paper.id);
-        let file = |(at, document): (usize, &Document)| self.document(document, &id, at);
+        let holder = format!("paper/{}", paper.id);
+        let file = |(at, document): (usize, &Document)| self.document(document, &holder, ("paper", &id), at);
         let (main, others): (Vec<_>, Vec<_>) =
             paper.documents.iter().enumerate().partition(|(_, document)| document.kind == DocumentKind::Paper);
         let mut main = main.into_iter();
-        let consultations = points.iter().map(|(meeting, at)| {
-            json!({
-                "id": self.consultation_id(&paper.id, meeting, *at),
+        let held = points.iter().map(|(meeting, _)| Some(meeting.date));
+        let [created, modified] = self.days(held.chain([paper.date]));
+        let consultations = points.iter().filter_map(|point| {
+            let (meeting, at) = *point;
+            let place = meeting.agenda[at].papers.iter().position(|named| *named == paper.id)?;
+            Some(json!({
+                "id": self.consultation_id(*point, place),
                 "type": format!("{SCHEMA}Consultation"),
                 "paper": id,
-                "agendaItem": self.item_id(meeting, *at),
+                "agendaItem": self.item_id(meeting, at),
                 "meeting": self.object("meeting", &meeting.id),
                 "organization": [self.object("organization", &meeting.body)],
-            })
+            }))
         });
         told(json!({
             "id": id,
@@ -154,6 +171,8 @@ impl Oparl<'_> {
             "consultation": consultations.collect::<Vec<_>>(),
             "license": self.licence(),
             "web": self.page(&Target::Paper(paper.id.clone())),
+            "created": created,
+            "modified": modified,
         }))
     }
 }

@@ -1,17 +1,20 @@
 //! The council as OParl 1.1, a standard for councils' records, as static files below `oparl/`.
 //!
-//! Each system, body, organization, person, meeting and paper is a file whose address is its id.
-//! What OParl embeds (agenda items, files, memberships, consultations, locations) has the address of
-//! the object that it stands in, with a fragment: whoever asks for it gets the file that holds it.
-//! Lists are cut into pages.
+//! Each object is a file whose address is its id, those that OParl embeds too (agenda items, files,
+//! memberships, consultations, locations). Lists are cut into pages. A static site does not know when
+//! a file was written: `created` and `modified` are the earliest and the newest day in a record's data.
 
 mod council;
 mod meetings;
+mod objects;
 mod paging;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
+
+use objects::{INNER, Inner};
 
 use super::popolo::told;
 use super::{File, Portfolio};
@@ -30,6 +33,8 @@ pub(super) struct Oparl<'a> {
     folder: Address,
     /// The meetings' titles in the first language, by id.
     titles: BTreeMap<&'a str, &'a str>,
+    /// The earliest day in the council's records; today where they name none.
+    since: Date,
 }
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -42,7 +47,9 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let first = portfolio.setting.shared.settings.first_language();
     let meetings = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
     let titles = meetings.map(|page| (page.id.as_str(), page.title.as_str())).collect();
-    let oparl = Oparl { portfolio: *portfolio, base, folder: portfolio.addresses.root().join("oparl"), titles };
+    let folder = portfolio.addresses.root().join("oparl");
+    let oparl = Oparl { portfolio: *portfolio, base, folder, titles, since: since(portfolio) };
+    let mut inner = Inner::default();
     let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &oparl.body())];
     files.extend(oparl.list("bodies", vec![oparl.body()]));
     for (list, kind, objects) in [
@@ -53,16 +60,36 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     ] {
         for (id, object) in &objects {
             files.push(oparl.file(&format!("{kind}/{id}.json"), object));
+            inner.take(object);
         }
         files.extend(oparl.list(list, objects.into_iter().map(|(_, object)| object).collect()));
     }
+    inner.files(&oparl, &mut files);
     files
+}
+
+/// The earliest day in a council's records.
+fn since(portfolio: &Portfolio) -> Date {
+    let municipality = &portfolio.portal.municipality;
+    let bodies = municipality.bodies.iter().filter_map(|body| body.from);
+    let held = municipality.people.iter().flat_map(|person| &person.memberships).filter_map(|held| held.from);
+    let meetings = portfolio.portal.meetings.last().map(|meeting| meeting.date);
+    bodies.chain(held).chain(meetings).chain([portfolio.setting.today]).min().unwrap_or(portfolio.setting.today)
 }
 
 impl Oparl<'_> {
     /// The address of a file below `oparl/`.
     fn url(&self, path: &str) -> String {
         format!("{}{}{path}", self.base, self.folder)
+    }
+
+    /// When a record was made and last changed, of the days in it; none of them is to come.
+    fn days(&self, days: impl IntoIterator<Item = Option<Date>>) -> [String; 2] {
+        let past = days.into_iter().flatten().filter(|day| *day <= self.portfolio.setting.today);
+        let (first, last) = past.fold((None, None), |(first, last): (Option<Date>, Option<Date>), day| {
+            (Some(first.map_or(day, |first| first.min(day))), Some(last.map_or(day, |last| last.max(day))))
+        });
+        [first, last].map(|day| format!("{}T00:00:00Z", day.unwrap_or(self.since)))
     }
 
     /// The address of an object.
@@ -86,7 +113,14 @@ impl Oparl<'_> {
         super::licence_url(&self.portfolio)
     }
 
+    /// When anything was first and last done.
+    fn whole(&self) -> [String; 2] {
+        let meetings = self.portfolio.portal.meetings.iter().map(|meeting| Some(meeting.date));
+        self.days(meetings.chain([Some(self.since)]))
+    }
+
     fn system(&self) -> Value {
+        let [created, modified] = self.whole();
         told(json!({
             "id": self.url("system.json"),
             "type": format!("{SCHEMA}System"),
@@ -96,11 +130,14 @@ impl Oparl<'_> {
             "contactEmail": self.portfolio.portal.municipality.contact.email,
             "website": self.page(&Target::Home),
             "license": self.licence(),
+            "created": created,
+            "modified": modified,
         }))
     }
 
     fn body(&self) -> Value {
         let municipality = &self.portfolio.portal.municipality;
+        let [created, modified] = self.whole();
         let mut body = told(json!({
             "id": self.url("body.json"),
             "type": format!("{SCHEMA}Body"),
@@ -115,21 +152,27 @@ impl Oparl<'_> {
             "meeting": self.url("meetings.json"),
             "paper": self.url("papers.json"),
             "web": self.page(&Target::Home),
+            "created": created,
+            "modified": modified,
         }));
+        for (key, list, _) in INNER {
+            body[key] = Value::from(self.url(&format!("{list}.json")));
+        }
         // Required, and empty as long as content names no terms of office as such.
         body["legislativeTerm"] = json!([]);
         body
     }
 
-    /// A document as a file that stands in another object.
-    fn document(&self, document: &Document, holder: &str, at: usize) -> Value {
+    /// A document as a file that stands in another object: `holder` is that object's kind and id,
+    /// `back` the key of the way back to it with its address.
+    fn document(&self, document: &Document, holder: &str, back: (&str, &str), at: usize) -> Value {
         let root = self.portfolio.addresses.root();
         let here = document.file.as_deref().and_then(|path| self.portfolio.portal.file(path));
         let url = here.map(|file| format!("{}{}", self.base, root.file(&file.path))).or_else(|| document.url.clone());
         let url = url.unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or("").to_owned();
-        told(json!({
-            "id": format!("{holder}#file-{}", at + 1),
+        let mut file = told(json!({
+            "id": self.url(&format!("file/{holder}-{}.json", at + 1)),
             "type": format!("{SCHEMA}File"),
             "name": document.title.as_ref().map(|title| title.first()),
             "fileName": name,
@@ -139,7 +182,9 @@ impl Oparl<'_> {
             "accessUrl": url,
             "downloadUrl": here.map(|_| url.clone()),
             "fileLicense": self.licence(),
-        }))
+        }));
+        file[back.0] = json!([back.1]);
+        file
     }
 }
 

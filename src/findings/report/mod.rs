@@ -18,6 +18,7 @@ use std::io;
 
 pub use explain::explain;
 pub use fix::corrected;
+pub use safe::{json as safe_json, line as safe_line};
 pub use table::by_file;
 
 use super::messages::Messages;

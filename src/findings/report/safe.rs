@@ -10,12 +10,12 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// The text on one line, and visible.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { stand_in(c) }).collect()
 }
 
 /// JSON with such characters escaped: they can stand only in its strings, where `\u…` is the same.
-pub(super) fn json(text: &str) -> String {
+pub fn json(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         if c != '\n' && is_hostile(c) {

@@ -1,148 +1,96 @@
 //! What each column of a treasury's table holds: guessed from its title and its values.
 
+use super::meaning::Meaning;
+use super::values::{Looks, count, determines, directions, distinct, is_number, looks, may_be_codes, same, stages};
 use super::words;
-use crate::i18n::{NumberFormat, read_amount};
 use crate::import::grid::Grid;
 use crate::import::titles;
-use crate::model::budget::{Dimension, Direction, Stage};
-use crate::model::choice::Choice;
+use crate::model::budget::{Dimension, Stage};
 
-/// What a column may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// Amounts of a stage.
-    Stage(Stage),
-    /// The row's one amount, of a stage told elsewhere.
-    Amount,
-    /// A code.
-    Code(Dimension),
-    /// What the line is.
-    Name,
-    /// Whether money comes in or goes out.
-    Direction,
-    /// The stage of the row's amount.
-    StageWord,
-    /// The fiscal year.
-    Year,
-    /// The line's own id.
-    Id,
-    /// Nothing that is kept.
-    Nothing,
+/// What a table's columns hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// What each column holds.
+    pub meanings: Vec<Meaning>,
+    /// Columns with names of codes, the line's own name among them where it is that of a code too.
+    pub labels: Vec<(Dimension, usize)>,
 }
 
-impl Meaning {
-    /// Our word for it in a mapping; nothing where a mapping has none.
-    pub fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Stage(stage) => Some(stage.id()),
-            Self::Amount => Some("amount"),
-            Self::Code(dimension) => Some(dimension.id()),
-            Self::Name => Some("name"),
-            Self::Direction => Some("direction"),
-            Self::StageWord => Some("stage"),
-            Self::Id => Some("id"),
-            Self::Year => Some("year"),
-            Self::Nothing => None,
+impl Guess {
+    /// Says what a column holds, over what was guessed.
+    pub fn set(&mut self, column: usize, meaning: Meaning) {
+        self.meanings[column] = meaning;
+        self.labels.retain(|(_, at)| *at != column);
+        if let Meaning::Label(dimension) = meaning {
+            self.labels.push((dimension, column));
         }
     }
 
-    /// The meaning with this word.
-    pub fn named(word: &str) -> Option<Self> {
-        let all = [Self::Amount, Self::Name, Self::Direction, Self::StageWord, Self::Year, Self::Id];
-        let code = Dimension::from_id(word).map(Self::Code).or_else(|| Stage::from_id(word).map(Self::Stage));
-        code.or_else(|| all.into_iter().find(|meaning| meaning.word() == Some(word)))
+    /// The columns of a meaning, in their order.
+    pub fn columns(&self, meaning: Meaning) -> Vec<usize> {
+        (0..self.meanings.len()).filter(|at| self.meanings[*at] == meaning).collect()
+    }
+
+    /// The first column of a meaning.
+    pub fn column(&self, meaning: Meaning) -> Option<usize> {
+        self.meanings.iter().position(|known| *known == meaning)
     }
 }
 
-/// What the values of a column look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Looks {
-    /// Nothing is in it.
-    Empty,
-    /// Years.
-    Years,
-    /// Short, with digits: codes.
-    Codes,
-    /// Numbers that may be amounts.
-    Numbers,
-    /// Texts.
-    Texts,
-}
-
-fn looks(grid: &Grid, column: usize) -> Looks {
-    let values: Vec<&str> = grid.values(column).collect();
-    let most = |fits: &dyn Fn(&str) -> bool| values.iter().filter(|value| fits(value)).count() * 10 >= values.len() * 9;
-    if values.is_empty() {
-        Looks::Empty
-    } else if most(&is_year) {
-        Looks::Years
-    } else if most(&is_number) {
-        Looks::Numbers
-    } else if most(&is_code) {
-        Looks::Codes
-    } else {
-        Looks::Texts
-    }
-}
-
-fn is_year(value: &str) -> bool {
-    value.len() == 4 && value.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
-}
-
-/// Whether a value is a number with any marks.
-fn is_number(value: &str) -> bool {
-    let inner = value.trim_start_matches('(').trim_end_matches(')');
-    let inner = inner.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '$' | '€' | '/' | '.' | ' ' | '-'));
-    let rest = inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\'' | '-'));
-    rest && inner.chars().any(|c| c.is_ascii_digit()) || matches!(value, "-" | "—")
-}
-
-fn is_code(value: &str) -> bool {
-    value.len() <= 24
-        && value.chars().any(|c| c.is_ascii_digit())
-        && !value.contains("  ")
-        && value.split(' ').count() <= 3
-}
-
-/// Whether a column of numbers can be codes: whole, unsigned, none longer than eight digits, and
-/// often repeated or with zeros before.
-fn may_be_codes(grid: &Grid, column: usize) -> bool {
-    let short = |value: &str| {
-        value.len() <= 14 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '))
-    };
-    grid.values(column).all(|value| short(value) && !value.starts_with('-'))
+/// What is known of a table besides its cells.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// Its file's name, with its sheet's.
+    pub name: &'k str,
+    /// Whether it is of Spain, whose programmes are its classification by function.
+    pub spain: bool,
+    /// The year that is wanted, where it is known.
+    pub year: Option<i16>,
 }
 
 /// What each column holds.
-pub fn meanings(grid: &Grid, name: &str, spain: bool) -> Vec<Meaning> {
-    let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column)).collect();
-    settle_programmes(&mut found, spain);
-    settle_names(grid, &mut found);
-    for dimension in Dimension::ALL {
-        settle_levels(grid, *dimension, &mut found);
-    }
+pub fn guess(grid: &Grid, known: Known) -> Guess {
+    let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
+    settle_programmes(&mut found, known.spain);
     settle_ids(grid, &mut found);
+    let labels = settle_names(grid, &mut found);
     settle_repeated(&mut found);
-    settle_amounts(name, grid, &mut found);
-    found
+    settle_budget(grid, &mut found);
+    settle_amounts(known.name, grid, &mut found);
+    settle_modification(grid, &mut found);
+    Guess { meanings: found, labels }
+}
+
+/// The years that stand in a title.
+pub fn years(title: &str) -> impl Iterator<Item = i16> {
+    let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+    numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year))
 }
 
 /// What a column holds by itself.
-fn alone(grid: &Grid, column: usize) -> Meaning {
+fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let looks = looks(grid, column);
     let title = grid.titles.get(column).map_or("", String::as_str);
     let text = titles::meaning(title, words::TEXTS);
-    let amount = titles::meaning(title, words::AMOUNTS);
+    let amount =
+        titles::meaning(title, words::AMOUNTS).or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
+    let of_other_year = year.is_some_and(|year| years(title).next().is_some() && years(title).all(|of| of != year));
     // A column that is called so and holds mostly numbers is one, whatever else was typed into it.
     let numbers = grid.values(column).filter(|value| is_number(value)).count();
-    if let Some((meaning @ Meaning::Stage(_), _)) =
-        amount.filter(|_| text.is_none() && numbers * 2 > grid.values(column).count())
+    let is_mostly_numbers = numbers * 2 > grid.values(column).count();
+    if is_mostly_numbers && of_other_year {
+        return Meaning::Nothing;
+    }
+    if let Some((meaning, _)) = amount
+        && matches!(meaning, Meaning::Stage(_) | Meaning::Modification)
+        && text.is_none()
+        && is_mostly_numbers
     {
         return meaning;
     }
     match looks {
+        // An empty column is not worth a place, unless it is plainly that of a stage.
         Looks::Empty => match (text, amount) {
-            // An empty column is not worth a place, unless it is plainly that of a stage.
             (_, Some((meaning @ Meaning::Stage(_), _))) => meaning,
             _ => Meaning::Nothing,
         },
@@ -159,125 +107,67 @@ fn alone(grid: &Grid, column: usize) -> Meaning {
                     of_text(meaning, grid, column)
                 }
                 (_, Some((meaning, _))) => meaning,
+                // A year alone names the column of its amounts.
+                _ if year.is_some_and(|year| title.trim() == year.to_string()) => Meaning::Amount,
                 _ => Meaning::Nothing,
             }
         }
-        Looks::Codes | Looks::Texts => match text {
-            Some((meaning, _)) => of_text(meaning, grid, column),
-            None => Meaning::Nothing,
-        },
+        Looks::Codes | Looks::Texts => text.map_or(Meaning::Nothing, |(meaning, _)| of_text(meaning, grid, column)),
+    }
+}
+
+/// The dimension that a title is about.
+fn about(title: &str) -> Option<Dimension> {
+    let codes: Vec<_> =
+        words::TEXTS.iter().filter(|(meaning, _)| matches!(meaning, Meaning::Code(_))).copied().collect();
+    match titles::meaning(title, &codes) {
+        Some((Meaning::Code(dimension), _)) => Some(dimension),
+        _ => None,
     }
 }
 
 /// A meaning whose values must be of a few words, or be codes, is only that where they are.
 fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
     let is_texts = looks(grid, column) == Looks::Texts;
+    let title = grid.titles.get(column).map_or("", String::as_str);
     match meaning {
-        Meaning::Direction if directions(grid, column).is_none() => Meaning::Nothing,
+        // *Direction* is a French department too.
+        Meaning::Direction if directions(grid, column).is_none() => match about(title) {
+            Some(dimension) if is_texts => Meaning::Label(dimension),
+            _ => Meaning::Nothing,
+        },
         Meaning::StageWord if stages(grid, column).is_none() => Meaning::Nothing,
         Meaning::Year if looks(grid, column) != Looks::Years => Meaning::Nothing,
-        // `Partida: Alumbrado público` names the line; `Partida: 311` is its code.
-        Meaning::Code(Dimension::Economic) if is_texts => Meaning::Name,
-        // Areas and sources are often named, not numbered.
-        Meaning::Code(Dimension::Area | Dimension::Funding) => meaning,
+        Meaning::Name => match about(title) {
+            Some(dimension) => Meaning::Label(dimension),
+            None => Meaning::Name,
+        },
         // One entity alone is the municipality itself.
         Meaning::Code(Dimension::Entity) if distinct(grid, column).is_some_and(|all| all.len() == 1) => {
             Meaning::Nothing
         }
-        Meaning::Code(_) | Meaning::Id if is_texts => Meaning::Nothing,
+        // Areas and sources are often named, not numbered.
+        Meaning::Code(Dimension::Area | Dimension::Funding) => {
+            let says_name = titles::has(title, words::NAMES);
+            if says_name && let Some(dimension) = about(title) { Meaning::Label(dimension) } else { meaning }
+        }
+        // `Partida: Alumbrado público` names the line; `Partida: 311` is its code.
+        Meaning::Code(dimension) if is_texts => Meaning::Label(dimension),
+        Meaning::Id if is_texts => Meaning::Nothing,
         meaning => meaning,
     }
 }
 
-/// What the values of a column of directions mean; nothing where they are none.
-pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>> {
-    let of = |value: &str| {
-        let is = |words: &str| titles::has(value, words);
-        match (is(words::REVENUE), is(words::EXPENDITURE)) {
-            (true, false) => Some(Direction::Revenue),
-            (false, true) => Some(Direction::Expenditure),
-            _ => None,
-        }
-    };
-    distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
-}
-
-/// What the values of a column of stages mean; nothing where they are none.
-pub fn stages(grid: &Grid, column: usize) -> Option<Vec<(String, Stage)>> {
-    // Codes of South Africa's treasury stand for originals, adjustments and audited actuals.
-    let known = [("ORGB", Stage::Approved), ("ADJB", Stage::Adjusted), ("AUDA", Stage::Accrued)];
-    let of = |value: &str| match titles::meaning(value, words::AMOUNTS) {
-        Some((Meaning::Stage(stage), _)) => Some(stage),
-        _ => known.iter().find(|(code, _)| *code == value).map(|(_, stage)| *stage),
-    };
-    distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
-}
-
-/// The different values of a column, if they are few.
-fn distinct(grid: &Grid, column: usize) -> Option<Vec<&str>> {
-    let mut values: Vec<&str> = Vec::new();
-    for value in grid.values(column) {
-        if !values.contains(&value) {
-            values.push(value);
-        }
-        if values.len() > 12 {
-            return None;
-        }
-    }
-    (!values.is_empty()).then_some(values)
-}
-
 /// Spain's programmes are its classification by function.
 fn settle_programmes(found: &mut [Meaning], spain: bool) {
-    let functional = Meaning::Code(Dimension::Functional);
-    if spain && !found.contains(&functional) {
-        let programmes = found.iter_mut().filter(|meaning| **meaning == Meaning::Code(Dimension::Programme));
-        programmes.for_each(|meaning| *meaning = functional);
+    use Dimension::{Functional, Programme};
+    if !spain || found.contains(&Meaning::Code(Functional)) {
+        return;
     }
-}
-
-/// Of several columns of texts, the line's name is that of its economic code, or the one that is
-/// about no code, or the last.
-fn settle_names(grid: &Grid, found: &mut [Meaning]) {
-    let texts: Vec<usize> = (0..found.len()).filter(|at| is_name(grid, *at, found[*at])).collect();
-    let about = |at: &usize| {
-        let title = grid.titles.get(*at).map_or("", String::as_str);
-        let codes: Vec<_> =
-            words::TEXTS.iter().filter(|(meaning, _)| matches!(meaning, Meaning::Code(_))).copied().collect();
-        titles::meaning(title, &codes).map(|(meaning, _)| meaning)
-    };
-    let is_economic = |at: &&usize| about(at) == Some(Meaning::Code(Dimension::Economic)) && !is_coarse(grid, **at);
-    let chosen = texts.iter().rev().find(is_economic).or_else(|| texts.iter().rev().find(|at| about(at).is_none()));
-    let chosen = chosen.or(texts.last()).copied();
-    for at in texts {
-        found[at] = if Some(at) == chosen { Meaning::Name } else { Meaning::Nothing };
-    }
-}
-
-fn is_name(grid: &Grid, column: usize, meaning: Meaning) -> bool {
-    meaning == Meaning::Name
-        || (looks(grid, column) == Looks::Texts
-            && titles::has(grid.titles.get(column).map_or("", String::as_str), "descripcion|denominacion|nombre"))
-}
-
-/// Whether a column is about a chapter, not a line.
-fn is_coarse(grid: &Grid, column: usize) -> bool {
-    titles::has(grid.titles.get(column).map_or("", String::as_str), "capitulo|cap.|chapter|grupo")
-}
-
-/// Of several columns of one dimension the finest is taken; levels that are written apart are left
-/// to the officer.
-fn settle_levels(grid: &Grid, dimension: Dimension, found: &mut [Meaning]) {
-    let meaning = Meaning::Code(dimension);
-    let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == meaning).collect();
-    let fineness = |at: &usize| {
-        let lengths: Vec<usize> = grid.values(*at).map(str::len).collect();
-        (lengths.iter().sum::<usize>() * 10).checked_div(lengths.len()).unwrap_or(0)
-    };
-    let Some(finest) = columns.iter().copied().max_by_key(|at| (fineness(at), *at)) else { return };
-    for at in columns {
-        if at != finest {
-            found[at] = Meaning::Nothing;
+    for meaning in found {
+        match meaning {
+            Meaning::Code(dimension @ Programme) | Meaning::Label(dimension @ Programme) => *dimension = Functional,
+            _ => {}
         }
     }
 }
@@ -287,73 +177,178 @@ fn settle_ids(grid: &Grid, found: &mut [Meaning]) {
     let economic = Meaning::Code(Dimension::Economic);
     let ids: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Id).collect();
     let Some(first) = ids.first().copied() else { return };
-    let codes = grid.values(first).all(|value| value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    if codes && !found.iter().any(|meaning| matches!(meaning, Meaning::Code(_))) {
+    let is_code = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '));
+    let codes = grid.values(first).filter(|value| is_code(value)).count() * 10 >= grid.values(first).count() * 9;
+    if codes
+        && !found.iter().any(|meaning| matches!(meaning, Meaning::Code(Dimension::Economic | Dimension::Functional)))
+    {
         found[first] = economic;
     }
     // An id names one line and no other.
-    let mut values: Vec<&str> = grid.values(first).collect();
-    let all = values.len();
-    values.sort_unstable();
-    values.dedup();
+    let all = grid.every(first).count();
     for at in ids {
-        if found[at] == Meaning::Id && (at != first || values.len() < all) {
+        if found[at] == Meaning::Id && (at != first || count(grid, first) < all) {
             found[at] = Meaning::Nothing;
         }
     }
 }
 
-/// A meaning belongs to one column: the first, or of amounts the last, which is the latest.
+/// Which column of texts names the line: one that is about no code, unless the names of economic
+/// codes tell more; else the finest of those; else the last. The other names are those of codes.
+fn settle_names(grid: &Grid, found: &mut [Meaning]) -> Vec<(Dimension, usize)> {
+    let is_label = |at: &usize| matches!(found[*at], Meaning::Label(_));
+    let labels: Vec<(Dimension, usize)> = (0..found.len())
+        .filter_map(|at| match found[at] {
+            Meaning::Label(dimension) => Some((dimension, at)),
+            _ => None,
+        })
+        .collect();
+    let plain = (0..found.len()).rev().find(|at| found[*at] == Meaning::Name);
+    let economic = labels.iter().rev().filter(|(dimension, _)| *dimension == Dimension::Economic);
+    let finest = economic.map(|(_, at)| *at).max_by_key(|at| count(grid, *at)).filter(|at| !is_coarse(grid, *at));
+    let chosen = match (plain, finest) {
+        (Some(plain), Some(finest)) if count(grid, plain) < count(grid, finest) => Some(finest),
+        (Some(plain), _) => Some(plain),
+        (None, finest) => finest.or_else(|| (0..found.len()).rev().find(is_label)),
+    };
+    for (at, meaning) in found.iter_mut().enumerate() {
+        if Some(at) == chosen {
+            *meaning = Meaning::Name;
+        } else if *meaning == Meaning::Name {
+            *meaning = Meaning::Nothing;
+        }
+    }
+    labels
+}
+
+/// Whether a column is about a chapter, not a line.
+fn is_coarse(grid: &Grid, column: usize) -> bool {
+    titles::has(grid.titles.get(column).map_or("", String::as_str), "capitulo|cap.|chapter|chapitre|grupo|titolo")
+}
+
+/// A meaning belongs to one column, the first; but codes and names have levels.
 fn settle_repeated(found: &mut [Meaning]) {
     for at in 0..found.len() {
         let meaning = found[at];
-        if meaning != Meaning::Nothing && found[..at].contains(&meaning) {
+        if !meaning.may_repeat() && found[..at].contains(&meaning) {
             found[at] = Meaning::Nothing;
         }
+    }
+}
+
+/// A column of amounts that is only called *budget* is what was approved.
+fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
+    if found.contains(&Meaning::Stage(Stage::Approved)) || found.contains(&Meaning::Amount) {
+        return;
+    }
+    let is_budget = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        found[*at] == Meaning::Nothing
+            && looks(grid, *at) == Looks::Numbers
+            && titles::has(title, words::BUDGET)
+            && titles::meaning(title, words::AMOUNTS).is_none()
+    };
+    if let Some(at) = (0..found.len()).find(is_budget) {
+        found[at] = Meaning::Stage(Stage::Approved);
     }
 }
 
 /// One amount alone is of the stage that the file's name or a constant column says.
 fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
     let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
-    let amount = found.iter().position(|meaning| *meaning == Meaning::Amount);
-    match amount {
+    let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Amount) else { return };
+    if told {
         // `Total` beside stages is their sum, or another word for one of them.
-        Some(at) if told => found[at] = Meaning::Nothing,
-        Some(at) if !found.contains(&Meaning::StageWord) => {
-            let constant = |letter: &str| {
-                (0..grid.width()).any(|column| distinct(grid, column).is_some_and(|all| all == [letter]))
-            };
-            let executed = titles::has(name, words::EXECUTED) || (constant("E") && !constant("P"));
-            let collects = titles::has(name, words::REVENUE);
-            found[at] = Meaning::Stage(match (executed, collects) {
-                (false, _) => Stage::Approved,
-                (true, false) => Stage::Accrued,
-                (true, true) => Stage::Collected,
-            });
-        }
-        _ => {}
+        found[at] = Meaning::Nothing;
+    } else if !found.contains(&Meaning::StageWord) {
+        let constant =
+            |letter: &str| (0..grid.width()).any(|column| distinct(grid, column).is_some_and(|all| all == [letter]));
+        let executed = titles::has(name, words::EXECUTED) || (constant("E") && !constant("P"));
+        let collects = titles::has(name, words::REVENUE);
+        found[at] = Meaning::Stage(match (executed, collects) {
+            (false, _) => Stage::Approved,
+            (true, false) => Stage::Accrued,
+            (true, true) => Stage::Collected,
+        });
     }
 }
 
-/// How the amounts of some columns are typed: their decimal mark, the mark between thousands if one
-/// was seen, and whether parentheses mean less than nothing.
-pub fn numbers(grid: &Grid, columns: &[usize]) -> (char, Option<char>, bool) {
-    let values: Vec<&str> = columns.iter().flat_map(|at| grid.values(*at)).collect();
-    let parentheses = values.iter().any(|value| value.starts_with('('));
-    let choices = [('.', Some(',')), (',', Some('.')), (',', Some(' ')), ('.', Some(' ')), ('.', Some('\''))];
-    let digits = 2;
-    let fits = |decimal: char, thousands: Option<char>| {
-        let format = NumberFormat::new(decimal, thousands).map(NumberFormat::with_parentheses);
-        values.iter().filter(|value| read_amount(value, format, digits).is_ok()).count()
+/// A modification is one where approved and it are what was adjusted, in most rows.
+fn settle_modification(grid: &Grid, found: &mut [Meaning]) {
+    let of = |meaning: Meaning| found.iter().position(|known| *known == meaning);
+    let Some(at) = of(Meaning::Modification) else { return };
+    let stages = (of(Meaning::Stage(Stage::Approved)), of(Meaning::Stage(Stage::Adjusted)));
+    let holds = match stages {
+        (Some(approved), Some(adjusted)) => super::rows::adds_up(grid, [approved, at], adjusted),
+        (Some(_), None) => true,
+        (None, _) => false,
     };
-    let plain = [('.', None), (',', None)];
-    let semicolons = grid.csv.is_some_and(|csv| csv.delimiter == b';');
-    let mut best = if semicolons { (',', None) } else { ('.', None) };
-    for choice in plain.into_iter().chain(choices) {
-        if fits(choice.0, choice.1) > fits(best.0, best.1) {
-            best = choice;
+    if !holds {
+        found[at] = Meaning::Nothing;
+    }
+}
+
+/// The columns of a dimension's levels, the widest first: a code, its name, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level {
+    /// The column with its part of the code.
+    pub code: Option<usize>,
+    /// The column with its name.
+    pub name: Option<usize>,
+}
+
+/// The levels of a dimension. Of several columns of codes those are levels that the finest leads
+/// to: it begins with them, or goes with one of each; the others are left out.
+pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
+    let mut labels: Vec<usize> = guess.labels.iter().filter(|(of, _)| *of == dimension).map(|(_, at)| *at).collect();
+    labels.sort_by_key(|at| (count(grid, *at), *at));
+    let mut codes = guess.columns(Meaning::Code(dimension));
+    codes.sort_by_key(|at| (count(grid, *at), *at));
+    let Some((finest, wider)) = codes.split_last() else {
+        return names_alone(grid, guess, dimension, &labels);
+    };
+    let mut kept: Vec<usize> = Vec::new();
+    for at in wider.iter().copied().filter(|at| leads(grid, *finest, *at) && !same(grid, *at, *finest)) {
+        if kept.last().is_none_or(|last| !same(grid, *last, at)) {
+            kept.push(at);
         }
     }
-    (best.0, best.1, parentheses)
+    kept.push(*finest);
+    let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
+    for label in labels {
+        let fits =
+            |level: &&mut Level| level.name.is_none() && level.code.is_some_and(|code| determines(grid, code, label));
+        if let Some(level) = levels.iter_mut().find(fits) {
+            level.name = Some(label);
+        }
+    }
+    levels
+}
+
+/// Whether the codes of a column lead to those of a wider one.
+fn leads(grid: &Grid, fine: usize, wide: usize) -> bool {
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let all = grid.rows.iter().filter(|(_, cells)| !cell(cells, fine).is_empty());
+    let (mut begins, mut number) = (0_usize, 0_usize);
+    for (_, cells) in all {
+        number += 1;
+        begins += usize::from(cell(cells, fine).starts_with(&cell(cells, wide)));
+    }
+    // A digit a column: 1, 0, 2 are chapter, article, and so on.
+    let is_digit = |at: usize| wide < fine && grid.every(at).all(|value| value.len() <= 2);
+    begins * 10 >= number * 9 || determines(grid, fine, wide) || (is_digit(fine) && is_digit(wide))
+}
+
+/// The levels of a dimension that has names alone; none where they are the lines' own.
+fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize]) -> Vec<Level> {
+    let mut levels: Vec<Level> = Vec::new();
+    for label in labels {
+        let own = guess.meanings[*label] == Meaning::Name && count(grid, *label) * 5 > grid.rows.len() * 3;
+        let last = levels.last().and_then(|level| level.name);
+        let twin = last.is_some_and(|last| determines(grid, last, *label) && determines(grid, *label, last));
+        if !own && !twin && !matches!(dimension, Dimension::Area | Dimension::Funding) {
+            levels.push(Level { code: None, name: Some(*label) });
+        }
+    }
+    levels
 }

@@ -1,12 +1,16 @@
 //! Invented tables of many forms, and what their columns are.
 
-use super::guess::{self, meanings};
+use super::guess::{Known, guess};
+use super::settled;
+use super::values::Typed;
 use crate::import::grid::Grid;
 
 /// How the columns of a table are understood; `-` where one is not used.
-fn words(name: &str, text: &str) -> Vec<&'static str> {
+fn words(name: &str, text: &str) -> Vec<String> {
     let grid = Grid::read(name, text.as_bytes()).expect("a table");
-    meanings(&grid, name, false).into_iter().map(|meaning| meaning.word().unwrap_or("-")).collect()
+    let mut guess = guess(&grid, Known { name, spain: false, year: None });
+    settled(&grid, &mut guess);
+    guess.meanings.into_iter().map(|meaning| meaning.word().unwrap_or_else(|| "-".to_owned())).collect()
 }
 
 #[test]
@@ -36,7 +40,7 @@ fn a_guatemalan_export_of_revenue() {
     let text = "Ejercicio,Rubro,Nombre del rubro,Asignado,Modificaciones,Vigente,Devengado,Percibido,Saldo por percibir\n\
         2026,10.01,Impuesto sobre inmuebles,1000.00,0.00,1000.00,900.00,850.50,149.50\n\
         2026,11.02,Tasas,2500.00,100.00,2600.00,2000.00,1990.25,609.75\n";
-    let expected = ["year", "economic", "name", "approved", "-", "adjusted", "accrued", "collected", "-"];
+    let expected = ["year", "economic", "name", "approved", "modification", "adjusted", "accrued", "collected", "-"];
     assert_eq!(words("ingresos.csv", text), expected);
 }
 
@@ -51,7 +55,7 @@ fn an_argentine_report_by_purpose() {
         "economic",
         "name",
         "approved",
-        "-",
+        "modification",
         "adjusted",
         "reserved",
         "committed",
@@ -117,7 +121,8 @@ fn a_peruvian_table_with_chapter_and_line() {
 fn the_marks_of_amounts_are_those_with_which_all_can_be_read() {
     let marks = |text: &str| {
         let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
-        guess::numbers(&grid, &[1])
+        let typed = Typed::of(&grid, &[1]);
+        (typed.decimal, typed.thousands, typed.parentheses)
     };
     assert_eq!(marks("a;b\n1;1.250,50\n2;(3,00)\n"), (',', Some('.'), true));
     assert_eq!(marks("a,b\n1,\"1,250.50\"\n2,3\n"), ('.', Some(','), false));

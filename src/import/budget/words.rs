@@ -1,91 +1,158 @@
-//! What treasuries call the columns of their budgets, in Spanish, Portuguese and English.
+//! What treasuries call the columns of their budgets, in Spanish, Portuguese, English, French and
+//! Italian.
 //!
 //! Stages by country: Spain's *créditos iniciales … obligaciones reconocidas*, Argentina's
 //! *vigente, preventivo, compromiso, devengado*, Panama's *ley, modificado, asignado*, Guatemala's
 //! *asignado, vigente*, Peru's *PIA, PIM, certificación, girado*, Colombia's *apropiación, CDP, RP*,
-//! Mexico's *ejercido*, Brazil's *empenhado, liquidado, pago*.
+//! Mexico's *ejercido*, Brazil's *empenhado, liquidado, pago*, France's *BP, engagé, mandaté*,
+//! Italy's *stanziamento, impegnato, accertato, riscosso*.
 
-use super::guess::Meaning;
+use super::meaning::Meaning;
 use crate::import::titles::Meanings;
 use crate::model::budget::{Dimension, Stage};
 
 /// Columns of amounts.
 pub const AMOUNTS: Meanings<'static, Meaning> = &[
-    (Meaning::Stage(Stage::Proposed), "proyecto|anteproyecto|propuest|proposed|solicitad|draft"),
+    (
+        Meaning::Stage(Stage::Proposed),
+        "proyecto|anteproyecto|propuest|proposed|solicitad|draft|recommended|projet|proposto|proposta",
+    ),
     (
         Meaning::Stage(Stage::Approved),
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
-         aprovad|apertura|autorizado inicial",
+         aprovad|apertura|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
+         iniziale|approvat|stanziament|previst|dotacao inicial|previsao inicial|authorized|appropriat",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
         "definitiv|modificado|modificada|vigente|pim.|codificad|actualizad|atualizad|adjusted|\
          revised|amended|current|reformad|apropiacion definitiv|cred total|presupuesto modificado|\
-         aprobado modificado|presupuesto ajustado|ajustad",
+         aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
+         credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
+         dotacao atualizad|previsao atualizad|updated|credito disponible total",
     ),
-    (Meaning::Stage(Stage::Reserved), "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect"),
+    (
+        Meaning::Stage(Stage::Reserved),
+        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment",
+    ),
     (
         Meaning::Stage(Stage::Committed),
-        "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|encumb|\
-         registro presup",
+        "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
+         registro presup|engage.|engages.|engagement|impegn|compromet|compromiss",
     ),
     (
         Meaning::Stage(Stage::Accrued),
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
-         derechos liquid|drn.|orn.|liquidad|accrued|ejecutad|executed|actual|gastad|facturad",
+         derechos liquid|drn.|orn.|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
+         gastad|facturad|spent|expended|outturn|ytd.|year date|realise|realizad|realized|liquidat|\
+         accertat|accertament|constate|titres emis|depense.|execute.",
     ),
-    (Meaning::Stage(Stage::Ordered), "ordenad|girad|ordered|ejercid"),
-    (Meaning::Stage(Stage::Paid), "pagad|pagos|pago|paid|pagamento|cancelad"),
-    (Meaning::Stage(Stage::Collected), "recaudad|recaudac|percibid|cobrad|cobros|collected|received|arrecad|ingresad"),
-    (Meaning::Amount, "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b."),
-    // What follows from the others, and is not kept: changes, what is left, shares.
+    (
+        Meaning::Stage(Stage::Ordered),
+        "ordenad|girad|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati",
+    ),
+    (
+        Meaning::Stage(Stage::Paid),
+        "pagad|pagos|pago|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disbursed",
+    ),
+    (
+        Meaning::Stage(Stage::Collected),
+        "recaudad|recaudac|recaudo|percibid|cobrad|cobros|collected|received|receipts|arrecad|ingresad|\
+         recouvr|encaiss|riscoss|incass|recebid|realizada receit",
+    ),
+    (
+        Meaning::Modification,
+        "modificacion|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
+         variazion|alteracoes|decision modificativ|dm.",
+    ),
+    // What follows from the others, and is not kept: parts of changes, what is left, shares.
     (
         Meaning::Nothing,
-        "modificacion|mod.|mod cred|modif.|ampliacion|reduccion|traslado|variacion|suplement|\
+        "ampliacion|reduccion|traslado|variacion|suplement|creditos adicional|increase|decrease|\
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|por cobrar|por comprometer|\
-         por recaudar|porcent|%|available|balance|percent|diferencia|transferencias|\
-         devengado no pagado|sobre|remanente|variance|avance",
+         por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
+         devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
+         a pagar|per capita|per inhabitant|por habitante",
     ),
 ];
+
+/// Words for an amount as such, of no stage.
+pub const AMOUNT: &str =
+    "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
+
+/// Words for a budget as such, of no stage.
+pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation";
 
 /// Columns of codes and texts.
 pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Code(Dimension::Functional),
-        "funcion|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto",
+        "funcion|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
+         missione|mission.|funzion|functional classification|clasificacion funcional|domaine",
     ),
     (
         Meaning::Code(Dimension::Economic),
         "economic|objeto|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
-         elemento|natural",
+         elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
+         tipologia|conta.|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
+    ),
+    (
+        Meaning::Direction,
+        "tipo|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
+         revenue expenditure|income expense|account type|ingresos gastos",
     ),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|seccion|unidad|dependencia|administrativ|direccion|departament|department|\
-         ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao",
+        "organic|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+         ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
+         cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
+         assessorat|responsabil|gerencia|subgerencia|direction.|office",
     ),
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
-    (Meaning::Code(Dimension::Programme), "programa|programm|program.|subprograma|programatic"),
+    (Meaning::Code(Dimension::Programme), "programa|programm|program.|subprograma|programatic|projeto|acao"),
     (
         Meaning::Code(Dimension::Area),
         "corregimiento|distrito|barrio|area.|geografic|ubicacion|localidad|comunidad|parroquia|\
-         sector|vereda|ward",
+         sector|vereda|ward|quartier|arrondissement|bairro|freguesia|quartiere|frazione|district|neighbourhood|\
+         neighborhood|location",
     ),
-    (Meaning::Code(Dimension::Funding), "fuente|financia|funding|fondo|fund.|origen fond|recurso"),
-    (Meaning::Name, "descripcion|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo"),
-    (Meaning::Direction, "tipo|ingreso gasto|direction|naturaleza|movimiento|type"),
-    (Meaning::StageWord, "fase|etapa|phase|stage|momento|presupuesto|amount type"),
-    (Meaning::Year, "ano.|anio|ejercicio|year|vigencia|gestion|fiscal year|anualidad|exercicio"),
-    (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura"),
+    (
+        Meaning::Code(Dimension::Funding),
+        "fuente|financia|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
+    ),
+    (
+        Meaning::Name,
+        "descripcion|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
+         designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|historico|desc.",
+    ),
+    (
+        Meaning::StageWord,
+        "fase|etapa|phase|stage|momento|presupuesto|amount type|etape|stade|estagio|budget type|scenario|version|\
+         tipo importe|tipo monto|estado",
+    ),
+    (
+        Meaning::Year,
+        "ano.|anio|ejercicio|year|vigencia|gestion|fiscal year|anualidad|exercicio|annee|exercice|anno.|\
+         esercizio|fy.|millesime|periodo",
+    ),
+    (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
+/// Words in a title for the name of a code.
+pub const NAMES: &str =
+    "descripcion|denominacion|nombre|name|descri|label|libelle|intitule|descrizione|descricao|desc.";
 /// Words in a file's name or a column's values for money that comes in.
-pub const REVENUE: &str = "ingreso|revenue|income|renta|receita|recurso|i.|r.";
+pub const REVENUE: &str = "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|i.|r.";
 /// The same for money that goes out.
-pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expense|spending|despesa|erogacion|g.|e.|d.";
+pub const EXPENDITURE: &str =
+    "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|g.|e.|d.|s.";
 /// Words in a file's name for figures that were executed.
-pub const EXECUTED: &str = "ejecucion|ejecutad|liquidacion|executed|actual|execucao";
+pub const EXECUTED: &str =
+    "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";
+/// Words in a file's name for transfers within a group.
+pub const ELIMINATIONS: &str = "eliminacion|elimination|consolidacion ajuste|transferencias internas";
 /// Columns that only lists of payments have.
-pub const PAYMENTS: &str = "beneficiario|proveedor|tercero|acreedor|payee|supplier|nif.|ruc.|cedula|vendor";
+pub const PAYMENTS: &str =
+    "beneficiario|proveedor|tercero|acreedor|payee|supplier|nif.|ruc.|cedula|vendor|fournisseur|fornitore|fornecedor";

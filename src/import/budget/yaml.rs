@@ -1,8 +1,12 @@
 //! The budget's YAML with the mapping of a table in it.
 
 use super::Table;
-use super::guess::{self, Meaning};
+use super::guess::Level;
+use super::meaning::Meaning;
+use super::values::{self, Typed};
+use super::words;
 use crate::findings::messages::Messages;
+use crate::import::titles;
 use crate::model::choice::Choice;
 use crate::text::yaml::write::{Entry, Value, document};
 use crate::text::yaml::{Node, parse};
@@ -35,6 +39,7 @@ pub fn has_tables(text: &str) -> bool {
 
 /// The text with a mapping of the table under `lines`; nothing where it has one already.
 pub fn with_table(text: &str, table: &Table) -> Option<String> {
+    let text = &with_classifications(text, table);
     let (root, _) = parse(text, 0..text.len());
     let entries = match root.map(|root| root.value) {
         Some(Node::Map(entries)) => entries,
@@ -45,7 +50,7 @@ pub fn with_table(text: &str, table: &Table) -> Option<String> {
         let space = if text.is_empty() || text.ends_with("\n\n") { "" } else { "\n" };
         return Some(format!("{text}{space}lines:\n{}", item(table, 2)));
     };
-    if names(&lines.value, &table.file) {
+    if names(&lines.value, table) {
         return None;
     }
     // The new item stands after the last one, as deep as it.
@@ -67,13 +72,18 @@ fn dash_before(text: &str, at: usize) -> usize {
     text[line..at].find('-').unwrap_or(2)
 }
 
-/// Whether a list of tables names a file.
-fn names(lines: &Node, file: &str) -> bool {
-    let is_file = |node: &Node| matches!(node, Node::Scalar(scalar) if scalar.text == file);
+/// Whether a list of tables names a table's file, and its sheet.
+fn names(lines: &Node, table: &Table) -> bool {
+    let is = |node: &Node, text: &str| matches!(node, Node::Scalar(scalar) if scalar.text == text);
     match lines {
-        Node::Seq(items) => items.iter().any(|item| names(&item.value, file)),
-        Node::Map(entries) => entries.iter().any(|(key, value)| key.value == "file" && is_file(&value.value)),
-        node => is_file(node),
+        Node::Seq(items) => items.iter().any(|item| names(&item.value, table)),
+        Node::Map(entries) => {
+            let sheet = entries.iter().find(|(key, _)| key.value == "sheet").map(|(_, value)| &value.value);
+            let same = |sheet: &Node| table.grid.sheet.as_ref().is_none_or(|own| is(sheet, own));
+            entries.iter().any(|(key, value)| key.value == "file" && is(&value.value, &table.file))
+                && sheet.is_none_or(same)
+        }
+        node => is(node, &table.file),
     }
 }
 
@@ -90,9 +100,34 @@ fn item(table: &Table, depth: usize) -> String {
 }
 
 fn mapping(table: &Table) -> Vec<Entry> {
-    let grid = &table.grid;
     let mut entries = vec![Entry::new("file", Value::text(&table.file))];
+    entries.extend(table.grid.sheet.as_ref().map(|sheet| Entry::new("sheet", Value::text(sheet))));
     entries.extend(table.direction.map(|direction| Entry::new("direction", Value::plain(direction.id()))));
+    if titles::has(&table.given.name, words::ELIMINATIONS) {
+        entries.push(Entry::new("eliminations", Value::plain("yes")));
+    }
+    entries.extend(form(table));
+    entries.extend(marks(table));
+    entries.extend(only_year(table));
+    entries.extend(left_out(table));
+    let (mut columns, mut amounts) = columns(table);
+    let dimensions = dimensions(table);
+    columns.extend(dimensions.codes);
+    let flow = |key: &str, columns: &mut Vec<(String, Value)>| {
+        (!columns.is_empty()).then(|| Entry::new(key, Value::Flow(std::mem::take(columns))))
+    };
+    entries.extend(flow("columns", &mut columns));
+    entries.extend(flow("amounts", &mut amounts));
+    entries.extend(flow("names", &mut { dimensions.names }));
+    entries.extend(flow("levels", &mut { dimensions.levels }));
+    entries.extend(table.nested.map(|dimension| Entry::new("nested", Value::plain(dimension.id()))));
+    entries
+}
+
+/// How the file is written, and where its titles are.
+fn form(table: &Table) -> Vec<Entry> {
+    let grid = table.grid;
+    let mut entries = Vec::new();
     if let Some(csv) = grid.csv {
         let delimiter = match csv.delimiter {
             b'\t' => "tab".to_owned(),
@@ -105,71 +140,144 @@ fn mapping(table: &Table) -> Vec<Entry> {
             entries.push(Entry::new("encoding", Value::text(csv.encoding.name().to_lowercase())));
         }
     }
-    if !grid.titles_first {
+    if grid.header_above > 0 {
+        let rows = [grid.header_above, grid.header].map(Value::plain);
+        entries.push(Entry::new("header", Value::FlowList(rows.to_vec())));
+    } else if !grid.titles_first {
         entries.push(Entry::new("header", Value::plain(grid.header)));
     }
     entries.extend(grid.comment.map(|comment| Entry::new("comment", Value::text(comment))));
-    entries.extend(marks(table));
-    entries.extend(only_year(table));
-    let (amounts, columns): (Vec<_>, Vec<_>) =
-        columns(table).into_iter().partition(|(meaning, ..)| matches!(meaning, Meaning::Stage(_)));
-    let flow = |columns: Vec<(Meaning, String, Value)>| {
-        Value::Flow(columns.into_iter().map(|(_, word, value)| (word, value)).collect())
-    };
-    if !columns.is_empty() {
-        entries.push(Entry::new("columns", flow(columns)));
-    }
-    if !amounts.is_empty() {
-        entries.push(Entry::new("amounts", flow(amounts)));
-    }
     entries
 }
 
 /// How amounts are typed.
 fn marks(table: &Table) -> Vec<Entry> {
-    let is_amount = |meaning: &Meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount);
-    let columns: Vec<usize> = (0..table.meanings.len()).filter(|at| is_amount(&table.meanings[*at])).collect();
-    let (decimal, thousands, parentheses) = guess::numbers(&table.grid, &columns);
-    let mut entries = vec![Entry::new("decimal", Value::quoted(decimal))];
-    entries.extend(thousands.map(|mark| Entry::new("thousands", Value::quoted(mark))));
-    if parentheses {
+    let amounts: Vec<usize> =
+        (0..table.guess.meanings.len()).filter(|at| table.guess.meanings[*at].is_amount()).collect();
+    let typed = Typed::of(table.grid, &amounts);
+    let mut entries = Vec::new();
+    // The numbers of a spreadsheet have no marks.
+    if !table.grid.is_book() || typed.decimal != '.' || typed.thousands.is_some() {
+        entries.push(Entry::new("decimal", Value::quoted(typed.decimal)));
+    }
+    entries.extend(typed.thousands.map(|mark| match mark {
+        ' ' => Entry::new("thousands", Value::plain("space")),
+        mark => Entry::new("thousands", Value::quoted(mark)),
+    }));
+    if typed.parentheses {
         entries.push(Entry::new("parentheses", Value::plain("yes")));
+    }
+    if typed.floats {
+        entries.push(Entry::new("floats", Value::plain("yes")));
+    }
+    entries.extend(typed.symbol.map(|symbol| Entry::new("symbol", Value::quoted(symbol))));
+    entries.extend(values::unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
+    if !typed.empty.is_empty() {
+        let texts = typed.empty.into_iter().map(Value::quoted).collect();
+        entries.push(Entry::new("empty", Value::FlowList(texts)));
     }
     entries
 }
 
 /// The rows of the year alone, where the table has several years.
 fn only_year(table: &Table) -> Option<Entry> {
-    let column = table.meanings.iter().position(|meaning| *meaning == Meaning::Year)?;
+    let column = table.guess.column(Meaning::Year)?;
     let year = table.year.to_string();
-    let other = table.grid.rows.iter().filter_map(|(_, cells)| cells.get(column)).any(|cell| cell.trim() != year);
+    let other = table.grid.every(column).any(|cell| cell != year);
     let wanted = vec![(table.grid.name(column), Value::quoted(year))];
     other.then(|| Entry::new("where", Value::Flow(wanted)))
 }
 
-/// The columns that are used, by our word.
-fn columns(table: &Table) -> Vec<(Meaning, String, Value)> {
-    let grid = &table.grid;
-    let mut columns = Vec::new();
-    for (at, meaning) in table.meanings.iter().enumerate() {
-        let Some(word) = meaning.word().filter(|_| *meaning != Meaning::Year) else { continue };
+/// The rows with totals.
+fn left_out(table: &Table) -> Option<Entry> {
+    let list = |texts: &[String]| Value::FlowList(texts.iter().map(Value::text).collect());
+    let totals: Vec<(String, Value)> =
+        table.totals.iter().map(|(column, texts)| (table.grid.name(*column), list(texts))).collect();
+    (!totals.is_empty()).then(|| Entry::new("except", Value::Flow(totals)))
+}
+
+/// A key with its value.
+type Pair = (String, Value);
+
+/// The columns that are used, by our word: those that are no codes, and those with amounts.
+fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
+    let grid = table.grid;
+    let (mut columns, mut amounts) = (Vec::new(), Vec::new());
+    for (at, meaning) in table.guess.meanings.iter().enumerate() {
+        let Some(word) = meaning.word() else { continue };
         let title = Value::text(grid.name(at));
         let translated = |values: Vec<(String, &'static str)>| {
             let values = values.into_iter().map(|(typed, meant)| (typed, Value::plain(meant))).collect();
             Value::Flow(vec![("column".to_owned(), title.clone()), ("values".to_owned(), Value::Flow(values))])
         };
         let value = match meaning {
+            Meaning::Year | Meaning::Code(_) | Meaning::Label(_) | Meaning::Nothing => continue,
+            Meaning::Stage(_) | Meaning::Modification => {
+                amounts.push((word, title));
+                continue;
+            }
             Meaning::Direction => {
-                let values = guess::directions(grid, at).unwrap_or_default();
+                let values = values::directions(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
             Meaning::StageWord => {
-                let values = guess::stages(grid, at).unwrap_or_default();
+                let values = values::stages(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
-            _ => title,
+            Meaning::Amount | Meaning::Name | Meaning::Id => title,
         };
-        columns.push((*meaning, word.to_owned(), value));
+        columns.push((word, value));
     }
-    columns
+    (columns, amounts)
+}
+
+/// The columns with codes and their names.
+#[derive(Default)]
+struct Dimensions {
+    codes: Vec<Pair>,
+    names: Vec<Pair>,
+    levels: Vec<Pair>,
+}
+
+fn dimensions(table: &Table) -> Dimensions {
+    let mut all = Dimensions::default();
+    let title = |at: usize| Value::text(table.grid.name(at));
+    for (dimension, levels) in &table.levels {
+        let word = dimension.id().to_owned();
+        let is_known = table.classifications.iter().any(|(known, _)| known == dimension);
+        match levels[..] {
+            // What a classification names needs no names here.
+            [.., Level { code: Some(code), .. }] if is_known => all.codes.push((word, title(code))),
+            [Level { code: Some(code), name }] => {
+                all.codes.push((word.clone(), title(code)));
+                all.names.extend(name.map(|name| (word, title(name))));
+            }
+            _ => {
+                let level = |level: &Level| match (level.code, level.name) {
+                    (None, Some(name)) => title(name),
+                    (code, name) => {
+                        let pair = |key: &str, at: Option<usize>| at.map(|at| (key.to_owned(), title(at)));
+                        Value::Flow(pair("code", code).into_iter().chain(pair("name", name)).collect())
+                    }
+                };
+                all.levels.push((word, Value::FlowList(levels.iter().map(level).collect())));
+            }
+        }
+    }
+    all
+}
+
+/// The text with the classifications that a table's codes are of, where it names none.
+fn with_classifications(text: &str, table: &Table) -> String {
+    let usual = ["cofog", "gfsm", "territory"];
+    let named = table.classifications.iter().filter(|(_, id)| !usual.contains(&id.as_str()));
+    let pairs: Vec<Pair> = named.map(|(dimension, id)| (dimension.id().to_owned(), Value::plain(id))).collect();
+    if pairs.is_empty() || text.lines().any(|line| line.starts_with("classifications:")) {
+        return text.to_owned();
+    }
+    let entry = document(&[Entry::new("classifications", Value::Flow(pairs))]);
+    match text.find("\nlines:") {
+        Some(at) => format!("{}\n{entry}{}", &text[..at], &text[at + 1..]),
+        None => format!("{}\n{entry}", text.trim_end()),
+    }
 }

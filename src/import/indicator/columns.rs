@@ -92,7 +92,7 @@ fn guess(grid: &Grid, given: &Given, places: &[Meaning], at: usize) -> Holds {
     if has(&bare, YEARS) && grid.values(at).all(|cell| parted_year(cell).1.is_some()) {
         return Holds::Year;
     }
-    let style = if grid.csv.is_some() { Style::of(grid.values(at)) } else { Style::MACHINE };
+    let style = Style::of_column(grid, at);
     let (mut figures, mut texts) = (0, 0);
     for cell in grid.values(at) {
         match style.read(cell) {

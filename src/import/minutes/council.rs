@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::{Asked, Brought};
+use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::id::Id;
-use crate::model::municipality::Municipality;
+use crate::model::municipality::{Municipality, Role};
 use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, document};
 
@@ -18,6 +19,15 @@ pub struct Additions {
     bodies: Vec<Value>,
     people: Vec<Value>,
     ids: BTreeSet<String>,
+}
+
+/// A seat in a body, as a source names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    pub body: String,
+    pub role: Role,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
 }
 
 /// The municipality as it stands.
@@ -64,14 +74,19 @@ impl Additions {
         self.bodies.push(Value::Map(entries));
     }
 
-    /// A new person with a seat in a body, between the days on which they are named.
-    pub fn person(&mut self, id: &str, name: &str, body: &str, from: Option<Date>) {
-        let mut held = vec![("body".to_owned(), Value::text(body)), ("role".to_owned(), Value::plain("member"))];
-        held.extend(from.map(|from| ("from".to_owned(), Value::plain(from))));
+    /// A new person with their seats.
+    pub fn person(&mut self, id: &str, name: &str, seats: &[Seat]) {
+        let held = |seat: &Seat| {
+            let mut held =
+                vec![("body".to_owned(), Value::text(&seat.body)), ("role".to_owned(), Value::plain(seat.role.id()))];
+            held.extend(seat.from.map(|from| ("from".to_owned(), Value::plain(from))));
+            held.extend(seat.to.map(|to| ("to".to_owned(), Value::plain(to))));
+            Value::Flow(held)
+        };
         self.people.push(Value::Map(vec![
             Entry::new("id", Value::text(id)),
             Entry::new("name", Value::text(name)),
-            Entry::new("memberships", Value::List(vec![Value::Flow(held)])),
+            Entry::new("memberships", Value::List(seats.iter().map(held).collect())),
         ]));
     }
 

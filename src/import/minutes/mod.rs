@@ -3,8 +3,11 @@
 //! minutes as written there, and a table is one of votes.
 
 mod council;
+mod objects;
 mod oparl;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod votes;
 mod word;
 

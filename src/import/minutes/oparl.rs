@@ -7,81 +7,69 @@ use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value as Json;
 
 use super::super::{Asked, Brought, Given, LeftOut, Why};
-use super::council::{Additions, body_named, standing};
+use super::council::{Additions, Seat, body_named, standing};
+use super::objects::{self, Objects, day, ids, text};
 use super::sheet::{Paper, Point, Sheet, documents};
 use crate::findings::Told;
+use crate::i18n::Zone;
 use crate::model::choice::Choice;
 use crate::model::council::{DocumentKind, MeetingState};
 use crate::model::draft::Draft;
 use crate::model::id::Id;
-use crate::model::municipality::{BodyKind, Municipality};
+use crate::model::municipality::{BodyKind, Municipality, Role};
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, front_matter};
-
-/// An object, with the file that it came in.
-type Object<'o> = (&'o str, &'o Json);
-
-/// What was given, by type.
-#[derive(Default)]
-struct Objects<'o> {
-    organizations: Vec<Object<'o>>,
-    people: Vec<Object<'o>>,
-    meetings: Vec<Object<'o>>,
-    papers: Vec<Object<'o>>,
-    consultations: Vec<Object<'o>>,
-}
 
 /// Makes minutes, papers, bodies and people of OParl's objects.
 pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
-    let mut parsed: Vec<(&str, Json)> = Vec::new();
-    for given in given {
-        let bytes = given.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&given.bytes);
-        let json = serde_json::from_slice(bytes);
-        parsed.push((
-            &given.name,
-            json.map_err(|error| Told::new("import-not-json").with("file", &given.name).with("why", error))?,
-        ));
-    }
-    let mut objects = Objects::default();
-    for (file, json) in &parsed {
-        gather(file, json, &mut objects, brought);
-    }
+    let parsed = objects::parse(given)?;
+    let objects = Objects::of(&parsed, brought);
+    let fallback = asked.said("body").and_then(|name| body_named(&municipality, name)).map(|id| id.to_string());
     let mut town = Town {
         municipality: &municipality,
+        objects: &objects,
+        zone: asked.shared.settings.zone.as_ref(),
+        fallback,
         additions: Additions::default(),
         bodies: BTreeMap::new(),
         papers: BTreeMap::new(),
         people: BTreeMap::new(),
     };
-    town.organizations(&objects);
-    town.people(&objects);
-    town.name_papers(&objects, asked);
-    let consulted = consulted(&objects, &town);
+    town.organizations();
+    town.people();
+    town.name_papers();
+    let consulted = town.consulted();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (file, meeting) in &objects.meetings {
         match town.meeting(meeting, &consulted) {
             Ok((sheet, notes)) => {
-                brought.left_out.extend(notes.into_iter().map(|told| LeftOut {
-                    file: (*file).to_owned(),
-                    row: 0,
-                    why: Why::Told(told),
-                }));
+                brought.left_out.extend(notes.into_iter().map(|told| left_out(file, told)));
                 let path = path(&sheet, &mut names, asked);
                 brought.drafts.push(Draft::text(path, sheet.write()));
                 brought.taken += 1;
             }
-            Err(told) => brought.left_out.push(LeftOut { file: (*file).to_owned(), row: 0, why: Why::Told(told) }),
+            Err(told) => brought.left_out.push(left_out(file, told)),
         }
     }
-    for (_, paper) in &objects.papers {
-        if let Some(draft) = town.paper(paper, asked) {
-            brought.drafts.push(draft);
-            brought.taken += 1;
+    for (file, paper) in &objects.papers {
+        match town.paper(paper, asked) {
+            Some(draft) => {
+                brought.drafts.push(draft);
+                brought.taken += 1;
+            }
+            None => {
+                let told = Told::new("import-oparl-no-name").with("id", text(paper, "id").unwrap_or_default());
+                brought.left_out.push(left_out(file, told));
+            }
         }
     }
     town.additions.finish(asked, brought);
     Ok(())
+}
+
+fn left_out(file: &str, told: Told) -> LeftOut {
+    LeftOut { file: file.to_owned(), row: 0, why: Why::Told(told) }
 }
 
 /// `minutes/2025-05-14-ortschaftsrat-durlach.md`; of two on one day, the second has a number.
@@ -94,96 +82,13 @@ fn path(sheet: &Sheet, names: &mut BTreeMap<String, usize>, asked: &Asked) -> St
     format!("{}/minutes/{name}{number}.md", asked.municipality)
 }
 
-/// Sorts an object, a list or a page of a list by type; what was deleted at its source is left out.
-fn gather<'o>(file: &'o str, json: &'o Json, objects: &mut Objects<'o>, brought: &mut Brought) {
-    if let Some(all) = json.as_array().or_else(|| json.get("data").and_then(Json::as_array)) {
-        all.iter().for_each(|inner| gather(file, inner, objects, brought));
-        return;
-    }
-    let kind = json.get("type").and_then(Json::as_str).and_then(|kind| kind.rsplit('/').next()).unwrap_or("");
-    if is_deleted(json) {
-        let why = Why::Told(Told::new("import-oparl-deleted").with("id", text(json, "id").unwrap_or_default()));
-        brought.left_out.push(LeftOut { file: file.to_owned(), row: 0, why });
-        return;
-    }
-    match kind {
-        "Organization" => objects.organizations.push((file, json)),
-        "Person" => objects.people.push((file, json)),
-        "Meeting" => objects.meetings.push((file, json)),
-        "Paper" => objects.papers.push((file, json)),
-        "Consultation" => objects.consultations.push((file, json)),
-        // A list says who publishes it besides what is in it; a body or system has no record here.
-        _ => {}
-    }
-}
-
-fn is_deleted(json: &Json) -> bool {
-    json.get("deleted").and_then(Json::as_bool) == Some(true)
-}
-
-fn text(json: &Json, key: &str) -> Option<String> {
-    json.get(key).and_then(Json::as_str).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn texts(json: &Json, key: &str) -> Vec<String> {
-    match json.get(key) {
-        Some(Json::Array(all)) => all.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
-        Some(Json::String(one)) => vec![one.clone()],
-        _ => Vec::new(),
-    }
-}
-
-fn objects_in<'j>(json: &'j Json, key: &str) -> Vec<&'j Json> {
-    match json.get(key) {
-        Some(Json::Array(all)) => all.iter().filter(|inner| inner.is_object() && !is_deleted(inner)).collect(),
-        Some(object @ Json::Object(_)) if !is_deleted(object) => vec![object],
-        _ => Vec::new(),
-    }
-}
-
-/// A time stamp's local day and time: what people there saw on their clocks.
-fn stamp(json: &Json, key: &str) -> Option<DateTime> {
-    let text = text(json, key)?;
-    text.get(..19)?
-        .parse()
-        .ok()
-        .or_else(|| text.get(..10)?.parse::<Date>().ok().map(|date| date.to_datetime(Time::midnight())))
-}
-
-fn day(json: &Json, key: &str) -> Option<Date> {
-    text(json, key)?.get(..10)?.parse().ok()
-}
-
-/// A file as a document; nothing where it has no address.
-fn document(json: &Json, kind: DocumentKind) -> Option<Paper> {
-    let url = text(json, "accessUrl").or_else(|| text(json, "downloadUrl")).filter(|url| url.starts_with("http"))?;
-    Some(Paper { title: text(json, "name").or_else(|| text(json, "fileName")), kind, url, date: day(json, "date") })
-}
-
-fn files(json: &Json, key: &str, kind: DocumentKind) -> Vec<Paper> {
-    objects_in(json, key).into_iter().filter_map(|file| document(file, kind)).collect()
-}
-
-/// The paper of each agenda item, by the items' addresses.
-fn consulted(objects: &Objects, town: &Town) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    let inner = objects.papers.iter().flat_map(|(_, paper)| {
-        let id = text(paper, "id").unwrap_or_default();
-        objects_in(paper, "consultation").into_iter().map(move |consultation| (consultation, Some(id.clone())))
-    });
-    let outer = objects.consultations.iter().map(|(_, consultation)| (*consultation, None));
-    for (consultation, holder) in inner.chain(outer) {
-        let paper = text(consultation, "paper").or(holder).and_then(|url| town.papers.get(&url).cloned());
-        if let Some((item, paper)) = text(consultation, "agendaItem").zip(paper) {
-            all.insert(item, paper);
-        }
-    }
-    all
-}
-
 /// The municipality with what is added to it; records by their addresses at the source.
 struct Town<'m> {
     municipality: &'m Municipality,
+    objects: &'m Objects<'m>,
+    zone: Option<&'m Zone>,
+    /// The body of meetings whose own is not known, where one was said.
+    fallback: Option<String>,
     additions: Additions,
     bodies: BTreeMap<String, String>,
     papers: BTreeMap<String, String>,
@@ -191,14 +96,15 @@ struct Town<'m> {
 }
 
 impl Town<'_> {
-    fn organizations(&mut self, objects: &Objects) {
+    fn organizations(&mut self) {
         let mut new = Vec::new();
-        for (_, organization) in &objects.organizations {
-            let (Some(url), Some(name)) = (text(organization, "id"), text(organization, "name")) else { continue };
+        for (_, organization) in &self.objects.organizations {
+            let name = text(organization, "name").or_else(|| text(organization, "shortName"));
+            let (Some(url), Some(name)) = (text(organization, "id"), name) else { continue };
             let bodies = &self.municipality.bodies;
             let known =
                 bodies.iter().find(|body| body.source.as_deref() == Some(url.as_str())).map(|body| body.id.clone());
-            if let Some(known) = known.or_else(|| body_named(self.municipality, &name).filter(|_| true)) {
+            if let Some(known) = known.or_else(|| body_named(self.municipality, &name)) {
                 self.bodies.insert(url, known.to_string());
                 continue;
             }
@@ -213,8 +119,8 @@ impl Town<'_> {
     }
 
     fn organization(&self, id: &str, url: &str, name: &str, organization: &Json) -> Vec<Entry> {
-        let place = objects_in(organization, "location").into_iter().find_map(place);
-        let parent = text(organization, "subOrganizationOf").and_then(|url| self.bodies.get(&url).cloned());
+        let place = self.objects.all(organization, "location").into_iter().find_map(place);
+        let parent = ids(organization, "subOrganizationOf").first().and_then(|url| self.bodies.get(url).cloned());
         let mut entries = vec![Entry::new("id", Value::text(id)), Entry::new("name", Value::text(name))];
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         add("kind", Some(Value::plain(body_kind(organization, name).id())));
@@ -229,9 +135,15 @@ impl Town<'_> {
         entries
     }
 
-    fn people(&mut self, objects: &Objects) {
-        for (_, person) in &objects.people {
-            let (Some(url), Some(name)) = (text(person, "id"), text(person, "name")) else { continue };
+    fn people(&mut self) {
+        let mut seats: BTreeMap<String, Vec<&Json>> = BTreeMap::new();
+        for held in &self.objects.memberships {
+            for person in ids(held, "person") {
+                seats.entry(person).or_default().push(held);
+            }
+        }
+        for (_, person) in &self.objects.people {
+            let (Some(url), Some(name)) = (text(person, "id"), name_of(person)) else { continue };
             let people = &self.municipality.people;
             let known =
                 people.iter().find(|known| crate::text::slug::fold(&known.name) == crate::text::slug::fold(&name));
@@ -239,25 +151,35 @@ impl Town<'_> {
                 self.people.insert(url, known.id.to_string());
                 continue;
             }
-            let id = self.additions.id(&name, |id| people.iter().any(|known| known.id.as_str() == id));
-            let seat = objects_in(person, "membership").into_iter().find_map(|held| {
-                let body = self.bodies.get(&text(held, "organization")?)?.clone();
-                Some((body, day(held, "startDate")))
-            });
+            let mut held = self.objects.all(person, "membership");
+            for other in seats.get(&url).into_iter().flatten() {
+                if !held.iter().any(|known| text(known, "id") == text(other, "id") && known.get("id").is_some()) {
+                    held.push(other);
+                }
+            }
+            let seats: Vec<Seat> = held.into_iter().filter_map(|held| self.seat(held)).collect();
             // Whoever sits in no body that is known has no seat to write.
-            let Some((body, from)) = seat else { continue };
-            self.additions.person(&id, &name, &body, from);
+            if seats.is_empty() {
+                continue;
+            }
+            let id = self.additions.id(&name, |id| people.iter().any(|known| known.id.as_str() == id));
+            self.additions.person(&id, &name, &seats);
             self.people.insert(url, id);
         }
     }
 
+    fn seat(&self, held: &Json) -> Option<Seat> {
+        let body = ids(held, "organization").iter().find_map(|url| self.bodies.get(url))?.clone();
+        Some(Seat { body, role: role(held), from: day(held, "startDate"), to: day(held, "endDate") })
+    }
+
     /// Gives each paper its id: its reference, or its title.
-    fn name_papers(&mut self, objects: &Objects, asked: &Asked) {
-        let _ = asked;
+    fn name_papers(&mut self) {
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, paper) in &objects.papers {
-            let (Some(url), Some(name)) = (text(paper, "id"), text(paper, "name")) else { continue };
-            let base = text(paper, "reference").as_deref().and_then(slug).or_else(|| slug(&name));
+        for (_, paper) in &self.objects.papers {
+            let reference = text(paper, "reference");
+            let Some(url) = text(paper, "id") else { continue };
+            let base = reference.as_deref().and_then(slug).or_else(|| text(paper, "name").as_deref().and_then(slug));
             let base: String = base.unwrap_or_else(|| "paper".to_owned()).chars().take(80).collect();
             let base = base.trim_end_matches('-').to_owned();
             let base = if Id::new(&base).is_some() { base } else { format!("p-{base}") };
@@ -267,20 +189,48 @@ impl Town<'_> {
         }
     }
 
+    /// The papers of each agenda item, by the items' addresses.
+    fn consulted(&self) -> BTreeMap<String, Vec<String>> {
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut of_consultation: BTreeMap<String, String> = BTreeMap::new();
+        let inner = self.objects.papers.iter().flat_map(|(_, paper)| {
+            let id = text(paper, "id");
+            self.objects.all(paper, "consultation").into_iter().map(move |inner| (inner, id.clone()))
+        });
+        let outer = self.objects.consultations.iter().map(|consultation| (*consultation, None));
+        for (consultation, holder) in inner.chain(outer) {
+            let named = ids(consultation, "paper").into_iter().next().or(holder);
+            let Some(paper) = named.and_then(|url| self.papers.get(&url)) else { continue };
+            for item in ids(consultation, "agendaItem") {
+                add(&mut all, item, paper);
+            }
+            if let Some(id) = text(consultation, "id") {
+                of_consultation.insert(id, paper.clone());
+            }
+        }
+        // The point may name the consultation, where that does not name the point.
+        for (id, item) in &self.objects.items {
+            for paper in ids(item, "consultation").iter().filter_map(|url| of_consultation.get(url)) {
+                add(&mut all, (*id).to_owned(), paper);
+            }
+        }
+        all
+    }
+
     /// A meeting, and what of it was not taken.
-    fn meeting(&self, meeting: &Json, consulted: &BTreeMap<String, String>) -> Result<(Sheet, Vec<Told>), Told> {
+    fn meeting(&self, meeting: &Json, consulted: &BTreeMap<String, Vec<String>>) -> Result<(Sheet, Vec<Told>), Told> {
         let id = text(meeting, "id").unwrap_or_default();
         let mut notes = Vec::new();
-        let start = stamp(meeting, "start").ok_or_else(|| Told::new("import-oparl-no-start").with("id", &id))?;
-        let organizations = texts(meeting, "organization");
-        let body = organizations.iter().find_map(|url| self.bodies.get(url));
+        let start = self.stamp(meeting, "start").ok_or_else(|| Told::new("import-oparl-no-start").with("id", &id))?;
+        let organizations = ids(meeting, "organization");
+        let body = organizations.iter().find_map(|url| self.bodies.get(url)).or(self.fallback.as_ref());
         let body = body.ok_or_else(|| Told::new("import-oparl-no-body").with("id", &id))?;
         if organizations.len() > 1 {
             notes.push(Told::new("import-oparl-more-bodies").with("id", &id));
         }
         // Midnight stands for a time that nobody wrote.
         let begins = Some(start.time()).filter(|time| *time != Time::midnight());
-        let end = stamp(meeting, "end");
+        let end = self.stamp(meeting, "end");
         let ends = end.filter(|end| end.date() == start.date() && *end > start).map(|end| end.time());
         if let Some(end) = end.filter(|_| ends.is_none()) {
             notes.push(Told::new("import-oparl-end").with("id", &id).with("end", end).with("start", start));
@@ -292,22 +242,28 @@ impl Town<'_> {
             ("verbatimProtocol", DocumentKind::Verbatim),
             ("auxiliaryFile", DocumentKind::Annex),
         ] {
-            documents.extend(files(meeting, key, kind));
+            documents.extend(self.files(meeting, key, kind, &mut notes));
         }
-        let mut items = objects_in(meeting, "agendaItem");
+        let mut items = self.objects.all(meeting, "agendaItem");
         items.sort_by_key(|item| item.get("order").and_then(Json::as_i64).unwrap_or(i64::MAX));
+        let mut points = Vec::with_capacity(items.len());
+        for item in items {
+            points.extend(self.point(item, start, consulted, &mut notes));
+        }
         let cancelled = meeting.get("cancelled").and_then(Json::as_bool) == Some(true);
+        let participants = ids(meeting, "participant");
         let sheet = Sheet {
             title: text(meeting, "name"),
             body: body.clone(),
             date: Some(start.date()),
             start: begins,
             end: ends,
-            place: objects_in(meeting, "location").into_iter().find_map(place),
+            place: self.objects.all(meeting, "location").into_iter().find_map(place),
+            present: participants.iter().filter_map(|url| self.people.get(url).cloned()).collect(),
             state: cancelled.then_some(MeetingState::Cancelled),
             documents,
             source: Some(id).filter(|id| id.starts_with("http")),
-            points: items.into_iter().filter_map(|item| point(item, start, consulted)).collect(),
+            points,
             ..Sheet::default()
         };
         Ok((sheet, notes))
@@ -316,14 +272,14 @@ impl Town<'_> {
     fn paper(&self, paper: &Json, asked: &Asked) -> Option<Draft> {
         let url = text(paper, "id")?;
         let id = self.papers.get(&url)?;
+        let title = text(paper, "name").or_else(|| text(paper, "reference"))?;
         let refs = |key: &str, known: &BTreeMap<String, String>| {
-            let found: Vec<Value> =
-                texts(paper, key).iter().filter_map(|url| known.get(url)).map(Value::text).collect();
+            let found: Vec<Value> = ids(paper, key).iter().filter_map(|url| known.get(url)).map(Value::text).collect();
             (!found.is_empty()).then_some(Value::FlowList(found))
         };
-        let mut files = files(paper, "mainFile", DocumentKind::Paper);
-        files.extend(self::files(paper, "auxiliaryFile", DocumentKind::Annex));
-        let mut entries = vec![Entry::new("title", Value::text(text(paper, "name")?))];
+        let mut files = self.files(paper, "mainFile", DocumentKind::Paper, &mut Vec::new());
+        files.extend(self.files(paper, "auxiliaryFile", DocumentKind::Annex, &mut Vec::new()));
+        let mut entries = vec![Entry::new("title", Value::text(title))];
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         add("number", text(paper, "reference").map(Value::quoted));
         add("kind", text(paper, "paperType").map(Value::text));
@@ -334,6 +290,72 @@ impl Town<'_> {
         add("documents", documents(&files));
         add("source", Some(Value::text(&url)).filter(|_| url.starts_with("http")));
         Some(Draft::text(format!("{}/papers/{id}.md", asked.municipality), front_matter(&entries, "")))
+    }
+}
+
+/// Points, documents and times.
+impl Town<'_> {
+    fn point(
+        &self,
+        item: &Json,
+        start: DateTime,
+        consulted: &BTreeMap<String, Vec<String>>,
+        notes: &mut Vec<Told>,
+    ) -> Option<Point> {
+        let number = text(item, "number");
+        let time = |key: &str| {
+            let at = self.stamp(item, key).filter(|at| at.date() == start.date());
+            at.map(|at| at.time()).filter(|time| *time != Time::midnight())
+        };
+        let mut documents = self.files(item, "resolutionFile", DocumentKind::Annex, notes);
+        documents.extend(self.files(item, "auxiliaryFile", DocumentKind::Annex, notes));
+        let result =
+            [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        Some(Point {
+            title: text(item, "name").or_else(|| number.clone())?,
+            // A heading among the points has no number, which is not the same as that of its place.
+            number: Some(number.unwrap_or_default()),
+            start: time("start"),
+            end: time("end"),
+            closed: item.get("public").and_then(Json::as_bool) == Some(false),
+            result: Some(result).filter(|result| !result.is_empty()),
+            papers: text(item, "id").and_then(|id| consulted.get(&id).cloned()).unwrap_or_default(),
+            documents,
+            ..Point::default()
+        })
+    }
+
+    /// The files that an object names, as documents; one without an address is told.
+    fn files(&self, json: &Json, key: &str, kind: DocumentKind, notes: &mut Vec<Told>) -> Vec<Paper> {
+        let mut all = Vec::new();
+        for file in self.objects.all(json, key) {
+            let url =
+                text(file, "accessUrl").or_else(|| text(file, "downloadUrl")).filter(|url| url.starts_with("http"));
+            let title = text(file, "name").or_else(|| text(file, "fileName"));
+            match url {
+                Some(url) => all.push(Paper { title, kind, url, date: day(file, "date") }),
+                None => {
+                    let id = text(file, "id").or(title).unwrap_or_default();
+                    notes.push(Told::new("import-oparl-no-address").with("id", id));
+                }
+            }
+        }
+        all
+    }
+
+    /// A time stamp as people there saw it on their clocks: as it is written; but one in UTC as the
+    /// zone has it, where that is known.
+    fn stamp(&self, json: &Json, key: &str) -> Option<DateTime> {
+        let text = text(json, key)?;
+        let universal = text.ends_with(['Z', 'z']).then(|| text.parse::<jiff::Timestamp>().ok()).flatten();
+        if let Some((zone, instant)) = self.zone.zip(universal) {
+            return Some(zone.local(instant));
+        }
+        let (day, time) = text.split_at_checked(10)?;
+        let day: Date = day.parse().ok()?;
+        let time = time.trim_start_matches(['T', 't', ' ']);
+        let end = time.find(['Z', 'z', '+', '-', '.']).unwrap_or(time.len());
+        Some(day.to_datetime(time[..end].parse().unwrap_or(Time::midnight())))
     }
 }
 
@@ -361,25 +383,37 @@ fn place(location: &Json) -> Option<String> {
         .or_else(|| Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
 }
 
-fn point(item: &Json, start: DateTime, consulted: &BTreeMap<String, String>) -> Option<Point> {
-    let number = text(item, "number");
-    let time = |key: &str| {
-        stamp(item, key).filter(|at| at.date() == start.date() && at.time() != Time::midnight()).map(|at| at.time())
-    };
-    let mut documents = files(item, "resolutionFile", DocumentKind::Annex);
-    documents.extend(files(item, "auxiliaryFile", DocumentKind::Annex));
-    let result =
-        [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    Some(Point {
-        title: text(item, "name").or_else(|| number.clone())?,
-        // A heading among the points has no number, which is not the same as that of its place.
-        number: Some(number.unwrap_or_default()),
-        start: time("start"),
-        end: time("end"),
-        closed: item.get("public").and_then(Json::as_bool) == Some(false),
-        result: Some(result).filter(|result| !result.is_empty()),
-        papers: text(item, "id").and_then(|id| consulted.get(&id).cloned()).into_iter().collect(),
-        documents,
-        ..Point::default()
+/// A person's name, whole or of its parts.
+fn name_of(person: &Json) -> Option<String> {
+    text(person, "name").or_else(|| {
+        let parts: Vec<String> = ["givenName", "familyName"].iter().filter_map(|key| text(person, key)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     })
+}
+
+/// What somebody is in a body: as the word for it says, in our own words or in German and English.
+fn role(held: &Json) -> Role {
+    let word = text(held, "role").unwrap_or_default();
+    if let Some(known) = Role::from_id(&word) {
+        return known;
+    }
+    let folded = crate::text::slug::fold(&word);
+    let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
+    match () {
+        () if has(&["schriftfuhr", "protokoll", "secretar", "clerk"]) => Role::Secretary,
+        () if has(&["vorsitz", "president", "chair", "prasident"]) && has(&["stell", "vice", "vize", "deputy"]) => {
+            Role::VicePresident
+        }
+        () if has(&["vorsitz", "president", "chair", "prasident"]) => Role::President,
+        () if has(&["stellvertret", "ersatz", "substitute", "suplente"]) => Role::Substitute,
+        () if held.get("votingRight").and_then(Json::as_bool) == Some(false) => Role::Secretary,
+        () => Role::Member,
+    }
+}
+
+fn add(all: &mut BTreeMap<String, Vec<String>>, item: String, paper: &String) {
+    let papers = all.entry(item).or_default();
+    if !papers.contains(paper) {
+        papers.push(paper.clone());
+    }
 }

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 use crate::model::choice::Choice;
 use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
 use crate::model::vote::{MotionResult, Side, VoteMethod};
+use crate::text::clean::clean;
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// A meeting.
@@ -97,21 +98,31 @@ impl Sheet {
     fn head(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
-        add("title", self.title.as_deref().map(Value::text));
+        add("title", self.title.as_deref().map(told));
         add("body", Some(Value::text(&self.body)));
         add("kind", self.kind.map(|kind| Value::plain(kind.id())));
-        add("number", self.number.as_deref().map(Value::quoted));
+        add("number", self.number.as_deref().map(quoted));
         add("date", self.date.map(Value::plain));
         add("start", self.start.map(clock));
         add("end", self.end.map(clock));
-        add("place", self.place.as_deref().map(Value::text));
+        add("place", self.place.as_deref().map(told));
         add("state", self.state.map(|state| Value::plain(state.id())));
         add("present", names(&self.present));
         add("absent", names(&self.absent));
         add("documents", documents(&self.documents));
-        add("source", self.source.as_deref().map(Value::text));
+        add("source", self.source.as_deref().map(told));
         entries
     }
+}
+
+/// Others' text, without what no record holds.
+fn told(text: impl AsRef<str>) -> Value {
+    Value::text(clean(text.as_ref()).trim())
+}
+
+/// The same in quotes, on one line.
+fn quoted(text: impl AsRef<str>) -> Value {
+    Value::quoted(clean(text.as_ref()).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A time as people write it; in quotes, since a colon would make a map of it elsewhere.
@@ -122,22 +133,22 @@ fn clock(time: Time) -> Value {
 
 /// A point's number; `no` where it has none.
 fn written(number: &str) -> Value {
-    if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }
+    if number.is_empty() { Value::plain("no") } else { quoted(number) }
 }
 
 fn names(names: &[String]) -> Option<Value> {
-    (!names.is_empty()).then(|| Value::FlowList(names.iter().map(Value::text).collect()))
+    (!names.is_empty()).then(|| Value::FlowList(names.iter().map(told).collect()))
 }
 
 /// Documents, a line each.
 pub fn documents(documents: &[Paper]) -> Option<Value> {
     let one = |document: &Paper| {
         let mut entries = Vec::new();
-        entries.extend(document.title.as_deref().map(|title| ("title".to_owned(), Value::text(title))));
+        entries.extend(document.title.as_deref().map(|title| ("title".to_owned(), told(title))));
         if document.kind != DocumentKind::Annex {
             entries.push(("kind".to_owned(), Value::plain(document.kind.id())));
         }
-        entries.push(("url".to_owned(), Value::text(&document.url)));
+        entries.push(("url".to_owned(), Value::text(clean(&document.url))));
         entries.extend(document.date.map(|date| ("date".to_owned(), Value::plain(date))));
         Value::Flow(entries)
     };
@@ -150,17 +161,16 @@ impl Point {
         let mut entries = Vec::new();
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         if whole {
-            add("title", Some(Value::text(&self.title)));
+            add("title", Some(told(&self.title)));
             add(
                 "number",
-                self.own_number(at)
-                    .map(|number| if number.is_empty() { Value::plain("no") } else { Value::quoted(number) }),
+                self.own_number(at).map(|number| if number.is_empty() { Value::plain("no") } else { quoted(number) }),
             );
         }
         add("start", self.start.map(clock));
         add("end", self.end.map(clock));
         add("closed", self.closed.then(|| Value::plain("yes")));
-        add("result", self.result.as_deref().map(Value::text));
+        add("result", self.result.as_deref().map(told));
         add("papers", names(&self.papers));
         add("documents", documents(&self.documents));
         entries
@@ -188,8 +198,10 @@ impl Point {
         if !facts.is_empty() {
             out.push_str(&block("item", &document(&facts)));
         }
+        let mut open = false;
         for motion in &self.motions {
-            out.push_str(&motion.block(present));
+            out.push_str(&motion.block(present, open));
+            open = motion.votes == Votes::None;
         }
         out.trim_end().to_owned()
     }
@@ -202,7 +214,7 @@ fn block(name: &str, inner: &str) -> String {
 /// A title as a heading's text: on one line, and none of it Markdown.
 pub fn escaped(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
-    for c in title.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for c in clean(title).split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '!') {
             out.push('\\');
         }
@@ -212,18 +224,21 @@ pub fn escaped(title: &str) -> String {
 }
 
 impl Motion {
-    /// A motion of which nothing is known but its vote is written as that.
-    fn block(&self, present: &[String]) -> String {
+    /// A motion of which nothing is known but its vote is written as that, unless it would be taken
+    /// for the vote on the motion before it, which is still `open`.
+    fn block(&self, present: &[String], open: bool) -> String {
         let vote = self.votes.value(present);
-        if let (None, None, None, Some(Value::Text(line))) = (&self.title, self.result, self.method, &vote) {
+        if let (None, None, None, Some(Value::Text(line)), false) = (&self.title, self.result, self.method, &vote, open)
+        {
             return block("vote", line);
         }
         let mut entries = Vec::new();
-        entries.extend(self.title.as_deref().map(|title| Entry::new("title", Value::text(title))));
+        entries.extend(self.title.as_deref().map(|title| Entry::new("title", told(title))));
         entries.extend(self.method.map(|method| Entry::new("method", Value::plain(method.id()))));
         entries.extend(vote.map(|vote| Entry::new("vote", vote)));
         entries.extend(self.result.map(|result| Entry::new("result", Value::plain(result.id()))));
-        block("motion", &document(&entries))
+        // Of which nothing is known, nothing is said.
+        if entries.is_empty() { String::new() } else { block("motion", &document(&entries)) }
     }
 }
 

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, LeftOut, Understood, Why};
-use super::council::{Additions, body_named, standing};
+use super::council::{Additions, Seat, body_named, standing};
 use super::sheet::{Motion, Point, Sheet, Votes};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
-use crate::model::municipality::{BodyKind, Municipality};
+use crate::model::municipality::{BodyKind, Municipality, Role};
 use crate::model::vote::{MotionResult, Side};
 use crate::text::slug::fold;
 
@@ -118,7 +118,8 @@ impl Council<'_> {
             None => {
                 let id = self.additions.id(name, |id| people.iter().any(|person| person.id.as_str() == id));
                 // Where the table begins is not where the seat does; nobody wrote since when.
-                self.additions.person(&id, name, body, None);
+                let seat = Seat { body: body.to_owned(), role: Role::Member, from: None, to: None };
+                self.additions.person(&id, name, &[seat]);
                 id
             }
         };

@@ -172,7 +172,7 @@ fn add(sheet: &mut Sheet, text: &str) {
 }
 
 /// A paragraph's text, of which nothing is Markdown.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let line = escaped(text);
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match line.as_bytes().get(digits) {

@@ -1,5 +1,6 @@
 //! What the columns of proposals' tables mean: the words of Decidim, of CONSUL, and of towns.
 
+use crate::i18n::Lang;
 use crate::import::grid::Grid;
 use crate::import::titles::{Meanings, meaning, words};
 
@@ -24,6 +25,8 @@ pub enum Meaning {
     Area,
     /// What it is about.
     Category,
+    /// Whom it is for.
+    Groups,
     /// How far it is.
     State,
     /// Whether it can be done, apart from its state.
@@ -57,7 +60,8 @@ const TABLE: Meanings<'_, Meaning> = &[
         "author id|author name|author url|autor|author|user id|user|usuario|category id|scope id|component id|\
          component url|space id|space url|taxonom id|comments count|comments|comentarios|attachments|followers|\
          state published|answered at|machine translations|organization|related|meeting|valuator|administrator|\
-         endorsement|email|correo|telefono|phone|cedula|dni",
+         endorsement|email|correo|telefono|phone|cedula|dni|administrador|evaluador|valuation|mostrar|show|\
+         is amend|original proposal|coauthor|reference|cost report|execution period|updated at",
     ),
     (Meaning::Id, "id.|identificador|numero propuesta|project id|proposal id|codigo"),
     (Meaning::Title, "title|titulo|name.|nombre|propuesta."),
@@ -71,11 +75,12 @@ const TABLE: Meanings<'_, Meaning> = &[
         "scope name|heading name|heading|barrio|distrito|district|neighborhood|corregimiento|area|ambito|geozone",
     ),
     (Meaning::Category, "category name|taxonom name|category|categoria|tema.|tags|etiquetas"),
+    (Meaning::Groups, "beneficiar|target|poblacion objetivo|grupos.|para quien"),
     (Meaning::State, "state.|estado|status"),
     (Meaning::Feasibility, "feasibility|viabilidad"),
     (Meaning::Selected, "selected|seleccionad"),
-    (Meaning::Winner, "winner|ganador"),
-    (Meaning::Retired, "retired|retirad"),
+    (Meaning::Winner, "winner|ganador|selected at"),
+    (Meaning::Retired, "retired|retirad|withdrawn"),
     (Meaning::Submitted, "published at|created at|fecha|date.|creada|presentada"),
     (Meaning::Cost, "budget amount|price.|cost.|costo|coste|precio|monto|presupuesto"),
     (Meaning::Supports, "supports|num supports|apoyos|cached votes up|proposal votes|firmas"),
@@ -97,6 +102,7 @@ impl Meaning {
             Self::Longitude => "lon",
             Self::Area => "area",
             Self::Category => "categories",
+            Self::Groups => "groups",
             Self::State => "state",
             Self::Feasibility => "feasibility",
             Self::Selected => "selected",
@@ -111,6 +117,11 @@ impl Meaning {
             Self::Nothing => return None,
         };
         Some(word)
+    }
+
+    /// All words, in the order in which proposals are written.
+    pub fn words() -> Vec<&'static str> {
+        TABLE.iter().filter_map(|(meaning, _)| meaning.word()).collect()
     }
 
     /// The meaning that has a word.
@@ -139,4 +150,23 @@ pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
     let mut all = vec![Meaning::Nothing; grid.width()];
     best.into_iter().for_each(|(meaning, _, at)| all[at] = meaning);
     all
+}
+
+/// Columns that say in another language of the site what one of the columns taken says (`title/en`).
+pub fn translated(grid: &Grid, taken: &[Meaning], languages: &[Lang]) -> Vec<(Meaning, Lang, usize)> {
+    let mut found: Vec<(Meaning, Lang, usize)> = Vec::new();
+    for (at, title) in grid.titles.iter().enumerate() {
+        let Some((meaning, _)) = meaning(title, TABLE) else { continue };
+        let told = words(title);
+        // A column that stands for itself has no language in its title, or the first.
+        let lang = languages
+            .iter()
+            .skip(1)
+            .find(|lang| told.len() > 1 && told.last().is_some_and(|last| last == lang.as_str()));
+        let free = taken.contains(&meaning) && taken.get(at) == Some(&Meaning::Nothing);
+        if let Some(lang) = lang.filter(|_| free && meaning != Meaning::Nothing) {
+            found.push((meaning, *lang, at));
+        }
+    }
+    found
 }

@@ -1,10 +1,13 @@
 //! The HTML of others' systems becomes Markdown: paragraphs, line breaks, lists, bold, italics and
 //! links; everything else is left out and its text kept.
 
+use crate::text::clean::clean;
+
 /// The Markdown of a text. One without tags stays as it is, but for its entities.
 pub fn markdown(html: &str) -> String {
+    let html = clean(html);
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
+    let mut rest = html.as_str();
     let mut links: Vec<String> = Vec::new();
     while let Some(at) = rest.find('<') {
         out.push_str(&decoded(&rest[..at]));

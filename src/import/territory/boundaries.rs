@@ -61,7 +61,7 @@ pub fn grid(features: &[Value]) -> Grid {
         }
         rows.push((at + 1, cells));
     }
-    Grid { titles, header: 0, rows, csv: None, titles_first: true, comment: None }
+    Grid { titles, rows, titles_first: true, ..Grid::default() }
 }
 
 /// Writes the features whose areas are known, and tells the others.

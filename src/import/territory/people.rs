@@ -24,7 +24,7 @@ impl People {
     pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
         let column = |(column, year): &(usize, i16)| {
             let cells = || table.grid.rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::as_str);
-            let style = if table.grid.csv.is_some() { Style::of(cells()) } else { Style::MACHINE };
+            let style = Style::of_column(&table.grid, *column);
             let parted =
                 cells().any(|cell| matches!(style.read(cell), Said::Figure(number) if !number.fract().is_zero()));
             let thousands = match asked.said("people") {

@@ -247,5 +247,6 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         heads: heads.to_vec(),
         rows: rows.iter().map(row).collect(),
         data: data_links(edition, &[pair.before.budget, pair.after.budget], from),
+        take: None,
     })
 }

@@ -125,6 +125,7 @@ fn parts(
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
         data: data_links(edition, &[tree.budget], from),
+        take: None,
     })
 }
 
@@ -194,6 +195,7 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         heads: ["budget.band", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
         data: data_links(edition, &[ledger.budget], from),
+        take: None,
         svg: chart.svg(),
     })
 }

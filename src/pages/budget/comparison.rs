@@ -197,5 +197,6 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         heads: vec![edition.word("pages.chart.node"), before.year.to_string(), after.year.to_string()],
         rows: named.iter().map(row).collect(),
         data: data_links(edition, &[before, after], from),
+        take: None,
     })
 }

@@ -139,5 +139,6 @@ fn chart(
         heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
         rows: rows.collect(),
         data: data_links(edition, &[ledger.budget], from),
+        take: None,
     })
 }

@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::node::{Entry, subtree};
+use super::node::{Entry, decisions, subtree};
 use super::overview::{line_chart, trend};
 use super::{Ledger, data_links, downloads, newest};
 use crate::model::address::Address;
-use crate::model::budget::Direction;
+use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::address::Target;
@@ -91,6 +91,7 @@ impl History<'_, '_> {
             code: sum.code.to_string(),
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
+            decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),
             latest: tree.budget.year,
             table: tree.with_rows(edition, rows, &stages, &sum.amounts),
             behind: Behind {
@@ -100,6 +101,12 @@ impl History<'_, '_> {
                 rows: lines,
             },
         }
+    }
+
+    /// Whether links to the node in a year lead to this page.
+    fn led_here(&self, budget: &Budget) -> bool {
+        let mut there = self.told().filter(|(tree, _)| tree.budget.id == budget.id);
+        there.any(|(tree, sum)| !tree.has_page(sum))
     }
 
     /// The node in each year that has it, the latest first.

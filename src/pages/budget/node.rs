@@ -7,15 +7,16 @@ use rust_decimal::Decimal;
 
 use super::history::over_years;
 use super::{Ledger, charts, data_links, downloads, newest};
+use crate::link::decision::NodePlace;
 use crate::model::address::Address;
-use crate::model::budget::{Amounts, Stage};
+use crate::model::budget::{Amounts, Budget, Stage};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::nodes::{Tree, most_rows, node_name, totals};
-use crate::pages::view::{Behind, BudgetNode, Chart, Link, NavItem, NodeRow, View, Words, YearFigureLink};
+use crate::pages::view::{Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, View, Words, YearFigureLink};
 use crate::pages::{Found, Page};
 
 /// Adds the pages of a year's classifications and nodes.
@@ -136,6 +137,7 @@ impl Plan<'_, '_> {
                 table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
                 pages: subject.numbers(edition, count, number, &address),
                 page: number,
+                decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
                 history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
                 years: self.years(edition, subject, &address),
                 behind: self.behind(edition, subject, &address),
@@ -154,6 +156,12 @@ impl Plan<'_, '_> {
             Entry::Node(sum, depth) => self.tree.row(edition, sum, *depth, stages, Some(from)),
             Entry::Line(at, depth) => self.tree.line_row(edition, *at, *depth, stages),
         }
+    }
+
+    /// What the council decided on a node in its year.
+    fn decided(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<DecisionRow> {
+        let Target::Node(budget, _, _, code) = &subject.target else { return Vec::new() };
+        decisions(edition, self.tree, code, |of| of.id == *budget, from)
     }
 
     fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {
@@ -308,6 +316,20 @@ impl Subject<'_> {
         };
         if count < 2 { Vec::new() } else { (1..=count).map(item).collect() }
     }
+}
+
+/// What the council decided on a tree's node, in the years that are asked for.
+pub fn decisions(
+    edition: &Edition,
+    tree: &Tree,
+    code: &str,
+    asked: impl Fn(&Budget) -> bool,
+    from: &Address,
+) -> Vec<DecisionRow> {
+    let node = NodePlace { direction: tree.direction, dimension: tree.dimension, code: code.to_owned() };
+    let places = edition.links.of_node.get(&node).into_iter().flatten();
+    let places = places.filter(|(at, _)| asked(&edition.portal.budgets[*at])).map(|(_, place)| place);
+    crate::pages::decision::rows(edition, places, from)
 }
 
 /// A node's whole subtree: each node, what it contains, and its own lines.

@@ -195,6 +195,6 @@ pub(super) fn line_chart(
         svg,
         heads: heads.collect(),
         rows: years.iter().map(row).collect(),
-        data: Vec::new(),
+        ..Chart::default()
     })
 }

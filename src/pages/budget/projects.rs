@@ -181,5 +181,6 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
         data: data_links(edition, &[budget], from),
+        take: None,
     })
 }

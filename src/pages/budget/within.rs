@@ -30,6 +30,7 @@ pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Ame
             kind: amendment.kind.id(),
             date: amendment.date.map(|date| edition.day(date)),
             act: edition.some(amendment.act.as_ref()),
+            decision: amendment.decision.as_ref().map(|number| edition.decision_link(from, number)),
             reason: edition.some(amendment.reason.as_ref()),
             net: money(amendment.net(Direction::Expenditure)),
             moved: money(moved),

@@ -4,11 +4,14 @@ use super::{Ledger, changes, charts, comparison, downloads, execution, newest, r
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction, StageSource};
 use crate::model::choice::Choice;
+use crate::model::id::Id;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::nodes::{node_name, totals};
-use crate::pages::view::{Budget as BudgetView, Eliminated, Link, NavItem, SourceRow, TreeTable, View, Words};
+use crate::pages::view::{
+    Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, SourceRow, TreeTable, View, Words,
+};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
@@ -72,11 +75,18 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         snapshots: within::snapshots(edition, ledger, address),
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
+        decisions: decided(edition, &budget.id, address),
         terms: crate::pages::glossary::terms(edition, &crate::pages::glossary::stage_names(edition, ledger), &told),
         sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
         years: years(edition, budget, address),
         downloads: downloads(edition, budget, address),
     }
+}
+
+/// What the council decided on a year, the latest first.
+fn decided(edition: &Edition, budget: &Id, from: &Address) -> Vec<DecisionRow> {
+    let places = edition.links.of_budget.get(budget).into_iter().flatten();
+    crate::pages::decision::rows(edition, places, from)
 }
 
 /// What else is published of a year.

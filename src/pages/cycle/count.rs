@@ -22,8 +22,9 @@ pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView>
     Some(told.view(poll, counted, cycle, from))
 }
 
-/// Why a project won or did not, by the count.
-pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id) -> Option<String> {
+/// Why a project won or did not, by the count. Of one that was declared and does not win in the count,
+/// both are said.
+pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> Option<String> {
     let poll = edition.portal.poll(&cycle.id)?;
     let tally = &poll.counted.as_ref()?.result.tally;
     let told = Told { edition, cycle: &cycle.id, election: &poll.election, tally };
@@ -32,6 +33,7 @@ pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id) -> Option<String> {
     let won =
         tally.steps.iter().rev().find(|step| told.is_of(step, project) && !matches!(step, Step::PassedOver { .. }));
     match tally.losers.iter().find(|loser| loser.project == project) {
+        Some(loser) if declared => Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))])),
         Some(loser) => Some(told.why(project, &loser.why)),
         None => won.map(|step| told.step(step)),
     }
@@ -209,7 +211,10 @@ impl Told<'_> {
         let rule = self.edition.choice("counting_rule", parameters.rule);
         match parameters.completion {
             crate::model::tally::Completion::None => rule,
-            completion => format!("{rule} ({})", completion.id()),
+            completion => {
+                let completion = self.edition.choice("completion", completion);
+                self.phrase("rule_with", &[("rule", &rule), ("completion", &completion)])
+            }
         }
     }
 

@@ -6,11 +6,12 @@ use super::super::address::Target;
 use super::super::edition::Edition;
 use super::super::view::{Link, MapArea, PlaceMap};
 use super::area_name;
-use crate::chart::dots::{Dot, DotMap};
+use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
 use crate::chart::projection::degrees;
 use crate::model::address::Address;
 use crate::model::proposal::{Proposal, ProposalState};
+use crate::model::territory::Area;
 
 /// The kinds of dots, in the order of their shapes.
 const KINDS: [&str; 4] = ["ui.map.open", "ui.map.under_way", "ui.map.finished", "ui.map.refused"];
@@ -37,8 +38,24 @@ pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<
     let title = edition.word("ui.map.title");
     let caption = Caption { id: "map".to_owned(), title, description: edition.word("ui.map.description") };
     let kinds = KINDS.map(|key| edition.word(key)).to_vec();
-    let svg = if dots.is_empty() { String::new() } else { DotMap { caption, areas: Vec::new(), dots, kinds }.svg() };
+    let areas = outlines(edition);
+    let svg = if dots.is_empty() { String::new() } else { DotMap { caption, areas, dots, kinds }.svg() };
     Some(PlaceMap { svg, places, unplaced })
+}
+
+/// The outlines of the municipality's areas; of itself where it has none inside.
+fn outlines(edition: &Edition) -> Vec<OutlinedArea> {
+    let territory = &edition.setting.shared.territory;
+    let Some(own) = edition.portal.municipality.area.as_deref() else { return Vec::new() };
+    let outlined = |area: &Area| {
+        let shape = area.outline.as_ref().map(|outline| (**outline).clone())?;
+        Some(OutlinedArea { id: area.id.clone(), label: edition.text(&area.name).text, shape })
+    };
+    let inside: Vec<OutlinedArea> = territory.inside(own).filter_map(outlined).collect();
+    match inside.is_empty() {
+        true => territory.area(own).and_then(outlined).into_iter().collect(),
+        false => inside,
+    }
 }
 
 fn dot(edition: &Edition, proposal: &Proposal, from: &Address) -> Option<Dot> {

@@ -103,7 +103,7 @@ fn rows(
     let mut rows = Vec::with_capacity(all.len());
     for (at, proposal) in all.iter().enumerate() {
         let is_winner = won.iter().any(|winner| winner.id == proposal.id);
-        let counted = super::count::why(edition, cycle, &proposal.id);
+        let counted = super::count::why(edition, cycle, &proposal.id, is_winner);
         let why = counted.unwrap_or_else(|| why(edition, cycle, proposal, is_winner, left));
         if is_winner {
             left = left.zip(cost(proposal)).map(|(left, cost)| left - cost);

@@ -1,9 +1,14 @@
 //! How a cycle is voted and counted, as it was stated before the vote, in words.
 
+use rust_decimal::Decimal;
+
 use super::super::edition::Edition;
 use super::super::view::RuleFact;
 use crate::model::choice::Choice;
 use crate::model::cycle::{BallotForm, Counting, Cycle};
+use crate::model::id::Id;
+use crate::model::proposal::Category;
+use crate::model::tally::Parameters;
 
 /// Everything that was stated, in the order in which voters meet it.
 pub fn facts(edition: &Edition, cycle: &Cycle) -> Vec<RuleFact> {
@@ -12,7 +17,7 @@ pub fn facts(edition: &Edition, cycle: &Cycle) -> Vec<RuleFact> {
         facts.push(RuleFact { key: "ballot", text: ballot(edition, form), meaning: None });
     }
     if let Some(rule) = &cycle.rule {
-        count(edition, rule, &mut facts);
+        count(edition, cycle, rule, &mut facts);
     }
     if let Some(people) = cycle.electorate {
         facts.push(RuleFact { key: "electorate", text: edition.number(people), meaning: None });
@@ -32,7 +37,7 @@ fn ballot(edition: &Edition, form: &BallotForm) -> String {
     if bounds.is_empty() { kind } else { format!("{kind} ({})", bounds.join(", ")) }
 }
 
-fn count(edition: &Edition, rule: &Counting, facts: &mut Vec<RuleFact>) {
+fn count(edition: &Edition, cycle: &Cycle, rule: &Counting, facts: &mut Vec<RuleFact>) {
     let stated = |key: &'static str, text: String| RuleFact { key, text, meaning: None };
     let Some(parameters) = &rule.parameters else {
         let meaning = Some(edition.word("counting_rule_meaning.assembly"));
@@ -45,20 +50,72 @@ fn count(edition: &Edition, rule: &Counting, facts: &mut Vec<RuleFact>) {
         meaning: Some(edition.choice("counting_rule_meaning", parameters.rule)),
     });
     if parameters.rule.is_equal_shares() {
-        facts.push(stated("completion", edition.choice("completion", parameters.completion)));
-        facts.push(stated("start", edition.word(&format!("ui.rule.start_{}", parameters.start.id()))));
-        if parameters.completion.raises() {
-            facts.push(stated("stop", edition.choice("counting_stop", parameters.stop)));
+        shares(edition, parameters, facts);
+    }
+    let ties = if rule.ties.is_empty() { &parameters.ties } else { &rule.ties };
+    let order: Vec<String> = ties.iter().map(|tie| edition.choice("tie_key", *tie)).collect();
+    facts.push(stated("ties", order.join("; ")));
+    if !parameters.lot.is_empty() {
+        facts.push(stated("lot", parameters.lot.join(", ")));
+    }
+    // The ballots' file may state a minimum that the cycle does not.
+    let counted = edition.portal.poll(&cycle.id).and_then(|poll| poll.counted.as_ref());
+    let least = parameters.min_score.or(counted.and_then(|counted| counted.result.tally.parameters.min_score));
+    facts.extend(least.map(|score| stated("min_score", edition.words.locale().decimal(&score, None))));
+    facts.push(stated("without_votes", edition.choice("without_votes", parameters.without_votes)));
+    facts.extend(limits(edition, cycle).map(|text| stated("limits", text)));
+    facts.extend(rivals(edition, cycle).map(|text| stated("incompatible", text)));
+    facts.extend(rule.quorum.map(|quorum| stated("quorum", edition.number(quorum))));
+    let tells_cells = rule.min_cell.is_some() || cycle.ballots.is_some();
+    facts.extend(tells_cells.then(|| stated("min_cell", edition.number(rule.least_cell()))));
+}
+
+/// What equal shares need to be told besides.
+fn shares(edition: &Edition, parameters: &Parameters, facts: &mut Vec<RuleFact>) {
+    let stated = |key: &'static str, text: String| RuleFact { key, text, meaning: None };
+    facts.push(stated("completion", edition.choice("completion", parameters.completion)));
+    facts.push(stated("start", edition.word(&format!("ui.rule.start_{}", parameters.start.id()))));
+    if parameters.completion.raises() {
+        let currency = &edition.setting.shared.settings.currency;
+        facts.push(stated("increment", edition.money(parameters.increment, currency).text));
+        facts.push(stated("stop", edition.choice("counting_stop", parameters.stop)));
+    }
+    let compared = if parameters.comparison { "ui.rule.comparison_yes" } else { "ui.rule.comparison_no" };
+    facts.push(stated("comparison", edition.word(compared)));
+}
+
+/// What the works of a category, or of an area, may cost together.
+fn limits(edition: &Edition, cycle: &Cycle) -> Option<String> {
+    let currency = &edition.setting.shared.settings.currency;
+    let areas = cycle.areas.iter().map(|share| (super::area_name(edition, &share.area).text, share.money));
+    let name = |category: &str| match Category::from_id(category) {
+        Some(category) => edition.choice("category", category),
+        None => category.to_owned(),
+    };
+    let categories = cycle.categories.iter().map(|share| (name(&share.category), share.money));
+    let told = |(name, money): (String, Decimal)| format!("{name}: {}", edition.money(money, currency).text);
+    let all: Vec<String> = areas.chain(categories).map(told).collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// The proposals of which only one can win.
+fn rivals(edition: &Edition, cycle: &Cycle) -> Option<String> {
+    let all = super::proposals(edition, cycle);
+    let mut pairs: Vec<[&Id; 2]> = Vec::new();
+    for proposal in &all {
+        for other in all.iter().filter(|other| proposal.incompatible.contains(&other.id)) {
+            let mut pair = [&proposal.id, &other.id];
+            pair.sort();
+            pairs.push(pair);
         }
     }
-    if parameters.comparison {
-        facts.push(stated("comparison", edition.word("ui.rule.comparison_yes")));
-    }
-    if !rule.ties.is_empty() {
-        let order: Vec<String> = rule.ties.iter().map(|tie| edition.choice("tie_key", *tie)).collect();
-        facts.push(stated("ties", order.join("; ")));
-    }
-    facts.extend(parameters.min_score.map(|score| stated("min_score", edition.words.locale().decimal(&score, None))));
-    let limits = [("quorum", rule.quorum), ("min_cell", rule.min_cell)];
-    facts.extend(limits.into_iter().filter_map(|(key, limit)| Some(stated(key, edition.number(limit?)))));
+    pairs.sort();
+    pairs.dedup();
+    let title = |id: &Id| {
+        let known = all.iter().find(|proposal| proposal.id == *id);
+        known.map_or_else(|| id.to_string(), |proposal| super::super::proposal::title(edition, proposal).text)
+    };
+    let told =
+        |[one, other]: &[&Id; 2]| edition.phrase("ui.rule.one_of", &[("one", &title(one)), ("other", &title(other))]);
+    (!pairs.is_empty()).then(|| pairs.iter().map(told).collect::<Vec<_>>().join("; "))
 }

@@ -19,7 +19,12 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
         let files: Vec<&str> = edition.setting.shared.files.iter().map(|file| file.path.as_str()).collect();
         let text = article.text.get(edition.lang).and_then(|text| {
             let resolve = |target: &str| resolve(edition, target, &text.place.file, &address);
-            rendered(text, edition.lang, &Options { heading_shift: 0, id_prefix: "", resolve: &resolve }, &files)
+            rendered(
+                text,
+                edition.lang,
+                &Options { heading_shift: 0, id_prefix: "", resolve: &resolve, sizes: &|_| None },
+                &files,
+            )
         });
         let text = text.map(|(text, told)| {
             told.into_iter().for_each(|finding| findings.add(finding));

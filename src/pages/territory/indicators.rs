@@ -331,7 +331,7 @@ fn scatter(
         vec![voice.text(&area.name).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
-    Chart { headline, subtitle, svg, heads, rows: rows.collect(), data: Vec::new() }
+    Chart { headline, subtitle, svg, heads, rows: rows.collect(), ..Chart::default() }
 }
 
 /// How each measure is reckoned.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AmendmentRow, CarriedOver, Day, Link, Money, NavItem, Share, SnapshotRow, Words};
+use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Share, SnapshotRow, Take, Words};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -112,6 +112,8 @@ pub struct Budget {
     pub comparisons: Vec<Link>,
     /// The terms that stand on the page.
     pub terms: Vec<Term>,
+    /// What the council decided on it, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// What the figures rest on.
     pub sources: Vec<SourceRow>,
     /// The years before and after.
@@ -420,6 +422,8 @@ pub struct BudgetNode {
     pub page: usize,
     /// How it went over the years.
     pub history: Option<Chart>,
+    /// What the council decided on it, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// The rows behind the page's figures.
     pub behind: Behind,
     /// The same node in the other years.
@@ -439,6 +443,8 @@ pub struct BudgetHistory {
     pub chart: Option<Chart>,
     /// The years, the latest first.
     pub years: Vec<HistoryRow>,
+    /// What the council decided on it in any year, the latest first.
+    pub decisions: Vec<DecisionRow>,
     /// The latest year that has it.
     pub latest: i16,
     /// What it consists of in that year.
@@ -517,7 +523,7 @@ pub struct Behind {
 }
 
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Chart {
     /// The finding, as a sentence.
     pub headline: String,
@@ -531,4 +537,6 @@ pub struct Chart {
     pub rows: Vec<Vec<String>>,
     /// The files that hold the rows behind it.
     pub data: Vec<Link>,
+    /// How it is taken along; told once all pages have their addresses.
+    pub take: Option<Take>,
 }

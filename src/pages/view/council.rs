@@ -90,7 +90,7 @@ pub struct Person {
     /// Electronic mail.
     pub email: Option<String>,
     /// A picture.
-    pub photo: Option<String>,
+    pub photo: Option<super::Picture>,
     /// The offices that they hold and held, the latest first.
     pub terms: Vec<TermRow>,
     /// How often they were at meetings, by body.

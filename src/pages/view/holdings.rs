@@ -190,6 +190,8 @@ pub struct AmendmentRow {
     pub date: Option<Day>,
     /// The act.
     pub act: Option<Words>,
+    /// The decision that it is.
+    pub decision: Option<Link>,
     /// Why.
     pub reason: Option<Words>,
     /// How much more the expenditure is by it.

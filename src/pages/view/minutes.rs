@@ -98,8 +98,6 @@ pub struct Meeting {
     pub file_alone: bool,
     /// The text of the minutes.
     pub text: Option<Prose>,
-    /// The meeting as JSON-LD, safe to stand in a page.
-    pub event: String,
     /// The meetings before and after.
     pub previous: Option<Link>,
     /// The meeting after.

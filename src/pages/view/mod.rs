@@ -9,11 +9,13 @@ mod budget;
 mod council;
 mod cycle;
 mod decision;
+mod embed;
 mod frame;
 mod holdings;
 mod home;
 mod minutes;
 mod payment;
+mod picture;
 mod proposal;
 mod search;
 pub mod sheet;
@@ -39,6 +41,7 @@ pub use cycle::{
     KeptRow, MapArea, NextStep, OtherRule, PhaseRow, PlaceMap, ResultRow, Results, RuleFact, Standing, Work, WorkMoney,
 };
 pub use decision::{Decision, DecisionRow, DecisionState, DecisionYear, Decisions, DocumentRow, GazetteView, StepRow};
+pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
@@ -50,6 +53,7 @@ pub use minutes::{
     QuorumView,
 };
 pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
+pub use picture::{Picture, PictureSizes};
 pub use proposal::{
     ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
     Proposals, ProposalsBy, StateCount,
@@ -186,6 +190,8 @@ pub enum View {
     Statement(Box<Statement>),
     /// The search page.
     Search(Box<Search>),
+    /// A chart on a page of its own.
+    Embed(Box<Embed>),
     /// The page for an address that does not exist.
     NotFound(Box<NotFound>),
 }
@@ -236,6 +242,7 @@ impl View {
             Self::Sheet(_) => "pages/sheet.html",
             Self::Statement(_) => "pages/statement.html",
             Self::Search(_) => "pages/search.html",
+            Self::Embed(_) => "pages/embed.html",
             Self::NotFound(_) => "pages/not-found.html",
         }
     }
@@ -279,6 +286,7 @@ impl View {
         "pages/sheet.html",
         "pages/statement.html",
         "pages/search.html",
+        "pages/embed.html",
         "pages/not-found.html",
     ];
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, DecisionRow, Link, Money, Prose, Share, Words};
+use super::{Day, DecisionRow, Link, Money, Picture, Prose, Share, Words};
 
 /// The list of proposals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -200,8 +200,8 @@ pub struct MilestoneRow {
 /// A photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PhotoView {
-    /// The file.
-    pub href: String,
+    /// The picture.
+    pub picture: Picture,
     /// What is seen in it.
     pub alt: Words,
     /// `before`, `during` or `after`.

@@ -152,11 +152,12 @@ fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Bu
     let tables = Tables { bytes: file.tables, folder, numbers: money.numbers };
     let asked = Asked { tables, currency, lang: file.languages[0], year };
     let mut context = Context { id: id.clone(), money, asked, names: Names::default() };
-    let (mut all, dated) = all_lines(written.revenue, written.expenditure, written.lines, &mut context, reader);
-    let subtotals = written.subtotals.map_or_else(Vec::new, |written| {
+    let told = all_lines(written.revenue, written.expenditure, written.lines, &mut context, reader);
+    let (mut all, dated, mut subtotals) = (told.lines, told.dated, told.sums);
+    if let Some(written) = written.subtotals {
         let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
-        all_lines(revenue, expenditure, lines, &mut context, reader).0
-    });
+        subtotals.extend(all_lines(revenue, expenditure, lines, &mut context, reader).lines);
+    }
     let snapshots = years::snapshots(written.executions, dated, &mut context, reader);
     let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
     years::take_latest(&snapshots, &mut all, &mut stages);
@@ -197,17 +198,26 @@ fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Bu
     budget
 }
 
-/// The lines of the file and its tables; those whose rows bear a day apart.
+/// The lines of a file and its tables.
+struct AllLines {
+    lines: Vec<Line>,
+    /// Those whose rows bear a day.
+    dated: Vec<(Line, Date)>,
+    /// Sums of others, where a table's rows are nested.
+    sums: Vec<Line>,
+}
+
+/// The lines of the file and its tables.
 fn all_lines(
     revenue: Vec<At<RevenueLine>>,
     expenditure: Vec<At<ExpenditureLine>>,
     references: Vec<At<TableRef>>,
     context: &mut Context,
     reader: &mut Reader,
-) -> (Vec<Line>, Vec<(Line, Date)>) {
+) -> AllLines {
     let money = context.money;
     let mut all: Vec<Line> = Vec::with_capacity(revenue.len() + expenditure.len());
-    let mut dated = Vec::new();
+    let (mut dated, mut sums) = (Vec::new(), Vec::new());
     all.extend(revenue.into_iter().map(|line| lines::revenue_line(line.value, &money, reader)));
     all.extend(expenditure.into_iter().map(|line| lines::expenditure_line(line.value, &money, reader)));
     for reference in references {
@@ -220,9 +230,10 @@ fn all_lines(
             }
         }
         table::merge(&mut all, undated);
+        sums.extend(taken.sums);
     }
     all.iter_mut().for_each(Line::complete);
-    (all, dated)
+    AllLines { lines: all, dated, sums }
 }
 
 fn tell_other_year(id: &Id, year: &At<Year>, reader: &mut Reader) {

@@ -2,6 +2,7 @@
 
 use super::Teller;
 use crate::findings::Code;
+use crate::text::lines::Lines;
 use crate::text::place::{Span, count};
 
 /// The sections that there are.
@@ -36,7 +37,9 @@ pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
     let mut sections = Sections::default();
     let mut current: Option<(usize, Section)> = None;
     for row in rows(text, teller) {
-        let name = if row.cells.len() == 1 { row.cells[0].to_uppercase() } else { String::new() };
+        // Spreadsheets write every row as wide as the widest.
+        let alone = row.cells[1..].iter().all(String::is_empty);
+        let name = if alone { row.cells[0].to_uppercase() } else { String::new() };
         if let Some(at) = NAMES.iter().position(|known| *known == name) {
             close(&mut sections, current.take(), teller);
             current = Some((at, Section { heading: Vec::new(), span: row.span, rows: Vec::new() }));
@@ -87,17 +90,20 @@ fn rows(text: &str, teller: &mut Teller) -> Vec<Row> {
         csv::ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines::of(text);
     let mut spaces = 0_u32;
     // Bytes that are not text were told before; a reading that fails ends the file.
     while csv.read_record(&mut record).unwrap_or(false) {
         let end = csv.position().byte();
-        let span = record.position().map_or_else(Span::default, |position| Span {
-            line: u32::try_from(position.line()).unwrap_or(0),
-            column: 0,
-            start: u32::try_from(position.byte()).unwrap_or(0),
-            end: u32::try_from(end).unwrap_or(0),
+        let span = record.position().map_or_else(Span::default, |position| {
+            let byte = usize::try_from(position.byte()).unwrap_or(0);
+            // The reader begins a record at the second sign of the line's end before it.
+            let ends =
+                text.as_bytes().get(byte..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+            let start = count(byte + ends.count());
+            Span { line: count(lines.line_of(byte)), column: 0, start, end: start.max(u32::try_from(end).unwrap_or(0)) }
         });
-        if record.iter().any(|cell| cell.contains('\n') && cell.contains(';')) {
+        if record.iter().any(swallows_rows) {
             let finding = teller.at(Code::BallotFileQuote, span);
             teller.tell(finding);
         }
@@ -116,6 +122,17 @@ fn rows(text: &str, teller: &mut Teller) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Whether a cell has taken rows in: one of its further lines is the name of a section, or begins as a
+/// row does.
+fn swallows_rows(cell: &str) -> bool {
+    let is_row = |line: &str| {
+        let first = line.split(';').next().unwrap_or_default();
+        NAMES.contains(&line.trim().to_uppercase().as_str())
+            || (line.contains(';') && !first.is_empty() && !first.contains(char::is_whitespace))
+    };
+    cell.lines().skip(1).any(is_row)
 }
 
 fn tell_empty_lines(text: &str, teller: &mut Teller) {

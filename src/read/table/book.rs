@@ -22,14 +22,16 @@ pub fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
 }
 
+/// The rows of a sheet: of the one that is named, or else of the first that is shown.
+pub fn sheet(bytes: &[u8], named: Option<&str>) -> Result<Vec<Row>, Fault> {
+    let mut book = Book::open(bytes).map_err(Fault::Broken)?;
+    let name = book.pick(named)?;
+    book.rows(&name)
+}
+
 /// The rows of a spreadsheet; nothing where it cannot be read, which is told.
 pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Row>> {
-    let read = match unpacked_kind(bytes) {
-        Ok(true) => open_document(bytes, layout),
-        Ok(false) => office(bytes, layout),
-        Err(detail) => Err(Fault::Broken(detail)),
-    };
-    match read {
+    match sheet(bytes, layout.sheet.as_ref().map(|sheet| sheet.value.as_str())) {
         Ok(rows) => Some(rows),
         Err(Fault::Broken(detail)) => {
             tell(0, &detail, layout, reader);
@@ -47,8 +49,30 @@ pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Ro
     }
 }
 
+/// The sheets of a spreadsheet that are not hidden, with their rows; or what the library says
+/// against it.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
+    let mut book = Book::open(bytes)?;
+    let shown = book.sheets().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    let mut left = MAX_CELLS;
+    let mut all = Vec::with_capacity(names.len());
+    for name in names {
+        let rows = match book.rows(&name) {
+            Ok(rows) => rows,
+            Err(Fault::Broken(detail)) => return Err(detail),
+            Err(Fault::NoSheet(_)) => continue,
+        };
+        let cells = rows.iter().map(|row| row.cells.len()).sum();
+        left = left.checked_sub(cells).ok_or_else(|| format!("> {MAX_CELLS}"))?;
+        all.push((name, rows));
+    }
+    Ok(all)
+}
+
 /// Why there are no rows.
-enum Fault {
+#[derive(Debug)]
+pub enum Fault {
     /// What the library says.
     Broken(String),
     /// There is no such sheet; these there are.
@@ -70,20 +94,53 @@ fn unpacked_kind(bytes: &[u8]) -> Result<bool, String> {
     Ok(is_open_document)
 }
 
-fn sheet_name(sheets: &[Sheet], layout: &Layout) -> Result<String, Fault> {
-    let found = match &layout.sheet {
-        Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.value.trim()),
-        None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first()),
-    };
-    let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    found.map(|sheet| sheet.name.clone()).ok_or_else(|| Fault::NoSheet(names()))
+/// A spreadsheet that is known to be of a size that is read.
+enum Book<'b> {
+    Office(Box<Xlsx<Cursor<&'b [u8]>>>),
+    Open(Box<Ods<Cursor<&'b [u8]>>>),
 }
 
-fn office(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
-    let broken = |error: calamine::XlsxError| Fault::Broken(error.to_string());
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let name = sheet_name(book.sheets_metadata(), layout)?;
-    let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+impl<'b> Book<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Self, String> {
+        if !unpacked_kind(bytes)? {
+            return Xlsx::new(Cursor::new(bytes)).map(Box::new).map(Self::Office).map_err(|error| error.to_string());
+        }
+        if !is_bounded(bytes)? {
+            return Err(too_large());
+        }
+        Ods::new(Cursor::new(bytes)).map(Box::new).map(Self::Open).map_err(|error| error.to_string())
+    }
+
+    fn sheets(&self) -> &[Sheet] {
+        match self {
+            Self::Office(book) => book.sheets_metadata(),
+            Self::Open(book) => book.sheets_metadata(),
+        }
+    }
+
+    /// The name of the sheet that is asked for; of the first that is not hidden where none is.
+    fn pick(&self, asked: Option<&str>) -> Result<String, Fault> {
+        let sheets = self.sheets();
+        let found = match asked {
+            Some(asked) => sheets.iter().find(|sheet| sheet.name.trim() == asked.trim()),
+            None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first()),
+        };
+        let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        found.map(|sheet| sheet.name.clone()).ok_or_else(|| Fault::NoSheet(names()))
+    }
+
+    fn rows(&mut self, sheet: &str) -> Result<Vec<Row>, Fault> {
+        match self {
+            Self::Office(book) => office(book, sheet),
+            Self::Open(book) => open_document(book, sheet),
+        }
+        .map_err(Fault::Broken)
+    }
+}
+
+fn office(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, String> {
+    let broken = |error: calamine::XlsxError| error.to_string();
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
     let mut rows = Rows::default();
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
@@ -158,14 +215,8 @@ fn times(tag: &quick_xml::events::BytesStart, name: &str) -> usize {
     said.and_then(|said| said.value.parse().ok()).unwrap_or(1)
 }
 
-fn open_document(bytes: &[u8], layout: &Layout) -> Result<Vec<Row>, Fault> {
-    if !is_bounded(bytes).map_err(Fault::Broken)? {
-        return Err(too_large());
-    }
-    let broken = |error: calamine::OdsError| Fault::Broken(error.to_string());
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
-    let name = sheet_name(book.sheets_metadata(), layout)?;
-    let range = book.worksheet_range(&name).map_err(broken)?;
+fn open_document(book: &mut Ods<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, String> {
+    let range = book.worksheet_range(sheet).map_err(|error| error.to_string())?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Rows::default();
     for (row, column, cell) in range.used_cells() {
@@ -194,7 +245,7 @@ struct Rows {
 
 impl Rows {
     /// Puts a cell where it belongs; rows and columns count from 0.
-    fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), Fault> {
+    fn put(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), String> {
         let number = row.saturating_add(1);
         let column = column as usize;
         if column >= MAX_COLUMNS {
@@ -219,8 +270,8 @@ impl Rows {
     }
 }
 
-fn too_large() -> Fault {
-    Fault::Broken(format!("> {MAX_ROWS} × {MAX_COLUMNS}"))
+fn too_large() -> String {
+    format!("> {MAX_ROWS} × {MAX_COLUMNS}")
 }
 
 fn said(text: &str) -> Cell {

@@ -20,7 +20,7 @@ pub struct Names(BTreeMap<(Direction, Dimension), BTreeMap<Vec<String>, String>>
 
 impl Names {
     /// Keeps a code's name; the first counts.
-    fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: String) {
+    pub(super) fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: String) {
         self.0.entry((direction, dimension)).or_default().entry(path).or_insert(name);
     }
 

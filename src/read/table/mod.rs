@@ -15,21 +15,24 @@ mod cells;
 mod layout;
 mod levels;
 mod merge;
+pub mod nested;
 mod parts;
 mod rows;
 mod sheet;
 
+pub use book::{Fault as BookFault, is_book, sheet as book_sheet, sheets as book_sheets};
 pub use cells::{Table, TableRow};
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;
 pub use merge::merge;
 pub use rows::{Asked, Taken, lines};
+pub use sheet::{Row, joined};
 
 use super::budget::WrittenSource;
 use super::reader::Reader;
 use super::record::{self, At, FieldType, Kind, Value, record};
 use super::values::{Integer, Named, OneOf, PathText};
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -87,6 +90,9 @@ record! {
         names: Option<At<Named<ColumnRef>>> = "{administrative: Descripción Sección}",
         /// Dimensions whose codes stand in several columns, the widest first; with their names.
         levels: Option<At<Named<Levels>>> = "{administrative: [{code: Centro, name: Descripción}]}",
+        /// The dimension by whose codes rows are nested: a row whose code begins those of others is
+        /// their sum, which is checked and not added.
+        nested: Option<At<OneOf<Dimension>>> = "economic",
         /// Our words with what is the same in every row.
         constants: Option<At<Named<String>>> = "{entity: \"001\"}",
         /// The document that its figures were taken from.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::cells::{Column, Table, TableRow};
 use super::layout::Tables;
 use super::levels::{self, Level, Names};
+use super::nested::{self, Item};
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
@@ -23,6 +24,8 @@ use crate::text::nearest::nearest;
 pub struct Taken {
     /// Lines, each with the day that its row is of, where a column says it.
     pub lines: Vec<(Line, Option<Date>)>,
+    /// Sums of other rows, where rows are nested.
+    pub sums: Vec<Line>,
 }
 
 /// What the rows of a table are read with.
@@ -69,7 +72,46 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("known", rows.other_years.iter().cloned().collect::<Vec<_>>().join(", "));
         rows.reader.findings.add(finding);
     }
+    if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
+        part(&mut taken, nested.value.0, names);
+    }
     taken
+}
+
+/// Parts the rows that hold the sums of others from the lines, and keeps the names of all as those
+/// of a classification.
+fn part(taken: &mut Taken, dimension: Dimension, names: &mut Names) {
+    let (nested, mut lines): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut taken.lines).into_iter().partition(|(line, _)| line.codes[dimension].is_some());
+    let items: Vec<Item> = nested.iter().map(|(line, day)| item(line, *day, dimension)).collect();
+    let below = nested::below(&items);
+    for ((line, _), path) in nested.iter().zip(nested::paths(&items)) {
+        let path: Vec<String> = path.into_iter().map(str::to_owned).collect();
+        let name = line.name.as_ref().map(|name| name.first().to_owned());
+        if let Some(name) = name.or_else(|| path.last().cloned()) {
+            names.keep(line.direction, dimension, path, name);
+        }
+    }
+    for ((line, day), below) in nested.into_iter().zip(below) {
+        match (below.is_empty(), day) {
+            (true, _) => lines.push((line, day)),
+            (false, None) => taken.sums.push(line),
+            (false, Some(_)) => {}
+        }
+    }
+    lines.sort_by_key(|(line, _)| line.place.span.line);
+    taken.lines = lines;
+}
+
+fn item(line: &Line, day: Option<Date>, dimension: Dimension) -> Item<'_> {
+    let days =
+        day.map_or(0, |day| u64::from(day.year().unsigned_abs()) * 400 + u64::from(day.day_of_year().unsigned_abs()));
+    let others = Dimension::ALL.iter().filter(|other| **other != dimension);
+    Item {
+        group: days * 4 + u64::from(line.eliminates) * 2 + u64::from(line.direction == Direction::Revenue),
+        others: others.map(|other| line.codes[*other].as_deref()).collect(),
+        code: line.codes[dimension].as_deref().unwrap_or_default(),
+    }
 }
 
 struct Rows<'a> {

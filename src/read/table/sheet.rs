@@ -137,7 +137,7 @@ fn titles(row: &Row) -> Vec<String> {
 
 /// Titles over several rows: those of a row with less of them reach to the right, as merged cells
 /// do, and the last row's stand below them.
-fn joined(rows: &[Vec<String>]) -> Vec<String> {
+pub fn joined(rows: &[Vec<String>]) -> Vec<String> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut all = vec![String::new(); width];
     for (at, row) in rows.iter().enumerate() {

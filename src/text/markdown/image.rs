@@ -4,16 +4,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Tag, TagEnd};
 
-use super::Destination;
 use super::address::{Target, classify, push_url};
 use super::link::{push_anchor, push_title};
 use super::notice::NoticeKind;
 use super::writer::Writer;
+use super::{Destination, Sizes};
 use crate::text::html::escape_attribute;
 use crate::text::slug::fold;
 
 /// The alternative text that says that an image has nothing to say: `![-](border.png)`.
 const DECORATIVE: &str = "-";
+
+/// How wide an image in a text is shown: as wide as the text, or the telephone.
+const IN_TEXT: &str = "(min-width: 48rem) 44rem, 92vw";
 
 /// An image whose alternative text is being read.
 pub(super) struct Image<'a> {
@@ -86,14 +89,26 @@ impl<'a> Writer<'a> {
                 alt
             }
         };
+        let sizes = (self.options.sizes)(&image.typed);
         let html = &mut self.page.html;
+        if let Some(sizes) = &sizes {
+            push_sources(html, sizes);
+        }
         html.push_str("<img src=\"");
-        push_url(html, url);
+        push_url(html, sizes.as_ref().map_or(url, |sizes| &sizes.src));
         html.push_str("\" alt=\"");
         escape_attribute(html, alt);
         html.push('"');
         push_title(html, &image.title);
+        if let Some(Sizes { jpeg, width, height, .. }) = &sizes {
+            html.push_str(" srcset=\"");
+            escape_attribute(html, jpeg);
+            html.push_str(&format!("\" sizes=\"{IN_TEXT}\" width=\"{width}\" height=\"{height}\""));
+        }
         html.push_str(" loading=\"lazy\">");
+        if sizes.is_some() {
+            html.push_str("</picture>");
+        }
         self.page.plain.push_str(alt);
     }
 
@@ -111,6 +126,13 @@ impl<'a> Writer<'a> {
     fn notice_image(&mut self, kind: NoticeKind, image: &Image<'_>) {
         self.notices.tell(kind, image.range.clone(), &image.typed);
     }
+}
+
+/// The beginning of an image in several sizes.
+fn push_sources(html: &mut String, sizes: &Sizes) {
+    html.push_str("<picture><source type=\"image/webp\" srcset=\"");
+    escape_attribute(html, &sizes.webp);
+    html.push_str(&format!("\" sizes=\"{IN_TEXT}\">"));
 }
 
 /// The last part of a path. Never empty unless the path is.

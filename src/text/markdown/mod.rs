@@ -47,6 +47,23 @@ pub struct Options<'a> {
     /// Asked for every relative link and image, as typed, and for a `#fragment` that is none of
     /// the text's own headings.
     pub resolve: &'a dyn Fn(&str) -> Destination,
+    /// Asked for every own image, as typed: the sizes in which it is there.
+    pub sizes: &'a dyn Fn(&str) -> Option<Sizes>,
+}
+
+/// An image in several sizes, their addresses escaped by whoever writes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sizes {
+    /// The one for browsers that do not choose.
+    pub src: String,
+    /// The sizes as WebP, each with its width: the value of `srcset`.
+    pub webp: String,
+    /// The same as JPEG.
+    pub jpeg: String,
+    /// The width in pixels.
+    pub width: u32,
+    /// The height.
+    pub height: u32,
 }
 
 /// Where a relative destination leads.

@@ -127,7 +127,8 @@ fn headings_stay_under_the_page() {
 #[test]
 fn headings_are_shifted_as_asked() {
     let levels = |shift, source| {
-        let options = Options { heading_shift: shift, id_prefix: "", resolve: &|_| Destination::Keep };
+        let options =
+            Options { heading_shift: shift, id_prefix: "", resolve: &|_| Destination::Keep, sizes: &|_| None };
         let document = render(source, &options);
         let levels: Vec<_> = document.headings.iter().map(|heading| heading.level).collect();
         (levels, document.notices.len())
@@ -160,4 +161,15 @@ fn empty_headings_are_left_out() {
     check("#\n\n## \n\na", "<p>a</p>\n");
     check_notices("#", &[(NoticeKind::EmptyHeading, "")]);
     check("## ![-](x.png)", "<p><img src=\"x.png\" alt=\"\" loading=\"lazy\"></p>\n");
+}
+
+#[test]
+fn an_own_photo_is_shown_in_its_sizes() {
+    check(
+        "![La calle](foto.jpg)",
+        "<p><picture><source type=\"image/webp\" srcset=\"a-480.webp 480w, a-960.webp 960w\" \
+         sizes=\"(min-width: 48rem) 44rem, 92vw\"><img src=\"a-960.jpg\" alt=\"La calle\" \
+         srcset=\"a-480.jpg 480w, a-960.jpg 960w\" sizes=\"(min-width: 48rem) 44rem, 92vw\" width=\"960\" \
+         height=\"640\" loading=\"lazy\"></picture></p>\n",
+    );
 }

@@ -19,7 +19,16 @@ fn render_as_page(source: &str) -> Document {
             Destination::Keep
         }
     };
-    render(source, &Options { heading_shift: 0, id_prefix: "t-", resolve: &resolve })
+    let sizes = |typed: &str| {
+        (typed == "foto.jpg").then(|| Sizes {
+            src: "a-960.jpg".to_owned(),
+            webp: "a-480.webp 480w, a-960.webp 960w".to_owned(),
+            jpeg: "a-480.jpg 480w, a-960.jpg 960w".to_owned(),
+            width: 960,
+            height: 640,
+        })
+    };
+    render(source, &Options { heading_shift: 0, id_prefix: "t-", resolve: &resolve, sizes: &sizes })
 }
 
 #[track_caller]

@@ -1,0 +1,292 @@
+//! What the values of a column look like, and how its amounts are typed.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::meaning::Meaning;
+use super::words;
+use crate::i18n::{NumberFormat, read_amount};
+use crate::import::grid::Grid;
+use crate::import::titles;
+use crate::model::budget::{Direction, Stage};
+use crate::text::slug::fold;
+
+/// The most different values of a column of a few words.
+const FEW: usize = 12;
+
+/// What the values of a column look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// Nothing is in it.
+    Empty,
+    /// Years.
+    Years,
+    /// Short, with digits: codes.
+    Codes,
+    /// Numbers that may be amounts.
+    Numbers,
+    /// Texts.
+    Texts,
+}
+
+/// The values of a column that are no word for a total.
+fn said(grid: &Grid, column: usize) -> impl Iterator<Item = &str> {
+    grid.values(column).filter(|value| !is_total(value))
+}
+
+/// What the values of a column look like.
+pub fn looks(grid: &Grid, column: usize) -> Looks {
+    let values: Vec<&str> = said(grid, column).collect();
+    let most = |fits: &dyn Fn(&str) -> bool| values.iter().filter(|value| fits(value)).count() * 10 >= values.len() * 9;
+    if values.is_empty() {
+        Looks::Empty
+    } else if most(&is_year) {
+        Looks::Years
+    } else if most(&is_number) {
+        Looks::Numbers
+    } else if most(&is_code) {
+        Looks::Codes
+    } else {
+        Looks::Texts
+    }
+}
+
+/// Whether a value is a year.
+pub fn is_year(value: &str) -> bool {
+    value.len() == 4 && value.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+}
+
+/// Whether a value is a number with any marks, or a text that stands for none.
+pub fn is_number(value: &str) -> bool {
+    let inner = value.trim_start_matches('(').trim_end_matches(')');
+    let is_sign = |c: char| c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '/' | '.' | ' ' | '\u{a0}' | '-' | '+');
+    let inner = inner.trim_start_matches(is_sign).trim_end_matches(['€', '$', ' ', '\u{a0}', '-']);
+    let scientific = value.contains(['e', 'E']) && Decimal::from_scientific(value).is_ok();
+    let rest = inner
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '-'));
+    scientific || rest && inner.chars().any(|c| c.is_ascii_digit()) || is_nothing(value)
+}
+
+/// Whether a text stands for no amount.
+fn is_nothing(value: &str) -> bool {
+    let known =
+        ["-", "--", "—", "–", "n/a", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..", "..."];
+    known.contains(&fold(value).as_str()) || known.contains(&value)
+}
+
+fn is_code(value: &str) -> bool {
+    value.len() <= 24
+        && value.chars().any(|c| c.is_ascii_digit())
+        && !value.contains("  ")
+        && value.split(' ').count() <= 3
+}
+
+/// Whether a column of numbers can be codes: whole, unsigned, none longer than fourteen digits.
+pub fn may_be_codes(grid: &Grid, column: usize) -> bool {
+    let short = |value: &str| {
+        value.len() <= 14 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '))
+    };
+    said(grid, column).all(|value| short(value) && !value.starts_with('-'))
+}
+
+/// Whether a text begins as totals do.
+pub fn is_total(text: &str) -> bool {
+    let text = fold(text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let second = words.next();
+    match first {
+        "total" | "totales" | "totals" | "totaux" | "totale" | "totais" | "subtotal" | "subtotales" => true,
+        "sub" | "gran" | "grand" | "suma" | "somme" | "soma" | "sum" => {
+            second.is_none_or(|second| second.starts_with("total")) && (first != "sub" || second.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// The different values of a column, if they are few.
+pub fn distinct(grid: &Grid, column: usize) -> Option<Vec<&str>> {
+    let mut values: Vec<&str> = Vec::new();
+    for value in grid.every(column) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+        if values.len() > FEW {
+            return None;
+        }
+    }
+    (!values.is_empty()).then_some(values)
+}
+
+/// How many different values a column has.
+pub fn count(grid: &Grid, column: usize) -> usize {
+    let mut values: Vec<&str> = grid.every(column).collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len()
+}
+
+/// Whether each value of a column goes with one value of another, but for a row in twenty.
+pub fn determines(grid: &Grid, column: usize, other: usize) -> bool {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let (mut kept, mut all) = (0_usize, 0_usize);
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).len();
+    for (_, cells) in grid.rows.iter().filter(|(_, cells)| cell(cells, column) > 0) {
+        let text = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        all += 1;
+        kept += usize::from(*first.entry(text(column)).or_insert(text(other)) == text(other));
+    }
+    all > 0 && (all - kept) * 20 <= all
+}
+
+/// Whether two columns say the same, but for a row in twenty.
+pub fn same(grid: &Grid, column: usize, other: usize) -> bool {
+    let text = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let differ = grid.rows.iter().filter(|(_, cells)| text(cells, column) != text(cells, other)).count();
+    differ * 20 <= grid.rows.len()
+}
+
+/// What the values of a column of directions mean; nothing where they are none.
+pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>> {
+    let of = |value: &str| {
+        let is = |words: &str| titles::has(value, words);
+        match (is(words::REVENUE), is(words::EXPENDITURE)) {
+            (true, false) => Some(Direction::Revenue),
+            (false, true) => Some(Direction::Expenditure),
+            _ => None,
+        }
+    };
+    distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
+}
+
+/// What the values of a column of stages mean; nothing where they are none.
+pub fn stages(grid: &Grid, column: usize) -> Option<Vec<(String, Stage)>> {
+    distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), stage(value)?))).collect()
+}
+
+/// The stage that a text names.
+pub fn stage(value: &str) -> Option<Stage> {
+    // Codes of South Africa's treasury stand for originals, adjustments and audited actuals.
+    let known = [("ORGB", Stage::Approved), ("ADJB", Stage::Adjusted), ("AUDA", Stage::Accrued)];
+    match titles::meaning(value, words::AMOUNTS) {
+        Some((Meaning::Stage(stage), _)) => Some(stage),
+        _ => known.iter().find(|(code, _)| *code == value).map(|(_, stage)| *stage),
+    }
+    .or_else(|| titles::has(value, words::BUDGET).then_some(Stage::Approved))
+}
+
+/// How amounts are typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The decimal mark.
+    pub decimal: char,
+    /// The mark between thousands, if one was seen.
+    pub thousands: Option<char>,
+    /// Whether parentheses mean less than nothing.
+    pub parentheses: bool,
+    /// A currency's symbol that stands with them.
+    pub symbol: Option<String>,
+    /// Texts that stand for no amount.
+    pub empty: Vec<String>,
+    /// Whether they are binary numbers as programs write them.
+    pub floats: bool,
+}
+
+impl Typed {
+    /// How the amounts of some columns are typed: the marks with which most can be read. A number
+    /// cell of a spreadsheet has none.
+    pub fn of(grid: &Grid, columns: &[usize]) -> Self {
+        let of_row = |(number, cells): &(usize, Vec<String>)| {
+            let texts = columns.iter().filter(|at| !grid.is_number(*number, **at)).filter_map(|at| cells.get(*at));
+            texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+        };
+        let mut values: Vec<String> = grid.looked_at().flat_map(of_row).collect();
+        let empty = |cells: &[String]| -> Vec<String> {
+            let texts = columns.iter().filter_map(|at| cells.get(*at)).map(|text| text.trim().to_owned());
+            texts.filter(|text| is_nothing(text)).collect()
+        };
+        let mut empty: Vec<String> = grid.rows.iter().flat_map(|(_, cells)| empty(cells)).collect();
+        empty.sort_unstable();
+        empty.dedup();
+        values.retain(|value| !empty.contains(value));
+        let symbol = symbol(&values);
+        if let Some(symbol) = &symbol {
+            values.iter_mut().for_each(|value| *value = value.replace(symbol.as_str(), "").trim().to_owned());
+        }
+        let parentheses = values.iter().any(|value| value.starts_with('('));
+        let (decimal, thousands) = marks(grid, &values);
+        let is_binary = |value: &&String| {
+            let exact = value.parse::<Decimal>().or_else(|_| Decimal::from_scientific(value));
+            exact.is_ok_and(|exact| exact.scale() > 6)
+        };
+        let floats =
+            grid.csv.is_some() && decimal == '.' && thousands.is_none() && values.iter().any(|v| is_binary(&v));
+        Self { decimal, thousands, parentheses, symbol, empty, floats }
+    }
+}
+
+/// The decimal mark and that between thousands with which most amounts can be read.
+fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>) {
+    let choices = [('.', Some(',')), (',', Some('.')), (',', Some(' ')), ('.', Some(' ')), ('.', Some('\''))];
+    let digits = 2;
+    let fits = |decimal: char, thousands: Option<char>| {
+        let format = NumberFormat::new(decimal, thousands).map(NumberFormat::with_parentheses);
+        values.iter().filter(|value| read_amount(value, format, digits).is_ok()).count()
+    };
+    let plain = [('.', None), (',', None)];
+    let semicolons = grid.csv.is_some_and(|csv| csv.delimiter == b';');
+    let mut best = if semicolons { (',', None) } else { ('.', None) };
+    for choice in plain.into_iter().chain(choices) {
+        if fits(choice.0, choice.1) > fits(best.0, best.1) {
+            best = choice;
+        }
+    }
+    best
+}
+
+/// What stands before or after the digits of most amounts, and is no sign.
+fn symbol(values: &[String]) -> Option<String> {
+    let around = |value: &String| {
+        let clean = value.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '+' | ' ' | '\u{a0}'));
+        let before: String = clean.chars().take_while(|c| !c.is_ascii_digit()).collect();
+        let after: String = clean.chars().rev().take_while(|c| !c.is_ascii_digit()).collect();
+        let after: String = after.chars().rev().collect();
+        let trimmed =
+            |text: &str| text.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | ' ' | '\u{a0}')).to_owned();
+        let (before, after) = (trimmed(&before), trimmed(&after));
+        if before.is_empty() { after } else { before }
+    };
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for sign in values.iter().map(around).filter(|sign| !sign.is_empty() && sign.chars().count() <= 5) {
+        match counted.iter_mut().find(|(known, _)| *known == sign) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((sign, 1)),
+        }
+    }
+    let (sign, times) = counted.into_iter().max_by_key(|(_, times)| *times)?;
+    (times * 2 > values.len() && sign != "." && sign != ",").then_some(sign)
+}
+
+/// What a table says that its amounts are counted in: 1000 where they are in thousands.
+pub fn unit(grid: &Grid) -> Option<u32> {
+    let head = fold(&format!("{} {}", grid.heading, grid.titles.join(" ")));
+    let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    if says(&[
+        "en miles",
+        "miles de",
+        "in thousands",
+        "thousands of",
+        "em milhares",
+        "en milliers",
+        "in migliaia",
+        "000s",
+    ]) {
+        Some(1_000)
+    } else if says(&["en millones", "millones de", "in millions", "em milhoes", "en millions", "in milioni"]) {
+        Some(1_000_000)
+    } else {
+        None
+    }
+}

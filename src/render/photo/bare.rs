@@ -1,0 +1,164 @@
+//! A photo's own file without what cameras write beside the pixels, which stay as they are.
+//!
+//! JPEG: ITU-T T.81, annex B; the block that says which side is up is written anew (Exif 2.3, tag
+//! 0x0112). PNG: W3C PNG, third edition, 11.3. WebP: RFC 9649.
+
+/// How a block is told apart: whether it stays.
+type Stays = fn(&[u8]) -> bool;
+
+/// The file without it; nothing where there is none of it, or the file is no photo.
+pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
+    let out = match bytes {
+        [0xff, 0xd8, 0xff, ..] => jpeg(bytes)?,
+        [0x89, b'P', b'N', b'G', ..] => png(bytes)?,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes)?,
+        _ => return None,
+    };
+    (out.len() < bytes.len()).then_some(out)
+}
+
+fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
+    /// Before the pixels: JFIF, a colour profile, and how Adobe writes colours.
+    const KEPT: [u8; 3] = [0xe0, 0xe2, 0xee];
+    let mut out = bytes[..2].to_vec();
+    let mut at = 2;
+    let mut orientation = 1;
+    loop {
+        let [0xff, marker, high, low] = *bytes.get(at..at + 4)? else { return None };
+        // The pixels begin: all that follows stays.
+        if marker == 0xda {
+            break;
+        }
+        let end = at + 2 + usize::from(u16::from_be_bytes([high, low]));
+        let block = bytes.get(at..end)?;
+        if marker == 0xe1 {
+            orientation = turned(block).unwrap_or(orientation);
+        }
+        let beside = matches!(marker, 0xe0..=0xef | 0xfe) && !KEPT.contains(&marker);
+        if !beside {
+            out.extend_from_slice(block);
+        }
+        at = end;
+    }
+    out.extend_from_slice(&bytes[at..]);
+    Some(if orientation == 1 { out } else { with_orientation(&out, orientation) })
+}
+
+/// Which side is up, as an Exif block says it.
+fn turned(block: &[u8]) -> Option<u8> {
+    let exif = block.get(4..)?.strip_prefix(b"Exif\0\0")?;
+    image::metadata::Orientation::from_exif_chunk(exif).map(image::metadata::Orientation::to_exif)
+}
+
+/// The same JPEG with a block that says which side is up, and nothing else.
+pub(super) fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut block = vec![0xff, 0xe1, 0, 34];
+    block.extend_from_slice(b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
+    block.extend_from_slice(&[orientation, 0, 0, 0, 0, 0, 0]);
+    [&jpeg[..2], &block, &jpeg[2..]].concat()
+}
+
+fn png(bytes: &[u8]) -> Option<Vec<u8>> {
+    const SIGNATURE: usize = 8;
+    const AROUND: usize = 12;
+    let stays: Stays = |name| !matches!(name, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt" | b"tIME");
+    let mut out = bytes.get(..SIGNATURE)?.to_vec();
+    let mut at = SIGNATURE;
+    while at < bytes.len() {
+        let head = bytes.get(at..at + 8)?;
+        let length = u32::from_be_bytes(head[..4].try_into().ok()?) as usize;
+        let end = at.checked_add(length)?.checked_add(AROUND)?;
+        let chunk = bytes.get(at..end)?;
+        if stays(&head[4..]) {
+            out.extend_from_slice(chunk);
+        }
+        at = end;
+    }
+    Some(out)
+}
+
+fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
+    const HEAD: usize = 12;
+    /// In the flags of `VP8X`: that there are Exif and XMP.
+    const TOLD: u8 = 0x0c;
+    let stays: Stays = |name| !matches!(name, b"EXIF" | b"XMP ");
+    let mut out = bytes.get(..HEAD)?.to_vec();
+    let mut at = HEAD;
+    while at < bytes.len() {
+        let head = bytes.get(at..at + 8)?;
+        let length = u32::from_le_bytes(head[4..].try_into().ok()?) as usize;
+        let end = at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)?.min(bytes.len());
+        let chunk = bytes.get(at..end)?;
+        if stays(&head[..4]) {
+            let from = out.len();
+            out.extend_from_slice(chunk);
+            if head.starts_with(b"VP8X") {
+                *out.get_mut(from + 8)? &= !TOLD;
+            }
+        }
+        at = end;
+    }
+    let size = u32::try_from(out.len() - 8).ok()?;
+    out[4..8].copy_from_slice(&size.to_le_bytes());
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::photo;
+    use super::*;
+
+    const SECRET: &[u8] = b"9.0012 N 79.5034 W";
+
+    fn has_secret(bytes: &[u8]) -> bool {
+        bytes.windows(SECRET.len()).any(|part| part == SECRET)
+    }
+
+    fn pixels(bytes: &[u8]) -> image::RgbImage {
+        image::load_from_memory(bytes).expect("an image").into_rgb8()
+    }
+
+    #[test]
+    fn a_jpeg_loses_its_place_and_keeps_its_pixels_and_which_side_is_up() {
+        let plain = photo(40, 20);
+        let mut comment = vec![0xff, 0xfe, 0, SECRET.len() as u8 + 2];
+        comment.extend_from_slice(SECRET);
+        let turned = with_orientation(&plain, 6);
+        let told = [&turned[..2], &comment, &turned[2..]].concat();
+        let out = bare(&told).expect("something was taken");
+        assert!(has_secret(&told) && !has_secret(&out));
+        assert_eq!(pixels(&out), pixels(&plain));
+        assert_eq!(super::super::measure(&out).map(|picture| (picture.width, picture.height)), Some((20, 40)));
+        assert_eq!(bare(&plain), None, "nothing to take");
+        assert_eq!(bare(&told[..30]), None, "a file that breaks off");
+    }
+
+    #[test]
+    fn a_png_loses_its_texts() {
+        let image = image::DynamicImage::ImageRgb8(pixels(&photo(40, 20)));
+        let mut plain = std::io::Cursor::new(Vec::new());
+        image.write_to(&mut plain, image::ImageFormat::Png).expect("memory");
+        let plain = plain.into_inner();
+        let mut text = (SECRET.len() as u32).to_be_bytes().to_vec();
+        text.extend_from_slice(b"tEXt");
+        text.extend_from_slice(SECRET);
+        text.extend_from_slice(&[0; 4]);
+        // After the head, which has 33 bytes with the signature.
+        let told = [&plain[..33], &text, &plain[33..]].concat();
+        assert_eq!(bare(&told), Some(plain.clone()));
+        assert_eq!(bare(&plain), None);
+    }
+
+    #[test]
+    fn a_webp_loses_its_exif() {
+        let image = pixels(&photo(40, 20));
+        let plain = webp::Encoder::from_rgb(image.as_raw(), 40, 20).encode(80.0).to_vec();
+        let mut told = plain.clone();
+        told.extend_from_slice(b"EXIF");
+        told.extend_from_slice(&(SECRET.len() as u32).to_le_bytes());
+        told.extend_from_slice(SECRET);
+        let size = told.len() as u32 - 8;
+        told[4..8].copy_from_slice(&size.to_le_bytes());
+        assert_eq!(bare(&told), Some(plain));
+    }
+}

@@ -1,0 +1,30 @@
+//! Characters that no text of the content holds: those that steer terminals and old printers, and
+//! those that turn the order in which a text is read.
+
+/// Whether a character changes the order in which text is read (UAX #9 overrides and isolates).
+pub fn reorders(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Others' text without such characters, its lines ended by `\n`.
+pub fn clean(text: &str) -> String {
+    let kept = |c: char| match c {
+        '\t' => Some(' '),
+        '\n' => Some(c),
+        // The next line of some old machines, and what stood between parts of a form.
+        '\u{85}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        c if c.is_control() || reorders(c) || c == '\u{feff}' => None,
+        c => Some(c),
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn what_steers_or_turns_is_gone_and_words_stay() {
+        assert_eq!(clean("a\u{202e}b\u{0}c\td\r\ne\rf\u{1b}[31mñ 👩\u{200d}🌾"), "abc d\ne\nf[31mñ 👩\u{200d}🌾");
+    }
+}

@@ -1,0 +1,194 @@
+//! Proposals that others' systems collected, and votes that were held elsewhere, brought into the
+//! content.
+
+use crate::site::Site;
+use crate::tables::{Stored, ods, xlsx};
+
+fn read(site: &Site, path: &str) -> String {
+    std::fs::read_to_string(site.path("content/uno").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Two proposals as Decidim exports them.
+const DECIDIM: &str = "id;author/name;title/es;body/es;state;latitude;longitude;published_at;answer/es;proposal_votes\n\
+    41;Ana Pérez;Más árboles;\"<p>Sombra &amp; <strong>aire</strong>.</p>\";accepted;8.43;-82.41;2026-03-02 10:00:00;;120\n\
+    42;Luis Gómez;Un puente;<p>Llame al 6612-3456.</p>;rejected;;;2026-03-05 09:30:00;<p>Es del ministerio.</p>;7\n";
+
+#[test]
+fn a_decidim_export_becomes_proposals_and_a_second_one_updates_all_but_what_was_edited() {
+    let mut site = Site::of_one_town().beside("decidim.csv", DECIDIM);
+    let outcome = site.run(&["import", "proposals", "decidim.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("telephone"), "{}", outcome.stdout);
+    let proposal = |name: &str| read(&site, &format!("proposals/{name}"));
+    let trees = proposal("41-mas-arboles.md");
+    for line in [
+        "title: Más árboles",
+        "coordinates: {lat: \"8.43\", lon: \"-82.41\"}",
+        "state: accepted",
+        "submitted: 2026-03-02",
+        "supports: 120",
+        "Sombra & **aire**.",
+    ] {
+        assert!(trees.contains(line), "{line}: {trees}");
+    }
+    assert!(!trees.contains("Ana"), "names of authors are not taken: {trees}");
+    let bridge = proposal("42-un-puente.md");
+    assert!(bridge.contains("answer: Es del ministerio.") && bridge.contains("reason: not_viable"), "{bridge}");
+    site.today("2026-10-01").check().exits(0).tells_nothing();
+    // The next export has another title for one and more supports for both; one was edited by hand.
+    let edited = trees.replace("Sombra", "Mucha sombra");
+    site.write("uno/proposals/41-mas-arboles.md", &edited);
+    let next = DECIDIM.replace("Un puente", "Un puente peatonal").replace(";7\n", ";9\n").replace(";120", ";130");
+    std::fs::write(site.path("decidim.csv"), next).unwrap();
+    let outcome = site.run(&["import", "proposals", "decidim.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("41-mas-arboles.md (what was changed by hand stays)"), "{}", outcome.stdout);
+    let proposal = |name: &str| read(&site, &format!("proposals/{name}"));
+    assert_eq!(proposal("41-mas-arboles.md"), edited.replace("supports: 120", "supports: 130"));
+    let bridge = proposal("42-un-puente.md");
+    assert!(bridge.contains("Un puente peatonal") && bridge.contains("supports: 9"), "{bridge}");
+}
+
+#[test]
+fn consul_and_json_and_plain_tables_become_proposals() {
+    let consul = "id,title,description,price,feasibility,selected,heading,created_at\n\
+        7,Parque infantil,\"<p>Juegos.</p>\",25000.0,feasible,true,Centro,15/09/2025\n";
+    let json = r#"[{"id": 9, "title": {"es": "Huerto"}, "body": {"es": "Camas de siembra."}, "state": "evaluating"}]"#;
+    let plain = "Obra pedida;Qué se pide\nBancas;Seis bancas.\n;Sin título\n";
+    let site = Site::of_one_town().beside("consul.csv", consul).beside("decidim.json", json).beside("plain.csv", plain);
+    site.run(&["import", "proposals", "consul.csv"]).exits(0);
+    site.run(&["import", "proposals", "decidim.json"]).exits(0);
+    let by_hand = ["--column", "title=Obra pedida", "--column", "text=Qué se pide", "--lang", "en"];
+    let outcome = site.run(&[&["import", "proposals", "plain.csv"], &by_hand[..]].concat());
+    assert!(outcome.stdout.contains("it has no title"), "{}", outcome.stdout);
+    let proposal = |name: &str| read(&site, &format!("proposals/{name}"));
+    let park = proposal("7-parque-infantil.md");
+    for line in ["state: on_ballot", "submitted: 2025-09-15", "cost: {asked: \"25000.00\"}", "Juegos."] {
+        assert!(park.contains(line), "{line}: {park}");
+    }
+    assert!(proposal("9-huerto.md").contains("state: under_review"));
+    assert!(proposal("bancas.md").contains("Seis bancas."));
+    site.check().exits(0);
+}
+
+#[test]
+fn titles_and_texts_in_the_sites_other_language_become_translations() {
+    let json = r#"[{"id": 9, "title": {"es": "Huerto", "en": "Garden"}, "body": {"es": "<p>Camas.</p>", "en": "<p>Beds.</p>"},
+        "answer": {"es": "Sí", "fr": "Oui"}, "state": "accepted"}]"#;
+    let site = Site::of_one_town()
+        .file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"))
+        .beside("d.json", json);
+    site.run(&["import", "proposals", "d.json"]).exits(0);
+    let garden = read(&site, "proposals/9-huerto.md");
+    assert!(garden.contains("title: {es: Huerto, en: Garden}") && garden.contains("Camas."), "{garden}");
+    assert!(garden.contains("answer: Sí") && !garden.contains("Oui"), "{garden}");
+    assert_eq!(read(&site, "proposals/9-huerto.en.md"), "Beds.\n");
+    site.check().exits(0);
+}
+
+#[test]
+fn what_consuls_administration_exports_is_understood() {
+    let table = "ID,Título,Apoyos,Administrador,Evaluador,Grupos evaluadores,Ámbito de actuación,Viabilidad,Ev. Fin.,Seleccionado,Mostrar a evaluadores,Usuario\n\
+        88,Carril bici,120,Marta,Luis,Obras,Toda la ciudad,\"Viable (15,000.50 €)\",Sí,Sí,No,vecina88\n\
+        89,Un teleférico,3,Marta,Luis,Obras,Toda la ciudad,Inviable,Sí,No,No,vecino89\n";
+    let site = Site::of_one_town().beside("consul.csv", table);
+    site.run(&["import", "proposals", "consul.csv"]).exits(0);
+    let lane = read(&site, "proposals/88-carril-bici.md");
+    for line in ["state: on_ballot", "supports: 120", "cost: {asked: \"15000.50\"}"] {
+        assert!(lane.contains(line), "{line}: {lane}");
+    }
+    assert!(read(&site, "proposals/89-un-teleferico.md").contains("reason: not_viable"));
+    for name in ["Marta", "Luis", "vecina88"] {
+        assert!(!lane.contains(name), "{name}: {lane}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_is_brought_through_a_mapping_and_another_sheet_by_its_name() {
+    use Stored::{Number, Text};
+    let rows: &[&[Stored]] = &[
+        &[Text("Folio"), Text("Obra que se pide"), Text("Presupuesto"), Text("Fecha")],
+        &[Number("7"), Text("Parque de bolsillo"), Number("12500.5"), Text("2026-03-01")],
+        &[Number("8"), Text("Paradas techadas"), Number("900"), Text("2026-03-02")],
+    ];
+    let by_hand = ["--column", "title=Obra que se pide", "--column", "id=Folio", "--lang", "en"];
+    for (file, bytes) in [("propuestas.xlsx", xlsx(rows)), ("propuestas.ods", ods(rows))] {
+        let site = Site::of_one_town().beside(file, bytes);
+        let preview = site.run(&[&["import", "proposals", file, "--dry-run"], &by_hand[..]].concat()).exits(0);
+        assert!(
+            preview.stdout.contains("would be written: uno/proposals/7-parque-de-bolsillo.md"),
+            "{}",
+            preview.stdout
+        );
+        assert!(!site.path("content/uno/proposals").exists(), "a preview writes nothing");
+        site.run(&[&["import", "proposals", file, "--set", "sheet=Gastos"], &by_hand[..]].concat()).exits(0);
+        let park = read(&site, "proposals/7-parque-de-bolsillo.md");
+        for line in ["cost: {asked: \"12500.50\"}", "submitted: 2026-03-01"] {
+            assert!(park.contains(line), "{file} {line}: {park}");
+        }
+        let other = site.run(&[&["import", "proposals", file, "--set", "sheet=Hoja9"], &by_hand[..]].concat());
+        other.exits(1).says("`Hoja9`").says("Gastos");
+        site.run(&["import", "proposals", file, "--column", "titel=Folio", "--lang", "en"])
+            .exits(1)
+            .says("title, summary");
+    }
+}
+
+/// A vote of three projects as Pabulib tells it: with a mark at its beginning, Windows' line ends, a
+/// quoted semicolon, and columns that only newer files have.
+const VOTE: &str = "\u{feff}META\r\nkey;value\r\ndescription;Presupuesto del barrio\r\ncountry;X\r\nunit;X\r\ninstance;2025\r\n\
+    num_projects;3\r\nnum_votes;4\r\nbudget;100000\r\nvote_type;approval\r\nrule;equalshares/add1\r\n\
+    date_begin;01.06.2025\r\ndate_end;15.06.2025\r\nmin_length;1\r\nmax_length;2\r\nPROJECTS\r\n\
+    project_id;cost;name;category;beneficiaries;selected;latitude;longitude;proposer\r\n\
+    A1;60000.50;\"Parque; y fuente\";public space,sport;children,seniors;1;8.4;-82.4;Ana Pérez\r\n\
+    A2;30000;Aceras;roads;;1;;;Luis\r\nA3;50000;Cancha;sport;;0;;;\r\n\
+    VOTES\r\nvoter_id;vote\r\n1;A1,A2\r\n2;A1\r\n3;A2,A3\r\n4;A1,A2\r\n";
+
+#[test]
+fn a_pabulib_file_becomes_a_cycle_with_its_ballots_and_a_proposal_for_each_project() {
+    let mut site = Site::of_one_town().beside("barrio.pb", VOTE);
+    let outcome = site.run(&["import", "proposals", "barrio.pb", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("written: uno/cycles/2025.yaml"), "{}", outcome.stdout);
+    let cycle = read(&site, "cycles/2025.yaml");
+    for line in [
+        "title: Presupuesto del barrio",
+        "year: 2025",
+        "money: \"100000.00\"",
+        "- {phase: voting, from: 2025-06-01, to: 2025-06-15}",
+        "ballot: {kind: approval, least: 1, most: 2}",
+        "rule: {kind: equal-shares-cost, completion: add1}",
+        "ballots: \"2025.pb\"",
+        "voters: 4",
+        "- 2025-a1-parque-y-fuente",
+        "- 2025-a2-aceras",
+    ] {
+        assert!(cycle.contains(line), "{line}: {cycle}");
+    }
+    assert_eq!(read(&site, "cycles/2025.pb"), VOTE, "the ballots as they came");
+    let park = read(&site, "proposals/2025-a1-parque-y-fuente.md");
+    for line in [
+        "title: Parque; y fuente",
+        "coordinates: {lat: \"8.4\", lon: \"-82.4\"}",
+        "categories: [public-space, culture-sport]",
+        "groups: [children, seniors]",
+        "state: selected",
+        "cost: {reviewed: \"60000.50\"}",
+        "votes: 3",
+        "cycle: \"2025\"",
+        "project: \"A1\"",
+    ] {
+        assert!(park.contains(line), "{line}: {park}");
+    }
+    assert!(!park.contains("Ana"), "who proposed it is for the town to say: {park}");
+    assert!(read(&site, "proposals/2025-a3-cancha.md").contains("state: not_selected"));
+    // What it was made of can be seen: the recount agrees with the list that was declared.
+    let built = site.today("2026-11-01").build().exits(0);
+    let results = crate::dom::Page::parse("r", &built.page("presupuesto-participativo/2025/resultados/")).only("main");
+    assert!(results.contains("dan las mismas obras que se declararon"), "{results}");
+    // A second time nothing changes; what was edited stays.
+    site.write("uno/cycles/2025.yaml", cycle.replace("rule: {", "rule: {ties: [lower-cost], "));
+    let again = site.run(&["import", "proposals", "barrio.pb", "--lang", "en"]);
+    assert!(again.stdout.contains("left as it is: uno/cycles/2025.yaml"), "{}", again.stdout);
+    assert!(again.stdout.contains("unchanged: uno/proposals/2025-a3-cancha.md"), "{}", again.stdout);
+    let broken = Site::of_one_town().beside("roto.pb", VOTE.replace("budget;100000", "budget;mucho"));
+    broken.run(&["import", "proposals", "roto.pb", "--lang", "en"]).exits(1).says("9: ").says("mucho");
+    assert!(!broken.path("content/uno/cycles").exists());
+}
