@@ -22,6 +22,7 @@ mod modification;
 mod numbering;
 mod payments;
 mod per_head;
+mod places;
 mod proposals;
 mod quorum;
 mod snapshots;
@@ -78,6 +79,7 @@ pub const RULES: &[Rule] = &[
     numbering::check,
     drafts::check,
     proposals::check,
+    places::check,
     duties::check,
     cycles::check,
     chain::check,

@@ -49,7 +49,10 @@ fn one(room: &mut Room, project: usize, run: &mut Run, stopped: Option<usize>, e
                 true => Step::Stopped { project, left },
                 false => Step::PassedOver { project, why: why.clone() },
             });
-            run.why[project] = Some(why);
+            // What is left at the end of equal shares explains less than what its supporters had.
+            if !matches!(run.why[project], Some(Why::SupportersShort { .. })) {
+                run.why[project] = Some(why);
+            }
             end.then_some(project)
         }
     }

@@ -4,7 +4,7 @@ use super::budget_csv::harmless;
 use super::{File, Portfolio};
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
-use crate::model::decision::Decision;
+use crate::model::decision::{BudgetPart, Decision};
 use crate::model::id::Id;
 use crate::model::vote::{Bench, Motion, Side};
 use crate::pages::address::Target;
@@ -47,6 +47,7 @@ const DECISIONS: &[&str] = &[
     "revoked_by",
     "topics",
     "budgets",
+    "lines",
     "proposals",
     "programmes",
     "last_step_date",
@@ -83,6 +84,7 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision) -
         harmless(decision.revoked_by.as_deref().unwrap_or("")),
         decision.topics.iter().map(|topic| topic.id()).collect::<Vec<_>>().join(" "),
         ids(&decision.budgets),
+        harmless(&decision.lines.iter().map(BudgetPart::written).collect::<Vec<_>>().join(" ")),
         ids(&decision.proposals),
         ids(&decision.programmes),
         date(last.map(|step| step.date)),

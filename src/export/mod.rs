@@ -26,6 +26,8 @@ pub mod tally_json;
 pub mod territory;
 pub mod web_app;
 
+use rayon::prelude::*;
+
 use crate::model::portal::Portal;
 use crate::pages::address::Addresses;
 use crate::pages::{Page, Setting};
@@ -77,5 +79,6 @@ pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
 
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {
-    FORMATS.iter().flat_map(|format| format(portfolio)).collect()
+    let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
+    made.into_iter().flatten().collect()
 }

@@ -270,6 +270,8 @@ codes! {
     EndBeforeStart "end-before-start" Error;
 
     // Proposals.
+    /// A proposal's place far from the municipality.
+    PlaceOutside "place-outside" Warning;
     /// A proposal refused without an answer.
     RefusedWithoutAnswer "refused-without-answer" Warning;
     /// A finished proposal without its final cost.

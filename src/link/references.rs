@@ -100,11 +100,11 @@ impl Asked<'_> {
     }
 
     fn meetings(&mut self) {
-        let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
-        let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
-        let programmes: Vec<&str> = self.portal.cohesion.programmes.iter().map(|one| one.id.as_str()).collect();
+        let budgets = sorted(self.portal.budgets.iter().map(|budget| budget.id.as_str()));
+        let proposals = sorted(self.portal.proposals.iter().map(|proposal| proposal.id.as_str()));
+        let programmes = sorted(self.portal.cohesion.programmes.iter().map(|one| one.id.as_str()));
         let decisions = numbers(self.portal);
-        let meetings: Vec<&str> = self.portal.meetings.iter().map(|meeting| meeting.id.as_str()).collect();
+        let meetings = sorted(self.portal.meetings.iter().map(|meeting| meeting.id.as_str()));
         for meeting in &self.portal.meetings {
             for id in meeting.approved_by.iter().chain(&meeting.postponed_to) {
                 self.among(id.as_str(), &meetings, "a-meeting", &meeting.place);
@@ -166,7 +166,7 @@ impl Asked<'_> {
     }
 
     fn proposals(&mut self) {
-        let budgets: Vec<&str> = self.portal.budgets.iter().map(|budget| budget.id.as_str()).collect();
+        let budgets = sorted(self.portal.budgets.iter().map(|budget| budget.id.as_str()));
         let decisions = numbers(self.portal);
         for proposal in &self.portal.proposals {
             self.area(proposal.area.as_deref(), &proposal.place);
@@ -182,13 +182,13 @@ impl Asked<'_> {
 
     /// What a proposal names beyond the council and the budget years.
     fn proposal_of_a_cycle(&mut self, proposal: &Proposal, budgets: &[&str]) {
-        let cycles: Vec<&str> = self.portal.cycles.iter().map(|cycle| cycle.id.as_str()).collect();
+        let cycles = sorted(self.portal.cycles.iter().map(|cycle| cycle.id.as_str()));
         // A town that keeps no cycles may still say in which one a proposal was made.
         if let Some(id) = proposal.cycle.as_deref().filter(|_| !cycles.is_empty()) {
             self.among(id, &cycles, "a-cycle", &proposal.place);
         }
         if !proposal.incompatible.is_empty() || proposal.merged_into.is_some() {
-            let proposals: Vec<&str> = self.portal.proposals.iter().map(|other| other.id.as_str()).collect();
+            let proposals = sorted(self.portal.proposals.iter().map(|other| other.id.as_str()));
             for id in proposal.incompatible.iter().chain(&proposal.merged_into) {
                 self.among(id.as_str(), &proposals, "a-proposal", &proposal.place);
             }
@@ -209,7 +209,7 @@ impl Asked<'_> {
         if self.portal.cycles.is_empty() {
             return;
         }
-        let proposals: Vec<&str> = self.portal.proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+        let proposals = sorted(self.portal.proposals.iter().map(|proposal| proposal.id.as_str()));
         let decisions = numbers(self.portal);
         for cycle in &self.portal.cycles {
             for share in &cycle.areas {
@@ -259,8 +259,9 @@ impl Asked<'_> {
         self.findings.add(finding);
     }
 
+    /// Tells an id that is not among those that are known, which are [`sorted`].
     fn among(&mut self, id: &str, known: &[&str], kind: &'static str, place: &Place) {
-        if !known.contains(&id) {
+        if known.binary_search(&id).is_err() {
             self.unknown(id, kind, place, known);
         }
     }
@@ -279,5 +280,12 @@ impl Asked<'_> {
 
 /// The numbers of all decisions.
 fn numbers(portal: &Portal) -> Vec<&str> {
-    portal.meetings.iter().flat_map(|meeting| &meeting.decisions).map(|decision| decision.number.as_str()).collect()
+    sorted(portal.meetings.iter().flat_map(|meeting| &meeting.decisions).map(|decision| decision.number.as_str()))
+}
+
+/// Ids in order, to be looked up.
+fn sorted<'p>(ids: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    ids
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::boundary::Outline;
+use super::boundary::{Extent, Outline};
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -82,6 +82,15 @@ impl Territory {
     pub fn inside<'t>(&'t self, id: &str) -> impl Iterator<Item = &'t Area> {
         let parent = self.areas.iter().position(|area| area.id == id);
         self.areas.iter().filter(move |area| parent.is_some() && area.parent == parent)
+    }
+
+    /// Where an area lies, by its own outline or those inside it; nothing where none is known.
+    pub fn extent(&self, id: &str) -> Option<Extent> {
+        let own = self.area(id).and_then(|area| area.outline.as_deref());
+        match own {
+            Some(outline) => Extent::of(std::iter::once(outline)),
+            None => Extent::of(self.inside(id).filter_map(|area| area.outline.as_deref())),
+        }
     }
 
     /// The areas that contain this one, the nearest first.

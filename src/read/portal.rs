@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::budget::BudgetFile;
 use super::cohesion::Files;
@@ -16,6 +17,7 @@ use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::choice::Choice;
+use crate::model::council::Meeting;
 use crate::model::cycle::Cycle;
 use crate::model::document::Document;
 use crate::model::duty::{Exemption, Period};
@@ -242,18 +244,13 @@ fn texts(
 ) {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
-    for kind in [Kind::Minutes, Kind::Paper, Kind::Proposal, Kind::Page] {
+    meetings(files, contents, &people, (languages, today), &mut portal.meetings, findings);
+    for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
             let translations: Vec<(&SourceFile, &str)> =
                 others.into_iter().filter_map(|file| Some((file, contents.texts.get(&file.file.path)?))).collect();
             let told = match kind {
-                Kind::Minutes => {
-                    let file = Minutes { source, text, translations: &translations, people: &people, languages, today };
-                    let (read, told) = minutes::read(&file);
-                    portal.meetings.extend(read);
-                    told
-                }
                 Kind::Paper => {
                     let (read, told) = paper::read(source, text, &translations, Some(&people), languages, today);
                     portal.papers.extend(read);
@@ -272,6 +269,28 @@ fn texts(
             };
             findings.extend(told);
         }
+    }
+}
+
+/// Reads the meetings, several at once: a council of many years has a thousand.
+fn meetings(
+    files: &PortalFiles,
+    contents: &Contents,
+    people: &People,
+    (languages, today): (&Arc<[Lang]>, Date),
+    meetings: &mut Vec<Meeting>,
+    findings: &mut Findings,
+) {
+    let read = |(source, others): &(&SourceFile, Vec<&SourceFile>)| {
+        let text = contents.texts.get(&source.file.path)?;
+        let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
+        let translations: Vec<(&SourceFile, &str)> = others.collect();
+        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, today }))
+    };
+    let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
+    for (meeting, told) in grouped.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten() {
+        meetings.extend(meeting);
+        findings.extend(told);
     }
 }
 

@@ -167,3 +167,90 @@ fn a_file_that_is_no_minutes_is_refused() {
         assert!(!site.path("content/uno/minutes").exists());
     }
 }
+
+/// Tables that say the same as [`MATRIX`], as other offices write them.
+const OTHERS: [&str; 5] = [
+    "\u{feff}Fecha de la sesión;Punto N.º;Asunto tratado;Nombre del concejal;Sentido del voto;Resultado de la votación\r\n\
+     10/03/2026;1;Acta anterior;Alba, Ana;Afirmativo;Aprobada por mayoría\r\n10/03/2026;1;Acta anterior;H.R. Bravo;Afirmativo;Aprobada por mayoría\r\n\
+     10/03/2026;1;Acta anterior;Nueva;Negativo;Aprobada por mayoría\r\n10/03/2026;2;Bancas;Alba, Ana;Negativo;Rechazada\r\n\
+     10/03/2026;2;Bancas;H.R. Bravo;Se abstuvo;Rechazada\r\n10/03/2026;2;Bancas;Nueva;Negativo;Rechazada\r\n31/03/2026;1;Otra;Nueva;;\r\n",
+    "Meeting Date,Item #,Motion Title,Council Member,Vote Cast,Outcome\n\"March 10, 2026\",1,Acta anterior,Ana Alba,Yea,Motion carried\n\
+     \"March 10, 2026\",1,Acta anterior,Bravo,Yea,Motion carried\n\"March 10, 2026\",1,Acta anterior,Nueva,Nay,Motion carried\n\
+     \"March 10, 2026\",2,Bancas,Ana Alba,Nay,Motion failed\n\"March 10, 2026\",2,Bancas,Bravo,Abstained,Motion failed\n\
+     \"March 10, 2026\",2,Bancas,Nueva,Nay,Motion failed\n",
+    "Data\tPonto\tAssunto\tAlba\tBravo\tNueva\tResultado\n2026-03-10\t1\tActa anterior\tSim\tSim\tNão\tAprovada\n\
+     2026-03-10\t2\tBancas\tNão\tAbstenção\tNão\tRejeitada\n",
+    "Concejo Municipal;;;;;;\n;;;;;;\nFecha;Orden;Tema;Alba;Bravo;Nueva;Resultado\n10-mar-2026;1;Acta anterior;+;+;-;Aprobada\n\
+     10-mar-2026;2;Bancas;-;0;-;Rechazada\n;;;;;;\n",
+    "fecha|n|mocion|voto de Alba|voto de Bravo|voto de Nueva|decision\n20260310|1|Acta anterior|SÍ|SÍ|NO|Se aprobó\n\
+     20260310|2|Bancas|NO|ABST.|NO|No se aprobó\n",
+];
+
+#[test]
+fn tables_of_other_offices_say_the_same() {
+    let by_matrix = town().beside("votos.csv", MATRIX);
+    by_matrix.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let expected = text(&by_matrix, "uno/minutes/2026-03-10.md");
+    for (at, table) in OTHERS.iter().enumerate() {
+        let site = town().beside("votos.csv", *table);
+        let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-10.md");
+        assert_eq!(written, expected, "table {at}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn votes_against_are_counted_beside_those_for_and_noughts_are_votes_against() {
+    let counts = "Date,No.,Title,Yes,No,Abstain\n2026-03-10,4,Bancas,7,1,0\n";
+    let site = town().beside("votos.csv", counts);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("7 yes, 1 no") && written.contains("## 4. Bancas"), "{written}");
+    let bits = "fecha,asunto,Alba,Bravo\n2026-03-10,Bancas,1,0\n";
+    let site = town().beside("votos.csv", bits);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("all yes except beto-bravo (no)"), "{written}");
+}
+
+/// OParl as some servers give it: what belongs together in files of its own, named by addresses alone;
+/// fields left out, empty or of another form.
+const SCATTERED: &str = r#"[
+{"id": "https://o.example/org/1", "type": "https://schema.oparl.org/1.0/Organization", "name": "Bauausschuss", "location": "https://o.example/loc/1", "membership": ["https://o.example/mem/1"]},
+{"id": "https://o.example/loc/1", "type": "https://schema.oparl.org/1.0/Location", "streetAddress": "Markt 1", "locality": "Uno"},
+{"id": "https://o.example/per/1", "type": "https://schema.oparl.org/1.0/Person", "givenName": "Eva", "familyName": "Müller", "membership": ["https://o.example/mem/1"]},
+{"id": "https://o.example/mem/1", "type": "https://schema.oparl.org/1.0/Membership", "person": "https://o.example/per/1", "organization": "https://o.example/org/1", "role": "Vorsitzende", "startDate": "2024-07-01"},
+{"id": "https://o.example/mee/1", "type": "https://schema.oparl.org/1.0/Meeting", "name": "Sitzung\u0000 \u202e1", "start": "2025-05-14T16:30Z", "end": null, "organization": [{"id": "https://o.example/org/1", "type": "https://schema.oparl.org/1.0/Organization"}], "participant": ["https://o.example/per/1"], "agendaItem": ["https://o.example/item/2", "https://o.example/item/1", "https://o.example/item/9"], "resultsProtocol": "https://o.example/file/1", "auxiliaryFile": ["https://o.example/file/2"]},
+{"id": "https://o.example/item/1", "type": "https://schema.oparl.org/1.0/AgendaItem", "order": 1, "number": 1, "name": "Begr\u00fc\u00dfung"},
+{"id": "https://o.example/item/2", "type": "https://schema.oparl.org/1.0/AgendaItem", "order": 2, "number": "Ö 2", "name": "Schule: Neubau", "public": true, "consultation": "https://o.example/con/1", "result": "beschlossen"},
+{"id": "https://o.example/item/9", "type": "https://schema.oparl.org/1.0/AgendaItem", "deleted": true},
+{"id": "https://o.example/con/1", "type": "https://schema.oparl.org/1.0/Consultation", "paper": {"id": "https://o.example/pap/1"}},
+{"id": "https://o.example/pap/1", "type": "https://schema.oparl.org/1.0/Paper", "reference": "2025/7", "mainFile": "https://o.example/file/1"},
+{"id": "https://o.example/file/1", "type": "https://schema.oparl.org/1.0/File", "name": "", "fileName": "protokoll.pdf", "accessUrl": "https://o.example/protokoll.pdf"},
+{"id": "https://o.example/file/2", "type": "https://schema.oparl.org/1.0/File", "name": "Ohne Adresse"}
+]"#;
+
+#[test]
+fn oparl_that_names_its_parts_by_their_addresses_is_put_together() {
+    let town = || town().file("cabildo.yaml", format!("{}country: DE\n", crate::site::SETTINGS));
+    let site = town().beside("alles.json", SCATTERED);
+    let outcome = site.run(&["import", "minutes", "alles.json", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("has no address"), "{}", outcome.stdout);
+    let minutes = text(&site, "uno/minutes/2025-05-14-bauausschuss.md");
+    for part in ["18:30", "eva-muller", "Begrüßung", "Schule: Neubau", "Ö 2", "2025-7", "beschlossen", "protokoll.pdf"]
+    {
+        assert!(minutes.contains(part), "{part} is not in {minutes}");
+    }
+    assert!(minutes.find("Begrüßung") < minutes.find("Neubau"), "{minutes}");
+    let municipality = text(&site, "uno/municipality.yaml");
+    assert!(municipality.contains("role: president") && municipality.contains("Markt 1, Uno"), "{municipality}");
+    assert!(site.check().exits(0).errors().is_empty());
+    // The same in another order, one object in another, with a mark at the head and lines of Windows.
+    let mut objects: Vec<serde_json::Value> = serde_json::from_str(SCATTERED).expect("objects");
+    objects.reverse();
+    let nested = serde_json::json!({"data": [{"more": objects}], "links": {}, "pagination": {"totalElements": 12}});
+    let whole = format!("\u{feff}{}", serde_json::to_string_pretty(&nested).unwrap().replace('\n', "\r\n"));
+    let again = town().beside("alles.json", whole);
+    again.run(&["import", "minutes", "alles.json"]).exits(0);
+    assert_eq!(text(&again, "uno/minutes/2025-05-14-bauausschuss.md"), minutes);
+}

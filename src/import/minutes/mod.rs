@@ -10,6 +10,7 @@ mod sheet;
 mod tests;
 mod votes;
 mod word;
+mod words;
 
 use super::{Asked, Brought, Given};
 use crate::findings::Told;

@@ -9,54 +9,13 @@ use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, LeftOut, Understood, Why};
 use super::council::{Additions, Seat, body_named, standing};
 use super::sheet::{Motion, Point, Sheet, Votes};
+use super::words::{COLUMNS, INSIDE, Signs, day, month_first, plain, result};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::municipality::{BodyKind, Municipality, Role};
 use crate::model::vote::{MotionResult, Side};
 use crate::text::slug::fold;
-
-/// What a column holds, with the titles by which it is known (without accents and capitals).
-const COLUMNS: &[(&str, &[&str])] = &[
-    ("date", &["date", "fecha", "meeting date", "fecha de la sesion", "dia", "session date"]),
-    (
-        "number",
-        &["item", "item number", "agenda item", "agenda item number", "punto", "numero", "number", "no", "order"],
-    ),
-    (
-        "title",
-        &["title", "titulo", "asunto", "agenda item title", "motion", "mocion", "description", "subject", "tema"],
-    ),
-    ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
-    ("vote", &["vote", "voto", "member vote", "ballot", "option"]),
-    ("result", &["result", "outcome", "resultado"]),
-    ("yes", &["yes", "ayes", "aye", "si", "a favor", "for"]),
-    ("no", &["noes", "nays", "nay", "en contra", "against"]),
-    ("abstain", &["abstain", "abstentions", "abstenciones", "abstencion"]),
-    ("absent", &["absent", "ausentes"]),
-    ("recused", &["recused", "recusal", "recusals", "impedidos"]),
-    ("body", &["body", "organo", "committee", "comision"]),
-    ("kind", &["meeting type", "meeting kind", "type", "kind", "tipo"]),
-    ("-", &["section", "id", "topics", "meeting section", "example id"]),
-];
-
-/// The words for a vote or a side, without accents and capitals.
-const VOTES: &[(Side, &[&str])] = &[
-    (Side::Yes, &["yes", "y", "aye", "yea", "for", "si", "s", "a favor", "afirmativo", "1", "+"]),
-    (Side::No, &["no", "n", "nay", "noe", "against", "en contra", "negativo", "-"]),
-    (Side::Abstain, &["abstain", "abstained", "abstention", "abstencion", "abs", "a", "0"]),
-    (Side::Absent, &["absent", "ausente", "excused", "not voting", "x"]),
-    (Side::Recused, &["recused", "recusal", "impedido", "conflict"]),
-];
-
-const RESULTS: &[(MotionResult, &[&str])] = &[
-    (MotionResult::Adopted, &["pass", "passed", "adopted", "approved", "carried", "aprobada", "aprobado", "adoptada"]),
-    (MotionResult::Rejected, &["fail", "failed", "rejected", "defeated", "lost", "rechazada", "rechazado", "denied"]),
-    (MotionResult::Postponed, &["continued", "postponed", "deferred", "tabled", "aplazada", "pospuesta"]),
-    (MotionResult::Referred, &["referred", "enviada a comision"]),
-    (MotionResult::Withdrawn, &["removed", "withdrawn", "retirada", "retirado"]),
-    (MotionResult::Lapsed, &["lapsed", "no quorum", "sin quorum"]),
-];
 
 /// A table with what was understood of it.
 struct Table<'g> {
@@ -65,6 +24,7 @@ struct Table<'g> {
     columns: BTreeMap<&'static str, usize>,
     /// The columns of a matrix, by the member's name.
     members: Vec<(usize, String)>,
+    signs: Signs,
 }
 
 /// Makes minutes of tables of votes.
@@ -77,8 +37,6 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);
     }
-    let people = council.known.values().cloned().collect::<Vec<_>>();
-    let _ = people;
     for ((date, body), mut sheet) in sheets {
         attendance(&mut sheet);
         let twin = municipality.bodies.first().is_none_or(|first| first.id.as_str() == body);
@@ -100,8 +58,12 @@ struct Council<'m> {
 impl Council<'_> {
     /// The name by which minutes can call a person: as in the table where the municipality knows it, or
     /// the id of the person who is added.
-    fn person(&mut self, name: &str, body: &str, date: Date) -> String {
+    fn person(&mut self, name: &str, body: &str) -> String {
+        let name = bare(name);
         let folded = fold(name);
+        // `Alba, Ana` is Ana Alba.
+        let turned = folded.split_once(',').map(|(last, first)| format!("{} {}", first.trim(), last.trim()));
+        let folded = turned.unwrap_or(folded);
         if let Some(id) = self.known.get(&folded) {
             return id.clone();
         }
@@ -123,7 +85,6 @@ impl Council<'_> {
                 id
             }
         };
-        let _ = date;
         self.known.insert(folded, id.clone());
         id
     }
@@ -142,17 +103,7 @@ impl Council<'_> {
 
 fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
     let grid = Grid::read(&given.name, &given.bytes)?;
-    let mut columns: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let mut free: Vec<usize> = Vec::new();
-    for (at, title) in grid.titles.iter().enumerate() {
-        let title = fold(&title.replace('_', " "));
-        let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
-        match word {
-            Some("-") => {}
-            Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
-            _ => free.push(at),
-        }
-    }
+    let (mut columns, mut free) = by_title(&grid);
     for (word, column) in asked.columns {
         let Some((word, _)) = COLUMNS.iter().find(|(known, _)| known == word) else {
             return Err(Told::new("import-no-word").with("word", word));
@@ -165,13 +116,14 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
         free.retain(|other| *other != at);
     }
     let is_matrix = !columns.contains_key("person") && !columns.contains_key("yes");
-    let votes = |at: &usize| {
-        let mut values = grid.values(*at).peekable();
-        values.peek().is_some() && values.all(|value| side(value).is_some())
-    };
-    let members =
+    let votes = |at: &usize| holds_votes(&grid, *at);
+    let members: Vec<(usize, String)> =
         if is_matrix { free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect() } else { Vec::new() };
-    let table = Table { given, grid, columns, members };
+    let of_votes = columns.get("vote").copied().into_iter().chain(members.iter().map(|(at, _)| *at));
+    let of_votes: Vec<usize> = of_votes.collect();
+    let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
+    let signs = Signs::of(cells.map(String::as_str));
+    let table = Table { given, grid, columns, members, signs };
     let by_person = table.columns.contains_key("person") && table.columns.contains_key("vote");
     let usable = table.columns.contains_key("date")
         && (by_person || table.columns.contains_key("yes") || !table.members.is_empty());
@@ -182,6 +134,49 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
             .with("file", &given.name)
             .with("columns", table.grid.titles.join(", ")))
     }
+}
+
+/// The columns that their titles tell, and those that are left: first by whole titles, then by a word
+/// in a longer one.
+fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
+    let mut columns: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut free: Vec<usize> = Vec::new();
+    let titles: Vec<String> = grid.titles.iter().map(|title| plain(title)).collect();
+    let counted = titles
+        .iter()
+        .any(|title| COLUMNS.iter().any(|(word, known)| *word == "yes" && known.contains(&title.as_str())));
+    for (at, title) in titles.iter().enumerate() {
+        // Beside the votes for, `No` is those against, and `No.` a number.
+        let against = counted && title == "no" && !grid.titles[at].trim_end().ends_with('.');
+        let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
+        match if against { Some("no") } else { word } {
+            Some("-") => {}
+            Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
+            _ => free.push(at),
+        }
+    }
+    for (word, inside) in INSIDE {
+        let fits = |at: &usize| {
+            let says = titles[*at].split(' ').any(|part| inside.contains(&part));
+            says && (*word == "vote") == holds_votes(grid, *at)
+        };
+        // In a matrix, `Voto de Ana` is a member's column.
+        let asked = *word != "vote" || columns.contains_key("person");
+        if !columns.contains_key(word)
+            && asked
+            && let Some(place) = free.iter().position(fits)
+        {
+            columns.insert(word, free.remove(place));
+        }
+    }
+    (columns, free)
+}
+
+/// Whether every value of a column is a vote.
+fn holds_votes(grid: &Grid, at: usize) -> bool {
+    let signs = Signs::of(std::iter::empty());
+    let mut values = grid.values(at).peekable();
+    values.peek().is_some() && values.all(|value| signs.side(value).is_some())
 }
 
 fn understood(table: &Table) -> Vec<Understood> {
@@ -199,30 +194,6 @@ fn understood(table: &Table) -> Vec<Understood> {
         .collect()
 }
 
-fn side(text: &str) -> Option<Side> {
-    let text = fold(text);
-    VOTES.iter().find(|(_, words)| words.contains(&text.trim())).map(|(side, _)| *side)
-}
-
-fn result(text: &str) -> Option<MotionResult> {
-    let text = fold(text);
-    RESULTS.iter().find(|(_, words)| words.contains(&text.trim())).map(|(result, _)| *result)
-}
-
-/// A date as `2026-03-10`, or as `3/10/26` where the settings' country writes the month first.
-fn date(text: &str, month_first: bool) -> Option<Date> {
-    if let Ok(date) = text.get(..10).unwrap_or(text).parse::<Date>() {
-        return Some(date);
-    }
-    let parts: Vec<i16> = text.split(['/', '.', '-']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let [one, two, year] = parts[..] else { return None };
-    let year = if year < 100 { year + 2000 } else { year };
-    // A month above twelve shows which is which, whatever the country.
-    let month_first = if one > 12 { false } else { month_first || two > 12 };
-    let (month, day) = if month_first { (one, two) } else { (two, one) };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
 impl Table<'_> {
     fn cell<'c>(&self, cells: &'c [String], word: &str) -> Option<&'c str> {
         let text = cells.get(*self.columns.get(word)?)?.trim();
@@ -237,13 +208,17 @@ impl Table<'_> {
         brought: &mut Brought,
     ) {
         let country = asked.shared.settings.country.as_deref();
-        let month_first = asked.said("dates").map_or(matches!(country, Some("US" | "PA")), |order| order == "mdy");
+        let days = self.grid.rows.iter().filter_map(|(_, cells)| self.cell(cells, "date"));
+        let month_first = match asked.said("dates") {
+            Some(order) => order == "mdy",
+            None => month_first(days, matches!(country, Some("US" | "PA"))),
+        };
         for (row, cells) in &self.grid.rows {
             let left_out = |key: &'static str, value: &str| {
                 let why = Why::Told(Told::new(key).with("value", value));
                 LeftOut { file: self.given.name.clone(), row: *row, why }
             };
-            let Some(day) = self.cell(cells, "date").and_then(|text| date(text, month_first)) else {
+            let Some(date) = self.cell(cells, "date").and_then(|text| day(text, month_first)) else {
                 brought.left_out.push(left_out("import-minutes-no-date", self.cell(cells, "date").unwrap_or("")));
                 continue;
             };
@@ -252,14 +227,14 @@ impl Table<'_> {
                 brought.left_out.push(left_out("import-minutes-no-body", named.unwrap_or("")));
                 continue;
             };
-            let sheet = sheets.entry((day, body.clone())).or_insert_with(|| Sheet {
+            let sheet = sheets.entry((date, body.clone())).or_insert_with(|| Sheet {
                 body: body.clone(),
-                date: Some(day),
+                date: Some(date),
                 kind: kind(self.cell(cells, "kind")),
                 state: Some(crate::model::council::MeetingState::Approved),
                 ..Sheet::default()
             });
-            match self.take(cells, (day, &body), council, sheet) {
+            match self.take(cells, &body, council, sheet) {
                 Ok(()) => brought.taken += 1,
                 Err(value) => brought.left_out.push(left_out("import-minutes-odd-vote", &value)),
             }
@@ -267,29 +242,23 @@ impl Table<'_> {
     }
 
     /// Puts a row on its meeting's sheet; what of it cannot be read as a vote, otherwise.
-    fn take(
-        &self,
-        cells: &[String],
-        (day, body): (Date, &str),
-        council: &mut Council,
-        sheet: &mut Sheet,
-    ) -> Result<(), String> {
+    fn take(&self, cells: &[String], body: &str, council: &mut Council, sheet: &mut Sheet) -> Result<(), String> {
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
         let result = self.cell(cells, "result").and_then(result);
         let said = self.cell(cells, "result").filter(|_| result.is_none()).map(str::to_owned);
-        if let (Some(person), Some(vote)) = (self.cell(cells, "person"), self.cell(cells, "vote")) {
-            let side = side(vote).ok_or_else(|| vote.to_owned())?;
-            let person = council.person(person, body, day);
+        if let Some(person) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
+            let vote = self.cell(cells, "vote").unwrap_or("");
+            let side = self.signs.side(vote).ok_or_else(|| vote.to_owned())?;
+            let person = council.person(person, body);
             let motion = motion_of(sheet, number, &title, result, said);
             if let Votes::Names(sides) = &mut motion.votes {
                 sides[side as usize].push(person);
             }
             return Ok(());
         }
-        let votes =
-            if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, (day, body), council)? };
+        let votes = if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, body, council)? };
         sheet.points.push(Point {
             number,
             title,
@@ -310,12 +279,12 @@ impl Table<'_> {
         Ok(Votes::Counts(counts))
     }
 
-    fn names(&self, cells: &[String], (day, body): (Date, &str), council: &mut Council) -> Result<Votes, String> {
+    fn names(&self, cells: &[String], body: &str, council: &mut Council) -> Result<Votes, String> {
         let mut sides: [Vec<String>; 5] = Default::default();
         for (at, member) in &self.members {
             let Some(text) = cells.get(*at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
-            let side = side(text).ok_or_else(|| text.to_owned())?;
-            sides[side as usize].push(council.person(member, body, day));
+            let side = self.signs.side(text).ok_or_else(|| text.to_owned())?;
+            sides[side as usize].push(council.person(member, body));
         }
         Ok(Votes::Names(sides))
     }
@@ -344,11 +313,49 @@ fn motion_of<'s>(
     &mut sheet.points[at].motions[0]
 }
 
+/// A name without what people are called before it.
+fn bare(name: &str) -> &str {
+    const BEFORE: [&str; 22] = [
+        "voto de ",
+        "vote of ",
+        "concejal ",
+        "concejala ",
+        "edil ",
+        "regidor ",
+        "regidora ",
+        "representante ",
+        "h. r. ",
+        "h.r. ",
+        "hr ",
+        "hon. ",
+        "sr. ",
+        "sra. ",
+        "lic. ",
+        "licda. ",
+        "ing. ",
+        "dr. ",
+        "dra. ",
+        "councilmember ",
+        "council member ",
+        "councillor ",
+    ];
+    let mut rest = name.trim();
+    while let Some(after) = BEFORE.iter().find_map(|word| {
+        let begins = rest.get(..word.len()).is_some_and(|start| start.to_lowercase() == **word);
+        begins.then(|| rest[word.len()..].trim_start())
+    }) {
+        rest = after;
+    }
+    if rest.is_empty() { name } else { rest }
+}
+
 fn kind(text: Option<&str>) -> Option<crate::model::council::MeetingKind> {
     use crate::model::council::MeetingKind as K;
     match fold(text?).as_str() {
-        "regular" | "ordinary" | "ordinaria" => Some(K::Ordinary),
-        "special" | "extraordinary" | "extraordinaria" => Some(K::Extraordinary),
+        "regular" | "ordinary" | "ordinaria" | "sesion ordinaria" => Some(K::Ordinary),
+        "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),
+        "committee" | "comision" => Some(K::Committee),
+        "cabildo abierto" | "open council" => Some(K::OpenCouncil),
         _ => None,
     }
 }

@@ -14,8 +14,7 @@ use super::council::{body_named, standing};
 use super::sheet::{Point, Sheet, escaped};
 use crate::findings::Told;
 use crate::model::draft::Draft;
-use crate::model::municipality::BodyKind;
-use crate::read::values::MONTHS;
+use crate::model::municipality::{BodyKind, Municipality};
 
 /// The most bytes of XML that are read of one file.
 const MOST_XML: u64 = 64 * 1024 * 1024;
@@ -73,8 +72,22 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         body.or_else(|| council().map(|body| body.id.clone())).ok_or_else(|| Told::new("import-minutes-no-bodies"))?;
     let sheet = sheet(&parts, body.as_str(), date);
     brought.taken += parts.len();
-    brought.drafts.push(Draft::text(format!("{}/minutes/{date}.md", asked.municipality), sheet.write()));
+    brought.drafts.push(Draft::text(path(&municipality, &sheet, asked, brought), sheet.write()));
     Ok(())
+}
+
+/// `minutes/2026-03-10.md`, with the body where it is not the first; of two in one import, the second
+/// has a number.
+fn path(municipality: &Municipality, sheet: &Sheet, asked: &Asked, brought: &Brought) -> String {
+    let date = sheet.date.map(|date| date.to_string()).unwrap_or_default();
+    let first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == sheet.body);
+    let name = if first { date } else { format!("{date}-{}", sheet.body) };
+    let named = |number: usize| match number {
+        1 => format!("{}/minutes/{name}.md", asked.municipality),
+        _ => format!("{}/minutes/{name}-{number}.md", asked.municipality),
+    };
+    let taken = |path: &String| brought.drafts.iter().any(|draft| draft.path == *path);
+    (1..).map(named).find(|path| !taken(path)).unwrap_or_default()
 }
 
 impl Part {
@@ -88,20 +101,8 @@ impl Part {
 
 /// A date that a text names: `2026-03-10`, or `10 de marzo de 2026`.
 fn date_of(text: &str) -> Option<Date> {
-    for (at, _) in text.char_indices() {
-        if let Some(date) = text.get(at..at + 10).and_then(|day| day.parse().ok()) {
-            return Some(date);
-        }
-    }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !matches!(*word, "de" | "del"))
-        .collect();
-    words.windows(3).find_map(|three| {
-        let month = MONTHS.iter().position(|month| *month == three[1])? + 1;
-        Date::new(three[2].parse().ok()?, i8::try_from(month).ok()?, three[0].parse().ok()?).ok()
-    })
+    let at = |at: usize| text.get(at..at + 10).and_then(|day| day.parse().ok());
+    text.char_indices().find_map(|(place, _)| at(place)).or_else(|| super::words::in_words(text))
 }
 
 /// The sheet that a text makes.

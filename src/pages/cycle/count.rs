@@ -12,7 +12,7 @@ use crate::model::election::Election;
 use crate::model::id::Id;
 use crate::model::portal::{CountedPoll, Poll};
 use crate::model::result::{Alternative, CellOf, Grouping};
-use crate::model::tally::{Ended, Fraction, Otherwise, Parameters, Step, Tally, Tie, Why, rounded};
+use crate::model::tally::{Ended, Fraction, Otherwise, Rule, Step, Tally, Tie, Why, rounded};
 
 /// The count of a cycle's ballots; none where they are not published or not counted.
 pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView> {
@@ -35,7 +35,7 @@ pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> O
     match tally.losers.iter().find(|loser| loser.project == project) {
         Some(loser) if declared => Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))])),
         Some(loser) => Some(told.why(project, &loser.why)),
-        None => won.map(|step| told.step(step)),
+        None => won.and_then(|step| told.won(step)),
     }
 }
 
@@ -114,6 +114,31 @@ impl Told<'_> {
         }
     }
 
+    /// Why a project won, without its name.
+    fn won(&self, step: &Step) -> Option<String> {
+        let phrase = |key: &str, args: &[(&str, &str)]| self.edition.phrase(&format!("ui.why.{key}"), args);
+        let number = |number: u64| self.edition.number(number);
+        Some(match step {
+            Step::Funded { project, left } => {
+                let cost = self.money(self.election.projects[*project].cost);
+                phrase("fitted", &[("left", &self.money(*left)), ("cost", &cost)])
+            }
+            Step::Bought { supporters, price, .. } => {
+                let key = if self.pays_by_points() { "bought_points" } else { "bought" };
+                phrase(key, &[("n", &number(*supporters)), ("price", &self.part(price))])
+            }
+            Step::Matured { supporters, received, .. } => {
+                phrase("matured", &[("n", &number(*supporters)), ("received", &self.part(received))])
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether voters pay for the points that they gave.
+    fn pays_by_points(&self) -> bool {
+        self.tally.parameters.rule == Rule::EqualSharesAdditive && self.election.ballot.has_score()
+    }
+
     fn step(&self, step: &Step) -> String {
         let name = |project: usize| self.name(project).text;
         let cost = |project: usize| self.money(self.election.projects[project].cost);
@@ -141,7 +166,7 @@ impl Told<'_> {
                 self.phrase("raised", &facts.each_ref().map(|(key, value)| (*key, value.as_str())))
             }
             Step::Bought { project, supporters, price, .. } => self.phrase(
-                "bought",
+                if self.pays_by_points() { "bought_points" } else { "bought" },
                 &[("name", &name(*project)), ("n", &number(*supporters)), ("price", &self.part(price))],
             ),
             Step::Matured { project, supporters, received } => self.phrase(
@@ -198,23 +223,11 @@ impl Told<'_> {
     fn other(&self, other: &Alternative) -> OtherRule {
         let names = |projects: &[usize]| projects.iter().map(|project| self.name(*project)).collect();
         OtherRule {
-            name: self.rule(&other.parameters),
+            name: self.edition.choice("counting_rule", other.parameters.rule),
             winners: other.winners.len(),
             cost: self.edition.money(other.cost, &self.edition.setting.shared.settings.currency),
             gained: names(&other.gained),
             lost: names(&other.lost),
-        }
-    }
-
-    /// A rule's name, with what is done with the rest where that is something.
-    fn rule(&self, parameters: &Parameters) -> String {
-        let rule = self.edition.choice("counting_rule", parameters.rule);
-        match parameters.completion {
-            crate::model::tally::Completion::None => rule,
-            completion => {
-                let completion = self.edition.choice("completion", completion);
-                self.phrase("rule_with", &[("rule", &rule), ("completion", &completion)])
-            }
         }
     }
 

@@ -30,7 +30,12 @@ fn kind(state: ProposalState) -> usize {
 /// The map of some proposals; none where nothing is known of where any of them is.
 pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<PlaceMap> {
     let places = places(edition, proposals, from);
-    let dots: Vec<Dot> = proposals.iter().filter_map(|proposal| dot(edition, proposal, from)).collect();
+    // A place that was written wrongly would shrink all others to a corner.
+    let own = edition.portal.municipality.area.as_deref();
+    let extent = own.and_then(|id| edition.setting.shared.territory.extent(id));
+    let is_near = |dot: &Dot| extent.is_none_or(|extent| extent.is_near(dot.place));
+    let dots = proposals.iter().filter_map(|proposal| dot(edition, proposal, from)).filter(is_near);
+    let dots: Vec<Dot> = dots.collect();
     if places.iter().all(|place| place.area.is_none()) && dots.is_empty() {
         return None;
     }

@@ -155,6 +155,7 @@ fn phases(edition: &Edition, cycle: &Cycle) -> Vec<PhaseRow> {
         kind: phase.kind.id(),
         from: edition.day(phase.from),
         to: cycle.end(at).map(|day| edition.day(day)),
+        one_day: cycle.end(at) == Some(phase.from),
         note: edition.some(phase.note.as_ref()),
         when: match () {
             () if current == Some(phase) => "current",

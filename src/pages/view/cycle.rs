@@ -125,6 +125,8 @@ pub struct PhaseRow {
     pub from: Day,
     /// Its last day.
     pub to: Option<Day>,
+    /// Whether that is its first.
+    pub one_day: bool,
     /// What there is to know.
     pub note: Option<Words>,
     /// `past`, `current` or `coming`.

@@ -1,0 +1,465 @@
+//! The words of tables of votes in several languages: what columns hold, sides, results and days.
+
+use jiff::civil::Date;
+
+use crate::model::vote::{MotionResult, Side};
+use crate::read::values::MONTHS;
+use crate::text::slug::fold;
+
+/// What a column holds, with the titles by which it is known (see [`plain`]).
+pub const COLUMNS: &[(&str, &[&str])] = &[
+    ("date", &["date", "fecha", "meeting date", "fecha de la sesion", "dia", "session date", "data", "datum", "jour"]),
+    (
+        "number",
+        &[
+            "item",
+            "item number",
+            "item no",
+            "agenda item",
+            "agenda item number",
+            "punto",
+            "punto no",
+            "numero",
+            "numero de punto",
+            "number",
+            "no",
+            "nro",
+            "n",
+            "num",
+            "order",
+            "orden",
+            "ponto",
+            "top",
+        ],
+    ),
+    (
+        "title",
+        &[
+            "title",
+            "titulo",
+            "asunto",
+            "agenda item title",
+            "motion",
+            "mocion",
+            "description",
+            "descripcion",
+            "subject",
+            "tema",
+            "assunto",
+            "oggetto",
+            "objet",
+            "betreff",
+        ],
+    ),
+    ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
+    ("vote", &["vote", "voto", "member vote", "ballot", "option", "opcion", "stimme"]),
+    ("result", &["result", "outcome", "resultado", "risultato", "ergebnis", "decision"]),
+    (
+        "yes",
+        &["yes", "ayes", "aye", "yeas", "si", "a favor", "for", "in favor", "in favour", "votos a favor", "favorables"],
+    ),
+    ("no", &["noes", "nays", "nay", "en contra", "against", "votos en contra", "contra", "negativos", "opposed"]),
+    ("abstain", &["abstain", "abstentions", "abstained", "abstenciones", "abstencion", "abstencoes", "astenuti"]),
+    ("absent", &["absent", "ausentes", "absences", "ausencias"]),
+    ("recused", &["recused", "recusal", "recusals", "impedidos", "recusaciones", "inhibidos"]),
+    ("body", &["body", "organo", "committee", "comision", "organ", "gremium", "organizacion", "organization"]),
+    ("kind", &["meeting type", "meeting kind", "type", "kind", "tipo", "tipo de sesion", "clase"]),
+    ("-", &["section", "id", "topics", "meeting section", "example id"]),
+];
+
+/// Words inside a longer title that say what its column holds, in the order in which they are asked.
+pub const INSIDE: &[(&str, &[&str])] = &[
+    ("date", &["date", "fecha", "data", "datum"]),
+    ("result", &["result", "outcome", "resultado", "resultados"]),
+    (
+        "person",
+        &[
+            "person",
+            "member",
+            "councilmember",
+            "councillor",
+            "councilor",
+            "alderman",
+            "persona",
+            "miembro",
+            "concejal",
+            "concejala",
+            "concejales",
+            "edil",
+            "regidor",
+            "regidora",
+            "representante",
+            "diputado",
+            "vereador",
+            "vereadora",
+            "consigliere",
+            "votante",
+            "voter",
+            "nombre",
+            "name",
+        ],
+    ),
+    ("vote", &["vote", "voto", "votacion", "sentido", "position", "posicion"]),
+    (
+        "title",
+        &[
+            "title",
+            "titulo",
+            "asunto",
+            "motion",
+            "mocion",
+            "subject",
+            "tema",
+            "description",
+            "descripcion",
+            "propuesta",
+            "proyecto",
+            "acuerdo",
+            "resolucion",
+            "resolution",
+            "ordinance",
+            "materia",
+        ],
+    ),
+    ("number", &["item", "punto", "number", "numero", "orden"]),
+    ("body", &["committee", "comision", "organo", "body"]),
+];
+
+/// The words for a side, without accents and capitals.
+const SIDES: &[(Side, &[&str])] = &[
+    (
+        Side::Yes,
+        &[
+            "yes",
+            "y",
+            "aye",
+            "yea",
+            "for",
+            "in favor",
+            "in favour",
+            "approve",
+            "si",
+            "s",
+            "a favor",
+            "favor",
+            "af",
+            "afirmativo",
+            "afirmativa",
+            "positivo",
+            "favorable",
+            "aprueba",
+            "sim",
+            "favoravel",
+            "favorevole",
+            "oui",
+            "pour",
+            "ja",
+            "1",
+            "+",
+            "v",
+            "✓",
+            "✔",
+        ],
+    ),
+    (
+        Side::No,
+        &[
+            "no",
+            "n",
+            "nay",
+            "noe",
+            "against",
+            "opposed",
+            "oppose",
+            "en contra",
+            "contra",
+            "ec",
+            "negativo",
+            "negativa",
+            "rechaza",
+            "nao",
+            "contrario",
+            "non",
+            "contre",
+            "nein",
+            "-",
+            "-1",
+        ],
+    ),
+    (
+        Side::Abstain,
+        &[
+            "abstain",
+            "abstains",
+            "abstained",
+            "abstention",
+            "abstencion",
+            "abstenção",
+            "abstencao",
+            "abs",
+            "abst",
+            "a",
+            "se abstiene",
+            "se abstuvo",
+            "en blanco",
+            "blanco",
+            "astenuto",
+            "astenuta",
+            "enthaltung",
+            "present",
+            "0",
+        ],
+    ),
+    (
+        Side::Absent,
+        &[
+            "absent",
+            "ausente",
+            "excused",
+            "not voting",
+            "did not vote",
+            "x",
+            "ausencia",
+            "excusado",
+            "excusada",
+            "no asistio",
+            "no voto",
+            "no vota",
+            "licencia",
+            "assente",
+            "abwesend",
+            "n/a",
+            "na",
+        ],
+    ),
+    (
+        Side::Recused,
+        &[
+            "recused",
+            "recusal",
+            "recuse",
+            "impedido",
+            "impedida",
+            "impedimento",
+            "conflict",
+            "conflicto",
+            "conflicto de interes",
+            "inhibido",
+            "inhibida",
+            "se inhibe",
+            "recusado",
+            "recusada",
+        ],
+    ),
+];
+
+const RESULTS: &[(MotionResult, &[&str])] = &[
+    (
+        MotionResult::Rejected,
+        &[
+            "fail",
+            "reject",
+            "defeat",
+            "lost",
+            "denied",
+            "rechaz",
+            "deneg",
+            "negad",
+            "not approved",
+            "not passed",
+            "no aprob",
+            "no se aprob",
+            "desaprob",
+            "improb",
+            "rejeit",
+            "respint",
+        ],
+    ),
+    (
+        MotionResult::Adopted,
+        &[
+            "pass", "adopt", "approv", "carried", "aprob", "se aprob", "acord", "acept", "accept", "unanim", "aprov",
+            "approvat",
+        ],
+    ),
+    (
+        MotionResult::Postponed,
+        &["continue", "postpone", "defer", "tabled", "aplaz", "se aplaz", "pospu", "pospon", "suspend", "adiad"],
+    ),
+    (MotionResult::Referred, &["refer", "enviad", "remit", "a comision", "pasa a comision"]),
+    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir"]),
+    (MotionResult::Lapsed, &["lapse", "no quorum", "sin quorum", "falta de quorum"]),
+];
+
+/// A title or cell without accents, capitals and marks.
+pub fn plain(text: &str) -> String {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// How one table writes votes in signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    /// Whether `0` is a vote against: where there is nothing but noughts and ones.
+    zero_is_no: bool,
+}
+
+impl Signs {
+    /// Of all votes of a table.
+    pub fn of<'v>(votes: impl Iterator<Item = &'v str>) -> Self {
+        let mut seen = votes.map(str::trim).filter(|vote| !vote.is_empty()).peekable();
+        let some = seen.peek().is_some();
+        Self { zero_is_no: some && seen.all(|vote| matches!(vote, "0" | "1")) }
+    }
+
+    /// The side that a cell names.
+    pub fn side(self, text: &str) -> Option<Side> {
+        let folded = fold(text);
+        let text = folded.trim().trim_end_matches('.');
+        if text == "0" && self.zero_is_no {
+            return Some(Side::No);
+        }
+        SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side)
+    }
+}
+
+/// The result that a text begins with the word for.
+pub fn result(text: &str) -> Option<MotionResult> {
+    let text = plain(text);
+    let subject = ["motion ", "mocion ", "la mocion ", "item ", "resolution ", "fue ", "is ", "was "];
+    let text = subject.iter().fold(text.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
+    RESULTS.iter().find(|(_, stems)| stems.iter().any(|stem| text.starts_with(stem))).map(|(result, _)| *result)
+}
+
+/// Whether a column's days have the month first: as their own numbers show (none is above twelve), or
+/// else as `usual` says.
+pub fn month_first<'d>(days: impl Iterator<Item = &'d str>, usual: bool) -> bool {
+    let (mut first, mut second) = (0, 0);
+    for parts in days.filter_map(numbers) {
+        // A year that stands first leaves nothing to ask.
+        if parts[0] <= 31 {
+            (first, second) = (first.max(parts[0]), second.max(parts[1]));
+        }
+    }
+    match (first > 12, second > 12) {
+        (true, _) => false,
+        (false, true) => true,
+        _ => usual,
+    }
+}
+
+/// Three numbers between marks.
+fn numbers(text: &str) -> Option<[i16; 3]> {
+    let text = text.split_whitespace().next()?;
+    let parts: Vec<i16> = text.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    parts.try_into().ok()
+}
+
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A day as a number (`2026-03-10`, `20260310`, `10/3/2026`, `3/10/26`), or in words (`10 de marzo de
+/// 2026`, `March 10, 2026`, `10-mar-2026`).
+pub fn day(text: &str, month_first: bool) -> Option<Date> {
+    let text = text.trim();
+    if let Some(date) = text.get(..10).and_then(|day| day.parse().ok()).or_else(|| text.parse().ok()) {
+        return Some(date);
+    }
+    if let Some([one, two, three]) = numbers(text) {
+        if one > 31 {
+            return Date::new(one, i8::try_from(two).ok()?, i8::try_from(three).ok()?).ok();
+        }
+        let year = if three < 100 { three + 2000 } else { three };
+        // A month above twelve shows which is which, whatever is usual.
+        let month_first = if one > 12 { false } else { month_first || two > 12 };
+        let (month, day) = if month_first { (one, two) } else { (two, one) };
+        return Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    }
+    in_words(text)
+}
+
+/// The first day that a text names in words.
+pub fn in_words(text: &str) -> Option<Date> {
+    let text = plain(text);
+    let words: Vec<&str> = text.split(' ').filter(|word| !matches!(*word, "de" | "del" | "of" | "the")).collect();
+    let month = |word: &str| {
+        let is_it = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(word));
+        let at = MONTHS.iter().position(is_it).or_else(|| ENGLISH.iter().position(is_it))?;
+        i8::try_from(at + 1).ok()
+    };
+    let number = |word: &str| -> Option<i8> { word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok() };
+    words.windows(3).find_map(|three| {
+        let (month, day) = match (month(three[1]), month(three[0])) {
+            (Some(month), _) => (month, number(three[0])?),
+            (None, Some(month)) => (month, number(three[1])?),
+            _ => return None,
+        };
+        let year: i16 = three[2].parse().ok()?;
+        Date::new(if year < 100 { year + 2000 } else { year }, month, day).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let tenth = Some(date(2026, 3, 10));
+        for text in [
+            "2026-03-10",
+            "20260310",
+            "2026-03-10T09:00:00",
+            "10/3/2026",
+            "10.03.26",
+            "10/03/2026 09:00",
+            "2026/03/10",
+            "10 de marzo de 2026",
+            "martes 10 de Marzo de 2026",
+            "10-mar-2026",
+            "March 10, 2026",
+            "Mar 10th, 2026",
+        ] {
+            assert_eq!(day(text, false), tenth, "{text}");
+        }
+        assert_eq!(day("3/10/26", true), tenth);
+        assert_eq!(day("marzo", false), None);
+        assert!(!month_first(["03/04/2026", "17/04/2026"].into_iter(), true), "no month is the seventeenth");
+        assert!(month_first(["03/04/2026", "03/17/2026"].into_iter(), false));
+        assert!(month_first(["03/04/2026"].into_iter(), true), "as is usual there");
+    }
+
+    #[test]
+    fn noughts_and_ones_are_against_and_for_and_among_other_signs_a_nought_is_neither() {
+        assert_eq!(Signs::of(["1", "0", ""].into_iter()).side("0"), Some(Side::No));
+        assert_eq!(Signs::of(["+", "-", "0"].into_iter()).side("0"), Some(Side::Abstain));
+        assert_eq!(Signs::of(["Sí"].into_iter()).side(" SÍ. "), Some(Side::Yes));
+    }
+
+    #[test]
+    fn results_are_known_by_how_they_begin() {
+        for (text, expected) in [
+            ("Aprobado por unanimidad", MotionResult::Adopted),
+            ("NO APROBADA", MotionResult::Rejected),
+            ("Motion Passed", MotionResult::Adopted),
+            ("Pasa a comisión", MotionResult::Referred),
+        ] {
+            assert_eq!(result(text), Some(expected), "{text}");
+        }
+        assert_eq!(result("Se tomó nota"), None);
+    }
+}
