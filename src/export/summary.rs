@@ -73,7 +73,7 @@ struct SummaryBytes {
     decisions: usize,
     proposals: usize,
     answered: usize,
-    asked: Vec<(i16, usize, Vec<(String, usize)>)>,
+    asked: Vec<AskedBytes>,
     services: usize,
     years: Vec<(i16, Option<String>, Option<String>)>,
     compliance: Option<(usize, usize)>,
@@ -81,6 +81,13 @@ struct SummaryBytes {
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AskedBytes {
+    year: i16,
+    proposals: usize,
+    authors: Vec<(String, usize)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -99,6 +106,18 @@ struct DatasetBytes {
     page: String,
     modified: Option<String>,
     files: Vec<(String, String)>,
+}
+
+impl AskedBytes {
+    fn of(asked: Asked) -> Self {
+        let Asked { year, proposals, authors } = asked;
+        Self { year, proposals, authors }
+    }
+
+    fn meant(self) -> Asked {
+        let Self { year, proposals, authors } = self;
+        Asked { year, proposals, authors }
+    }
 }
 
 impl OpenBytes {
@@ -211,7 +230,7 @@ impl SummaryBytes {
             decisions,
             proposals,
             answered,
-            asked: asked.into_iter().map(|one| (one.year, one.proposals, one.authors)).collect(),
+            asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
             years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
             compliance,
@@ -228,7 +247,7 @@ impl SummaryBytes {
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
         let Self { asked, services, years, compliance, transfers, open, datasets, pages, .. } = self;
-        let asked = asked.into_iter().map(|(year, proposals, authors)| Asked { year, proposals, authors });
+        let asked = asked.into_iter().map(AskedBytes::meant);
         let amount = |text: &str| text.parse::<Decimal>().ok();
         let some = |text: Option<String>| match text {
             Some(text) => amount(&text).map(Some),

@@ -113,6 +113,9 @@ impl Links {
     }
 }
 
+/// In which trees of a budget a code stands.
+type Nodes = HashMap<Arc<str>, Vec<(Direction, Dimension)>>;
+
 /// What can be named, by its id.
 struct Known<'p> {
     portal: &'p Portal,
@@ -124,7 +127,7 @@ struct Known<'p> {
     /// The lines by their references; made when the first is asked for.
     lines: Option<HashMap<&'p str, (usize, usize)>>,
     /// The nodes of each budget that was asked for one.
-    nodes: BTreeMap<usize, HashMap<Arc<str>, Vec<(Direction, Dimension)>>>,
+    nodes: BTreeMap<usize, Nodes>,
 }
 
 impl<'p> Known<'p> {

@@ -44,6 +44,12 @@ struct Edition<'a> {
     addresses: &'a Addresses,
 }
 
+/// What a page loads that not all pages load, by names in the theme.
+struct Loads {
+    scripts: Vec<&'static str>,
+    sheets: Vec<&'static str>,
+}
+
 /// The pages of the territory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
@@ -317,12 +323,10 @@ impl<'a> Edition<'a> {
     ) -> Page {
         let address = self.address(target.clone());
         let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
-        let own: &[&str] = match target {
-            Target::Search => &[search::SCRIPT],
-            _ if sorts => &[sheet::SORT_SCRIPT],
-            _ => &[],
-        };
-        let frame = self.frame(&target, subject, &title, description, &address, own, &Vec::from_iter(view.style()));
+        let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
+        let loads =
+            Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.style().into_iter().collect() };
+        let frame = self.frame(&target, subject, &title, description, &address, &loads);
         Page {
             address,
             subject,
@@ -343,8 +347,7 @@ impl<'a> Edition<'a> {
         title: &Words,
         description: Option<String>,
         address: &Address,
-        own_scripts: &[&str],
-        own_sheets: &[&str],
+        loads: &Loads,
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
@@ -391,8 +394,8 @@ impl<'a> Edition<'a> {
                 .map(|item| NavItem { href: here(item.href), ..item })
                 .collect(),
             search: has_search.then(|| here(link(Target::Search))),
-            styles: styles(self.setting, address, own_sheets).into_iter().map(here).collect(),
-            scripts: scripts(self.setting, address, own_scripts),
+            styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
+            scripts: scripts(self.setting, address, &loads.scripts),
             data: None,
             picture: None,
             manifest: None,

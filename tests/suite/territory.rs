@@ -174,7 +174,7 @@ fn disparity_equals_that_of_an_independent_implementation() {
 /// What PySAL says of rows of value, people, group and need; nothing where it is not asked.
 pub fn pysal(rows: &serde_json::Value) -> Option<serde_json::Value> {
     if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
-        println!("skipped: PySAL's `inequality` is asked only with CABILDO_ORACLES=required");
+        eprintln!("skipped: PySAL's `inequality` is asked only with CABILDO_ORACLES=required");
         return None;
     }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles/disparity.py");
