@@ -10,10 +10,12 @@ mod fingerprint;
 mod gallery;
 mod ground;
 mod hashes;
+mod integrity;
 mod photos;
 mod polls;
 mod portal;
 pub mod preview;
+mod shard;
 mod site;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,12 +37,15 @@ use crate::source::{Unreadable, World};
 pub use gallery::gallery;
 pub use ground::Ground;
 pub use portal::Made;
+pub use shard::{Joined, Shard, join};
 
 /// What a build is asked to do.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The municipalities to build; all where there are none.
     pub only: Vec<String>,
+    /// The part of them that this machine builds, and no other; all where there is none.
+    pub shard: Option<Shard>,
     /// Where the site will stand, over the settings.
     pub base_url: Option<String>,
     /// Whether there is a search.
@@ -168,6 +173,9 @@ pub fn build(
         })
         .collect();
     let made = results.into_iter().collect::<Result<Vec<Made>, Failure>>()?;
+    if options.shard.is_some() {
+        return shard::finish(&ground, made, findings, publisher);
+    }
     site::finish(world, &sources, &ground, made, findings, publisher)
 }
 

@@ -1,7 +1,7 @@
 //! `cabildo build`: content in, site out.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -13,7 +13,7 @@ use super::{
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::findings::report::Format;
-use crate::pipeline::{self, Failure, Outcome};
+use crate::pipeline::{self, Failure, Options as PipelineOptions, Outcome, Shard};
 use crate::publish::{Options, Publisher, RealDisk};
 use crate::source::Unreadable;
 
@@ -21,10 +21,20 @@ use crate::source::Unreadable;
 #[derive(Debug, Args)]
 pub struct BuildArguments {
     #[command(flatten)]
-    site: SiteArguments,
+    publication: PublicationArguments,
+    /// Builds this share of the portals and nothing else, such as 3/16; `join` makes the site of them.
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    shard: Option<Shard>,
+}
+
+/// What every command that publishes a site takes.
+#[derive(Debug, Args)]
+pub struct PublicationArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
     /// The folder that the site is written to.
     #[arg(long, value_name = "DIR", default_value = "public")]
-    out: PathBuf,
+    pub out: PathBuf,
     /// The folder of what is kept between builds; beside the site where it is missing.
     #[arg(long, value_name = "DIR")]
     cache: Option<PathBuf>,
@@ -42,10 +52,50 @@ pub struct BuildArguments {
     outputs: Option<PathBuf>,
 }
 
+fn shard(text: &str) -> Result<Shard, String> {
+    text.parse().map_err(|()| "k/n".to_owned())
+}
+
 /// Runs it.
 pub fn run(arguments: &BuildArguments) -> u8 {
+    let publication = &arguments.publication;
+    conclude(publication, || {
+        let worlds = publication.site.worlds()?;
+        let publisher = publication.own()?;
+        let options = PipelineOptions { shard: arguments.shard, ..publication.site.options() };
+        run_pipeline(&publication.site, &options, &worlds, Some(publisher))
+    })
+}
+
+impl PublicationArguments {
+    /// Of a site that is published to `out`, as a command does for itself.
+    pub fn of(site: SiteArguments, out: PathBuf) -> Self {
+        Self { site, out, cache: None, durable: false, timings: false, summary: None, outputs: None }
+    }
+
+    /// Takes hold of an output.
+    pub fn open(&self, out: &Path, cache: Option<PathBuf>) -> Result<Publisher, Failure> {
+        let options = Options {
+            out: out.to_owned(),
+            cache,
+            content: self.site.content.clone(),
+            home: environment("HOME").map(PathBuf::from),
+            force_fallback: false,
+            durable: self.durable,
+        };
+        Ok(Publisher::open(&options, RealDisk)?)
+    }
+
+    /// Takes hold of the site's own output.
+    pub fn own(&self) -> Result<Publisher, Failure> {
+        self.open(&self.out, self.cache.clone())
+    }
+}
+
+/// Publishes, and tells what came of it; gives the exit code.
+pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Result<Outcome, Failure>) -> u8 {
     let messages = arguments.site.messages();
-    match build(arguments) {
+    match publish() {
         Err(failure) => fail(&failure, messages),
         Ok(outcome) => {
             let watched = io::IsTerminal::is_terminal(&io::stderr());
@@ -65,7 +115,7 @@ pub fn run(arguments: &BuildArguments) -> u8 {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the files that were asked for beside the site")]
-fn write_summaries(arguments: &BuildArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
+fn write_summaries(arguments: &PublicationArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
     let texts =
         [(&arguments.summary, summary::markdown(outcome, messages)), (&arguments.outputs, summary::outputs(outcome))];
     for (path, text) in texts {
@@ -76,23 +126,10 @@ fn write_summaries(arguments: &BuildArguments, outcome: &Outcome, messages: &Mes
     Ok(())
 }
 
-fn build(arguments: &BuildArguments) -> Result<Outcome, Failure> {
-    let worlds = arguments.site.worlds()?;
-    let options = Options {
-        out: arguments.out.clone(),
-        cache: arguments.cache.clone(),
-        content: arguments.site.content.clone(),
-        home: environment("HOME").map(PathBuf::from),
-        force_fallback: false,
-        durable: arguments.durable,
-    };
-    let publisher = Publisher::open(&options, RealDisk)?;
-    run_pipeline(&arguments.site, &worlds, Some(publisher))
-}
-
 /// Runs the pipeline, with a bar where a person watches.
 pub fn run_pipeline(
     arguments: &SiteArguments,
+    options: &PipelineOptions,
     worlds: &Worlds,
     publisher: Option<Publisher>,
 ) -> Result<Outcome, Failure> {
@@ -104,9 +141,8 @@ pub fn run_pipeline(
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
-    let options = arguments.options();
     let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
-    let outcome = arguments.on_threads(|| pipeline::build(&worlds.content, themes, &options, publisher, &progress));
+    let outcome = arguments.on_threads(|| pipeline::build(&worlds.content, themes, options, publisher, &progress));
     bar.finish_and_clear();
     outcome
 }

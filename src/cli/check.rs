@@ -47,12 +47,12 @@ pub fn run(arguments: &CheckArguments) -> u8 {
 }
 
 fn checked(arguments: &CheckArguments, worlds: &Worlds, messages: &Messages) -> Result<Outcome, Failure> {
-    let mut outcome = build::run_pipeline(&arguments.site, worlds, None)?;
+    let mut outcome = build::run_pipeline(&arguments.site, &arguments.site.options(), worlds, None)?;
     for _ in 0..MOST_PASSES {
         if !arguments.fix || !mend(&outcome, worlds, messages)? {
             break;
         }
-        outcome = build::run_pipeline(&arguments.site, worlds, None)?;
+        outcome = build::run_pipeline(&arguments.site, &arguments.site.options(), worlds, None)?;
     }
     Ok(outcome)
 }

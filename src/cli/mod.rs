@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod gallery;
 mod import;
+mod join;
 mod migrate;
 mod new;
 mod schema;
@@ -16,6 +17,7 @@ mod serve;
 mod speech;
 mod summary;
 mod tally;
+mod verify;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -47,6 +49,8 @@ struct Arguments {
 enum Command {
     /// Reads the content, checks it, and writes the site.
     Build(build::BuildArguments),
+    /// Makes one site of the shares that several machines built with `build --shard`.
+    Join(join::JoinArguments),
     /// Does all that build does, and writes nothing; the findings go to standard output.
     Check(check::CheckArguments),
     /// Shows the site in this machine's browser while it is written; writes nothing.
@@ -61,6 +65,8 @@ enum Command {
     Schema(schema::SchemaArguments),
     /// Tells what a citizen would see change between two published sites.
     Diff(diff::DiffArguments),
+    /// Proves that a published site, or a copy, is as it was published; or builds it again and compares.
+    Verify(verify::VerifyArguments),
     /// Brings content of an earlier format up to date.
     Migrate(migrate::MigrateArguments),
     /// Explains a finding's code: what the rule looks at, with an example.
@@ -140,6 +146,7 @@ fn obey() -> u8 {
     };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Join(arguments) => join::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
@@ -147,6 +154,7 @@ fn obey() -> u8 {
         Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
@@ -182,6 +190,7 @@ impl SiteArguments {
     fn options(&self) -> Options {
         Options {
             only: self.only.clone(),
+            shard: None,
             base_url: self.base_url.clone(),
             search: !self.no_search,
             minify: !self.no_minify,

@@ -15,6 +15,7 @@ pub mod dcat;
 pub mod drawings;
 mod fiscal_data_package;
 mod index_json;
+pub mod integrity;
 mod oparl;
 pub mod pabulib;
 mod payments;

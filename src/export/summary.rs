@@ -16,6 +16,8 @@ pub struct Kept {
     pub findings: Findings,
     /// The SHA-256 of files that were read for it.
     pub hashes: Vec<FileHash>,
+    /// The SHA-256 of its `integrity.json`.
+    pub integrity: String,
     /// What is known of its photos.
     pub photos: Vec<PhotoFacts>,
     /// The first day on which today's date would change one of its pages, if there is one.
@@ -57,6 +59,7 @@ struct KeptBytes {
     summary: SummaryBytes,
     findings: Vec<FindingBytes>,
     hashes: Vec<FileHash>,
+    integrity: String,
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
@@ -185,11 +188,12 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, photos, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
             hashes: hashes.clone(),
+            integrity: integrity.clone(),
             photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
@@ -199,7 +203,7 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, photos, changes_on, built_for } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -209,8 +213,8 @@ impl Kept {
             Some(date) => Some(date.parse().ok()?),
             None => None,
         };
-        let built_for = built_for.parse().ok()?;
-        Some(Self { summary: summary.meant()?, findings: all, hashes, photos, changes_on, built_for })
+        let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for })
     }
 }
 
@@ -375,6 +379,7 @@ mod tests {
                 pages: Vec::new(),
             },
             hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
+            integrity: "11".to_owned(),
             photos: vec![PhotoFacts {
                 path: "uno/files/a.jpg".to_owned(),
                 size: 3,

@@ -87,7 +87,7 @@ impl<'a> Calendar<'a> {
     /// The calendar of a day; none where a municipality publishes neither documents nor says what
     /// does not concern it, and so keeps no calendar.
     pub fn of(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
-        let list = list.filter(|_| !portal.documents.is_empty() || !portal.exemptions.is_empty())?;
+        let list = list.filter(|_| Self::is_kept(portal))?;
         let months = list.months(today);
         let found = Found::new(portal, today);
         let items = list.items.iter().map(|duty| {
@@ -97,6 +97,11 @@ impl<'a> Calendar<'a> {
             ItemYear { duty, cells }
         });
         Some(Self { items: items.collect(), list, months })
+    }
+
+    /// Whether a municipality keeps a calendar, where its country has a list.
+    pub fn is_kept(portal: &Portal) -> bool {
+        !portal.documents.is_empty() || !portal.exemptions.is_empty()
     }
 
     /// How many cells are in a state.

@@ -234,7 +234,9 @@ impl Ground {
             findings.add(finding);
         }
         let asked = |portal: &&PortalFiles| only.is_empty() || only.contains(&portal.id);
-        unknown.is_empty().then(|| sources.portals.iter().filter(asked).collect())
+        let chosen = || sources.portals.iter().filter(asked).collect();
+        let own = |portals| self.options.shard.map_or_else(|| Vec::clone(&portals), |shard| shard.part(&portals));
+        unknown.is_empty().then(|| own(chosen()))
     }
 
     /// Tells files of `static/` that would stand where the program writes its own.

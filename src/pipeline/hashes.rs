@@ -1,6 +1,7 @@
-//! The SHA-256 of the files that documents name, and of the records that fulfil duties by themselves.
+//! The SHA-256 of attachments, by which they are known to be the same on any machine and which
+//! documents show, and of the records that fulfil duties by themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -9,38 +10,38 @@ use super::Failure;
 use crate::export::summary::FileHash;
 use crate::model::portal::Portal;
 use crate::read::portal::Contents;
-use crate::source::World;
+use crate::source::discover::{Kind, PortalFiles, SourceFile};
+use crate::source::{File, World, hexadecimal};
 
-/// Fills in a portal's hashes, and gives those of its attachments to be kept. A file that has not
-/// changed since it was `known` is not read again.
-pub fn of(
-    world: &dyn World,
-    portal: &mut Portal,
-    contents: &Contents,
-    known: &[FileHash],
-) -> Result<Vec<FileHash>, Failure> {
+/// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
+/// as its length and time of change tell, is not read again.
+pub fn attached(world: &dyn World, files: &PortalFiles, known: &[FileHash]) -> Result<Vec<FileHash>, Failure> {
+    let known: BTreeMap<&str, &FileHash> = known.iter().map(|hash| (hash.path.as_str(), hash)).collect();
+    let attachments = files.files.iter().filter(|file| file.kind == Kind::Attachment);
+    let hash = |file: &SourceFile| {
+        let File { path, size, version } = &file.file;
+        let same = known.get(&**path).filter(|old| old.size == *size && old.version == *version);
+        let sha256 = same.map_or_else(|| world.sha256(path), |old| Ok(old.sha256.clone()))?;
+        Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256 })
+    };
+    attachments.map(hash).collect()
+}
+
+/// Fills in a portal's hashes.
+pub fn fill_in(portal: &mut Portal, contents: &Contents, attached: &[FileHash]) {
     if portal.documents.is_empty() && portal.exemptions.is_empty() {
-        return Ok(Vec::new());
+        return;
     }
     let named: BTreeSet<Arc<str>> = (portal.documents.iter())
         .filter_map(|document| Some(Arc::clone(&portal.file(document.file.as_deref()?)?.source)))
         .collect();
-    let mut kept = Vec::with_capacity(named.len());
-    for file in portal.files.iter().filter(|file| named.contains(&file.source)) {
-        let same = |old: &&FileHash| old.path == *file.source && old.size == file.size && old.version == file.version;
-        let sha256 = match known.iter().find(same) {
-            Some(old) => old.sha256.clone(),
-            None => digits(&world.read(&file.source)?),
-        };
-        kept.push(FileHash { path: file.source.to_string(), size: file.size, version: file.version, sha256 });
-    }
-    portal.hashes = kept.iter().map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
+    let shown = attached.iter().filter(|hash| named.contains(hash.path.as_str()));
+    portal.hashes = shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
     for path in records(portal) {
         let bytes = contents.texts.get(&path).map(str::as_bytes);
         let bytes = bytes.or_else(|| contents.tables.get(&path).map(Vec::as_slice));
-        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), digits(bytes))));
+        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), hexadecimal(&Sha256::digest(bytes)))));
     }
-    Ok(kept)
 }
 
 /// The files of the records that may show that something was published.
@@ -53,8 +54,4 @@ fn records(portal: &Portal) -> BTreeSet<Arc<str>> {
     let own = [&portal.municipality.place].into_iter();
     let all = own.chain(budgets).chain(meetings).chain(documents).chain(programmes).chain(services);
     all.map(|place| Arc::clone(&place.file)).collect()
-}
-
-fn digits(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

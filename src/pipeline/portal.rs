@@ -1,16 +1,17 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, kept, photos, rendered, unit};
-use crate::export::summary::Kept;
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, rendered, unit};
+use crate::export::integrity::{self as integrity_file, Integrity, Sums};
+use crate::export::summary::{FileHash, Kept};
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::address::Address;
-use crate::model::portal::{Attachment, Portal, Shared};
+use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::sharing::Card;
@@ -68,9 +69,11 @@ pub fn make(
 ) -> Result<Made, Failure> {
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
-    let (texts, own) = load(world, files, ground, &mut findings)?;
     let unit = unit(&files.id, ground.alone);
     let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    let known = last.as_ref().map_or(&[][..], |(_, kept)| &kept.hashes);
+    let hashes = hashes::attached(world, files, known)?;
+    let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
     // Where the portal's own files are the same, so is its area.
     let same = |(last, kept): &&([u8; 32], Kept)| {
         still_true(kept, ground) && *last == whole(own, &ground.slice(kept.summary.area.as_deref()))
@@ -88,40 +91,61 @@ pub fn make(
         return Ok(Made::nothing(&files.id, last, findings));
     };
     super::polls::count(&mut portal, &slice.shared, &mut findings);
-    let known = last.as_ref().map_or(&[][..], |kept| &kept.hashes);
-    let hashes = hashes::of(world, &mut portal, &texts, known)?;
+    hashes::fill_in(&mut portal, &texts, &hashes);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
     let photos = photos::of(world, &mut portal, known)?;
-    let attached = attachments(world, &portal, &root(&files.id, ground), &photos::telling(&portal, &photos))?;
-    let drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
+    let telling = photos::telling(&portal, &photos);
+    let attached = attachments(world, &portal, &hashes, &root(&files.id, ground), &telling)?;
+    let mut drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
     }
+    let assets = publisher.map(|publisher| bring(world, &portal, &drawn.assets, ground, publisher)).transpose()?;
+    let assets = assets.unwrap_or_default();
+    let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
+    sums.files = integrity::sums(&drawn.files, &hashes, world)?;
+    sums.assets = assets.clone();
+    let (file, sum) = integrity::file(&sums, integrity_file::NAME);
+    drawn.files.push(file);
     let kept = Kept {
         summary: drawn.summary,
         findings: findings.clone(),
         hashes,
+        integrity: sum,
         photos,
         changes_on: changes_on(files, &texts, ground, &slice),
         built_for: ground.today,
     };
     let mut changed = None;
     if let Some(publisher) = publisher {
-        publisher.assets(&drawn.assets)?;
-        let mut assets: Vec<String> = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        assets.extend(drawn.assets.into_iter().map(|(name, _)| name));
-        assets.extend(photos::publish(world, &portal, publisher)?);
-        let print = whole(own, &slice);
-        let publication = Publication { files: drawn.files, fingerprint: print, summary: kept.encode(), assets };
-        let changes = publisher.publish(&unit, publication)?;
+        let assets = assets.into_keys().collect();
+        let fingerprint = whole(own, &slice);
+        let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
+        let changes = below(root(&files.id, ground).as_str(), publisher.publish(&unit, publication)?);
         let before = last.map(|kept| kept.summary);
-        let changes = below(root(&files.id, ground).as_str(), changes);
         changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
     }
     watch.lap(|timings| &mut timings.publish);
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// Publishes a portal's own assets and photos; gives the sums of all assets that it names.
+fn bring(
+    world: &dyn World,
+    portal: &Portal,
+    own: &[(String, Vec<u8>)],
+    ground: &Ground,
+    publisher: &Publisher,
+) -> Result<Sums, Failure> {
+    publisher.assets(own)?;
+    let mut sums = integrity::of_assets(ground.assets.iter().chain(own));
+    for name in photos::publish(world, portal, publisher)? {
+        let bytes = publisher.asset(&name)?.unwrap_or_default();
+        sums.insert(name, integrity::sum(&bytes));
+    }
+    Ok(sums)
 }
 
 /// A portal's root.
@@ -214,6 +238,7 @@ pub(super) fn planned(
 pub(super) fn load(
     world: &dyn World,
     files: &PortalFiles,
+    hashes: &[FileHash],
     ground: &Ground,
     findings: &mut Findings,
 ) -> Result<(Texts, [u8; 32]), Failure> {
@@ -224,8 +249,7 @@ pub(super) fn load(
     for file in &files.files {
         let path = &file.file.path;
         match file.kind {
-            // An attachment is known by its length and time of change: it is not read again.
-            Kind::Attachment => print.text(&format!("{path} {} {}", file.file.size, file.file.version)),
+            Kind::Attachment => {}
             Kind::Table | Kind::DocumentTable | Kind::Ballots => {
                 if !is_too_large(&file.file, MAX_TABLE, findings) {
                     let bytes = world.read(path)?;
@@ -240,6 +264,10 @@ pub(super) fn load(
                 }
             }
         }
+    }
+    for hash in hashes {
+        print.text(&hash.path);
+        print.text(&hash.sha256);
     }
     Ok((contents, print.finish()))
 }
@@ -335,27 +363,26 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
 fn attachments(
     world: &dyn World,
     portal: &Portal,
+    hashes: &[FileHash],
     root: &Address,
     telling: &BTreeSet<&str>,
 ) -> Result<Vec<(String, Contents)>, Failure> {
+    let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
-        let contents = if telling.contains(&*file.source) {
-            let bytes = world.read(&file.source)?;
-            Contents::Bytes(bare(&bytes).unwrap_or(bytes))
-        } else {
-            as_it_is(world, file)?
+        let contents = match (world.location(&file.source), known.get(&*file.source)) {
+            _ if telling.contains(&*file.source) => {
+                let bytes = world.read(&file.source)?;
+                Contents::Bytes(bare(&bytes).unwrap_or(bytes))
+            }
+            (Some(path), Some(sha256)) => {
+                Contents::CopyOf { path, fingerprint: *blake3::hash(sha256.as_bytes()).as_bytes() }
+            }
+            _ => Contents::Bytes(world.read(&file.source)?),
         };
         out.push((root.file(&file.path).to_string(), contents));
     }
     Ok(out)
-}
-
-/// What a file holds that is published as it is.
-pub(super) fn as_it_is(world: &dyn World, file: &Attachment) -> Result<Contents, Failure> {
-    let Some(path) = world.location(&file.source) else { return Ok(Contents::Bytes(world.read(&file.source)?)) };
-    let mark = format!("{} {} {}", file.source, file.size, file.version);
-    Ok(Contents::CopyOf { path, fingerprint: *blake3::hash(mark.as_bytes()).as_bytes() })
 }
 
 /// Takes the time of each stage.

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use super::ground::{self, Ground, Slice};
 use super::portal::Watch;
 use super::{Failure, Options, hashes, portal, site};
+use crate::export::summary::FileHash;
 use crate::export::{Portfolio, export};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::portal::{Portal, Shared};
@@ -51,6 +52,8 @@ pub struct Preview {
 /// A portal at one look.
 struct Town {
     files: PortalFiles,
+    /// The SHA-256 of its attachments.
+    hashes: Vec<FileHash>,
     findings: Findings,
     summary: Option<Summary>,
     /// Its pages; nothing where they were let go.
@@ -307,7 +310,7 @@ impl Preview {
         self.keep(&town.files.id);
         let mut kept = town.shown.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.is_none() {
-            *kept = make(world, &town.files, ground).0;
+            *kept = make(world, &town.files, &town.hashes, ground).0;
         }
         kept.clone()
     }
@@ -363,12 +366,16 @@ fn towns(
         if let Some(known) = known.filter(|known| same_ground && known.files == *files) {
             return (files.id.clone(), Arc::clone(known));
         }
-        let (shown, findings) = make(world, files, ground);
+        let before = known.map_or(&[][..], |known| &known.hashes);
+        // Without a file's hash its page says nothing of it.
+        let hashes = hashes::attached(world, files, before).unwrap_or_default();
+        let (shown, findings) = make(world, files, &hashes, ground);
         let summary = shown.as_ref().map(|shown| summary(shown, ground));
         let stale = shown.is_none();
         let earlier = || known.and_then(|known| known.shown.lock().unwrap_or_else(PoisonError::into_inner).clone());
         let town = Town {
             files: files.clone(),
+            hashes,
             findings,
             summary: summary.or_else(|| known.and_then(|known| known.summary.clone())),
             shown: Mutex::new(shown.or_else(earlier)),
@@ -386,8 +393,13 @@ fn summary(shown: &Shown, ground: &Ground) -> Summary {
 }
 
 /// Reads and plans a portal; nothing where it cannot be read. A fault of ours ends that portal alone.
-fn make(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
-    catch_unwind(AssertUnwindSafe(|| made(world, files, ground))).unwrap_or_else(|_| {
+fn make(
+    world: &dyn World,
+    files: &PortalFiles,
+    hashes: &[FileHash],
+    ground: &Ground,
+) -> (Option<Arc<Shown>>, Findings) {
+    catch_unwind(AssertUnwindSafe(|| made(world, files, hashes, ground))).unwrap_or_else(|_| {
         let mut findings = files.findings.clone();
         let place = Place::file(&files.id.as_str().into());
         findings.add(Finding::new(Code::Internal, place).with("detail", "preview"));
@@ -395,9 +407,14 @@ fn make(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
     })
 }
 
-fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<Shown>>, Findings) {
+fn made(
+    world: &dyn World,
+    files: &PortalFiles,
+    hashes: &[FileHash],
+    ground: &Ground,
+) -> (Option<Arc<Shown>>, Findings) {
     let mut findings = files.findings.clone();
-    let (texts, slice, portal) = read(&Unveiled(world), files, ground, &mut findings);
+    let (texts, slice, portal) = read(&Unveiled(world), files, hashes, ground, &mut findings);
     let Some(portal) = portal else {
         findings.quote(|path| texts.texts.get(path));
         findings.sort();
@@ -409,7 +426,7 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
     findings.sort();
     let pages: BTreeMap<String, Page> =
         planned.pages.into_iter().map(|page| (page.address.file_path(), page)).collect();
-    let hidden = if holds_back(world, files) { hidden(world, files, ground, &pages) } else { HashSet::new() };
+    let hidden = if holds_back(world, files) { hidden(world, files, hashes, ground, &pages) } else { HashSet::new() };
     let shown = Shown {
         portal,
         shared: slice.shared,
@@ -426,10 +443,11 @@ fn made(world: &dyn World, files: &PortalFiles, ground: &Ground) -> (Option<Arc<
 fn read(
     world: &dyn World,
     files: &PortalFiles,
+    hashes: &[FileHash],
     ground: &Ground,
     findings: &mut Findings,
 ) -> (Texts, Slice, Option<Portal>) {
-    let texts = portal::load(world, files, ground, findings).map_or_else(|_| None, |(texts, _)| Some(texts));
+    let texts = portal::load(world, files, hashes, ground, findings).map_or_else(|_| None, |(texts, _)| Some(texts));
     let read = texts.is_some();
     let texts = texts.unwrap_or_default();
     let slice = portal::slice_of(files, &texts, ground);
@@ -440,8 +458,7 @@ fn read(
     findings.extend(told);
     if let Some(portal) = &mut portal {
         super::polls::count(portal, &slice.shared, findings);
-        // Without a file's hash its page says nothing of it.
-        let _ = hashes::of(world, portal, &texts, &[]);
+        hashes::fill_in(portal, &texts, hashes);
     }
     (texts, slice, portal)
 }
@@ -456,8 +473,14 @@ fn holds_back(world: &dyn World, files: &PortalFiles) -> bool {
 }
 
 /// The pages that a build would not make.
-fn hidden(world: &dyn World, files: &PortalFiles, ground: &Ground, pages: &BTreeMap<String, Page>) -> HashSet<String> {
-    let (_, slice, portal) = read(world, files, ground, &mut Findings::new());
+fn hidden(
+    world: &dyn World,
+    files: &PortalFiles,
+    hashes: &[FileHash],
+    ground: &Ground,
+    pages: &BTreeMap<String, Page>,
+) -> HashSet<String> {
+    let (_, slice, portal) = read(world, files, hashes, ground, &mut Findings::new());
     let Some(portal) = portal else { return HashSet::new() };
     let mut watch = Watch::new(ground.options.clock);
     let public = portal::planned(&portal, ground, &slice.shared, &mut Findings::new(), &mut watch);

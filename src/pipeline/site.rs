@@ -1,10 +1,14 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
+use serde::{Deserialize, Serialize};
+
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
-use super::{Changed, Failure, Outcome, index, rendered, unit};
+use super::{Changed, Failure, Outcome, index, integrity, rendered, unit};
+use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::sitemap;
+use crate::export::summary::Kept;
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
@@ -27,8 +31,12 @@ pub fn finish(
     publisher: Option<Publisher>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome { findings, ..Outcome::default() };
+    let others = others(ground, sources, publisher.as_ref());
+    let mut sums = Integrity { content: integrity::of_shared(world, sources)?, ..integrity::begun(ground) };
+    let held = made.iter().filter_map(|made| made.kept.as_ref()).chain(&others);
+    sums.files = held.map(|kept| (portal_sums(&kept.summary.id, ground), kept.integrity.clone())).collect();
     let mut summaries = gather(made, ground, &mut outcome);
-    summaries.extend(others(ground, sources, publisher.as_ref()));
+    summaries.extend(others.into_iter().map(|kept| kept.summary));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let statics = statics(world, sources)?;
@@ -37,18 +45,18 @@ pub fn finish(
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
-        for file in &ground.shared.files {
-            root.push((file.source.to_string(), super::portal::as_it_is(world, file)?));
-        }
+        let files = shared_files(world, ground)?.into_iter();
+        root.extend(files.map(|(path, contents)| (format!("{}/{path}", territory::FOLDER), contents)));
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
-        let (folder, count) = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
-        units.push(folder);
-        outcome.pages += count;
+        let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
+        units.push(folder.unit);
+        outcome.pages += folder.pages;
+        sums.files.insert(format!("{}/{}", territory::FOLDER, integrity_file::NAME), folder.integrity);
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -68,11 +76,24 @@ pub fn finish(
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
+    sums.files.extend(integrity::sums(&root, &[], world)?);
+    sums.assets = integrity::of_assets(&ground.assets);
+    root.push(integrity::file(&sums, site_sums(ground)).0);
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(root, &units)?);
     }
     outcome.findings.sort();
     Ok(outcome)
+}
+
+/// The name of the sums over all.
+fn site_sums(ground: &Ground) -> &'static str {
+    if ground.alone { integrity_file::NAME_OF_SITE } else { integrity_file::NAME }
+}
+
+/// Where a portal's sums stand.
+fn portal_sums(id: &str, ground: &Ground) -> String {
+    if ground.alone { integrity_file::NAME.to_owned() } else { format!("{id}/{}", integrity_file::NAME) }
 }
 
 /// The editor in the browser.
@@ -87,7 +108,7 @@ pub(super) fn admin(summaries: &[Summary], ground: &Ground) -> Vec<(String, Cont
 }
 
 /// Counts what became of the portals, and keeps their summaries.
-fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) -> Vec<Summary> {
+pub(super) fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) -> Vec<Summary> {
     let mut summaries = Vec::with_capacity(made.len());
     for portal in made {
         let Made { id, kept, findings, built, changed, crashed, timings } = portal;
@@ -131,12 +152,12 @@ fn gone(changed: &Changed, ground: &Ground) -> Findings {
     findings
 }
 
-/// The summaries of portals that were not asked for and stand from before.
-fn others(ground: &Ground, sources: &Sources, publisher: Option<&Publisher>) -> Vec<Summary> {
+/// What is kept of portals that were not asked for and stand from before.
+fn others(ground: &Ground, sources: &Sources, publisher: Option<&Publisher>) -> Vec<Kept> {
     let Some(publisher) = publisher else { return Vec::new() };
     let only = &ground.options.only;
     let left_out = sources.portals.iter().filter(|portal| !only.is_empty() && !only.contains(&portal.id));
-    left_out.filter_map(|portal| Some(super::kept(publisher, &unit(&portal.id, ground.alone))?.summary)).collect()
+    left_out.filter_map(|portal| super::kept(publisher, &unit(&portal.id, ground.alone))).collect()
 }
 
 /// The files of `static/`, which go to the root as they are.
@@ -167,28 +188,70 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     files
 }
 
+/// What became of the territory's folder.
+#[derive(Serialize, Deserialize)]
+struct FolderKept {
+    pages: usize,
+    /// The SHA-256 of its `integrity.json`.
+    integrity: String,
+}
+
+/// The territory's folder.
+struct Folder {
+    unit: Unit,
+    pages: usize,
+    integrity: String,
+}
+
 /// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
-/// was made of the same; and how many pages it has.
+/// was made of the same.
 fn territory_folder(
     world: &dyn World,
     summaries: &[Summary],
     ground: &Ground,
     findings: &mut Findings,
     publisher: Option<&Publisher>,
-) -> Result<(Unit, usize), Failure> {
+) -> Result<Folder, Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
     let last = publisher.and_then(|publisher| publisher.last(&unit)).filter(|last| last.fingerprint == fingerprint);
-    let counted = last.and_then(|last| Some(u32::from_le_bytes(last.summary.as_slice().try_into().ok()?) as usize));
-    if let Some(count) = counted {
-        return Ok((unit, count));
+    if let Some(FolderKept { pages, integrity }) = last.and_then(|last| postcard::from_bytes(&last.summary).ok()) {
+        return Ok(Folder { unit, pages, integrity });
     }
     let mut told = Findings::new();
+    let (mut files, pages) = territory_files(summaries, ground, &mut told);
+    files.extend(shared_files(world, ground)?);
+    let mut sums = integrity::begun(ground);
+    sums.assets = integrity::of_assets(&ground.assets);
+    sums.files = integrity::sums(&files, &[], world)?;
+    let (file, integrity) = integrity::file(&sums, integrity_file::NAME);
+    files.push(file);
+    // Where it cannot be made, the one from before stays, and it is tried and told again.
+    if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
+        let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
+        let kept = FolderKept { pages, integrity: integrity.clone() };
+        let summary = postcard::to_stdvec(&kept).unwrap_or_default();
+        // What was told is told again by the next build, which therefore takes nothing as unchanged.
+        let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
+        publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
+    }
+    findings.extend(told);
+    Ok(Folder { unit, pages, integrity })
+}
+
+/// The territory's own files, which are published as they are, by path below its folder.
+fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Contents)>, Failure> {
+    let files = ground.shared.files.iter();
+    files.map(|file| Ok((file.path.clone(), Contents::Bytes(world.read(&file.source)?)))).collect()
+}
+
+/// The files of the territory's folder, by path below it, and how many of them are pages.
+fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
     let setting = ground.setting(&ground.names, &ground.shared);
     let (pages, told_of_texts) = territory::plan_folder(summaries, &setting);
     told.extend(told_of_texts);
     let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
-    let mut files = rendered(&pages, ground, &mut told);
+    let mut files = rendered(&pages, ground, told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
     let data = data.chain(crate::export::drawings::files(&pages));
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
@@ -201,19 +264,7 @@ fn territory_folder(
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
     files.extend(territory_index(summaries, ground));
-    for file in &ground.shared.files {
-        files.push((file.path.clone(), super::portal::as_it_is(world, file)?));
-    }
-    // Where it cannot be made, the one from before stays, and it is tried and told again.
-    if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
-        let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
-        let summary = u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes().to_vec();
-        // What was told is told again by the next build, which therefore takes nothing as unchanged.
-        let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
-        publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
-    }
-    findings.extend(told);
-    Ok((unit, count))
+    (files, count)
 }
 
 /// Of all that the territory's folder is made of.

@@ -49,6 +49,11 @@ impl Publisher {
         Ok(info.is_some_and(|info| info.kind == Kind::File && info.length > 0))
     }
 
+    /// The bytes of an asset that stands.
+    pub fn asset(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.drive.read(&self.places.out.join(ASSETS).join(name))
+    }
+
     /// Writes down that these names are ours, before there are files of that name.
     fn own<'a>(&self, holdings: &mut Holdings, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
         let known = holdings.site.assets.len();

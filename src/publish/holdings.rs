@@ -198,7 +198,13 @@ fn walk_out(drive: &Drive, out: &Path) -> Result<Tree, Error> {
 fn is_left_alone(name: &str, kind: Kind) -> bool {
     match kind {
         Kind::Folder => name == STAGING_INSIDE || name == "lost+found",
-        Kind::File => is_dropping(name),
+        Kind::File => is_dropping(name) || is_signature(name),
         Kind::Other => false,
     }
+}
+
+/// Whether a file is a signature of the sums over all, which whoever publishes lays beside them.
+fn is_signature(name: &str) -> bool {
+    let signed = name.strip_suffix(".sig").or_else(|| name.strip_suffix(".minisig"));
+    matches!(signed, Some("integrity.json" | "integrity-site.json"))
 }

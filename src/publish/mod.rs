@@ -14,6 +14,7 @@
 //! Killed at any moment, or stopped by a full disk, each unit is wholly old or wholly new, and the
 //! next build mends and tidies up before it begins.
 
+mod adopt;
 mod assets;
 mod disk;
 mod drive;

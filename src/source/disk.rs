@@ -1,14 +1,15 @@
 //! A content folder on the disk.
 
 use std::fs::Metadata;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{File, Unreadable, World};
+use super::{File, Unreadable, World, hexadecimal};
 use crate::findings::{Code, Finding, Findings, Place};
 
 /// The deepest folder that is looked into.
@@ -105,12 +106,33 @@ impl World for Disk {
         std::fs::read(&path).map_err(|error| Unreadable { path, error })
     }
 
+    fn sha256(&self, path: &str) -> Result<String, Unreadable> {
+        let path = self.root.join(path);
+        match sum(&path) {
+            Ok(hash) => Ok(hexadecimal(&hash)),
+            Err(error) => Err(Unreadable { path, error }),
+        }
+    }
+
     fn location(&self, path: &str) -> Option<PathBuf> {
         Some(self.root.join(path))
     }
 
     fn today(&self) -> Date {
         self.today
+    }
+}
+
+/// The SHA-256 of a file, part by part: it may be a film of the council's meeting.
+fn sum(path: &Path) -> io::Result<Vec<u8>> {
+    const PART: usize = 256 * 1024;
+    let mut file = std::fs::File::open(path)?;
+    let (mut hash, mut part) = (Sha256::new(), vec![0; PART]);
+    loop {
+        match file.read(&mut part)? {
+            0 => return Ok(hash.finalize().to_vec()),
+            length => hash.update(part.get(..length).unwrap_or_default()),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use crate::findings::Findings;
 
@@ -21,6 +22,10 @@ pub trait World: Sync {
     fn files(&self) -> Result<(Vec<File>, Findings), Unreadable>;
     /// A file's bytes.
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
+    /// The SHA-256 of a file's bytes, in hexadecimal digits; of a large one without holding it whole.
+    fn sha256(&self, path: &str) -> Result<String, Unreadable> {
+        Ok(hexadecimal(&Sha256::digest(self.read(path)?)))
+    }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
     /// Today's date.
@@ -46,4 +51,9 @@ pub struct Unreadable {
     pub path: PathBuf,
     /// Why.
     pub error: io::Error,
+}
+
+/// Bytes in hexadecimal digits, as `sha256sum` writes them.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

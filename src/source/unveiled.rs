@@ -22,6 +22,10 @@ impl World for Unveiled<'_> {
         Ok(if is_text { unveiled(bytes, path.ends_with(".md")) } else { bytes })
     }
 
+    fn sha256(&self, path: &str) -> Result<String, Unreadable> {
+        self.0.sha256(path)
+    }
+
     fn location(&self, path: &str) -> Option<PathBuf> {
         self.0.location(path)
     }

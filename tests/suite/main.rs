@@ -53,6 +53,8 @@ mod import_minutes;
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
+/// Proof that a site is as it was published.
+mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
 /// Links, fragments and absolute addresses.
@@ -87,6 +89,8 @@ mod schema;
 mod search;
 /// The preview: what a browser is answered.
 mod serve;
+/// A site built by several machines, and joined.
+mod shards;
 /// Pictures for sharing, and data for search engines.
 mod sharing;
 /// Tables as treasuries have them.

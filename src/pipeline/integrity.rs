@@ -1,0 +1,83 @@
+//! The sums of what is published: see [`crate::export::integrity`].
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::ground::Ground;
+use super::{Failure, Options};
+use crate::export::integrity::{Flags, Integrity, NAME, Sums};
+use crate::export::summary::FileHash;
+use crate::model::address::LinkStyle;
+use crate::publish::Contents;
+use crate::read::portal::Contents as Texts;
+use crate::source::discover::{PortalFiles, Sources};
+use crate::source::{Unreadable, World, hexadecimal};
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn sum(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// What was asked that shows, as it is written down.
+fn flags(ground: &Ground) -> Flags {
+    let Options { search, minify, links, .. } = ground.options;
+    let links = if links == LinkStyle::File { "file" } else { "folder" };
+    Flags { base_url: ground.base_url.clone(), links: links.to_owned(), minify, search }
+}
+
+/// Begins the sums of what this build publishes.
+pub fn begun(ground: &Ground) -> Integrity {
+    Integrity::new(ground.today, flags(ground))
+}
+
+/// The sums of files. Of a copied file it is that of what is copied: `known` by its place on the disk,
+/// or read.
+pub fn sums(files: &[(String, Contents)], known: &[FileHash], world: &dyn World) -> Result<Sums, Failure> {
+    let copied = |path: &std::path::Path| known.iter().find(|hash| world.location(&hash.path).as_deref() == Some(path));
+    let one = |(path, contents): &(String, Contents)| {
+        let sum = match contents {
+            Contents::Bytes(bytes) => sum(bytes),
+            Contents::CopyOf { path: from, .. } => match copied(from) {
+                Some(hash) => hash.sha256.clone(),
+                None => return Err(Failure::Unreadable(missing(from))),
+            },
+        };
+        Ok((path.clone(), sum))
+    };
+    files.par_iter().map(one).collect()
+}
+
+fn missing(path: &std::path::Path) -> Unreadable {
+    Unreadable { path: path.to_owned(), error: std::io::ErrorKind::NotFound.into() }
+}
+
+/// The sums of a portal's content.
+pub fn of_content(files: &PortalFiles, texts: &Texts, hashes: &[FileHash]) -> Sums {
+    let bytes = |path: &Arc<str>| {
+        let text = texts.texts.get(path).map(str::as_bytes);
+        text.or_else(|| texts.tables.get(path).map(Vec::as_slice))
+    };
+    let read = files.files.iter().filter_map(|file| Some((file.file.path.to_string(), sum(bytes(&file.file.path)?))));
+    read.chain(hashes.iter().map(|hash| (hash.path.clone(), hash.sha256.clone()))).collect()
+}
+
+/// The sums of what all portals share.
+pub fn of_shared(world: &dyn World, sources: &Sources) -> Result<Sums, Failure> {
+    let one = |path: &Arc<str>| Ok((path.to_string(), world.sha256(path)?));
+    sources.shared.iter().map(|file| one(&file.file.path)).collect()
+}
+
+/// The sums of assets.
+pub fn of_assets<'a>(assets: impl IntoIterator<Item = &'a (String, Vec<u8>)>) -> Sums {
+    assets.into_iter().map(|(name, bytes)| (name.clone(), sum(bytes))).collect()
+}
+
+/// The file that holds sums, below its folder, and its own sum.
+pub fn file(integrity: &Integrity, name: &str) -> ((String, Contents), String) {
+    debug_assert!(!integrity.files.contains_key(NAME) || name != NAME, "a file cannot hold its own sum");
+    let bytes = integrity.encode();
+    let own = sum(&bytes);
+    ((name.to_owned(), Contents::Bytes(bytes)), own)
+}
