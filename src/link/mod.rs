@@ -40,6 +40,10 @@ pub struct Links {
     pub cycles_decided: BTreeMap<String, Vec<Id>>,
     /// The budget lines that pay a proposal.
     pub lines_of: BTreeMap<Id, Vec<LinePlace>>,
+    /// The proposals that a budget line pays.
+    pub paid_by: BTreeMap<LinePlace, Vec<Id>>,
+    /// The proposals that a contract is for, by its number.
+    pub contracted: BTreeMap<String, Vec<Id>>,
 }
 
 /// Where a budget line stands: the budget in [`Portal::budgets`], and the line in it.

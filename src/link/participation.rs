@@ -14,6 +14,12 @@ pub(super) fn add(portal: &Portal, links: &mut Links, findings: &mut Findings) {
             links.of_cycle.entry(cycle.id.clone()).or_default().push(at);
         }
         pay(portal, proposal, links, findings);
+        for line in links.lines_of.get(&proposal.id).into_iter().flatten() {
+            links.paid_by.entry(*line).or_default().push(proposal.id.clone());
+        }
+        for contract in &proposal.contracts {
+            links.contracted.entry(contract.number.clone()).or_default().push(proposal.id.clone());
+        }
     }
     for cycle in &portal.cycles {
         let adopted = cycle.results.as_ref().and_then(|results| results.decision.as_ref());

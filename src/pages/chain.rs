@@ -136,6 +136,10 @@ fn contracts(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<Chai
     let currency = &edition.setting.shared.settings.currency;
     let contract = |contract: &crate::model::proposal::Contract| {
         let file = contract.file.as_deref().map(|path| edition.file(from, path));
+        let told = edition.portal.payments.iter().find(|payments| {
+            payments.entries.iter().any(|entry| entry.number.as_deref() == Some(contract.number.as_str()))
+        });
+        let told = told.map(|payments| edition.href(from, &Target::Payments(payments.id.clone())));
         let text = match &contract.supplier {
             Some(supplier) => format!("{}, {supplier}", contract.number),
             None => contract.number.clone(),
@@ -143,7 +147,7 @@ fn contracts(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<Chai
         ChainItem {
             money: contract.amount.map(|amount| edition.money(amount, currency)),
             date: contract.date.map(|day| edition.day(day)),
-            ..plain(text, file.or_else(|| contract.url.clone()))
+            ..plain(text, file.or_else(|| contract.url.clone()).or(told))
         }
     };
     if !proposal.contracts.is_empty() {

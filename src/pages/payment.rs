@@ -194,8 +194,15 @@ impl Sheet<'_, '_> {
             number: entry.number.clone(),
             money: edition.money(entry.amount, &self.payments.currency),
             line: self.ties.link(edition, entry, from),
+            proposals: proposals(edition, entry, from),
         }
     }
+}
+
+/// The proposals whose contract has the entry's number.
+fn proposals(edition: &Edition, entry: &Payment, from: &Address) -> Vec<Link> {
+    let ids = entry.number.as_ref().and_then(|number| edition.links.contracted.get(number)).into_iter().flatten();
+    ids.filter_map(|id| super::proposal::link(edition, id, from)).collect()
 }
 
 fn kinds(edition: &Edition, payments: &Payments) -> Vec<KindRow> {

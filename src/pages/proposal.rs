@@ -190,7 +190,8 @@ fn function(edition: &Edition, code: &str) -> Words {
     name.map_or_else(|| Words { text: code.to_owned(), lang: None }, |name| edition.text(name))
 }
 
-fn link(edition: &Edition, id: &Id, from: &Address) -> Option<Link> {
+/// The link to a proposal.
+pub fn link(edition: &Edition, id: &Id, from: &Address) -> Option<Link> {
     let other = edition.portal.proposals.iter().find(|other| other.id == *id)?;
     Some(edition.link(from, &Target::Proposal(id.clone()), title(edition, other).text))
 }

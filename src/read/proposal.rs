@@ -409,8 +409,8 @@ fn photos(written: Vec<At<WrittenPhoto>>) -> Vec<Photo> {
     written.into_iter().map(photo).collect()
 }
 
-/// Takes the votes out of proposals and cycles whose poll has not closed, so that no page and no
-/// file can tell them; told, since they were written too early. `hidden` are the cycles that are not
+/// Takes the votes, and what came of them, out of proposals and cycles whose poll has not closed, so
+/// that no page and no file can tell them; told, since they were written too early. `hidden` are the cycles that are not
 /// public yet: their proposals may be.
 pub fn keep_secret(
     proposals: &mut [Proposal],
@@ -427,7 +427,11 @@ pub fn keep_secret(
         let cycle =
             proposal.cycle.as_deref().and_then(|id| cycles.iter().chain(hidden).find(|cycle| cycle.id.as_str() == id));
         let Some(cycle) = cycle.filter(|cycle| !cycle.counts_are_public(today)) else { continue };
-        if proposal.votes.take().is_some() {
+        let outcome = matches!(proposal.state, ProposalState::Selected | ProposalState::NotSelected);
+        if outcome {
+            proposal.state = ProposalState::OnBallot;
+        }
+        if proposal.votes.take().is_some() || outcome {
             tell(&proposal.place, cycle);
         }
     }

@@ -57,6 +57,8 @@ pub const KINDS: &[Kind] = &[
     Kind { word: "budget", of_municipality: true, begin: budget },
     Kind { word: "minutes", of_municipality: true, begin: minutes },
     Kind { word: "proposal", of_municipality: true, begin: proposal },
+    Kind { word: "cycle", of_municipality: true, begin: cycle },
+    Kind { word: "programme", of_municipality: false, begin: programme },
     Kind { word: "page", of_municipality: true, begin: page },
 ];
 
@@ -115,16 +117,28 @@ fn municipality(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     Ok(vec![Draft::text(format!("{id}/municipality.yaml"), text)])
 }
 
+/// The year that was given, or else the usual one.
+fn year(wanted: &Wanted, usual: i16) -> Result<i16, Told> {
+    let Some(name) = wanted.name else { return Ok(usual) };
+    let year = name.trim().parse().ok().filter(|year| (1900..2200).contains(year));
+    year.ok_or_else(|| Told::new("add-bad-year").with("name", name))
+}
+
+fn cycle(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let year = year(wanted, wanted.today.year() + 1)?;
+    let text = wanted.text("cycle.yaml", &[("year", year.to_string()), ("before", (year - 1).to_string())]);
+    Ok(vec![Draft::text(format!("{}/cycles/{year}.yaml", wanted.municipality), text)])
+}
+
+fn programme(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let title = wanted.named("\"Agua segura\"")?;
+    let (id, today) = (id_of(title)?, wanted.today);
+    let places = [("title", yaml(title)), ("date", today.to_string()), ("year", today.year().to_string())];
+    Ok(vec![Draft::text(format!("territory/programmes/{id}.md"), wanted.text("programme.md", &places))])
+}
+
 fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    let year: i16 = match wanted.name {
-        Some(name) => name
-            .trim()
-            .parse()
-            .ok()
-            .filter(|year| (1900..2200).contains(year))
-            .ok_or_else(|| Told::new("add-bad-year").with("name", name))?,
-        None => wanted.today.year(),
-    };
+    let year = year(wanted, wanted.today.year())?;
     let text = wanted.text("budget.yaml", &[("year", year.to_string()), ("before", (year - 1).to_string())]);
     Ok(vec![Draft::text(format!("{}/budgets/{year}.yaml", wanted.municipality), text)])
 }

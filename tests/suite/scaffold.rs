@@ -51,6 +51,10 @@ fn what_is_begun_is_published_as_soon_as_it_says_so() {
         run(&site, &["add", "proposal", "Aceras: San Matías", "--lang", lang]).exits(0);
         run(&site, &["add", "page", "Cómo participar", "--lang", lang]).exits(0);
         run(&site, &["add", "budget", "2025", "--lang", lang]).exits(0);
+        run(&site, &["add", "cycle", "2027", "--lang", lang]).exits(0);
+        run(&site, &["add", "programme", "Agua segura", "--lang", lang]).exits(0);
+        let programme = site.path("portal/content/territory/programmes/agua-segura.md");
+        let text = fs::read_to_string(&programme).unwrap();
         let town = site.path("portal/content/pena-blanca");
         assert!(town.join(meeting).is_file() && town.join("proposals/aceras-san-matias.md").is_file());
         let pages = |site: &Site| {
@@ -62,8 +66,10 @@ fn what_is_begun_is_published_as_soon_as_it_says_so() {
             let text = String::from_utf8(bytes).unwrap();
             fs::write(town.join(path), text.replace("publish: no\n", "")).unwrap();
         }
-        // Two years, a meeting, a proposal and a page, besides the parts of the budgets.
-        assert!(pages(&site) >= before + 5, "{lang}");
+        fs::write(&programme, text.replace("publish: no\n", "")).unwrap();
+        // Two years, a meeting, a proposal, a page, the list of cycles, a cycle and a programme, besides
+        // the parts of the budgets.
+        assert!(pages(&site) >= before + 8, "{lang}");
     }
 }
 

@@ -1,16 +1,18 @@
 //! A page for each classification of a year, and for each of its nodes: what it consists of, down to
 //! the lines, and how it went over the years.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
 use super::history::over_years;
 use super::{Ledger, charts, data_links, downloads, newest};
+use crate::link::LinePlace;
 use crate::link::decision::NodePlace;
 use crate::model::address::Address;
 use crate::model::budget::{Amounts, Budget, Stage};
 use crate::model::choice::Choice;
+use crate::model::id::Id;
 use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
@@ -137,6 +139,7 @@ impl Plan<'_, '_> {
                 table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
                 pages: subject.numbers(edition, count, number, &address),
                 page: number,
+                proposals: if number == 1 { self.proposals(edition, entries, &address) } else { Vec::new() },
                 decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
                 history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
                 years: self.years(edition, subject, &address),
@@ -162,6 +165,21 @@ impl Plan<'_, '_> {
     fn decided(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<DecisionRow> {
         let Target::Node(budget, _, _, code) = &subject.target else { return Vec::new() };
         decisions(edition, self.tree, code, |of| of.id == *budget, from)
+    }
+
+    /// The proposals that the lines under a node pay.
+    fn proposals(&self, edition: &Edition, entries: &[Entry], from: &Address) -> Vec<Link> {
+        let budgets = &edition.portal.budgets;
+        let Some(budget) = budgets.iter().position(|budget| budget.id == self.tree.budget.id) else {
+            return Vec::new();
+        };
+        let lines = entries.iter().filter_map(|entry| match entry {
+            Entry::Line(at, _) => Some(LinePlace { budget, line: *at }),
+            Entry::Node(..) => None,
+        });
+        let paid = lines.filter_map(|line| edition.links.paid_by.get(&line)).flatten();
+        let ids: BTreeSet<&Id> = paid.collect();
+        ids.into_iter().filter_map(|id| crate::pages::proposal::link(edition, id, from)).collect()
     }
 
     fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {

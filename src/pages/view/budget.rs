@@ -424,6 +424,8 @@ pub struct BudgetNode {
     pub history: Option<Chart>,
     /// What the council decided on it, the latest first.
     pub decisions: Vec<DecisionRow>,
+    /// Citizens' proposals that its lines pay.
+    pub proposals: Vec<Link>,
     /// The rows behind the page's figures.
     pub behind: Behind,
     /// The same node in the other years.

@@ -78,4 +78,6 @@ pub struct PaymentRow {
     pub money: Money,
     /// The part of the budget that paid it.
     pub line: Option<Link>,
+    /// The citizens' proposals that it is for.
+    pub proposals: Vec<Link>,
 }
