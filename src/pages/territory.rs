@@ -24,6 +24,7 @@ use super::{Page, Setting, embed, search};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
+use crate::model::indicator::Indicator;
 use crate::model::summary::Summary;
 use atlas::Atlas;
 
@@ -105,6 +106,12 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// The address of an indicator's page.
+pub fn indicator_address(indicator: &Indicator, lang: Lang, setting: &Setting) -> Address {
+    let addresses = Addresses::below(Address::root(), setting.words);
+    address(&Target::On(Shelf::Indicators, indicator.id.to_string()), lang, setting, &addresses)
 }
 
 /// The folder of a language's index of the territory.

@@ -2,6 +2,7 @@
 //! the need is; and how each measure is reckoned.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Edition, Target, areas};
@@ -32,9 +33,9 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     }
     pages.push(list(edition));
     let money = super::compare::money(edition);
-    for indicator in &edition.setting.shared.cohesion.indicators {
-        pages.push(one(edition, indicator, &money));
-    }
+    // A map of some hundred areas takes longer than all else on its page.
+    let all = edition.setting.shared.cohesion.indicators.par_iter();
+    pages.par_extend(all.map(|indicator| one(edition, indicator, &money)));
     pages.push(of_money(edition, &money));
     pages.push(methods(edition));
 }
