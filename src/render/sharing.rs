@@ -1,6 +1,7 @@
 //! A picture for sharing, drawn as SVG and written as PNG. One font is inside the program and no
 //! other is looked for: what a machine has installed would change the bytes, or leave texts out.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
@@ -24,9 +25,20 @@ pub fn png(card: &Card) -> Option<Vec<u8>> {
     let ground = legible(&card.colour);
     let ink = if contrast(&ground, "ffffff") >= contrast(&ground, "000000") { "ffffff" } else { "000000" };
     let tree = Tree::from_str(&svg(card, &ground, ink), options()).ok()?;
-    let mut pixels = Pixmap::new(SIZE.0, SIZE.1)?;
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels, channels(&ground)?, channels(ink)?)
+    CANVAS.with_borrow_mut(|canvas| {
+        let pixels = match canvas {
+            Some(pixels) => pixels,
+            None => canvas.insert(Pixmap::new(SIZE.0, SIZE.1)?),
+        };
+        // The ground covers all that was drawn before.
+        resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+        encode(pixels, channels(&ground)?, channels(ink)?)
+    })
+}
+
+thread_local! {
+    /// What a thread draws on: three megabytes, which cost more to get than to draw on.
+    static CANVAS: RefCell<Option<Pixmap>> = const { RefCell::new(None) };
 }
 
 /// The red, green and blue of a colour in six hexadecimal digits.
@@ -43,9 +55,14 @@ fn encode(pixels: &Pixmap, ground: [u8; 3], ink: [u8; 3]) -> Option<Vec<u8>> {
     let channel = (0..3).max_by_key(|at| ground[*at].abs_diff(ink[*at]))?;
     let (from, to) = (ground[channel], ink[channel]);
     let width = u32::from(from.abs_diff(to)).max(1);
-    let shade = |pixel: &[u8]| (u32::from(pixel[channel].abs_diff(from)) * SHADES + width / 2) / width;
-    let pair = |two: &[u8]| u8::try_from((shade(&two[..4]).min(SHADES) << 4) | shade(&two[4..]).min(SHADES)).ok();
-    let data: Vec<u8> = pixels.data().chunks_exact(8).map(pair).collect::<Option<_>>()?;
+    let shade = |value: u8| u8::try_from((u32::from(value.abs_diff(from)) * SHADES + width / 2) / width).ok();
+    let mut shades = [0; 256];
+    for (value, slot) in (0..=u8::MAX).zip(&mut shades) {
+        *slot = shade(value).map_or(15, |shade| shade.min(15));
+    }
+    let of = |pixel: Option<&u8>| pixel.map_or(0, |value| shades[usize::from(*value)]);
+    let two = pixels.data().chunks_exact(8);
+    let data: Vec<u8> = two.map(|two| (of(two.get(channel)) << 4) | of(two.get(4 + channel))).collect();
     let mixed = |at: usize, part: u32| {
         let (from, to) = (u32::from(ground[at]), u32::from(ink[at]));
         u8::try_from((from * (SHADES - part) + to * part + SHADES / 2) / SHADES).ok()

@@ -104,3 +104,56 @@ fn attachments_are_known_by_their_content_on_any_machine() {
     let changed = site.build().exits(0).says("(unchanged: 5)");
     assert_eq!(changed.files().get("cinco/files/plano.pdf").map(Vec::as_slice), Some(&b"%PDX"[..]));
 }
+
+/// The command lines of the manual's templates, each with what its service puts into the environment.
+fn templates(site: &Site) {
+    let manual = include_str!("../../docs/en/shards.md");
+    let builds = manual.lines().filter(|line| line.contains("cabildo build --shard \""));
+    let builds = builds.map(|line| line.trim().trim_start_matches("- run: ").trim_start_matches("- "));
+    let builds: Vec<&str> = builds.collect();
+    assert_eq!(builds.len(), 4, "{builds:?}");
+    // Kubernetes counts from 0 and GitHub writes its number into the text.
+    let shares: [(&str, usize, fn(usize) -> [(&'static str, String); 2]); 4] = [
+        ("/16", 16, |at| [("JOB_COMPLETION_INDEX", at.to_string()), ("X", String::new())]),
+        ("/4", 4, |at| [("SHARE", (at + 1).to_string()), ("X", String::new())]),
+        ("/$CI_NODE_TOTAL", 4, |at| [("CI_NODE_INDEX", (at + 1).to_string()), ("CI_NODE_TOTAL", "4".to_owned())]),
+        ("/16", 16, |at| [("SLURM_ARRAY_TASK_ID", (at + 1).to_string()), ("X", String::new())]),
+    ];
+    let whole = six().build().exits(0).files();
+    for (line, (of, count, environment)) in builds.into_iter().zip(shares) {
+        assert!(line.contains(of), "{line}");
+        let line = line.replace("${{ matrix.share }}", "$SHARE");
+        let _ = std::fs::remove_dir_all(site.path("shares"));
+        let _ = std::fs::remove_dir_all(site.path("public"));
+        for at in 0..count {
+            run(site, &line, &environment(at));
+        }
+        let folders = |line: &str| line.contains("shares/");
+        let joined: Vec<String> = match (folders(&line), count) {
+            (true, 16) if line.contains("JOB_") => (0..16).map(|at| format!("shares/{at}")).collect(),
+            (true, _) => (1..=count).map(|at| format!("shares/{at}")).collect(),
+            (false, _) => (1..=count).map(|at| format!("share-{at}")).collect(),
+        };
+        let joined: Vec<&str> = joined.iter().map(String::as_str).collect();
+        let outcome = site.run(&[&["join", "--lang", "en", "--today", "2026-10-01"], &joined[..]].concat()).exits(0);
+        assert!(outcome.says("portals taken over: 6").files() == whole, "{line}");
+    }
+}
+
+/// Runs a line as its service's shell would.
+fn run(site: &Site, line: &str, environment: &[(&'static str, String); 2]) {
+    let program = site.command(&[]);
+    let mut shell = std::process::Command::new("sh");
+    let line = format!("{} --today 2026-10-01", line.replacen("cabildo", "\"$CABILDO\"", 1));
+    shell.args(["-c", &line]).current_dir(site.path("")).env_clear().env("CABILDO", program.get_program());
+    shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.envs(environment.iter().map(|(name, value)| (name, value)));
+    let done = shell.output().unwrap();
+    assert!(done.status.success(), "{line}: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_manual_s_templates_build_every_share() {
+    templates(&six());
+}
