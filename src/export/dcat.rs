@@ -52,7 +52,8 @@ fn indicator(indicator: &Indicator, publisher: &Value, setting: &Setting, base: 
     let lang = setting.shared.settings.first_language();
     let file = |ending: &str, media| (format!("{FOLDER}/data/{}.{ending}", indicator.id), media);
     let of_text = |text: &Text| {
-        let one = |(lang, text): (Option<&Lang>, &str)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned());
+        let one =
+            |(lang, text): (Option<&Lang>, &str)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned());
         text.all().map(one).collect::<Vec<_>>()
     };
     let set = Dataset {
@@ -124,7 +125,7 @@ fn agent(id: &str, name: &Value) -> Value {
 }
 
 fn texts(text: &Text) -> Value {
-    let one = |(lang, text): (Option<&crate::i18n::Lang>, &str)| match lang {
+    let one = |(lang, text): (Option<&Lang>, &str)| match lang {
         Some(lang) => json!({"@language": lang.to_string(), "@value": text}),
         None => json!({"@value": text}),
     };
