@@ -10,6 +10,7 @@ mod atlas;
 mod compare;
 mod indicators;
 mod shared;
+mod spending;
 
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
@@ -34,6 +35,7 @@ pub const FOLDER: &str = "territory";
 pub use indicators::{LevelYear, disparities_of};
 
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
+pub use spending::{Spent, rows as spending, table as spending_table};
 
 /// The territory in one language.
 struct Edition<'a> {
@@ -79,6 +81,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
         areas::plan(&edition, &mut pages);
         compare::plan(&edition, &mut pages);
+        spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
         articles::plan(&edition, &mut pages, &mut findings);
