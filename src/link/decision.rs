@@ -113,7 +113,7 @@ impl Links {
     }
 }
 
-/// In which trees of a budget a code stands.
+/// The trees in which a code stands.
 type Nodes = HashMap<Arc<str>, Vec<(Direction, Dimension)>>;
 
 /// What can be named, by its id.
@@ -204,8 +204,8 @@ impl<'p> Known<'p> {
 }
 
 /// Where each code of a year's lines, and each above one, stands: expenditure before revenue.
-fn nodes_of(budget: &Budget, shared: &Shared) -> HashMap<Arc<str>, Vec<(Direction, Dimension)>> {
-    let mut nodes: HashMap<Arc<str>, Vec<(Direction, Dimension)>> = HashMap::new();
+fn nodes_of(budget: &Budget, shared: &Shared) -> Nodes {
+    let mut nodes = Nodes::new();
     for direction in [Direction::Expenditure, Direction::Revenue] {
         for dimension in Dimension::ALL {
             let known = Portal::classification(budget, direction, *dimension, shared);

@@ -103,5 +103,8 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+/// The tutorial, done as it says.
+#[cfg(unix)]
+mod tutorial;
 /// What a first visit to each page costs.
 mod weight;
