@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::address::Target;
+use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
@@ -68,7 +68,8 @@ impl Edition<'_> {
         }
         let address = self.address(&heading.target);
         let mut frame = self.frame(&heading, &address);
-        if frame.indexed {
+        // A search says nothing that it does not find elsewhere.
+        if frame.indexed && heading.target != Target::Search {
             frame.data = super::linked::data(self, &heading, &frame, &view, &address);
         }
         Page {
@@ -88,7 +89,6 @@ impl Edition<'_> {
         let at_home = heading.target == Target::Home;
         let lost = heading.target == Target::NotFound;
         let name = self.text(&self.portal.municipality.name);
-        let is_search = heading.target == Target::Search;
         let search = self.setting.search;
         let mut breadcrumb = Vec::new();
         if !at_home && !lost {
@@ -130,7 +130,7 @@ impl Edition<'_> {
                 &heading.title.text,
                 &self.word("ui.report_subject"),
             ),
-            indexed: !lost && !is_search,
+            indexed: !lost,
         };
         if lost { self.rooted(frame, address) } else { frame }
     }
@@ -196,7 +196,13 @@ impl Edition<'_> {
             NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
         };
         let own = self.portal.articles.iter().map(item);
-        own.chain(super::statement::links(self, address, current)).collect()
+        let target = Target::Shelf(Shelf::Changes);
+        let record = self.portal.record.as_ref().map(|_| NavItem {
+            label: self.choice("pages.shelves", Shelf::Changes),
+            href: self.href(address, &target),
+            current: *current == target,
+        });
+        own.chain(record).chain(super::statement::links(self, address, current)).collect()
     }
 
     /// The absolute address of a page, where the site's is known.

@@ -9,6 +9,7 @@ pub mod article;
 pub mod attached;
 pub mod budget;
 pub mod chain;
+pub mod change;
 pub mod cooperation;
 pub mod council;
 pub mod cycle;
