@@ -364,7 +364,6 @@ impl<'a> Edition<'a> {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
         let lost = *target == Target::NotFound;
-        let searching = *target == Target::Search;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
