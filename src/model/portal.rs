@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::article::Article;
 use super::budget::{Budget, Dimension, Direction, Line, Used};
+use super::change::Record;
 use super::classification::Classification;
 use super::cohesion::Cohesion;
 use super::council::Meeting;
@@ -111,6 +112,8 @@ pub struct Portal {
     pub files: Vec<Attachment>,
     /// The photos among them, by the same path.
     pub pictures: BTreeMap<String, Picture>,
+    /// What changed in it over its history; nothing where that is not shown.
+    pub record: Option<Record>,
 }
 
 /// The ballots of a cycle, and the count of them.

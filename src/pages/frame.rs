@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::address::Target;
+use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
 use super::{Found, Page, Setting};
@@ -188,7 +188,13 @@ impl Edition<'_> {
             NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
         };
         let own = self.portal.articles.iter().map(item);
-        own.chain(super::statement::links(self, address, current)).collect()
+        let target = Target::Shelf(Shelf::Changes);
+        let record = self.portal.record.as_ref().map(|_| NavItem {
+            label: self.choice("pages.shelves", Shelf::Changes),
+            href: self.href(address, &target),
+            current: *current == target,
+        });
+        own.chain(record).chain(super::statement::links(self, address, current)).collect()
     }
 
     /// The absolute address of a page, where the site's is known.

@@ -8,6 +8,7 @@ pub mod area;
 pub mod article;
 pub mod attached;
 pub mod budget;
+pub mod change;
 pub mod chain;
 pub mod cooperation;
 pub mod council;

@@ -10,6 +10,7 @@ use crate::model::territory::Area;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
+use crate::source::history::History;
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -31,6 +32,8 @@ pub struct Ground {
     pub assets: Vec<(String, Vec<u8>)>,
     /// The names of what pages load.
     pub names: AssetNames,
+    /// The history of the content, where it is shown and there is one.
+    pub history: Option<History>,
     /// Today's date.
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
@@ -96,6 +99,7 @@ pub fn prepare(
         alone,
         assets,
         names,
+        history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),

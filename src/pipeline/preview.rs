@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use super::ground::{self, Ground, Slice};
 use super::portal::Watch;
-use super::{Failure, Options, hashes, portal, site};
+use super::{Failure, Options, hashes, portal, record, site};
 use crate::export::summary::FileHash;
 use crate::export::{Portfolio, export};
 use crate::findings::{Code, Finding, Findings, Place};
@@ -455,6 +455,7 @@ fn read(
     if let Some(portal) = &mut portal {
         super::polls::count(portal, &slice.shared, findings);
         hashes::fill_in(portal, &texts, hashes);
+        record::fill_in(portal, &files.id, ground, &slice);
     }
     (texts, slice, portal)
 }

@@ -74,6 +74,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
+        record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
