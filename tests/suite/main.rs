@@ -53,6 +53,8 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Areas, boundaries and indicators brought into the content.
+mod import_territory;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.
