@@ -144,8 +144,7 @@ fn figures_of(budget: &Budget, shared: &Shared) -> Figures {
             figures.insert((*direction as usize, None, stage as usize), (None, amount));
         }
         // What citizens know expenditure by is its function; revenue has only its kind.
-        let dimension =
-            if *direction == Direction::Expenditure { Dimension::Functional } else { Dimension::Economic };
+        let dimension = if *direction == Direction::Expenditure { Dimension::Functional } else { Dimension::Economic };
         let used = Portal::classification(budget, *direction, dimension, shared);
         for sum in roll_up(budget, *direction, dimension, used).iter().filter(|sum| !sum.code.is_empty()) {
             let name = sum.name.clone().unwrap_or_else(|| Text::plain(sum.code.to_string()));

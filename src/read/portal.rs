@@ -345,8 +345,9 @@ fn of_kind(files: &PortalFiles, kind: Kind) -> impl Iterator<Item = &SourceFile>
     files.files.iter().filter(move |file| file.kind == kind)
 }
 
-fn attachment(portal: &str, file: &SourceFile) -> Attachment {
-    let path = file.file.path.strip_prefix(portal).and_then(|path| path.strip_prefix('/'));
+/// A file that is published as it is, by its path below a top folder of the content.
+pub fn attachment(top: &str, file: &SourceFile) -> Attachment {
+    let path = file.file.path.strip_prefix(top).and_then(|path| path.strip_prefix('/'));
     Attachment {
         path: path.unwrap_or(&file.file.path).to_owned(),
         size: file.file.size,

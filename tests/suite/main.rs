@@ -53,6 +53,8 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Areas, boundaries and indicators brought into the content.
+mod import_territory;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.
@@ -75,6 +77,8 @@ mod pages;
 mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
+/// Personal data.
+mod privacy;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.

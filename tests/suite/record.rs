@@ -102,7 +102,11 @@ fn the_same_history_gives_the_same_bytes_and_none_says_so() {
     commit(&site, "2026-04-08");
     site.build().exits(0).says("portals: 2 (unchanged: 1)");
     // A shallow copy begins later, and says so; the rest of the site is the same.
-    git(&site, "2026-04-09", &["clone", "--quiet", "--depth", "1", &format!("file://{}", site.path("").display()), "shallow"]);
+    git(
+        &site,
+        "2026-04-09",
+        &["clone", "--quiet", "--depth", "1", &format!("file://{}", site.path("").display()), "shallow"],
+    );
     let content = site.path("shallow/content");
     let arguments = ["--content", content.to_str().unwrap(), "--out", "cut"];
     site.build_with(&arguments).exits(0);
@@ -112,7 +116,10 @@ fn the_same_history_gives_the_same_bytes_and_none_says_so() {
     let whole = site.published();
     let differing: Vec<&String> = whole.keys().filter(|path| cut.get(*path) != whole.get(*path)).collect();
     let of_record = |path: &&&String| {
-        path.contains("cambios/") || path.ends_with("changes.xml") || path.contains("integrity") || path.ends_with("sw.js")
+        path.contains("cambios/")
+            || path.ends_with("changes.xml")
+            || path.contains("integrity")
+            || path.ends_with("sw.js")
     };
     let others: Vec<_> = differing.iter().filter(|path| !of_record(path)).collect();
     assert!(others.is_empty(), "{others:?}");
