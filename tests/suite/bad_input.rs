@@ -283,7 +283,7 @@ const RECORDS: &[Case] = &[
         "a decision that is not there is told",
         PROPOSAL,
         "---\ntitle: X\ndecision: AM-09\n---\n",
-        "2",
+        "3:11",
         "unknown-reference",
         "`AM-09`",
     ),
