@@ -57,6 +57,8 @@ mod integrity;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// The manual: its reference, its index, and itself as a site.
+mod manual;
 /// Slips: recognised, and mended.
 mod mending;
 /// What smaller pages show.
