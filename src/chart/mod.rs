@@ -25,6 +25,7 @@
 //! |---|---|
 //! | `chart`, and `treemap`, `bars`, `bullets`, `lines`, `flow`, `choropleth`, `dots`, `network`, `scatter` | the drawing |
 //! | `bar` | the bar in a table's row |
+//! | `spark` | the line beside a figure |
 //! | `c0`…`c6` | fills: neutral and the six tones |
 //! | `s0`…`s6` | strokes of lines in the same tones |
 //! | `q1`…`q5` | fills of areas from the least to the most; `label` on the first three is in the page's colour, `on` is on the last two |
@@ -43,6 +44,7 @@ pub mod palette;
 pub mod scale;
 
 pub mod row_bar;
+pub mod spark;
 
 pub mod bars;
 pub mod bullet;

@@ -51,8 +51,9 @@ pub struct Integrity {
     pub today: String,
     /// What was asked.
     pub flags: Flags,
-    /// The content that it came from, by path below the content folder.
-    pub content: Sums,
+    /// The content that it came from: the sum of the list of sums that [`listed`] gives. Of one number
+    /// nobody learns the names of what is not public.
+    pub content: String,
     /// The shared assets that its pages load, by name below `assets/`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub assets: Sums,
@@ -69,7 +70,7 @@ impl Integrity {
             revision: option_env!("CABILDO_REVISION").map(str::to_owned),
             today: today.to_string(),
             flags,
-            content: Sums::new(),
+            content: String::new(),
             assets: Sums::new(),
             files: Sums::new(),
         }
@@ -86,6 +87,11 @@ impl Integrity {
     pub fn decode(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().filter(|integrity: &Self| integrity.format == FORMAT)
     }
+}
+
+/// Sums as `sha256sum` lists files, sorted by path.
+pub fn listed(sums: &Sums) -> String {
+    sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::{Code, Finding, Findings, Place, Severity};
-use crate::model::summary::{Dataset, MEDIA_TYPES, OpenItem, PageSummary, Summary, THEMES, YearFigures};
+use crate::model::choice::Choice;
+use crate::model::summary::{
+    Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
+};
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -77,13 +80,16 @@ struct SummaryBytes {
     proposals: usize,
     answered: usize,
     services: usize,
-    years: Vec<(i16, Option<String>, Option<String>)>,
+    years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
 }
+
+/// A year, what it plans and has done, and its parts: the standard, the code, the amount.
+type YearBytes = (i16, Option<String>, Option<String>, Vec<(String, String, String)>);
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -101,6 +107,10 @@ struct DatasetBytes {
     page: String,
     modified: Option<String>,
     files: Vec<(String, String)>,
+}
+
+fn part(part: Part) -> (String, String, String) {
+    (part.standard.id().to_owned(), part.code, part.planned.to_string())
 }
 
 impl OpenBytes {
@@ -214,7 +224,10 @@ impl SummaryBytes {
             proposals,
             answered,
             services,
-            years: years.into_iter().map(|one| (one.year, amount(one.planned), amount(one.done))).collect(),
+            years: years
+                .into_iter()
+                .map(|one| (one.year, amount(one.planned), amount(one.done), one.parts.into_iter().map(part).collect()))
+                .collect(),
             compliance,
             transfers: transfers
                 .into_iter()
@@ -238,7 +251,13 @@ impl SummaryBytes {
             Some((year, text)) => Some((year, amount(&text)?)),
             None => None,
         };
-        let year = |(year, planned, done)| Some(YearFigures { year, planned: some(planned)?, done: some(done)? });
+        let part = |(standard, code, planned): (String, String, String)| {
+            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
+        };
+        let year = |(year, planned, done, parts): YearBytes| {
+            let parts = parts.into_iter().map(part).collect::<Option<_>>()?;
+            Some(YearFigures { year, planned: some(planned)?, done: some(done)?, parts })
+        };
         let transfer = |(year, due, came): (i16, String, String)| Some((year, amount(&due)?, amount(&came)?));
         Some(Summary {
             id,
@@ -334,7 +353,16 @@ mod tests {
                 proposals: 3,
                 answered: 2,
                 services: 4,
-                years: vec![YearFigures { year: 2026, planned: Some(Decimal::new(12345, 2)), done: None }],
+                years: vec![YearFigures {
+                    year: 2026,
+                    planned: Some(Decimal::new(12345, 2)),
+                    done: None,
+                    parts: vec![Part {
+                        standard: Standard::Cofog,
+                        code: "04".to_owned(),
+                        planned: Decimal::new(12345, 2),
+                    }],
+                }],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 open: vec![OpenItem {

@@ -4,10 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use super::budget_csv::harmless;
+use crate::model::choice::Choice;
 use crate::model::indicator::Indicator;
-use crate::model::summary::Summary;
+use crate::model::summary::{Standard, Summary};
 use crate::pages::Setting;
-use crate::pages::territory::{FOLDER, MEASURES, TABLES, measured};
+use crate::pages::territory::{FOLDER, MEASURES, Spent, TABLES, measured, spending, spending_table};
 
 /// The files, by path below the site's root.
 pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
@@ -16,6 +17,13 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     if summaries.len() > 1 {
         files.extend(csv(&compare_rows(summaries, digits)).map(|bytes| (format!("{FOLDER}/{TABLES}.csv"), bytes)));
         files.push((format!("{FOLDER}/{TABLES}.json"), compare_json(summaries, digits).to_string().into_bytes()));
+    }
+    for standard in Standard::ALL {
+        let rows = spending(summaries, *standard, setting);
+        if !rows.is_empty() {
+            let path = format!("{FOLDER}/{}", spending_table(*standard));
+            files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path, bytes)));
+        }
     }
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{FOLDER}/data/{}.{ending}", indicator.id);
@@ -46,6 +54,29 @@ fn compare_rows(summaries: &[Summary], digits: u32) -> Vec<Vec<String>> {
             measured(summary, measure, digits).map_or_else(String::new, |value| value.normalize().to_string())
         }));
         rows.push(row);
+    }
+    rows
+}
+
+fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<Vec<String>> {
+    let titles = ["municipality", "year", "standard", "code", "name", "currency", "planned", "population", "per_head"];
+    let mut rows = vec![titles.map(str::to_owned).to_vec()];
+    let known = setting.shared.classification(standard.id());
+    let currency = setting.shared.settings.currency;
+    for row in spent {
+        let name = known.and_then(|known| Some(known.node(known.find(row.code)?).name.first()));
+        let amount = |amount: rust_decimal::Decimal| format!("{:.*}", usize::from(currency.digits()), amount);
+        rows.push(vec![
+            row.summary.id.clone(),
+            row.year.to_string(),
+            standard.id().to_owned(),
+            row.code.to_owned(),
+            name.unwrap_or_default().to_owned(),
+            currency.code().to_owned(),
+            amount(row.planned),
+            row.people.map(|people| people.to_string()).unwrap_or_default(),
+            row.per_head(u32::from(currency.digits())).map(amount).unwrap_or_default(),
+        ]);
     }
     rows
 }

@@ -113,6 +113,9 @@ impl Links {
     }
 }
 
+/// The trees in which a code stands.
+type Nodes = HashMap<Arc<str>, Vec<(Direction, Dimension)>>;
+
 /// What can be named, by its id.
 struct Known<'p> {
     portal: &'p Portal,
@@ -124,7 +127,7 @@ struct Known<'p> {
     /// The lines by their references; made when the first is asked for.
     lines: Option<HashMap<&'p str, (usize, usize)>>,
     /// The nodes of each budget that was asked for one.
-    nodes: BTreeMap<usize, HashMap<Arc<str>, Vec<(Direction, Dimension)>>>,
+    nodes: BTreeMap<usize, Nodes>,
 }
 
 impl<'p> Known<'p> {
@@ -201,8 +204,8 @@ impl<'p> Known<'p> {
 }
 
 /// Where each code of a year's lines, and each above one, stands: expenditure before revenue.
-fn nodes_of(budget: &Budget, shared: &Shared) -> HashMap<Arc<str>, Vec<(Direction, Dimension)>> {
-    let mut nodes: HashMap<Arc<str>, Vec<(Direction, Dimension)>> = HashMap::new();
+fn nodes_of(budget: &Budget, shared: &Shared) -> Nodes {
+    let mut nodes = Nodes::new();
     for direction in [Direction::Expenditure, Direction::Revenue] {
         for dimension in Dimension::ALL {
             let known = Portal::classification(budget, direction, *dimension, shared);

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::choice::choices;
+
 /// A portal in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -48,6 +50,29 @@ pub struct YearFigures {
     pub planned: Option<Decimal>,
     /// Executed expenditure.
     pub done: Option<Decimal>,
+    /// Planned expenditure by the standards that its classifications are mapped to.
+    pub parts: Vec<Part>,
+}
+
+choices! {
+    /// A classification that towns with codes of their own share.
+    pub enum Standard {
+        /// By purpose, the United Nations' divisions.
+        Cofog "cofog",
+        /// By kind of thing, the chapters of the International Monetary Fund.
+        Gfsm "gfsm",
+    }
+}
+
+/// What a year plans for a part of a standard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The standard.
+    pub standard: Standard,
+    /// Its division or chapter; empty for what is mapped to none.
+    pub code: String,
+    /// How much.
+    pub planned: Decimal,
 }
 
 /// Something to take part in.

@@ -45,6 +45,8 @@ pub enum Target {
     Indicators(Id),
     /// A year's payments, contracts and subsidies.
     Payments(Id),
+    /// What somebody got over all years, by the last part of the address.
+    Payee(String),
     /// The choice of two fiscal years.
     Comparisons,
     /// Two fiscal years side by side, the earlier first.
@@ -215,6 +217,7 @@ const SEGMENTS: &[&str] = &[
     "comparisons",
     "glossary",
     "payments",
+    "payees",
     "projects",
     "debt",
     "indicators",
@@ -292,6 +295,7 @@ impl Addresses {
             Target::Debt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "debt")),
             Target::Indicators(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "indicators")),
             Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
+            Target::Payee(slug) => list("budgets").join(self.segment(lang, "payees")).join(slug),
             Target::Comparisons => list("budgets").join(self.segment(lang, "comparisons")),
             Target::Comparison(before, after) => {
                 self.of(&Target::Comparisons, lang).join(before.as_str()).join(after.as_str())

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::address::{Addresses, Shelf, Target};
 use super::budget::Ledger;
 use super::frame::Heading;
+use super::payment::Directory;
 use super::view::{Day, Link, Money, NavItem, Share, Sheet};
 use super::voice::Voice;
 use super::{Page, Setting, view};
@@ -28,6 +29,8 @@ pub struct Edition<'a> {
     pub links: &'a Links,
     /// The sums of its budgets, in their order.
     pub ledgers: &'a [Ledger<'a>],
+    /// Who got payments, and from which parts of the budgets.
+    pub payees: &'a Directory<'a>,
     /// The build.
     pub setting: &'a Setting<'a>,
     /// The language's words.

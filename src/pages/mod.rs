@@ -26,6 +26,7 @@ pub mod linked;
 pub mod measure;
 pub mod minutes;
 pub mod nodes;
+mod outline;
 pub mod paper;
 pub mod participation;
 pub mod payment;
@@ -140,12 +141,23 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     addresses.tell_collisions(portal, setting.shared, &mut findings);
     let mut pages = Vec::new();
     let ledgers = budget::ledgers(portal, setting.shared);
+    let payees = payment::Directory::of(portal, &ledgers);
+    let payees = &payees;
     for words in setting.words {
         let lang = *words.locale().lang();
         let findings_in = Findings::new();
         let ledgers = &ledgers;
-        let mut edition =
-            Edition { portal, links, ledgers, setting, words, lang, addresses: &addresses, findings: findings_in };
+        let mut edition = Edition {
+            portal,
+            links,
+            ledgers,
+            payees,
+            setting,
+            words,
+            lang,
+            addresses: &addresses,
+            findings: findings_in,
+        };
         home::plan(&mut edition, &mut pages);
         budget::plan(&mut edition, ledgers, &mut pages);
         payment::plan(&mut edition, ledgers, &mut pages);
@@ -177,7 +189,18 @@ pub fn cards(portal: &Portal, setting: &Setting) -> Vec<sharing::Card> {
     let findings = Findings::new();
     // A picture has no links.
     let links = &Links::default();
-    sharing::cards(&Edition { portal, links, ledgers: &[], setting, words, lang, addresses: &addresses, findings })
+    let payees = &payment::Directory::default();
+    sharing::cards(&Edition {
+        portal,
+        links,
+        ledgers: &[],
+        payees,
+        setting,
+        words,
+        lang,
+        addresses: &addresses,
+        findings,
+    })
 }
 
 /// The targets of a portal, for the addresses of all of them.

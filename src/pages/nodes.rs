@@ -105,6 +105,12 @@ impl<'a> Tree<'a> {
         rest.iter().try_fold(self.tops.get(*first)?, |sum, at| sum.children.get(*at))
     }
 
+    /// The node that a line's code belongs to: its own, or the one that longer codes belong to.
+    pub fn holding(&self, code: &str) -> Option<&Sum> {
+        let longest = || self.classification.and_then(|known| Some(&known.node(known.place(code)?).code));
+        self.find(code).or_else(|| self.find(longest()?))
+    }
+
     /// The nodes above a code's, from the top; without its own.
     pub fn above(&self, code: &str) -> Vec<&Sum> {
         let Some((_, path)) = self.places.get(code).and_then(|path| path.split_last()) else { return Vec::new() };

@@ -1,4 +1,12 @@
-//! Where the money went: a year's payments, contracts and subsidies, with who got most.
+//! Where the money went: a year's payments, contracts and subsidies, with who got most; a page for
+//! each who is named; and what each part of a budget paid.
+
+mod directory;
+mod paid;
+mod payee;
+
+pub use directory::Directory;
+pub use paid::paid;
 
 use std::collections::HashMap;
 
@@ -17,15 +25,15 @@ use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
 use crate::chart::scale::Axis;
+use crate::i18n::Currency;
 use crate::model::address::Address;
 use crate::model::budget::{Direction, Line, Stage};
 use crate::model::choice::Choice;
 use crate::model::payment::{Payee, Payment, PaymentKind, Payments};
+use directory::MOST_PAYEES;
 
 /// The most entries of a page: some 100 KB of HTML.
 const MOST_ENTRIES: usize = 200;
-/// The most payees that are listed; the files have all.
-const MOST_PAYEES: usize = 50;
 /// The most payees that are drawn.
 const MOST_DRAWN: usize = 10;
 
@@ -43,6 +51,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
             Sheet { payments, ledger, ties: &ties, number, count }.page(edition, part, pages);
         }
     }
+    payee::plan(edition, ledgers, pages);
 }
 
 /// The address of a year's payments.
@@ -78,7 +87,7 @@ impl<'l, 'a> Ties<'l, 'a> {
         let tree = self.tree?;
         let line = entry.line.as_deref().and_then(|reference| self.lines.get(reference));
         let code = line.and_then(|line| line.codes[tree.dimension].as_deref());
-        let sum = tree.find(code.or(entry.codes[tree.dimension].as_deref())?)?;
+        let sum = tree.holding(code.or(entry.codes[tree.dimension].as_deref())?)?;
         let label = line.and_then(|line| line.name.as_ref()).map(|name| edition.text(name).text);
         Some(Link {
             label: label.unwrap_or_else(|| node_name(edition, sum).text),
@@ -143,6 +152,7 @@ impl Sheet<'_, '_> {
         let whole: Decimal = sums.iter().map(|(_, sum, _)| *sum).sum();
         let payees = sums.iter().take(MOST_PAYEES).map(|(payee, sum, count)| PayeeRow {
             name: payee_name(edition, &payments.payees[*payee]),
+            href: payee_href(edition, payments, *payee, from),
             count: *count,
             money: edition.money(*sum, &payments.currency),
             share: edition.share(*sum, whole),
@@ -153,12 +163,15 @@ impl Sheet<'_, '_> {
         PaymentsView {
             year: payments.year,
             summary: edition.some(payments.summary.as_ref()).filter(|_| first),
-            kinds: kinds(edition, payments),
+            kinds: kinds(edition, payments.entries.iter(), &payments.currency),
             chart: chart(edition, payments, &sums, whole, downloads(edition, payments, from)),
             left_out: sums.len() - payees.len(),
             payees,
             persons: payments.payees.iter().filter(|payee| matches!(payee, Payee::Person(_))).count(),
-            entries: entries.iter().map(|entry| self.row(edition, entry, from)).collect(),
+            entries: entries
+                .iter()
+                .map(|entry| row(edition, payments, entry, self.ties.link(edition, entry, from), from))
+                .collect(),
             pages: self.numbers(edition, from),
             page: self.number,
             covered: self.covered(edition),
@@ -183,19 +196,26 @@ impl Sheet<'_, '_> {
         let (sum, count) = self.payments.total(PaymentKind::Payment);
         edition.share(sum, paid).filter(|_| count > 0)
     }
+}
 
-    fn row(&self, edition: &Edition, entry: &Payment, from: &Address) -> PaymentRow {
-        let payee = entry.payee.map(|payee| payee_name(edition, &self.payments.payees[payee]));
-        PaymentRow {
-            kind: entry.kind.id(),
-            date: entry.date.map(|date| edition.day(date)),
-            payee,
-            description: entry.description.clone(),
-            number: entry.number.clone(),
-            money: edition.money(entry.amount, &self.payments.currency),
-            line: self.ties.link(edition, entry, from),
-            proposals: proposals(edition, entry, from),
-        }
+/// The page of a payee; none for private persons, and for those who got one small payment.
+fn payee_href(edition: &Edition, payments: &Payments, payee: usize, from: &Address) -> Option<String> {
+    let named = edition.payees.page_of(payments, payee)?;
+    Some(edition.href(from, &Target::Payee(named.slug.clone())))
+}
+
+/// An entry as a row; `line` leads to the part of the budget that paid it.
+fn row(edition: &Edition, payments: &Payments, entry: &Payment, line: Option<Link>, from: &Address) -> PaymentRow {
+    PaymentRow {
+        kind: entry.kind.id(),
+        date: entry.date.map(|date| edition.day(date)),
+        payee: entry.payee.map(|payee| payee_name(edition, &payments.payees[payee])),
+        payee_href: entry.payee.and_then(|payee| payee_href(edition, payments, payee, from)),
+        description: entry.description.clone(),
+        number: entry.number.clone(),
+        money: edition.money(entry.amount, &payments.currency),
+        line,
+        proposals: proposals(edition, entry, from),
     }
 }
 
@@ -205,12 +225,15 @@ fn proposals(edition: &Edition, entry: &Payment, from: &Address) -> Vec<Link> {
     ids.filter_map(|id| super::proposal::link(edition, id, from)).collect()
 }
 
-fn kinds(edition: &Edition, payments: &Payments) -> Vec<KindRow> {
-    let row = |kind: &PaymentKind| {
-        let (sum, count) = payments.total(*kind);
-        KindRow { kind: kind.id(), count, money: edition.money(sum, &payments.currency) }
-    };
-    PaymentKind::ALL.iter().map(row).filter(|row| row.count > 0).collect()
+/// Sum and number of each kind among some entries.
+fn kinds<'p>(edition: &Edition, entries: impl Iterator<Item = &'p Payment>, currency: &Currency) -> Vec<KindRow> {
+    let mut sums = [(Decimal::ZERO, 0_usize); PaymentKind::ALL.len()];
+    for entry in entries {
+        let of = &mut sums[entry.kind as usize];
+        *of = (of.0 + entry.amount, of.1 + 1);
+    }
+    let told = PaymentKind::ALL.iter().zip(sums).filter(|(_, (_, count))| *count > 0);
+    told.map(|(kind, (sum, count))| KindRow { kind: kind.id(), count, money: edition.money(sum, currency) }).collect()
 }
 
 /// What each payee got of payments and subsidies, the largest first; contracts where there is

@@ -15,6 +15,7 @@ pub const KINDS: &[&str] = &[
     "budget-node",
     "budget-projects",
     "payments",
+    "payee",
     "minutes",
     "decision",
     "cycle",

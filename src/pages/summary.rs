@@ -1,14 +1,18 @@
 //! What the territory keeps of a portal: its figures, what is open in it, and its data sets.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::address::{Addresses, Target};
 use super::budget::{Figures, newest};
 use super::{Page, Setting, duty, participation};
-use crate::model::budget::{Budget, Direction};
+use crate::model::budget::{Budget, Dimension, Direction};
+use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
-use crate::model::portal::Portal;
-use crate::model::summary::{Dataset, OpenItem, PageSummary, Summary, YearFigures};
+use crate::model::portal::{Portal, Shared};
+use crate::model::rollup::{Sum, by_standard};
+use crate::model::summary::{Dataset, OpenItem, PageSummary, Part, Standard, Summary, YearFigures};
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
@@ -16,7 +20,7 @@ use crate::model::transfer::Transfer;
 pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
-    let years: Vec<YearFigures> = portal.budgets.iter().map(year).collect();
+    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, setting.shared)).collect();
     let names = municipality.name.all();
     let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
     Summary {
@@ -39,9 +43,43 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
     }
 }
 
-fn year(budget: &Budget) -> YearFigures {
+fn year(budget: &Budget, shared: &Shared) -> YearFigures {
     let figures = Figures::of(budget, Direction::Expenditure);
-    YearFigures { year: budget.year, planned: figures.planned, done: figures.done }
+    let parts = Standard::ALL.iter().flat_map(|standard| parts(budget, *standard, shared)).collect();
+    YearFigures { year: budget.year, planned: figures.planned, done: figures.done, parts }
+}
+
+/// Planned expenditure by the divisions or chapters of a standard; nothing where no code is mapped
+/// to it.
+fn parts(budget: &Budget, standard: Standard, shared: &Shared) -> Vec<Part> {
+    let dimension = match standard {
+        Standard::Cofog => Dimension::Functional,
+        Standard::Gfsm => Dimension::Economic,
+    };
+    let direction = Direction::Expenditure;
+    let used = Portal::classification(budget, direction, dimension, shared);
+    let (Some(known), Some(stage)) = (shared.classification(standard.id()), budget.plan_stage(direction)) else {
+        return Vec::new();
+    };
+    let sums = by_standard(budget, direction, dimension, used, known);
+    let mut parts: BTreeMap<String, Decimal> = BTreeMap::new();
+    for top in &sums {
+        let own = top.amounts[stage].unwrap_or_default();
+        // A chapter of economic codes is the second level: the first only says that it is expense.
+        let below: Vec<&Sum> = top.children.iter().filter(|_| standard == Standard::Gfsm).collect();
+        for child in &below {
+            *parts.entry(child.code.to_string()).or_default() += child.amounts[stage].unwrap_or_default();
+        }
+        let rest = own - below.iter().map(|child| child.amounts[stage].unwrap_or_default()).sum::<Decimal>();
+        if below.is_empty() || !rest.is_zero() {
+            let code = if known.find(&top.code).is_some() { top.code.to_string() } else { String::new() };
+            *parts.entry(code).or_default() += rest;
+        }
+    }
+    if parts.keys().all(String::is_empty) {
+        return Vec::new();
+    }
+    parts.into_iter().map(|(code, planned)| Part { standard, code, planned }).collect()
 }
 
 /// What the law orders, and what of it came.

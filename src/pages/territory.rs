@@ -9,6 +9,7 @@ mod atlas;
 mod compare;
 mod indicators;
 mod shared;
+mod spending;
 
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
@@ -28,6 +29,7 @@ use atlas::Atlas;
 pub const FOLDER: &str = "territory";
 
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
+pub use spending::{Spent, rows as spending, table as spending_table};
 
 /// The territory in one language.
 struct Edition<'a> {
@@ -65,6 +67,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
         areas::plan(&edition, &mut pages);
         compare::plan(&edition, &mut pages);
+        spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
     }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::ground::Ground;
 use super::{Failure, Options};
-use crate::export::integrity::{Flags, Integrity, NAME, Sums};
+use crate::export::integrity::{Flags, Integrity, NAME, Sums, listed};
 use crate::export::summary::FileHash;
 use crate::model::address::LinkStyle;
 use crate::publish::Contents;
@@ -53,20 +53,22 @@ fn missing(path: &std::path::Path) -> Unreadable {
     Unreadable { path: path.to_owned(), error: std::io::ErrorKind::NotFound.into() }
 }
 
-/// The sums of a portal's content.
-pub fn of_content(files: &PortalFiles, texts: &Texts, hashes: &[FileHash]) -> Sums {
+/// The sum of a portal's content.
+pub fn of_content(files: &PortalFiles, texts: &Texts, hashes: &[FileHash]) -> String {
     let bytes = |path: &Arc<str>| {
         let text = texts.texts.get(path).map(str::as_bytes);
         text.or_else(|| texts.tables.get(path).map(Vec::as_slice))
     };
     let read = files.files.iter().filter_map(|file| Some((file.file.path.to_string(), sum(bytes(&file.file.path)?))));
-    read.chain(hashes.iter().map(|hash| (hash.path.clone(), hash.sha256.clone()))).collect()
+    let attached = hashes.iter().map(|hash| (hash.path.clone(), hash.sha256.clone()));
+    sum(listed(&read.chain(attached).collect()).as_bytes())
 }
 
-/// The sums of what all portals share.
-pub fn of_shared(world: &dyn World, sources: &Sources) -> Result<Sums, Failure> {
+/// The sum of what all portals share.
+pub fn of_shared(world: &dyn World, sources: &Sources) -> Result<String, Failure> {
     let one = |path: &Arc<str>| Ok((path.to_string(), world.sha256(path)?));
-    sources.shared.iter().map(|file| one(&file.file.path)).collect()
+    let sums = sources.shared.iter().map(|file| one(&file.file.path)).collect::<Result<Sums, Failure>>()?;
+    Ok(sum(listed(&sums).as_bytes()))
 }
 
 /// The sums of assets.

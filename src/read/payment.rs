@@ -162,15 +162,20 @@ impl Book {
         for dimension in Dimension::ALL {
             codes[*dimension] = row.text(dimension.id()).map(Arc::from);
         }
-        let payee = name.as_deref().map(|name| self.payee(name, row.text("payee_id"), named));
-        // What names the person in other words goes with the name.
-        let hidden = |text: &String| named || name.as_deref().is_none_or(|name| !tells(text, name));
+        let id = row.text("payee_id");
+        // What names the person in other words, or tells their registration, goes with the name.
+        let tells_id = |text: &str| id.as_deref().is_some_and(|id| holds_number(text, id));
+        let says = |text: &str| name.as_deref().is_some_and(|name| tells(text, name)) || tells_id(text);
+        let hidden = |text: &String| named || !says(text);
+        let number = row.text("number").filter(hidden);
+        let description = row.text("description").filter(hidden);
+        let payee = name.as_deref().map(|name| self.payee(name, id.clone(), named));
         Some(Payment {
             kind,
             date,
             payee,
-            description: row.text("description").filter(hidden),
-            number: row.text("number").filter(hidden),
+            description,
+            number,
             amount,
             line: row.text("line"),
             codes,
@@ -245,6 +250,13 @@ fn tells(text: &str, name: &str) -> bool {
     words(name).iter().any(|word| said.contains(word))
 }
 
+/// Whether a text has the digits of a registration, whatever marks stand between them.
+fn holds_number(text: &str, id: &str) -> bool {
+    let bare = |text: &str| -> String { plain(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let id = bare(id);
+    id.len() > 3 && bare(text).contains(&id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,5 +287,7 @@ mod tests {
     fn a_text_that_names_the_person_is_known() {
         assert!(tells("Factura 12 de PEREZ por acarreo", "Zoila Pérez"));
         assert!(!tells("Acarreo de arena", "Zoila Pérez"));
+        assert!(holds_number("Cédula 8 777 123", "8-777-123"));
+        assert!(!holds_number("OP-2026-0044", "8-777-123"));
     }
 }

@@ -252,6 +252,25 @@ fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() 
     assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
 }
 
+#[test]
+fn a_citizens_taxes_become_a_receipt_whose_parts_are_the_payment() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url("puerto-cedro/presupuestos/2026/recibo/"));
+    screen.value("document.getElementById('paid').focus()");
+    screen.type_in("123.45");
+    screen.press("Enter");
+    screen.until("document.querySelector('.receipt tfoot [data-part=own]').textContent.includes('123.45')");
+    // The parts, in cents, are the payment to the cent.
+    let cents = "[...document.querySelectorAll('.receipt tbody [data-part=own]')]\
+        .map((cell) => Number(cell.textContent.replace(/[^0-9]/g, ''))).reduce((sum, part) => sum + part, 0)";
+    assert_eq!(screen.value(cents), Value::from(12_345));
+    screen.value("document.getElementById('paid').value = 'doce'");
+    screen.press("Enter");
+    screen.until("document.querySelector('.receipt [data-part=own]').hidden");
+    assert_eq!(screen.complaints(), Vec::<String>::new());
+}
+
 /// The results whose ballots are published.
 const RESULTS: &str = "loma-quieta/presupuesto-participativo/2026/resultados/";
 

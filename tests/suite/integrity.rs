@@ -17,7 +17,7 @@ fn sha256sum(path: &std::path::Path) -> String {
     String::from_utf8(output.stdout).unwrap().split_whitespace().next().unwrap().to_owned()
 }
 
-/// The sums in a file, of `files`, `assets` or `content`.
+/// The sums in a file, of `files` or `assets`.
 fn sums(site: &Site, file: &str, of: &str) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(site.path("public").join(file)).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -40,10 +40,18 @@ fn every_file_of_a_site_has_the_sum_that_other_tools_find() {
     assert_eq!(all.keys().cloned().collect::<Vec<_>>(), published);
     let wrong: Vec<_> = all.iter().filter(|(path, sum)| sha256sum(&site.path("public").join(path)) != **sum).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let content = sums(&site, "uno/integrity.json", "content");
-    let paths: Vec<&str> = content.keys().map(String::as_str).collect();
-    assert_eq!(paths, ["uno/files/plano.pdf", "uno/municipality.yaml", "uno/pages/horario.md"]);
-    assert!(content.iter().all(|(path, sum)| sha256sum(&site.path("content").join(path)) == *sum));
+    // The content's is the sum of what `sha256sum` lists.
+    let listed = |paths: &[&str]| -> String {
+        let line = |path: &&str| format!("{}  {path}\n", sha256sum(&site.path("content").join(path)));
+        write(&site.path("list"), paths.iter().map(line).collect::<String>());
+        sha256sum(&site.path("list"))
+    };
+    let own = listed(&["uno/files/plano.pdf", "uno/municipality.yaml", "uno/pages/horario.md"]);
+    let text = std::fs::read_to_string(site.path("public/uno/integrity.json")).unwrap();
+    assert!(text.contains(&format!("\"content\": \"{own}\"")), "{text}");
+    let shared = listed(&["cabildo.yaml", "static/robots-own.txt"]);
+    let text = std::fs::read_to_string(site.path("public/integrity.json")).unwrap();
+    assert!(text.contains(&format!("\"content\": \"{shared}\"")), "{text}");
 }
 
 #[test]

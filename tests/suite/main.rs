@@ -27,6 +27,8 @@ mod bad_input;
 mod browser;
 /// What budgets are held to.
 mod budget_rules;
+/// Budgets of every shape, small and large.
+mod budget_shapes;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Votes against results that were worked out by hand.
@@ -71,6 +73,8 @@ mod open_data;
 mod oracles;
 /// What holds on every page.
 mod pages;
+/// Who was paid, and what nobody may learn.
+mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.

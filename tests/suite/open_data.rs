@@ -6,7 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::demo::{TOWNS, demo};
+use crate::demo::{Built, TOWNS, demo};
+use crate::real;
 
 /// The facts about the column types that we use: name, data type, whether it is part of a key. From
 /// the Fiscal Data Package 1.0rc1 (frictionlessdata/datapackage, `specs/fiscal-data-package--budgets.md`).
@@ -61,33 +62,50 @@ fn column_types_are_the_standards_and_so_are_their_data_types() {
     }
 }
 
-/// Runs the validator of the Frictionless standards, where `CABILDO_ORACLES=required` says that it
-/// is there.
-#[test]
-fn the_packages_pass_the_validator_of_their_standard() {
-    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
+/// Whether the validator of the Frictionless standards is there, as `CABILDO_ORACLES=required` says.
+fn is_asked() -> bool {
+    let asked = std::env::var("CABILDO_ORACLES").as_deref() == Ok("required");
+    if !asked {
         eprintln!("skipped: CABILDO_ORACLES does not say that frictionless is there");
-        return;
     }
+    asked
+}
+
+/// Runs the validator on every package of a site, with its table beside it.
+fn hold(site: &Built) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut files = Vec::new();
-    for (path, package) in packages() {
+    let paths = site.paths(|path| path.ends_with("/datapackage.json"));
+    assert!(!paths.is_empty(), "packages");
+    for path in &paths {
+        let package: Value = serde_json::from_str(site.text(path)).expect("JSON");
         let csv = package["resources"][0]["path"].as_str().expect("a path");
         let inner = path.rsplit_once('/').expect("a folder").0;
-        for name in [path.to_owned(), format!("{inner}/{csv}")] {
+        for name in [(*path).to_owned(), format!("{inner}/{csv}")] {
             let target = folder.path().join(&name);
             std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
-            std::fs::write(target, demo().text(&name)).expect("written");
+            std::fs::write(target, site.text(&name)).expect("written");
         }
-        files.push(path.to_owned());
     }
     let script = "import sys\nfrom frictionless import validate\n\
         for path in sys.argv[1:]:\n    report = validate(path, type='package')\n    \
         print(path, report.valid, report.stats, report.flatten(['type', 'fieldName', 'note'])[:5])\n    \
         if not report.valid: sys.exit(1)\n    \
         assert report.stats['tasks'] == 1, report.stats\n";
-    let run = Command::new("python3").args(["-c", script]).args(&files).current_dir(folder.path()).output();
+    let run = Command::new("python3").args(["-c", script]).args(&paths).current_dir(folder.path()).output();
     let run = run.expect("python3");
     let told = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success(), "{told}");
+}
+
+#[test]
+fn the_packages_pass_the_validator_of_their_standard() {
+    if is_asked() {
+        hold(demo());
+    }
+}
+
+#[test]
+fn a_real_towns_packages_pass_it_too() {
+    let Some(folder) = real::folder_of("es-torrelodones").filter(|_| is_asked()) else { return };
+    hold(&real::site(&folder));
 }

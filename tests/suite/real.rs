@@ -92,7 +92,7 @@ const YEARS: [(&str, &[Table]); 3] = [
 ];
 
 /// The town's site, whose tables are the treasury's own, byte for byte.
-fn site(folder: &Path) -> Built {
+pub fn site(folder: &Path) -> Built {
     let mut site = Site::of_one_town().file("cabildo.yaml", SETTINGS).with("municipality.yaml", "name: Torrelodones\n");
     for (year, tables) in YEARS {
         let mut yaml = format!(

@@ -45,11 +45,12 @@ fn each_index_lists_the_pages_of_its_language() {
 }
 
 /// The kinds of records that a search lists, in the order of its filter.
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 22] = [
     "budget",
     "budget-node",
     "budget-projects",
     "payments",
+    "payee",
     "minutes",
     "decision",
     "cycle",

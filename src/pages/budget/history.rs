@@ -14,7 +14,9 @@ use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::of_nodes as terms;
 use crate::pages::nodes::{Tree, node_name};
+use crate::pages::payment::paid;
 use crate::pages::view::{Behind, BudgetHistory, Chart, HistoryRow, Link, NodeRow, View, Words};
 use crate::pages::{Found, Page};
 
@@ -92,6 +94,15 @@ impl History<'_, '_> {
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
             decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),
+            paid: paid(
+                edition,
+                self.ledgers,
+                (tree.direction, tree.dimension),
+                &sum.code,
+                |ledger| self.led_here(ledger.budget),
+                address,
+            ),
+            terms: terms(edition, std::iter::once(sum).chain(&sum.children)),
             latest: tree.budget.year,
             table: tree.with_rows(edition, rows, &stages, &sum.amounts),
             behind: Behind {

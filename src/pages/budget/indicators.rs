@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{Ledger, newest};
+use crate::chart::spark;
 use crate::findings::Place;
 use crate::i18n::Currency;
 use crate::model::choice::Choice;
@@ -75,6 +76,9 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) 
         let value = value_text(edition, card.indicator.unit(), other.value?, &currency(other.year));
         Some(YearText { year: other.year, text: value, current: other.year == card.year })
     });
+    let points: Vec<(i16, Decimal)> =
+        all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
+    let line = (points.len() > 2).then(|| spark::svg(&points));
     let missing = card.missing.map(|missing| edition.choice("missing", missing));
     IndicatorCard {
         id,
@@ -88,6 +92,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) 
         missing,
         limits: card.indicator.thresholds().iter().map(|limit| limit_view(edition, card, limit, &money)).collect(),
         trend: trend.collect(),
+        line,
     }
 }
 

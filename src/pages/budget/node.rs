@@ -17,8 +17,12 @@ use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::of_nodes;
 use crate::pages::nodes::{Tree, most_rows, node_name, totals};
-use crate::pages::view::{Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, View, Words, YearFigureLink};
+use crate::pages::payment::paid;
+use crate::pages::view::{
+    Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, Term, View, Words, YearFigureLink,
+};
 use crate::pages::{Found, Page};
 
 /// Adds the pages of a year's classifications and nodes.
@@ -141,6 +145,8 @@ impl Plan<'_, '_> {
                 page: number,
                 proposals: if number == 1 { self.proposals(edition, entries, &address) } else { Vec::new() },
                 decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
+                paid: if number == 1 { self.paid(edition, subject, &address) } else { None },
+                terms: self.terms(edition, entries),
                 history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
                 years: self.years(edition, subject, &address),
                 behind: self.behind(edition, subject, &address),
@@ -165,6 +171,21 @@ impl Plan<'_, '_> {
     fn decided(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<DecisionRow> {
         let Target::Node(budget, _, _, code) = &subject.target else { return Vec::new() };
         decisions(edition, self.tree, code, |of| of.id == *budget, from)
+    }
+
+    /// What was paid of a node in its year.
+    fn paid(&self, edition: &Edition, subject: &Subject, from: &Address) -> Option<Paid> {
+        let Target::Node(budget, direction, dimension, code) = &subject.target else { return None };
+        paid(edition, self.ledgers, (*direction, *dimension), code, |ledger| ledger.budget.id == *budget, from)
+    }
+
+    /// The terms that stand in the names of nodes.
+    fn terms(&self, edition: &Edition, entries: &[Entry]) -> Vec<Term> {
+        let nodes = entries.iter().filter_map(|entry| match entry {
+            Entry::Node(sum, _) => Some(*sum),
+            Entry::Line(..) => None,
+        });
+        of_nodes(edition, nodes)
     }
 
     /// The proposals that the lines under a node pay.

@@ -163,7 +163,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
     };
     let svg = DotMap {
         caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
-        areas: Vec::new(),
+        areas: crate::pages::outline::beneath(edition),
         dots: placed.iter().map(dot).collect(),
         kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
     }

@@ -5,6 +5,7 @@ use crate::model::address::Address;
 use crate::model::budget::{Direction, Source};
 use crate::model::choice::Choice;
 use crate::pages::edition::Edition;
+use crate::pages::glossary::weave;
 use crate::pages::view::{AmendmentRow, CarriedOver, SnapshotRow, Words};
 
 /// That the budget is another year's, which goes on.
@@ -14,7 +15,7 @@ pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
         from: carried.from,
         act: edition.some(carried.act.as_ref()),
         date: carried.date.map(|date| edition.day(date)),
-        reason: edition.some(carried.reason.as_ref()),
+        reason: carried.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
     })
 }
 
@@ -31,7 +32,7 @@ pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Ame
             date: amendment.date.map(|date| edition.day(date)),
             act: edition.some(amendment.act.as_ref()),
             decision: amendment.decision.as_ref().map(|number| edition.decision_link(from, number)),
-            reason: edition.some(amendment.reason.as_ref()),
+            reason: amendment.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
             net: money(amendment.net(Direction::Expenditure)),
             moved: money(moved),
             source,

@@ -8,6 +8,7 @@ use crate::model::id::Id;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::{stage_names, terms, weave};
 use crate::pages::nodes::{node_name, totals};
 use crate::pages::view::{
     Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, SourceRow, TreeTable, View, Words,
@@ -58,10 +59,14 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         let (table, left_out) = tree.table(edition, address, MOST_ROWS);
         TreeTable { table, href: edition.href(address, &tree.root()), left_out }
     });
-    let told = summary.as_ref().map(|summary| summary.text.clone()).unwrap_or_default();
+    let reasons = budget.amendments.iter().filter_map(|amendment| amendment.reason.as_ref());
+    let reasons = reasons.chain(budget.carried_over.iter().filter_map(|carried| carried.reason.as_ref()));
+    let told: Vec<String> =
+        summary.iter().map(|summary| summary.text.clone()).chain(reasons.map(|text| edition.text(text).text)).collect();
+    let told = told.join(" ");
     BudgetView {
         year: budget.year,
-        summary,
+        summary: summary.map(|summary| weave(edition, &summary)),
         totals: Direction::ALL.iter().map(table).filter(|table| !table.rows.is_empty()).collect(),
         flow: charts::flow(edition, ledger, address),
         chart: ledger.first_tree(Direction::Expenditure).and_then(|tree| charts::tops(edition, tree, address)),
@@ -76,7 +81,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         decisions: decided(edition, &budget.id, address),
-        terms: crate::pages::glossary::terms(edition, &crate::pages::glossary::stage_names(edition, ledger), &told),
+        terms: terms(edition, &stage_names(edition, ledger), &told),
         sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
         years: years(edition, budget, address),
         downloads: downloads(edition, budget, address),

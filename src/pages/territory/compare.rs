@@ -107,7 +107,7 @@ pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<
     }
 }
 
-fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
+pub fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
     let mut all: Vec<&Summary> = edition.summaries.iter().collect();
     let locale = edition.words.locale();
     let name = |summary: &Summary| edition.portal_name(summary).text;
@@ -115,7 +115,7 @@ fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
     all
 }
 
-fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
+pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let alike = NavItem {
         label: edition.word("ui.similar"),
         href: edition.href(from, &Target::Shelf(Shelf::Compare)),
@@ -126,7 +126,8 @@ fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
         href: edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned())),
         current: by == Some(*measure),
     };
-    std::iter::once(alike).chain(MEASURES.iter().map(measure)).collect()
+    let by_standard = super::spending::links(edition, from, by);
+    std::iter::once(alike).chain(MEASURES.iter().map(measure)).chain(by_standard).collect()
 }
 
 /// The tables as data.

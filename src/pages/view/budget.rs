@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Share, SnapshotRow, Take, Words};
+use super::{
+    AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Paid, Share, SnapshotRow, Take, Told, Words,
+};
 
 /// The list of budgets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,7 +85,7 @@ pub struct Budget {
     /// The fiscal year.
     pub year: i16,
     /// A few sentences on it.
-    pub summary: Option<Words>,
+    pub summary: Option<Told>,
     /// Revenue and expenditure, stage by stage.
     pub totals: Vec<TotalTable>,
     /// Where the money comes from and where it goes.
@@ -424,6 +426,10 @@ pub struct BudgetNode {
     pub history: Option<Chart>,
     /// What the council decided on it, the latest first.
     pub decisions: Vec<DecisionRow>,
+    /// What was paid of it, where that is published.
+    pub paid: Option<Paid>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
     /// Citizens' proposals that its lines pay.
     pub proposals: Vec<Link>,
     /// The rows behind the page's figures.
@@ -451,6 +457,10 @@ pub struct BudgetHistory {
     pub latest: i16,
     /// What it consists of in that year.
     pub table: NodeTable,
+    /// What was paid of it in any year, where that is published.
+    pub paid: Option<Paid>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
     /// The rows behind that.
     pub behind: Behind,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Day, Link, Money, NavItem, PerHead, Share, Words};
+use super::{Chart, Day, Link, Money, NavItem, PerHead, Share, Told, Words};
 
 /// A year's investment projects; one of its pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -134,6 +134,8 @@ pub struct IndicatorCard {
     pub limits: Vec<IndicatorLimit>,
     /// The values of all years on the same basis, the latest first.
     pub trend: Vec<YearText>,
+    /// The same as a line, where there are three years or more.
+    pub line: Option<String>,
 }
 
 /// An input of an indicator.
@@ -193,7 +195,7 @@ pub struct AmendmentRow {
     /// The decision that it is.
     pub decision: Option<Link>,
     /// Why.
-    pub reason: Option<Words>,
+    pub reason: Option<Told>,
     /// How much more the expenditure is by it.
     pub net: Money,
     /// How much it moves.
@@ -214,7 +216,7 @@ pub struct CarriedOver {
     /// Its day.
     pub date: Option<Day>,
     /// Why.
-    pub reason: Option<Words>,
+    pub reason: Option<Told>,
 }
 
 /// What was done by a day within the year.

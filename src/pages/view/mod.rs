@@ -52,7 +52,7 @@ pub use minutes::{
     AgendaItem, AttendanceRow, Attendee, InterventionRow, Meeting, MeetingRow, MeetingYear, Meetings, NoteRow,
     QuorumView,
 };
-pub use payment::{KindRow, PayeeRow, PaymentRow, Payments};
+pub use payment::{KindRow, Paid, Payee, PayeeRow, PayeeYear, PaymentRow, Payments};
 pub use picture::{Picture, PictureSizes};
 pub use proposal::{
     ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
@@ -72,6 +72,24 @@ pub struct Link {
     pub label: String,
     /// Where.
     pub href: String,
+}
+
+/// A text whose terms lead to what they mean, further down the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Told {
+    /// Its pieces, in their order.
+    pub pieces: Vec<Piece>,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// The id of the term that it is, on the same page.
+    pub term: Option<String>,
 }
 
 /// A text that may be in another language than the page (`lang` is set then).
@@ -136,6 +154,8 @@ pub enum View {
     Indicators(Box<Indicators>),
     /// A year's payments, contracts and subsidies.
     Payments(Box<Payments>),
+    /// What somebody got over all years.
+    Payee(Box<Payee>),
     /// The choice of two fiscal years.
     Comparisons(Box<Comparisons>),
     /// Two fiscal years side by side.
@@ -210,6 +230,7 @@ impl View {
             Self::Debt(_) => "pages/budget-debt.html",
             Self::Indicators(_) => "pages/budget-indicators.html",
             Self::Payments(_) => "pages/payments.html",
+            Self::Payee(_) => "pages/payee.html",
             Self::Comparisons(_) => "pages/budget-comparisons.html",
             Self::Comparison(_) => "pages/budget-comparison.html",
             Self::Receipt(_) => "pages/budget-receipt.html",
@@ -254,6 +275,7 @@ impl View {
         "pages/budget-debt.html",
         "pages/budget-indicators.html",
         "pages/payments.html",
+        "pages/payee.html",
         "pages/budget-comparisons.html",
         "pages/budget-comparison.html",
         "pages/budget-receipt.html",

@@ -53,6 +53,8 @@ pub struct KindRow {
 pub struct PayeeRow {
     /// The name, or the number of a private person.
     pub name: String,
+    /// The page of all that they got.
+    pub href: Option<String>,
     /// How many entries.
     pub count: usize,
     /// How much.
@@ -70,6 +72,8 @@ pub struct PaymentRow {
     pub date: Option<Day>,
     /// Who got it.
     pub payee: Option<String>,
+    /// Their page.
+    pub payee_href: Option<String>,
     /// For what.
     pub description: Option<String>,
     /// Its number.
@@ -80,4 +84,45 @@ pub struct PaymentRow {
     pub line: Option<Link>,
     /// The citizens' proposals that it is for.
     pub proposals: Vec<Link>,
+}
+
+/// What somebody got over all years; one of the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Payee {
+    /// The number under which they are registered.
+    pub registered: Option<String>,
+    /// Sum and number of each kind, in each year that has any, the latest first.
+    pub years: Vec<PayeeYear>,
+    /// The entries of this page, the latest first.
+    pub entries: Vec<PaymentRow>,
+    /// The pages of the entries.
+    pub pages: Vec<NavItem>,
+    /// The number of this one.
+    pub page: usize,
+    /// The files of those years.
+    pub data: Vec<Link>,
+}
+
+/// What somebody got in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PayeeYear {
+    /// The fiscal year.
+    pub year: i16,
+    /// All payments of the year.
+    pub href: String,
+    /// Sum and number of each kind that there is.
+    pub kinds: Vec<KindRow>,
+}
+
+/// What a part of the budget paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paid {
+    /// Sum and number of each kind that there is.
+    pub kinds: Vec<KindRow>,
+    /// The latest entries.
+    pub rows: Vec<PaymentRow>,
+    /// How many more there are.
+    pub left_out: usize,
+    /// All payments of each year.
+    pub years: Vec<Link>,
 }

@@ -1,0 +1,167 @@
+//! What municipalities plan to spend for each inhabitant, by the divisions or chapters that towns
+//! with codes of their own are mapped to.
+
+use rust_decimal::Decimal;
+
+use super::{Edition, Target, compare};
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::summary::{Standard, Summary, YearFigures};
+use crate::pages::address::Shelf;
+use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
+use crate::pages::{Page, Setting};
+
+/// A town's planned expenditure on a part of a standard.
+#[derive(Debug, Clone, Copy)]
+pub struct Spent<'a> {
+    /// The town.
+    pub summary: &'a Summary,
+    /// The fiscal year.
+    pub year: i16,
+    /// The division or chapter; empty for what is mapped to none.
+    pub code: &'a str,
+    /// How much.
+    pub planned: Decimal,
+    /// The inhabitants of that year, or of the nearest that is known.
+    pub people: Option<u64>,
+}
+
+impl Spent<'_> {
+    /// For each inhabitant; none where they are not known.
+    pub fn per_head(&self, digits: u32) -> Option<Decimal> {
+        let people = self.people.filter(|people| *people > 0)?;
+        Some((self.planned / Decimal::from(people)).round_dp(digits))
+    }
+}
+
+/// The name of the table with the figures behind a page.
+pub fn table(standard: Standard) -> String {
+    format!("{}-{}.csv", compare::DATA, standard.id())
+}
+
+/// The latest year of a town that tells the parts of a standard.
+fn latest(summary: &Summary, standard: Standard) -> Option<&YearFigures> {
+    summary.years.iter().find(|year| year.parts.iter().any(|part| part.standard == standard))
+}
+
+/// The parts of each town's latest year, town by town.
+pub fn rows<'a>(summaries: &'a [Summary], standard: Standard, setting: &Setting) -> Vec<Spent<'a>> {
+    let mut rows = Vec::new();
+    for summary in summaries {
+        let Some(figures) = latest(summary, standard) else { continue };
+        let area = summary.area.as_deref().and_then(|id| setting.shared.territory.area(id));
+        let people = area.and_then(|area| area.population_near(figures.year));
+        let parts = figures.parts.iter().filter(|part| part.standard == standard);
+        let year = figures.year;
+        rows.extend(parts.map(|part| Spent { summary, year, code: &part.code, planned: part.planned, people }));
+    }
+    rows
+}
+
+/// Adds a page for each standard that two towns are mapped to.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+    pages.extend(shown(edition).map(|standard| page(edition, standard)));
+}
+
+/// The standards that two towns or more are mapped to.
+fn shown<'e>(edition: &'e Edition) -> impl Iterator<Item = Standard> + 'e {
+    let towns = |standard: Standard| edition.summaries.iter().filter(|town| latest(town, standard).is_some()).count();
+    Standard::ALL.iter().copied().filter(move |standard| towns(*standard) > 1)
+}
+
+/// The links to the pages.
+pub fn links(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
+    let link = |standard: Standard| NavItem {
+        label: edition.word(&format!("measure.{}", standard.id())),
+        href: edition.href(from, &target(standard)),
+        current: by == Some(standard.id()),
+    };
+    shown(edition).map(link).collect()
+}
+
+fn target(standard: Standard) -> Target {
+    Target::On(Shelf::Compare, standard.id().to_owned())
+}
+
+fn page(edition: &Edition, standard: Standard) -> Page {
+    let address = edition.address(target(standard));
+    let voice = edition.voice();
+    let title = Words { text: voice.word(&format!("measure.{}", standard.id())), lang: None };
+    let data = Address::root().join(super::FOLDER).file(&table(standard));
+    let view = Sheet {
+        lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
+        others: compare::orders(edition, &address, Some(standard.id())),
+        note: Some(voice.plain("ui.spending_note")),
+        sections: vec![Section {
+            id: "table".to_owned(),
+            title: voice.word("ui.towns"),
+            grid: Some(grid(edition, standard, &address)),
+            ..Section::default()
+        }],
+        downloads: vec![Link { label: "CSV".to_owned(), href: address.link_to(&data, edition.setting.links) }],
+        ..Sheet::default()
+    };
+    let list = Link {
+        label: edition.word("pages.shelves.compare"),
+        href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
+    };
+    edition.sheet(target(standard), title, vec![list], view)
+}
+
+/// A row a town, a column a part, and the whole; the first row is of all of them together.
+fn grid(edition: &Edition, standard: Standard, from: &Address) -> Grid {
+    let voice = edition.voice();
+    let spent = rows(edition.summaries, standard, edition.setting);
+    let known = edition.setting.shared.classification(standard.id());
+    let mut codes: Vec<&str> = spent.iter().map(|row| row.code).collect();
+    codes.sort_unstable_by_key(|code| (code.is_empty(), *code));
+    codes.dedup();
+    let name = |code: &&str| match known.and_then(|known| Some(known.node(known.find(code)?))) {
+        Some(node) => Head { label: voice.text(&node.name).text, number: true, ..Head::default() },
+        None => Head { label: voice.word("ui.spending_unmapped"), number: true, ..Head::default() },
+    };
+    let plain = |key: &str, number: bool| Head { label: voice.word(key), number, ..Head::default() };
+    let heads = [plain("ui.municipality", false), plain("ui.year", true)].into_iter();
+    let heads = heads.chain(codes.iter().map(name)).chain([plain("ui.total", true)]).collect();
+    let mut body = vec![together(edition, &spent, &codes)];
+    for summary in compare::by_name(edition) {
+        let own: Vec<&Spent> = spent.iter().filter(|row| row.summary.id == summary.id).collect();
+        let Some(first) = own.first() else { continue };
+        let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
+        let mut row = vec![Cell::link(edition.portal_name(summary), Some(home)), year(first.year)];
+        row.extend(codes.iter().map(|code| each(edition, own.iter().filter(|row| row.code == *code).copied())));
+        row.push(each(edition, own.iter().copied()));
+        body.push(row);
+    }
+    Grid { caption: voice.word("ui.spending_caption"), sortable: true, heads, rows: body, ..Grid::default() }
+}
+
+fn year(year: i16) -> Cell {
+    Cell::number(year.to_string(), year)
+}
+
+/// What all towns of known population plan for each of their inhabitants.
+fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
+    let counted = || spent.iter().filter(|row| row.people.is_some_and(|people| people > 0));
+    let mut people: Vec<(&str, u64)> =
+        counted().map(|row| (row.summary.id.as_str(), row.people.unwrap_or_default())).collect();
+    people.dedup();
+    let people = Decimal::from(people.into_iter().map(|(_, people)| people).sum::<u64>());
+    let digits = u32::from(edition.setting.shared.settings.currency.digits());
+    let cell = |sum: Decimal| match people.is_zero() {
+        true => Cell::nothing(),
+        false => edition.voice().money((sum / people).round_dp(digits), &edition.setting.shared.settings.currency),
+    };
+    let mut row = vec![Cell::text(edition.word("ui.spending_together")), Cell::nothing()];
+    row.extend(codes.iter().map(|code| cell(counted().filter(|row| row.code == *code).map(|row| row.planned).sum())));
+    row.push(cell(counted().map(|row| row.planned).sum()));
+    row
+}
+
+/// The sum of some parts for each inhabitant.
+fn each<'s>(edition: &Edition, parts: impl Iterator<Item = &'s Spent<'s>>) -> Cell {
+    let currency = &edition.setting.shared.settings.currency;
+    let whole = parts.copied().reduce(|sum, part| Spent { planned: sum.planned + part.planned, ..sum });
+    let each = whole.and_then(|whole| whole.per_head(u32::from(currency.digits())));
+    each.map_or_else(Cell::nothing, |each| edition.voice().money(each, currency))
+}

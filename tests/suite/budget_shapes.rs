@@ -1,0 +1,105 @@
+//! Budgets as towns have them: without some classification, with one direction alone, with nothing but
+//! totals, with nothing at all, with lines below zero; and years of twenty thousand lines.
+
+use std::fmt::Write as _;
+
+use crate::dom::Page;
+use crate::site::Site;
+
+/// The most bytes of a page.
+const MOST: usize = 300_000;
+
+fn town(yaml: &str) -> Site {
+    Site::of_one_town().with("budgets/2026.yaml", format!("year: 2026\n{yaml}"))
+}
+
+/// The amounts that a page says to machines.
+fn amounts(text: &str) -> Vec<String> {
+    let page = Page::parse("page", text);
+    page.named("data").iter().filter_map(|data| data.get("value")).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_budget_without_an_economic_classification_is_shown_by_what_it_has() {
+    let site = town(
+        "expenditure:\n  - {administrative: \"1\", name: Alcaldía, approved: \"10.00\"}\n  \
+         - {administrative: \"2\", name: Obras, approved: \"20.50\"}\n",
+    );
+    let outcome = site.build().exits(0);
+    let page = outcome.page("presupuestos/2026/");
+    assert!(amounts(&page).contains(&"30.50".to_owned()));
+    assert!(outcome.has("presupuestos/2026/gastos-por-unidad/2/index.html"));
+    let indicators = outcome.page("presupuestos/2026/indicadores/");
+    assert!(!Page::parse("page", &indicators).named("article").is_empty(), "cards say what is missing");
+}
+
+#[test]
+fn a_budget_of_revenue_alone_has_its_pages() {
+    let site =
+        town("revenue:\n  - {economic: \"113\", name: Inmuebles, approved: \"2000.00\", collected: \"1999.99\"}\n");
+    let outcome = site.build().exits(0);
+    assert!(amounts(&outcome.page("presupuestos/2026/")).contains(&"1999.99".to_owned()));
+    assert!(
+        outcome.has("presupuestos/2026/ingresos-por-objeto/1/index.html") || outcome.has("presupuestos/2026/2026.csv")
+    );
+}
+
+#[test]
+fn a_year_of_nothing_and_lines_below_zero_are_shown_as_they_are() {
+    let nothing =
+        town("expenditure:\n  - {functional: \"01.1.1\", name: Nada, approved: \"0.00\", accrued: \"0.00\"}\n");
+    let page = nothing.build().exits(0).page("presupuestos/2026/");
+    assert!(!page.contains("NaN") && !page.contains("inf"), "no share of nothing");
+    let below = town(
+        "expenditure:\n  - {functional: \"01.1.1\", economic: \"22\", name: Papel, approved: \"100.00\", accrued: \"40.00\"}\n  \
+         - {functional: \"02.1.0\", economic: \"22\", name: Reintegro, approved: \"-30.25\", accrued: \"-30.25\"}\n",
+    );
+    let outcome = below.build().exits(0);
+    let said = amounts(&outcome.page("presupuestos/2026/"));
+    assert!(said.contains(&"69.75".to_owned()) && said.contains(&"-30.25".to_owned()), "{said:?}");
+}
+
+#[test]
+fn a_year_that_states_totals_alone_says_what_is_missing() {
+    let site = town("totals:\n  expenditure: {approved: \"1000.00\"}\n");
+    // A stated total without lines cannot be held to anything: it is told.
+    site.build().exits(1).tells("uno/budgets/2026.yaml:3", "total-differs", "1000.00");
+    // As a line of its own it is a budget.
+    let site = town("expenditure:\n  - {name: Gasto total, approved: \"1000.00\"}\n");
+    assert!(amounts(&site.build().exits(0).page("presupuestos/2026/")).contains(&"1000.00".to_owned()));
+}
+
+#[test]
+fn a_year_of_twenty_thousand_lines_stays_browsable() {
+    let mut table = String::from("functional,economic,administrative,programme,name,approved,adjusted,accrued,paid\n");
+    let mut cents: i64 = 0;
+    for at in 0..20_000_i64 {
+        let (function, group) = (at % 10 + 1, at % 9 + 1);
+        let amount = 10_000 + at * 7 % 90_000;
+        cents += amount;
+        let _ = writeln!(
+            table,
+            "{function:02}.{group},{},{}.{:02},P{},Línea {at},{}.{:02},{}.{:02},1.00,1.00",
+            [211, 212, 22, 25, 27, 28, 311][at as usize % 7],
+            at % 12 + 1,
+            at % 40,
+            at % 300,
+            amount / 100,
+            amount % 100,
+            amount / 100,
+            amount % 100
+        );
+    }
+    let site = town("lines: [2026.csv]\n").with("budgets/2026.csv", table);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let mut pages = 0;
+    for (path, bytes) in outcome.files() {
+        if path.ends_with(".html") {
+            pages += 1;
+            assert!(bytes.len() < MOST, "{path}: {} bytes", bytes.len());
+        }
+    }
+    assert!(pages > 100, "{pages} pages");
+    let total = format!("{}.{:02}", cents / 100, cents % 100);
+    assert!(amounts(&outcome.page("presupuestos/2026/")).contains(&total), "{total}");
+}
