@@ -35,7 +35,7 @@ pub struct ManualArguments {
     /// The folder of the manual.
     #[arg(value_name = "DIR", default_value = "docs")]
     manual: PathBuf,
-    /// Writes the manual as content to this folder, and no reference pages.
+    /// Writes the manual as content to this folder, with its theme beside it, and no reference pages.
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
     #[command(flatten)]

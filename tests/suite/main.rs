@@ -83,6 +83,9 @@ mod publishing;
 mod real;
 /// Real councils' records and votes, where there are any.
 mod real_minutes;
+/// The CI that makes releases.
+#[cfg(unix)]
+mod release;
 /// The count in the browser.
 mod replay;
 /// New portals and files, and the CI that publishes them.

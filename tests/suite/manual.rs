@@ -57,8 +57,15 @@ fn the_manual_is_a_site_that_the_program_builds() {
     let built = site.build().exits(0);
     let faults: Vec<_> = built.findings().iter().filter(|finding| finding.severity != "note").collect();
     assert!(faults.is_empty(), "{faults:#?}");
+    let home = built.page("");
+    assert!(
+        home.contains("paginas/tutorial/") && !home.contains("presupuestos/"),
+        "a home of the manual's pages: {home}"
+    );
     let rules = built.page("paginas/reference-rules/");
-    assert!(rules.contains("total-differs") && rules.contains("El total declarado") || rules.contains("el total declarado"));
+    assert!(
+        rules.contains("total-differs") && rules.contains("El total declarado") || rules.contains("el total declarado")
+    );
     let tutorial = Page::parse("en/pages/tutorial/index.html", &built.page("en/pages/tutorial/"));
     let links: Vec<&str> = tutorial.named("a").iter().filter_map(|link| link.get("href")).collect();
     for goal in ["files/budget.xlsx", "/minutes/"] {
@@ -82,12 +89,14 @@ fn matches(pattern: &str, path: &str) -> bool {
 fn every_published_file_is_of_a_format_that_the_reference_names() {
     let page = &documents("es")["reference/formats.md"];
     let section = page.split("\n## ").nth(1).unwrap();
-    let patterns: BTreeSet<&str> = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let patterns: BTreeSet<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     let built = &demo().files;
     let mut used = BTreeSet::new();
     for path in built.keys().filter(|path| !path.ends_with(".html")) {
         // The same files stand below each portal, and what has words below each language.
-        let below = path.split_once('/').filter(|(town, _)| TOWNS.contains(town)).map_or(path.as_str(), |(_, rest)| rest);
+        let below =
+            path.split_once('/').filter(|(town, _)| TOWNS.contains(town)).map_or(path.as_str(), |(_, rest)| rest);
         let below = below.strip_prefix("en/").unwrap_or(below);
         let found: Vec<&&str> = patterns.iter().filter(|pattern| matches(pattern, below)).collect();
         assert!(!found.is_empty(), "{path} is of no format in docs/es/reference/formats.md");

@@ -133,7 +133,13 @@ fn lasting(text: &str) -> String {
         for mark in ["127.0.0.1:", "páginas: ", "pages: "] {
             let parts: Vec<&str> = line.split(mark).collect();
             let digits = |part: &&str| part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-            line = parts.iter().take(1).map(ToString::to_string).chain(parts.iter().skip(1).map(digits)).collect::<Vec<_>>().join(mark);
+            line = parts
+                .iter()
+                .take(1)
+                .map(ToString::to_string)
+                .chain(parts.iter().skip(1).map(digits))
+                .collect::<Vec<_>>()
+                .join(mark);
         }
         let time = |time: &str| time.ends_with('s') && time.starts_with(|c: char| c.is_ascii_digit());
         let rest = line.rsplit_once("; ").filter(|(_, last)| time(last)).map(|(rest, _)| rest.to_owned());

@@ -41,7 +41,9 @@ pub fn page(words: &Words) -> String {
     let all = definitions();
     for (files, record) in KINDS {
         if let Some(definition) = all.iter().find(|definition| definition.name == *record) {
-            out += &format!("\n## {}: {}\n\n{}", code(files), title(definition, words.messages), keys(definition, words));
+            let title = title(definition, words.messages);
+            let title = if files.ends_with(&title) { String::new() } else { format!(": {title}") };
+            out += &format!("\n## {}{title}\n\n{}", code(files), keys(definition, words));
         }
     }
     out += &format!("\n## {}\n\n{}\n", words.say("files.inner"), words.say("files.inner-about"));
@@ -122,7 +124,8 @@ mod tests {
             let definition = definition.unwrap_or_else(|| panic!("{files}: no record `{record}`"));
             reached.extend(definition.clone().with_inner().into_iter().map(|inner| inner.name));
         }
-        let lost: Vec<_> = all.iter().map(|definition| definition.name).filter(|name| !reached.contains(name)).collect();
+        let lost: Vec<_> =
+            all.iter().map(|definition| definition.name).filter(|name| !reached.contains(name)).collect();
         assert!(lost.is_empty(), "in no file: {lost:?}");
     }
 }

@@ -50,9 +50,13 @@ pub fn page(words: &Words) -> String {
         vec![code(shown), words.say(&format!("formats.{group}.{word}")).to_owned()]
     };
     out += &section("published", PUBLISHED.iter().map(|(path, word)| described(path, "published", word)).collect());
-    let imports = crate::import::KINDS.iter().map(|kind| described(&format!("import {}", kind.word), "import", kind.word));
+    let imports =
+        crate::import::KINDS.iter().map(|kind| described(&format!("import {}", kind.word), "import", kind.word));
     out += &section("import", imports.collect());
-    out += &section("report", reports().iter().map(|name| described(&format!("--format {name}"), "report", name)).collect());
+    out += &section(
+        "report",
+        reports().iter().map(|name| described(&format!("--format {name}"), "report", name)).collect(),
+    );
     out
 }
 

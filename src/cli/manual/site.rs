@@ -20,14 +20,32 @@ format: 1
 title: {es: Cabildo, en: Cabildo}
 languages: [es, en]
 currency: USD
+theme: manual
 ";
-const NAME: &str = "name: {es: Manual de Cabildo, en: Manual of Cabildo}\n";
+const MUNICIPALITY: &str = "\
+name: {es: Manual de Cabildo, en: Manual of Cabildo}
+description:
+  es: Cómo se publican las cuentas, las decisiones y las propuestas de un municipio.
+  en: How a municipality's accounts, decisions and proposals are published.
+";
+
+/// The theme of a manual, which is no municipality's site: its files beside the content.
+const THEME: [(&str, &str); 5] = [
+    ("templates/pages/home.html", include_str!("theme/home.html")),
+    ("components/foot/foot.html", include_str!("theme/foot.html")),
+    ("components/identity/identity.html", include_str!("theme/identity.html")),
+    ("components/nav/nav.html", include_str!("theme/nav.html")),
+    ("components/provenance/provenance.html", include_str!("theme/provenance.html")),
+];
 
 /// The content, by path: settings, the portal, its pages, and the files that they offer.
 pub fn content(manual: &Path, today: Date) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
     let disk = Disk::new(manual, today)?;
     let mut documents = BTreeMap::new();
-    let mut files = vec![("cabildo.yaml".to_owned(), SETTINGS.into()), (format!("{PORTAL}/municipality.yaml"), NAME.into())];
+    let mut files = vec![
+        ("cabildo.yaml".to_owned(), SETTINGS.into()),
+        (format!("{PORTAL}/municipality.yaml"), MUNICIPALITY.into()),
+    ];
     for file in disk.files()?.0 {
         let path = file.path.to_string();
         if let Some(name) = path.strip_prefix(DOWNLOADS) {
@@ -37,6 +55,7 @@ pub fn content(manual: &Path, today: Date) -> Result<Vec<(String, Vec<u8>)>, Unr
             documents.insert(path, text);
         }
     }
+    files.extend(THEME.map(|(name, text)| (format!("../themes/manual/{name}"), text.into())));
     for (path, text) in &documents {
         files.push((page_path(path), page(path, text, &documents).into_bytes()));
     }
@@ -51,6 +70,9 @@ fn page_path(document: &str) -> String {
 }
 
 fn page_name(document: &str) -> String {
+    if document == "README.md" {
+        return "contents".to_owned();
+    }
     document.trim_end_matches(".md").replace('/', "-").to_ascii_lowercase()
 }
 
@@ -59,7 +81,7 @@ fn page(path: &str, text: &str, documents: &BTreeMap<String, String>) -> String 
     let (title, body) = text.trim_start().split_once('\n').unwrap_or((text, ""));
     let title = title.trim_start_matches('#').trim().replace('`', "");
     let order = match page_name(path.split_once('/').map_or(path, |(_, name)| name)).as_str() {
-        "readme" => 1,
+        "contents" => 1,
         "tutorial" => 2,
         name if name.starts_with("reference") => 20,
         _ => 10,
@@ -73,7 +95,11 @@ fn page(path: &str, text: &str, documents: &BTreeMap<String, String>) -> String 
             Some(open) if line == open => fence = None,
             _ => {}
         }
-        if fence.is_some() { out += line } else { out += &linked(line, path, documents) }
+        if fence.is_some() {
+            out += line
+        } else {
+            out += &linked(line, path, documents)
+        }
         out.push('\n');
     }
     out
@@ -99,7 +125,8 @@ fn goal(target: &str, path: &str, documents: &BTreeMap<String, String>) -> Optio
     if target.contains("://") || target.starts_with('#') {
         return Some(target.to_owned());
     }
-    let (file, fragment) = target.split_once('#').map_or((target, String::new()), |(file, at)| (file, format!("#{at}")));
+    let (file, fragment) =
+        target.split_once('#').map_or((target, String::new()), |(file, at)| (file, format!("#{at}")));
     let mut parts: Vec<&str> = path.split('/').collect();
     parts.pop();
     for part in file.split('/') {
