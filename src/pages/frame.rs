@@ -61,7 +61,8 @@ impl Edition<'_> {
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
         let address = self.address(&heading.target);
         let mut frame = self.frame(&heading, &address);
-        if frame.indexed {
+        // A search says nothing that it does not find elsewhere.
+        if frame.indexed && heading.target != Target::Search {
             frame.data = super::linked::data(self, &heading, &frame, &view, &address);
         }
         Page {
@@ -81,7 +82,6 @@ impl Edition<'_> {
         let at_home = heading.target == Target::Home;
         let lost = heading.target == Target::NotFound;
         let name = self.text(&self.portal.municipality.name);
-        let is_search = heading.target == Target::Search;
         let search = self.setting.search;
         let mut breadcrumb = Vec::new();
         if !at_home && !lost {
@@ -123,7 +123,7 @@ impl Edition<'_> {
                 &heading.title.text,
                 &self.word("ui.report_subject"),
             ),
-            indexed: !lost && !is_search,
+            indexed: !lost,
         };
         if lost { self.rooted(frame, address) } else { frame }
     }

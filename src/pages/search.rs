@@ -70,10 +70,12 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             .map(|item| Link { label: item.label, href: item.href })
             .collect(),
     };
+    let name = edition.text(&edition.portal.municipality.name);
     let heading = Heading {
         target,
         subject: "search",
         title: Words { text: edition.word("pages.search"), lang: None },
+        description: Some(edition.phrase("pages.search_description", &[("name", &name.text)])),
         scripts: vec![SCRIPT],
         ..Heading::default()
     };

@@ -249,7 +249,9 @@ impl<'a> Edition<'a> {
             subjects: subjects.collect(),
         };
         let title = Words { text: self.word("pages.search"), lang: None };
-        self.page(Target::Search, "search", title, None, View::Search(Box::new(view)))
+        let name = words_of(&self.setting.shared.settings.title, self.lang).text;
+        let description = self.voice().phrase("pages.search_description", &[("name", &name)]);
+        self.page(Target::Search, "search", title, Some(description), View::Search(Box::new(view)))
     }
 
     /// Who publishes the site; its title where nobody is named.
@@ -384,7 +386,7 @@ impl<'a> Edition<'a> {
             updated: None,
             source: self.publisher(),
             report: "#contact".to_owned(),
-            indexed: !lost && !searching,
+            indexed: !lost,
         }
     }
 }

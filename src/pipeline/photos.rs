@@ -60,7 +60,7 @@ pub fn publish(world: &dyn World, portal: &Portal, publisher: &Publisher) -> Res
         let names = names(picture);
         let mut missing = false;
         for name in &names {
-            missing |= !publisher.has_asset(name)?;
+            missing |= !publisher.keeps_asset(name)?;
         }
         if let Some(file) = portal.file(path).filter(|_| missing) {
             publisher.assets(&sizes(&world.read(&file.source)?, picture))?;

@@ -42,11 +42,17 @@ impl Publisher {
         Ok(())
     }
 
-    /// Whether an asset of that name, which tells its contents, is there.
-    pub fn has_asset(&self, name: &str) -> Result<bool, Error> {
-        let ours = self.holdings().site.has_asset(name);
+    /// Whether an asset of that name, which tells its contents, is there already; if so it counts as
+    /// handed over.
+    pub fn keeps_asset(&self, name: &str) -> Result<bool, Error> {
+        let mut holdings = self.holdings();
+        let ours = holdings.site.has_asset(name);
         let info = if ours { self.drive.info(&self.places.out.join(ASSETS).join(name))? } else { None };
-        Ok(info.is_some_and(|info| info.kind == Kind::File && info.length > 0))
+        let there = info.is_some_and(|info| info.kind == Kind::File && info.length > 0);
+        if there {
+            holdings.brought.insert(name.to_owned());
+        }
+        Ok(there)
     }
 
     /// The bytes of an asset that stands.

@@ -169,6 +169,72 @@ fn the_search_finds_with_and_without_accents_and_by_the_number_of_an_act() {
 }
 
 #[test]
+fn the_search_suggests_words_groups_what_it_finds_and_puts_the_newest_first_when_asked() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 1280);
+    screen.open(&portal().url("puerto-cedro/buscar/"));
+    screen.value("document.querySelector('#search-q').focus()");
+    screen.type_in("dren");
+    screen.until("[...document.querySelectorAll('#search-words option')].some(({ value }) => value === 'drenaje')");
+    let facts = "[...document.querySelectorAll('[data-slot=facts]')].map((facts) => facts.textContent)";
+    screen.until(&format!("{facts}.length > 3"));
+    let kinds = screen.value(&format!("{facts}.map((text) => text.split(' · ')[0])"));
+    let kinds: Vec<&str> = kinds.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let changes = kinds.windows(2).filter(|two| two[0] != two[1]).count() + 1;
+    let different: std::collections::BTreeSet<&str> = kinds.iter().copied().collect();
+    assert!(different.len() > 1 && changes == different.len(), "kinds stand together: {kinds:?}");
+    screen.value(
+        "(() => { const order = document.querySelector('#search-order'), kind = document.querySelector('#search-kind');
+      order.value = 'new'; kind.value = 'decision'; kind.dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
+    let years = format!("{facts}.map((text) => Number((text.match(/ · (\\d{{4}})/) || [])[1]))");
+    let sorted =
+        format!("((years) => years.length > 1 && years.every((year, i) => !i || year <= years[i - 1]))({years})");
+    screen.until(&sorted);
+}
+
+#[test]
+fn a_site_on_a_stick_is_searched_without_a_server() {
+    let Some(browser) = chromium() else { return };
+    let proposal =
+        "---\ntitle: Techo para la cancha\nstate: received\nsubmitted: 2026-01-10\n---\nCuando llueve no se juega.\n";
+    let site = built(Site::new().with("proposals/techo.md", proposal), &["--links", "file"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in &site.files {
+        crate::site::write(&folder.path().join(path), bytes);
+    }
+    let screen = Screen::new(&browser, 360);
+    screen.open(&format!("file://{}/uno/buscar/index.html", folder.path().display()));
+    screen.value("document.querySelector('#search-q').focus()");
+    screen.type_in("cancha");
+    let first = "document.querySelector('[data-part=results] a')";
+    screen.until(&format!("{first} !== null"));
+    let href = screen.text(&format!("{first}.href"));
+    assert!(href.ends_with("/uno/propuestas/techo/index.html"), "{href}");
+    screen.open(&href);
+    assert_eq!(screen.text("document.querySelector('h1').innerText"), "Techo para la cancha");
+}
+
+#[test]
+fn the_calculator_divides_what_a_citizen_paid_to_the_last_cent() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url("puerto-cedro/presupuestos/2026/recibo/"));
+    screen.value("document.querySelector('#paid').focus()");
+    screen.type_in("125.50");
+    screen.press("Enter");
+    screen.until("document.querySelector('.receipt tfoot [data-part=own]').textContent.includes('125.50')");
+    let cents = "[...document.querySelectorAll('.receipt tbody [data-part=own]')]
+      .reduce((sum, cell) => sum + Number(cell.textContent.replace(/^B\\/\\./, '').replace(/[^0-9]/g, '')), 0)";
+    assert_eq!(screen.value(cents), Value::from(12_550), "the parts make the whole");
+    screen.value("document.querySelector('#paid').value = 'mucho'");
+    screen.press("Enter");
+    screen.until("document.querySelector('#receipt [data-part=status]').textContent.includes('125.50') === true");
+    assert!(screen.is("document.querySelector('.receipt tfoot [data-part=own]').hidden"));
+    none(&screen.complaints());
+}
+
+#[test]
 fn without_javascript_every_page_shows_what_it_says_and_the_search_its_lists() {
     let Some(browser) = chromium() else { return };
     let screen = Screen::new(&browser, 360);

@@ -327,7 +327,7 @@ fn keys(yaml: &str) -> BTreeMap<String, String> {
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 #[test]
-fn every_language_has_the_same_words_with_the_same_places() {
+fn every_language_knows_the_same_words_with_the_same_places() {
     let all = words();
     let spanish = &all["es.yaml"];
     let places = |text: &str| -> BTreeSet<String> {
@@ -338,6 +338,8 @@ fn every_language_has_the_same_words_with_the_same_places() {
         for key in spanish.keys().chain(words.keys()).collect::<BTreeSet<_>>() {
             match (spanish.get(key), words.get(key)) {
                 (Some(one), Some(other)) if places(one) == places(other) => {}
+                // What another language lacks is told to the sites that speak it.
+                (Some(_), None) if file != "en.yaml" => {}
                 (one, other) => faults.push(format!("{file}: {key}: {one:?}, {other:?}")),
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::address::Target;
 use super::super::edition::Edition;
-use super::super::view::{Link, MapArea, PlaceMap};
+use super::super::view::{Chart, Link, MapArea, PlaceMap};
 use super::area_name;
 use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
@@ -40,12 +40,28 @@ pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<
         return None;
     }
     let unplaced = proposals.len() - dots.len();
-    let title = edition.word("ui.map.title");
-    let caption = Caption { id: "map".to_owned(), title, description: edition.word("ui.map.description") };
+    let chart = (!dots.is_empty()).then(|| chart(edition, dots, &places));
+    Some(PlaceMap { chart, places, unplaced })
+}
+
+/// The drawing, with how many proposals each area has.
+fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
+    let [headline, subtitle, everywhere] =
+        ["ui.map.title", "ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
+    let caption = Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() };
     let kinds = KINDS.map(|key| edition.word(key)).to_vec();
-    let areas = outlines(edition);
-    let svg = if dots.is_empty() { String::new() } else { DotMap { caption, areas, dots, kinds }.svg() };
-    Some(PlaceMap { svg, places, unplaced })
+    let row = |place: &MapArea| {
+        let area = place.area.as_ref().map_or_else(|| everywhere.clone(), |area| area.text.clone());
+        vec![area, edition.number(place.count as u64)]
+    };
+    Chart {
+        headline,
+        subtitle,
+        svg: DotMap { caption, areas: outlines(edition), dots, kinds }.svg(),
+        heads: ["ui.area", "pages.proposals"].map(|key| edition.word(key)).to_vec(),
+        rows: places.iter().map(row).collect(),
+        ..Chart::default()
+    }
 }
 
 /// The outlines of the municipality's areas; of itself where it has none inside.

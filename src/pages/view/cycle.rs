@@ -159,7 +159,7 @@ pub struct RuleFact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlaceMap {
     /// The drawing.
-    pub svg: String,
+    pub chart: Option<super::Chart>,
     /// The areas with their proposals: what the map says, in words.
     pub places: Vec<MapArea>,
     /// How many proposals have no place.

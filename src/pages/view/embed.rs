@@ -52,6 +52,7 @@ impl View {
             Self::Projects(view) => vec![("map", view.map.as_mut())],
             Self::Debt(view) => vec![("years", view.chart.as_mut())],
             Self::Payments(view) => vec![("kinds", view.chart.as_mut())],
+            Self::Cycle(view) => vec![("map", view.map.as_mut().and_then(|map| map.chart.as_mut()))],
             Self::Sheet(view) => {
                 let sections = view.sections.iter_mut().map(|section| (section.id.clone(), section.chart.as_mut()));
                 return sections.filter_map(|(name, chart)| Some((name, chart?))).collect();
