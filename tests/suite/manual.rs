@@ -94,11 +94,12 @@ fn every_published_file_is_of_a_format_that_the_reference_names() {
     let built = &demo().files;
     let mut used = BTreeSet::new();
     for path in built.keys().filter(|path| !path.ends_with(".html")) {
-        // The same files stand below each portal, and what has words below each language.
-        let below =
-            path.split_once('/').filter(|(town, _)| TOWNS.contains(town)).map_or(path.as_str(), |(_, rest)| rest);
+        // The same files stand below each portal and the territory, and what has words below each language.
+        let portal = |town: &str| TOWNS.contains(&town) || town == "territory";
+        let below = path.split_once('/').filter(|(town, _)| portal(town)).map_or(path.as_str(), |(_, rest)| rest);
         let below = below.strip_prefix("en/").unwrap_or(below);
-        let found: Vec<&&str> = patterns.iter().filter(|pattern| matches(pattern, below)).collect();
+        let fits = |pattern: &&&str| matches(pattern, below) || matches(pattern, path);
+        let found: Vec<&&str> = patterns.iter().filter(fits).collect();
         assert!(!found.is_empty(), "{path} is of no format in docs/es/reference/formats.md");
         used.extend(found.into_iter().copied());
     }

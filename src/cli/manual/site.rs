@@ -86,7 +86,12 @@ fn page(path: &str, text: &str, documents: &BTreeMap<String, String>) -> String 
         name if name.starts_with("reference") => 20,
         _ => 10,
     };
-    let mut out = format!("---\ntitle: {}\norder: {order}\n---\n", one_line(&Value::quoted(title)));
+    let mut out = format!("---\ntitle: {}\n", one_line(&Value::quoted(title)));
+    // A translation has its title alone.
+    if path.starts_with(&format!("{}/", LANGUAGES[0])) {
+        out += &format!("order: {order}\n");
+    }
+    out += "---\n";
     let mut fence: Option<&str> = None;
     for line in body.lines() {
         let marks = &line[..line.len() - line.trim_start_matches('`').len()];
