@@ -15,6 +15,7 @@ mod photos;
 mod polls;
 mod portal;
 pub mod preview;
+mod record;
 mod shard;
 mod site;
 

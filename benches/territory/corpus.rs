@@ -14,6 +14,8 @@ const YEARS: [i32; 3] = [2024, 2025, 2026];
 const MINUTES: usize = 24;
 const PROPOSALS: usize = 40;
 const COUNCILLORS: usize = 13;
+const IN_PROVINCE: usize = 20;
+const INDICATORS: usize = 3;
 
 const FUNCTIONS: [&str; 10] =
     ["01.1.1", "02.2.0", "03.1.0", "04.5.1", "05.1.0", "06.2.0", "07.4.0", "08.2.0", "09.1.2", "10.4.0"];
@@ -31,6 +33,11 @@ pub fn write(content: &Path, municipalities: usize) -> io::Result<()> {
     fs::create_dir_all(content)?;
     fs::write(content.join("cabildo.yaml"), SETTINGS)?;
     fs::write(content.join("territory.yaml"), territory(municipalities))?;
+    fs::create_dir_all(content.join("territory/indicators"))?;
+    for indicator in 1..=INDICATORS {
+        let path = content.join(format!("territory/indicators/medida-{indicator}.yaml"));
+        fs::write(path, self::indicator(indicator, municipalities))?;
+    }
     (1..=municipalities).try_for_each(|number| municipality(&content.join(id(number)), number))
 }
 
@@ -54,11 +61,32 @@ numbers: {decimal: \".\", thousands: \",\"}
 fn territory(municipalities: usize) -> String {
     let mut text = String::from(
         "levels:\n  - {id: province, name: Provincia}\n  - {id: municipality, name: Municipio}\n\
-         areas:\n  - id: provincia\n    name: Provincia de medida\n    areas:\n",
+         areas:\n",
     );
     for number in 1..=municipalities {
         let (id, people) = (id(number), 800 + number * 37);
+        if number % IN_PROVINCE == 1 {
+            let province = number / IN_PROVINCE + 1;
+            let _ = writeln!(text, "  - id: provincia-{province}\n    name: Provincia {province}\n    areas:");
+        }
         let _ = writeln!(text, "      - {{id: {id}, name: Municipio {number}, population: {{2024: {people}}}}}");
+    }
+    text
+}
+
+/// A measure of every municipality in three years.
+fn indicator(indicator: usize, municipalities: usize) -> String {
+    let mut text = format!("name: Medida {indicator}\nunit: \"%\"\nbetter: less\nvalues:\n");
+    for number in 1..=municipalities {
+        let value = |year: usize| (number * 31 + indicator * 17 + year * 7) % 1000;
+        let _ = writeln!(
+            text,
+            "  {}: {{2024: {}.5, 2025: {}.25, 2026: {}}}",
+            id(number),
+            value(0) / 10,
+            value(1) / 10,
+            value(2) / 10
+        );
     }
     text
 }

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Each number is built from nothing without a search and with one, then again with nothing
-//! changed and with one file changed. The site goes below the system's folder for temporary files
+//! changed, with one file changed, and with a page of the territory added, so that of all portals only
+//! the summaries are read and the territory is made again. The site goes below the system's folder for temporary files
 //! (`TMPDIR`): a disk in memory shows the program, a real one mostly itself. The `floor` is the
 //! time for writing the same bytes to the same files.
 
@@ -101,6 +102,9 @@ fn tell_all(folder: &Path, municipalities: usize, threads: usize) -> io::Result<
         tell("unchanged", &build()?);
         change(&content)?;
         tell("one file", &build()?);
+        add_page(&content)?;
+        tell("territory", &build()?);
+        fs::remove_dir_all(content.join("territory/pages"))?;
         tell_stages(&cold, site.pages);
         fs::remove_dir_all(&out)?;
     }
@@ -111,6 +115,13 @@ fn tell_all(folder: &Path, municipalities: usize, threads: usize) -> io::Result<
 fn change(content: &Path) -> io::Result<()> {
     let path = content.join(corpus::id(1)).join("proposals/propuesta-01.md");
     OpenOptions::new().append(true).open(path)?.write_all("\nUna frase más.\n".as_bytes())
+}
+
+/// Adds a page that is the territory's alone.
+fn add_page(content: &Path) -> io::Result<()> {
+    let folder = content.join("territory/pages");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("nota.md"), "---\ntitle: Nota\n---\n\nUna frase.\n")
 }
 
 fn tell(municipalities: usize, search: bool, what: &str, site: &Site, run: &Run, floor: Duration) {

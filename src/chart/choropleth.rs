@@ -87,8 +87,9 @@ impl Class {
         FILLS[usize::from(self.0) - 1]
     }
 
-    fn is_dark(self) -> bool {
-        self.0 >= 4
+    /// The colour of text on it.
+    fn ink(self) -> &'static str {
+        if self.0 >= 4 { "#fff" } else { "#1b2023" }
     }
 }
 
@@ -180,7 +181,7 @@ impl ShadedArea {
             Map::outline(rings)
         );
         if let Some(placed) = map::place_label(&self.label, rings, &[]) {
-            placed.draw(out, top, self.class.is_some_and(Class::is_dark));
+            placed.draw(out, top, self.class.map(Class::ink));
         }
     }
 }

@@ -125,7 +125,7 @@ fn draw_areas(areas: &[&OutlinedArea], rings: &[Vec<Ring>], marks: &[(Tenths, Te
     out.push_str("</g>");
     for (area, rings) in drawn() {
         if let Some(placed) = map::place_label(&area.label, rings, &marks) {
-            placed.draw(out, top, false);
+            placed.draw(out, top, None);
         }
     }
 }

@@ -151,9 +151,10 @@ fn place_within(label: &str, rings: &[Ring]) -> Option<Placed> {
 }
 
 impl Placed {
-    /// The name, `top` units down; on a dark fill in the colour of text on it.
-    pub fn draw(&self, out: &mut String, top: f64, on_dark: bool) {
-        let (class, fill) = if on_dark { ("label on", r##" fill="#fff""##) } else { ("label", "") };
+    /// The name, `top` units down; on a fill of its own in the colour that is read on it, whatever the
+    /// page's colours are.
+    pub fn draw(&self, out: &mut String, top: f64, ink: Option<&str>) {
+        let fill = ink.map_or_else(String::new, |ink| format!(r#" fill="{ink}""#));
         let pitch = LABEL.size * LINE_HEIGHT;
         let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + LABEL.size * 0.35;
         let x = Tenths::round(self.x);
@@ -162,7 +163,7 @@ impl Placed {
             let (line, space) = (text::escaped(line), if index == 0 { "" } else { " " });
             let _ = write!(
                 out,
-                r#"{space}<text class="{class}" x="{x}" y="{y}" font-size="{}" text-anchor="middle"{fill}>{line}</text>"#,
+                r#"{space}<text class="label" x="{x}" y="{y}" font-size="{}" text-anchor="middle"{fill}>{line}</text>"#,
                 LABEL.size
             );
         }

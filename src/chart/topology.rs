@@ -5,7 +5,7 @@
 //! points of their common border, and no gap opens. What neighbours do not have in common in the
 //! data (a border drawn twice) stays so.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A point on a grid so fine that rounding to it is not seen: 1/32 of a unit.
 pub(super) type Point = (i64, i64);
@@ -37,12 +37,12 @@ fn without_repeats(ring: &[Point]) -> Ring {
 /// Points at which borders meet: where two rings pass, or one twice, with other neighbours.
 struct Junctions {
     /// Each point's neighbours, and whether it is a junction.
-    points: BTreeMap<Point, ((Point, Point), bool)>,
+    points: HashMap<Point, ((Point, Point), bool)>,
 }
 
 impl Junctions {
     fn of(rings: &[Ring]) -> Self {
-        let mut points = BTreeMap::new();
+        let mut points = HashMap::new();
         for ring in rings {
             for (index, point) in ring.iter().enumerate() {
                 let before = ring[(index + ring.len() - 1) % ring.len()];

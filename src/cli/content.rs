@@ -50,7 +50,7 @@ impl Content {
         let sources = discover(files, odd);
         let mut texts = Texts::default();
         let mut findings = Findings::new();
-        let is_text = |kind| kind != Kind::Static;
+        let is_text = |kind: Kind| !kind.is_as_it_is();
         for file in sources.shared.iter().filter(|file| is_text(file.kind) && file.file.size <= MAX_TEXT) {
             texts.keep(&file.file.path, disk.read(&file.file.path)?, &mut findings);
         }

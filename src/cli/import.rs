@@ -38,7 +38,7 @@ pub struct ImportArguments {
     year: Option<i16>,
     /// What a column holds, over what was guessed: our word, and the column's title or number
     /// (`approved=Ley`; `-=Ley` leaves it out).
-    #[arg(long = "column", value_name = "WORD=COLUMN", value_parser = pair)]
+    #[arg(long = "column", value_name = "WORD=COLUMN", value_parser = pair, allow_hyphen_values = true)]
     columns: Vec<(String, String)>,
     /// Something else that the kind asks for (`direction=revenue`).
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = pair)]

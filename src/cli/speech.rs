@@ -9,7 +9,7 @@ use crate::publish::Error;
 /// The language of messages.
 #[derive(Debug, Clone, Args)]
 pub struct SpeechArguments {
-    /// The language of messages (es, en); that of the environment where it is missing.
+    /// The language of messages (es, en, pt); that of the environment where it is missing.
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
 }

@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 
 use super::{File, Portfolio};
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
+use crate::model::indicator::Indicator;
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::territory::FOLDER;
 use crate::pages::{Page, Setting};
@@ -15,6 +16,8 @@ const NAME: &str = "catalog.jsonld";
 const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/";
 /// The European vocabulary of file types.
 const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
+/// The European vocabulary of languages.
+const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/language/";
 /// IANA's media types.
 const MEDIA_TYPE: &str = "http://www.iana.org/assignments/media-types/";
 
@@ -34,8 +37,52 @@ pub fn site(summaries: &[Summary], setting: &Setting) -> Option<File> {
     let base = setting.base_url?;
     let path = format!("{FOLDER}/{NAME}");
     let all: Vec<&Summary> = summaries.iter().collect();
-    let catalogue = catalogue(&path, &setting.shared.settings.title, &all, setting, base);
+    let mut catalogue = catalogue(&path, &setting.shared.settings.title, &all, setting, base);
+    let settings = &setting.shared.settings;
+    let publisher = agent(base, &texts(settings.publisher.as_ref().unwrap_or(&settings.title)));
+    let own = setting.shared.cohesion.indicators.iter().map(|one| indicator(one, &publisher, setting, base));
+    if let Some(datasets) = catalogue["dcat:dataset"].as_array_mut() {
+        datasets.extend(own);
+    }
     Some((path, catalogue.to_string().into_bytes()))
+}
+
+/// An indicator's values and measures.
+fn indicator(indicator: &Indicator, publisher: &Value, setting: &Setting, base: &str) -> Value {
+    let lang = setting.shared.settings.first_language();
+    let file = |ending: &str, media| (format!("{FOLDER}/data/{}.{ending}", indicator.id), media);
+    let of_text = |text: &Text| {
+        let one =
+            |(lang, text): (Option<&Lang>, &str)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned());
+        text.all().map(one).collect::<Vec<_>>()
+    };
+    let set = Dataset {
+        id: format!("indicator-{}", indicator.id),
+        title: of_text(&indicator.name),
+        theme: "SOCI",
+        page: crate::pages::territory::indicator_address(indicator, lang, setting).to_string(),
+        modified: None,
+        files: vec![file("csv", "text/csv"), file("json", "application/json")],
+    };
+    let mut one = dataset(&set, publisher, setting, base);
+    if let Some(summary) = &indicator.summary {
+        one["dct:description"] = texts(summary);
+    }
+    one
+}
+
+/// A language in the European vocabulary of languages; none that it would be wrong to guess.
+fn language(lang: &Lang) -> Option<Value> {
+    let code = match lang.as_str().split('-').next()? {
+        "es" => "SPA",
+        "en" => "ENG",
+        "pt" => "POR",
+        "fr" => "FRA",
+        "it" => "ITA",
+        "de" => "DEU",
+        _ => return None,
+    };
+    Some(json!({"@id": format!("{LANGUAGE}{code}")}))
 }
 
 fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting, base: &str) -> Value {
@@ -54,7 +101,7 @@ fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting
         "dct:title": texts(title),
         "dct:description": texts(description),
         "dct:publisher": agent(base, &texts(publisher)),
-        "dct:language": settings.languages.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "dct:language": settings.languages.iter().filter_map(language).collect::<Vec<_>>(),
         "foaf:homepage": {"@id": base},
         "dcat:dataset": datasets.collect::<Vec<_>>(),
     });
@@ -78,7 +125,7 @@ fn agent(id: &str, name: &Value) -> Value {
 }
 
 fn texts(text: &Text) -> Value {
-    let one = |(lang, text): (Option<&crate::i18n::Lang>, &str)| match lang {
+    let one = |(lang, text): (Option<&Lang>, &str)| match lang {
         Some(lang) => json!({"@language": lang.to_string(), "@value": text}),
         None => json!({"@value": text}),
     };

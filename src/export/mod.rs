@@ -8,6 +8,7 @@ pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
 mod calendar;
+mod changes;
 mod compliance_csv;
 mod council_csv;
 mod cycle;
@@ -63,6 +64,7 @@ pub const FORMATS: &[Format] = &[
     compliance_csv::files,
     dcat::files,
     atom::files,
+    changes::files,
     cycle::files,
     calendar::files,
     council_csv::files,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::choice::Choice;
 use crate::model::summary::{
-    Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
+    Asked, Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
 };
 use crate::text::place::Span;
 
@@ -79,6 +79,7 @@ struct SummaryBytes {
     decisions: usize,
     proposals: usize,
     answered: usize,
+    asked: Vec<AskedBytes>,
     services: usize,
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
@@ -90,6 +91,13 @@ struct SummaryBytes {
 
 /// A year, what it plans and has done, and its parts: the standard, the code, the amount.
 type YearBytes = (i16, Option<String>, Option<String>, Vec<(String, String, String)>);
+
+#[derive(Serialize, Deserialize)]
+struct AskedBytes {
+    year: i16,
+    proposals: usize,
+    authors: Vec<(String, usize)>,
+}
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -107,6 +115,18 @@ struct DatasetBytes {
     page: String,
     modified: Option<String>,
     files: Vec<(String, String)>,
+}
+
+impl AskedBytes {
+    fn of(asked: Asked) -> Self {
+        let Asked { year, proposals, authors } = asked;
+        Self { year, proposals, authors }
+    }
+
+    fn meant(self) -> Asked {
+        let Self { year, proposals, authors } = self;
+        Asked { year, proposals, authors }
+    }
 }
 
 fn part(part: Part) -> (String, String, String) {
@@ -211,7 +231,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, services, years, compliance, transfers, open, datasets, pages, .. } = summary.clone();
+        let Summary { answered, asked, services, years, compliance, transfers, open, datasets, pages, .. } =
+            summary.clone();
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Self {
             id,
@@ -223,6 +244,7 @@ impl SummaryBytes {
             decisions,
             proposals,
             answered,
+            asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
             years: years
                 .into_iter()
@@ -240,8 +262,9 @@ impl SummaryBytes {
     }
 
     fn meant(self) -> Option<Summary> {
-        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, services, .. } = self;
-        let Self { years, compliance, transfers, open, datasets, pages, .. } = self;
+        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
+        let Self { asked, services, years, compliance, transfers, open, datasets, pages, .. } = self;
+        let asked = asked.into_iter().map(AskedBytes::meant);
         let amount = |text: &str| text.parse::<Decimal>().ok();
         let some = |text: Option<String>| match text {
             Some(text) => amount(&text).map(Some),
@@ -269,6 +292,7 @@ impl SummaryBytes {
             decisions,
             proposals,
             answered,
+            asked: asked.collect(),
             services,
             years: years.into_iter().map(year).collect::<Option<_>>()?,
             compliance,
@@ -352,6 +376,7 @@ mod tests {
                 decisions: 2,
                 proposals: 3,
                 answered: 2,
+                asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
                 years: vec![YearFigures {
                     year: 2026,

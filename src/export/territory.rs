@@ -5,10 +5,13 @@ use serde_json::{Map, Value, json};
 use super::File;
 use super::budget_csv::harmless;
 use crate::model::choice::Choice;
+use crate::model::disparity::{Disparity, Outcome};
 use crate::model::indicator::Indicator;
 use crate::model::summary::{Standard, Summary};
 use crate::pages::Setting;
-use crate::pages::territory::{FOLDER, MEASURES, Spent, TABLES, measured, spending, spending_table};
+use crate::pages::territory::{
+    FOLDER, LevelYear, MEASURES, Spent, TABLES, disparities_of, measured, spending, spending_table,
+};
 
 /// The files, by path below the site's root.
 pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
@@ -28,7 +31,8 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{FOLDER}/data/{}.{ending}", indicator.id);
         files.extend(csv(&indicator_rows(indicator)).map(|bytes| (path("csv"), bytes)));
-        files.push((path("json"), indicator_json(indicator).to_string().into_bytes()));
+        let unequal = disparities_of(indicator, &setting.shared.territory, setting.today);
+        files.push((path("json"), indicator_json(indicator, &unequal).to_string().into_bytes()));
     }
     files
 }
@@ -101,7 +105,7 @@ fn indicator_rows(indicator: &Indicator) -> Vec<Vec<String>> {
     rows
 }
 
-fn indicator_json(indicator: &Indicator) -> Value {
+fn indicator_json(indicator: &Indicator, unequal: &[LevelYear]) -> Value {
     let values: Map<String, Value> = (indicator.values.iter())
         .map(|(area, by_year)| {
             let years: Map<String, Value> =
@@ -115,5 +119,27 @@ fn indicator_json(indicator: &Indicator) -> Value {
         "unit": indicator.unit.as_ref().map(|unit| unit.first()),
         "source": indicator.source.as_ref().map(|source| source.first()),
         "values": values,
+        "disparity": unequal.iter().map(disparity_json).collect::<Vec<_>>(),
+    })
+}
+
+/// The measures of a level and year; of those without a value, why.
+fn disparity_json(of: &LevelYear) -> Value {
+    let Disparity { areas, mean, ratio, variation, gini, theil, between, within } = &of.disparity;
+    let one = |outcome: &Outcome| match outcome {
+        Ok(value) => json!({"value": value.to_string()}),
+        Err(why) => json!({"undefined": why.id()}),
+    };
+    json!({
+        "level": of.level,
+        "year": of.year,
+        "areas": areas,
+        "mean": one(mean),
+        "ratio": one(ratio),
+        "variation": one(variation),
+        "gini": one(gini),
+        "theil": one(theil),
+        "theil_between": one(between),
+        "theil_within": one(within),
     })
 }

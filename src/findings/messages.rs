@@ -11,8 +11,11 @@ use super::{Code, Finding};
 use crate::text::yaml::{self, Node, Spanned};
 
 /// The languages, the first being the one used where none is asked for.
-const LANGUAGES: &[(&str, &str)] =
-    &[("es", include_str!("messages/es.yaml")), ("en", include_str!("messages/en.yaml"))];
+const LANGUAGES: &[(&str, &str)] = &[
+    ("es", include_str!("messages/es.yaml")),
+    ("en", include_str!("messages/en.yaml")),
+    ("pt", include_str!("messages/pt.yaml")),
+];
 
 /// What is said of one code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

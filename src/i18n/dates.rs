@@ -14,6 +14,7 @@ use super::locale::Locale;
 pub(super) struct Dates {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    month_short: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     weekday_and_day: FixedCalendarDateTimeFormatter<Gregorian, YMDE>,
     weekday: FixedCalendarDateTimeFormatter<Gregorian, E>,
     time: NoCalendarFormatter<T>,
@@ -27,6 +28,7 @@ impl Dates {
         Dates {
             day: FixedCalendarDateTimeFormatter::try_new(formats.into(), YMD::long()).expect(WHY),
             month: FixedCalendarDateTimeFormatter::try_new(with_month.into(), YM::long()).expect(WHY),
+            month_short: FixedCalendarDateTimeFormatter::try_new(with_month.into(), YM::medium()).expect(WHY),
             weekday_and_day: FixedCalendarDateTimeFormatter::try_new(with_weekday.into(), YMDE::long()).expect(WHY),
             weekday: FixedCalendarDateTimeFormatter::try_new(formats.into(), E::long()).expect(WHY),
             time: NoCalendarFormatter::try_new(formats.into(), T::hm()).expect(WHY),
@@ -57,6 +59,11 @@ impl Locale {
     /// A month: "marzo de 2026". The day of the date does not matter.
     pub fn month_year(&self, date: Date) -> String {
         self.dates.month.format(&icu_date(date)).to_string()
+    }
+
+    /// A month where there is little room: "mar 2026". The day of the date does not matter.
+    pub fn month_short(&self, date: Date) -> String {
+        self.dates.month_short.format(&icu_date(date)).to_string()
     }
 
     /// A day with its weekday: "miércoles, 4 de marzo de 2026".

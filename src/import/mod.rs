@@ -14,10 +14,14 @@
 //! that subject.
 
 pub mod budget;
+mod figure;
 pub mod grid;
+pub mod indicator;
 pub mod json;
 pub mod minutes;
+mod place;
 pub mod proposal;
+pub mod territory;
 pub mod titles;
 
 use jiff::civil::Date;
@@ -44,6 +48,8 @@ pub const KINDS: &[Kind] = &[
     Kind { word: "budget", of_municipality: true, bring: budget::bring },
     Kind { word: "minutes", of_municipality: true, bring: minutes::bring },
     Kind { word: "proposals", of_municipality: true, bring: proposal::bring },
+    Kind { word: "areas", of_municipality: false, bring: territory::bring },
+    Kind { word: "indicators", of_municipality: false, bring: indicator::bring },
 ];
 
 /// A file that was given.

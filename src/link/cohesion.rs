@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::cohesion::Cohesion;
-use crate::model::portal::{Portal, Shared};
+use crate::model::portal::{Portal, Shared, file_at};
 use crate::text::nearest::nearest;
 
 /// What can be named.
@@ -18,6 +18,14 @@ pub fn check_shared(shared: &Shared) -> Findings {
     let mut findings = Findings::new();
     let known = Known { areas: shared.territory.ids(), cohesion: &shared.cohesion };
     known.check(|_| true, &mut findings);
+    for agreement in &shared.cohesion.agreements {
+        let Some(path) = agreement.file.as_deref().filter(|path| file_at(&shared.files, path).is_none()) else {
+            continue;
+        };
+        let near = nearest(path, shared.files.iter().map(|file| file.path.as_str()));
+        let finding = Finding::new(Code::MissingFile, agreement.place.clone()).with("path", path);
+        findings.add(finding.with("base", "territory").with_some("nearest", near));
+    }
     findings
 }
 

@@ -28,6 +28,7 @@ pub mod article;
 pub mod boundary;
 pub mod budget;
 pub mod budget_rules;
+pub mod change;
 pub mod choice;
 pub mod classification;
 pub mod cohesion;

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::article::Article;
 use super::budget::{Budget, Dimension, Direction, Line, Used};
+use super::change::Record;
 use super::classification::Classification;
 use super::cohesion::Cohesion;
 use super::council::Meeting;
@@ -41,6 +42,8 @@ pub struct Shared {
     pub duties: Option<Arc<DutyList>>,
     /// The territory's own pages.
     pub articles: Vec<Article>,
+    /// The territory's own files, by path below its folder.
+    pub files: Vec<Attachment>,
     /// Terms explained.
     pub glossary: Vec<Term>,
     /// What money of one year is in that of another.
@@ -54,6 +57,8 @@ impl Shared {
     pub fn slice(&self, area: Option<&str>) -> Self {
         let territory = area.map_or_else(|| self.territory.clone(), |area| self.territory.slice(area));
         let cohesion = self.cohesion.slice(&territory.ids());
+        let named = |file: &&Attachment| cohesion.agreements.iter().any(|one| one.file.as_ref() == Some(&file.path));
+        let files = self.files.iter().filter(named).cloned().collect();
         let Self { settings, classifications, duties, .. } = self;
         let (settings, duties) = (settings.clone(), duties.clone());
         let (glossary, prices) = (self.glossary.clone(), self.prices.clone());
@@ -64,6 +69,7 @@ impl Shared {
             cohesion,
             duties,
             articles: Vec::new(),
+            files,
             glossary,
             prices,
         }
@@ -111,6 +117,8 @@ pub struct Portal {
     pub files: Vec<Attachment>,
     /// The photos among them, by the same path.
     pub pictures: BTreeMap<String, Picture>,
+    /// What changed in it over its history; nothing where that is not shown.
+    pub record: Option<Record>,
 }
 
 /// The ballots of a cycle, and the count of them.
@@ -148,6 +156,12 @@ pub struct Attachment {
     pub version: u64,
 }
 
+/// The file at a path. Systems write accents in two ways; a path typed in one finds the other.
+pub fn file_at<'f>(files: &'f [Attachment], path: &str) -> Option<&'f Attachment> {
+    let alike = || files.iter().find(|file| file.path.nfc().eq(path.nfc()));
+    files.iter().find(|file| file.path == path).or_else(alike)
+}
+
 impl Portal {
     /// The paper with this id.
     pub fn paper(&self, id: &Id) -> Option<&Paper> {
@@ -155,10 +169,9 @@ impl Portal {
         self.papers.get(at)
     }
 
-    /// The file at a path. Systems write accents in two ways; a path typed in one finds the other.
+    /// The file at a path.
     pub fn file(&self, path: &str) -> Option<&Attachment> {
-        let alike = || self.files.iter().find(|file| file.path.nfc().eq(path.nfc()));
-        self.files.iter().find(|file| file.path == path).or_else(alike)
+        file_at(&self.files, path)
     }
 
     /// The ballots of a cycle, where they are published.

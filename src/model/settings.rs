@@ -42,6 +42,8 @@ pub struct Settings {
     pub admin: Option<Admin>,
     /// Whether browsers keep visited pages for reading without a connection.
     pub offline: bool,
+    /// Whether portals tell what changed, from the history of the content.
+    pub history: bool,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
     /// What budgets are held to, where they do not say it themselves.

@@ -25,6 +25,8 @@ pub struct Summary {
     pub proposals: usize,
     /// How many proposals have an answer.
     pub answered: usize,
+    /// The same by the year in which they came, the latest first.
+    pub asked: Vec<Asked>,
     /// How many services are listed.
     pub services: usize,
     /// The years of its budgets, the latest first.
@@ -73,6 +75,18 @@ pub struct Part {
     pub code: String,
     /// How much.
     pub planned: Decimal,
+}
+
+/// What citizens proposed in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The year.
+    pub year: i16,
+    /// How many proposals came.
+    pub proposals: usize,
+    /// How many came from each kind of author, by the kind's word; nothing of those of whom it is not
+    /// known.
+    pub authors: Vec<(String, usize)>,
 }
 
 /// Something to take part in.

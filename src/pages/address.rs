@@ -138,6 +138,8 @@ choices! {
         Agreements "agreements",
         /// Money from other levels.
         Transfers "transfers",
+        /// What changed in what was published.
+        Changes "changes",
         /// Tables that compare.
         Compare "compare",
         /// How measures are reckoned.

@@ -16,6 +16,7 @@ use crate::model::actor::{Actor, ActorKind, Agreement, AgreementKind};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cohesion::Cohesion;
+use crate::model::portal::file_at;
 
 /// The most actors that a network is drawn with.
 const MOST_NODES: usize = 24;
@@ -204,6 +205,16 @@ fn agreement_sheet(edition: &Edition, agreement: &Agreement, from: &Address) -> 
     }
 }
 
+/// Where an agreement's document lies: in the portal's folder, in the territory's, or elsewhere.
+fn document_href(edition: &Edition, agreement: &Agreement, from: &Address) -> Option<String> {
+    let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
+    let shared = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
+    let shared = shared.map(|file| Address::root().file(&file.source));
+    own.map(|path| edition.file(from, path))
+        .or_else(|| shared.map(|there| from.link_to(&there, edition.setting.links)))
+        .or_else(|| agreement.url.clone())
+}
+
 fn agreement_facts(edition: &Edition, agreement: &Agreement, from: &Address) -> Vec<Fact> {
     let voice = edition.voice();
     let cohesion = &edition.portal.cohesion;
@@ -212,8 +223,7 @@ fn agreement_facts(edition: &Edition, agreement: &Agreement, from: &Address) -> 
     let parties: Vec<Cell> = parties.map(|actor| actor_cell(edition, actor, from)).collect();
     let programmes = agreement.programmes.iter().filter_map(|id| cohesion.programme(id));
     let programmes: Vec<Cell> = programmes.map(|one| super::programme::cell(edition, one, from)).collect();
-    let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
-    let document = own.map(|path| edition.file(from, path)).or_else(|| agreement.url.clone());
+    let document = document_href(edition, agreement, from);
     let document = document.map(|href| Cell::link(Words { text: voice.word("ui.document"), lang: None }, Some(href)));
     let all = [
         voice.fact("ui.parties", parties),

@@ -1,5 +1,6 @@
 //! Documents: the list, a list a kind, and a page each; news and notices.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -16,6 +17,8 @@ use crate::model::document::{Document, DocumentKind, News, NewsKind};
 
 /// How many of the latest documents stand on the first list.
 const LATEST: usize = 20;
+/// How many documents or pieces of news stand on a page of a list.
+const MOST_ROWS: usize = 60;
 
 /// Adds the lists and the documents.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -71,35 +74,67 @@ fn list(edition: &Edition, pages: &mut Vec<Page>) {
 }
 
 fn of_kind(edition: &Edition, kind: DocumentKind, documents: &[&Document], pages: &mut Vec<Page>) {
-    let target = Target::DocumentsOf(kind);
-    let address = edition.address(&target);
-    let voice = edition.voice();
-    let mut years: BTreeMap<Option<i16>, Vec<Row>> = BTreeMap::new();
-    for document in documents {
-        years.entry(year(document)).or_default().push(row(edition, document, &address));
+    let mut in_order = documents.to_vec();
+    // Each year's together, the latest first; what has no year last.
+    in_order.sort_by_key(|document| Reverse(year(document)));
+    let first = Target::DocumentsOf(kind);
+    let count = in_order.len().div_ceil(MOST_ROWS);
+    for (at, some) in in_order.chunks(MOST_ROWS).enumerate() {
+        let target = further(&first, at + 1);
+        let address = edition.address(&target);
+        let voice = edition.voice();
+        let sections = some.chunk_by(|a, b| year(a) == year(b)).map(|of_year| Section {
+            id: year(of_year[0]).map_or_else(|| "undated".to_owned(), |year| format!("y{year}")),
+            title: year(of_year[0]).map_or_else(|| voice.word("ui.undated"), |year| year.to_string()),
+            rows: of_year.iter().map(|document| row(edition, document, &address)).collect(),
+            ..Section::default()
+        });
+        let view = Sheet {
+            sections: sections.collect(),
+            others: numbers(edition, &first, at + 1, count, &address),
+            ..Sheet::default()
+        };
+        let heading = Heading {
+            target,
+            subject: "documents",
+            id: further_id(kind.id(), at + 1),
+            title: titled(edition, Words { text: voice.choice("document_kind", kind), lang: None }, at + 1),
+            above: vec![edition.shelf_link(&address, Shelf::Documents)],
+            section: Some(Target::Shelf(Shelf::Transparency)),
+            updated: documents.iter().filter_map(|document| document.published).max(),
+            ..Heading::default()
+        };
+        pages.push(edition.page(heading, View::Sheet(Box::new(view))));
     }
-    let sections = years.into_iter().rev().map(|(year, rows)| Section {
-        id: year.map_or_else(|| "undated".to_owned(), |year| format!("y{year}")),
-        title: year.map_or_else(|| voice.word("ui.undated"), |year| year.to_string()),
-        rows,
-        ..Section::default()
-    });
-    let view = Sheet { sections: sections.collect(), ..Sheet::default() };
-    let heading = Heading {
-        target,
-        subject: "documents",
-        id: kind.id().to_owned(),
-        title: Words { text: voice.choice("document_kind", kind), lang: None },
-        description: None,
-        above: vec![edition.shelf_link(&address, Shelf::Documents)],
-        section: Some(Target::Shelf(Shelf::Transparency)),
-        updated: documents.iter().filter_map(|document| document.published).max(),
-        found: None,
-        source: None,
-        scripts: Vec::new(),
-        ..Heading::default()
+}
+
+/// A page of a long list, from 1.
+fn further(first: &Target, number: usize) -> Target {
+    if number == 1 { first.clone() } else { Target::Further(Box::new(first.clone()), number) }
+}
+
+/// The id of a page of a long list.
+fn further_id(id: &str, number: usize) -> String {
+    if number == 1 { id.to_owned() } else { format!("{id}-{number}") }
+}
+
+/// The title of a page of a long list.
+fn titled(edition: &Edition, title: Words, number: usize) -> Words {
+    if number == 1 {
+        return title;
+    }
+    let text = edition.phrase("budget.further", &[("title", &title.text), ("number", &number.to_string())]);
+    Words { text, ..title }
+}
+
+/// The links to all pages of a list; none where there is one.
+fn numbers(edition: &Edition, first: &Target, current: usize, count: usize, from: &Address) -> Vec<NavItem> {
+    let item = |number: usize| NavItem {
+        label: number.to_string(),
+        href: edition.href(from, &further(first, number)),
+        current: number == current,
     };
-    pages.push(edition.page(heading, View::Sheet(Box::new(view))));
+    (1..=count).filter(|_| count > 1).map(item).collect()
 }
 
 /// The year that a document is about.
@@ -220,39 +255,49 @@ pub fn plan_news(edition: &mut Edition, pages: &mut Vec<Page>) {
 }
 
 fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
-    let address = edition.address(&Target::Shelf(Shelf::News));
-    let voice = edition.voice();
     let today = edition.setting.today;
-    let is_open = |news: &&News| news.until.is_some_and(|until| until >= today);
-    let rows = |all: Vec<&News>| all.into_iter().map(|news| news_row(edition, news, &address)).collect::<Vec<_>>();
-    let open = rows(edition.portal.news.iter().filter(is_open).collect());
-    let mut years: BTreeMap<i16, Vec<&News>> = BTreeMap::new();
-    for news in edition.portal.news.iter().filter(|news| !is_open(news)) {
-        years.entry(news.date.year()).or_default().push(news);
+    let is_open = |news: &News| news.until.is_some_and(|until| until >= today);
+    let (open, past): (Vec<&News>, Vec<&News>) = edition.portal.news.iter().partition(|news| is_open(news));
+    let first = Target::Shelf(Shelf::News);
+    let count = past.len().div_ceil(MOST_ROWS).max(1);
+    for number in 1..=count {
+        let some = past.chunks(MOST_ROWS).nth(number - 1).unwrap_or_default();
+        let address = edition.address(&further(&first, number));
+        let voice = edition.voice();
+        let rows = |all: &[&News]| all.iter().map(|news| news_row(edition, news, &address)).collect::<Vec<_>>();
+        let now = voice.list("now", "ui.matters_now", if number == 1 { rows(&open) } else { Vec::new() });
+        let years = some.chunk_by(|a, b| a.date.year() == b.date.year()).map(|of_year| Section {
+            id: format!("y{}", of_year[0].date.year()),
+            title: of_year[0].date.year().to_string(),
+            rows: rows(of_year),
+            ..Section::default()
+        });
+        let feed = edition.setting.base_url.map(|_| {
+            let feed = edition.addresses.language_root(edition.lang).file("news.xml");
+            Link { label: voice.word("ui.news_feed"), href: address.link_to(&feed, edition.setting.links) }
+        });
+        let view = Sheet {
+            lead: (number == 1).then(|| voice.plain("ui.news_lead")),
+            others: numbers(edition, &first, number, count, &address),
+            sections: now.into_iter().chain(years).collect(),
+            downloads: feed.into_iter().collect(),
+            ..Sheet::default()
+        };
+        if number == 1 {
+            pages.push(edition.shelf(Shelf::News, view));
+            continue;
+        }
+        let heading = Heading {
+            target: further(&first, number),
+            subject: "news-further",
+            id: number.to_string(),
+            title: titled(edition, voice.plain("pages.shelves.news"), number),
+            above: vec![edition.shelf_link(&address, Shelf::News)],
+            section: Some(first.clone()),
+            ..Heading::default()
+        };
+        pages.push(edition.page(heading, View::Sheet(Box::new(view))));
     }
-    let open = (!open.is_empty()).then(|| Section {
-        id: "now".to_owned(),
-        title: voice.word("ui.matters_now"),
-        rows: open,
-        ..Section::default()
-    });
-    let years = years.into_iter().rev().map(|(year, news)| Section {
-        id: format!("y{year}"),
-        title: year.to_string(),
-        rows: rows(news),
-        ..Section::default()
-    });
-    let feed = edition.setting.base_url.map(|_| {
-        let feed = edition.addresses.language_root(edition.lang).file("news.xml");
-        Link { label: voice.word("ui.news_feed"), href: address.link_to(&feed, edition.setting.links) }
-    });
-    let view = Sheet {
-        lead: Some(voice.plain("ui.news_lead")),
-        sections: open.into_iter().chain(years).collect(),
-        downloads: feed.into_iter().collect(),
-        ..Sheet::default()
-    };
-    pages.push(edition.shelf(Shelf::News, view));
 }
 
 /// A piece of news in a list.

@@ -29,7 +29,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Transparency));
     let voice = edition.voice();
     let (done, asked) = calendar.fulfilled();
-    let month = |month: &jiff::civil::Date| Head { label: voice.words.locale().month_year(*month), ..Head::default() };
+    let month = |month: &jiff::civil::Date| Head { label: voice.words.locale().month_short(*month), ..Head::default() };
     let heads = std::iter::once(Head { label: voice.word("ui.duty"), ..Head::default() });
     let rows = calendar.items.iter().map(|item| item_row(edition, calendar, item, &address));
     let counts = CellState::ALL.iter().map(|state| {
@@ -41,13 +41,14 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     });
     let summary = Grid {
         caption: voice.word("ui.calendar_counts"),
+        look: Some("legend"),
         heads: voice.heads(&["ui.state", "ui.cells"], 1),
         rows: counts.collect(),
         ..Grid::default()
     };
     let grid = Grid {
         caption: voice.phrase("ui.calendar_caption", &[("list", &voice.text(&calendar.list.name).text)]),
-        calendar: true,
+        look: Some("calendar"),
         heads: heads.chain(calendar.months.iter().map(month)).collect(),
         rows: rows.collect(),
         ..Grid::default()
@@ -73,8 +74,8 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     });
     let mut sections = vec![
         Section { links: links.collect(), ..section("documents", "ui.documents_title") },
-        Section { grid: Some(grid), lead: Some(legal_note(edition, calendar)), ..section("calendar", "ui.calendar") },
         Section { grid: Some(summary), ..section("counts", "ui.in_short") },
+        Section { grid: Some(grid), lead: Some(legal_note(edition, calendar)), ..section("calendar", "ui.calendar") },
     ];
     sections.extend((!exempt.rows.is_empty()).then_some(exempt));
     let view = Sheet {
@@ -134,7 +135,8 @@ fn tag(edition: &Edition, state: CellState) -> Tag {
         CellState::Published => "done",
         CellState::Late => "planned",
         CellState::Missing => "overdue",
-        CellState::Pending | CellState::NotApplicable => "pending",
+        CellState::Pending => "pending",
+        CellState::NotApplicable => "none",
     };
     edition.voice().tag("calendar_state", state, tone)
 }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::address::Target;
+use super::address::{Shelf, Target};
 use super::edition::Edition;
+use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
 use super::{Found, Page, Setting};
 use crate::i18n::Lang;
@@ -36,6 +37,8 @@ pub struct Heading {
     pub data: Vec<serde_json::Value>,
     /// The scripts that it loads, by their names in the theme's `assets/`.
     pub scripts: Vec<&'static str>,
+    /// The stylesheets that it loads besides the one of all pages.
+    pub sheets: Vec<&'static str>,
 }
 
 /// The manifest of a portal as an app, its service worker, and the script that starts it.
@@ -59,6 +62,10 @@ impl Edition<'_> {
     pub fn page(&self, mut heading: Heading, view: View) -> Page {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
+        heading.sheets.extend(view.style());
+        if matches!(&view, View::Sheet(sheet) if sheet.is_sortable()) {
+            heading.scripts.push(SORT_SCRIPT);
+        }
         let address = self.address(&heading.target);
         let mut frame = self.frame(&heading, &address);
         // A search says nothing that it does not find elsewhere.
@@ -105,7 +112,7 @@ impl Edition<'_> {
             nav: self.sections(address, heading.section.as_ref()),
             foot: self.foot(address, &heading.target),
             search: search.then(|| self.href(address, &Target::Search)),
-            styles: styles(self.setting, address),
+            styles: styles(self.setting, address, &heading.sheets),
             scripts: scripts(self.setting, address, &names),
             data: None,
             picture: super::sharing::picture(self, heading).filter(|_| !lost),
@@ -156,6 +163,7 @@ impl Edition<'_> {
             Link { label: self.text(&settings.title).text, href: address.link_to(&home, self.setting.links) }
         });
         Site {
+            shared: false,
             name: self.text(&municipality.name),
             official_name: self.official_name(),
             home: self.href(address, &Target::Home),
@@ -188,7 +196,13 @@ impl Edition<'_> {
             NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
         };
         let own = self.portal.articles.iter().map(item);
-        own.chain(super::statement::links(self, address, current)).collect()
+        let target = Target::Shelf(Shelf::Changes);
+        let record = self.portal.record.as_ref().map(|_| NavItem {
+            label: self.choice("pages.shelves", Shelf::Changes),
+            href: self.href(address, &target),
+            current: *current == target,
+        });
+        own.chain(record).chain(super::statement::links(self, address, current)).collect()
     }
 
     /// The absolute address of a page, where the site's is known.
@@ -256,10 +270,11 @@ pub fn licence(setting: &Setting) -> Option<Licence> {
     Some(Licence { name: licence.name.clone(), url: licence.url.clone() })
 }
 
-/// The stylesheets of a page.
-pub fn styles(setting: &Setting, address: &Address) -> Vec<String> {
-    let names = [Some(&setting.assets.style), setting.assets.accent.as_ref()];
-    names.into_iter().flatten().map(|name| asset(address, name)).collect()
+/// The stylesheets of a page, `own` being those that not all pages load.
+pub fn styles(setting: &Setting, address: &Address, own: &[&str]) -> Vec<String> {
+    let names = [Some(&setting.assets.style), setting.assets.accent.as_ref()].into_iter().flatten();
+    let own = own.iter().filter_map(|name| setting.assets.sheets.get(*name));
+    names.chain(own).map(|name| asset(address, name)).collect()
 }
 
 /// The links to scripts, by their names in the theme; one that the theme lacks is left out.

@@ -9,6 +9,7 @@ pub mod article;
 pub mod attached;
 pub mod budget;
 pub mod chain;
+pub mod change;
 pub mod cooperation;
 pub mod council;
 pub mod cycle;
@@ -130,6 +131,8 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
+    /// The stylesheets that only some pages load, by their name in the theme.
+    pub sheets: BTreeMap<String, String>,
     /// The scripts, by their name in the theme.
     pub scripts: BTreeMap<String, String>,
 }

@@ -1,19 +1,22 @@
 //! What one can take part in now and next, what was asked and answered, and how many took part; all
 //! from meetings, proposals and calls, with nothing typed twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Page;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
-use super::view::{Cell, Grid, Row, Section, Sheet};
+use super::view::{Cell, Grid, Head, Row, Section, Sheet};
+use super::voice::Voice;
 use crate::model::address::Address;
+use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingKind};
 use crate::model::document::{News, NewsKind};
 use crate::model::portal::Portal;
-use crate::model::proposal::Proposal;
+use crate::model::proposal::{AuthorKind, Proposal, TargetGroup};
+use crate::model::territory::Area;
 
 /// Adds the page.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -24,6 +27,8 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
         voice.list("held", "ui.open_councils", held(edition, &address)),
         answers(edition),
         by_area(edition, &address),
+        by_author(edition),
+        by_group(edition),
     ];
     let view = Sheet {
         lead: Some(voice.plain("ui.participation_lead")),
@@ -118,26 +123,84 @@ pub fn is_answered(proposal: &Proposal) -> bool {
     proposal.answer.is_some() || !matches!(proposal.state, S::Received | S::UnderReview)
 }
 
-/// How many proposals came from each area.
+/// The most years of a table.
+const MOST_YEARS: usize = 6;
+
+/// A table of counts by year: a row each, the latest years as columns, and the sum of those; none where
+/// nothing is counted.
+pub fn years(voice: &Voice, name: &str, caption: &str, rows: Vec<(Cell, BTreeMap<i16, usize>)>) -> Option<Grid> {
+    let all: BTreeSet<i16> = rows.iter().flat_map(|(_, by_year)| by_year.keys().copied()).collect();
+    let years: Vec<i16> = all.into_iter().rev().take(MOST_YEARS).collect::<Vec<_>>().into_iter().rev().collect();
+    let number = |count: usize| Cell::number(voice.number(count as u64), count);
+    let rows: Vec<Vec<Cell>> = (rows.into_iter())
+        .map(|(cell, by_year)| {
+            let of = |year: &i16| by_year.get(year).copied().unwrap_or_default();
+            let sum: usize = years.iter().map(of).sum();
+            std::iter::once(cell).chain(years.iter().map(of).chain([sum]).map(number)).collect()
+        })
+        .collect();
+    let head = |label: String| Head { label, number: true, ..Head::default() };
+    let first = Head { label: voice.word(name), ..Head::default() };
+    let heads = years.iter().map(ToString::to_string).chain([voice.word("ui.sum")]).map(head);
+    (!years.is_empty() && !rows.is_empty()).then(|| Grid {
+        caption: voice.word(caption),
+        sortable: true,
+        heads: std::iter::once(first).chain(heads).collect(),
+        rows,
+        ..Grid::default()
+    })
+}
+
+/// How many of some proposals came in each year.
+fn by_year<'p>(proposals: impl Iterator<Item = &'p Proposal>) -> BTreeMap<i16, usize> {
+    let mut years = BTreeMap::new();
+    for day in proposals.filter_map(|proposal| proposal.submitted) {
+        *years.entry(day.year()).or_default() += 1;
+    }
+    years
+}
+
+/// Who proposed, year by year.
+fn by_author(edition: &Edition) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = AuthorKind::ALL.iter().filter_map(|kind| {
+        let own = by_year(edition.portal.proposals.iter().filter(|one| one.author_kind == Some(*kind)));
+        (!own.is_empty()).then(|| (Cell::text(voice.choice("author_kind", *kind)), own))
+    });
+    let grid = years(&voice, "ui.who_proposes", "ui.asked_by_author_caption", rows.collect())?;
+    Some(Section { grid: Some(grid), ..voice.section("by-author", "ui.asked_by_author") })
+}
+
+/// For whom it was proposed, year by year.
+fn by_group(edition: &Edition) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = TargetGroup::ALL.iter().filter_map(|group| {
+        let own = by_year(edition.portal.proposals.iter().filter(|one| one.groups.contains(group)));
+        (!own.is_empty()).then(|| (Cell::text(voice.choice("target_group", *group)), own))
+    });
+    let grid = years(&voice, "ui.for_whom", "ui.asked_by_group_caption", rows.collect())?;
+    Some(Section { grid: Some(grid), ..voice.section("by-group", "ui.asked_by_group") })
+}
+
+/// How many proposals came from each area in each year, and how many of all have an answer.
 fn by_area(edition: &Edition, from: &Address) -> Option<Section> {
     let voice = edition.voice();
-    let rows = super::area::inside(edition).map(|area| {
-        let own: Vec<&Proposal> =
-            edition.portal.proposals.iter().filter(|one| one.area.as_deref() == Some(area.id.as_str())).collect();
-        let answered = own.iter().filter(|one| is_answered(one)).count();
-        let bar = voice.share(answered.into(), own.len().into());
-        vec![
-            Cell::link(voice.text(&area.name), super::area::href(edition, from, area)),
-            Cell::number(voice.number(own.len() as u64), own.len()),
-            Cell { bar, ..Cell::number(voice.number(answered as u64), answered) },
-        ]
+    let mut of_area: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();
+    for proposal in &edition.portal.proposals {
+        of_area.entry(proposal.area.as_deref().unwrap_or_default()).or_default().push(proposal);
+    }
+    let own = |area: &Area| of_area.get(area.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let areas: Vec<&Area> = super::area::inside(edition).collect();
+    let rows = areas.iter().map(|area| {
+        let name = Cell::link(voice.text(&area.name), super::area::href(edition, from, area));
+        (name, by_year(own(area).iter().copied()))
     });
-    let grid = Grid {
-        caption: voice.word("ui.asked_by_area_caption"),
-        sortable: true,
-        heads: voice.heads(&["ui.area", "pages.proposals", "ui.with_answer"], 1),
-        rows: rows.collect(),
-        ..Grid::default()
-    };
-    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("by-area", "ui.by_area") })
+    let mut grid = years(&voice, "ui.area", "ui.asked_by_area_caption", rows.collect())?;
+    grid.heads.push(Head { label: voice.word("ui.with_answer"), number: true, ..Head::default() });
+    for (row, area) in grid.rows.iter_mut().zip(&areas) {
+        let answered = own(area).iter().filter(|one| is_answered(one)).count();
+        let bar = voice.share(answered.into(), own(area).len().into());
+        row.push(Cell { bar, ..Cell::number(voice.number(answered as u64), answered) });
+    }
+    Some(Section { grid: Some(grid), ..voice.section("by-area", "ui.by_area") })
 }

@@ -6,6 +6,7 @@ use super::address::Target;
 use super::edition::Edition;
 use super::view::{Link, Picture, PictureSizes, Prose};
 use crate::findings::{Code, Finding, Place};
+use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::prose::ProseIn;
 use crate::text::markdown::{Destination, NoticeKind, Options, Sizes, render};
@@ -32,35 +33,13 @@ impl Edition<'_> {
     /// Renders one of several texts of a page, its headings so many levels down and its ids with a
     /// prefix of their own.
     pub fn prose_below(&mut self, text: &ProseIn, from: &Address, shift: u8, prefix: &str) -> Option<Rendered> {
-        if text.markdown.trim().is_empty() {
-            return None;
-        }
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
         let sizes = |target: &str| self.sizes(target, &text.place.file, from);
-        let document = render(
-            &text.markdown,
-            &Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes },
-        );
-        let told = document.notices.into_iter().filter_map(|notice| {
-            let place = place_in(text, notice.range);
-            self.notice(notice.kind, notice.detail, place)
-        });
-        let told: Vec<Finding> = told.collect();
+        let files: Vec<&str> = self.portal.files.iter().map(|file| file.path.as_str()).collect();
+        let options = Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes };
+        let (rendered, told) = rendered(text, self.lang, &options, &files)?;
         told.into_iter().for_each(|finding| self.findings.add(finding));
-        let contents: Vec<Link> = document
-            .headings
-            .iter()
-            .filter(|heading| heading.level == 2)
-            .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id) })
-            .collect();
-        Some(Rendered {
-            view: Prose {
-                html: document.html,
-                lang: (text.lang != self.lang).then(|| text.lang.to_string()),
-                contents: if contents.len() < CONTENTS_FROM { Vec::new() } else { contents },
-            },
-            plain: document.plain,
-        })
+        Some(rendered)
     }
 
     /// Where a link in a text leads: to the page made from a file of the content, or to an attachment.
@@ -69,7 +48,9 @@ impl Edition<'_> {
         if path.is_empty() {
             return Destination::Broken;
         }
-        let Some(path) = self.content_path(path, file) else { return Destination::Broken };
+        let Some(path) = content_path(path, file, self.portal.municipality.id.as_str()) else {
+            return Destination::Broken;
+        };
         let address = match (self.target_of(&path), self.portal.file(&path)) {
             (Some(target), _) => self.address(&target),
             (None, Some(file)) => self.addresses.root().file(&file.path),
@@ -81,30 +62,10 @@ impl Edition<'_> {
 
     /// The sizes in which an image in a text is there.
     fn sizes(&self, target: &str, file: &str, from: &Address) -> Option<Sizes> {
-        let Picture { src, sizes } = self.picture(from, &self.content_path(target, file)?);
+        let path = content_path(target, file, self.portal.municipality.id.as_str())?;
+        let Picture { src, sizes } = self.picture(from, &path);
         let PictureSizes { webp, jpeg, width, height } = sizes?;
         Some(Sizes { src, webp, jpeg, width, height })
-    }
-
-    /// A path as written in a file, counted from the municipality's folder.
-    fn content_path(&self, path: &str, file: &str) -> Option<String> {
-        let portal = self.portal.municipality.id.as_str();
-        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        // A path that begins with a slash counts from the municipality's folder.
-        let mut parts: Vec<&str> = match path.strip_prefix('/') {
-            Some(_) => vec![portal],
-            None => folder.split('/').collect(),
-        };
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()?),
-                part => parts.push(part),
-            }
-        }
-        let whole = parts.join("/");
-        let below = whole.strip_prefix(portal)?.strip_prefix('/')?;
-        Some(percent_decoded(below))
     }
 
     /// The page that is made from a file: `budgets/2026.yaml`, `minutes/2026-03-10.md`…
@@ -128,30 +89,73 @@ impl Edition<'_> {
             _ => None,
         }
     }
+}
 
-    /// The finding that a notice of the Markdown is.
-    fn notice(&self, kind: NoticeKind, detail: String, place: Place) -> Option<Finding> {
-        use NoticeKind as N;
-        let code = match kind {
-            N::RawHtml => Code::HtmlInText,
-            N::CommentDropped | N::CommentUnclosed => Code::CommentInText,
-            N::LinkRefused => Code::LinkRefused,
-            N::BrokenLink | N::BrokenImage => {
-                let known = self.portal.files.iter().map(|file| file.path.as_str());
-                let near = nearest(detail.trim_start_matches("../"), known);
-                return Some(Finding::new(Code::BrokenLink, place).with("target", &detail).with_some("nearest", near));
-            }
-            N::ExternalImage => Code::ImageElsewhere,
-            N::ImageWithoutAlt | N::AltIsFileName => Code::ImageWithoutText,
-            N::EmptyHeading => Code::EmptyHeading,
-            N::HeadingJump | N::HeadingDemoted => Code::HeadingLevel,
-            N::VagueLinkText | N::EmptyLinkText | N::LongUrlAsText => Code::EmptyLinkText,
-            N::FootnoteUndefined | N::FootnoteUnused | N::FootnoteRepeated => Code::LooseFootnote,
-            N::InsecureLink => Code::InsecureLink,
-            N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => Code::TextTooLarge,
-        };
-        Some(Finding::new(code, place).with("detail", detail))
+/// Renders a text in a language, and tells its faults; nothing where it is empty. `files` are those that
+/// a link may mean.
+pub fn rendered(text: &ProseIn, lang: Lang, options: &Options, files: &[&str]) -> Option<(Rendered, Vec<Finding>)> {
+    if text.markdown.trim().is_empty() {
+        return None;
     }
+    let document = render(&text.markdown, options);
+    let told = document.notices.into_iter().map(|one| notice(one.kind, &one.detail, place_in(text, one.range), files));
+    let told = told.collect();
+    let contents: Vec<Link> = document
+        .headings
+        .iter()
+        .filter(|heading| heading.level == 2)
+        .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id) })
+        .collect();
+    let view = Prose {
+        html: document.html,
+        lang: (text.lang != lang).then(|| text.lang.to_string()),
+        contents: if contents.len() < CONTENTS_FROM { Vec::new() } else { contents },
+    };
+    Some((Rendered { view, plain: document.plain }, told))
+}
+
+/// A path as written in a file, counted from a top folder of the content: a municipality's, the
+/// territory's.
+pub fn content_path(path: &str, file: &str, top: &str) -> Option<String> {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // A path that begins with a slash counts from the top folder.
+    let mut parts: Vec<&str> = match path.strip_prefix('/') {
+        Some(_) => vec![top],
+        None => folder.split('/').collect(),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let whole = parts.join("/");
+    let below = whole.strip_prefix(top)?.strip_prefix('/')?;
+    Some(percent_decoded(below))
+}
+
+/// The finding that a notice of the Markdown is.
+fn notice(kind: NoticeKind, detail: &str, place: Place, files: &[&str]) -> Finding {
+    use NoticeKind as N;
+    let code = match kind {
+        N::RawHtml => Code::HtmlInText,
+        N::CommentDropped | N::CommentUnclosed => Code::CommentInText,
+        N::LinkRefused => Code::LinkRefused,
+        N::BrokenLink | N::BrokenImage => {
+            let near = nearest(detail.trim_start_matches("../"), files.iter().copied());
+            return Finding::new(Code::BrokenLink, place).with("target", detail).with_some("nearest", near);
+        }
+        N::ExternalImage => Code::ImageElsewhere,
+        N::ImageWithoutAlt | N::AltIsFileName => Code::ImageWithoutText,
+        N::EmptyHeading => Code::EmptyHeading,
+        N::HeadingJump | N::HeadingDemoted => Code::HeadingLevel,
+        N::VagueLinkText | N::EmptyLinkText | N::LongUrlAsText => Code::EmptyLinkText,
+        N::FootnoteUndefined | N::FootnoteUnused | N::FootnoteRepeated => Code::LooseFootnote,
+        N::InsecureLink => Code::InsecureLink,
+        N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => Code::TextTooLarge,
+    };
+    Finding::new(code, place).with("detail", detail)
 }
 
 /// A place in a text, counted in its file.

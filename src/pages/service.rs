@@ -7,6 +7,7 @@ use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::record::{Record, page};
 use super::view::{Cell, Fact, NavItem, Row, Section, Sheet};
+use super::voice::Voice;
 use crate::i18n::Text;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -36,10 +37,15 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
 
 fn list(edition: &Edition) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Services));
-    let voice = edition.voice();
+    let view = by_need(&edition.voice(), &edition.portal.cohesion.services, &|one| row(edition, one, &address));
+    edition.shelf(Shelf::Services, view)
+}
+
+/// Services by what one needs: first the needs, then the services that meet each.
+pub fn by_need(voice: &Voice, services: &[Service], row: &dyn Fn(&Service) -> Row) -> Sheet {
     let mut needs: BTreeMap<Option<Need>, Vec<Row>> = BTreeMap::new();
-    for service in &edition.portal.cohesion.services {
-        let row = || row(edition, service, &address);
+    for service in services {
+        let row = || row(service);
         for need in &service.needs {
             needs.entry(Some(*need)).or_default().push(row());
         }
@@ -54,7 +60,7 @@ fn list(edition: &Edition) -> Page {
     let fragment = |need: &Option<Need>| need.map_or("other", Need::id);
     let others =
         needs.keys().map(|need| NavItem { label: name(need), href: format!("#{}", fragment(need)), current: false });
-    let view = Sheet {
+    Sheet {
         lead: Some(voice.plain("ui.services_lead")),
         others: others.collect(),
         sections: needs
@@ -67,8 +73,7 @@ fn list(edition: &Edition) -> Page {
             })
             .collect(),
         ..Sheet::default()
-    };
-    edition.shelf(Shelf::Services, view)
+    }
 }
 
 /// A service in a list.

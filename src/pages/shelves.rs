@@ -2,7 +2,7 @@
 
 use super::address::Shelf;
 use super::edition::Edition;
-use super::{Page, area, cooperation, document, duty, indicator, participation, programme, service, transfer};
+use super::{Page, area, change, cooperation, document, duty, indicator, participation, programme, service, transfer};
 use crate::model::compliance::Calendar;
 
 /// Adds the pages of all shelves.
@@ -17,6 +17,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     transfer::plan(edition, pages);
     participation::plan(edition, pages);
     area::plan(edition, pages);
+    change::plan(edition, pages);
 }
 
 /// Whether a shelf has something on it.
@@ -33,6 +34,7 @@ pub fn is_filled(edition: &Edition, shelf: Shelf) -> bool {
         Shelf::Transfers => !cohesion.transfers.is_empty(),
         Shelf::Areas => area::inside(edition).next().is_some(),
         Shelf::Participation => true,
+        Shelf::Changes => portal.record.is_some(),
         Shelf::Compare | Shelf::Methods => false,
     }
 }
@@ -40,7 +42,7 @@ pub fn is_filled(edition: &Edition, shelf: Shelf) -> bool {
 /// The shelf of the main navigation below which a shelf stands.
 pub fn above(edition: &Edition, shelf: Shelf) -> Shelf {
     match shelf {
-        Shelf::Documents if is_filled(edition, Shelf::Transparency) => Shelf::Transparency,
+        Shelf::Documents | Shelf::Changes if is_filled(edition, Shelf::Transparency) => Shelf::Transparency,
         Shelf::Documents | Shelf::Transparency | Shelf::News | Shelf::Services => shelf,
         _ => Shelf::Areas,
     }

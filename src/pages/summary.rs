@@ -11,8 +11,9 @@ use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
 use crate::model::portal::{Portal, Shared};
+use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
-use crate::model::summary::{Dataset, OpenItem, PageSummary, Part, Standard, Summary, YearFigures};
+use crate::model::summary::{Asked, Dataset, OpenItem, PageSummary, Part, Standard, Summary, YearFigures};
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
@@ -33,6 +34,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
         decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
         proposals: portal.proposals.len(),
         answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
+        asked: asked(portal),
         services: portal.cohesion.services.len(),
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
@@ -80,6 +82,23 @@ fn parts(budget: &Budget, standard: Standard, shared: &Shared) -> Vec<Part> {
         return Vec::new();
     }
     parts.into_iter().map(|(code, planned)| Part { standard, code, planned }).collect()
+}
+
+/// What was proposed in each year, and by whom.
+fn asked(portal: &Portal) -> Vec<Asked> {
+    let mut years: BTreeMap<i16, Vec<&Proposal>> = BTreeMap::new();
+    for proposal in &portal.proposals {
+        years.entry(proposal.submitted.map_or(0, |day| day.year())).or_default().push(proposal);
+    }
+    let of_year = |(year, proposals): (i16, Vec<&Proposal>)| {
+        let authors = AuthorKind::ALL.iter().map(|kind| {
+            let own = proposals.iter().filter(|proposal| proposal.author_kind == Some(*kind));
+            (kind.id().to_owned(), own.count())
+        });
+        let authors = authors.filter(|(_, count)| *count > 0).collect();
+        Asked { year, proposals: proposals.len(), authors }
+    };
+    years.into_iter().rev().filter(|(year, _)| *year > 0).map(of_year).collect()
 }
 
 /// What the law orders, and what of it came.

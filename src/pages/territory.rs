@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 mod areas;
+mod articles;
 mod atlas;
 mod compare;
 mod indicators;
@@ -14,19 +15,24 @@ mod spending;
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
 use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
+use super::view::sheet;
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
     Territory, View, Words, YearFigure,
 };
 use super::voice::Voice;
 use super::{Page, Setting, embed, search};
+use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
+use crate::model::indicator::Indicator;
 use crate::model::summary::Summary;
 use atlas::Atlas;
 
 /// The folder of the territory's own files.
 pub const FOLDER: &str = "territory";
+
+pub use indicators::{LevelYear, disparities_of};
 
 pub use compare::{DATA as TABLES, MEASURES, value as measured};
 pub use spending::{Spent, rows as spending, table as spending_table};
@@ -41,6 +47,12 @@ struct Edition<'a> {
     addresses: &'a Addresses,
 }
 
+/// What a page loads that not all pages load, by names in the theme.
+struct Loads {
+    scripts: Vec<&'static str>,
+    sheets: Vec<&'static str>,
+}
+
 /// The pages of the territory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Target {
@@ -51,6 +63,8 @@ enum Target {
     Shelf(Shelf),
     /// A record of a shelf: an area, an indicator, a measure that municipalities are sorted by.
     On(Shelf, String),
+    /// A free page.
+    Article(String),
 }
 
 /// The shelves of the territory's navigation, in its order.
@@ -58,10 +72,10 @@ const MAIN_SHELVES: &[Shelf] =
     &[Shelf::Areas, Shelf::Compare, Shelf::Indicators, Shelf::Participation, Shelf::Services, Shelf::Cooperation];
 
 /// The pages of the territory that stand in its own folder, in every language.
-pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Findings) {
     let atlas = Atlas::new(summaries, setting);
     let addresses = Addresses::below(Address::root(), setting.words);
-    let mut pages = Vec::new();
+    let (mut pages, mut findings) = (Vec::new(), Findings::new());
     for words in setting.words {
         let lang = *words.locale().lang();
         let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
@@ -70,9 +84,12 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
+        articles::plan(&edition, &mut pages, &mut findings);
     }
     embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
-    pages
+    // A text that stands in for missing translations is read once a language, and told once.
+    findings.sort();
+    (pages, findings)
 }
 
 /// The pages of the territory that stand at the site's root, in every language.
@@ -92,6 +109,12 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// The address of an indicator's page.
+pub fn indicator_address(indicator: &Indicator, lang: Lang, setting: &Setting) -> Address {
+    let addresses = Addresses::below(Address::root(), setting.words);
+    address(&Target::On(Shelf::Indicators, indicator.id.to_string()), lang, setting, &addresses)
 }
 
 /// The folder of a language's index of the territory.
@@ -311,7 +334,11 @@ impl<'a> Edition<'a> {
         view: View,
     ) -> Page {
         let address = self.address(target.clone());
-        let frame = self.frame(&target, subject, &title, description, &address);
+        let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
+        let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
+        let loads =
+            Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.style().into_iter().collect() };
+        let frame = self.frame(&target, subject, &title, description, &address, &loads);
         Page {
             address,
             subject,
@@ -332,11 +359,11 @@ impl<'a> Edition<'a> {
         title: &Words,
         description: Option<String>,
         address: &Address,
+        loads: &Loads,
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
         let lost = *target == Target::NotFound;
-        let searching = *target == Target::Search;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
         let root = RootPath::new(self.setting.base_url, address);
@@ -357,6 +384,7 @@ impl<'a> Edition<'a> {
             canonical: absolute(address).filter(|_| !lost),
             alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
+                shared: true,
                 official_name: name.clone(),
                 name,
                 home: here(link(Target::Home)),
@@ -373,10 +401,12 @@ impl<'a> Edition<'a> {
                 Vec::new()
             },
             nav: self.nav(target, address).into_iter().map(|item| NavItem { href: here(item.href), ..item }).collect(),
-            foot: Vec::new(),
+            foot: (articles::links(self, address, target).into_iter())
+                .map(|item| NavItem { href: here(item.href), ..item })
+                .collect(),
             search: has_search.then(|| here(link(Target::Search))),
-            styles: styles(self.setting, address).into_iter().map(here).collect(),
-            scripts: if searching { scripts(self.setting, address, &[search::SCRIPT]) } else { Vec::new() },
+            styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
+            scripts: scripts(self.setting, address, &loads.scripts),
             data: None,
             picture: None,
             manifest: None,
@@ -409,5 +439,6 @@ fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addresses
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => list(shelf).join(id),
+        Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }

@@ -21,11 +21,13 @@ pub fn gallery(world: &dyn World, themes: Option<&dyn World>, options: &Options)
     let Some(ground) = ground else { return Ok((Vec::new(), findings)) };
     let site = theme_files(themes)?;
     let files = ThemeFiles::new(&ground.theme.name, &site);
+    let styles = std::iter::once(&ground.names.style).chain(ground.names.sheets.values());
+    let styles: Vec<String> = styles.map(|name| format!("assets/{name}")).collect();
     let mut out = Vec::new();
     for (at, words) in ground.theme.words.iter().enumerate() {
         let lang = *words.locale().lang();
         let name = if at == 0 { "index.html".to_owned() } else { format!("{lang}.html") };
-        match page(&ground.theme, &files, lang, &[format!("assets/{}", ground.names.style)]) {
+        match page(&ground.theme, &files, lang, &styles) {
             Ok(html) => out.push((name, html.into_bytes())),
             Err(error) => findings.add(fault_at(&files.place("components"), &error)),
         }

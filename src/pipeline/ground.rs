@@ -11,6 +11,7 @@ use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
+use crate::source::history::History;
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
 use crate::theme::Theme;
@@ -31,6 +32,8 @@ pub struct Ground {
     pub assets: Vec<(String, Vec<u8>)>,
     /// The names of what pages load.
     pub names: AssetNames,
+    /// The history of the content, where it is shown and there is one.
+    pub history: Option<History>,
     /// Today's date.
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
@@ -50,7 +53,7 @@ pub fn prepare(
     let mut texts = Texts::default();
     let mut tables = HashMap::new();
     let mut print = fingerprint::Fingerprint::new(options);
-    for file in sources.shared.iter().filter(|file| file.kind != Kind::Static) {
+    for file in sources.shared.iter().filter(|file| !file.kind.is_as_it_is()) {
         if file.kind == Kind::ClassificationTable {
             if !is_too_large(&file.file, MAX_TABLE, &mut findings) {
                 let bytes = world.read(&file.file.path)?;
@@ -96,6 +99,7 @@ pub fn prepare(
         alone,
         assets,
         names,
+        history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
@@ -156,9 +160,11 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     let loaded = || theme.assets.iter().filter(|asset| search || asset.name != SEARCH_SCRIPT);
     let assets = loaded().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
     let scripts = loaded().filter(|asset| asset.name.ends_with(".js"));
+    let sheets = loaded().filter(|asset| asset.name.ends_with(".css") && asset.name != "site.css");
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
+        sheets: sheets.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
         scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };
     (assets, names)
@@ -181,7 +187,7 @@ impl Ground {
         // Where an area was written says nothing about it: a line above it may have been added.
         let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
         let areas: Vec<Area> = areas.collect();
-        let text = format!("{:?} {areas:?} {:?}", shared.territory.levels, shared.cohesion);
+        let text = format!("{:?} {areas:?} {:?} {:?}", shared.territory.levels, shared.cohesion, shared.files);
         let days = fingerprint::days([text.as_str()].into_iter());
         Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, rendered, unit};
+use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept};
 use crate::export::{Portfolio, export, web_app};
@@ -92,6 +92,7 @@ pub fn make(
     };
     super::polls::count(&mut portal, &slice.shared, &mut findings);
     hashes::fill_in(&mut portal, &texts, &hashes);
+    record::fill_in(&mut portal, &files.id, ground, &slice);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
     let photos = photos::of(world, &mut portal, known)?;
     let telling = photos::telling(&portal, &photos);
@@ -264,6 +265,9 @@ pub(super) fn load(
                 }
             }
         }
+    }
+    for version in ground.history.iter().flat_map(|history| history.versions(&files.id)) {
+        print.text(&version.commit);
     }
     for hash in hashes {
         print.text(&hash.path);

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use super::ground::{self, Ground, Slice};
 use super::portal::Watch;
-use super::{Failure, Options, hashes, portal, site};
+use super::{Failure, Options, hashes, portal, record, site};
 use crate::export::summary::FileHash;
 use crate::export::{Portfolio, export};
 use crate::findings::{Code, Finding, Findings, Place};
@@ -152,7 +152,7 @@ impl Preview {
         shared: Vec<File>,
         towns: BTreeMap<String, Arc<Town>>,
         sources: &Sources,
-        findings: Findings,
+        mut findings: Findings,
     ) -> Self {
         let summaries: Vec<Summary> = towns.values().filter_map(|town| town.summary.clone()).collect();
         let by_path = |page: Page| (page.address.file_path(), page);
@@ -160,13 +160,17 @@ impl Preview {
             true => HashMap::new(),
             false => {
                 let setting = ground.setting(&ground.names, &ground.shared);
-                let pages = territory::plan(&summaries, &setting).into_iter();
-                pages.chain(territory::plan_folder(&summaries, &setting)).map(by_path).collect()
+                let (folder, told) = territory::plan_folder(&summaries, &setting);
+                findings.extend(told);
+                territory::plan(&summaries, &setting).into_iter().chain(folder).map(by_path).collect()
             }
         };
         let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
         let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
-        let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string())).collect();
+        let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string()));
+        let shared_files = sources.shared.iter().filter(|source| source.kind == Kind::Attachment);
+        let shared_files = shared_files.map(|source| (source.file.path.to_string(), source.file.path.to_string()));
+        let statics = statics.chain(shared_files).collect();
         let preview = Self {
             ground: Some(ground),
             shared,
@@ -455,6 +459,7 @@ fn read(
     if let Some(portal) = &mut portal {
         super::polls::count(portal, &slice.shared, findings);
         hashes::fill_in(portal, &texts, hashes);
+        record::fill_in(portal, &files.id, ground, &slice);
     }
     (texts, slice, portal)
 }

@@ -45,6 +45,8 @@ pub fn finish(
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
+        let files = shared_files(world, ground)?.into_iter();
+        root.extend(files.map(|(path, contents)| (format!("{}/{path}", territory::FOLDER), contents)));
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
@@ -218,6 +220,7 @@ fn territory_folder(
     }
     let mut told = Findings::new();
     let (mut files, pages) = territory_files(summaries, ground, &mut told);
+    files.extend(shared_files(world, ground)?);
     let mut sums = integrity::begun(ground);
     sums.assets = integrity::of_assets(&ground.assets);
     sums.files = integrity::sums(&files, &[], world)?;
@@ -228,16 +231,25 @@ fn territory_folder(
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
         let kept = FolderKept { pages, integrity: integrity.clone() };
         let summary = postcard::to_stdvec(&kept).unwrap_or_default();
+        // What was told is told again by the next build, which therefore takes nothing as unchanged.
+        let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
         publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
     }
     findings.extend(told);
     Ok(Folder { unit, pages, integrity })
 }
 
+/// The territory's own files, which are published as they are, by path below its folder.
+fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Contents)>, Failure> {
+    let files = ground.shared.files.iter();
+    files.map(|file| Ok((file.path.clone(), Contents::Bytes(world.read(&file.source)?)))).collect()
+}
+
 /// The files of the territory's folder, by path below it, and how many of them are pages.
 fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
     let setting = ground.setting(&ground.names, &ground.shared);
-    let pages = territory::plan_folder(summaries, &setting);
+    let (pages, told_of_texts) = territory::plan_folder(summaries, &setting);
+    told.extend(told_of_texts);
     let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
     let mut files = rendered(&pages, ground, told);
     let data = crate::export::territory::files(summaries, &setting).into_iter();
@@ -260,6 +272,7 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
     print.bytes(&ground.slice(None).fingerprint);
+    print.text(&format!("{:?} {:?}", ground.shared.files, ground.shared.articles));
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());
     for summary in summaries {

@@ -116,7 +116,7 @@ pub fn read_news(file: &RecordFile) -> (Option<News>, Findings) {
 }
 
 /// Reads a table of documents: a row each, under titles that are the record's own keys. A cell of
-/// several duties parts them with spaces.
+/// several duties parts them with spaces; what `title` says in another language stands in `title.en`.
 pub fn read_table(
     source: &SourceFile,
     bytes: &[u8],
@@ -158,6 +158,29 @@ pub fn read_table(
     (documents, reader.findings)
 }
 
+/// A table's cells by their titles.
+type Entries = Vec<(Spanned<String>, Spanned<Node>)>;
+
+/// The cells of a row, those of one key in several languages together.
+fn in_languages(entries: Entries, first: Lang, span: Span) -> Entries {
+    let (other, mut own): (Entries, Entries) = entries.into_iter().partition(|(title, _)| title.value.contains('.'));
+    for (title, cell) in other {
+        let (key, lang) = title.value.split_once('.').unwrap_or_default();
+        let lang = Spanned { value: lang.to_owned(), span };
+        match own.iter_mut().find(|(title, _)| title.value == key) {
+            Some((_, Spanned { value: Node::Map(texts), .. })) => texts.push((lang, cell)),
+            Some((_, plain)) => {
+                let before = Spanned { value: std::mem::replace(&mut plain.value, Node::Map(Vec::new())), span };
+                let before = (Spanned { value: first.to_string(), span }, before);
+                plain.value = Node::Map(vec![before, (lang, cell)]);
+            }
+            // A translation of nothing is told as a title that is not known.
+            None => own.push((title, cell)),
+        }
+    }
+    own
+}
+
 /// A row's document.
 fn of_row(
     titles: &[String],
@@ -178,7 +201,7 @@ fn of_row(
         };
         (Spanned { value: title.clone(), span }, node)
     });
-    let entries: Vec<_> = entries.collect();
+    let entries = in_languages(entries.collect(), reader.languages[0], span);
     let place = Place::new(&reader.file, span);
     let written = <Written as Record>::read(&entries, &place, reader)?;
     let period = written.period.as_ref().map(|period| period.value.0.to_string().to_lowercase());

@@ -74,6 +74,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
+        record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
@@ -344,8 +345,9 @@ fn of_kind(files: &PortalFiles, kind: Kind) -> impl Iterator<Item = &SourceFile>
     files.files.iter().filter(move |file| file.kind == kind)
 }
 
-fn attachment(portal: &str, file: &SourceFile) -> Attachment {
-    let path = file.file.path.strip_prefix(portal).and_then(|path| path.strip_prefix('/'));
+/// A file that is published as it is, by its path below a top folder of the content.
+pub fn attachment(top: &str, file: &SourceFile) -> Attachment {
+    let path = file.file.path.strip_prefix(top).and_then(|path| path.strip_prefix('/'));
     Attachment {
         path: path.unwrap_or(&file.file.path).to_owned(),
         size: file.file.size,

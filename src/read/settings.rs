@@ -56,6 +56,8 @@ record! {
         admin: Option<At<WrittenAdmin>> = "{backend: github, repo: municipio/portal}",
         /// `no` leaves out what keeps visited pages for reading without a connection.
         offline: Option<At<bool>> = "no",
+        /// `yes` shows what changed in what was published, and when, from the history that git keeps.
+        history: Option<At<bool>> = "yes",
         /// Rules that weigh otherwise here, by their code.
         rules: Option<At<Named<WrittenRule>>> = "{unquoted-code: {severity: warning, reason: Se editan en Excel.}}",
     }
@@ -170,6 +172,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         aliases,
         admin,
         offline,
+        history,
         rules,
         budget_checks,
         place,
@@ -201,6 +204,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         aliases: aliases.map(|aliases| aliases_of(aliases.value, reader)).unwrap_or_default(),
         admin: admin.map(|admin| admin_of(admin.value)),
         offline: offline.is_none_or(|offline| offline.value),
+        history: history.is_some_and(|history| history.value),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,

@@ -78,7 +78,9 @@ pub fn read(
     findings.extend(told);
     cohesion.sort();
     let articles = files.articles(&mut findings);
-    (Some(Shared { settings, territory, classifications, cohesion, duties, articles, glossary, prices }), findings)
+    let files = of_kind(Kind::Attachment).map(|file| super::portal::attachment("territory", file)).collect();
+    let shared = Shared { settings, territory, classifications, cohesion, duties, articles, files, glossary, prices };
+    (Some(shared), findings)
 }
 
 /// The duties that the site's own files list, or else those of its country.

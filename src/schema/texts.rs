@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::text::yaml::{Node, parse};
 
 /// The languages in which fields are described otherwise than in their definition, which is English.
-const LANGUAGES: &[(&str, &str)] = &[("es", include_str!("texts/es.yaml"))];
+const LANGUAGES: &[(&str, &str)] = &[("es", include_str!("texts/es.yaml")), ("pt", include_str!("texts/pt.yaml"))];
 
 /// What a field is: by record and key.
 type Texts = HashMap<(String, String), String>;

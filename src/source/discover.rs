@@ -66,8 +66,15 @@ pub enum Kind {
     Service,
     /// `<municipality>/transfers/*.yaml`.
     Transfers,
-    /// `<municipality>/files/**`: published as they are.
+    /// `files/**` of a municipality or of the territory: published as they are.
     Attachment,
+}
+
+impl Kind {
+    /// Whether the file is published as it is, and never read as a text.
+    pub fn is_as_it_is(self) -> bool {
+        matches!(self, Self::Static | Self::Attachment)
+    }
 }
 
 /// A file whose kind is known.
@@ -203,6 +210,7 @@ fn kind_in_territory(path: &str) -> Option<Kind> {
         "boundaries" if name.ends_with(".geojson") && !name.contains('/') => Some(Kind::Boundaries),
         "duties" if is_yaml(name) => Some(Kind::Duties),
         "pages" if is_markdown(name) => Some(Kind::Page),
+        "files" => Some(Kind::Attachment),
         _ => kind_of_cohesion(folder, name),
     }
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
+use super::history::History;
 use super::{File, Unreadable, World, hexadecimal};
 use crate::findings::{Code, Finding, Findings, Place};
 
@@ -116,6 +117,10 @@ impl World for Disk {
 
     fn location(&self, path: &str) -> Option<PathBuf> {
         Some(self.root.join(path))
+    }
+
+    fn history(&self) -> Option<History> {
+        History::of(&self.root)
     }
 
     fn today(&self) -> Date {

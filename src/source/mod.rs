@@ -1,9 +1,10 @@
 //! The outside world as a trait: the files of the content, and today's date.
 //!
-//! [`disk`] is the real one, [`memory`] the tests' own, [`unveiled`] one in which nothing is held back. [`discover`] says which file is what.
+//! [`disk`] is the real one, [`history`] what it was before, [`memory`] the tests' own, [`unveiled`] one in which nothing is held back. [`discover`] says which file is what.
 
 pub mod discover;
 pub mod disk;
+pub mod history;
 pub mod memory;
 pub mod unveiled;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use self::history::History;
 use crate::findings::Findings;
 
 /// Everything that a build asks of the world outside it.
@@ -28,6 +30,10 @@ pub trait World: Sync {
     }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
+    /// The history of the files, where there is one.
+    fn history(&self) -> Option<History> {
+        None
+    }
     /// Today's date.
     fn today(&self) -> Date;
 }

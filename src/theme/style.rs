@@ -9,12 +9,28 @@ const LAYERS: [&str; 9] = ["reset", "tokens", "base", "layout", "parts", "compon
 /// The layer that the components' own styles make.
 const COMPONENTS: &str = "components";
 
+/// The components whose styles are a stylesheet of their own, which only the pages load that show them.
+pub const APART: [&str; 1] = ["sheet"];
+
+/// The styles of a component that stands apart, for the same layer as those of all others.
+pub fn apart(files: &ThemeFiles, component: &str) -> String {
+    let path = format!("{component}/{component}.css");
+    let own = files.below(COMPONENTS).into_iter().find(|(known, _)| *known == path);
+    let css = own.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).unwrap_or_default();
+    format!("@layer {COMPONENTS}{{\n{css}}}\n")
+}
+
+/// Whether a component's styles stand apart.
+fn is_apart(path: &str) -> bool {
+    path.split('/').next().is_some_and(|component| APART.contains(&component))
+}
+
 /// The stylesheet of a theme.
 pub fn stylesheet(files: &ThemeFiles) -> String {
     let mut sheet = format!("@layer {};\n", LAYERS.join(","));
     for layer in LAYERS {
         let inside = if layer == COMPONENTS {
-            let all = files.below(COMPONENTS).into_iter().filter(|(path, _)| path.ends_with(".css"));
+            let all = files.below(COMPONENTS).into_iter().filter(|(path, _)| path.ends_with(".css") && !is_apart(path));
             all.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).collect()
         } else {
             let name = format!("{layer}.css");
@@ -97,6 +113,12 @@ mod tests {
         assert_eq!(sheet.matches(".tag{").count(), 1);
         assert!(sheet.contains(".tag{color:teal}"));
         assert!(sheet.ends_with("@layer site{\nh1{color:teal}}\n"));
+    }
+
+    #[test]
+    fn a_component_that_stands_apart_is_in_no_page_s_way() {
+        assert!(!stylesheet(&own(&[])).contains(".calendar"));
+        assert!(apart(&own(&[]), "sheet").contains(".province{"));
     }
 
     #[test]

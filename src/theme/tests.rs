@@ -25,6 +25,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         theme: files::DEFAULT.to_owned(),
         licence: None,
         offline: true,
+        history: false,
         place: Place::file(&"cabildo.yaml".into()),
     };
     let (theme, findings) = load(&settings, &[], true);

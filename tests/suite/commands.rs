@@ -145,18 +145,22 @@ fn build_says_everything_on_standard_error() {
 
 #[test]
 fn the_program_speaks_the_language_it_is_asked_for_or_that_of_the_environment() {
-    let spanish = "no existe la clave";
+    let spanish = "la clave `colr` no existe";
     let site = Site::new().with("municipality.yaml", "name: Uno\ncolr: x\n");
     let said = |site: &Site, arguments: &[&str]| {
         let outcome = site.run(&[&["check"], arguments].concat()).exits(1);
-        if outcome.stdout.contains("there is no key") { "en" } else { "es" }
+        let known = [("es", spanish), ("en", "there is no key"), ("pt", "a chave `colr` não existe")];
+        known.into_iter().find(|(_, words)| outcome.stdout.contains(words)).map_or("none", |(lang, _)| lang)
     };
     assert_eq!(said(&site, &[]), "es", "LANG=C names no language: {spanish}");
     assert_eq!(said(&site, &["--lang", "en"]), "en");
     assert_eq!(said(&site, &["--lang", "en-GB"]), "en");
+    assert_eq!(said(&site, &["--lang", "pt"]), "pt");
     let site = site.environment("LANG", "en_US.UTF-8");
     assert_eq!(said(&site, &[]), "en");
     assert_eq!(said(&site, &["--lang", "es"]), "es");
+    let site = site.environment("LANG", "pt_BR.UTF-8");
+    assert_eq!(said(&site, &[]), "pt");
     let site = site.environment("LC_ALL", "es_PA.UTF-8");
     assert_eq!(said(&site, &[]), "es", "LC_ALL stands above LANG");
 }
@@ -167,7 +171,7 @@ fn every_rule_can_be_explained() {
     let list = site.run(&["explain"]).exits(0).stdout;
     let codes: Vec<&str> = list.lines().collect();
     assert!(codes.len() > 50 && codes.contains(&"unknown-key"), "{codes:?}");
-    for (code, lang) in codes.iter().zip(["es", "en"].into_iter().cycle()) {
+    for (code, lang) in codes.iter().zip(["es", "en", "pt"].into_iter().cycle()) {
         let outcome = site.run(&["explain", code, "--lang", lang]).exits(0);
         assert!(outcome.stdout.contains(code) && outcome.stdout.lines().count() > 2, "{code}: {}", outcome.stdout);
     }

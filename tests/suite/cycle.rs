@@ -106,7 +106,7 @@ fn no_count_is_in_any_file_before_the_poll_has_closed() {
     }
     assert!(!open.has("presupuesto-participativo/2027/resultados/index.html"));
     let text = page(&open, "propuestas/aceras/").only("main");
-    assert!(text.contains("En votación") && !text.contains("Elegida"), "nor who won: {text}");
+    assert!(text.contains("En votación") && !text.contains("Elegida,"), "nor who won: {text}");
     let closed = built(&mut site, "2026-10-13").tells_no("votes-before-close");
     assert!(page(&closed, "presupuesto-participativo/2027/resultados/").only("main").contains("401"));
     assert!(closed.page("presupuesto-participativo/2027/2027.csv").contains(",401,300,101,"));
@@ -170,7 +170,7 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
     // The way back: the page of the money leads to the proposal that it pays.
     let leads = |(path, bytes): (&String, &Vec<u8>)| {
         let text = String::from_utf8_lossy(bytes);
-        path.starts_with("uno/presupuestos/2027/") && text.contains("propuestas/parque/\">Parque</a>")
+        path.starts_with("presupuestos/2027/") && text.contains("propuestas/parque/\">Parque</a>")
     };
     assert!(outcome.files().iter().any(leads), "no page of the budget leads to what it pays");
     // What is said of the page is said to the officer.

@@ -53,6 +53,8 @@ mod import_budget;
 mod import_minutes;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// Areas, boundaries and indicators brought into the content.
+mod import_territory;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.
@@ -83,9 +85,14 @@ mod publishing;
 mod real;
 /// Real councils' records and votes, where there are any.
 mod real_minutes;
+<<<<<<< HEAD
 /// The CI that makes releases.
 #[cfg(unix)]
 mod release;
+=======
+/// The record of changes, from the history of the content.
+mod record;
+>>>>>>> main
 /// The count in the browser.
 mod replay;
 /// New portals and files, and the CI that publishes them.

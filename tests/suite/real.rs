@@ -1,6 +1,7 @@
 //! A real town's budget, from its treasury's tables as they are. The data is not the project's: it
 //! lies in the folder that `CABILDO_REAL` names; without it there is nothing to test.
 
+mod guatemala;
 mod indicators;
 mod madrid;
 

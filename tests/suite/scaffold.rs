@@ -25,7 +25,7 @@ fn run(site: &Site, arguments: &[&str]) -> Outcome {
 
 #[test]
 fn a_new_portal_builds_in_every_language_of_the_officer() {
-    for lang in ["es", "en"] {
+    for lang in ["es", "en", "pt"] {
         let site = begun(lang);
         let outcome = run(&site, &["check", "--lang", lang]).exits(0);
         assert!(!outcome.stdout.contains("[unknown"), "{lang}: {}", outcome.stdout);
@@ -45,7 +45,8 @@ fn a_new_portal_builds_in_every_language_of_the_officer() {
 
 #[test]
 fn what_is_begun_is_published_as_soon_as_it_says_so() {
-    for (lang, meeting) in [("es", "minutes/2026-03-10.md"), ("en", "minutes/2026-03-10.md")] {
+    let meeting = "minutes/2026-03-10.md";
+    for lang in ["es", "en", "pt"] {
         let site = begun(lang);
         run(&site, &["add", "minutes", "2026-03-10", "--lang", lang]).exits(0);
         run(&site, &["add", "proposal", "Aceras: San Matías", "--lang", lang]).exits(0);

@@ -24,7 +24,7 @@ const PEOPLE: [&str; 5] = ["ana-alba", "beto", "carla-y-cia", "dario", "eva"];
 fn town() -> String {
     let person =
         |id: &&str| format!("  - {{id: {id}, name: {id} apellido, memberships: [{{body: concejo, role: member}}]}}\n");
-    let people: String = PEOPLE.iter().map(|id| person(id)).collect();
+    let people: String = PEOPLE.iter().map(person).collect();
     format!("name: Uno\nbodies:\n  - {{id: concejo, name: Concejo, kind: council}}\npeople:\n{people}")
 }
 

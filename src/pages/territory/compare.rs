@@ -140,19 +140,41 @@ fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
     [("csv", "CSV"), ("json", "JSON")].map(link).to_vec()
 }
 
+/// The ends of the bands in which so many inhabitants fall: a band of one or two municipalities compares
+/// nothing, and becomes part of the next.
+fn bands(counts: &[u64]) -> Vec<u64> {
+    const FEWEST: usize = 3;
+    let within = |from: u64, to: u64| counts.iter().filter(|count| **count >= from && **count < to).count();
+    let mut ends: Vec<u64> = Vec::new();
+    let mut from = 0;
+    for end in BANDS {
+        if within(from, end) >= FEWEST || end == u64::MAX {
+            ends.push(end);
+            from = end;
+        }
+    }
+    // What is left at the end joins the band before.
+    if ends.len() > 1 && within(ends[ends.len() - 2], u64::MAX) < FEWEST {
+        ends.remove(ends.len() - 2);
+    }
+    ends
+}
+
 /// Municipalities beside those of similar population.
 fn alike(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Compare));
     let voice = edition.voice();
     let all = by_name(edition);
     let people = |summary: &Summary| summary.population.map(|(_, people)| people);
+    let counts: Vec<u64> = all.iter().filter_map(|summary| people(summary)).collect();
     let mut least = 0;
     let mut sections = Vec::new();
-    for most in BANDS {
+    for most in bands(&counts) {
         let of_band: Vec<&Summary> = (all.iter().copied())
             .filter(|summary| people(summary).is_some_and(|people| people >= least && people < most))
             .collect();
         let title = match (least, most) {
+            (0, u64::MAX) => voice.word("ui.towns"),
             (0, _) => voice.phrase("ui.band_below", &[("most", &voice.number(most))]),
             (_, u64::MAX) => voice.phrase("ui.band_above", &[("least", &voice.number(least))]),
             _ => voice.phrase("ui.band", &[("least", &voice.number(least)), ("most", &voice.number(most))]),
@@ -205,4 +227,17 @@ fn sorted(edition: &Edition, measure: &'static str) -> Page {
         href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
     };
     edition.sheet(target, title, vec![list], view)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bands;
+
+    #[test]
+    fn a_band_of_one_or_two_municipalities_joins_its_neighbour() {
+        assert_eq!(bands(&[3870, 14_530, 48_210]), [u64::MAX], "three in all are one table");
+        assert_eq!(bands(&[1, 2, 3, 6000, 7000, 8000, 9000]), [5000, u64::MAX]);
+        assert_eq!(bands(&[1, 2, 3, 6000, 200_000]), [u64::MAX], "two are left, and join the three");
+        assert_eq!(bands(&[]), [u64::MAX]);
+    }
 }

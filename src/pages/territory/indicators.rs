@@ -1,6 +1,8 @@
 //! Indicators of the whole territory: map, ranking, trend, how unequal, and whether money goes where
 //! the need is; and how each measure is reckoned.
 
+use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Edition, Target, areas};
@@ -10,7 +12,7 @@ use crate::chart::scatter::{Mark, Scatter};
 use crate::model::address::Address;
 use crate::model::disparity::{Disparity, Observation, Outcome, concentration, disparity};
 use crate::model::indicator::{Better, Indicator};
-use crate::model::territory::Area;
+use crate::model::territory::{Area, Territory};
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
@@ -31,11 +33,47 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     }
     pages.push(list(edition));
     let money = super::compare::money(edition);
-    for indicator in &edition.setting.shared.cohesion.indicators {
-        pages.push(one(edition, indicator, &money));
-    }
+    // A map of some hundred areas takes longer than all else on its page.
+    let all = edition.setting.shared.cohesion.indicators.par_iter();
+    pages.par_extend(all.map(|indicator| one(edition, indicator, &money)));
     pages.push(of_money(edition, &money));
     pages.push(methods(edition));
+}
+
+/// How unequal an indicator is at a level in a year.
+pub struct LevelYear<'a> {
+    /// The level's id.
+    pub level: &'a str,
+    /// The year.
+    pub year: i16,
+    /// The measures.
+    pub disparity: Disparity,
+}
+
+/// How unequal an indicator is at each level with more than one area, in each year.
+pub fn disparities_of<'a>(indicator: &Indicator, territory: &'a Territory, today: Date) -> Vec<LevelYear<'a>> {
+    let mut all = Vec::new();
+    for (at, level) in territory.levels.iter().enumerate() {
+        let is_one = |area: &&Area| area.level == at && area.is_on(today) && indicator.values.contains_key(&area.id);
+        let areas: Vec<&Area> = territory.areas.iter().filter(is_one).collect();
+        if areas.len() < 2 {
+            continue;
+        }
+        for year in indicator.years() {
+            let disparity = unequal(territory, &areas, year, &|area| indicator.value(&area.id, year));
+            all.push(LevelYear { level: &level.id, year, disparity });
+        }
+    }
+    all
+}
+
+/// How unequal the values of some areas are in a year, weighted by the inhabitants of the nearest count.
+fn unequal(territory: &Territory, areas: &[&Area], year: i16, value: &dyn Fn(&Area) -> Option<Decimal>) -> Disparity {
+    let observations = areas.iter().filter_map(|area| {
+        let group = area.parent.map_or("", |at| territory.areas[at].id.as_str());
+        Some(Observation { value: value(area)?, people: area.population_near(year).unwrap_or(0), group })
+    });
+    disparity(&observations.collect::<Vec<_>>())
 }
 
 /// The areas with a value, level by level: the level's name, and its areas; the largest level first.
@@ -161,13 +199,7 @@ fn sections(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Section
 
 /// How unequal the values of some areas are in a year.
 fn observed(edition: &Edition, measure: &Measure, areas: &[&Area], year: i16) -> Disparity {
-    let territory = &edition.setting.shared.territory;
-    let observations = areas.iter().filter_map(|area| {
-        let group = area.parent.map_or("", |at| territory.areas[at].id.as_str());
-        let value = measure.value(&area.id, year)?;
-        Some(Observation { value, people: area.population_near(year).unwrap_or(0), group })
-    });
-    disparity(&observations.collect::<Vec<_>>())
+    unequal(&edition.setting.shared.territory, areas, year, &|area| measure.value(&area.id, year))
 }
 
 fn outcome_cell(edition: &Edition, outcome: Outcome) -> Cell {

@@ -1,16 +1,23 @@
 //! What belongs to the whole territory: what is open to take part in, services, programmes, actors.
 
-use super::{Edition, Target, areas};
+use std::collections::BTreeMap;
+
+use super::{Edition, FOLDER, Target, areas};
 use crate::i18n::Text;
 use crate::model::actor::Agreement;
 use crate::model::address::Address;
+use crate::model::choice::Choice;
+use crate::model::portal::file_at;
 use crate::model::programme::Programme;
+use crate::model::proposal::AuthorKind;
 use crate::model::service::Service;
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::cooperation::network;
+use crate::pages::participation::years;
 use crate::pages::programme::matrix;
+use crate::pages::service::by_need;
 use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
 
 /// Adds the pages.
@@ -65,27 +72,52 @@ fn participation(edition: &Edition) -> Page {
         rows: counts.collect(),
         ..Grid::default()
     };
+    let sections = [
+        Some(Section { rows, empty, ..voice.section("now", "ui.take_part_now") }),
+        Some(Section { grid: Some(grid), ..voice.section("asked", "ui.asked_title") }),
+        by_town_and_year(edition, &address),
+        by_author_and_year(edition),
+    ];
     let view = Sheet {
         lead: Some(voice.plain("ui.participation_lead")),
-        sections: vec![
-            Section { rows, empty, ..voice.section("now", "ui.take_part_now") },
-            Section { grid: Some(grid), ..voice.section("asked", "ui.asked_title") },
-        ],
+        sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
     edition.shelf(Shelf::Participation, view)
 }
 
 fn services(edition: &Edition) -> Page {
-    let voice = edition.voice();
     let all = &edition.setting.shared.cohesion.services;
-    let rows = all.iter().map(|one| service(edition, one)).collect();
-    let view = Sheet {
-        lead: Some(voice.plain("ui.services_lead")),
-        sections: vec![Section { rows, ..voice.section("services", "ui.services_everywhere") }],
-        ..Sheet::default()
-    };
+    let view = by_need(&edition.voice(), all, &|one| service(edition, one));
     edition.shelf(Shelf::Services, view)
+}
+
+/// How many proposals came in each municipality and year.
+fn by_town_and_year(edition: &Edition, from: &Address) -> Option<Section> {
+    let rows = edition.summaries.iter().map(|summary| {
+        let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
+        let by_year = summary.asked.iter().map(|asked| (asked.year, asked.proposals)).collect();
+        (Cell::link(edition.portal_name(summary), Some(home)), by_year)
+    });
+    let voice = edition.voice();
+    let grid = years(&voice, "ui.municipality", "ui.asked_over_years_caption", rows.collect())?;
+    Some(Section { grid: Some(grid), ..voice.section("by-area", "ui.asked_over_years") })
+}
+
+/// How many proposals came from whom in each year.
+fn by_author_and_year(edition: &Edition) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = AuthorKind::ALL.iter().filter_map(|kind| {
+        let mut by_year: BTreeMap<i16, usize> = BTreeMap::new();
+        for asked in edition.summaries.iter().flat_map(|summary| &summary.asked) {
+            let own = asked.authors.iter().filter(|(id, _)| id == kind.id()).map(|(_, count)| count).sum::<usize>();
+            *by_year.entry(asked.year).or_default() += own;
+        }
+        let asked_at_all = by_year.values().any(|count| *count > 0);
+        asked_at_all.then(|| (Cell::text(voice.choice("author_kind", *kind)), by_year))
+    });
+    let grid = years(&voice, "ui.who_proposes", "ui.asked_by_author_caption", rows.collect())?;
+    Some(Section { grid: Some(grid), ..voice.section("by-author", "ui.asked_by_author") })
 }
 
 /// A service of the whole territory in a list.
@@ -130,7 +162,7 @@ fn cooperation(edition: &Edition) -> Page {
     let voice = edition.voice();
     let cohesion = &edition.setting.shared.cohesion;
     let chart = network(cohesion, &voice, &|_| None);
-    let agreements = cohesion.agreements.iter().map(|one| agreement(edition, one)).collect();
+    let agreements = cohesion.agreements.iter().map(|one| agreement(edition, one, &address)).collect();
     let programmes = cohesion.programmes.iter().map(|one| programme(edition, one)).collect();
     let municipal: Vec<&Area> =
         edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
@@ -156,18 +188,26 @@ fn cooperation(edition: &Edition) -> Page {
     edition.shelf(Shelf::Cooperation, view)
 }
 
-fn agreement(edition: &Edition, agreement: &Agreement) -> Row {
+fn agreement(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
     let voice = edition.voice();
     let cohesion = &edition.setting.shared.cohesion;
     let parties = agreement.parties.iter().filter_map(|id| cohesion.actor(id));
     let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
     let money = agreement.money.map(|money| voice.money(money, &edition.setting.shared.settings.currency));
     let meets = agreement.meets.as_ref().map(|text| Cell::words(voice.text(text)));
+    let until = agreement.to.map(|day| voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)]));
+    let file = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
+    let file = file.map(|file| Address::root().join(FOLDER).file(&file.path));
+    let file = file.map(|there| from.link_to(&there, edition.setting.links)).or_else(|| agreement.url.clone());
+    let file = file.map(|href| Cell::link(voice.plain("ui.document"), Some(href)));
     Row {
         title: voice.text(&agreement.title),
         summary: agreement.summary.as_ref().map(|text| voice.text(text)),
         tag: Some(voice.tag("agreement_state", agreement.state, agreement.state.tone())),
-        facts: [Some(Cell::text(parties.join(", "))), money, meets].into_iter().flatten().collect(),
+        facts: [Some(Cell::text(parties.join(", "))), money, meets, until.map(Cell::text), file]
+            .into_iter()
+            .flatten()
+            .collect(),
         ..Row::default()
     }
 }

@@ -90,6 +90,8 @@ pub struct Frame {
 pub struct Site {
     /// Its name.
     pub name: Words,
+    /// Whether it is the territory, which all portals share.
+    pub shared: bool,
     /// Its name in full.
     pub official_name: Words,
     /// Its home.

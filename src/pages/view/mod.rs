@@ -18,7 +18,7 @@ mod payment;
 mod picture;
 mod proposal;
 mod search;
-mod sheet;
+pub mod sheet;
 mod statement;
 mod territory;
 mod topic;
@@ -217,6 +217,11 @@ pub enum View {
 }
 
 impl View {
+    /// The stylesheet that the page loads besides the one of all pages, by its name in the theme.
+    pub fn style(&self) -> Option<&'static str> {
+        matches!(self, Self::Sheet(_) | Self::Territory(_)).then_some("sheet.css")
+    }
+
     /// The template's name.
     pub fn template(&self) -> &'static str {
         match self {

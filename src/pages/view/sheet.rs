@@ -29,6 +29,19 @@ pub struct Sheet {
     pub signed: bool,
 }
 
+/// The script that sorts tables, by its name in the theme.
+pub const SORT_SCRIPT: &str = "sort.js";
+
+impl Sheet {
+    /// Whether readers may sort one of its tables.
+    pub fn is_sortable(&self) -> bool {
+        self.sections
+            .iter()
+            .filter_map(|section| section.grid.as_ref())
+            .any(|grid| grid.sortable && grid.rows.len() > 1)
+    }
+}
+
 /// A word with a colour that repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tag {
@@ -75,8 +88,8 @@ pub struct Grid {
     pub caption: String,
     /// Whether readers may sort it.
     pub sortable: bool,
-    /// Whether its cells are small squares of a calendar.
-    pub calendar: bool,
+    /// How it looks: `calendar`, with a sign for each state, or `legend`, which explains the signs.
+    pub look: Option<&'static str>,
     /// Its columns.
     pub heads: Vec<Head>,
     /// Its rows; the first cell names the row.

@@ -1,0 +1,169 @@
+//! What the columns of a table of measures hold.
+
+use super::id_of;
+use crate::findings::Told;
+use crate::import::figure::{Said, Style};
+use crate::import::grid::Grid;
+use crate::import::place::{self, Meaning, PEOPLE, guessed, parted_year};
+use crate::import::titles::{has, words};
+use crate::import::{Asked, Given};
+
+/// Titles of columns of years, of names of measures, and of values.
+const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
+const MEASURES: &str = "indicador|indicator|variable";
+const VALUES: &str = "valor|value|dato.";
+
+/// What a column holds besides names of areas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// A measure's values: its id and name, and the year where the title or the officer says it.
+    Measure(String, String, Option<i16>),
+    /// Values of whatever measure the row names.
+    Value,
+    /// The row's year.
+    Year,
+    /// The row's measure.
+    Name,
+    /// Nothing that is taken.
+    Nothing,
+}
+
+/// How a table is read.
+pub struct Reading {
+    /// What each column says of areas.
+    pub places: Vec<Meaning>,
+    columns: Vec<Holds>,
+    /// The year of values for which nothing else says one.
+    year: Option<i16>,
+    /// Columns of measures that are not taken, because nothing says their year.
+    pub yearless: Vec<usize>,
+}
+
+/// Reads a table's columns: guessed, as kept from before, and as said by hand.
+pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, String)]) -> Result<Reading, Told> {
+    let mut places = guessed(grid);
+    let mut columns: Vec<Holds> = (0..grid.width()).map(|at| guess(grid, given, &places, at)).collect();
+    let own: Vec<&str> = asked.shared.territory.levels.iter().map(|level| level.id.as_str()).collect();
+    place::by_hand(grid, &given.name, asked, kept, |at, word| {
+        let place = Meaning::named(word, &own);
+        if let Some(place) = &place {
+            places.iter_mut().filter(|known| *known == place).for_each(|known| *known = Meaning::Other);
+        }
+        columns[at] = match (word, &place) {
+            ("" | "-", _) | (_, Some(_)) => Holds::Nothing,
+            ("year", _) => Holds::Year,
+            ("indicator", _) => Holds::Name,
+            ("value", _) => Holds::Value,
+            (word, _) => {
+                let (stem, year) = match word.rsplit_once('-').map(|(stem, year)| (stem, year.parse::<i16>())) {
+                    Some((stem, Ok(year))) => (stem, Some(year)),
+                    _ => (word, parted_year(&grid.name(at)).1),
+                };
+                let Some(id) = id_of(stem) else { return false };
+                Holds::Measure(id, spoken(&parted_year(&grid.name(at)).0), year)
+            }
+        };
+        places[at] = place.unwrap_or(Meaning::Other);
+        true
+    })?;
+    let by_row = columns.contains(&Holds::Year);
+    let year = asked.year.or_else(|| parted_year(&given.name).1);
+    let is_yearless = |at: &usize| match &columns[*at] {
+        Holds::Measure(_, _, None) | Holds::Value => !by_row && year.is_none(),
+        _ => false,
+    };
+    let yearless = (0..columns.len()).filter(is_yearless).collect();
+    Ok(Reading { places, columns, year, yearless })
+}
+
+fn guess(grid: &Grid, given: &Given, places: &[Meaning], at: usize) -> Holds {
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    let (bare, year) = parted_year(title);
+    if places[at] != Meaning::Other || (words(&bare).is_empty() && year.is_none()) {
+        return Holds::Nothing;
+    }
+    // Inhabitants belong to the areas themselves.
+    if has(&bare, PEOPLE) {
+        return Holds::Nothing;
+    }
+    if has(&bare, MEASURES) && grid.values(at).any(|cell| cell.chars().any(char::is_alphabetic)) {
+        return Holds::Name;
+    }
+    if has(&bare, YEARS) && grid.values(at).all(|cell| parted_year(cell).1.is_some()) {
+        return Holds::Year;
+    }
+    let style = Style::of_column(grid, at);
+    let (mut figures, mut texts) = (0, 0);
+    for cell in grid.values(at) {
+        match style.read(cell) {
+            Said::Figure(_) => figures += 1,
+            Said::Words => texts += 1,
+            Said::Unknown => {}
+        }
+    }
+    if figures == 0 || texts > figures {
+        return Holds::Nothing;
+    }
+    if has(&bare, VALUES) && words(&bare).len() == 1 {
+        return Holds::Value;
+    }
+    let name = if words(&bare).is_empty() { stem(given) } else { bare };
+    id_of(&name).map_or(Holds::Nothing, |id| Holds::Measure(id, spoken(&name), year))
+}
+
+/// The name of a file without its ending and year.
+fn stem(given: &Given) -> String {
+    let stem = given.name.rsplit_once('.').map_or(given.name.as_str(), |(stem, _)| stem);
+    parted_year(stem).0
+}
+
+/// A title as people write it: `indice_de_pobreza` is `Indice de pobreza`.
+fn spoken(title: &str) -> String {
+    let words = title.replace('_', " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Reading {
+    /// What a column holds.
+    pub fn holds(&self, at: usize) -> Holds {
+        match &self.columns[at] {
+            Holds::Year | Holds::Name => Holds::Nothing,
+            _ if self.yearless.contains(&at) => Holds::Nothing,
+            other => other.clone(),
+        }
+    }
+
+    /// Our word for what a column holds; nothing where it is not used.
+    pub fn word(&self, at: usize) -> Option<String> {
+        match &self.columns[at] {
+            _ if self.yearless.contains(&at) => None,
+            Holds::Measure(id, _, Some(year)) => Some(format!("{id}-{year}")),
+            Holds::Measure(id, _, None) => Some(id.clone()),
+            Holds::Value => Some("value".to_owned()),
+            Holds::Year => Some("year".to_owned()),
+            Holds::Name => Some("indicator".to_owned()),
+            Holds::Nothing => self.places.get(at).and_then(Meaning::word),
+        }
+    }
+
+    /// The measure and year of a cell: its id, its name, its year.
+    pub fn measure(&self, at: usize, cells: &[String]) -> Option<(String, String, i16)> {
+        let of_row = |wanted: Holds| {
+            let column = self.columns.iter().position(|holds| *holds == wanted)?;
+            Some(cells.get(column)?.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let year_of_row = || parted_year(&of_row(Holds::Year)?).1;
+        match &self.columns[at] {
+            Holds::Measure(id, name, year) => {
+                Some((id.clone(), name.clone(), year.or_else(year_of_row).or(self.year)?))
+            }
+            Holds::Value => {
+                let name = of_row(Holds::Name).unwrap_or_else(|| "valor".to_owned());
+                Some((id_of(&name)?, spoken(&name), year_of_row().or(self.year)?))
+            }
+            _ => None,
+        }
+    }
+}

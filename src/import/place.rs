@@ -1,0 +1,358 @@
+//! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
+
+pub mod known;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::grid::Grid;
+use super::titles::{Meanings, has, meaning, words};
+use super::{Asked, Understood};
+use crate::findings::Told;
+use crate::text::slug::fold;
+
+/// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
+const LEVELS: Meanings<'static, &'static str> = &[
+    ("country", "pais.|country|nacion.|nation."),
+    ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia"),
+    ("state", "entidad|ent.|estado|stname|state|uf."),
+    ("department", "departamento|depto|dpto|dep.|department|departement"),
+    ("province", "provincia|provin|prov.|cpro.|province|comarca"),
+    ("municipality", "municip|mun.|mpio|cmun.|muni.|comune|commune|comuna|canton|ayuntamiento|alcaldia"),
+    ("district", "distrito|dist.|district"),
+    ("corregimiento", "corregimiento|parroquia|parroq|parish|junta comunal"),
+    ("neighbourhood", "barrio|neighb|quartier|bairro|localidad|locality|poblado"),
+];
+
+/// Beginnings of words that say that a column holds codes.
+const CODES: &str =
+    "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.";
+/// Beginnings of words that say that a column holds names.
+const NAMES: &str = "nombre|nom.|name|denominac|desc.|des.|nome.|area.|lugar|place|territorio";
+/// Beginnings of words that say how deep in the tree a row stands, and what contains it.
+const DEPTHS: &str = "nivel|level|tipo division";
+const PARENTS: &str = "parent|padre|superior|pertenece";
+/// Beginnings of words for inhabitants.
+pub const PEOPLE: &str =
+    "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitante|inhabitants|popestimate";
+
+/// What a column says of areas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A code, of a level or of the row's own area.
+    Code(Option<String>),
+    /// A name, of a level or of the row's own area.
+    Name(Option<String>),
+    /// The row's level.
+    Depth,
+    /// The code or name of what contains the row's area.
+    Parent,
+    /// Something else.
+    Other,
+}
+
+impl Meaning {
+    /// Our word for it.
+    pub fn word(&self) -> Option<String> {
+        match self {
+            Self::Code(Some(level)) => Some(format!("{level}-code")),
+            Self::Code(None) => Some("code".to_owned()),
+            Self::Name(Some(level)) => Some(level.clone()),
+            Self::Name(None) => Some("name".to_owned()),
+            Self::Depth => Some("level".to_owned()),
+            Self::Parent => Some("parent".to_owned()),
+            Self::Other => None,
+        }
+    }
+
+    /// What a word means, where it is one of areas: a level may also be one of the content's own.
+    pub fn named(word: &str, own: &[&str]) -> Option<Self> {
+        let level = |name: &str| {
+            let known = LEVELS.iter().map(|(id, _)| *id).chain(own.iter().copied()).find(|id| *id == name);
+            known.map(str::to_owned)
+        };
+        match word {
+            "code" => Some(Self::Code(None)),
+            "name" => Some(Self::Name(None)),
+            "level" => Some(Self::Depth),
+            "parent" => Some(Self::Parent),
+            word => match word.strip_suffix("-code") {
+                Some(name) => level(name).map(|level| Self::Code(Some(level))),
+                None => level(word).map(|level| Self::Name(Some(level))),
+            },
+        }
+    }
+}
+
+/// The year that stands in a title, and the title without it.
+pub fn parted_year(title: &str) -> (String, Option<i16>) {
+    let is_year = |digits: &str| digits.parse::<i16>().ok().filter(|year| (1900..2100).contains(year));
+    let mut at = 0;
+    for run in title.split(|c: char| !c.is_ascii_digit()) {
+        let from = title[at..].find(run).map_or(at, |found| at + found);
+        at = from + run.len();
+        if let Some(year) = Some(run).filter(|run| run.len() == 4).and_then(is_year) {
+            let rest = format!("{} {}", &title[..from], &title[at..]);
+            let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | ')' | '('));
+            return (rest.to_owned(), Some(year));
+        }
+    }
+    (title.to_owned(), None)
+}
+
+/// Whether a cell looks like a code: digits, or capitals with digits.
+fn is_code(cell: &str) -> bool {
+    let plain = cell.trim_end_matches(".0");
+    plain.chars().any(|c| c.is_ascii_digit())
+        && plain.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '-' | '.' | '_'))
+}
+
+/// What each column says of areas, guessed from its title and its values.
+pub fn guessed(grid: &Grid) -> Vec<Meaning> {
+    let mut all: Vec<Meaning> = (0..grid.width()).map(|at| guess(grid, at)).collect();
+    for at in 0..all.len() {
+        // Of two columns that would be the same, the first is it.
+        if all[at] != Meaning::Other && all[..at].contains(&all[at]) {
+            all[at] = Meaning::Other;
+        }
+    }
+    all
+}
+
+fn guess(grid: &Grid, at: usize) -> Meaning {
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    let (bare, _) = parted_year(title);
+    let mut values = grid.values(at).peekable();
+    if words(title).is_empty() || values.peek().is_none() || has(title, PEOPLE) {
+        return Meaning::Other;
+    }
+    let coded = grid.values(at).all(is_code);
+    let is_decimal = |cell: &str| {
+        let cell = cell.trim_end_matches(".0");
+        cell.contains(['.', ',']) && cell.replace(',', ".").parse::<Decimal>().is_ok()
+    };
+    let decimals = grid.values(at).any(is_decimal);
+    let (says_code, says_name) = (has(&bare, CODES), has(&bare, NAMES));
+    if has(&bare, PARENTS) {
+        return Meaning::Parent;
+    }
+    if has(&bare, DEPTHS) && !coded {
+        return Meaning::Depth;
+    }
+    let level = meaning(&bare, LEVELS).map(|(level, _)| level.to_owned());
+    match (level, says_code, says_name) {
+        (_, true, _) if coded || !says_name && !decimals => {
+            Meaning::Code(meaning(&bare, LEVELS).map(|(level, _)| level.to_owned()))
+        }
+        (Some(level), _, _) if coded && !decimals && title_is_level(&bare) => Meaning::Code(Some(level)),
+        (Some(level), _, _) if !coded => Meaning::Name(Some(level)),
+        (None, false, true) if !coded => Meaning::Name(None),
+        _ => Meaning::Other,
+    }
+}
+
+/// Whether a title says no more than a level, so that figures below it are codes.
+fn title_is_level(title: &str) -> bool {
+    words(title).len() == 1
+}
+
+/// The columns that were said by hand or kept from before, above what was guessed. What is no word of
+/// areas is given to `other`, which says whether it knows it.
+pub fn by_hand(
+    grid: &Grid,
+    file: &str,
+    asked: &Asked,
+    kept: &[(String, String)],
+    mut set: impl FnMut(usize, &str) -> bool,
+) -> Result<(), Told> {
+    for (word, title) in kept {
+        // Another table may lack a column of the last one.
+        if let Some(at) = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit())) {
+            set(at, word);
+        }
+    }
+    for (word, title) in asked.columns {
+        let Some(at) = grid.column(title) else {
+            let known = grid.titles.join(", ");
+            return Err(Told::new("import-no-column").with("file", file).with("column", title).with("known", known));
+        };
+        if !set(at, word) {
+            return Err(Told::new("import-no-word").with("word", word));
+        }
+    }
+    Ok(())
+}
+
+/// The columns that were said not to be used, now or before.
+pub fn unused<'a>(asked: &'a Asked, kept: &'a [(String, String)]) -> Vec<&'a str> {
+    let said = asked.columns.iter().chain(kept).filter(|(word, _)| matches!(word.as_str(), "" | "-"));
+    let mut titles: Vec<&str> = said.map(|(_, title)| title.as_str()).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    titles
+}
+
+/// The lines in which a file keeps how the columns of a table were understood.
+pub fn remark(intro: &str, columns: &[Understood], unused: &[&str]) -> String {
+    let mut lines = vec![intro.to_owned()];
+    for column in columns {
+        let title: Vec<&str> = column.column.split_whitespace().collect();
+        let word = column.word.as_deref().or_else(|| unused.contains(&column.column.as_str()).then_some("-"));
+        lines.extend(word.map(|word| format!("  {word} = {}", title.join(" "))));
+    }
+    lines.join("\n")
+}
+
+/// The words and titles that such lines keep.
+pub fn kept(text: &str) -> Vec<(String, String)> {
+    let line = |line: &str| {
+        let (word, title) = line.strip_prefix("#   ")?.split_once(" = ")?;
+        Some((word.to_owned(), title.to_owned()))
+    };
+    text.lines().filter_map(line).collect()
+}
+
+/// A level's columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The level's id; none of the row's own area where no title names its level.
+    pub level: Option<String>,
+    /// The column of codes.
+    pub code: Option<usize>,
+    /// The column of names.
+    pub name: Option<usize>,
+}
+
+impl Columns {
+    /// What tells this level's areas apart in a row: the code, or the name.
+    fn key(&self, cells: &[String]) -> String {
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
+        match cell(self.code) {
+            "" => fold(cell(self.name)),
+            code => code.to_owned(),
+        }
+    }
+
+    /// The code in a row, as text.
+    pub fn code<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
+        let cell = cells.get(self.code?)?.trim();
+        let cell = cell.strip_suffix(".0").unwrap_or(cell);
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    /// The name in a row.
+    pub fn name<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
+        Some(cells.get(self.name?)?.trim()).filter(|cell| !cell.is_empty())
+    }
+}
+
+/// The levels of a table, the largest first: one of which there are fewer areas contains those of
+/// which there are more.
+pub fn levels(grid: &Grid, meanings: &[Meaning]) -> Vec<Columns> {
+    let mut all: Vec<Columns> = Vec::new();
+    for (at, meaning) in meanings.iter().enumerate() {
+        let (Meaning::Code(level) | Meaning::Name(level)) = meaning else { continue };
+        let place = all.iter().position(|columns| columns.level == *level).unwrap_or_else(|| {
+            all.push(Columns { level: level.clone(), ..Columns::default() });
+            all.len() - 1
+        });
+        let column = if matches!(meaning, Meaning::Code(_)) { &mut all[place].code } else { &mut all[place].name };
+        *column = column.or(Some(at));
+    }
+    let distinct = |columns: &Columns| {
+        let keys: BTreeSet<String> = grid.rows.iter().map(|(_, cells)| columns.key(cells)).collect();
+        keys.len()
+    };
+    let own = all.iter().position(|columns| columns.level.is_none()).map(|at| all.remove(at));
+    all.sort_by_cached_key(distinct);
+    if let Some(own) = own {
+        place_own(grid, own, &distinct, &mut all);
+    }
+    all
+}
+
+/// Gives the columns of which no title names the level to the level that they are of: the one whose
+/// areas they tell apart alike, or else the deepest that lacks them; or makes them a level of their own.
+fn place_own(grid: &Grid, own: Columns, distinct: &dyn Fn(&Columns) -> usize, all: &mut Vec<Columns>) {
+    let lacks = |columns: &Columns| {
+        (own.code.is_none() || columns.code.is_none()) && (own.name.is_none() || columns.name.is_none())
+    };
+    let pairs = |columns: &Columns| {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        grid.rows.iter().all(|(_, cells)| {
+            let (one, other) = (own.key(cells), columns.key(cells));
+            *seen.entry(one).or_insert_with(|| other.clone()) == other
+        })
+    };
+    let alike = |columns: &Columns| lacks(columns) && distinct(columns) == distinct(&own) && pairs(columns);
+    let at = all.iter().rposition(alike).or_else(|| {
+        let deepest = all.len().checked_sub(1)?;
+        (lacks(&all[deepest]) && own.code.is_some() != own.name.is_some()).then_some(deepest)
+    });
+    match at {
+        Some(at) => {
+            all[at].code = all[at].code.or(own.code);
+            all[at].name = all[at].name.or(own.name);
+        }
+        None => {
+            let count = distinct(&own);
+            let at = all.iter().position(|columns| distinct(columns) > count).unwrap_or(all.len());
+            all.insert(at, own);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<(Option<String>, Option<usize>, Option<usize>)> {
+        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
+        let levels = levels(&grid, &guessed(&grid));
+        levels.into_iter().map(|columns| (columns.level, columns.code, columns.name)).collect()
+    }
+
+    fn level(id: &str, code: Option<usize>, name: Option<usize>) -> (Option<String>, Option<usize>, Option<usize>) {
+        (Some(id.to_owned()), code, name)
+    }
+
+    #[test]
+    fn tables_of_several_countries_are_understood() {
+        let guatemala = "id_municipal,municipio,id_dep,departamento,IPM2014\n101,Guatemala,1,Guatemala,0.1\n102,Mixco,1,Guatemala,0.2\n201,Sanarate,2,El Progreso,0.3\n";
+        assert_eq!(of(guatemala), [level("department", Some(2), Some(3)), level("municipality", Some(0), Some(1))]);
+        let mexico = "CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,POBTOT\n01,Aguascalientes,001,Aguascalientes,948990\n01,Aguascalientes,002,Asientos,51536\n02,Colima,003,Ensenada,443807\n";
+        assert_eq!(of(mexico), [level("state", Some(0), Some(1)), level("municipality", Some(2), Some(3))]);
+        let peru = "UBIGEO;DEPARTAMENTO;PROVINCIA;DISTRITO;POBLACION 2017\n010101;Amazonas;Chachapoyas;Chachapoyas;1\n010102;Amazonas;Chachapoyas;Asunción;2\n010201;Amazonas;Bagua;Bagua;3\n010202;Amazonas;Bagua;Aramango;4\n";
+        assert_eq!(
+            of(peru),
+            [level("department", None, Some(1)), level("province", None, Some(2)), level("district", Some(0), Some(3))]
+        );
+        let spain = "CPRO;CMUN;NOMBRE\n01;001;Alegría\n01;002;Amurrio\n02;003;Abengibre\n";
+        assert_eq!(of(spain), [level("province", Some(0), None), level("municipality", Some(1), Some(2))]);
+        let panama = "iso,province,district,corregimiento\nPA-1,BOCAS,ALMIRANTE,CENTRO\nPA-1,BOCAS,ALMIRANTE,BAJO\nPA-2,COCLE,ANTON,RIO HATO\nPA-2,COCLE,NATA,TOZA\n";
+        let found = of(panama);
+        assert_eq!(found[0], level("province", Some(0), Some(1)));
+        assert_eq!((found[1].0.as_deref(), found[2].0.as_deref()), (Some("district"), Some("corregimiento")));
+    }
+
+    #[test]
+    fn a_year_is_parted_from_its_title() {
+        assert_eq!(parted_year("IPM2014"), ("IPM".to_owned(), Some(2014)));
+        assert_eq!(parted_year("Población 2023 (total)"), ("Población   (total)".to_owned(), Some(2023)));
+        assert_eq!(parted_year("2018"), (String::new(), Some(2018)));
+        assert_eq!(parted_year("código 12345"), ("código 12345".to_owned(), None));
+    }
+
+    #[test]
+    fn columns_are_kept_in_remarks() {
+        let column = Understood {
+            file: "x".into(),
+            column: "Cód. muni\ncipio".into(),
+            sample: "1".into(),
+            word: Some("municipality-code".into()),
+        };
+        let text: String = remark("De x:", &[column], &[]).lines().map(|line| format!("# {line}\n")).collect();
+        assert_eq!(kept(&text), [("municipality-code".to_owned(), "Cód. muni cipio".to_owned())]);
+    }
+}

@@ -1,0 +1,111 @@
+//! Which of the content's areas a row of a table is about: by its code, or by its name and the names of
+//! what contains it.
+
+use std::collections::HashMap;
+
+use super::{Columns, Meaning, levels};
+use crate::findings::Told;
+use crate::import::grid::Grid;
+use crate::model::territory::{Area, Territory};
+use crate::text::slug::fold;
+
+/// The content's areas as a table names them.
+pub struct Known<'t> {
+    territory: &'t Territory,
+    columns: Vec<Columns>,
+    codes: HashMap<String, Vec<usize>>,
+    names: HashMap<String, Vec<usize>>,
+    ids: HashMap<&'t str, usize>,
+}
+
+/// A code without the zeros that spreadsheets lose.
+fn bare(code: &str) -> String {
+    let code = code.trim().trim_start_matches('0');
+    code.to_uppercase()
+}
+
+impl<'t> Known<'t> {
+    /// The areas, and the columns that name them.
+    pub fn new(territory: &'t Territory, grid: &Grid, meanings: &[Meaning]) -> Self {
+        let (mut codes, mut names): (HashMap<String, Vec<usize>>, HashMap<String, Vec<usize>>) = Default::default();
+        let mut ids = HashMap::new();
+        for (at, area) in territory.areas.iter().enumerate() {
+            ids.insert(area.id.as_str(), at);
+            if let Some(code) = &area.code {
+                codes.entry(bare(code)).or_default().push(at);
+            }
+            for (_, name) in area.name.all() {
+                names.entry(fold(name)).or_default().push(at);
+            }
+        }
+        Self { territory, columns: levels(grid, meanings), codes, names, ids }
+    }
+
+    /// The area of a row: that of its deepest level of which something is said.
+    pub fn area(&self, cells: &[String]) -> Result<&'t Area, Told> {
+        let said = |columns: &Columns| columns.code(cells).is_some() || columns.name(cells).is_some();
+        let Some(depth) = self.columns.iter().rposition(said) else {
+            return Err(Told::new("import-names-no-area"));
+        };
+        let own = &self.columns[depth];
+        let shown = own.name(cells).or(own.code(cells)).unwrap_or_default();
+        let mut found = self.by_code(depth, cells);
+        if found.len() != 1 {
+            let by_name = self.by_name(depth, cells);
+            found = if by_name.is_empty() { found } else { by_name };
+        }
+        match found[..] {
+            [at] => Ok(&self.territory.areas[at]),
+            [] => Err(Told::new("import-no-area").with("value", shown)),
+            _ => Err(Told::new("import-which-area").with("value", shown)),
+        }
+    }
+
+    fn fits_level(&self, at: usize, columns: &Columns) -> bool {
+        let known = |id: &str| self.territory.levels.iter().position(|level| level.id == id);
+        columns.level.as_deref().and_then(known).is_none_or(|level| self.territory.areas[at].level == level)
+    }
+
+    /// The areas with the row's code; of codes that count within what contains them, those whose
+    /// container has the container's code.
+    fn by_code(&self, depth: usize, cells: &[String]) -> Vec<usize> {
+        let own = &self.columns[depth];
+        let Some(code) = own.code(cells) else { return Vec::new() };
+        let all = self.codes.get(&bare(code)).into_iter().flatten().copied();
+        let mut found: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
+        if found.len() > 1 {
+            found.retain(|at| self.lies_in(*at, depth, cells));
+        }
+        found
+    }
+
+    fn by_name(&self, depth: usize, cells: &[String]) -> Vec<usize> {
+        let own = &self.columns[depth];
+        let Some(name) = own.name(cells) else { return Vec::new() };
+        let all = self.names.get(&fold(name)).into_iter().flatten().copied();
+        let named: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
+        let inside: Vec<usize> = named.iter().copied().filter(|at| self.lies_in(*at, depth, cells)).collect();
+        match inside.is_empty() {
+            false => inside,
+            // What contains it may be called otherwise; a name that only one area has is enough.
+            true if named.len() == 1 => named,
+            true => self.ids.get(name).copied().into_iter().collect(),
+        }
+    }
+
+    /// Whether what the row says of larger levels holds of an area.
+    fn lies_in(&self, at: usize, depth: usize, cells: &[String]) -> bool {
+        let area = &self.territory.areas[at];
+        self.columns[..depth].iter().all(|columns| {
+            let (code, name) = (columns.code(cells), columns.name(cells));
+            if code.is_none() && name.is_none() {
+                return true;
+            }
+            self.territory.around(area).any(|up| {
+                let same_code = code.zip(up.code.as_deref()).is_some_and(|(one, other)| bare(one) == bare(other));
+                let same_name = name.is_some_and(|name| up.name.all().any(|(_, own)| fold(own) == fold(name)));
+                same_code || same_name
+            })
+        })
+    }
+}

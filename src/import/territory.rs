@@ -1,0 +1,188 @@
+//! `cabildo import areas`: a country's division from a table (a row an area, or a row the smallest area
+//! with what contains it in its columns), with codes and inhabitants, and boundaries from GeoJSON.
+//!
+//! What an earlier import wrote is added to: areas that are known by their code, or by their name and
+//! what contains them, keep their ids and their years of inhabitants.
+
+mod boundaries;
+mod people;
+mod tree;
+mod yaml;
+
+pub use yaml::words;
+
+use serde_json::Value;
+
+use super::grid::Grid;
+use super::place::{self, Meaning, parted_year};
+use super::titles::has;
+use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
+use crate::findings::Told;
+use crate::model::draft::Draft;
+use crate::model::territory::Territory;
+
+use tree::Tree;
+
+/// The file of areas.
+const PATH: &str = "territory.yaml";
+
+/// A table of areas with what its columns mean.
+struct Table<'g> {
+    given: &'g Given,
+    grid: Grid,
+    /// What each column says of areas.
+    meanings: Vec<Meaning>,
+    /// The columns with inhabitants, and of which year.
+    people: Vec<(usize, i16)>,
+}
+
+/// Makes `territory.yaml` of tables of areas, and files of boundaries of GeoJSON.
+pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
+    let mut brought = Brought::default();
+    let standing = asked.standing(PATH);
+    let kept = standing.as_deref().map(place::kept).unwrap_or_default();
+    let (mut tables, mut maps) = (Vec::new(), Vec::new());
+    for given in given {
+        match boundaries::features(given)? {
+            Some(features) => maps.push((given, features)),
+            None => tables.push(table(given, rows(given, asked)?, asked, &kept)?),
+        }
+    }
+    let known = &asked.shared.territory;
+    // One that was only begun, with an example in it, makes room for real areas.
+    let own = standing.as_deref().is_some_and(|text| !kept.is_empty() || !(asked.untouched)(PATH) && !text.is_empty());
+    if tables.is_empty() && !own {
+        for (given, features) in &maps {
+            tables.push(table(given, boundaries::grid(features), asked, &kept)?);
+        }
+    }
+    let empty = Territory::default();
+    let mut tree = Tree::of(if own { known } else { &empty });
+    for table in &tables {
+        tree.add(table, asked, &mut brought);
+        brought.columns.extend(understood(table));
+    }
+    if !tables.is_empty() {
+        tree.name(asked);
+        let text = yaml::text(&tree, &remark(&tables, asked, &kept), asked);
+        brought.drafts.push(Draft::text(PATH, text));
+    }
+    let read = brought.drafts.first().and_then(|draft| read_back(draft, asked));
+    // What somebody wrote by hand stays, and its areas are those that there are.
+    let stays = standing.is_some() && !(asked.untouched)(PATH);
+    let territory = read.as_ref().filter(|_| !stays).unwrap_or(known);
+    for (given, features) in &maps {
+        boundaries::bring(given, features, territory, &mut brought);
+    }
+    Ok(brought)
+}
+
+/// The areas as a build would read them.
+fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
+    let text = std::str::from_utf8(&draft.bytes).ok()?;
+    let languages = asked.shared.settings.languages.clone().into();
+    crate::read::territory::read(&PATH.into(), text, &languages).0
+}
+
+/// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet.
+pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
+    let grid = match given.name.to_lowercase().ends_with(".json") {
+        true => json::grid(&given.name, &given.bytes)?,
+        false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
+    };
+    if grid.rows.is_empty() {
+        return Err(Told::new("import-no-rows").with("file", &given.name));
+    }
+    Ok(grid)
+}
+
+fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
+    let mut meanings = place::guessed(&grid);
+    let mut people = guessed_people(&grid, given, asked);
+    let own: Vec<&str> = asked.shared.territory.levels.iter().map(|level| level.id.as_str()).collect();
+    place::by_hand(&grid, &given.name, asked, kept, |at, word| {
+        let (stem, year) = match word.rsplit_once('-') {
+            Some((stem, year)) => (stem, year.parse::<i16>().ok()),
+            None => (word, None),
+        };
+        let meaning = match word {
+            "" | "-" => Some(Meaning::Other),
+            _ if stem == "population" => {
+                let year = year.or(asked.year).or_else(|| parted_year(&grid.name(at)).1);
+                people.retain(|(column, of)| *column != at && Some(*of) != year);
+                people.extend(year.map(|year| (at, year)));
+                Some(Meaning::Other)
+            }
+            word => Meaning::named(word, &own),
+        };
+        let Some(meaning) = meaning else { return false };
+        if meaning != Meaning::Other {
+            meanings.iter_mut().filter(|known| **known == meaning).for_each(|known| *known = Meaning::Other);
+        }
+        meanings[at] = meaning;
+        true
+    })?;
+    if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Name(_))) {
+        let known = grid.titles.join(", ");
+        return Err(Told::new("import-no-names").with("file", &given.name).with("columns", known));
+    }
+    Ok(Table { given, grid, meanings, people })
+}
+
+/// The columns that hold inhabitants, with the year that their titles, the command or the file's name say.
+fn guessed_people(grid: &Grid, given: &Given, asked: &Asked) -> Vec<(usize, i16)> {
+    let said = asked.year.or_else(|| parted_year(&given.name).1);
+    let of_file = has(&parted_year(&given.name).0, place::PEOPLE);
+    let columns = grid.titles.iter().enumerate().filter_map(|(at, title)| {
+        let (bare, year) = parted_year(title);
+        let counts = grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
+        let fits = has(&bare, place::PEOPLE) || (of_file && bare.is_empty() && year.is_some());
+        Some((at, year.or(said)?)).filter(|_| fits && counts)
+    });
+    let mut people: Vec<(usize, i16)> = Vec::new();
+    for (at, year) in columns {
+        // Of two of one year, the first is the whole: men and women follow.
+        if !people.iter().any(|(_, other)| *other == year) {
+            people.push((at, year));
+        }
+    }
+    people
+}
+
+/// The columns as they are shown to the officer.
+fn understood(table: &Table) -> Vec<Understood> {
+    let column = |at: usize| {
+        let year = table.people.iter().find(|(column, _)| *column == at).map(|(_, year)| format!("population-{year}"));
+        Understood {
+            file: table.given.name.clone(),
+            column: table.grid.name(at),
+            sample: table.grid.values(at).next().unwrap_or_default().to_owned(),
+            word: year.or_else(|| table.meanings.get(at).and_then(Meaning::word)),
+        }
+    };
+    (0..table.grid.width()).map(column).collect()
+}
+
+/// The remark at the head of the file: from which columns it was made.
+fn remark(tables: &[Table], asked: &Asked, kept: &[(String, String)]) -> String {
+    let unused = place::unused(asked, kept);
+    let one = |table: &Table| {
+        let intro = asked.messages.word("import-columns-of", &[("file", table.given.name.clone())]);
+        place::remark(&intro, &understood(table), &unused)
+    };
+    tables.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Notes a row that is not taken.
+fn leave_out(brought: &mut Brought, file: &str, row: usize, told: Told) {
+    brought.left_out.push(LeftOut { file: file.to_owned(), row, why: Why::Told(told) });
+}
+
+/// A JSON value as the text of a cell.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,52 @@
+//! Inhabitants in a table's cells: whole numbers, or thousands with decimals.
+
+use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Table;
+use crate::import::Asked;
+use crate::import::figure::{Said, Style};
+
+/// How a column of inhabitants is read.
+pub struct People {
+    column: usize,
+    /// The year.
+    pub year: i16,
+    style: Style,
+    /// What one unit of it is.
+    unit: Decimal,
+}
+
+impl People {
+    /// How the columns of a table are read. Nobody is half a person: decimals mean thousands, unless
+    /// `--set people=units` or `people=thousands` says what they are.
+    pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
+        let column = |(column, year): &(usize, i16)| {
+            let cells = || table.grid.rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::as_str);
+            let style = Style::of_column(&table.grid, *column);
+            let parted =
+                cells().any(|cell| matches!(style.read(cell), Said::Figure(number) if !number.fract().is_zero()));
+            let thousands = match asked.said("people") {
+                Some(unit) => unit == "thousands",
+                None => parted,
+            };
+            let unit = if thousands { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+            Self { column: *column, year: *year, style, unit }
+        };
+        table.people.iter().map(column).collect()
+    }
+
+    /// Whether it is read as thousands.
+    pub fn is_thousands(&self) -> bool {
+        self.unit > Decimal::ONE
+    }
+
+    /// The inhabitants in a row.
+    pub fn read(&self, cells: &[String]) -> Option<u64> {
+        match self.style.read(cells.get(self.column)?) {
+            Said::Figure(number) => (number * self.unit).round_dp_with_strategy(0, MidpointAwayFromZero).to_u64(),
+            Said::Unknown | Said::Words => None,
+        }
+    }
+}

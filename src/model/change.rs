@@ -1,0 +1,197 @@
+//! What changed in what a portal had published, between two versions of its content: figures, states,
+//! and what came or went. In terms of the record, not of its files: a remark moved in a file is no
+//! change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::budget::{Budget, Dimension, Direction, Stage};
+use super::choice::Choice;
+use super::portal::{Portal, Shared};
+use super::rollup::roll_up;
+use crate::i18n::{Currency, Text};
+
+/// What one commit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The commit's name, shortened.
+    pub commit: String,
+    /// Its day.
+    pub date: Date,
+    /// What changed; never nothing.
+    pub changes: Vec<Change>,
+}
+
+/// The changes of a portal over its history.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The latest first.
+    pub edits: Vec<Edit>,
+    /// The day with which the record begins; nothing where there is no history.
+    pub begins: Option<Date>,
+    /// Whether there was more before that this copy of the history, or the record, leaves out.
+    pub is_cut: bool,
+}
+
+/// A change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there before.
+    Came(Thing),
+    /// It is not there any more.
+    Gone(Thing),
+    /// An amount.
+    Figure(Box<Figure>),
+    /// How far something is.
+    State {
+        /// What.
+        of: Thing,
+        /// The list of words in which the states stand: `decision_state`.
+        list: &'static str,
+        /// The state's id before.
+        before: &'static str,
+        /// The state's id now.
+        after: &'static str,
+    },
+}
+
+/// An amount that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The fiscal year.
+    pub year: i16,
+    /// In or out.
+    pub direction: Direction,
+    /// The function or kind of revenue; nothing of the total.
+    pub name: Option<Text>,
+    /// At which stage.
+    pub stage: Stage,
+    /// Before; nothing where none was told.
+    pub before: Option<Decimal>,
+    /// Now.
+    pub after: Option<Decimal>,
+    /// Of what.
+    pub currency: Currency,
+}
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// A fiscal year.
+    Budget(i16),
+    /// A meeting of a day.
+    Meeting(Date),
+    /// A decision, by its number and title.
+    Decision(String, Text),
+    /// A proposal.
+    Proposal(Text),
+}
+
+/// All that changed from one version to the next.
+pub fn between(before: &Portal, after: &Portal, shared: &Shared) -> Vec<Change> {
+    let mut changes = budgets(before, after, shared);
+    changes.extend(records("meeting_state", meetings(before), meetings(after)));
+    changes.extend(records("decision_state", decisions(before), decisions(after)));
+    changes.extend(records("proposal_state", proposals(before), proposals(after)));
+    changes
+}
+
+fn budgets(before: &Portal, after: &Portal, shared: &Shared) -> Vec<Change> {
+    let by_year = |portal: &Portal| -> BTreeMap<i16, Budget> {
+        portal.budgets.iter().map(|budget| (budget.year, budget.clone())).collect()
+    };
+    let (old, new) = (by_year(before), by_year(after));
+    let years: BTreeSet<i16> = old.keys().chain(new.keys()).copied().collect();
+    let of_year = |year: i16| match (old.get(&year), new.get(&year)) {
+        (None, _) => vec![Change::Came(Thing::Budget(year))],
+        (_, None) => vec![Change::Gone(Thing::Budget(year))],
+        (Some(old), Some(new)) => figures(old, new, shared),
+    };
+    years.into_iter().rev().flat_map(of_year).collect()
+}
+
+/// The figures of a year: by direction, code (none of the total) and stage, with the code's name.
+type Figures = BTreeMap<(usize, Option<String>, usize), (Option<Text>, Decimal)>;
+
+fn figures(old: &Budget, new: &Budget, shared: &Shared) -> Vec<Change> {
+    let (before, after) = (figures_of(old, shared), figures_of(new, shared));
+    let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+    let change = |key: &(usize, Option<String>, usize)| {
+        let (was, is) = (before.get(key), after.get(key));
+        let (old, now) = (was.map(|was| was.1), is.map(|is| is.1));
+        let name = is.or(was).and_then(|known| known.0.clone());
+        (old != now).then(|| {
+            Change::Figure(Box::new(Figure {
+                year: new.year,
+                direction: Direction::ALL[key.0],
+                name,
+                stage: Stage::ALL[key.2],
+                before: old,
+                after: now,
+                currency: new.currency,
+            }))
+        })
+    };
+    keys.into_iter().filter_map(change).collect()
+}
+
+fn figures_of(budget: &Budget, shared: &Shared) -> Figures {
+    let mut figures = Figures::new();
+    for direction in Direction::ALL {
+        for (stage, amount) in budget.total(*direction).stages() {
+            figures.insert((*direction as usize, None, stage as usize), (None, amount));
+        }
+        // What citizens know expenditure by is its function; revenue has only its kind.
+        let dimension = if *direction == Direction::Expenditure { Dimension::Functional } else { Dimension::Economic };
+        let used = Portal::classification(budget, *direction, dimension, shared);
+        for sum in roll_up(budget, *direction, dimension, used).iter().filter(|sum| !sum.code.is_empty()) {
+            let name = sum.name.clone().unwrap_or_else(|| Text::plain(sum.code.to_string()));
+            for (stage, amount) in sum.amounts.stages() {
+                let key = (*direction as usize, Some(sum.code.to_string()), stage as usize);
+                figures.insert(key, (Some(name.clone()), amount));
+            }
+        }
+    }
+    figures
+}
+
+/// Records by what they are known by, each with its state's id.
+type States = BTreeMap<String, (Thing, &'static str)>;
+
+fn meetings(portal: &Portal) -> States {
+    let one = |meeting: &super::council::Meeting| {
+        (meeting.id.as_str().to_owned(), (Thing::Meeting(meeting.date), meeting.state.id()))
+    };
+    portal.meetings.iter().map(one).collect()
+}
+
+fn decisions(portal: &Portal) -> States {
+    let all = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
+    let one = |decision: &super::decision::Decision| {
+        let thing = Thing::Decision(decision.number.clone(), decision.title.clone());
+        (decision.number.clone(), (thing, decision.state.id()))
+    };
+    all.map(one).collect()
+}
+
+fn proposals(portal: &Portal) -> States {
+    let one = |proposal: &super::proposal::Proposal| {
+        (proposal.id.as_str().to_owned(), (Thing::Proposal(proposal.title.clone()), proposal.state.id()))
+    };
+    portal.proposals.iter().map(one).collect()
+}
+
+fn records(list: &'static str, before: States, after: States) -> Vec<Change> {
+    let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let change = |key: &String| match (before.get(key), after.get(key)) {
+        (None, Some((thing, _))) => Some(Change::Came(thing.clone())),
+        (Some((thing, _)), None) => Some(Change::Gone(thing.clone())),
+        (Some((_, old)), Some((of, now))) if old != now => {
+            Some(Change::State { of: of.clone(), list, before: old, after: now })
+        }
+        _ => None,
+    };
+    keys.into_iter().filter_map(change).collect()
+}

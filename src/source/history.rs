@@ -1,0 +1,142 @@
+//! The history of a content folder, as git keeps it: which folders changed in which commit, and what
+//! stood in them then. Only the line of first parents is told, since it is what was published.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use gix::{ObjectId, Repository};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The history of a content folder.
+#[derive(Debug)]
+pub struct History {
+    /// The repository's own folder; each reader opens it for itself.
+    repository: PathBuf,
+    /// The versions of each folder of the content, the latest first.
+    folders: HashMap<String, Vec<Version>>,
+    /// The day of the earliest commit that is there, where earlier ones are not: a shallow copy.
+    cut_at: Option<Date>,
+}
+
+/// A folder as a commit left it, where it was another before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The commit's name, shortened.
+    pub commit: String,
+    /// Its day, where it was made.
+    pub date: Date,
+    /// What stood there; nothing where the folder was removed.
+    tree: Option<ObjectId>,
+}
+
+/// Where attachments lie, which say nothing that is compared.
+const ATTACHED: &str = "files/";
+
+/// How many digits of a commit's name are told.
+const DIGITS: usize = 10;
+
+impl History {
+    /// The history of the content folder at `root`; nothing where there is none, or none that can be
+    /// read.
+    pub fn of(root: &Path) -> Option<Self> {
+        let repository = gix::discover(root).ok()?;
+        let top = repository.workdir()?.canonicalize().ok()?;
+        let below = root.strip_prefix(&top).ok()?.to_owned();
+        let shallow = repository.is_shallow().unwrap_or(false);
+        let mut walk = Walk { repository: &repository, below, folders: HashMap::new() };
+        let earliest = walk.run()?;
+        let folders = walk.folders;
+        Some(Self { repository: repository.path().to_owned(), folders, cut_at: shallow.then_some(earliest) })
+    }
+
+    /// The versions of a folder, the latest first.
+    pub fn versions(&self, folder: &str) -> &[Version] {
+        self.folders.get(folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The day at which this copy of the history is cut.
+    pub fn cut_at(&self) -> Option<Date> {
+        self.cut_at
+    }
+
+    /// The files of a folder in a version, by path below the content folder, attachments left out.
+    pub fn files(&self, folder: &str, version: &Version) -> Vec<(String, Vec<u8>)> {
+        let Ok(repository) = gix::open(&self.repository) else { return Vec::new() };
+        let tree = version.tree.and_then(|id| repository.find_tree(id).ok());
+        let entries = tree.and_then(|tree| tree.traverse().breadthfirst.files().ok()).unwrap_or_default();
+        let mut files: Vec<(String, Vec<u8>)> = entries
+            .iter()
+            .filter(|entry| entry.mode.is_blob())
+            .filter_map(|entry| {
+                let path = std::str::from_utf8(&entry.filepath).ok().filter(|path| !path.starts_with(ATTACHED))?;
+                Some((format!("{folder}/{path}"), repository.find_object(entry.oid).ok()?.detach().data))
+            })
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+/// A walk from the newest commit to the earliest.
+struct Walk<'r> {
+    repository: &'r Repository,
+    /// The content folder below the repository's top.
+    below: PathBuf,
+    folders: HashMap<String, Vec<Version>>,
+}
+
+/// The content folder in a commit: the folders in it.
+type Content = HashMap<String, ObjectId>;
+
+impl Walk<'_> {
+    /// Gives the day of the earliest commit.
+    fn run(&mut self) -> Option<Date> {
+        let mut commit = self.repository.head_id().ok()?.object().ok()?.try_into_commit().ok()?;
+        let mut content = self.content(&commit);
+        loop {
+            let (name, date) = (commit.id().to_string(), day(&commit)?);
+            let parent = commit.parent_ids().next().and_then(|id| id.object().ok()?.try_into_commit().ok());
+            let before = parent.as_ref().map(|parent| self.content(parent)).unwrap_or_default();
+            self.note(&name, date, &before, &content);
+            match parent {
+                Some(parent) => (commit, content) = (parent, before),
+                None => return Some(date),
+            }
+        }
+    }
+
+    fn content(&self, commit: &gix::Commit) -> Content {
+        let folder = || {
+            let top = commit.tree().ok()?;
+            if self.below.as_os_str().is_empty() {
+                return Some(top);
+            }
+            let entry = top.lookup_entry_by_path(&self.below).ok()??;
+            entry.object().ok()?.try_into_tree().ok()
+        };
+        let folders = |tree: gix::Tree| {
+            let entries = tree.iter().filter_map(Result::ok).filter(|entry| entry.mode().is_tree());
+            entries.map(|entry| (entry.filename().to_string(), entry.object_id())).collect()
+        };
+        folder().map(folders).unwrap_or_default()
+    }
+
+    /// Notes the folders that a commit changed.
+    fn note(&mut self, name: &str, date: Date, before: &Content, after: &Content) {
+        let all: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        for folder in all.into_iter().filter(|folder| before.get(*folder) != after.get(*folder)) {
+            let commit = name.get(..DIGITS).unwrap_or(name).to_owned();
+            let version = Version { commit, date, tree: after.get(folder).copied() };
+            self.folders.entry(folder.clone()).or_default().push(version);
+        }
+    }
+}
+
+/// The day on which a commit was made, by the clock of whoever made it.
+fn day(commit: &gix::Commit) -> Option<Date> {
+    let time = commit.time().ok()?;
+    let there = Timestamp::from_second(time.seconds + i64::from(time.offset)).ok()?;
+    Some(TimeZone::UTC.to_datetime(there).date())
+}

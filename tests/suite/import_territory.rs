@@ -1,0 +1,142 @@
+//! Areas, their boundaries and indicators from others' tables: how they are understood, and what stays.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::site::Site;
+
+const SETTINGS: &str = "title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n";
+
+fn site() -> Site {
+    Site::empty()
+        .file("cabildo.yaml", SETTINGS)
+        .file("mixco/municipality.yaml", "name: Mixco\narea: mixco\n")
+        .file("sanarate/municipality.yaml", "name: Sanarate\narea: sanarate\n")
+}
+
+fn text(site: &Site, path: &str) -> String {
+    fs::read_to_string(site.path("content").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A table in the form of a statistics office: the department stands in the first of its rows alone,
+/// sums stand between, and thousands are marked.
+const DIVISION: &str = "Cód. depto;Departamento;Cód. municipio;Municipio;Población 2018;Población 2023\n\
+    01;Guatemala;0101;Guatemala;923.392;1.205.668\n\
+    ;;0108;Mixco;465.773;517.505\n\
+    ;Total Guatemala;;;1.389.165;1.723.173\n\
+    02;El Progreso;0207;Sanarate;s.d.;47.110\n";
+
+#[test]
+fn a_countrys_division_is_understood_and_the_territory_builds() {
+    let site = site().beside("division.csv", DIVISION);
+    let outcome = site.run(&["import", "areas", "division.csv", "--lang", "en"]).exits(0);
+    for said in ["department-code", "municipality-code", "population-2023", "lines or records read: 3", "it is a sum"] {
+        assert!(outcome.stdout.contains(said), "{said}: {}", outcome.stdout);
+    }
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("{id: department, name: Department}"), "{yaml}");
+    // The municipality has the department's name, and comes after it.
+    assert!(yaml.contains("id: guatemala-guatemala") && yaml.contains("id: guatemala\n"), "{yaml}");
+    assert!(!yaml.contains("Total"), "{yaml}");
+    let built = site.build().exits(0);
+    let department = built.page("territory/lugares/guatemala/");
+    assert!(department.contains("1,205,668") || department.contains("1.205.668"), "the capital's people: {department}");
+    assert!(built.page("territory/lugares/mixco/").contains("0108"), "the code stays as it was written");
+}
+
+#[test]
+fn the_next_years_table_adds_its_inhabitants_to_the_areas_that_stand() {
+    let site = site().beside("division.csv", DIVISION).beside("nuevo.csv", DIVISION.replace("2023", "2028"));
+    site.run(&["import", "areas", "division.csv"]).exits(0);
+    site.run(&["import", "areas", "nuevo.csv"]).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    assert_eq!(yaml.matches("0108").count(), 1, "{yaml}");
+    let mixco = yaml.split("0108").nth(1).and_then(|rest| rest.split("- ").next()).unwrap_or_default();
+    for year in ["2018", "2023", "2028"] {
+        assert!(mixco.contains(year), "{year}: {mixco}");
+    }
+    // What somebody wrote by hand is not written over.
+    let own = yaml.replace("name: Mixco", "name: Villa de Mixco");
+    site.write("territory.yaml", &own);
+    let outcome = site.run(&["import", "areas", "division.csv", "--lang", "en"]).exits(1);
+    assert!(outcome.stdout.contains("left as it is: territory.yaml"), "{}", outcome.stdout);
+    assert_eq!(text(&site, "territory.yaml"), own);
+}
+
+#[test]
+fn a_row_may_name_what_contains_it_in_any_order() {
+    let table = "codigo,nombre,nivel,codigo_superior,habitantes_2020\n\
+        0101,Mixco,municipio,01,500\n01,Centro,provincia,,900\n0102,Sanarate,municipio,01,400\n09,Sola,municipio,77,1\n";
+    let site = site().beside("tabla.csv", table);
+    let outcome = site.run(&["import", "areas", "tabla.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("no area is called “77”"), "{}", outcome.stdout);
+    let built = site.build().exits(0);
+    assert!(built.page("territory/lugares/centro/").contains("Sanarate"));
+}
+
+#[test]
+fn capitals_become_names_and_a_wrong_guess_is_put_right_by_hand() {
+    let table = "PROVINCIA,DISTRITO,CLAVE\nBOCAS DEL TORO,CHANGUINOLA,X1\nBOCAS DEL TORO,EL ÑUMI,X2\n";
+    let site = site().beside("tabla.csv", table);
+    site.run(&["import", "areas", "tabla.csv", "--column", "municipality=DISTRITO", "--column", "-=CLAVE"]).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("name: Bocas del Toro") && yaml.contains("name: El Ñumi"), "{yaml}");
+    assert!(yaml.contains("#   municipality = DISTRITO") && !yaml.contains("X1"), "{yaml}");
+    // What was said stands for the next time.
+    let again = site.run(&["import", "areas", "tabla.csv", "--lang", "en"]).exits(0);
+    assert!(again.stdout.contains("unchanged: territory.yaml"), "{}", again.stdout);
+}
+
+#[test]
+fn indicators_come_a_column_a_year_or_a_row_a_value() {
+    let wide = "Municipio;Pobreza 2018 (%);Pobreza 2023 (%);Alcalde\nMixco;31,5;28,25;Fulano\nSanarate;s.d.;40,125;Mengana\nAtlántida;1,0;2,0;Nadie\n";
+    let tall = "anio,municipio,indicador,valor\n2020,Mixco,Agua en casa,91.5\n2021,Mixco,Agua en casa,93\n2021,Sanarate,Agua en casa,-\n";
+    let site = site().beside("division.csv", DIVISION).beside("pobreza.csv", wide).beside("agua.csv", tall);
+    site.run(&["import", "indicators", "pobreza.csv", "--lang", "en"]).exits(1);
+    site.run(&["import", "areas", "division.csv"]).exits(0);
+    let outcome =
+        site.run(&["import", "indicators", "pobreza.csv", "agua.csv", "--set", "better=less", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("no area is called “Atlántida”"), "{}", outcome.stdout);
+    let poverty = text(&site, "territory/indicators/pobreza.yaml");
+    assert!(poverty.contains("28.25") && poverty.contains("40.125") && poverty.contains("unit: \"%\""), "{poverty}");
+    assert!(poverty.contains("better: less") && !poverty.contains("Fulano"), "{poverty}");
+    let water = text(&site, "territory/indicators/agua-en-casa.yaml");
+    assert!(water.contains("91.5") && water.contains("93") && !water.contains("sanarate"), "{water}");
+    let built = site.build().exits(0);
+    assert!(built.page("territory/indicadores/pobreza/").contains("40.125"));
+}
+
+#[test]
+fn boundaries_are_given_to_the_areas_that_their_properties_name() {
+    let square =
+        |west: f64| json!([[[west, 14.0], [west + 0.5, 14.0], [west + 0.5, 14.5], [west, 14.5], [west, 14.0]]]);
+    let feature = |name: &str, code: &str, west: f64| {
+        json!({"type": "Feature", "properties": {"NOM_MUN": name, "COD_MUN": code},
+            "geometry": {"type": "Polygon", "coordinates": square(west)}})
+    };
+    // A spreadsheet took the code's zero, and one name is spelled in capitals.
+    let map = json!({"type": "FeatureCollection", "features":
+        [feature("MIXCO", "108", -91.0), feature("Sanarate", "0207", -90.123456789), feature("Otro", "9", -89.0)]});
+    let site = site().beside("division.csv", DIVISION).beside("municipios.geojson", map.to_string());
+    site.run(&["import", "areas", "division.csv"]).exits(0);
+    let outcome = site.run(&["import", "areas", "municipios.geojson", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("no area is called “Otro”"), "{}", outcome.stdout);
+    let written = text(&site, "territory/boundaries/municipios.geojson");
+    assert!(written.contains("\"id\":\"mixco\"") && written.contains("\"id\":\"sanarate\""), "{written}");
+    assert!(written.contains("-90.12346"), "about a metre: {written}");
+    site.build().exits(0).tells_no("unknown-reference");
+}
+
+#[test]
+fn boundaries_alone_make_the_areas_that_they_name() {
+    let feature = |name: &str| {
+        json!({"type": "Feature", "properties": {"municipio": name, "provincia": "Sur"},
+            "geometry": {"type": "Polygon", "coordinates": [[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]]}})
+    };
+    let map = json!({"type": "FeatureCollection", "features": [feature("Mixco"), feature("Sanarate")]});
+    let site = site().beside("mapa.geojson", map.to_string());
+    site.run(&["import", "areas", "mapa.geojson"]).exits(0);
+    assert!(text(&site, "territory.yaml").contains("name: Sur"));
+    site.build().exits(0);
+}
