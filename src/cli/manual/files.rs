@@ -20,6 +20,7 @@ const KINDS: &[(&str, &str)] = &[
     ("territory/programmes/*.md", "programme"),
     ("territory/services/*.md", "service"),
     ("territory/duties/*.yaml", "duties"),
+    ("territory/pages/*.md", "page"),
     ("*/municipality.yaml", "municipality.yaml"),
     ("*/budgets/*.yaml", "budget"),
     ("*/payments/*.yaml", "payments"),
