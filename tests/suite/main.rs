@@ -85,11 +85,11 @@ mod publishing;
 mod real;
 /// Real councils' records and votes, where there are any.
 mod real_minutes;
+/// The record of changes, from the history of the content.
+mod record;
 /// The CI that makes releases.
 #[cfg(unix)]
 mod release;
-/// The record of changes, from the history of the content.
-mod record;
 /// The count in the browser.
 mod replay;
 /// New portals and files, and the CI that publishes them.
