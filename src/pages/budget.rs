@@ -14,6 +14,7 @@ mod ledger;
 mod node;
 mod overview;
 mod projects;
+mod reasons;
 mod receipt;
 mod within;
 mod year;

@@ -60,6 +60,25 @@ fn a_year_of_nothing_and_lines_below_zero_are_shown_as_they_are() {
 }
 
 #[test]
+fn a_citizen_reads_why_a_figure_came_out_otherwise() {
+    let site = town(
+        "expenditure:\n  - {functional: \"04.5.1\", economic: \"311\", name: Aceras, approved: \"100.00\", accrued: \"60.00\"}\n\
+         reasons:\n  - {code: \"04\", reason: Se licitó dos veces.}\n",
+    );
+    let outcome = site.build().exits(0);
+    for path in ["presupuestos/2026/", "presupuestos/2026/gastos-por-funcion/04/"] {
+        let page = Page::parse(path, &outcome.page(path));
+        let section = page.id("why").expect("the reasons").around().next().expect("their section");
+        // 60.00 of 100.00
+        assert!(
+            section.text().contains("Se licitó dos veces.") && section.text().contains("-40"),
+            "{}",
+            section.text()
+        );
+    }
+}
+
+#[test]
 fn a_year_that_states_totals_alone_says_what_is_missing() {
     let site = town("totals:\n  expenditure: {approved: \"1000.00\"}\n");
     // A stated total without lines cannot be held to anything: it is told.

@@ -97,7 +97,7 @@ fn no_count_is_in_any_file_before_the_poll_has_closed() {
     let open = built(&mut site, "2026-10-12");
     let place = "uno/proposals/parque.md";
     let open = open.tells(place, "votes-before-close", "2026-10-12");
-    // The digits of sums say nothing.
+    // Sums of files have digits of all kinds.
     for (path, bytes) in open.files().into_iter().filter(|(path, _)| !path.contains("integrity")) {
         let text = String::from_utf8_lossy(&bytes);
         for count in ["401", "287", "263", "612"] {
@@ -170,7 +170,9 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
     // The way back: the page of the money leads to the proposal that it pays.
     let leads = |(path, bytes): (&String, &Vec<u8>)| {
         let text = String::from_utf8_lossy(bytes);
-        path.starts_with("presupuestos/2027/") && text.contains("propuestas/parque/\">Parque</a>")
+        path.starts_with("presupuestos/2027/")
+            && text.contains("Propuestas de vecinos que se pagan con esto")
+            && text.contains("propuestas/parque/")
     };
     assert!(outcome.files().iter().any(leads), "no page of the budget leads to what it pays");
     // What is said of the page is said to the officer.

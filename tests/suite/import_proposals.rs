@@ -85,6 +85,29 @@ fn titles_and_texts_in_the_sites_other_language_become_translations() {
 }
 
 #[test]
+fn the_columns_of_decidims_own_exports_are_told_apart() {
+    let proposals = "id;author/id;author/name;title/es;body/es;latitude;longitude;state;votes/total_count;\
+        endorsements/user_endorsements;published_at;withdrawn;withdrawn_at;cost\n\
+        501;77;María;Ciclovía;Texto;8,5;-80,3;accepted;45;\"juan; ana\";2026-04-01 09:00:00 UTC;false;;12000,50\n\
+        502;78;Pedro;Otra;nada;;;not_answered;2;;2026-04-02 09:00:00 UTC;true;2026-04-09;\n";
+    let projects = r#"[{"budget": {"id": 3}, "budget_amount": 25000, "confirmed_votes": 120, "id": 9,
+        "description": {"es": "Árboles"}, "selected_at": "2026-06-01", "title": {"es": "Plaza nueva"}}]"#;
+    let site = Site::of_one_town().beside("p.csv", proposals).beside("b.json", projects);
+    site.run(&["import", "proposals", "p.csv"]).exits(0);
+    site.run(&["import", "proposals", "b.json"]).exits(0);
+    let lane = read(&site, "proposals/501-ciclovia.md");
+    for line in ["supports: 45", "coordinates: {lat: \"8.5\", lon: \"-80.3\"}", "cost: {asked: \"12000.50\"}"] {
+        assert!(lane.contains(line), "{line}: {lane}");
+    }
+    assert!(!lane.contains("juan") && !lane.contains("María"), "{lane}");
+    assert!(read(&site, "proposals/502-otra.md").contains("state: withdrawn"));
+    let square = read(&site, "proposals/9-plaza-nueva.md");
+    for line in ["state: selected", "votes: 120", "cost: {asked: \"25000.00\"}"] {
+        assert!(square.contains(line), "{line}: {square}");
+    }
+}
+
+#[test]
 fn what_consuls_administration_exports_is_understood() {
     let table = "ID,Título,Apoyos,Administrador,Evaluador,Grupos evaluadores,Ámbito de actuación,Viabilidad,Ev. Fin.,Seleccionado,Mostrar a evaluadores,Usuario\n\
         88,Carril bici,120,Marta,Luis,Obras,Toda la ciudad,\"Viable (15,000.50 €)\",Sí,Sí,No,vecina88\n\

@@ -3,6 +3,7 @@
 use num_traits::Zero;
 
 use super::*;
+use crate::model::election::{Limit, LimitOf};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
@@ -71,6 +72,22 @@ proptest! {
             let has_votes = tally.standings[loser.project].votes > 0;
             prop_assert!(!has_votes || election.projects[loser.project].cost > left, "{loser:?} fits in {left}");
         }
+    }
+
+    #[test]
+    fn limits_are_kept_and_rivals_never_win_together(
+        election in any_election(),
+        parameters in any_parameters(),
+        most in 1_i64..30,
+        pair in (0_usize..8, 0_usize..8),
+    ) {
+        let limit = Limit { of: LimitOf::Area, name: "area 0".to_owned(), most: Decimal::from(most * 10) };
+        let incompatible = vec![vec![pair.0.to_string(), pair.1.to_string()]];
+        let tally = count(&election, &Parameters { limits: vec![limit], incompatible, ..parameters });
+        let even = tally.winners.iter().filter(|winner| *winner % 2 == 0);
+        let cost: Decimal = even.map(|winner| election.projects[*winner].cost).sum();
+        prop_assert!(cost <= Decimal::from(most * 10), "{cost} in the area");
+        prop_assert!(pair.0 == pair.1 || !(tally.won(pair.0) && tally.won(pair.1)), "{:?}", tally.winners);
     }
 
     #[test]

@@ -61,7 +61,7 @@ const TABLE: Meanings<'_, Meaning> = &[
          component url|space id|space url|taxonom id|comments count|comments|comentarios|attachments|followers|\
          state published|answered at|machine translations|organization|related|meeting|valuator|administrator|\
          endorsement|email|correo|telefono|phone|cedula|dni|administrador|evaluador|valuation|mostrar|show|\
-         is amend|original proposal|coauthor|reference|cost report|execution period|updated at",
+         budget id|is amend|original proposal|coauthor|reference|cost report|execution period|updated at",
     ),
     (Meaning::Id, "id.|identificador|numero propuesta|project id|proposal id|codigo"),
     (Meaning::Title, "title|titulo|name.|nombre|propuesta."),
@@ -83,7 +83,7 @@ const TABLE: Meanings<'_, Meaning> = &[
     (Meaning::Retired, "retired|retirad|withdrawn"),
     (Meaning::Submitted, "published at|created at|fecha|date.|creada|presentada"),
     (Meaning::Cost, "budget amount|price.|cost.|costo|coste|precio|monto|presupuesto"),
-    (Meaning::Supports, "supports|num supports|apoyos|cached votes up|proposal votes|firmas"),
+    (Meaning::Supports, "supports|num supports|votes total count|apoyos|cached votes up|proposal votes|firmas"),
     (Meaning::Votes, "confirmed votes|votes.|votos|ballot lines|num votes"),
     (Meaning::Answer, "answer.|respuesta|unfeasibility explanation"),
     (Meaning::Url, "url.|enlace"),
@@ -139,8 +139,10 @@ pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
         let Some((meaning, letters)) = meaning(title, TABLE).filter(|(meaning, _)| *meaning != Meaning::Nothing) else {
             continue;
         };
-        let in_language = words(title).last().is_some_and(|last| last == lang);
-        let score = letters * 2 + usize::from(in_language);
+        let told = words(title);
+        let in_language = told.last().is_some_and(|last| last == lang);
+        // A title that says nothing else says it best.
+        let score = letters * 4 + usize::from(in_language) * 2 + usize::from(told.len() == 1);
         match best.iter_mut().find(|(known, ..)| *known == meaning) {
             Some(held) if held.1 < score => *held = (meaning, score, at),
             Some(_) => {}

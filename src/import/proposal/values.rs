@@ -145,7 +145,7 @@ impl Row<'_> {
     /// The point on the map.
     pub fn coordinates(&self) -> Option<Value> {
         let degrees = |meaning, most: i64| {
-            let cell = self.get(meaning)?;
+            let cell = self.get(meaning)?.replace(',', ".");
             let number = cell.parse::<Decimal>().ok()?;
             (number.abs() <= Decimal::from(most) && !number.is_zero()).then(|| Value::quoted(cell))
         };

@@ -78,7 +78,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) 
     });
     let points: Vec<(i16, Decimal)> =
         all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
-    let line = (points.len() > 2).then(|| spark::svg(&points));
+    let line = (points.len() > 2).then(|| spark::svg(&points, card.year));
     let missing = card.missing.map(|missing| edition.choice("missing", missing));
     IndicatorCard {
         id,

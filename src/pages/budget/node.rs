@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::history::over_years;
-use super::{Ledger, charts, data_links, downloads, newest};
+use super::{Ledger, charts, data_links, downloads, newest, reasons};
 use crate::link::LinePlace;
 use crate::link::decision::NodePlace;
 use crate::model::address::Address;
@@ -21,7 +21,7 @@ use crate::pages::glossary::of_nodes;
 use crate::pages::nodes::{Tree, most_rows, node_name, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
-    Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, Term, View, Words, YearFigureLink,
+    Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
 };
 use crate::pages::{Found, Page};
 
@@ -145,6 +145,7 @@ impl Plan<'_, '_> {
                 page: number,
                 proposals: if number == 1 { self.proposals(edition, entries, &address) } else { Vec::new() },
                 decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
+                reasons: if number == 1 { self.reasons(edition, subject, &address) } else { Vec::new() },
                 paid: if number == 1 { self.paid(edition, subject, &address) } else { None },
                 terms: self.terms(edition, entries),
                 history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
@@ -171,6 +172,14 @@ impl Plan<'_, '_> {
     fn decided(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<DecisionRow> {
         let Target::Node(budget, _, _, code) = &subject.target else { return Vec::new() };
         decisions(edition, self.tree, code, |of| of.id == *budget, from)
+    }
+
+    /// Why a node came out otherwise than planned.
+    fn reasons(&self, edition: &Edition, subject: &Subject, from: &Address) -> Vec<ReasonRow> {
+        let Target::Node(budget, direction, dimension, code) = &subject.target else { return Vec::new() };
+        let ledger = self.ledgers.iter().find(|ledger| ledger.budget.id == *budget);
+        let of = |ledger| reasons::of_node(edition, ledger, (*direction, *dimension), code, from);
+        ledger.map(of).unwrap_or_default()
     }
 
     /// What was paid of a node in its year.

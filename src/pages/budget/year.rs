@@ -1,6 +1,6 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
-use super::{Ledger, changes, charts, comparison, downloads, execution, newest, receipt, within};
+use super::{Ledger, changes, charts, comparison, downloads, execution, newest, reasons, receipt, within};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction, StageSource};
 use crate::model::choice::Choice;
@@ -59,10 +59,11 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         let (table, left_out) = tree.table(edition, address, MOST_ROWS);
         TreeTable { table, href: edition.href(address, &tree.root()), left_out }
     });
-    let reasons = budget.amendments.iter().filter_map(|amendment| amendment.reason.as_ref());
-    let reasons = reasons.chain(budget.carried_over.iter().filter_map(|carried| carried.reason.as_ref()));
+    let written = budget.amendments.iter().filter_map(|amendment| amendment.reason.as_ref());
+    let written = written.chain(budget.carried_over.iter().filter_map(|carried| carried.reason.as_ref()));
+    let written = written.chain(budget.reasons.iter().map(|reason| &reason.text));
     let told: Vec<String> =
-        summary.iter().map(|summary| summary.text.clone()).chain(reasons.map(|text| edition.text(text).text)).collect();
+        summary.iter().map(|summary| summary.text.clone()).chain(written.map(|text| edition.text(text).text)).collect();
     let told = told.join(" ");
     BudgetView {
         year: budget.year,
@@ -71,6 +72,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         flow: charts::flow(edition, ledger, address),
         chart: ledger.first_tree(Direction::Expenditure).and_then(|tree| charts::tops(edition, tree, address)),
         execution: execution::execution(edition, ledgers, at, address),
+        reasons: reasons::of_year(edition, ledger, address),
         changes: ledgers.get(at + 1).and_then(|before| changes::largest(edition, before, ledger, address)),
         tables: tables.collect(),
         receipt: receipt::has_one(ledger).then(|| receipt::link(edition, ledger, address)),

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AmendmentRow, CarriedOver, Day, DecisionRow, Link, Money, NavItem, Paid, Share, SnapshotRow, Take, Told, Words,
+    AmendmentRow, CarriedOver, Changes, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share, SnapshotRow,
+    Take, Told, Words,
 };
 
 /// The list of budgets.
@@ -94,6 +95,8 @@ pub struct Budget {
     pub chart: Option<Chart>,
     /// What was done so far.
     pub execution: Option<ExecutionSoFar>,
+    /// Why figures came out otherwise than planned.
+    pub reasons: Vec<ReasonRow>,
     /// What changed most against the year before.
     pub changes: Option<Changes>,
     /// Tables: expenditure by function and by economic class, revenue by economic class…
@@ -168,157 +171,6 @@ pub struct YearShare {
     pub year: i16,
     /// Its share.
     pub share: Share,
-}
-
-/// The largest changes between two years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Changes {
-    /// The earlier year.
-    pub before: i16,
-    /// The later year.
-    pub after: i16,
-    /// The drawing, with its table.
-    pub chart: Option<Chart>,
-    /// The changes, the largest first.
-    pub rows: Vec<ChangeRow>,
-    /// The page that compares all.
-    pub href: String,
-}
-
-/// What became of a node from one year to another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeRow {
-    /// The code.
-    pub code: String,
-    /// The name.
-    pub name: Words,
-    /// Its page in the later year, or else in the earlier.
-    pub href: Option<String>,
-    /// How much it was.
-    pub before: Option<Money>,
-    /// How much it is.
-    pub after: Option<Money>,
-    /// How much more, or less.
-    pub difference: Money,
-    /// `more`, `less` or `same`.
-    pub sense: &'static str,
-    /// The difference of what it was: `+12.5 %`; none where it was nothing.
-    pub percent: Option<String>,
-    /// The earlier amount in the later year's money, where prices are known.
-    pub constant: Option<Money>,
-    /// How deep it is below the table's top.
-    pub depth: usize,
-}
-
-/// Two years side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comparison {
-    /// The earlier year.
-    pub before: Link,
-    /// The later year.
-    pub after: Link,
-    /// The chart of both years' functions.
-    pub chart: Option<Chart>,
-    /// The tables, a classification each.
-    pub tables: Vec<ComparisonTable>,
-    /// What constant money rests on.
-    pub constant: Option<Constant>,
-    /// The lines of both years as data.
-    pub data: Vec<Link>,
-}
-
-/// Two years by one classification.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ComparisonTable {
-    /// `revenue` or `expenditure`.
-    pub direction: &'static str,
-    /// `functional`, `economic`…
-    pub dimension: &'static str,
-    /// An id that is unique on the page.
-    pub id: String,
-    /// The stage of the earlier year's amounts.
-    pub stage_before: &'static str,
-    /// The stage of the later year's amounts.
-    pub stage_after: &'static str,
-    /// Whether the earlier amounts are told in the later year's money too.
-    pub carried: bool,
-    /// The rows, in the classification's order.
-    pub rows: Vec<ChangeRow>,
-    /// The sums.
-    pub total: ChangeRow,
-}
-
-/// The choice of two years.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comparisons {
-    /// The later years, each with the earlier ones to compare it with.
-    pub years: Vec<ComparisonRow>,
-}
-
-/// A year and those before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ComparisonRow {
-    /// The later year.
-    pub year: i16,
-    /// The comparisons with earlier years.
-    pub with: Vec<Link>,
-}
-
-/// What a unit of taxes pays for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Receipt {
-    /// The fiscal year.
-    pub year: i16,
-    /// The stage by which it is divided.
-    pub stage: &'static str,
-    /// The unit: `B/. 1.00`.
-    pub unit: Money,
-    /// A hundred units.
-    pub hundred: Money,
-    /// What the unit is divided into, the largest first.
-    pub rows: Vec<ReceiptRow>,
-    /// Whether parts below zero were left out.
-    pub left_out: bool,
-    /// The other years' pages.
-    pub years: Vec<NavItem>,
-    /// How the browser writes money.
-    pub form: MoneyForm,
-    /// The lines as data.
-    pub downloads: Vec<Download>,
-}
-
-/// A part of a receipt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ReceiptRow {
-    /// The code.
-    pub code: String,
-    /// For what.
-    pub name: Words,
-    /// Its page.
-    pub href: String,
-    /// Of all.
-    pub share: Share,
-    /// Of one unit; all rows together are the unit.
-    pub of_unit: Money,
-    /// Of a hundred; likewise.
-    pub of_hundred: Money,
-    /// The planned amount in the currency's smallest unit, for the browser to divide by.
-    pub weight: String,
-}
-
-/// How the browser writes money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MoneyForm {
-    /// Before the digits.
-    pub prefix: String,
-    /// After them.
-    pub suffix: String,
-    /// The mark of decimals.
-    pub decimal: String,
-    /// The mark between thousands.
-    pub group: String,
-    /// How many decimals.
-    pub digits: u8,
 }
 
 /// Terms explained.
@@ -426,6 +278,8 @@ pub struct BudgetNode {
     pub history: Option<Chart>,
     /// What the council decided on it, the latest first.
     pub decisions: Vec<DecisionRow>,
+    /// Why it came out otherwise than planned.
+    pub reasons: Vec<ReasonRow>,
     /// What was paid of it, where that is published.
     pub paid: Option<Paid>,
     /// The terms that stand on the page.

@@ -219,6 +219,25 @@ pub struct CarriedOver {
     pub reason: Option<Told>,
 }
 
+/// Why a figure came out otherwise than planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReasonRow {
+    /// The code.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+    /// Its page.
+    pub href: Option<String>,
+    /// Planned, as it stood at the end.
+    pub planned: Option<Money>,
+    /// Done.
+    pub done: Option<Money>,
+    /// By how much that is more or less: `-12.5 %`.
+    pub percent: Option<String>,
+    /// The reason.
+    pub reason: Told,
+}
+
 /// What was done by a day within the year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SnapshotRow {

@@ -6,6 +6,7 @@
 
 mod article;
 mod budget;
+mod comparison;
 mod council;
 mod cycle;
 mod decision;
@@ -17,6 +18,7 @@ mod minutes;
 mod payment;
 mod picture;
 mod proposal;
+mod receipt;
 mod search;
 pub mod sheet;
 mod statement;
@@ -28,11 +30,11 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Behind, Budget, BudgetHistory, BudgetNode, Budgets, ChangeRow, Changes, Chart, Comparison, ComparisonRow,
-    ComparisonTable, Comparisons, Constant, Download, Eliminated, ExecutionSoFar, Forecast, Glossary, HistoryRow,
-    MoneyForm, NodeRow, NodeTable, PerHead, Receipt, ReceiptRow, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, Chart, Constant, Download, Eliminated, ExecutionSoFar,
+    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
     YearFigureLink, YearRow, YearShare,
 };
+pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
 pub use council::{
     AlikeRow, AttendanceRate, Body, BodyRow, Council, MatrixCell, MatrixRow, MemberRow, Person, SideBySide, TermRow,
 };
@@ -45,7 +47,7 @@ pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
-    Projects, SnapshotRow, YearText,
+    Projects, ReasonRow, SnapshotRow, YearText,
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
@@ -58,6 +60,7 @@ pub use proposal::{
     ChainItem, ChainLink, CostRow, FilterGroup, FilterItem, MilestoneRow, PathStep, PhotoView, Proposal, ProposalRow,
     Proposals, ProposalsBy, StateCount,
 };
+pub use receipt::{MoneyForm, Receipt, ReceiptRow};
 pub use search::{NotFound, Search};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use statement::{Statement, StatementPart};
@@ -81,6 +84,13 @@ pub struct Told {
     pub pieces: Vec<Piece>,
     /// Its language, where it is not the page's.
     pub lang: Option<String>,
+}
+
+impl Told {
+    /// A text without terms.
+    pub fn plain(words: Words) -> Self {
+        Self { pieces: vec![Piece { text: words.text, term: None }], lang: words.lang }
+    }
 }
 
 /// A piece of a text.

@@ -1,0 +1,47 @@
+//! Why figures came out otherwise than planned, in the officer's words.
+
+use super::Ledger;
+use super::changes::percent;
+use crate::model::address::Address;
+use crate::model::budget::{Dimension, Direction};
+use crate::model::budget_rules::Reason;
+use crate::pages::edition::Edition;
+use crate::pages::glossary::weave;
+use crate::pages::nodes::node_name;
+use crate::pages::view::{ReasonRow, Told, Words};
+
+/// The reasons of a year, in the order in which they were written.
+pub fn of_year(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<ReasonRow> {
+    let told = |reason: &Reason| weave(edition, &edition.text(&reason.text));
+    ledger.budget.reasons.iter().map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
+}
+
+/// The reasons of a year for one of its nodes.
+pub fn of_node(
+    edition: &Edition,
+    ledger: &Ledger,
+    (direction, dimension): (Direction, Dimension),
+    code: &str,
+    from: &Address,
+) -> Vec<ReasonRow> {
+    let same = |reason: &&Reason| (reason.direction, reason.dimension) == (direction, dimension) && reason.code == code;
+    let told = |reason: &Reason| Told::plain(edition.text(&reason.text));
+    ledger.budget.reasons.iter().filter(same).map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
+}
+
+fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &Address) -> ReasonRow {
+    let tree = ledger.tree(reason.direction, reason.dimension);
+    let node = tree.and_then(|tree| Some((tree, tree.find(&reason.code)?)));
+    let amounts = node.map(|(tree, sum)| (sum.amounts[tree.plan], tree.done.and_then(|done| sum.amounts[done])));
+    let money = |amount| edition.money(amount, &ledger.budget.currency);
+    let (planned, done) = amounts.unwrap_or_default();
+    ReasonRow {
+        code: reason.code.clone(),
+        name: node.map_or_else(|| Words { text: reason.code.clone(), lang: None }, |(_, sum)| node_name(edition, sum)),
+        href: node.map(|(tree, sum)| edition.href(from, &tree.target(sum))),
+        planned: planned.map(money),
+        done: done.map(money),
+        percent: planned.zip(done).and_then(|(planned, done)| percent(edition, planned, done)),
+        reason: told,
+    }
+}
