@@ -23,6 +23,7 @@ mod numbering;
 mod payments;
 mod per_head;
 mod places;
+pub mod privacy;
 mod proposals;
 mod quorum;
 mod snapshots;

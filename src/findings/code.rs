@@ -260,6 +260,16 @@ codes! {
     ConflictVoted "conflict-voted" Error;
     /// A number that is missing among the acts of a year.
     NumberGap "number-gap" Warning;
+    /// The identity number of a person.
+    IdentityNumber "identity-number" Error;
+    /// A bank account.
+    BankAccount "bank-account" Error;
+    /// A private person's address of mail.
+    PrivateEmail "private-email" Warning;
+    /// A private person's telephone.
+    PrivatePhone "private-phone" Warning;
+    /// A day of birth.
+    BirthDate "birth-date" Warning;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.
@@ -426,6 +436,8 @@ impl Code {
                 | NamedTwice
                 | ResultContradicted
                 | TooManyVotes
+                | IdentityNumber
+                | BankAccount
                 | EndBeforeStart
         );
         self.severity() != Severity::Error || judges

@@ -31,6 +31,8 @@ pub struct Municipality {
     pub bodies: Vec<Body>,
     /// The people who hold office, now or before.
     pub people: Vec<Person>,
+    /// Personal data that are published on purpose.
+    pub allowed: Vec<String>,
     /// Where it was written.
     pub place: Place,
 }

@@ -90,7 +90,7 @@ pub fn make(
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
-    super::polls::count(&mut portal, &slice.shared, &mut findings);
+    judge(files, &texts, &slice, &mut portal, &mut findings);
     hashes::fill_in(&mut portal, &texts, &hashes);
     record::fill_in(&mut portal, &files.id, ground, &slice);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
@@ -152,6 +152,18 @@ fn bring(
 /// A portal's root.
 fn root(id: &str, ground: &Ground) -> Address {
     if ground.alone { Address::root() } else { Address::root().join(id) }
+}
+
+/// Counts the polls, and tells personal data.
+fn judge(files: &PortalFiles, texts: &Texts, slice: &Slice, portal: &mut Portal, findings: &mut Findings) {
+    super::polls::count(portal, &slice.shared, findings);
+    privacy(files, texts, portal, findings);
+}
+
+/// Tells personal data in the texts of a portal.
+pub(super) fn privacy(files: &PortalFiles, texts: &Texts, portal: &Portal, findings: &mut Findings) {
+    let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
+    crate::check::privacy::check(portal, read, findings);
 }
 
 /// Changes by their path below the site's root.

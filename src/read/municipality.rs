@@ -38,6 +38,18 @@ record! {
         bodies: Vec<At<WrittenBody>> = "[{id: concejo, name: Concejo Municipal}]",
         /// The people who hold office, now or before.
         people: Vec<At<WrittenPerson>> = "[{id: ana-batista, name: Ana Batista}]",
+        /// Personal data that are published on purpose, one by one.
+        allowed_data: Vec<At<WrittenAllowed>> = "[{text: 8-123-4567, reason: Lo manda la Ley 6 de 2002}]",
+    }
+}
+
+record! {
+    /// A personal datum that is published on purpose.
+    pub struct WrittenAllowed "allowed-data" {
+        /// The datum, as it stands in the text.
+        text: At<String> = "8-123-4567",
+        /// Why it is published.
+        reason: At<String> = "Lo manda la Ley 6 de 2002",
     }
 }
 
@@ -141,7 +153,19 @@ pub fn read(path: &Arc<str>, id: &str, text: &str, languages: &Arc<[Lang]>) -> (
 }
 
 fn meant(id: Id, written: Written, reader: &mut Reader) -> Municipality {
-    let Written { name, official_name, area, colour, emblem, description, contact, bodies, people, place } = written;
+    let Written {
+        name,
+        official_name,
+        area,
+        colour,
+        emblem,
+        description,
+        contact,
+        bodies,
+        people,
+        allowed_data,
+        place,
+    } = written;
     let bodies = unique(bodies, |body| &body.id.value.0, reader);
     let bodies: Vec<Body> = bodies.into_iter().map(body).collect();
     let people = unique(people, |person| &person.id.value.0, reader);
@@ -157,6 +181,7 @@ fn meant(id: Id, written: Written, reader: &mut Reader) -> Municipality {
         contact: contact.map(|contact| reach(contact.value)).unwrap_or_default(),
         bodies,
         people,
+        allowed: allowed_data.into_iter().map(|allowed| allowed.value.text.value).collect(),
         place,
     }
 }

@@ -79,6 +79,8 @@ mod pages;
 mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
+/// Personal data.
+mod privacy;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
 mod publishing;
 /// A real town's tables, where there are any.
