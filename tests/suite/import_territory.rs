@@ -79,7 +79,18 @@ fn a_row_may_name_what_contains_it_in_any_order() {
 fn capitals_become_names_and_a_wrong_guess_is_put_right_by_hand() {
     let table = "PROVINCIA,DISTRITO,CLAVE\nBOCAS DEL TORO,CHANGUINOLA,X1\nBOCAS DEL TORO,EL ÑUMI,X2\n";
     let site = site().beside("tabla.csv", table);
-    site.run(&["import", "areas", "tabla.csv", "--column", "municipality=DISTRITO", "--column", "-=CLAVE"]).exits(0);
+    site.run(&[
+        "import",
+        "areas",
+        "tabla.csv",
+        "--column",
+        "municipality=DISTRITO",
+        "--column",
+        "-=CLAVE",
+        "--lang",
+        "en",
+    ])
+    .exits(0);
     let yaml = text(&site, "territory.yaml");
     assert!(yaml.contains("name: Bocas del Toro") && yaml.contains("name: El Ñumi"), "{yaml}");
     assert!(yaml.contains("#   municipality = DISTRITO") && !yaml.contains("X1"), "{yaml}");
