@@ -156,9 +156,13 @@ pub fn build(
     let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
     let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
     findings.weigh(&ground.shared.settings.weights);
-    // What all portals share is wrong: nothing is published.
+    // What all portals share is wrong: nothing is published, but all that is wrong is told.
     if findings.has_errors() {
         let unusable = ground.is_at_fault(&findings);
+        let told = |files: &&PortalFiles| caught(files, || portal::make(world, files, &ground, None));
+        for made in portals.par_iter().map(told).collect::<Vec<_>>() {
+            findings.extend(made?.findings);
+        }
         return Ok(Outcome { unusable, ..Outcome::unusable(findings) });
     }
     if let Some(publisher) = &publisher {

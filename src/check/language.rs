@@ -12,7 +12,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let file = &article.place.file;
             let path = file.strip_suffix(".md").map_or_else(|| file.to_string(), |stem| format!("{stem}.{lang}.md"));
             let finding = Finding::new(Code::NotTranslated, article.place.clone());
-            findings.add(finding.with("language", lang.own_name()).with("path", path));
+            let known = ["en", "es", "fr", "it", "pt"].contains(&lang.as_str());
+            let language = if known { format!("language-{lang}") } else { lang.own_name().to_owned() };
+            findings.add(finding.with("language", language).with("path", path));
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let sum = budget.total(stated.direction)[stated.stage].unwrap_or_default();
             if (sum - stated.amount).abs() > budget.rules.tolerance {
                 let finding = Finding::new(Code::TotalDiffers, stated.place.clone())
-                    .with("what", stated.direction.id())
+                    .with("what", format!("the-{}", stated.direction.id()))
                     .with("stated", shown(stated.amount, &budget.currency))
                     .with("sum", shown(sum, &budget.currency))
                     .with("difference", shown(sum - stated.amount, &budget.currency));

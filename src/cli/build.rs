@@ -101,7 +101,7 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
             let watched = io::IsTerminal::is_terminal(&io::stderr());
             if arguments.site.format() == Format::Gitlab {
                 // Its report is a file of its own, and standard error is where all else is said.
-                arguments.site.report(&outcome, false, &mut io::stdout().lock());
+                let _ = arguments.site.report(&outcome, false, &mut io::stdout().lock());
             } else {
                 arguments.site.report(&outcome, watched, &mut io::stderr().lock());
             }

@@ -29,7 +29,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::findings::Code;
+use crate::findings::{Code, Finding, Severity};
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, Style};
 use crate::model::address::LinkStyle;
@@ -219,18 +219,24 @@ impl SiteArguments {
     }
 
     /// Writes the findings in the format that was asked for.
-    fn report(&self, outcome: &Outcome, to_terminal: bool, out: &mut impl Write) {
+    /// Whether they could be written; a reader that has gone away is no fault.
+    fn report(&self, outcome: &Outcome, to_terminal: bool, out: &mut impl Write) -> bool {
         let content = self.content.to_string_lossy();
         let colour = to_terminal && !is_set("NO_COLOR") && environment("TERM").as_deref() != Some("dumb");
         let style = Style { colour, content: &content, ..Style::default() };
-        let _ = crate::findings::report::write(&outcome.findings, self.format(), self.messages(), style, out);
-        let _ = out.flush();
+        let written = crate::findings::report::write(&outcome.findings, self.format(), self.messages(), style, out);
+        match written.and_then(|()| out.flush()) {
+            Ok(()) => true,
+            Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
+        }
     }
 }
 
 /// The exit code of an outcome.
 fn code_of(outcome: &Outcome) -> u8 {
-    let broken_theme = outcome.findings.iter().any(|finding| finding.code == Code::TemplateFault);
+    let of_theme = |finding: &Finding| finding.code == Code::TemplateFault || finding.place.file.starts_with("themes/");
+    let broken_theme =
+        outcome.findings.iter().any(|finding| finding.severity == Severity::Error && of_theme(finding));
     if outcome.crashed {
         exit::MACHINE
     } else if outcome.unusable || broken_theme {

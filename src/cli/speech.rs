@@ -30,6 +30,7 @@ pub fn refused(error: &Error, messages: &Messages) -> (String, u8) {
         Error::Overlap { inner_path, outer_path, .. } => {
             messages.word("out-overlap", &[("inner", fact(inner_path)), ("outer", fact(outer_path))])
         }
+        Error::OutIsNoFolder { out } => messages.word("out-no-folder", &[("out", fact(out))]),
         Error::OutIsRoot { out } | Error::OutIsHome { out } => messages.word("out-not-yours", &[("out", fact(out))]),
         Error::Strangers { within, paths, more } => {
             let mut shown: Vec<String> = paths.iter().map(|path| fact(path)).collect();

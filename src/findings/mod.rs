@@ -165,8 +165,10 @@ impl Findings {
     /// Takes a copy of the line that each finding stands on, from the files' texts.
     pub fn quote<'t>(&mut self, text_of: impl Fn(&str) -> Option<&'t str>) {
         for finding in &mut self.0 {
-            if finding.quote.is_none() && finding.place.span.line > 0 {
-                finding.quote = text_of(&finding.place.file).and_then(|text| line_at(text, finding.place.span));
+            let text = text_of(&finding.place.file).filter(|_| finding.quote.is_none() && finding.place.span.line > 0);
+            if let Some(text) = text {
+                finding.place.span = settled(finding, text);
+                finding.quote = line_at(text, finding.place.span);
             }
         }
     }
@@ -209,6 +211,27 @@ impl IntoIterator for Findings {
 }
 
 /// The line on which a span begins; found by its bytes, so that a large file is not counted again.
+/// Where a finding about a written value stands: at the value, where its record is all that is known of
+/// its place and the value stands in the file once, as a whole word.
+fn settled(finding: &Finding, text: &str) -> Span {
+    let span = finding.place.span;
+    let about_a_value = matches!(finding.code, Code::UnknownReference | Code::UnknownTheme);
+    let value = finding.facts.iter().find(|(name, _)| name == "value").map(|(_, value)| value.as_str());
+    let Some(value) = value.filter(|value| about_a_value && !value.is_empty()) else { return span };
+    if line_at(text, span).is_none_or(|line| line.contains(value)) {
+        return span;
+    }
+    let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/'));
+    let whole = |at: &usize| {
+        is_end(text[..*at].chars().next_back()) && is_end(text[at + value.len()..].chars().next())
+    };
+    let mut found = text.match_indices(value).map(|(at, _)| at).filter(whole);
+    match (found.next(), found.next()) {
+        (Some(at), None) => Span::of(text, at..at + value.len()),
+        _ => span,
+    }
+}
+
 fn line_at(text: &str, span: Span) -> Option<String> {
     let start = span.start as usize;
     let before = text.get(..start.min(text.len()))?;

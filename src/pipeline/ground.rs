@@ -79,6 +79,7 @@ pub fn prepare(
     }
     let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
+    findings.quote(|path| texts.get(path));
     let Some(theme) = theme else { return Ok((None, findings)) };
     let asked = options.base_url.clone().map(crate::read::settings::with_slash);
     let base_url = asked.or_else(|| shared.settings.base_url.clone());

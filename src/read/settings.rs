@@ -152,7 +152,18 @@ fn languages(written: &Written) -> Vec<Lang> {
     all
 }
 
+/// Tells a language that is written twice.
+fn tell_languages(written: &Written, reader: &mut Reader) {
+    for (at, lang) in written.languages.iter().enumerate() {
+        if let Some(before) = written.languages[..at].iter().find(|before| before.value == lang.value) {
+            let finding = Finding::new(Code::DuplicateId, lang.place.clone()).with("id", lang.value);
+            reader.findings.add(finding.and(before.place.clone()));
+        }
+    }
+}
+
 fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
+    tell_languages(&written, reader);
     let languages = languages(&written);
     let Written {
         format,

@@ -266,7 +266,7 @@ const RECORDS: &[Case] = &[
         "an area that is not there is told with the nearest",
         PROPOSAL,
         "---\ntitle: X\narea: barrio-nort\n---\n",
-        "2",
+        "3:7",
         "unknown-reference",
         "did you mean `barrio-norte`?",
     ),
@@ -283,7 +283,7 @@ const RECORDS: &[Case] = &[
         "a decision that is not there is told",
         PROPOSAL,
         "---\ntitle: X\ndecision: AM-09\n---\n",
-        "2",
+        "3:11",
         "unknown-reference",
         "`AM-09`",
     ),
@@ -867,4 +867,48 @@ fn a_faulty_template_is_told_with_its_line_and_column() {
     let outcome = site.build().exits(2);
     let told = outcome.findings()[0].words.clone();
     assert!(told.contains("home.html:2:8"), "{told}");
+}
+
+#[test]
+fn a_value_that_names_nothing_is_told_on_its_own_line() {
+    let proposal = "---\ntitle: Plaza\nstate: accepted\ndecision: NO-1\n---\nTexto.\n";
+    let site = Site::new().with("proposals/plaza.md", proposal).with("municipality.yaml", "name: Uno\narea: nada\n");
+    let outcome = site.build().exits(1);
+    let outcome = outcome.tells("uno/proposals/plaza.md:4", "unknown-reference", "NO-1");
+    outcome.tells("uno/municipality.yaml:2", "unknown-reference", "nada");
+    let themed = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: nope\n"));
+    themed.build().exits(2).tells("cabildo.yaml:5", "unknown-theme", "nope");
+}
+
+#[test]
+fn where_what_all_share_is_wrong_the_towns_errors_are_told_too() {
+    let site = Site::new().file("territory.yaml", "levels: [province]\nareaz: []\n").with("municipality.yaml", "nme: Uno\n");
+    let outcome = site.build().exits(1);
+    let outcome = outcome.tells("territory.yaml:2", "unknown-key", "areaz");
+    outcome.tells("uno/municipality.yaml:1", "unknown-key", "nme");
+    assert!(!site.path("public/dos").exists(), "and nothing is published");
+}
+
+#[test]
+fn words_of_a_theme_that_cannot_be_read_are_the_theme_s_fault() {
+    let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: propio\n"));
+    write(&site.path("themes/propio/words/es.yaml"), "a: [\n");
+    site.build().exits(2);
+}
+
+#[test]
+fn a_language_that_is_written_twice_is_told() {
+    let site = Site::new().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en, es]"));
+    site.build().exits(2).tells("cabildo.yaml:2:21", "duplicate-id", "es");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_for_programs_is_always_one_and_one_that_cannot_be_written_is_told() {
+    let site = Site::new();
+    let nothing = site.run(&["check", "--content", "nosuch", "--format", "json"]).exits(2);
+    assert_eq!(nothing.stdout.trim(), "[]");
+    let mut check = site.command(&["check", "--format", "json", "--today", "2026-10-01"]);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    assert_eq!(check.stdout(full).status().unwrap().code(), Some(3));
 }

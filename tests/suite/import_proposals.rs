@@ -33,7 +33,10 @@ fn a_decidim_export_becomes_proposals_and_a_second_one_updates_all_but_what_was_
     assert!(!trees.contains("Ana"), "names of authors are not taken: {trees}");
     let bridge = proposal("42-un-puente.md");
     assert!(bridge.contains("answer: Es del ministerio.") && bridge.contains("reason: not_viable"), "{bridge}");
-    site.today("2026-10-01").check().exits(0).tells_nothing();
+    // A telephone that somebody wrote into a text is for the officer to look at.
+    let told = site.today("2026-10-01").check().exits(0);
+    let told = told.tells("uno/proposals/42-un-puente.md:10", "private-phone", "");
+    assert_eq!(told.codes(), ["private-phone"]);
     // The next export has another title for one and more supports for both; one was edited by hand.
     let edited = trees.replace("Sombra", "Mucha sombra");
     site.write("uno/proposals/41-mas-arboles.md", &edited);

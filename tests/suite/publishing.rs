@@ -240,7 +240,8 @@ fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
     let codes: BTreeSet<_> = both.iter().map(|output| output.status.code()).collect();
     assert_eq!(codes, BTreeSet::from([Some(0), Some(3)]));
     let late = both.iter().find(|output| output.status.code() == Some(3)).expect("the late one");
-    assert!(String::from_utf8_lossy(&late.stderr).contains("another build is under way (process "));
+    let told = String::from_utf8_lossy(&late.stderr);
+    assert!(told.contains("another build is under way (process "), "{told}");
     site.build_with(&["--no-search"]).exits(0);
     assert!(crate::site::files_below(&site.path("content")) == content, "content is never written to");
 }
