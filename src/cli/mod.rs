@@ -10,6 +10,7 @@ mod explain;
 mod gallery;
 mod import;
 mod join;
+mod manual;
 mod migrate;
 mod new;
 mod schema;
@@ -75,6 +76,9 @@ enum Command {
     Tally(tally::TallyArguments),
     /// Writes a page with every component and chart of the theme.
     Gallery(gallery::GalleryArguments),
+    /// Writes the manual's reference pages, or the manual as content.
+    #[command(hide = true)]
+    Manual(manual::ManualArguments),
 }
 
 /// What every command that reads a site takes.
@@ -159,6 +163,7 @@ fn obey() -> u8 {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Tally(arguments) => tally::run(&arguments),
         Command::Gallery(arguments) => gallery::run(&arguments),
+        Command::Manual(arguments) => manual::run(&arguments),
     }
 }
 

@@ -10,7 +10,7 @@ mod json;
 mod texts;
 
 use crate::findings::messages::Messages;
-use crate::read::record::Definition;
+use crate::read::record::{Definition, Field};
 
 /// A kind of file: the name of its schema, its record, and where such files lie below the content.
 pub struct FileKind {
@@ -53,8 +53,13 @@ pub fn schemas(messages: &Messages) -> Vec<Schema> {
 }
 
 /// What a record is, in a few words of the language.
-fn title(definition: &Definition, messages: &Messages) -> String {
+pub fn title(definition: &Definition, messages: &Messages) -> String {
     messages.word(&crate::read::reader::record_word(definition.name), &[]).replace('`', "")
+}
+
+/// What a field of a record is, in the language.
+pub fn description<'d>(messages: &Messages, record: &str, field: &'d Field) -> &'d str {
+    texts::description(messages.lang, record, field.key, field.description)
 }
 
 #[cfg(test)]

@@ -61,6 +61,8 @@ mod integrity;
 mod languages;
 /// Links, fragments and absolute addresses.
 mod links;
+/// The manual: its reference, its index, and itself as a site.
+mod manual;
 /// Slips: recognised, and mended.
 mod mending;
 /// What smaller pages show.
@@ -87,6 +89,9 @@ mod real;
 mod real_minutes;
 /// The record of changes, from the history of the content.
 mod record;
+/// The CI that makes releases.
+#[cfg(unix)]
+mod release;
 /// The count in the browser.
 mod replay;
 /// New portals and files, and the CI that publishes them.

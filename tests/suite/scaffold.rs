@@ -102,7 +102,7 @@ fn a_second_municipality_is_begun_and_its_table_takes_the_place_of_the_examples(
 }
 
 /// The node below some keys and numbers.
-fn below<'n>(node: &'n Spanned<Node>, path: &[&str]) -> &'n Spanned<Node> {
+pub fn below<'n>(node: &'n Spanned<Node>, path: &[&str]) -> &'n Spanned<Node> {
     path.iter().fold(node, |node, step| match &node.value {
         Node::Map(entries) => &entries.iter().find(|(key, _)| key.value == *step).unwrap_or_else(|| panic!("{step}")).1,
         Node::Seq(items) => &items[step.parse::<usize>().unwrap()],
@@ -110,7 +110,7 @@ fn below<'n>(node: &'n Spanned<Node>, path: &[&str]) -> &'n Spanned<Node> {
     })
 }
 
-fn text(node: &Spanned<Node>) -> String {
+pub fn text(node: &Spanned<Node>) -> String {
     match &node.value {
         Node::Scalar(scalar) => scalar.text.clone(),
         other => panic!("{other:?}"),

@@ -125,19 +125,25 @@ fn done(tutorial: &str, desk: &mut Desk) -> String {
     now
 }
 
-/// A text without what differs from one run to the next: how long it took, and the port.
+/// A text without what differs from one run to the next or grows with the program: how long it took, the
+/// port, and how many pages there are.
 fn lasting(text: &str) -> String {
     let masked = |line: &str| {
-        let line = line.split("127.0.0.1:").enumerate().map(|(at, part)| {
-            if at == 0 { part.to_owned() } else { part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned() }
-        });
-        let line = line.collect::<Vec<_>>().join("127.0.0.1:");
-        match line.rsplit_once("; ") {
-            Some((rest, time)) if time.ends_with('s') && time.starts_with(|c: char| c.is_ascii_digit()) => {
-                rest.to_owned()
-            }
-            _ => line,
+        let mut line = line.to_owned();
+        for mark in ["127.0.0.1:", "páginas: ", "pages: "] {
+            let parts: Vec<&str> = line.split(mark).collect();
+            let digits = |part: &&str| part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+            line = parts
+                .iter()
+                .take(1)
+                .map(ToString::to_string)
+                .chain(parts.iter().skip(1).map(digits))
+                .collect::<Vec<_>>()
+                .join(mark);
         }
+        let time = |time: &str| time.ends_with('s') && time.starts_with(|c: char| c.is_ascii_digit());
+        let rest = line.rsplit_once("; ").filter(|(_, last)| time(last)).map(|(rest, _)| rest.to_owned());
+        rest.unwrap_or(line)
     };
     text.lines().map(masked).collect::<Vec<_>>().join("\n")
 }
