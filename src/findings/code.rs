@@ -54,6 +54,8 @@ codes! {
     NotUtf8 "not-utf8" Error;
     /// A file or front matter without anything in it.
     EmptyFile "empty-file" Error;
+    /// A text without front matter, or with nothing in it.
+    FrontMatterMissing "front-matter-missing" Error;
     /// Front matter that no second `---` closes.
     FrontMatterOpen "front-matter-open" Error;
     /// Front matter in TOML or JSON.
@@ -198,6 +200,8 @@ codes! {
     DuplicateLine "duplicate-line" Warning;
     /// A year between two others without a budget.
     MissingYear "missing-year" Warning;
+    /// Two budgets of one year.
+    RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
     /// Cumulative execution that shrinks from one date to the next.
