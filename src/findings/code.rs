@@ -244,8 +244,10 @@ codes! {
     ResultContradicted "result-contradicted" Error;
     /// More votes than people present.
     TooManyVotes "too-many-votes" Error;
-    /// A vote in a meeting that has not taken place.
+    /// A vote or an attendance in a meeting that has not taken place.
     VoteInFuture "vote-in-future" Warning;
+    /// A day that the file's name and its `date` tell differently.
+    DateDiffers "date-differs" Warning;
     /// A decision past its date.
     DecisionOverdue "decision-overdue" Warning;
     /// A line that cannot be read as a vote.
@@ -282,6 +284,8 @@ codes! {
     FinishedWithoutCost "finished-without-cost" Warning;
     /// A proposal refused without a reason from the list.
     RefusedWithoutReason "refused-without-reason" Warning;
+    /// A proposal handed in on a day to come.
+    SubmittedInFuture "submitted-in-future" Warning;
     /// Degrees that are no place on Earth.
     NotCoordinate "not-coordinate" Error;
 

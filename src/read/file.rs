@@ -29,8 +29,8 @@ impl Texts {
         };
         // UTF-16 without a mark, of Latin letters, is UTF-8 too: every second letter a NUL.
         if zeros(&bytes) * 4 > bytes.len().min(SAMPLE) {
-            let finding = Finding::new(Code::NotUtf8, Place::file(path));
-            findings.add(finding.with("encoding", guess_encoding(&bytes)));
+            let place = Place::new(path, Span { line: 1, ..Span::default() });
+            findings.add(Finding::new(Code::NotUtf8, place).with("encoding", guess_encoding(&bytes)));
             return;
         }
         match String::from_utf8(bytes) {

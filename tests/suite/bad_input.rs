@@ -892,7 +892,9 @@ fn two_budgets_of_one_year_are_told_with_both_files() {
     let outcome = site.check().exits(1).tells("uno/budgets/2026-b.yaml", "repeated-year", "uno/budgets/2026.yaml");
     let outcome = outcome.tells_no("same-figures");
     assert_eq!(outcome.errors().len(), 1);
-    assert!(outcome.findings().iter().any(|told| told.related.as_deref().is_some_and(|place| place.contains("2026.yaml"))));
+    assert!(
+        outcome.findings().iter().any(|told| told.related.as_deref().is_some_and(|place| place.contains("2026.yaml")))
+    );
 }
 
 #[test]
@@ -901,7 +903,10 @@ fn what_names_a_record_with_a_mistake_is_not_told_too() {
         .with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
         .with("proposals/p.md", "---\ntitle: P\nstate: ejecutada\n---\n")
         .with("proposals/q.md", "---\ntitle: Q\nincompatible: [p]\n---\n")
-        .with("minutes/2026-03-10.md", "---\nbody: concejo\nstate: ninguno\ndecisions: [{number: A-1, title: X}]\n---\n")
+        .with(
+            "minutes/2026-03-10.md",
+            "---\nbody: concejo\nstate: ninguno\ndecisions: [{number: A-1, title: X}]\n---\n",
+        )
         .with("proposals/r.md", "---\ntitle: R\ndecision: A-1\n---\n")
         .with("pages/x.md", "---\ntitle: X\n---\nVea [la propuesta](../proposals/p.md).\n");
     let outcome = site.check().exits(1);
@@ -923,7 +928,7 @@ fn a_file_with_something_in_it_is_not_called_empty() {
         ("uno/proposals/a.md", "front-matter-missing"),
         ("uno/proposals/b.md", "front-matter-missing"),
         ("uno/proposals/c.md:1:1", "front-matter-form"),
-        ("uno/proposals/d.md", "not-utf8"),
+        ("uno/proposals/d.md:1", "not-utf8"),
         ("uno/proposals/e.md", "empty-file"),
     ];
     assert_eq!(outcome.errors(), expected);
@@ -940,9 +945,29 @@ fn characters_that_steer_machines_are_not_published() {
     }
     let table = "funcion,nombre,monto\n04,Obras,10.00\n05,Par\u{1b}que,5.00\n";
     let budget = "year: 2026\nlines:\n  - file: gastos.csv\n    direction: expenditure\n    \
-                  columns: {functional: funcion, name: nombre, approved: monto}\n";
+                  columns: {functional: funcion, name: nombre}\n    amounts: {approved: monto}\n";
     let site = Site::new().with(BUDGET, budget).with("budgets/gastos.csv", table);
     let _ = site.check().exits(1).tells("uno/budgets/gastos.csv:3", "control-character", "");
     let page = "---\ntitle: X\n---\nUno.\tDos — ñandú 👩\u{200d}🌾.\r\n";
     let _ = Site::new().with(PAGE, page).build().exits(0).tells_no("control-character");
+}
+
+#[test]
+fn days_that_cannot_be_are_told() {
+    let people = "people: [{id: ana, name: Ana, memberships: [{body: concejo}]}]\n";
+    let site = Site::new()
+        .with("municipality.yaml", format!("name: Uno\nbodies: [{{id: concejo, name: Concejo}}]\n{people}"))
+        .with("minutes/2026-03-10.md", "---\nbody: concejo\ndate: 2026-03-11\n---\nSe abrió.\n")
+        .with("minutes/2026-04-10-extra.md", "---\nbody: concejo\ndate: 2026-04-10\n---\nSe abrió.\n")
+        .with("minutes/2026-12-10.md", "---\nbody: concejo\npresent: [ana]\n---\nSe abrió.\n")
+        .with("proposals/p.md", "---\ntitle: P\nsubmitted: 2026-10-02\n---\n")
+        .with("proposals/q.md", "---\ntitle: Q\nsubmitted: 2026-10-01\n---\n");
+    let outcome = site.check().exits(0);
+    let told = |code: &str| -> Vec<String> {
+        let told = outcome.findings().iter().filter(|finding| finding.code == code);
+        told.map(|finding| finding.place.split(':').next().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(told("date-differs"), ["uno/minutes/2026-03-10.md"]);
+    assert_eq!(told("vote-in-future"), ["uno/minutes/2026-12-10.md"]);
+    assert_eq!(told("submitted-in-future"), ["uno/proposals/p.md"]);
 }

@@ -379,14 +379,17 @@ fn interface_words_are_not_left_in_the_other_language() {
 
 #[test]
 fn a_heading_called_like_a_part_of_the_page_has_an_id_of_its_own() {
-    let text = "## Main\n\nA.\n\n## Contact\n\nVea [main](#main).\n\n## Text\n\nB.\n\n## P1\n\nC.\n\n## Decisions\n\nD.\n";
+    let text =
+        "## Main\n\nA.\n\n## Contact\n\nVea [main](#main).\n\n## Text\n\nB.\n\n## P1\n\nC.\n\n## Decisions\n\nD.\n";
     let site = Site::new()
         .with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
         .with("pages/x.md", format!("---\ntitle: X\n---\n{text}"))
         .with("proposals/p.md", format!("---\ntitle: P\nanswer: Sí.\ndecision: A-1\n---\n{text}"))
         .with(
             "minutes/2026-03-10.md",
-            format!("---\nbody: concejo\nagenda: [{{title: Uno}}]\ndecisions: [{{number: A-1, title: Y}}]\n---\n{text}"),
+            format!(
+                "---\nbody: concejo\nagenda: [{{title: Uno}}]\ndecisions: [{{number: A-1, title: Y}}]\n---\n{text}"
+            ),
         );
     let site = built(site, &[]);
     for path in ["uno/paginas/x/", "uno/propuestas/p/", "uno/actas/2026-03-10/"] {
