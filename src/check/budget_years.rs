@@ -1,4 +1,4 @@
-//! No year is missing between two others; two years do not have the same figures, unless one is the
+//! A year has one budget; none is missing between two others; two years do not have the same figures, unless one is the
 //! other carried over; and what is carried over is there.
 
 use std::collections::HashMap;
@@ -12,6 +12,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let budgets = &subject.portal.budgets;
     for pair in budgets.windows(2) {
         let [after, before] = pair else { continue };
+        if before.year == after.year {
+            let finding = Finding::new(Code::RepeatedYear, before.place.clone()).with("year", before.year);
+            findings.add(finding.and(after.place.clone()));
+        }
         for year in before.year + 1..after.year {
             findings.add(Finding::new(Code::MissingYear, after.place.clone()).with("year", year));
         }
@@ -24,7 +28,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             }
             continue;
         }
-        let earlier = budgets[at + 1..].iter().filter(|other| other.carried_over.is_none());
+        let earlier =
+            budgets[at + 1..].iter().filter(|other| other.carried_over.is_none() && other.year != budget.year);
         if let Some(other) = earlier.into_iter().find(|other| are_same(budget, other)) {
             let finding = Finding::new(Code::SameFigures, budget.place.clone())
                 .with("year", budget.year)

@@ -10,6 +10,7 @@ mod chain;
 mod codes;
 mod colour;
 mod cycles;
+mod dates;
 mod decisions;
 mod drafts;
 mod duplicates;
@@ -79,6 +80,7 @@ pub const RULES: &[Rule] = &[
     decisions::check,
     numbering::check,
     drafts::check,
+    dates::check,
     proposals::check,
     places::check,
     duties::check,

@@ -25,7 +25,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 chamber.motion(motion);
             }
         }
-        if voted && meeting.date > subject.today {
+        let attended = !meeting.attendance.present.is_empty() || !meeting.attendance.late.is_empty();
+        if (voted || attended) && meeting.date > subject.today {
             let finding = Finding::new(Code::VoteInFuture, meeting.place.clone());
             findings.add(finding.with("date", meeting.date));
         }

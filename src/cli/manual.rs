@@ -25,8 +25,11 @@ use words::Words;
 /// The languages of the manual.
 const LANGUAGES: [&str; 2] = ["es", "en"];
 
+/// What makes a page.
+type Maker = fn(&Words) -> String;
+
 /// The reference pages, by name, and what makes each.
-const PAGES: [(&str, fn(&Words) -> String); 4] =
+const PAGES: [(&str, Maker); 4] =
     [("commands", commands::page), ("files", files::page), ("rules", rules::page), ("formats", formats::page)];
 
 /// What `manual` takes.

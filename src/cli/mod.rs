@@ -29,9 +29,9 @@ use std::time::{Duration, Instant};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use crate::findings::{Code, Finding, Severity};
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, Style};
+use crate::findings::{Code, Finding, Severity};
 use crate::model::address::LinkStyle;
 use crate::pipeline::{Failure, Options, Outcome};
 use crate::publish::ExitClass;
@@ -235,8 +235,7 @@ impl SiteArguments {
 /// The exit code of an outcome.
 fn code_of(outcome: &Outcome) -> u8 {
     let of_theme = |finding: &Finding| finding.code == Code::TemplateFault || finding.place.file.starts_with("themes/");
-    let broken_theme =
-        outcome.findings.iter().any(|finding| finding.severity == Severity::Error && of_theme(finding));
+    let broken_theme = outcome.findings.iter().any(|finding| finding.severity == Severity::Error && of_theme(finding));
     if outcome.crashed {
         exit::MACHINE
     } else if outcome.unusable || broken_theme {

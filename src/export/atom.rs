@@ -4,14 +4,13 @@ use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Pe
 
 use super::{File, Portfolio};
 use crate::i18n::Lang;
-use crate::pages::Page;
+use crate::pages::{IN_FEED, Page};
 
 /// The most entries; a reader that comes once a month misses nothing.
 const MOST: usize = 50;
 
 /// The feeds: what each is called, and what it is about.
-const FEEDS: [(&str, &[&str]); 2] =
-    [("feed.xml", &["budget", "minutes", "proposal", "document", "news"]), ("news.xml", &["news"])];
+const FEEDS: [(&str, &[&str]); 2] = [("feed.xml", IN_FEED), ("news.xml", &["news"])];
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     // The feed's links must be absolute.
@@ -27,11 +26,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 }
 
 fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str, subjects: &[&str]) -> Option<Vec<u8>> {
-    let mut pages: Vec<&Page> = portfolio
-        .pages
-        .iter()
-        .filter(|page| page.lang == lang && subjects.contains(&page.subject) && page.updated.is_some())
-        .collect();
+    let mut pages: Vec<&Page> = portfolio.pages.iter().filter(|page| page.is_in_feed(lang, subjects)).collect();
     pages.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.address.cmp(&b.address)));
     let newest = pages.first().and_then(|page| page.updated)?;
     let home = portfolio.addresses.language_root(lang);

@@ -54,6 +54,8 @@ codes! {
     NotUtf8 "not-utf8" Error;
     /// A file or front matter without anything in it.
     EmptyFile "empty-file" Error;
+    /// A text without front matter, or with nothing in it.
+    FrontMatterMissing "front-matter-missing" Error;
     /// Front matter that no second `---` closes.
     FrontMatterOpen "front-matter-open" Error;
     /// Front matter in TOML or JSON.
@@ -198,6 +200,8 @@ codes! {
     DuplicateLine "duplicate-line" Warning;
     /// A year between two others without a budget.
     MissingYear "missing-year" Warning;
+    /// Two budgets of one year.
+    RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
     /// Cumulative execution that shrinks from one date to the next.
@@ -240,8 +244,10 @@ codes! {
     ResultContradicted "result-contradicted" Error;
     /// More votes than people present.
     TooManyVotes "too-many-votes" Error;
-    /// A vote in a meeting that has not taken place.
+    /// A vote or an attendance in a meeting that has not taken place.
     VoteInFuture "vote-in-future" Warning;
+    /// A day that the file's name and its `date` tell differently.
+    DateDiffers "date-differs" Warning;
     /// A decision past its date.
     DecisionOverdue "decision-overdue" Warning;
     /// A line that cannot be read as a vote.
@@ -288,6 +294,8 @@ codes! {
     FinishedWithoutCost "finished-without-cost" Warning;
     /// A proposal refused without a reason from the list.
     RefusedWithoutReason "refused-without-reason" Warning;
+    /// A proposal handed in on a day to come.
+    SubmittedInFuture "submitted-in-future" Warning;
     /// Degrees that are no place on Earth.
     NotCoordinate "not-coordinate" Error;
 

@@ -222,9 +222,7 @@ fn settled(finding: &Finding, text: &str) -> Span {
         return span;
     }
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/'));
-    let whole = |at: &usize| {
-        is_end(text[..*at].chars().next_back()) && is_end(text[at + value.len()..].chars().next())
-    };
+    let whole = |at: &usize| is_end(text[..*at].chars().next_back()) && is_end(text[at + value.len()..].chars().next());
     let mut found = text.match_indices(value).map(|(at, _)| at).filter(whole);
     match (found.next(), found.next()) {
         (Some(at), None) => Span::of(text, at..at + value.len()),

@@ -93,7 +93,7 @@ impl Asked<'_> {
 
     /// A line of this budget or another.
     fn line(&mut self, reference: &str, budget: &Budget, place: &Place) {
-        if self.portal.line(reference).is_none() {
+        if self.portal.line(reference).is_none() && !self.is_unread(reference, "a-line") {
             let known: Vec<&str> = budget.lines.iter().map(|line| &*line.reference).collect();
             self.unknown(reference, "a-line", place, &known);
         }
@@ -153,7 +153,7 @@ impl Asked<'_> {
     }
 
     fn paper(&mut self, id: &Id, place: &Place) {
-        if self.portal.paper(id).is_none() {
+        if self.portal.paper(id).is_none() && !self.is_unread(id.as_str(), "a-paper") {
             let known: Vec<&str> = self.portal.papers.iter().map(|paper| paper.id.as_str()).collect();
             self.unknown(id.as_str(), "a-paper", place, &known);
         }
@@ -261,9 +261,27 @@ impl Asked<'_> {
 
     /// Tells an id that is not among those that are known, which are [`sorted`].
     fn among(&mut self, id: &str, known: &[&str], kind: &'static str, place: &Place) {
-        if known.binary_search(&id).is_err() {
+        if known.binary_search(&id).is_err() && !self.is_unread(id, kind) {
             self.unknown(id, kind, place, known);
         }
+    }
+
+    /// Whether the record stands, or may stand, in a file that could not be read, which was told.
+    fn is_unread(&self, id: &str, kind: &str) -> bool {
+        let (folder, is_named) = match kind {
+            "a-budget" => ("budgets/", true),
+            "a-proposal" => ("proposals/", true),
+            "a-meeting" => ("minutes/", true),
+            "a-cycle" => ("cycles/", true),
+            "a-paper" => ("papers/", true),
+            "a-programme" => ("programmes/", true),
+            "a-decision" => ("minutes/", false),
+            "a-line" => ("budgets/", false),
+            _ => return false,
+        };
+        let stem = |path: &str| path.split_once('.').map_or_else(|| path.to_owned(), |(stem, _)| stem.to_owned());
+        let mut unread = self.portal.unread.iter().filter_map(|path| path.strip_prefix(folder));
+        unread.any(|name| !is_named || stem(name) == id)
     }
 
     fn unknown(&mut self, value: &str, kind: &'static str, place: &Place, known: &[&str]) {

@@ -1,6 +1,6 @@
 //! Everything that one portal is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -117,6 +117,9 @@ pub struct Portal {
     pub files: Vec<Attachment>,
     /// The photos among them, by the same path.
     pub pictures: BTreeMap<String, Picture>,
+    /// The files of records that are there and could not be read, by path below its folder. They were
+    /// told; that others name them is no mistake of the others.
+    pub unread: BTreeSet<String>,
     /// What changed in it over its history; nothing where that is not shown.
     pub record: Option<Record>,
 }

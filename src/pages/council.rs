@@ -17,7 +17,7 @@ use crate::link::council::{MotionPlace, Record, SideBySide as Sides};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::municipality::{Body, BodyKind, Membership, Person, QuorumRule};
+use crate::model::municipality::{Body, BodyKind, Membership, Municipality, Person, QuorumRule};
 use crate::model::vote::{Majority, Requirement, Side};
 
 /// The most votes, motions and meetings that a page lists.
@@ -28,7 +28,7 @@ const MOST_MEETINGS: usize = 12;
 /// Adds the council's page, and those of its bodies and people.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let municipality = &edition.portal.municipality;
-    if municipality.bodies.is_empty() && municipality.people.is_empty() {
+    if !is_there(municipality) {
         return;
     }
     index(edition, pages);
@@ -38,6 +38,11 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     for at in 0..municipality.people.len() {
         person(edition, at, pages);
     }
+}
+
+/// Whether there is a body or somebody to tell of, and so a council's page.
+pub fn is_there(municipality: &Municipality) -> bool {
+    !municipality.bodies.is_empty() || !municipality.people.is_empty()
 }
 
 fn heading(edition: &Edition, target: Target, subject: &'static str, id: String, title: Words) -> Heading {

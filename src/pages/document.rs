@@ -272,7 +272,8 @@ fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
             rows: rows(of_year),
             ..Section::default()
         });
-        let feed = edition.setting.base_url.map(|_| {
+        let has_begun = edition.portal.news.iter().any(|news| news.date <= today);
+        let feed = edition.setting.base_url.filter(|_| has_begun).map(|_| {
             let feed = edition.addresses.language_root(edition.lang).file("news.xml");
             Link { label: voice.word("ui.news_feed"), href: address.link_to(&feed, edition.setting.links) }
         });

@@ -162,7 +162,11 @@ impl Edition<'_> {
         let shelves = MAIN_SHELVES.iter().filter(|shelf| super::shelves::is_main(self, **shelf));
         let shelves = shelves.map(|shelf| (Target::Shelf(*shelf), self.choice("pages.shelves", *shelf)));
         all.into_iter()
-            .filter(|(target, _)| *target != Target::Cycles || !self.portal.cycles.is_empty())
+            .filter(|(target, _)| match target {
+                Target::Cycles => !self.portal.cycles.is_empty(),
+                Target::Council => super::council::is_there(&self.portal.municipality),
+                _ => true,
+            })
             .chain(shelves)
             .map(|(target, label)| NavItem { label, href: self.href(from, &target), current: current == Some(&target) })
             .collect()

@@ -245,6 +245,7 @@ fn view(
         secretary: meeting.secretary.as_ref().map(|id| edition.person_link(address, id)),
         attendance: attendance(edition, meeting, address),
         quorum: quorum(edition, meeting),
+        agenda_untranslated: proses.iter().flatten().any(|prose| prose.lang.is_some()),
         agenda: agenda(edition, meeting, proses, address),
         decisions: decisions.map(|place| super::decision::row(edition, place, address)).collect(),
         documents: edition.documents(&meeting.documents, address),

@@ -178,10 +178,31 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
         search::plan(&mut edition, &mut pages);
         findings.extend(edition.findings);
     }
+    without_empty_feeds(&mut pages);
     embed::plan(&mut pages, setting, &|lang| addresses.language_root(lang));
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
     (pages, findings)
+}
+
+/// What a portal's feed tells of: the subjects of pages that have a day.
+pub const IN_FEED: &[&str] = &["budget", "minutes", "proposal", "document", "news"];
+
+impl Page {
+    /// Whether it stands in a feed about some subjects.
+    pub fn is_in_feed(&self, lang: Lang, subjects: &[&str]) -> bool {
+        self.lang == lang && subjects.contains(&self.subject) && self.updated.is_some()
+    }
+}
+
+/// Takes the link to the feed out of the pages of a language in which there is nothing to tell yet:
+/// a feed says when it last changed, so that one of nothing cannot be written.
+fn without_empty_feeds(pages: &mut [Page]) {
+    let filled: BTreeSet<Lang> =
+        pages.iter().filter(|page| page.is_in_feed(page.lang, IN_FEED)).map(|page| page.lang).collect();
+    for page in pages.iter_mut().filter(|page| !filled.contains(&page.lang)) {
+        page.frame.feed = None;
+    }
 }
 
 /// The pictures for sharing of a portal, in its first language.

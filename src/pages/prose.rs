@@ -36,7 +36,8 @@ impl Edition<'_> {
         let resolve = |target: &str| self.resolve(target, &text.place.file, from);
         let sizes = |target: &str| self.sizes(target, &text.place.file, from);
         let files: Vec<&str> = self.portal.files.iter().map(|file| file.path.as_str()).collect();
-        let options = Options { heading_shift: shift, id_prefix: prefix, resolve: &resolve, sizes: &sizes };
+        let options =
+            Options { heading_shift: shift, id_prefix: prefix, taken: &is_taken, resolve: &resolve, sizes: &sizes };
         let (rendered, told) = rendered(text, self.lang, &options, &files)?;
         told.into_iter().for_each(|finding| self.findings.add(finding));
         Some(rendered)
@@ -54,6 +55,8 @@ impl Edition<'_> {
         let address = match (self.target_of(&path), self.portal.file(&path)) {
             (Some(target), _) => self.address(&target),
             (None, Some(file)) => self.addresses.root().file(&file.path),
+            // What is wrong is told of the file itself, and nothing is published.
+            (None, None) if self.portal.unread.contains(&path) => return Destination::Keep,
             (None, None) => return Destination::Broken,
         };
         let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
@@ -156,6 +159,32 @@ fn notice(kind: NoticeKind, detail: &str, place: Place, files: &[&str]) -> Findi
         N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => Code::TextTooLarge,
     };
     Finding::new(code, place).with("detail", detail)
+}
+
+/// The ids that the theme gives on pages that show somebody's text: on all, on minutes, on proposals.
+const IDS: &[&str] = &[
+    "main",
+    "contact",
+    "contents",
+    "foot-contact",
+    "foot-data",
+    "foot-pages",
+    "agenda",
+    "attendance",
+    "decided",
+    "text",
+    "answer",
+    "decisions",
+    "steps-of-work",
+    "vote-to-work",
+    "reports-caption",
+    "words",
+];
+
+/// Whether a page may have an id of its own of that name; points of an agenda have `p1`, `p2`…
+pub fn is_taken(id: &str) -> bool {
+    let number = id.strip_prefix('p').filter(|number| !number.is_empty());
+    IDS.contains(&id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A place in a text, counted in its file.

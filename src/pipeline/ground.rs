@@ -10,7 +10,7 @@ use crate::model::territory::Area;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
-use crate::source::discover::{Kind, PortalFiles, SourceFile, Sources};
+use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources};
 use crate::source::history::History;
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -217,8 +217,7 @@ impl Ground {
     /// The portals that were asked for; nothing where there are none, or a name is none, which is
     /// told.
     pub fn chosen<'s>(&self, sources: &'s Sources, findings: &mut Findings) -> Option<Vec<&'s PortalFiles>> {
-        let languages = &self.shared.settings.languages;
-        for portal in sources.portals.iter().filter(|portal| languages.iter().any(|lang| lang.as_str() == portal.id)) {
+        for portal in sources.portals.iter().filter(|portal| self.is_at_root(&portal.id)) {
             let place = Place::file(&portal.id.as_str().into());
             findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
         }
@@ -244,14 +243,25 @@ impl Ground {
         unknown.is_empty().then(|| own(chosen()))
     }
 
+    /// Whether the territory's own pages stand in a folder of this name: those of a language, or the
+    /// search.
+    fn is_at_root(&self, name: &str) -> bool {
+        let is_search = |words: &crate::i18n::Words| words.word("paths.search") == Some(name);
+        self.shared.settings.languages.iter().any(|lang| lang.as_str() == name)
+            || self.theme.words.iter().any(is_search)
+    }
+
     /// Tells files of `static/` that would stand where the program writes its own.
     fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
-        const OWN: &[&str] = &["index.html", "404.html", "sitemap.xml", "sitemap-territory.xml", "assets", "territory"];
+        const FOLDERS: &[&str] = &["assets", "territory"];
+        // A site's own `robots.txt` stands before ours.
+        let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
         for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
             let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
             let first = path.split('/').next().unwrap_or(path);
-            let taken = OWN.contains(&first)
-                || self.shared.settings.languages.iter().any(|lang| lang.as_str() == first)
+            let taken = is_own_file(first)
+                || FOLDERS.contains(&first)
+                || self.is_at_root(first)
                 || sources.portals.iter().any(|portal| portal.id == first);
             if taken {
                 findings.add(Finding::new(Code::ReservedName, Place::file(&file.file.path)).with("name", first));

@@ -16,6 +16,7 @@ use crate::model::document::{Document, DocumentKind, News, NewsKind};
 use crate::model::id::Id;
 use crate::model::prose::Prose;
 use crate::source::discover::SourceFile;
+use crate::text::clean::is_steering;
 use crate::text::place::Span;
 use crate::text::slug::slug;
 use crate::text::yaml::{Node, Scalar, Spanned};
@@ -152,6 +153,11 @@ pub fn read_table(
         if titles.is_empty() {
             titles = row.iter().map(|title| title.trim().to_lowercase()).collect();
         } else if row.iter().any(|cell| !cell.trim().is_empty()) {
+            if row.iter().any(is_steering) {
+                let span = Span { line, ..Span::default() };
+                reader.tell(Code::ControlCharacter, span, &[]);
+                continue;
+            }
             documents.extend(of_row(&titles, &row, line, &mut seen, &mut reader, today));
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::reader::Reader;
 use super::record::Record;
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::clean::steers;
 use crate::text::front_matter;
 use crate::text::place::Span;
 use crate::text::yaml::{self, FaultKind, Node, Spanned};
@@ -26,6 +27,12 @@ impl Texts {
             Some(rest) => rest.to_vec(),
             None => bytes,
         };
+        // UTF-16 without a mark, of Latin letters, is UTF-8 too: every second letter a NUL.
+        if zeros(&bytes) * 4 > bytes.len().min(SAMPLE) {
+            let place = Place::new(path, Span { line: 1, ..Span::default() });
+            findings.add(Finding::new(Code::NotUtf8, place).with("encoding", guess_encoding(&bytes)));
+            return;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => drop(self.0.insert(Arc::clone(path), text)),
             Err(error) => {
@@ -45,11 +52,19 @@ impl Texts {
     }
 }
 
+/// So many bytes tell how a file is written.
+const SAMPLE: usize = 200;
+
+/// How many of a file's first bytes are NUL.
+fn zeros(bytes: &[u8]) -> usize {
+    bytes.iter().take(SAMPLE).filter(|byte| **byte == 0).count()
+}
+
 /// What a file that is not UTF-8 most likely is.
 fn guess_encoding(bytes: &[u8]) -> &'static str {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-        _ if bytes.iter().take(200).filter(|byte| **byte == 0).count() > 20 => "UTF-16",
+        _ if zeros(bytes) * 10 > bytes.len().min(SAMPLE) => "UTF-16",
         _ => "Windows-1252",
     }
 }
@@ -60,7 +75,7 @@ pub fn record<R: Record>(text: &str, reader: &mut Reader) -> Option<R> {
         Some(root) => root_record(&root, reader),
         None => {
             if !reader.findings.has_errors() {
-                tell_empty::<R>(reader);
+                tell_empty::<R>(Code::EmptyFile, reader);
             }
             None
         }
@@ -74,7 +89,8 @@ pub fn record_with_text<R: Record>(text: &str, reader: &mut Reader) -> Option<(R
         Some(root) => root_record(&root, reader).map(|record| (record, place, body)),
         None => {
             if !reader.findings.has_errors() {
-                tell_empty::<R>(reader);
+                let code = if body.trim().is_empty() { Code::EmptyFile } else { Code::FrontMatterMissing };
+                tell_empty::<R>(code, reader);
             }
             None
         }
@@ -95,8 +111,17 @@ pub fn matter_and_text(text: &str, reader: &mut Reader) -> Option<(Option<Spanne
         }
     };
     let body = text[parts.body.clone()].to_owned();
+    tell_steering(text, parts.body.start, reader);
     let place = reader.place(Span::of(text, parts.body));
     Some((tree(text, parts.front_matter, reader), body, place))
+}
+
+/// Tells the first character from a byte on that steers a machine and is no letter: no page may hold it.
+fn tell_steering(text: &str, from: usize, reader: &mut Reader) {
+    if let Some((at, found)) = text[from..].char_indices().find(|(_, c)| steers(*c)) {
+        let at = from + at;
+        reader.tell(Code::ControlCharacter, Span::of(text, at..at + found.len_utf8()), &[]);
+    }
 }
 
 fn root_record<R: Record>(root: &Spanned<Node>, reader: &mut Reader) -> Option<R> {
@@ -109,10 +134,10 @@ fn root_record<R: Record>(root: &Spanned<Node>, reader: &mut Reader) -> Option<R
     R::read(entries, &place, reader)
 }
 
-fn tell_empty<R: Record>(reader: &mut Reader) {
+fn tell_empty<R: Record>(code: Code, reader: &mut Reader) {
     let first = R::definition().fields.into_iter().find(|field| field.required);
     let example = first.map(|field| format!("{}: {}", field.key, field.example));
-    let finding = Finding::new(Code::EmptyFile, Place::file(&reader.file)).with_some("example", example);
+    let finding = Finding::new(code, Place::file(&reader.file)).with_some("example", example);
     reader.findings.add(finding);
 }
 

@@ -1,6 +1,6 @@
 //! A municipality's folder: every record in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
 use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::choice::Choice;
@@ -74,6 +74,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
+        unread: BTreeSet::new(),
         record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
@@ -90,7 +91,19 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    portal.unread = unread(files, contents, &findings);
     (Some(portal), findings)
+}
+
+/// The files of records that could not be read, by path below the municipality's folder.
+fn unread(files: &PortalFiles, contents: &Contents, findings: &Findings) -> BTreeSet<String> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let wrong: BTreeSet<&str> = errors.map(|finding| &*finding.place.file).collect();
+    let is_text = |file: &&SourceFile| [".md", ".yaml", ".yml"].iter().any(|end| file.file.path.ends_with(end));
+    let is_unread = |path: &str| wrong.contains(path) || contents.texts.get(path).is_none();
+    let records = files.files.iter().filter(|file| file.kind != Kind::Attachment).filter(is_text);
+    let paths = records.map(|file| &*file.file.path).filter(|path| is_unread(path));
+    paths.filter_map(|path| Some(path.strip_prefix(&files.id)?.strip_prefix('/')?.to_owned())).collect()
 }
 
 fn budgets(

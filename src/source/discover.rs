@@ -131,6 +131,17 @@ pub const RESERVED: &[&str] = &[
     "territory",
 ];
 
+/// Files that the program writes at the site's root; no folder can have the name of one.
+pub const ROOT_FILES: &[&str] = &[
+    "404.html",
+    "index.html",
+    "integrity.json",
+    "integrity-site.json",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap-territory.xml",
+];
+
 /// Tells the files apart. `findings` are those of the listing; each goes to the portal in whose
 /// folder it is, so that it stops that portal and no other.
 pub fn discover(files: Vec<File>, findings: Findings) -> Sources {
@@ -189,7 +200,7 @@ fn close(sources: &mut Sources, files: Vec<File>) {
         sources.unclaimed.push(id);
         return;
     }
-    if RESERVED.contains(&id.as_str()) {
+    if RESERVED.contains(&id.as_str()) || ROOT_FILES.contains(&id.as_str()) {
         sources.findings.add(Finding::new(Code::ReservedName, place).with("name", id));
         return;
     }

@@ -6,6 +6,20 @@ pub fn reorders(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character steers a machine instead of writing a letter, so that neither HTML nor XML may
+/// hold it. Tabs and the ends of lines may stand in a text.
+pub fn steers(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether a text holds a character that steers a machine.
+pub fn is_steering(text: &str) -> bool {
+    // Most texts hold none of the bytes with which such a character begins.
+    let may_begin = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    text.bytes().any(may_begin) && text.chars().any(steers)
+}
+
 /// Others' text without such characters, its lines ended by `\n`.
 pub fn clean(text: &str) -> String {
     let kept = |c: char| match c {

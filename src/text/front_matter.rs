@@ -25,7 +25,7 @@ pub fn split(text: &str) -> Result<Parts, Fault> {
     let mut lines = lines_with_start(text);
     match lines.next().map(|(_, line)| line) {
         Some("---") => {}
-        Some("+++" | "{") => return Err(Fault::OtherForm),
+        Some(line) if line == "+++" || line.starts_with('{') => return Err(Fault::OtherForm),
         _ => return Ok(Parts { front_matter: 0..0, body: 0..text.len() }),
     }
     let begin = text.find('\n').map_or(text.len(), |at| at + 1);
@@ -76,5 +76,6 @@ mod tests {
     fn a_block_that_is_never_closed_and_other_forms_are_told() {
         assert_eq!(split("---\na: 1\n"), Err(Fault::NeverClosed));
         assert_eq!(split("+++\na = 1\n+++\n"), Err(Fault::OtherForm));
+        assert_eq!(split("{\"a\": 1}\nx\n"), Err(Fault::OtherForm));
     }
 }

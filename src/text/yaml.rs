@@ -314,7 +314,7 @@ impl<'t> Builder<'t> {
 
     fn check_characters(&mut self, node: &Spanned<Node>) {
         if let Node::Scalar(scalar) = &node.value
-            && scalar.text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+            && super::clean::is_steering(&scalar.text)
         {
             self.faults.push(Fault { kind: FaultKind::ControlCharacter, span: node.span });
         }

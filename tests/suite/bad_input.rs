@@ -882,7 +882,8 @@ fn a_value_that_names_nothing_is_told_on_its_own_line() {
 
 #[test]
 fn where_what_all_share_is_wrong_the_towns_errors_are_told_too() {
-    let site = Site::new().file("territory.yaml", "levels: [province]\nareaz: []\n").with("municipality.yaml", "nme: Uno\n");
+    let site =
+        Site::new().file("territory.yaml", "levels: [province]\nareaz: []\n").with("municipality.yaml", "nme: Uno\n");
     let outcome = site.build().exits(1);
     let outcome = outcome.tells("territory.yaml:2", "unknown-key", "areaz");
     outcome.tells("uno/municipality.yaml:1", "unknown-key", "nme");
@@ -911,4 +912,107 @@ fn a_report_for_programs_is_always_one_and_one_that_cannot_be_written_is_told() 
     let mut check = site.command(&["check", "--format", "json", "--today", "2026-10-01"]);
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     assert_eq!(check.stdout(full).status().unwrap().code(), Some(3));
+}
+
+#[test]
+fn a_town_called_like_a_page_or_file_of_the_root_is_told_before_anything_is_built() {
+    let names = ["buscar", "search", "index.html", "404.html", "robots.txt", "sitemap.xml", "integrity.json"];
+    for name in names {
+        let site = Site::new().town(name);
+        let outcome = site.check().exits(1);
+        assert_eq!(outcome.errors(), [(name, "reserved-name")]);
+        assert_eq!(site.build().exits(1).errors(), [(name, "reserved-name")]);
+    }
+    let both = SETTINGS.replace("[es]", "[en, es]");
+    let outcome = Site::new().file("cabildo.yaml", both).town("buscar").check().exits(1);
+    assert_eq!(outcome.errors(), [("buscar", "reserved-name")]);
+}
+
+#[test]
+fn two_budgets_of_one_year_are_told_with_both_files() {
+    let budget = |amount: &str| {
+        format!("year: 2026\nexpenditure:\n  - {{functional: \"04\", name: Obras, approved: \"{amount}\"}}\n")
+    };
+    let site = Site::new().with(BUDGET, budget("10.00")).with("budgets/2026-b.yaml", budget("10.00"));
+    let outcome = site.check().exits(1).tells("uno/budgets/2026-b.yaml", "repeated-year", "uno/budgets/2026.yaml");
+    let outcome = outcome.tells_no("same-figures");
+    assert_eq!(outcome.errors().len(), 1);
+    assert!(
+        outcome.findings().iter().any(|told| told.related.as_deref().is_some_and(|place| place.contains("2026.yaml")))
+    );
+}
+
+#[test]
+fn what_names_a_record_with_a_mistake_is_not_told_too() {
+    let site = Site::new()
+        .with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
+        .with("proposals/p.md", "---\ntitle: P\nstate: ejecutada\n---\n")
+        .with("proposals/q.md", "---\ntitle: Q\nincompatible: [p]\n---\n")
+        .with(
+            "minutes/2026-03-10.md",
+            "---\nbody: concejo\nstate: ninguno\ndecisions: [{number: A-1, title: X}]\n---\n",
+        )
+        .with("proposals/r.md", "---\ntitle: R\ndecision: A-1\n---\n")
+        .with("pages/x.md", "---\ntitle: X\n---\nVea [la propuesta](../proposals/p.md).\n");
+    let outcome = site.check().exits(1);
+    let expected = [("uno/minutes/2026-03-10.md:3:8", "unknown-choice"), ("uno/proposals/p.md:3:8", "unknown-choice")];
+    assert_eq!(outcome.errors(), expected);
+}
+
+#[test]
+fn a_file_with_something_in_it_is_not_called_empty() {
+    let wide: Vec<u8> = "---\ntitle: Plaza\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = Site::new()
+        .with("proposals/a.md", "Queremos una plaza.\n")
+        .with("proposals/b.md", "---\n---\nQueremos una plaza.\n")
+        .with("proposals/c.md", "{\"title\": \"Plaza\"}\n\nQueremos una plaza.\n")
+        .with("proposals/d.md", wide)
+        .with("proposals/e.md", "\n");
+    let outcome = site.check().exits(1);
+    let expected = [
+        ("uno/proposals/a.md", "front-matter-missing"),
+        ("uno/proposals/b.md", "front-matter-missing"),
+        ("uno/proposals/c.md:1:1", "front-matter-form"),
+        ("uno/proposals/d.md:1", "not-utf8"),
+        ("uno/proposals/e.md", "empty-file"),
+    ];
+    assert_eq!(outcome.errors(), expected);
+    let outcome = outcome.tells("uno/proposals/a.md", "front-matter-missing", "`title: ");
+    let _ = outcome.tells("uno/proposals/d.md", "not-utf8", "UTF-16");
+}
+
+#[test]
+fn characters_that_steer_machines_are_not_published() {
+    for (number, odd) in ["\u{1b}[31m", "\0", "\u{7f}", "\u{9b}", "\u{ffff}"].iter().enumerate() {
+        let page = format!("---\ntitle: X\n---\nUno.\nDos {odd}tres.\n");
+        let outcome = Site::new().with(PAGE, page).build().exits(1);
+        assert_eq!(outcome.errors(), [("uno/pages/x.md:5:5", "control-character")], "{number}");
+    }
+    let table = "funcion,nombre,monto\n04,Obras,10.00\n05,Par\u{1b}que,5.00\n";
+    let budget = "year: 2026\nlines:\n  - file: gastos.csv\n    direction: expenditure\n    \
+                  columns: {functional: funcion, name: nombre}\n    amounts: {approved: monto}\n";
+    let site = Site::new().with(BUDGET, budget).with("budgets/gastos.csv", table);
+    let _ = site.check().exits(1).tells("uno/budgets/gastos.csv:3", "control-character", "");
+    let page = "---\ntitle: X\n---\nUno.\tDos — ñandú 👩\u{200d}🌾.\r\n";
+    let _ = Site::new().with(PAGE, page).build().exits(0).tells_no("control-character");
+}
+
+#[test]
+fn days_that_cannot_be_are_told() {
+    let people = "people: [{id: ana, name: Ana, memberships: [{body: concejo}]}]\n";
+    let site = Site::new()
+        .with("municipality.yaml", format!("name: Uno\nbodies: [{{id: concejo, name: Concejo}}]\n{people}"))
+        .with("minutes/2026-03-10.md", "---\nbody: concejo\ndate: 2026-03-11\n---\nSe abrió.\n")
+        .with("minutes/2026-04-10-extra.md", "---\nbody: concejo\ndate: 2026-04-10\n---\nSe abrió.\n")
+        .with("minutes/2026-12-10.md", "---\nbody: concejo\npresent: [ana]\n---\nSe abrió.\n")
+        .with("proposals/p.md", "---\ntitle: P\nsubmitted: 2026-10-02\n---\n")
+        .with("proposals/q.md", "---\ntitle: Q\nsubmitted: 2026-10-01\n---\n");
+    let outcome = site.check().exits(0);
+    let told = |code: &str| -> Vec<String> {
+        let told = outcome.findings().iter().filter(|finding| finding.code == code);
+        told.map(|finding| finding.place.split(':').next().unwrap_or("").to_owned()).collect()
+    };
+    assert_eq!(told("date-differs"), ["uno/minutes/2026-03-10.md"]);
+    assert_eq!(told("vote-in-future"), ["uno/minutes/2026-12-10.md"]);
+    assert_eq!(told("submitted-in-future"), ["uno/proposals/p.md"]);
 }

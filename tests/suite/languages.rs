@@ -177,3 +177,37 @@ fn the_first_language_of_the_settings_stands_at_the_root() {
     assert_eq!(site.page("budgets/2026/").only("h1"), "Budget 2026");
     assert_eq!(site.page("es/presupuestos/2026/").only("h1"), "Presupuesto 2026");
 }
+
+#[test]
+fn minutes_and_proposals_that_are_not_translated_are_noted_and_their_pages_say_so() {
+    let original = "Este texto no está traducido";
+    let notice = "This text has not been translated";
+    let by_headings = "---\nbody: concejo\nagenda: headings\n---\n## Obras\n\nSe habló de la cancha.\n";
+    let site = site("es, en")
+        .with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
+        .with("proposals/techo.md", PROPOSAL)
+        .with("minutes/2026-03-10.md", by_headings)
+        .with("minutes/2026-03-17.md", "---\nbody: concejo\n---\nSe abrió la sesión.\n")
+        .with("minutes/2026-03-24.md", "---\nbody: concejo\n---\n")
+        .with("minutes/2026-03-31.md", "---\nbody: concejo\n---\nSe cerró.\n")
+        .with("minutes/2026-03-31.en.md", "---\ntitle: Last session\n---\nIt was closed.\n");
+    let told = site.check().exits(0);
+    let told: Vec<&str> = told
+        .findings()
+        .iter()
+        .filter(|finding| finding.code == "not-translated")
+        .map(|finding| finding.place.split(':').next().unwrap_or(""))
+        .collect();
+    assert_eq!(told, ["uno/minutes/2026-03-10.md", "uno/minutes/2026-03-17.md", "uno/proposals/techo.md"]);
+    let site = built(site, &[]);
+    let main = |path: &str| site.page(path).named("main")[0].text();
+    for path in ["en/minutes/2026-03-10/", "en/minutes/2026-03-17/", "en/proposals/techo/"] {
+        assert_eq!(main(path).matches(notice).count(), 1, "{path}");
+    }
+    for path in ["en/minutes/2026-03-24/", "en/minutes/2026-03-31/"] {
+        assert_eq!(main(path).matches(notice).count(), 0, "{path}");
+    }
+    for path in ["actas/2026-03-10/", "actas/2026-03-17/", "propuestas/techo/"] {
+        assert!(!main(path).contains(original), "{path}");
+    }
+}

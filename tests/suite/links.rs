@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::demo::{self, Built, TOWNS, built, copy, demo, replaced};
 use crate::dom::{Element, Page};
+use crate::site::Site;
 
 const BASE: &str = "https://demo.cabildo.example/";
 
@@ -320,4 +321,35 @@ fn without_an_address_of_the_site_nothing_absolute_is_written_and_a_note_says_so
         assert!(!page.all().any(|element| says(&element)), "{}", page.path);
     }
     all_lead_somewhere(&site, &site.pages(), "/");
+}
+
+/// A town of which nothing but the name is known.
+fn begun(site: Site) -> Site {
+    site.file("nada/municipality.yaml", "name: Nada\n")
+}
+
+#[test]
+fn every_link_of_a_town_that_has_only_begun_leads_somewhere() {
+    let settings = |more: &str| Site::empty().file("cabildo.yaml", format!("title: X\ncurrency: PAB\n{more}"));
+    let based = "languages: [es, en]\nbase_url: https://ejemplo.org/\n";
+    let two = begun(settings(based)).file("otra/municipality.yaml", "name: Otra\n");
+    let news = "---\ntitle: Feria\ndate: 2027-01-10\n---\nHabrá feria.\n";
+    let coming = begun(settings(based)).file("nada/news/feria.md", news);
+    let cycle = begun(settings(based)).file("nada/cycles/2026.yaml", "title: Ciclo\nyear: 2026\n");
+    for site in [begun(settings("")), begun(settings(based)), two, coming, cycle] {
+        let site = built(site, &[]);
+        all_lead_somewhere(&site, &site.pages(), "/");
+    }
+}
+
+#[test]
+fn a_town_with_minutes_has_a_feed_and_a_link_to_it() {
+    let site = Site::empty()
+        .file("cabildo.yaml", "title: X\ncurrency: PAB\nbase_url: https://ejemplo.org/\n")
+        .file("uno/municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
+        .file("uno/minutes/2026-03-10.md", "---\nbody: concejo\nkind: ordinary\n---\nSe abrió.\n");
+    let site = built(site, &[]);
+    assert!(site.has("feed.xml"));
+    assert!(site.text("index.html").contains("feed.xml"));
+    assert!(site.text("index.html").contains("href=\"concejo/\""));
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::demo::{TOWNS, page, pages};
+use crate::demo::{TOWNS, built, page, pages};
 use crate::dom::{Element, Kind, Page};
+use crate::site::Site;
 
 /// Asserts that a rule finds no fault on any page; a fault is a sentence.
 fn on_every_page(faults_of: impl Fn(&Page) -> Vec<String> + Sync) {
@@ -374,4 +375,31 @@ fn interface_words_are_not_left_in_the_other_language() {
         faults.extend(other.iter().filter(|words| says(words)).map(|words| format!("{words:?}")));
         faults
     });
+}
+
+#[test]
+fn a_heading_called_like_a_part_of_the_page_has_an_id_of_its_own() {
+    let text =
+        "## Main\n\nA.\n\n## Contact\n\nVea [main](#main).\n\n## Text\n\nB.\n\n## P1\n\nC.\n\n## Decisions\n\nD.\n";
+    let site = Site::new()
+        .with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n")
+        .with("pages/x.md", format!("---\ntitle: X\n---\n{text}"))
+        .with("proposals/p.md", format!("---\ntitle: P\nanswer: Sí.\ndecision: A-1\n---\n{text}"))
+        .with(
+            "minutes/2026-03-10.md",
+            format!(
+                "---\nbody: concejo\nagenda: [{{title: Uno}}]\ndecisions: [{{number: A-1, title: Y}}]\n---\n{text}"
+            ),
+        );
+    let site = built(site, &[]);
+    for path in ["uno/paginas/x/", "uno/propuestas/p/", "uno/actas/2026-03-10/"] {
+        let page = site.page(path);
+        let mut seen = BTreeSet::new();
+        let twice: Vec<_> =
+            page.all().filter_map(|element| element.get("id")).filter(|id| !seen.insert(id.to_string())).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+        let link = page.named("a").into_iter().find(|link| link.text() == "main").expect("the link in the text");
+        assert_eq!(link.get("href"), Some("#main-2"), "{path}: to the heading, not to the page's own part");
+        assert_eq!(page.id("main-2").map(|heading| heading.text()), Some("Main".to_owned()));
+    }
 }

@@ -17,8 +17,9 @@ const REQUESTS: usize = 8;
 /// The most that a kind of page weighs.
 fn limit(kind: &str) -> usize {
     match kind {
-        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found"
-        | "embed" => 15 * KIB,
+        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "embed" => {
+            15 * KIB
+        }
         // Its script, and the page before the first key.
         "search" => 18 * KIB,
         kind if kind.starts_with("budget") => 25 * KIB,

@@ -267,7 +267,7 @@ proptest! {
         let meeting = meeting.expect("a meeting");
         let lang = Lang::new("es").expect("a language");
         let prose = &meeting.agenda[0].prose_in(lang).expect("a text").markdown;
-        let options = Options { heading_shift: 1, id_prefix: "", resolve: &|_| Destination::Keep, sizes: &|_| None };
+        let options = Options { heading_shift: 1, id_prefix: "", taken: &|_| false, resolve: &|_| Destination::Keep, sizes: &|_| None };
         let shown = render(prose, &options).plain;
         let expected: Vec<String> = lines.iter().map(|line| said(line)).collect();
         prop_assert_eq!(said(&shown), expected.join(" "), "{}", text);

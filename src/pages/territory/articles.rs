@@ -7,7 +7,7 @@ use crate::model::article::Article;
 use crate::model::portal::file_at;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
-use crate::pages::prose::{content_path, rendered};
+use crate::pages::prose::{content_path, is_taken, rendered};
 use crate::pages::view::{Article as ArticleView, NavItem, View, Words};
 use crate::text::markdown::{Destination, Options};
 
@@ -22,7 +22,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
             rendered(
                 text,
                 edition.lang,
-                &Options { heading_shift: 0, id_prefix: "", resolve: &resolve, sizes: &|_| None },
+                &Options { heading_shift: 0, id_prefix: "", taken: &is_taken, resolve: &resolve, sizes: &|_| None },
                 &files,
             )
         });

@@ -90,6 +90,8 @@ pub struct Meeting {
     pub quorum: Option<QuorumView>,
     /// What was on the agenda.
     pub agenda: Vec<AgendaItem>,
+    /// Whether what is said of its points is in another language than the page's.
+    pub agenda_untranslated: bool,
     /// What was decided.
     pub decisions: Vec<DecisionRow>,
     /// The call, the signed minutes, recordings and whatever else belongs to it.

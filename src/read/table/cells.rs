@@ -12,6 +12,7 @@ use crate::i18n::Currency;
 use crate::read::money::parse_amount;
 use crate::read::reader::Reader;
 use crate::read::record::At;
+use crate::text::clean::is_steering;
 use crate::text::nearest::nearest;
 
 /// A table, and where our words are in it.
@@ -178,6 +179,8 @@ impl Table {
         for (at, row) in self.sheet.rows.iter().enumerate().filter(|(_, row)| wanted(row)) {
             if self.is_ragged(row) {
                 self.tell_ragged(row, reader);
+            } else if row.cells.iter().any(|cell| is_steering(&cell.text)) {
+                reader.findings.add(Finding::new(Code::ControlCharacter, place(row.number, layout)));
             } else {
                 all.push(at);
             }

@@ -82,8 +82,10 @@ impl Writer<'_> {
     /// The id of the heading meant: by its id without or with the prefix, or by its words.
     fn own_heading(&self, name: &str) -> Option<String> {
         let prefix = self.options.id_prefix;
-        let candidates =
-            [Some(format!("{prefix}{name}")), Some(name.to_owned()), slug(name).map(|slug| format!("{prefix}{slug}"))];
+        let by_words = slug(name).map(|slug| format!("{prefix}{slug}"));
+        // Where the page itself has an id of these words, the heading's has a number.
+        let numbered = by_words.as_deref().filter(|id| (self.options.taken)(id)).map(|id| format!("{id}-2"));
+        let candidates = [Some(format!("{prefix}{name}")), Some(name.to_owned()), by_words, numbered];
         candidates.into_iter().flatten().find(|id| self.headings.has_id(id))
     }
 }

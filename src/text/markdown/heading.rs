@@ -57,13 +57,14 @@ impl Headings {
 
     /// An id that no heading has yet: the slug, or the slug with the next free number. A number may
     /// be taken by a heading that is so called (`Obras 2`).
-    fn unused_id(&mut self, prefix: &str, text: &str) -> String {
+    fn unused_id(&mut self, prefix: &str, taken: &dyn Fn(&str) -> bool, text: &str) -> String {
         let slug = slug(text).unwrap_or_else(|| WORDLESS.to_owned());
         let mut id = format!("{prefix}{slug}");
-        if self.ids.contains(&id) {
+        let is_used = |ids: &HashSet<String>, id: &str| ids.contains(id) || taken(id);
+        if is_used(&self.ids, &id) {
             let number = self.numbers.entry(slug).or_insert(1);
             let whole = id.len();
-            while self.ids.contains(&id) {
+            while is_used(&self.ids, &id) {
                 *number += 1;
                 id.truncate(whole);
                 id.push_str(&format!("-{number}"));
@@ -89,7 +90,7 @@ impl Writer<'_> {
         }
         let text = text.replace('\n', " ");
         let level = self.shifted_level(level as u8, &range, &text);
-        let id = self.headings.unused_id(self.options.id_prefix, &text);
+        let id = self.headings.unused_id(self.options.id_prefix, self.options.taken, &text);
         let mut tag = format!("<h{level} id=\"");
         escape_attribute(&mut tag, &id);
         tag.push_str("\">");
@@ -139,7 +140,7 @@ mod tests {
         let mut headings = Headings::new(1);
         let ids: Vec<_> = ["Obras", "Obras 2", "Obras", "obras", "¡Obras!"]
             .iter()
-            .map(|text| headings.unused_id("t-", text))
+            .map(|text| headings.unused_id("t-", &|_| false, text))
             .collect();
         assert_eq!(ids, ["t-obras", "t-obras-2", "t-obras-3", "t-obras-4", "t-obras-5"]);
     }

@@ -44,6 +44,8 @@ pub struct Options<'a> {
     /// Goes before the id of every heading and footnote, so that the ids of several texts on one
     /// page never meet.
     pub id_prefix: &'a str,
+    /// Asked for every heading's id: whether the page itself has one of that name.
+    pub taken: &'a dyn Fn(&str) -> bool,
     /// Asked for every relative link and image, as typed, and for a `#fragment` that is none of
     /// the text's own headings.
     pub resolve: &'a dyn Fn(&str) -> Destination,

@@ -127,8 +127,13 @@ fn headings_stay_under_the_page() {
 #[test]
 fn headings_are_shifted_as_asked() {
     let levels = |shift, source| {
-        let options =
-            Options { heading_shift: shift, id_prefix: "", resolve: &|_| Destination::Keep, sizes: &|_| None };
+        let options = Options {
+            heading_shift: shift,
+            id_prefix: "",
+            taken: &|_| false,
+            resolve: &|_| Destination::Keep,
+            sizes: &|_| None,
+        };
         let document = render(source, &options);
         let levels: Vec<_> = document.headings.iter().map(|heading| heading.level).collect();
         (levels, document.notices.len())

@@ -28,7 +28,7 @@ fn render_as_page(source: &str) -> Document {
             height: 640,
         })
     };
-    render(source, &Options { heading_shift: 0, id_prefix: "t-", resolve: &resolve, sizes: &sizes })
+    render(source, &Options { heading_shift: 0, id_prefix: "t-", taken: &|_| false, resolve: &resolve, sizes: &sizes })
 }
 
 #[track_caller]
