@@ -1,5 +1,7 @@
 //! The sums of what is published: see [`crate::export::integrity`].
 
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -32,15 +34,15 @@ pub fn begun(ground: &Ground) -> Integrity {
     Integrity::new(ground.today, flags(ground))
 }
 
-/// The sums of files. Of a copied file it is that of what is copied: `known` by its place on the disk,
-/// or read.
+/// The sums of files. Of a copied file it is that of what is copied, `known` by its place on the disk.
 pub fn sums(files: &[(String, Contents)], known: &[FileHash], world: &dyn World) -> Result<Sums, Failure> {
-    let copied = |path: &std::path::Path| known.iter().find(|hash| world.location(&hash.path).as_deref() == Some(path));
+    let located = known.iter().filter_map(|hash| Some((world.location(&hash.path)?, hash.sha256.as_str())));
+    let copied: HashMap<PathBuf, &str> = located.collect();
     let one = |(path, contents): &(String, Contents)| {
         let sum = match contents {
             Contents::Bytes(bytes) => sum(bytes),
-            Contents::CopyOf { path: from, .. } => match copied(from) {
-                Some(hash) => hash.sha256.clone(),
+            Contents::CopyOf { path: from, .. } => match copied.get(from) {
+                Some(sum) => (*sum).to_owned(),
                 None => return Err(Failure::Unreadable(missing(from))),
             },
         };
@@ -49,7 +51,7 @@ pub fn sums(files: &[(String, Contents)], known: &[FileHash], world: &dyn World)
     files.par_iter().map(one).collect()
 }
 
-fn missing(path: &std::path::Path) -> Unreadable {
+fn missing(path: &Path) -> Unreadable {
     Unreadable { path: path.to_owned(), error: std::io::ErrorKind::NotFound.into() }
 }
 
