@@ -57,7 +57,8 @@ impl Texts {
         let names = argument.get_value_names().unwrap_or_default();
         let value = names.iter().map(|name| self.value(name.as_str())).collect::<Vec<_>>().join(" ");
         let takes = argument.get_action().takes_values();
-        let more = if takes && argument.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };
+        let more =
+            if takes && argument.get_num_args().is_some_and(|count| count.max_values() > 1) { "…" } else { "" };
         let short = argument.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
         match argument.get_long() {
             Some(long) if takes => format!("{short}--{long} <{value}>{more}"),

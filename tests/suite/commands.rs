@@ -212,8 +212,16 @@ fn help_is_written_in_the_officer_s_language() {
 fn wrong_arguments_are_told_in_the_officer_s_language() {
     let site = Site::empty();
     let cases: [(&[&str], &str, &str); 9] = [
-        (&["bild"], "no hay ningún comando `bild`; ¿quiso decir `build`?", "there is no command `bild`; did you mean `build`?"),
-        (&["build", "--treads", "3"], "no tiene ninguna opción `--treads`; ¿quiso decir `--threads`?", "no option `--treads`"),
+        (
+            &["bild"],
+            "no hay ningún comando `bild`; ¿quiso decir `build`?",
+            "there is no command `bild`; did you mean `build`?",
+        ),
+        (
+            &["build", "--treads", "3"],
+            "no tiene ninguna opción `--treads`; ¿quiso decir `--threads`?",
+            "no option `--treads`",
+        ),
         (&["build", "--threads", "0"], "`0` no sirve para `--threads`: es un número de 1 a 1024", "from 1 to 1024"),
         (&["build", "--today", "mañana"], "un día se escribe 2026-03-10", "a day is written 2026-03-10"),
         (&["check", "--format", "xml"], "puede ser: human, json, github, gitlab, sarif", "one of: human"),

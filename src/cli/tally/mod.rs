@@ -189,7 +189,8 @@ fn amount(text: &str) -> Result<Decimal, String> {
 }
 
 fn positive(text: &str) -> Result<Decimal, String> {
-    amount(text).and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("argument-above-zero".to_owned()) })
+    amount(text)
+        .and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("argument-above-zero".to_owned()) })
 }
 
 fn limit(text: &str) -> Result<(String, Decimal), String> {
