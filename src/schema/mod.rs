@@ -116,8 +116,9 @@ mod tests {
             let described: std::collections::BTreeSet<_> = texts::described(lang).into_iter().collect();
             let definitions = crate::read::definitions();
             let fields = definitions.iter().flat_map(|all| all.fields.iter().map(|field| (all.name, field.key)));
-            let missing: std::collections::BTreeSet<_> =
-                fields.filter(|(record, key)| !described.contains(&((*record).to_owned(), (*key).to_owned()))).collect();
+            let missing: std::collections::BTreeSet<_> = fields
+                .filter(|(record, key)| !described.contains(&((*record).to_owned(), (*key).to_owned())))
+                .collect();
             assert!(missing.is_empty(), "{lang}: {} are not described: {missing:#?}", missing.len());
         }
     }

@@ -46,8 +46,9 @@ fn files_that_are_begun_name_a_schema_that_is_there() {
             }
             let text = String::from_utf8(bytes).unwrap();
             let first = text.strip_prefix("---\n").unwrap_or(&text).lines().next().unwrap();
-            let schema =
-                first.strip_prefix("# yaml-language-server: $schema=").unwrap_or_else(|| panic!("{lang} {path}: {first}"));
+            let schema = first
+                .strip_prefix("# yaml-language-server: $schema=")
+                .unwrap_or_else(|| panic!("{lang} {path}: {first}"));
             assert!(content.join(&path).parent().unwrap().join(schema).is_file(), "{lang} {path}: {schema}");
             named += 1;
         }

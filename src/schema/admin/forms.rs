@@ -10,9 +10,8 @@ use crate::findings::messages::Messages;
 use crate::read::record::{Definition, Field, Kind};
 
 /// Keys by which a record in a list is told from the others, the best first.
-const NAMES: [&str; 14] = [
-    "title", "name", "term", "what", "number", "stage", "phase", "date", "year", "id", "code", "item", "file", "kind",
-];
+const NAMES: [&str; 14] =
+    ["title", "name", "term", "what", "number", "stage", "phase", "date", "year", "id", "code", "item", "file", "kind"];
 
 /// What forms are made from.
 pub struct Forms<'f> {
