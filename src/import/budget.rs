@@ -235,7 +235,8 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
     for at in 0..guess.meanings.len() {
         let Meaning::Stage(stage) = guess.meanings[at] else { continue };
         let is_foreign = |cells: &[String]| {
-            way(cells).is_some_and(|way| !stage.belongs_to(way)) && cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
+            way(cells).is_some_and(|way| !stage.belongs_to(way))
+                && cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
         };
         if grid.rows.iter().any(|(_, cells)| is_foreign(cells)) {
             let accrued = Meaning::Stage(Stage::Accrued);

@@ -305,7 +305,8 @@ fn the_columns_of_invented_treasuries_are_understood() {
     for file in files {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/treasuries").join(file);
         let site = Site::of_one_town().beside(file, std::fs::read(path).expect("a table"));
-        let says_year = ["co-", "br-", "ke-", "fr-", "it-", "mx-", "pe-", "qc-"].iter().any(|country| file.starts_with(country));
+        let says_year =
+            ["co-", "br-", "ke-", "fr-", "it-", "mx-", "pe-", "qc-"].iter().any(|country| file.starts_with(country));
         let year = if file.starts_with("it-") || file.starts_with("pa-") { "2026" } else { "2025" };
         let more: &[&str] = if says_year { &[] } else { &["--year", year] };
         let words = words(&site, file, more);

@@ -376,7 +376,8 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
     kept.push(*finest);
     let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
     let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
-    let codes: Vec<(usize, Vec<String>)> = levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
+    let codes: Vec<(usize, Vec<String>)> =
+        levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
     for label in labels {
         // `Libellé du compte` is the name of `Compte` and of no chapter, though each has but one account.
         let said = title(label);

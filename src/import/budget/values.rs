@@ -90,9 +90,13 @@ fn is_lettered(value: &str) -> bool {
     let digits = &value[letters.len()..];
     let is_currency =
         Currency::new(&letters).is_ok() || matches!(letters.as_str(), "R" | "B" | "S" | "Q" | "L" | "C" | "G");
-    let is_sign = is_currency || matches!(fold(&letters).as_str(), "rs" | "bs" | "us" | "gs" | "kr" | "fr" | "ksh" | "eur");
+    let is_sign =
+        is_currency || matches!(fold(&letters).as_str(), "rs" | "bs" | "us" | "gs" | "kr" | "fr" | "ksh" | "eur");
     let starts = digits.starts_with('0') && digits.len() > 1;
-    !letters.is_empty() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (starts || !is_sign)
+    !letters.is_empty()
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (starts || !is_sign)
 }
 
 /// The days of a column, as typed, if they are few; nothing where one is none, or could be two.
@@ -113,7 +117,9 @@ pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
     };
     let day = |parts: &[i16; 3]| {
         let [day, month, year] = order.map(|at| parts[at]);
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| (1900..2100).contains(&year))
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+            .filter(|_| (1900..2100).contains(&year))
     };
     typed.iter().zip(&all).map(|(text, parts)| Some(((*text).to_owned(), day(parts)?))).collect()
 }

@@ -125,7 +125,10 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
     ),
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
-    (Meaning::Code(Dimension::Programme), "programa|actividad|activite|activity|atividade|programm|program.|subprograma|programatic|projeto|acao"),
+    (
+        Meaning::Code(Dimension::Programme),
+        "programa|actividad|activite|activity|atividade|programm|program.|subprograma|programatic|projeto|acao",
+    ),
     (
         Meaning::Code(Dimension::Area),
         "corregimiento|distrito|barrio|area.|geografic|ubicacion|localidad|comunidad|parroquia|\
