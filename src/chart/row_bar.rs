@@ -52,6 +52,20 @@ impl RowBar {
     }
 }
 
+/// The bars of a table's numbers, row by row, all on the scale of the largest; the text is empty for
+/// what is not drawn. What is below zero is drawn as long as its amount: the number beside it has the
+/// sign.
+#[must_use]
+pub fn table_bars(rows: &[Vec<Option<Decimal>>]) -> Vec<Vec<String>> {
+    let full = rows.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default();
+    let svg = |value: &Option<Decimal>| {
+        value.map_or_else(String::new, |value| {
+            RowBar { value: Some(value.abs()), full, plan: None, tone: Tone::new(1) }.svg()
+        })
+    };
+    rows.iter().map(|row| row.iter().map(svg).collect()).collect()
+}
+
 /// The share of the value in the full width in thousandths, from 0 to 1000; of what is there, never
 /// less than 1, so that it is seen.
 fn per_mille(value: Decimal, full: Decimal) -> u32 {
