@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{checked, decimal};
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::RowBar;
+use crate::chart::row_bar::{RowBar, table_bars};
 
 fn bar(value: &str, full: &str, plan: Option<&str>) -> RowBar {
     RowBar { value: Some(decimal(value)), full: decimal(full), plan: plan.map(decimal), tone: Tone::new(1) }
@@ -85,4 +85,14 @@ proptest! {
         let meant = (a as f64 / full as f64 * 100.0).min(100.0);
         prop_assert!((length(a) - meant).abs() <= 0.1);
     }
+}
+
+#[test]
+fn a_table_s_bars_share_a_scale_and_cells_without_a_value_have_none() {
+    let value = |text: &str| Some(decimal(text));
+    let bars = table_bars(&[vec![value("50"), None], vec![value("-25"), value("12.5")]]);
+    let length = |svg: &str| svg.split(r#"class="c1" width=""#).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned();
+    assert_eq!(length(&bars[0][0]), "100%");
+    assert_eq!(bars[0][1], "");
+    assert_eq!([length(&bars[1][0]), length(&bars[1][1])], ["50%", "25%"], "what is below zero has its amount's length");
 }
