@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Failure;
-use super::integrity::sum;
+
 use crate::export::summary::FileHash;
 use crate::model::portal::Portal;
 use crate::read::portal::Contents;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
-use crate::source::{File, World};
+use crate::source::{File, World, sha256};
 
 /// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
 /// as its length and time of change tell, is not read again.
@@ -39,7 +39,7 @@ pub fn fill_in(portal: &mut Portal, contents: &Contents, attached: &[FileHash]) 
     for path in records(portal) {
         let bytes = contents.texts.get(&path).map(str::as_bytes);
         let bytes = bytes.or_else(|| contents.tables.get(&path).map(Vec::as_slice));
-        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), sum(bytes))));
+        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), sha256(bytes))));
     }
 }
 

@@ -22,8 +22,8 @@ use crate::read::portal::Contents as Texts;
 use crate::render::photo::bare;
 use crate::render::sharing::png;
 use crate::search::Record;
-use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
+use crate::source::{World, sha256};
 use crate::theme::assets::accent;
 
 /// What became of a portal.
@@ -144,7 +144,7 @@ fn bring(
     let mut sums = integrity::of_assets(ground.assets.iter().chain(own));
     for name in photos::publish(world, portal, publisher)? {
         let bytes = publisher.asset(&name)?.unwrap_or_default();
-        sums.insert(name, integrity::sum(&bytes));
+        sums.insert(name, sha256(&bytes));
     }
     Ok(sums)
 }

@@ -26,7 +26,7 @@ pub trait World: Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
     /// The SHA-256 of a file's bytes, in hexadecimal digits; of a large one without holding it whole.
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
-        Ok(hexadecimal(&Sha256::digest(self.read(path)?)))
+        Ok(sha256(&self.read(path)?))
     }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
@@ -59,7 +59,12 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
-/// Bytes in hexadecimal digits, as `sha256sum` writes them.
+/// The SHA-256 of bytes, as `sha256sum` writes it.
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal digits.
 pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

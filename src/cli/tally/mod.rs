@@ -9,7 +9,7 @@ use std::sync::Arc;
 use clap::Args;
 use rust_decimal::Decimal;
 
-use super::{environment, eprint_line, exit, is_set, speech};
+use super::{environment, eprint_line, exit, is_set, machine, speech};
 use crate::check;
 use crate::count;
 use crate::export::tally_json;
@@ -83,7 +83,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
     let bytes = match read_bytes(&arguments.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let facts = [("path", path.to_string()), ("why", error.to_string())];
+            let facts = [("path", path.to_string()), ("why", machine::why(&error, messages))];
             eprint_line(&format!("{}: {}", messages.word("severity-error", &[]), messages.word("unreadable", &facts)));
             return exit::USAGE;
         }
@@ -180,19 +180,20 @@ fn words_of<C: Choice>() -> clap::builder::PossibleValuesParser {
 }
 
 fn amount(text: &str) -> Result<Decimal, String> {
-    let amount = text.parse::<Decimal>().map_err(|_| "an amount is written 1250.50".to_owned())?;
+    let amount = text.parse::<Decimal>().map_err(|_| "argument-amount".to_owned())?;
     let most = Decimal::from(crate::model::election::MAX_AMOUNT);
     match amount.normalize().scale() <= crate::model::election::MAX_DECIMALS && amount.abs() <= most {
         true => Ok(amount),
-        false => Err("too large, or with too many decimals".to_owned()),
+        false => Err("argument-amount-size".to_owned()),
     }
 }
 
 fn positive(text: &str) -> Result<Decimal, String> {
-    amount(text).and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("above zero".to_owned()) })
+    amount(text)
+        .and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("argument-above-zero".to_owned()) })
 }
 
 fn limit(text: &str) -> Result<(String, Decimal), String> {
-    let (name, most) = text.rsplit_once('=').ok_or("a limit is written NAME=AMOUNT")?;
+    let (name, most) = text.rsplit_once('=').ok_or("argument-limit")?;
     Ok((name.to_owned(), amount(most)?))
 }
