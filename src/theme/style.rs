@@ -11,7 +11,8 @@ const COMPONENTS: &str = "components";
 
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
-pub const APART: [(&str, &[&str]); 2] = [
+pub const APART: [(&str, &[&str]); 3] = [
+    ("council", &["council"]),
     ("figures", &["budget", "chart", "cycle", "embed", "nodes", "stacked", "totals"]),
     ("sheet", &["chart", "nodes", "sheet", "stacked"]),
 ];
@@ -129,7 +130,7 @@ mod tests {
         assert!(!stylesheet(&own(&[])).contains(".calendar"));
         assert!(apart(&own(&[]), &["sheet"]).contains(".province{"));
         assert!(!stylesheet(&own(&[])).contains(".drawn{"));
-        assert!(apart(&own(&[]), APART[0].1).contains(".drawn{"));
+        assert!(apart(&own(&[]), APART[1].1).contains(".drawn{"));
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl View {
     pub fn styles(&self) -> &'static [&'static str] {
         match self {
             Self::Territory(_) | Self::Sheet(_) => &["sheet.css"],
+            Self::Person(_) | Self::SideBySide(_) => &["council.css"],
             Self::Budgets(_)
             | Self::Budget(_)
             | Self::BudgetNode(_)
