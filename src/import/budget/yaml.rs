@@ -227,6 +227,16 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 let values = values::stages(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
+            Meaning::AsOf => {
+                let days = values::days(grid, at).unwrap_or_default();
+                match days.iter().all(|(typed, day)| *typed == day.to_string()) {
+                    true => title,
+                    false => {
+                        let values = days.into_iter().map(|(typed, day)| (typed, Value::plain(day))).collect();
+                        Value::Flow(vec![("column".to_owned(), title), ("values".to_owned(), Value::Flow(values))])
+                    }
+                }
+            }
             Meaning::Amount | Meaning::Name | Meaning::Id => title,
         };
         columns.push((word, value));
