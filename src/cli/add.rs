@@ -13,7 +13,7 @@ use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
-use crate::scaffold::{KINDS, Kind, Wanted};
+use crate::scaffold::{Begun, KINDS, Kind, Wanted};
 use crate::source::{Unreadable, World};
 
 /// What `add` takes.
@@ -34,6 +34,9 @@ pub struct AddArguments {
     /// Of minutes: the agenda that they are begun from, as a text or a file of the content.
     #[arg(long, value_name = "AGENDA")]
     from: Option<PathBuf>,
+    /// Of minutes: the body that meets, by its id in `municipality.yaml`; the council where it is missing.
+    #[arg(long, value_name = "BODY")]
+    body: Option<String>,
     /// The day that counts as today.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
@@ -58,17 +61,17 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         name: arguments.name.as_deref(),
         municipality,
         known: known.as_ref(),
+        body: arguments.body.as_deref(),
+        country: shared.settings.country.as_deref(),
         has_area: &|id| shared.territory.area(id).is_some(),
         messages,
         today,
     };
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
-    let (drafts, notice) = match agenda {
-        Some(agenda) => {
-            let (draft, notice) = crate::scaffold::minutes_from(&wanted, &agenda)?;
-            (vec![draft], Some(notice))
-        }
-        None => ((kind.begin)(&wanted)?, None),
+    let begun = agenda.map(|agenda| crate::scaffold::minutes_from(&wanted, &agenda)).transpose()?;
+    let drafts = match &begun {
+        Some(begun) => vec![begun.draft.clone()],
+        None => (kind.begin)(&wanted)?,
     };
     let mut desk = Desk::at(content.disk.root());
     let mut kept = false;
@@ -81,10 +84,22 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     }
     desk.note()?;
     super::schema::begin(content.disk.root(), messages)?;
-    if let Some(notice) = notice {
-        let _ = write!(io::stdout(), "\n{notice}");
+    if let Some(begun) = begun {
+        tell(&begun, kept, messages);
     }
     Ok(if kept { exit::CONTENT } else { exit::DONE })
+}
+
+/// What became of an agenda: the notice, or what is to be put into the planned meeting's own file.
+fn tell(begun: &Begun, kept: bool, messages: &Messages) {
+    let mut out = io::stdout().lock();
+    for line in &begun.left_out {
+        let _ = writeln!(out, "{}", messages.word("add-left-out", &[("line", line.clone())]));
+    }
+    let _ = match kept {
+        true => write!(out, "{}\n\n{}", messages.word("add-to-planned", &[]), begun.added),
+        false => write!(out, "\n{}", begun.notice),
+    };
 }
 
 /// The text of an agenda.

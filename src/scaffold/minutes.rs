@@ -1,105 +1,147 @@
-//! Minutes begun from an agenda: its points become headings, the members of the body are listed with
-//! the quorum that they need, and the public notice is made of the same.
+//! Minutes begun from an agenda: its points become headings, or stay as a planned meeting lists them; the
+//! members of the body are listed with the quorum that they need, and the public notice is made of the
+//! same.
+
+mod agenda;
+mod planned;
 
 use jiff::civil::Date;
 
+use self::agenda::{Agenda, Point};
+use self::planned::Planned;
 use super::Wanted;
 use crate::findings::Told;
+use crate::i18n::{Lang, Locale};
 use crate::model::draft::Draft;
 use crate::model::municipality::{Body, Municipality};
+use crate::text::escape;
 use crate::text::slug::slug;
-use crate::text::yaml::write::{Entry, Value, front_matter};
+use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// Where editors find what minutes may say.
 const SCHEMA: &str = "yaml-language-server: $schema=../../.cabildo/schema/minutes.json";
 
-/// The minutes that an agenda begins, and the notice to hang on the board.
-pub fn from_agenda(wanted: &Wanted, body: &Body, date: Date, agenda: &str) -> Result<(Draft, String), Told> {
-    let points = points(agenda);
-    if points.is_empty() {
+/// What an agenda began.
+pub struct Begun {
+    /// The minutes.
+    pub draft: Draft,
+    /// The keys that make minutes of a planned meeting, to be put into its own file.
+    pub added: String,
+    /// The notice to hang on the board.
+    pub notice: String,
+    /// Lines that are no points and stand before the first.
+    pub left_out: Vec<String>,
+}
+
+/// The minutes that an agenda begins, with its notice. The body is the one that was asked for, that of
+/// the planned meeting, or `usual`.
+pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Result<Begun, Told> {
+    let municipality = wanted.known.ok_or_else(|| Told::new("add-no-body").with("file", "municipality.yaml"))?;
+    let planned = Planned::of(text);
+    let named = planned.as_ref().filter(|_| wanted.body.is_none()).and_then(|planned| planned.body(municipality));
+    let body = named.unwrap_or(usual);
+    let agenda = planned.as_ref().map_or_else(|| agenda::read(text), Planned::agenda);
+    if agenda.points.is_empty() {
         return Err(Told::new("add-empty-agenda"));
     }
-    let municipality = wanted.known.ok_or_else(|| Told::new("add-no-body").with("file", "municipality.yaml"))?;
-    let present: Vec<&str> = municipality.members_on(&body.id, date).map(|person| person.id.as_str()).collect();
-    let seats = body.seats.unwrap_or(present.len());
-    let needed = body.quorum.needs(seats);
-    let word = |key: &str, facts: &[(&str, String)]| wanted.messages.word(key, facts);
-    let quorum = word("minutes-quorum", &[("needed", needed.to_string()), ("members", seats.to_string())]);
-    let entries = [
-        Entry::new("organ", Value::text(body.id.as_str())).remark(SCHEMA),
-        Entry::new("kind", Value::plain("ordinary")),
-        Entry::new("date", Value::plain(date)),
-        Entry::new("start", Value::quoted("09:00")).off(),
-        Entry::new("state", Value::plain("draft")),
-        Entry::new("publish", Value::plain("no")).remark(&word("minutes-publish", &[])),
-        Entry::new("present", Value::FlowList(present.iter().map(|id| Value::text(*id)).collect())).remark(&quorum),
-        Entry::new("agenda", Value::plain("headings")).remark(&word("minutes-blocks", &[])),
-    ];
-    let sections = points.iter().enumerate().map(|(at, point)| format!("## {}. {point}\n", at + 1));
-    let text = front_matter(&entries, &sections.collect::<Vec<_>>().join("\n"));
-    let path = format!("{}/minutes/{}.md", wanted.municipality, name(wanted, body, date));
-    Ok((Draft::text(path, text), notice(wanted, municipality, body, date, &points)))
+    let sitting = Sitting { wanted, municipality, body, date };
+    let added = document(&sitting.added());
+    let minutes = match &planned {
+        Some(planned) => planned.minutes(body, date, &added),
+        None => front_matter(&sitting.entries(), &sections(&agenda.points)),
+    };
+    let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name());
+    let notice = sitting.notice(planned.as_ref(), &agenda);
+    Ok(Begun { draft: Draft::text(path, minutes), added, notice, left_out: agenda.before })
 }
 
-/// The file's name: the date, with the body where it is not the municipality's first.
-fn name(wanted: &Wanted, body: &Body, date: Date) -> String {
-    let first = wanted.known.and_then(|known| known.bodies.first());
-    let other = first.is_some_and(|first| first.id != body.id).then(|| slug(body.id.as_str())).flatten();
-    other.map_or_else(|| date.to_string(), |id| format!("{date}-{id}"))
+/// The points as headings, each with the lines that stood below it.
+fn sections(points: &[Point]) -> String {
+    let section = |point: &Point| {
+        let text: String = point.text.iter().map(|line| format!("\n{}\n", escape::markdown(line))).collect();
+        format!("## {}. {}\n{text}", point.number, escape::markdown(&point.title))
+    };
+    points.iter().map(section).collect::<Vec<_>>().join("\n")
 }
 
-/// The points of an agenda: its list's items or second-level headings, or else its lines. Of a file of
-/// the content, the titles in its front matter.
-fn points(agenda: &str) -> Vec<String> {
-    let lines = agenda.lines().map(str::trim);
-    let titles: Vec<String> = lines.clone().filter_map(|line| line.strip_prefix("- title:")).map(unquoted).collect();
-    if agenda.starts_with("---") && !titles.is_empty() {
-        return titles;
+/// A body that meets on a day.
+struct Sitting<'w> {
+    wanted: &'w Wanted<'w>,
+    municipality: &'w Municipality,
+    body: &'w Body,
+    date: Date,
+}
+
+impl Sitting<'_> {
+    fn word(&self, key: &str, facts: &[(&str, String)]) -> String {
+        self.wanted.messages.word(key, facts)
     }
-    let marked: Vec<String> = lines.clone().filter_map(marked).collect();
-    if !marked.is_empty() {
-        return marked;
+
+    /// How many must be there, of how many.
+    fn quorum(&self) -> [(&'static str, String); 2] {
+        let members = self.municipality.members_on(&self.body.id, self.date).count();
+        let seats = self.body.seats.unwrap_or(members);
+        [("needed", self.body.quorum.needs(seats).to_string()), ("members", seats.to_string())]
     }
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
-}
 
-fn unquoted(text: &str) -> String {
-    let text = text.trim();
-    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inner.or_else(|| text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''))).unwrap_or(text).to_owned()
-}
-
-/// What stands after a list's mark, a number, or the marks of a second-level heading.
-fn marked(line: &str) -> Option<String> {
-    let after = line.strip_prefix("## ").or_else(|| line.strip_prefix("- ")).or_else(|| line.strip_prefix("* "));
-    let rest = after.unwrap_or(line);
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let numbered = (digits > 0).then(|| rest[digits..].strip_prefix(['.', ')'])).flatten();
-    let text = numbered.or(after)?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// The public notice, in the officer's language.
-fn notice(wanted: &Wanted, municipality: &Municipality, body: &Body, date: Date, points: &[String]) -> String {
-    let name = municipality.official_name.as_ref().unwrap_or(&municipality.name).first().to_owned();
-    let facts = [("body", body.name.first().to_owned()), ("name", name), ("date", date.to_string())];
-    let mut out = format!("{}\n\n", wanted.messages.word("minutes-notice", &facts));
-    for (at, point) in points.iter().enumerate() {
-        out.push_str(&format!("{}. {point}\n", at + 1));
+    /// What makes minutes of a meeting: who was there, and that it is not public yet.
+    fn added(&self) -> Vec<Entry> {
+        let members = self.municipality.members_on(&self.body.id, self.date);
+        let present = members.map(|person| Value::text(person.id.as_str())).collect();
+        let quorum = self.word("minutes-quorum", &self.quorum());
+        vec![
+            Entry::new("state", Value::plain("draft")),
+            Entry::new("publish", Value::plain("no")).remark(&self.word("minutes-publish", &[])),
+            Entry::new("present", Value::FlowList(present)).remark(&quorum),
+        ]
     }
-    out
-}
 
-#[cfg(test)]
-mod tests {
-    use super::points;
+    /// The keys of minutes that have no planned meeting before them.
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries = vec![
+            Entry::new("organ", Value::text(self.body.id.as_str())).remark(SCHEMA),
+            Entry::new("kind", Value::plain("ordinary")),
+            Entry::new("date", Value::plain(self.date)),
+            Entry::new("start", Value::quoted("09:00")).off(),
+        ];
+        entries.extend(self.added());
+        entries.push(Entry::new("agenda", Value::plain("headings")).remark(&self.word("minutes-blocks", &[])));
+        entries
+    }
 
-    #[test]
-    fn points_are_read_from_lists_headings_files_and_lines() {
-        assert_eq!(points("# Orden del día\n\n1. Acta anterior\n2) Presupuesto\n"), ["Acta anterior", "Presupuesto"]);
-        assert_eq!(points("## 1. Acta anterior\ntexto\n## Presupuesto\n"), ["Acta anterior", "Presupuesto"]);
-        assert_eq!(points("---\nbody: c\nagenda:\n  - title: \"Acta\"\n  - title: Votos\n---\n"), ["Acta", "Votos"]);
-        assert_eq!(points("Acta anterior\n\nPresupuesto\n"), ["Acta anterior", "Presupuesto"]);
-        assert!(points("\n\n").is_empty());
+    /// The file's name: the date, with the body where it is not the municipality's first.
+    fn name(&self) -> String {
+        let first = self.municipality.bodies.first();
+        let other = first.is_some_and(|first| first.id != self.body.id).then(|| slug(self.body.id.as_str())).flatten();
+        other.map_or_else(|| self.date.to_string(), |id| format!("{}-{id}", self.date))
+    }
+
+    /// The day as people write it.
+    fn day(&self) -> String {
+        let locale = Lang::new(self.wanted.messages.lang).ok();
+        let locale = locale.and_then(|lang| Locale::new(&lang, self.wanted.country).ok());
+        locale.map_or_else(|| self.date.to_string(), |locale| locale.date_long(self.date))
+    }
+
+    /// The public notice, in the officer's language. What nobody told yet has a place to write it.
+    fn notice(&self, planned: Option<&Planned>, agenda: &Agenda) -> String {
+        let name = self.municipality.official_name.as_ref().unwrap_or(&self.municipality.name).first().to_owned();
+        let says = |key: &str| planned.and_then(|planned| planned.says(key)).map(str::to_owned);
+        let open = || "__________".to_owned();
+        let kind = says("kind").map(|kind| self.word(&format!("notice-{}", kind.replace('_', "-")), &[]));
+        let facts = [
+            ("name", name),
+            ("body", self.body.name.first().to_owned()),
+            ("kind", kind.unwrap_or_else(|| self.word("notice-ordinary", &[]))),
+            ("date", self.day()),
+            ("start", says("start").unwrap_or_else(open)),
+            ("place", says("place").unwrap_or_else(open)),
+        ];
+        let facts: Vec<(&str, String)> = facts.into_iter().chain(self.quorum()).collect();
+        let mut out = format!("{}\n\n", self.word("minutes-notice", &facts));
+        for point in &agenda.points {
+            out.push_str(&format!("{}. {}\n", point.number, point.title));
+        }
+        out
     }
 }

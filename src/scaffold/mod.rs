@@ -16,6 +16,7 @@ pub mod portal;
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 
+pub use self::minutes::Begun;
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::draft::Draft;
@@ -33,6 +34,10 @@ pub struct Wanted<'a> {
     pub municipality: &'a str,
     /// The municipality, where its file can be read.
     pub known: Option<&'a Municipality>,
+    /// Of minutes: the body that was named, by its id.
+    pub body: Option<&'a str>,
+    /// The site's country.
+    pub country: Option<&'a str>,
     /// Whether the territory has an area with this id.
     pub has_area: &'a dyn Fn(&str) -> bool,
     /// The officer's language.
@@ -147,11 +152,12 @@ fn minutes(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let (date, body) = sitting(wanted)?;
     let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
     let text = wanted.text("minutes.md", &places);
-    Ok(vec![Draft::text(format!("{}/minutes/{date}.md", wanted.municipality), text)])
+    let other = wanted.body.and_then(slug).map(|body| format!("-{body}")).unwrap_or_default();
+    Ok(vec![Draft::text(format!("{}/minutes/{date}{other}.md", wanted.municipality), text)])
 }
 
 /// The minutes that an agenda begins, and the public notice made of it.
-pub fn minutes_from(wanted: &Wanted, agenda: &str) -> Result<(Draft, String), Told> {
+pub fn minutes_from(wanted: &Wanted, agenda: &str) -> Result<Begun, Told> {
     let (date, body) = sitting(wanted)?;
     minutes::from_agenda(wanted, body, date, agenda)
 }
@@ -164,8 +170,13 @@ fn sitting<'w>(wanted: &Wanted<'w>) -> Result<(Date, &'w Body), Told> {
     };
     let bodies = wanted.known.map(|known| known.bodies.as_slice()).unwrap_or_default();
     let council = bodies.iter().find(|body| body.kind == BodyKind::Council).or(bodies.first());
-    let missing = || Told::new("add-no-body").with("file", format!("{}/municipality.yaml", wanted.municipality));
-    Ok((date, council.ok_or_else(missing)?))
+    let file = || format!("{}/municipality.yaml", wanted.municipality);
+    if let Some(id) = wanted.body {
+        let known = || bodies.iter().map(|body| body.id.as_str()).collect::<Vec<_>>().join(", ");
+        let unknown = || Told::new("add-unknown-body").with("body", id).with("known", known()).with("file", file());
+        return Ok((date, bodies.iter().find(|body| body.id.as_str() == id).ok_or_else(unknown)?));
+    }
+    Ok((date, council.ok_or_else(|| Told::new("add-no-body").with("file", file()))?))
 }
 
 fn proposal(wanted: &Wanted) -> Result<Vec<Draft>, Told> {

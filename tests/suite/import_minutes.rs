@@ -254,3 +254,77 @@ fn oparl_that_names_its_parts_by_their_addresses_is_put_together() {
     again.run(&["import", "minutes", "alles.json"]).exits(0);
     assert_eq!(text(&again, "uno/minutes/2025-05-14-bauausschuss.md"), minutes);
 }
+
+#[test]
+fn a_matrix_keeps_its_names_beside_counts_and_when_it_is_turned() {
+    let counted = "date,item,title,Alba,Bravo,Nueva,yes,no,abstain\n\
+        2026-03-10,1,Minutes,for,for,against,2,1,0\n2026-03-10,2,Benches,for,against,against,2,1,0\n";
+    let site = town().beside("votes.csv", counted);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("vote: all yes except nueva (no)"), "{written}");
+    // The names of the second say one for and two against; the table counts two for.
+    assert!(written.contains("no: [") && written.contains("counted: {yes: 2, no: 1, abstain: 0}"), "{written}");
+    let turned = "Member,Minutes,Benches\nAlba,For,For\nBravo,For,Against\nNueva,Against,Against\n";
+    let site = town().beside("turned.csv", turned);
+    site.run(&["import", "minutes", "turned.csv", "--set", "date=2026-03-10"]).exits(0);
+    let turned = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(turned.contains("Minutes") && turned.contains("vote: all yes except nueva (no)"), "{turned}");
+    assert!(turned.contains("all no except alba (yes)"), "{turned}");
+}
+
+#[test]
+fn a_text_keeps_its_title_links_and_footnotes_and_not_what_is_hidden() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let paragraph =
+        |style: &str, inner: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{inner}</w:p>");
+    let linked = [
+        run("Vea "),
+        format!("<w:hyperlink r:id=\"r1\">{}</w:hyperlink>", run("este enlace")),
+        run(" y el anexo"),
+        "<w:r><w:footnoteReference w:id=\"2\"/></w:r>".to_owned(),
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>lo privado</w:t></w:r>".to_owned(),
+    ];
+    let body = [
+        paragraph("Title", &run("ACTA N° 7")),
+        paragraph("H1", &run("Asistencia")),
+        paragraph("X", &linked.concat()),
+        paragraph("H1", &run("Presupuesto")),
+    ];
+    let docx = archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        (
+            "word/styles.xml",
+            "<w:styles><w:style w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>\
+            <w:style w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>",
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Target=\"https://example.org/a?b=1&amp;c=2\"/></Relationships>",
+        ),
+        (
+            "word/footnotes.xml",
+            "<w:footnotes><w:footnote w:id=\"2\"><w:p><w:r><w:t>Anexo de *marzo*</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        ),
+    ]);
+    let content = "<office:document-content><office:automatic-styles><style:style style:name=\"T1\">\
+        <style:text-properties text:display=\"none\"/></style:style></office:automatic-styles>\
+        <office:body><office:text><text:p text:style-name=\"Title\">ACTA N° 7</text:p>\
+        <text:h text:outline-level=\"1\">Asistencia</text:h>\
+        <text:p>Vea <text:a xlink:href=\"https://example.org/a?b=1&amp;c=2\">este enlace</text:a> y el anexo\
+        <text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Anexo de *marzo*</text:p>\
+        </text:note-body></text:note><text:span text:style-name=\"T1\">lo privado</text:span></text:p>\
+        <text:h text:outline-level=\"1\">Presupuesto</text:h></office:text></office:body></office:document-content>";
+    let odt = archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+    for (name, bytes) in [("acta.docx", docx), ("acta.odt", odt)] {
+        let site = town().beside(name, bytes);
+        let outcome = site.run(&["import", "minutes", name, "--set", "date=2026-03-10", "--lang", "en"]).exits(0);
+        assert!(outcome.stdout.contains("passages that are hidden in the document and were not taken: 1"), "{name}");
+        let written = text(&site, "uno/minutes/2026-03-10.md");
+        assert!(written.contains("title: ACTA N° 7") && written.contains("## 1. Asistencia"), "{name}: {written}");
+        let line = "Vea [este enlace](https://example.org/a?b=1&c=2) y el anexo[^1]\n\n[^1]: Anexo de \\*marzo\\*\n";
+        assert!(written.contains(line), "{name}: {written}");
+        assert!(!written.contains("privado"), "{name}: {written}");
+        site.check().exits(0);
+    }
+}

@@ -379,3 +379,42 @@ fn minutes_begun_from_an_agenda_have_its_points_the_members_and_a_notice() {
     assert!(text.contains("Quórum: 5 de 9"), "{text}");
     site.check().exits(0);
 }
+
+#[test]
+fn minutes_begun_from_a_planned_meeting_keep_its_words_and_its_own_file_is_never_changed() {
+    let planned = "---\norgan: concejo\nkind: extraordinary\nnumber: \"8\"\ndate: 2026-12-01\nstart: \"18:30\"\n\
+        place:\n  es: Salón de sesiones\n  en: Council chamber\nstate: planned\ncalled: 2026-11-20\n\
+        chair: irma-ibarra # preside\nagenda:\n  - title:\n      es: Acta anterior\n      en: Last minutes\n  \
+        - {number: \"1a\", title: Presupuesto}\n  - Varios\n---\n";
+    let site = site().with("minutes/2026-12-01.md", planned);
+    let from =
+        |day: &'static str| ["add", "minutes", day, "--from", "content/uno/minutes/2026-12-01.md", "--lang", "es"];
+    let outcome = site.run(&from("2026-12-02")).exits(0);
+    for told in
+        ["sesión extraordinaria", "2 de diciembre de 2026", "Hora: 18:30", "Lugar: Salón de sesiones", "Quórum: 5 de 9"]
+    {
+        assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
+    }
+    assert!(outcome.stdout.contains("1. Acta anterior\n1a. Presupuesto\n3. Varios\n"), "{}", outcome.stdout);
+    let minutes = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-02.md")).unwrap();
+    for kept in [
+        "      en: Last minutes\n",
+        "chair: irma-ibarra # preside\n",
+        "date: 2026-12-02\n",
+        "state: draft\n",
+        "present: [",
+    ] {
+        assert!(minutes.contains(kept), "{kept}: {minutes}");
+    }
+    assert!(
+        !minutes.contains("called:") && !minutes.contains("number: \"8\"") && !minutes.contains("planned"),
+        "{minutes}"
+    );
+    site.check().exits(0);
+    // The meeting's own file stays; what makes minutes of it is told instead of a notice.
+    let outcome = site.run(&from("2026-12-01")).exits(1);
+    assert!(outcome.stdout.contains("present: [") && !outcome.stdout.contains("CONVOCATORIA"), "{}", outcome.stdout);
+    assert_eq!(std::fs::read_to_string(site.path("content/uno/minutes/2026-12-01.md")).unwrap(), planned);
+    let other = ["add", "minutes", "2026-12-03", "--body", "nadie", "--lang", "es"];
+    site.run(&other).exits(1).says("no hay ningún órgano `nadie`; están: concejo");
+}

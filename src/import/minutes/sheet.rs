@@ -6,6 +6,7 @@ use crate::model::choice::Choice;
 use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
 use crate::model::vote::{MotionResult, Side, VoteMethod};
 use crate::text::clean::clean;
+use crate::text::escape;
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// A meeting.
@@ -58,6 +59,8 @@ pub struct Paper {
 pub struct Motion {
     pub title: Option<String>,
     pub votes: Votes,
+    /// What the source counts on each side beside the names.
+    pub counted: Option<[usize; 5]>,
     pub method: Option<VoteMethod>,
     pub result: Option<MotionResult>,
 }
@@ -187,7 +190,7 @@ impl Point {
             .split('.')
             .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
         let heading = if plain { number.clone() } else { (at + 1).to_string() };
-        let mut out = format!("\n\n## {heading}. {}\n", escaped(&self.title));
+        let mut out = format!("\n\n## {heading}. {}\n", escape::markdown(&self.title));
         let mut facts = self.entries(at, false);
         if !plain {
             facts.insert(0, Entry::new("number", written(&number)));
@@ -211,23 +214,11 @@ fn block(name: &str, inner: &str) -> String {
     format!("\n```{name}\n{}\n```\n", inner.trim_end())
 }
 
-/// A title as a heading's text: on one line, and none of it Markdown.
-pub fn escaped(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    for c in clean(title).split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '!') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
 impl Motion {
     /// A motion of which nothing is known but its vote is written as that, unless it would be taken
     /// for the vote on the motion before it, which is still `open`.
     fn block(&self, present: &[String], open: bool) -> String {
-        let vote = self.votes.value(present);
+        let vote = self.contradicted().or_else(|| self.votes.value(present));
         if let (None, None, None, Some(Value::Text(line)), false) = (&self.title, self.result, self.method, &vote, open)
         {
             return block("vote", line);
@@ -239,6 +230,19 @@ impl Motion {
         entries.extend(self.result.map(|result| Entry::new("result", Value::plain(result.id()))));
         // Of which nothing is known, nothing is said.
         if entries.is_empty() { String::new() } else { block("motion", &document(&entries)) }
+    }
+
+    /// The names with what was counted, where that is not their number.
+    fn contradicted(&self) -> Option<Value> {
+        const STATED: [Side; 3] = [Side::Yes, Side::No, Side::Abstain];
+        let Votes::Names(sides) = &self.votes else { return None };
+        let counts = self
+            .counted
+            .filter(|counts| STATED.iter().any(|side| counts[*side as usize] != sides[*side as usize].len()))?;
+        let Value::Flow(mut all) = by_sides(sides) else { return None };
+        let stated = STATED.map(|side| (side.id().to_owned(), Value::plain(counts[side as usize])));
+        all.push(("counted".to_owned(), Value::Flow(stated.to_vec())));
+        Some(Value::Flow(all))
     }
 }
 

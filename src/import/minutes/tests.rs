@@ -129,7 +129,7 @@ fn motions() -> impl Strategy<Value = Motion> {
     let known = all.prop_filter("something is known", |(title, votes, method, result)| {
         title.is_some() || *votes != Votes::None || method.is_some() || result.is_some()
     });
-    known.prop_map(|(title, votes, method, result)| Motion { title, votes, method, result })
+    known.prop_map(|(title, votes, method, result)| Motion { title, votes, counted: None, method, result })
 }
 
 fn papers() -> impl Strategy<Value = Vec<Paper>> {

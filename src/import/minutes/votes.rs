@@ -1,5 +1,5 @@
 //! Tables of votes: one row a vote of one member, one row a vote with its counts, or a matrix with a
-//! column for each member.
+//! column for each member, its counts beside them or not; or the matrix turned, with a row for each.
 
 use std::collections::BTreeMap;
 
@@ -102,7 +102,7 @@ impl Council<'_> {
 }
 
 fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
-    let grid = Grid::read(&given.name, &given.bytes)?;
+    let grid = turned(Grid::read(&given.name, &given.bytes)?, asked.said("date"));
     let (mut columns, mut free) = by_title(&grid);
     for (word, column) in asked.columns {
         let Some((word, _)) = COLUMNS.iter().find(|(known, _)| known == word) else {
@@ -115,10 +115,14 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
         columns.insert(word, at);
         free.retain(|other| *other != at);
     }
-    let is_matrix = !columns.contains_key("person") && !columns.contains_key("yes");
-    let votes = |at: &usize| holds_votes(&grid, *at);
-    let members: Vec<(usize, String)> =
-        if is_matrix { free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect() } else { Vec::new() };
+    // Beside counts, a column of numbers is no member's.
+    let counted = columns.contains_key("yes");
+    let is_count = |at: usize| grid.values(at).all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+    let votes = |at: &usize| holds_votes(&grid, *at) && !(counted && is_count(*at));
+    let mut members: Vec<(usize, String)> = free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect();
+    if columns.contains_key("person") || (counted && members.len() < 2) {
+        members.clear();
+    }
     let of_votes = columns.get("vote").copied().into_iter().chain(members.iter().map(|(at, _)| *at));
     let of_votes: Vec<usize> = of_votes.collect();
     let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
@@ -134,6 +138,27 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
             .with("file", &given.name)
             .with("columns", table.grid.titles.join(", ")))
     }
+}
+
+/// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into
+/// one with a row for each vote.
+fn turned(grid: Grid, date: Option<&str>) -> Grid {
+    let (columns, free) = by_title(&grid);
+    let votes: Vec<usize> = free.into_iter().filter(|at| holds_votes(&grid, *at)).collect();
+    let Some(person) = columns.get("person").copied().filter(|_| columns.len() == 1 && !votes.is_empty()) else {
+        return grid;
+    };
+    let name = |(_, cells): &(usize, Vec<String>)| cells.get(person).map(|name| name.trim().to_owned());
+    let members = grid.rows.iter().filter_map(name);
+    let mut titles: Vec<String> = ["date", "title"].map(str::to_owned).to_vec();
+    titles.extend(members);
+    let row = |at: &usize| {
+        let mut cells = vec![date.unwrap_or_default().to_owned(), grid.titles[*at].clone()];
+        cells.extend(grid.rows.iter().map(|(_, cells)| cells.get(*at).cloned().unwrap_or_default()));
+        (grid.header, cells)
+    };
+    let rows = votes.iter().map(row).collect();
+    Grid { titles, rows, header: grid.header, csv: grid.csv, titles_first: true, ..Grid::default() }
 }
 
 /// The columns that their titles tell, and those that are left: first by whole titles, then by a word
@@ -259,24 +284,33 @@ impl Table<'_> {
             return Ok(());
         }
         let votes = if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, body, council)? };
+        let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
+            true => None,
+            false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
+        };
         sheet.points.push(Point {
             number,
             title,
             result: said,
-            motions: vec![Motion { votes, result, ..Motion::default() }],
+            motions: vec![Motion { votes, counted, result, ..Motion::default() }],
             ..Point::default()
         });
         Ok(())
     }
 
     fn counts(&self, cells: &[String]) -> Result<Votes, String> {
+        self.sides(cells).map(Votes::Counts)
+    }
+
+    /// How many were on each side.
+    fn sides(&self, cells: &[String]) -> Result<[usize; 5], String> {
         let mut counts = [0; 5];
         for side in Side::ALL {
             if let Some(text) = self.cell(cells, side.id()) {
                 counts[*side as usize] = text.parse().map_err(|_| text.to_owned())?;
             }
         }
-        Ok(Votes::Counts(counts))
+        Ok(counts)
     }
 
     fn names(&self, cells: &[String], body: &str, council: &mut Council) -> Result<Votes, String> {

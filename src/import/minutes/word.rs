@@ -1,23 +1,44 @@
 //! Minutes written in Word (DOCX) or LibreOffice (ODT): headings, lists, tables and text are kept.
 //!
-//! Second-level headings are the points of the agenda. A heading above all others is the title.
+//! Second-level headings are the points of the agenda. A heading above all others is the title. Links
+//! and footnotes stay; what the program hides from whoever reads the text is left out, and told.
+
+mod docx;
+mod odt;
 
 use std::io::{Cursor, Read};
 
 use jiff::civil::Date;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::super::{Asked, Brought, Given};
 use super::council::{body_named, standing};
-use super::sheet::{Point, Sheet, escaped};
+use super::sheet::{Point, Sheet};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::municipality::{BodyKind, Municipality};
+use crate::text::escape;
 
 /// The most bytes of XML that are read of one file.
 const MOST_XML: u64 = 64 * 1024 * 1024;
+
+/// Signs that no text holds, by which a link, its address and a footnote are kept until all else is
+/// escaped.
+const LINK: char = '\u{e000}';
+const ADDRESS: char = '\u{e001}';
+const LINK_END: char = '\u{e002}';
+const NOTE: char = '\u{e003}';
+
+/// A text as it was read.
+#[derive(Debug, Default)]
+struct Document {
+    parts: Vec<Part>,
+    /// Its footnotes; the place of each is told by its number, from 0, after [`NOTE`].
+    notes: Vec<String>,
+    /// How many passages are hidden.
+    hidden: usize,
+}
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,18 +67,22 @@ fn entry(bytes: &[u8], name: &str) -> Option<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let file = archive.by_name(name).ok()?;
     let mut text = String::new();
-    file.take(MOST_XML).read_to_string(&mut text).ok()?;
-    Some(text)
+    file.take(MOST_XML + 1).read_to_string(&mut text).ok()?;
+    (text.len() as u64 <= MOST_XML).then_some(text)
 }
 
 /// Makes minutes of a text.
 pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
     let broken = || Told::new("import-not-text").with("file", &given.name);
-    let parts = match entry(&given.bytes, "word/document.xml") {
-        Some(xml) => docx(&xml, &styles(&given.bytes), &numberings(&given.bytes)),
-        None => entry(&given.bytes, "content.xml").and_then(|xml| odt(&xml)),
+    let read = match entry(&given.bytes, "word/document.xml") {
+        Some(xml) => docx::read(&xml, &given.bytes),
+        None => entry(&given.bytes, "content.xml").and_then(|xml| odt::read(&xml)),
     };
-    let parts = parts.ok_or_else(broken)?;
+    let read = read.filter(|read| !read.parts.is_empty()).ok_or_else(broken)?;
+    let parts = &read.parts;
+    if read.hidden > 0 {
+        brought.notes.push(Told::new("import-hidden").with("file", &given.name).with("number", read.hidden));
+    }
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
     let date = asked
         .said("date")
@@ -70,7 +95,7 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         || municipality.bodies.iter().find(|body| body.kind == BodyKind::Council).or(municipality.bodies.first());
     let body =
         body.or_else(|| council().map(|body| body.id.clone())).ok_or_else(|| Told::new("import-minutes-no-bodies"))?;
-    let sheet = sheet(&parts, body.as_str(), date);
+    let sheet = sheet(&read, body.as_str(), date);
     brought.taken += parts.len();
     brought.drafts.push(Draft::text(path(&municipality, &sheet, asked, brought), sheet.write()));
     Ok(())
@@ -106,11 +131,13 @@ fn date_of(text: &str) -> Option<Date> {
 }
 
 /// The sheet that a text makes.
-fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
+fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
+    let parts = &read.parts;
     let levels: Vec<usize> =
         parts.iter().filter_map(|part| if let Part::Heading(level, _) = part { Some(*level) } else { None }).collect();
     let top = levels.iter().copied().min().unwrap_or(1);
-    let titled = levels.iter().filter(|level| **level == top).count() == 1 && levels.len() > 1;
+    // What has the style of a title is one, even alone.
+    let titled = levels.iter().filter(|level| **level == top).count() == 1 && (levels.len() > 1 || top == 0);
     // The points' level: the highest, or the next below a title that stands alone.
     let second = levels.iter().copied().filter(|level| *level > top).min();
     let points = if titled { second.unwrap_or(top) } else { top };
@@ -121,18 +148,23 @@ fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
             rows.push(cells);
             if !matches!(parts.get(at + 1), Some(Part::Row(_))) {
                 add(&mut sheet, &table(&std::mem::take(&mut rows)));
+                tell_notes(&mut sheet, &read.notes);
             }
             continue;
         }
         match part {
-            Part::Heading(level, text) if titled && *level == top => sheet.title = Some(text.clone()),
+            Part::Heading(level, text) if titled && *level == top => sheet.title = Some(bare(text)),
             Part::Heading(level, text) if *level == points => {
-                let (number, title) = numbered(text);
+                let (number, title) = numbered(&bare(text));
                 sheet.points.push(Point { number, title, ..Point::default() });
             }
             Part::Heading(level, text) => add(
                 &mut sheet,
-                &format!("\n\n{} {}", "#".repeat((level + 2).saturating_sub(points).clamp(3, 6)), escaped(text)),
+                &format!(
+                    "\n\n{} {}",
+                    "#".repeat((level + 2).saturating_sub(points).clamp(3, 6)),
+                    escape::markdown(&bare(text))
+                ),
             ),
             Part::Item(depth, ordered, text) => {
                 let same = matches!(at.checked_sub(1).map(|before| &parts[before]), Some(Part::Item(..)));
@@ -142,6 +174,10 @@ fn sheet(parts: &[Part], body: &str, date: Date) -> Sheet {
             }
             Part::Paragraph(text) => add(&mut sheet, &format!("\n\n{}", line(text))),
             Part::Row(_) => {}
+        }
+        let next = parts.get(at + 1);
+        if !matches!(part, Part::Heading(..)) && !matches!(next, Some(Part::Item(..) | Part::Row(_))) {
+            tell_notes(&mut sheet, &read.notes);
         }
     }
     // A text whose points have nothing under them is an agenda all the same.
@@ -165,6 +201,72 @@ fn numbered(text: &str) -> (Option<String>, String) {
     }
 }
 
+/// Footnotes stand below the passage that names them; those that stand already are not told again.
+fn tell_notes(sheet: &mut Sheet, notes: &[String]) {
+    let text = sheet.points.last().map_or(&sheet.text, |point| &point.text);
+    let named = |at: &usize| text.contains(&format!("[^{}]", at + 1)) && !text.contains(&format!("[^{}]:", at + 1));
+    let told: String = (0..notes.len())
+        .filter(named)
+        .map(|at| format!("\n\n[^{}]: {}", at + 1, escape::markdown(&bare(&notes[at]))))
+        .collect();
+    add(sheet, &told);
+}
+
+/// A text without the signs of links and footnotes.
+fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            LINK => {}
+            ADDRESS | NOTE => inside = true,
+            LINK_END => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// A text of which nothing is Markdown but its links and footnotes.
+fn marked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find([LINK, NOTE]) {
+        out.push_str(&spaced(&rest[..at]));
+        let (sign, after) = (rest[at..].chars().next(), &rest[at + LINK.len_utf8()..]);
+        let (inner, after) = after.split_once(LINK_END).unwrap_or((after, ""));
+        match (sign, inner.split_once(ADDRESS)) {
+            (Some(LINK), Some((words, address))) => out.push_str(&format!("[{}]({address})", marked(words))),
+            (Some(NOTE), _) => out.push_str(&format!("[^{inner}]")),
+            _ => out.push_str(&spaced(inner)),
+        }
+        rest = after;
+    }
+    out.push_str(&spaced(rest));
+    out.trim().to_owned()
+}
+
+/// Escaped words, with the spaces at their ends.
+fn spaced(text: &str) -> String {
+    let words = escape::markdown(text);
+    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    let after = if after && !words.is_empty() { " " } else { "" };
+    format!("{}{words}{after}", if before { " " } else { "" })
+}
+
+/// A text without the signs that are kept for links and footnotes.
+fn plain(text: &str) -> String {
+    text.replace([LINK, ADDRESS, LINK_END, NOTE], "")
+}
+
+/// An address as a link holds it, if it is one that a page may carry.
+fn link_begin(address: &str) -> Option<String> {
+    let fits = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+    let address = address.replace([' ', '<', '>'], "").replace('(', "%28").replace(')', "%29");
+    (fits && !address.contains(char::is_control)).then_some(address)
+}
+
 fn add(sheet: &mut Sheet, text: &str) {
     match sheet.points.last_mut() {
         Some(point) => point.text.push_str(text),
@@ -174,7 +276,7 @@ fn add(sheet: &mut Sheet, text: &str) {
 
 /// A paragraph's text, of which nothing is Markdown.
 pub(super) fn line(text: &str) -> String {
-    let line = escaped(text);
+    let line = marked(text);
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match line.as_bytes().get(digits) {
         Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]),
@@ -186,7 +288,7 @@ pub(super) fn line(text: &str) -> String {
 fn table(rows: &[&[String]]) -> String {
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let one = |row: &[String]| {
-        let cells = (0..width).map(|at| row.get(at).map_or(String::new(), |cell| escaped(cell).replace('|', "\\|")));
+        let cells = (0..width).map(|at| row.get(at).map_or(String::new(), |cell| marked(cell).replace('|', "\\|")));
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut lines: Vec<String> = rows.iter().map(|row| one(row)).collect();
@@ -197,120 +299,6 @@ fn table(rows: &[&[String]]) -> String {
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let attribute = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
     Some(attribute.value.into_owned())
-}
-
-/// The heading level of each paragraph style of a Word text: styles have names of their own in each
-/// language, and the level below them.
-fn styles(bytes: &[u8]) -> Vec<(String, usize)> {
-    let Some(xml) = entry(bytes, "word/styles.xml") else { return Vec::new() };
-    let mut reader = Reader::from_str(&xml);
-    let (mut all, mut style) = (Vec::new(), String::new());
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:style" => style = attribute(&tag, "w:styleId").unwrap_or_default(),
-                "w:outlineLvl" => {
-                    let level = attribute(&tag, "w:val")
-                        .and_then(|level| level.parse::<usize>().ok())
-                        .filter(|level| *level < 9);
-                    all.extend(level.map(|level| (style.clone(), level + 1)));
-                }
-                "w:name" => {
-                    let name = attribute(&tag, "w:val").unwrap_or_default().to_lowercase();
-                    let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
-                    let level = level.or((name == "title").then_some(1));
-                    if let Some(level) = level.filter(|_| !all.iter().any(|(known, _)| *known == style)) {
-                        all.push((style.clone(), level));
-                    }
-                }
-                _ => {}
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// The numberings of a Word text whose first level is numbered and no bullet.
-fn numberings(bytes: &[u8]) -> Vec<String> {
-    let Some(xml) = entry(bytes, "word/numbering.xml") else { return Vec::new() };
-    let mut reader = Reader::from_str(&xml);
-    let (mut ordered, mut all) = (Vec::new(), Vec::new());
-    let (mut outer, mut number) = (String::new(), String::new());
-    let mut first = true;
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:abstractNum" => {
-                    outer = attribute(&tag, "w:abstractNumId").unwrap_or_default();
-                    first = true;
-                }
-                "w:numFmt" => {
-                    let format = attribute(&tag, "w:val").unwrap_or_default();
-                    let counts = std::mem::take(&mut first) && format != "bullet" && format != "none";
-                    ordered.extend(counts.then(|| outer.clone()));
-                }
-                "w:num" => number = attribute(&tag, "w:numId").unwrap_or_default(),
-                "w:abstractNumId" if attribute(&tag, "w:val").is_some_and(|id| ordered.contains(&id)) => {
-                    all.push(number.clone())
-                }
-                _ => {}
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// A paragraph of a Word text while it is read.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    style: String,
-    /// Its list's depth, and its numbering.
-    depth: Option<usize>,
-    numbering: String,
-}
-
-/// The parts of a Word text.
-fn docx(xml: &str, styles: &[(String, usize)], numberings: &[String]) -> Option<Vec<Part>> {
-    let mut reader = Reader::from_str(xml);
-    let mut parts = Vec::new();
-    let mut paragraph = Paragraph::default();
-    let mut cells: Option<Vec<String>> = None;
-    let (mut tables, mut reads) = (0_usize, false);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:p" => paragraph = Paragraph::default(),
-                "w:pStyle" => paragraph.style = attribute(&tag, "w:val").unwrap_or_default(),
-                "w:ilvl" => paragraph.depth = attribute(&tag, "w:val").and_then(|depth| depth.parse().ok()),
-                "w:numId" => paragraph.numbering = attribute(&tag, "w:val").unwrap_or_default(),
-                "w:t" => reads = true,
-                "w:tab" | "w:br" | "w:cr" => paragraph.text.push(' '),
-                "w:tbl" => tables += 1,
-                "w:tr" if tables == 1 => cells = Some(Vec::new()),
-                "w:tc" if tables == 1 => cells.iter_mut().for_each(|cells| cells.push(String::new())),
-                _ => {}
-            },
-            Event::Text(text) if reads => paragraph.text.push_str(&text),
-            Event::GeneralRef(reference) if reads => paragraph.text.push_str(&entity(&reference)),
-            Event::End(tag) => match tag.name().as_ref() {
-                "w:t" => reads = false,
-                "w:p" => match cells.as_mut().and_then(|cells| cells.last_mut()) {
-                    Some(cell) => join(cell, &paragraph.text),
-                    None => parts.extend(paragraph.part(styles, numberings)),
-                },
-                "w:tr" if tables == 1 => parts.extend(cells.take().map(Part::Row)),
-                "w:tbl" => tables = tables.saturating_sub(1),
-                _ => {}
-            },
-            Event::Eof => return Some(parts),
-            _ => {}
-        }
-    }
 }
 
 /// More text in a cell.
@@ -335,104 +323,5 @@ fn entity(name: &str) -> String {
         ("apos", _) => "'".to_owned(),
         (_, Some(Ok(code))) => char::from_u32(code).map(String::from).unwrap_or_default(),
         _ => String::new(),
-    }
-}
-
-impl Paragraph {
-    fn part(&mut self, styles: &[(String, usize)], numberings: &[String]) -> Option<Part> {
-        let text = std::mem::take(&mut self.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
-            return None;
-        }
-        if let Some((_, level)) = styles.iter().find(|(style, _)| *style == self.style) {
-            return Some(Part::Heading(*level, text));
-        }
-        let listed = self.depth.is_some() || !self.numbering.is_empty();
-        if listed && self.numbering != "0" {
-            return Some(Part::Item(self.depth.unwrap_or(0), numberings.contains(&self.numbering), text));
-        }
-        Some(Part::Paragraph(text))
-    }
-}
-
-/// The names of a LibreOffice text's list styles whose first level is numbered.
-fn numbered_lists(xml: &str) -> Vec<String> {
-    let mut reader = Reader::from_str(xml);
-    let (mut all, mut style) = (Vec::new(), String::new());
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "text:list-style" => style = attribute(&tag, "style:name").unwrap_or_default(),
-                "text:list-level-style-number" if attribute(&tag, "text:level").as_deref() == Some("1") => {
-                    all.push(style.clone())
-                }
-                _ => {}
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// The parts of a LibreOffice text.
-fn odt(xml: &str) -> Option<Vec<Part>> {
-    let numbered = numbered_lists(xml);
-    let mut reader = Reader::from_str(xml);
-    let mut parts = Vec::new();
-    let (mut text, mut heading) = (String::new(), None);
-    let mut lists: Vec<bool> = Vec::new();
-    let mut cells: Option<Vec<String>> = None;
-    // What stands inside of these is no part of the text: remarks, changes, footnotes.
-    let (mut apart, mut reads) = (0_usize, false);
-    const APART: [&str; 4] = ["office:annotation", "text:tracked-changes", "text:note", "office:forms"];
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) if APART.contains(&tag.name().as_ref()) => apart += 1,
-            Event::End(tag) if APART.contains(&tag.name().as_ref()) => apart = apart.saturating_sub(1),
-            _ if apart > 0 => {}
-            Event::Start(tag) => match tag.name().as_ref() {
-                "text:h" => {
-                    heading =
-                        attribute(&tag, "text:outline-level").and_then(|level| level.parse::<usize>().ok()).or(Some(1));
-                    (reads, text) = (true, String::new());
-                }
-                "text:p" => (reads, text) = (true, String::new()),
-                "text:list" => {
-                    let name = attribute(&tag, "text:style-name");
-                    let inherits = lists.last().copied().unwrap_or(false);
-                    lists.push(name.map_or(inherits, |name| numbered.contains(&name)));
-                }
-                "table:table-row" => cells = Some(Vec::new()),
-                "table:table-cell" => cells.iter_mut().for_each(|cells| cells.push(String::new())),
-                _ => {}
-            },
-            Event::Empty(tag) if matches!(tag.name().as_ref(), "text:s" | "text:tab" | "text:line-break") => {
-                text.push(' ')
-            }
-            Event::Text(words) if reads => text.push_str(&words),
-            Event::GeneralRef(reference) if reads => text.push_str(&entity(&reference)),
-            Event::End(tag) => match tag.name().as_ref() {
-                "text:h" | "text:p" => {
-                    reads = false;
-                    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                    let level = heading.take();
-                    match cells.as_mut().and_then(|cells| cells.last_mut()) {
-                        Some(cell) => join(cell, &words),
-                        None if words.is_empty() => {}
-                        None => parts.push(match (level, lists.last()) {
-                            (Some(level), _) => Part::Heading(level, words),
-                            (None, Some(ordered)) => Part::Item(lists.len() - 1, *ordered, words),
-                            (None, None) => Part::Paragraph(words),
-                        }),
-                    }
-                }
-                "text:list" => drop(lists.pop()),
-                "table:table-row" => parts.extend(cells.take().map(Part::Row)),
-                _ => {}
-            },
-            Event::Eof => return Some(parts),
-            _ => {}
-        }
     }
 }

@@ -1,0 +1,103 @@
+//! Minutes begun from a file of the content: a planned meeting, whose own words are kept as they are.
+
+use jiff::civil::Date;
+
+use super::agenda::{self, Agenda, Point};
+use crate::model::municipality::{Body, Municipality};
+use crate::text::front_matter::{self, Parts};
+use crate::text::yaml::{self, Node};
+
+/// What belongs to the meeting that was planned, and not to another that takes over its agenda.
+const ITS_OWN: [&str; 9] =
+    ["number", "called", "changes", "postponed_to", "approved_by", "corrections", "documents", "source", "publish_on"];
+
+/// A file of a meeting, taken apart.
+pub struct Planned<'t> {
+    text: &'t str,
+    parts: Parts,
+    keys: Vec<(String, Node)>,
+}
+
+impl<'t> Planned<'t> {
+    /// Takes a file apart; nothing where it has no front matter.
+    pub fn of(text: &'t str) -> Option<Self> {
+        let parts = front_matter::split(text).ok().filter(|parts| !parts.front_matter.is_empty())?;
+        let (tree, _) = yaml::parse(text, parts.front_matter.clone());
+        let Node::Map(keys) = tree?.value else { return None };
+        let keys = keys.into_iter().map(|(key, value)| (key.value, value.value)).collect();
+        Some(Self { text, parts, keys })
+    }
+
+    /// What a key says, where it is one word or text.
+    pub fn says(&self, key: &str) -> Option<&str> {
+        self.node(key).and_then(|node| title(node).map(|(title, _)| title))
+    }
+
+    fn node(&self, key: &str) -> Option<&Node> {
+        self.keys.iter().find(|(known, _)| known == key).map(|(_, node)| node)
+    }
+
+    /// The body that it names, by its id or its name.
+    pub fn body<'m>(&self, municipality: &'m Municipality) -> Option<&'m Body> {
+        let named = self.says("organ").or_else(|| self.says("body"))?;
+        municipality.bodies.iter().find(|body| body.id.as_str() == named || body.name.first() == named)
+    }
+
+    /// Its points: those that it lists, or the headings of its text.
+    pub fn agenda(&self) -> Agenda {
+        let Some(Node::Seq(items)) = self.node("agenda") else {
+            return agenda::read(&self.text[self.parts.body.clone()]);
+        };
+        let point = |(at, item): (usize, &yaml::Spanned<Node>)| {
+            let (said, number) = title(&item.value)?;
+            let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
+            Some(Point { number, title: said.to_owned(), text: Vec::new() })
+        };
+        Agenda { before: Vec::new(), points: items.iter().enumerate().filter_map(point).collect() }
+    }
+
+    /// The same file as the minutes of a day: its keys as they stand, but for those that belonged to the
+    /// plan, and `added` below them.
+    pub fn minutes(&self, body: &Body, date: Date, added: &str) -> String {
+        let mut out = String::from("---\n");
+        let mut keep = true;
+        for line in self.text[self.parts.front_matter.clone()].lines() {
+            if let Some(key) = key_of(line) {
+                keep = !ITS_OWN.contains(&key) && !["state", "publish", "date", "organ", "body"].contains(&key);
+                match key {
+                    "organ" | "body" => out.push_str(&format!("{key}: {}\n", body.id)),
+                    "date" => out.push_str(&format!("date: {date}\n")),
+                    _ => {}
+                }
+            }
+            if keep {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+        out.push_str(added);
+        out.push_str("---\n");
+        out.push_str(&self.text[self.parts.body.clone()]);
+        out
+    }
+}
+
+/// The key that begins at the beginning of a line.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once(':')?;
+    key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key).filter(|key| !key.is_empty())
+}
+
+/// A text alone, the first of several languages, or the title of a point, with its number.
+fn title(node: &Node) -> Option<(&str, Option<&str>)> {
+    match node {
+        Node::Scalar(scalar) => Some((scalar.text.as_str(), None)),
+        Node::Map(keys) => {
+            let find = |wanted: &str| keys.iter().find(|(key, _)| key.value == wanted).map(|(_, node)| &node.value);
+            let number = find("number").and_then(|node| title(node)).map(|(number, _)| number);
+            let said = find("title").or_else(|| keys.first().map(|(_, node)| &node.value))?;
+            title(said).map(|(said, _)| (said, number))
+        }
+        Node::Seq(_) => None,
+    }
+}
