@@ -12,7 +12,9 @@ use super::file::Texts;
 use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
+use super::{
+    article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose, withheld,
+};
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
@@ -57,7 +59,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         without_municipality(files, contents, shared, &languages, today, &mut findings);
         return (None, findings);
     };
-    let (cycles, hidden) = cycles(files, contents, shared, &languages, today, &mut findings);
+    let (cycles, unseen) = cycles(files, contents, shared, &languages, today, &mut findings);
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
@@ -80,11 +82,11 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
     portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
-    texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    let hidden = texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
+    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
@@ -92,6 +94,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
     portal.unread = unread(files, contents, &findings);
+    withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     (Some(portal), findings)
 }
 
@@ -246,7 +249,7 @@ fn without_municipality(
     }
 }
 
-/// Reads the Markdown records.
+/// Reads the Markdown records; gives the meetings that are not public.
 fn texts(
     files: &PortalFiles,
     contents: &Contents,
@@ -255,10 +258,11 @@ fn texts(
     languages: &Arc<[Lang]>,
     today: Date,
     findings: &mut Findings,
-) {
+) -> Vec<Meeting> {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
-    meetings(files, contents, &people, (languages, today), &mut portal.meetings, findings);
+    let hidden;
+    (portal.meetings, hidden) = meetings(files, contents, &people, (languages, today), findings);
     for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
@@ -284,17 +288,18 @@ fn texts(
             findings.extend(told);
         }
     }
+    hidden
 }
 
-/// Reads the meetings, several at once: a council of many years has a thousand.
+/// Reads the meetings, several at once: a council of many years has a thousand. Those that are public,
+/// and the others.
 fn meetings(
     files: &PortalFiles,
     contents: &Contents,
     people: &People,
     (languages, today): (&Arc<[Lang]>, Date),
-    meetings: &mut Vec<Meeting>,
     findings: &mut Findings,
-) {
+) -> (Vec<Meeting>, Vec<Meeting>) {
     let read = |(source, others): &(&SourceFile, Vec<&SourceFile>)| {
         let text = contents.texts.get(&source.file.path)?;
         let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
@@ -302,10 +307,16 @@ fn meetings(
         Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, today }))
     };
     let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
+    let (mut meetings, mut hidden) = (Vec::new(), Vec::new());
     for (meeting, told) in grouped.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten() {
-        meetings.extend(meeting);
+        match meeting {
+            Some((meeting, true)) => meetings.push(meeting),
+            Some((meeting, false)) => hidden.push(meeting),
+            None => {}
+        }
         findings.extend(told);
     }
+    (meetings, hidden)
 }
 
 /// The duties that do not concern the municipality.

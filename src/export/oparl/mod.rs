@@ -8,6 +8,7 @@ mod council;
 mod meetings;
 mod objects;
 mod paging;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use serde_json::{Value, json};
 
 use objects::{INNER, Inner};
 
+use super::calendar::since;
 use super::popolo::told;
 use super::{File, Portfolio};
 use crate::model::address::Address;
@@ -66,15 +68,6 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     }
     inner.files(&oparl, &mut files);
     files
-}
-
-/// The earliest day in a council's records.
-fn since(portfolio: &Portfolio) -> Date {
-    let municipality = &portfolio.portal.municipality;
-    let bodies = municipality.bodies.iter().filter_map(|body| body.from);
-    let held = municipality.people.iter().flat_map(|person| &person.memberships).filter_map(|held| held.from);
-    let meetings = portfolio.portal.meetings.last().map(|meeting| meeting.date);
-    bodies.chain(held).chain(meetings).chain([portfolio.setting.today]).min().unwrap_or(portfolio.setting.today)
 }
 
 impl Oparl<'_> {
@@ -158,8 +151,8 @@ impl Oparl<'_> {
         for (key, list, _) in INNER {
             body[key] = Value::from(self.url(&format!("{list}.json")));
         }
-        // Required, and empty as long as content names no terms of office as such.
-        body["legislativeTerm"] = json!([]);
+        // Required; empty where the content names no terms of office.
+        body["legislativeTerm"] = Value::from(self.terms());
         body
     }
 
