@@ -14,8 +14,7 @@ const USUAL_DAYS: i64 = 60;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
-    let all: BTreeMap<&Id, &Meeting> =
-        subject.portal.meetings.iter().map(|meeting| (&meeting.id, meeting)).collect();
+    let all: BTreeMap<&Id, &Meeting> = subject.portal.meetings.iter().map(|meeting| (&meeting.id, meeting)).collect();
     for meeting in &subject.portal.meetings {
         let by = meeting.approved_by.as_ref().and_then(|id| all.get(id));
         let early = |by: &&&Meeting| by.date < meeting.date || by.date > subject.today || !by.state.was_held();

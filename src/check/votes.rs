@@ -13,8 +13,7 @@ use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, can_vote};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for meeting in &subject.portal.meetings {
-        let mut chamber =
-            Chamber { meeting, municipality: &subject.portal.municipality, at: 0, bench: None, findings };
+        let mut chamber = Chamber { meeting, municipality: &subject.portal.municipality, at: 0, bench: None, findings };
         let mut voted = false;
         for (at, item) in meeting.agenda.iter().enumerate() {
             chamber.at = at;

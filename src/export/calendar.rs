@@ -79,7 +79,8 @@ pub(super) fn since(portfolio: &Portfolio) -> Date {
     let municipality = &portfolio.portal.municipality;
     let bodies = municipality.bodies.iter().filter_map(|body| body.from);
     let held = municipality.people.iter().flat_map(|person| &person.memberships).filter_map(|held| held.from);
-    let meetings = portfolio.portal.meetings.iter().flat_map(|meeting| meeting.called.into_iter().chain([meeting.date]));
+    let meetings =
+        portfolio.portal.meetings.iter().flat_map(|meeting| meeting.called.into_iter().chain([meeting.date]));
     bodies.chain(held).chain(meetings).chain([portfolio.setting.today]).min().unwrap_or(portfolio.setting.today)
 }
 

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn what_begins_like_a_number_and_is_none_stays_a_title() {
-        for heading in ["Cierre", "2026 en cifras", "3D printing", "V", "Vía pública", "A 3 metros", "I am here", "4."] {
+        for heading in ["Cierre", "2026 en cifras", "3D printing", "V", "Vía pública", "A 3 metros", "I am here", "4."]
+        {
             assert_eq!(Numbers::of(&[heading]).split(heading), (None, heading.to_owned()), "{heading}");
         }
     }

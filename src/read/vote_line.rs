@@ -191,7 +191,8 @@ fn counts(text: &str) -> Option<Line> {
             continue;
         }
         let (number, word) = without_and(part).split_once(' ')?;
-        let word = ["votos ", "voto ", "votes ", "vote "].iter().find_map(|votes| word.strip_prefix(votes)).unwrap_or(word);
+        let word =
+            ["votos ", "voto ", "votes ", "vote "].iter().find_map(|votes| word.strip_prefix(votes)).unwrap_or(word);
         let side = side(word)?;
         if all.iter().any(|(_, known)| *known == side) {
             return None;

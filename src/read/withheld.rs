@@ -36,7 +36,9 @@ pub fn keep_back(
     let below = |file: &SourceFile| file.file.path.strip_prefix(&files.id)?.strip_prefix('/').map(str::to_owned);
     let is_withheld = |file: &&SourceFile| {
         let known = KINDS.iter().any(|(kind, _)| *kind == file.kind);
-        known && !shown.contains(&(file.kind, file.stem.as_str())) && below(file).is_some_and(|path| !portal.unread.contains(&path))
+        known
+            && !shown.contains(&(file.kind, file.stem.as_str()))
+            && below(file).is_some_and(|path| !portal.unread.contains(&path))
     };
     let withheld: Vec<&SourceFile> = files.files.iter().filter(is_withheld).collect();
     if withheld.is_empty() {
@@ -48,8 +50,12 @@ pub fn keep_back(
         let of_kind = withheld.iter().filter(|file| file.kind == kind).map(|file| file.stem.as_str());
         ids.entry(word).or_default().extend(of_kind);
     }
-    let public: BTreeSet<&str> =
-        portal.meetings.iter().flat_map(|meeting| &meeting.decisions).map(|decision| decision.number.as_str()).collect();
+    let public: BTreeSet<&str> = portal
+        .meetings
+        .iter()
+        .flat_map(|meeting| &meeting.decisions)
+        .map(|decision| decision.number.as_str())
+        .collect();
     let decided = hidden.iter().flat_map(|meeting| &meeting.decisions).map(|decision| decision.number.as_str());
     let decided: BTreeSet<String> = decided.filter(|number| !public.contains(number)).map(str::to_owned).collect();
     ids.entry("a-decision").or_default().extend(decided.iter().map(String::as_str));
@@ -77,12 +83,7 @@ fn shown(portal: &Portal) -> BTreeSet<(Kind, &str)> {
 }
 
 /// The portal's files that records which are kept back name, and none that is published.
-fn files_kept(
-    withheld: &[&SourceFile],
-    files: &PortalFiles,
-    contents: &Contents,
-    portal: &Portal,
-) -> BTreeSet<String> {
+fn files_kept(withheld: &[&SourceFile], files: &PortalFiles, contents: &Contents, portal: &Portal) -> BTreeSet<String> {
     let paths: BTreeSet<&str> = withheld.iter().map(|file| &*file.file.path).collect();
     let all = files.files.iter().filter_map(|file| Some((&*file.file.path, contents.texts.get(&file.file.path)?)));
     let (hidden, public): (Vec<_>, Vec<_>) = all.partition(|(path, _)| paths.contains(path));

@@ -123,7 +123,8 @@ impl Oparl<'_> {
         if let Some(own) = &item.result {
             return Some(own.first().to_owned());
         }
-        let bench = Bench::of(meeting, &self.portfolio.portal.municipality, Some(at)).filter(|_| !item.motions.is_empty())?;
+        let bench =
+            Bench::of(meeting, &self.portfolio.portal.municipality, Some(at)).filter(|_| !item.motions.is_empty())?;
         let words = self.portfolio.setting.words.first()?;
         let word = |motion: &Motion| words.word(&format!("motion_result.{}", motion.outcome(Some(&bench))?.id()));
         let results: Vec<(&Motion, &str)> =
@@ -131,7 +132,13 @@ impl Oparl<'_> {
         match results[..] {
             [] => None,
             [(_, result)] => Some(result.to_owned()),
-            _ => Some(results.iter().map(|(motion, result)| format!("{}: {result}", motion.title.first())).collect::<Vec<_>>().join("\n")),
+            _ => Some(
+                results
+                    .iter()
+                    .map(|(motion, result)| format!("{}: {result}", motion.title.first()))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
         }
     }
 

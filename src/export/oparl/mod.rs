@@ -52,8 +52,10 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let folder = portfolio.addresses.root().join("oparl");
     let oparl = Oparl { portfolio: *portfolio, base, folder, titles, since: since(portfolio) };
     let mut inner = Inner::default();
-    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &oparl.body())];
-    files.extend(oparl.list("bodies", vec![oparl.body()]));
+    let body = oparl.body();
+    inner.take(&body);
+    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &body)];
+    files.extend(oparl.list("bodies", vec![body]));
     for (list, kind, objects) in [
         ("organizations", "organization", oparl.organizations()),
         ("people", "person", oparl.people()),
