@@ -40,22 +40,22 @@ impl Numbers {
     fn numbered(self, heading: &str) -> Option<(String, &str)> {
         let (first, rest) = first_word(heading);
         if let Some(number) = arabic(first) {
-            return Some((number.to_owned(), untitled(rest)));
+            return Some((number.to_owned(), after(number, first, rest)));
         }
         let bare = first.trim_end_matches(MARKS);
         if self.roman && bare.len() < first.len() && is_roman(bare) {
-            return Some((bare.to_owned(), untitled(rest)));
+            return Some((bare.to_owned(), rest.trim()));
         }
         let (second, title) = first_word(rest);
         let number = arabic(second)?;
         if WORDS.contains(&first.to_lowercase().as_str()) {
-            return Some((number.to_owned(), untitled(title)));
+            return Some((number.to_owned(), after(number, second, title)));
         }
         // One capital letter tells what kind of point it is: `Ö 4` is a public one.
         let mut letters = first.chars();
         let kind = letters.next().filter(|letter| letter.is_uppercase() && letters.next().is_none())?;
         // `A 3 metros` and `Y 4 más` are words; German councils write no other letters.
-        matches!(kind, 'Ö' | 'N').then(|| (format!("{kind} {number}"), untitled(title)))
+        matches!(kind, 'Ö' | 'N').then(|| (format!("{kind} {number}"), after(number, second, title)))
     }
 }
 
@@ -64,9 +64,11 @@ fn first_word(text: &str) -> (&str, &str) {
     (first, rest.trim_start())
 }
 
-/// A title without the dash that may stand before it.
-fn untitled(rest: &str) -> &str {
-    rest.strip_prefix(['-', '–', '—']).unwrap_or(rest).trim()
+/// The title after a word with a number, without the dash between them; where the word has a mark
+/// itself, a dash is the title's.
+fn after<'t>(number: &str, word: &str, rest: &'t str) -> &'t str {
+    let dashed = || rest.strip_prefix(['-', '–', '—']).filter(|rest| rest.starts_with(char::is_whitespace));
+    Some(rest).filter(|_| number.len() < word.len()).or_else(dashed).unwrap_or(rest).trim()
 }
 
 /// `4`, `4.1`, `4a` and `4bis`, with or without marks after them.

@@ -35,7 +35,7 @@ impl Headings {
             numbers: HashMap::new(),
             shift,
             // What is shifted stands under a heading that was cut off, of the second level as typed.
-            previous_level: if shift == 0 { 1 } else { shift + 2 },
+            previous_level: if shift == 0 { 1 } else { shift.saturating_add(2) },
             named: 0,
             plain_start: 0,
         }
