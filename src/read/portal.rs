@@ -261,8 +261,9 @@ fn texts(
 ) -> Vec<Meeting> {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
+    let edited = shared.settings.admin.is_some();
     let hidden;
-    (portal.meetings, hidden) = meetings(files, contents, &people, (languages, today), findings);
+    (portal.meetings, hidden) = meetings(files, contents, &people, (languages, today, edited), findings);
     for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
@@ -297,14 +298,14 @@ fn meetings(
     files: &PortalFiles,
     contents: &Contents,
     people: &People,
-    (languages, today): (&Arc<[Lang]>, Date),
+    (languages, today, edited): (&Arc<[Lang]>, Date, bool),
     findings: &mut Findings,
 ) -> (Vec<Meeting>, Vec<Meeting>) {
     let read = |(source, others): &(&SourceFile, Vec<&SourceFile>)| {
         let text = contents.texts.get(&source.file.path)?;
         let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
         let translations: Vec<(&SourceFile, &str)> = others.collect();
-        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, today }))
+        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, edited, today }))
     };
     let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
     let (mut meetings, mut hidden) = (Vec::new(), Vec::new());

@@ -40,8 +40,15 @@ fn read_back(text: &str) -> (Option<Meeting>, Findings) {
     };
     let people = People::new(&municipality);
     let today = date(2026, 11, 23);
-    let minutes = Minutes { source: &source, text, translations: &[], people: &people, languages: &languages, today };
-    let (read, findings) = read(&minutes);
+    let (read, findings) = read(&Minutes {
+        source: &source,
+        text,
+        translations: &[],
+        people: &people,
+        languages: &languages,
+        edited: false,
+        today,
+    });
     (read.map(|(meeting, _)| meeting), findings)
 }
 
