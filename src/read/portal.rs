@@ -12,7 +12,9 @@ use super::file::Texts;
 use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
+use super::{
+    article, budget, cohesion, cycle, document, duty, minutes, municipality, outcome, paper, payment, proposal, prose,
+};
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
@@ -84,7 +86,9 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
+    outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
+    outcome::follow_results(&mut portal.proposals, &portal.cycles, &mut findings);
+    outcome::keep_days(&mut portal.proposals, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));

@@ -25,6 +25,8 @@ mod addresses;
 mod bad_input;
 /// Pages in a real browser.
 mod browser;
+/// Ballots against what the cycle and its proposals say.
+mod ballots;
 /// What budgets are held to.
 mod budget_rules;
 /// Budgets of every shape, small and large.
