@@ -144,6 +144,8 @@ codes! {
     FormatTooNew "format-too-new" Error;
     /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
     UnquotedCode "unquoted-code" Note;
+    /// A key that the editor in the browser would write the text over.
+    BodyInEditor "body-in-editor" Warning;
 
     // Tables.
     /// A table that cannot be read as CSV.
@@ -366,6 +368,12 @@ codes! {
     BallotFileComma "ballot-file-comma" Warning;
     /// A date that is none.
     BallotFileDate "ballot-file-date" Warning;
+    /// The least above the most, or the end before the beginning.
+    BallotFileCrossed "ballot-file-crossed" Warning;
+    /// Cells between other marks than semicolons.
+    BallotFileSeparator "ballot-file-separator" Error;
+    /// A part of a rule that its name promises and the file does not hold.
+    RulePartUntold "rule-part-untold" Warning;
     /// A counting rule that is not known.
     RuleUnknown "rule-unknown" Warning;
     /// A project that stands twice on a ballot.
