@@ -80,6 +80,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         let _ = writeln!(io::stdout(), "{}", messages.word(key, &[("path", draft.path.clone())]));
     }
     desk.note()?;
+    super::schema::begin(content.disk.root(), messages)?;
     if let Some(notice) = notice {
         let _ = write!(io::stdout(), "\n{notice}");
     }

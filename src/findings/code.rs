@@ -144,6 +144,8 @@ codes! {
     FormatTooNew "format-too-new" Error;
     /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
     UnquotedCode "unquoted-code" Note;
+    /// A key that the editor in the browser would write the text over.
+    BodyInEditor "body-in-editor" Warning;
 
     // Tables.
     /// A table that cannot be read as CSV.

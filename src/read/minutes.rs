@@ -31,7 +31,9 @@ record! {
         /// A title, where the kind and the date do not say enough.
         title: Option<At<Text>> = "Sesión de instalación",
         /// The body that met.
-        body: At<Reference> = "concejo",
+        organ: Option<At<Reference>> = "concejo",
+        /// The same by its other name, where no editor in the browser writes the file: it calls the text so.
+        body: Option<At<Reference>> = "concejo",
         /// Its kind.
         kind: Option<At<OneOf<MeetingKind>>> = "ordinary",
         /// Its number.
@@ -109,6 +111,8 @@ pub struct Minutes<'a> {
     pub people: &'a People<'a>,
     /// The site's languages.
     pub languages: &'a Arc<[Lang]>,
+    /// Whether the editor in the browser may write the file.
+    pub edited: bool,
     /// Today's date.
     pub today: Date,
 }
@@ -142,8 +146,9 @@ fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader:
         Some(date) => date.value,
         None => date_in_name(&id, &written.place, reader).or_else(|| reader.without_wrong(minutes.today))?,
     };
-    // An unknown body hides no other fault.
-    let named = body_named(&written.body, minutes.people.municipality(), reader);
+    let organ = organ(written.organ.take(), written.body.take(), &written.place, minutes.edited, reader);
+    let named = organ.and_then(|organ| body_named(&organ, minutes.people.municipality(), reader));
+    // A body that is missing or unknown hides no other fault.
     let body = named.or_else(|| reader.without_wrong(id.clone()))?;
     let listed = attendance::Written {
         present: written.present.take(),
@@ -268,6 +273,28 @@ fn date_in_name(id: &Id, place: &Place, reader: &mut Reader) -> Option<Date> {
         );
     }
     day
+}
+
+/// The body as written, under either of its names.
+fn organ(
+    organ: Option<At<Reference>>,
+    body: Option<At<Reference>>,
+    place: &Place,
+    edited: bool,
+    reader: &mut Reader,
+) -> Option<At<Reference>> {
+    match (&organ, &body) {
+        (Some(first), Some(second)) => {
+            let finding = Finding::new(Code::DuplicateKey, second.place.clone()).with("key", "body");
+            reader.findings.add(finding.and(first.place.clone()));
+        }
+        (None, Some(body)) if edited => {
+            reader.findings.add(Finding::new(Code::BodyInEditor, body.place.clone()).with("value", &body.value.0));
+        }
+        (None, None) => super::reader::tell_missing("organ", "minutes", "concejo", place, reader),
+        _ => {}
+    }
+    organ.or(body)
 }
 
 /// The body that a reference names, or a finding.

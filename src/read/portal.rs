@@ -274,7 +274,8 @@ fn texts(
 ) {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
-    meetings(files, contents, &people, (languages, today), &mut portal.meetings, findings);
+    let edited = shared.settings.admin.is_some();
+    meetings(files, contents, &people, (languages, today, edited), &mut portal.meetings, findings);
     for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
@@ -307,7 +308,7 @@ fn meetings(
     files: &PortalFiles,
     contents: &Contents,
     people: &People,
-    (languages, today): (&Arc<[Lang]>, Date),
+    (languages, today, edited): (&Arc<[Lang]>, Date, bool),
     meetings: &mut Vec<Meeting>,
     findings: &mut Findings,
 ) {
@@ -315,7 +316,7 @@ fn meetings(
         let text = contents.texts.get(&source.file.path)?;
         let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
         let translations: Vec<(&SourceFile, &str)> = others.collect();
-        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, today }))
+        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, edited, today }))
     };
     let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
     for (meeting, told) in grouped.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten() {

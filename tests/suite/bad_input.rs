@@ -4,7 +4,7 @@
 //! town's mistake is must be the only thing that is told of that town.
 
 /// The manual of rules and its examples.
-mod manual;
+pub mod manual;
 /// All mistakes in one run.
 mod together;
 
