@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::model::choice::Choice as _;
 use crate::model::election::{Ballot, BallotKind, Declared, Election, Trait};
-use crate::source::sha256;
+use crate::text::sha256::sha256;
 
 /// A file of ballots.
 #[derive(Debug, Clone, PartialEq, Eq)]

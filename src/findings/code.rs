@@ -352,6 +352,12 @@ codes! {
     BallotFileComma "ballot-file-comma" Warning;
     /// A date that is none.
     BallotFileDate "ballot-file-date" Warning;
+    /// The least above the most, or the end before the beginning.
+    BallotFileCrossed "ballot-file-crossed" Warning;
+    /// Cells between other marks than semicolons.
+    BallotFileSeparator "ballot-file-separator" Error;
+    /// A part of a rule that its name promises and the file does not hold.
+    RulePartUntold "rule-part-untold" Warning;
     /// A counting rule that is not known.
     RuleUnknown "rule-unknown" Warning;
     /// A project that stands twice on a ballot.

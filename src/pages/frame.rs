@@ -62,7 +62,7 @@ impl Edition<'_> {
     pub fn page(&self, mut heading: Heading, view: View) -> Page {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
-        heading.sheets.extend(view.style());
+        heading.sheets.extend(view.styles());
         if matches!(&view, View::Sheet(sheet) if sheet.is_sortable()) {
             heading.scripts.push(SORT_SCRIPT);
         }

@@ -24,6 +24,7 @@ use super::{Found, Page};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::i18n::Currency;
 use crate::model::address::Address;
@@ -290,6 +291,7 @@ fn chart(
         svg,
         heads: ["payments.payee", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
+        bars: table_bars(&shown.iter().map(|(_, sum, _)| vec![Some(*sum), None]).collect::<Vec<_>>()),
         data: files.into_iter().map(|file| Link { label: file.format.to_owned(), href: file.href }).collect(),
         take: None,
     })

@@ -336,8 +336,7 @@ impl<'a> Edition<'a> {
         let address = self.address(target.clone());
         let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
         let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
-        let loads =
-            Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.style().into_iter().collect() };
+        let loads = Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.styles().to_vec() };
         let frame = self.frame(&target, subject, &title, description, &address, &loads);
         Page {
             address,

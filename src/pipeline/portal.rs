@@ -22,8 +22,9 @@ use crate::read::portal::Contents as Texts;
 use crate::render::photo::bare;
 use crate::render::sharing::png;
 use crate::search::Record;
+use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
-use crate::source::{World, sha256};
+use crate::text::sha256::sha256;
 use crate::theme::assets::accent;
 
 /// What became of a portal.

@@ -201,7 +201,8 @@ impl Words<'_> {
     fn raised(&self, step: &Step) -> Vec<String> {
         let Step::Raised { from, to, times, outcomes, ended } = step else { return Vec::new() };
         let facts = [("from", shown(from)), ("to", shown(to)), ("times", times.to_string())];
-        let mut lines = vec![self.word("step-raised", &facts)];
+        let raised = self.word("step-raised", &facts);
+        let mut lines = if *times > 0 { vec![raised] } else { Vec::new() };
         lines.extend(outcomes.iter().map(|outcome| {
             let count = outcome.winners.len().to_string();
             let facts = [("each", shown(&outcome.each)), ("count", count), ("cost", plain(outcome.cost))];

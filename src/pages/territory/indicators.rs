@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Edition, Target, areas};
 use crate::chart::frame::Caption;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::chart::scatter::{Mark, Scatter};
 use crate::model::address::Address;
@@ -332,7 +333,11 @@ fn scatter(
         vec![voice.text(&area.name).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
-    Chart { headline, subtitle, svg, heads, rows: rows.collect(), ..Chart::default() }
+    // Each measure has its own scale.
+    let of_need = table_bars(&[both.iter().map(|one| Some(one.1)).collect()]).concat();
+    let of_money = table_bars(&[both.iter().map(|one| Some(one.2)).collect()]).concat();
+    let bars = of_need.into_iter().zip(of_money).map(|(need, each)| vec![need, each]).collect();
+    Chart { headline, subtitle, svg, heads, rows: rows.collect(), bars, ..Chart::default() }
 }
 
 /// How each measure is reckoned.
