@@ -156,7 +156,9 @@ fn notice(kind: NoticeKind, detail: &str, place: Place, files: &[&str]) -> Findi
         N::VagueLinkText | N::EmptyLinkText | N::LongUrlAsText => Code::EmptyLinkText,
         N::FootnoteUndefined | N::FootnoteUnused | N::FootnoteRepeated => Code::LooseFootnote,
         N::InsecureLink => Code::InsecureLink,
-        N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => return too_large(kind, detail, place),
+        N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => {
+            return too_large(kind, detail, place);
+        }
     };
     Finding::new(code, place).with("detail", detail)
 }

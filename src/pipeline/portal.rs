@@ -121,12 +121,7 @@ struct Whole {
 
 impl Task<'_> {
     /// Reads the portal; nothing where its municipality cannot be read, which is told.
-    fn read(
-        &self,
-        last: Option<&Kept>,
-        findings: &mut Findings,
-        watch: &mut Watch,
-    ) -> Result<Option<Whole>, Failure> {
+    fn read(&self, last: Option<&Kept>, findings: &mut Findings, watch: &mut Watch) -> Result<Option<Whole>, Failure> {
         let Self { world, files, ground, texts, hashes, slice, .. } = self;
         let (portal, told) = crate::read::portal::read(files, texts, &slice.shared, ground.today);
         findings.extend(told);

@@ -27,9 +27,9 @@ mod place;
 mod recognise;
 mod record;
 mod stage;
-mod untouched;
 #[cfg(test)]
 mod tests;
+mod untouched;
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -33,7 +33,13 @@ pub struct Reader {
 impl Reader {
     /// A reader of `file`.
     pub fn new(file: &Arc<str>, languages: &Arc<[Lang]>, numbers: Option<NumberFormat>) -> Self {
-        Self { file: Arc::clone(file), findings: Findings::new(), languages: Arc::clone(languages), numbers, in_part: false }
+        Self {
+            file: Arc::clone(file),
+            findings: Findings::new(),
+            languages: Arc::clone(languages),
+            numbers,
+            in_part: false,
+        }
     }
 
     /// Reads records without what is wrong in them, which is told; a portal with errors is not published.

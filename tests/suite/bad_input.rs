@@ -882,7 +882,8 @@ fn words_and_keys_of_a_theme_that_nothing_asks_for_are_told_with_the_nearest() {
     let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: propio\n"));
     write(&site.path("themes/propio/words/es.yaml"), "ui:\n  serch: Busque\nmine: Mío\nother: Otro\n");
     write(&site.path("themes/propio/templates/mine.html"), "{{ t(key=\"mine\") }}");
-    let outcome = site.check().exits(0).tells("themes/propio/words/es.yaml", "unknown-word", "did you mean `ui.search`?");
+    let outcome =
+        site.check().exits(0).tells("themes/propio/words/es.yaml", "unknown-word", "did you mean `ui.search`?");
     let told = outcome.findings().iter().filter(|finding| finding.code == "unknown-word");
     assert_eq!(told.count(), 2, "`mine` is asked for by a template of the theme: {:?}", outcome.findings());
     write(&site.path("themes/propio/theme.yaml"), "nmae: Propio\n");

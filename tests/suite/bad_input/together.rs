@@ -27,7 +27,8 @@ fn assert_errors(path: &str, text: &str, expected: &[(&str, &str)]) {
 
 #[test]
 fn a_wrong_field_of_a_proposal_hides_nothing_that_it_refers_to() {
-    let text = "---\ntitle: Plaza\nstate: recibido\narea: pueblp\ndecision: NO-1\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
+    let text =
+        "---\ntitle: Plaza\nstate: recibido\narea: pueblp\ndecision: NO-1\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
     let expected = [
         ("3:8", "unknown-choice"),
         ("4:7", "unknown-reference"),
@@ -96,7 +97,11 @@ fn help_says_what_to_do_in_this_very_case() {
         "text-too-large",
         "shown without what is too much in the row (“3”)",
     );
-    told("pages/x.md", &page(&format!("{} hola", ">".repeat(33)))).tells("uno/pages/x.md:4", "text-too-large", "32 are shown");
+    told("pages/x.md", &page(&format!("{} hola", ">".repeat(33)))).tells(
+        "uno/pages/x.md:4",
+        "text-too-large",
+        "32 are shown",
+    );
     told("budgets/2026.yaml", "- a\n- b\n").exits(1).tells("uno/budgets/2026.yaml:1", "wrong-type", "`year: 2026`");
     let empty = Site::empty().check().exits(2);
     let words = empty.findings().iter().map(|finding| finding.words.as_str()).collect::<String>();
