@@ -456,6 +456,8 @@ codes! {
     TemplateFault "template-fault" Error;
     /// A theme that is not there.
     UnknownTheme "unknown-theme" Error;
+    /// A word of a theme that nothing asks for.
+    UnknownWord "unknown-word" Warning;
     /// A word of the interface that a language does not have.
     MissingWord "missing-word" Warning;
     /// A municipality's colour that is hard to read.

@@ -41,7 +41,7 @@ impl Asked<'_> {
     }
 
     fn budgets(&mut self) {
-        for budget in &self.portal.budgets {
+        for budget in self.portal.budgets.iter().chain(&self.portal.budgets_in_part) {
             let used: BTreeSet<_> = budget.classifications.shared().map(|(_, dimension, id)| (dimension, id)).collect();
             for (dimension, id) in used {
                 let known = || self.shared.classifications.iter().filter(|known| known.dimension == dimension);
@@ -250,7 +250,8 @@ impl Asked<'_> {
     }
 
     fn area(&mut self, id: Option<&str>, place: &Place) {
-        let Some(id) = id else { return };
+        // One that stands in for a reference that is missing was told.
+        let Some(id) = id.filter(|id| !id.is_empty()) else { return };
         if self.shared.territory.area(id).is_none() {
             let known: Vec<&str> = self.shared.territory.areas.iter().map(|area| area.id.as_str()).collect();
             self.unknown(id, "an-area", place, &known);
