@@ -57,7 +57,8 @@ impl Held<'_> {
             self.differs("budget", ballots, "money", cycle);
         }
         let poll = self.cycle.poll().map(|(phase, end)| (phase.from, end));
-        let days = [("date_begin", "from", poll.map(|(from, _)| from)), ("date_end", "to", poll.and_then(|(_, end)| end))];
+        let days =
+            [("date_begin", "from", poll.map(|(from, _)| from)), ("date_end", "to", poll.and_then(|(_, end)| end))];
         for (key, own, stated) in days {
             let written = self.election.head(key).and_then(day);
             if let Some((written, stated)) = written.zip(stated).filter(|(written, stated)| written != stated) {
@@ -110,7 +111,8 @@ impl Held<'_> {
         let cost: Option<Decimal> = proposal.cost.reviewed.or(proposal.cost.asked);
         if let Some(cost) = cost.filter(|cost| *cost != project.cost) {
             let (ballots, own) = (shown(project.cost, self.currency), shown(cost, self.currency));
-            let facts = [("project", called(project)), ("id", proposal.id.to_string()), ("ballots", ballots), ("cost", own)];
+            let facts =
+                [("project", called(project)), ("id", proposal.id.to_string()), ("ballots", ballots), ("cost", own)];
             self.tell(Code::BallotCostDiffers, &project.place, &facts);
         }
         if let Some(told) = proposal.votes.filter(|told| told.total != votes) {

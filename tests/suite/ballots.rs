@@ -135,7 +135,9 @@ fn the_published_file_states_the_rule_and_the_page_the_command_by_which_anyone_c
     site.write("uno/proposals/aceras.md", proposal("Aceras", "2", "12000.00", "categories: [health]\n"));
     let outcome = built(&mut site, "2026-11-01");
     let file = outcome.page("presupuesto-participativo/2027/2027.pb");
-    for row in ["rule;equalshares/add1u", "min_project_score_threshold;2", "categories;health", "budget_per_category;20000"] {
+    for row in
+        ["rule;equalshares/add1u", "min_project_score_threshold;2", "categories;health", "budget_per_category;20000"]
+    {
         assert!(file.lines().any(|line| line == row), "{row}: {file}");
     }
     let command = "cabildo tally 2027.pb --rule equal-shares-additive --completion add1u --stop overshoot --increment 5 \
@@ -228,7 +230,10 @@ fn work_is_not_done_before_its_day_nor_for_more_than_it_costs() {
     let mut site = town();
     let more = "milestones: [{title: Entrega, done: 2027-01-05, progress: 60}]\n\
                 contracts: [{number: C-1, supplier: Obras del Sur, amount: \"99999.00\"}]\n";
-    site.write("uno/proposals/cancha.md", proposal("Cancha", "3", "9000.00", more).replace("on_ballot", "in_execution"));
+    site.write(
+        "uno/proposals/cancha.md",
+        proposal("Cancha", "3", "9000.00", more).replace("on_ballot", "in_execution"),
+    );
     let outcome = built(&mut site, "2026-11-01").tells("uno/proposals/cancha.md", "done-in-future", "2027-01-05");
     let outcome = outcome.tells("uno/proposals/cancha.md", "contract-over-cost", "PAB 99999.00");
     let text = page(&outcome, "propuestas/cancha/");

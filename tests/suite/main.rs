@@ -23,10 +23,10 @@ mod site;
 mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
-/// Pages in a real browser.
-mod browser;
 /// Ballots against what the cycle and its proposals say.
 mod ballots;
+/// Pages in a real browser.
+mod browser;
 /// What budgets are held to.
 mod budget_rules;
 /// Budgets of every shape, small and large.

@@ -161,7 +161,8 @@ fn a_lot_that_is_not_written_is_missed_only_where_a_tie_comes_to_it() {
     assert!(!drawn.lacks_lot(&election, &drawn.ties[0]));
     // Where the costs tell them apart nobody needs a lot.
     let election = approvals(50, &[50, 40], &[&[0], &[1]]);
-    let apart = count(&election, &Parameters { ties: vec![TieKey::LowerCost, TieKey::Lot], ..Parameters::of(Rule::Greedy) });
+    let apart =
+        count(&election, &Parameters { ties: vec![TieKey::LowerCost, TieKey::Lot], ..Parameters::of(Rule::Greedy) });
     assert!(apart.ties.iter().all(|tie| !apart.lacks_lot(&election, tie)));
 }
 

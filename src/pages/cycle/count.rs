@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::command;
 use super::super::edition::Edition;
 use super::super::view::{BallotsFile, CountView, GroupRow, GroupTable, OtherRule, Words};
+use super::command;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;

@@ -92,7 +92,8 @@ pub fn kept(edition: &Edition, winners: &[&Proposal], href: Option<String>) -> O
         let count = winners.iter().filter(|proposal| kind(proposal) == of).count();
         Some(KeptRow { kind: of, count, share: edition.share(count.into(), winners.len().into())? })
     };
-    let rows: Vec<KeptRow> = ["finished", "on-time", "not-begun", "late", "cancelled"].into_iter().filter_map(row).collect();
+    let rows: Vec<KeptRow> =
+        ["finished", "on-time", "not-begun", "late", "cancelled"].into_iter().filter_map(row).collect();
     (!winners.is_empty()).then_some(Kept { winners: winners.len(), rows, href })
 }
 

@@ -64,11 +64,7 @@ fn count(edition: &Edition, cycle: &Cycle, rule: &Counting, facts: &mut Vec<Rule
         && cycle.ballot.as_ref().is_some_and(|form| form.kind.has_score());
     let ending = if by_points { "_points" } else { "" };
     let word = |of: &str| edition.word(&format!("{of}.{}{ending}", parameters.rule.id()));
-    facts.push(RuleFact {
-        key: "count",
-        text: word("counting_rule"),
-        meaning: Some(word("counting_rule_meaning")),
-    });
+    facts.push(RuleFact { key: "count", text: word("counting_rule"), meaning: Some(word("counting_rule_meaning")) });
     if parameters.rule.is_equal_shares() {
         shares(edition, parameters, facts);
     }
