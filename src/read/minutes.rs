@@ -119,19 +119,23 @@ pub struct Minutes<'a> {
 
 /// Reads a meeting, with whether it is public; nothing where it cannot be read.
 pub fn read(minutes: &Minutes) -> (Option<(Meeting, bool)>, Findings) {
-    let mut reader = Reader::new(&minutes.source.file.path, minutes.languages, None);
+    let mut reader = Reader::new(&minutes.source.file.path, minutes.languages, None).in_part();
     let id = super::prose::id_of(minutes.source, &mut reader);
     let written = file::record_with_text::<Written>(minutes.text, &mut reader);
     let meeting = id.zip(written).and_then(|(id, (written, place, markdown))| {
         let text = ProseIn { lang: minutes.languages[0], markdown, place, title: None };
         meant(id, written, text, minutes, &mut reader)
     });
+    if reader.findings.is_in_part(&reader.file) {
+        // Who was there may be what could not be read.
+        reader.findings.retain(|finding| finding.code != Code::AllWithoutAttendance);
+    }
     (meeting, reader.findings)
 }
 
 /// Reads a meeting's form alone: its keys and values, without asking who its names are.
 pub fn read_form(source: &SourceFile, text: &str, languages: &Arc<[Lang]>) -> Findings {
-    let mut reader = Reader::new(&source.file.path, languages, None);
+    let mut reader = Reader::new(&source.file.path, languages, None).in_part();
     super::prose::id_of(source, &mut reader);
     file::record_with_text::<Written>(text, &mut reader);
     reader.findings
@@ -146,10 +150,12 @@ fn meant(
 ) -> Option<(Meeting, bool)> {
     let date = match &written.date {
         Some(date) => date.value,
-        None => date_in_name(&id, &written.place, reader)?,
+        None => date_in_name(&id, &written.place, reader).or_else(|| reader.without_wrong(minutes.today))?,
     };
-    let body = organ(written.organ.take(), written.body.take(), &written.place, minutes.edited, reader)?;
-    let body = body_named(&body, minutes.people.municipality(), reader)?;
+    let organ = organ(written.organ.take(), written.body.take(), &written.place, minutes.edited, reader);
+    let named = organ.and_then(|organ| body_named(&organ, minutes.people.municipality(), reader));
+    // A body that is missing or unknown hides no other fault.
+    let body = named.or_else(|| reader.without_wrong(id.clone()))?;
     let listed = attendance::Written {
         present: written.present.take(),
         late: written.late.take(),
@@ -307,7 +313,8 @@ fn organ(
 pub fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mut Reader) -> Option<Id> {
     let ids = || municipality.bodies.iter().map(|body| body.id.as_str());
     let found = municipality.bodies.iter().find(|body| body.id.as_str() == name.value.0);
-    if found.is_none() {
+    // One that stands in for a reference that is missing was told.
+    if found.is_none() && !name.value.0.is_empty() {
         let finding = Finding::new(Code::UnknownReference, name.place.clone())
             .with("value", &name.value.0)
             .with("kind", "a-body")

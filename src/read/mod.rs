@@ -24,6 +24,7 @@ pub mod indicator;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod outcome;
 pub mod pabulib;
 pub mod paper;
 pub mod payment;

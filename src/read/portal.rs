@@ -13,7 +13,8 @@ use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
 use super::{
-    article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose, withheld,
+    article, budget, cohesion, cycle, document, duty, minutes, municipality, outcome, paper, payment, proposal, prose,
+    withheld,
 };
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
@@ -55,6 +56,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         findings.extend(told);
         read
     });
+    let municipality_in_part = of_kind(files, Kind::Municipality).any(|file| findings.is_in_part(&file.file.path));
     let Some(municipality) = municipality else {
         without_municipality(files, contents, shared, &languages, today, &mut findings);
         return (None, findings);
@@ -63,6 +65,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
+        budgets_in_part: Vec::new(),
         payments: Vec::new(),
         meetings: Vec::new(),
         cycles,
@@ -81,12 +84,16 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
-    portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
+    let budgets = budgets(files, contents, shared, &languages, today, &mut findings);
+    (portal.budgets_in_part, portal.budgets) =
+        budgets.into_iter().partition(|budget| findings.is_in_part(&budget.place.file));
     let hidden = texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);
+    outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);
+    outcome::follow_results(&mut portal.proposals, &portal.cycles, &mut findings);
+    outcome::keep_days(&mut portal.proposals, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
@@ -94,8 +101,18 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
     portal.unread = unread(files, contents, &findings);
+    if municipality_in_part {
+        // Who and what is not among its people and bodies may be what could not be read.
+        findings.retain(|finding| !is_of_people(finding));
+    }
     withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     (Some(portal), findings)
+}
+
+/// Whether it says that a person or a body is none of the municipality's.
+fn is_of_people(finding: &Finding) -> bool {
+    let kind = finding.facts.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind.as_str());
+    finding.code == Code::UnknownReference && matches!(kind, Some("a-person" | "a-body"))
 }
 
 /// The files of records that could not be read, by path below the municipality's folder.
@@ -103,7 +120,8 @@ fn unread(files: &PortalFiles, contents: &Contents, findings: &Findings) -> BTre
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let wrong: BTreeSet<&str> = errors.map(|finding| &*finding.place.file).collect();
     let is_text = |file: &&SourceFile| [".md", ".yaml", ".yml"].iter().any(|end| file.file.path.ends_with(end));
-    let is_unread = |path: &str| wrong.contains(path) || contents.texts.get(path).is_none();
+    let is_unread =
+        |path: &str| wrong.contains(path) || findings.is_in_part(path) || contents.texts.get(path).is_none();
     let records = files.files.iter().filter(|file| file.kind != Kind::Attachment).filter(is_text);
     let paths = records.map(|file| &*file.file.path).filter(|path| is_unread(path));
     paths.filter_map(|path| Some(path.strip_prefix(&files.id)?.strip_prefix('/')?.to_owned())).collect()
@@ -151,7 +169,8 @@ fn cycles(
 fn polls(files: &PortalFiles, contents: &Contents, portal: &Portal, today: Date, findings: &mut Findings) -> Vec<Poll> {
     let mut polls = Vec::new();
     for cycle in &portal.cycles {
-        let Some(name) = &cycle.ballots else { continue };
+        // Of a cycle that was read in part it is not known whether its votes are secret.
+        let Some(name) = cycle.ballots.as_ref().filter(|_| !findings.is_in_part(&cycle.place.file)) else { continue };
         let path = format!("{}/cycles/{name}", files.id);
         let Some((path, bytes)) = contents.tables.get_key_value(path.as_str()) else {
             let finding = Finding::new(Code::MissingFile, cycle.place.clone()).with("path", format!("cycles/{name}"));

@@ -23,6 +23,8 @@ mod site;
 mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Ballots against what the cycle and its proposals say.
+mod ballots;
 /// Pages in a real browser.
 mod browser;
 /// What budgets are held to.
