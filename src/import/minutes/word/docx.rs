@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::{ADDRESS, Document, LINK, LINK_END, NOTE, Part, attribute, entity, entry, join, link_begin, plain};
 
@@ -124,65 +124,95 @@ fn footnotes(bytes: &[u8]) -> HashMap<String, String> {
 
 /// Reads a Word text.
 pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
-    let (styles, numberings) = (styles(bytes), numberings(bytes));
-    let (addresses, footnotes) = (addresses(bytes), footnotes(bytes));
-    let mut read = Document::default();
-    let (mut hidden, mut link) = (false, None);
+    let mut text = Text {
+        styles: styles(bytes),
+        numberings: numberings(bytes),
+        addresses: addresses(bytes),
+        footnotes: footnotes(bytes),
+        ..Text::default()
+    };
     let mut reader = Reader::from_str(xml);
-    let mut paragraph = Paragraph::default();
-    let mut cells: Option<Vec<String>> = None;
-    let (mut tables, mut reads) = (0_usize, false);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:p" => paragraph = Paragraph::default(),
-                "w:pStyle" => paragraph.style = attribute(&tag, "w:val").unwrap_or_default(),
-                "w:ilvl" => paragraph.depth = attribute(&tag, "w:val").and_then(|depth| depth.parse().ok()),
-                "w:numId" => paragraph.numbering = attribute(&tag, "w:val").unwrap_or_default(),
-                "w:r" => hidden = false,
-                // What is hidden in Word is not for those who read.
-                "w:vanish" => {
-                    hidden = !attribute(&tag, "w:val").is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off"))
-                }
-                "w:t" => {
-                    reads = !hidden;
-                    read.hidden += usize::from(hidden);
-                }
-                "w:hyperlink" => {
-                    link = attribute(&tag, "r:id").and_then(|id| link_begin(addresses.get(&id)?));
-                    paragraph.text.extend(link.is_some().then_some(LINK));
-                }
-                "w:footnoteReference" => {
-                    let note = attribute(&tag, "w:id").and_then(|id| footnotes.get(&id)).map(|note| note.trim());
-                    if let Some(note) = note.filter(|note| !note.is_empty()) {
-                        read.notes.push(note.to_owned());
-                        paragraph.text.push_str(&format!("{NOTE}{}{LINK_END}", read.notes.len()));
-                    }
-                }
-                "w:tab" | "w:br" | "w:cr" => paragraph.text.push(' '),
-                "w:tbl" => tables += 1,
-                "w:tr" if tables == 1 => cells = Some(Vec::new()),
-                "w:tc" if tables == 1 => cells.iter_mut().for_each(|cells| cells.push(String::new())),
-                _ => {}
+            Event::Start(tag) | Event::Empty(tag) => text.begin(&tag),
+            Event::Text(words) if text.reads => text.paragraph.text.push_str(&plain(&words)),
+            Event::GeneralRef(reference) if text.reads => text.paragraph.text.push_str(&entity(&reference)),
+            Event::End(tag) => text.end(tag.name().as_ref()),
+            Event::Eof => return Some(text.document),
+            _ => {}
+        }
+    }
+}
+
+/// A Word text while it is read.
+#[derive(Default)]
+struct Text {
+    styles: Vec<(String, usize)>,
+    numberings: Vec<String>,
+    addresses: HashMap<String, String>,
+    footnotes: HashMap<String, String>,
+    document: Document,
+    paragraph: Paragraph,
+    /// The cells of the table's row that is open.
+    cells: Option<Vec<String>>,
+    /// How many tables are open, one in another.
+    tables: usize,
+    /// Whether words are read, and whether the passage is hidden.
+    reads: bool,
+    hidden: bool,
+    /// The address of the link that is open.
+    link: Option<String>,
+}
+
+impl Text {
+    fn begin(&mut self, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        match tag.name().as_ref() {
+            "w:p" => self.paragraph = Paragraph::default(),
+            "w:pStyle" => self.paragraph.style = value().unwrap_or_default(),
+            "w:ilvl" => self.paragraph.depth = value().and_then(|depth| depth.parse().ok()),
+            "w:numId" => self.paragraph.numbering = value().unwrap_or_default(),
+            "w:r" => self.hidden = false,
+            // What is hidden in Word is not for those who read.
+            "w:vanish" => self.hidden = !value().is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off")),
+            "w:t" => {
+                self.reads = !self.hidden;
+                self.document.hidden += usize::from(self.hidden);
+            }
+            "w:hyperlink" => {
+                self.link = attribute(tag, "r:id").and_then(|id| link_begin(self.addresses.get(&id)?));
+                self.paragraph.text.extend(self.link.is_some().then_some(LINK));
+            }
+            "w:footnoteReference" => self.note(tag),
+            "w:tab" | "w:br" | "w:cr" => self.paragraph.text.push(' '),
+            "w:tbl" => self.tables += 1,
+            "w:tr" if self.tables == 1 => self.cells = Some(Vec::new()),
+            "w:tc" if self.tables == 1 => self.cells.iter_mut().for_each(|cells| cells.push(String::new())),
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, tag: &BytesStart) {
+        let note = attribute(tag, "w:id").and_then(|id| self.footnotes.get(&id)).map(|note| note.trim());
+        if let Some(note) = note.filter(|note| !note.is_empty()) {
+            self.document.notes.push(note.to_owned());
+            self.paragraph.text.push_str(&format!("{NOTE}{}{LINK_END}", self.document.notes.len()));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "w:t" => self.reads = false,
+            "w:hyperlink" => {
+                let end = self.link.take().map(|address| format!("{ADDRESS}{address}{LINK_END}"));
+                self.paragraph.text.extend(end);
+            }
+            "w:p" => match self.cells.as_mut().and_then(|cells| cells.last_mut()) {
+                Some(cell) => join(cell, &self.paragraph.text),
+                None => self.document.parts.extend(self.paragraph.part(&self.styles, &self.numberings)),
             },
-            Event::Text(text) if reads => paragraph.text.push_str(&plain(&text)),
-            Event::GeneralRef(reference) if reads => paragraph.text.push_str(&entity(&reference)),
-            Event::End(tag) => match tag.name().as_ref() {
-                "w:t" => reads = false,
-                "w:hyperlink" => {
-                    if let Some(address) = link.take() {
-                        paragraph.text.push_str(&format!("{ADDRESS}{address}{LINK_END}"));
-                    }
-                }
-                "w:p" => match cells.as_mut().and_then(|cells| cells.last_mut()) {
-                    Some(cell) => join(cell, &paragraph.text),
-                    None => read.parts.extend(paragraph.part(&styles, &numberings)),
-                },
-                "w:tr" if tables == 1 => read.parts.extend(cells.take().map(Part::Row)),
-                "w:tbl" => tables = tables.saturating_sub(1),
-                _ => {}
-            },
-            Event::Eof => return Some(read),
+            "w:tr" if self.tables == 1 => self.document.parts.extend(self.cells.take().map(Part::Row)),
+            "w:tbl" => self.tables = self.tables.saturating_sub(1),
             _ => {}
         }
     }
