@@ -270,7 +270,7 @@ fn a_matrix_keeps_its_names_beside_counts_and_when_it_is_turned() {
     site.run(&["import", "minutes", "turned.csv", "--set", "date=2026-03-10"]).exits(0);
     let turned = text(&site, "uno/minutes/2026-03-10.md");
     assert!(turned.contains("Minutes") && turned.contains("all yes except nueva (no)"), "{turned}");
-    assert!(turned.contains("all no except alba (yes)"), "{turned}");
+    assert!(turned.contains("all no except ana-alba (yes)"), "{turned}");
 }
 
 #[test]
