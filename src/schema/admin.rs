@@ -204,7 +204,7 @@ fn is_text(kind: &FileKind) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::source::sha256;
+    use crate::text::sha256::sha256;
 
     use super::*;
 
