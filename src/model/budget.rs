@@ -198,7 +198,7 @@ pub struct StageSource {
 }
 
 /// A document that figures were taken from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its title.
     pub title: Text,
@@ -228,14 +228,44 @@ pub struct StatedTotal {
 impl Budget {
     /// What a direction's figures of a stage rest on.
     pub fn stage_source(&self, direction: Direction, stage: Stage) -> Option<&StageSource> {
-        let told = |source: &&StageSource| source.stage == stage && source.direction.is_none_or(|of| of == direction);
-        self.stages.iter().find(told)
+        let of = |side: Option<Direction>| {
+            self.stages.iter().find(move |source| source.stage == stage && source.direction == side)
+        };
+        of(Some(direction)).or_else(|| of(None))
     }
 
     /// The document that a line's figure of a stage was taken from.
     pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
         let of_stage = || self.stage_source(line.direction, stage)?.source.as_ref();
-        line.source.as_deref().or_else(of_stage).or(self.source.as_ref())
+        line.source_of(stage).or_else(of_stage).or(self.source.as_ref())
+    }
+
+    /// The documents that a direction's figures of a stage were taken from, each with the number of
+    /// its lines, in the order of the lines; nothing stands for lines that name none.
+    pub fn documents(&self, direction: Direction, stage: Stage) -> Vec<(Option<&Source>, usize)> {
+        let mut all: Vec<(Option<&Source>, usize)> = Vec::new();
+        for line in self.lines.iter().filter(|line| line.direction == direction && line.amounts[stage].is_some()) {
+            let source = self.source(line, stage);
+            match all.iter_mut().find(|(known, _)| are_same(*known, source)) {
+                Some((_, count)) => *count += 1,
+                None => all.push((source, 1)),
+            }
+        }
+        all
+    }
+
+    /// Every document that lines and reports of execution were taken from, each once.
+    pub fn all_documents(&self) -> Vec<&Source> {
+        let mut all: Vec<&Source> = Vec::new();
+        let of_lines = self.lines.iter().flat_map(|line| {
+            line.amounts.stages().filter_map(move |(stage, _)| self.source(line, stage))
+        });
+        for source in of_lines.chain(self.snapshots.iter().filter_map(|snapshot| snapshot.source.as_ref())) {
+            if !all.iter().any(|known| are_same(Some(known), Some(source))) {
+                all.push(source);
+            }
+        }
+        all
     }
 
     /// The entity with this code.
@@ -298,5 +328,14 @@ impl Budget {
             Direction::Expenditure => &[Stage::Accrued, Stage::Paid, Stage::Ordered, Stage::Committed],
         };
         order.iter().copied().find(|stage| total[*stage].is_some())
+    }
+}
+
+/// Whether two are one document; most are the very same one in memory.
+fn are_same(one: Option<&Source>, other: Option<&Source>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => std::ptr::eq(one, other) || one == other,
+        (None, None) => true,
+        _ => false,
     }
 }

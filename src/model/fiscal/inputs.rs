@@ -120,17 +120,10 @@ impl<'a> Year<'a> {
     fn stage(&self, direction: Direction, moment: Moment, basis: Basis) -> Option<Stage> {
         let planned = || self.budget.plan_stage(direction);
         match (moment, basis) {
-            (Moment::Approved, _) => Some(Stage::Approved).filter(|stage| self.has(direction, *stage)),
+            (Moment::Approved, _) => Some(Stage::Approved).filter(|stage| has(self.budget, direction, *stage)),
             (Moment::Planned, _) | (Moment::Basis, Basis::Planned) => planned(),
-            // Rights and duties of the year, whenever they are paid: saving is told by what is owed.
-            (Moment::Basis, Basis::Executed) => Some(Stage::Accrued)
-                .filter(|stage| self.has(direction, *stage))
-                .or_else(|| self.budget.execution_stage(direction)),
+            (Moment::Basis, _) => executed_stage(self.budget, direction),
         }
-    }
-
-    fn has(&self, direction: Direction, stage: Stage) -> bool {
-        self.budget.lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
     }
 
     fn loans(&self, input: &mut Input) -> Result<Decimal, Missing> {
@@ -155,10 +148,20 @@ impl<'a> Year<'a> {
     }
 }
 
+/// Rights and duties of the year, whenever they are paid: saving is told by what is owed.
+fn executed_stage(budget: &Budget, direction: Direction) -> Option<Stage> {
+    let accrued = Some(Stage::Accrued).filter(|stage| has(budget, direction, *stage));
+    accrued.or_else(|| budget.execution_stage(direction))
+}
+
+fn has(budget: &Budget, direction: Direction, stage: Stage) -> bool {
+    budget.lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
+}
+
 /// Executed where both directions' execution reaches the last day of the year.
 fn basis(budget: &Budget) -> Basis {
     let whole = |direction: &Direction| {
-        let stage = budget.execution_stage(*direction)?;
+        let stage = executed_stage(budget, *direction)?;
         let reach = budget.stage_source(*direction, stage)?;
         reach.as_of.or(reach.date).filter(|day| *day >= budget.end)
     };

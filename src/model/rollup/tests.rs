@@ -35,6 +35,8 @@ fn line((code, cents): &Said) -> Line {
         modification: None,
         eliminates: false,
         source: None,
+        elsewhere: Vec::new(),
+        is_counted: false,
         place: Place::file(&"x.yaml".into()),
     }
 }
@@ -50,6 +52,8 @@ fn budget(lines: Vec<Line>) -> Budget {
         currency: Currency::new("PAB").unwrap(),
         classifications: Classifications::default(),
         source: None,
+        elsewhere: Vec::new(),
+        is_counted: false,
         stages: Vec::new(),
         entities: Vec::new(),
         lines,
