@@ -8,7 +8,7 @@ use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in subject.portal.budgets.iter().filter(|budget| !budget.lines.is_empty()) {
-        if budget.all_documents().is_empty() {
+        if budget.all_documents().named().is_empty() {
             findings.add(Finding::new(Code::BudgetWithoutSource, budget.place.clone()).with("year", budget.year));
         } else {
             for stage in Stage::ALL.iter().filter(|stage| is_without_document(budget, **stage)) {
@@ -31,7 +31,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 
 /// Whether some figure of a stage is of no document.
 fn is_without_document(budget: &Budget, stage: Stage) -> bool {
-    let none = |direction: &Direction| budget.documents(*direction, stage).iter().any(|(source, _)| source.is_none());
+    let none = |direction: &Direction| budget.documents(*direction, stage).unnamed > 0;
     Direction::ALL.iter().any(none)
 }
 

@@ -46,7 +46,7 @@ impl Amounts {
     /// Turns every amount's sign.
     pub fn negate(&mut self) {
         for amount in self.0.iter_mut().flatten() {
-            *amount = -*amount;
+            *amount = if amount.is_zero() { *amount } else { -*amount };
         }
     }
 

@@ -292,6 +292,7 @@ fn chart(
         rows: rows.collect(),
         data: files.into_iter().map(|file| Link { label: file.format.to_owned(), href: file.href }).collect(),
         take: None,
+        bars: Vec::new(),
     })
 }
 

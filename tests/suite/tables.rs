@@ -403,7 +403,7 @@ fn what_is_said_of_a_cell_follows_the_marks_that_are_declared() {
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,001\n").check();
     told.tells("uno/budgets/a.csv:2:2", "amount-decimals", "1,001");
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;diez\n").check();
-    let help = told.findings().iter().find(|finding| finding.code == "not-amount").map(|finding| finding.help.clone());
+    let help = told.findings().iter().find(|finding| finding.code == "not-amount").map(|finding| finding.words.clone());
     assert!(help.unwrap().contains("`1250,00`"), "an example in the table's own marks");
     // A thousand from elsewhere still is asked for.
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,250\n").check();

@@ -52,8 +52,6 @@ fn budget(lines: Vec<Line>) -> Budget {
         currency: Currency::new("PAB").unwrap(),
         classifications: Classifications::default(),
         source: None,
-        elsewhere: Vec::new(),
-        is_counted: false,
         stages: Vec::new(),
         entities: Vec::new(),
         lines,

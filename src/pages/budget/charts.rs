@@ -111,6 +111,7 @@ fn parts(
         cells,
     };
     let heads = ["pages.chart.node", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key));
+    let bar = |amount: Decimal| edition.share(amount, whole);
     let row = |part: &Part| {
         let money = edition.money(part.amount, currency).text;
         vec![node_name(edition, part.sum).text, money, share(part.amount).unwrap_or_default()]
@@ -124,6 +125,7 @@ fn parts(
         svg: map.svg(),
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
+        bars: shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left)).map(bar).collect(),
         data: data_links(edition, &[tree.budget], from),
         take: None,
     })
@@ -157,8 +159,9 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     let drawn = |bands: &[Band]| -> Decimal {
         bands.iter().map(|band| band.value).filter(|value| *value > Decimal::ZERO).sum()
     };
-    let (comes_in, goes_out) = (drawn(&left), drawn(&right));
-    if comes_in.is_zero() || goes_out.is_zero() {
+    let (comes_in, goes_out) = (sources.whole, uses.whole);
+    let below_zero = (drawn(&left) - comes_in, drawn(&right) - goes_out);
+    if comes_in <= Decimal::ZERO || goes_out <= Decimal::ZERO || drawn(&left).is_zero() || drawn(&right).is_zero() {
         return None;
     }
     let year = ledger.budget.year.to_string();
@@ -167,6 +170,12 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     let headline = edition.phrase("budget.flow", &[("source", &first), ("use", &last), ("year", &year)]);
     let args = [("year", year.as_str()), ("revenue", &key(sources)), ("expenditure", &key(uses))];
     let subtitle = edition.phrase("budget.flow_subtitle", &args);
+    // What is below zero on one side stands on the other, so that both are as long.
+    for (amount, side) in [(below_zero.0, &mut right), (below_zero.1, &mut left)] {
+        if amount > Decimal::ZERO {
+            side.push(rest_band("~-", edition.word("budget.below_zero"), amount, edition, currency));
+        }
+    }
     // A budget that is not balanced says by how much.
     let gap = (comes_in - goes_out).abs();
     if !gap.is_zero() {
@@ -189,12 +198,14 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     };
     let rows = chart.sources.iter().map(|band| row(Direction::Revenue, band));
     let rows = rows.chain(chart.uses.iter().map(|band| row(Direction::Expenditure, band)));
+    let bars = chart.sources.iter().chain(&chart.uses).map(|band| edition.share(band.value, whole));
     Some(Chart {
         headline,
         subtitle: told(edition, subtitle, !chart.left_out().is_empty()),
         heads: ["budget.band", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
         data: data_links(edition, &[ledger.budget], from),
+        bars: bars.collect(),
         take: None,
         svg: chart.svg(),
     })

@@ -198,5 +198,6 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         rows: named.iter().map(row).collect(),
         data: data_links(edition, &[before, after], from),
         take: None,
+        bars: Vec::new(),
     })
 }

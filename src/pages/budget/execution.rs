@@ -127,10 +127,12 @@ fn chart(
         tone: Tone::new(1),
     }
     .svg();
-    let rows = shown.map(|(sum, approved, executed)| {
+    let rows = shown.clone().map(|(sum, approved, executed)| {
         let done = executed.map_or_else(|| "—".to_owned(), |done| edition.money(done, currency).text);
         vec![node_name(edition, sum).text, edition.money(approved, currency).text, done, text(approved, executed)]
     });
+    let bars = shown.clone().map(|(_, approved, executed)| edition.share(executed?, approved));
+    let bars = bars.collect();
     let [done_name, plan_name] = names;
     Some(Chart {
         headline,
@@ -139,6 +141,7 @@ fn chart(
         heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
         rows: rows.collect(),
         data: data_links(edition, &[ledger.budget], from),
+        bars,
         take: None,
     })
 }

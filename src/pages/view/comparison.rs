@@ -13,6 +13,8 @@ pub struct Changes {
     pub after: i16,
     /// The drawing, with its table.
     pub chart: Option<Chart>,
+    /// What is compared, in words.
+    pub caption: String,
     /// The changes, the largest first.
     pub rows: Vec<ChangeRow>,
     /// The page that compares all.

@@ -31,7 +31,7 @@ use serde::Serialize;
 pub use article::{Article, Prose};
 pub use budget::{
     Behind, Budget, BudgetHistory, BudgetNode, Budgets, Chart, Constant, Download, Eliminated, ExecutionSoFar,
-    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
     YearFigureLink, YearRow, YearShare,
 };
 pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
@@ -46,7 +46,7 @@ pub use decision::{Decision, DecisionRow, DecisionState, DecisionYear, Decisions
 pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
-    AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
+    AmendedLine, AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
     Projects, ReasonRow, SnapshotRow, YearText,
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
