@@ -60,7 +60,8 @@ fn document(source: &Source) -> Value {
 /// What each stage rests on: as written of it, or else the document of the whole budget.
 fn sources(budget: &Budget) -> Vec<Value> {
     let mut all = Vec::new();
-    for (stage, direction) in Stage::ALL.iter().flat_map(|stage| Direction::ALL.iter().map(move |side| (*stage, *side))) {
+    for (stage, direction) in Stage::ALL.iter().flat_map(|stage| Direction::ALL.iter().map(move |side| (*stage, *side)))
+    {
         let written = budget.stage_source(direction, stage);
         let documents = budget.documents(direction, stage);
         if written.is_none() && documents.named().is_empty() && documents.unnamed == 0 {

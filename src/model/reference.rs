@@ -2,7 +2,7 @@
 //!
 //! `2026-e-05.1.0-211-1.01` is the line of expenditure of 2026 with these codes, in the order of
 //! [`Dimension::ALL`]; `2026-e:PA-17` the one whose id is `PA-17`. Where several lines share these
-//! codes, their area and their source of funding follow; then the first words of their names; where
+//! codes, the first words of their names follow; then their area and their source of funding; where
 //! they share these too, a running number, which is told: it counts rows, and rows change places.
 
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ const MOST_OF_NAME: usize = 40;
 pub fn refer(budget: &Id, lines: &mut [Line]) {
     let mut references: Vec<String> = lines.iter().map(|line| by_codes(budget, line)).collect();
     lines.iter_mut().for_each(|line| line.is_counted = false);
-    for further in [Further::Places, Further::Name, Further::Number] {
+    for further in [Further::Name, Further::Places, Further::Number] {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for reference in &references {
             *seen.entry(reference.clone()).or_default() += 1;
@@ -83,8 +83,8 @@ fn by_codes(budget: &Id, line: &Line) -> String {
 /// What is added to the codes of lines that share them, in this order.
 #[derive(Clone, Copy)]
 enum Further {
-    Places,
     Name,
+    Places,
     Number,
 }
 

@@ -104,11 +104,25 @@ impl<'a> Tree<'a> {
         place(&tops, &mut Vec::new(), &mut places);
         let paged = HashSet::new();
         let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        for code in budget.lines.iter().filter(|line| line.direction == direction).flat_map(|line| &line.codes[dimension]) {
+        for code in
+            budget.lines.iter().filter(|line| line.direction == direction).flat_map(|line| &line.codes[dimension])
+        {
             *counts.entry(Arc::clone(code)).or_default() += 1;
         }
-        let mut tree =
-            Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged, counts };
+        let mut tree = Self {
+            budget,
+            direction,
+            dimension,
+            tops,
+            total,
+            plan,
+            done,
+            whole,
+            classification,
+            places,
+            paged,
+            counts,
+        };
         tree.give_pages(false);
         Some(tree)
     }
@@ -153,12 +167,15 @@ impl<'a> Tree<'a> {
             left.extend(&sum.children);
         }
         let own = &*sum.code;
-        let beginning = self.counts.range::<str, _>((Included(own), Unbounded)).take_while(|(code, _)| code.starts_with(own));
+        let beginning =
+            self.counts.range::<str, _>((Included(own), Unbounded)).take_while(|(code, _)| code.starts_with(own));
         if codes.is_empty() {
             (Way::None, String::new())
         } else if codes.iter().all(|code| *code == own) {
             (Way::Equal, own.to_owned())
-        } else if codes.iter().all(|code| code.starts_with(own)) && beginning.map(|(_, count)| count).sum::<usize>() == lines {
+        } else if codes.iter().all(|code| code.starts_with(own))
+            && beginning.map(|(_, count)| count).sum::<usize>() == lines
+        {
             (Way::Begins, own.to_owned())
         } else {
             (Way::Among, codes.into_iter().collect::<Vec<_>>().join(", "))
@@ -309,7 +326,10 @@ impl<'a> Tree<'a> {
             direction: self.direction.id(),
             dimension: self.dimension.id(),
             id: format!("{}-{}", self.direction.id(), self.dimension.id()),
-            classification: self.classification.filter(|known| !known.name.is_empty()).map(|known| edition.text(&known.name)),
+            classification: self
+                .classification
+                .filter(|known| !known.name.is_empty())
+                .map(|known| edition.text(&known.name)),
             stages: stages.iter().map(|stage| stage.id()).collect(),
             rows,
             total: cells(edition, total, stages, self.budget),

@@ -67,7 +67,10 @@ fn projects_loans_reports_amendments_and_accounts_are_data_too() {
     .exits(0);
     let folder = "presupuestos/2025/";
     let csv = |part: &str| built.page(&format!("{folder}2025-{part}.csv"));
-    assert!(csv("executions").contains("2025-03-31,2025-e-04.5.1,expenditure") && csv("executions").contains(",20.00,Informe 1"));
+    assert!(
+        csv("executions").contains("2025-03-31,2025-e-04.5.1,expenditure")
+            && csv("executions").contains(",20.00,Informe 1")
+    );
     assert!(csv("executions").contains(",45.00,Informe 2"));
     assert!(csv("amendments").contains("2025-e-04.5.1,expenditure,7.00,Gaceta 7"));
     assert!(csv("projects").contains("Puente alto") && csv("projects").contains("70.00,,30.00,,,Plan de obras"));
@@ -80,7 +83,10 @@ fn projects_loans_reports_amendments_and_accounts_are_data_too() {
         assert!(year.contains(&format!("2025-{part}.csv")), "the year leads to {part}");
     }
     let said = text(&built, folder);
-    assert!(said.contains("Gaceta 7") && said.contains("Qué líneas cambia"), "an amendment says its document and lines");
+    assert!(
+        said.contains("Gaceta 7") && said.contains("Qué líneas cambia"),
+        "an amendment says its document and lines"
+    );
 }
 
 #[test]
@@ -99,10 +105,16 @@ fn the_rows_behind_a_part_are_told_as_they_are_found() {
     .exits(0);
     let page = |code: &str| {
         let files = built.files();
-        let path = files.keys().find(|path| path.contains("gastos-por-unidad") && path.ends_with(&format!("{code}/index.html")));
+        let path = files
+            .keys()
+            .find(|path| path.contains("gastos-por-unidad") && path.ends_with(&format!("{code}/index.html")));
         text(&built, path.unwrap_or_else(|| panic!("a page of {code}: {:?}", files.keys())))
     };
-    assert!(page("_41_").contains("tienen uno de estos códigos en la columna «administrative»: 77, 78"), "{}", page("_41_"));
+    assert!(
+        page("_41_").contains("tienen uno de estos códigos en la columna «administrative»: 77, 78"),
+        "{}",
+        page("_41_")
+    );
     assert!(page("/1").contains("tienen 1 en la columna"), "10 begins with 1 too: {}", page("/1"));
 }
 
@@ -118,7 +130,10 @@ fn an_indicator_says_what_it_rests_on_and_of_which_day() {
     // Accrued is told to the last day on both sides: collected is not needed for saving.
     assert!(card(&page, "gross-saving").contains("Con lo ejecutado") && card(&page, "gross-saving").contains("40,00"));
     let cash = card(&page, "cash-balance");
-    assert!(cash.contains("Con las cuentas, al 31 de diciembre de 2025") && cash.contains("Estados financieros auditados"), "{cash}");
+    assert!(
+        cash.contains("Con las cuentas, al 31 de diciembre de 2025") && cash.contains("Estados financieros auditados"),
+        "{cash}"
+    );
     assert!(card(&page, "cash-coverage").contains("si da menos de cero, se cuenta cero"));
     assert!(card(&page, "deviation").contains("-40"), "{}", card(&page, "deviation"));
 
@@ -132,10 +147,15 @@ fn an_indicator_says_what_it_rests_on_and_of_which_day() {
 
 #[test]
 fn figures_for_each_inhabitant_take_no_later_count_and_mark_an_earlier_one() {
-    let line = |year: i16| format!("year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}}]\n");
+    let line = |year: i16| {
+        format!("year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}}]\n")
+    };
     let built = Site::of_one_town()
         .with("municipality.yaml", "name: Uno\narea: uno\n")
-        .file("territory.yaml", "levels: [{id: town, name: Municipio}]\nareas: [{id: uno, name: Uno, population: {2025: 40}}]\n")
+        .file(
+            "territory.yaml",
+            "levels: [{id: town, name: Municipio}]\nareas: [{id: uno, name: Uno, population: {2025: 40}}]\n",
+        )
         .with("budgets/2024.yaml", line(2024))
         .with("budgets/2025.yaml", line(2025))
         .with("budgets/2026.yaml", line(2026))
@@ -181,7 +201,10 @@ fn towns_are_compared_by_chapters_of_two_digits_in_the_portals_language() {
     let csv = built.page("territory/compare-gfsm.csv");
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert_eq!(rows.len(), 2, "{csv}");
-    assert!(rows.iter().all(|row| row.contains(",gfsm,31,") && row.to_lowercase().contains("nonfinancial assets")), "{csv}");
+    assert!(
+        rows.iter().all(|row| row.contains(",gfsm,31,") && row.to_lowercase().contains("nonfinancial assets")),
+        "{csv}"
+    );
 }
 
 #[test]
@@ -193,7 +216,9 @@ fn a_reason_stands_on_the_page_of_its_part_also_where_that_is_of_all_years() {
     .build()
     .exits(0);
     let said = built.files().keys().any(|path| {
-        path.contains("gasto") && path.ends_with("/21/index.html") && built.page(path).contains("Hubo plazas sin llenar")
+        path.contains("gasto")
+            && path.ends_with("/21/index.html")
+            && built.page(path).contains("Hubo plazas sin llenar")
     });
     assert!(said, "the page of 21 says it");
 }

@@ -360,7 +360,9 @@ fn a_formula_without_its_value_is_told_at_its_cell() {
     let built = town("lines: [gastos.xlsx]\n", "gastos.xlsx", xlsx_of(&computed)).build().exits(0);
     assert_eq!(columns(&built, &["functional", "approved"]), [["04.5.1", "10.00"], ["05.1.0", "11.50"]]);
 
-    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
     let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
     let open = [
         row(format!("{}{}", cell("functional"), cell("approved"))),

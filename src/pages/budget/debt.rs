@@ -6,11 +6,13 @@ use super::overview::{line_chart, trend};
 use super::sources::origin;
 use super::{Ledger, Part, newest, per_head};
 use crate::model::address::Address;
+use crate::model::budget::Budget;
 use crate::model::debt::Loan;
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::terms;
 use crate::pages::view::{Chart, Debt, LoanRow, View, Words};
 
 /// Adds the debt of a year, where it is told.
@@ -30,6 +32,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         chart: chart(edition, ledgers, &address),
         loans: budget.loans.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
         data: Part::Debt.links(edition, &[budget], &address),
+        terms: terms(edition, &[], &told(edition, budget)),
     };
     let heading = Heading {
         target,
@@ -48,6 +51,13 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     };
     let page = edition.page(heading, View::Debt(Box::new(view)));
     pages.push(page);
+}
+
+/// The words of the page in which terms may stand.
+fn told(edition: &Edition, budget: &Budget) -> String {
+    let labels = ["lead", "owed", "principal", "outstanding", "rate", "repaid", "interest"];
+    let labels = labels.iter().map(|key| edition.word(&format!("debt.{key}")));
+    labels.chain(budget.loans.iter().map(|loan| edition.text(&loan.name).text)).collect::<Vec<_>>().join(". ")
 }
 
 fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanRow {

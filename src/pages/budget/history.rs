@@ -113,7 +113,8 @@ impl History<'_, '_> {
     /// Why it came out otherwise than planned, in the years whose reasons lead here.
     fn reasons(&self, edition: &Edition, from: &Address) -> Vec<ReasonRow> {
         let kind = (self.tree.direction, self.tree.dimension);
-        let here = self.ledgers.iter().filter(|ledger| !ledger.budget.reasons.is_empty() && self.led_here(ledger.budget));
+        let here =
+            self.ledgers.iter().filter(|ledger| !ledger.budget.reasons.is_empty() && self.led_here(ledger.budget));
         let of = |ledger: &Ledger| reasons::of_node(edition, ledger, kind, &self.sum.code, from);
         let dated = |ledger: &Ledger, row| ReasonRow { year: Some(ledger.budget.year), ..row };
         here.flat_map(|ledger| of(ledger).into_iter().map(move |row| dated(ledger, row))).collect()

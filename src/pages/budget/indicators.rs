@@ -9,9 +9,9 @@ use super::{Ledger, newest};
 use crate::chart::spark;
 use crate::findings::Place;
 use crate::i18n::Currency;
-use crate::model::choice::Choice;
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Documents, Stage};
+use crate::model::choice::Choice;
 use crate::model::fiscal::concept::Origin;
 use crate::model::fiscal::indicator::Fits;
 use crate::model::fiscal::inputs::cards;
@@ -20,7 +20,9 @@ use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, Origin as OriginView, View, Words, YearText};
+use crate::pages::view::{
+    IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, Origin as OriginView, View, Words, YearText,
+};
 
 /// Adds the indicators of each year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
@@ -83,9 +85,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
     });
     let points: Vec<(i16, Decimal)> =
         all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
-    let other = |other: &&Card| {
-        other.indicator == card.indicator && other.basis != card.basis && other.value.is_some()
-    };
+    let other = |other: &&Card| other.indicator == card.indicator && other.basis != card.basis && other.value.is_some();
     let left_out = all.iter().flatten().filter(other).map(|other| YearText {
         year: other.year,
         text: edition.choice("basis", other.basis),

@@ -73,7 +73,9 @@ impl Plan<'_, '_> {
             title: Words { text: edition.phrase("budget.tree", &args), lang: None },
             code: "",
             amounts: &tree.total,
-            lines: (0..tree.budget.lines.len()).filter(|at| tree.budget.lines[*at].direction == tree.direction).collect(),
+            lines: (0..tree.budget.lines.len())
+                .filter(|at| tree.budget.lines[*at].direction == tree.direction)
+                .collect(),
             way: None,
         };
         let address = edition.address(&subject.target);

@@ -1,8 +1,8 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
 use super::{
-    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, newest, parts, reasons, receipt, sources,
-    within,
+    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, newest, parts, reasons, receipt,
+    sources, within,
 };
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
@@ -13,9 +13,7 @@ use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::{stage_names, terms, weave};
 use crate::pages::nodes::{node_name, totals};
-use crate::pages::view::{
-    Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, TreeTable, View, Words,
-};
+use crate::pages::view::{Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, TreeTable, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Day, Link, Money, NavItem, Origin, PerHead, Share, Told, Words};
+use super::{Chart, Day, Link, Money, NavItem, Origin, PerHead, Share, Term, Told, Words};
 
 /// A year's investment projects; one of its pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,8 +65,10 @@ pub struct Debt {
     pub chart: Option<Chart>,
     /// The loans, as written.
     pub loans: Vec<LoanRow>,
-    /// The year's lines as data.
+    /// The loans as data.
     pub data: Vec<Link>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
 }
 
 /// A loan.

@@ -190,7 +190,9 @@ impl Table {
         for (at, row) in self.sheet.rows.iter().enumerate().filter(|(_, row)| wanted(row)) {
             if self.is_ragged(row) {
                 self.tell_ragged(row, reader);
-            } else if let Some(cell) = used.iter().find(|cell| row.cells.get(**cell).is_some_and(|cell| cell.is_unstored)) {
+            } else if let Some(cell) =
+                used.iter().find(|cell| row.cells.get(**cell).is_some_and(|cell| cell.is_unstored))
+            {
                 self.tell_unstored(row, *cell, reader);
             } else if row.cells.iter().any(|cell| is_steering(&cell.text)) {
                 reader.findings.add(Finding::new(Code::ControlCharacter, place(row.number, layout)));

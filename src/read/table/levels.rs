@@ -23,13 +23,7 @@ type Paths = BTreeMap<Vec<String>, Option<String>>;
 
 impl Names {
     /// Keeps a code and its name: the first that is told, by whatever table.
-    pub(super) fn keep(
-        &mut self,
-        direction: Direction,
-        dimension: Dimension,
-        path: Vec<String>,
-        name: Option<String>,
-    ) {
+    pub(super) fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: Option<String>) {
         let kept = self.0.entry((direction, dimension)).or_default().entry(path).or_default();
         if kept.is_none() {
             *kept = name;
