@@ -133,6 +133,7 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
     }
     if !arguments.dry_run {
         desk.note()?;
+        super::schema::begin(content.disk.root(), messages)?;
     }
     let _ = io::stdout().write_all(out.as_bytes());
     Ok(if kept { exit::CONTENT } else { exit::DONE })

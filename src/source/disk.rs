@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use super::history::History;
-use super::{File, Unreadable, World, hexadecimal};
+use super::{File, Unreadable, World};
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::sha256::hexadecimal;
 
 /// The deepest folder that is looked into.
 const MAX_FOLDERS: usize = 32;

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod nearest;
 pub mod outline;
 pub mod place;
+pub mod sha256;
 pub mod slug;
 pub mod visible;
 pub mod yaml;

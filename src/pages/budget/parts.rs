@@ -46,7 +46,7 @@ impl Part {
             let file = year_folder(edition, budget).file(&self.file(budget));
             let year = budget.year.to_string();
             let label = edition.phrase(&format!("budget.part.{}", self.id()), &[("year", &year)]);
-            Link { label, href: from.link_to(&file, edition.setting.links) }
+            Link { label, href: from.link_to(&file, edition.setting.links), lang: None }
         };
         budgets.iter().filter(|budget| self.is_told(budget)).map(link).collect()
     }
