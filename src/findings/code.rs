@@ -198,6 +198,8 @@ codes! {
     EliminationsDiffer "eliminations-differ" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
+    /// A line of which less than nothing was approved.
+    NegativeLine "negative-line" Warning;
     /// A line that stands twice.
     DuplicateLine "duplicate-line" Warning;
     /// A year between two others without a budget.

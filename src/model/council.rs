@@ -17,6 +17,8 @@ use crate::i18n::{Lang, Text};
 choices! {
     /// What kind of meeting it is.
     pub enum MeetingKind {
+        /// Of no kind that was written.
+        Session "session",
         /// On the calendar.
         Ordinary "ordinary",
         /// Called for something urgent.
@@ -35,6 +37,8 @@ choices! {
     pub enum MeetingState {
         /// Called, not held.
         Planned "planned",
+        /// Held; nothing is said of the approval of its minutes.
+        Held "held",
         /// Held; the minutes wait for approval.
         Draft "draft",
         /// The minutes are approved.
@@ -51,7 +55,7 @@ choices! {
 impl MeetingState {
     /// Whether it took place.
     pub fn was_held(self) -> bool {
-        matches!(self, Self::Draft | Self::Approved | Self::Corrected)
+        matches!(self, Self::Held | Self::Draft | Self::Approved | Self::Corrected)
     }
 }
 

@@ -188,13 +188,13 @@ fn without_agenda(
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);
-    let held = if corrections.is_empty() { MeetingState::Approved } else { MeetingState::Corrected };
+    let held = if corrections.is_empty() { MeetingState::Held } else { MeetingState::Corrected };
     let default_state = if date > minutes.today { MeetingState::Planned } else { held };
     Meeting {
         id,
         title: written.title.map(|title| title.value),
         body,
-        kind: written.kind.map_or(MeetingKind::Ordinary, |kind| kind.value.0),
+        kind: written.kind.map_or(MeetingKind::Session, |kind| kind.value.0),
         number: written.number.map(|number| number.value),
         date,
         start: written.start.map(|start| start.value),
