@@ -59,7 +59,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         municipality,
         known: known.as_ref(),
         has_area: &|id| shared.territory.area(id).is_some(),
-        messages,
+        messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
     };
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{environment, machine};
 use crate::findings::messages::Messages;
+use crate::i18n::Lang;
 use crate::publish::Error;
 
 /// The language of messages.
@@ -17,6 +18,16 @@ pub struct SpeechArguments {
 }
 
 impl SpeechArguments {
+    /// The sentences of the language that was asked for, or where none was those of the first of these
+    /// languages that has any.
+    pub fn messages_among(&self, languages: &[Lang]) -> &'static Messages {
+        let known = || languages.iter().map(Lang::as_str).find(|lang| Messages::languages().any(|own| own == *lang));
+        match (&self.lang, known()) {
+            (None, Some(lang)) => Messages::in_language(lang),
+            _ => self.messages(),
+        }
+    }
+
     /// The sentences of the language.
     pub fn messages(&self) -> &'static Messages {
         messages(self.lang.as_deref())

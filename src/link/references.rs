@@ -216,15 +216,26 @@ impl Asked<'_> {
                 self.area(Some(&share.area), &share.place);
             }
             if let Some(number) = &cycle.decision {
-                self.among(number, &decisions, "a-decision", &cycle.place);
+                self.decision(number, &decisions, &cycle.place);
             }
             let Some(results) = &cycle.results else { continue };
             if let Some(number) = &results.decision {
-                self.among(number, &decisions, "a-decision", &results.place);
+                self.decision(number, &decisions, &results.place);
             }
             for id in &results.winners {
                 self.among(id.as_str(), &proposals, "a-proposal", &results.place);
             }
+        }
+    }
+
+    /// A council's decision. One that nobody can have mistyped stands in minutes that are not published
+    /// here, and can only be named.
+    fn decision(&mut self, number: &str, known: &[&str], place: &Place) {
+        let is_known = known.binary_search(&number).is_ok() || self.is_unread(number, "a-decision");
+        if !is_known && nearest(number, known.iter().copied()).is_none() {
+            self.findings.add(Finding::new(Code::DecisionElsewhere, place.clone()).with("number", number));
+        } else {
+            self.among(number, known, "a-decision", place);
         }
     }
 

@@ -212,6 +212,7 @@ impl Words<'_> {
             Ended::Exhaustive => self.word("step-ended-exhaustive", &[]),
             Ended::Overshot { cost, .. } => self.word("step-ended-overshot", &[("cost", plain(*cost))]),
             Ended::AllBought => self.word("step-ended-all-bought", &[]),
+            Ended::ShutOut => self.word("step-ended-shut-out", &[]),
             Ended::GivenUp => self.word("step-ended-given-up", &[]),
         });
         lines
