@@ -90,7 +90,7 @@ pub fn make(
         findings.quote(|path| texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
-    judge(files, &texts, &slice, &mut portal, &mut findings);
+    judge(files, &texts, &hashes, &slice, &mut portal, &mut findings);
     hashes::fill_in(&mut portal, &texts, &hashes);
     record::fill_in(&mut portal, &files.id, ground, &slice);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
@@ -155,15 +155,30 @@ fn root(id: &str, ground: &Ground) -> Address {
 }
 
 /// Counts the polls, and tells personal data.
-fn judge(files: &PortalFiles, texts: &Texts, slice: &Slice, portal: &mut Portal, findings: &mut Findings) {
+fn judge(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    slice: &Slice,
+    portal: &mut Portal,
+    findings: &mut Findings,
+) {
     super::polls::count(portal, &slice.shared, findings);
-    privacy(files, texts, portal, findings);
+    privacy(files, texts, hashes, portal, findings);
 }
 
-/// Tells personal data in the texts of a portal.
-pub(super) fn privacy(files: &PortalFiles, texts: &Texts, portal: &Portal, findings: &mut Findings) {
+/// Tells personal data in the texts and files of a portal.
+pub(super) fn privacy(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    portal: &Portal,
+    findings: &mut Findings,
+) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
+    let authors = hashes.iter().filter_map(|file| Some((file.path.as_str(), file.author.as_deref()?)));
+    crate::check::privacy::authors(portal, authors, findings);
 }
 
 /// Changes by their path below the site's root.
