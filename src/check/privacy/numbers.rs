@@ -10,7 +10,10 @@ use crate::findings::Code;
 pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
     let bare = window.bare.as_str();
     // The strongest forms, which words before do not weaken.
-    if digits::italy(bare) || digits::mexico(bare) || (window.tokens() == 1 && digits::mexico_tax(bare)) {
+    if digits::italy(bare)
+        || digits::mexico(bare)
+        || ((window.tokens() == 1 || window.form.starts_with("AAAA-999999-")) && digits::mexico_tax(bare))
+    {
         return Some(Code::IdentityNumber);
     }
     if digits::is_iban(bare) && window.is_in_fours() {
