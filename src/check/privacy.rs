@@ -262,6 +262,36 @@ mod tests {
     }
 
     #[test]
+    fn odd_texts_are_looked_through_without_harm() {
+        for text in [
+            "",
+            "@",
+            " @ ",
+            "a @ ",
+            "(arroba)",
+            "é@é",
+            "+",
+            "8-",
+            "-8-712-1034-",
+            "|8|",
+            "nac. ",
+            "n. ",
+            "ñ8-712-1034ñ",
+        ] {
+            found(text);
+            found(&format!("Cédula {text}"));
+            found(&format!("{text}\n{text} 6612-3456"));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_stops_the_program(text in "[ a-zñA-Z0-9@().,:;|/*_+\\-\n–º]{0,120}") {
+            found(&text);
+        }
+    }
+
+    #[test]
     fn what_is_told_hides_what_was_found() {
         assert_eq!(masked("8-123-4567"), "8-…7");
         assert_eq!(masked("abc"), "…");

@@ -254,7 +254,8 @@ pub fn mails(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
     let mut all = Vec::new();
     for (at, sign) in signs(text) {
         let name = text[..at].trim_end();
-        let start = name.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(at, |(start, _)| start);
+        let start =
+            name.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(name.len(), |(start, _)| start);
         let local = fold(&text[start..name.len()]);
         let after = text[at + sign..].trim_start_matches(' ');
         let begins = text.len() - after.len();
