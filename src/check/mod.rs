@@ -5,6 +5,7 @@
 
 mod amendments;
 mod balance;
+pub mod ballots;
 mod budget_years;
 mod chain;
 mod codes;

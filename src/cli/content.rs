@@ -23,8 +23,9 @@ use crate::model::portal::Shared;
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, SourceFile, Sources, discover};
 use crate::source::disk::Disk;
-use crate::source::{Unreadable, World, sha256};
+use crate::source::{Unreadable, World};
 use crate::text::both;
+use crate::text::sha256::sha256;
 
 /// Where it is noted what commands wrote, below the content folder; hidden, so never published.
 const NOTED: &str = ".cabildo/written.sha256";

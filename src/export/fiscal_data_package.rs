@@ -11,7 +11,7 @@ use super::budget_csv::{columns, data_folder, table};
 use super::{File, Portfolio, licence_url};
 use crate::model::budget::{Budget, Dimension, Direction, Stage, Used};
 use crate::model::choice::Choice;
-use crate::source::sha256;
+use crate::text::sha256::sha256;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {

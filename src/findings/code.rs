@@ -144,6 +144,8 @@ codes! {
     FormatTooNew "format-too-new" Error;
     /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
     UnquotedCode "unquoted-code" Note;
+    /// A key that the editor in the browser would write the text over.
+    BodyInEditor "body-in-editor" Warning;
 
     // Tables.
     /// A table that cannot be read as CSV.
@@ -290,6 +292,26 @@ codes! {
     MinutesMissing "minutes-missing" Warning;
     /// An end that lies before its beginning.
     EndBeforeStart "end-before-start" Error;
+    /// A decision made by a motion that was not carried.
+    DecisionNotCarried "decision-not-carried" Error;
+    /// A rejection that only a larger majority than is written explains.
+    MajorityNotWritten "majority-not-written" Warning;
+    /// Votes or decisions of a meeting that was not held.
+    OffAndHeld "off-and-held" Error;
+    /// More members present than the body has seats.
+    MoreThanSeats "more-than-seats" Warning;
+    /// Somebody who presided or kept the record and is noted as missing.
+    ChairAbsent "chair-absent" Error;
+    /// Minutes approved by a meeting before them, or by one that was not held.
+    ApprovedEarly "approved-early" Error;
+    /// A block under a heading without a number, where points have numbers.
+    BlockWithoutNumber "block-without-number" Error;
+    /// A heading without a number between points that have one.
+    HeadingWithoutNumber "heading-without-number" Note;
+    /// An amendment without a motion before it.
+    AmendmentAlone "amendment-alone" Error;
+    /// A reference to a record that is kept out of what is published.
+    NotPublicYet "not-public-yet" Note;
 
     // Proposals.
     /// A proposal's place far from the municipality.
@@ -336,6 +358,22 @@ codes! {
     WorkWithoutMilestone "work-without-milestone" Note;
     /// A milestone past its date.
     MilestoneOverdue "milestone-overdue" Warning;
+    /// A milestone done on a day to come.
+    DoneInFuture "done-in-future" Warning;
+    /// Contracts for far more than the work was to cost.
+    ContractOverCost "contract-over-cost" Warning;
+    /// A budget line of one work for far more than it was to cost.
+    LineOverCost "line-over-cost" Note;
+    /// A decision whose minutes are not published here.
+    DecisionElsewhere "decision-elsewhere" Warning;
+    /// More voters than people who may vote.
+    VotersOverElectorate "voters-over-electorate" Error;
+    /// A work with more votes than there were voters.
+    VotesOverVoters "votes-over-voters" Warning;
+    /// Fewer voters than a vote needs to count.
+    PollQuorumMissed "poll-quorum-missed" Warning;
+    /// A smallest group in which voters would be found out.
+    CellTooSmall "cell-too-small" Warning;
 
     // Elections.
     /// A section of a ballot file that is missing, stands twice or has rows before it.
@@ -356,6 +394,12 @@ codes! {
     BallotFileComma "ballot-file-comma" Warning;
     /// A date that is none.
     BallotFileDate "ballot-file-date" Warning;
+    /// The least above the most, or the end before the beginning.
+    BallotFileCrossed "ballot-file-crossed" Warning;
+    /// Cells between other marks than semicolons.
+    BallotFileSeparator "ballot-file-separator" Error;
+    /// A part of a rule that its name promises and the file does not hold.
+    RulePartUntold "rule-part-untold" Warning;
     /// A counting rule that is not known.
     RuleUnknown "rule-unknown" Warning;
     /// A project that stands twice on a ballot.
@@ -384,6 +428,20 @@ codes! {
     IncrementTooSmall "increment-too-small" Error;
     /// Winners that another order for ties would change.
     TieDecides "tie-decides" Warning;
+    /// A tie that came to a lot which is not written down.
+    LotMissing "lot-missing" Warning;
+    /// A ballot file whose money, days, rule or number of ballots are not the cycle's.
+    BallotsDifferFromCycle "ballots-differ-from-cycle" Warning;
+    /// A project on the ballot that is no proposal.
+    BallotWithoutProposal "ballot-without-proposal" Warning;
+    /// A proposal whose number is not on the ballot.
+    ProjectNotOnBallot "project-not-on-ballot" Warning;
+    /// A cost on the ballot that is not the proposal's.
+    BallotCostDiffers "ballot-cost-differs" Warning;
+    /// Votes of a proposal that the ballots do not give.
+    VotesDifferFromBallots "votes-differ-from-ballots" Warning;
+    /// A limit of an area or a category that no project has.
+    LimitHoldsNothing "limit-holds-nothing" Warning;
 
     // Duties to publish.
     /// What the law asks to publish and is past its day.
@@ -424,6 +482,8 @@ codes! {
     TemplateFault "template-fault" Error;
     /// A theme that is not there.
     UnknownTheme "unknown-theme" Error;
+    /// A word of a theme that nothing asks for.
+    UnknownWord "unknown-word" Warning;
     /// A word of the interface that a language does not have.
     MissingWord "missing-word" Warning;
     /// A municipality's colour that is hard to read.
@@ -454,6 +514,10 @@ impl Code {
                 | BankAccount
                 | AuthorNamed
                 | EndBeforeStart
+                | DecisionNotCarried
+                | OffAndHeld
+                | ChairAbsent
+                | ApprovedEarly
         );
         self.severity() != Severity::Error || judges
     }

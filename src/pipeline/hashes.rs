@@ -10,8 +10,9 @@ use crate::export::summary::FileHash;
 use crate::model::portal::Portal;
 use crate::read::portal::Contents;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
-use crate::source::{File, World, sha256};
+use crate::source::{File, World};
 use crate::text::pdf::author;
+use crate::text::sha256::sha256;
 
 /// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
 /// as its length and time of change tell, is not read again.

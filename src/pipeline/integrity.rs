@@ -14,7 +14,8 @@ use crate::model::address::LinkStyle;
 use crate::publish::Contents;
 use crate::read::portal::Contents as Texts;
 use crate::source::discover::{PortalFiles, Sources};
-use crate::source::{Unreadable, World, sha256};
+use crate::source::{Unreadable, World};
+use crate::text::sha256::sha256;
 
 /// What was asked that shows, as it is written down.
 fn flags(ground: &Ground) -> Flags {

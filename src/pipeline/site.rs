@@ -214,7 +214,9 @@ fn territory_folder(
 ) -> Result<Folder, Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
-    let last = publisher.and_then(|publisher| publisher.last(&unit)).filter(|last| last.fingerprint == fingerprint);
+    let stands = publisher.map_or(Ok(false), |publisher| publisher.is_untouched(&unit))?;
+    let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
+    let last = last.filter(|last| last.fingerprint == fingerprint);
     if let Some(FolderKept { pages, integrity }) = last.and_then(|last| postcard::from_bytes(&last.summary).ok()) {
         return Ok(Folder { unit, pages, integrity });
     }

@@ -13,10 +13,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use self::history::History;
 use crate::findings::Findings;
+use crate::text::sha256::sha256;
 
 /// Everything that a build asks of the world outside it.
 pub trait World: Sync {
@@ -57,14 +57,4 @@ pub struct Unreadable {
     pub path: PathBuf,
     /// Why.
     pub error: io::Error,
-}
-
-/// The SHA-256 of bytes, as `sha256sum` writes it.
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

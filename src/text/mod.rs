@@ -10,6 +10,7 @@ pub mod nearest;
 pub mod outline;
 pub mod pdf;
 pub mod place;
+pub mod sha256;
 pub mod slug;
 pub mod visible;
 pub mod yaml;

@@ -119,6 +119,36 @@ fn at_320_pixels_no_page_scrolls_sideways() {
 }
 
 #[test]
+fn on_a_telephone_a_chart_is_its_table_with_bars_and_none_of_it_lies_to_the_side() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 320);
+    let (mut faults, mut charts, mut bars) = (Vec::new(), 0, 0);
+    // Every kind that draws, and each drawing of a year on a page of its own.
+    let alone = embeds().iter().map(|page| ("embed".to_owned(), page.path.trim_end_matches("index.html").to_owned()));
+    let of_year = alone.filter(|(_, address)| address.contains("/presupuestos/2026/"));
+    for (kind, address) in kinds().into_iter().chain(of_year) {
+        screen.open(&portal().url(&address));
+        let drawn = screen.value(
+            "[...document.querySelectorAll('figure:is(.drawn, .embedded)')].filter((one) => one.getClientRects().length).map((one) => {
+              const drawing = one.querySelector('.drawing, :scope > img'), table = one.querySelector('.table-scroll'), bars = one.querySelectorAll('td > .bar');
+              const hidden = !drawing.getClientRects().length, shown = table.getClientRects().length > 0;
+              const long = [...bars].every((bar) => bar.getBoundingClientRect().width > 80);
+              return [hidden && shown && long && table.scrollWidth <= table.clientWidth, bars.length];
+            })",
+        );
+        for figure in drawn.as_array().into_iter().flatten() {
+            charts += 1;
+            bars += figure[1].as_u64().unwrap_or_default();
+            if figure[0] != Value::Bool(true) {
+                faults.push(format!("{kind} /{address}"));
+            }
+        }
+    }
+    none(&faults);
+    assert!(charts > 20 && bars > 100, "{charts} charts with {bars} bars");
+}
+
+#[test]
 fn the_keyboard_alone_goes_to_the_content_and_sees_where_it_is() {
     let Some(browser) = chromium() else { return };
     let screen = Screen::new(&browser, 1280);
