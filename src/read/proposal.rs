@@ -11,7 +11,7 @@ use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{Asked, At, Kind, Record, Value, record};
 use super::values::{AmountText, CodeText, Integer, OneOf, PathText, Reference, Url};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
 use crate::model::proposal::{
