@@ -286,6 +286,26 @@ codes! {
     MinutesMissing "minutes-missing" Warning;
     /// An end that lies before its beginning.
     EndBeforeStart "end-before-start" Error;
+    /// A decision made by a motion that was not carried.
+    DecisionNotCarried "decision-not-carried" Error;
+    /// A rejection that only a larger majority than is written explains.
+    MajorityNotWritten "majority-not-written" Warning;
+    /// Votes or decisions of a meeting that was not held.
+    OffAndHeld "off-and-held" Error;
+    /// More members present than the body has seats.
+    MoreThanSeats "more-than-seats" Warning;
+    /// Somebody who presided or kept the record and is noted as missing.
+    ChairAbsent "chair-absent" Error;
+    /// Minutes approved by a meeting before them, or by one that was not held.
+    ApprovedEarly "approved-early" Error;
+    /// A block under a heading without a number, where points have numbers.
+    BlockWithoutNumber "block-without-number" Error;
+    /// A heading without a number between points that have one.
+    HeadingWithoutNumber "heading-without-number" Note;
+    /// An amendment without a motion before it.
+    AmendmentAlone "amendment-alone" Error;
+    /// A reference to a record that is kept out of what is published.
+    NotPublicYet "not-public-yet" Note;
 
     // Proposals.
     /// A proposal's place far from the municipality.
@@ -487,6 +507,10 @@ impl Code {
                 | IdentityNumber
                 | BankAccount
                 | EndBeforeStart
+                | DecisionNotCarried
+                | OffAndHeld
+                | ChairAbsent
+                | ApprovedEarly
         );
         self.severity() != Severity::Error || judges
     }

@@ -160,7 +160,11 @@ impl Edition<'_> {
         let contact = &municipality.contact;
         let territory = (!self.setting.alone).then(|| {
             let home = territory_home(self.lang, settings.first_language());
-            Link { label: self.text(&settings.title).text, href: address.link_to(&home, self.setting.links) }
+            Link {
+                label: self.text(&settings.title).text,
+                href: address.link_to(&home, self.setting.links),
+                lang: None,
+            }
         });
         Site {
             shared: false,

@@ -196,7 +196,8 @@ fn function(edition: &Edition, code: &str) -> Words {
 /// The link to a proposal.
 pub fn link(edition: &Edition, id: &Id, from: &Address) -> Option<Link> {
     let other = edition.portal.proposals.iter().find(|other| other.id == *id)?;
-    Some(edition.link(from, &Target::Proposal(id.clone()), title(edition, other).text))
+    let title = title(edition, other);
+    Some(Link { lang: title.lang, ..edition.link(from, &Target::Proposal(id.clone()), title.text) })
 }
 
 /// The cycle's next phase, for a proposal that still takes part in it.

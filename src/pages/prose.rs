@@ -107,7 +107,7 @@ pub fn rendered(text: &ProseIn, lang: Lang, options: &Options, files: &[&str]) -
         .headings
         .iter()
         .filter(|heading| heading.level == 2)
-        .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id) })
+        .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id), lang: None })
         .collect();
     let view = Prose {
         html: document.html,

@@ -18,7 +18,7 @@ use super::record::{At, record};
 use super::values::{OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment};
+use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment, is_after_midnight};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::prose::{Prose, ProseIn};
@@ -42,11 +42,11 @@ record! {
         date: Option<At<Date>> = "2026-03-10",
         /// When it began.
         start: Option<At<Time>> = "\"09:00\"",
-        /// When it ended.
+        /// When it ended; a time before the start is one of the next day.
         end: Option<At<Time>> = "\"11:40\"",
         /// Where.
         location as "place": Option<At<Text>> = "Salón del Concejo",
-        /// How far it is.
+        /// How far it is; nothing is said of the minutes' approval where neither this nor `approved_by` is written.
         state: Option<At<OneOf<MeetingState>>> = "approved",
         /// The day on which it was called.
         called: Option<At<Date>> = "2026-03-03",
@@ -117,8 +117,8 @@ pub struct Minutes<'a> {
     pub today: Date,
 }
 
-/// Reads a meeting; nothing where it is not public, or cannot be read.
-pub fn read(minutes: &Minutes) -> (Option<Meeting>, Findings) {
+/// Reads a meeting, with whether it is public; nothing where it cannot be read.
+pub fn read(minutes: &Minutes) -> (Option<(Meeting, bool)>, Findings) {
     let mut reader = Reader::new(&minutes.source.file.path, minutes.languages, None).in_part();
     let id = super::prose::id_of(minutes.source, &mut reader);
     let written = file::record_with_text::<Written>(minutes.text, &mut reader);
@@ -141,7 +141,13 @@ pub fn read_form(source: &SourceFile, text: &str, languages: &Arc<[Lang]>) -> Fi
     reader.findings
 }
 
-fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
+fn meant(
+    id: Id,
+    mut written: Written,
+    text: ProseIn,
+    minutes: &Minutes,
+    reader: &mut Reader,
+) -> Option<(Meeting, bool)> {
     let date = match &written.date {
         Some(date) => date.value,
         None => date_in_name(&id, &written.place, reader).or_else(|| reader.without_wrong(minutes.today))?,
@@ -161,6 +167,7 @@ fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader:
     let attendance = attendance::meant(listed, minutes.people, &body, date, reader);
     if let (Some(start), Some(end)) = (&written.start, &written.end)
         && end.value < start.value
+        && !is_after_midnight(start.value, end.value)
     {
         let finding = Finding::new(Code::EndBeforeStart, end.place.clone());
         reader.findings.add(finding.with("start", start.value).with("end", end.value));
@@ -172,7 +179,7 @@ fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader:
     agenda::settle(drafted, &mut meeting, minutes.people, reader);
     let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, reader));
     meeting.decisions = own.collect::<Vec<_>>().into_iter().chain(std::mem::take(&mut meeting.decisions)).collect();
-    public.then_some(meeting)
+    Some((meeting, public))
 }
 
 /// A meeting of which the agenda is still to be settled.
@@ -188,7 +195,12 @@ fn without_agenda(
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);
-    let held = if corrections.is_empty() { MeetingState::Approved } else { MeetingState::Corrected };
+    // Nobody's minutes are approved until somebody wrote so.
+    let held = match (corrections.is_empty(), &written.approved_by) {
+        (false, _) => MeetingState::Corrected,
+        (true, Some(_)) => MeetingState::Approved,
+        (true, None) => MeetingState::Held,
+    };
     let default_state = if date > minutes.today { MeetingState::Planned } else { held };
     Meeting {
         id,

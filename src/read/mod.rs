@@ -19,6 +19,7 @@ pub mod document;
 pub mod duty;
 pub mod file;
 pub mod glossary;
+pub mod heading;
 pub mod indicator;
 pub mod minutes;
 pub mod money;
@@ -44,6 +45,7 @@ pub mod transfer;
 pub mod values;
 pub mod vote;
 pub mod vote_line;
+pub mod withheld;
 
 use record::{Definition, Record};
 

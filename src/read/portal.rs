@@ -14,6 +14,7 @@ use super::payment::PaymentsFile;
 use super::people::People;
 use super::{
     article, budget, cohesion, cycle, document, duty, minutes, municipality, outcome, paper, payment, proposal, prose,
+    withheld,
 };
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
@@ -60,7 +61,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         without_municipality(files, contents, shared, &languages, today, &mut findings);
         return (None, findings);
     };
-    let (cycles, hidden) = cycles(files, contents, shared, &languages, today, &mut findings);
+    let (cycles, unseen) = cycles(files, contents, shared, &languages, today, &mut findings);
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
@@ -86,11 +87,11 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     let budgets = budgets(files, contents, shared, &languages, today, &mut findings);
     (portal.budgets_in_part, portal.budgets) =
         budgets.into_iter().partition(|budget| findings.is_in_part(&budget.place.file));
-    texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    let hidden = texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
+    outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);
     outcome::follow_results(&mut portal.proposals, &portal.cycles, &mut findings);
     outcome::keep_days(&mut portal.proposals, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
@@ -104,6 +105,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         // Who and what is not among its people and bodies may be what could not be read.
         findings.retain(|finding| !is_of_people(finding));
     }
+    withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     (Some(portal), findings)
 }
 
@@ -266,7 +268,7 @@ fn without_municipality(
     }
 }
 
-/// Reads the Markdown records.
+/// Reads the Markdown records; gives the meetings that are not public.
 fn texts(
     files: &PortalFiles,
     contents: &Contents,
@@ -275,11 +277,12 @@ fn texts(
     languages: &Arc<[Lang]>,
     today: Date,
     findings: &mut Findings,
-) {
+) -> Vec<Meeting> {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
     let edited = shared.settings.admin.is_some();
-    meetings(files, contents, &people, (languages, today, edited), &mut portal.meetings, findings);
+    let hidden;
+    (portal.meetings, hidden) = meetings(files, contents, &people, (languages, today, edited), findings);
     for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
@@ -305,17 +308,18 @@ fn texts(
             findings.extend(told);
         }
     }
+    hidden
 }
 
-/// Reads the meetings, several at once: a council of many years has a thousand.
+/// Reads the meetings, several at once: a council of many years has a thousand. Those that are public,
+/// and the others.
 fn meetings(
     files: &PortalFiles,
     contents: &Contents,
     people: &People,
     (languages, today, edited): (&Arc<[Lang]>, Date, bool),
-    meetings: &mut Vec<Meeting>,
     findings: &mut Findings,
-) {
+) -> (Vec<Meeting>, Vec<Meeting>) {
     let read = |(source, others): &(&SourceFile, Vec<&SourceFile>)| {
         let text = contents.texts.get(&source.file.path)?;
         let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
@@ -323,10 +327,16 @@ fn meetings(
         Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, edited, today }))
     };
     let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
+    let (mut meetings, mut hidden) = (Vec::new(), Vec::new());
     for (meeting, told) in grouped.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten() {
-        meetings.extend(meeting);
+        match meeting {
+            Some((meeting, true)) => meetings.push(meeting),
+            Some((meeting, false)) => hidden.push(meeting),
+            None => {}
+        }
         findings.extend(told);
     }
+    (meetings, hidden)
 }
 
 /// The duties that do not concern the municipality.

@@ -71,6 +71,7 @@ mod mending;
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
 mod minutes;
+mod minutes_rules;
 /// Budgets as Fiscal Data Packages.
 mod open_data;
 /// Counts against another program's.

@@ -40,7 +40,7 @@ fn read_back(text: &str) -> (Option<Meeting>, Findings) {
     };
     let people = People::new(&municipality);
     let today = date(2026, 11, 23);
-    read(&Minutes {
+    let (read, findings) = read(&Minutes {
         source: &source,
         text,
         translations: &[],
@@ -48,7 +48,8 @@ fn read_back(text: &str) -> (Option<Meeting>, Findings) {
         languages: &languages,
         edited: false,
         today,
-    })
+    });
+    (read.map(|(meeting, _)| meeting), findings)
 }
 
 /// Texts made of what has a meaning somewhere in YAML, Markdown or the blocks.

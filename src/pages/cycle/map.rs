@@ -103,9 +103,9 @@ fn places(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Vec<Map
         let area = proposal.area.as_deref();
         by_area.entry((area.is_none(), area.map_or(0, at), area.unwrap_or(""))).or_default().push(proposal);
     }
-    let link = |proposal: &&Proposal| Link {
-        label: super::super::proposal::title(edition, proposal).text,
-        href: edition.href(from, &Target::Proposal(proposal.id.clone())),
+    let link = |proposal: &&Proposal| {
+        let title = super::super::proposal::title(edition, proposal);
+        Link { lang: title.lang, ..edition.link(from, &Target::Proposal(proposal.id.clone()), title.text) }
     };
     let place = |((without, _, id), proposals): ((bool, usize, &str), Vec<&Proposal>)| MapArea {
         area: (!without).then(|| area_name(edition, id)),

@@ -121,7 +121,11 @@ fn list(edition: &Edition) -> Page {
 }
 
 fn methods_link(edition: &Edition, from: &Address) -> Link {
-    Link { label: edition.word("ui.methods_link"), href: edition.href(from, &Target::Shelf(Shelf::Methods)) }
+    Link {
+        label: edition.word("ui.methods_link"),
+        href: edition.href(from, &Target::Shelf(Shelf::Methods)),
+        lang: None,
+    }
 }
 
 fn one(edition: &Edition, indicator: &Indicator, money: &Measure) -> Page {
@@ -159,6 +163,7 @@ fn page(edition: &Edition, target: Target, measure: &Measure, view: Sheet, from:
     let list = Link {
         label: edition.word("pages.shelves.indicators"),
         href: edition.href(from, &Target::Shelf(Shelf::Indicators)),
+        lang: None,
     };
     edition.sheet(target, measure.name.clone(), vec![list], view)
 }
@@ -169,6 +174,7 @@ fn downloads(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Link> 
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{}.{ending}", measure.id)), edition.setting.links),
+        lang: None,
     };
     [("csv", "CSV"), ("json", "JSON")].map(link).into_iter().chain([methods_link(edition, from)]).collect()
 }

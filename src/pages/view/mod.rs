@@ -75,6 +75,8 @@ pub struct Link {
     pub label: String,
     /// Where.
     pub href: String,
+    /// The label's language, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A text whose terms lead to what they mean, further down the page.
