@@ -88,7 +88,7 @@
   for (const kind of ["list", "object"]) {
     const { control } = CMS.getWidget(kind);
     CMS.registerWidget(`cabildo-${kind}`, createClass({
-      getInnerWrappedControl() {
+      getWrappedInstance() {
         return this.inner || this;
       },
       render() {

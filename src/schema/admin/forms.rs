@@ -45,6 +45,10 @@ impl Forms<'_> {
         form["name"] = json!(field.key);
         form["label"] = json!(label.trim_end_matches('.'));
         form["required"] = json!(field.required);
+        // The CMS asks for what a record must have even where there is no record.
+        if !field.required && matches!(form["widget"].as_str(), Some("object" | "cabildo-object")) {
+            ask_for_nothing(&mut form);
+        }
         // Records show by themselves what belongs into them.
         if form.get("fields").is_none() {
             form["hint"] = json!(format!("{}: {}", field.key, field.example));
@@ -125,6 +129,16 @@ impl Forms<'_> {
         form["widget"] = json!(format!("cabildo-{widget}"));
         form["words"] = json!(words);
         Some(form)
+    }
+}
+
+/// Lets every field of a record be empty, and of the records that are in it.
+fn ask_for_nothing(form: &mut Value) {
+    for field in form["fields"].as_array_mut().into_iter().flatten() {
+        field["required"] = json!(false);
+        if field["widget"] == "object" {
+            ask_for_nothing(field);
+        }
     }
 }
 
