@@ -138,11 +138,10 @@ impl Chamber<'_> {
         if !wrong {
             return;
         }
-        // A larger majority than is written may be the law's. No majority is larger than all members.
+        // A larger majority than is written may be the law's: that it is not written is told instead.
         let written =
             motion.requirement.or(self.municipality.body(&self.meeting.body).and_then(|body| body.requirement));
-        let members = self.bench.as_ref().map_or(0, |bench| bench.members);
-        let explained = result == MotionResult::Rejected && written.is_none() && verdict.yes < members;
+        let explained = result == MotionResult::Rejected && written.is_none();
         let code = if explained { Code::MajorityNotWritten } else { Code::ResultContradicted };
         let finding = Finding::new(code, vote.place.clone())
             .with("result", result.id())

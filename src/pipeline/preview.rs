@@ -461,7 +461,7 @@ fn made(
         findings.sort();
         return (None, findings);
     };
-    portal::privacy(files, &texts, &portal, &mut findings);
+    portal::privacy(files, &texts, hashes, &portal, &mut findings);
     let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
