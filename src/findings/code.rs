@@ -280,6 +280,12 @@ codes! {
     PrivatePhone "private-phone" Warning;
     /// A day of birth.
     BirthDate "birth-date" Warning;
+    /// Where a child lives.
+    MinorAddress "minor-address" Warning;
+    /// A file that tells who wrote it.
+    FileAuthor "file-author" Warning;
+    /// A text that names the author of a proposal who is not to be named.
+    AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.
@@ -508,6 +514,7 @@ impl Code {
                 | TooManyVotes
                 | IdentityNumber
                 | BankAccount
+                | AuthorNamed
                 | EndBeforeStart
                 | DecisionNotCarried
                 | OffAndHeld
