@@ -136,7 +136,11 @@ fn settings_that_mean_nothing_are_told() {
 fn less_than_nothing_approved_is_told() {
     let line = |amount: &str| format!("year: 2026\nexpenditure:\n  - {{name: Obras, approved: \"{amount}\"}}\n");
     let outcome = Site::new().with("budgets/2026.yaml", line("-5.00")).check().exits(0);
-    outcome.tells("uno/budgets/2026.yaml:3", "negative-line", "what was approved of the line “Obras” is less than zero");
+    outcome.tells(
+        "uno/budgets/2026.yaml:3",
+        "negative-line",
+        "what was approved of the line “Obras” is less than zero",
+    );
     Site::new().with("budgets/2026.yaml", line("5.00")).check().exits(0).tells_no("negative-line");
 }
 
