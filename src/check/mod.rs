@@ -21,6 +21,7 @@ mod execution;
 mod language;
 mod membership;
 mod modification;
+mod negative;
 mod numbering;
 mod payments;
 mod per_head;
@@ -71,6 +72,7 @@ pub const RULES: &[Rule] = &[
     execution::check,
     snapshots::check,
     duplicates::check,
+    negative::check,
     budget_years::check,
     variance::check,
     per_head::check,

@@ -202,6 +202,8 @@ codes! {
     EliminationsDiffer "eliminations-differ" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
+    /// A line of which less than nothing was approved.
+    NegativeLine "negative-line" Warning;
     /// A line that stands twice.
     DuplicateLine "duplicate-line" Warning;
     /// Lines whose codes and names are the same, so that their references count rows.
@@ -290,6 +292,12 @@ codes! {
     PrivatePhone "private-phone" Warning;
     /// A day of birth.
     BirthDate "birth-date" Warning;
+    /// Where a child lives.
+    MinorAddress "minor-address" Warning;
+    /// A file that tells who wrote it.
+    FileAuthor "file-author" Warning;
+    /// A text that names the author of a proposal who is not to be named.
+    AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.
@@ -518,6 +526,7 @@ impl Code {
                 | TooManyVotes
                 | IdentityNumber
                 | BankAccount
+                | AuthorNamed
                 | EndBeforeStart
                 | DecisionNotCarried
                 | OffAndHeld
