@@ -164,6 +164,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         running: cost.running.map(|amount| edition.money(amount, currency)),
         supports: number(proposal.supports),
         votes: number(votes.map(|votes| votes.total)),
+        points: votes.and_then(|votes| votes.points).map(|points| edition.words.locale().decimal(&points, None)),
         votes_online: number(votes.and_then(|votes| votes.online)),
         votes_paper: number(votes.and_then(|votes| votes.paper)),
         decisions: decisions.iter().map(|place| super::decision::row(edition, *place, address)).collect(),

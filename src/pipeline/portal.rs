@@ -127,7 +127,7 @@ impl Task<'_> {
         findings.extend(told);
         watch.lap(|timings| &mut timings.read);
         let Some(mut portal) = portal else { return Ok(None) };
-        judge(files, texts, slice, &mut portal, findings);
+        judge(files, texts, hashes, slice, &mut portal, findings);
         hashes::fill_in(&mut portal, texts, hashes);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
@@ -206,15 +206,30 @@ fn root(id: &str, ground: &Ground) -> Address {
 }
 
 /// Counts the polls, and tells personal data.
-fn judge(files: &PortalFiles, texts: &Texts, slice: &Slice, portal: &mut Portal, findings: &mut Findings) {
+fn judge(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    slice: &Slice,
+    portal: &mut Portal,
+    findings: &mut Findings,
+) {
     super::polls::count(portal, &slice.shared, findings);
-    privacy(files, texts, portal, findings);
+    privacy(files, texts, hashes, portal, findings);
 }
 
-/// Tells personal data in the texts of a portal.
-pub(super) fn privacy(files: &PortalFiles, texts: &Texts, portal: &Portal, findings: &mut Findings) {
+/// Tells personal data in the texts and files of a portal.
+pub(super) fn privacy(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    portal: &Portal,
+    findings: &mut Findings,
+) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
+    let authors = hashes.iter().filter_map(|file| Some((file.path.as_str(), file.author.as_deref()?)));
+    crate::check::privacy::authors(portal, authors, findings);
 }
 
 /// Changes by their path below the site's root.

@@ -9,6 +9,7 @@ pub mod lines;
 pub mod markdown;
 pub mod nearest;
 pub mod outline;
+pub mod pdf;
 pub mod place;
 pub mod sha256;
 pub mod slug;

@@ -73,6 +73,11 @@ fn where_points_are_counted_they_are_shown_and_decide_the_order() {
         at(said);
     }
     assert!(!results.contains("por orden de votos"), "{results}");
+    assert!(
+        page(&outcome, "propuestas/aceras/").contains("Votos4 Puntos12"),
+        "{}",
+        page(&outcome, "propuestas/aceras/")
+    );
     let csv = outcome.page("presupuesto-participativo/2027/2027.csv");
     assert!(csv.lines().any(|line| line.starts_with("aceras,") && line.contains(",4,,,12,")), "{csv}");
 }

@@ -95,7 +95,7 @@ fn a_tie_that_decides_is_a_finding() {
     // The fountain and the benches have as many votes, and one of them fits beside the park.
     let tied = SQUARE.replace("1;50;", "1;40;").replace("7;1,2\n", "7;2\n");
     let outcome = tally(&tied, &["--format", "json"]).exits(0);
-    let outcome = outcome.tells("plaza.pb", "tie-decides", "1, 2 tie");
+    let outcome = outcome.tells("plaza.pb", "tie-decides", "1 (Fuente), 2 (Bancas) tie");
     assert_eq!(json(&outcome)["ties"][0]["changes_winners"], Value::Bool(true));
     assert_eq!(winners(&json(&outcome)), ["0", "1"]);
     let lot = tally(&tied, &["--format", "json", "--lot", "2,1"]).exits(0);

@@ -9,7 +9,7 @@ use crate::model::tally::{Ended, Outcome, Step, Stop};
 
 /// The most looks at a voter before raising is given up: with an increment that is far too small
 /// for the amounts, it would go on for hours.
-const MOST_WORK: u64 = 1_500_000_000;
+const MOST_WORK: u64 = 500_000_000;
 
 /// The last share, and the way to it.
 pub(super) struct Raised {
