@@ -4,6 +4,7 @@
 //! axe-core and the W3C's checker come from npm at test time: `CABILDO_AXE` names `axe.min.js`,
 //! `CABILDO_VNU` names `vnu.jar`; `.ci/run` fetches both, pinned.
 
+mod admin;
 mod chromium;
 mod served;
 
