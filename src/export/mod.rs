@@ -7,6 +7,7 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod budget_parts;
 mod calendar;
 mod changes;
 mod compliance_csv;
@@ -25,6 +26,7 @@ pub mod redirect;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
+pub mod terms;
 pub mod territory;
 pub mod web_app;
 
@@ -59,6 +61,7 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    budget_parts::files,
     fiscal_data_package::files,
     payments::files,
     compliance_csv::files,
@@ -83,5 +86,8 @@ pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {
     let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
-    made.into_iter().flatten().collect()
+    let mut files: Vec<File> = made.into_iter().flatten().collect();
+    let (municipality, settings) = (&portfolio.portal.municipality, &portfolio.setting.shared.settings);
+    files.extend(terms::beside(&files, &municipality.name, settings));
+    files
 }

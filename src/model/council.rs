@@ -17,6 +17,8 @@ use crate::i18n::{Lang, Text};
 choices! {
     /// What kind of meeting it is.
     pub enum MeetingKind {
+        /// Of no kind that was written.
+        Session "session",
         /// On the calendar.
         Ordinary "ordinary",
         /// Called for something urgent.

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::disk::Kind;
 use super::drive::Drive;
@@ -14,6 +13,7 @@ use super::holdings::Holdings;
 use super::place::{ASSETS, Places};
 use super::record::{FileMark, Published, Site, Standing, UNCERTAIN};
 use super::{Error, Publisher, Unit, exchange};
+use crate::text::sha256::sha256;
 
 /// The proof of a folder.
 const PROOF: &str = "integrity.json";
@@ -107,8 +107,7 @@ fn mark(drive: &Drive, folder: &Path, path: &str, sum: &str) -> Result<Option<Fi
         return Ok(None);
     }
     let bytes = drive.read(&file)?.unwrap_or_default();
-    let is_same = digits(&Sha256::digest(&bytes)) == sum;
-    Ok(is_same.then(|| uncertain(path, bytes.len() as u64)))
+    Ok((sha256(&bytes) == sum).then(|| uncertain(path, bytes.len() as u64)))
 }
 
 fn uncertain(path: &str, length: u64) -> FileMark {
@@ -118,10 +117,6 @@ fn uncertain(path: &str, length: u64) -> FileMark {
 /// The length of a regular file.
 fn length(drive: &Drive, file: &Path) -> Result<Option<u64>, Error> {
     Ok(drive.info(file)?.filter(|info| info.kind == Kind::File).map(|info| info.length))
-}
-
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Publisher {

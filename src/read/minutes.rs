@@ -206,7 +206,7 @@ fn without_agenda(
         id,
         title: written.title.map(|title| title.value),
         body,
-        kind: written.kind.map_or(MeetingKind::Ordinary, |kind| kind.value.0),
+        kind: written.kind.map_or(MeetingKind::Session, |kind| kind.value.0),
         number: written.number.map(|number| number.value),
         date,
         start: written.start.map(|start| start.value),

@@ -28,7 +28,7 @@ pub fn files(settings: &Settings, towns: &[Town], messages: &Messages) -> Vec<(S
     let mut out = vec![
         ("admin/index.html".to_owned(), page(settings, admin, messages).into_bytes()),
         ("admin/cabildo.js".to_owned(), include_bytes!("admin/cabildo.js").to_vec()),
-        ("admin/config.json".to_owned(), config(settings, admin, towns, messages).into_bytes()),
+        ("admin/config.yml".to_owned(), config(settings, admin, towns, messages).into_bytes()),
     ];
     out.extend(package().unwrap_or_default());
     out

@@ -379,3 +379,16 @@ fn minutes_begun_from_an_agenda_have_its_points_the_members_and_a_notice() {
     assert!(text.contains("Quórum: 5 de 9"), "{text}");
     site.check().exits(0);
 }
+
+#[test]
+fn a_page_says_of_a_meeting_only_what_was_written() {
+    let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
+    let meeting = |more: &str| format!("---\nbody: concejo\n{more}---\nSe leyó el acta anterior.\n");
+    let site = Site::new().with("municipality.yaml", town).with("minutes/2026-03-10.md", meeting(""));
+    let page = site.build().exits(0).page("uno/actas/2026-03-10/");
+    assert!(page.contains("Sesión del 10 de marzo de 2026"));
+    assert!(!page.contains("ordinaria") && !page.contains("aprobada"), "{page}");
+    site.write("uno/minutes/2026-03-10.md", meeting("kind: ordinary\nstate: approved\n"));
+    let page = site.build().exits(0).page("uno/actas/2026-03-10/");
+    assert!(page.contains("Sesión ordinaria del 10 de marzo de 2026") && page.contains("Acta aprobada"));
+}

@@ -6,7 +6,8 @@
   const option = (props, name) => plain(props.field.get(name));
   const style = { width: "100%", font: "inherit" };
   // A number is written as one only where it would be read back the same.
-  const typed = (text) => (/^\d+$/.test(text) && String(Number(text)) === text ? Number(text) : text);
+  const typed = (text, props) =>
+    (option(props, "numbers") && /^\d+$/.test(text) && String(Number(text)) === text ? Number(text) : text);
 
   // A text in one language or in several: plain where only the first is filled, by language where there
   // are more.
@@ -61,9 +62,10 @@
     (value) => (Array.isArray(value) ? value.join(", ") : value === undefined || value === null ? "" : String(value)),
     (text, props) => {
       const words = text.split(",").map((word) => word.trim()).filter(Boolean);
-      const alone = words.length === 1 && ((option(props, "words") || []).includes(words[0]) || typed(words[0]) !== words[0]);
+      const only = words.length === 1 && option(props, "words").length > 0;
+      const alone = only && (option(props, "words").includes(words[0]) || typed(words[0], props) !== words[0]);
       if (words.length === 0) return undefined;
-      return alone || !option(props, "lists") ? typed(text.trim()) : words;
+      return alone || !option(props, "lists") ? typed(text.trim(), props) : words.map((word) => typed(word, props));
     }));
 
   // Names with something said of each, a line each: `name: value`; where a name may stand alone, `name`.
@@ -77,7 +79,7 @@
     (text, props) => {
       const pairs = text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
         const [, name, said] = /^(.*?)\s*:\s+(.*)$/.exec(line) || [null, line.replace(/:$/, ""), ""];
-        return [name, typed(said.replace(/^"(.*)"$/, "$1"))];
+        return [name, typed(said.replace(/^"(.*)"$/, "$1"), props)];
       });
       if (pairs.length === 0) return undefined;
       if (!option(props, "alone") || pairs.every(([, said]) => said !== "")) return Object.fromEntries(pairs);

@@ -85,7 +85,7 @@ impl Forms<'_> {
                 let (fields, summary) = self.inside(*record, outer)?;
                 json!({"widget": "object", "collapsed": true, "summary": summary, "fields": fields})
             }
-            Kind::Map(inner) if is_scalar(inner) => json!({"widget": "cabildo-pairs"}),
+            Kind::Map(inner) if is_scalar(inner) => json!({"widget": "cabildo-pairs", "numbers": has_numbers(inner)}),
             Kind::Map(_) => return None,
             Kind::Either(kinds) => self.either(kinds, outer)?,
             _ => json!({"widget": "string"}),
@@ -105,7 +105,10 @@ impl Forms<'_> {
                 text["label"] = json!(self.messages.word("admin-text", &[]));
                 json!({"widget": "list", "field": text})
             }
-            inner if is_scalar(inner) => json!({"widget": "list"}),
+            // The widget of the CMS takes no value that stands alone for a list of one.
+            inner if is_scalar(inner) => {
+                json!({"widget": "cabildo-words", "words": [], "lists": true, "numbers": has_numbers(inner)})
+            }
             _ => return None,
         })
     }
@@ -118,10 +121,11 @@ impl Forms<'_> {
         let words: Vec<&str> = kinds.iter().filter_map(|kind| choice(kind)).flatten().copied().collect();
         if kinds.iter().all(is_short) {
             let lists = kinds.iter().any(|kind| matches!(kind, Kind::List(_)));
-            return Some(json!({"widget": "cabildo-words", "words": words, "lists": lists}));
+            let numbers = kinds.iter().any(has_numbers);
+            return Some(json!({"widget": "cabildo-words", "words": words, "lists": lists, "numbers": numbers}));
         }
         if kinds.iter().all(|kind| is_short(kind) || is_noted(kind)) {
-            return Some(json!({"widget": "cabildo-pairs", "alone": true}));
+            return Some(json!({"widget": "cabildo-pairs", "alone": true, "numbers": kinds.iter().any(has_numbers)}));
         }
         let [short, long] = kinds else { return None };
         let mut form = is_scalar(short).then(|| self.widget(long, outer)).flatten()?;
@@ -147,6 +151,16 @@ fn is_scalar(kind: &Kind) -> bool {
     let some = |kinds: &[Kind]| kinds.iter().all(is_scalar);
     !matches!(kind, Kind::List(_) | Kind::Map(_) | Kind::Record(_) | Kind::LocalizedText)
         && !matches!(kind, Kind::Either(kinds) if !some(kinds))
+}
+
+/// Whether whole numbers are meant; codes and amounts are texts.
+fn has_numbers(kind: &Kind) -> bool {
+    match kind {
+        Kind::Integer => true,
+        Kind::List(inner) | Kind::Map(inner) => has_numbers(inner),
+        Kind::Either(kinds) => kinds.iter().any(has_numbers),
+        _ => false,
+    }
 }
 
 /// The words of a choice.

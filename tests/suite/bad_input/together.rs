@@ -125,6 +125,26 @@ fn a_mistake_in_the_municipality_hides_none_of_its_records() {
 }
 
 #[test]
+fn settings_that_mean_nothing_are_told() {
+    let told = |from: &str, to: &str| Site::new().file("cabildo.yaml", SETTINGS.replace(from, to)).check().exits(2);
+    told("[es]", "[]").tells("cabildo.yaml:2:12", "empty-value", "`languages`");
+    told("[es]", "[es]\ncountry: ZZ").tells("cabildo.yaml:3:10", "unknown-choice", "`ZZ`");
+    told("[es]", "[\"../x\", es]").tells("cabildo.yaml:2:13", "not-language", "../x");
+}
+
+#[test]
+fn less_than_nothing_approved_is_told() {
+    let line = |amount: &str| format!("year: 2026\nexpenditure:\n  - {{name: Obras, approved: \"{amount}\"}}\n");
+    let outcome = Site::new().with("budgets/2026.yaml", line("-5.00")).check().exits(0);
+    outcome.tells(
+        "uno/budgets/2026.yaml:3",
+        "negative-line",
+        "what was approved of the line “Obras” is less than zero",
+    );
+    Site::new().with("budgets/2026.yaml", line("5.00")).check().exits(0).tells_no("negative-line");
+}
+
+#[test]
 fn a_record_with_a_mistake_is_never_published() {
     let site = Site::empty()
         .file("cabildo.yaml", SETTINGS)
