@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
+use super::{Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept};
 use crate::export::{Portfolio, export, web_app};
@@ -91,6 +91,7 @@ pub fn make(
         return Ok(Made::nothing(&files.id, last, findings));
     };
     judge(files, &texts, &slice, &mut portal, &mut findings);
+    attached::tell(world, &files.files, &mut findings)?;
     hashes::fill_in(&mut portal, &texts, &hashes);
     record::fill_in(&mut portal, &files.id, ground, &slice);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);

@@ -4,8 +4,10 @@
 //! axe-core and the W3C's checker come from npm at test time: `CABILDO_AXE` names `axe.min.js`,
 //! `CABILDO_VNU` names `vnu.jar`; `.ci/run` fetches both, pinned.
 
-mod chromium;
-mod served;
+/// A real browser.
+pub mod chromium;
+/// A site served.
+pub mod served;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
