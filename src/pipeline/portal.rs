@@ -1,13 +1,13 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
-use crate::export::summary::{FileHash, Kept};
+use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::address::Address;
@@ -96,8 +96,7 @@ pub fn make(
     record::fill_in(&mut portal, &files.id, ground, &slice);
     let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
     let photos = photos::of(world, &mut portal, known)?;
-    let telling = photos::telling(&portal, &photos);
-    let attached = attachments(world, &portal, &hashes, &root(&files.id, ground), &telling)?;
+    let attached = attachments(world, &portal, &hashes, &root(&files.id, ground), &photos)?;
     let mut drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));
@@ -376,14 +375,15 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
     drawn.collect()
 }
 
-/// The files that are published as they are, by their path below the site's root; but those are `telling` without what is not seen.
+/// The files that are published as they are, by their path below the site's root; but photos that tell more than is seen, without what is not seen.
 fn attachments(
     world: &dyn World,
     portal: &Portal,
     hashes: &[FileHash],
     root: &Address,
-    telling: &BTreeSet<&str>,
+    photos: &[PhotoFacts],
 ) -> Result<Vec<(String, Contents)>, Failure> {
+    let telling = photos::telling(portal, photos);
     let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {
