@@ -52,12 +52,15 @@ def by_pabutools(file):
 def main():
     folder = Path(sys.argv[1])
     program = sys.argv[2] if len(sys.argv) > 2 else "target/release/cabildo"
+    others = 0
     for name in FILES:
         ours, least = by_program(program, folder / name)
         print(f"{name}: cabildo {least:.3f} s", flush=True)
         theirs, spent = by_pabutools(folder / name)
         same = "the same winners" if ours == theirs else f"OTHER WINNERS: {set(ours) ^ set(theirs)}"
         print(f"{name}: pabutools {spent:.1f} s, {spent / least:.0f} times as long; {same}", flush=True)
+        others += ours != theirs
+    sys.exit(1 if others else 0)
 
 
 if __name__ == "__main__":

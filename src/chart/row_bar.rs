@@ -10,8 +10,8 @@ use super::palette::Tone;
 /// A bar that fills its cell at the largest value of the column.
 ///
 /// It is hidden from screen readers: the number in the same row says it. Its lengths are
-/// percentages, so it has no drawing of its own to scale, and its class `bar` takes its height from
-/// the theme.
+/// percentages, so it has no drawing of its own to scale, and its class `bar` takes its height, its
+/// ground and its colour from the theme: a page may have hundreds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RowBar {
     /// The length; a missing or negative value has none.
@@ -29,15 +29,12 @@ impl RowBar {
     /// The bar; drawn without any length for what has none, so that all rows are alike.
     #[must_use]
     pub fn svg(&self) -> String {
-        let mut out = String::from(
-            r##"<svg class="bar" width="100%" height="12" aria-hidden="true"><rect class="track" width="100%" height="12" fill="#8894a0" fill-opacity=".2"/>"##,
-        );
+        let mut out = String::from(r#"<svg class="bar" width="100%" height="12" aria-hidden="true">"#);
         let length = per_mille(self.value.unwrap_or_default(), self.full);
         if length > 0 {
             let over = if self.value > Some(self.full) { " over" } else { "" };
-            let (class, fill) = (self.tone.class(), self.tone.fill());
-            let _ =
-                write!(out, r#"<rect class="{class}{over}" width="{}" height="12" fill="{fill}"/>"#, Percent(length));
+            let class = self.tone.class();
+            let _ = write!(out, r#"<rect class="{class}{over}" width="{}" height="12"/>"#, Percent(length));
         }
         if let Some(plan) = self.plan.filter(|plan| *plan >= Decimal::ZERO) {
             // An edge keeps it visible on the bar, and a shift whole at both ends.
@@ -50,6 +47,20 @@ impl RowBar {
         out.push_str("</svg>");
         out
     }
+}
+
+/// The bars of a table's numbers, row by row, all on the scale of the largest; the text is empty for
+/// what is not drawn. What is below zero is drawn as long as its amount: the number beside it has the
+/// sign.
+#[must_use]
+pub fn table_bars(rows: &[Vec<Option<Decimal>>]) -> Vec<Vec<String>> {
+    let full = rows.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default();
+    let svg = |value: &Option<Decimal>| {
+        value.map_or_else(String::new, |value| {
+            RowBar { value: Some(value.abs()), full, plan: None, tone: Tone::new(1) }.svg()
+        })
+    };
+    rows.iter().map(|row| row.iter().map(svg).collect()).collect()
 }
 
 /// The share of the value in the full width in thousandths, from 0 to 1000; of what is there, never

@@ -10,19 +10,21 @@ use crate::model::budget::{Amounts, Budget, Codes, Direction, Line};
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     // The latest is the first.
     let budgets = &subject.portal.budgets;
+    // A year that could not be read whole was told, and is not missing.
+    let is_in_part = |year: i16| subject.portal.budgets_in_part.iter().any(|budget| budget.year == year);
     for pair in budgets.windows(2) {
         let [after, before] = pair else { continue };
         if before.year == after.year {
             let finding = Finding::new(Code::RepeatedYear, before.place.clone()).with("year", before.year);
             findings.add(finding.and(after.place.clone()));
         }
-        for year in before.year + 1..after.year {
+        for year in (before.year + 1..after.year).filter(|year| !is_in_part(*year)) {
             findings.add(Finding::new(Code::MissingYear, after.place.clone()).with("year", year));
         }
     }
     for (at, budget) in budgets.iter().enumerate() {
         if let Some(carried) = &budget.carried_over {
-            if !budgets.iter().any(|other| other.year == carried.from) {
+            if !budgets.iter().any(|other| other.year == carried.from) && !is_in_part(carried.from) {
                 let finding = Finding::new(Code::NothingToCarryOver, carried.place.clone());
                 findings.add(finding.with("year", carried.from));
             }

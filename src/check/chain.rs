@@ -3,7 +3,9 @@
 //! Proposal → ballot → result → council decision → budget line → contract or payment → milestone.
 //! Asked of the proposals of a cycle that is published, since there money was promised by vote.
 
-use super::Subject;
+use rust_decimal::Decimal;
+
+use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::council::Meeting;
 use crate::model::cycle::Cycle;
@@ -46,12 +48,25 @@ fn funded(subject: &Subject, proposal: &Proposal, cycle: &Cycle, findings: &mut 
     if proposal.lines.is_empty() && proposal.budgets.is_empty() && proposal.state != ProposalState::Cancelled {
         tell(Code::FundedWithoutLine);
     }
+    over_cost(subject, proposal, findings);
+    let mut tell = |code| findings.add(Finding::new(code, proposal.place.clone()).with("id", &proposal.id));
     let works = proposal.state.is_under_way() || proposal.state == ProposalState::Finished;
     if works && proposal.contracts.is_empty() && proposal.lines.is_empty() {
         tell(Code::WorkWithoutContract);
     }
     if works && proposal.milestones.is_empty() {
         tell(Code::WorkWithoutMilestone);
+    }
+}
+
+/// Contracts that exceed by more than half what the work was to cost.
+fn over_cost(subject: &Subject, proposal: &Proposal, findings: &mut Findings) {
+    let contracts: Decimal = proposal.contracts.iter().filter_map(|contract| contract.amount).sum();
+    let Some(cost) = proposal.cost.reviewed.or(proposal.cost.asked) else { return };
+    if contracts > cost * Decimal::new(15, 1) && proposal.cost.finished.is_none_or(|finished| finished < contracts) {
+        let currency = &subject.shared.settings.currency;
+        let finding = Finding::new(Code::ContractOverCost, proposal.place.clone()).with("id", &proposal.id);
+        findings.add(finding.with("contracts", shown(contracts, currency)).with("cost", shown(cost, currency)));
     }
 }
 

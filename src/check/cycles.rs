@@ -5,9 +5,8 @@ use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::{Subject, shown};
-use crate::findings::{Code, Finding, Findings};
-use crate::model::choice::Choice;
-use crate::model::cycle::{Cycle, Outcome};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::cycle::{Cycle, Outcome, SMALLEST_CELL};
 use crate::model::proposal::Proposal;
 
 /// How long after the poll results may be awaited.
@@ -43,8 +42,14 @@ fn phases(cycle: &Cycle, findings: &mut Findings) {
 
 /// What has to be written down before people vote.
 fn rules(cycle: &Cycle, findings: &mut Findings) {
-    let Some((poll, _)) = cycle.poll() else { return };
     let rule = cycle.rule.as_ref();
+    if let Some((cell, place)) = rule.and_then(|rule| Some((rule.min_cell?, &rule.place)))
+        && cell < SMALLEST_CELL
+    {
+        let finding = Finding::new(Code::CellTooSmall, place.clone());
+        findings.add(finding.with("cell", cell).with("least", SMALLEST_CELL));
+    }
+    let Some((poll, _)) = cycle.poll() else { return };
     let assembly = rule.is_some_and(|rule| rule.parameters.is_none());
     let missing = [
         ("money", cycle.money.is_none()),
@@ -83,11 +88,11 @@ fn outcome(subject: &Subject, cycle: &Cycle, results: &Outcome, findings: &mut F
         let finding = Finding::new(Code::WinnersOverMoney, results.place.clone());
         findings.add(finding.with("cost", shown(cost, currency)).with("money", shown(money, currency)));
     }
+    if let Some(voters) = results.voters {
+        turnout(cycle, voters, &of_cycle, &results.place, findings);
+    }
     if results.decision.is_none() {
         findings.add(Finding::new(Code::ResultsWithoutDecision, results.place.clone()));
-    }
-    for proposal in &of_cycle {
-        contradiction(proposal, results, findings);
     }
     for (at, one) in winners.iter().enumerate() {
         for other in &winners[at + 1..] {
@@ -99,16 +104,21 @@ fn outcome(subject: &Subject, cycle: &Cycle, results: &Outcome, findings: &mut F
     }
 }
 
-/// A proposal whose state does not fit the declared list.
-fn contradiction(proposal: &Proposal, results: &Outcome, findings: &mut Findings) {
-    if results.winners.is_empty() {
-        return;
+/// How many voted, against how many might, how many had to, and what a project can have.
+fn turnout(cycle: &Cycle, voters: u64, of_cycle: &[&Proposal], place: &Place, findings: &mut Findings) {
+    if let Some(people) = cycle.electorate.filter(|people| voters > *people) {
+        let finding = Finding::new(Code::VotersOverElectorate, place.clone());
+        findings.add(finding.with("voters", voters).with("electorate", people));
     }
-    let won = results.winners.contains(&proposal.id);
-    if won != proposal.won_by_vote() {
-        let finding = Finding::new(Code::WinnerContradicted, proposal.place.clone())
-            .with("id", &proposal.id)
-            .with("state", proposal.state.id());
-        findings.add(finding.and(results.place.clone()));
+    let quorum = cycle.rule.as_ref().and_then(|rule| rule.quorum);
+    if let Some(quorum) = quorum.filter(|quorum| voters < *quorum) {
+        let finding = Finding::new(Code::PollQuorumMissed, place.clone());
+        findings.add(finding.with("voters", voters).with("quorum", quorum));
+    }
+    for proposal in of_cycle {
+        if let Some(votes) = proposal.votes.filter(|votes| votes.total > voters) {
+            let finding = Finding::new(Code::VotesOverVoters, proposal.place.clone()).with("id", &proposal.id);
+            findings.add(finding.with("votes", votes.total).with("voters", voters));
+        }
     }
 }

@@ -1,17 +1,27 @@
-//! A meeting that was held has minutes, and they are approved in time.
+//! A meeting that was held has minutes, and they are approved in time, by a meeting that comes after it.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
 use crate::model::council::{Meeting, MeetingState};
+use crate::model::id::Id;
 
 /// How many days minutes may stay a draft where the body's rules say nothing.
 const USUAL_DAYS: i64 = 60;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
+    let all: BTreeMap<&Id, &Meeting> = subject.portal.meetings.iter().map(|meeting| (&meeting.id, meeting)).collect();
     for meeting in &subject.portal.meetings {
+        let by = meeting.approved_by.as_ref().and_then(|id| all.get(id));
+        let early = |by: &&&Meeting| by.date < meeting.date || by.date > subject.today || !by.state.was_held();
+        if let Some(by) = by.filter(early) {
+            let finding = Finding::new(Code::ApprovedEarly, meeting.place.clone());
+            findings.add(finding.with("date", meeting.date).with("by", &by.id).with("held", by.date));
+        }
         let days = days_since(meeting.date, subject.today);
         let most = municipality.body(&meeting.body).and_then(|body| body.approve_within).unwrap_or(USUAL_DAYS);
         let told = |code| Finding::new(code, meeting.place.clone()).with("date", meeting.date);

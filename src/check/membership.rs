@@ -1,4 +1,5 @@
-//! Who is named as present was a member of the body on that day, and is named once.
+//! Who is named as present was a member of the body on that day, and is named once; who presided or kept
+//! the record was there.
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                     .with("body", body)
                     .with("date", meeting.date);
                 findings.add(finding);
+            }
+        }
+        for id in meeting.chair.iter().chain(&meeting.secretary) {
+            let missing = attendance.excused.contains(id) || attendance.absent.contains(id);
+            if missing && !attendance.was_there(id) {
+                let finding = Finding::new(Code::ChairAbsent, meeting.place.clone());
+                findings.add(finding.with("person", name(municipality, id)));
             }
         }
     }

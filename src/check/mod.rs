@@ -6,6 +6,7 @@
 pub mod active;
 mod amendments;
 mod balance;
+pub mod ballots;
 mod budget_years;
 mod chain;
 mod codes;
@@ -21,6 +22,7 @@ mod execution;
 mod language;
 mod membership;
 mod modification;
+mod negative;
 mod numbering;
 mod payments;
 mod per_head;
@@ -70,6 +72,7 @@ pub const RULES: &[Rule] = &[
     execution::check,
     snapshots::check,
     duplicates::check,
+    negative::check,
     budget_years::check,
     variance::check,
     per_head::check,

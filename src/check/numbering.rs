@@ -1,4 +1,4 @@
-//! Acts are numbered without gaps, each kind of number for itself and each year anew.
+//! Acts are numbered without gaps, each kind of number for itself: each year anew, or on and on.
 
 use std::collections::BTreeMap;
 
@@ -6,57 +6,113 @@ use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 
 /// The longest gap of which every number is named.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: u64 = 5;
+/// The most numbers that a numbering that goes on over the end of a year leaves out there. Where it is
+/// more, the first acts of the new year are not published.
+const MOST_OVER_A_YEAR: u64 = 20;
 
 /// The acts of a series by their running numbers: each with its number in full, and its place.
 type Series<'a> = BTreeMap<u64, (&'a str, &'a Place)>;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let mut series: BTreeMap<(String, String), Series> = BTreeMap::new();
+    // What stands before and after the running number, with the year where the number itself names none.
+    let mut series: BTreeMap<(String, String), BTreeMap<i16, Series>> = BTreeMap::new();
     for meeting in subject.portal.meetings.iter().rev() {
         for decision in &meeting.decisions {
-            let Some((before, running, after)) = running(&decision.number, meeting.date.year()) else { continue };
-            series.entry((before, after)).or_default().entry(running).or_insert((&decision.number, &decision.place));
+            let year = meeting.date.year();
+            let Some(number) = running(&decision.number, year) else { continue };
+            let years = series.entry((number.before, number.after)).or_default();
+            let year = if number.names_year { 0 } else { year };
+            years.entry(year).or_default().entry(number.running).or_insert((&decision.number, &decision.place));
         }
     }
-    for numbers in series.values() {
-        for (one, next) in numbers.iter().zip(numbers.iter().skip(1)) {
-            let ((low, (before, _)), (high, (after, place))) = (one, next);
-            if high - low > 1 {
-                let missing: Vec<String> = (low + 1..*high).take(MOST_NAMED).map(|number| number.to_string()).collect();
-                let finding = Finding::new(Code::NumberGap, (*place).clone())
-                    .with("before", before)
-                    .with("after", after)
-                    .with("missing", missing.join(", "));
-                findings.add(finding);
+    for years in series.values() {
+        let mut last: Option<(u64, &str)> = None;
+        for numbers in years.values() {
+            let goes_on = |(high, _): &(u64, &str)| {
+                let first = numbers.keys().next().copied().unwrap_or_default();
+                first > *high && first - high <= MOST_OVER_A_YEAR
+            };
+            let mut before = last.filter(goes_on);
+            for (number, (written, place)) in numbers {
+                if let Some((low, before)) = before {
+                    gap((low, before), (*number, written), place, findings);
+                }
+                before = Some((*number, *written));
             }
+            last = before;
         }
     }
 }
 
-/// A number's running part with what stands before and after it: `AM-05-2026` is 5 between `AM-` and
-/// `-2026`. Nothing where that cannot be told.
-fn running(number: &str, year: i16) -> Option<(String, u64, String)> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut groups: Vec<(usize, &str)> = Vec::new();
-    let mut rest = 0;
-    while let Some(at) = number[rest..].find(is_digit).map(|at| rest + at) {
-        let end = number[at..].find(|c| !is_digit(c)).map_or(number.len(), |end| at + end);
-        groups.push((at, &number[at..end]));
-        rest = end;
+fn gap((low, before): (u64, &str), (high, after): (u64, &str), place: &Place, findings: &mut Findings) {
+    let missing = high.saturating_sub(low + 1);
+    if missing == 0 {
+        return;
     }
-    let is_year = |digits: &str| digits == year.to_string();
-    let (at, digits) = match groups[..] {
-        [one] if !is_year(one.1) => one,
-        [one, (_, other)] if is_year(other) && !is_year(one.1) => one,
-        [(_, one), other] if is_year(one) && !is_year(other.1) => other,
+    let mut named: Vec<String> = (low + 1..high).take(MOST_NAMED as usize).map(|number| number.to_string()).collect();
+    if missing > MOST_NAMED {
+        named.push("…".to_owned());
+    }
+    let finding = Finding::new(Code::NumberGap, place.clone())
+        .with("before", before)
+        .with("after", after)
+        .with("missing", named.join(", "));
+    findings.add(finding);
+}
+
+/// An act's number in its parts: `AM-05-2026` is 5 between `AM-` and `-2026`.
+#[derive(Debug, PartialEq, Eq)]
+struct Number {
+    before: String,
+    running: u64,
+    after: String,
+    /// Whether a part of it is the year.
+    names_year: bool,
+}
+
+/// A number's parts, of an act of a year; nothing where they cannot be told.
+fn running(number: &str, year: i16) -> Option<Number> {
+    let groups = groups(number);
+    let digits = |at: usize| &number[groups[at].0..groups[at].1];
+    let is_year = |at: usize| digits(at) == year.to_string();
+    // `05/26` of 2026: the year in short is never the only number.
+    let is_short = |at: usize| digits(at) == format!("{:02}", year % 100);
+    let (at, names_year) = match groups.len() {
+        1 if !is_year(0) => (0, false),
+        2 if is_year(1) && !is_year(0) => (0, true),
+        2 if is_year(0) && !is_year(1) => (1, true),
+        2 if is_short(1) => (0, true),
+        2 if is_short(0) => (1, true),
         _ => return None,
     };
-    let number_of = digits.parse().ok()?;
-    let year = format!(" {year}");
-    // A number without a year begins anew each year all the same.
-    let after = format!("{}{}", &number[at + digits.len()..], if groups.len() == 1 { year.as_str() } else { "" });
-    Some((number[..at].to_owned(), number_of, after))
+    let (start, end) = groups[at];
+    let running = number[start..end].replace('.', "").parse().ok()?;
+    Some(Number { before: number[..start].to_owned(), running, after: number[end..].to_owned(), names_year })
+}
+
+/// The stretches of digits in a text; a dot before three digits groups thousands and parts none:
+/// `1.204/2026`.
+fn groups(number: &str) -> Vec<(usize, usize)> {
+    let bytes = number.as_bytes();
+    let digits_from = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = digits_from(at);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let mut end = at + length;
+        let grouped = (1..=3).contains(&length) && bytes[at] != b'0';
+        while grouped && bytes.get(end) == Some(&b'.') && digits_from(end + 1) == 3 {
+            end += 4;
+        }
+        groups.push((at, end));
+        at = end;
+    }
+    groups
 }
 
 #[cfg(test)]
@@ -65,11 +121,18 @@ mod tests {
 
     #[test]
     fn the_running_part_of_a_number_is_told_from_its_year() {
-        let parts = |number| running(number, 2026).map(|(before, number, after)| format!("{before}|{number}|{after}"));
+        let parts = |number| {
+            let Number { before, running, after, names_year } = running(number, 2026)?;
+            Some(format!("{before}|{running}|{after}{}", if names_year { "" } else { " each year" }))
+        };
         assert_eq!(parts("AM-05-2026").as_deref(), Some("AM-|5|-2026"));
         assert_eq!(parts("2026/17").as_deref(), Some("2026/|17|"));
-        assert_eq!(parts("Acuerdo 12").as_deref(), Some("Acuerdo |12| 2026"));
-        for unknown in ["2026", "12-3-2026", "AM-05-2025", "sin número"] {
+        assert_eq!(parts("Acuerdo 12").as_deref(), Some("Acuerdo |12| each year"));
+        assert_eq!(parts("05/26").as_deref(), Some("|5|/26"));
+        assert_eq!(parts("26-26").as_deref(), Some("|26|-26"));
+        assert_eq!(parts("1.204/2026").as_deref(), Some("|1204|/2026"));
+        assert_eq!(parts("Ordenanza 12.345").as_deref(), Some("Ordenanza |12345| each year"));
+        for unknown in ["2026", "12-3-2026", "AM-05-2025", "05.026-3", "sin número"] {
             assert_eq!(parts(unknown), None, "{unknown}");
         }
     }

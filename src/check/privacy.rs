@@ -1,14 +1,24 @@
-//! Personal data where it should not be published: identity numbers, bank accounts, addresses of mail
-//! and telephones of private people, days of birth. Texts are looked at as they were written, so that
-//! whatever will stand on a page is told at its line.
+//! Personal data where it should not be published: identity numbers, bank accounts and cards, addresses of
+//! mail and telephones of private people, days of birth, where children live. Texts are looked at as they
+//! were written, so that whatever will stand on a page is told at its line; of tables, the cells that are
+//! published; of files, their names and what they tell of who wrote them.
 //!
-//! What an office says of itself is no private matter: what stands in `municipality.yaml`, in services
-//! and actors. What must be published all the same is allowed there, one by one, with a reason.
+//! What an office says of itself is no private matter: in `municipality.yaml`, in services and actors, the
+//! ways to reach somebody are told only where the text says that they are somebody's own. What must be
+//! published all the same is allowed there, one by one, with a reason.
 
 mod contact;
+mod digits;
+mod labels;
+mod life;
 mod numbers;
+mod scan;
+mod tables;
+mod tokens;
+mod window;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::portal::Portal;
@@ -26,17 +36,53 @@ struct Hit {
 /// Folders whose files tell how to reach offices and organizations.
 const OFFICES: [&str; 3] = ["services", "actors", "static"];
 
-/// Tells personal data in the texts of a portal's files, by their path below the content folder.
+/// How many are told of one file; whoever has seen so many knows that it must not be published.
+const MOST: usize = 200;
+
+/// Tells personal data in the texts of a portal's files, by their path below the content folder, in its
+/// tables and in the names of its files.
 pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t str)>, findings: &mut Findings) {
     let known = Known::of(portal);
+    let mut read = BTreeSet::new();
     for (path, text) in texts {
+        read.insert(path);
         let folder = path.split('/').nth(1).unwrap_or("");
-        if folder == "municipality.yaml" || OFFICES.contains(&folder) || is_hidden(text) {
+        if is_hidden(text) {
             continue;
         }
-        for hit in hits(text, &known) {
+        let of_office = folder == "municipality.yaml" || OFFICES.contains(&folder);
+        for hit in hits(text, &known, of_office).into_iter().take(MOST) {
             let place = Place::new(&path.into(), Span::of(text, hit.start..hit.end));
             findings.add(Finding::new(hit.code, place).with("value", masked(&text[hit.start..hit.end])));
+        }
+    }
+    for (place, cell) in tables::cells(portal, &read) {
+        tell(&known, cell, place, findings);
+    }
+    for file in &portal.files {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        tell(&known, name, &Place::file(&file.source), findings);
+    }
+}
+
+/// Tells what stands in a cell or a name, which has no line of its own.
+fn tell(known: &Known, text: &str, place: &Place, findings: &mut Findings) {
+    for hit in hits(text, known, false) {
+        findings.add(Finding::new(hit.code, place.clone()).with("value", masked(&text[hit.start..hit.end])));
+    }
+}
+
+/// Tells files that say who wrote them, by their path below the content folder.
+pub fn authors<'f>(portal: &Portal, files: impl IntoIterator<Item = (&'f str, &'f str)>, findings: &mut Findings) {
+    let known = Known::of(portal);
+    let town = fold(portal.municipality.name.first());
+    for (path, author) in files {
+        let plain = fold(author);
+        let own = plain.contains(&town) || contact::is_of_office(&plain) || known.allows(author);
+        let people = plain.split_whitespace().count() > 1;
+        if people && !own && portal.files.iter().any(|file| *file.source == *path) {
+            let place = Place::file(&Arc::from(path));
+            findings.add(Finding::new(Code::FileAuthor, place).with("value", masked(author)));
         }
     }
 }
@@ -50,6 +96,7 @@ fn is_hidden(text: &str) -> bool {
 }
 
 /// What is public already.
+#[derive(Debug, Default)]
 struct Known {
     /// Allowed by name.
     allowed: BTreeSet<String>,
@@ -67,11 +114,14 @@ impl Known {
         let domains = mails.filter_map(|mail| Some(mail.split_once('@')?.1.to_lowercase()));
         let web = town.contact.web.as_deref().and_then(|url| url.split("//").nth(1)?.split('/').next());
         let web = web.map(|host| host.trim_start_matches("www.").to_lowercase());
-        let phones = town.contact.phone.iter().map(|phone| numbers::digits(phone));
+        let offices = portal.cohesion.services.iter().filter_map(|service| service.phone.as_deref());
+        let phones = town.contact.phone.as_deref().into_iter().chain(offices);
+        let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
         Self {
             allowed: town.allowed.iter().map(|allowed| plain(allowed)).collect(),
-            domains: domains.chain(web).collect(),
-            phones: phones.collect(),
+            // A provider of mail for everybody tells no office.
+            domains: domains.chain(web).filter(|domain| !contact::is_for_everybody(domain)).collect(),
+            phones: phones.filter(|phone: &String| !phone.is_empty()).collect(),
         }
     }
 
@@ -94,20 +144,39 @@ fn masked(text: &str) -> String {
     }
 }
 
-/// Everything in a text, in its order; of two that overlap, the first that was asked for.
-fn hits(text: &str, known: &Known) -> Vec<Hit> {
+/// Everything in a text, in its order; of two that overlap, the one that begins first.
+fn hits(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
+    if !may_hold_any(text) {
+        return Vec::new();
+    }
     // Lines that are remarks are not published.
     let remarks = remarks(text);
-    let mut all: Vec<Hit> = Vec::new();
-    for hit in numbers::find(text).into_iter().chain(contact::find(text, known)) {
-        let overlaps = all.iter().any(|other| hit.start < other.end && other.start < hit.end);
-        let in_remark = remarks.iter().any(|range| range.contains(&hit.start));
-        if !overlaps && !in_remark && !known.allows(&text[hit.start..hit.end]) {
-            all.push(hit);
-        }
+    let mut scan = scan::Scan::new(text, known, of_office);
+    let mut all = scan.numbers();
+    all.extend(contact::mails(text, known, of_office));
+    all.extend(life::births(&scan));
+    all.extend(life::births_in_tables(&scan));
+    if !of_office {
+        all.extend(life::homes(&scan));
     }
-    all.sort_by_key(|hit| hit.start);
+    all.sort_by_key(|hit| (hit.start, hit.end));
+    let mut end = 0;
+    all.retain(|hit| {
+        let in_remark = remarks.partition_point(|range| range.start <= hit.start).checked_sub(1);
+        let in_remark = in_remark.is_some_and(|at| hit.start < remarks[at].end);
+        let kept = hit.start >= end && !in_remark && !known.allows(&text[hit.start..hit.end]);
+        if kept {
+            end = hit.end;
+        }
+        kept
+    });
     all
+}
+
+/// Whether a text has what all personal data have: a digit, a sign of mail, a word of birth.
+fn may_hold_any(text: &str) -> bool {
+    let spelled = || ["arroba", "(at)", "nac", "naci"].iter().any(|word| text.contains(word));
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') || spelled()
 }
 
 /// The lines of the front matter, or of a file of YAML, that begin with `#`.
@@ -128,17 +197,6 @@ fn remarks(text: &str) -> Vec<std::ops::Range<usize>> {
     all
 }
 
-/// The words before a place, without accents and capitals, nearest last; not beyond the sentence.
-fn before(text: &str, at: usize) -> String {
-    const FAR: usize = 48;
-    let mut start = at.saturating_sub(FAR);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let stretch = &text[start..at];
-    fold(stretch.rsplit(['\n', ';']).next().unwrap_or(stretch))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,7 +207,7 @@ mod tests {
             domains: BTreeSet::from(["puertocedro.example".to_owned()]),
             phones: BTreeSet::from(["5070000101".to_owned()]),
         };
-        hits(text, &known).into_iter().map(|hit| (hit.code.id(), &text[hit.start..hit.end])).collect()
+        hits(text, &known, false).into_iter().map(|hit| (hit.code.id(), &text[hit.start..hit.end])).collect()
     }
 
     #[test]
@@ -162,6 +220,75 @@ mod tests {
     fn offices_may_be_reached() {
         assert_eq!(found("Escriba a obras@puertocedro.example o al +507 000-0101."), []);
         assert_eq!(found("Escriba a rosa.perez@gmail.com."), [("private-email", "rosa.perez@gmail.com")]);
+    }
+
+    #[test]
+    fn words_before_a_number_say_whose_it_is() {
+        for text in [
+            "Pasaporte n.º PA0123456",
+            "CUI 2345 67890 0101",
+            "con cédula de identidad personal n.º 4-77-123",
+            "cédula: 1234567",
+            "DNI 40123456",
+            "Pasaporte No. AB123456",
+            "Cedula del proponente l-19-7O4",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        for text in [
+            "Acuerdo AM-05-2026",
+            "2026-03-10",
+            "partida 04.5.1",
+            "B/. 1,234,567.00",
+            "el 10-3-2026",
+            "código 1.2.3.4.5",
+            "ley 106 de 1973",
+            "approved: 13012535725",
+            "Contrato 8-712-1034",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn however_a_number_is_parted_it_is_one() {
+        for text in ["8-712-\n1034", "**8-712-1034**", "8 - 712 - 1034", "8‑712‑1034", "(8-712-1034)"] {
+            assert_eq!(found(&format!("Firma Rosa, cédula {text}, vecina.")).len(), 1, "{text}");
+        }
+        assert_eq!(
+            found("a la cuenta ES91 2100 0418 4502 0005 1332 de Rosa"),
+            [("bank-account", "ES91 2100 0418 4502 0005 1332")]
+        );
+    }
+
+    #[test]
+    fn odd_texts_are_looked_through_without_harm() {
+        for text in [
+            "",
+            "@",
+            " @ ",
+            "a @ ",
+            "(arroba)",
+            "é@é",
+            "+",
+            "8-",
+            "-8-712-1034-",
+            "|8|",
+            "nac. ",
+            "n. ",
+            "ñ8-712-1034ñ",
+        ] {
+            found(text);
+            found(&format!("Cédula {text}"));
+            found(&format!("{text}\n{text} 6612-3456"));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_stops_the_program(text in "[ a-zñA-Z0-9@().,:;|/*_+\\-\n–º]{0,120}") {
+            found(&text);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! A body decides only when enough of its members are there: at the meeting, and at the point.
+//! A body decides only when enough of its members are there: at the meeting, and at the point; and no
+//! more of them can be there than it has seats.
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::council::Meeting;
+use crate::model::council::{AgendaItem, Meeting};
 use crate::model::municipality::Municipality;
 use crate::model::vote::{Bench, MotionResult};
 
@@ -10,6 +11,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
     for meeting in subject.portal.meetings.iter().filter(|meeting| meeting.state.was_held()) {
         let whole = Bench::of(meeting, municipality, None);
+        if let Some((bench, present)) = whole.as_ref().and_then(|bench| Some((bench, bench.present?)))
+            && bench.members > 0
+            && present > bench.members
+        {
+            let finding = Finding::new(Code::MoreThanSeats, meeting.place.clone());
+            findings.add(finding.with("present", present).with("seats", bench.members));
+        }
         if !meeting.decisions.is_empty() && tell(whole.as_ref(), &meeting.place, findings) {
             continue;
         }
@@ -21,13 +29,16 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-/// Where somebody came late or left, each point at which something was carried is looked at.
+/// Where somebody came late or left, each point at which something was carried or decided is looked at.
 fn at_points(meeting: &Meeting, municipality: &Municipality, findings: &mut Findings) {
-    for (at, item) in meeting.agenda.iter().enumerate().filter(|(_, item)| !item.motions.is_empty()) {
+    let decides = |item: &AgendaItem| !item.motions.is_empty() || !item.decisions.is_empty();
+    for (at, item) in meeting.agenda.iter().enumerate().filter(|(_, item)| decides(item)) {
         let bench = Bench::of(meeting, municipality, Some(at));
         let carried = item.motions.iter().find(|motion| motion.outcome(bench.as_ref()) == Some(MotionResult::Adopted));
-        if let Some(motion) = carried {
-            tell(bench.as_ref(), &motion.place, findings);
+        let decided = || meeting.decisions.iter().find(|decision| item.decisions.contains(&decision.number));
+        let place = carried.map(|motion| &motion.place).or_else(|| decided().map(|decision| &decision.place));
+        if let Some(place) = place {
+            tell(bench.as_ref(), place, findings);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What officers should know of a count: ties that decide, and a declared list that differs.
 
 use crate::findings::{Code, Finding, Findings};
-use crate::model::election::Election;
+use crate::model::election::{Election, Project};
 use crate::model::tally::{Otherwise, Recount, Tally};
 
 /// Tells it.
@@ -9,9 +9,13 @@ pub fn told(election: &Election, tally: &Tally) -> Findings {
     let mut findings = Findings::new();
     let ids = |projects: &[usize]| match projects {
         [] => "nothing".to_owned(),
-        some => some.iter().map(|project| election.projects[*project].id.as_str()).collect::<Vec<_>>().join(", "),
+        some => some.iter().map(|project| called(&election.projects[*project])).collect::<Vec<_>>().join(", "),
     };
     for tie in &tally.ties {
+        if tally.lacks_lot(election, tie) {
+            let finding = Finding::new(Code::LotMissing, election.place.clone());
+            findings.add(finding.with("projects", ids(&tie.projects)));
+        }
         if let Otherwise::Other { gained, lost } = &tie.otherwise {
             let finding = Finding::new(Code::TieDecides, election.place.clone()).with("projects", ids(&tie.projects));
             findings.add(finding.with("gained", ids(gained)).with("lost", ids(lost)));
@@ -26,4 +30,9 @@ pub fn told(election: &Election, tally: &Tally) -> Findings {
         findings.add(finding.with("gained", ids(&gained)).with("lost", ids(&lost)));
     }
     findings
+}
+
+/// What a project is called in messages: its number on the ballot, and its name.
+pub(super) fn called(project: &Project) -> String {
+    if project.name == project.id { project.id.clone() } else { format!("{} ({})", project.id, project.name) }
 }

@@ -8,14 +8,12 @@ use crate::findings::{Code, Finding, Findings};
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::id::Id;
-use crate::model::municipality::Municipality;
-use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, voters};
+use crate::model::municipality::{BodyKind, Municipality};
+use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, can_vote};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for meeting in &subject.portal.meetings {
-        let voters: BTreeSet<&Id> = voters(meeting, &subject.portal.municipality).into_iter().collect();
-        let mut chamber =
-            Chamber { meeting, municipality: &subject.portal.municipality, voters, at: 0, bench: None, findings };
+        let mut chamber = Chamber { meeting, municipality: &subject.portal.municipality, at: 0, bench: None, findings };
         let mut voted = false;
         for (at, item) in meeting.agenda.iter().enumerate() {
             chamber.at = at;
@@ -24,6 +22,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 voted |= motion.vote.is_some();
                 chamber.motion(motion);
             }
+        }
+        if meeting.state.is_off() && (voted || !meeting.decisions.is_empty()) {
+            let finding = Finding::new(Code::OffAndHeld, meeting.place.clone());
+            findings.add(finding.with("state", meeting.state.id()));
         }
         let attended = !meeting.attendance.present.is_empty() || !meeting.attendance.late.is_empty();
         if (voted || attended) && meeting.date > subject.today {
@@ -37,8 +39,6 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 struct Chamber<'a> {
     meeting: &'a Meeting,
     municipality: &'a Municipality,
-    /// Those who were there and have a vote.
-    voters: BTreeSet<&'a Id>,
     at: usize,
     bench: Option<Bench>,
     findings: &'a mut Findings,
@@ -46,6 +46,7 @@ struct Chamber<'a> {
 
 impl Chamber<'_> {
     fn motion(&mut self, motion: &Motion) {
+        self.decision(motion);
         let Some(vote) = &motion.vote else { return };
         self.by_name(vote);
         self.by_count(vote);
@@ -71,7 +72,6 @@ impl Chamber<'_> {
 
     fn by_name(&mut self, vote: &Vote) {
         let mut seen = BTreeSet::new();
-        let attendance = &self.meeting.attendance;
         for (side, id) in vote.names() {
             if !seen.insert(id) {
                 self.tell(self.of_person(Code::NamedTwice, vote, id));
@@ -79,9 +79,9 @@ impl Chamber<'_> {
             if !matches!(side, Side::Yes | Side::No | Side::Abstain) {
                 continue;
             }
-            if !attendance.was_there_at(id, &self.meeting.agenda, self.at) {
+            if !self.meeting.was_there_at(id, self.at) {
                 self.tell(self.of_person(Code::VoteByAbsent, vote, id));
-            } else if !self.voters.contains(id) {
+            } else if !can_vote(id, self.meeting, self.municipality, self.at) {
                 let body = self.municipality.body(&self.meeting.body).map_or("", |body| body.name.first());
                 let finding = self.of_person(Code::VoteWithoutSeat, vote, id).with("body", body);
                 self.tell(finding.with("date", self.meeting.date));
@@ -97,36 +97,57 @@ impl Chamber<'_> {
             self.tell(finding.with("stated", words(stated)).with("counted", words(counted)));
         }
         let votes: usize = counted.iter().sum();
-        let present = self.meeting.attendance.there().count();
-        if present > 0 && votes > present {
+        if let Some(most) = self.most_votes(vote).filter(|most| votes > *most) {
             let finding = Finding::new(Code::TooManyVotes, vote.place.clone());
-            self.tell(finding.with("votes", votes).with("present", present));
+            self.tell(finding.with("votes", votes).with("present", most));
+        }
+    }
+
+    /// How many votes a vote can have: as many as there were people with a vote at the point who did not
+    /// withdraw, or where nobody wrote who was there, as the body has seats. In an assembly all vote who
+    /// come, whom nobody lists.
+    fn most_votes(&self, vote: &Vote) -> Option<usize> {
+        let body = self.municipality.body(&self.meeting.body).filter(|body| body.kind != BodyKind::Assembly)?;
+        let bench = self.bench.as_ref()?;
+        let seats = Some(bench.members).filter(|_| body.seats.is_some() || bench.members > 0);
+        let withdrew = vote.recused.names().iter().filter(|id| self.meeting.was_there_at(id, self.at)).count();
+        let there = bench.present.filter(|present| *present > 0).map(|present| present.saturating_sub(withdrew));
+        there.or(seats)
+    }
+
+    /// A decision comes of a motion that was carried.
+    fn decision(&mut self, motion: &Motion) {
+        use MotionResult::{Lapsed, Postponed, Rejected, Withdrawn};
+        let Some(number) = &motion.decision else { return };
+        let outcome = motion.outcome(self.bench.as_ref());
+        if let Some(result) = outcome.filter(|result| matches!(result, Rejected | Postponed | Withdrawn | Lapsed)) {
+            let place = motion.vote.as_ref().map_or(&motion.place, |vote| &vote.place);
+            let finding = Finding::new(Code::DecisionNotCarried, place.clone());
+            self.tell(finding.with("number", number).with("result", result.id()));
         }
     }
 
     /// A result is what the vote and the majority that it needs make of it.
     fn result(&mut self, motion: &Motion, vote: &Vote) {
         let Some(result @ (MotionResult::Adopted | MotionResult::Rejected)) = motion.result else { return };
-        // A vote of which nothing was counted says nothing: nobody objected.
-        if vote.yes.count() + vote.no.count() == 0 {
-            return;
-        }
         let Some(verdict) = self.bench.as_ref().and_then(|bench| bench.verdict(motion)) else { return };
-        // Larger majorities than those written are a body's own rule, so that a motion rejected with
-        // a majority contradicts only a majority that is written.
-        let written =
-            motion.requirement.or(self.municipality.body(&self.meeting.body).and_then(|body| body.requirement));
         let wrong = match result {
             MotionResult::Adopted => !verdict.adopted,
-            _ => verdict.adopted && written.is_some(),
+            _ => verdict.adopted,
         };
-        if wrong {
-            let finding = Finding::new(Code::ResultContradicted, vote.place.clone())
-                .with("result", result.id())
-                .with("yes", vote.yes.count())
-                .with("no", vote.no.count())
-                .with("needed", verdict.needed);
-            self.tell(finding);
+        if !wrong {
+            return;
         }
+        // A larger majority than is written may be the law's: that it is not written is told instead.
+        let written =
+            motion.requirement.or(self.municipality.body(&self.meeting.body).and_then(|body| body.requirement));
+        let explained = result == MotionResult::Rejected && written.is_none();
+        let code = if explained { Code::MajorityNotWritten } else { Code::ResultContradicted };
+        let finding = Finding::new(code, vote.place.clone())
+            .with("result", result.id())
+            .with("yes", vote.yes.count())
+            .with("no", vote.no.count())
+            .with("needed", verdict.needed);
+        self.tell(finding);
     }
 }

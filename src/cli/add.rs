@@ -59,7 +59,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         municipality,
         known: known.as_ref(),
         has_area: &|id| shared.territory.area(id).is_some(),
-        messages,
+        messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
     };
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
@@ -80,6 +80,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         let _ = writeln!(io::stdout(), "{}", messages.word(key, &[("path", draft.path.clone())]));
     }
     desk.note()?;
+    super::schema::begin(content.disk.root(), messages)?;
     if let Some(notice) = notice {
         let _ = write!(io::stdout(), "\n{notice}");
     }

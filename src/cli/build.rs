@@ -53,7 +53,7 @@ pub struct PublicationArguments {
 }
 
 fn shard(text: &str) -> Result<Shard, String> {
-    text.parse().map_err(|()| "k/n".to_owned())
+    text.parse().map_err(|()| "argument-shard".to_owned())
 }
 
 /// Runs it.

@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use crate::findings::Findings;
 use crate::findings::messages::Messages;
@@ -26,6 +25,7 @@ use crate::source::discover::{Kind, SourceFile, Sources, discover};
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
 use crate::text::both;
+use crate::text::sha256::sha256;
 
 /// Where it is noted what commands wrote, below the content folder; hidden, so never published.
 const NOTED: &str = ".cabildo/written.sha256";
@@ -125,7 +125,7 @@ impl Desk {
         }
         match fs::read(&path) {
             Ok(bytes) if bytes == draft.bytes => Fate::Same,
-            Ok(bytes) if self.noted.get(&draft.path) == Some(&sum(&bytes)) => Fate::Updated,
+            Ok(bytes) if self.noted.get(&draft.path) == Some(&sha256(&bytes)) => Fate::Updated,
             // Who sits in a town's bodies is written by many hands; commands add to it.
             Ok(bytes) if draft.path.ends_with("/municipality.yaml") && adds_to(&bytes, &draft.bytes) => Fate::Extended,
             Ok(bytes) => match self.joined(draft, &bytes) {
@@ -155,7 +155,7 @@ impl Desk {
     #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
     pub fn is_untouched(&self, path: &str) -> bool {
         let noted = self.noted.get(path);
-        noted.is_some() && fs::read(self.root.join(path)).is_ok_and(|bytes| noted == Some(&sum(&bytes)))
+        noted.is_some() && fs::read(self.root.join(path)).is_ok_and(|bytes| noted == Some(&sha256(&bytes)))
     }
 
     /// Writes a draft, unless somebody's work stands in its place.
@@ -175,7 +175,7 @@ impl Desk {
         .map_err(unwritable)?;
         // What somebody's own lines stand in is theirs, whatever was added.
         if matches!(fate, Fate::New | Fate::Updated) || standing == draft.bytes {
-            self.noted.insert(draft.path.clone(), sum(&draft.bytes));
+            self.noted.insert(draft.path.clone(), sha256(&draft.bytes));
         }
         if let Some(brought) = self.brought(draft).filter(|_| fate != Fate::Kept) {
             put(&brought, &draft.bytes, false).map_err(|error| Unreadable { path: brought, error })?;
@@ -228,10 +228,6 @@ pub fn put(path: &Path, bytes: &[u8], new: bool) -> io::Result<()> {
     let beside = path.with_extension(format!("cabildo-{}", std::process::id()));
     fs::File::create_new(&beside)?.write_all(bytes)?;
     fs::rename(&beside, path)
-}
-
-fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub struct ImportArguments {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let pair = text.split_once('=').ok_or_else(|| "it is written WORD=COLUMN".to_owned())?;
+    let pair = text.split_once('=').ok_or_else(|| "argument-pair".to_owned())?;
     Ok((pair.0.trim().to_owned(), pair.1.trim().to_owned()))
 }
 
@@ -133,6 +133,7 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
     }
     if !arguments.dry_run {
         desk.note()?;
+        super::schema::begin(content.disk.root(), messages)?;
     }
     let _ = io::stdout().write_all(out.as_bytes());
     Ok(if kept { exit::CONTENT } else { exit::DONE })

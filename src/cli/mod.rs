@@ -8,8 +8,10 @@ mod content;
 mod diff;
 mod explain;
 mod gallery;
+mod help;
 mod import;
 mod join;
+mod machine;
 mod manual;
 mod migrate;
 mod new;
@@ -20,6 +22,7 @@ mod summary;
 mod tally;
 mod verify;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -97,7 +100,7 @@ pub struct SiteArguments {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
     /// How many portals are made at once; as many as the machine has cores where it is missing.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = threads)]
     threads: Option<u16>,
     /// Makes no search index.
     #[arg(long)]
@@ -133,7 +136,7 @@ pub fn run() -> ExitCode {
     // A fault of ours is told as one line by whoever catches it, not as a backtrace.
     std::panic::set_hook(Box::new(|_| {}));
     let code = std::panic::catch_unwind(obey).unwrap_or_else(|_| {
-        eprint_line(&Messages::in_language("").word("crashed", &[]));
+        eprint_line(&speech::messages(speech::asked(&given()).as_deref()).word("crashed", &[]));
         exit::MACHINE
     });
     ExitCode::from(code)
@@ -141,12 +144,10 @@ pub fn run() -> ExitCode {
 
 /// Does what the arguments ask; gives the exit code.
 fn obey() -> u8 {
-    let arguments = match Arguments::try_parse() {
+    let given = given();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { exit::USAGE } else { exit::DONE };
-        }
+        Err(error) => return help::answer(&error, &given, speech::messages(speech::asked(&given).as_deref())),
     };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
@@ -165,6 +166,11 @@ fn obey() -> u8 {
         Command::Gallery(arguments) => gallery::run(&arguments),
         Command::Manual(arguments) => manual::run(&arguments),
     }
+}
+
+/// The arguments as they were typed, after the program's name.
+fn given() -> Vec<OsString> {
+    std::env::args_os().collect()
 }
 
 /// The time since the program began.
@@ -263,7 +269,7 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
 fn unreadable_told(unreadable: &Unreadable, messages: &Messages) -> u8 {
     use io::ErrorKind::{NotADirectory, NotFound};
     let path = unreadable.path.display().to_string();
-    let words = messages.word("unreadable", &[("path", path), ("why", unreadable.error.to_string())]);
+    let words = messages.word("unreadable", &[("path", path), ("why", machine::why(&unreadable.error, messages))]);
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
     if matches!(unreadable.error.kind(), NotFound | NotADirectory) { exit::USAGE } else { exit::MACHINE }
 }
@@ -301,8 +307,16 @@ fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }
 
+// What is wrong with a value is said by its key in the messages.
+
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "a day is written 2026-03-10".to_owned())
+    text.parse().map_err(|_| "argument-day".to_owned())
+}
+
+fn threads(text: &str) -> Result<u16, String> {
+    const MOST: u16 = 1024;
+    let threads = text.parse().ok().filter(|threads| (1..=MOST).contains(threads));
+    threads.ok_or_else(|| "argument-threads".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {
@@ -311,6 +325,6 @@ fn base_url(text: &str) -> Result<String, String> {
     let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'));
     match host {
         Some(_) if clean => Ok(crate::read::settings::with_slash(text.to_owned())),
-        _ => Err("an address is written https://example.org/ (a path may follow)".to_owned()),
+        _ => Err("argument-url".to_owned()),
     }
 }

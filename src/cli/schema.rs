@@ -49,3 +49,11 @@ pub fn write(content: &Path, messages: &Messages) -> Result<Vec<PathBuf>, Unread
     }
     Ok(paths)
 }
+
+/// Writes the schemas where there are none, for files that are begun.
+pub fn begin(content: &Path, messages: &Messages) -> Result<(), Unreadable> {
+    if !content.join(FOLDER).is_dir() {
+        write(content, messages)?;
+    }
+    Ok(())
+}

@@ -16,7 +16,7 @@ use clap::Args;
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 use tokio::sync::watch;
 
-use super::{SiteArguments, Worlds, eprint_line, exit, fail};
+use super::{SiteArguments, Worlds, eprint_line, exit, fail, machine};
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::pipeline::preview::Preview;
@@ -103,7 +103,7 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
     let worlds = arguments.site.worlds()?;
     let options = arguments.site.options();
     // What changes while the first look is taken is seen by the next one.
-    let (watcher, changes) = watch(&worlds);
+    let (watcher, changes) = watch(&worlds, messages);
     let began = Instant::now();
     let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
     let preview = arguments.site.on_threads(|| Preview::look(&worlds.content, themes, &options, None))?;
@@ -131,7 +131,7 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
     match answered {
         Ok(()) => Ok(exit::DONE),
         Err(error) => {
-            eprint_line(&error.to_string());
+            eprint_line(&machine::why(&error, messages));
             Ok(exit::MACHINE)
         }
     }
@@ -141,7 +141,7 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
 fn refused_port(port: u16, error: &io::Error, messages: &Messages) -> u8 {
     let is_free = |port: &u16| std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
     let free = (port.saturating_add(1)..=port.saturating_add(50)).find(is_free).unwrap_or(0);
-    let facts = [("port", port.to_string()), ("free", free.to_string()), ("why", error.to_string())];
+    let facts = [("port", port.to_string()), ("free", free.to_string()), ("why", machine::why(error, messages))];
     eprint_line(&messages.word("serve-port", &facts));
     exit::USAGE
 }
@@ -157,7 +157,7 @@ type Watcher = notify_debouncer_full::Debouncer<notify::RecommendedWatcher, noti
 
 /// Watches the content and the themes; where the system cannot, it is said, and pages stay as they were
 /// at the start.
-fn watch(worlds: &Worlds) -> (Option<Watcher>, mpsc::Receiver<()>) {
+fn watch(worlds: &Worlds, messages: &Messages) -> (Option<Watcher>, mpsc::Receiver<()>) {
     let (sender, changes) = mpsc::channel();
     let watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
         let matters = |event: &notify_debouncer_full::DebouncedEvent| !event.kind.is_access();
@@ -171,7 +171,10 @@ fn watch(worlds: &Worlds) -> (Option<Watcher>, mpsc::Receiver<()>) {
         }
         Ok(watcher)
     });
-    (watched.map_err(|error| eprint_line(&error.to_string())).ok(), changes)
+    let told = |error: notify::Error| {
+        eprint_line(&messages.word("serve-unwatched", &[("detail", error.to_string())]));
+    };
+    (watched.map_err(told).ok(), changes)
 }
 
 /// Looks again after each change, on a thread of its own.

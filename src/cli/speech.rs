@@ -1,9 +1,12 @@
 //! The language in which the program speaks to the officer.
 
+use std::ffi::OsString;
+
 use clap::Args;
 
-use super::environment;
+use super::{environment, machine};
 use crate::findings::messages::Messages;
+use crate::i18n::Lang;
 use crate::publish::Error;
 
 /// The language of messages.
@@ -15,12 +18,34 @@ pub struct SpeechArguments {
 }
 
 impl SpeechArguments {
+    /// The sentences of the language that was asked for, or where none was those of the first of these
+    /// languages that has any.
+    pub fn messages_among(&self, languages: &[Lang]) -> &'static Messages {
+        let known = || languages.iter().map(Lang::as_str).find(|lang| Messages::languages().any(|own| own == *lang));
+        match (&self.lang, known()) {
+            (None, Some(lang)) => Messages::in_language(lang),
+            _ => self.messages(),
+        }
+    }
+
     /// The sentences of the language.
     pub fn messages(&self) -> &'static Messages {
-        let asked = self.lang.clone().or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment));
-        // "C" and "POSIX" name no language; then it is the first, Spanish.
-        Messages::in_language(asked.as_deref().unwrap_or(""))
+        messages(self.lang.as_deref())
     }
+}
+
+/// The sentences of the language that was asked for, or that of the environment.
+pub fn messages(asked: Option<&str>) -> &'static Messages {
+    let of_machine = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment);
+    // "C" and "POSIX" name no language; then it is the first, Spanish.
+    Messages::in_language(&asked.map(str::to_owned).or_else(of_machine).unwrap_or_default())
+}
+
+/// The language that `--lang` asks for among arguments that may be wrong.
+pub fn asked(given: &[OsString]) -> Option<String> {
+    let mut words = given.iter().filter_map(|word| word.to_str());
+    let flag = words.find(|word| *word == "--lang" || word.starts_with("--lang="))?;
+    flag.strip_prefix("--lang=").or_else(|| words.next()).map(str::to_owned)
 }
 
 /// What a publisher refuses or fails at, in words, with its exit code.
@@ -44,9 +69,17 @@ pub fn refused(error: &Error, messages: &Messages) -> (String, u8) {
             messages.word("out-busy", &[("pid", pid)])
         }
         Error::Disk { path, source, .. } => {
-            messages.word("unwritable", &[("path", fact(path)), ("why", source.to_string())])
+            messages.word("unwritable", &[("path", fact(path)), ("why", machine::why(source, messages))])
         }
-        other => other.to_string(),
+        Error::CacheOfAnother { cache, other } => {
+            messages.word("cache-of-another", &[("cache", fact(cache)), ("other", fact(other))])
+        }
+        Error::BadPath { path, .. } => messages.word("out-bad-path", &[("path", path.clone())]),
+        Error::Collision { first, second } => {
+            messages.word("out-collision", &[("first", first.clone()), ("second", second.clone())])
+        }
+        // Faults of ours.
+        _ => messages.word("crashed", &[]),
     };
     (words, error.exit_class().into())
 }

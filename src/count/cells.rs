@@ -7,22 +7,22 @@ use super::voices::{votes_for, winners_of};
 use crate::model::choice::Choice;
 use crate::model::election::{Ballot, Election, Trait};
 use crate::model::result::{Cell, CellOf, Grouping};
-use crate::model::tally::Tally;
 
 /// The first year of each age group; the last goes on.
 const AGES: [u32; 7] = [0, 18, 30, 40, 50, 60, 70];
 
-/// The groups by all that is told of voters. `minimum` is the fewest voters of a group, and the
+/// The groups by all that is told of voters, with what they got of the projects that were chosen.
+/// `minimum` is the fewest voters of a group, and the
 /// fewest votes of a project that are told.
-pub(super) fn groupings(election: &Election, tally: &Tally, minimum: u64) -> Vec<Grouping> {
+pub(super) fn groupings(election: &Election, chosen: &[usize], minimum: u64) -> Vec<Grouping> {
     let all = Trait::ALL.iter().filter_map(|by| {
-        let cells = cells(election, tally, *by, minimum.max(1));
+        let cells = cells(election, chosen, *by, minimum.max(1));
         (cells.len() > 1).then_some(Grouping { by: *by, cells })
     });
     all.collect()
 }
 
-fn cells(election: &Election, tally: &Tally, by: Trait, minimum: u64) -> Vec<Cell> {
+fn cells(election: &Election, chosen: &[usize], by: Trait, minimum: u64) -> Vec<Cell> {
     let mut groups: BTreeMap<CellOf, Vec<&Ballot>> = BTreeMap::new();
     for ballot in &election.ballots {
         groups.entry(cell_of(ballot, by)).or_default().push(ballot);
@@ -41,7 +41,7 @@ fn cells(election: &Election, tally: &Tally, by: Trait, minimum: u64) -> Vec<Cel
         groups.insert(CellOf::Others, others);
     }
     let mut won = vec![false; election.projects.len()];
-    for winner in &tally.winners {
+    for winner in chosen {
         won[*winner] = true;
     }
     groups.into_iter().map(|(of, voters)| cell(election, of, &voters, &won, minimum)).collect()

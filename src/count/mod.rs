@@ -52,14 +52,24 @@ pub fn count(election: &Election, parameters: &Parameters) -> Tally {
 /// voters of a group whose votes are told.
 pub fn result(election: &Election, parameters: &Parameters, minimum: u64) -> CountedElection {
     let tally = count(election, parameters);
+    let chosen = chosen(election, &tally);
     CountedElection {
-        voices: voices::voices(election, &tally.winners),
+        voices: voices::voices(election, &chosen),
         areas: voices::shares(election, &tally, |project| &project.areas),
         categories: voices::shares(election, &tally, |project| &project.categories),
-        groups: cells::groupings(election, &tally, minimum),
+        groups: cells::groupings(election, &chosen, minimum),
         alternatives: compare::alternatives(election, &tally),
         tally,
     }
+}
+
+/// The projects that were chosen: those declared, or where nothing was declared the count's winners.
+fn chosen(election: &Election, tally: &Tally) -> Vec<usize> {
+    let declared = election.declared().filter(|declared| !declared.is_empty());
+    declared.map_or_else(
+        || tally.winners.clone(),
+        |declared| declared.iter().filter_map(|id| election.project(id)).collect(),
+    )
 }
 
 /// One count under one order for ties.

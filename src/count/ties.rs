@@ -2,7 +2,7 @@
 
 use super::profile::{Order, Profile};
 use super::{Run, run};
-use crate::model::tally::{Otherwise, Tie};
+use crate::model::tally::{Ended, Otherwise, Step, Tie};
 
 /// The most looks at a voter that all tries together may take, besides a number of times the first
 /// count.
@@ -16,7 +16,9 @@ const TRIES: usize = 400;
 /// counted anew. At last the whole order is turned round, which changes all ties at once; if only
 /// that changes the winners, it is told at the first tie.
 pub(super) fn tried(profile: &Profile, order: &Order, first: &Run) -> Vec<Tie> {
-    let mut budget = Budget { work: WORK + TIMES * first.work, tries: TRIES };
+    // A count that was given up would be given up again, each time after as much work.
+    let given_up = first.steps.iter().any(|step| matches!(step, Step::Raised { ended: Ended::GivenUp, .. }));
+    let mut budget = Budget { work: WORK + TIMES * first.work, tries: if given_up { 0 } else { TRIES } };
     let mut ties: Vec<Tie> = Vec::new();
     for equals in &first.ties {
         if ties.iter().all(|tie| tie.projects != *equals) {

@@ -1,7 +1,8 @@
 //! The calendar of meetings to subscribe to (iCalendar, RFC 5545), in every language.
 //!
-//! A meeting keeps its `UID` for ever. Each change that is written in `changes`, and a cancellation
-//! or postponement, raises its `SEQUENCE`, so that calendar programs take the new time or state over.
+//! A meeting keeps its `UID` for ever. Each change that is written in `changes`, a cancellation or
+//! postponement, and that it was held raise its `SEQUENCE`, so that calendar programs take the new time or
+//! state over. Stamps are days of the record: a build of another day gives the same bytes.
 
 use std::collections::BTreeMap;
 
@@ -46,36 +47,54 @@ fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
     // Once a day is often enough for what is called days before.
     calendar.append_property(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());
     calendar.append_property(Property::new("X-PUBLISHED-TTL", "P1D"));
+    let since = since(portfolio);
     for meeting in &portfolio.portal.meetings {
         if let Some(page) = pages.get(meeting.id.as_str()) {
-            calendar.push(event(portfolio, meeting, page, words));
+            calendar.push(event(portfolio, since, meeting, page, words));
         }
     }
     calendar.to_string()
 }
 
-/// How often a meeting's call was changed.
+/// How often a meeting's call was changed, by a count that only grows: called, off, and held after all,
+/// each change of it twice.
 fn sequence(meeting: &Meeting) -> usize {
-    let off = matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed);
-    meeting.changes.len() + usize::from(off)
+    let state = match meeting.state {
+        MeetingState::Planned => 0,
+        MeetingState::Cancelled | MeetingState::Postponed => 1,
+        MeetingState::Held | MeetingState::Draft | MeetingState::Approved | MeetingState::Corrected => 2,
+    };
+    meeting.changes.len() * 2 + state
 }
 
-/// The day on which what is said of a meeting was last changed, as far as anybody wrote it.
-pub(super) fn touched(meeting: &Meeting) -> Date {
+/// The day on which what is said of a meeting was last changed, as far as anybody wrote it, and none that
+/// is to come; nothing where no such day is known.
+pub(super) fn touched(meeting: &Meeting, today: Date) -> Option<Date> {
     let changed = meeting.changes.iter().chain(&meeting.corrections).map(|change| change.date);
-    changed.chain(meeting.called).max().unwrap_or(meeting.date)
+    changed.chain(meeting.called).chain([meeting.date]).filter(|day| *day <= today).max()
 }
 
-fn event(portfolio: &Portfolio, meeting: &Meeting, page: &Page, words: &Words) -> Event {
+/// The earliest day in a council's records: what is known of a record whose days are all to come.
+pub(super) fn since(portfolio: &Portfolio) -> Date {
+    let municipality = &portfolio.portal.municipality;
+    let bodies = municipality.bodies.iter().filter_map(|body| body.from);
+    let held = municipality.people.iter().flat_map(|person| &person.memberships).filter_map(|held| held.from);
+    let meetings =
+        portfolio.portal.meetings.iter().flat_map(|meeting| meeting.called.into_iter().chain([meeting.date]));
+    bodies.chain(held).chain(meetings).chain([portfolio.setting.today]).min().unwrap_or(portfolio.setting.today)
+}
+
+fn event(portfolio: &Portfolio, since: Date, meeting: &Meeting, page: &Page, words: &Words) -> Event {
     let lang = *words.locale().lang();
     let settings = &portfolio.setting.shared.settings;
     let municipality = &portfolio.portal.municipality;
     let host =
         settings.base_url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split('/').next());
-    let off = matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed);
+    let off = meeting.state.is_off();
     let state = || words.word(&format!("meeting_state.{}", meeting.state.id())).unwrap_or_default();
     let summary = if off { format!("{}: {}", state(), page.title) } else { page.title.clone() };
-    let stamp = format!("{}T000000Z", touched(meeting).strftime("%Y%m%d"));
+    let stamp = touched(meeting, portfolio.setting.today).unwrap_or(since);
+    let stamp = format!("{}T000000Z", stamp.strftime("%Y%m%d"));
     let mut event = Event::new();
     event
         .add_property("UID", format!("{}-{}@{}", municipality.id, meeting.id, host.unwrap_or("cabildo")))
@@ -86,9 +105,9 @@ fn event(portfolio: &Portfolio, meeting: &Meeting, page: &Page, words: &Words) -
         .add_property("SUMMARY", summary);
     time(&mut event, "DTSTART", meeting.date, meeting.start, portfolio);
     if let (Some(start), Some(end)) = (meeting.start, meeting.end)
-        && end > start
+        && (meeting.day_of(end), end) > (meeting.date, start)
     {
-        time(&mut event, "DTEND", meeting.date, Some(end), portfolio);
+        time(&mut event, "DTEND", meeting.day_of(end), Some(end), portfolio);
     }
     let place = meeting.location.as_ref().map(|location| location.get(&lang).text);
     let description = description(meeting, lang);

@@ -178,10 +178,11 @@ fn vote_row(portfolio: &Portfolio, voted: &Voted) -> Vec<String> {
     row
 }
 
-const ROLL_CALLS: &[&str] = &["meeting", "item", "motion", "person", "vote"];
+const ROLL_CALLS: &[&str] = &["meeting", "item", "motion", "person", "vote", "date", "body", "name", "title"];
 
 fn roll_calls(portfolio: &Portfolio) -> Option<Vec<u8>> {
     let all = voted(portfolio);
+    let municipality = &portfolio.portal.municipality;
     let rows = all.iter().flat_map(|voted| {
         let names = voted.motion.vote.iter().flat_map(|vote| vote.names());
         names.map(|(side, person)| {
@@ -191,6 +192,10 @@ fn roll_calls(portfolio: &Portfolio) -> Option<Vec<u8>> {
                 voted.number.clone(),
                 person.to_string(),
                 side.id().to_owned(),
+                voted.meeting.date.to_string(),
+                voted.meeting.body.to_string(),
+                harmless(municipality.person(person).map_or("", |person| &person.name)),
+                harmless(voted.motion.title.first()),
             ]
         })
     });

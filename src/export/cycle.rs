@@ -58,7 +58,7 @@ fn plain(portfolio: &Portfolio, amount: Decimal) -> String {
 }
 
 /// The columns of the table, with what each holds of a proposal.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "id",
     "project",
     "title",
@@ -78,6 +78,7 @@ const COLUMNS: [&str; 21] = [
     "votes",
     "votes_online",
     "votes_paper",
+    "points",
     "progress",
     "submitted",
 ];
@@ -91,7 +92,7 @@ fn table(portfolio: &Portfolio, cycle: &Cycle) -> Option<Vec<u8>> {
     csv.into_inner().ok()
 }
 
-fn row(portfolio: &Portfolio, proposal: &Proposal) -> [String; 21] {
+fn row(portfolio: &Portfolio, proposal: &Proposal) -> [String; 22] {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
     let money = |amount: Option<Decimal>| amount.map(|amount| plain(portfolio, amount)).unwrap_or_default();
     let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -117,6 +118,7 @@ fn row(portfolio: &Portfolio, proposal: &Proposal) -> [String; 21] {
         number(votes.map(|votes| votes.total)),
         number(votes.and_then(|votes| votes.online)),
         number(votes.and_then(|votes| votes.paper)),
+        votes.and_then(|votes| votes.points).map(|points| points.to_string()).unwrap_or_default(),
         number(proposal.progress()),
         proposal.submitted.map(|day| day.to_string()).unwrap_or_default(),
     ]
@@ -179,7 +181,7 @@ fn rule(rule: &Counting) -> Value {
         "min_score": stated.and_then(|stated| stated.min_score).map(|score| score.to_string()),
         "without_votes": stated.map(|stated| stated.without_votes.id()),
         "quorum": rule.quorum,
-        "min_cell": rule.min_cell,
+        "min_cell": rule.min_cell.map(|_| rule.least_cell()),
     })
 }
 

@@ -6,12 +6,12 @@
 //! into the extra fields `phase:id` and `value`.
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use super::budget_csv::{columns, data_folder, table};
 use super::{File, Portfolio, licence_url};
 use crate::model::budget::{Budget, Dimension, Direction, Stage, Used};
 use crate::model::choice::Choice;
+use crate::text::sha256::sha256;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
@@ -51,7 +51,7 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": bytes.len(),
-        "hash": format!("sha256:{}", hexadecimal(&Sha256::digest(&bytes))),
+        "hash": format!("sha256:{}", sha256(&bytes)),
         "dialect": { "delimiter": ",", "header": true },
         "schema": schema(budget),
     });
@@ -63,10 +63,6 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
 fn licence_name(name: &str) -> String {
     let fit = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
     name.chars().map(fit).collect()
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The documents, each once.

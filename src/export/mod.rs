@@ -25,6 +25,7 @@ pub mod redirect;
 pub mod sitemap;
 pub mod summary;
 pub mod tally_json;
+pub mod terms;
 pub mod territory;
 pub mod web_app;
 
@@ -83,5 +84,8 @@ pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
 /// All files of a portal.
 pub fn export(portfolio: &Portfolio) -> Vec<File> {
     let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
-    made.into_iter().flatten().collect()
+    let mut files: Vec<File> = made.into_iter().flatten().collect();
+    let (municipality, settings) = (&portfolio.portal.municipality, &portfolio.setting.shared.settings);
+    files.extend(terms::beside(&files, &municipality.name, settings));
+    files
 }

@@ -115,16 +115,20 @@ fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
             }
         }
     }
+    let first = portfolio.setting.shared.settings.first_language();
+    let pages = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
+    let titles: BTreeMap<&str, &str> = pages.map(|page| (page.id.as_str(), page.title.as_str())).collect();
+    let title = |meeting: &Meeting| titles.get(meeting.id.as_str()).copied();
     json!({
-        "events": meetings.iter().map(|meeting| event(portfolio, meeting)).collect::<Vec<_>>(),
+        "events": meetings.iter().map(|meeting| event(portfolio, meeting, title(meeting))).collect::<Vec<_>>(),
         "motions": motions,
         "vote_events": votes,
     })
 }
 
-fn event(portfolio: &Portfolio, meeting: &Meeting) -> Value {
+fn event(portfolio: &Portfolio, meeting: &Meeting, title: Option<&str>) -> Value {
     let settings = &portfolio.setting.shared.settings;
-    let stamp = |time: Option<jiff::civil::Time>| time.map(|time| settings.stamp(meeting.date, time));
+    let stamp = |time: Option<jiff::civil::Time>| time.map(|time| settings.stamp(meeting.day_of(time), time));
     let status = match meeting.state {
         MeetingState::Cancelled | MeetingState::Postponed => "cancelled",
         MeetingState::Planned => "confirmed",
@@ -133,7 +137,7 @@ fn event(portfolio: &Portfolio, meeting: &Meeting) -> Value {
     let attendees = meeting.attendance.there().map(|id| json!({"id": id.as_str()}));
     told(json!({
         "id": meeting.id.as_str(),
-        "name": meeting.title.as_ref().map(|title| title.first()),
+        "name": title,
         "classification": meeting.kind.id(),
         "start_date": stamp(meeting.start).unwrap_or_else(|| meeting.date.to_string()),
         "end_date": stamp(meeting.end),
@@ -191,5 +195,10 @@ fn vote_event(meeting: &Meeting, motion: &Motion, vote: &Vote, bench: Option<&Be
         "result": result(motion, bench),
         "counts": counts.collect::<Vec<_>>(),
         "votes": votes.collect::<Vec<_>>(),
+        // Popolo has no word for the vote that breaks a tie; it is none of the counted.
+        "casting_vote": vote.casting.map(|side| told(json!({
+            "voter_id": meeting.chair.as_ref().map(|id| id.as_str()),
+            "option": side.id(),
+        }))),
     }))
 }

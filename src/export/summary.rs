@@ -40,6 +40,8 @@ pub struct FileHash {
     pub version: u64,
     /// In hexadecimal digits.
     pub sha256: String,
+    /// Who wrote it, where it tells.
+    pub author: Option<String>,
 }
 
 /// What is known of a file that may be a photo and has not changed since.
@@ -406,7 +408,13 @@ mod tests {
                 }],
                 pages: Vec::new(),
             },
-            hashes: vec![FileHash { path: "uno/files/a.pdf".to_owned(), size: 3, version: 4, sha256: "00".to_owned() }],
+            hashes: vec![FileHash {
+                path: "uno/files/a.pdf".to_owned(),
+                size: 3,
+                version: 4,
+                sha256: "00".to_owned(),
+                author: None,
+            }],
             integrity: "11".to_owned(),
             photos: vec![PhotoFacts {
                 path: "uno/files/a.jpg".to_owned(),

@@ -157,6 +157,7 @@ fn raised(election: &Election, step: &Step) -> Value {
     let ended = match ended {
         Ended::Exhaustive => json!({"why": "exhaustive"}),
         Ended::AllBought => json!({"why": "all-bought"}),
+        Ended::ShutOut => json!({"why": "shut-out"}),
         Ended::GivenUp => json!({"why": "given-up"}),
         Ended::Overshot { cost, winners } => {
             json!({"why": "overshot", "cost": number(*cost), "winners": ids(election, winners)})

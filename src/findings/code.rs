@@ -146,6 +146,8 @@ codes! {
     FormatTooNew "format-too-new" Error;
     /// A code without quotes, which some editors rewrite (`1.10` becomes `1.1`).
     UnquotedCode "unquoted-code" Note;
+    /// A key that the editor in the browser would write the text over.
+    BodyInEditor "body-in-editor" Warning;
 
     // Tables.
     /// A table that cannot be read as CSV.
@@ -198,6 +200,8 @@ codes! {
     EliminationsDiffer "eliminations-differ" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
+    /// A line of which less than nothing was approved.
+    NegativeLine "negative-line" Warning;
     /// A line that stands twice.
     DuplicateLine "duplicate-line" Warning;
     /// A year between two others without a budget.
@@ -278,6 +282,12 @@ codes! {
     PrivatePhone "private-phone" Warning;
     /// A day of birth.
     BirthDate "birth-date" Warning;
+    /// Where a child lives.
+    MinorAddress "minor-address" Warning;
+    /// A file that tells who wrote it.
+    FileAuthor "file-author" Warning;
+    /// A text that names the author of a proposal who is not to be named.
+    AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.
@@ -286,6 +296,26 @@ codes! {
     MinutesMissing "minutes-missing" Warning;
     /// An end that lies before its beginning.
     EndBeforeStart "end-before-start" Error;
+    /// A decision made by a motion that was not carried.
+    DecisionNotCarried "decision-not-carried" Error;
+    /// A rejection that only a larger majority than is written explains.
+    MajorityNotWritten "majority-not-written" Warning;
+    /// Votes or decisions of a meeting that was not held.
+    OffAndHeld "off-and-held" Error;
+    /// More members present than the body has seats.
+    MoreThanSeats "more-than-seats" Warning;
+    /// Somebody who presided or kept the record and is noted as missing.
+    ChairAbsent "chair-absent" Error;
+    /// Minutes approved by a meeting before them, or by one that was not held.
+    ApprovedEarly "approved-early" Error;
+    /// A block under a heading without a number, where points have numbers.
+    BlockWithoutNumber "block-without-number" Error;
+    /// A heading without a number between points that have one.
+    HeadingWithoutNumber "heading-without-number" Note;
+    /// An amendment without a motion before it.
+    AmendmentAlone "amendment-alone" Error;
+    /// A reference to a record that is kept out of what is published.
+    NotPublicYet "not-public-yet" Note;
 
     // Proposals.
     /// A proposal's place far from the municipality.
@@ -332,6 +362,22 @@ codes! {
     WorkWithoutMilestone "work-without-milestone" Note;
     /// A milestone past its date.
     MilestoneOverdue "milestone-overdue" Warning;
+    /// A milestone done on a day to come.
+    DoneInFuture "done-in-future" Warning;
+    /// Contracts for far more than the work was to cost.
+    ContractOverCost "contract-over-cost" Warning;
+    /// A budget line of one work for far more than it was to cost.
+    LineOverCost "line-over-cost" Note;
+    /// A decision whose minutes are not published here.
+    DecisionElsewhere "decision-elsewhere" Warning;
+    /// More voters than people who may vote.
+    VotersOverElectorate "voters-over-electorate" Error;
+    /// A work with more votes than there were voters.
+    VotesOverVoters "votes-over-voters" Warning;
+    /// Fewer voters than a vote needs to count.
+    PollQuorumMissed "poll-quorum-missed" Warning;
+    /// A smallest group in which voters would be found out.
+    CellTooSmall "cell-too-small" Warning;
 
     // Elections.
     /// A section of a ballot file that is missing, stands twice or has rows before it.
@@ -352,6 +398,12 @@ codes! {
     BallotFileComma "ballot-file-comma" Warning;
     /// A date that is none.
     BallotFileDate "ballot-file-date" Warning;
+    /// The least above the most, or the end before the beginning.
+    BallotFileCrossed "ballot-file-crossed" Warning;
+    /// Cells between other marks than semicolons.
+    BallotFileSeparator "ballot-file-separator" Error;
+    /// A part of a rule that its name promises and the file does not hold.
+    RulePartUntold "rule-part-untold" Warning;
     /// A counting rule that is not known.
     RuleUnknown "rule-unknown" Warning;
     /// A project that stands twice on a ballot.
@@ -380,6 +432,20 @@ codes! {
     IncrementTooSmall "increment-too-small" Error;
     /// Winners that another order for ties would change.
     TieDecides "tie-decides" Warning;
+    /// A tie that came to a lot which is not written down.
+    LotMissing "lot-missing" Warning;
+    /// A ballot file whose money, days, rule or number of ballots are not the cycle's.
+    BallotsDifferFromCycle "ballots-differ-from-cycle" Warning;
+    /// A project on the ballot that is no proposal.
+    BallotWithoutProposal "ballot-without-proposal" Warning;
+    /// A proposal whose number is not on the ballot.
+    ProjectNotOnBallot "project-not-on-ballot" Warning;
+    /// A cost on the ballot that is not the proposal's.
+    BallotCostDiffers "ballot-cost-differs" Warning;
+    /// Votes of a proposal that the ballots do not give.
+    VotesDifferFromBallots "votes-differ-from-ballots" Warning;
+    /// A limit of an area or a category that no project has.
+    LimitHoldsNothing "limit-holds-nothing" Warning;
 
     // Duties to publish.
     /// What the law asks to publish and is past its day.
@@ -420,6 +486,8 @@ codes! {
     TemplateFault "template-fault" Error;
     /// A theme that is not there.
     UnknownTheme "unknown-theme" Error;
+    /// A word of a theme that nothing asks for.
+    UnknownWord "unknown-word" Warning;
     /// A word of the interface that a language does not have.
     MissingWord "missing-word" Warning;
     /// A municipality's colour that is hard to read.
@@ -448,7 +516,12 @@ impl Code {
                 | TooManyVotes
                 | IdentityNumber
                 | BankAccount
+                | AuthorNamed
                 | EndBeforeStart
+                | DecisionNotCarried
+                | OffAndHeld
+                | ChairAbsent
+                | ApprovedEarly
         );
         self.severity() != Severity::Error || judges
     }

@@ -7,8 +7,10 @@ pub mod code;
 pub mod messages;
 pub mod report;
 mod told;
+pub mod yaml;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use code::Code;
@@ -108,7 +110,11 @@ impl Finding {
 
 /// The findings of a stage, a portal or a whole run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    all: Vec<Finding>,
+    /// The files of which a record was read without what is wrong in it.
+    in_part: BTreeSet<Arc<str>>,
+}
 
 impl Findings {
     /// None yet.
@@ -118,53 +124,78 @@ impl Findings {
 
     /// Adds one.
     pub fn add(&mut self, finding: Finding) {
-        self.0.push(finding);
+        self.all.push(finding);
     }
 
     /// Adds one, if there is one.
     pub fn add_some(&mut self, finding: Option<Finding>) {
-        self.0.extend(finding);
+        self.all.extend(finding);
     }
 
     /// Adds all of another stage's.
     pub fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
+        self.all.extend(others.all);
+        self.in_part.extend(others.in_part);
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.all.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|finding| finding.severity == Severity::Error)
+        self.all.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Notes that a record of a file was read without what is wrong in it.
+    pub fn read_in_part(&mut self, file: &Arc<str>) {
+        self.in_part.insert(Arc::clone(file));
+    }
+
+    /// Whether a record of a file was read without what is wrong in it.
+    pub fn is_in_part(&self, file: &str) -> bool {
+        self.in_part.contains(file)
+    }
+
+    /// Adds those of another stage's that are about records which were read whole: what is missing in
+    /// the others was told, and what follows from its lack is no fault of anybody's.
+    pub fn extend_of_whole(&mut self, others: Self) {
+        let in_part = &self.in_part;
+        let is_whole = |place: &Place| !in_part.contains(&place.file);
+        let of_whole = |finding: &Finding| is_whole(&finding.place) && finding.other.as_ref().is_none_or(is_whole);
+        self.all.extend(others.all.into_iter().filter(of_whole));
+    }
+
+    /// Drops those of which something is not so.
+    pub fn retain(&mut self, is_so: impl Fn(&Finding) -> bool) {
+        self.all.retain(is_so);
     }
 
     /// Puts them in the order in which a person goes through files, and drops repetitions.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| (&a.place, a.code, &a.facts).cmp(&(&b.place, b.code, &b.facts)));
-        self.0.dedup();
+        self.all.sort_by(|a, b| (&a.place, a.code, &a.facts).cmp(&(&b.place, b.code, &b.facts)));
+        self.all.dedup();
     }
 
     /// Takes a copy of the line that each finding stands on, from the files' texts.
     pub fn quote<'t>(&mut self, text_of: impl Fn(&str) -> Option<&'t str>) {
-        for finding in &mut self.0 {
+        for finding in &mut self.all {
             let text = text_of(&finding.place.file).filter(|_| finding.quote.is_none() && finding.place.span.line > 0);
             if let Some(text) = text {
                 finding.place.span = settled(finding, text);
@@ -191,7 +222,7 @@ pub struct Weight {
 impl Findings {
     /// Gives findings the weight that the site's settings say.
     pub fn weigh(&mut self, weights: &[Weight]) {
-        for finding in &mut self.0 {
+        for finding in &mut self.all {
             let Some(weight) = weights.iter().find(|weight| weight.code == finding.code) else { continue };
             if finding.severity != weight.severity {
                 finding.severity = weight.severity;
@@ -206,11 +237,10 @@ impl IntoIterator for Findings {
     type IntoIter = std::vec::IntoIter<Finding>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.all.into_iter()
     }
 }
 
-/// The line on which a span begins; found by its bytes, so that a large file is not counted again.
 /// Where a finding about a written value stands: at the value, where its record is all that is known of
 /// its place and the value stands in the file once, as a whole word.
 fn settled(finding: &Finding, text: &str) -> Span {
@@ -230,6 +260,7 @@ fn settled(finding: &Finding, text: &str) -> Span {
     }
 }
 
+/// The line on which a span begins; found by its bytes, so that a large file is not counted again.
 fn line_at(text: &str, span: Span) -> Option<String> {
     let start = span.start as usize;
     let before = text.get(..start.min(text.len()))?;

@@ -14,6 +14,7 @@
 
 pub mod amount;
 pub mod collate;
+pub mod country;
 pub mod currency;
 pub mod dates;
 pub mod lang;
@@ -30,6 +31,7 @@ pub mod zone;
 mod oracle;
 
 pub use amount::{AmountError, NumberFormat, read_amount};
+pub use country::is_country;
 pub use currency::{BadCurrency, Currency};
 pub use lang::{BadLang, Direction, Lang};
 pub use locale::{BadCountry, Locale};

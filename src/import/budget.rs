@@ -201,6 +201,7 @@ fn understand<'g>(
             *meaning = Meaning::Nothing;
         }
     }
+    settle_both(grid, &mut guess);
     let mut levels = settled(grid, &mut guess);
     let classifications = classifications(grid, &levels, asked);
     name_codes(grid, &guess, &classifications, &mut levels);
@@ -220,6 +221,28 @@ fn understand<'g>(
         classifications: classifications.clone(),
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
+/// what both have, if no other column is that; else it is not used.
+fn settle_both(grid: &Grid, guess: &mut Guess) {
+    let Some(column) = guess.column(Meaning::Direction) else { return };
+    let ways = values::directions(grid, column).unwrap_or_default();
+    let way = |cells: &[String]| {
+        let typed = cells.get(column).map_or("", |cell| cell.trim());
+        ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)
+    };
+    for at in 0..guess.meanings.len() {
+        let Meaning::Stage(stage) = guess.meanings[at] else { continue };
+        let is_foreign = |cells: &[String]| {
+            way(cells).is_some_and(|way| !stage.belongs_to(way))
+                && cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
+        };
+        if grid.rows.iter().any(|(_, cells)| is_foreign(cells)) {
+            let accrued = Meaning::Stage(Stage::Accrued);
+            guess.meanings[at] = if guess.column(accrued).is_none() { accrued } else { Meaning::Nothing };
+        }
+    }
 }
 
 /// The levels of every dimension; columns of codes and names that are none of them are not used.
@@ -326,7 +349,7 @@ fn only<T: Ord>(mut all: Vec<T>) -> Option<T> {
     if all.len() == 1 { all.pop() } else { None }
 }
 
-/// The years that a table is of: the one that was said, if it has rows of it; those of a column; the one that the file's
+/// The years that a table is of: the one that was said, if it has rows of it; those of a column; that of its days; the one that the file's
 /// or the sheet's name says, the titles of amounts, or what stands above them. Else those among
 /// which it is not known.
 fn years(grid: &Grid, guess: &Guess, name: &str, asked: &Asked) -> Result<Vec<i16>, Vec<i16>> {
@@ -335,6 +358,10 @@ fn years(grid: &Grid, guess: &Guess, name: &str, asked: &Asked) -> Result<Vec<i1
         of_column = grid.every(column).filter_map(|cell| cell.parse().ok()).collect();
         of_column.sort_unstable();
         of_column.dedup();
+    }
+    if let (Some(column), true) = (guess.column(Meaning::AsOf), of_column.is_empty()) {
+        let days = values::days(grid, column).unwrap_or_default();
+        of_column = only(days.into_iter().map(|(_, day)| day.year()).collect()).into_iter().collect();
     }
     if let Some(year) = asked.year {
         return if of_column.is_empty() || of_column.contains(&year) { Ok(vec![year]) } else { Err(of_column) };

@@ -63,17 +63,28 @@ fn flatten(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
     let below = |key: &str| if way.is_empty() { key.to_owned() } else { format!("{way}/{key}") };
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, &below(key), found)),
-        Value::Array(items) => {
-            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            if !texts.is_empty() {
-                found.push((way.to_owned(), texts.join(", ")));
-            }
-        }
+        Value::Array(items) => list_inside(items, way, found),
         Value::String(text) => found.push((way.to_owned(), text.clone())),
         Value::Number(number) => found.push((way.to_owned(), number.to_string())),
         Value::Bool(yes) => found.push((way.to_owned(), yes.to_string())),
         Value::Null => {}
     }
+}
+
+/// What stands in a list, at one way together: texts, and the values of objects (`name/es`).
+fn list_inside(items: &[Value], way: &str, found: &mut Vec<(String, String)>) {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for item in items {
+        let mut inside = Vec::new();
+        flatten(item, way, &mut inside);
+        for (way, cell) in inside {
+            match all.iter_mut().find(|(known, _)| *known == way) {
+                Some((_, cells)) => *cells = format!("{cells}, {cell}"),
+                None => all.push((way, cell)),
+            }
+        }
+    }
+    found.extend(all);
 }
 
 #[cfg(test)]
@@ -86,5 +97,14 @@ mod tests {
         let grid = grid("x.json", json).expect("a table");
         assert_eq!(grid.titles, ["id", "title/es", "title/en"]);
         assert_eq!(grid.rows[1].1, ["2", "Dos", "Two"]);
+    }
+
+    #[test]
+    fn a_list_of_objects_says_each_thing_once_for_all() {
+        let json =
+            br#"[{"taxonomies": {"name": [{"ca": "Salut", "es": "Salud"}, {"es": "Calles"}]}, "tags": ["a", "b"]}]"#;
+        let grid = grid("x.json", json).expect("a table");
+        assert_eq!(grid.titles, ["taxonomies/name/ca", "taxonomies/name/es", "tags"]);
+        assert_eq!(grid.rows[0].1, ["Salut", "Salud, Calles", "a, b"]);
     }
 }

@@ -31,7 +31,7 @@ use crate::findings::{Finding, Told};
 use crate::model::draft::Draft;
 use crate::model::portal::Shared;
 use crate::source::World;
-use crate::source::discover::Sources;
+use crate::source::discover::{PortalFiles, Sources};
 
 /// A kind of file that can be brought.
 pub struct Kind {
@@ -86,6 +86,11 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// The files of the municipality.
+    pub fn portal(&self) -> Option<&PortalFiles> {
+        self.sources.portals.iter().find(|portal| portal.id == self.municipality)
+    }
+
     /// What was said of a key as `--set KEY=VALUE`.
     pub fn said(&self, key: &str) -> Option<&str> {
         self.set.iter().find(|(said, _)| said == key).map(|(_, value)| value.as_str())

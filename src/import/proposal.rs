@@ -20,15 +20,18 @@ use crate::findings::Told;
 use crate::i18n::Lang;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
+use crate::model::proposal::ProposalState;
 use crate::source::discover::Kind;
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
 use columns::Meaning;
-use values::Row;
+use values::{Row, Table};
 
 /// The most letters of a file's name that come from the title.
 const MOST_OF_TITLE: usize = 60;
+/// The most cells of a column that are told one by one.
+const MOST_TOLD: usize = 5;
 
 /// Makes files of the proposals in some exports.
 pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
@@ -51,6 +54,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let meanings = meanings(&grid, given, asked)?;
         brought.columns.extend(understood(&grid, given, &meanings));
         let stands = Stands { cycle: asked.said("cycle").map(str::to_owned), on_ballot: false };
+        brought.notes.extend(stands.cycle.as_deref().and_then(|cycle| missing_cycle(cycle, asked)));
         rows(&grid, &meanings, &stands, given, asked, &mut brought, &mut taken);
     }
     Ok(brought)
@@ -62,6 +66,13 @@ struct Stands {
     cycle: Option<String>,
     /// Whether they were voted on: their number is that of the ballot, their cost that of the vote.
     on_ballot: bool,
+}
+
+/// A note on a cycle that the content does not have.
+fn missing_cycle(cycle: &str, asked: &Asked) -> Option<Told> {
+    let mut files = asked.portal().into_iter().flat_map(|portal| &portal.files);
+    let stands = files.any(|file| file.kind == Kind::Cycle && file.stem == cycle);
+    (!stands).then(|| Told::new("import-no-cycle").with("cycle", cycle).with("municipality", asked.municipality))
 }
 
 /// Makes a file of each row.
@@ -76,8 +87,11 @@ fn rows(
 ) {
     let settings = &asked.shared.settings;
     let translated = columns::translated(grid, meanings, &settings.languages);
+    let table = Table::of(&grid.rows, meanings);
+    let mut unread = Unread::default();
     for (number, cells) in &grid.rows {
-        let row = Row { cells, meanings, translated: &translated };
+        let row = Row { cells, meanings, translated: &translated, table: &table };
+        unread.look(*number, &row, asked);
         if let Err(cell) = row.cost(asked) {
             let note = Told::new("import-odd-cost").with("file", &given.name).with("row", number);
             brought.notes.push(note.with("value", cell));
@@ -86,6 +100,10 @@ fn rows(
             Ok(drafts) if *taken.entry(drafts[0].path.clone()).and_modify(|times| *times += 1).or_insert(1) == 1 => {
                 if drafts.iter().any(|draft| values::names_people(&body_of(draft))) {
                     let note = Told::new("import-personal").with("file", &given.name).with("row", number);
+                    brought.notes.push(note.with("path", &drafts[0].path));
+                }
+                if !is_named_after(&drafts[0], &row) {
+                    let note = Told::new("import-other-title").with("file", &given.name).with("row", number);
                     brought.notes.push(note.with("path", &drafts[0].path));
                 }
                 brought.drafts.extend(drafts);
@@ -99,6 +117,33 @@ fn rows(
                 brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why: Why::Told(why) });
             }
         }
+    }
+    brought.notes.extend(unread.told(grid, meanings, given));
+}
+
+/// What cells say that could not be read, by what their column holds: rows and values.
+#[derive(Default)]
+struct Unread(BTreeMap<Meaning, Vec<(usize, String)>>);
+
+impl Unread {
+    /// Looks at a row.
+    fn look(&mut self, number: usize, row: &Row, asked: &Asked) {
+        for (meaning, cell) in row.unread(asked) {
+            self.0.entry(meaning).or_default().push((number, sample(cell)));
+        }
+    }
+
+    /// A note for each column.
+    fn told(self, grid: &Grid, meanings: &[Meaning], given: &Given) -> impl Iterator<Item = Told> {
+        self.0.into_iter().filter_map(move |(meaning, cells)| {
+            let column = meanings.iter().position(|known| *known == meaning)?;
+            let told = |(row, value): &(usize, String)| format!("{row}: `{value}`");
+            let first: Vec<String> = cells.iter().take(MOST_TOLD).map(told).collect();
+            let more = if cells.len() > MOST_TOLD { ", …" } else { "" };
+            let code = if meaning == Meaning::State { "import-odd-state" } else { "import-odd-cells" };
+            let note = Told::new(code).with("file", &given.name).with("column", grid.name(column));
+            Some(note.with("number", cells.len()).with("rows", first.join(", ") + more))
+        })
     }
 }
 
@@ -166,6 +211,9 @@ fn sample(text: &str) -> String {
 /// A proposal's file and its translations, or why there is none.
 fn proposal(row: &Row, stands: &Stands, asked: &Asked) -> Result<Vec<Draft>, Told> {
     let first = asked.shared.settings.first_language();
+    if row.is_amendment() {
+        return Err(Told::new("import-amendment"));
+    }
     let title = row.get(Meaning::Title).map(html::markdown).map(|title| title.replace('\n', " "));
     let title = title.filter(|title| !title.is_empty()).ok_or_else(|| Told::new("import-row-without-title"))?;
     let stem = stem(stands.cycle.as_deref(), row.get(Meaning::Id), &title, asked)
@@ -188,7 +236,8 @@ fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Ent
     let plain = |cell: Option<String>| cell.map(Value::Plain);
     let list =
         |words: Vec<&str>| (!words.is_empty()).then(|| Value::FlowList(words.into_iter().map(Value::plain).collect()));
-    let (state, reason) = row.state();
+    let state = row.state();
+    let reason = row.reason().filter(|_| state == ProposalState::Rejected);
     let number = row.get(Meaning::Id).filter(|_| stands.on_ballot);
     let kind = if stands.on_ballot { "reviewed" } else { "asked" };
     let cost = row.cost(asked).ok().flatten().map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
@@ -224,11 +273,18 @@ fn stem(cycle: Option<&str>, number: Option<&str>, title: &str, asked: &Asked) -
     let cycle = cycle.and_then(slug).map(|cycle| format!("{cycle}-")).unwrap_or_default();
     let Some(number) = number.and_then(slug) else { return Some(format!("{cycle}{named}")) };
     let begins = format!("{cycle}{number}-");
-    let portal = asked.sources.portals.iter().find(|portal| portal.id == asked.municipality);
-    let mut files = portal.iter().flat_map(|portal| &portal.files);
+    let mut files = asked.portal().into_iter().flat_map(|portal| &portal.files);
     let standing =
         files.find(|file| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins));
     Some(standing.map_or_else(|| format!("{begins}{named}"), |file| file.stem.clone()))
+}
+
+/// Whether a proposal's file has the name that its title gives: one that was found by its number may
+/// be another's.
+fn is_named_after(draft: &Draft, row: &Row) -> bool {
+    let named = row.get(Meaning::Title).and_then(|title| slug(&html::markdown(title))).unwrap_or_default();
+    let first: String = named.chars().take(MOST_OF_TITLE / 2).collect();
+    draft.path.contains(&first)
 }
 
 /// The text, with the way back to where it comes from.

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::DecisionPlace;
-use crate::model::council::Meeting;
+use crate::model::council::{AgendaItem, Meeting};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::model::proposal::Category;
-use crate::model::vote::{Bench, Motion, MotionResult, Side};
+use crate::model::vote::{Bench, Motion, MotionResult, Seat, Side, seat};
 
 /// The council's records, seen from people, bodies, papers and topics.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,12 +53,15 @@ pub struct MotionPlace {
     pub point: ItemPlace,
     /// The motion.
     pub motion: usize,
+    /// The amendment to it, where it is one of these.
+    pub amendment: Option<usize>,
 }
 
 impl MotionPlace {
     /// The motion itself.
     pub fn of<'p>(&self, portal: &'p Portal) -> &'p Motion {
-        &self.point.meeting(portal).agenda[self.point.item].motions[self.motion]
+        let motion = &self.point.meeting(portal).agenda[self.point.item].motions[self.motion];
+        self.amendment.map_or(motion, |amendment| &motion.amendments[amendment])
     }
 
     /// What became of it.
@@ -88,6 +91,8 @@ pub struct Presence {
     pub there: usize,
     /// Those from which they were missing with a reason.
     pub excused: usize,
+    /// Meetings to which they came as a substitute; none of those above.
+    pub substituted: usize,
 }
 
 /// How the members of a body voted side by side, in roll calls.
@@ -138,8 +143,7 @@ pub(super) fn council(portal: &Portal) -> Council {
             for topic in &point.topics {
                 council.topics.entry(*topic).or_default().points.push(place);
             }
-            for (motion, moved) in point.motions.iter().enumerate() {
-                let place = MotionPlace { point: place, motion };
+            for (place, moved) in moved(place, point) {
                 council.motion(place, moved);
                 sides.entry(&meeting.body).or_default().add(place, moved, &order);
             }
@@ -159,6 +163,16 @@ pub(super) fn council(portal: &Portal) -> Council {
     council
 }
 
+/// The motions put under a point, each after the amendments to it that were voted on before it.
+fn moved(point: ItemPlace, item: &AgendaItem) -> impl Iterator<Item = (MotionPlace, &Motion)> {
+    item.motions.iter().enumerate().flat_map(move |(motion, moved)| {
+        let place = move |amendment| MotionPlace { point, motion, amendment };
+        let amendments = moved.amendments.iter().enumerate();
+        let amendments = amendments.map(move |(at, amendment)| (place(Some(at)), amendment));
+        amendments.chain([(place(None), moved)])
+    })
+}
+
 impl Council {
     fn attendance(&mut self, meeting: &Meeting, municipality: &Municipality) {
         if !meeting.state.was_held() || meeting.attendance.is_empty() {
@@ -170,6 +184,14 @@ impl Council {
             presence.held += 1;
             presence.there += usize::from(meeting.attendance.was_there(&person.id));
             presence.excused += usize::from(meeting.attendance.excused.contains(&person.id));
+        }
+        for id in meeting.attendance.there() {
+            let in_place = meeting.attendance.in_place_of(id).is_some();
+            let own = seat(id, meeting, municipality, None);
+            if own != Some(Seat::Own) && (in_place || own == Some(Seat::Open)) {
+                let record = self.people.entry(id.clone()).or_default();
+                record.attendance.entry(meeting.body.clone()).or_default().substituted += 1;
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 //! The ways of participatory budgeting: from a cycle to its proposals and decisions, and from a
 //! proposal to the budget lines that pay it.
 
+use rust_decimal::Decimal;
+
 use super::{LinePlace, Links};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Dimension, Line};
+use crate::model::budget::{Dimension, Line, Stage};
 use crate::model::portal::Portal;
 use crate::model::proposal::{PayingLine, Proposal};
 
@@ -20,6 +22,9 @@ pub(super) fn add(portal: &Portal, links: &mut Links, findings: &mut Findings) {
         for contract in &proposal.contracts {
             links.contracted.entry(contract.number.clone()).or_default().push(proposal.id.clone());
         }
+    }
+    for proposal in &portal.proposals {
+        over_cost(portal, proposal, links, findings);
     }
     for cycle in &portal.cycles {
         let adopted = cycle.results.as_ref().and_then(|results| results.decision.as_ref());
@@ -47,6 +52,21 @@ fn pay(portal: &Portal, proposal: &Proposal, links: &mut Links, findings: &mut F
         all.extend(found);
         all.sort_unstable();
         all.dedup();
+    }
+}
+
+/// Tells a line with more than twice what the only work that names it costs.
+fn over_cost(portal: &Portal, proposal: &Proposal, links: &Links, findings: &mut Findings) {
+    let Some(cost) = proposal.cost.best() else { return };
+    for place in links.lines_of.get(&proposal.id).into_iter().flatten() {
+        let amounts = &place.of(portal).amounts;
+        let plan = amounts[Stage::Adjusted].or(amounts[Stage::Approved]);
+        let alone = links.paid_by.get(place).is_some_and(|all| all.len() == 1);
+        if let Some(plan) = plan.filter(|plan| alone && *plan > cost * Decimal::TWO) {
+            let finding = Finding::new(Code::LineOverCost, proposal.place.clone()).with("id", &proposal.id);
+            let finding = finding.with("budget", &portal.budgets[place.budget].id);
+            findings.add(finding.with("amount", plan).with("cost", cost));
+        }
     }
 }
 

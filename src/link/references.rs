@@ -41,7 +41,7 @@ impl Asked<'_> {
     }
 
     fn budgets(&mut self) {
-        for budget in &self.portal.budgets {
+        for budget in self.portal.budgets.iter().chain(&self.portal.budgets_in_part) {
             let used: BTreeSet<_> = budget.classifications.shared().map(|(_, dimension, id)| (dimension, id)).collect();
             for (dimension, id) in used {
                 let known = || self.shared.classifications.iter().filter(|known| known.dimension == dimension);
@@ -216,15 +216,26 @@ impl Asked<'_> {
                 self.area(Some(&share.area), &share.place);
             }
             if let Some(number) = &cycle.decision {
-                self.among(number, &decisions, "a-decision", &cycle.place);
+                self.decision(number, &decisions, &cycle.place);
             }
             let Some(results) = &cycle.results else { continue };
             if let Some(number) = &results.decision {
-                self.among(number, &decisions, "a-decision", &results.place);
+                self.decision(number, &decisions, &results.place);
             }
             for id in &results.winners {
                 self.among(id.as_str(), &proposals, "a-proposal", &results.place);
             }
+        }
+    }
+
+    /// A council's decision. One that nobody can have mistyped stands in minutes that are not published
+    /// here, and can only be named.
+    fn decision(&mut self, number: &str, known: &[&str], place: &Place) {
+        let is_known = known.binary_search(&number).is_ok() || self.is_unread(number, "a-decision");
+        if !is_known && nearest(number, known.iter().copied()).is_none() {
+            self.findings.add(Finding::new(Code::DecisionElsewhere, place.clone()).with("number", number));
+        } else {
+            self.among(number, known, "a-decision", place);
         }
     }
 
@@ -239,7 +250,8 @@ impl Asked<'_> {
     }
 
     fn area(&mut self, id: Option<&str>, place: &Place) {
-        let Some(id) = id else { return };
+        // One that stands in for a reference that is missing was told.
+        let Some(id) = id.filter(|id| !id.is_empty()) else { return };
         if self.shared.territory.area(id).is_none() {
             let known: Vec<&str> = self.shared.territory.areas.iter().map(|area| area.id.as_str()).collect();
             self.unknown(id, "an-area", place, &known);

@@ -17,6 +17,8 @@ use crate::i18n::{Lang, Text};
 choices! {
     /// What kind of meeting it is.
     pub enum MeetingKind {
+        /// Of no kind that was written.
+        Session "session",
         /// On the calendar.
         Ordinary "ordinary",
         /// Called for something urgent.
@@ -35,6 +37,8 @@ choices! {
     pub enum MeetingState {
         /// Called, not held.
         Planned "planned",
+        /// Held; nobody wrote how far its minutes are.
+        Held "held",
         /// Held; the minutes wait for approval.
         Draft "draft",
         /// The minutes are approved.
@@ -51,7 +55,12 @@ choices! {
 impl MeetingState {
     /// Whether it took place.
     pub fn was_held(self) -> bool {
-        matches!(self, Self::Draft | Self::Approved | Self::Corrected)
+        matches!(self, Self::Held | Self::Draft | Self::Approved | Self::Corrected)
+    }
+
+    /// Whether it is not held on its day.
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Postponed)
     }
 }
 
@@ -134,10 +143,33 @@ impl Meeting {
         has_file && !has_text && self.agenda.is_empty()
     }
 
+    /// The day of a time of the meeting: the one after its own where the meeting lasts past midnight.
+    pub fn day_of(&self, time: Time) -> Date {
+        let next = self.start.is_some_and(|start| is_after_midnight(start, time));
+        self.date.checked_add(jiff::Span::new().days(i64::from(next))).unwrap_or(self.date)
+    }
+
+    /// Whether somebody was there while a point of the agenda (counted from 0) was dealt with. Where
+    /// the moment at which they came or left cannot be compared with it, they were.
+    pub fn was_there_at(&self, id: &Id, at: usize) -> bool {
+        self.attendance.was_there_at(id, &self.agenda, at, self.start)
+    }
+
     /// All its motions, amendments not counted, with the point of the agenda that each is under.
     pub fn motions(&self) -> impl Iterator<Item = (usize, &Motion)> {
         self.agenda.iter().enumerate().flat_map(|(at, item)| item.motions.iter().map(move |motion| (at, motion)))
     }
+}
+
+/// The longest that a meeting lasts past midnight. What would be longer is a mistake in one of its times.
+const LONGEST_NIGHT: i64 = 16 * 60;
+
+/// Whether a time of a meeting that began at another is one of the next day: a council that meets at
+/// half past ten at night may close at a quarter to one.
+pub fn is_after_midnight(start: Time, time: Time) -> bool {
+    let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+    let before = minutes(start) - minutes(time);
+    before > 0 && 24 * 60 - before < LONGEST_NIGHT
 }
 
 /// A change of a meeting or of its minutes: when, and what.
@@ -194,11 +226,12 @@ pub enum Moment {
 
 impl Moment {
     /// Whether it lies before a point of the agenda (`at`, counted from 0) or at its beginning; none
-    /// where that cannot be told.
-    fn is_by(self, agenda: &[AgendaItem], at: usize) -> Option<bool> {
+    /// where that cannot be told. `start` is the meeting's.
+    fn is_by(self, agenda: &[AgendaItem], at: usize, start: Option<Time>) -> Option<bool> {
+        let placed = |time: Time| (start.is_some_and(|start| is_after_midnight(start, time)), time);
         match self {
             Self::Point(point) => Some(point <= at + 1),
-            Self::Time(time) => agenda.get(at).and_then(|item| item.start).map(|start| time <= start),
+            Self::Time(time) => agenda.get(at)?.start.map(|begun| placed(time) <= placed(begun)),
         }
     }
 }
@@ -223,12 +256,11 @@ impl Attendance {
         self.there().any(|there| there == id)
     }
 
-    /// Whether somebody was there while a point of the agenda (counted from 0) was dealt with. Where
-    /// the moment at which they came or left cannot be compared with it, they were.
-    pub fn was_there_at(&self, id: &Id, agenda: &[AgendaItem], at: usize) -> bool {
+    /// [`Meeting::was_there_at`], of a meeting's agenda and start.
+    fn was_there_at(&self, id: &Id, agenda: &[AgendaItem], at: usize, start: Option<Time>) -> bool {
         let moment = |list: &[(Id, Option<Moment>)]| list.iter().find(|(who, _)| who == id).and_then(|(_, when)| *when);
-        let not_yet = moment(&self.late).and_then(|came| came.is_by(agenda, at)) == Some(false);
-        let gone = moment(&self.left).and_then(|left| left.is_by(agenda, at)) == Some(true);
+        let not_yet = moment(&self.late).and_then(|came| came.is_by(agenda, at, start)) == Some(false);
+        let gone = moment(&self.left).and_then(|left| left.is_by(agenda, at, start)) == Some(true);
         self.was_there(id) && !not_yet && !gone
     }
 
@@ -329,6 +361,21 @@ mod tests {
     }
 
     #[test]
+    fn a_night_session_ends_on_the_next_day_and_a_slip_does_not() {
+        let night = time(22, 30, 0, 0);
+        assert!(is_after_midnight(night, time(0, 40, 0, 0)));
+        assert!(!is_after_midnight(night, time(23, 10, 0, 0)));
+        // Ten minutes before the start would be a session of nearly a day.
+        assert!(!is_after_midnight(time(9, 0, 0, 0), time(8, 50, 0, 0)));
+        let agenda = [item(Some(time(22, 40, 0, 0))), item(Some(time(0, 15, 0, 0)))];
+        let left = vec![(id("ana"), Some(Moment::Time(time(0, 10, 0, 0))))];
+        let late = vec![(id("luis"), Some(Moment::Time(time(23, 0, 0, 0))))];
+        let attendance = Attendance { present: vec![id("ana")], left, late, ..Attendance::default() };
+        let there = |name: &str| [0, 1].map(|at| attendance.was_there_at(&id(name), &agenda, at, Some(night)));
+        assert_eq!([there("ana"), there("luis")], [[true, false], [false, true]]);
+    }
+
+    #[test]
     fn who_came_late_or_left_early_was_there_for_the_points_between() {
         let agenda = [item(Some(time(9, 0, 0, 0))), item(Some(time(9, 40, 0, 0))), item(None)];
         let attendance = Attendance {
@@ -337,7 +384,7 @@ mod tests {
             left: vec![(id("ana"), Some(Moment::Point(3))), (id("luis"), Some(Moment::Point(3)))],
             ..Attendance::default()
         };
-        let there = |name: &str| [0, 1, 2].map(|at| attendance.was_there_at(&id(name), &agenda, at));
+        let there = |name: &str| [0, 1, 2].map(|at| attendance.was_there_at(&id(name), &agenda, at, None));
         assert_eq!(there("ana"), [true, true, false]);
         assert_eq!(there("luis"), [false, true, false]);
         assert_eq!(there("rosa"), [true, true, true], "nobody wrote when she came");

@@ -150,10 +150,15 @@ pub struct Counting {
     pub place: Place,
 }
 
+/// No group of voters that is smaller is ever told of, whatever a cycle states: in fewer each could
+/// be found out by those who know the others.
+pub const SMALLEST_CELL: u64 = 5;
+
 impl Counting {
-    /// The smallest group whose figures are told; ten where nothing is stated.
+    /// The smallest group whose figures are told; ten where nothing is stated, and never below
+    /// [`SMALLEST_CELL`].
     pub fn least_cell(&self) -> u64 {
-        self.min_cell.unwrap_or(10)
+        self.min_cell.unwrap_or(10).max(SMALLEST_CELL)
     }
 }
 
@@ -192,6 +197,11 @@ pub enum Standing<'c> {
 }
 
 impl Cycle {
+    /// The results where they name winners: they decide over what proposals say of themselves.
+    pub fn declared(&self) -> Option<&Outcome> {
+        self.results.as_ref().filter(|results| !results.winners.is_empty())
+    }
+
     /// The last day of a phase: its own, or the day before the next phase begins.
     pub fn end(&self, at: usize) -> Option<Date> {
         let phase = self.phases.get(at)?;

@@ -63,6 +63,11 @@ impl ProposalState {
         matches!(self, Self::Selected | Self::FundedElsewhere | Self::Finished | Self::Cancelled) || self.is_under_way()
     }
 
+    /// Whether it still waits for the vote or its outcome.
+    pub fn awaits_vote(self) -> bool {
+        matches!(self, Self::Received | Self::UnderReview | Self::Accepted | Self::Changed | Self::OnBallot)
+    }
+
     /// Whether work on it has begun and has not ended.
     pub fn is_under_way(self) -> bool {
         matches!(self, Self::InExecution | Self::Delayed | Self::Suspended)
@@ -286,6 +291,8 @@ pub struct Votes {
     pub paper: Option<u64>,
     /// All of them.
     pub total: u64,
+    /// Its points, where ballots that are published give points.
+    pub points: Option<Decimal>,
 }
 
 /// A budget's lines that pay a proposal, found by what stands in them.
@@ -382,6 +389,12 @@ impl Proposal {
     /// Whether its state says that it won in its cycle's vote.
     pub fn won_by_vote(&self) -> bool {
         self.state.is_funded() && self.state != ProposalState::FundedElsewhere && self.paid_by.is_none()
+    }
+
+    /// Whether work has begun: its state says so, or a contract or a step that is done.
+    pub fn has_begun(&self) -> bool {
+        let done = || self.milestones.iter().any(|step| step.done.is_some());
+        self.state.is_under_way() || self.state == ProposalState::Finished || !self.contracts.is_empty() || done()
     }
 
     /// How much of the work is done, in percent: what the last milestone done says, or else the

@@ -11,7 +11,8 @@ use super::tally::{Fraction, Parameters, Tally};
 pub struct CountedElection {
     /// The count.
     pub tally: Tally,
-    /// What voters got.
+    /// What voters got of the projects that were chosen: those declared, or where nothing was
+    /// declared the count's winners.
     pub voices: Voices,
     /// Money against votes, by area; empty where projects have none.
     pub areas: Vec<Share>,

@@ -9,7 +9,7 @@ use num_rational::Ratio;
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
-use super::choice::choices;
+use super::choice::{Choice, choices};
 use super::election::{Election, Limit};
 
 /// A number without rounding.
@@ -179,11 +179,37 @@ const HELD: [(&str, Rule, Completion, bool); 10] = [
 ];
 
 impl Parameters {
-    /// What a name of the Pabulib format means; nothing where it is not one.
+    /// What a name of the Pabulib format means, or one of [`name`](Self::name); nothing where it is
+    /// neither.
     pub fn held(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();
-        let (_, rule, completion, comparison) = HELD.iter().find(|(known, ..)| *known == name)?;
-        Some(Self { completion: *completion, comparison: *comparison, ..Self::of(*rule) })
+        if let Some((_, rule, completion, comparison)) = HELD.iter().find(|(known, ..)| *known == name) {
+            return Some(Self { completion: *completion, comparison: *comparison, ..Self::of(*rule) });
+        }
+        let (rule, completion) = name.split_once('/').unwrap_or((name.as_str(), Completion::None.id()));
+        Some(Self { completion: Completion::from_id(completion)?, ..Self::of(Rule::from_id(rule)?) })
+    }
+
+    /// The name by which a file of ballots, with points or without, states the rule: Pabulib's, or where it has none the
+    /// rule's own with its completion (`equal-shares-cardinality/add1u`).
+    pub fn name(&self, has_points: bool) -> String {
+        if self.rule == Rule::Greedy && !self.incompatible.is_empty() {
+            return "greedy-exclusive".to_owned();
+        }
+        // With points, equal shares by cost are those by points.
+        let rule = match self.rule {
+            Rule::EqualSharesAdditive if has_points => Some(Rule::EqualSharesCost),
+            Rule::EqualSharesCost if has_points => None,
+            rule => Some(rule),
+        };
+        let is_it = |(_, known, completion, comparison): &&(&str, Rule, Completion, bool)| {
+            (Some(*known), *completion, *comparison) == (rule, self.completion, self.comparison)
+        };
+        match HELD.iter().find(is_it) {
+            Some((name, ..)) => (*name).to_owned(),
+            None if self.completion == Completion::None => self.rule.id().to_owned(),
+            None => format!("{}/{}", self.rule.id(), self.completion.id()),
+        }
     }
 }
 
@@ -217,6 +243,23 @@ impl Tally {
     /// Whether raising shares was given up, so that the outcome is not the rule's.
     pub fn was_given_up(&self) -> bool {
         self.steps.iter().any(|step| matches!(step, Step::Raised { ended: Ended::GivenUp, .. }))
+    }
+
+    /// Whether a tie that changes the winners came to a lot that is not written down, so that the ids
+    /// decided instead.
+    pub fn lacks_lot(&self, election: &Election, tie: &Tie) -> bool {
+        let lot = self.parameters.ties.iter().position(|key| *key == TieKey::Lot);
+        let Some(at) = lot.filter(|_| tie.otherwise != Otherwise::Same) else { return false };
+        let undrawn = |project: &&usize| !self.parameters.lot.contains(&election.projects[**project].id);
+        let equal = |one: usize, other: usize| {
+            self.parameters.ties[..at].iter().all(|key| match key {
+                TieKey::LowerCost | TieKey::HigherCost => election.projects[one].cost == election.projects[other].cost,
+                TieKey::MoreVotes => self.standings[one].votes == self.standings[other].votes,
+                TieKey::Listed | TieKey::Id | TieKey::Lot => one == other,
+            })
+        };
+        let undrawn: Vec<usize> = tie.projects.iter().filter(undrawn).copied().collect();
+        undrawn.iter().enumerate().any(|(at, one)| undrawn[at + 1..].iter().any(|other| equal(*one, *other)))
     }
 
     /// Whether another order for ties would change the winners.
@@ -423,6 +466,8 @@ pub enum Ended {
     },
     /// Everything that anybody voted for is bought.
     AllBought,
+    /// What is left is kept out by limits, or by winners that it cannot be together with.
+    ShutOut,
     /// The increment is so small that the end was not reached: the outcome is not the rule's.
     GivenUp,
 }

@@ -255,6 +255,12 @@ impl Vote {
         [&self.yes, &self.no, &self.abstain].into_iter().filter(|side| side.count() > 0).count() > 1
     }
 
+    /// How many votes were cast or withheld: for, against and abstentions. Where there is none, nobody
+    /// counted: nobody objected, or nobody wrote it.
+    pub fn cast(&self) -> usize {
+        self.yes.count() + self.no.count() + self.abstain.count()
+    }
+
     /// Whether there are as many for as against.
     pub fn is_tied(&self) -> bool {
         self.yes.count() == self.no.count()
@@ -280,14 +286,11 @@ impl Bench {
     /// where the body is not known.
     pub fn of(meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
         let body = municipality.body(&meeting.body)?;
-        let voters = voters(meeting, municipality);
-        let there = |id: &&Id| at.is_none_or(|at| meeting.attendance.was_there_at(id, &meeting.agenda, at));
-        let listed = municipality.members_on(&body.id, meeting.date).count();
-        let members = body.seats.unwrap_or(listed);
+        let members = seats(meeting, municipality);
         let told = meeting.attendance.there().next().is_some();
         Some(Self {
             members,
-            present: told.then(|| voters.iter().copied().filter(there).count()),
+            present: told.then(|| voters(meeting, municipality, at).len()),
             quorum: body.quorum.needs(members),
             requirement: body.requirement.unwrap_or(Requirement::usual(Majority::Simple)),
         })
@@ -300,7 +303,7 @@ impl Bench {
 
     /// What a motion's vote means.
     pub fn verdict(&self, motion: &Motion) -> Option<Verdict> {
-        let vote = motion.vote.as_ref()?;
+        let vote = motion.vote.as_ref().filter(|vote| vote.cast() > 0)?;
         let requirement = motion.requirement.unwrap_or(self.requirement);
         let (mut yes, mut no) = (vote.yes.count(), vote.no.count());
         match vote.casting.filter(|_| vote.is_tied()) {
@@ -342,9 +345,21 @@ impl Motion {
     }
 }
 
-/// Whether somebody has a vote in a body on the day of a meeting: as a member, or in the place of one
-/// who is not there.
-pub fn has_vote(id: &Id, meeting: &Meeting, municipality: &Municipality) -> bool {
+/// What gives somebody a vote in a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// Their own.
+    Own,
+    /// That of a member who is away, as the minutes say.
+    InPlace,
+    /// That of any member who is away: a substitute who is only listed as present, since not everybody
+    /// writes in whose place.
+    Open,
+}
+
+/// What gives somebody a vote at a point of a meeting's agenda (counted from 0), or over all of it;
+/// nothing where they have none.
+pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Seat> {
     let holds = |id: &Id, fits: fn(Role) -> bool| {
         municipality.person(id).is_some_and(|person| {
             person
@@ -353,20 +368,57 @@ pub fn has_vote(id: &Id, meeting: &Meeting, municipality: &Municipality) -> bool
                 .any(|held| held.body == meeting.body && fits(held.role) && held.covers(meeting.date))
         })
     };
-    let principal_away = || {
-        let principal = meeting.attendance.in_place_of(id);
-        principal.is_some_and(|principal| holds(principal, Role::votes) && !meeting.attendance.was_there(principal))
-    };
-    // A substitute who is only listed as present votes too: not everybody writes in whose place.
-    let unnamed = || holds(id, |role| role == Role::Substitute) && meeting.attendance.in_place_of(id).is_none();
-    holds(id, Role::votes) || principal_away() || unnamed()
+    if holds(id, Role::votes) {
+        return Some(Seat::Own);
+    }
+    match meeting.attendance.in_place_of(id) {
+        // The member may come later, or have left: then the substitute sat while they were away.
+        Some(principal) => {
+            let is_away = holds(principal, Role::votes) && !was_there(principal, meeting, at);
+            is_away.then_some(Seat::InPlace)
+        }
+        None => holds(id, |role| role == Role::Substitute).then_some(Seat::Open),
+    }
 }
 
-/// Those who were at a meeting and have a vote, each once.
-pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality) -> Vec<&'m Id> {
+fn was_there(id: &Id, meeting: &Meeting, at: Option<usize>) -> bool {
+    at.map_or_else(|| meeting.attendance.was_there(id), |at| meeting.was_there_at(id, at))
+}
+
+/// Those who have a vote at a point of a meeting's agenda (counted from 0), or over all of it, and were
+/// there, each once. Substitutes of whom nobody wrote in whose place they came have one, in the order in
+/// which they are listed, as far as members are away.
+pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality, at: Option<usize>) -> Vec<&'m Id> {
     let mut seen = BTreeSet::new();
-    let there = meeting.attendance.there();
-    there.filter(|id| has_vote(id, meeting, municipality) && seen.insert(*id)).collect()
+    let there = meeting.attendance.there().filter(|id| seen.insert(*id) && was_there(id, meeting, at));
+    let seated = there.filter_map(|id| Some((id, seat(id, meeting, municipality, at)?)));
+    let (open, taken): (Vec<_>, Vec<_>) = seated.partition(|(_, seat)| *seat == Seat::Open);
+    let mut voters: Vec<&Id> = taken.into_iter().map(|(id, _)| id).collect();
+    if !open.is_empty() {
+        let free = seats(meeting, municipality).saturating_sub(voters.len());
+        voters.extend(open.into_iter().take(free).map(|(id, _)| id));
+    }
+    voters
+}
+
+/// Whether somebody can vote at a point of a meeting's agenda (counted from 0). A substitute of whom
+/// nobody wrote in whose place they came can where any member is away.
+pub fn can_vote(id: &Id, meeting: &Meeting, municipality: &Municipality, at: usize) -> bool {
+    let is_taken = |id: &&Id| {
+        let seat = seat(id, meeting, municipality, Some(at));
+        matches!(seat, Some(Seat::Own | Seat::InPlace)) && meeting.was_there_at(id, at)
+    };
+    match seat(id, meeting, municipality, Some(at)) {
+        Some(Seat::Own | Seat::InPlace) => true,
+        Some(Seat::Open) => meeting.attendance.there().filter(is_taken).count() < seats(meeting, municipality),
+        None => false,
+    }
+}
+
+/// The seats of the body that meets: those that its rules say, or else its members that day.
+fn seats(meeting: &Meeting, municipality: &Municipality) -> usize {
+    let own = municipality.body(&meeting.body).and_then(|body| body.seats);
+    own.unwrap_or_else(|| municipality.members_on(&meeting.body, meeting.date).count())
 }
 
 #[cfg(test)]

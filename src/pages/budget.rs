@@ -108,7 +108,7 @@ fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Lin
     let link = |budget: &&Budget| {
         let (file, format) = data_files(edition, budget)[0].clone();
         let label = edition.phrase("budget.rows_of", &[("year", &budget.year.to_string()), ("format", format)]);
-        Link { label, href: from.link_to(&file, edition.setting.links) }
+        Link { label, href: from.link_to(&file, edition.setting.links), lang: None }
     };
     budgets.iter().map(link).collect()
 }

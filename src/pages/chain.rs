@@ -69,7 +69,7 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     if !super::cycle::has_results(edition, cycle) {
         return Vec::new();
     }
-    let won = proposal.state.is_funded();
+    let won = super::cycle::has_won(cycle, proposal);
     let word = edition.word(if won { "ui.chain.won" } else { "ui.chain.lost" });
     let votes = proposal.votes.map(|votes| edition.number(votes.total));
     let text = match votes {
@@ -83,7 +83,7 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
 fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
     let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
     let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
-    if let Some(place) = adopted.filter(|place| proposal.state.is_funded() && !places.contains(place)) {
+    if let Some(place) = adopted.filter(|place| super::cycle::has_won(cycle, proposal) && !places.contains(place)) {
         places.insert(0, *place);
     }
     let item = |place: &crate::link::DecisionPlace| {

@@ -36,7 +36,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     }
     let feed = edition.setting.base_url.filter(|_| !record.edits.is_empty()).map(|_| {
         let feed = edition.addresses.language_root(edition.lang).file(FEED);
-        Link { label: voice.word("ui.edits.feed"), href: address.link_to(&feed, edition.setting.links) }
+        Link { label: voice.word("ui.edits.feed"), href: address.link_to(&feed, edition.setting.links), lang: None }
     });
     let view = Sheet {
         lead: Some(voice.plain("ui.edits.lead")),

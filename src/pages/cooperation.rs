@@ -12,6 +12,7 @@ use super::view::{Cell, Chart, Fact, Grid, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::chart::frame::Caption;
 use crate::chart::network::{Edge, Network, Node};
+use crate::chart::row_bar::table_bars;
 use crate::model::actor::{Actor, ActorKind, Agreement, AgreementKind};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -144,6 +145,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
         vec![name(actor), with.collect::<Vec<_>>().join(", "), count.to_string()]
     });
     let rows = rows.collect();
+    let bars = actors.iter().map(|(_, count)| vec![None, Some(Decimal::from(*count))]).collect::<Vec<_>>();
     actors.truncate(MOST_NODES);
     let kinds = ActorKind::ALL.iter().map(|kind| voice.choice("actor_kind", *kind)).collect();
     let nodes = actors.iter().map(|(actor, count)| Node {
@@ -170,7 +172,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     }
     .svg();
     let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
-    Some(Chart { headline, subtitle, svg, heads, rows, ..Chart::default() })
+    Some(Chart { headline, subtitle, svg, heads, rows, bars: table_bars(&bars), ..Chart::default() })
 }
 
 /// An agreement in a list.

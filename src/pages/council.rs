@@ -314,6 +314,7 @@ fn attendance(edition: &Edition, record: &Record) -> Vec<AttendanceRate> {
         there: presence.there,
         held: presence.held,
         excused: presence.excused,
+        substituted: presence.substituted,
         share: edition.share(presence.there.into(), presence.held.into()),
     };
     record.attendance.iter().map(rate).collect()

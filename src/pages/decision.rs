@@ -235,7 +235,7 @@ impl Edition<'_> {
     pub fn decision_link(&self, from: &Address, number: &str) -> Link {
         let known = self.links.numbered.contains_key(number);
         let href = if known { self.href(from, &Target::Decision(number.to_owned())) } else { String::new() };
-        Link { label: number.to_owned(), href }
+        Link { label: number.to_owned(), href, lang: None }
     }
 }
 

@@ -275,7 +275,7 @@ fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
         let has_begun = edition.portal.news.iter().any(|news| news.date <= today);
         let feed = edition.setting.base_url.filter(|_| has_begun).map(|_| {
             let feed = edition.addresses.language_root(edition.lang).file("news.xml");
-            Link { label: voice.word("ui.news_feed"), href: address.link_to(&feed, edition.setting.links) }
+            Link { label: voice.word("ui.news_feed"), href: address.link_to(&feed, edition.setting.links), lang: None }
         });
         let view = Sheet {
             lead: (number == 1).then(|| voice.plain("ui.news_lead")),

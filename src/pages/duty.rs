@@ -95,7 +95,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
 
 fn data_link(edition: &Edition, from: &Address) -> Link {
     let file = edition.addresses.root().file(DATA);
-    Link { label: "CSV".to_owned(), href: from.link_to(&file, edition.setting.links) }
+    Link { label: "CSV".to_owned(), href: from.link_to(&file, edition.setting.links), lang: None }
 }
 
 /// Whose list it is, and what a lawyer should confirm in it.

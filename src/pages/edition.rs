@@ -97,6 +97,12 @@ impl Edition<'_> {
         words_of(text, self.lang)
     }
 
+    /// A text that tables have in one language alone: that of the site's first.
+    pub fn as_first_written(&self, text: String) -> view::Words {
+        let first = self.setting.shared.settings.first_language();
+        view::Words { text, lang: (first != self.lang).then(|| first.to_string()) }
+    }
+
     /// The same for a text that may be missing.
     pub fn some(&self, text: Option<&Text>) -> Option<view::Words> {
         text.map(|text| self.text(text))
@@ -141,7 +147,7 @@ impl Edition<'_> {
 
     /// A link with its label.
     pub fn link(&self, from: &Address, target: &Target, label: String) -> Link {
-        Link { label, href: self.href(from, target) }
+        Link { label, href: self.href(from, target), lang: None }
     }
 
     /// A person's name.

@@ -90,7 +90,11 @@ impl From<'_> {
         Embed {
             chart: Chart { svg: chart.svg.clone(), data: Vec::new(), take: None, ..chart.clone() },
             image: there.page.link_to(&there.file, LinkStyle::Folder),
-            page: Link { label: self.title.to_owned(), href: there.page.link_to(self.address, self.setting.links) },
+            page: Link {
+                label: self.title.to_owned(),
+                href: there.page.link_to(self.address, self.setting.links),
+                lang: None,
+            },
             credits: self.credits(&source),
             source,
             updated: self.frame.updated.clone(),

@@ -36,7 +36,7 @@ pub fn data(edition: &Edition, meeting: &Meeting, address: &Address) -> Value {
         event["organizer"]["url"] = Value::from(url);
     }
     if let Some(end) = meeting.end {
-        event["endDate"] = Value::from(time(Some(end)));
+        event["endDate"] = Value::from(edition.setting.shared.settings.stamp(meeting.day_of(end), end));
     }
     if let Some(url) = edition.absolute(address) {
         event["url"] = Value::from(url);

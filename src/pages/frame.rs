@@ -62,7 +62,7 @@ impl Edition<'_> {
     pub fn page(&self, mut heading: Heading, view: View) -> Page {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
-        heading.sheets.extend(view.style());
+        heading.sheets.extend(view.styles());
         if matches!(&view, View::Sheet(sheet) if sheet.is_sortable()) {
             heading.scripts.push(SORT_SCRIPT);
         }
@@ -160,7 +160,11 @@ impl Edition<'_> {
         let contact = &municipality.contact;
         let territory = (!self.setting.alone).then(|| {
             let home = territory_home(self.lang, settings.first_language());
-            Link { label: self.text(&settings.title).text, href: address.link_to(&home, self.setting.links) }
+            Link {
+                label: self.text(&settings.title).text,
+                href: address.link_to(&home, self.setting.links),
+                lang: None,
+            }
         });
         Site {
             shared: false,

@@ -134,10 +134,11 @@ fn next_meeting<'e>(edition: &'e Edition) -> Option<&'e Meeting> {
 fn lost(edition: &mut Edition, pages: &mut Vec<Page>) {
     let address = edition.address(&Target::NotFound);
     let root = edition.root_path(&address);
-    let subjects = edition
-        .sections(&address, None)
-        .into_iter()
-        .map(|item| Link { label: item.label, href: root.resolve(&item.href) });
+    let subjects = edition.sections(&address, None).into_iter().map(|item| Link {
+        label: item.label,
+        href: root.resolve(&item.href),
+        lang: None,
+    });
     let view = NotFound { subjects: subjects.collect() };
     let heading = Heading {
         target: Target::NotFound,

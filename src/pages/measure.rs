@@ -12,6 +12,7 @@ use crate::chart::choropleth::{Choropleth, Class, ClassName, ShadedArea, quantil
 use crate::chart::frame::Caption;
 use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::i18n::Currency;
 use crate::model::indicator::{Better, Indicator};
@@ -140,7 +141,8 @@ impl Measure {
         .svg();
         let rows = ranked.iter().map(|(area, value)| vec![voice.text(&area.name).text, self.shown(*value, voice)]);
         let heads = vec![voice.word("ui.area"), self.name.text.clone()];
-        Some(Chart { headline, subtitle, svg, heads, rows: rows.collect(), ..Chart::default() })
+        let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
+        Some(Chart { headline, subtitle, svg, heads, rows: rows.collect(), bars, ..Chart::default() })
     }
 
     /// What the classes of a map mean.
@@ -253,6 +255,8 @@ impl Measure {
             std::iter::once(voice.text(&area.name).text).chain(years.iter().map(of_year)).collect()
         };
         let rows = with.iter().map(|area| row(area)).collect();
-        Some(Chart { headline: title, subtitle, svg, heads, rows, ..Chart::default() })
+        let lengths = |area: &&&Area| years.iter().map(|year| self.value(&area.id, *year)).collect();
+        let bars = table_bars(&with.iter().map(lengths).collect::<Vec<_>>());
+        Some(Chart { headline: title, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
 }

@@ -33,10 +33,16 @@ pub fn is_coming(meeting: &Meeting, today: jiff::civil::Date) -> bool {
     meeting.state == MeetingState::Planned && meeting.date >= today
 }
 
+/// Whether a meeting's day lies ahead and it is to be held, or was to be: who looks for the next one must
+/// see that it is off.
+fn is_ahead(meeting: &Meeting, today: jiff::civil::Date) -> bool {
+    is_coming(meeting, today) || meeting.state.is_off() && meeting.date >= today
+}
+
 fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
     let today = edition.setting.today;
     let (coming, past): (Vec<&Meeting>, Vec<&Meeting>) =
-        edition.portal.meetings.iter().partition(|meeting| is_coming(meeting, today));
+        edition.portal.meetings.iter().partition(|meeting| is_ahead(meeting, today));
     let mut years: BTreeMap<i16, Vec<&Meeting>> = BTreeMap::new();
     for meeting in &past {
         years.entry(meeting.date.year()).or_default().push(*meeting);
@@ -144,6 +150,7 @@ pub fn row(edition: &Edition, meeting: &Meeting, from: &Address) -> MeetingRow {
         kind: meeting.kind.id(),
         state: meeting.state.id(),
         decisions: meeting.decisions.len(),
+        postponed_to: meeting_named(edition, meeting.postponed_to.as_ref(), from),
         highlights: titles.into_iter().take(HIGHLIGHTS).map(|title| edition.text(title)).collect(),
     }
 }
@@ -220,12 +227,9 @@ fn view(
     proses: Vec<Option<Prose>>,
 ) -> MeetingView {
     let meeting = &edition.portal.meetings[at];
-    let time = |time: jiff::civil::Time| edition.words.locale().time(time);
+    let time = |time: jiff::civil::Time| clock(edition, meeting, time);
     let neighbour = |at: Option<usize>| Some(meeting_link(edition, edition.portal.meetings.get(at?)?, address));
-    let named = |id: &Option<Id>| {
-        let at = edition.links.council.meetings.get(id.as_ref()?)?;
-        Some(meeting_link(edition, &edition.portal.meetings[*at], address))
-    };
+    let named = |id: &Option<Id>| meeting_named(edition, id.as_ref(), address);
     let decisions = (0..meeting.decisions.len()).map(|decision| DecisionPlace { meeting: at, decision });
     MeetingView {
         kind: meeting.kind.id(),
@@ -256,6 +260,17 @@ fn view(
     }
 }
 
+/// A time of a meeting; one after midnight says that it is the next day's.
+fn clock(edition: &Edition, meeting: &Meeting, time: jiff::civil::Time) -> String {
+    let shown = edition.words.locale().time(time);
+    if meeting.day_of(time) == meeting.date { shown } else { edition.phrase("ui.next_day", &[("time", &shown)]) }
+}
+
+fn meeting_named(edition: &Edition, id: Option<&Id>, from: &Address) -> Option<Link> {
+    let at = edition.links.council.meetings.get(id?)?;
+    Some(meeting_link(edition, &edition.portal.meetings[*at], from))
+}
+
 fn meeting_link(edition: &Edition, meeting: &Meeting, from: &Address) -> Link {
     edition.link(from, &Target::Meeting(meeting.id.clone()), title(edition, meeting).text)
 }
@@ -278,7 +293,7 @@ fn item_view(
     address: &Address,
 ) -> ItemView {
     let bench = Bench::of(meeting, &edition.portal.municipality, Some(at)).filter(|_| !item.motions.is_empty());
-    let time = |time: jiff::civil::Time| edition.words.locale().time(time);
+    let time = |time: jiff::civil::Time| clock(edition, meeting, time);
     let span = match (item.start.map(time), item.end.map(time)) {
         (Some(start), Some(end)) => Some(edition.phrase("ui.from_to", &[("start", &start), ("end", &end)])),
         (Some(start), None) => Some(edition.phrase("ui.from", &[("start", &start)])),
@@ -319,7 +334,7 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     let attendee = |id: &Id, note: Option<String>| Attendee { person: edition.person_link(from, id), note };
     let plain = |list: &[Id]| list.iter().map(|id| attendee(id, None)).collect::<Vec<_>>();
     let moments = |list: &[(Id, Option<Moment>)]| {
-        list.iter().map(|(id, when)| attendee(id, when.map(|when| moment(edition, when)))).collect()
+        list.iter().map(|(id, when)| attendee(id, when.map(|when| moment(edition, meeting, when)))).collect()
     };
     let in_place = all.substitutes.iter().map(|(id, principal)| {
         let name = edition.person(principal);
@@ -337,9 +352,9 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     told.map(|(kind, people)| AttendanceRow { kind, people }).collect()
 }
 
-fn moment(edition: &Edition, moment: Moment) -> String {
+fn moment(edition: &Edition, meeting: &Meeting, moment: Moment) -> String {
     match moment {
-        Moment::Time(time) => edition.words.locale().time(time),
+        Moment::Time(time) => clock(edition, meeting, time),
         Moment::Point(point) => edition.phrase("ui.at_point", &[("point", &point.to_string())]),
     }
 }

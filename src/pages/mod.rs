@@ -186,7 +186,7 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
 }
 
 /// What a portal's feed tells of: the subjects of pages that have a day.
-pub const IN_FEED: &[&str] = &["budget", "minutes", "proposal", "document", "news"];
+pub const IN_FEED: &[&str] = &["budget", "minutes", "decision", "proposal", "document", "news"];
 
 impl Page {
     /// Whether it stands in a feed about some subjects.

@@ -24,6 +24,7 @@ use super::{Found, Page};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::i18n::Currency;
 use crate::model::address::Address;
@@ -88,11 +89,9 @@ impl<'l, 'a> Ties<'l, 'a> {
         let line = entry.line.as_deref().and_then(|reference| self.lines.get(reference));
         let code = line.and_then(|line| line.codes[tree.dimension].as_deref());
         let sum = tree.holding(code.or(entry.codes[tree.dimension].as_deref())?)?;
-        let label = line.and_then(|line| line.name.as_ref()).map(|name| edition.text(name).text);
-        Some(Link {
-            label: label.unwrap_or_else(|| node_name(edition, sum).text),
-            href: edition.href(from, &tree.target(sum)),
-        })
+        let own = line.and_then(|line| line.name.as_ref()).map(|name| edition.text(name));
+        let label = own.unwrap_or_else(|| node_name(edition, sum));
+        Some(Link { lang: label.lang, ..edition.link(from, &tree.target(sum), label.text) })
     }
 }
 
@@ -211,7 +210,7 @@ fn row(edition: &Edition, payments: &Payments, entry: &Payment, line: Option<Lin
         date: entry.date.map(|date| edition.day(date)),
         payee: entry.payee.map(|payee| payee_name(edition, &payments.payees[payee])),
         payee_href: entry.payee.and_then(|payee| payee_href(edition, payments, payee, from)),
-        description: entry.description.clone(),
+        description: entry.description.clone().map(|text| edition.as_first_written(text)),
         number: entry.number.clone(),
         money: edition.money(entry.amount, &payments.currency),
         line,
@@ -290,7 +289,11 @@ fn chart(
         svg,
         heads: ["payments.payee", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
-        data: files.into_iter().map(|file| Link { label: file.format.to_owned(), href: file.href }).collect(),
+        bars: table_bars(&shown.iter().map(|(_, sum, _)| vec![Some(*sum), None]).collect::<Vec<_>>()),
+        data: files
+            .into_iter()
+            .map(|file| Link { label: file.format.to_owned(), href: file.href, lang: None })
+            .collect(),
         take: None,
     })
 }

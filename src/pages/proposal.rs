@@ -164,6 +164,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         running: cost.running.map(|amount| edition.money(amount, currency)),
         supports: number(proposal.supports),
         votes: number(votes.map(|votes| votes.total)),
+        points: votes.and_then(|votes| votes.points).map(|points| edition.words.locale().decimal(&points, None)),
         votes_online: number(votes.and_then(|votes| votes.online)),
         votes_paper: number(votes.and_then(|votes| votes.paper)),
         decisions: decisions.iter().map(|place| super::decision::row(edition, *place, address)).collect(),
@@ -193,7 +194,8 @@ fn function(edition: &Edition, code: &str) -> Words {
 /// The link to a proposal.
 pub fn link(edition: &Edition, id: &Id, from: &Address) -> Option<Link> {
     let other = edition.portal.proposals.iter().find(|other| other.id == *id)?;
-    Some(edition.link(from, &Target::Proposal(id.clone()), title(edition, other).text))
+    let title = title(edition, other);
+    Some(Link { lang: title.lang, ..edition.link(from, &Target::Proposal(id.clone()), title.text) })
 }
 
 /// The cycle's next phase, for a proposal that still takes part in it.

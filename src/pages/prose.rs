@@ -9,7 +9,7 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::prose::ProseIn;
-use crate::text::markdown::{Destination, NoticeKind, Options, Sizes, render};
+use crate::text::markdown::{Destination, MAX_DEPTH, MAX_TEXT_BYTES, NoticeKind, Options, Sizes, render};
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 
@@ -107,7 +107,7 @@ pub fn rendered(text: &ProseIn, lang: Lang, options: &Options, files: &[&str]) -
         .headings
         .iter()
         .filter(|heading| heading.level == 2)
-        .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id) })
+        .map(|heading| Link { label: heading.text.clone(), href: format!("#{}", heading.id), lang: None })
         .collect();
     let view = Prose {
         html: document.html,
@@ -156,9 +156,22 @@ fn notice(kind: NoticeKind, detail: &str, place: Place, files: &[&str]) -> Findi
         N::VagueLinkText | N::EmptyLinkText | N::LongUrlAsText => Code::EmptyLinkText,
         N::FootnoteUndefined | N::FootnoteUnused | N::FootnoteRepeated => Code::LooseFootnote,
         N::InsecureLink => Code::InsecureLink,
-        N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => Code::TextTooLarge,
+        N::NestingTooDeep | N::TableTooLarge | N::TableCellsLost | N::TextTooLarge => {
+            return too_large(kind, detail, place);
+        }
     };
     Finding::new(code, place).with("detail", detail)
+}
+
+/// The finding that a text is too deep, wide or long, with what of it.
+fn too_large(kind: NoticeKind, detail: &str, place: Place) -> Finding {
+    let finding = Finding::new(Code::TextTooLarge, place);
+    match kind {
+        NoticeKind::NestingTooDeep => finding.with("why", "text-too-deep").with("depth", MAX_DEPTH),
+        NoticeKind::TableCellsLost => finding.with("why", "text-row-too-long").with("cells", detail),
+        NoticeKind::TableTooLarge => finding.with("why", "text-table-too-large").with("size", detail),
+        _ => finding.with("why", "text-too-long").with("most", MAX_TEXT_BYTES / 1024),
+    }
 }
 
 /// The ids that the theme gives on pages that show somebody's text: on all, on minutes, on proposals.

@@ -67,7 +67,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         subjects: edition
             .sections(&address, None)
             .into_iter()
-            .map(|item| Link { label: item.label, href: item.href })
+            .map(|item| Link { label: item.label, href: item.href, lang: None })
             .collect(),
     };
     let name = edition.text(&edition.portal.municipality.name);

@@ -255,7 +255,7 @@ impl<'a> Edition<'a> {
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
-            Link { label: card.name.text, href: card.href }
+            Link { label: card.name.text, href: card.href, lang: None }
         });
         let view = Search {
             index: all().next().is_some().then(|| folder(&Address::root().file(&index_folder(self.lang)))),
@@ -288,7 +288,7 @@ impl<'a> Edition<'a> {
         let root = RootPath::new(self.setting.base_url, &address);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
-            Link { label: card.name.text, href: root.resolve(&card.href) }
+            Link { label: card.name.text, href: root.resolve(&card.href), lang: None }
         });
         let view = NotFound { subjects: subjects.collect() };
         let title = Words { text: self.word("pages.not_found"), lang: None };
@@ -336,8 +336,7 @@ impl<'a> Edition<'a> {
         let address = self.address(target.clone());
         let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
         let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
-        let loads =
-            Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.style().into_iter().collect() };
+        let loads = Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.styles().to_vec() };
         let frame = self.frame(&target, subject, &title, description, &address, &loads);
         Page {
             address,
@@ -396,7 +395,7 @@ impl<'a> Edition<'a> {
                 publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
             },
             breadcrumb: if !matches!(target, Target::Home | Target::NotFound) {
-                vec![Link { label: self.word("pages.home"), href: link(Target::Home) }]
+                vec![Link { label: self.word("pages.home"), href: link(Target::Home), lang: None }]
             } else {
                 Vec::new()
             },

@@ -5,7 +5,6 @@ use super::{Failure, Options};
 use crate::findings::Findings;
 use crate::source::World;
 use crate::source::discover::discover;
-use crate::theme::fault_at;
 use crate::theme::files::ThemeFiles;
 use crate::theme::gallery::page;
 
@@ -29,7 +28,7 @@ pub fn gallery(world: &dyn World, themes: Option<&dyn World>, options: &Options)
         let name = if at == 0 { "index.html".to_owned() } else { format!("{lang}.html") };
         match page(&ground.theme, &files, lang, &styles) {
             Ok(html) => out.push((name, html.into_bytes())),
-            Err(error) => findings.add(fault_at(&files.place("components"), &error)),
+            Err(error) => findings.add(ground.theme.fault_of(&files.place("components"), &error)),
         }
     }
     out.extend(ground.assets.iter().map(|(name, bytes)| (format!("assets/{name}"), bytes.clone())));

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Failure;
-use super::integrity::sum;
+
 use crate::export::summary::FileHash;
 use crate::model::portal::Portal;
 use crate::read::portal::Contents;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 use crate::source::{File, World};
+use crate::text::pdf::author;
+use crate::text::sha256::sha256;
 
 /// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
 /// as its length and time of change tell, is not read again.
@@ -20,10 +22,24 @@ pub fn attached(world: &dyn World, files: &PortalFiles, known: &[FileHash]) -> R
     let hash = |file: &SourceFile| {
         let File { path, size, version } = &file.file;
         let same = known.get(&**path).filter(|old| old.size == *size && old.version == *version);
-        let sha256 = same.map_or_else(|| world.sha256(path), |old| Ok(old.sha256.clone()))?;
-        Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256 })
+        let (sha256, author) = match same {
+            Some(old) => (old.sha256.clone(), old.author.clone()),
+            None if is_pdf(path) && *size <= MOST_TO_READ => {
+                let bytes = world.read(path)?;
+                (sha256(&bytes), author(&bytes))
+            }
+            None => (world.sha256(path)?, None),
+        };
+        Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, author })
     };
     attachments.map(hash).collect()
+}
+
+/// A PDF larger than this is not asked who wrote it.
+const MOST_TO_READ: u64 = 64 * 1024 * 1024;
+
+fn is_pdf(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("pdf"))
 }
 
 /// Fills in a portal's hashes.
@@ -39,7 +55,7 @@ pub fn fill_in(portal: &mut Portal, contents: &Contents, attached: &[FileHash]) 
     for path in records(portal) {
         let bytes = contents.texts.get(&path).map(str::as_bytes);
         let bytes = bytes.or_else(|| contents.tables.get(&path).map(Vec::as_slice));
-        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), sum(bytes))));
+        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), sha256(bytes))));
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::ground::Ground;
 use super::{Failure, Options};
@@ -15,12 +14,8 @@ use crate::model::address::LinkStyle;
 use crate::publish::Contents;
 use crate::read::portal::Contents as Texts;
 use crate::source::discover::{PortalFiles, Sources};
-use crate::source::{Unreadable, World, hexadecimal};
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-pub fn sum(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
+use crate::source::{Unreadable, World};
+use crate::text::sha256::sha256;
 
 /// What was asked that shows, as it is written down.
 fn flags(ground: &Ground) -> Flags {
@@ -40,7 +35,7 @@ pub fn sums(files: &[(String, Contents)], known: &[FileHash], world: &dyn World)
     let copied: HashMap<PathBuf, &str> = located.collect();
     let one = |(path, contents): &(String, Contents)| {
         let sum = match contents {
-            Contents::Bytes(bytes) => sum(bytes),
+            Contents::Bytes(bytes) => sha256(bytes),
             Contents::CopyOf { path: from, .. } => match copied.get(from) {
                 Some(sum) => (*sum).to_owned(),
                 None => return Err(Failure::Unreadable(missing(from))),
@@ -61,27 +56,28 @@ pub fn of_content(files: &PortalFiles, texts: &Texts, hashes: &[FileHash]) -> St
         let text = texts.texts.get(path).map(str::as_bytes);
         text.or_else(|| texts.tables.get(path).map(Vec::as_slice))
     };
-    let read = files.files.iter().filter_map(|file| Some((file.file.path.to_string(), sum(bytes(&file.file.path)?))));
+    let read =
+        files.files.iter().filter_map(|file| Some((file.file.path.to_string(), sha256(bytes(&file.file.path)?))));
     let attached = hashes.iter().map(|hash| (hash.path.clone(), hash.sha256.clone()));
-    sum(listed(&read.chain(attached).collect()).as_bytes())
+    sha256(listed(&read.chain(attached).collect()).as_bytes())
 }
 
 /// The sum of what all portals share.
 pub fn of_shared(world: &dyn World, sources: &Sources) -> Result<String, Failure> {
     let one = |path: &Arc<str>| Ok((path.to_string(), world.sha256(path)?));
     let sums = sources.shared.iter().map(|file| one(&file.file.path)).collect::<Result<Sums, Failure>>()?;
-    Ok(sum(listed(&sums).as_bytes()))
+    Ok(sha256(listed(&sums).as_bytes()))
 }
 
 /// The sums of assets.
 pub fn of_assets<'a>(assets: impl IntoIterator<Item = &'a (String, Vec<u8>)>) -> Sums {
-    assets.into_iter().map(|(name, bytes)| (name.clone(), sum(bytes))).collect()
+    assets.into_iter().map(|(name, bytes)| (name.clone(), sha256(bytes))).collect()
 }
 
 /// The file that holds sums, below its folder, and its own sum.
 pub fn file(integrity: &Integrity, name: &str) -> ((String, Contents), String) {
     debug_assert!(!integrity.files.contains_key(NAME) || name != NAME, "a file cannot hold its own sum");
     let bytes = integrity.encode();
-    let own = sum(&bytes);
+    let own = sha256(&bytes);
     ((name.to_owned(), Contents::Bytes(bytes)), own)
 }

@@ -6,7 +6,8 @@ use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::id::Id;
 use crate::model::portal::{CountedPoll, Portal, Shared};
-use crate::model::tally::Parameters;
+use crate::model::proposal::{Proposal, Votes};
+use crate::model::tally::{Parameters, Standing, Tally};
 
 /// Counts the ballots of every cycle whose rule is a count.
 pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
@@ -22,10 +23,26 @@ pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
         let minimum = rule.least_cell();
         let result = crate::count::result(&poll.election, &parameters, minimum);
         findings.extend(crate::check::tally::told(&poll.election, &result.tally));
-        let file = pabulib::write(&poll.election, usize::try_from(minimum).unwrap_or(usize::MAX));
+        let currency = &shared.settings.currency;
+        findings.extend(crate::check::ballots::told(portal, cycle, &poll.election, &result.tally, currency));
+        let file = pabulib::write(&poll.election, &parameters, usize::try_from(minimum).unwrap_or(usize::MAX));
+        give_votes(&mut portal.proposals, &poll.cycle, &poll.election, &result.tally);
         poll.counted = Some(CountedPoll { result, ballots: file.text, sha256: file.sha256 });
     }
     portal.polls = polls;
+}
+
+/// Gives proposals the votes and points of the ballots, so that every page and file tells what anyone
+/// can count. How many came on paper stays where the sum is the same.
+fn give_votes(proposals: &mut [Proposal], cycle: &Id, election: &Election, tally: &Tally) {
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.cycle.as_deref() == Some(cycle.as_str())) {
+        let by_number = proposal.project.as_deref().and_then(|number| election.project(number));
+        let Some(project) = by_number.or_else(|| election.project(proposal.id.as_str())) else { continue };
+        let Standing { votes, score } = tally.standings[project];
+        let told = proposal.votes.filter(|told| told.total == votes);
+        let points = election.ballot.has_score().then_some(score);
+        proposal.votes = Some(Votes { total: votes, points, ..told.unwrap_or_default() });
+    }
 }
 
 /// The stated parameters with what the cycle, its proposals and the ballots' file say besides.

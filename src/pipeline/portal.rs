@@ -24,6 +24,7 @@ use crate::render::sharing::png;
 use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
+use crate::text::sha256::sha256;
 use crate::theme::assets::accent;
 
 /// What became of a portal.
@@ -76,60 +77,110 @@ pub fn make(
     let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
     // Where the portal's own files are the same, so is its area.
     let same = |(last, kept): &&([u8; 32], Kept)| {
-        still_true(kept, ground) && *last == whole(own, &ground.slice(kept.summary.area.as_deref()))
+        still_true(kept, ground) && *last == fingerprint_of(own, &ground.slice(kept.summary.area.as_deref()))
     };
-    if let Some((_, kept)) = last.as_ref().filter(same) {
+    if let Some((_, kept)) = last.as_ref().filter(same)
+        && publisher.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?
+    {
         return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
     }
     let last = last.map(|(_, kept)| kept);
     let slice = slice_of(files, &texts, ground);
-    let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
-    findings.extend(told);
-    watch.lap(|timings| &mut timings.read);
-    let Some(mut portal) = portal else {
-        findings.quote(|path| texts.texts.get(path));
+    let task = Task { world, files, ground, texts, hashes, slice, own };
+    let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
+        findings.quote(|path| task.texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
-    judge(files, &texts, &slice, &mut portal, &mut findings);
-    attached::tell(world, &files.files, &mut findings)?;
-    hashes::fill_in(&mut portal, &texts, &hashes);
-    record::fill_in(&mut portal, &files.id, ground, &slice);
-    let known = last.as_ref().map_or(&[][..], |kept| &kept.photos);
-    let photos = photos::of(world, &mut portal, known)?;
-    let attached = attachments(world, &portal, &hashes, &root(&files.id, ground), &photos)?;
-    let mut drawn = draw(&portal, attached, ground, &slice.shared, &mut findings, &mut watch);
-    findings.weigh(&ground.shared.settings.weights);
-    findings.quote(|path| texts.texts.get(path));
+    attached::tell(world, &task.files.files, &mut findings)?;
+    let drawn = task.draw(&whole, &mut findings, &mut watch)?;
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
     }
-    let assets = publisher.map(|publisher| bring(world, &portal, &drawn.assets, ground, publisher)).transpose()?;
-    let assets = assets.unwrap_or_default();
-    let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
-    sums.files = integrity::sums(&drawn.files, &hashes, world)?;
-    sums.assets = assets.clone();
-    let (file, sum) = integrity::file(&sums, integrity_file::NAME);
-    drawn.files.push(file);
-    let kept = Kept {
-        summary: drawn.summary,
-        findings: findings.clone(),
-        hashes,
-        integrity: sum,
-        photos,
-        changes_on: changes_on(files, &texts, ground, &slice),
-        built_for: ground.today,
-    };
-    let mut changed = None;
-    if let Some(publisher) = publisher {
-        let assets = assets.into_keys().collect();
-        let fingerprint = whole(own, &slice);
-        let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
-        let changes = below(root(&files.id, ground).as_str(), publisher.publish(&unit, publication)?);
-        let before = last.map(|kept| kept.summary);
-        changed = Some(Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() });
-    }
+    let before = last.map(|kept| kept.summary);
+    let (kept, changed) = task.publish(whole, drawn, &findings, before, publisher)?;
     watch.lap(|timings| &mut timings.publish);
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
+}
+
+/// What a portal is made from.
+struct Task<'a> {
+    world: &'a dyn World,
+    files: &'a PortalFiles,
+    ground: &'a Ground,
+    texts: Texts,
+    hashes: Vec<FileHash>,
+    slice: Slice,
+    /// The fingerprint of its own files.
+    own: [u8; 32],
+}
+
+/// A portal that was read, with its photos measured.
+struct Whole {
+    portal: Portal,
+    photos: Vec<PhotoFacts>,
+}
+
+impl Task<'_> {
+    /// Reads the portal; nothing where its municipality cannot be read, which is told.
+    fn read(&self, last: Option<&Kept>, findings: &mut Findings, watch: &mut Watch) -> Result<Option<Whole>, Failure> {
+        let Self { world, files, ground, texts, hashes, slice, .. } = self;
+        let (portal, told) = crate::read::portal::read(files, texts, &slice.shared, ground.today);
+        findings.extend(told);
+        watch.lap(|timings| &mut timings.read);
+        let Some(mut portal) = portal else { return Ok(None) };
+        judge(files, texts, hashes, slice, &mut portal, findings);
+        hashes::fill_in(&mut portal, texts, hashes);
+        record::fill_in(&mut portal, &files.id, ground, slice);
+        let known = last.map_or(&[][..], |kept| &kept.photos);
+        let photos = photos::of(*world, &mut portal, known)?;
+        Ok(Some(Whole { portal, photos }))
+    }
+
+    /// Draws its pages and all that stands beside them; findings get their weight and their lines.
+    fn draw(&self, whole: &Whole, findings: &mut Findings, watch: &mut Watch) -> Result<Drawn, Failure> {
+        let Self { world, files, ground, texts, hashes, slice, .. } = self;
+        let attached = attachments(*world, &whole.portal, hashes, &root(&files.id, ground), &whole.photos)?;
+        let drawn = draw(&whole.portal, attached, ground, &slice.shared, findings, watch);
+        findings.weigh(&ground.shared.settings.weights);
+        findings.quote(|path| texts.texts.get(path));
+        Ok(drawn)
+    }
+
+    /// Publishes it where there is a publisher; gives what is kept of it, and what changed.
+    fn publish(
+        self,
+        whole: Whole,
+        mut drawn: Drawn,
+        findings: &Findings,
+        before: Option<Summary>,
+        publisher: Option<&Publisher>,
+    ) -> Result<(Kept, Option<Changed>), Failure> {
+        let Self { world, files, ground, texts, hashes, slice, own } = self;
+        let assets = publisher.map(|publisher| bring(world, &whole.portal, &drawn.assets, ground, publisher));
+        let assets = assets.transpose()?.unwrap_or_default();
+        let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
+        sums.files = integrity::sums(&drawn.files, &hashes, world)?;
+        sums.assets = assets.clone();
+        let (file, sum) = integrity::file(&sums, integrity_file::NAME);
+        drawn.files.push(file);
+        let kept = Kept {
+            summary: drawn.summary,
+            findings: findings.clone(),
+            hashes,
+            integrity: sum,
+            photos: whole.photos,
+            changes_on: changes_on(files, &texts, ground, &slice),
+            built_for: ground.today,
+        };
+        let Some(publisher) = publisher else { return Ok((kept, None)) };
+        let assets = assets.into_keys().collect();
+        let fingerprint = fingerprint_of(own, &slice);
+        let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
+        let changes = publisher.publish(&unit(&files.id, ground.alone), publication)?;
+        let changes = below(root(&files.id, ground).as_str(), changes);
+        let changed = Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() };
+        Ok((kept, Some(changed)))
+    }
 }
 
 /// Publishes a portal's own assets and photos; gives the sums of all assets that it names.
@@ -144,7 +195,7 @@ fn bring(
     let mut sums = integrity::of_assets(ground.assets.iter().chain(own));
     for name in photos::publish(world, portal, publisher)? {
         let bytes = publisher.asset(&name)?.unwrap_or_default();
-        sums.insert(name, integrity::sum(&bytes));
+        sums.insert(name, sha256(&bytes));
     }
     Ok(sums)
 }
@@ -155,15 +206,30 @@ fn root(id: &str, ground: &Ground) -> Address {
 }
 
 /// Counts the polls, and tells personal data.
-fn judge(files: &PortalFiles, texts: &Texts, slice: &Slice, portal: &mut Portal, findings: &mut Findings) {
+fn judge(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    slice: &Slice,
+    portal: &mut Portal,
+    findings: &mut Findings,
+) {
     super::polls::count(portal, &slice.shared, findings);
-    privacy(files, texts, portal, findings);
+    privacy(files, texts, hashes, portal, findings);
 }
 
-/// Tells personal data in the texts of a portal.
-pub(super) fn privacy(files: &PortalFiles, texts: &Texts, portal: &Portal, findings: &mut Findings) {
+/// Tells personal data in the texts and files of a portal.
+pub(super) fn privacy(
+    files: &PortalFiles,
+    texts: &Texts,
+    hashes: &[FileHash],
+    portal: &Portal,
+    findings: &mut Findings,
+) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
+    let authors = hashes.iter().filter_map(|file| Some((file.path.as_str(), file.author.as_deref()?)));
+    crate::check::privacy::authors(portal, authors, findings);
 }
 
 /// Changes by their path below the site's root.
@@ -236,7 +302,7 @@ pub(super) fn planned(
 ) -> Planned {
     let (links, told) = crate::link::link(portal, shared);
     findings.extend(told);
-    findings.extend(crate::check::check(portal, shared, ground.today));
+    findings.extend_of_whole(crate::check::check(portal, shared, ground.today));
     watch.lap(|timings| &mut timings.check);
     let colour = portal.municipality.colour.as_deref().map(accent);
     let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
@@ -299,7 +365,7 @@ pub(super) fn slice_of(files: &PortalFiles, contents: &Texts, ground: &Ground) -
 }
 
 /// The fingerprint of a portal's own files and of its part of what is shared.
-fn whole(own: [u8; 32], slice: &Slice) -> [u8; 32] {
+fn fingerprint_of(own: [u8; 32], slice: &Slice) -> [u8; 32] {
     *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
 }
 

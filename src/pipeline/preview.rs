@@ -37,9 +37,11 @@ pub struct Preview {
     /// The files that the ground was made of.
     shared: Vec<File>,
     towns: BTreeMap<String, Arc<Town>>,
-    /// The pages above the portals, by path.
-    own: HashMap<String, Page>,
-    summaries: Vec<Summary>,
+    /// What is above the portals, made when it is first asked for: an edit of one of many does not wait
+    /// for it.
+    whole: OnceLock<Whole>,
+    /// How many pages there are above the portals.
+    own: usize,
     statics: HashMap<String, String>,
     /// The editor in the browser, made when it is first asked for.
     admin: OnceLock<HashMap<String, Vec<u8>>>,
@@ -47,6 +49,14 @@ pub struct Preview {
     recent: Mutex<VecDeque<String>>,
     /// What is wrong with what is shared.
     findings: Findings,
+}
+
+/// What is above the portals.
+#[derive(Default)]
+struct Whole {
+    /// Its pages, by path.
+    pages: HashMap<String, Page>,
+    summaries: Vec<Summary>,
 }
 
 /// A portal at one look.
@@ -129,7 +139,11 @@ impl Preview {
         findings.sort();
         let Some(ground) = ground else { return Ok(Self::broken(shared, findings)) };
         let towns = towns(world, &sources, &ground, before);
-        Ok(Self::of(ground, shared, towns, &sources, findings))
+        let same_ground =
+            before.filter(|before| before.ground.as_ref().is_some_and(|known| Arc::ptr_eq(known, &ground)));
+        let preview = Self::of(ground, shared, towns, &sources, findings, same_ground);
+        preview.remember(before);
+        Ok(preview)
     }
 
     /// A site of which nothing can be shown.
@@ -138,8 +152,8 @@ impl Preview {
             ground: None,
             shared,
             towns: BTreeMap::new(),
-            own: HashMap::new(),
-            summaries: Vec::new(),
+            whole: OnceLock::new(),
+            own: 0,
             statics: HashMap::new(),
             admin: OnceLock::new(),
             recent: Mutex::default(),
@@ -147,44 +161,69 @@ impl Preview {
         }
     }
 
+    /// `before` is the look before, if what is shared is still the same.
     fn of(
         ground: Arc<Ground>,
         shared: Vec<File>,
         towns: BTreeMap<String, Arc<Town>>,
         sources: &Sources,
-        mut findings: Findings,
+        findings: Findings,
+        before: Option<&Self>,
     ) -> Self {
-        let summaries: Vec<Summary> = towns.values().filter_map(|town| town.summary.clone()).collect();
-        let by_path = |page: Page| (page.address.file_path(), page);
-        let own = match ground.alone {
-            true => HashMap::new(),
-            false => {
-                let setting = ground.setting(&ground.names, &ground.shared);
-                let (folder, told) = territory::plan_folder(&summaries, &setting);
-                findings.extend(told);
-                territory::plan(&summaries, &setting).into_iter().chain(folder).map(by_path).collect()
-            }
-        };
         let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
         let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
         let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string()));
         let shared_files = sources.shared.iter().filter(|source| source.kind == Kind::Attachment);
         let shared_files = shared_files.map(|source| (source.file.path.to_string(), source.file.path.to_string()));
         let statics = statics.chain(shared_files).collect();
-        let preview = Self {
+        let mut preview = Self {
             ground: Some(ground),
             shared,
             towns,
-            own,
-            summaries,
+            whole: OnceLock::new(),
+            own: before.map_or(0, |before| before.own),
             statics,
             admin: OnceLock::new(),
             recent: Mutex::default(),
             findings,
         };
-        let ids: Vec<String> = preview.towns.keys().cloned().collect();
-        ids.iter().for_each(|id| preview.keep(id));
+        if before.is_none() {
+            let (whole, told) = preview.planned();
+            preview.own = whole.pages.len();
+            preview.whole = OnceLock::from(whole);
+            preview.findings.extend(told);
+        }
         preview
+    }
+
+    /// What is above the portals.
+    fn whole(&self) -> &Whole {
+        self.whole.get_or_init(|| self.planned().0)
+    }
+
+    /// Plans what is above the portals, and tells what is wrong with it.
+    fn planned(&self) -> (Whole, Findings) {
+        let summaries: Vec<Summary> = self.towns.values().filter_map(|town| town.summary.clone()).collect();
+        let Some(ground) = self.ground.as_ref().filter(|ground| !ground.alone) else {
+            return (Whole { summaries, ..Whole::default() }, Findings::new());
+        };
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let (folder, told) = territory::plan_folder(&summaries, &setting);
+        let pages = territory::plan(&summaries, &setting).into_iter().chain(folder);
+        (Whole { pages: pages.map(|page| (page.address.file_path(), page)).collect(), summaries }, told)
+    }
+
+    /// Counts the portals whose pages are kept: those of the look before in their order, those that are
+    /// new last.
+    fn remember(&self, before: Option<&Self>) {
+        let kept = |id: &String| {
+            let known = before.and_then(|before| before.towns.get(id));
+            matches!((known, self.towns.get(id)), (Some(known), Some(town)) if Arc::ptr_eq(known, town))
+        };
+        let recent = before.map(|before| before.recent.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        let same = recent.into_iter().flatten().filter(|id| kept(id));
+        let new = self.towns.keys().filter(|id| !kept(id)).cloned();
+        same.chain(new).for_each(|id| self.keep(&id));
     }
 
     fn alone(&self) -> bool {
@@ -201,7 +240,7 @@ impl Preview {
 
     /// How many pages there are.
     pub fn pages(&self) -> usize {
-        self.own.len() + self.summaries.iter().map(|summary| summary.pages.len()).sum::<usize>()
+        self.own + self.towns.values().filter_map(|town| Some(town.summary.as_ref()?.pages.len())).sum::<usize>()
     }
 
     /// Lets the pages of the portal go that was looked at the longest time ago.
@@ -220,9 +259,6 @@ impl Preview {
     pub fn find(&self, path: &str, world: &dyn World) -> Found {
         let Some(ground) = &self.ground else { return Found::Lost(None) };
         let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        if let Some(page) = self.own.get(&path) {
-            return self.shot(page, ground, None).map_or(Found::Lost(None), Found::Page);
-        }
         if let Some(source) = self.statics.get(&path) {
             return world.location(source).map_or(Found::Lost(None), Found::File);
         }
@@ -235,6 +271,10 @@ impl Preview {
             return self.editor(&path, ground).map_or(Found::Lost(None), Found::Bytes);
         }
         let first = path.split('/').next().unwrap_or_default();
+        let in_town = self.towns.contains_key(first);
+        if let Some(page) = (!in_town).then(|| self.whole().pages.get(&path)).flatten() {
+            return self.shot(page, ground, None).map_or(Found::Lost(None), Found::Page);
+        }
         let town = if ground.alone { self.towns.values().next() } else { self.towns.get(first) };
         let found = town.and_then(|town| self.in_town(&path, town, ground, world));
         found.or_else(|| self.territory_index(&path, ground)).unwrap_or_else(|| self.lost(town, ground, world))
@@ -247,7 +287,7 @@ impl Preview {
                 Contents::Bytes(bytes) => Some((path, bytes)),
                 Contents::CopyOf { .. } => None,
             };
-            site::admin(&self.summaries, ground).into_iter().filter_map(bytes).collect()
+            site::admin(&self.whole().summaries, ground).into_iter().filter_map(bytes).collect()
         });
         files.get(path).cloned()
     }
@@ -268,7 +308,7 @@ impl Preview {
 
     /// The page for lost visitors.
     fn lost(&self, town: Option<&Arc<Town>>, ground: &Ground, world: &dyn World) -> Found {
-        let page = match self.own.get("404.html") {
+        let page = match self.whole().pages.get("404.html") {
             Some(page) => self.shot(page, ground, None),
             None => town.and_then(|town| {
                 let shown = self.shown(town, ground, world)?;
@@ -292,13 +332,14 @@ impl Preview {
     fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
         let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
         let setting = ground.setting(&ground.names, &ground.shared);
-        let data = crate::export::territory::files(&self.summaries, &setting).into_iter();
-        let data = data.chain(crate::export::dcat::site(&self.summaries, &setting));
-        let mut data = data.chain(crate::export::drawings::files(self.own.values()));
+        let whole = self.whole();
+        let data = crate::export::territory::files(&whole.summaries, &setting).into_iter();
+        let data = data.chain(crate::export::dcat::site(&whole.summaries, &setting));
+        let mut data = data.chain(crate::export::drawings::files(whole.pages.values()));
         if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
             return Some(Found::Bytes(bytes));
         }
-        let files = site::territory_index(&self.summaries, ground);
+        let files = site::territory_index(&whole.summaries, ground);
         files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
             Contents::CopyOf { path, .. } => Found::File(path),
@@ -420,7 +461,7 @@ fn made(
         findings.sort();
         return (None, findings);
     };
-    portal::privacy(files, &texts, &portal, &mut findings);
+    portal::privacy(files, &texts, hashes, &portal, &mut findings);
     let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
     findings.quote(|path| texts.texts.get(path));

@@ -214,7 +214,9 @@ fn territory_folder(
 ) -> Result<Folder, Failure> {
     let unit = Unit::Folder(territory::FOLDER.to_owned());
     let fingerprint = fingerprint(summaries, ground);
-    let last = publisher.and_then(|publisher| publisher.last(&unit)).filter(|last| last.fingerprint == fingerprint);
+    let stands = publisher.map_or(Ok(false), |publisher| publisher.is_untouched(&unit))?;
+    let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
+    let last = last.filter(|last| last.fingerprint == fingerprint);
     if let Some(FolderKept { pages, integrity }) = last.and_then(|last| postcard::from_bytes(&last.summary).ok()) {
         return Ok(Folder { unit, pages, integrity });
     }
@@ -252,7 +254,10 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     told.extend(told_of_texts);
     let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
     let mut files = rendered(&pages, ground, told);
-    let data = crate::export::territory::files(summaries, &setting).into_iter();
+    let tables = crate::export::territory::files(summaries, &setting);
+    let settings = &ground.shared.settings;
+    let terms = crate::export::terms::beside(&tables, &settings.title, settings);
+    let data = tables.into_iter().chain(terms);
     let data = data.chain(crate::export::drawings::files(&pages));
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::disk::{Info, Kind};
+use super::disk::Kind;
 use super::holdings::Holdings;
 use super::place::ASSETS;
+use super::untouched::is_as_published;
 use super::{Error, Publisher, path};
 
 impl Publisher {
@@ -14,13 +15,14 @@ impl Publisher {
     /// pages may name, before the units that do: those stay in any case.
     pub fn assets(&self, assets: &[(String, Vec<u8>)]) -> Result<(), Error> {
         path::check_assets(assets.iter().map(|(name, _)| name.as_str()))?;
+        self.furnish()?;
         let folder = self.places.out.join(ASSETS);
         let mut holdings = self.holdings();
         let mut missing = Vec::new();
         for (name, bytes) in assets {
             let info = self.drive.info(&folder.join(name))?;
-            let is_whole = |info: Info| (info.kind, info.length) == (Kind::File, bytes.len() as u64);
-            if holdings.site.has_asset(name) && info.is_some_and(is_whole) {
+            let is_whole = is_as_published(info, bytes.len() as u64, self.site_recorded);
+            if holdings.site.has_asset(name) && is_whole {
                 holdings.brought.insert(name.clone());
             } else {
                 missing.push((name, bytes));

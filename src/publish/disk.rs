@@ -50,6 +50,8 @@ pub struct Info {
     pub kind: Kind,
     /// The length of a file.
     pub length: u64,
+    /// When it was last written, in nanoseconds, where the system can tell.
+    pub modified: Option<u64>,
     /// Which file or folder it is, whatever its name, where the system can tell.
     pub identity: Option<Identity>,
 }
@@ -106,6 +108,7 @@ impl Disk for RealDisk {
             Ok(metadata) => Ok(Some(Info {
                 kind: kind(metadata.file_type()),
                 length: metadata.len(),
+                modified: modified(&metadata),
                 identity: identity(&metadata),
             })),
             Err(error) if is_absence(&error) => Ok(None),
@@ -212,6 +215,12 @@ fn pid_in(file: &mut File) -> Option<u32> {
     let mut text = String::new();
     file.read_to_string(&mut text).ok()?;
     text.trim().parse().ok()
+}
+
+/// When a file was last written, in nanoseconds.
+fn modified(metadata: &fs::Metadata) -> Option<u64> {
+    let since = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    u64::try_from(since.as_nanos()).ok()
 }
 
 #[cfg(unix)]

@@ -7,6 +7,7 @@ use super::drive::Drive;
 use super::holdings::{self, Holdings};
 use super::place::{ASSETS, Places};
 use super::record::{FileMark, Site, Standing, UNCERTAIN, find};
+use super::untouched::is_as_published;
 use super::{Changes, Contents, Error, Publisher, Unit, path};
 
 /// What the end of a build changed.
@@ -35,6 +36,7 @@ impl Publisher {
     /// `units` are all units of the site, also those that were not published this time. A file in a
     /// unit's folder that is not ours keeps the folder, and is told of when the rest is done.
     pub fn finish(self, mut root_files: Vec<(String, Contents)>, units: &[Unit]) -> Result<Finished, Error> {
+        self.furnish()?;
         root_files.sort_by(|one, other| one.0.cmp(&other.0));
         let keep: BTreeSet<Unit> = {
             let published = &self.holdings().published;
@@ -90,8 +92,7 @@ impl Publisher {
             let fingerprint = contents.fingerprint();
             let mark = find(&holdings.site.files, path).filter(|_| info.is_some());
             let is_same = |mark: &&FileMark| {
-                mark.fingerprint == fingerprint
-                    && info.is_some_and(|info| (info.kind, info.length) == (Kind::File, mark.length))
+                mark.fingerprint == fingerprint && is_as_published(info, mark.length, self.site_recorded)
             };
             let same = mark.filter(is_same);
             match (mark, same) {

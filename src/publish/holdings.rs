@@ -50,6 +50,11 @@ impl Holdings {
         })
     }
 
+    /// Whether nothing is recorded.
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.site == Site::default()
+    }
+
     /// The units whose records can be believed and whose folders are among those at the top of the
     /// output.
     ///

@@ -24,10 +24,12 @@ mod finish;
 mod holdings;
 mod path;
 mod place;
+mod recognise;
 mod record;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod untouched;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -128,6 +130,8 @@ pub struct Publisher {
     inside: Mutex<Option<bool>>,
     fallback: AtomicBool,
     durable: bool,
+    /// When the record of the root's files was written that stood when the build began.
+    site_recorded: Option<u64>,
     /// Held as long as it is open.
     _lock: File,
 }
@@ -139,9 +143,12 @@ impl Publisher {
         let drive = Drive::new(disk);
         let places = Places::settle(&drive, options)?;
         places.check_corner(&drive)?;
+        let mut found = None;
         if !drive.exists(places.corner())? {
             // Refused, if at all, before anything is created.
-            Holdings::default().survey(&drive, &places)?;
+            let holdings = recognise::holdings(&drive, &places)?;
+            holdings.survey(&drive, &places)?;
+            found = Some(holdings);
         }
         drive.ensure_folder(places.corner())?;
         let lock = drive.lock(&places.lock(), std::process::id())?;
@@ -149,11 +156,16 @@ impl Publisher {
         exchange::settle(&drive, &places)?;
         finish::sweep(&drive, &places)?;
 
-        let holdings = Holdings::read(&drive, &places)?;
+        let mut holdings = Holdings::read(&drive, &places)?;
+        if holdings.is_empty() {
+            holdings = found.map_or_else(|| recognise::holdings(&drive, &places), Ok)?;
+            Self::write_down(&drive, &places, &holdings)?;
+        }
         let names = holdings.survey(&drive, &places)?;
         let last = holdings.still_standing(&drive, &places, &names)?;
-        drive.ensure_folder(&places.out)?;
+        let site_recorded = untouched::modified(&drive, &places.site())?;
         Ok(Self {
+            site_recorded,
             drive,
             places,
             last,
@@ -169,6 +181,11 @@ impl Publisher {
     /// of which enough is known.
     pub fn last(&self, unit: &Unit) -> Option<&Published> {
         self.last.get(unit).map(|standing| &standing.published)
+    }
+
+    /// Creates the output where there is none: not before there is something to publish.
+    fn furnish(&self) -> Result<(), Error> {
+        self.drive.ensure_folder(&self.places.out)
     }
 
     fn holdings(&self) -> MutexGuard<'_, Holdings> {

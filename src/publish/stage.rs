@@ -29,13 +29,15 @@ impl Publisher {
         publication.files.sort_by(|one, other| one.0.cmp(&other.0));
         let Publication { files, fingerprint, summary, assets } = publication;
         self.admit(unit, &files, &assets)?;
+        self.furnish()?;
         let tree = holdings::look(&self.drive, &self.places, unit)?;
         let (before, ground) = {
             let holdings = self.holdings();
             let before = holdings.units.get(unit).cloned().unwrap_or_default();
             (before, holdings.divide(&self.places, unit, tree)?)
         };
-        let (items, changes) = compare(&files, &before.published, &ground);
+        let touched: HashSet<&str> = self.touched(unit, &before)?.into_iter().collect();
+        let (items, changes) = compare(&files, &before.published, &ground, &touched);
         let standing = |files| Standing { published: Published { fingerprint, summary, assets, files }, trusted: true };
         let standing = if changes.is_empty() && ground.stands {
             let standing = standing(items.iter().map(|item| item.mark(0)).collect());
@@ -151,13 +153,19 @@ impl holdings::Holdings {
 }
 
 /// Compares what is to be published, sorted by path, with what stands.
-fn compare<'a>(files: &'a [(String, Contents)], before: &Published, ground: &Ground) -> (Vec<Item<'a>>, Changes) {
+/// What somebody else has `touched` is not kept.
+fn compare<'a>(
+    files: &'a [(String, Contents)],
+    before: &Published,
+    ground: &Ground,
+    touched: &HashSet<&str>,
+) -> (Vec<Item<'a>>, Changes) {
     let mut changes = Changes::default();
     let mut items = Vec::with_capacity(files.len());
     for (path, contents) in files {
         let fingerprint = contents.fingerprint();
         let mark = before.file(path).filter(|_| ground.present.contains(path));
-        let same = mark.filter(|mark| mark.fingerprint == fingerprint);
+        let same = mark.filter(|mark| mark.fingerprint == fingerprint && !touched.contains(path.as_str()));
         match (mark, same) {
             (_, Some(_)) => changes.unchanged += 1,
             (Some(_), None) => changes.changed.push(path.clone()),

@@ -16,8 +16,8 @@
 //! ```
 //! ````
 //!
-//! A heading's number is the point's. Where some headings have numbers, those that have none are parts
-//! of the text and no points.
+//! A heading's number ([`heading`](super::heading)) is the point's. Where some headings have numbers,
+//! those that have none are parts of the text and no points.
 
 use std::ops::Range;
 
@@ -25,11 +25,12 @@ use jiff::civil::Time;
 
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
+use super::heading::Numbers;
 use super::people::People;
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Record, Value, record};
 use super::values::{OneOf, Reference};
-use super::vote::{Floor, WrittenBallots, WrittenMotion, ballots, motion, motion_of_vote};
+use super::vote::{Floor, WrittenBallots, WrittenMotion, motion, motion_of_vote};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::council::{AgendaItem, Intervention, Meeting};
@@ -233,15 +234,26 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
             fits
         });
     }
-    let numbered = sections.iter().any(|section| number_of(section).0.is_some());
-    let is_point = |section: &Section| section.heading.is_some() && (!numbered || number_of(section).0.is_some());
+    let headings: Vec<&str> = sections.iter().filter_map(|section| section.heading.as_deref()).collect();
+    let style = Numbers::of(&headings);
+    let numbered = headings.iter().any(|heading| style.split(heading).0.is_some());
+    let is_point = |section: &Section| {
+        section.heading.as_deref().is_some_and(|heading| !numbered || style.split(heading).0.is_some())
+    };
+    tell_between(&sections, is_point, text, reader);
     let (points, others): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(is_point);
-    for block in others.iter().flat_map(|section| &section.blocks) {
-        tell_block(block, text, reader);
+    for section in &others {
+        let heading = section.heading.as_deref().filter(|_| numbered);
+        for block in &section.blocks {
+            match heading {
+                Some(heading) => tell_unnumbered(Code::BlockWithoutNumber, heading, &block.range, text, reader),
+                None => tell_block(block, text, reader),
+            }
+        }
     }
     let rest = blanked(&text.markdown, points.iter().map(|section| &section.range));
     Cut {
-        points: points.into_iter().map(|section| point(section, text)).collect(),
+        points: points.into_iter().map(|section| point(section, style, text)).collect(),
         rest: ProseIn { markdown: rest, ..text.clone() },
     }
 }
@@ -262,30 +274,33 @@ fn is_near(name: &str) -> bool {
     BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
 }
 
+/// Tells every heading without a number that stands between two points: its text goes to the end of the
+/// page. Before the first and after the last (who was there, the closing) that is where it belongs.
+fn tell_between(sections: &[Section], is_point: impl Fn(&Section) -> bool, text: &ProseIn, reader: &mut Reader) {
+    let first = sections.iter().position(&is_point).unwrap_or(sections.len());
+    let last = sections.iter().rposition(&is_point).unwrap_or(0);
+    for (at, section) in sections.iter().enumerate() {
+        // A block under it is told instead.
+        let between = first < at && at < last && !is_point(section) && section.blocks.is_empty();
+        if let Some(heading) = section.heading.as_deref().filter(|_| between) {
+            let line = section.range.start..section.inner.start;
+            tell_unnumbered(Code::HeadingWithoutNumber, heading, &line, text, reader);
+        }
+    }
+}
+
+fn tell_unnumbered(code: Code, heading: &str, range: &Range<usize>, text: &ProseIn, reader: &mut Reader) {
+    reader.findings.add(Finding::new(code, place_of(text, range)).with("heading", heading));
+}
+
 fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
     let finding = Finding::new(Code::OddBlock, place_of(text, &block.range)).with("name", &block.name);
     let near = nearest(&block.name, BLOCKS).filter(|near| *near != block.name);
     reader.findings.add(finding.with_some("nearest", near));
 }
 
-/// A heading's number, and the rest of it: `4.1 Title`, `4. Title`, `4) Title`.
-fn number_of(section: &Section) -> (Option<String>, String) {
-    let heading = section.heading.as_deref().unwrap_or("").trim();
-    let (first, rest) = heading.split_once(char::is_whitespace).unwrap_or((heading, ""));
-    let number = first.trim_end_matches(['.', ')', ':']);
-    let plain = number.starts_with(|c: char| c.is_ascii_digit())
-        && number
-            .split('.')
-            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if plain && !rest.trim().is_empty() {
-        (Some(number.to_owned()), rest.trim().to_owned())
-    } else {
-        (None, heading.to_owned())
-    }
-}
-
-fn point(section: Section, text: &ProseIn) -> Point {
-    let (number, title) = number_of(&section);
+fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
+    let (number, title) = style.split(section.heading.as_deref().unwrap_or(""));
     let inner = section.inner.clone();
     let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
     let markdown = blanked(&text.markdown[inner.clone()], &local.collect::<Vec<_>>());
@@ -407,28 +422,40 @@ pub fn settle(drafted: Vec<Drafted>, meeting: &mut Meeting, people: &People, rea
     }
 }
 
-/// What was put under a point: a vote belongs to the motion before it, or else is one on the point
-/// itself; so does an amendment, and a decision is what the motion before it made.
+/// What was put under a point with each vote in the motion before it that has none: what a motion says
+/// of how it was voted on is said of that vote.
+fn with_votes(acts: Vec<Act>) -> Vec<Act> {
+    let mut all: Vec<Act> = Vec::with_capacity(acts.len());
+    for act in acts {
+        let moved = all.iter_mut().rev().find_map(|before| match before {
+            Act::Motion(motion) => Some(Some(motion)),
+            Act::Vote(_) => Some(None),
+            Act::Amendment(_) | Act::Decision(_) => None,
+        });
+        match (act, moved.flatten().filter(|motion| motion.vote.is_none())) {
+            (Act::Vote(vote), Some(motion)) => motion.vote = Some(vote),
+            (act, _) => all.push(act),
+        }
+    }
+    all
+}
+
+/// What was put under a point: a vote that belongs to no motion is one on the point itself, an amendment
+/// belongs to the motion before it, and a decision is what the motion before it made.
 fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<Decision>) {
     let mut motions: Vec<Motion> = Vec::new();
     let mut decisions = Vec::new();
-    for act in acts {
+    for act in with_votes(acts) {
         match act {
             Act::Motion(written) => motions.push(motion(written, floor, reader)),
             Act::Amendment(written) => {
                 let amendment = motion(written, floor, reader);
                 match motions.last_mut() {
                     Some(last) => last.amendments.push(amendment),
-                    None => motions.push(amendment),
+                    None => reader.findings.add(Finding::new(Code::AmendmentAlone, amendment.place)),
                 }
             }
-            Act::Vote(written) => match motions.last_mut().filter(|last| last.vote.is_none()) {
-                Some(last) => {
-                    let withdrawn: Vec<Id> = last.conflicts.iter().map(|(id, _)| id.clone()).collect();
-                    last.vote = Some(ballots(written, &withdrawn, floor, reader));
-                }
-                None => motions.push(motion_of_vote(written, floor, reader)),
-            },
+            Act::Vote(written) => motions.push(motion_of_vote(written, floor, reader)),
             Act::Decision(written) => {
                 let Some(decision) = decision::meant(*written, Some(floor.title), reader) else { continue };
                 if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {

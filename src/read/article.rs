@@ -41,7 +41,7 @@ pub fn read(
     languages: &Arc<[Lang]>,
     today: Date,
 ) -> (Option<Article>, Findings) {
-    let mut reader = Reader::new(&source.file.path, languages, None);
+    let mut reader = Reader::new(&source.file.path, languages, None).in_part();
     let id = super::prose::id_of(source, &mut reader);
     let written = file::record_with_text::<Written>(text, &mut reader);
     let article = id.zip(written).and_then(|(id, (written, text_place, markdown))| {

@@ -140,8 +140,9 @@ pub fn meant(written: Written, people: &People, body: &Id, day: Date, reader: &m
     };
     let is_all = matches!(&present, Some(At { value: Names::All, .. }));
     let (excused, mut absent, mut present) = (listed(excused), listed(absent), listed(present));
-    // Whose place was taken was not there; it need not be said twice.
-    let away = substitutes.iter().map(|(_, principal)| principal);
+    // Whose place was taken was not there, or only before or after; it need not be said twice.
+    let moved = |id: &Id| late.iter().chain(&left).any(|(who, _)| who == id);
+    let away = substitutes.iter().map(|(_, principal)| principal).filter(|id| !moved(id));
     let unsaid: Vec<Id> = away.filter(|id| !excused.contains(id) && !absent.contains(id)).cloned().collect();
     absent.extend(unsaid);
     if is_all {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::reader::Reader;
 use super::record::Record;
+use crate::findings::yaml::faulty_yaml;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::text::clean::steers;
 use crate::text::front_matter;
 use crate::text::place::Span;
-use crate::text::yaml::{self, FaultKind, Node, Spanned};
+use crate::text::yaml::{self, Node, Spanned};
 
 /// The largest YAML or Markdown file that is read.
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
@@ -126,18 +127,28 @@ fn tell_steering(text: &str, from: usize, reader: &mut Reader) {
 
 fn root_record<R: Record>(root: &Spanned<Node>, reader: &mut Reader) -> Option<R> {
     let Node::Map(entries) = &root.value else {
-        let asked = super::record::Asked { key: R::NAME, example: "title: …", record: R::NAME };
-        reader.tell_type(root, "a-map", &asked);
+        let found = if matches!(root.value, Node::Seq(_)) { "a-list" } else { "a-text" };
+        let name = reader.file.rsplit('/').next().unwrap_or(&reader.file).to_owned();
+        let finding = Finding::new(Code::WrongType, reader.place(root.span))
+            .with("key", name)
+            .with("expected", "a-map")
+            .with("found", found)
+            .with_some("example", example_of::<R>());
+        reader.findings.add(finding);
         return None;
     };
     let place = Place { file: Arc::clone(&reader.file), span: Span { column: 0, end: root.span.start, ..root.span } };
     R::read(entries, &place, reader)
 }
 
-fn tell_empty<R: Record>(code: Code, reader: &mut Reader) {
+/// How a record begins: the first field that it must have.
+fn example_of<R: Record>() -> Option<String> {
     let first = R::definition().fields.into_iter().find(|field| field.required);
-    let example = first.map(|field| format!("{}: {}", field.key, field.example));
-    let finding = Finding::new(code, Place::file(&reader.file)).with_some("example", example);
+    first.map(|field| format!("{}: {}", field.key, field.example))
+}
+
+fn tell_empty<R: Record>(code: Code, reader: &mut Reader) {
+    let finding = Finding::new(code, Place::file(&reader.file)).with_some("example", example_of::<R>());
     reader.findings.add(finding);
 }
 
@@ -146,72 +157,8 @@ pub fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> O
     let (root, faults) = yaml::parse(text, range);
     let broken = !faults.is_empty();
     for fault in faults {
-        let finding = fault_finding(text, &fault, reader);
-        reader.findings.add(finding);
+        reader.findings.add(faulty_yaml(text, &fault, &reader.file));
     }
     // A tree with holes would give findings that are not true ("missing key").
     root.filter(|_| !broken)
-}
-
-fn fault_finding(text: &str, fault: &yaml::Fault, reader: &Reader) -> Finding {
-    let code = match &fault.kind {
-        FaultKind::Tab => Code::YamlTab,
-        FaultKind::UnclosedQuote => Code::YamlQuote,
-        FaultKind::UnclosedBracket => Code::YamlBracket,
-        FaultKind::ColonInText => Code::YamlColon,
-        FaultKind::Indentation => Code::YamlIndent,
-        FaultKind::KeyExpected => Code::YamlKey,
-        FaultKind::ControlCharacter => Code::ControlCharacter,
-        FaultKind::Other(_) | FaultKind::KeyNotText => Code::YamlSyntax,
-        FaultKind::DuplicateKey { .. } => Code::DuplicateKey,
-        FaultKind::Tag(_) => Code::YamlTag,
-        FaultKind::MergeKey => Code::YamlMerge,
-        FaultKind::UnknownAlias => Code::YamlAlias,
-        FaultKind::TooManyAliases | FaultKind::TooDeep | FaultKind::TooLarge => Code::YamlTooLarge,
-        FaultKind::SecondDocument => Code::YamlSecondDocument,
-    };
-    let slip = matches!(code, Code::YamlKey | Code::YamlSyntax | Code::YamlIndent | Code::YamlColon);
-    if let Some((span, suggestion)) = slip.then(|| missing_space(text, fault.span)).flatten() {
-        return Finding::new(Code::YamlKey, reader.place(span)).with("suggestion", suggestion);
-    }
-    let finding = Finding::new(code, reader.place(fault.span));
-    match &fault.kind {
-        FaultKind::Other(words) => finding.with("detail", words),
-        FaultKind::KeyNotText => finding.with("detail", "key"),
-        FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(reader.place(*first)),
-        FaultKind::Tag(tag) => finding.with("tag", tag),
-        FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
-        _ => finding,
-    }
-}
-
-/// A key without the space after its colon, on the line of a fault or on the one before it, where
-/// readers of YAML have not noticed it yet; and the line with the space.
-fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
-    let last = span.line as usize;
-    let mut start = 0;
-    let mut found = None;
-    for (number, line) in (1..=last).zip(text.split_inclusive('\n')) {
-        let trimmed = line.trim();
-        let key = trimmed.strip_prefix("- ").unwrap_or(trimmed);
-        let parted = key.split_once(':').filter(|(key, value)| {
-            let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-            is_key && value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':')
-        });
-        if let (true, Some((key, value))) = (number + 1 >= last, parted) {
-            let at = start + line.len() - line.trim_start().len();
-            let dash = if trimmed.starts_with("- ") { "- " } else { "" };
-            found = Some((Span::of(text, at..at + trimmed.len()), format!("{dash}{key}: {value}")));
-        }
-        start += line.len();
-    }
-    found
-}
-
-/// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
-fn quoted_line(text: &str, span: Span) -> Option<String> {
-    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
-    let (key, value) = line.split_once(": ").filter(|_| !line.contains(['{', '[']))?;
-    let escaped = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
-    Some(format!("{key}: \"{escaped}\""))
 }

@@ -18,7 +18,7 @@ use super::record::{At, record};
 use super::values::{OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment};
+use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment, is_after_midnight};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::prose::{Prose, ProseIn};
@@ -31,7 +31,9 @@ record! {
         /// A title, where the kind and the date do not say enough.
         title: Option<At<Text>> = "Sesión de instalación",
         /// The body that met.
-        body: At<Reference> = "concejo",
+        organ: Option<At<Reference>> = "concejo",
+        /// The same by its other name, where no editor in the browser writes the file: it calls the text so.
+        body: Option<At<Reference>> = "concejo",
         /// Its kind.
         kind: Option<At<OneOf<MeetingKind>>> = "ordinary",
         /// Its number.
@@ -40,11 +42,11 @@ record! {
         date: Option<At<Date>> = "2026-03-10",
         /// When it began.
         start: Option<At<Time>> = "\"09:00\"",
-        /// When it ended.
+        /// When it ended; a time before the start is one of the next day.
         end: Option<At<Time>> = "\"11:40\"",
         /// Where.
         location as "place": Option<At<Text>> = "Salón del Concejo",
-        /// How far it is.
+        /// How far it is; nothing is said of the minutes' approval where neither this nor `approved_by` is written.
         state: Option<At<OneOf<MeetingState>>> = "approved",
         /// The day on which it was called.
         called: Option<At<Date>> = "2026-03-03",
@@ -109,36 +111,51 @@ pub struct Minutes<'a> {
     pub people: &'a People<'a>,
     /// The site's languages.
     pub languages: &'a Arc<[Lang]>,
+    /// Whether the editor in the browser may write the file.
+    pub edited: bool,
     /// Today's date.
     pub today: Date,
 }
 
-/// Reads a meeting; nothing where it is not public, or cannot be read.
-pub fn read(minutes: &Minutes) -> (Option<Meeting>, Findings) {
-    let mut reader = Reader::new(&minutes.source.file.path, minutes.languages, None);
+/// Reads a meeting, with whether it is public; nothing where it cannot be read.
+pub fn read(minutes: &Minutes) -> (Option<(Meeting, bool)>, Findings) {
+    let mut reader = Reader::new(&minutes.source.file.path, minutes.languages, None).in_part();
     let id = super::prose::id_of(minutes.source, &mut reader);
     let written = file::record_with_text::<Written>(minutes.text, &mut reader);
     let meeting = id.zip(written).and_then(|(id, (written, place, markdown))| {
         let text = ProseIn { lang: minutes.languages[0], markdown, place, title: None };
         meant(id, written, text, minutes, &mut reader)
     });
+    if reader.findings.is_in_part(&reader.file) {
+        // Who was there may be what could not be read.
+        reader.findings.retain(|finding| finding.code != Code::AllWithoutAttendance);
+    }
     (meeting, reader.findings)
 }
 
 /// Reads a meeting's form alone: its keys and values, without asking who its names are.
 pub fn read_form(source: &SourceFile, text: &str, languages: &Arc<[Lang]>) -> Findings {
-    let mut reader = Reader::new(&source.file.path, languages, None);
+    let mut reader = Reader::new(&source.file.path, languages, None).in_part();
     super::prose::id_of(source, &mut reader);
     file::record_with_text::<Written>(text, &mut reader);
     reader.findings
 }
 
-fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader: &mut Reader) -> Option<Meeting> {
+fn meant(
+    id: Id,
+    mut written: Written,
+    text: ProseIn,
+    minutes: &Minutes,
+    reader: &mut Reader,
+) -> Option<(Meeting, bool)> {
     let date = match &written.date {
         Some(date) => date.value,
-        None => date_in_name(&id, &written.place, reader)?,
+        None => date_in_name(&id, &written.place, reader).or_else(|| reader.without_wrong(minutes.today))?,
     };
-    let body = body_named(&written.body, minutes.people.municipality(), reader)?;
+    let organ = organ(written.organ.take(), written.body.take(), &written.place, minutes.edited, reader);
+    let named = organ.and_then(|organ| body_named(&organ, minutes.people.municipality(), reader));
+    // A body that is missing or unknown hides no other fault.
+    let body = named.or_else(|| reader.without_wrong(id.clone()))?;
     let listed = attendance::Written {
         present: written.present.take(),
         late: written.late.take(),
@@ -150,6 +167,7 @@ fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader:
     let attendance = attendance::meant(listed, minutes.people, &body, date, reader);
     if let (Some(start), Some(end)) = (&written.start, &written.end)
         && end.value < start.value
+        && !is_after_midnight(start.value, end.value)
     {
         let finding = Finding::new(Code::EndBeforeStart, end.place.clone());
         reader.findings.add(finding.with("start", start.value).with("end", end.value));
@@ -161,7 +179,7 @@ fn meant(id: Id, mut written: Written, text: ProseIn, minutes: &Minutes, reader:
     agenda::settle(drafted, &mut meeting, minutes.people, reader);
     let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, reader));
     meeting.decisions = own.collect::<Vec<_>>().into_iter().chain(std::mem::take(&mut meeting.decisions)).collect();
-    public.then_some(meeting)
+    Some((meeting, public))
 }
 
 /// A meeting of which the agenda is still to be settled.
@@ -177,13 +195,18 @@ fn without_agenda(
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);
-    let held = if corrections.is_empty() { MeetingState::Approved } else { MeetingState::Corrected };
+    // Nobody's minutes are approved until somebody wrote so.
+    let held = match (corrections.is_empty(), &written.approved_by) {
+        (false, _) => MeetingState::Corrected,
+        (true, Some(_)) => MeetingState::Approved,
+        (true, None) => MeetingState::Held,
+    };
     let default_state = if date > minutes.today { MeetingState::Planned } else { held };
     Meeting {
         id,
         title: written.title.map(|title| title.value),
         body,
-        kind: written.kind.map_or(MeetingKind::Ordinary, |kind| kind.value.0),
+        kind: written.kind.map_or(MeetingKind::Session, |kind| kind.value.0),
         number: written.number.map(|number| number.value),
         date,
         start: written.start.map(|start| start.value),
@@ -264,11 +287,34 @@ fn date_in_name(id: &Id, place: &Place, reader: &mut Reader) -> Option<Date> {
     day
 }
 
+/// The body as written, under either of its names.
+fn organ(
+    organ: Option<At<Reference>>,
+    body: Option<At<Reference>>,
+    place: &Place,
+    edited: bool,
+    reader: &mut Reader,
+) -> Option<At<Reference>> {
+    match (&organ, &body) {
+        (Some(first), Some(second)) => {
+            let finding = Finding::new(Code::DuplicateKey, second.place.clone()).with("key", "body");
+            reader.findings.add(finding.and(first.place.clone()));
+        }
+        (None, Some(body)) if edited => {
+            reader.findings.add(Finding::new(Code::BodyInEditor, body.place.clone()).with("value", &body.value.0));
+        }
+        (None, None) => super::reader::tell_missing("organ", "minutes", "concejo", place, reader),
+        _ => {}
+    }
+    organ.or(body)
+}
+
 /// The body that a reference names, or a finding.
 pub fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mut Reader) -> Option<Id> {
     let ids = || municipality.bodies.iter().map(|body| body.id.as_str());
     let found = municipality.bodies.iter().find(|body| body.id.as_str() == name.value.0);
-    if found.is_none() {
+    // One that stands in for a reference that is missing was told.
+    if found.is_none() && !name.value.0.is_empty() {
         let finding = Finding::new(Code::UnknownReference, name.place.clone())
             .with("value", &name.value.0)
             .with("kind", "a-body")

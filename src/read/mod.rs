@@ -19,10 +19,12 @@ pub mod document;
 pub mod duty;
 pub mod file;
 pub mod glossary;
+pub mod heading;
 pub mod indicator;
 pub mod minutes;
 pub mod money;
 pub mod municipality;
+pub mod outcome;
 pub mod pabulib;
 pub mod paper;
 pub mod payment;
@@ -43,6 +45,7 @@ pub mod transfer;
 pub mod values;
 pub mod vote;
 pub mod vote_line;
+pub mod withheld;
 
 use record::{Definition, Record};
 

@@ -145,7 +145,7 @@ record! {
 
 /// Reads a municipality; its id is the folder's name.
 pub fn read(path: &Arc<str>, id: &str, text: &str, languages: &Arc<[Lang]>) -> (Option<Municipality>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let id = super::values::id(id, &Place::file(path), &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let municipality = id.zip(written).map(|(id, written)| meant(id, written, &mut reader));

@@ -55,7 +55,7 @@ pub fn read(
     languages: &Arc<[Lang]>,
     today: Date,
 ) -> (Option<Paper>, Findings) {
-    let mut reader = Reader::new(&source.file.path, languages, None);
+    let mut reader = Reader::new(&source.file.path, languages, None).in_part();
     let id = super::prose::id_of(source, &mut reader);
     let written = file::record_with_text::<Written>(text, &mut reader);
     let paper = id.zip(written).zip(people).and_then(|((id, (written, place, markdown)), people)| {

@@ -1,4 +1,5 @@
-//! Whom a name in the minutes means: by id, name, alias, or a surname.
+//! Whom a name in the minutes means: by id, name, alias, a surname, or a part of the name that begins
+//! with its first word.
 
 use std::collections::HashMap;
 
@@ -22,19 +23,33 @@ pub struct People<'a> {
     names: HashMap<String, Vec<usize>>,
     /// By any run of words of a name but its first: surnames, alone or together.
     surnames: HashMap<String, Vec<usize>>,
+    /// By a name's first word with some of the others: Ana Soto for Ana María Soto Díaz.
+    shortened: HashMap<String, Vec<usize>>,
 }
+
+/// The most words of a name of which every selection is known.
+const MOST_WORDS: usize = 6;
 
 impl<'a> People<'a> {
     /// The people of a municipality.
     pub fn new(municipality: &'a Municipality) -> Self {
-        let mut people = Self { municipality, ids: HashMap::new(), names: HashMap::new(), surnames: HashMap::new() };
+        let mut people = Self {
+            municipality,
+            ids: HashMap::new(),
+            names: HashMap::new(),
+            surnames: HashMap::new(),
+            shortened: HashMap::new(),
+        };
         for (at, person) in municipality.people.iter().enumerate() {
             people.ids.insert(person.id.as_str(), at);
             for name in std::iter::once(&person.name).chain(&person.aliases) {
-                add(&mut people.names, fold(name), at);
+                add(&mut people.names, compared(name), at);
             }
-            let folded = fold(&person.name);
+            let folded = compared(&person.name);
             let words: Vec<&str> = folded.split_whitespace().skip(1).collect();
+            for short in shortened(&folded) {
+                add(&mut people.shortened, short, at);
+            }
             for start in 0..words.len() {
                 for end in start + 1..=words.len() {
                     add(&mut people.surnames, words[start..end].join(" "), at);
@@ -67,13 +82,19 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Whether a name means somebody on a day.
+    pub fn knows(&self, name: &str, day: Date) -> bool {
+        !self.all_named(name, day).is_empty()
+    }
+
     fn all_named(&self, name: &str, day: Date) -> Vec<&'a Person> {
         let people = &self.municipality.people;
         if let Some(at) = self.ids.get(name) {
             return vec![&people[*at]];
         }
-        let asked = fold(name);
+        let asked = compared(name);
         let found = self.names.get(&asked).or_else(|| self.surnames.get(&asked));
+        let found = found.or_else(|| self.shortened.get(&asked));
         let found: Vec<&Person> = found.into_iter().flatten().map(|at| &people[*at]).collect();
         let in_office = |person: &&&Person| person.memberships.iter().any(|held| held.covers(day));
         let holding: Vec<&Person> = found.iter().filter(in_office).copied().collect();
@@ -98,6 +119,26 @@ impl<'a> People<'a> {
     pub fn all(&self, names: &[At<String>], day: Date, reader: &mut Reader) -> Vec<Id> {
         names.iter().filter_map(|name| self.find(&name.value, &name.place, day, reader)).collect()
     }
+}
+
+/// A name for comparing: without accents and capitals, and with one kind of apostrophe, since Word
+/// writes `O’Connor`.
+fn compared(name: &str) -> String {
+    fold(name).replace(['\u{2019}', '\u{2bc}', '\u{b4}', '`'], "'")
+}
+
+/// A folded name's first word with each selection of the others but all of them.
+fn shortened(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if !(3..=MOST_WORDS).contains(&words.len()) {
+        return Vec::new();
+    }
+    let others = words.len() - 1;
+    let chosen = |mask: usize| {
+        let kept = words[1..].iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, word)| *word);
+        std::iter::once(words[0]).chain(kept).collect::<Vec<_>>().join(" ")
+    };
+    (1..(1 << others) - 1).map(chosen).collect()
 }
 
 fn add(map: &mut HashMap<String, Vec<usize>>, key: String, at: usize) {

@@ -12,7 +12,10 @@ use super::file::Texts;
 use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
-use super::{article, budget, cohesion, cycle, document, duty, minutes, municipality, paper, payment, proposal, prose};
+use super::{
+    article, budget, cohesion, cycle, document, duty, minutes, municipality, outcome, paper, payment, proposal, prose,
+    withheld,
+};
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
@@ -53,14 +56,16 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         findings.extend(told);
         read
     });
+    let municipality_in_part = of_kind(files, Kind::Municipality).any(|file| findings.is_in_part(&file.file.path));
     let Some(municipality) = municipality else {
         without_municipality(files, contents, shared, &languages, today, &mut findings);
         return (None, findings);
     };
-    let (cycles, hidden) = cycles(files, contents, shared, &languages, today, &mut findings);
+    let (cycles, unseen) = cycles(files, contents, shared, &languages, today, &mut findings);
     let mut portal = Portal {
         municipality,
         budgets: Vec::new(),
+        budgets_in_part: Vec::new(),
         payments: Vec::new(),
         meetings: Vec::new(),
         cycles,
@@ -79,12 +84,16 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
     portal.payments = payments(files, contents, shared, &languages, today, &mut findings);
-    portal.budgets = budgets(files, contents, shared, &languages, today, &mut findings);
-    texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    let budgets = budgets(files, contents, shared, &languages, today, &mut findings);
+    (portal.budgets_in_part, portal.budgets) =
+        budgets.into_iter().partition(|budget| findings.is_in_part(&budget.place.file));
+    let hidden = texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
     budget::carry_over(&mut portal.budgets);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
-    proposal::keep_secret(&mut portal.proposals, &mut portal.cycles, &hidden, today, &mut findings);
+    outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);
+    outcome::follow_results(&mut portal.proposals, &portal.cycles, &mut findings);
+    outcome::keep_days(&mut portal.proposals, today, &mut findings);
     portal.polls = polls(files, contents, &portal, today, &mut findings);
     portal.cycles.sort_by(|a, b| (b.year, &b.id).cmp(&(a.year, &a.id)));
     portal.papers.sort_by(|a, b| a.id.cmp(&b.id));
@@ -92,7 +101,18 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
     portal.unread = unread(files, contents, &findings);
+    if municipality_in_part {
+        // Who and what is not among its people and bodies may be what could not be read.
+        findings.retain(|finding| !is_of_people(finding));
+    }
+    withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     (Some(portal), findings)
+}
+
+/// Whether it says that a person or a body is none of the municipality's.
+fn is_of_people(finding: &Finding) -> bool {
+    let kind = finding.facts.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind.as_str());
+    finding.code == Code::UnknownReference && matches!(kind, Some("a-person" | "a-body"))
 }
 
 /// The files of records that could not be read, by path below the municipality's folder.
@@ -100,7 +120,8 @@ fn unread(files: &PortalFiles, contents: &Contents, findings: &Findings) -> BTre
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
     let wrong: BTreeSet<&str> = errors.map(|finding| &*finding.place.file).collect();
     let is_text = |file: &&SourceFile| [".md", ".yaml", ".yml"].iter().any(|end| file.file.path.ends_with(end));
-    let is_unread = |path: &str| wrong.contains(path) || contents.texts.get(path).is_none();
+    let is_unread =
+        |path: &str| wrong.contains(path) || findings.is_in_part(path) || contents.texts.get(path).is_none();
     let records = files.files.iter().filter(|file| file.kind != Kind::Attachment).filter(is_text);
     let paths = records.map(|file| &*file.file.path).filter(|path| is_unread(path));
     paths.filter_map(|path| Some(path.strip_prefix(&files.id)?.strip_prefix('/')?.to_owned())).collect()
@@ -148,7 +169,8 @@ fn cycles(
 fn polls(files: &PortalFiles, contents: &Contents, portal: &Portal, today: Date, findings: &mut Findings) -> Vec<Poll> {
     let mut polls = Vec::new();
     for cycle in &portal.cycles {
-        let Some(name) = &cycle.ballots else { continue };
+        // Of a cycle that was read in part it is not known whether its votes are secret.
+        let Some(name) = cycle.ballots.as_ref().filter(|_| !findings.is_in_part(&cycle.place.file)) else { continue };
         let path = format!("{}/cycles/{name}", files.id);
         let Some((path, bytes)) = contents.tables.get_key_value(path.as_str()) else {
             let finding = Finding::new(Code::MissingFile, cycle.place.clone()).with("path", format!("cycles/{name}"));
@@ -246,7 +268,7 @@ fn without_municipality(
     }
 }
 
-/// Reads the Markdown records.
+/// Reads the Markdown records; gives the meetings that are not public.
 fn texts(
     files: &PortalFiles,
     contents: &Contents,
@@ -255,10 +277,12 @@ fn texts(
     languages: &Arc<[Lang]>,
     today: Date,
     findings: &mut Findings,
-) {
+) -> Vec<Meeting> {
     let municipality = portal.municipality.clone();
     let people = People::new(&municipality);
-    meetings(files, contents, &people, (languages, today), &mut portal.meetings, findings);
+    let edited = shared.settings.admin.is_some();
+    let hidden;
+    (portal.meetings, hidden) = meetings(files, contents, &people, (languages, today, edited), findings);
     for kind in [Kind::Paper, Kind::Proposal, Kind::Page] {
         for (source, others) in prose::grouped(of_kind(files, kind), findings) {
             let Some(text) = contents.texts.get(&source.file.path) else { continue };
@@ -284,28 +308,35 @@ fn texts(
             findings.extend(told);
         }
     }
+    hidden
 }
 
-/// Reads the meetings, several at once: a council of many years has a thousand.
+/// Reads the meetings, several at once: a council of many years has a thousand. Those that are public,
+/// and the others.
 fn meetings(
     files: &PortalFiles,
     contents: &Contents,
     people: &People,
-    (languages, today): (&Arc<[Lang]>, Date),
-    meetings: &mut Vec<Meeting>,
+    (languages, today, edited): (&Arc<[Lang]>, Date, bool),
     findings: &mut Findings,
-) {
+) -> (Vec<Meeting>, Vec<Meeting>) {
     let read = |(source, others): &(&SourceFile, Vec<&SourceFile>)| {
         let text = contents.texts.get(&source.file.path)?;
         let others = others.iter().filter_map(|file| Some((*file, contents.texts.get(&file.file.path)?)));
         let translations: Vec<(&SourceFile, &str)> = others.collect();
-        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, today }))
+        Some(minutes::read(&Minutes { source, text, translations: &translations, people, languages, edited, today }))
     };
     let grouped = prose::grouped(of_kind(files, Kind::Minutes), findings);
+    let (mut meetings, mut hidden) = (Vec::new(), Vec::new());
     for (meeting, told) in grouped.par_iter().map(read).collect::<Vec<_>>().into_iter().flatten() {
-        meetings.extend(meeting);
+        match meeting {
+            Some((meeting, true)) => meetings.push(meeting),
+            Some((meeting, false)) => hidden.push(meeting),
+            None => {}
+        }
         findings.extend(told);
     }
+    (meetings, hidden)
 }
 
 /// The duties that do not concern the municipality.

@@ -13,7 +13,6 @@ use super::record::{Asked, At, Kind, Record, Value, record};
 use super::values::{AmountText, CodeText, Integer, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::cycle::Cycle;
 use crate::model::id::Id;
 use crate::model::proposal::{
     AuthorKind, Category, Contract, Coordinates, Cost, Milestone, Moment, PayingLine, Photo, Proposal, ProposalState,
@@ -22,6 +21,8 @@ use crate::model::proposal::{
 use crate::model::prose::ProseIn;
 use crate::model::settings::Settings;
 use crate::source::discover::SourceFile;
+use crate::text::place::Span;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -231,7 +232,7 @@ impl Value for WrittenVotes {
         let written = <WrittenWays as Value>::read(node, asked, reader)?;
         let online = written.online.map(|number| count(&number.value));
         let paper = written.paper.map(|number| count(&number.value));
-        Some(Self(Votes { online, paper, total: online.unwrap_or(0) + paper.unwrap_or(0) }))
+        Some(Self(Votes { online, paper, total: online.unwrap_or(0) + paper.unwrap_or(0), points: None }))
     }
 }
 
@@ -248,17 +249,51 @@ pub fn read(
     languages: &Arc<[Lang]>,
     today: Date,
 ) -> (Option<Proposal>, Findings) {
-    let mut reader = Reader::new(&source.file.path, languages, settings.numbers);
+    let mut reader = Reader::new(&source.file.path, languages, settings.numbers).in_part();
     let id = super::prose::id_of(source, &mut reader);
     let written = file::record_with_text::<Written>(text, &mut reader);
     let proposal = id.zip(written).and_then(|(id, (written, place, markdown))| {
         let public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), today);
+        if public {
+            tell_named(&written, text, translations, &mut reader);
+        }
         let first = ProseIn { lang: languages[0], markdown, place, title: None };
         let mut proposal = meant(id, written, settings, &mut reader);
         proposal.text = with_translations(first, translations, languages, &mut reader.findings);
         public.then_some(proposal)
     });
     (proposal, reader.findings)
+}
+
+/// Tells the lines, but for its own, in which an author stands who is not to be named.
+fn tell_named(written: &Written, text: &str, translations: &[(&SourceFile, &str)], reader: &mut Reader) {
+    let is_public = written.author_public.as_ref().is_some_and(|public| public.value);
+    let kind = written.author_kind.as_ref().map(|kind| kind.value.0);
+    let person = matches!(kind, None | Some(AuthorKind::Person));
+    let Some(author) = written.author.as_ref().filter(|_| person && !is_public) else { return };
+    let name = fold(&author.value);
+    if name.split(' ').count() < 2 {
+        return;
+    }
+    let own = |file: &Arc<str>, line: u32| *file == author.place.file && line == author.place.span.line;
+    let translated = translations.iter().map(|(source, text)| (&source.file.path, *text));
+    for (file, text) in std::iter::once((&author.place.file, text)).chain(translated) {
+        for (number, line) in (1..).zip(text.lines()) {
+            // Most lines have not even the letters of it.
+            if !own(file, number) && line.len() >= name.len() && holds(&fold(line), &name) {
+                let place = Place::new(file, Span { line: number, ..Span::default() });
+                reader.findings.add(Finding::new(Code::AuthorNamed, place).and(author.place.clone()));
+            }
+        }
+    }
+}
+
+/// Whether a name stands in a text as whole words.
+fn holds(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next())
+    })
 }
 
 fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> Proposal {
@@ -296,7 +331,7 @@ fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> 
         paid_by: value(written.paid_by),
         lines: written.lines.into_iter().filter_map(|line| paying_line(line.value)).collect(),
         contracts: written.contracts.into_iter().map(|held| contract(held.value, settings, reader)).collect(),
-        milestones: written.milestones.into_iter().map(|step| milestone(step.value)).collect(),
+        milestones: written.milestones.into_iter().map(|step| milestone(step.value, reader)).collect(),
         photos: photos(written.photos),
         text: crate::model::prose::Prose::default(),
         place: written.place,
@@ -349,6 +384,16 @@ fn goals(written: &[At<Integer>], reader: &mut Reader) -> Vec<u64> {
     goals
 }
 
+/// A part of the whole work, from 0 to 100.
+fn percent_of(written: &At<Integer>, reader: &mut Reader) -> Option<u64> {
+    let percent = u64::try_from(written.value.0).ok().filter(|percent| *percent <= 100);
+    if percent.is_none() {
+        let finding = Finding::new(Code::NotInteger, written.place.clone());
+        reader.findings.add(finding.with("value", written.value.0).with("least", 0).with("most", 100));
+    }
+    percent
+}
+
 /// The states so far, the first at the beginning.
 fn history(written: Vec<At<WrittenStep>>) -> Vec<Step> {
     let step = |step: At<WrittenStep>| {
@@ -388,13 +433,13 @@ fn contract(written: WrittenContract, settings: &Settings, reader: &mut Reader) 
     }
 }
 
-fn milestone(written: WrittenMilestone) -> Milestone {
+fn milestone(written: WrittenMilestone, reader: &mut Reader) -> Milestone {
     let WrittenMilestone { title, due, done, progress, note, photos: pictures, place } = written;
     Milestone {
         title: title.value,
         due: value(due),
         done: value(done),
-        progress: progress.map(|percent| count(&percent.value).min(100)),
+        progress: progress.and_then(|percent| percent_of(&percent, reader)),
         note: value(note),
         photos: photos(pictures),
         place,
@@ -407,37 +452,4 @@ fn photos(written: Vec<At<WrittenPhoto>>) -> Vec<Photo> {
         Photo { file: file.value.0, alt: alt.value, moment: moment.map(|moment| moment.value.0), place }
     };
     written.into_iter().map(photo).collect()
-}
-
-/// Takes the votes, and what came of them, out of proposals and cycles whose poll has not closed, so
-/// that no page and no file can tell them; told, since they were written too early. `hidden` are the cycles that are not
-/// public yet: their proposals may be.
-pub fn keep_secret(
-    proposals: &mut [Proposal],
-    cycles: &mut [Cycle],
-    hidden: &[Cycle],
-    today: Date,
-    findings: &mut Findings,
-) {
-    let mut tell = |place: &Place, cycle: &Cycle| {
-        let end = cycle.poll().and_then(|(_, end)| end);
-        findings.add(Finding::new(Code::VotesBeforeClose, place.clone()).with_some("end", end));
-    };
-    for proposal in proposals {
-        let cycle =
-            proposal.cycle.as_deref().and_then(|id| cycles.iter().chain(hidden).find(|cycle| cycle.id.as_str() == id));
-        let Some(cycle) = cycle.filter(|cycle| !cycle.counts_are_public(today)) else { continue };
-        let outcome = matches!(proposal.state, ProposalState::Selected | ProposalState::NotSelected);
-        if outcome {
-            proposal.state = ProposalState::OnBallot;
-        }
-        if proposal.votes.take().is_some() || outcome {
-            tell(&proposal.place, cycle);
-        }
-    }
-    for cycle in cycles.iter_mut().filter(|cycle| !cycle.counts_are_public(today)) {
-        if let Some(results) = cycle.results.take() {
-            tell(&results.place, cycle);
-        }
-    }
 }

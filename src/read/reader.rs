@@ -26,12 +26,34 @@ pub struct Reader {
     pub languages: Arc<[Lang]>,
     /// How amounts are typed, where the settings say so.
     pub numbers: Option<NumberFormat>,
+    /// Whether a record is read without what is wrong in it, so that all else in it is looked at.
+    in_part: bool,
 }
 
 impl Reader {
     /// A reader of `file`.
     pub fn new(file: &Arc<str>, languages: &Arc<[Lang]>, numbers: Option<NumberFormat>) -> Self {
-        Self { file: Arc::clone(file), findings: Findings::new(), languages: Arc::clone(languages), numbers }
+        Self {
+            file: Arc::clone(file),
+            findings: Findings::new(),
+            languages: Arc::clone(languages),
+            numbers,
+            in_part: false,
+        }
+    }
+
+    /// Reads records without what is wrong in them, which is told; a portal with errors is not published.
+    #[must_use]
+    pub fn in_part(self) -> Self {
+        Self { in_part: true, ..self }
+    }
+
+    /// What a field is without what is wrong in it: nothing, unless records are read in part.
+    pub fn without_wrong<T>(&mut self, rest: T) -> Option<T> {
+        if self.in_part {
+            self.findings.read_in_part(&self.file);
+        }
+        self.in_part.then_some(rest)
     }
 
     /// A place in this file.

@@ -16,7 +16,7 @@
 //! (`Vec<…>`, nothing being the empty list); the text after `=` is the example in messages.
 
 use super::reader::{Entry, Reader};
-use crate::findings::{Code, Finding, Place};
+use crate::findings::Place;
 use crate::text::yaml::{Node, Spanned};
 
 /// A value with the place where it was written.
@@ -149,6 +149,10 @@ pub trait Value: Sized {
     fn kind() -> Kind;
     /// Reads it; nothing where it is wrong, which has been told.
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self>;
+    /// What stands in a record that is read in part for one that must be there and is wrong.
+    fn stand_in() -> Option<Self> {
+        None
+    }
 }
 
 /// The field that is being read, for messages.
@@ -180,20 +184,21 @@ impl<T: Value> FieldType for At<T> {
     }
 
     fn take(value: Option<&Spanned<Node>>, asked: &Asked, place: &Place, reader: &mut Reader) -> Option<Self> {
-        let Some(node) = value else {
-            let finding = Finding::new(Code::MissingKey, place.clone())
-                .with("key", asked.key)
-                .with("record", super::reader::record_word(asked.record))
-                .with("example", asked.example);
-            reader.findings.add(finding);
-            return None;
+        let read = match value {
+            None => {
+                super::reader::tell_missing(asked.key, asked.record, asked.example, place, reader);
+                None
+            }
+            Some(node) if reader.is_empty(node) => {
+                reader.tell_empty(node, asked);
+                None
+            }
+            Some(node) => {
+                let place = reader.place(node.span);
+                T::read(node, asked, reader).map(|value| Self { value, place })
+            }
         };
-        if reader.is_empty(node) {
-            reader.tell_empty(node, asked);
-            return None;
-        }
-        let place = reader.place(node.span);
-        T::read(node, asked, reader).map(|value| Self { value, place })
+        read.or_else(|| reader.without_wrong(Self { value: T::stand_in()?, place: place.clone() }))
     }
 }
 
@@ -209,11 +214,12 @@ impl<T: Value> FieldType for Option<At<T>> {
             None => Some(None),
             Some(node) if reader.is_empty(node) => {
                 reader.tell_empty(node, asked);
-                None
+                reader.without_wrong(None)
             }
             Some(node) => {
                 let place = reader.place(node.span);
-                T::read(node, asked, reader).map(|value| Some(At { value, place }))
+                let read = T::read(node, asked, reader).map(|value| Some(At { value, place }));
+                read.or_else(|| reader.without_wrong(None))
             }
         }
     }
@@ -232,25 +238,22 @@ impl<T: Value> FieldType for Vec<At<T>> {
             // One value alone is a list of one: people write `categories: health`.
             if !reader.is_empty(node) && !matches!(T::kind(), Kind::Record(_)) {
                 let place = reader.place(node.span);
-                return T::read(node, asked, reader).map(|value| vec![At { value, place }]);
+                let read = T::read(node, asked, reader).map(|value| vec![At { value, place }]);
+                return read.or_else(|| reader.without_wrong(Vec::new()));
             }
             reader.tell_type(node, "a-list", asked);
-            return None;
+            return reader.without_wrong(Vec::new());
         };
-        let mut all = Some(Vec::with_capacity(items.len()));
+        let mut all = Vec::with_capacity(items.len());
         for item in items {
             if reader.is_empty(item) {
                 reader.tell_empty(item, asked);
-                all = None;
                 continue;
             }
             let place = reader.place(item.span);
-            match (T::read(item, asked, reader), &mut all) {
-                (Some(value), Some(all)) => all.push(At { value, place }),
-                _ => all = None,
-            }
+            all.extend(T::read(item, asked, reader).map(|value| At { value, place }));
         }
-        all
+        if all.len() == items.len() { Some(all) } else { reader.without_wrong(all) }
     }
 }
 

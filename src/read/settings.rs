@@ -5,14 +5,15 @@ use std::sync::Arc;
 use super::budget::{WrittenRules, rules as budget_rules};
 use super::file;
 use super::reader::Reader;
-use super::record::{At, record};
+use super::record::{Asked, At, FieldType, Kind, Value, record};
 use super::values::{Integer, Named, OneOf, PathText, Url};
 use crate::findings::{Code, Finding, Findings, Severity, Weight};
-use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
+use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone, is_country};
 use crate::model::budget_rules::Rules;
 use crate::model::choice::{Choice, choices};
 use crate::model::settings::{self, Admin, Alias, Settings};
 use crate::text::nearest::nearest;
+use crate::text::yaml::{Node, Spanned};
 
 /// The latest format of content that this program reads.
 pub const FORMAT: i64 = 1;
@@ -35,7 +36,7 @@ record! {
         /// The time zone, by its IANA name; the country's where it is not written.
         time_zone: Option<At<String>> = "America/Panama",
         /// The site's languages; the first is the one whose addresses have no prefix.
-        languages: Vec<At<Lang>> = "[es, en]",
+        languages: Option<At<Languages>> = "[es, en]",
         /// The language whose words and forms of dates and numbers another borrows that has none.
         fallback: Option<At<Named<Lang>>> = "{gym: es}",
         /// The currency of the amounts (ISO 4217).
@@ -139,9 +140,32 @@ fn languages_of(text: &str, path: &Arc<str>) -> Option<Vec<Lang>> {
     Some(languages(&written))
 }
 
+/// Languages in a list that says at least one.
+#[derive(Debug, Clone)]
+pub struct Languages(Vec<At<Lang>>);
+
+impl Value for Languages {
+    fn kind() -> Kind {
+        Kind::List(Box::new(Kind::Language))
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let place = reader.place(node.span);
+        let all = <Vec<At<Lang>> as FieldType>::take(Some(node), asked, &place, reader)?;
+        if all.is_empty() {
+            reader.tell_empty(node, asked);
+        }
+        (!all.is_empty()).then_some(Self(all))
+    }
+}
+
+fn listed(written: &Written) -> &[At<Lang>] {
+    written.languages.as_ref().map_or(&[], |languages| &languages.value.0)
+}
+
 fn languages(written: &Written) -> Vec<Lang> {
     let mut all: Vec<Lang> = Vec::new();
-    for lang in &written.languages {
+    for lang in listed(written) {
         if !all.contains(&lang.value) {
             all.push(lang.value);
         }
@@ -154,8 +178,9 @@ fn languages(written: &Written) -> Vec<Lang> {
 
 /// Tells a language that is written twice.
 fn tell_languages(written: &Written, reader: &mut Reader) {
-    for (at, lang) in written.languages.iter().enumerate() {
-        if let Some(before) = written.languages[..at].iter().find(|before| before.value == lang.value) {
+    let listed = listed(written);
+    for (at, lang) in listed.iter().enumerate() {
+        if let Some(before) = listed[..at].iter().find(|before| before.value == lang.value) {
             let finding = Finding::new(Code::DuplicateId, lang.place.clone()).with("id", lang.value);
             reader.findings.add(finding.and(before.place.clone()));
         }
@@ -194,6 +219,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         return None;
     }
     let value = |text: At<Text>| text.value;
+    tell_country(country.as_ref(), reader);
     let zone = zone(time_zone.as_ref(), country.as_ref(), reader);
     Some(Settings {
         title: title.value,
@@ -270,6 +296,13 @@ fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
 }
 
 /// The time zone that is named, or else the country's.
+/// Tells letters that are no country's.
+fn tell_country(country: Option<&At<String>>, reader: &mut Reader) {
+    let Some(country) = country.filter(|country| !is_country(&country.value)) else { return };
+    let facts = [("value", country.value.as_str()), ("key", "country"), ("known", "PA, GT, CO, ES, MX, BR …")];
+    reader.tell(Code::UnknownChoice, country.place.span, &facts);
+}
+
 fn zone(name: Option<&At<String>>, country: Option<&At<String>>, reader: &mut Reader) -> Option<Zone> {
     let Some(name) = name else { return Zone::of_country(&country?.value) };
     let zone = Zone::named(&name.value);

@@ -29,7 +29,7 @@ pub fn read(
     let Some(file) = of_kind(Kind::Settings).next() else {
         let path: Arc<str> = "cabildo.yaml".into();
         let finding = Finding::new(Code::MissingFile, Place::file(&path));
-        findings.add(finding.with("path", "cabildo.yaml").with("base", "."));
+        findings.add(finding.with("path", "cabildo.yaml").with("example", "title: …"));
         return (None, findings);
     };
     let Some(text) = texts.get(&file.file.path) else { return (None, findings) };

@@ -43,6 +43,10 @@ impl Value for Text {
             }
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::plain(String::new()))
+    }
 }
 
 /// A text by language. The site's first language leads, wherever it stands.
@@ -166,6 +170,10 @@ impl Value for Reference {
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         reader.text(node, asked).map(|text| Self(text.trim().to_owned()))
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self(String::new()))
     }
 }
 

@@ -163,6 +163,9 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
     };
     let conflicts = conflicts.map_or_else(Vec::new, |noted| noted.value.people(floor.people, day, reader));
     let withdrawn: Vec<Id> = conflicts.iter().map(|(id, _)| id.clone()).collect();
+    if let Some(casting) = casting.as_ref().filter(|_| vote.is_none()) {
+        super::reader::tell_missing("vote", "motion", "all yes", &casting.place, reader);
+    }
     let vote = vote.map(|written| {
         let mut vote = ballots(written, &withdrawn, floor, reader);
         vote.casting = casting.map(|casting| casting.value.0);
@@ -250,9 +253,12 @@ impl Sides {
             }
             Line::All { side, exceptions } => {
                 self.all = Some(side);
-                for (name, side) in exceptions {
-                    let Some(id) = floor.people.find(&name, place, floor.meeting.date, reader) else { continue };
-                    self.add(side, id);
+                let day = floor.meeting.date;
+                for (names, side) in exceptions {
+                    for name in vote_line::named(&names, |name| floor.people.knows(name, day)) {
+                        let Some(id) = floor.people.find(name, place, day, reader) else { continue };
+                        self.add(side, id);
+                    }
                 }
             }
         }
@@ -294,9 +300,7 @@ impl Sides {
             return;
         }
         let named: Vec<&Id> = self.listed.iter().flat_map(|side| side.names()).collect();
-        let rest = voters(meeting, people.municipality())
-            .into_iter()
-            .filter(|id| !named.contains(id) && meeting.attendance.was_there_at(id, &meeting.agenda, *at));
+        let rest = voters(meeting, people.municipality(), Some(*at)).into_iter().filter(|id| !named.contains(id));
         self.listed[all as usize] = Ballots::Names(rest.cloned().collect());
     }
 }

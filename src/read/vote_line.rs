@@ -4,10 +4,13 @@
 //! line       = "unanimous" | "unanimidad" | everybody side [ but exceptions ] | counts
 //! everybody  = "all" | "all present" | "todos" | "todos los presentes" …   [ "voted" | "votaron" ]
 //! but        = "except" | "excepto" | "salvo" | "menos"
-//! exceptions = names "(" side ")" { "," names "(" side ")" }
+//! exceptions = names "(" side ")" { "," names "(" side ")" } | names [ "," ] ( "que" | "who" ) side
 //! names      = name { ("," | "and" | "y") name }
-//! counts     = number side { "," number side }
+//! counts     = number side { ("," | "and" | "y") number side } | number "-" number [ "-" number ]
 //! ```
+//!
+//! The numbers of `5-1-0` are those for, those against and the abstentions. A name may hold an *and* of
+//! its own (Peña y Lillo): [`named`] parts names by who there is.
 
 use crate::model::vote::Side;
 use crate::text::slug::fold;
@@ -19,7 +22,7 @@ pub enum Line {
     All {
         /// How everybody voted.
         side: Side,
-        /// Who voted how, as typed.
+        /// Who voted how, as typed: names between commas, which [`named`] parts further.
         exceptions: Vec<(String, Side)>,
     },
     /// Only counted.
@@ -28,11 +31,55 @@ pub enum Line {
 
 /// The words for a side, without accents and capitals.
 const SIDES: &[(Side, &[&str])] = &[
-    (Side::Yes, &["yes", "for", "aye", "in favour", "in favor", "si", "a favor", "afirmativo", "afirmativos"]),
-    (Side::No, &["no", "against", "nay", "noes", "en contra", "negativo", "negativos"]),
+    (
+        Side::Yes,
+        &[
+            "yes",
+            "for",
+            "aye",
+            "in favour",
+            "in favor",
+            "voted yes",
+            "voted for",
+            "si",
+            "a favor",
+            "afirmativo",
+            "afirmativos",
+            "voto a favor",
+            "votaron a favor",
+        ],
+    ),
+    (
+        Side::No,
+        &[
+            "no",
+            "against",
+            "nay",
+            "noes",
+            "voted no",
+            "voted against",
+            "en contra",
+            "negativo",
+            "negativos",
+            "voto en contra",
+            "votaron en contra",
+        ],
+    ),
     (
         Side::Abstain,
-        &["abstain", "abstains", "abstained", "abstention", "abstentions", "abstencion", "abstenciones", "se abstiene"],
+        &[
+            "abstain",
+            "abstains",
+            "abstained",
+            "abstention",
+            "abstentions",
+            "abstencion",
+            "abstenciones",
+            "se abstiene",
+            "se abstienen",
+            "se abstuvo",
+            "se abstuvieron",
+        ],
     ),
     (Side::Absent, &["absent", "ausente", "ausentes"]),
     (Side::Recused, &["recused", "impedido", "impedida", "con impedimento"]),
@@ -53,6 +100,8 @@ const EVERYBODY: &[&str] = &[
     "todas",
 ];
 const BUT: &[&str] = &[" except ", " excepto ", " salvo ", " menos "];
+const WHO: &[&str] = &[" que ", " quien ", " quienes ", " who "];
+const AND: &[&str] = &[" and ", " y ", " e "];
 const UNANIMOUS: &[&str] = &["unanimous", "unanimously", "unanimidad", "por unanimidad", "unanime"];
 
 /// Reads a line; nothing where it is none.
@@ -85,32 +134,65 @@ fn side(word: &str) -> Option<Side> {
 }
 
 fn exceptions(text: &str) -> Option<Vec<(String, Side)>> {
+    if let Some((names, after)) = WHO.iter().find_map(|who| text.split_once(who)).filter(|_| !text.contains('(')) {
+        return of_side(names, side(after)?);
+    }
     let mut all = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
         let (names, after) = rest.split_once('(')?;
         let (word, after) = after.split_once(')')?;
-        let side = side(word)?;
-        let before = all.len();
-        for name in names.replace(" and ", ",").replace(" y ", ",").replace(" e ", ",").split([',', ';']) {
-            let name = name.trim().trim_start_matches("and ").trim_start_matches("y ").trim();
-            if !name.is_empty() {
-                all.push((name.to_owned(), side));
-            }
-        }
-        if all.len() == before {
-            return None;
-        }
+        all.extend(of_side(names, side(word)?)?);
         rest = after.trim_start_matches([',', ';', ' ']);
     }
     Some(all)
 }
 
+/// The names between commas, of a side; nothing where there is none.
+fn of_side(names: &str, side: Side) -> Option<Vec<(String, Side)>> {
+    let names = names.split([',', ';']).map(|name| without_and(name.trim()).trim()).filter(|name| !name.is_empty());
+    let all: Vec<_> = names.map(|name| (name.to_owned(), side)).collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// A part of a list without the *and* that it begins with.
+fn without_and(part: &str) -> &str {
+    AND.iter().find_map(|and| part.strip_prefix(and.trim_start())).unwrap_or(part)
+}
+
+/// The names in what stands between two commas. A name is the longest run of words that somebody has, so
+/// that `Mena y Peña y Lillo` is Mena and Peña y Lillo where there is a Peña y Lillo.
+pub fn named<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ands = AND.iter().flat_map(|and| rest.match_indices(and).map(|(at, and)| (at, at + and.len())));
+        let mut ends: Vec<(usize, usize)> = ands.chain([(rest.len(), rest.len())]).collect();
+        ends.sort_unstable();
+        let known = ends.iter().rev().find(|(end, _)| is_known(rest[..*end].trim()));
+        let (end, next) = known.or(ends.first()).copied().unwrap_or((rest.len(), rest.len()));
+        names.push(rest[..end].trim());
+        rest = &rest[next..];
+    }
+    names
+}
+
 fn counts(text: &str) -> Option<Line> {
     let mut all: Vec<(usize, Side)> = Vec::new();
-    for part in text.split([',', ';']) {
-        let part = part.trim().trim_start_matches("y ").trim_start_matches("and ");
-        let (number, word) = part.split_once(' ')?;
+    let numbers: Vec<&str> = text.split(['-', '–']).map(str::trim).collect();
+    if (2..=3).contains(&numbers.len()) {
+        let sides = [Side::Yes, Side::No, Side::Abstain];
+        let read = numbers.iter().zip(sides).map(|(number, side)| Some((number.parse::<u16>().ok()?.into(), side)));
+        return read.collect::<Option<Vec<_>>>().map(Line::Counts);
+    }
+    for part in AND.iter().fold(text.to_owned(), |text, and| text.replace(and, ", ")).split([',', ';']) {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        let (number, word) = without_and(part).split_once(' ')?;
+        let word =
+            ["votos ", "voto ", "votes ", "vote "].iter().find_map(|votes| word.strip_prefix(votes)).unwrap_or(word);
         let side = side(word)?;
         if all.iter().any(|(_, known)| *known == side) {
             return None;
@@ -134,8 +216,11 @@ mod tests {
         let mena_and_rios = [("Ríos", Side::No), ("Mena", Side::Abstain)];
         assert_eq!(parse("all yes except Ríos (no), Mena (abstain)"), all(Side::Yes, &mena_and_rios));
         assert_eq!(parse("Todos a favor, salvo Ríos (en contra) y Mena (abstención)."), all(Side::Yes, &mena_and_rios));
-        let both = [("Ana Batista", Side::No), ("Ríos Peña", Side::No)];
+        let both = [("Ana Batista and Ríos Peña", Side::No)];
         assert_eq!(parse("all present voted yes except Ana Batista and Ríos Peña (no)"), all(Side::Yes, &both));
+        let toro = [("Toro", Side::Abstain)];
+        let told = "Todos los presentes votaron a favor, excepto Toro, que se abstuvo.";
+        assert_eq!(parse(told), all(Side::Yes, &toro));
         assert_eq!(parse("Por unanimidad"), all(Side::Yes, &[]));
         assert_eq!(parse("todas en contra"), all(Side::No, &[]));
     }
@@ -145,7 +230,22 @@ mod tests {
         let counts = vec![(7, Side::Yes), (1, Side::No), (2, Side::Abstain)];
         assert_eq!(parse("7 a favor, 1 en contra, 2 abstenciones"), Some(Line::Counts(counts.clone())));
         assert_eq!(parse("7 yes, 1 no and"), None);
-        assert_eq!(parse("7 for; 1 against; and 2 abstentions"), Some(Line::Counts(counts)));
+        assert_eq!(parse("7 for; 1 against; and 2 abstentions"), Some(Line::Counts(counts.clone())));
+        assert_eq!(parse("7 votos a favor, 1 en contra y 2 abstenciones"), Some(Line::Counts(counts.clone())));
+        assert_eq!(parse("7-1-2"), Some(Line::Counts(counts)));
+        assert_eq!(parse("5-1"), Some(Line::Counts(vec![(5, Side::Yes), (1, Side::No)])));
+    }
+
+    #[test]
+    fn a_name_may_hold_an_and_of_its_own() {
+        let known = ["Mena", "Ríos", "Peña y Lillo", "Wright and Co"];
+        let parted = |text| named(text, |name| known.contains(&name));
+        assert_eq!(parted("Peña y Lillo"), ["Peña y Lillo"]);
+        assert_eq!(parted("Mena y Peña y Lillo"), ["Mena", "Peña y Lillo"]);
+        assert_eq!(parted("Peña y Lillo y Ríos"), ["Peña y Lillo", "Ríos"]);
+        assert_eq!(parted("Wright and Co and Mena"), ["Wright and Co", "Mena"]);
+        // Who is nobody is told by the name alone.
+        assert_eq!(parted("Otero y Mena"), ["Otero", "Mena"]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::model::municipality::{Body, Municipality};
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
+/// Where editors find what minutes may say.
+const SCHEMA: &str = "yaml-language-server: $schema=../../.cabildo/schema/minutes.json";
+
 /// The minutes that an agenda begins, and the notice to hang on the board.
 pub fn from_agenda(wanted: &Wanted, body: &Body, date: Date, agenda: &str) -> Result<(Draft, String), Told> {
     let points = points(agenda);
@@ -23,7 +26,7 @@ pub fn from_agenda(wanted: &Wanted, body: &Body, date: Date, agenda: &str) -> Re
     let word = |key: &str, facts: &[(&str, String)]| wanted.messages.word(key, facts);
     let quorum = word("minutes-quorum", &[("needed", needed.to_string()), ("members", seats.to_string())]);
     let entries = [
-        Entry::new("body", Value::text(body.id.as_str())),
+        Entry::new("organ", Value::text(body.id.as_str())).remark(SCHEMA),
         Entry::new("kind", Value::plain("ordinary")),
         Entry::new("date", Value::plain(date)),
         Entry::new("start", Value::quoted("09:00")).off(),

@@ -1,18 +1,20 @@
 //! `/admin/`: forms in the browser for whoever never wants to see YAML. A git-based CMS (Decap CMS,
 //! whole from its npm package) with a configuration made from the definitions of records.
 //!
-//! What a form cannot show without harm (a value that may be of several kinds) is left out of it: the
-//! CMS keeps what stands in the file.
+//! [`forms`] says which widget shows which field.
+
+mod forms;
 
 use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
 
-use super::{FILES, FileKind, texts, title};
+use super::{FILES, FileKind, title};
 use crate::findings::messages::Messages;
 use crate::model::settings::{Admin, Settings};
-use crate::read::record::{Definition, Field, Kind};
+use crate::read::record::Definition;
 use crate::text::html::escape_attribute;
+use forms::Forms;
 
 /// Decap CMS, as its npm package has it; see `admin/README.md`.
 const PACKAGE: &[u8] = include_bytes!("admin/decap-cms-3.16.3.zip");
@@ -26,7 +28,7 @@ pub fn files(settings: &Settings, towns: &[Town], messages: &Messages) -> Vec<(S
     let mut out = vec![
         ("admin/index.html".to_owned(), page(settings, admin, messages).into_bytes()),
         ("admin/cabildo.js".to_owned(), include_bytes!("admin/cabildo.js").to_vec()),
-        ("admin/config.json".to_owned(), config(settings, admin, towns, messages).into_bytes()),
+        ("admin/config.yml".to_owned(), config(settings, admin, towns, messages).into_bytes()),
     ];
     out.extend(package().unwrap_or_default());
     out
@@ -66,11 +68,12 @@ fn page(settings: &Settings, admin: &Admin, messages: &Messages) -> String {
 fn config(settings: &Settings, admin: &Admin, towns: &[Town], messages: &Messages) -> String {
     let definitions = crate::read::definitions();
     let languages: Vec<&str> = settings.languages.iter().map(crate::i18n::Lang::as_str).collect();
-    let forms = Forms { definitions: &definitions, languages: &languages, messages, folder: &admin.folder };
-    let mut collections = vec![forms.shared()];
+    let desk = Desk { definitions: &definitions, languages: &languages, messages, folder: &admin.folder };
+    let mut collections = vec![desk.shared()];
+    collections.extend(FILES.iter().filter_map(|kind| desk.folder(None, kind)));
     for town in towns {
-        collections.push(forms.own(*town));
-        collections.extend(FILES.iter().filter_map(|kind| forms.folder(*town, kind)));
+        collections.push(desk.own(*town));
+        collections.extend(FILES.iter().filter_map(|kind| desk.folder(Some(*town), kind)));
     }
     let mut backend = json!({"name": admin.backend, "branch": admin.branch});
     if let Some(repo) = &admin.repo {
@@ -87,151 +90,121 @@ fn config(settings: &Settings, admin: &Admin, towns: &[Town], messages: &Message
         "slug": {"encoding": "ascii", "clean_accents": true},
         "collections": collections,
     });
-    serde_json::to_string_pretty(&config).unwrap_or_default() + "\n"
+    desk.with_fields(&serde_json::to_string(&config).unwrap_or_default()) + "\n"
 }
 
-/// What forms are made from.
-struct Forms<'f> {
-    definitions: &'f [Definition],
-    languages: &'f [&'f str],
-    messages: &'f Messages,
-    folder: &'f str,
+/// What stands in place of the fields of a kind, which are the same in every municipality.
+fn fields_of(kind: &str) -> String {
+    format!("<<fields {kind}>>")
 }
 
-impl Forms<'_> {
+/// What collections are made from.
+struct Desk<'d> {
+    definitions: &'d [Definition],
+    languages: &'d [&'d str],
+    messages: &'d Messages,
+    folder: &'d str,
+}
+
+impl Desk<'_> {
     fn definition(&self, record: &str) -> Option<&Definition> {
         self.definitions.iter().find(|definition| definition.name == record)
     }
 
+    /// The configuration with the fields of each kind where they stand first, and named elsewhere: it is
+    /// read as YAML.
+    fn with_fields(&self, config: &str) -> String {
+        FILES.iter().fold(config.to_owned(), |config, kind| {
+            let mark = format!("\"{}\"", fields_of(kind.name));
+            let Some(definition) = self.definition(kind.record) else { return config };
+            let fields = serde_json::to_string(&self.fields(kind, definition)).unwrap_or_default();
+            let first = config.replacen(&mark, &format!("&{} {fields}", kind.name), 1);
+            first.replace(&mark, &format!("*{}", kind.name))
+        })
+    }
+
+    fn fields(&self, kind: &FileKind, definition: &Definition) -> Vec<Value> {
+        // Of a file that lies in no folder of its kind, the files lie beside it.
+        let files = if kind.files[0].contains("/*.") { "../files" } else { "files" };
+        let mut fields = Forms { languages: self.languages, messages: self.messages, files }.fields(definition);
+        if is_text(kind) {
+            // The CMS calls a file's text `body`: a key of that name, which minutes may have, would be lost.
+            fields.retain(|field| field["name"] != "body");
+            if let Some(organ) = fields.iter_mut().find(|field| field["name"] == "organ") {
+                organ["required"] = json!(true);
+            }
+            let label = self.messages.word("admin-text", &[]);
+            fields.push(json!({"name": "body", "label": label, "widget": "markdown", "required": false}));
+        }
+        fields
+    }
+
     /// The files that all municipalities share.
     fn shared(&self) -> Value {
-        let shared = FILES.iter().filter(|kind| !kind.files.contains('*'));
-        let files: Vec<Value> = shared.filter_map(|kind| self.file(kind, kind.name, kind.files)).collect();
+        let shared = FILES.iter().filter(|kind| !kind.files[0].contains('*'));
+        let files: Vec<Value> = shared.filter_map(|kind| self.file(kind, kind.files[0])).collect();
         json!({"name": "shared", "label": self.messages.word("admin-shared", &[]), "files": files})
     }
 
-    /// A municipality's own file.
+    /// A municipality's own files.
     fn own(&self, (id, name): Town) -> Value {
-        let own = FILES.iter().filter(|kind| kind.name == "municipality");
-        let file = |kind| self.file(kind, id, &format!("{id}/municipality.yaml"));
-        json!({"name": format!("{id}-municipality"), "label": name, "files": own.filter_map(file).collect::<Vec<_>>()})
+        let own = FILES.iter().filter_map(|kind| Some((kind, kind.files[0].strip_prefix("*/")?)));
+        let own = own.filter(|(_, path)| !path.contains('*'));
+        let file = |(kind, path): (&FileKind, &str)| self.file(kind, &format!("{id}/{path}"));
+        json!({"name": format!("{id}-own"), "label": name, "files": own.filter_map(file).collect::<Vec<_>>()})
     }
 
-    fn file(&self, kind: &FileKind, name: &str, path: &str) -> Option<Value> {
+    fn file(&self, kind: &FileKind, path: &str) -> Option<Value> {
         let definition = self.definition(kind.record)?;
         Some(json!({
-            "name": name,
+            "name": kind.name,
             "label": title(definition, self.messages),
             "file": format!("{}/{path}", self.folder),
-            "fields": self.fields(definition),
+            "fields": fields_of(kind.name),
         }))
     }
 
-    /// A folder of a municipality's files.
-    fn folder(&self, (id, name): Town, kind: &FileKind) -> Option<Value> {
-        let (place, ending) = kind.files.strip_prefix("*/")?.split_once("/*.")?;
+    /// A folder of files of one kind: a municipality's, or what all share.
+    fn folder(&self, town: Option<Town>, kind: &FileKind) -> Option<Value> {
+        let is_shared = |files: &&&str| town.is_none() && !files.starts_with('*');
+        let is_own = |files: &&&str| town.is_some() && files.starts_with("*/") && !files.starts_with("*/*/");
+        let (folder, ending) = kind.files.iter().find(|files| is_shared(files) || is_own(files))?.split_once("/*.")?;
+        let folder = town.map_or_else(|| folder.to_owned(), |(id, _)| folder.replacen('*', id, 1));
         let definition = self.definition(kind.record)?;
-        let mut fields = self.fields(definition);
-        let has = |key: &str| definition.fields.iter().any(|field| field.key == key);
-        // The CMS calls a file's text `body`: a key of that name, as minutes have, would be lost.
-        if has("body") {
-            return None;
-        }
-        if ending == "md" {
-            fields.push(json!({"name": "body", "label": self.messages.word("admin-text", &[]), "widget": "markdown", "required": false}));
-        }
-        let slug = match kind.name {
-            "budget" => "{{fields.year}}",
-            _ => "{{slug}}",
+        let has = |key: &&str| definition.fields.iter().any(|field| field.key == *key);
+        let known = ["title", "name", "year", "date", "dimension"].into_iter().find(has).unwrap_or("title");
+        let (slug, summary) = match kind.name {
+            "minutes" => ("{{fields.date}}", "{{filename}} {{title}}"),
+            "news" => ("{{fields.date}}-{{slug}}", "{{date}} {{title}}"),
+            _ if known == "year" || has(&"year") => ("{{fields.year}}", "{{filename}}"),
+            _ => ("{{slug}}", if known == "name" { "{{name}}" } else { "{{title}}" }),
         };
-        let identifier = ["title", "name", "year", "date"].into_iter().find(|key| has(key)).unwrap_or("title");
+        let label = self.messages.word(&format!("admin-{}", kind.name), &[]);
         Some(json!({
-            "name": format!("{id}-{}", kind.name),
-            "label": format!("{name}: {}", self.messages.word(&format!("admin-{}", kind.name), &[])),
-            "folder": format!("{}/{id}/{place}", self.folder),
+            "name": format!("{}-{}", town.map_or("territory", |(id, _)| id), kind.name),
+            "label": town.map_or_else(|| label.clone(), |(_, name)| format!("{name}: {label}")),
+            "folder": format!("{}/{folder}", self.folder),
             "create": true,
             "extension": ending,
-            "format": if ending == "md" { "yaml-frontmatter" } else { "yaml" },
+            "format": if is_text(kind) { "yaml-frontmatter" } else { "yaml" },
             "slug": slug,
-            "identifier_field": identifier,
-            "summary": if kind.name == "budget" { "{{filename}}" } else { "{{title}}" },
+            "identifier_field": if kind.name == "minutes" { "date" } else { known },
+            "summary": summary,
             "media_folder": "../files",
             "public_folder": "../files",
-            "fields": fields,
+            "fields": fields_of(kind.name),
         }))
     }
+}
 
-    fn fields(&self, definition: &Definition) -> Vec<Value> {
-        self.fields_inside(definition, &[])
-    }
-
-    /// The fields of a record inside others. One that is inside itself, as an area is, has no form: it
-    /// would never end.
-    fn fields_inside(&self, definition: &Definition, outer: &[&'static str]) -> Vec<Value> {
-        let outer: Vec<&'static str> = outer.iter().copied().chain([definition.name]).collect();
-        definition.fields.iter().filter_map(|field| self.field(definition, field, &outer)).collect()
-    }
-
-    fn field(&self, definition: &Definition, field: &Field, outer: &[&'static str]) -> Option<Value> {
-        let mut form = self.widget(&field.kind, outer)?;
-        let label = texts::description(self.messages.lang, definition.name, field.key, field.description);
-        form["name"] = json!(field.key);
-        form["label"] = json!(label.trim_end_matches('.'));
-        form["required"] = json!(field.required);
-        // Records show by themselves what belongs into them.
-        if form.get("fields").is_none() {
-            form["hint"] = json!(format!("{}: {}", field.key, field.example));
-        }
-        Some(form)
-    }
-
-    /// The form of a kind of value; nothing where it may be of several kinds.
-    fn widget(&self, kind: &Kind, outer: &[&'static str]) -> Option<Value> {
-        let inside = |definition: fn() -> Definition| {
-            let definition = definition();
-            let fields = (!outer.contains(&definition.name)).then(|| self.fields_inside(&definition, outer));
-            fields.filter(|fields| !fields.is_empty())
-        };
-        Some(match kind {
-            Kind::Text
-            | Kind::Code
-            | Kind::Amount
-            | Kind::Decimal
-            | Kind::Period
-            | Kind::Id
-            | Kind::Reference
-            | Kind::Path
-            | Kind::Time
-            | Kind::Colour
-            | Kind::Language
-            | Kind::Currency
-            | Kind::Url => json!({"widget": "string"}),
-            Kind::LocalizedText => json!({"widget": "cabildo-text", "languages": self.languages}),
-            Kind::Integer => json!({"widget": "number", "value_type": "int"}),
-            Kind::Date => {
-                json!({"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": false, "default": ""})
-            }
-            Kind::Boolean => json!({"widget": "select", "options": ["yes", "no"]}),
-            Kind::Choice(words) => json!({"widget": "select", "options": words}),
-            Kind::List(inner) => match &**inner {
-                Kind::Choice(words) => json!({"widget": "select", "multiple": true, "options": words}),
-                Kind::Record(definition) => {
-                    json!({"widget": "list", "collapsed": true, "fields": inside(*definition)?})
-                }
-                Kind::Map(_) | Kind::Either(_) | Kind::List(_) | Kind::LocalizedText => return None,
-                _ => json!({"widget": "list"}),
-            },
-            Kind::Record(definition) => {
-                json!({"widget": "object", "collapsed": true, "fields": inside(*definition)?})
-            }
-            Kind::Map(_) | Kind::Either(_) => return None,
-        })
-    }
+/// Whether files of a kind are texts with front matter.
+fn is_text(kind: &FileKind) -> bool {
+    kind.files[0].ends_with(".md")
 }
 
 #[cfg(test)]
 mod tests {
-    use sha2::{Digest, Sha256};
+    use crate::text::sha256::sha256;
 
     use super::*;
 
@@ -239,8 +212,7 @@ mod tests {
     fn the_package_is_the_one_that_was_pinned() {
         let files = package().expect("a package");
         let main = files.iter().find(|(name, _)| name == "admin/decap-cms.js").expect("its script");
-        let sum: String = Sha256::digest(&main.1).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(sum, "7c1efd6b616b4786e279aeef194dd21649a72058d3bc8d1f78901b574610dfb8");
+        assert_eq!(sha256(&main.1), "7c1efd6b616b4786e279aeef194dd21649a72058d3bc8d1f78901b574610dfb8");
         assert!(files.iter().any(|(name, _)| name.ends_with("LICENSE.txt")));
     }
 }

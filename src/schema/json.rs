@@ -4,14 +4,16 @@ use serde_json::{Map, Value, json};
 
 use super::{FileKind, texts, title};
 use crate::findings::messages::Messages;
+use crate::i18n::Currency;
 use crate::read::record::{Definition, Field, Kind};
+use crate::text::yaml::{self, Node};
 
 /// The schema of a file.
 pub fn schema(definition: Definition, kind: &FileKind, messages: &Messages) -> String {
     let all = definition.clone().with_inner();
     let mut root = object(&definition, messages);
     root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-    root.insert("$comment".to_owned(), json!(kind.files));
+    root.insert("$comment".to_owned(), json!(kind.files.join(" ")));
     let inner = all.iter().filter(|inner| inner.name != definition.name);
     let inner: Map<String, Value> =
         inner.map(|inner| (id(inner.name), Value::Object(object(inner, messages)))).collect();
@@ -52,33 +54,70 @@ fn property(definition: &Definition, field: &Field, messages: &Messages) -> Valu
         property = Map::from_iter([("allOf".to_owned(), json!([property]))]);
     }
     property.insert("description".to_owned(), json!(description));
-    property.insert("examples".to_owned(), json!([field.example]));
+    if let Some(example) = example(field.example) {
+        property.insert("examples".to_owned(), json!([example]));
+    }
     Value::Object(property)
 }
+
+/// An example as the value that its YAML is.
+fn example(text: &str) -> Option<Value> {
+    let (root, _) = yaml::parse(text, 0..text.len());
+    root.map(|root| value(root.value))
+}
+
+fn value(node: Node) -> Value {
+    match node {
+        Node::Scalar(scalar) if scalar.quoted => Value::String(scalar.text),
+        // As editors read it: an integer, a number with a point, `true` and `false`; all else is text.
+        Node::Scalar(scalar) => match serde_json::from_str(&scalar.text) {
+            Ok(plain @ (Value::Number(_) | Value::Bool(_))) => plain,
+            _ => Value::String(scalar.text),
+        },
+        Node::Seq(items) => items.into_iter().map(|item| value(item.value)).collect(),
+        Node::Map(entries) => {
+            Value::Object(entries.into_iter().map(|(key, inner)| (key.value, value(inner.value))).collect())
+        }
+    }
+}
+
+/// A file's path from a folder: no root, no drive, no way up.
+const PATH: &str = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:%]+$";
+/// What may be part of an address.
+const ID: &str = "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$";
+/// A day from 1500 to 2200, with the time where there is one.
+const DATE: &str = r"^(1[5-9]\d\d|2[01]\d\d|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ].*)?$";
+/// A language's tag.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$";
 
 /// What a kind of value may be. Codes, amounts and texts are strings, so that no editor writes
 /// `1.10` as `1.1`.
 fn of_kind(kind: &Kind) -> Map<String, Value> {
     let value = match kind {
-        Kind::Text | Kind::Code | Kind::Amount | Kind::Id | Kind::Reference | Kind::Path => {
-            json!({"type": "string"})
-        }
+        Kind::Text | Kind::Code | Kind::Amount | Kind::Reference => written(),
+        Kind::Id => json!({"type": "string", "pattern": ID}),
+        Kind::Path => json!({"type": "string", "pattern": PATH}),
         Kind::LocalizedText => {
-            json!({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
+            let by_language =
+                json!({"type": "object", "propertyNames": {"pattern": LANGUAGE}, "additionalProperties": written()});
+            json!({"anyOf": [written(), by_language]})
         }
-        Kind::Integer => json!({"type": "integer"}),
+        Kind::Integer => json!({"type": "integer", "minimum": 0}),
         Kind::Period => json!({"anyOf": [
             {"type": "integer"},
             {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|\d{2}))?$"},
         ]}),
-        Kind::Decimal => json!({"type": ["number", "string"]}),
-        Kind::Date => json!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$"}),
+        Kind::Decimal => json!({"anyOf": [
+            {"type": "number"},
+            {"type": "string", "pattern": r"^\s*[-+]?\d*\.?\d+\s*$"},
+        ]}),
+        Kind::Date => json!({"type": "string", "pattern": DATE}),
         Kind::Time => json!({"type": "string", "pattern": r"^\d{1,2}:\d{2}(:\d{2})?$"}),
         Kind::Boolean => json!({"enum": [true, false, "yes", "no", "sí", "si"]}),
         Kind::Choice(words) => json!({"enum": words}),
         Kind::Colour => json!({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
-        Kind::Language => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
-        Kind::Currency => json!({"type": "string", "pattern": "^[A-Z]{3}$"}),
+        Kind::Language => json!({"type": "string", "pattern": LANGUAGE}),
+        Kind::Currency => json!({"enum": Currency::all().map(|currency| currency.code()).collect::<Vec<_>>()}),
         Kind::Url => json!({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}),
         Kind::List(inner) => {
             let items = of_kind(inner);
@@ -96,4 +135,9 @@ fn of_kind(kind: &Kind) -> Map<String, Value> {
         Value::Object(map) => map,
         _ => Map::new(),
     }
+}
+
+/// Text that is not empty.
+fn written() -> Value {
+    json!({"type": "string", "pattern": r"\S"})
 }

@@ -12,26 +12,46 @@ mod texts;
 use crate::findings::messages::Messages;
 use crate::read::record::{Definition, Field};
 
-/// A kind of file: the name of its schema, its record, and where such files lie below the content.
+/// A kind of file: the name of its schema, its record, and where such files lie.
 pub struct FileKind {
     /// The schema's name: `budget` of `budget.json`.
     pub name: &'static str,
     /// The record's name in its definition.
     pub record: &'static str,
-    /// The files, as a pattern.
-    pub files: &'static str,
+    /// The files, as patterns: `*` is a name, the first one that of the municipality's folder.
+    pub files: &'static [&'static str],
+}
+
+const fn kind(name: &'static str, record: &'static str, files: &'static [&'static str]) -> FileKind {
+    FileKind { name, record, files }
 }
 
 /// All kinds of YAML files and of front matters.
 pub const FILES: &[FileKind] = &[
-    FileKind { name: "cabildo", record: "cabildo.yaml", files: "cabildo.yaml" },
-    FileKind { name: "territory", record: "territory.yaml", files: "territory.yaml" },
-    FileKind { name: "classification", record: "classification", files: "classifications/*.yaml" },
-    FileKind { name: "municipality", record: "municipality.yaml", files: "*/municipality.yaml" },
-    FileKind { name: "budget", record: "budget", files: "*/budgets/*.yaml" },
-    FileKind { name: "minutes", record: "minutes", files: "*/minutes/*.md" },
-    FileKind { name: "proposal", record: "proposal", files: "*/proposals/*.md" },
-    FileKind { name: "page", record: "page", files: "*/pages/*.md" },
+    kind("cabildo", "cabildo.yaml", &["cabildo.yaml"]),
+    kind("territory", "territory.yaml", &["territory.yaml"]),
+    kind("classification", "classification", &["classifications/*.yaml"]),
+    kind("glossary", "glossary.yaml", &["glossary.yaml"]),
+    kind("prices", "prices.yaml", &["prices.yaml"]),
+    kind("indicator", "indicator", &["territory/indicators/*.yaml", "*/indicators/*.yaml"]),
+    kind("actor", "actor", &["territory/actors/*.md", "*/actors/*.md"]),
+    kind("agreement", "agreement", &["territory/agreements/*.md", "*/agreements/*.md"]),
+    kind("programme", "programme", &["territory/programmes/*.md", "*/programmes/*.md"]),
+    kind("service", "service", &["territory/services/*.md", "*/services/*.md"]),
+    kind("duties", "duties", &["territory/duties/*.yaml"]),
+    kind("municipality", "municipality.yaml", &["*/municipality.yaml"]),
+    kind("budget", "budget", &["*/budgets/*.yaml"]),
+    kind("payments", "payments", &["*/payments/*.yaml"]),
+    kind("transfers", "transfers", &["*/transfers/*.yaml"]),
+    kind("minutes", "minutes", &["*/minutes/*.md"]),
+    kind("paper", "paper", &["*/papers/*.md"]),
+    kind("cycle", "cycle", &["*/cycles/*.yaml"]),
+    kind("proposal", "proposal", &["*/proposals/*.md"]),
+    kind("document", "published-document", &["*/documents/*.md"]),
+    kind("news", "news", &["*/news/*.md"]),
+    kind("page", "page", &["territory/pages/*.md", "*/pages/*.md"]),
+    kind("exemptions", "duties.yaml", &["*/duties.yaml"]),
+    kind("translation", "translation", &["*/*/*.en.md"]),
 ];
 
 /// A schema: its file kind, and its JSON.
@@ -78,6 +98,29 @@ mod tests {
         let line = &json["definitions"]["expenditure-line"]["properties"];
         assert_eq!(line["approved"]["type"], "string", "an amount is never a number, which editors rewrite");
         assert_eq!(line["economic"]["type"], "string");
+    }
+
+    #[test]
+    fn every_record_is_reached_from_a_kind_of_file() {
+        let all = crate::read::definitions();
+        let of = |kind: &FileKind| all.iter().find(|definition| definition.name == kind.record).cloned();
+        let reached: Vec<_> = FILES.iter().filter_map(of).flat_map(Definition::with_inner).collect();
+        let is_reached = |name: &str| reached.iter().any(|inner| inner.name == name);
+        let lost: Vec<_> = all.iter().map(|definition| definition.name).filter(|name| !is_reached(name)).collect();
+        assert!(lost.is_empty(), "in no file: {lost:?}");
+    }
+
+    #[test]
+    fn every_field_is_described_in_every_language() {
+        for lang in Messages::languages().filter(|lang| *lang != "en") {
+            let described: std::collections::BTreeSet<_> = texts::described(lang).into_iter().collect();
+            let definitions = crate::read::definitions();
+            let fields = definitions.iter().flat_map(|all| all.fields.iter().map(|field| (all.name, field.key)));
+            let missing: std::collections::BTreeSet<_> = fields
+                .filter(|(record, key)| !described.contains(&((*record).to_owned(), (*key).to_owned())))
+                .collect();
+            assert!(missing.is_empty(), "{lang}: {} are not described: {missing:#?}", missing.len());
+        }
     }
 
     #[test]

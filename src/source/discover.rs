@@ -129,6 +129,8 @@ pub const RESERVED: &[&str] = &[
     "sitemap",
     "static",
     "territory",
+    // Where findings about the site's own themes are told.
+    "themes",
 ];
 
 /// Files that the program writes at the site's root; no folder can have the name of one.

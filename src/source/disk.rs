@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use super::history::History;
-use super::{File, Unreadable, World, hexadecimal};
+use super::{File, Unreadable, World};
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::sha256::hexadecimal;
 
 /// The deepest folder that is looked into.
 const MAX_FOLDERS: usize = 32;
@@ -67,7 +68,7 @@ impl Disk {
                 }
             }
         } else if kind.is_file() {
-            entry.metadata().map_err(|error| unreadable(error.into()))?
+            entry.metadata().map_err(|error| unreadable(bare(error)))?
         } else {
             // A pipe, a socket or a device: reading it could wait for ever.
             findings.add(tell(Code::OddFile, &path));
@@ -92,7 +93,7 @@ impl World for Disk {
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
             let entry = entry.map_err(|error| Unreadable {
                 path: error.path().unwrap_or(&self.root).to_owned(),
-                error: error.into(),
+                error: bare(error),
             })?;
             files.extend(self.look(&entry, &mut findings)?);
         }
@@ -137,6 +138,14 @@ fn sum(path: &Path) -> io::Result<Vec<u8>> {
             0 => return Ok(hash.finalize().to_vec()),
             length => hash.update(part.get(..length).unwrap_or_default()),
         }
+    }
+}
+
+/// What the system said, without the words around it.
+fn bare(error: walkdir::Error) -> io::Error {
+    match error.io_error() {
+        Some(_) => error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()),
+        None => error.into(),
     }
 }
 

@@ -13,10 +13,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use self::history::History;
 use crate::findings::Findings;
+use crate::text::sha256::sha256;
 
 /// Everything that a build asks of the world outside it.
 pub trait World: Sync {
@@ -26,7 +26,7 @@ pub trait World: Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable>;
     /// The SHA-256 of a file's bytes, in hexadecimal digits; of a large one without holding it whole.
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
-        Ok(hexadecimal(&Sha256::digest(self.read(path)?)))
+        Ok(sha256(&self.read(path)?))
     }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
@@ -57,9 +57,4 @@ pub struct Unreadable {
     pub path: PathBuf,
     /// Why.
     pub error: io::Error,
-}
-
-/// Bytes in hexadecimal digits, as `sha256sum` writes them.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -33,7 +33,7 @@ pub const STYLE: &str = "site.css";
 pub fn published(files: &ThemeFiles) -> Vec<Asset> {
     let others = files.below("assets").into_iter().filter(|(name, _)| name != STYLE);
     let others = others.map(|(name, bytes)| Asset::new(&name, lighter(&name, bytes.into_owned())));
-    let apart = style::APART.map(|name| Asset::new(&format!("{name}.css"), style::apart(files, name).into_bytes()));
+    let apart = style::APART.map(|(name, of)| Asset::new(&format!("{name}.css"), style::apart(files, of).into_bytes()));
     others.chain([Asset::new(STYLE, style::stylesheet(files).into_bytes())]).chain(apart).collect()
 }
 

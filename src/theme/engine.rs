@@ -7,6 +7,7 @@ use tera::{Error, Kwargs, State, Tera, Value};
 use super::SharedWords;
 use super::compact::compact;
 use super::files::{DEFAULT, ThemeFiles};
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Lang, Words};
 use crate::pages::view::View;
 
@@ -18,10 +19,23 @@ pub struct Templates {
     texts: Vec<(String, String)>,
 }
 
-/// The templates of a theme, and below them the default's.
-pub fn templates(files: &ThemeFiles) -> Result<Templates, Error> {
+/// The templates of a theme, and below them the default's; nothing where one is not text, which is told.
+pub fn templates(files: &ThemeFiles, findings: &mut Findings) -> Option<Templates> {
     let prefixes = [format!("{}/", files.name()), format!("{DEFAULT}/")];
-    Ok(Templates { prefixes, texts: sources(files)? })
+    Some(Templates { prefixes, texts: sources(files, findings)? })
+}
+
+impl Templates {
+    /// A template's text, by the name under which the engine knows it.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether any of them asks for a word.
+    pub fn ask_for(&self, key: &str) -> bool {
+        let quoted = [format!("\"{key}\""), format!("'{key}'")];
+        self.texts.iter().any(|(_, text)| quoted.iter().any(|quoted| text.contains(quoted)))
+    }
 }
 
 /// An engine for each language, with all templates checked; `small` asks for them without the space
@@ -61,20 +75,24 @@ pub fn engine(templates: &Templates, words: &Words) -> Result<Tera, Error> {
 
 /// The templates with their names: a page's is `<theme>/pages/home.html`, a component's
 /// `<theme>/components/bar/bar.html`.
-fn sources(files: &ThemeFiles) -> Result<Vec<(String, String)>, Error> {
+fn sources(files: &ThemeFiles, findings: &mut Findings) -> Option<Vec<(String, String)>> {
     let mut templates: Vec<(String, String)> = Vec::new();
     for (folder, below) in [("templates", ""), ("components", "components/")] {
         let [embedded, own] = files.layers(folder);
         for (layer, theme) in [(embedded, DEFAULT), (own, files.name())] {
             for (path, bytes) in layer.iter().filter(|(path, _)| path.ends_with(".html")) {
-                let text = std::str::from_utf8(bytes).map_err(|error| Error::message(format!("{path}: {error}")))?;
+                let Ok(text) = std::str::from_utf8(bytes) else {
+                    let place = files.place(&format!("{folder}/{path}"));
+                    findings.add(Finding::new(Code::NotUtf8, place).with("encoding", "Windows-1252"));
+                    return None;
+                };
                 let name = format!("{theme}/{below}{path}");
                 templates.retain(|(known, _)| *known != name);
                 templates.push((name, text.to_owned()));
             }
         }
     }
-    Ok(templates)
+    Some(templates)
 }
 
 /// `t(key="…")`: a word; with `n` the form for so many; any other argument fills its place.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use include_dir::{Dir, include_dir};
 
-use crate::findings::Place;
+use crate::findings::yaml::faulty_yaml;
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::yaml::{self, Node};
 
 /// The default theme's name.
 pub const DEFAULT: &str = "default";
@@ -57,6 +59,26 @@ impl<'a> ThemeFiles<'a> {
             Some((rest.to_owned(), Cow::Borrowed(*bytes)))
         });
         [embedded, own.collect()]
+    }
+
+    /// A file of the site's own theme.
+    pub fn own(&self, path: &str) -> Option<&'a [u8]> {
+        self.own.iter().find(|(known, _)| *known == path).map(|(_, bytes)| *bytes)
+    }
+
+    /// The tree of one of the theme's YAML files; what is wrong with it is told, with its line.
+    pub fn tree(&self, path: &str, bytes: &[u8], findings: &mut Findings) -> Option<Node> {
+        let place = self.place(path);
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            findings.add(Finding::new(Code::NotUtf8, place).with("encoding", "Windows-1252"));
+            return None;
+        };
+        let (tree, faults) = yaml::parse(text, 0..text.len());
+        for fault in faults {
+            findings.add(faulty_yaml(text, &fault, &place.file));
+        }
+        findings.quote(|file| (file == &*place.file).then_some(text));
+        tree.map(|tree| tree.value)
     }
 
     /// A place in the theme, for findings.

@@ -4,8 +4,10 @@ pub mod assets;
 mod compact;
 pub mod engine;
 pub mod examples;
+pub mod fault;
 pub mod files;
 pub mod gallery;
+mod identity;
 pub mod style;
 pub mod words;
 
@@ -45,9 +47,15 @@ impl Theme {
     /// finds it.
     pub fn fault(&self, template: &str, context: &tera::Context, lang: Lang, error: &tera::Error) -> Finding {
         let place = Place::file(&format!("themes/{}/templates/{template}", self.name).into());
+        // As the author wrote it: the one that failed was made smaller.
         let words = self.words.iter().find(|words| *words.locale().lang() == lang).unwrap_or(&self.words[0]);
         let again = engine::engine(&self.templates, words).and_then(|engine| engine.render(template, context));
-        fault_at(&place, again.as_ref().err().unwrap_or(error))
+        fault::finding(&place, again.as_ref().err().unwrap_or(error), &self.templates)
+    }
+
+    /// What is wrong with the templates, at the place that the engine names, or else at `place`.
+    pub fn fault_of(&self, place: &Place, error: &tera::Error) -> Finding {
+        fault::finding(place, error, &self.templates)
     }
 
     /// The name under which an asset is published.
@@ -71,36 +79,18 @@ pub fn load(settings: &Settings, site: &[(String, Vec<u8>)], small: bool) -> (Op
     }
     let files = ThemeFiles::new(&settings.theme, site);
     let words = words::load(&files, settings, &mut findings);
-    let made = engine::templates(&files).and_then(|templates| {
-        let engines = engine::engines(&templates, &words, small)?;
-        Ok((templates, engines))
-    });
-    let (templates, engines) = match made {
-        Ok(made) => made,
+    identity::check(&files, &mut findings);
+    let Some(templates) = engine::templates(&files, &mut findings) else { return (None, findings) };
+    words::tell_unknown(&files, &words, &templates, &mut findings);
+    let engines = match engine::engines(&templates, &words, small) {
+        Ok(engines) => engines,
         Err(error) => {
-            findings.add(template_fault(&files, &error));
+            findings.add(fault::finding(&files.place(""), &error, &templates));
             return (None, findings);
         }
     };
     let assets = assets::published(&files);
     (Some(Theme { name: settings.theme.clone(), words, engines, templates, assets }), findings)
-}
-
-/// The finding for a theme's author: what the engine says, with the template's name, line and column.
-pub fn template_fault(files: &ThemeFiles, error: &tera::Error) -> Finding {
-    fault_at(&files.place(""), error)
-}
-
-/// A template's fault, with all that the engine says of it in one line.
-pub fn fault_at(place: &Place, error: &tera::Error) -> Finding {
-    let mut detail = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        detail = format!("{detail}: {inner}");
-        source = inner.source();
-    }
-    let one_line = detail.split_whitespace().collect::<Vec<_>>().join(" ");
-    Finding::new(Code::TemplateFault, place.clone()).with("detail", one_line)
 }
 
 /// The words of one language, shared with its engine.

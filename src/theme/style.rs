@@ -9,20 +9,30 @@ const LAYERS: [&str; 9] = ["reset", "tokens", "base", "layout", "parts", "compon
 /// The layer that the components' own styles make.
 const COMPONENTS: &str = "components";
 
-/// The components whose styles are a stylesheet of their own, which only the pages load that show them.
-pub const APART: [&str; 1] = ["sheet"];
+/// The stylesheets that only some pages load, each with the components whose styles it holds. A page
+/// loads one of them at most, so that it has few requests; what both need stands in both.
+pub const APART: [(&str, &[&str]); 3] = [
+    ("council", &["council"]),
+    ("figures", &["budget", "chart", "cycle", "embed", "nodes", "stacked", "totals"]),
+    ("sheet", &["chart", "nodes", "sheet", "stacked"]),
+];
 
-/// The styles of a component that stands apart, for the same layer as those of all others.
-pub fn apart(files: &ThemeFiles, component: &str) -> String {
-    let path = format!("{component}/{component}.css");
-    let own = files.below(COMPONENTS).into_iter().find(|(known, _)| *known == path);
-    let css = own.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).unwrap_or_default();
+/// The styles of components that stand apart, for the same layer as those of all others.
+pub fn apart(files: &ThemeFiles, components: &[&str]) -> String {
+    let all = files.below(COMPONENTS).into_iter();
+    let own = all.filter(|(path, _)| path.ends_with(".css") && components.contains(&component(path)));
+    let css: String = own.map(|(_, css)| plain(&String::from_utf8_lossy(&css))).collect();
     format!("@layer {COMPONENTS}{{\n{css}}}\n")
+}
+
+/// The component to which a file belongs, by its path below all components.
+fn component(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
 }
 
 /// Whether a component's styles stand apart.
 fn is_apart(path: &str) -> bool {
-    path.split('/').next().is_some_and(|component| APART.contains(&component))
+    APART.iter().any(|(_, components)| components.contains(&component(path)))
 }
 
 /// The stylesheet of a theme.
@@ -118,7 +128,9 @@ mod tests {
     #[test]
     fn a_component_that_stands_apart_is_in_no_page_s_way() {
         assert!(!stylesheet(&own(&[])).contains(".calendar"));
-        assert!(apart(&own(&[]), "sheet").contains(".province{"));
+        assert!(apart(&own(&[]), &["sheet"]).contains(".province{"));
+        assert!(!stylesheet(&own(&[])).contains(".drawn{"));
+        assert!(apart(&own(&[]), APART[1].1).contains(".drawn{"));
     }
 
     #[test]

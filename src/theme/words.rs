@@ -3,13 +3,15 @@
 //! A word that a language lacks is taken from the one that the settings name as its fallback, and from
 //! the complete one where that lacks it too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::engine::Templates;
 use super::files::ThemeFiles;
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Forms, Lang, Locale, WordValue, Words};
 use crate::model::settings::Settings;
+use crate::text::nearest::nearest;
 use crate::text::yaml::{self, Node};
 
 /// The language whose words are complete, and stand in where another lacks one.
@@ -58,23 +60,43 @@ fn read(files: &ThemeFiles, lang: &str, findings: &mut Findings) -> BTreeMap<Str
     let name = format!("{lang}.yaml");
     for layer in files.layers("words") {
         for (path, bytes) in layer.iter().filter(|(path, _)| *path == name) {
-            let place = files.place(&format!("words/{path}"));
-            let Ok(text) = std::str::from_utf8(bytes) else {
-                findings.add(Finding::new(Code::NotUtf8, place).with("encoding", "Windows-1252"));
-                continue;
-            };
-            let (tree, faults) = yaml::parse(text, 0..text.len());
-            for fault in faults {
-                let detail = format!("{:?}", fault.kind);
-                findings
-                    .add(Finding::new(Code::YamlSyntax, Place::new(&place.file, fault.span)).with("detail", detail));
-            }
-            if let Some(tree) = tree {
-                flatten("", tree.value, &mut words);
+            if let Some(tree) = files.tree(&format!("words/{path}"), bytes, findings) {
+                flatten("", tree, &mut words);
             }
         }
     }
     words
+}
+
+/// Tells the words of a site's own theme that no template asks for and the program does not know.
+pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, findings: &mut Findings) {
+    let known = default_keys(files);
+    for words in words {
+        let path = format!("words/{}.yaml", words.locale().lang());
+        let Some(bytes) = files.own(&path) else { continue };
+        // What is wrong with the file itself was told when its words were read.
+        let Some(tree) = files.tree(&path, bytes, &mut Findings::new()) else { continue };
+        let mut own = BTreeMap::new();
+        flatten("", tree, &mut own);
+        for key in own.keys().filter(|key| !known.contains(*key) && !templates.ask_for(key)) {
+            let finding = Finding::new(Code::UnknownWord, files.place(&path))
+                .with("key", key)
+                .with_some("nearest", nearest(key, known.iter().map(String::as_str)));
+            findings.add(finding);
+        }
+    }
+}
+
+/// The words that the program and the default theme know, by their keys.
+fn default_keys(files: &ThemeFiles) -> BTreeSet<String> {
+    let mut words = BTreeMap::new();
+    let [embedded, _] = files.layers("words");
+    for (path, bytes) in embedded.iter().filter(|(path, _)| path.strip_suffix(".yaml") == Some(COMPLETE)) {
+        if let Some(tree) = files.tree(&format!("words/{path}"), bytes, &mut Findings::new()) {
+            flatten("", tree, &mut words);
+        }
+    }
+    words.into_keys().collect()
 }
 
 fn flatten(prefix: &str, node: Node, words: &mut BTreeMap<String, WordValue>) {

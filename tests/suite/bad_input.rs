@@ -6,7 +6,9 @@
 /// Files that are not what they seem, and machines that give little.
 mod machine;
 /// The manual of rules and its examples.
-mod manual;
+pub mod manual;
+/// All mistakes in one run.
+mod together;
 
 use std::time::{Duration, Instant};
 
@@ -823,8 +825,8 @@ fn a_wrong_territory_or_classification_is_told_and_nothing_is_published() {
 
 /// A template that cannot be used, where that is told, and what of it.
 const WRONG_TEMPLATES: &[(&str, &str, &str)] = &[
-    ("{% if x %}\nuno", "themes/propio", "pages/home.html"),
-    ("uno\n{{ nada.de.eso }}", "themes/propio/templates/pages/home.html", "pages/home.html:2:4"),
+    ("{% if x %}\nuno", "themes/propio/templates/pages/home.html", "end of input"),
+    ("uno\n{{ nada.de.eso }}", "themes/propio/templates/pages/home.html:2:4", "nada"),
     ("{% extends \"falta.html\" %}", "themes/propio", "falta.html"),
     ("{% extends \"pages/home.html\" %}", "themes/propio", "pages/home.html"),
     ("{% include \"pages/home.html\" %}", "themes/propio", "pages/home.html"),
@@ -866,9 +868,28 @@ fn a_faulty_template_is_told_with_its_line_and_column() {
     let settings = format!("{SETTINGS}theme: propio\n");
     let template = "uno\ndos {% nada %}\n";
     let site = Site::new().file("cabildo.yaml", settings).beside("themes/propio/templates/pages/home.html", template);
-    let outcome = site.build().exits(2);
-    let told = outcome.findings()[0].words.clone();
-    assert!(told.contains("home.html:2:8"), "{told}");
+    site.build().exits(2).tells("themes/propio/templates/pages/home.html:2:8", "template-fault", "Unknown tag");
+    let within = "{% extends \"base.html\" %}\n{% block content %}\n<p>{{ view.nope.x }}</p>\n{% endblock content %}\n";
+    write(&site.path("themes/propio/templates/pages/home.html"), within);
+    let told = site.build().exits(2).tells("themes/propio/templates/pages/home.html:3:12", "template-fault", "nope");
+    assert!(told.findings().iter().all(|finding| !finding.words.contains("-->")));
+    let github = site.run(&["check", "--format", "github"]).exits(2).stdout;
+    assert!(github.contains("::error file=themes/propio/templates/pages/home.html,line=3,col="), "{github}");
+    let shown = site.run(&["check", "--format", "human"]).exits(2).stdout;
+    assert!(shown.contains("3 | <p>{{ view.nope.x }}</p>"), "{shown}");
+}
+
+#[test]
+fn words_and_keys_of_a_theme_that_nothing_asks_for_are_told_with_the_nearest() {
+    let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: propio\n"));
+    write(&site.path("themes/propio/words/es.yaml"), "ui:\n  serch: Busque\nmine: Mío\nother: Otro\n");
+    write(&site.path("themes/propio/templates/mine.html"), "{{ t(key=\"mine\") }}");
+    let outcome =
+        site.check().exits(0).tells("themes/propio/words/es.yaml", "unknown-word", "did you mean `ui.search`?");
+    let told = outcome.findings().iter().filter(|finding| finding.code == "unknown-word");
+    assert_eq!(told.count(), 2, "`mine` is asked for by a template of the theme: {:?}", outcome.findings());
+    write(&site.path("themes/propio/theme.yaml"), "nmae: Propio\n");
+    site.check().exits(2).tells("themes/propio/theme.yaml:1:1", "unknown-key", "did you mean `name`?");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! axe-core and the W3C's checker come from npm at test time: `CABILDO_AXE` names `axe.min.js`,
 //! `CABILDO_VNU` names `vnu.jar`; `.ci/run` fetches both, pinned.
 
+mod admin;
 /// A real browser.
 pub mod chromium;
 /// A site served.
@@ -118,6 +119,36 @@ fn at_320_pixels_no_page_scrolls_sideways() {
         }
     }
     none(&faults);
+}
+
+#[test]
+fn on_a_telephone_a_chart_is_its_table_with_bars_and_none_of_it_lies_to_the_side() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 320);
+    let (mut faults, mut charts, mut bars) = (Vec::new(), 0, 0);
+    // Every kind that draws, and each drawing of a year on a page of its own.
+    let alone = embeds().iter().map(|page| ("embed".to_owned(), page.path.trim_end_matches("index.html").to_owned()));
+    let of_year = alone.filter(|(_, address)| address.contains("/presupuestos/2026/"));
+    for (kind, address) in kinds().into_iter().chain(of_year) {
+        screen.open(&portal().url(&address));
+        let drawn = screen.value(
+            "[...document.querySelectorAll('figure:is(.drawn, .embedded)')].filter((one) => one.getClientRects().length).map((one) => {
+              const drawing = one.querySelector('.drawing, :scope > img'), table = one.querySelector('.table-scroll'), bars = one.querySelectorAll('td > .bar');
+              const hidden = !drawing.getClientRects().length, shown = table.getClientRects().length > 0;
+              const long = [...bars].every((bar) => bar.getBoundingClientRect().width > 80);
+              return [hidden && shown && long && table.scrollWidth <= table.clientWidth, bars.length];
+            })",
+        );
+        for figure in drawn.as_array().into_iter().flatten() {
+            charts += 1;
+            bars += figure[1].as_u64().unwrap_or_default();
+            if figure[0] != Value::Bool(true) {
+                faults.push(format!("{kind} /{address}"));
+            }
+        }
+    }
+    none(&faults);
+    assert!(charts > 20 && bars > 100, "{charts} charts with {bars} bars");
 }
 
 #[test]
@@ -275,7 +306,8 @@ fn on_paper_there_is_no_navigation_and_what_was_folded_is_open() {
     let hidden = "['.sections', '.languages', '.find', '.breadcrumb', '.skip'].every((name) =>
       [...document.querySelectorAll(name)].every((one) => getComputedStyle(one).display === 'none'))";
     assert!(screen.is(hidden));
-    let open = "[...document.querySelectorAll('main details')].every((all) =>
+    // The code that shows a chart elsewhere is of no use on paper.
+    let open = "[...document.querySelectorAll('main details:not(.drawn > details:not(.same))')].every((all) =>
       [...all.children].slice(1).every((one) => one.getBoundingClientRect().height > 0))";
     assert!(screen.is(open), "a closed part is not printed");
     assert!(screen.is("getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'"));

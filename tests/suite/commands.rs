@@ -28,7 +28,7 @@ fn the_exit_code_is_1_where_content_has_errors() {
 fn the_exit_code_is_2_for_arguments_that_are_wrong() {
     let site = Site::new();
     let wrong: [(&[&str], &str); 11] = [
-        (&[], "Usage"),
+        (&[], "Uso: cabildo"),
         (&["publish"], "publish"),
         (&["build", "--minfy"], "--minfy"),
         (&["build", "--no-minfy"], "--no-minify"),
@@ -36,7 +36,7 @@ fn the_exit_code_is_2_for_arguments_that_are_wrong() {
         (&["build", "--threads", "0"], "0"),
         (&["build", "--threads", "many"], "many"),
         (&["build", "--today", "03/04/2026"], "2026-03-10"),
-        (&["build", "--base-url", "ejemplo.org"], "https://example.org/"),
+        (&["build", "--base-url", "ejemplo.org"], "https://ejemplo.org/"),
         (&["build", "--links", "short"], "folder"),
         (&["check", "--format", "xml"], "sarif"),
     ];
@@ -184,11 +184,72 @@ fn every_rule_can_be_explained() {
 fn help_and_version_are_data() {
     let site = Site::empty();
     for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["explain", "--help"]] {
-        let outcome = site.run(arguments).exits(0);
-        assert!(outcome.stdout.contains("Usage: cabildo") && outcome.stderr.is_empty(), "{arguments:?}");
+        for (lang, usage) in [("es", "Uso: cabildo"), ("en", "Usage: cabildo"), ("pt", "Uso: cabildo")] {
+            let outcome = site.run(&[arguments, &["--lang", lang]].concat()).exits(0);
+            assert!(outcome.stdout.contains(usage) && outcome.stderr.is_empty(), "{arguments:?}");
+        }
     }
     let version = site.run(&["--version"]).exits(0).stdout;
     assert_eq!(version.trim(), concat!("cabildo ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn help_is_written_in_the_officer_s_language() {
+    let site = Site::empty();
+    let build = |lang| site.run(&["build", "--help", "--lang", lang]).exits(0).stdout;
+    assert!(build("es").contains("--out <CARPETA>") && build("es").contains("La carpeta en que se escribe"));
+    assert!(build("pt").contains("--out <PASTA>") && build("pt").contains("[se faltar: public]"));
+    assert!(build("en").contains("--out <DIR>") && build("en").contains("[where it is missing: public]"));
+    let site = Site::empty().environment("LC_ALL", "es_PA.UTF-8");
+    let named = site.run(&["help", "check"]).exits(0).stdout;
+    assert!(named.contains("Uso: cabildo check [OPCIONES]"), "{named}");
+    let of_machine = site.command(&["--help"]).env("LC_ALL", "pt_BR.UTF-8").output().expect("a run");
+    assert!(String::from_utf8_lossy(&of_machine.stdout).contains("Portais estáticos"));
+    site.run(&[]).exits(2).says("Comandos:");
+}
+
+#[test]
+fn wrong_arguments_are_told_in_the_officer_s_language() {
+    let site = Site::empty();
+    let cases: [(&[&str], &str, &str); 9] = [
+        (
+            &["bild"],
+            "no hay ningún comando `bild`; ¿quiso decir `build`?",
+            "there is no command `bild`; did you mean `build`?",
+        ),
+        (
+            &["build", "--treads", "3"],
+            "no tiene ninguna opción `--treads`; ¿quiso decir `--threads`?",
+            "no option `--treads`",
+        ),
+        (&["build", "--threads", "0"], "`0` no sirve para `--threads`: es un número de 1 a 1024", "from 1 to 1024"),
+        (&["build", "--today", "mañana"], "un día se escribe 2026-03-10", "a day is written 2026-03-10"),
+        (&["check", "--format", "xml"], "puede ser: human, json, github, gitlab, sarif", "one of: human"),
+        (&["build", "--out"], "falta el valor de `--out`", "`--out` lacks its value"),
+        (&["new"], "falta decir <CARPETA>; vea `cabildo new --help`", "say also <DIR>; see `cabildo new --help`"),
+        (&["schema", "algo"], "sobra `algo`", "`algo` is one too many"),
+        (&["build", "--out", "a", "--out", "b"], "`--out` se dice una sola vez", "`--out` is said only once"),
+    ];
+    for (arguments, spanish, english) in cases {
+        for (lang, words) in [("es", spanish), ("en", english)] {
+            let outcome = site.run(&[arguments, &["--lang", lang]].concat()).exits(2).says(words);
+            assert_eq!(outcome.stdout, "");
+        }
+    }
+}
+
+#[test]
+fn what_the_machine_refuses_is_told_in_the_officer_s_language() {
+    let site = Site::new();
+    let cases: [(&[&str], &str); 3] = [
+        (&["check", "--content", "nada"], "no se puede leer `nada`: no existe"),
+        (&["tally", "nada.pb"], "no se puede leer `nada.pb`: no existe"),
+        (&["build", "--out", "/dev/null/x"], "`/dev/null/x"),
+    ];
+    for (arguments, words) in cases {
+        let told = site.run(&[arguments, &["--lang", "es"]].concat()).says(words).stderr;
+        assert!(!told.contains("os error") && !told.contains("directory"), "{told}");
+    }
 }
 
 #[test]

@@ -251,6 +251,16 @@ fn every_rule_of_minutes_is_broken_by_its_wrong_example_and_kept_by_its_right_on
         "too-many-votes",
         "decision-overdue",
         "end-before-start",
+        "decision-not-carried",
+        "majority-not-written",
+        "off-and-held",
+        "more-than-seats",
+        "chair-absent",
+        "approved-early",
+        "block-without-number",
+        "heading-without-number",
+        "amendment-alone",
+        "not-public-yet",
     ];
     for lang in ["es", "en"] {
         for rule in rules {

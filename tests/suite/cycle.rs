@@ -113,6 +113,39 @@ fn no_count_is_in_any_file_before_the_poll_has_closed() {
 }
 
 #[test]
+fn nothing_that_only_a_result_can_give_is_told_before_the_poll_has_closed() {
+    let mut site = town();
+    let way = "updated: 2026-10-11\nhistory:\n  - {state: on_ballot, date: 2026-10-02, note: Número 3 en la papeleta}\n  \
+               - {state: selected, date: 2026-10-11, note: Ganó con 7654 votos}\n\
+               decision: AM-9-2026\ncontracts: [{number: C-77, supplier: Obras del Sur}]\nanswer: Se hará en enero.\n";
+    for state in ["in_execution", "finished", "cancelled", "selected", "on_ballot"] {
+        let text = proposal("Parque", state, "31000.00", "7654", way);
+        site.write("uno/proposals/parque.md", text);
+        let open = built(&mut site, "2026-10-12").tells("uno/proposals/parque.md", "votes-before-close", "2026-10-12");
+        for (path, bytes) in open.files().into_iter().filter(|(path, _)| !path.contains("integrity")) {
+            let text = String::from_utf8_lossy(&bytes);
+            for told in ["7654", "Ganó con", "C-77", "Se hará en enero"] {
+                assert!(!text.contains(told), "{state}: {path} tells {told}");
+            }
+        }
+        let text = page(&open, "propuestas/parque/").only("main");
+        assert!(text.contains("En votación 2 de octubre de 2026 Número 3"), "{state}: {text}");
+    }
+    let closed = built(&mut site, "2026-10-13");
+    assert!(page(&closed, "propuestas/parque/").only("main").contains("Ganó con 7654 votos"));
+}
+
+#[test]
+fn work_with_other_money_is_no_secret_while_people_vote() {
+    let mut site = town();
+    let paid = "paid_by: Ministerio de Obras\ncontracts: [{number: C-77, supplier: Obras del Sur}]\n";
+    site.write("uno/proposals/mural.md", proposal("Mural", "in_execution", "2000.00", "0", paid));
+    let open = built(&mut site, "2026-10-12");
+    let text = page(&open, "propuestas/mural/").only("main");
+    assert!(text.contains("En ejecución"), "{text}");
+}
+
+#[test]
 fn todays_phase_follows_from_the_day() {
     let mut site = town();
     for (day, phase) in [

@@ -290,3 +290,54 @@ fn the_columns_of_real_treasuries_tables_are_understood() {
     assert!(right * 10 >= all * 9, "{right} of {all} columns");
     eprintln!("{right} of {all} columns");
 }
+
+/// What accountants of twelve countries would take the columns of their treasury's table for: file, column and
+/// word; several words where each is right.
+const TREASURIES: &str = include_str!("treasuries/expected.tsv");
+
+#[test]
+fn the_columns_of_invented_treasuries_are_understood() {
+    let rows = TREASURIES.lines().filter(|line| !line.starts_with('#'));
+    let rows: Vec<Vec<&str>> = rows.map(|line| line.split('\t').collect()).collect();
+    let mut files: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    files.dedup();
+    let (mut wrong, mut all) = (Vec::new(), 0);
+    for file in files {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/treasuries").join(file);
+        let site = Site::of_one_town().beside(file, std::fs::read(path).expect("a table"));
+        let says_year =
+            ["co-", "br-", "ke-", "fr-", "it-", "mx-", "pe-", "qc-"].iter().any(|country| file.starts_with(country));
+        let year = if file.starts_with("it-") || file.starts_with("pa-") { "2026" } else { "2025" };
+        let more: &[&str] = if says_year { &[] } else { &["--year", year] };
+        let words = words(&site, file, more);
+        let expected: Vec<&Vec<&str>> = rows.iter().filter(|row| row[0] == file).collect();
+        assert_eq!(words.len(), expected.len(), "{file}: {words:?}");
+        for (word, row) in words.iter().zip(expected) {
+            all += 1;
+            // Where a code has only its name, that is the code.
+            let is = |right: &str| word == right || word.strip_prefix("names.") == Some(right);
+            if !row[2].split('|').any(is) {
+                wrong.push(format!("{file}: {} as {word}, not {}", row[1], row[2]));
+            }
+        }
+        brought(&site, file, year, more);
+    }
+    eprintln!("{} of {all} columns; wrong: {wrong:#?}", all - wrong.len());
+    assert!((all - wrong.len()) * 10 >= all * 9, "{wrong:#?}");
+}
+
+#[test]
+fn rows_of_each_month_become_the_execution_up_to_its_day() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/treasuries/it-fasi-mensili.csv");
+    let site = Site::of_one_town().beside("fasi.csv", std::fs::read(path).expect("a table"));
+    let csv = brought(&site, "fasi.csv", "2026", &[]);
+    // The six lines of March alone, added up from the table.
+    let table = std::fs::read_to_string(site.path("fasi.csv")).unwrap();
+    let march = |stage: &str| -> i64 {
+        let rows = table.lines().filter(|row| row.starts_with("31/03/2026") && row.contains(&format!(";{stage};")));
+        rows.map(|row| row.rsplit(';').next().unwrap().replace(['.', ','], "").parse::<i64>().unwrap()).sum()
+    };
+    for (stage, word) in [("approved", "Stanziamento iniziale"), ("committed", "Impegnato"), ("paid", "Pagato")] {
+        assert_eq!(sum(&csv, "expenditure", stage), march(word), "{stage}");
+    }
+}

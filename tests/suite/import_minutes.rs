@@ -125,7 +125,7 @@ fn a_text_of_word_or_libreoffice_keeps_its_headings_lists_tables_and_words() {
         let expected = "\
 ---
 title: Acta de la sesión
-body: concejo
+organ: concejo
 date: 2026-03-10
 agenda: headings
 ---

@@ -23,6 +23,8 @@ mod site;
 mod addresses;
 /// Wrong content or settings: told at its place, and nothing wrong is published.
 mod bad_input;
+/// Ballots against what the cycle and its proposals say.
+mod ballots;
 /// Pages in a real browser.
 mod browser;
 /// What budgets are held to.
@@ -74,6 +76,7 @@ mod mending;
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
 mod minutes;
+mod minutes_rules;
 /// Budgets as Fiscal Data Packages.
 mod open_data;
 /// Counts against another program's.

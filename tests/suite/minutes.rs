@@ -187,8 +187,8 @@ fn the_calendar_is_read_by_a_library_that_did_not_write_it() {
     let held = of("2026-03-10");
     // Nine in Panama is fourteen in Greenwich.
     assert_eq!((held["DTSTART"].as_str(), held["DTEND"].as_str()), ("20260310T140000Z", "20260310T160000Z"));
-    assert_eq!((held["SEQUENCE"].as_str(), held["STATUS"].as_str()), ("1", "CONFIRMED"));
-    assert_eq!(held["DTSTAMP"], "20260306T000000Z", "the day of the last change");
+    assert_eq!((held["SEQUENCE"].as_str(), held["STATUS"].as_str()), ("4", "CONFIRMED"), "changed once, and held");
+    assert_eq!(held["DTSTAMP"], "20260310T000000Z", "the day on which it was held, after the last change");
     let cancelled = of("2026-11-10");
     assert_eq!((cancelled["SEQUENCE"].as_str(), cancelled["STATUS"].as_str()), ("1", "CANCELLED"));
     assert!(cancelled["SUMMARY"].starts_with("Cancelada: "));
@@ -378,4 +378,17 @@ fn minutes_begun_from_an_agenda_have_its_points_the_members_and_a_notice() {
     assert!(text.contains("## 2. Presupuesto de 2027") && text.contains("irma-ibarra"), "{text}");
     assert!(text.contains("Quórum: 5 de 9"), "{text}");
     site.check().exits(0);
+}
+
+#[test]
+fn a_page_says_of_a_meeting_only_what_was_written() {
+    let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
+    let meeting = |more: &str| format!("---\nbody: concejo\n{more}---\nSe leyó el acta anterior.\n");
+    let site = Site::new().with("municipality.yaml", town).with("minutes/2026-03-10.md", meeting(""));
+    let page = site.build().exits(0).page("uno/actas/2026-03-10/");
+    assert!(page.contains("Sesión del 10 de marzo de 2026"));
+    assert!(!page.contains("ordinaria") && !page.contains("aprobada"), "{page}");
+    site.write("uno/minutes/2026-03-10.md", meeting("kind: ordinary\nstate: approved\n"));
+    let page = site.build().exits(0).page("uno/actas/2026-03-10/");
+    assert!(page.contains("Sesión ordinaria del 10 de marzo de 2026") && page.contains("Acta aprobada"));
 }

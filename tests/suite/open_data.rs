@@ -109,3 +109,16 @@ fn a_real_towns_packages_pass_it_too() {
     let Some(folder) = real::folder_of("es-torrelodones").filter(|_| is_asked()) else { return };
     hold(&real::site(&folder));
 }
+
+#[test]
+fn beside_every_table_stands_whose_it_is_and_under_which_licence() {
+    let tables: Vec<&String> =
+        demo().files.keys().filter(|path| path.ends_with(".csv") && !path.contains("/files/")).collect();
+    assert!(tables.len() > 20);
+    for table in tables {
+        let beside: Value =
+            serde_json::from_str(demo().text(&format!("{table}-metadata.json"))).expect("a description");
+        assert_eq!(beside["url"].as_str(), table.rsplit('/').next(), "{table}");
+        assert_eq!(beside["dc:license"]["@id"], "https://creativecommons.org/licenses/by/4.0/", "{table}");
+    }
+}

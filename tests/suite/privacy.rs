@@ -1,6 +1,9 @@
 //! Personal data are told where they would be published, and are not where they would not.
 
-use crate::site::{Outcome, Site};
+/// How many are found, and how often wrongly.
+mod corpus;
+
+use crate::site::{Outcome, SETTINGS, Site};
 
 const TOWN: &str = "name: Uno\ncontact: {phone: \"+507 000-0101\", email: alcaldia@uno.example}\n";
 
@@ -42,4 +45,108 @@ fn a_portal_with_an_identity_number_is_not_published() {
     let text = "---\ntitle: Aviso\n---\nCédula 8-123-4567.\n";
     let outcome = Site::of_one_town().with("pages/aviso.md", text).build_with(&["--no-search"]).exits(1);
     assert!(outcome.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("8-123-4567")));
+}
+
+#[test]
+fn cells_of_tables_and_names_of_files_are_looked_at_and_a_private_payee_is_not() {
+    let table = "Quien,Cedula,Clase,Concepto,Monto\n\
+                 Obras SA,155612345-2-2016,legal,Pago a Rosa Pérez céd. 8-123-4567,10.00\n\
+                 Rosa Pérez,8-123-4567,natural,Jornales,10.00\n";
+    let payments = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, payee_id: Cedula, payee_kind: Clase, \
+                    description: Concepto}, amounts: {amount: Monto}}\n";
+    let site = Site::of_one_town().with("payments/2026.yaml", payments).with("payments/p.csv", table);
+    let site = site.with("files/cedula_8_712_1034_Eulalia.pdf", "x").with("files/acuerdo-8-712-2026.pdf", "x");
+    let outcome = site.check();
+    let places: Vec<&str> = outcome
+        .findings()
+        .iter()
+        .filter(|finding| finding.code == "identity-number")
+        .map(|finding| finding.place.as_str())
+        .collect();
+    assert_eq!(places, ["uno/files/cedula_8_712_1034_Eulalia.pdf", "uno/payments/p.csv:2"]);
+}
+
+#[test]
+fn a_pdf_that_names_its_author_is_told_and_one_of_an_office_is_not() {
+    let pdf = |author: &str| format!("%PDF-1.4\n1 0 obj << /Author ({author}) >> endobj\n");
+    let site =
+        Site::of_one_town().with("files/a.pdf", pdf("Rosa Perez")).with("files/b.pdf", pdf("Secretaria Municipal"));
+    let outcome = site.build_with(&["--no-search"]).exits(0).tells("uno/files/a.pdf", "file-author", "Ro…z");
+    assert_eq!(outcome.codes(), ["file-author"]);
+    // What was built before still tells it, though the file is not read again.
+    site.build_with(&["--no-search"]).tells("uno/files/a.pdf", "file-author", "");
+    let allowed = "name: Uno\nallowed_data: [{text: Rosa Perez, reason: Es la autora}]\n";
+    site.with("municipality.yaml", allowed).build_with(&["--no-search"]).tells_no("file-author");
+}
+
+#[test]
+fn the_ways_to_reach_an_office_are_no_private_matter_but_somebodys_own_are() {
+    let service = |text: &str| format!("---\ntitle: Biblioteca\nphone: \"236-1904\"\n---\n{text}\n");
+    let site = Site::of_one_town().with("services/biblioteca.md", service("Tel. 236-1904, biblioteca@gmail.com."));
+    site.check().tells_nothing();
+    let own = service("La atiende Mireya, celular personal 6612-4408.");
+    site.with("services/biblioteca.md", own).check().tells("uno/services/biblioteca.md:5", "private-phone", "");
+}
+
+/// All files that a build wrote, as text.
+fn everything(outcome: &Outcome) -> Vec<(String, String)> {
+    let files = outcome.files().into_iter();
+    files.map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect()
+}
+
+const CYCLE: &str = "year: 2026\nmoney: \"50000.00\"\nphases:\n  - {phase: voting, from: 2026-03-05, to: 2026-03-12}\n  \
+                     - {phase: results, from: 2026-03-15}\nballot: {kind: approval, most: 2}\nrule: {kind: greedy}\n\
+                     ballots: 2026.pb\nresults: {date: 2026-03-15, voters: 3, winners: [aceras]}\n";
+/// Three voters, each alone in their age and neighbourhood.
+const BALLOTS: &str = "META\nkey;value\ndescription;Voto\ncountry;X\nunit;X\ninstance;2026\nnum_projects;1\nnum_votes;3\n\
+                       budget;50000\nvote_type;approval\nrule;greedy\ndate_begin;05.03.2026\ndate_end;12.03.2026\n\
+                       max_length;2\nPROJECTS\nproject_id;cost;name\n1;9000;Aceras\nVOTES\nvoter_id;vote;age;sex;neighborhood\n\
+                       votante-7731;1;97;F;Quebradasola\nvotante-7732;1;19;M;Lomalejos\nvotante-7733;1;44;M;Pozohondo\n";
+
+/// Runs git in a site's folder.
+fn git(site: &Site, arguments: &[&str]) {
+    let mut git = std::process::Command::new("git");
+    git.args(["-c", "user.name=Ana", "-c", "user.email=ana@ejemplo.org"]).args(arguments).current_dir(site.path(""));
+    assert!(git.env("GIT_CONFIG_GLOBAL", "/dev/null").output().expect("git").status.success());
+}
+
+#[test]
+fn an_author_who_is_not_public_and_those_who_voted_stand_in_no_file_of_a_build() {
+    let proposal = |state: &str| {
+        format!(
+            "---\ntitle: Aceras\nauthor: Zacarías Quintanavalle\nauthor_kind: person\nstate: {state}\nsubmitted: 2026-01-10\n\
+             cost: {{asked: \"9000.00\"}}\ncycle: \"2026\"\nproject: \"1\"\n---\nSe piden aceras.\n"
+        )
+    };
+    let settings = format!("{SETTINGS}country: PA\nhistory: yes\n");
+    let site = Site::of_one_town().file("cabildo.yaml", settings).with("proposals/aceras.md", proposal("accepted"));
+    let site = site.with("cycles/2026.yaml", CYCLE).with("cycles/2026.pb", BALLOTS);
+    git(&site, &["init", "--quiet"]);
+    git(&site, &["add", "content"]);
+    git(&site, &["commit", "--quiet", "--message", "Propuesta de Zacarías Quintanavalle"]);
+    site.write("uno/proposals/aceras.md", proposal("selected"));
+    git(&site, &["commit", "--quiet", "--all", "--message", "Gana Zacarías Quintanavalle"]);
+    let outcome = site.build().exits(0);
+    let files = everything(&outcome);
+    // What is looked for would be seen: the title stands on pages, in feeds, tables, ballots and the index.
+    for kind in [".html", ".xml", ".json", ".csv", ".pb", "/pages-0.js"] {
+        let tells = files.iter().any(|(path, text)| path.ends_with(kind) && text.contains("Aceras"));
+        assert!(tells, "{kind}: {:?}", files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    }
+    for secret in ["quintanavalle", "votante-77", "quebradasola", "lomalejos", "pozohondo"] {
+        for (path, text) in &files {
+            assert!(!path.contains(secret) && !text.to_lowercase().contains(secret), "{secret} is in {path}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_names_its_author_who_is_not_public_is_not_published() {
+    let proposal = |public: &str, text: &str| format!("---\ntitle: Aceras\nauthor: Rosa Pérez\n{public}---\n{text}\n");
+    let site = Site::of_one_town().with("proposals/aceras.md", proposal("", "Firma: ROSA PEREZ, vecina."));
+    site.build_with(&["--no-search"]).exits(1).tells("uno/proposals/aceras.md:5", "author-named", "");
+    let site = site.with("proposals/aceras.md", proposal("author_public: yes\n", "Firma: Rosa Pérez, vecina."));
+    site.check().tells_no("author-named");
+    let site = site.with("proposals/aceras.md", proposal("", "Firma: Rosa Pérezuela, vecina."));
+    site.check().tells_no("author-named");
 }

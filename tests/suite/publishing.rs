@@ -226,3 +226,68 @@ fn a_later_format_of_settings_is_refused_before_anything_is_written() {
     site.build().exits(2).tells("cabildo.yaml:5:9", "format-too-new", "99");
     assert!(site.published().is_empty());
 }
+
+#[test]
+fn a_site_whose_records_were_lost_is_known_by_its_own_proof_and_built_over() {
+    for site in [Site::new(), Site::of_one_town()] {
+        let site = site.with("pages/horario.md", PAGE);
+        site.build().exits(0);
+        let before = site.published();
+        std::fs::remove_dir_all(site.path("public.cabildo")).expect("a cache");
+        site.write("uno/pages/horario.md", "---\ntitle: Horario nuevo\n---\nDe nueve a cinco.\n");
+        site.build().exits(0);
+        site.write("uno/pages/horario.md", PAGE);
+        site.build().exits(0);
+        assert_eq!(differing(&before, &site.published()), BTreeSet::new());
+        // What the proof does not list, or not as it is, is somebody else's.
+        std::fs::remove_dir_all(site.path("public.cabildo")).expect("a cache");
+        write(&site.path("public/uno/nota.txt"), "de otra persona");
+        site.build().exits(2).says("nota.txt");
+        std::fs::remove_file(site.path("public/uno/nota.txt")).expect("a file");
+        let _ = std::fs::remove_dir_all(site.path("public.cabildo"));
+        let page = site.path("public/index.html");
+        let text = std::fs::read(&page).expect("a page");
+        write(&page, "de otra persona");
+        site.build().exits(2).says("index.html");
+        assert_eq!(std::fs::read(&page).ok().as_deref(), Some(&b"de otra persona"[..]));
+        write(&page, text);
+        site.build().exits(0);
+        assert_eq!(differing(&before, &site.published()), BTreeSet::new());
+    }
+}
+
+#[test]
+fn what_somebody_wrote_into_the_site_is_put_right_by_the_next_build() {
+    let site = Site::new().with("pages/horario.md", PAGE);
+    site.build().exits(0);
+    let before = site.published();
+    let asset = before.keys().find(|path| path.starts_with("assets/site.")).expect("a stylesheet").clone();
+    let of_territory = before.keys().find(|path| path.starts_with("territory/")).expect("a page").clone();
+    let home = String::from_utf8_lossy(&before["uno/index.html"]).into_owned();
+    let as_long = home.replacen("Pueblo uno", "PUEBLO UNO", 1);
+    assert!(as_long != home && as_long.len() == home.len());
+    let cases = [
+        ("uno/index.html", as_long.as_str()),
+        ("uno/paginas/horario/index.html", "otra cosa"),
+        ("index.html", "otra cosa"),
+        (asset.as_str(), "body{}"),
+        (of_territory.as_str(), "otra cosa"),
+    ];
+    for (path, text) in cases {
+        write(&site.path("public").join(path), text);
+        site.build().exits(0);
+        assert_eq!(differing(&before, &site.published()), BTreeSet::new(), "{path} was changed");
+        std::fs::remove_file(site.path("public").join(path)).expect("a file");
+        site.build().exits(0);
+        assert_eq!(differing(&before, &site.published()), BTreeSet::new(), "{path} was removed");
+    }
+    site.build().exits(0).says("portals: 2 (unchanged: 2)");
+}
+
+#[test]
+fn where_nothing_may_be_published_no_folder_is_left() {
+    let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: nada\n"));
+    site.build().exits(2);
+    assert!(!site.path("public").exists());
+    Site::new().run(&["check"]).exits(0);
+}

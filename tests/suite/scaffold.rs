@@ -91,6 +91,19 @@ fn nothing_that_stands_is_begun_again() {
 }
 
 #[test]
+fn what_is_begun_speaks_the_portals_first_language_unless_another_is_asked_for() {
+    // The machine speaks English, the portal Spanish.
+    let site = begun("es");
+    run(&site, &["add", "cycle", "2027"]).exits(0);
+    run(&site, &["add", "cycle", "2028", "--lang", "en"]).exits(0);
+    for (year, said) in [("2027", "Lo que aquí se escribe"), ("2028", "What is written here")] {
+        let path = site.path(&format!("portal/content/pena-blanca/cycles/{year}.yaml"));
+        let text = fs::read_to_string(path).expect("a cycle");
+        assert!(text.contains(said), "{year}: {text}");
+    }
+}
+
+#[test]
 fn a_second_municipality_is_begun_and_its_table_takes_the_place_of_the_examples() {
     let site = begun("es").beside("gastos.csv", "Objeto,Detalle,Ley\n21,Aseo,1500.00\n");
     run(&site, &["add", "municipality", "Río Hondo"]).exits(0);

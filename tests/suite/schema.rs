@@ -1,9 +1,14 @@
 //! `cabildo schema`: the schemas accept what the program accepts, by a validator that it did not write.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::site::Site;
+use cabildo::findings::Code;
+use cabildo::findings::messages::Messages;
+
+use crate::bad_input::manual::{files as files_of, is_shared};
+use crate::site::{Site, files_below};
 
 #[test]
 fn schemas_are_written_in_the_officers_language() {
@@ -20,67 +25,165 @@ fn schemas_are_written_in_the_officers_language() {
 
 #[test]
 fn files_that_are_begun_name_a_schema_that_is_there() {
-    let site = Site::empty();
-    site.run(&["new", "portal", "--municipality", "Uno", "--country", "PA", "--lang", "es"]).exits(0);
-    let content = site.path("portal/content");
-    for file in ["cabildo.yaml", "territory.yaml", "uno/municipality.yaml"] {
-        let text = fs::read_to_string(content.join(file)).unwrap();
-        let first = text.lines().next().unwrap();
-        let schema =
-            first.strip_prefix("# yaml-language-server: $schema=").unwrap_or_else(|| panic!("{file}: {first}"));
-        assert!(content.join(file).parent().unwrap().join(schema).is_file(), "{file}: {schema}");
+    for lang in ["es", "en", "pt"] {
+        let site = Site::empty();
+        site.run(&["new", "portal", "--municipality", "Uno", "--country", "PA", "--lang", lang]).exits(0);
+        let content = site.path("portal/content");
+        let begin = |arguments: &[&str]| {
+            site.run(&[&["add", "--content", "portal/content", "--lang", lang][..], arguments].concat()).exits(0);
+        };
+        for kind in ["municipality", "proposal", "programme", "page"] {
+            begin(&[kind, "Algo nuevo", "--municipality", "uno"]);
+        }
+        for (kind, name) in [("budget", "2031"), ("cycle", "2031"), ("minutes", "2031-03-10")] {
+            begin(&[kind, name, "--municipality", "uno"]);
+        }
+        let mut named = 0;
+        for (path, bytes) in files_below(&content) {
+            let is_record = (path.ends_with(".yaml") || path.ends_with(".md")) && !path.starts_with('.');
+            if !is_record {
+                continue;
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            let first = text.strip_prefix("---\n").unwrap_or(&text).lines().next().unwrap();
+            let schema = first
+                .strip_prefix("# yaml-language-server: $schema=")
+                .unwrap_or_else(|| panic!("{lang} {path}: {first}"));
+            assert!(content.join(&path).parent().unwrap().join(schema).is_file(), "{lang} {path}: {schema}");
+            named += 1;
+        }
+        assert!(named >= 10, "{named}");
     }
 }
 
-/// Validates each YAML file with python's `jsonschema`; what YAML 1.1 would make of `no` and dates is
-/// undone, as editors' readers (YAML 1.2) do.
-const VALIDATE: &str = r#"
-import fnmatch, json, os, re, sys, yaml, jsonschema
-class Loader(yaml.SafeLoader): pass
-Loader.yaml_implicit_resolvers = {first: [(tag, pattern) for tag, pattern in all if not tag.endswith((":timestamp", ":bool"))] for first, all in yaml.SafeLoader.yaml_implicit_resolvers.items()}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
-root = sys.argv[1]
-schemas = [json.load(open(os.path.join(root, ".cabildo/schema", name))) for name in sorted(os.listdir(os.path.join(root, ".cabildo/schema")))]
-faults, tried = 0, 0
-def keys(value):
-    if isinstance(value, dict): return {str(key): keys(inner) for key, inner in value.items()}
-    return [keys(inner) for inner in value] if isinstance(value, list) else value
-for folder, _, names in os.walk(root):
-    for name in names:
-        path = os.path.relpath(os.path.join(folder, name), root)
-        if re.search(r"\.[a-z]{2}\.md$", name): continue
-        for schema in schemas:
-            if not re.fullmatch(schema["$comment"].replace("*", "[^/]+"), path): continue
-            text = open(os.path.join(root, path), encoding="utf-8").read()
-            if path.endswith(".md"): text = text.split("\n---", 1)[0][3:]
-            tried += 1
-            for error in jsonschema.Draft7Validator(schema).iter_errors(keys(yaml.load(text, Loader))):
-                faults += 1
-                print(path, list(error.absolute_path), error.message[:200])
-print("tried", tried, "faults", faults)
-sys.exit(1 if faults or not tried else 0)
-"#;
+/// What another validator finds wrong with content: folder, file and fault. The schemas are those of the
+/// first folder.
+fn faults(roots: &[PathBuf]) -> Vec<[String; 3]> {
+    let oracle = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles/schemas.py");
+    let schemas = roots[0].join(".cabildo/schema");
+    let output = Command::new("python3").arg(oracle).arg(schemas).args(roots).output().expect("python3");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let mut rows: Vec<[String; 3]> = said
+        .lines()
+        .map(|line| {
+            let mut cells = line.splitn(3, '\t').map(str::to_owned);
+            std::array::from_fn(|_| cells.next().unwrap_or_default())
+        })
+        .collect();
+    let tried = rows.pop().expect("how many were tried");
+    assert!(tried[0] == "tried" && tried[1].parse::<usize>().unwrap() > 700, "{tried:?}");
+    rows
+}
 
-fn validated(site: &Site) -> (bool, String) {
-    let content = site.path("content");
-    let output = Command::new("python3").arg("-c").arg(VALIDATE).arg(&content).output().expect("python3");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    (output.status.success(), said)
+/// The files that a tutorial writes, in a folder.
+fn tutorial(site: &Site, lang: &str) -> PathBuf {
+    let root = site.path(&format!("tutorial-{lang}"));
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(lang).join("tutorial.md");
+    let document = fs::read_to_string(document).unwrap();
+    for block in document.split("\n```").filter(|block| block.contains(" file=content/")) {
+        let (head, text) = block.split_once('\n').unwrap();
+        // A change is no whole file.
+        if head.starts_with("diff") {
+            continue;
+        }
+        let path = head.split(" file=content/").nth(1).unwrap();
+        crate::site::write(&root.join(path), text);
+    }
+    assert!(!files_below(&root).is_empty(), "{lang}");
+    root
+}
+
+fn asked_for() -> bool {
+    let asked = std::env::var("CABILDO_ORACLES").as_deref() == Ok("required");
+    if !asked {
+        eprintln!("skipped: CABILDO_ORACLES is not `required`");
+    }
+    asked
 }
 
 #[test]
-fn the_demonstration_is_valid_by_another_validator_and_a_wrong_key_is_not() {
-    if std::env::var("CABILDO_ORACLES").as_deref() != Ok("required") {
-        eprintln!("skipped: CABILDO_ORACLES is not `required`");
+fn every_file_of_the_demonstration_is_valid_and_a_wrong_key_is_not() {
+    if !asked_for() {
         return;
     }
     let site = Site::demonstration();
-    site.run(&["schema"]).exits(0);
-    let (valid, said) = validated(&site);
-    assert!(valid, "{said}");
-    let path = site.path("content/puerto-cedro/budgets/2024.yaml");
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replacen("year: 2024", "year: 2024\nyeer: 2024", 1)).unwrap();
-    let (valid, said) = validated(&site);
-    assert!(!valid && said.contains("yeer"), "{said}");
+    let tutorials = ["es", "en"].map(|lang| tutorial(&site, lang));
+    for lang in ["es", "en", "pt"] {
+        site.run(&["schema", "--lang", lang]).exits(0);
+        assert_eq!(faults(&[&[site.path("content")][..], &tutorials].concat()), Vec::<[String; 3]>::new(), "{lang}");
+    }
+    for (file, of, with) in [
+        ("puerto-cedro/budgets/2024.yaml", "year: 2024", "year: 2024\nyeer: 2024"),
+        ("puerto-cedro/minutes/2026-07-28.md", "organ: ", "orgn: "),
+        ("territory/indicators/agua-potable.yaml", "better: ", "beter: "),
+    ] {
+        let path = site.path(&format!("content/{file}"));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(of), "{file}");
+        fs::write(&path, text.replacen(of, with, 1)).unwrap();
+        let told = faults(&[site.path("content")]);
+        assert!(!told.is_empty() && told.iter().all(|[_, place, _]| place == file), "{file}: {told:?}");
+        fs::write(&path, text).unwrap();
+    }
+}
+
+/// Rules of which a schema knows: what editors mark, before the program is asked.
+const KNOWN_TO_SCHEMAS: &[&str] = &[
+    "unknown-key",
+    "missing-key",
+    "empty-value",
+    "wrong-type",
+    "unknown-choice",
+    "bad-path",
+    "not-boolean",
+    "not-colour",
+    "not-currency",
+    "not-date",
+    "odd-date",
+    "not-integer",
+    "not-language",
+    "not-number",
+    "not-period",
+    "not-time",
+    "not-url",
+    "unquoted-code",
+];
+
+#[test]
+fn the_manual_s_mended_examples_are_valid_and_what_a_schema_can_know_is_refused() {
+    if !asked_for() {
+        return;
+    }
+    let site = Site::demonstration();
+    site.run(&["schema", "--lang", "en"]).exits(0);
+    let mut roots = vec![site.path("content")];
+    for lang in Messages::languages() {
+        for code in Code::ALL {
+            let entry = Messages::in_language(lang).entry(*code);
+            for (name, example) in [("wrong", &entry.wrong), ("right", &entry.right)] {
+                let root = site.path(&format!("{lang}_{}_{name}", code.id()));
+                for (path, text) in files_of(example) {
+                    let path = if is_shared(&path) { path } else { format!("uno/{path}") };
+                    crate::site::write(&root.join(path), text.as_bytes());
+                }
+                roots.extend(root.is_dir().then_some(root));
+            }
+        }
+    }
+    let told = faults(&roots);
+    let of = |root: &str| told.iter().filter(|[other, ..]| other == root).collect::<Vec<_>>();
+    let mut wrong = Vec::new();
+    for root in roots[1..].iter().filter_map(|root| root.file_name()?.to_str()) {
+        let [_, code, kind] = root.split('_').collect::<Vec<_>>()[..] else { panic!("{root}") };
+        let refused = of(root);
+        let is_half = |[_, _, fault]: &&&[String; 3]| fault.contains("is a required property");
+        match kind {
+            // Examples leave out what they are not about.
+            "right" => wrong.extend(refused.iter().filter(|fault| !is_half(fault)).map(|fault| fault.join(" "))),
+            _ if KNOWN_TO_SCHEMAS.contains(&code) && refused.is_empty() => wrong.push(format!("{root}: not refused")),
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
 }

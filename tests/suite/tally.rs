@@ -47,7 +47,7 @@ fn winners(value: &Value) -> Vec<&str> {
 #[test]
 fn the_winners_are_told_to_people_and_to_programs() {
     let outcome = tally(SQUARE, &[]).exits(0);
-    assert!(outcome.stdout.contains("2 projects win and cost 100:\n  0  Parque"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("winners: 2, which cost 100:\n  0  Parque"), "{}", outcome.stdout);
     let outcome = tally(SQUARE, &["--format", "json"]).exits(0);
     let value = json(&outcome);
     assert_eq!(winners(&value), ["0", "2"]);
@@ -95,7 +95,7 @@ fn a_tie_that_decides_is_a_finding() {
     // The fountain and the benches have as many votes, and one of them fits beside the park.
     let tied = SQUARE.replace("1;50;", "1;40;").replace("7;1,2\n", "7;2\n");
     let outcome = tally(&tied, &["--format", "json"]).exits(0);
-    let outcome = outcome.tells("plaza.pb", "tie-decides", "1, 2 tie");
+    let outcome = outcome.tells("plaza.pb", "tie-decides", "1 (Fuente), 2 (Bancas) tie");
     assert_eq!(json(&outcome)["ties"][0]["changes_winners"], Value::Bool(true));
     assert_eq!(winners(&json(&outcome)), ["0", "1"]);
     let lot = tally(&tied, &["--format", "json", "--lot", "2,1"]).exits(0);
@@ -276,5 +276,66 @@ fn wieliczka_has_its_official_winners_under_the_stop_with_which_it_was_held() {
         let other = real(&file, &["--stop", "exhaustive", "--start", start]);
         assert_eq!((winners(&other).len(), &other["cost"]), (31, &Value::from(984_579)));
         assert_eq!(other["declared"], serde_json::json!({"agrees": false, "gained": ["66", "67"], "lost": ["46"]}));
+    }
+}
+
+/// Asserts that standard error tells a finding at a line, and some words after it.
+#[track_caller]
+fn said(outcome: &Outcome, place: &str, code: &str, words: &str) {
+    let at = outcome.stderr.find(&format!("{place} [{code}]"));
+    let after = at.and_then(|at| outcome.stderr.get(at..)).unwrap_or_default();
+    assert!(at.is_some() && after.contains(words), "no [{code}] at {place} saying `{words}`: {}", outcome.stderr);
+}
+
+#[test]
+fn a_cost_that_cannot_be_read_is_one_fault_and_no_ballot_is_blamed_for_it() {
+    // Eight ballots name the fountain, whose row is spoilt; nothing is wrong with them.
+    let outcome = tally(&SQUARE.replace("1;50;Fuente", "1;5 000 zł;Fuente"), &[]).exits(1);
+    said(&outcome, "plaza.pb:17", "not-amount", "write `5000`");
+    assert_eq!(outcome.stderr.matches("error:").count(), 1, "{}", outcome.stderr);
+    // A negative cost and a number given twice do not make the head's count wrong either.
+    for spoilt in ["1;-50;Fuente", "0;50;Fuente"] {
+        let outcome = tally(&SQUARE.replace("1;50;Fuente", spoilt), &[]).exits(1);
+        assert!(!outcome.stderr.contains("num_projects"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn helps_are_written_as_the_format_is() {
+    let tried = |from: &str, to: &str| tally(&SQUARE.replace(from, to), &[]).exits(1);
+    said(&tried("budget;100\n", ""), "plaza.pb:2", "missing-key", "add the row `budget;100000`");
+    said(&tried("budget;100\n", "budget;1.250,00\n"), "plaza.pb:9", "not-amount", "write `1250.00`");
+    let large = tried("budget;100\n", &format!("budget;{}\n", "9".repeat(35)));
+    said(&large, "plaza.pb:9", "not-amount", "the largest figure that is read is");
+    let commas = tried(";", ",");
+    said(&commas, "plaza.pb:2", "ballot-file-separator", "save the file with `;`");
+    assert_eq!(commas.stderr.matches("error:").count(), 1, "{}", commas.stderr);
+    let twice = tally(&format!("{SQUARE}VOTES\nvoter_id;vote\n99;0\n"), &[]).exits(1);
+    said(&twice, "plaza.pb:32", "ballot-file-section", "the section `VOTES` stands twice");
+    said(&tried("VOTES\n", ""), "plaza.pb", "ballot-file-section", "the section `VOTES` is missing");
+}
+
+#[test]
+fn what_a_rule_rests_on_and_the_file_does_not_hold_is_told() {
+    for rule in ["greedy-exclusive", "greedy-custom", "greedy-threshold"] {
+        let text = SQUARE.replace("rule;greedy\n", &format!("rule;{rule}\n"));
+        said(&tally(&text, &[]).exits(0), "plaza.pb:11", "rule-part-untold", rule);
+    }
+    let told = SQUARE.replace("rule;greedy\n", "rule;greedy-threshold\nmin_project_score_threshold;5\n");
+    let outcome = tally(&told, &[]).exits(0);
+    assert!(!outcome.stderr.contains("rule-part-untold"), "{}", outcome.stderr);
+    let crossed = SQUARE.replace("date_end;30.06.2026", "date_end;30.05.2026\nmin_length;3\nmax_length;2");
+    let outcome = tally(&crossed, &[]).exits(0);
+    said(&outcome, "plaza.pb:13", "ballot-file-crossed", "`date_begin` (01.06.2026)");
+    said(&outcome, "plaza.pb:15", "ballot-file-crossed", "`min_length` (3)");
+}
+
+#[test]
+fn a_name_that_the_file_does_not_have_is_refused() {
+    for arguments in
+        [["--incompatible", "0,7"], ["--lot", "nope"], ["--area-limit", "ZZ=4"], ["--category-limit", "x=1"]]
+    {
+        let outcome = tally(SQUARE, &arguments).exits(2);
+        assert!(outcome.stderr.contains(arguments[0]) && outcome.stdout.is_empty(), "{}", outcome.stderr);
     }
 }

@@ -1,7 +1,7 @@
 //! The tutorial, done as it says: from an empty folder, with the program alone, in both languages.
 //!
 //! In its Markdown, a `console` block is typed line by line and what is printed must be what stands
-//! there; a block with `file=PATH` is saved to that file, and of a `diff` the lines with `-` become
+//! there, in guides too; a block with `file=PATH` is saved to that file, and of a `diff` the lines with `-` become
 //! those with `+`. With `CABILDO_TUTORIAL=write` what the program prints now is written into it.
 
 use std::fs;
@@ -82,7 +82,7 @@ impl Desk {
     /// Saves a file as a block says.
     fn saves(&self, kind: &str, file: &str, block: &[&str]) {
         let path = self.here.join(file);
-        let before = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let before = fs::read_to_string(&path).unwrap_or_default();
         let marked =
             |mark: char| block.iter().filter_map(|line| line.strip_prefix(mark)).collect::<Vec<_>>().join("\n");
         let after = if kind == "diff" {
@@ -148,6 +148,49 @@ fn lasting(text: &str) -> String {
     text.lines().map(masked).collect::<Vec<_>>().join("\n")
 }
 
+/// What a document says is printed is what is printed now; or is written so, if that is wished.
+fn assert_same(file: &Path, written: &str, now: &str) {
+    if std::env::var("CABILDO_TUTORIAL").is_ok_and(|wish| wish == "write") {
+        fs::write(file, now).unwrap();
+        return;
+    }
+    let (written, now) = (lasting(written), lasting(now));
+    let differing = written.lines().zip(now.lines()).find(|(written, now)| written != now);
+    let file = file.display();
+    assert!(written == now, "{file}: {differing:#?}\n(CABILDO_TUTORIAL=write writes what is printed now)");
+}
+
+/// Guides of which the commands are tried, in a portal that was begun and has a page of its own.
+const GUIDES: [&str; 4] = ["correct", "edit", "publish", "theme"];
+
+/// The page of that portal.
+const PAGES: [(&str, &str, &str, &str); 2] = [
+    ("es", "es_PA.UTF-8", "horario", "---\ntitle: Horario\n---\nDe ocho a cuatro.\n"),
+    ("en", "en_US.UTF-8", "opening-hours", "---\ntitle: Opening hours\n---\nFrom eight to four.\n"),
+];
+
+#[test]
+fn what_guides_tell_to_type_does_what_they_say() {
+    for (lang, locale, page, text) in PAGES {
+        for guide in GUIDES {
+            let file = docs().join(lang).join(format!("{guide}.md"));
+            let written = fs::read_to_string(&file).unwrap();
+            let mut desk = Desk::new(locale);
+            desk.types("cabildo new portal --municipality 'Villa Serena' --country PA");
+            desk.types("cd portal");
+            let settings = desk.here.join("content/cabildo.yaml");
+            let text_of = fs::read_to_string(&settings).unwrap() + "base_url: https://portal.example.org/\n";
+            fs::write(settings, text_of).unwrap();
+            let path = desk.here.join(format!("content/villa-serena/pages/{page}.md"));
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+            let now = done(&written, &mut desk);
+            assert!(!now.contains("panicked") && !now.contains("not found"), "{lang}/{guide}: {now}");
+            assert_same(&file, &written, &now);
+        }
+    }
+}
+
 #[test]
 fn the_tutorial_is_what_happens() {
     for (lang, locale, site) in [("es", "es_PA.UTF-8", "sitio"), ("en", "en_US.UTF-8", "site")] {
@@ -155,13 +198,7 @@ fn the_tutorial_is_what_happens() {
         let written = fs::read_to_string(&file).unwrap();
         let mut desk = Desk::new(locale);
         let now = done(&written, &mut desk);
-        if std::env::var("CABILDO_TUTORIAL").is_ok_and(|wish| wish == "write") {
-            fs::write(&file, &now).unwrap();
-        } else {
-            let (written, now) = (lasting(&written), lasting(&now));
-            let differing = written.lines().zip(now.lines()).find(|(written, now)| written != now);
-            assert!(written == now, "{lang}: {differing:#?}\n(CABILDO_TUTORIAL=write writes what is printed now)");
-        }
+        assert_same(&file, &written, &now);
         let published = files_below(&desk.folder.path().join("desk").join(site));
         let says = |words: &str| {
             let pages = published.iter().filter(|(path, _)| path.ends_with(".html"));

@@ -17,11 +17,9 @@ const REQUESTS: usize = 8;
 /// The most that a kind of page weighs.
 fn limit(kind: &str) -> usize {
     match kind {
-        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "embed" => {
-            15 * KIB
-        }
-        // Its script, and the page before the first key.
-        "search" => 18 * KIB,
+        // The search with its script, before the first key.
+        "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "embed"
+        | "search" => 15 * KIB,
         kind if kind.starts_with("budget") => 25 * KIB,
         _ => 40 * KIB,
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{checked, decimal};
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::RowBar;
+use crate::chart::row_bar::{RowBar, table_bars};
 
 fn bar(value: &str, full: &str, plan: Option<&str>) -> RowBar {
     RowBar { value: Some(decimal(value)), full: decimal(full), plan: plan.map(decimal), tone: Tone::new(1) }
@@ -61,17 +61,16 @@ fn a_bar_is_written_so() {
         svg,
         concat!(
             r##"<svg class="bar" width="100%" height="12" aria-hidden="true">"##,
-            r##"<rect class="track" width="100%" height="12" fill="#8894a0" fill-opacity=".2"/>"##,
-            r##"<rect class="c1" width="62.3%" height="12" fill="#00508f"/>"##,
+            r##"<rect class="c1" width="62.3%" height="12"/>"##,
             r##"<rect class="tick" x="80%" width="3" height="12" fill="currentColor" stroke="#fff" transform="translate(-1.5)"/></svg>"##,
         )
     );
 }
 
 #[test]
-fn a_missing_value_has_a_track_alone() {
+fn a_missing_value_has_no_length() {
     let svg = RowBar { value: None, full: Decimal::ONE, plan: None, tone: Tone::NEUTRAL }.svg();
-    assert_eq!(checked(&svg).descendants().filter(|n| n.tag_name().name() == "rect").count(), 1);
+    assert_eq!(checked(&svg).descendants().filter(|n| n.tag_name().name() == "rect").count(), 0);
 }
 
 proptest! {
@@ -85,4 +84,20 @@ proptest! {
         let meant = (a as f64 / full as f64 * 100.0).min(100.0);
         prop_assert!((length(a) - meant).abs() <= 0.1);
     }
+}
+
+#[test]
+fn a_table_s_bars_share_a_scale_and_cells_without_a_value_have_none() {
+    let value = |text: &str| Some(decimal(text));
+    let bars = table_bars(&[vec![value("50"), None], vec![value("-25"), value("12.5")]]);
+    let length = |svg: &str| {
+        svg.split(r#"class="c1" width=""#).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned()
+    };
+    assert_eq!(length(&bars[0][0]), "100%");
+    assert_eq!(bars[0][1], "");
+    assert_eq!(
+        [length(&bars[1][0]), length(&bars[1][1])],
+        ["50%", "25%"],
+        "what is below zero has its amount's length"
+    );
 }

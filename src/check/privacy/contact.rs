@@ -1,138 +1,362 @@
-//! Addresses of mail, telephones and days of birth of private people.
+//! Addresses of mail and telephones of private people. An institution's own are not private.
 
-use super::{Hit, Known, before, numbers};
+use super::labels::{Kind, Label};
+use super::scan::Scan;
+use super::window::Window;
+use super::{Hit, Known};
 use crate::findings::Code;
+use crate::text::slug::fold;
 
-/// All of them in a text.
-pub(super) fn find(text: &str, known: &Known) -> Vec<Hit> {
-    let mut all = mails(text, known);
-    for (start, end) in numbers::runs(text) {
-        let hint = before(text, start);
-        if is_birth(&text[start..end], &hint) {
-            all.push(Hit { code: Code::BirthDate, start, end });
-        } else if is_phone(&text[start..end], &hint, known) {
-            all.push(Hit { code: Code::PrivatePhone, start, end });
-        }
-    }
-    all.extend(births_in_words(text));
-    all
+/// Words of offices, by which a telephone beside them is nobody's own.
+const OFFICES: &[&str] = &[
+    "alcaldia",
+    "municipal",
+    "municipio",
+    "municipalidad",
+    "ayuntamiento",
+    "oficina",
+    "oficinas",
+    "secretaria",
+    "tesoreria",
+    "junta comunal",
+    "institucional",
+    "central",
+    "conmutador",
+    "pbx",
+    "ext",
+    "linea",
+    "direccion",
+    "departamento",
+    "farmacia",
+    "hospital",
+    "centro",
+    "clinica",
+    "policia",
+    "bomberos",
+    "registro",
+    "ouvidoria",
+    "mairie",
+    "comune",
+    "prefeitura",
+    "camara",
+    "defensa",
+    "emergencia",
+    "emergencias",
+    "atencion",
+    "despacho",
+    "ventanilla",
+    "ingenieria",
+    "aseo",
+    "ornato",
+    "concejo",
+    "ufficio",
+    "guichet",
+    "biblioteca",
+    "escuela",
+    "council",
+    "office",
+    "city hall",
+    "town hall",
+    "hotline",
+    "helpdesk",
+    "gobernacion",
+    "ministerio",
+    "juzgado",
+    "acueducto",
+    "oficial",
+    "conselho",
+    "protezione civile",
+    "cruz roja",
+    "empresa",
+    "recepcion",
+    "sede",
+    "palacio",
+    "sinpe",
+    "telegestion",
+    "delegada",
+    "delegado",
+];
+
+/// Words by which a telephone or address of mail is somebody's own, whatever stands beside it.
+const OWN: &[&str] = &[
+    "personal",
+    "particular",
+    "propio",
+    "propia",
+    "privado",
+    "privada",
+    "mi",
+    "a mi",
+    "llameme",
+    "llamenme",
+    "llamarme",
+    "en su casa",
+    "casa",
+    "me",
+    "pessoal",
+    "privato",
+    "mio",
+    "perso",
+    "private",
+    "don",
+    "dona",
+    "senora",
+    "senor",
+    "sra",
+    "sr",
+    "vecino",
+    "vecina",
+    "mama",
+    "papa",
+];
+
+/// Words by which those who invite give an address of mail.
+const INVITES: &[&str] = &[
+    "inscripciones",
+    "inscripcion",
+    "informes",
+    "informacion",
+    "consultas",
+    "reservas",
+    "inscricoes",
+    "iscrizioni",
+    "inscriptions",
+];
+
+/// Providers of mail for everybody.
+const PROVIDERS: &[&str] = &[
+    "gmail",
+    "googlemail",
+    "hotmail",
+    "outlook",
+    "live",
+    "msn",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "aol",
+    "proton",
+    "protonmail",
+    "gmx",
+    "web",
+    "libero",
+    "virgilio",
+    "tiscali",
+    "uol",
+    "bol",
+    "terra",
+    "sapo",
+    "orange",
+    "wanadoo",
+    "free",
+    "laposte",
+    "wp",
+    "onet",
+    "interia",
+    "yandex",
+    "mail",
+    "zoho",
+];
+
+/// Whether a domain is a provider's of mail for everybody.
+pub fn is_for_everybody(domain: &str) -> bool {
+    domain.split('.').next().is_some_and(|name| PROVIDERS.contains(&name)) && domain.matches('.').count() < 3
 }
 
-fn mails(text: &str, known: &Known) -> Vec<Hit> {
+/// Whether the name of an office stands in a text.
+pub fn is_of_office(text: &str) -> bool {
+    has(text, OFFICES)
+}
+
+/// Whether one of the phrases stands in a text, as whole words.
+pub fn has(text: &str, phrases: &[&str]) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    phrases.iter().any(|phrase| {
+        let wanted: Vec<&str> = phrase.split(' ').collect();
+        words.windows(wanted.len()).any(|some| some == wanted)
+    })
+}
+
+/// The telephone of a private person that begins where these windows do.
+pub fn phone(scan: &Scan, label: Option<Label>, windows: &[Window]) -> Option<(Code, Window)> {
+    let kind = label.map(|label| label.kind);
+    if matches!(kind, Some(Kind::Thing)) {
+        return None;
+    }
+    let plain = windows.iter().rev().find(|window| {
+        let digits = window.form.chars().all(|c| matches!(c, '9' | ' ' | '-' | '.'));
+        digits && (7..=14).contains(&window.digits()) && !window.is_bound && !is_year_list(window)
+    })?;
+    let named = matches!(kind, Some(Kind::Mobile | Kind::Phone));
+    let clause = fold(scan.clause(plain)).replace("wa.me", "");
+    let own = has(&clause, OWN);
+    let abroad = scan.text[..plain.start].ends_with('+') && plain.digits() >= 10;
+    let broken = scan.text[plain.start..plain.end].contains('\n');
+    let shown = named || abroad || (!broken && is_mobile(scan, plain, &clause));
+    if !shown || is_open_to_all(plain, scan.known) || scan.is_example(plain) || (scan.of_office && !own) {
+        return None;
+    }
+    let office = !own && (has(&clause, OFFICES) || has(&fold(scan.after(plain, 48)), OFFICES));
+    (!office).then(|| (Code::PrivatePhone, plain.clone()))
+}
+
+/// Days and years stand in groups too.
+fn is_year_list(window: &Window) -> bool {
+    let years = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    window.marked.split([' ', '-', '.']).filter(years).count() > 1
+        || matches!(window.form.as_str(), "9999-99-99" | "99-99-9999" | "99.99.9999")
+}
+
+/// Whether a number has the form of a mobile telephone: Panama's wherever it stands, others' beside a name.
+fn is_mobile(scan: &Scan, window: &Window, clause: &str) -> bool {
+    // A number that is said to be one of a list is none.
+    if clause.trim_end_matches([' ', '.', '°', 'º', ':']).ends_with([' ', '.'])
+        || has(last_word(clause), &["n", "no", "num", "numero", "nº"])
+    {
+        return false;
+    }
+    let bound = window.first.checked_sub(1).is_some_and(|at| scan.tokens[at].gap.binds() && scan.tokens[at].digits > 0);
+    if bound {
+        return false;
+    }
+    let beside = || scan.is_beside_name(window) || has(clause, OWN) || clause.trim_end().ends_with(['"', '”', '»']);
+    let first = window.bare.as_bytes()[0];
+    match window.form.as_str() {
+        "9999-9999" => first == b'6' || (matches!(first, b'3'..=b'8') && beside()),
+        "9999 9999" => first == b'6' && beside() || (matches!(first, b'6') && !clause.is_empty()),
+        "99999999" => matches!(first, b'3'..=b'7') && beside(),
+        "999-999-999" | "999 999 999" => matches!(first, b'6' | b'7' | b'9') && beside(),
+        "999-999-9999" | "999 999-9999" => beside(),
+        "99.99.99.99.99" | "99 99 99 99 99" => matches!(&window.bare[..2], "06" | "07"),
+        _ => false,
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or("")
+}
+
+/// Numbers of offices, of examples, and those that everybody may call.
+fn is_open_to_all(window: &Window, known: &Known) -> bool {
+    let digits: String = window.bare.chars().filter(char::is_ascii_digit).collect();
+    let head = digits.trim_start_matches("507");
+    known.phones.iter().any(|phone| phone.ends_with(&digits) || digits.ends_with(phone))
+        || head.starts_with("000")
+        || digits.starts_with("0800")
+        || digits.starts_with("800")
+        || digits.starts_with("900")
+}
+
+/// Addresses of mail of private people.
+pub fn mails(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
     let mut all = Vec::new();
-    for (at, _) in text.match_indices('@') {
+    for (at, sign) in signs(text) {
+        let name = text[..at].trim_end();
         let start =
-            text[..at].char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(at, |(start, _)| start);
-        let after = &text[at + 1..];
-        let domain =
-            after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).map_or(after, |end| &after[..end]);
-        let domain = domain.trim_end_matches(['.', '-']);
-        let whole = domain.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() > 1);
-        if start < at && whole && !is_office(domain, known) {
-            all.push(Hit { code: Code::PrivateEmail, start, end: at + 1 + domain.len() });
+            name.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(name.len(), |(start, _)| start);
+        let local = fold(&text[start..name.len()]);
+        let after = text[at + sign..].trim_start_matches(' ');
+        let begins = text.len() - after.len();
+        let spelled = sign > 1;
+        let domain = after.find(|c: char| !(is_part(c) || (spelled && matches!(c, ' ' | '(' | ')' | '[' | ']'))));
+        let domain = domain.map_or(after, |end| &after[..end]).trim_end_matches(['.', '-', ' ', '(']);
+        let plain = if spelled { spelled_out(domain) } else { domain.to_lowercase() };
+        let whole = plain.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() > 1);
+        if start >= name.len() || !whole || is_office(&local, &plain, known) {
+            continue;
+        }
+        let near = &text[text.ceil_char_boundary(start.saturating_sub(48))..start];
+        let near = near.rsplit('\n').next().unwrap_or(near);
+        let near = fold(near);
+        let own = has(&near, OWN);
+        if own || !(of_office || has(&near, INVITES)) {
+            all.push(Hit { code: Code::PrivateEmail, start, end: begins + domain.len() });
         }
     }
     all
 }
 
-/// Whether a domain is the municipality's, a state's, or one of those that examples have.
-fn is_office(domain: &str, known: &Known) -> bool {
-    let domain = domain.to_lowercase();
+/// Where an address's sign stands, and how long it is written.
+fn signs(text: &str) -> Vec<(usize, usize)> {
+    let spelled = ["(arroba)", "[arroba]", " arroba ", "(at)", "[at]", " (a) ", " @ "];
+    let words = spelled.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, word.len())));
+    let mut all: Vec<(usize, usize)> = text.match_indices('@').map(|(at, _)| (at, 1)).chain(words).collect();
+    all.sort_unstable();
+    all
+}
+
+/// `yahoo (punto) es` as `yahoo.es`; the first word and the one after the stop.
+fn spelled_out(domain: &str) -> String {
+    let words: Vec<String> =
+        domain.split([' ', '(', ')', '[', ']']).filter(|word| !word.is_empty()).map(fold).collect();
+    match words.as_slice() {
+        [name, stop, top, ..] if matches!(stop.as_str(), "." | "punto" | "dot" | "ponto" | "point") => {
+            format!("{name}.{top}")
+        }
+        [name, ..] => name.clone(),
+        [] => String::new(),
+    }
+}
+
+/// Whether an address is the municipality's, a state's, an office's by its name, or one that examples have.
+fn is_office(local: &str, domain: &str, known: &Known) -> bool {
+    const NAMES: [&str; 26] = [
+        "alcaldia",
+        "municipio",
+        "municipalidad",
+        "ayuntamiento",
+        "juntacomunal",
+        "junta",
+        "concejo",
+        "secretaria",
+        "tesoreria",
+        "oficina",
+        "info",
+        "contacto",
+        "contato",
+        "contact",
+        "webmaster",
+        "soporte",
+        "transparencia",
+        "registro",
+        "biblioteca",
+        "admin",
+        "atencion",
+        "prensa",
+        "comunicacion",
+        "prefeitura",
+        "ouvidoria",
+        "protocollo",
+    ];
+    const OF_STATES: [&str; 12] = [
+        "ayto",
+        "ayuntamiento",
+        "muni",
+        "municipio",
+        "municipalidad",
+        "alcaldia",
+        "comune",
+        "mairie",
+        "prefeitura",
+        "concello",
+        "ajuntament",
+        "town",
+    ];
     let within =
         |own: &String| domain == *own || domain.ends_with(&format!(".{own}")) || own.ends_with(&format!(".{domain}"));
     let parts: Vec<&str> = domain.split('.').collect();
     let state =
-        parts.iter().skip(1).any(|part| matches!(*part, "gob" | "gov" | "gub" | "gouv" | "mil" | "edu" | "int"));
+        |part: &&str| matches!(*part, "gob" | "gov" | "gub" | "gouv" | "go" | "mil" | "edu" | "int" | "jus" | "leg");
+    let civic = |part: &&str| OF_STATES.iter().any(|word| part.split('-').any(|piece| piece.starts_with(word)));
     let example = parts.last().is_some_and(|top| matches!(*top, "example" | "invalid" | "test"))
-        || matches!(domain.as_str(), "example.org" | "example.com" | "example.net");
-    state || example || known.domains.iter().any(within)
-}
-
-/// Words before a telephone.
-const CALLS: [&str; 16] = [
-    "tel",
-    "telefono",
-    "telefonos",
-    "telef",
-    "celular",
-    "cel",
-    "movil",
-    "whatsapp",
-    "wasap",
-    "llamar al",
-    "llame al",
-    "phone",
-    "mobile",
-    "telefone",
-    "cellulare",
-    "contacto",
-];
-
-fn is_phone(run: &str, hint: &str, known: &Known) -> bool {
-    let digits = numbers::digits(run);
-    if !(7..=15).contains(&digits.len())
-        || known.phones.iter().any(|phone| phone.ends_with(&digits) || digits.ends_with(phone))
-    {
-        return false;
-    }
-    // Numbers of examples, and those that everybody may call, have nothing but noughts at their head.
-    if digits.trim_start_matches("507").starts_with("000") || digits.starts_with("0800") || digits.starts_with("800") {
-        return false;
-    }
-    let hint = hint.trim_end_matches([':', '.', ' ', '(', '+', '°', 'º']);
-    let named = CALLS.iter().any(|word| {
-        hint.ends_with(word) || hint.ends_with(&format!("{word} n")) || hint.ends_with(&format!("{word} no"))
-    });
-    // A mobile telephone of Panama: eight digits that begin with six, parted in the middle.
-    let bare = run.trim_start_matches('+');
-    let local = bare.strip_prefix("507").map_or(bare, |rest| rest.trim_start_matches([' ', '-']));
-    let mobile = local.len() == 9
-        && local.starts_with('6')
-        && matches!(local.as_bytes()[4], b'-' | b' ')
-        && local.bytes().enumerate().all(|(at, byte)| at == 4 || byte.is_ascii_digit());
-    named || mobile || (run.starts_with('+') && digits.len() >= 10)
-}
-
-/// Words before a day of birth.
-const BORN: [&str; 12] = [
-    "nacido el",
-    "nacida el",
-    "nacio el",
-    "nacimiento",
-    "fecha de nacimiento",
-    "born on",
-    "born",
-    "date of birth",
-    "birth",
-    "nascido em",
-    "nascimento",
-    "nato il",
-];
-
-fn says_born(hint: &str) -> bool {
-    let hint = hint.trim_end_matches([':', ' ', '(', '"', '\'']);
-    BORN.iter().any(|word| hint.ends_with(word))
-}
-
-fn is_birth(run: &str, hint: &str) -> bool {
-    let parts: Vec<&str> = run.split(['-', '/', '.']).collect();
-    let numbers =
-        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    numbers && says_born(hint)
-}
-
-/// `nacida el 3 de mayo de 1990`.
-fn births_in_words(text: &str) -> Vec<Hit> {
-    let mut all = Vec::new();
-    for (start, end) in numbers::runs(text) {
-        let short = text[start..end].len() <= 2;
-        let rest: Vec<&str> = text[end..].split_whitespace().take(4).collect();
-        let spelled = matches!(rest[..], ["de" | "of", _, "de" | "del" | "of", year, ..] if year.len() >= 4 && year[..4].bytes().all(|b| b.is_ascii_digit()))
-            || matches!(rest[..], [month, year, ..] if month.chars().all(char::is_alphabetic) && year.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
-        if short && spelled && says_born(&before(text, start)) {
-            all.push(Hit { code: Code::BirthDate, start, end });
-        }
-    }
-    all
+        || matches!(parts[0], "example" | "ejemplo" | "exemplo" | "esempio" | "exemple" | "dominio");
+    let office = local.split(['.', '_', '-']).any(|piece| NAMES.iter().any(|name| piece.starts_with(name)));
+    parts.iter().skip(1).any(|part| state(&part))
+        || civic(&parts[0])
+        || parts.iter().any(|part| civic(&part))
+        || example
+        || office
+        || known.domains.iter().any(within)
 }

@@ -4,47 +4,18 @@ use super::markdown::{code, head, table};
 use super::words::Words;
 use crate::read::definitions;
 use crate::read::record::{Definition, Field, Kind};
-use crate::schema::{description, title};
-
-/// The files of a content folder that hold a record: where they lie, and the record's name. `*` is a
-/// name; the first one that of the municipality's folder.
-const KINDS: &[(&str, &str)] = &[
-    ("cabildo.yaml", "cabildo.yaml"),
-    ("territory.yaml", "territory.yaml"),
-    ("classifications/*.yaml", "classification"),
-    ("glossary.yaml", "glossary.yaml"),
-    ("prices.yaml", "prices.yaml"),
-    ("territory/indicators/*.yaml", "indicator"),
-    ("territory/actors/*.md", "actor"),
-    ("territory/agreements/*.md", "agreement"),
-    ("territory/programmes/*.md", "programme"),
-    ("territory/services/*.md", "service"),
-    ("territory/duties/*.yaml", "duties"),
-    ("territory/pages/*.md", "page"),
-    ("*/municipality.yaml", "municipality.yaml"),
-    ("*/budgets/*.yaml", "budget"),
-    ("*/payments/*.yaml", "payments"),
-    ("*/transfers/*.yaml", "transfers"),
-    ("*/minutes/*.md", "minutes"),
-    ("*/papers/*.md", "paper"),
-    ("*/cycles/*.yaml", "cycle"),
-    ("*/proposals/*.md", "proposal"),
-    ("*/documents/*.md", "published-document"),
-    ("*/news/*.md", "news"),
-    ("*/pages/*.md", "page"),
-    ("*/duties.yaml", "duties.yaml"),
-    ("*/*/*.en.md", "translation"),
-];
+use crate::schema::{FILES, description, title};
 
 /// The page.
 pub fn page(words: &Words) -> String {
     let mut out = head("files", words);
     let all = definitions();
-    for (files, record) in KINDS {
-        if let Some(definition) = all.iter().find(|definition| definition.name == *record) {
+    for kind in FILES {
+        if let Some(definition) = all.iter().find(|definition| definition.name == kind.record) {
             let title = title(definition, words.messages);
-            let title = if files.ends_with(&title) { String::new() } else { format!(": {title}") };
-            out += &format!("\n## {}{title}\n\n{}", code(files), keys(definition, words));
+            let title = if kind.files[0].ends_with(&title) { String::new() } else { format!(": {title}") };
+            let files: Vec<String> = kind.files.iter().map(|files| code(files)).collect();
+            out += &format!("\n## {}{title}\n\n{}", files.join(", "), keys(definition, words));
         }
     }
     out += &format!("\n## {}\n\n{}\n", words.say("files.inner"), words.say("files.inner-about"));
@@ -58,7 +29,7 @@ pub fn page(words: &Words) -> String {
 fn inner(all: &[Definition]) -> Vec<&Definition> {
     let mut found: Vec<&Definition> = Vec::new();
     for definition in all {
-        let is_file = KINDS.iter().any(|(_, record)| *record == definition.name);
+        let is_file = FILES.iter().any(|kind| kind.record == definition.name);
         if !is_file && found.iter().all(|known| known.name != definition.name) {
             found.push(definition);
         }
@@ -110,23 +81,4 @@ fn value(kind: &Kind, words: &Words) -> String {
         }
     };
     words.say(&format!("kinds.{simple}")).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_record_is_reached_from_a_kind_of_file() {
-        let all = definitions();
-        let mut reached = Vec::new();
-        for (files, record) in KINDS {
-            let definition = all.iter().find(|definition| definition.name == *record);
-            let definition = definition.unwrap_or_else(|| panic!("{files}: no record `{record}`"));
-            reached.extend(definition.clone().with_inner().into_iter().map(|inner| inner.name));
-        }
-        let lost: Vec<_> =
-            all.iter().map(|definition| definition.name).filter(|name| !reached.contains(name)).collect();
-        assert!(lost.is_empty(), "in no file: {lost:?}");
-    }
 }

@@ -34,6 +34,7 @@ const PUBLISHED: &[(&str, &str)] = &[
     ("territory/compare.json", "compare-json"),
     ("territory/data/*.csv", "indicator-csv"),
     ("territory/data/*.json", "indicator-json"),
+    ("**/*.csv-metadata.json", "terms"),
     ("integrity.json", "integrity"),
     ("embed/**.svg", "embed"),
     ("sharing/*.png", "sharing"),

@@ -27,6 +27,7 @@ rules:
   private-email: {severity: note, reason: The rules' own examples show invented ones.}
   private-phone: {severity: note, reason: The rules' own examples show invented ones.}
   birth-date: {severity: note, reason: The rules' own examples show invented ones.}
+  minor-address: {severity: note, reason: The rules' own examples show invented ones.}
 ";
 const MUNICIPALITY: &str = "\
 name: {es: Manual de Cabildo, en: Manual of Cabildo}

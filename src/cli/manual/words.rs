@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::cli::help;
 use crate::findings::messages::Messages;
-use crate::text::yaml::{Node, Spanned, parse};
 
 const TEXTS: [(&str, &str); 2] = [("es", include_str!("texts/es.yaml")), ("en", include_str!("texts/en.yaml"))];
 
@@ -17,12 +17,7 @@ pub struct Words {
 impl Words {
     /// The words of a language of the manual.
     pub fn of(lang: &str) -> Self {
-        let mut all = HashMap::new();
-        for (_, text) in TEXTS.iter().filter(|(known, _)| *known == lang) {
-            let (root, faults) = parse(text, 0..text.len());
-            debug_assert!(faults.is_empty(), "{faults:?}");
-            root.into_iter().for_each(|root| keep("", root, &mut all));
-        }
+        let all = TEXTS.iter().filter(|(known, _)| *known == lang).flat_map(|(_, text)| help::flat(text)).collect();
         Self { messages: Messages::in_language(lang), all }
     }
 
@@ -39,20 +34,5 @@ impl Words {
     /// Words of the program's messages.
     pub fn message(&self, key: &str) -> String {
         self.messages.word(key, &[])
-    }
-}
-
-fn keep(key: &str, node: Spanned<Node>, all: &mut HashMap<String, String>) {
-    match node.value {
-        Node::Map(fields) => {
-            for (name, value) in fields {
-                let key = if key.is_empty() { name.value } else { format!("{key}.{}", name.value) };
-                keep(&key, value, all);
-            }
-        }
-        Node::Scalar(scalar) => {
-            all.insert(key.to_owned(), scalar.text.trim_end().to_owned());
-        }
-        _ => {}
     }
 }

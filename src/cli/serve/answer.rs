@@ -218,6 +218,7 @@ fn media_type(path: &str) -> &'static str {
         "css" => "text/css",
         "js" | "mjs" => "text/javascript",
         "json" => "application/json",
+        "yml" | "yaml" => "text/yaml; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml",
         "ics" => "text/calendar; charset=utf-8",

@@ -2,6 +2,7 @@
 
 mod words;
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,17 +10,18 @@ use std::sync::Arc;
 use clap::Args;
 use rust_decimal::Decimal;
 
-use super::{environment, eprint_line, exit, is_set, speech};
+use super::{environment, eprint_line, exit, is_set, machine, speech};
 use crate::check;
 use crate::count;
 use crate::export::tally_json;
 use crate::findings::Findings;
 use crate::findings::report::{Format, Style, safe_json};
 use crate::model::choice::Choice;
-use crate::model::election::{Election, Limit, LimitOf};
+use crate::model::election::{Election, Limit, LimitOf, Project};
 use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
 use crate::read::file::Texts;
 use crate::read::pabulib;
+use crate::text::nearest::nearest;
 
 /// What `tally` takes. What is not asked for is as the file states it.
 #[derive(Debug, Args)]
@@ -76,6 +78,9 @@ pub struct TallyArguments {
     speech: speech::SpeechArguments,
 }
 
+/// The most names that are told where one is not known.
+const MOST_NAMED: usize = 12;
+
 /// Runs it.
 pub fn run(arguments: &TallyArguments) -> u8 {
     let messages = arguments.speech.messages();
@@ -83,7 +88,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
     let bytes = match read_bytes(&arguments.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let facts = [("path", path.to_string()), ("why", error.to_string())];
+            let facts = [("path", path.to_string()), ("why", machine::why(&error, messages))];
             eprint_line(&format!("{}: {}", messages.word("severity-error", &[]), messages.word("unreadable", &facts)));
             return exit::USAGE;
         }
@@ -100,6 +105,12 @@ pub fn run(arguments: &TallyArguments) -> u8 {
         arguments.report(findings, &texts);
         return exit::CONTENT;
     };
+    if let Some((option, name, known)) = arguments.unknown(&election) {
+        let facts = [("option", option.to_owned()), ("name", name), ("known", known.join(", "))];
+        let error = messages.word("severity-error", &[]);
+        eprint_line(&format!("{error}: {}", messages.word("tally-unknown-name", &facts)));
+        return exit::USAGE;
+    }
     let tally = count::count(&election, &arguments.parameters(&election));
     findings.extend(check::tally::told(&election, &tally));
     let code = if findings.has_errors() { exit::CONTENT } else { exit::DONE };
@@ -131,6 +142,26 @@ impl TallyArguments {
         let format = if self.format == "json" { Format::Json } else { Format::Human };
         let (messages, mut out) = (self.speech.messages(), io::stderr().lock());
         let _ = crate::findings::report::write(&findings, format, messages, style, &mut out);
+    }
+
+    /// A name that was given and that the file does not have, with the option and those that it has: a
+    /// slip there would leave a rule out.
+    fn unknown(&self, election: &Election) -> Option<(&'static str, String, Vec<String>)> {
+        let of = |names: fn(&Project) -> &[String]| -> BTreeSet<&str> {
+            election.projects.iter().flat_map(|project| names(project).iter().map(String::as_str)).collect()
+        };
+        let (areas, categories) = (of(|project| &project.areas), of(|project| &project.categories));
+        let ids = of(|project| std::slice::from_ref(&project.id));
+        let area = self.area_limit.iter().map(|(name, _)| ("--area-limit", name.as_str(), &areas));
+        let category = self.category_limit.iter().map(|(name, _)| ("--category-limit", name.as_str(), &categories));
+        let together = self.incompatible.iter().flat_map(|ids| ids.split(',')).map(str::trim);
+        let together = together.map(|id| ("--incompatible", id, &ids));
+        let lot = self.lot.iter().map(|id| ("--lot", id.as_str(), &ids));
+        let mut all = area.chain(category).chain(together).chain(lot);
+        let (option, name, known) = all.find(|(_, name, known)| !known.contains(name))?;
+        let near: Vec<String> = nearest(name, known.iter().copied()).map(str::to_owned).into_iter().collect();
+        let some = || known.iter().take(MOST_NAMED).map(|name| (*name).to_owned()).collect();
+        Some((option, name.to_owned(), if near.is_empty() { some() } else { near }))
     }
 
     /// What the file states, and over it what was asked for.
@@ -180,19 +211,20 @@ fn words_of<C: Choice>() -> clap::builder::PossibleValuesParser {
 }
 
 fn amount(text: &str) -> Result<Decimal, String> {
-    let amount = text.parse::<Decimal>().map_err(|_| "an amount is written 1250.50".to_owned())?;
+    let amount = text.parse::<Decimal>().map_err(|_| "argument-amount".to_owned())?;
     let most = Decimal::from(crate::model::election::MAX_AMOUNT);
     match amount.normalize().scale() <= crate::model::election::MAX_DECIMALS && amount.abs() <= most {
         true => Ok(amount),
-        false => Err("too large, or with too many decimals".to_owned()),
+        false => Err("argument-amount-size".to_owned()),
     }
 }
 
 fn positive(text: &str) -> Result<Decimal, String> {
-    amount(text).and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("above zero".to_owned()) })
+    amount(text)
+        .and_then(|amount| if amount > Decimal::ZERO { Ok(amount) } else { Err("argument-above-zero".to_owned()) })
 }
 
 fn limit(text: &str) -> Result<(String, Decimal), String> {
-    let (name, most) = text.rsplit_once('=').ok_or("a limit is written NAME=AMOUNT")?;
+    let (name, most) = text.rsplit_once('=').ok_or("argument-limit")?;
     Ok((name.to_owned(), amount(most)?))
 }

@@ -201,7 +201,8 @@ impl Words<'_> {
     fn raised(&self, step: &Step) -> Vec<String> {
         let Step::Raised { from, to, times, outcomes, ended } = step else { return Vec::new() };
         let facts = [("from", shown(from)), ("to", shown(to)), ("times", times.to_string())];
-        let mut lines = vec![self.word("step-raised", &facts)];
+        let raised = self.word("step-raised", &facts);
+        let mut lines = if *times > 0 { vec![raised] } else { Vec::new() };
         lines.extend(outcomes.iter().map(|outcome| {
             let count = outcome.winners.len().to_string();
             let facts = [("each", shown(&outcome.each)), ("count", count), ("cost", plain(outcome.cost))];
@@ -211,6 +212,7 @@ impl Words<'_> {
             Ended::Exhaustive => self.word("step-ended-exhaustive", &[]),
             Ended::Overshot { cost, .. } => self.word("step-ended-overshot", &[("cost", plain(*cost))]),
             Ended::AllBought => self.word("step-ended-all-bought", &[]),
+            Ended::ShutOut => self.word("step-ended-shut-out", &[]),
             Ended::GivenUp => self.word("step-ended-given-up", &[]),
         });
         lines

@@ -9,7 +9,7 @@ use crate::model::tally::{Ended, Outcome, Step, Stop};
 
 /// The most looks at a voter before raising is given up: with an increment that is far too small
 /// for the amounts, it would go on for hours.
-const MOST_WORK: u64 = 1_500_000_000;
+const MOST_WORK: u64 = 500_000_000;
 
 /// The last share, and the way to it.
 pub(super) struct Raised {
@@ -22,6 +22,8 @@ pub(super) fn raise(room: &mut Room, search: &mut Search, first: Share) -> Raise
     let profile = room.profile;
     let mut times: i128 = 0;
     let mut outcomes: Vec<Outcome> = Vec::new();
+    // The step before the first that can be the last: its outcome is kept if that one is.
+    let fruitful = first.fruitful(room) - 1;
     let ended = loop {
         let share = first.raised(profile, times);
         search.count(room, share);
@@ -36,8 +38,7 @@ pub(super) fn raise(room: &mut Room, search: &mut Search, first: Share) -> Raise
         if search.work > MOST_WORK {
             break Ended::GivenUp;
         }
-        // The step before the first that can be the last: its outcome is kept if that one is.
-        times = (times + 1).max(first.fruitful(profile) - 1);
+        times = (times + 1).max(fruitful);
     };
     let share = first.raised(profile, times);
     let step = Step::Raised {
@@ -69,14 +70,19 @@ fn sorted(room: &Room) -> Vec<usize> {
 /// Why an outcome is the last one; nothing where it is not.
 fn ended(room: &Room, share: Share) -> Option<Ended> {
     let profile = room.profile;
-    let mut waiting = waiting(profile).filter(|project| !room.won(*project)).peekable();
-    // Everyone alone could pay for everything, so that more money changes nothing.
-    let all: i128 = profile.costs.iter().sum();
-    if waiting.peek().is_none() || share.numerator / share.voters > all {
+    let waiting: Vec<usize> = waiting(profile).filter(|project| !room.won(*project)).collect();
+    if waiting.is_empty() {
         return Some(Ended::AllBought);
     }
-    let fits = |project: usize| profile.costs[project] <= room.left && room.shut_out(project).is_none();
-    (profile.parameters.stop == Stop::Exhaustive && !waiting.any(fits)).then_some(Ended::Exhaustive)
+    // More money buys nothing of what limits keep out. Nor does it where everyone alone could pay for
+    // everything.
+    let all: i128 = profile.costs.iter().sum();
+    let is_open = |project: &usize| room.shut_out(*project).is_none();
+    if !waiting.iter().any(is_open) || share.numerator / share.voters > all {
+        return Some(Ended::ShutOut);
+    }
+    let fits = |project: &usize| profile.costs[*project] <= room.left && is_open(project);
+    (profile.parameters.stop == Stop::Exhaustive && !waiting.iter().any(fits)).then_some(Ended::Exhaustive)
 }
 
 /// The projects that money can buy.
@@ -92,35 +98,23 @@ impl Share {
     }
 
     /// How many raises it takes at least until an outcome can be the last one. Before that, some
-    /// project would still fit beside all those together whose voters have, all in all, its cost.
-    fn fruitful(self, profile: &Profile) -> i128 {
-        // A limit may shut out what would fit.
-        if !profile.parameters.limits.is_empty() || !profile.parameters.incompatible.is_empty() {
-            return 0;
-        }
-        let mut all: Vec<(i128, i128)> = waiting(profile)
-            .map(|project| (profile.costs[project], i128::from(profile.standings[project].votes)))
-            .collect();
+    /// project would still fit, in the money and in every limit, beside all those together whose
+    /// voters have, all in all, its cost. The room is left as it comes.
+    fn fruitful(self, room: &mut Room) -> i128 {
+        let profile = room.profile;
+        let votes = |project: usize| i128::from(profile.standings[project].votes);
+        let mut all: Vec<usize> = waiting(profile).collect();
         // By the share from which their voters have the cost.
-        all.sort_unstable_by(|(cost, votes), (other, more)| (cost * more).cmp(&(other * votes)));
-        let mut least = i128::MAX;
-        let mut cheapest_from: Vec<i128> = all
-            .iter()
-            .rev()
-            .map(|(cost, _)| {
-                least = least.min(*cost);
-                least
-            })
-            .collect();
-        cheapest_from.reverse();
-        let mut spent = 0;
+        all.sort_unstable_by(|a, b| (profile.costs[*a] * votes(*b)).cmp(&(profile.costs[*b] * votes(*a))));
+        room.clear();
         let mut numerator = 0;
-        for ((cost, votes), cheapest) in all.iter().zip(cheapest_from) {
-            if spent + cheapest > profile.budget {
+        for (at, project) in all.iter().enumerate() {
+            let fits = |other: &usize| profile.costs[*other] <= room.left && room.shut_out(*other).is_none();
+            if !all[at..].iter().any(fits) {
                 break;
             }
-            spent += cost;
-            numerator = (cost * self.voters + votes - 1) / votes;
+            numerator = (profile.costs[*project] * self.voters + votes(*project) - 1) / votes(*project);
+            room.take(*project);
         }
         let step = profile.increment * self.voters;
         (numerator - self.numerator + step - 1).max(0) / step

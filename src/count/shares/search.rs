@@ -9,6 +9,9 @@ use crate::count::profile::{Order, Profile};
 use crate::count::room::Room;
 use crate::model::tally::Rule;
 
+/// The work of a count of nothing, in looks at a voter.
+const FLOOR: usize = 200;
+
 /// Counts under one order for ties, with any share.
 pub(super) struct Search<'p> {
     profile: &'p Profile<'p>,
@@ -84,6 +87,8 @@ impl<'p> Search<'p> {
         let known = |project: usize| (self.prices[project] / gain(self.profile, project), project);
         self.queue = buyable.into_iter().map(known).collect();
         let mut exact = Replay { share, bought: 0, money: None };
+        // What each count takes even where there is nothing to look for.
+        self.work += (FLOOR + self.profile.groups.len() + self.profile.costs.len()) as u64;
         while let Some(candidate) = self.next(room, &mut exact) {
             if let Some(bounds) = &mut self.bounds {
                 bounds.pay(candidate.project, candidate.price.0, candidate.price.1);

@@ -1,8 +1,8 @@
 //! Small elections reckoned by hand.
 
 use super::*;
-use crate::model::election::{Limit, LimitOf};
-use crate::model::tally::{Otherwise, Step, WithoutVotes};
+use crate::model::election::{Declared, Limit, LimitOf};
+use crate::model::tally::{Ended, Otherwise, Step, Stop, WithoutVotes};
 
 /// Ten voters, 100: a park of 60 with six votes, a fountain of 50 with five, benches of 40 with four.
 fn square() -> Election {
@@ -116,6 +116,54 @@ fn areas_and_incompatible_projects_are_held_to() {
     assert_eq!(tally.winners, [0, 1]);
     assert_eq!(why(&tally, 2), Some(&Why::LimitReached { limit: 0, left: Decimal::from(10) }));
     assert_eq!(why(&tally, 3), Some(&Why::Incompatible { with: 1 }));
+}
+
+#[test]
+fn shares_are_not_raised_for_what_limits_keep_out() {
+    // Everyone has 10, and the park's six voters buy it. Of the even projects only 60 may be spent, so
+    // that the benches are out; the fountain of 50 is out with 40 for the odd ones.
+    let limit = |name: &str, most: i64| Limit { of: LimitOf::Area, name: name.to_owned(), most: Decimal::from(most) };
+    let limits = vec![limit("area 0", 60), limit("area 1", 40)];
+    for stop in [Stop::Exhaustive, Stop::Overshoot] {
+        let stated = Parameters { completion: Completion::Add1, stop, ..Parameters::of(Rule::EqualSharesCost) };
+        let tally = count(&square(), &Parameters { limits: limits.clone(), ..stated });
+        assert_eq!(tally.winners, [0]);
+        let ended = tally.steps.iter().find_map(|step| match step {
+            Step::Raised { times, ended, .. } => Some((*times, ended.clone())),
+            _ => None,
+        });
+        assert_eq!(ended, Some((0, Ended::ShutOut)));
+    }
+}
+
+#[test]
+fn what_voters_got_is_told_of_the_projects_that_were_declared() {
+    let mut election = square();
+    for (project, declared) in election.projects.iter_mut().zip([Declared::Lost, Declared::Won, Declared::Lost]) {
+        project.declared = Some(declared);
+    }
+    // The count gives the park and the benches, which serve all ten; the fountain alone serves five.
+    let counted = result(&election, &Parameters::of(Rule::Greedy), 3);
+    assert_eq!(counted.tally.winners, [0, 2]);
+    assert_eq!((counted.voices.with_winner(), counted.voices.without_winner()), (5, 5));
+}
+
+#[test]
+fn a_lot_that_is_not_written_is_missed_only_where_a_tie_comes_to_it() {
+    // Two of 50 with one vote each, and money for one.
+    let election = approvals(50, &[50, 50], &[&[0], &[1]]);
+    let ties = vec![TieKey::LowerCost, TieKey::Lot];
+    let missing = count(&election, &Parameters { ties: ties.clone(), ..Parameters::of(Rule::Greedy) });
+    assert!(missing.lacks_lot(&election, &missing.ties[0]));
+    let lot = vec!["1".to_owned()];
+    let drawn = count(&election, &Parameters { ties, lot, ..Parameters::of(Rule::Greedy) });
+    assert_eq!(drawn.winners, [1]);
+    assert!(!drawn.lacks_lot(&election, &drawn.ties[0]));
+    // Where the costs tell them apart nobody needs a lot.
+    let election = approvals(50, &[50, 40], &[&[0], &[1]]);
+    let apart =
+        count(&election, &Parameters { ties: vec![TieKey::LowerCost, TieKey::Lot], ..Parameters::of(Rule::Greedy) });
+    assert!(apart.ties.iter().all(|tie| !apart.lacks_lot(&election, tie)));
 }
 
 #[test]

@@ -29,6 +29,9 @@ proptest! {
         let mut turned = election.clone();
         turned.ballots.reverse();
         prop_assert_eq!(count(&election, &parameters), count(&turned, &parameters));
+        let third = turned.ballots.len() / 3;
+        turned.ballots.rotate_left(third);
+        prop_assert_eq!(count(&election, &parameters), count(&turned, &parameters));
     }
 
     #[test]
@@ -88,6 +91,17 @@ proptest! {
         let cost: Decimal = even.map(|winner| election.projects[*winner].cost).sum();
         prop_assert!(cost <= Decimal::from(most * 10), "{cost} in the area");
         prop_assert!(pair.0 == pair.1 || !(tally.won(pair.0) && tally.won(pair.1)), "{:?}", tally.winners);
+    }
+
+    #[test]
+    fn limits_that_bind_nothing_change_nothing(election in any_election(), parameters in any_parameters()) {
+        let limits = ["area 0", "area 1"].map(|name| Limit {
+            of: LimitOf::Area,
+            name: name.to_owned(),
+            most: Decimal::from(1_000_000),
+        });
+        let bound = count(&election, &Parameters { limits: limits.to_vec(), ..parameters.clone() });
+        prop_assert_eq!(bound.winners, count(&election, &parameters).winners);
     }
 
     #[test]

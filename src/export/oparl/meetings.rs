@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use super::super::calendar::touched;
 use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
+use crate::model::choice::Choice;
 use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
 use crate::model::id::Id;
 use crate::model::paper::Paper;
+use crate::model::vote::{Bench, Motion};
 use crate::pages::address::Target;
 
 /// A point of an agenda: the meeting, and the point counted from 0.
@@ -25,7 +27,7 @@ impl Oparl<'_> {
         let id = self.object("meeting", &meeting.id);
         let settings = &self.portfolio.setting.shared.settings;
         // OParl's times have an offset; where the zone is not known there is none to give.
-        let stamp = |time: Option<jiff::civil::Time>| settings.zone.as_ref()?.stamp(meeting.date, time?);
+        let stamp = |time: Option<jiff::civil::Time>| settings.zone.as_ref()?.stamp(meeting.day_of(time?), time?);
         let state = match meeting.state {
             MeetingState::Planned => "eingeladen",
             MeetingState::Cancelled | MeetingState::Postponed => "terminiert",
@@ -45,15 +47,16 @@ impl Oparl<'_> {
             .location
             .as_ref()
             .map(|place| self.location(&format!("meeting-{}", meeting.id), ("meetings", &id), place.first()));
-        let [created, modified] = self.days([meeting.called, Some(meeting.date), Some(touched(meeting))]);
+        let touched = touched(meeting, self.portfolio.setting.today);
+        let [created, modified] = self.days([meeting.called, Some(meeting.date), touched]);
         told(json!({
             "id": id,
             "type": format!("{SCHEMA}Meeting"),
             "name": self.title(meeting),
             "meetingState": state,
-            "cancelled": matches!(meeting.state, MeetingState::Cancelled | MeetingState::Postponed),
+            "cancelled": meeting.state.is_off(),
             "start": stamp(meeting.start.or(Some(jiff::civil::Time::midnight()))),
-            "end": stamp(meeting.end.filter(|end| meeting.start.is_none_or(|start| *end >= start))),
+            "end": stamp(meeting.end),
             "location": location,
             "organization": [self.object("organization", &meeting.body)],
             "participant": participants.collect::<Vec<_>>(),
@@ -88,7 +91,7 @@ impl Oparl<'_> {
     fn item(&self, meeting: &Meeting, at: usize, item: &AgendaItem) -> Value {
         let id = self.item_id(meeting, at);
         let zone = self.portfolio.setting.shared.settings.zone.as_ref();
-        let stamp = |time: Option<jiff::civil::Time>| zone?.stamp(meeting.date, time?);
+        let stamp = |time: Option<jiff::civil::Time>| zone?.stamp(meeting.day_of(time?), time?);
         let holder = format!("agenda-item/{}-{}", meeting.id, at + 1);
         let files = item.documents.iter().enumerate();
         let files = files.map(|(file, document)| self.document(document, &holder, ("agendaItem", &id), file));
@@ -107,12 +110,36 @@ impl Oparl<'_> {
             "name": item.title.first(),
             "public": !item.closed,
             "consultation": paper.map(|paper| self.consultation_id((meeting, at), paper)),
-            "result": item.result.as_ref().map(|result| result.first()),
+            "result": self.result(meeting, at, item),
             "resolutionText": (!resolution.is_empty()).then(|| resolution.join("\n")),
             "auxiliaryFile": files.collect::<Vec<_>>(),
             "start": stamp(item.start),
             "end": stamp(item.end),
         }))
+    }
+
+    /// What came of a point: in the words of the minutes, or else what became of its motions.
+    fn result(&self, meeting: &Meeting, at: usize, item: &AgendaItem) -> Option<String> {
+        if let Some(own) = &item.result {
+            return Some(own.first().to_owned());
+        }
+        let bench =
+            Bench::of(meeting, &self.portfolio.portal.municipality, Some(at)).filter(|_| !item.motions.is_empty())?;
+        let words = self.portfolio.setting.words.first()?;
+        let word = |motion: &Motion| words.word(&format!("motion_result.{}", motion.outcome(Some(&bench))?.id()));
+        let results: Vec<(&Motion, &str)> =
+            item.motions.iter().filter_map(|motion| Some((motion, word(motion)?))).collect();
+        match results[..] {
+            [] => None,
+            [(_, result)] => Some(result.to_owned()),
+            _ => Some(
+                results
+                    .iter()
+                    .map(|(motion, result)| format!("{}: {result}", motion.title.first()))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
+        }
     }
 
     /// The address of what stands between a point and the paper that it names in a place of its list.

@@ -8,6 +8,7 @@ mod council;
 mod meetings;
 mod objects;
 mod paging;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use serde_json::{Value, json};
 
 use objects::{INNER, Inner};
 
+use super::calendar::since;
 use super::popolo::told;
 use super::{File, Portfolio};
 use crate::model::address::Address;
@@ -50,8 +52,10 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let folder = portfolio.addresses.root().join("oparl");
     let oparl = Oparl { portfolio: *portfolio, base, folder, titles, since: since(portfolio) };
     let mut inner = Inner::default();
-    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &oparl.body())];
-    files.extend(oparl.list("bodies", vec![oparl.body()]));
+    let body = oparl.body();
+    inner.take(&body);
+    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &body)];
+    files.extend(oparl.list("bodies", vec![body]));
     for (list, kind, objects) in [
         ("organizations", "organization", oparl.organizations()),
         ("people", "person", oparl.people()),
@@ -66,15 +70,6 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     }
     inner.files(&oparl, &mut files);
     files
-}
-
-/// The earliest day in a council's records.
-fn since(portfolio: &Portfolio) -> Date {
-    let municipality = &portfolio.portal.municipality;
-    let bodies = municipality.bodies.iter().filter_map(|body| body.from);
-    let held = municipality.people.iter().flat_map(|person| &person.memberships).filter_map(|held| held.from);
-    let meetings = portfolio.portal.meetings.last().map(|meeting| meeting.date);
-    bodies.chain(held).chain(meetings).chain([portfolio.setting.today]).min().unwrap_or(portfolio.setting.today)
 }
 
 impl Oparl<'_> {
@@ -158,8 +153,8 @@ impl Oparl<'_> {
         for (key, list, _) in INNER {
             body[key] = Value::from(self.url(&format!("{list}.json")));
         }
-        // Required, and empty as long as content names no terms of office as such.
-        body["legislativeTerm"] = json!([]);
+        // Required; empty where the content names no terms of office.
+        body["legislativeTerm"] = Value::from(self.terms());
         body
     }
 

@@ -8,10 +8,11 @@ use super::super::File;
 use super::Oparl;
 
 /// OParl's lists of objects that others embed: the body's key, the list's file and the type.
-pub(super) const INNER: [(&str, &str, &str); 5] = [
+pub(super) const INNER: [(&str, &str, &str); 6] = [
     ("agendaItem", "agenda-items", "AgendaItem"),
     ("consultation", "consultations", "Consultation"),
     ("file", "files", "File"),
+    ("legislativeTermList", "legislative-terms", "LegislativeTerm"),
     ("locationList", "locations", "Location"),
     ("membership", "memberships", "Membership"),
 ];

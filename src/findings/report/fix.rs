@@ -1,6 +1,6 @@
 //! The line of a finding as it should be, where a likely slip was recognised and mending it changes
 //! nothing else: a decimal comma, a date in local order, a tab, a missing space after a colon, a
-//! quote that a word processor has bent, a code without quotes.
+//! quote that a word processor has bent, a code without quotes, a key that goes by another name.
 
 use super::stretch;
 use crate::findings::{Code, Finding};
@@ -16,6 +16,7 @@ pub fn corrected(finding: &Finding) -> Option<String> {
         Code::NotAmount | Code::NotDate => {
             replaced(line, finding, |typed| suggestion.or_else(|| unbent(typed)).map(quoted))?
         }
+        Code::BodyInEditor => format!("organ{}", line.strip_prefix("body")?),
         Code::UnquotedCode => replaced(line, finding, |typed| Some(quoted(typed)))?,
         Code::NotInteger | Code::NotTime | Code::NotBoolean | Code::UnknownChoice | Code::NotColour | Code::NotUrl => {
             replaced(line, finding, |typed| unbent(typed).map(quoted))?

@@ -85,9 +85,15 @@ impl Default for Style<'_> {
 }
 
 impl Style<'_> {
-    /// A file's path from the repository's root.
+    /// A file's path from the repository's root. Themes lie beside the content.
     fn path_in_repository(&self, file: &str) -> String {
         let folder = self.content.trim_end_matches('/').trim_start_matches("./");
+        let above = match folder.rsplit_once('/') {
+            Some((above, _)) => above,
+            None if folder.is_empty() || folder == "." => "..",
+            None => "",
+        };
+        let folder = if file.starts_with("themes/") { above } else { folder };
         match (folder, file) {
             ("" | ".", "") => ".".to_owned(),
             ("" | ".", file) => file.to_owned(),

@@ -1,11 +1,14 @@
 //! What each column of a treasury's table holds: guessed from its title and its values.
 
 use super::meaning::Meaning;
-use super::values::{Looks, count, determines, directions, distinct, is_number, looks, may_be_codes, same, stages};
+use super::values::{
+    Looks, count, days, determines, directions, distinct, is_number, looks, may_be_codes, same, stages,
+};
 use super::words;
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
+use crate::model::choice::Choice;
 
 /// What a table's columns hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +55,10 @@ pub struct Known<'k> {
 pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
     settle_programmes(&mut found, known.spain);
+    settle_rubros(grid, &mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
+    settle_months(grid, &mut found);
     settle_repeated(&mut found);
     settle_budget(grid, &mut found);
     settle_amounts(known.name, grid, &mut found);
@@ -71,9 +76,16 @@ pub fn years(title: &str) -> impl Iterator<Item = i16> {
 fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let looks = looks(grid, column);
     let title = grid.titles.get(column).map_or("", String::as_str);
+    if titles::has(title, words::DAYS) && days(grid, column).is_some() {
+        return Meaning::AsOf;
+    }
     let text = titles::meaning(title, words::TEXTS);
     let amount =
         titles::meaning(title, words::AMOUNTS).or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
+    let amount = amount.map(|(meaning, letters)| match titles::has(title, words::REMAINS) {
+        true => (Meaning::Nothing, letters),
+        false => (meaning, letters),
+    });
     let of_other_year = year.is_some_and(|year| years(title).next().is_some() && years(title).all(|of| of != year));
     // A column that is called so and holds mostly numbers is one, whatever else was typed into it.
     let numbers = grid.values(column).filter(|value| is_number(value)).count();
@@ -172,6 +184,23 @@ fn settle_programmes(found: &mut [Meaning], spain: bool) {
     }
 }
 
+/// What is an object of spending elsewhere is a source of money in Peru.
+fn settle_rubros(grid: &Grid, found: &mut [Meaning]) {
+    if !grid.titles.iter().any(|title| titles::has(title, words::PERU)) {
+        return;
+    }
+    for (meaning, title) in found.iter_mut().zip(&grid.titles) {
+        match meaning {
+            Meaning::Code(dimension @ Dimension::Economic) | Meaning::Label(dimension @ Dimension::Economic)
+                if titles::has(title, "rubro") =>
+            {
+                *dimension = Dimension::Funding;
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A code without a dimension is the economic one where there is no other, else the line's id.
 fn settle_ids(grid: &Grid, found: &mut [Meaning]) {
     let economic = Meaning::Code(Dimension::Economic);
@@ -226,6 +255,24 @@ fn is_coarse(grid: &Grid, column: usize) -> bool {
     titles::has(grid.titles.get(column).map_or("", String::as_str), "capitulo|cap.|chapter|chapitre|grupo|titolo")
 }
 
+/// A stage that stands month by month, and once for the year so far, is told by the latter; of months alone
+/// none tells it.
+fn settle_months(grid: &Grid, found: &mut [Meaning]) {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    for stage in Stage::ALL {
+        let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
+        let is_cumulated = |at: &&usize| titles::has(title(**at), words::CUMULATED);
+        let is_month = |at: &&usize| titles::has(title(**at), words::MONTHS) && !is_cumulated(at);
+        if columns.iter().filter(is_month).count() < 2 {
+            continue;
+        }
+        let whole = columns.iter().find(is_cumulated).or_else(|| columns.iter().find(|at| !is_month(at))).copied();
+        for at in columns.into_iter().filter(|at| Some(*at) != whole) {
+            found[at] = Meaning::Nothing;
+        }
+    }
+}
+
 /// A meaning belongs to one column, the first; but codes and names have levels.
 fn settle_repeated(found: &mut [Meaning]) {
     for at in 0..found.len() {
@@ -273,11 +320,24 @@ fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
     }
 }
 
-/// A modification is one where approved and it are what was adjusted, in most rows.
+/// A modification is one where approved and it are what was adjusted, in most rows; and a column of which
+/// that is true is one, whatever it is called.
 fn settle_modification(grid: &Grid, found: &mut [Meaning]) {
     let of = |meaning: Meaning| found.iter().position(|known| *known == meaning);
-    let Some(at) = of(Meaning::Modification) else { return };
     let stages = (of(Meaning::Stage(Stage::Approved)), of(Meaning::Stage(Stage::Adjusted)));
+    let Some(at) = of(Meaning::Modification) else {
+        let (Some(approved), Some(adjusted)) = stages else { return };
+        let is_one = |at: &usize| {
+            found[*at] == Meaning::Nothing
+                && looks(grid, *at) == Looks::Numbers
+                && count(grid, *at) > 1
+                && super::rows::adds_up(grid, [approved, *at], adjusted)
+        };
+        if let Some(at) = (approved..found.len()).find(is_one) {
+            found[at] = Meaning::Modification;
+        }
+        return;
+    };
     let holds = match stages {
         (Some(approved), Some(adjusted)) => super::rows::adds_up(grid, [approved, at], adjusted),
         (Some(_), None) => true,
@@ -315,9 +375,18 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
     }
     kept.push(*finest);
     let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
+    let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
+    let codes: Vec<(usize, Vec<String>)> =
+        levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
     for label in labels {
-        let fits =
-            |level: &&mut Level| level.name.is_none() && level.code.is_some_and(|code| determines(grid, code, label));
+        // `Libellé du compte` is the name of `Compte` and of no chapter, though each has but one account.
+        let said = title(label);
+        let is_named = |words: &[String]| !words.is_empty() && words.iter().all(|word| said.contains(word));
+        let named = codes.iter().find(|(_, words)| is_named(words)).map(|(at, _)| *at);
+        let fits = |level: &&mut Level| {
+            let is_its = |code: usize| named.is_none_or(|named| named == code) && determines(grid, code, label);
+            level.name.is_none() && level.code.is_some_and(is_its)
+        };
         if let Some(level) = levels.iter_mut().find(fits) {
             level.name = Some(label);
         }

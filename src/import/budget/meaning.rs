@@ -24,6 +24,8 @@ pub enum Meaning {
     StageWord,
     /// The fiscal year.
     Year,
+    /// The day that the row's figures reach to.
+    AsOf,
     /// The line's own id.
     Id,
     /// Nothing that is kept.
@@ -44,6 +46,7 @@ impl Meaning {
             Self::StageWord => "stage",
             Self::Id => "id",
             Self::Year => "year",
+            Self::AsOf => "as_of",
             Self::Nothing => return None,
         };
         Some(word.to_owned())
@@ -51,8 +54,16 @@ impl Meaning {
 
     /// The meaning with this word.
     pub fn named(word: &str) -> Option<Self> {
-        let all =
-            [Self::Amount, Self::Modification, Self::Name, Self::Direction, Self::StageWord, Self::Year, Self::Id];
+        let all = [
+            Self::Amount,
+            Self::Modification,
+            Self::Name,
+            Self::Direction,
+            Self::StageWord,
+            Self::Year,
+            Self::AsOf,
+            Self::Id,
+        ];
         let label = || Dimension::from_id(word.strip_prefix("names.")?).map(Self::Label);
         let code = Dimension::from_id(word).map(Self::Code).or_else(|| Stage::from_id(word).map(Self::Stage));
         code.or_else(label).or_else(|| all.into_iter().find(|meaning| meaning.word().as_deref() == Some(word)))

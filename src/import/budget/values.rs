@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::meaning::Meaning;
 use super::words;
-use crate::i18n::{NumberFormat, read_amount};
+use crate::i18n::{Currency, NumberFormat, read_amount};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Direction, Stage};
@@ -59,6 +60,9 @@ pub fn is_year(value: &str) -> bool {
 
 /// Whether a value is a number with any marks, or a text that stands for none.
 pub fn is_number(value: &str) -> bool {
+    if is_joined(value) || is_lettered(value) {
+        return false;
+    }
     let inner = value.trim_start_matches('(').trim_end_matches(')');
     let is_sign = |c: char| c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '/' | '.' | ' ' | '\u{a0}' | '-' | '+');
     let inner = inner.trim_start_matches(is_sign).trim_end_matches(['€', '$', ' ', '\u{a0}', '-']);
@@ -67,6 +71,57 @@ pub fn is_number(value: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '-'));
     scientific || rest && inner.chars().any(|c| c.is_ascii_digit()) || is_nothing(value)
+}
+
+/// Whether a value is of parts with points between, as codes are: `2.1.1.01`. Between thousands there are
+/// three digits, or two where lakhs and crores are counted.
+fn is_joined(value: &str) -> bool {
+    let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();
+    let mut parts = value.split('.').filter(|part| digits(part) > 0).map(digits);
+    let _first = parts.next();
+    let rest: Vec<usize> = parts.collect();
+    rest.len() >= 2 && !value.contains(',') && rest.iter().any(|digits| *digits != 3)
+}
+
+/// Whether a value is letters and digits at once, as codes are: `CDR01`. A currency's sign stands before an
+/// amount, too.
+fn is_lettered(value: &str) -> bool {
+    let letters: String = value.chars().take_while(char::is_ascii_alphabetic).collect();
+    let digits = &value[letters.len()..];
+    let is_currency =
+        Currency::new(&letters).is_ok() || matches!(letters.as_str(), "R" | "B" | "S" | "Q" | "L" | "C" | "G");
+    let is_sign =
+        is_currency || matches!(fold(&letters).as_str(), "rs" | "bs" | "us" | "gs" | "kr" | "fr" | "ksh" | "eur");
+    let starts = digits.starts_with('0') && digits.len() > 1;
+    !letters.is_empty()
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (starts || !is_sign)
+}
+
+/// The days of a column, as typed, if they are few; nothing where one is none, or could be two.
+pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
+    let typed = distinct(grid, column)?;
+    let parts = |text: &str| -> Option<[i16; 3]> {
+        let all: Vec<i16> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+        all.try_into().ok()
+    };
+    let all: Vec<[i16; 3]> = typed.iter().map(|text| parts(text)).collect::<Option<_>>()?;
+    let above = |at: usize, most: i16| all.iter().any(|parts| parts[at] > most);
+    // Which part is the day, the month and the year: the order that only one reading allows.
+    let order = match (above(0, 31), above(0, 12), above(1, 12)) {
+        (true, ..) => [2, 1, 0],
+        (false, true, false) => [0, 1, 2],
+        (false, false, true) => [1, 0, 2],
+        _ => return None,
+    };
+    let day = |parts: &[i16; 3]| {
+        let [day, month, year] = order.map(|at| parts[at]);
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+            .filter(|_| (1900..2100).contains(&year))
+    };
+    typed.iter().zip(&all).map(|(text, parts)| Some(((*text).to_owned(), day(parts)?))).collect()
 }
 
 /// Whether a text stands for no amount.
@@ -83,9 +138,12 @@ fn is_code(value: &str) -> bool {
         && value.split(' ').count() <= 3
 }
 
-/// Whether a column of numbers can be codes: whole, unsigned, none longer than fourteen digits.
+/// Whether a column of numbers can be codes: whole, unsigned, none longer than fourteen digits; a few letters
+/// may stand before them.
 pub fn may_be_codes(grid: &Grid, column: usize) -> bool {
     let short = |value: &str| {
+        let digits = value.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let value = if value.len() - digits.len() <= 3 { digits } else { value };
         value.len() <= 14 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '))
     };
     said(grid, column).all(|value| short(value) && !value.starts_with('-'))

@@ -21,12 +21,12 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         Meaning::Stage(Stage::Approved),
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
-         aprovad|apertura|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
+         aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
          iniziale|approvat|stanziament|previst|dotacao inicial|previsao inicial|authorized|appropriat",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
-        "definitiv|modificado|modificada|vigente|pim.|codificad|actualizad|atualizad|adjusted|\
+        "definitiv|modificado|modificada|vigente|pim.|codificad|actualizad|atualizad|adjusted|revised estimat|\
          revised|amended|current|reformad|apropiacion definitiv|cred total|presupuesto modificado|\
          aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
@@ -46,7 +46,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|realizad|realized|liquidat|\
-         accertat|accertament|constate|titres emis|depense.|execute.",
+         accertat|accertament|constate|titres emis|depense.|execute.|realisation",
     ),
     (
         Meaning::Stage(Stage::Ordered),
@@ -54,7 +54,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pago|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disbursed",
+        "pagad|pagos|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disbursed",
     ),
     (
         Meaning::Stage(Stage::Collected),
@@ -63,19 +63,33 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Modification,
-        "modificacion|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
+        "modificacion|supplementary|virement|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
          variazion|alteracoes|decision modificativ|dm.",
     ),
     // What follows from the others, and is not kept: parts of changes, what is left, shares.
     (
         Meaning::Nothing,
         "ampliacion|reduccion|traslado|variacion|suplement|creditos adicional|increase|decrease|\
-         disponib|saldo|pendiente|por pagar|no pagado|no devengado|por cobrar|por comprometer|\
+         disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
          a pagar|per capita|per inhabitant|por habitante",
     ),
 ];
+
+/// What is left of an amount, of whatever stage: its title names that stage, too.
+pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|por ejecutar|\
+    por pagar|por cobrar|por comprometer|por devengar|por recaudar|por percibir|a pagar|da pagare|da riscuotere";
+/// Months, by which columns of a stage stand side by side.
+pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|feb.|febrero|february|fevereiro|fev.|fevrier|\
+    febbraio|mar.|marzo|march|marco|mars.|abr.|abril|apr.|april|avril|aprile|may.|mayo|maio|mai.|maggio|mag.|jun.|junio|june|\
+    junho|juin|giugno|giu.|jul.|julio|july|julho|juillet|luglio|lug.|ago.|agosto|aug.|august|aout|sep.|sept.|septiembre|\
+    setiembre|set.|september|setembro|septembre|settembre|oct.|octubre|october|out.|outubro|octobre|ott.|ottobre|nov.|\
+    noviembre|november|novembro|novembre|dic.|diciembre|dec.|december|dez.|dezembro|decembre|dicembre";
+/// What a column is called that goes from the first day of the year to now.
+pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la fecha|total|anual|annual";
+/// Columns with the day that a row's figures reach to.
+pub const DAYS: &str = "fecha|data.|date|corte|periodo|period|mes.|month|mois|mese|as of|al dia|jour|situazione";
 
 /// Words for an amount as such, of no stage.
 pub const AMOUNT: &str =
@@ -88,15 +102,15 @@ pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropri
 pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Code(Dimension::Functional),
-        "funcion|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
+        "funcion|division func|grupo func|func.|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
          missione|mission.|funzion|functional classification|clasificacion funcional|domaine",
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|objeto|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|objeto|objet.|generica|especifica|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
-         tipologia|conta.|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
+         tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
     (
         Meaning::Direction,
@@ -105,13 +119,16 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
     ),
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
-    (Meaning::Code(Dimension::Programme), "programa|programm|program.|subprograma|programatic|projeto|acao"),
+    (
+        Meaning::Code(Dimension::Programme),
+        "programa|actividad|activite|activity|atividade|programm|program.|subprograma|programatic|projeto|acao",
+    ),
     (
         Meaning::Code(Dimension::Area),
         "corregimiento|distrito|barrio|area.|geografic|ubicacion|localidad|comunidad|parroquia|\
@@ -120,7 +137,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Funding),
-        "fuente|financia|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
+        "fuente|financiacion|financiamiento|financiamento|financiador|financing|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
     ),
     (
         Meaning::Name,
@@ -134,12 +151,14 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Year,
-        "ano.|anio|ejercicio|year|vigencia|gestion|fiscal year|anualidad|exercicio|annee|exercice|anno.|\
+        "ano.|anio|ejercicio|year|vigencia|gestion|fiscal year|financial year|budget year|anualidad|exercicio|annee|exercice|anno.|\
          esercizio|fy.|millesime|periodo",
     ),
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
+/// In Peru, where amounts are *PIA* and *PIM*, *rubro* is where the money comes from.
+pub const PERU: &str = "pim.|pia.";
 /// Words in a title for the name of a code.
 pub const NAMES: &str =
     "descripcion|denominacion|nombre|name|descri|label|libelle|intitule|descrizione|descricao|desc.";

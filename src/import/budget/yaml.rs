@@ -11,6 +11,9 @@ use crate::model::choice::Choice;
 use crate::text::yaml::write::{Entry, Value, document};
 use crate::text::yaml::{Node, parse};
 
+/// Where editors find what a budget may say.
+const SCHEMA: &str = "yaml-language-server: $schema=../../.cabildo/schema/budget.json";
+
 /// A budget that has no table yet.
 pub fn begun(year: i16, messages: &Messages) -> String {
     let say = |key: &str| messages.word(key, &[("year", year.to_string())]);
@@ -23,7 +26,7 @@ pub fn begun(year: i16, messages: &Messages) -> String {
         stage("accrued", "as_of", format!("{year}-06-30")),
     ];
     document(&[
-        Entry::new("year", Value::plain(year)).remark(&say("draft-budget")),
+        Entry::new("year", Value::plain(year)).remark(SCHEMA).remark(&say("draft-budget")),
         Entry::new("summary", Value::text(say("draft-budget-summary-example")))
             .remark(&say("draft-budget-summary"))
             .off(),
@@ -223,6 +226,16 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
             Meaning::StageWord => {
                 let values = values::stages(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
+            }
+            Meaning::AsOf => {
+                let days = values::days(grid, at).unwrap_or_default();
+                match days.iter().all(|(typed, day)| *typed == day.to_string()) {
+                    true => title,
+                    false => {
+                        let values = days.into_iter().map(|(typed, day)| (typed, Value::plain(day))).collect();
+                        Value::Flow(vec![("column".to_owned(), title), ("values".to_owned(), Value::Flow(values))])
+                    }
+                }
             }
             Meaning::Amount | Meaning::Name | Meaning::Id => title,
         };

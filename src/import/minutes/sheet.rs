@@ -99,7 +99,7 @@ impl Sheet {
         let mut entries = Vec::new();
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         add("title", self.title.as_deref().map(told));
-        add("body", Some(Value::text(&self.body)));
+        add("organ", Some(Value::text(&self.body)));
         add("kind", self.kind.map(|kind| Value::plain(kind.id())));
         add("number", self.number.as_deref().map(quoted));
         add("date", self.date.map(Value::plain));

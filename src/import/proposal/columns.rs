@@ -49,6 +49,8 @@ pub enum Meaning {
     Answer,
     /// Its page where it comes from.
     Url,
+    /// Whether it is a change to another proposal, not one of its own.
+    Amendment,
     /// What is not taken: people's names and numbers, and what Cabildo has no place for.
     Nothing,
 }
@@ -61,18 +63,21 @@ const TABLE: Meanings<'_, Meaning> = &[
          component url|space id|space url|taxonom id|comments count|comments|comentarios|attachments|followers|\
          state published|answered at|machine translations|organization|related|meeting|valuator|administrator|\
          endorsement|email|correo|telefono|phone|cedula|dni|administrador|evaluador|valuation|mostrar|show|\
-         budget id|is amend|original proposal|coauthor|reference|cost report|execution period|updated at",
+         budget id|original proposal|coauthor|reference|cost report|execution period|updated at|submitted by|\
+         proposed by|presentada por|presentado por|proposta por",
     ),
-    (Meaning::Id, "id.|identificador|numero propuesta|project id|proposal id|codigo"),
-    (Meaning::Title, "title|titulo|name.|nombre|propuesta."),
-    (Meaning::Summary, "summary|resumen"),
+    (Meaning::Amendment, "is amend"),
+    (Meaning::Id, "id.|identificador|numero propuesta|project id|proposal id|codigo|ref."),
+    (Meaning::Title, "title|titulo|name.|nombre|propuesta.|titre|titolo|nome."),
+    (Meaning::Summary, "summary|resumen|resumo|resume."),
     (Meaning::Body, "body|description|descripcion|text.|texto|detalle"),
     (Meaning::Place, "address|direccion|location.|lugar|ubicacion"),
     (Meaning::Latitude, "latitude|latitud|lat."),
-    (Meaning::Longitude, "longitude|longitud|lon.|lng."),
+    (Meaning::Longitude, "longitude|longitud|lon.|lng.|long."),
     (
         Meaning::Area,
-        "scope name|heading name|heading|barrio|distrito|district|neighborhood|corregimiento|area|ambito|geozone",
+        "scope name|heading name|heading|barrio|bairro|distrito|district|neighborhood|\
+         neighbourhood|corregimiento|area|ambito|geozone|ward.|quartier|quartiere",
     ),
     (Meaning::Category, "category name|taxonom name|category|categoria|tema.|tags|etiquetas"),
     (Meaning::Groups, "beneficiar|target|poblacion objetivo|grupos.|para quien"),
@@ -81,8 +86,8 @@ const TABLE: Meanings<'_, Meaning> = &[
     (Meaning::Selected, "selected|seleccionad"),
     (Meaning::Winner, "winner|ganador|selected at"),
     (Meaning::Retired, "retired|retirad|withdrawn"),
-    (Meaning::Submitted, "published at|created at|fecha|date.|creada|presentada"),
-    (Meaning::Cost, "budget amount|price.|cost.|costo|coste|precio|monto|presupuesto"),
+    (Meaning::Submitted, "published at|created at|submitted|fecha|date.|creada|presentada"),
+    (Meaning::Cost, "budget amount|price.|cost.|costo|coste|custo|cout.|precio|monto|presupuesto"),
     (Meaning::Supports, "supports|num supports|votes total count|apoyos|cached votes up|proposal votes|firmas"),
     (Meaning::Votes, "confirmed votes|votes.|votos|ballot lines|num votes"),
     (Meaning::Answer, "answer.|respuesta|unfeasibility explanation"),
@@ -114,7 +119,8 @@ impl Meaning {
             Self::Votes => "votes",
             Self::Answer => "answer",
             Self::Url => "url",
-            Self::Nothing => return None,
+            // No word by hand: whatever another system calls so is left out.
+            Self::Amendment | Self::Nothing => return None,
         };
         Some(word)
     }
@@ -131,9 +137,9 @@ impl Meaning {
 }
 
 /// The meaning of each column. One thing is taken from one column: that whose title says it best,
-/// in the first language where the title names one (`title/es`).
+/// in the first language where the title names one (`title/es`), among those that hold anything.
 pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
-    let mut best: Vec<(Meaning, usize, usize)> = Vec::new();
+    let mut best: Vec<(Meaning, (bool, usize), usize)> = Vec::new();
     for at in 0..grid.width() {
         let title = grid.titles.get(at).map_or("", String::as_str);
         let Some((meaning, letters)) = meaning(title, TABLE).filter(|(meaning, _)| *meaning != Meaning::Nothing) else {
@@ -143,6 +149,7 @@ pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
         let in_language = told.last().is_some_and(|last| last == lang);
         // A title that says nothing else says it best.
         let score = letters * 4 + usize::from(in_language) * 2 + usize::from(told.len() == 1);
+        let score = (grid.values(at).next().is_some(), score);
         match best.iter_mut().find(|(known, ..)| *known == meaning) {
             Some(held) if held.1 < score => *held = (meaning, score, at),
             Some(_) => {}
@@ -154,20 +161,32 @@ pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
     all
 }
 
-/// Columns that say in another language of the site what one of the columns taken says (`title/en`).
-pub fn translated(grid: &Grid, taken: &[Meaning], languages: &[Lang]) -> Vec<(Meaning, Lang, usize)> {
-    let mut found: Vec<(Meaning, Lang, usize)> = Vec::new();
+/// A column that says in another language what one of the columns taken says (`title/en`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translated {
+    /// What it holds.
+    pub meaning: Meaning,
+    /// The language, where the site has it besides its first.
+    pub lang: Option<Lang>,
+    /// The column.
+    pub at: usize,
+}
+
+/// Those columns. One of a language that is not the site's stands in where no other says anything.
+pub fn translated(grid: &Grid, taken: &[Meaning], languages: &[Lang]) -> Vec<Translated> {
+    let mut found = Vec::new();
     for (at, title) in grid.titles.iter().enumerate() {
-        let Some((meaning, _)) = meaning(title, TABLE) else { continue };
         let told = words(title);
-        // A column that stands for itself has no language in its title, or the first.
-        let lang = languages
-            .iter()
-            .skip(1)
-            .find(|lang| told.len() > 1 && told.last().is_some_and(|last| last == lang.as_str()));
-        let free = taken.contains(&meaning) && taken.get(at) == Some(&Meaning::Nothing);
-        if let Some(lang) = lang.filter(|_| free && meaning != Meaning::Nothing) {
-            found.push((meaning, *lang, at));
+        let [begin @ .., last] = &told[..] else { continue };
+        let names_language = last.len() == 2 && last.chars().all(|c| c.is_ascii_lowercase());
+        let meaning = meaning(title, TABLE).map_or(Meaning::Nothing, |(meaning, _)| meaning);
+        let own = taken.iter().position(|known| *known == meaning);
+        let Some(own) = own.filter(|own| *own != at && meaning != Meaning::Nothing) else { continue };
+        let same = words(&grid.titles[own]);
+        let says_the_same = same == begin || same.split_last().is_some_and(|(_, begins)| begins == begin);
+        if names_language && says_the_same && taken.get(at) == Some(&Meaning::Nothing) {
+            let lang = languages.iter().skip(1).find(|lang| last == lang.as_str()).copied();
+            found.push(Translated { meaning, lang, at });
         }
     }
     found

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::columns::Meaning;
+use super::columns::{Meaning, Translated};
 use super::html;
 use crate::i18n::{Lang, read_amount};
 use crate::import::Asked;
@@ -19,25 +19,51 @@ pub struct Row<'r> {
     pub cells: &'r [String],
     /// What each column holds.
     pub meanings: &'r [Meaning],
-    /// Columns that say the same in another language of the site.
-    pub translated: &'r [(Meaning, Lang, usize)],
+    /// Columns that say the same in another language.
+    pub translated: &'r [Translated],
+    /// What the whole table tells of how its rows are written.
+    pub table: &'r Table,
 }
 
-impl Row<'_> {
-    /// A cell that is not empty.
-    pub fn get(&self, meaning: Meaning) -> Option<&str> {
+/// What can only be told from a whole table.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// The mark before the decimals of its costs, where one of them shows it and none another.
+    decimal: Option<char>,
+    /// Whether the vote has been held, since some have won.
+    decided: bool,
+}
+
+impl Table {
+    /// Looks at all rows.
+    pub fn of(rows: &[(usize, Vec<String>)], meanings: &[Meaning]) -> Self {
+        let unknown = Self::default();
+        let all = || rows.iter().map(|(_, cells)| Row { cells, meanings, translated: &[], table: &unknown });
+        let shown = |row: Row| decimal_mark(&digits_of(row.get(Meaning::Cost)?)).filter(|_| row.shows_a_mark());
+        let mut marks: Vec<char> = all().filter_map(shown).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        let decimal = if let [mark] = marks[..] { Some(mark) } else { None };
+        Self { decimal, decided: all().any(|row| row.says_yes(Meaning::Winner)) }
+    }
+}
+
+impl<'r> Row<'r> {
+    /// A cell that is not empty; of a text that its own column lacks, the one in another language.
+    pub fn get(&self, meaning: Meaning) -> Option<&'r str> {
         let at = self.meanings.iter().position(|known| *known == meaning)?;
-        self.cell(at)
+        let others = self.translated.iter().filter(|other| other.meaning == meaning).map(|other| other.at);
+        std::iter::once(at).chain(others).find_map(|at| self.cell(at))
     }
 
-    fn cell(&self, at: usize) -> Option<&str> {
+    fn cell(&self, at: usize) -> Option<&'r str> {
         self.cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
 
     /// What the row says in other languages.
     pub fn others(&self, meaning: Meaning) -> impl Iterator<Item = (Lang, &str)> {
-        let all = self.translated.iter().filter(move |(of, ..)| *of == meaning);
-        all.filter_map(|(_, lang, at)| Some((*lang, self.cell(*at)?)))
+        let all = self.translated.iter().filter(move |other| other.meaning == meaning);
+        all.filter_map(|other| Some((other.lang?, self.cell(other.at)?)))
     }
 
     /// Whether a cell says yes, or since when.
@@ -62,24 +88,56 @@ impl Row<'_> {
         })
     }
 
-    /// How far it is, in our words, and why it was not taken up.
-    pub fn state(&self) -> (ProposalState, Option<Reason>) {
+    /// Whether it is a change to another proposal.
+    pub fn is_amendment(&self) -> bool {
+        self.says_yes(Meaning::Amendment)
+    }
+
+    /// How far it is, in our words; received where no word tells.
+    pub fn state(&self) -> ProposalState {
         let no = |cell: &str| matches!(fold(cell).as_str(), "false" | "no" | "0" | "f");
         if self.says_yes(Meaning::Winner) {
-            return (ProposalState::Selected, None);
+            return ProposalState::Selected;
         }
         if self.get(Meaning::Retired).is_some_and(|cell| !no(cell)) {
-            return (ProposalState::Withdrawn, None);
+            return ProposalState::Withdrawn;
         }
-        let words =
-            [Meaning::State, Meaning::Feasibility].map(|meaning| self.get(meaning).map(fold).unwrap_or_default());
-        let known = words.iter().find_map(|word| our_state(word));
-        let state = known.unwrap_or(ProposalState::Received);
-        if self.says_yes(Meaning::Selected) && state != ProposalState::Rejected {
-            return (ProposalState::OnBallot, None);
+        let words = [Meaning::State, Meaning::Feasibility].into_iter().filter_map(|meaning| self.get(meaning));
+        let known = words.filter_map(our_state).next();
+        if self.table.decided && self.get(Meaning::Votes).is_some() && known != Some(ProposalState::Rejected) {
+            return ProposalState::NotSelected;
         }
-        let reason = (state == ProposalState::Rejected).then_some(Reason::NotViable);
-        (state, reason)
+        if self.says_yes(Meaning::Selected) && known != Some(ProposalState::Rejected) {
+            return ProposalState::OnBallot;
+        }
+        known.unwrap_or(ProposalState::Received)
+    }
+
+    /// Why it was refused, where the word for it says so: what cannot be done. Any other reason is for
+    /// the town to give.
+    pub fn reason(&self) -> Option<Reason> {
+        let words = [Meaning::State, Meaning::Feasibility].into_iter().filter_map(|meaning| self.get(meaning));
+        let refused = words.filter_map(|cell| Some((cell, our_state(cell)?))).next();
+        let (cell, _) = refused.filter(|(_, state)| *state == ProposalState::Rejected)?;
+        titles::has(cell, "unfeasib|infeasib|not feasib|inviab|no viab|inviavel").then_some(Reason::NotViable)
+    }
+
+    /// The cells that say something which could not be read, and so is not written.
+    pub fn unread(&self, asked: &Asked) -> Vec<(Meaning, &'r str)> {
+        let is_read = |meaning, cell: &str| match meaning {
+            Meaning::State => our_state(cell).is_some(),
+            Meaning::Feasibility => our_state(cell).is_some() || self.get(Meaning::State).is_some(),
+            Meaning::Submitted => day(cell).is_some(),
+            Meaning::Supports | Meaning::Votes => self.count(meaning).is_some(),
+            Meaning::Latitude | Meaning::Longitude => self.coordinates().is_some(),
+            Meaning::Area => self.area(asked).is_some(),
+            Meaning::Category => !self.categories().is_empty(),
+            Meaning::Groups => !self.groups().is_empty(),
+            Meaning::Cost => self.cost(asked).is_err() || digits_of(cell).chars().any(|c| c.is_ascii_digit()),
+            _ => true,
+        };
+        let all = self.meanings.iter().filter_map(|meaning| Some((*meaning, self.get(*meaning)?)));
+        all.filter(|(meaning, cell)| !is_read(*meaning, cell)).collect()
     }
 
     /// The area that has the name, among those of the municipality.
@@ -121,7 +179,16 @@ impl Row<'_> {
     pub fn count(&self, meaning: Meaning) -> Option<String> {
         let cell = self.get(meaning)?;
         let whole = cell.strip_suffix(".0").unwrap_or(cell);
-        whole.parse::<u64>().ok().map(|number| number.to_string())
+        // Signs in a whole number part its thousands.
+        let mut parts = whole.split([',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}']);
+        let first = parts
+            .next()
+            .filter(|first| (1..=3).contains(&first.len()) || !whole.contains(|c: char| !c.is_ascii_digit()))?;
+        let mut digits = first.to_owned();
+        for part in parts {
+            digits.push_str(Some(part).filter(|part| part.len() == 3)?);
+        }
+        digits.parse::<u64>().ok().map(|number| number.to_string())
     }
 
     /// The cost with the currency's decimals; nothing where it is none. What could mean two amounts is
@@ -129,17 +196,21 @@ impl Row<'_> {
     pub fn cost(&self, asked: &Asked) -> Result<Option<String>, &str> {
         let beside = || self.get(Meaning::Feasibility)?.split_once('(')?.1.split_once(')').map(|(inside, _)| inside);
         let Some(cell) = self.get(Meaning::Cost).or_else(beside) else { return Ok(None) };
-        let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-        let digits = digits.trim_matches(['.', ',']);
+        let digits = digits_of(cell);
         if digits.is_empty() {
             return Ok(None);
         }
         let currency = &asked.shared.settings.currency;
-        let mark = asked.said("decimal").and_then(|mark| mark.chars().next());
-        let plain = mark.or_else(|| decimal_mark(digits)).and_then(|mark| with_point(digits, mark));
-        let amount = plain.or_else(|| read_amount(digits, asked.shared.settings.numbers, currency.digits()).ok());
+        let mark = asked.said("decimal").and_then(|mark| mark.chars().next()).or(self.table.decimal);
+        let plain = mark.or_else(|| decimal_mark(&digits)).and_then(|mark| with_point(&digits, mark));
+        let amount = plain.or_else(|| read_amount(&digits, asked.shared.settings.numbers, currency.digits()).ok());
         let amount = amount.ok_or(cell)?;
         Ok((amount > Decimal::ZERO).then(|| format!("{:.*}", currency.digits() as usize, amount)))
+    }
+
+    /// Whether the cost shows which mark stands before its decimals.
+    fn shows_a_mark(&self) -> bool {
+        self.get(Meaning::Cost).is_some_and(|cell| digits_of(cell).contains(['.', ',']))
     }
 
     /// The point on the map.
@@ -154,22 +225,70 @@ impl Row<'_> {
     }
 }
 
-/// Our state for a word of Decidim or CONSUL, in English or Spanish, or for our own. What stands in
-/// brackets after it does not count.
-fn our_state(word: &str) -> Option<ProposalState> {
-    use ProposalState as S;
-    let state = match word.split('(').next().unwrap_or(word).trim() {
-        "accepted" | "aceptada" | "feasible" | "viable" | "published" => S::Accepted,
-        "rejected" | "rechazada" | "unfeasible" | "inviable" | "no viable" => S::Rejected,
-        "evaluating" | "en evaluacion" | "undecided" | "sin decidir" | "valuating" => S::UnderReview,
-        "withdrawn" | "retirada" | "retired" => S::Withdrawn,
-        "not_answered" | "not answered" | "active" | "open" | "abierta" => S::Received,
-        "archived" | "archivada" | "expired" => S::NotSelected,
-        "selected" | "winner" | "ganadora" => S::Selected,
-        word => return S::from_id(&word.replace(' ', "_")),
-    };
-    Some(state)
+/// The digits and marks of an amount, without currency or words.
+fn digits_of(cell: &str) -> String {
+    let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    digits.trim_matches(['.', ',']).to_owned()
 }
+
+/// Our state for a word of Decidim or CONSUL, for our own, or as towns write it. What stands in brackets
+/// after it does not count.
+fn our_state(cell: &str) -> Option<ProposalState> {
+    let word = fold(cell);
+    let word = word.split('(').next().unwrap_or(&word).trim().replace(['_', '-'], " ");
+    let own = || ProposalState::from_id(&word.replace(' ', "_"));
+    let known = |(state, words): &(ProposalState, &str)| words.split('|').any(|one| one == word).then_some(*state);
+    own().or_else(|| STATES.iter().find_map(known))
+}
+
+/// Words for states, folded: those of Decidim and CONSUL, and of towns in several languages.
+const STATES: &[(ProposalState, &str)] = &[
+    (
+        ProposalState::Received,
+        "not answered|active|open|new|submitted|pending|sin respuesta|abierta|abierto|nueva|presentada|recibida|\
+         recibido|pendiente|aberta|recebida|pendente|recue|ouverte|ricevuta|aperta",
+    ),
+    (
+        ProposalState::UnderReview,
+        "evaluating|undecided|valuating|in review|in evaluation|en evaluacion|en revision|en estudio|sin decidir|\
+         em analise|em avaliacao|a l'etude|en cours d'examen|in valutazione",
+    ),
+    (
+        ProposalState::Accepted,
+        "feasible|published|approved|aceptada|aceptado|admitida|viable|aprobada|aprobado|aceita|aceite|viavel|\
+         aprovada|acceptee|recevable|accettata|ammessa",
+    ),
+    (
+        ProposalState::Rejected,
+        "unfeasible|infeasible|not feasible|refused|declined|rechazada|rechazado|inviable|no viable|denegada|\
+         desestimada|rejeitada|inviavel|recusada|refusee|rejetee|respinta|non ammessa",
+    ),
+    (ProposalState::Withdrawn, "retired|retirada|retirado|retiree|ritirata"),
+    (ProposalState::OnBallot, "in vote|voting|en votacion|a votacion|em votacao|au vote|al voto"),
+    (
+        ProposalState::Selected,
+        "winner|won|funded|ganadora|ganador|seleccionada|seleccionado|elegida|financiada|vencedora|selecionada|\
+         eleita|laureate|retenue|vincitrice|finanziata",
+    ),
+    (
+        ProposalState::NotSelected,
+        "archived|expired|not funded|not winner|lost|archivada|no seleccionada|no seleccionado|no ganadora|\
+         no financiada|nao selecionada|nao vencedora|non retenue|non vincitrice|non finanziata",
+    ),
+    (
+        ProposalState::InExecution,
+        "in progress|under way|underway|ongoing|in construction|started|en ejecucion|en marcha|en obra|en proceso|\
+         em execucao|em andamento|em obra|en cours|en cours de realisation|in corso|in esecuzione",
+    ),
+    (ProposalState::Delayed, "late|retrasada|retrasado|atrasada|en retard|in ritardo"),
+    (ProposalState::Suspended, "on hold|paused|suspendida|suspendido|suspensa|suspendue|sospesa"),
+    (
+        ProposalState::Finished,
+        "completed|complete|done|built|terminada|terminado|finalizada|finalizado|ejecutada|ejecutado|\
+         completada|concluida|realizada|terminee|realisee|completata|realizzata|conclusa",
+    ),
+    (ProposalState::Cancelled, "canceled|cancelada|cancelado|anulada|annulee|annullata"),
+];
 
 /// Words for what proposals are about.
 const CATEGORIES: titles::Meanings<'static, Category> = &[

@@ -9,6 +9,7 @@ use super::{Ledger, data_links};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
@@ -233,6 +234,7 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
             row.percent.clone().unwrap_or_default(),
         ]
     };
+    let lengths: Vec<_> = all.iter().map(|both| vec![None, None, Some(pair.difference(both)), None]).collect();
     let heads = [
         edition.word("pages.chart.node"),
         before,
@@ -246,6 +248,7 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         svg,
         heads: heads.to_vec(),
         rows: rows.iter().map(row).collect(),
+        bars: table_bars(&lengths),
         data: data_links(edition, &[pair.before.budget, pair.after.budget], from),
         take: None,
     })

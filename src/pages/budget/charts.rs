@@ -6,6 +6,7 @@ use super::{Ledger, data_links};
 use crate::chart::flow::{Band, Flow, MOST_BANDS};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::chart::treemap::{Cell, MOST_CELLS, Treemap};
 use crate::i18n::Currency;
@@ -124,9 +125,15 @@ fn parts(
         svg: map.svg(),
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
+        bars: amount_bars(shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
         data: data_links(edition, &[tree.budget], from),
         take: None,
     })
+}
+
+/// The bars of a table whose first number is drawn, and whose second is its share.
+fn amount_bars(amounts: impl Iterator<Item = Decimal>) -> Vec<Vec<String>> {
+    table_bars(&amounts.map(|amount| vec![Some(amount), None]).collect::<Vec<_>>())
 }
 
 /// What is drawn: direction, year, stage, classification.
@@ -194,6 +201,7 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         subtitle: told(edition, subtitle, !chart.left_out().is_empty()),
         heads: ["budget.band", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
+        bars: amount_bars(chart.sources.iter().chain(&chart.uses).map(|band| band.value)),
         data: data_links(edition, &[ledger.budget], from),
         take: None,
         svg: chart.svg(),

@@ -5,6 +5,7 @@ use super::{Ledger, constant, data_links, newest};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
@@ -196,6 +197,7 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         svg,
         heads: vec![edition.word("pages.chart.node"), before.year.to_string(), after.year.to_string()],
         rows: named.iter().map(row).collect(),
+        bars: table_bars(&named.iter().map(|(both, _)| vec![amounts(both).0, amounts(both).1]).collect::<Vec<_>>()),
         data: data_links(edition, &[before, after], from),
         take: None,
     })

@@ -7,6 +7,7 @@ use super::{Ledger, data_links};
 use crate::chart::bullet::{Bullet, BulletKey, Bullets};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::RowBar;
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
 use crate::model::rollup::by_size;
@@ -127,6 +128,12 @@ fn chart(
         tone: Tone::new(1),
     }
     .svg();
+    let full = shown.clone().map(|(_, approved, executed)| approved.max(executed.unwrap_or_default())).max();
+    let bars = shown.clone().map(|(_, approved, executed)| {
+        let bar = RowBar { value: executed, full: full.unwrap_or_default(), plan: Some(approved), tone: Tone::new(1) };
+        vec![String::new(), bar.svg(), String::new()]
+    });
+    let bars = bars.collect();
     let rows = shown.map(|(sum, approved, executed)| {
         let done = executed.map_or_else(|| "—".to_owned(), |done| edition.money(done, currency).text);
         vec![node_name(edition, sum).text, edition.money(approved, currency).text, done, text(approved, executed)]
@@ -138,6 +145,7 @@ fn chart(
         svg,
         heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
         rows: rows.collect(),
+        bars,
         data: data_links(edition, &[ledger.budget], from),
         take: None,
     })

@@ -7,6 +7,7 @@ use super::{Ledger, constant, data_links, newest, per_head};
 use crate::chart::frame::Caption;
 use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
+use crate::chart::row_bar::table_bars;
 use crate::model::address::Address;
 use crate::model::budget::Direction;
 use crate::pages::Page;
@@ -182,10 +183,13 @@ pub(super) fn line_chart(
     }
     .svg();
     let heads = std::iter::once(edition.word("ui.year")).chain(series.iter().map(|(label, _)| label.clone()));
-    let cell = |points: &[(i16, Decimal)], year: i16| {
-        let found = points.iter().find(|(known, _)| *known == year);
-        found.map_or_else(|| "—".to_owned(), |(_, amount)| edition.money(*amount, currency).text)
+    let value = |points: &[(i16, Decimal)], year: i16| {
+        points.iter().find(|(known, _)| *known == year).map(|(_, amount)| *amount)
     };
+    let cell = |points: &[(i16, Decimal)], year: i16| {
+        value(points, year).map_or_else(|| "—".to_owned(), |amount| edition.money(amount, currency).text)
+    };
+    let lengths = |year: &i16| series.iter().map(|(_, points)| value(points, *year)).collect();
     let row = |year: &i16| {
         std::iter::once(year.to_string()).chain(series.iter().map(|(_, points)| cell(points, *year))).collect()
     };
@@ -195,6 +199,7 @@ pub(super) fn line_chart(
         svg,
         heads: heads.collect(),
         rows: years.iter().map(row).collect(),
+        bars: table_bars(&years.iter().map(lengths).collect::<Vec<_>>()),
         ..Chart::default()
     })
 }

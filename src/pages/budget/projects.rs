@@ -180,6 +180,7 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         svg,
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
+        bars: Vec::new(),
         data: data_links(edition, &[budget], from),
         take: None,
     })

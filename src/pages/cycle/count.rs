@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::edition::Edition;
 use super::super::view::{BallotsFile, CountView, GroupRow, GroupTable, OtherRule, Words};
+use super::command;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
@@ -23,7 +24,7 @@ pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView>
 }
 
 /// Why a project won or did not, by the count. Of one that was declared and does not win in the count,
-/// both are said.
+/// or the other way round, both are said.
 pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> Option<String> {
     let poll = edition.portal.poll(&cycle.id)?;
     let tally = &poll.counted.as_ref()?.result.tally;
@@ -35,6 +36,10 @@ pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> O
     match tally.losers.iter().find(|loser| loser.project == project) {
         Some(loser) if declared => Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))])),
         Some(loser) => Some(told.why(project, &loser.why)),
+        None if !declared && cycle.declared().is_some() => {
+            let why = won.and_then(|step| told.won(step))?;
+            Some(edition.phrase("ui.why.not_declared", &[("why", &why)]))
+        }
         None => won.and_then(|step| told.won(step)),
     }
 }
@@ -72,6 +77,7 @@ impl Told<'_> {
             groups: result.groups.iter().map(|grouping| self.group(grouping)).collect(),
             ballots: Some(BallotsFile {
                 href: file(".pb"),
+                command: command::of(&format!("{}.pb", cycle.id), &self.tally.parameters),
                 tally: file("-tally.json"),
                 sha256: counted.sha256.clone(),
             }),
@@ -187,6 +193,7 @@ impl Told<'_> {
             Ended::Exhaustive => self.phrase("ended_exhaustive", &[]),
             Ended::Overshot { cost, .. } => self.phrase("ended_overshot", &[("cost", &self.money(*cost))]),
             Ended::AllBought => self.phrase("ended_all", &[]),
+            Ended::ShutOut => self.phrase("ended_shut_out", &[]),
             Ended::GivenUp => self.phrase("ended_given_up", &[]),
         }
     }
@@ -217,7 +224,11 @@ impl Told<'_> {
             Otherwise::Other { .. } => "tie_other",
             Otherwise::NotAllTried => "tie_unknown",
         };
-        self.phrase(key, &[("names", &names.join(", "))])
+        let text = self.phrase(key, &[("names", &names.join(", "))]);
+        match self.tally.lacks_lot(self.election, tie) {
+            true => format!("{text} {}", self.phrase("tie_no_lot", &[])),
+            false => text,
+        }
     }
 
     fn other(&self, other: &Alternative) -> OtherRule {
@@ -245,8 +256,11 @@ impl Told<'_> {
         GroupTable { of: grouping.by.id(), rows: grouping.cells.iter().map(row).collect() }
     }
 
-    /// What ballots tell of a voter, in words where it is one of Pabulib's.
+    /// What ballots tell of a voter, in words where it is one of Pabulib's or the id of an area.
     fn told(&self, of: &str, value: &str) -> String {
+        if let Some(area) = self.edition.setting.shared.territory.area(value) {
+            return self.edition.text(&area.name).text;
+        }
         let key = format!("ui.voter.{of}_{value}");
         self.edition.words.word(&key).map_or_else(|| value.to_owned(), str::to_owned)
     }

@@ -1,6 +1,8 @@
 //! What became of the winners: money from the budget's lines and progress from milestones, side by
 //! side, and the share that is finished, late or cancelled.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::super::Page;
@@ -27,7 +29,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
         cycle: edition.link(&address, &Target::Cycle(cycle.id.clone()), title(edition, cycle).text),
         results: results.then(|| edition.href(&address, &Target::Results(cycle.id.clone()))),
         kept: kept(edition, &won, None),
-        total: Sums::total(&sums).view(edition),
+        total: Sums::total(edition, &won).view(edition),
         works: won.iter().zip(&sums).map(|(proposal, sums)| work(edition, proposal, sums, &address)).collect(),
     };
     let name = title(edition, cycle).text;
@@ -83,13 +85,15 @@ pub fn kept(edition: &Edition, winners: &[&Proposal], href: Option<String>) -> O
         ProposalState::Finished => "finished",
         ProposalState::Cancelled => "cancelled",
         _ if proposal.is_late(today) => "late",
-        _ => "on-time",
+        _ if proposal.has_begun() => "on-time",
+        _ => "not-begun",
     };
     let row = |of: &'static str| {
         let count = winners.iter().filter(|proposal| kind(proposal) == of).count();
         Some(KeptRow { kind: of, count, share: edition.share(count.into(), winners.len().into())? })
     };
-    let rows: Vec<KeptRow> = ["finished", "on-time", "late", "cancelled"].into_iter().filter_map(row).collect();
+    let rows: Vec<KeptRow> =
+        ["finished", "on-time", "not-begun", "late", "cancelled"].into_iter().filter_map(row).collect();
     (!winners.is_empty()).then_some(Kept { winners: winners.len(), rows, href })
 }
 
@@ -107,12 +111,17 @@ impl Sums {
     /// What a year gives is its plan. Over several years a plan holds again what was not spent before,
     /// so that all together they give what was spent until the last, and the last one's plan.
     pub fn of(edition: &Edition, proposal: &Proposal) -> Self {
+        Self::besides(edition, proposal, &mut BTreeSet::new())
+    }
+
+    /// The same without the lines that have been counted, to which its own are added.
+    fn besides(edition: &Edition, proposal: &Proposal, counted: &mut BTreeSet<LinePlace>) -> Self {
         let lines = edition.links.lines_of.get(&proposal.id).map(Vec::as_slice).unwrap_or_default();
         let portal = edition.portal;
         let year = |place: &LinePlace| portal.budgets[place.budget].year;
         let latest = lines.iter().map(year).max();
         let mut sums = Self { cost: proposal.cost.reviewed.or(proposal.cost.asked), ..Self::default() };
-        for place in lines {
+        for place in lines.iter().filter(|place| counted.insert(**place)) {
             let amounts = &place.of(portal).amounts;
             let plan = amounts[Stage::Adjusted].or(amounts[Stage::Approved]);
             let done = amounts[Stage::Accrued].or(amounts[Stage::Paid]);
@@ -123,8 +132,11 @@ impl Sums {
         sums
     }
 
-    fn total(all: &[Self]) -> Self {
-        all.iter().fold(Self::default(), |total, one| Self {
+    /// Of all works together; a line that pays several is counted once.
+    fn total(edition: &Edition, all: &[&Proposal]) -> Self {
+        let mut counted = BTreeSet::new();
+        let sums = all.iter().map(|proposal| Self::besides(edition, proposal, &mut counted));
+        sums.fold(Self::default(), |total, one| Self {
             cost: plus(total.cost, one.cost),
             planned: plus(total.planned, one.planned),
             spent: plus(total.spent, one.spent),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::super::address::Target;
 use super::super::edition::Edition;
 use super::super::view::{Chart, Link, MapArea, PlaceMap};
@@ -9,6 +11,7 @@ use super::area_name;
 use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
 use crate::chart::projection::degrees;
+use crate::chart::row_bar::table_bars;
 use crate::model::address::Address;
 use crate::model::proposal::{Proposal, ProposalState};
 use crate::model::territory::Area;
@@ -60,6 +63,7 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
         svg: DotMap { caption, areas: outlines(edition), dots, kinds }.svg(),
         heads: ["ui.area", "pages.proposals"].map(|key| edition.word(key)).to_vec(),
         rows: places.iter().map(row).collect(),
+        bars: table_bars(&places.iter().map(|place| vec![Some(Decimal::from(place.count))]).collect::<Vec<_>>()),
         ..Chart::default()
     }
 }
@@ -99,9 +103,9 @@ fn places(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Vec<Map
         let area = proposal.area.as_deref();
         by_area.entry((area.is_none(), area.map_or(0, at), area.unwrap_or(""))).or_default().push(proposal);
     }
-    let link = |proposal: &&Proposal| Link {
-        label: super::super::proposal::title(edition, proposal).text,
-        href: edition.href(from, &Target::Proposal(proposal.id.clone())),
+    let link = |proposal: &&Proposal| {
+        let title = super::super::proposal::title(edition, proposal);
+        Link { lang: title.lang, ..edition.link(from, &Target::Proposal(proposal.id.clone()), title.text) }
     };
     let place = |((without, _, id), proposals): ((bool, usize, &str), Vec<&Proposal>)| MapArea {
         area: (!without).then(|| area_name(edition, id)),

@@ -1,5 +1,6 @@
 //! Participatory budgeting: the list of cycles, and of each its page, its results and its works.
 
+mod command;
 mod count;
 pub mod execution;
 mod map;
@@ -49,19 +50,23 @@ pub fn proposals<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> 
 
 /// The proposals that won: those declared, or else those whose state says so.
 pub fn winners<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
-    let declared = cycle.results.as_ref().map(|results| &results.winners).filter(|winners| !winners.is_empty());
-    let won = |proposal: &&Proposal| match declared {
-        Some(winners) => winners.contains(&proposal.id),
-        None => proposal.won_by_vote() && cycle.counts_are_public(edition.setting.today),
-    };
+    let told = cycle.declared().is_some() || cycle.counts_are_public(edition.setting.today);
+    let won = |proposal: &&Proposal| told && has_won(cycle, proposal);
     let mut winners: Vec<&Proposal> = proposals(edition, cycle).into_iter().filter(won).collect();
     winners.sort_by(|a, b| by_votes(a, b));
     winners
 }
 
-/// The most voted first; ids decide between equals.
+/// Whether a proposal won in its cycle: the declared list decides, or where there is none its state.
+pub fn has_won(cycle: &Cycle, proposal: &Proposal) -> bool {
+    let declared = cycle.declared().map(|results| results.winners.contains(&proposal.id));
+    declared.unwrap_or_else(|| proposal.won_by_vote())
+}
+
+/// Those with most points first where points are counted, and else the most voted; ids decide
+/// between equals.
 fn by_votes(a: &Proposal, b: &Proposal) -> std::cmp::Ordering {
-    let votes = |proposal: &Proposal| proposal.votes.map(|votes| votes.total);
+    let votes = |proposal: &Proposal| proposal.votes.map(|votes| (votes.points, votes.total));
     votes(b).cmp(&votes(a)).then_with(|| a.id.cmp(&b.id))
 }
 
@@ -209,6 +214,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         areas: areas(edition, cycle),
         act: edition.some(cycle.act.as_ref()),
         decision: decision.map(|place| super::decision::row(edition, *place, address)),
+        decision_elsewhere: elsewhere(edition, cycle.decision.as_deref()),
         who: edition.some(cycle.who.as_ref()),
         responsible: edition.some(cycle.responsible.as_ref()),
         rules: rules::facts(edition, cycle),
@@ -226,6 +232,12 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
             .filter(|_| updated(edition, cycle).is_some_and(|day| day <= edition.setting.today))
             .map(|_| edition.data_file(address, cycle, "feed.xml")),
     }
+}
+
+/// A decision whose minutes are not published here, in words.
+fn elsewhere(edition: &Edition, number: Option<&str>) -> Option<String> {
+    let number = number.filter(|number| !edition.links.numbered.contains_key(*number))?;
+    Some(edition.phrase("ui.decision_elsewhere", &[("number", number)]))
 }
 
 fn areas(edition: &Edition, cycle: &Cycle) -> Vec<AreaMoney> {

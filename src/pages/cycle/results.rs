@@ -70,6 +70,9 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         note: edition.some(results.and_then(|results| results.note.as_ref())),
         voters: voters.map(|voters| edition.number(voters)),
         turnout: turnout.and_then(|(voters, people)| edition.share(voters.into(), people.into())),
+        quorum_missed: quorum_missed(edition, cycle),
+        decision_elsewhere: super::elsewhere(edition, results.and_then(|results| results.decision.as_deref())),
+        points: all.iter().any(|proposal| points(proposal).is_some()),
         quorum: cycle.rule.as_ref().and_then(|rule| rule.quorum).map(|quorum| edition.number(quorum)),
         money: cycle.money.map(|money| edition.money(money, currency)),
         spent: has_works.then(|| edition.money(spent, currency)),
@@ -82,6 +85,20 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         downloads: downloads(edition, cycle, address),
         execution: has_works.then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
     }
+}
+
+/// That the vote did not reach the fewest voters with whom it counts; nothing where it did.
+fn quorum_missed(edition: &Edition, cycle: &Cycle) -> Option<String> {
+    let quorum = cycle.rule.as_ref()?.quorum?;
+    let ballots = || edition.portal.poll(&cycle.id).map(|poll| poll.election.ballots.len() as u64);
+    let voters = cycle.results.as_ref().and_then(|results| results.voters).or_else(ballots)?;
+    let facts = [("voters", edition.number(voters)), ("quorum", edition.number(quorum))];
+    let facts = facts.each_ref().map(|(key, value)| (*key, value.as_str()));
+    (voters < quorum).then(|| edition.phrase("ui.poll_quorum_missed", &facts))
+}
+
+fn points(proposal: &Proposal) -> Option<Decimal> {
+    proposal.votes.and_then(|votes| votes.points)
 }
 
 /// What a project was to cost when people voted.
@@ -98,7 +115,8 @@ fn rows(
     address: &Address,
 ) -> Vec<(bool, ResultRow)> {
     let currency = &edition.setting.shared.settings.currency;
-    let most = all.iter().filter_map(|proposal| proposal.votes).map(|votes| votes.total).max().unwrap_or(0);
+    let scored = |proposal: &Proposal| points(proposal).or_else(|| Some(proposal.votes?.total.into()));
+    let most = all.iter().filter_map(|proposal| scored(proposal)).max().unwrap_or_default();
     let mut left = cycle.money;
     let mut rows = Vec::with_capacity(all.len());
     for (at, proposal) in all.iter().enumerate() {
@@ -115,7 +133,8 @@ fn rows(
             href: Some(edition.href(address, &Target::Proposal(proposal.id.clone()))),
             area: proposal.area.as_deref().map(|id| area_name(edition, id)),
             votes: votes.map(|votes| edition.number(votes)),
-            share: votes.and_then(|votes| edition.share(votes.into(), most.into())),
+            points: points(proposal).map(|points| edition.words.locale().decimal(&points, None)),
+            share: scored(proposal).and_then(|own| edition.share(own, most)),
             cost: cost(proposal).map(|cost| edition.money(cost, currency)),
             why,
         };

@@ -6,15 +6,18 @@ use super::super::edition::Edition;
 use super::super::view::RuleFact;
 use crate::model::choice::Choice;
 use crate::model::cycle::{BallotForm, Counting, Cycle};
+use crate::model::election::BallotKind;
 use crate::model::id::Id;
+use crate::model::portal::Poll;
 use crate::model::proposal::Category;
-use crate::model::tally::Parameters;
+use crate::model::tally::{Parameters, Rule};
 
 /// Everything that was stated, in the order in which voters meet it.
 pub fn facts(edition: &Edition, cycle: &Cycle) -> Vec<RuleFact> {
     let mut facts = Vec::new();
     if let Some(form) = &cycle.ballot {
         facts.push(RuleFact { key: "ballot", text: ballot(edition, form), meaning: None });
+        facts.extend(rank_points(edition, cycle, form));
     }
     if let Some(rule) = &cycle.rule {
         count(edition, cycle, rule, &mut facts);
@@ -37,6 +40,18 @@ fn ballot(edition: &Edition, form: &BallotForm) -> String {
     if bounds.is_empty() { kind } else { format!("{kind} ({})", bounds.join(", ")) }
 }
 
+/// How places in an order become points, where ballots put works in order: as many for the first as a
+/// ballot may name, and each after it one less.
+fn rank_points(edition: &Edition, cycle: &Cycle, form: &BallotForm) -> Option<RuleFact> {
+    let counted = |poll: &Poll| poll.election.bounds.most_projects.unwrap_or(poll.election.projects.len()) as u64;
+    let first = edition.portal.poll(&cycle.id).map(counted).or(form.most);
+    let text = match first {
+        Some(first) => edition.phrase("ui.rule.rank_points_of", &[("n", &edition.number(first))]),
+        None => edition.word("ui.rule.rank_points_all"),
+    };
+    (form.kind == BallotKind::Ordinal).then_some(RuleFact { key: "rank_points", text, meaning: None })
+}
+
 fn count(edition: &Edition, cycle: &Cycle, rule: &Counting, facts: &mut Vec<RuleFact>) {
     let stated = |key: &'static str, text: String| RuleFact { key, text, meaning: None };
     let Some(parameters) = &rule.parameters else {
@@ -44,11 +59,12 @@ fn count(edition: &Edition, cycle: &Cycle, rule: &Counting, facts: &mut Vec<Rule
         facts.push(RuleFact { key: "count", text: edition.word("counting_rule.assembly"), meaning });
         return;
     };
-    facts.push(RuleFact {
-        key: "count",
-        text: edition.choice("counting_rule", parameters.rule),
-        meaning: Some(edition.choice("counting_rule_meaning", parameters.rule)),
-    });
+    // Where ballots give points, the most voted are those with most points.
+    let by_points = matches!(parameters.rule, Rule::Greedy | Rule::GreedyStop)
+        && cycle.ballot.as_ref().is_some_and(|form| form.kind.has_score());
+    let ending = if by_points { "_points" } else { "" };
+    let word = |of: &str| edition.word(&format!("{of}.{}{ending}", parameters.rule.id()));
+    facts.push(RuleFact { key: "count", text: word("counting_rule"), meaning: Some(word("counting_rule_meaning")) });
     if parameters.rule.is_equal_shares() {
         shares(edition, parameters, facts);
     }

@@ -41,7 +41,7 @@ pub fn paid(
     }
     let link = |payments: &&Payments| {
         let label = edition.phrase("payments.title", &[("year", &payments.year.to_string())]);
-        Link { label, href: edition.href(from, &target(payments)) }
+        Link { label, href: edition.href(from, &target(payments)), lang: None }
     };
     Some(Paid {
         kinds: super::kinds(edition, entries.iter().map(|(_, entry)| *entry), &first.currency),

@@ -131,7 +131,7 @@ fn data(edition: &Edition, all: &[Entry], from: &Address) -> Vec<Link> {
     let link = |payments: &Payments| {
         let (file, format) = data_files(edition, payments)[0].clone();
         let label = edition.phrase("budget.rows_of", &[("year", &payments.year.to_string()), ("format", format)]);
-        Link { label, href: from.link_to(&file, edition.setting.links) }
+        Link { label, href: from.link_to(&file, edition.setting.links), lang: None }
     };
     files(all).into_iter().map(link).collect()
 }

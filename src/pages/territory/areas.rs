@@ -106,8 +106,11 @@ fn one(edition: &Edition, area: &Area) -> Page {
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
-    let list =
-        Link { label: edition.word("pages.shelves.areas"), href: edition.href(&address, &Target::Shelf(Shelf::Areas)) };
+    let list = Link {
+        label: edition.word("pages.shelves.areas"),
+        href: edition.href(&address, &Target::Shelf(Shelf::Areas)),
+        lang: None,
+    };
     edition.sheet(target, voice.text(&area.name), vec![list], view)
 }
 

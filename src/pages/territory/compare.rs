@@ -136,6 +136,7 @@ fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{DATA}.{ending}")), edition.setting.links),
+        lang: None,
     };
     [("csv", "CSV"), ("json", "JSON")].map(link).to_vec()
 }
@@ -225,6 +226,7 @@ fn sorted(edition: &Edition, measure: &'static str) -> Page {
     let list = Link {
         label: edition.word("pages.shelves.compare"),
         href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
+        lang: None,
     };
     edition.sheet(target, title, vec![list], view)
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Edition, Target, areas};
 use crate::chart::frame::Caption;
+use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::chart::scatter::{Mark, Scatter};
 use crate::model::address::Address;
@@ -120,7 +121,11 @@ fn list(edition: &Edition) -> Page {
 }
 
 fn methods_link(edition: &Edition, from: &Address) -> Link {
-    Link { label: edition.word("ui.methods_link"), href: edition.href(from, &Target::Shelf(Shelf::Methods)) }
+    Link {
+        label: edition.word("ui.methods_link"),
+        href: edition.href(from, &Target::Shelf(Shelf::Methods)),
+        lang: None,
+    }
 }
 
 fn one(edition: &Edition, indicator: &Indicator, money: &Measure) -> Page {
@@ -158,6 +163,7 @@ fn page(edition: &Edition, target: Target, measure: &Measure, view: Sheet, from:
     let list = Link {
         label: edition.word("pages.shelves.indicators"),
         href: edition.href(from, &Target::Shelf(Shelf::Indicators)),
+        lang: None,
     };
     edition.sheet(target, measure.name.clone(), vec![list], view)
 }
@@ -168,6 +174,7 @@ fn downloads(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Link> 
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{}.{ending}", measure.id)), edition.setting.links),
+        lang: None,
     };
     [("csv", "CSV"), ("json", "JSON")].map(link).into_iter().chain([methods_link(edition, from)]).collect()
 }
@@ -332,7 +339,11 @@ fn scatter(
         vec![voice.text(&area.name).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
-    Chart { headline, subtitle, svg, heads, rows: rows.collect(), ..Chart::default() }
+    // Each measure has its own scale.
+    let of_need = table_bars(&[both.iter().map(|one| Some(one.1)).collect()]).concat();
+    let of_money = table_bars(&[both.iter().map(|one| Some(one.2)).collect()]).concat();
+    let bars = of_need.into_iter().zip(of_money).map(|(need, each)| vec![need, each]).collect();
+    Chart { headline, subtitle, svg, heads, rows: rows.collect(), bars, ..Chart::default() }
 }
 
 /// How each measure is reckoned.

@@ -98,12 +98,17 @@ fn page(edition: &Edition, standard: Standard) -> Page {
             grid: Some(grid(edition, standard, &address)),
             ..Section::default()
         }],
-        downloads: vec![Link { label: "CSV".to_owned(), href: address.link_to(&data, edition.setting.links) }],
+        downloads: vec![Link {
+            label: "CSV".to_owned(),
+            href: address.link_to(&data, edition.setting.links),
+            lang: None,
+        }],
         ..Sheet::default()
     };
     let list = Link {
         label: edition.word("pages.shelves.compare"),
         href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
+        lang: None,
     };
     edition.sheet(target(standard), title, vec![list], view)
 }

@@ -401,6 +401,9 @@ pub struct Chart {
     pub heads: Vec<String>,
     /// The table's rows; the first cell names the row.
     pub rows: Vec<Vec<String>>,
+    /// The bars of each row's other cells, empty where a cell has none; no rows where nothing has a
+    /// length. On a telephone they stand instead of the drawing.
+    pub bars: Vec<Vec<String>>,
     /// The files that hold the rows behind it.
     pub data: Vec<Link>,
     /// How it is taken along; told once all pages have their addresses.

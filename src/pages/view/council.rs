@@ -133,6 +133,8 @@ pub struct AttendanceRate {
     pub held: usize,
     /// Meetings from which they were missing with a reason.
     pub excused: usize,
+    /// Meetings to which they came as a substitute.
+    pub substituted: usize,
     /// The share.
     pub share: Option<Share>,
 }

@@ -52,7 +52,7 @@ pub struct Standing {
 pub struct Kept {
     /// How many won.
     pub winners: usize,
-    /// By `finished`, `on-time`, `late`, `cancelled`: how many, and their share.
+    /// By `finished`, `on-time`, `not-begun`, `late`, `cancelled`: how many, and their share.
     pub rows: Vec<KeptRow>,
     /// Their works.
     pub href: Option<String>,
@@ -61,7 +61,7 @@ pub struct Kept {
 /// A part of past winners.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptRow {
-    /// `finished`, `on-time`, `late` or `cancelled`.
+    /// `finished`, `on-time`, `not-begun`, `late` or `cancelled`.
     pub kind: &'static str,
     /// How many.
     pub count: usize,
@@ -90,6 +90,8 @@ pub struct Cycle {
     pub act: Option<Words>,
     /// The decision that opened it.
     pub decision: Option<DecisionRow>,
+    /// That decision in words, where its minutes are not published here.
+    pub decision_elsewhere: Option<String>,
     /// Who may take part.
     pub who: Option<Words>,
     /// Who answers for it.
@@ -194,6 +196,12 @@ pub struct Results {
     pub turnout: Option<Share>,
     /// The least ballots for the vote to count.
     pub quorum: Option<String>,
+    /// That they were not reached, in words.
+    pub quorum_missed: Option<String>,
+    /// The decision that adopted it in words, where its minutes are not published here.
+    pub decision_elsewhere: Option<String>,
+    /// Whether works have points.
+    pub points: bool,
     /// The money that is shared out.
     pub money: Option<Money>,
     /// What the winners cost together.
@@ -229,7 +237,9 @@ pub struct ResultRow {
     pub area: Option<Words>,
     /// Votes.
     pub votes: Option<String>,
-    /// Votes of the most that any has, for a bar.
+    /// Points, where they are counted.
+    pub points: Option<String>,
+    /// What is counted, of the most that any has, for a bar.
     pub share: Option<Share>,
     /// What it costs.
     pub cost: Option<Money>,
@@ -319,6 +329,8 @@ pub struct GroupRow {
 pub struct BallotsFile {
     /// The file.
     pub href: String,
+    /// What the command line is told to count them in the same way.
+    pub command: String,
     /// The count as JSON, with the parameters that a replay needs.
     pub tally: String,
     /// Its SHA-256.

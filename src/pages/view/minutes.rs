@@ -47,6 +47,8 @@ pub struct MeetingRow {
     pub state: &'static str,
     /// How many decisions it made.
     pub decisions: usize,
+    /// The meeting that is held in this one's place.
+    pub postponed_to: Option<Link>,
     /// The first decisions' titles, or points of the agenda.
     pub highlights: Vec<Words>,
 }

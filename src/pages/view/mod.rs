@@ -75,6 +75,8 @@ pub struct Link {
     pub label: String,
     /// Where.
     pub href: String,
+    /// The label's language, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A text whose terms lead to what they mean, further down the page.
@@ -227,9 +229,31 @@ pub enum View {
 }
 
 impl View {
-    /// The stylesheet that the page loads besides the one of all pages, by its name in the theme.
-    pub fn style(&self) -> Option<&'static str> {
-        matches!(self, Self::Sheet(_) | Self::Territory(_)).then_some("sheet.css")
+    /// The stylesheets that the page loads besides the one of all pages, by their names in the theme:
+    /// what pages of text do not show should not weigh on them.
+    pub fn styles(&self) -> &'static [&'static str] {
+        match self {
+            Self::Territory(_) | Self::Sheet(_) => &["sheet.css"],
+            Self::Person(_) | Self::SideBySide(_) => &["council.css"],
+            Self::Budgets(_)
+            | Self::Budget(_)
+            | Self::BudgetNode(_)
+            | Self::BudgetHistory(_)
+            | Self::Projects(_)
+            | Self::Debt(_)
+            | Self::Indicators(_)
+            | Self::Payments(_)
+            | Self::Payee(_)
+            | Self::Comparison(_)
+            | Self::Receipt(_)
+            | Self::Glossary(_)
+            | Self::Cycles(_)
+            | Self::Cycle(_)
+            | Self::Results(_)
+            | Self::Execution(_)
+            | Self::Embed(_) => &["figures.css"],
+            _ => &[],
+        }
     }
 
     /// The template's name.

@@ -75,7 +75,7 @@ pub struct PaymentRow {
     /// Their page.
     pub payee_href: Option<String>,
     /// For what.
-    pub description: Option<String>,
+    pub description: Option<Words>,
     /// Its number.
     pub number: Option<String>,
     /// How much.

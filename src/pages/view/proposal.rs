@@ -116,6 +116,8 @@ pub struct Proposal {
     pub running: Option<Money>,
     /// Votes on line.
     pub votes_online: Option<String>,
+    /// Points, where ballots that are published give points.
+    pub points: Option<String>,
     /// Votes on paper.
     pub votes_paper: Option<String>,
     /// Costs by their word: `asked`, `reviewed`, `final`.

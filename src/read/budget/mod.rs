@@ -25,7 +25,7 @@ use super::reader::Reader;
 use super::record::{At, Kind, Value, record};
 use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
 use super::values::{Named, Reference, Year};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Used};
 use crate::model::choice::Choice;
@@ -110,7 +110,7 @@ pub struct BudgetFile<'a> {
 
 /// Reads a budget; nothing where it is not public, or cannot be read.
 pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
-    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers);
+    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers).in_part();
     let Some(text) = budget.texts.get(&budget.source.file.path) else { return (None, Findings::new()) };
     let id = super::prose::id_of(budget.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
@@ -119,7 +119,17 @@ pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
         let meant = meant(id, written, budget, &mut reader);
         public.then_some(meant)
     });
+    if reader.findings.iter().any(loses_figures) {
+        reader.findings.read_in_part(&reader.file);
+    }
     (meant, reader.findings)
+}
+
+/// Whether figures of the budget could not be read, so that its sums are not what was meant.
+fn loses_figures(finding: &Finding) -> bool {
+    use Code::{DuplicateId, EndBeforeStart, UnknownReference, YearDiffers};
+    let keeps = matches!(finding.code, DuplicateId | EndBeforeStart | UnknownReference | YearDiffers);
+    finding.severity == Severity::Error && !keeps
 }
 
 record! {

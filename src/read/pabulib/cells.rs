@@ -16,24 +16,47 @@ pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
 /// An amount or a number of points. A comma before one or two last digits is a decimal comma, which
 /// is told.
 pub(super) fn amount(cell: &str, span: Span, teller: &mut Teller) -> Option<Decimal> {
-    let mut text = cell.to_owned();
-    if let Some((_, after)) = cell.rsplit_once(',')
-        && cell.matches(',').count() == 1
-        && (1..=2).contains(&after.len())
-    {
-        text = cell.replace(',', ".");
-        let finding = teller.at(Code::BallotFileComma, span).with("value", cell).with("suggestion", &text);
-        teller.tell(finding);
-    }
-    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    let number =
-        Some(text).filter(|_| plain).and_then(|text| text.parse::<Decimal>().ok()).map(|number| number.normalize());
-    let number = number.filter(|number| number.scale() <= MAX_DECIMALS && number.abs() <= Decimal::from(MAX_AMOUNT));
-    if number.is_none() {
-        let finding = teller.at(Code::NotAmount, span).with("value", cell);
-        teller.tell(finding);
+    let has_comma = cell.matches(',').count() == 1
+        && cell.rsplit_once(',').is_some_and(|(_, after)| (1..=2).contains(&after.len()));
+    let text = if has_comma { cell.replace(',', ".") } else { cell.to_owned() };
+    let is_plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let number = Some(&text).filter(|text| is_plain(text)).and_then(|text| text.parse::<Decimal>().ok());
+    let most = Decimal::from(MAX_AMOUNT);
+    let fits = |number: &Decimal| number.scale() <= MAX_DECIMALS && number.abs() <= most;
+    let number = number.map(|number| number.normalize()).filter(fits);
+    match number {
+        None => {
+            let finding = teller.at(Code::NotAmount, span).with("value", cell);
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let is_large = is_plain(&text) && digits > most.to_string().len();
+            let finding = finding.with_some("most", is_large.then(|| most.to_string()));
+            teller.tell(finding.with_some("suggestion", without_thousands(cell)));
+        }
+        Some(_) if has_comma => {
+            let finding = teller.at(Code::BallotFileComma, span).with("value", cell).with("suggestion", &text);
+            teller.tell(finding);
+        }
+        Some(_) => {}
     }
     number
+}
+
+/// An amount whose thousands are parted (`1.250,00`, `5 000`), as it is written here.
+fn without_thousands(cell: &str) -> Option<String> {
+    let marks: Vec<char> = cell.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let last = marks.last().copied().filter(|last| marks.iter().filter(|mark| *mark == last).count() == 1);
+    let plain: String = cell
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
+        .filter_map(|c| match c {
+            '.' | ',' if Some(c) == last => Some('.'),
+            '.' | ',' => None,
+            c => Some(c),
+        })
+        .collect();
+    let digits: String = plain.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number = digits.parse::<Decimal>().ok()?;
+    (digits != cell && number.abs() <= Decimal::from(MAX_AMOUNT)).then_some(digits)
 }
 
 /// An amount that cannot be below zero.
@@ -60,15 +83,15 @@ pub(super) fn number(cell: &str, span: Span, teller: &mut Teller) -> Option<u64>
 
 /// Whether a text is a day (`31.12.2025` or `2025-12-31`) or a year.
 pub(super) fn is_date(cell: &str) -> bool {
+    let is_year = cell.len() == 4 && cell.parse::<u16>().is_ok();
+    is_year || date(cell).is_some()
+}
+
+/// A day.
+pub(super) fn date(cell: &str) -> Option<Date> {
     let parts: Vec<&str> = cell.split('.').collect();
-    match parts.as_slice() {
-        [year] if year.len() == 4 => year.parse::<u16>().is_ok(),
-        [day, month, year] => {
-            let date = |day: &str, month: &str, year: &str| {
-                Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-            };
-            date(day, month, year).is_some()
-        }
-        _ => cell.parse::<Date>().is_ok(),
+    match parts[..] {
+        [day, month, year] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok(),
+        _ => cell.parse().ok(),
     }
 }

@@ -10,17 +10,14 @@ use crate::findings::Code;
 use crate::model::election::{Ballot, Declared, Election, Project, Trait};
 use crate::text::place::Span;
 
-/// Tells where they differ.
-pub(super) fn tell(election: &Election, head: &Head, teller: &mut Teller) {
-    let counts = [("num_projects", election.projects.len()), ("num_votes", election.ballots.len())];
+/// Numbers of rows that the head tells, against those that there are.
+pub(super) fn tell_counts(counts: &[(&str, usize)], head: &Head, teller: &mut Teller) {
     for (key, found) in counts {
-        if let Some(told) = head.number(key, teller).filter(|told| *told != found as u64) {
+        if let Some(told) = head.number(key, teller).filter(|told| *told != *found as u64) {
             let finding = teller.at(Code::BallotFileCount, head.span(key)).with("key", key);
             teller.tell(finding.with("told", told).with("found", found));
         }
     }
-    tell_votes(election, teller);
-    tell_money(election, head, teller);
 }
 
 /// The values of voters' columns that the format does not know, each once: told by the reader of
@@ -59,7 +56,7 @@ impl OddValues {
 const MOST_ODD: usize = 20;
 
 /// The votes and points that the file tells of each project, against the ballots.
-fn tell_votes(election: &Election, teller: &mut Teller) {
+pub(super) fn tell_votes(election: &Election, teller: &mut Teller) {
     let mut votes = vec![0_u64; election.projects.len()];
     let mut scores = vec![Decimal::ZERO; election.projects.len()];
     for ballot in &election.ballots {
@@ -84,16 +81,24 @@ fn differs(column: &str, project: &Project, told: Decimal, found: Decimal, telle
     teller.tell(finding.with("told", told).with("found", found));
 }
 
-fn tell_money(election: &Election, head: &Head, teller: &mut Teller) {
+/// What the file says of its money, against its costs.
+pub(super) fn tell_money(election: &Election, head: &Head, teller: &mut Teller) {
     let budget = election.budget;
     for project in election.projects.iter().filter(|project| project.cost > budget) {
         let finding = crate::findings::Finding::new(Code::ProjectOverBudget, project.place.clone());
         teller.tell(finding.with("project", &project.id).with("cost", project.cost).with("budget", budget));
     }
     let all: Decimal = election.projects.iter().map(|project| project.cost).sum();
-    let told_full = head.value("fully_funded").is_some_and(|told| told == "1");
-    if told_full != (all <= budget) && !election.projects.is_empty() {
-        let finding = teller.at(Code::FullyFundedDiffers, head.span("fully_funded"));
+    let told = head.value("fully_funded");
+    // What a rule keeps out cannot be funded with the rest.
+    let is_full = all <= budget && election.limits.is_empty() && election.min_score.is_none();
+    let differs = match told {
+        Some(told) => (told == "1") != (all <= budget),
+        None => is_full,
+    };
+    if differs && !election.projects.is_empty() {
+        let what = if told.is_some() { "fully-funded-other" } else { "fully-funded-unsaid" };
+        let finding = teller.at(Code::FullyFundedDiffers, head.span("fully_funded")).with("what", what);
         teller.tell(finding.with("cost", all).with("budget", budget));
     }
     if election.projects.iter().all(|project| project.declared.is_none()) {

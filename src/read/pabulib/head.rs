@@ -104,7 +104,8 @@ pub(super) fn read(section: Section, teller: &mut Teller) -> Head {
             } else {
                 teller.doubt(Code::MissingKey, head.span)
             };
-            teller.tell(finding.with("key", key).with("record", "record.META").with("example", example));
+            let finding = finding.with("key", key).with("record", "record.META");
+            teller.tell(finding.with("row", format!("{key};{example}")));
         }
     }
     head.tell_dates(teller);
@@ -137,12 +138,27 @@ impl Head {
         cells::number(self.value(key)?, self.span(key), teller)
     }
 
+    /// Tells two bounds of which the first is above the second.
+    fn tell_crossed(&self, low: &str, high: &str, teller: &mut Teller) {
+        let finding = teller.at(Code::BallotFileCrossed, self.span(high)).with("low", low).with("high", high);
+        let [least, most] = [low, high].map(|key| self.value(key).unwrap_or_default());
+        teller.tell(finding.with("least", least).with("most", most));
+    }
+
     fn tell_dates(&self, teller: &mut Teller) {
         for key in ["date_begin", "date_end"] {
             if let Some(value) = self.value(key).filter(|value| !cells::is_date(value)) {
                 let finding = teller.at(Code::BallotFileDate, self.span(key)).with("value", value);
                 teller.tell(finding);
             }
+        }
+        let [begin, end] = ["date_begin", "date_end"].map(|key| self.value(key).and_then(cells::date));
+        if begin.zip(end).is_some_and(|(begin, end)| end < begin) {
+            self.tell_crossed("date_begin", "date_end", teller);
+        }
+        let [fewest, most] = ["min_length", "max_length"].map(|key| self.value(key)?.parse::<u64>().ok());
+        if fewest.zip(most).is_some_and(|(fewest, most)| most < fewest) {
+            self.tell_crossed("min_length", "max_length", teller);
         }
     }
 
@@ -154,6 +170,10 @@ impl Head {
         if !rule.is_empty() && Parameters::held(&rule).is_none() {
             let finding = teller.at(Code::RuleUnknown, self.span("rule")).with("rule", &rule);
             teller.tell(finding);
+        }
+        if let Some(part) = self.untold_part(&rule) {
+            let finding = teller.at(Code::RulePartUntold, self.span("rule")).with("rule", &rule);
+            teller.tell(finding.with("what", part));
         }
         let currency = self.currency(teller);
         let min_score = self.amount("min_project_score_threshold", teller);
@@ -174,6 +194,16 @@ impl Head {
             min_score,
             place,
         })
+    }
+
+    /// What a rule's name promises and the file does not hold.
+    fn untold_part(&self, rule: &str) -> Option<&'static str> {
+        match rule.trim().to_lowercase().as_str() {
+            "greedy-exclusive" => Some("rule-part-exclusions"),
+            "greedy-custom" => Some("rule-part-custom"),
+            "greedy-threshold" if self.value("min_project_score_threshold").is_none() => Some("rule-part-threshold"),
+            _ => None,
+        }
     }
 
     /// The ballot's kind; one with a bound on what it may cost is a knapsack.

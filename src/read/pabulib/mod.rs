@@ -32,11 +32,15 @@ fn election(text: &str, teller: &mut Teller) -> Option<Election> {
     let sections = sections::split(text, teller);
     let head = sections.head.map(|section| head::read(section, teller));
     let projects = sections.projects.map(|section| projects::read(section, teller));
-    let (head, projects) = (head?, projects?);
-    let mut election = head.election(projects, Place::file(&teller.file), teller)?;
+    let (head, read) = (head?, projects?);
+    let mut election = head.election(read.projects, Place::file(&teller.file), teller)?;
     let votes = sections.votes?;
     votes::read(votes, &mut election, teller);
-    doubts::tell(&election, &head, teller);
+    doubts::tell_counts(&[("num_projects", read.rows), ("num_votes", election.ballots.len())], &head, teller);
+    doubts::tell_votes(&election, teller);
+    if read.is_whole {
+        doubts::tell_money(&election, &head, teller);
+    }
     Some(election)
 }
 

@@ -44,12 +44,24 @@ struct Columns {
     selected: Option<usize>,
 }
 
-/// Reads the projects; those whose id or cost cannot be read are told and left out.
-pub(super) fn read(section: Section, teller: &mut Teller) -> Vec<Project> {
+/// The section read.
+pub(super) struct Read {
+    /// The projects. One whose cost cannot be read is told and costs nothing here, so that ballots that
+    /// name it are not blamed; there is no election then.
+    pub projects: Vec<Project>,
+    /// How many rows there are.
+    pub rows: usize,
+    /// Whether each of them is a project whose cost is known.
+    pub is_whole: bool,
+}
+
+/// Reads the projects; what cannot be read is told.
+pub(super) fn read(section: Section, teller: &mut Teller) -> Read {
+    let none = Read { projects: Vec::new(), rows: section.rows.len(), is_whole: false };
     section.tell_unknown(&COLUMNS, teller);
     section.tell_ragged(teller);
     let (id, cost) = (section.needed("project_id", teller), section.needed("cost", teller));
-    let (Some(id), Some(cost)) = (id, cost) else { return Vec::new() };
+    let (Some(id), Some(cost)) = (id, cost) else { return none };
     let columns = Columns {
         id,
         cost,
@@ -62,8 +74,13 @@ pub(super) fn read(section: Section, teller: &mut Teller) -> Vec<Project> {
     };
     let mut seen: HashMap<String, Span> = HashMap::new();
     let mut projects = Vec::new();
+    let mut is_whole = true;
     for row in &section.rows {
-        let Some(project) = project(row, &columns, teller) else { continue };
+        let (project, is_known) = project(row, &columns, teller);
+        is_whole &= is_known;
+        if project.id.is_empty() {
+            continue;
+        }
         match seen.get(&project.id) {
             Some(first) => {
                 let finding = teller.at(Code::DuplicateId, row.span).with("id", &project.id).and(teller.place(*first));
@@ -75,10 +92,11 @@ pub(super) fn read(section: Section, teller: &mut Teller) -> Vec<Project> {
             }
         }
     }
-    projects
+    Read { rows: section.rows.len(), is_whole: is_whole && projects.len() == section.rows.len(), projects }
 }
 
-fn project(row: &Row, columns: &Columns, teller: &mut Teller) -> Option<Project> {
+/// A row's project, and whether all that the count needs of it could be read.
+fn project(row: &Row, columns: &Columns, teller: &mut Teller) -> (Project, bool) {
     let id = row.cell(Some(columns.id)).to_owned();
     for (cell, key, example) in [(columns.id, "project_id", "12"), (columns.cost, "cost", "15000")] {
         if row.cell(Some(cell)).is_empty() {
@@ -96,9 +114,10 @@ fn project(row: &Row, columns: &Columns, teller: &mut Teller) -> Option<Project>
         "0" | "0.0" => Declared::Lost,
         _ => Declared::Special,
     });
-    Some(Project {
+    let is_known = cost.is_some() && !id.is_empty();
+    let project = Project {
         name: told(columns.name).unwrap_or(&id).to_owned(),
-        cost: cost.filter(|_| !id.is_empty())?,
+        cost: cost.unwrap_or_default(),
         areas: row.list(columns.areas),
         categories: row.list(columns.categories),
         told_votes,
@@ -106,5 +125,6 @@ fn project(row: &Row, columns: &Columns, teller: &mut Teller) -> Option<Project>
         declared,
         place: teller.place(row.span),
         id,
-    })
+    };
+    (project, is_known)
 }

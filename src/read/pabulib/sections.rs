@@ -33,6 +33,11 @@ const NAMES: [&str; 3] = ["META", "PROJECTS", "VOTES"];
 
 /// Takes a file apart.
 pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
+    if let Some(span) = parted_otherwise(text) {
+        let finding = teller.at(Code::BallotFileSeparator, span);
+        teller.tell(finding);
+        return Sections::default();
+    }
     tell_empty_lines(text, teller);
     let mut sections = Sections::default();
     let mut current: Option<(usize, Section)> = None;
@@ -48,7 +53,7 @@ pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
         match &mut current {
             None => {
                 let finding = teller.at(Code::BallotFileSection, row.span).with("section", NAMES[0]);
-                teller.tell(finding);
+                teller.tell(finding.with("what", "ballot-section-late"));
                 return sections;
             }
             Some((_, section)) if section.heading.is_empty() => {
@@ -62,9 +67,26 @@ pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
     let there = [sections.head.is_some(), sections.projects.is_some(), sections.votes.is_some()];
     for (name, _) in NAMES.iter().zip(there).filter(|(_, there)| !there) {
         let finding = teller.at(Code::BallotFileSection, Span::default()).with("section", name);
-        teller.tell(finding);
+        teller.tell(finding.with("what", "ballot-section-missing"));
     }
     sections
+}
+
+/// The first line whose cells stand between other marks, in a file without a semicolon: as a
+/// spreadsheet may have saved it.
+fn parted_otherwise(text: &str) -> Option<Span> {
+    if text.contains(';') {
+        return None;
+    }
+    let mut start = 0;
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        if line.contains([',', '\t']) {
+            let end = count(start + line.trim_end().len());
+            return Some(Span { line: count(at) + 1, column: 0, start: count(start), end });
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Keeps a section that has ended; a second one of its name is told.
@@ -78,7 +100,7 @@ fn close(sections: &mut Sections, current: Option<(usize, Section)>, teller: &mu
     };
     if place.is_some() {
         let finding = teller.at(Code::BallotFileSection, span).with("section", NAMES[at]);
-        return teller.tell(finding);
+        return teller.tell(finding.with("what", "ballot-section-twice"));
     }
     *place = Some(section);
 }

@@ -13,7 +13,7 @@ use crate::i18n::NumberFormat;
 use crate::read::reader::{Reader, record_word};
 use crate::read::record::At;
 use crate::read::settings::mark;
-use crate::read::values::Named;
+use crate::read::values::{Named, Number};
 use crate::text::nearest::nearest;
 
 /// The files that a record's tables are among.
@@ -201,12 +201,12 @@ fn encoding(name: &At<String>, reader: &mut Reader) -> Option<&'static Encoding>
     encoding
 }
 
-fn times(text: &At<String>, reader: &mut Reader) -> Option<Decimal> {
-    let number = text.value.trim().parse().ok().filter(|number: &Decimal| !number.is_zero());
-    if number.is_none() {
-        reader.tell(Code::NotAmount, text.place.span, &[("value", &text.value)]);
+fn times(number: &At<Number>, reader: &mut Reader) -> Option<Decimal> {
+    if number.value.0.is_zero() {
+        reader.tell(Code::NotAmount, number.place.span, &[("value", "0")]);
+        return None;
     }
-    number
+    Some(number.value.0)
 }
 
 /// The table's own number format, or the site's where the mapping names none.

@@ -31,7 +31,7 @@ pub use sheet::{Row, joined};
 use super::budget::WrittenSource;
 use super::reader::Reader;
 use super::record::{self, At, FieldType, Kind, Value, record};
-use super::values::{Integer, Named, OneOf, PathText};
+use super::values::{Integer, Named, Number, OneOf, PathText};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::text::yaml::{Node, Spanned};
 
@@ -63,7 +63,7 @@ record! {
         symbol: Option<At<String>> = "B/.",
         /// What each amount is multiplied by: 1000 where they are in thousands, -1 where signs are
         /// turned.
-        times: Option<At<String>> = "1000",
+        times: Option<At<Number>> = "1000",
         /// Texts that mean an empty cell.
         empty: Vec<At<String>> = "[\"-\", \"s.d.\"]",
         /// The encoding of its text.

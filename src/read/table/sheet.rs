@@ -48,6 +48,11 @@ pub struct Cell {
 pub fn read(bytes: &[u8], layout: &Layout, named: &[&str], reader: &mut Reader) -> Option<Sheet> {
     let rows =
         if book::is_book(bytes) { book::rows(bytes, layout, reader)? } else { text_rows(bytes, layout, reader)? };
+    if rows.is_empty() {
+        let finding = Finding::new(Code::NotTable, Place::file(&layout.file));
+        reader.findings.add(finding.with("detail", "table-empty"));
+        return None;
+    }
     let mut sheet = with_titles(rows, layout, named);
     sheet.is_text = !book::is_book(bytes);
     Some(sheet)

@@ -1,18 +1,24 @@
-// A field whose text stands in one language or in several: plain where only the first is filled, by
-// language where there are more. What was plain stays plain.
+// What the CMS has no widget for. Whatever stood in the file keeps its form as long as nobody changes it.
 "use strict";
 (() => {
   const { CMS, createClass, h } = window;
-  const control = createClass({
+  const plain = (value) => (value && typeof value.toJS === "function" ? value.toJS() : value);
+  const option = (props, name) => plain(props.field.get(name));
+  const style = { width: "100%", font: "inherit" };
+  // A number is written as one only where it would be read back the same.
+  const typed = (text, props) =>
+    (option(props, "numbers") && /^\d+$/.test(text) && String(Number(text)) === text ? Number(text) : text);
+
+  // A text in one language or in several: plain where only the first is filled, by language where there
+  // are more.
+  CMS.registerWidget("cabildo-text", createClass({
     languages() {
-      const listed = this.props.field.get("languages");
-      return listed ? listed.toJS() : [""];
+      return option(this.props, "languages") || [""];
     },
     texts() {
-      const { value } = this.props;
+      const value = plain(this.props.value);
       if (!value) return {};
-      if (typeof value === "string") return { [this.languages()[0]]: value };
-      return typeof value.toJS === "function" ? value.toJS() : { ...value };
+      return typeof value === "object" ? { ...value } : { [this.languages()[0]]: String(value) };
     },
     change(lang, text) {
       const texts = this.texts();
@@ -29,14 +35,74 @@
       const languages = this.languages();
       return h("div", { id: this.props.forID, className: this.props.classNameWrapper },
         languages.map((lang) => h("label", { key: lang }, languages.length > 1 ? lang : "",
-          h("textarea", {
-            rows: 2,
-            lang,
-            style: { width: "100%", font: "inherit" },
-            value: texts[lang] || "",
-            onChange: (event) => this.change(lang, event.target.value),
-          }))));
+          h("textarea", { rows: 2, lang, style, value: texts[lang] || "",
+            onChange: (event) => this.change(lang, event.target.value) }))));
+    },
+  }));
+
+  // A text in a field of which the value is made, and from which the text is made again: what is being
+  // typed stays as it was typed.
+  const written = (tag, more, toText, toValue) => createClass({
+    getInitialState() {
+      return { text: toText(plain(this.props.value), this.props) };
+    },
+    change(text) {
+      this.setState({ text });
+      this.props.onChange(toValue(text, this.props));
+    },
+    render() {
+      return h(tag, { ...more, id: this.props.forID, className: this.props.classNameWrapper, style, value: this.state.text,
+        onFocus: this.props.setActiveStyle, onBlur: this.props.setInactiveStyle,
+        onChange: (event) => this.change(event.target.value) });
     },
   });
-  CMS.registerWidget("cabildo-text", control);
+
+  // A word, a number, or several words with commas between.
+  CMS.registerWidget("cabildo-words", written("input", { type: "text" },
+    (value) => (Array.isArray(value) ? value.join(", ") : value === undefined || value === null ? "" : String(value)),
+    (text, props) => {
+      const words = text.split(",").map((word) => word.trim()).filter(Boolean);
+      const only = words.length === 1 && option(props, "words").length > 0;
+      const alone = only && (option(props, "words").includes(words[0]) || typed(words[0], props) !== words[0]);
+      if (words.length === 0) return undefined;
+      return alone || !option(props, "lists") ? typed(text.trim(), props) : words.map((word) => typed(word, props));
+    }));
+
+  // Names with something said of each, a line each: `name: value`; where a name may stand alone, `name`.
+  const lines = (value) => {
+    if (!value) return [];
+    if (Array.isArray(value)) return value.flatMap(lines);
+    return typeof value === "object" ? Object.entries(value).map(([name, said]) => `${name}: ${said}`) : [String(value)];
+  };
+  CMS.registerWidget("cabildo-pairs", written("textarea", { rows: 3 },
+    (value) => lines(value).join("\n"),
+    (text, props) => {
+      const pairs = text.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => {
+        const [, name, said] = /^(.*?)\s*:\s+(.*)$/.exec(line) || [null, line.replace(/:$/, ""), ""];
+        return [name, typed(said.replace(/^"(.*)"$/, "$1"), props)];
+      });
+      if (pairs.length === 0) return undefined;
+      if (!option(props, "alone") || pairs.every(([, said]) => said !== "")) return Object.fromEntries(pairs);
+      return pairs.map(([name, said]) => (said === "" ? name : { [name]: said }));
+    }));
+
+  // A list or a record instead of which one word may stand: the word has a field of its own.
+  for (const kind of ["list", "object"]) {
+    const { control } = CMS.getWidget(kind);
+    CMS.registerWidget(`cabildo-${kind}`, createClass({
+      getWrappedInstance() {
+        return this.inner || this;
+      },
+      render() {
+        const { value, onChange, classNameWrapper } = this.props;
+        const words = option(this.props, "words") || [];
+        const isWord = typeof value === "string" || typeof value === "number";
+        const isEmpty = !value || value.size === 0;
+        const field = h("input", { key: "word", type: "text", style, className: classNameWrapper, placeholder: words.join(" | "),
+          value: isWord ? String(value) : "", onChange: (event) => onChange(event.target.value || undefined) });
+        const inner = h(control, { key: "all", ...this.props, value: isWord ? undefined : value, ref: (one) => { this.inner = one; } });
+        return h("div", {}, isWord ? [field] : isEmpty ? [field, inner] : [inner]);
+      },
+    }));
+  }
 })();

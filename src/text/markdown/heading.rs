@@ -34,7 +34,8 @@ impl Headings {
             ids: HashSet::new(),
             numbers: HashMap::new(),
             shift,
-            previous_level: shift.max(1),
+            // What is shifted stands under a heading that was cut off, of the second level as typed.
+            previous_level: if shift == 0 { 1 } else { shift.saturating_add(2) },
             named: 0,
             plain_start: 0,
         }

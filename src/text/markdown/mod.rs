@@ -39,7 +39,8 @@ pub struct Options<'a> {
     /// How many levels headings go down: at 1 a `#` becomes `h2`, at 0 a `##` does.
     ///
     /// No heading becomes `h1`, which is the page's: a `#` at 0 is told of and goes down with all
-    /// that follows it.
+    /// that follows it. A text whose headings go down stands under one that was cut off, of the second
+    /// level as typed: it may begin with `###`.
     pub heading_shift: u8,
     /// Goes before the id of every heading and footnote, so that the ids of several texts on one
     /// page never meet.

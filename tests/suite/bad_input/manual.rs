@@ -9,7 +9,7 @@ use crate::site::{SETTINGS, Site};
 const NOT_SHOWN: &[&str] = &["internal", "page-gone", "duty-missing"];
 
 /// The files of an example: the path stands in a line `# file: …` above each.
-fn files(example: &str) -> Vec<(String, String)> {
+pub fn files(example: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for line in example.lines() {
         match (line.strip_prefix("# file: "), files.last_mut()) {
@@ -25,7 +25,7 @@ fn files(example: &str) -> Vec<(String, String)> {
 }
 
 /// Whether a file is one that all towns share.
-fn is_shared(path: &str) -> bool {
+pub fn is_shared(path: &str) -> bool {
     let shared = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "classifications/", "territory/", "static/"];
     shared.iter().any(|start| path.starts_with(start))
 }

@@ -93,7 +93,7 @@ impl Screen {
     }
 
     /// Runs a script before each page's own.
-    fn on_each_page(&self, script: &str) {
+    pub fn on_each_page(&self, script: &str) {
         self.call(Page::AddScriptToEvaluateOnNewDocument {
             source: script.to_owned(),
             world_name: None,

@@ -69,7 +69,7 @@ fn form(page: &Page) -> Vec<String> {
         page.all().filter(is_prose).flat_map(|prose| prose.around().map(|outer| outer.at)).collect();
     // In a chart, names are broken into lines where they are long.
     let outside = |element: &Element| {
-        !around.contains(&element.at) && !is_prose(element) && !element.around().any(|outer| is_prose(&outer) || outer.name() == "svg") && !in_contents(element)
+        !around.contains(&element.at) && !is_prose(element) && !element.around().any(|outer| is_prose(&outer) || outer.name() == "svg" || outer.get("aria-labelledby") == Some("text")) && !in_contents(element)
     };
     page.all()
         .filter(outside)

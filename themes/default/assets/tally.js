@@ -191,19 +191,33 @@
   const firstShare = ({ budget, voters, unit, parameters }) =>
     parameters.start === "whole" ? (budget / (voters * unit)) * unit * voters : budget;
 
+  // The share before which no outcome can be the last: some project would still fit beside all those
+  // together whose voters have, all in all, its cost.
+  const fruitful = (count, waiting) => {
+    const into = room(count), sorted = [...waiting].sort((a, b) => compare(a.cost * b.votes, b.cost * a.votes));
+    let share = 0n;
+    for (const [at, project] of sorted.entries()) {
+      if (!sorted.slice(at).some((other) => other.cost <= into.left && !into.shutOut(other))) break;
+      share = (project.cost * count.voters + project.votes - 1n) / project.votes;
+      into.take(project);
+    }
+    return share;
+  };
+
   // Shares are raised step by step; `pause` lets the page breathe.
   const raised = async (count, pause) => {
     const step = count.increment * count.voters, waiting = count.order.filter((project) => project.voters.length);
     const all = sum(count.all, ({ cost }) => cost);
-    let share = firstShare(count), last = null;
+    const first = firstShare(count), early = (fruitful(count, waiting) - first + step - 1n) / step - 1n;
+    let share = first, last = null;
     for (let times = 0; ; times++) {
       const into = equalShares(count, share);
       if (into.left < 0n && last) return last;
       const others = waiting.filter((project) => !into.won(project));
-      if (!others.length || share / count.voters > all) return into;
+      if (others.every(into.shutOut) || share / count.voters > all) return into;
       if (count.parameters.stop === "exhaustive" && !others.some((project) => project.cost <= into.left && !into.shutOut(project))) return into;
       last = into;
-      share += step;
+      share = share + step < first + early * step ? first + early * step : share + step;
       await pause(times);
     }
   };

@@ -141,7 +141,9 @@ fn headings_are_shifted_as_asked() {
     assert_eq!(levels(0, "## a\n### b"), (vec![2, 3], 0));
     assert_eq!(levels(1, "# a\n## b\n# c"), (vec![2, 3, 2], 0));
     assert_eq!(levels(2, "a\n=\nb\n-"), (vec![3, 4], 0));
-    assert_eq!(levels(1, "## a"), (vec![3], 1));
+    // It stands under the `##` that was cut off.
+    assert_eq!(levels(1, "### a"), (vec![4], 0));
+    assert_eq!(levels(1, "#### a"), (vec![5], 1));
     assert_eq!(levels(5, "# a\n## b"), (vec![6, 6], 0));
     assert_eq!(levels(255, "# a\n###### b"), (vec![6, 6], 0));
 }

@@ -1,0 +1,71 @@
+//! What is wrong with YAML itself, as findings.
+
+use std::sync::Arc;
+
+use super::{Code, Finding, Place};
+use crate::text::place::Span;
+use crate::text::yaml::{Fault, FaultKind};
+
+/// What is wrong with the YAML of a file, and the line as it was meant where that is sure.
+pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>) -> Finding {
+    let code = match &fault.kind {
+        FaultKind::Tab => Code::YamlTab,
+        FaultKind::UnclosedQuote => Code::YamlQuote,
+        FaultKind::UnclosedBracket => Code::YamlBracket,
+        FaultKind::ColonInText => Code::YamlColon,
+        FaultKind::Indentation => Code::YamlIndent,
+        FaultKind::KeyExpected => Code::YamlKey,
+        FaultKind::ControlCharacter => Code::ControlCharacter,
+        FaultKind::Other(_) | FaultKind::KeyNotText => Code::YamlSyntax,
+        FaultKind::DuplicateKey { .. } => Code::DuplicateKey,
+        FaultKind::Tag(_) => Code::YamlTag,
+        FaultKind::MergeKey => Code::YamlMerge,
+        FaultKind::UnknownAlias => Code::YamlAlias,
+        FaultKind::TooManyAliases | FaultKind::TooDeep | FaultKind::TooLarge => Code::YamlTooLarge,
+        FaultKind::SecondDocument => Code::YamlSecondDocument,
+    };
+    let slip = matches!(code, Code::YamlKey | Code::YamlSyntax | Code::YamlIndent | Code::YamlColon);
+    if let Some((span, suggestion)) = slip.then(|| missing_space(text, fault.span)).flatten() {
+        return Finding::new(Code::YamlKey, Place::new(file, span)).with("suggestion", suggestion);
+    }
+    let finding = Finding::new(code, Place::new(file, fault.span));
+    match &fault.kind {
+        FaultKind::Other(words) => finding.with("detail", words),
+        FaultKind::KeyNotText => finding.with("detail", "key"),
+        FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
+        FaultKind::Tag(tag) => finding.with("tag", tag),
+        FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
+        _ => finding,
+    }
+}
+
+/// A key without the space after its colon, on the line of a fault or on the one before it, where
+/// readers of YAML have not noticed it yet; and the line with the space.
+fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
+    let last = span.line as usize;
+    let mut start = 0;
+    let mut found = None;
+    for (number, line) in (1..=last).zip(text.split_inclusive('\n')) {
+        let trimmed = line.trim();
+        let key = trimmed.strip_prefix("- ").unwrap_or(trimmed);
+        let parted = key.split_once(':').filter(|(key, value)| {
+            let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            is_key && value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':')
+        });
+        if let (true, Some((key, value))) = (number + 1 >= last, parted) {
+            let at = start + line.len() - line.trim_start().len();
+            let dash = if trimmed.starts_with("- ") { "- " } else { "" };
+            found = Some((Span::of(text, at..at + trimmed.len()), format!("{dash}{key}: {value}")));
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
+fn quoted_line(text: &str, span: Span) -> Option<String> {
+    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
+    let (key, value) = line.split_once(": ").filter(|_| !line.contains(['{', '[']))?;
+    let escaped = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
+    Some(format!("{key}: \"{escaped}\""))
+}

@@ -1,0 +1,98 @@
+//! The editor at `/admin/`: its collections, its forms, and what they make of a file.
+
+use serde_json::{Value, json};
+
+use super::chromium::{Screen, chromium};
+use super::served::Served;
+use crate::demo::built;
+use crate::site::{Site, files_below};
+
+/// The demonstration with the editor in it.
+fn edited() -> Site {
+    let site = Site::demonstration();
+    let settings = std::fs::read_to_string(site.path("content/cabildo.yaml")).unwrap();
+    site.write("cabildo.yaml", format!("{settings}admin: {{backend: github, repo: municipio/portal}}\n"));
+    site
+}
+
+/// The content's records as the repository in memory that the CMS has for tests.
+fn repository(site: &Site) -> Value {
+    let mut root = json!({});
+    let is_record = |path: &str| path.ends_with(".yaml") || path.ends_with(".md");
+    for (path, bytes) in files_below(&site.path("content")).into_iter().filter(|(path, _)| is_record(path)) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let mut at = &mut root["content"];
+        for part in path.split('/') {
+            at = &mut at[part];
+        }
+        *at = json!({"content": text});
+    }
+    root
+}
+
+/// The site, with that repository instead of a Git host.
+fn served(site: Site) -> Served {
+    let mut files = built(site, &["--no-search"]).files;
+    let config = String::from_utf8(files.remove("admin/config.yml").expect("its configuration")).unwrap();
+    let start = config.find("\"backend\":{").unwrap();
+    let end = start + config[start..].find('}').unwrap() + 1;
+    let config = format!("{}\"backend\":{{\"name\":\"test-repo\"}}{}", &config[..start], &config[end..]);
+    files.insert(
+        "admin/config.yml".to_owned(),
+        config.replace("\"local_backend\":true", "\"local_backend\":false").into_bytes(),
+    );
+    Served::new(files)
+}
+
+/// Presses the button with a text.
+fn press(screen: &Screen, text: &str) {
+    let button = format!(
+        "[...document.querySelectorAll('button, [role=button], [role=menuitem]')].find((one) => one.textContent.trim() === '{text}')"
+    );
+    screen.until(&format!("Boolean({button})"));
+    screen.value(&format!("{button}.click()"));
+}
+
+/// Goes from a list to one of its files, and waits for a field.
+fn go(screen: &Screen, collection: &str, entry: &str, field: &str) {
+    screen.value(&format!("void (location.hash = '#/collections/{collection}')"));
+    screen.until("document.body.innerText.includes('Ordenar por')");
+    screen.value(&format!("void (location.hash = '#/collections/{collection}/entries/{entry}')"));
+    screen.until(&format!("Boolean(document.querySelector('[id^={field}-field]'))"));
+}
+
+#[test]
+fn the_editor_lists_the_collections_and_what_its_forms_write_is_accepted() {
+    let Some(browser) = chromium() else { return };
+    let site = edited();
+    let files = repository(&site);
+    let served = served(edited());
+    let screen = Screen::new(&browser, 1280);
+    screen.on_each_page(&format!("window.repoFiles = {files}"));
+    screen.open(&served.url("admin/"));
+    press(&screen, "Iniciar sesión");
+    for collection in ["Puerto Cedro: presupuestos", "Puerto Cedro: actas", "Loma Quieta: propuestas", "programas"] {
+        screen.until(&format!("document.body.innerText.includes('{collection}')"));
+    }
+    go(&screen, "puerto-cedro-budget", "2026", "year");
+    assert_eq!(screen.text("document.querySelector('[id^=year-field]').value"), "2026");
+    for field in ["Líneas de gastos", "Las etapas de que se dan cifras", "Proyectos de inversión"] {
+        let labels = "document.body.textContent.toLowerCase()";
+        assert!(screen.is(&format!("{labels}.includes('{}')", field.to_lowercase())), "{field}");
+    }
+    go(&screen, "puerto-cedro-minutes", "2026-07-28", "organ");
+    assert_eq!(screen.text("document.querySelector('[id^=organ-field]').value"), "concejo");
+    assert!(screen.text("document.querySelector('[id^=present-field]').value").starts_with("Samudio, Pimentel, "));
+    screen.value("document.querySelector('[id^=number-field]').focus()");
+    screen.type_in("9");
+    press(&screen, "Publicar");
+    press(&screen, "Publicar ahora");
+    let file = "window.repoFiles.content['puerto-cedro'].minutes['2026-07-28.md'].content";
+    screen.until(&format!("/number: .*9/.test({file})"));
+    let text = screen.text(file);
+    assert!(text.contains("organ: concejo\n") && text.contains("\n## "), "{text}");
+    assert_eq!(screen.complaints(), Vec::<String>::new());
+    site.write("puerto-cedro/minutes/2026-07-28.md", &text);
+    let outcome = site.check().exits(0);
+    assert!(!outcome.tells_in("puerto-cedro/minutes/2026-07-28.md", "unknown-key"));
+}

@@ -1,0 +1,303 @@
+//! What minutes cannot say, and what they can: the findings of minutes worked out by hand.
+
+use crate::council::TOWN;
+use crate::site::{Outcome, Site};
+
+/// Seven seats, of which three make no quorum and four do.
+const SEVEN: &str = "\
+name: Uno
+bodies:
+  - {id: concejo, name: Concejo, kind: council, seats: 7, majority: absolute, of: members}
+people:
+  - {id: ana, name: Ana Soto Díaz, memberships: [{body: concejo, role: president, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: beto, name: Beto O'Connor, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: cata, name: Cata Toro, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: dani, name: Dani Mena, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: elsa, name: Elsa Vega, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: fito, name: Fito Luna, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
+  - {id: rosa, name: Rosa Peña y Lillo, memberships: [{body: concejo, from: 2026-01-10, to: 2029-06-30}]}
+  - {id: clara, name: Clara Raín, memberships: [{body: concejo, role: substitute}]}
+  - {id: sara, name: Sara Solís, memberships: [{body: concejo, role: secretary}]}
+";
+
+/// A meeting's head, and its text.
+type Case = (&'static str, &'static str, &'static [&'static str]);
+
+const ALL: &str = "present: all";
+
+/// What is written, and the rules that it breaks.
+const CASES: &[Case] = &[
+    // A surname with an *and* of its own, alone and in a list; Word's apostrophe; a shortened name.
+    (ALL, "```vote\nall present voted yes except Peña y Lillo (no)\n```", &[]),
+    (ALL, "```vote\nall yes except Toro y Peña y Lillo (no), O’Connor and Ana Soto (abstain)\n```", &[]),
+    // Three of seven for: rejected, and a decision all the same; in a block too, and where it was put off.
+    (
+        ALL,
+        "```motion\nvote: {yes: [ana, beto, cata]}\n\n```\n```decision\nnumber: A-1/2026\n```",
+        &["decision-not-carried"],
+    ),
+    (ALL, "```motion\nvote: all no\n```\n```decision\nnumber: A-1/2026\n```", &["decision-not-carried"]),
+    (ALL, "```motion\nresult: postponed\n```\n```decision\nnumber: A-1/2026\n```", &["decision-not-carried"]),
+    (ALL, "```motion\nvote: all yes\n```\n```decision\nnumber: A-1/2026\n```", &[]),
+    // Three were left when a decision without a motion was taken.
+    ("present: all\nleft: {Mena: 1, Vega: 1, Luna: 1, Soto: 1}", "```decision\nnumber: A-1/2026\n```", &["no-quorum"]),
+    ("present: all\nleft: {Mena: 1, Vega: 1, Luna: 1}", "```decision\nnumber: A-1/2026\n```", &[]),
+    // Nobody was for, and it was carried.
+    (ALL, "```motion\nvote: \"0 yes, 0 no, 6 abstain\"\nresult: adopted\n```", &["result-contradicted"]),
+    (ALL, "```motion\nmethod: acclamation\nresult: adopted\n```", &[]),
+    // Four councillors and the secretary were there.
+    ("present: [ana, beto, cata, dani, Solís]", "```motion\nvote: \"5 yes, 0 no\"\n```", &["too-many-votes"]),
+    ("present: [ana, beto, cata, dani, Solís]", "```motion\nvote: \"4 yes, 0 no\"\n```", &[]),
+    // Nobody wrote who was there: the body has seven seats.
+    ("", "```motion\nvote: \"50 yes, 3 no\"\n```", &["too-many-votes"]),
+    ("present: all\nleft: {Mena: 1}", "```motion\nvote: \"7 yes, 0 no\"\n```", &["too-many-votes"]),
+    // A substitute sits until the member comes, or after they left.
+    ("present: all\nlate: {Mena: 2}\nsubstitutes: {Raín: Mena}", "```vote\nall yes except Raín (no)\n```", &[]),
+    ("present: all\nleft: {Mena: 1}\nsubstitutes: {Raín: Mena}", "```vote\nall yes except Raín (no)\n```", &[]),
+    (
+        "present: all\nlate: {Mena: 1}\nsubstitutes: {Raín: Mena}",
+        "```vote\nall yes except Raín (no)\n```",
+        &["too-many-votes", "vote-without-seat"],
+    ),
+    // Nobody is away whose place she could take.
+    (
+        "present: [ana, beto, cata, dani, elsa, fito, rosa, clara]",
+        "```vote\nall yes except Raín (no)\n```",
+        &["too-many-votes", "vote-without-seat"],
+    ),
+    ("present: [ana, beto, cata, dani, elsa, fito, clara]", "```vote\nall yes except Raín (no)\n```", &[]),
+    ("present: all", "```motion\ncasting: yes\n```", &["missing-key"]),
+    ("present: all\nexcused: [Mena]\nchair: Mena", "", &["chair-absent"]),
+    ("present: all\nexcused: [Mena]\nchair: Vega", "", &[]),
+    ("approved_by: 2026-01-20", "", &["approved-early"]),
+    ("approved_by: 2026-12-20", "", &["approved-early"]),
+    ("approved_by: 2026-04-20", "", &[]),
+    ("state: cancelled\npresent: all", "```vote\nall yes\n```", &["off-and-held"]),
+    // Nobody came: that it was not held is said by who was there.
+    ("state: cancelled\npresent: [ana, beto]", "", &[]),
+    // A night session, and a slip of the pen.
+    ("start: \"22:30\"\nend: \"00:40\"", "", &[]),
+    ("start: \"09:30\"\nend: \"09:10\"", "", &["end-before-start"]),
+    (ALL, "```amendment\nvote: all yes\n```", &["amendment-alone"]),
+    // What a motion says of its vote holds for a vote in a block of its own.
+    (
+        "present: all\nexcused: [Mena]",
+        "```motion\nmajority: simple\nof: votes\ncasting: yes\nresult: adopted\n```\n```vote\nall yes except Luna, Vega, Toro (no)\n```",
+        &[],
+    ),
+    (ALL, "```vote\nTodos los presentes votaron a favor, excepto Toro, que se abstuvo\n```", &[]),
+];
+
+fn site() -> Site {
+    let other = "---\nbody: concejo\nstate: approved\n---\nTexto.\n";
+    let site = Site::empty().file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS));
+    CASES.iter().enumerate().fold(site, |site, (at, (head, text, _))| {
+        let state = if head.contains("state:") { "" } else { "state: approved\n" };
+        let head = if head.is_empty() { String::new() } else { format!("{head}\n") };
+        let meeting =
+            format!("---\nbody: concejo\n{state}{head}---\n## 1. Bancas\n\n{text}\n\n## 2. Varios\n\nNada.\n");
+        site.town(&format!("t{at}"))
+            .with("municipality.yaml", SEVEN)
+            .with("minutes/2026-01-20.md", other)
+            .with("minutes/2026-04-20.md", other)
+            .with("minutes/2026-12-20.md", other.replace("approved", "planned"))
+            .with("minutes/2026-03-10.md", meeting)
+    })
+}
+
+#[test]
+fn what_minutes_cannot_say_is_told_and_what_they_can_is_not() {
+    let outcome = site().check();
+    for (at, (head, text, expected)) in CASES.iter().enumerate() {
+        let of_town = outcome.findings().iter().filter(|finding| finding.place.starts_with(&format!("t{at}/")));
+        let mut told: Vec<&str> = of_town.map(|finding| finding.code.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, *expected, "{head}\n{text}: {:#?}", outcome.findings());
+    }
+}
+
+fn one(meeting: &str) -> Site {
+    Site::of_one_town()
+        .file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS))
+        .with("municipality.yaml", SEVEN)
+        .with("minutes/2026-03-10.md", meeting)
+}
+
+fn built(site: &Site) -> Outcome {
+    site.build_with(&["--no-search"]).exits(0)
+}
+
+#[test]
+fn a_result_that_no_written_majority_explains_is_told() {
+    let meeting = |vote: &str| {
+        format!(
+            "---\nbody: concejo\npresent: all\n---\n## 1. Bancas\n\n```motion\nvote: {vote}\nresult: rejected\n```\n"
+        )
+    };
+    let nine = |vote: &str| {
+        Site::of_one_town().with("municipality.yaml", TOWN).with("minutes/2026-03-10.md", meeting(vote)).check()
+    };
+    // Seven of nine may be too few for a majority that is not written.
+    assert_eq!(nine("all yes").codes(), ["majority-not-written"]);
+    assert_eq!(nine("all yes except Alba, Bravo (no)").codes(), ["majority-not-written"]);
+    assert!(nine("all no").codes().is_empty());
+}
+
+#[test]
+fn headings_are_numbered_in_many_ways_and_one_without_a_number_is_told() {
+    let text =
+        "## 1. Acta\n\n## 4a. Carta\n\n```vote\nall yes\n```\n\n## III. Obras\n\n## 5.º Varios\n\n## Cierre\n\nFin.\n";
+    let site = one(&format!("---\nbody: concejo\npresent: all\n---\n{text}"));
+    let outcome = built(&site).tells_nothing();
+    let votes = outcome.page("data/votes.csv");
+    assert!(votes.contains("concejo,2,4a,1,Carta,"), "{votes}");
+    let page = outcome.page("actas/2026-03-10/");
+    assert!(page.contains("Obras") && page.contains(">III<") || page.contains("III"), "{page}");
+    let between = one(&format!("---\nbody: concejo\npresent: all\n---\n{}", text.replace("## III. Obras", "## Obras")));
+    between.check().exits(0).tells("uno/minutes/2026-03-10.md:13", "heading-without-number", "Obras");
+    let block = one(&format!("---\nbody: concejo\npresent: all\n---\n{}", text.replace("## 4a. Carta", "## Carta")));
+    block.check().exits(1).tells("uno/minutes/2026-03-10.md:9", "block-without-number", "## 4. Carta");
+    // A heading of the third level stands under its point, before a block or after it.
+    let below =
+        one("---\nbody: concejo\npresent: all\n---\n## 1. Acta\n\n```vote\nall yes\n```\n\n### Detalle\n\nMás.\n");
+    built(&below).tells_nothing();
+}
+
+#[test]
+fn gaps_are_found_in_every_way_of_numbering_acts() {
+    let decisions = |numbers: &[&str]| {
+        let rows = numbers.iter().map(|number| format!("  - {{number: \"{number}\", title: Bancas}}\n"));
+        format!("---\nbody: concejo\nstate: approved\ndecisions:\n{}---\n", rows.collect::<String>())
+    };
+    let told = |numbers: &[&str]| {
+        let outcome = one(&decisions(numbers)).check();
+        outcome
+            .findings()
+            .iter()
+            .filter(|finding| finding.code == "number-gap")
+            .map(|finding| finding.words.clone())
+            .collect::<Vec<_>>()
+    };
+    for (numbers, missing) in [
+        (["01-26", "05-26"], "2, 3, 4"),
+        (["01/26", "03/26"], "2"),
+        (["1.204/2026", "1.206/2026"], "1205"),
+        (["A-1-2026", "A-70-2026"], "2, 3, 4, 5, 6, …"),
+    ] {
+        let words = told(&numbers);
+        assert!(words.len() == 1 && words[0].contains(missing), "{numbers:?}: {words:?}");
+    }
+    assert!(told(&["01-26", "02-26"]).is_empty());
+    // A numbering that goes on over the end of the year.
+    let over = |first: &str| {
+        let site = one(&decisions(&[first])).with("minutes/2025-12-10.md", decisions(&["1512"]));
+        site.check().codes().contains(&"number-gap".to_owned())
+    };
+    assert!(over("1515"));
+    assert!(!over("1513"));
+    // One that begins anew.
+    assert!(!over("3"));
+}
+
+#[test]
+fn votes_on_amendments_stand_on_the_members_page_and_side_by_side() {
+    let motion = "```motion\ntitle: Plaza\nvote: all yes\namendments: [{title: Más árboles, mover: Toro, vote: \"all yes except Toro (no)\"}]\n```";
+    let outcome = built(&one(&format!("---\nbody: concejo\npresent: all\n---\n## 1. Plaza\n\n{motion}\n")));
+    let toro = outcome.page("concejo/personas/cata/");
+    assert_eq!(toro.matches("Más árboles").count(), 2, "moved it, and voted otherwise: {toro}");
+    let side_by_side = outcome.page("concejo/organos/concejo/votaciones/");
+    assert!(side_by_side.contains("Más árboles"), "{side_by_side}");
+    // Two votes by name, of which Toro and Soto voted alike in one.
+    assert!(side_by_side.contains("50"), "{side_by_side}");
+}
+
+#[test]
+fn a_night_session_ends_on_the_next_day_wherever_it_is_told() {
+    let meeting = "---\nbody: concejo\nstate: approved\nstart: \"22:30\"\nend: \"00:40\"\npresent: all\nleft: {Mena: \"00:10\"}\nagenda: [{title: Bancas, start: \"00:15\", motions: [{title: Bancas, vote: all yes}]}]\n---\n";
+    let outcome = built(&one(meeting));
+    let page = outcome.page("actas/2026-03-10/");
+    assert!(page.contains("del día siguiente"), "{page}");
+    assert!(page.contains("2026-03-11T00:40:00-05:00"), "{page}");
+    // Half past ten at night in Panama is half past three of the next day in Greenwich.
+    let calendar = outcome.page("calendar.ics");
+    assert!(calendar.contains("DTSTART:20260311T033000Z") && calendar.contains("DTEND:20260311T054000Z"), "{calendar}");
+    let oparl = outcome.page("oparl/meeting/2026-03-10.json");
+    assert!(oparl.contains("\"end\":\"2026-03-11T00:40:00-05:00\""), "{oparl}");
+    assert!(
+        oparl.contains("\"start\":\"2026-03-11T00:15:00-05:00\"") && oparl.contains("\"result\":\"Aprobada\""),
+        "{oparl}"
+    );
+    assert!(outcome.page("data/popolo-2026.json").contains("\"end_date\":\"2026-03-11T00:40:00-05:00\""));
+    // Mena left at ten past twelve: six were there.
+    assert!(outcome.page("data/votes.csv").contains(",6,0,0,0,0,,adopted,"));
+}
+
+#[test]
+fn nobody_says_that_minutes_are_approved_until_it_is_written() {
+    let outcome = built(&one("---\nbody: concejo\npresent: all\n---\nTexto.\n"));
+    for page in ["actas/2026-03-10/", "actas/"] {
+        assert!(!outcome.page(page).contains("Acta aprobada"), "{page}");
+    }
+    let written = built(&one("---\nbody: concejo\nstate: approved\npresent: all\n---\nTexto.\n"));
+    assert!(written.page("actas/2026-03-10/").contains("Acta aprobada"));
+}
+
+#[test]
+fn a_meeting_that_is_off_stands_among_those_to_come_with_what_is_held_instead() {
+    let site = one("---\nbody: concejo\n---\nTexto.\n")
+        .with("minutes/2026-11-26.md", "---\nbody: concejo\nstate: postponed\npostponed_to: 2026-12-03\n---\n")
+        .with("minutes/2026-12-03.md", "---\nbody: concejo\nkind: extraordinary\n---\n");
+    let page = built(&site).page("actas/");
+    let (coming, past) = page.split_once("id=\"y2026\"").or_else(|| page.split_once("id=y2026")).expect("a year");
+    assert!(coming.contains("actas") && coming.contains("Aplazada") && coming.contains("Se pasó a la"), "{coming}");
+    assert!(!past.contains("Aplazada"));
+    let calendar = built(&site).page("calendar.ics");
+    for line in calendar.lines().filter(|line| line.starts_with("DTSTAMP") || line.starts_with("LAST-MODIFIED")) {
+        let day = line.split_once(':').expect("a value").1;
+        assert!(day <= "20261123T999999Z", "{line} is to come");
+    }
+    assert!(calendar.contains("SEQUENCE:1"));
+}
+
+#[test]
+fn of_what_is_kept_back_nothing_is_named_and_its_files_are_kept_back_too() {
+    let scan = |more: &str| {
+        format!(
+            "---\nbody: concejo\nstate: approved\n{more}documents: [{{kind: minutes, file: files/acta-reservada.pdf}}]\ndecisions: [{{number: ZZ-9, title: Zanahoria}}]\n---\n"
+        )
+    };
+    let meeting = "---\nbody: concejo\nstate: approved\npresent: all\napproved_by: 2026-04-14\ndecisions: [{number: AA-1, title: Bancas, revoked_by: ZZ-9}]\n---\nTexto.\n";
+    let site = one(meeting).with("files/acta-reservada.pdf", "%PDF-1.4\n").with("files/plano.pdf", "%PDF-1.4\n");
+    let outcome = built(&site.with("minutes/2026-04-14.md", scan("publish: no\n")));
+    assert_eq!(outcome.codes().iter().filter(|code| *code == "not-public-yet").count(), 2, "{:?}", outcome.findings());
+    assert!(outcome.has("files/plano.pdf"));
+    for (path, bytes) in outcome.files() {
+        let text = String::from_utf8_lossy(&bytes);
+        for word in ["acta-reservada", "ZZ-9", "zz-9", "2026-04-14", "Zanahoria"] {
+            assert!(!text.contains(word) && !path.contains(word), "{word} is in {path}");
+        }
+    }
+    // Named by a public page, the file is public.
+    let linked = one(&meeting.replace("Texto.", "[Acta](../files/acta-reservada.pdf)"))
+        .with("files/acta-reservada.pdf", "%PDF-1.4\n")
+        .with("minutes/2026-04-14.md", scan("publish: no\n"));
+    assert!(built(&linked).has("files/acta-reservada.pdf"));
+}
+
+#[test]
+fn oparl_has_the_councils_terms() {
+    let outcome = built(&one("---\nbody: concejo\n---\nTexto.\n"));
+    let body: serde_json::Value = serde_json::from_str(&outcome.page("oparl/body.json")).expect("JSON");
+    // Rosa came in January 2026 in the midst of the others' term.
+    let [term] = &body["legislativeTerm"].as_array().expect("a list")[..] else { panic!("{body}") };
+    assert_eq!((&term["startDate"], &term["endDate"]), (&"2024-07-01".into(), &"2029-06-30".into()));
+    assert!(outcome.has("oparl/legislative-term/2024-07-01-2029-06-30.json"));
+    assert!(outcome.has("oparl/legislative-terms.json"));
+}
+
+#[test]
+fn who_follows_decisions_finds_them_in_the_feed() {
+    let meeting = "---\nbody: concejo\nstate: approved\ndecisions: [{number: AA-1, title: Bancas nuevas, steps: [{date: 2026-05-02, what: Se compraron, state: done}]}]\n---\n";
+    let feed = built(&one(meeting)).page("feed.xml");
+    assert!(feed.contains("Bancas nuevas") && feed.contains("2026-05-02T12:00:00"), "{feed}");
+}
