@@ -1,16 +1,18 @@
-//! A line's code is in the classification that its budget uses.
+//! A line's code, and that of a reason, is in the classification that its budget uses.
 
 use std::collections::BTreeSet;
 
 use super::Subject;
-use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Dimension, Direction};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::budget::{Budget, Dimension, Direction, Line};
 use crate::model::choice::Choice;
+use crate::model::classification::Classification;
 use crate::model::portal::Portal;
 use crate::text::nearest::nearest;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
+        reasons(budget, subject, findings);
         let sides = Direction::ALL.iter().flat_map(|side| Dimension::ALL.iter().map(move |by| (*side, *by)));
         // Areas are references, and told as such.
         for (direction, dimension) in sides.filter(|(_, dimension)| *dimension != Dimension::Area) {
@@ -22,13 +24,35 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 if known.place(code).is_some() || !told.insert((&line.place.file, code)) {
                     continue;
                 }
-                let codes = known.nodes().iter().map(|node| &*node.code);
-                let finding = Finding::new(Code::UnknownCode, line.place.clone())
-                    .with("value", code)
-                    .with("classification", &known.id)
-                    .with_some("nearest", nearest(code, codes));
-                findings.add(finding);
+                findings.add(unknown(code, known, &line.place));
             }
         }
     }
+}
+
+/// Reasons that are about no part of the budget.
+fn reasons(budget: &Budget, subject: &Subject, findings: &mut Findings) {
+    for reason in &budget.reasons {
+        let has = |line: &Line| {
+            line.direction == reason.direction && line.codes[reason.dimension].as_deref() == Some(reason.code.as_str())
+        };
+        let known = Portal::classification(budget, reason.direction, reason.dimension, subject.shared);
+        if budget.lines.iter().any(has) || known.is_some_and(|known| known.find(&reason.code).is_some()) {
+            continue;
+        }
+        findings.add(match known {
+            Some(known) => unknown(&reason.code, known, &reason.place),
+            None => Finding::new(Code::UnknownCode, reason.place.clone())
+                .with("value", &reason.code)
+                .with("classification", reason.dimension.id()),
+        });
+    }
+}
+
+fn unknown(code: &str, known: &Classification, place: &Place) -> Finding {
+    let codes = known.nodes().iter().map(|node| &*node.code);
+    Finding::new(Code::UnknownCode, place.clone())
+        .with("value", code)
+        .with("classification", &known.id)
+        .with_some("nearest", nearest(code, codes))
 }

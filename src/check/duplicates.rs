@@ -1,4 +1,4 @@
-//! No line stands twice, and no id names two lines.
+//! No line stands twice, no id names two lines, and every line has something that tells it apart.
 
 use std::collections::HashMap;
 
@@ -10,6 +10,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
         ids(budget, findings);
         lines(budget, findings);
+        counted(budget, findings);
     }
 }
 
@@ -24,14 +25,30 @@ fn ids(budget: &Budget, findings: &mut Findings) {
     }
 }
 
+/// Lines that are told apart by their place in the table alone.
+fn counted(budget: &Budget, findings: &mut Findings) {
+    let mut counted = budget.lines.iter().filter(|line| line.is_counted && line.id.is_none());
+    let Some(first) = counted.next() else { return };
+    let finding = Finding::new(Code::LinesAlike, first.place.clone())
+        .with("count", counted.count() + 1)
+        .with("reference", &first.reference);
+    findings.add(finding);
+}
+
 fn lines(budget: &Budget, findings: &mut Findings) {
     let mut seen: HashMap<(Direction, &Codes, bool, Option<&str>), Vec<&Line>> = HashMap::new();
     let nothing = |amounts: &Amounts| amounts.stages().all(|(_, amount)| amount.is_zero());
+    // Another table may have told one of two equal rows a further stage.
+    let repeats = |one: &Amounts, other: &Amounts| {
+        let mut both = one.stages().filter_map(|(stage, amount)| Some((amount, other[stage]?))).peekable();
+        let some = one.stages().any(|(stage, amount)| !amount.is_zero() && other[stage].is_some());
+        some && both.peek().is_some() && both.all(|(one, other)| one == other)
+    };
     // Transfers between entities are told by pairs that a table may not name.
     for line in budget.lines.iter().filter(|line| line.id.is_none() && !line.eliminates && !nothing(&line.amounts)) {
         let name = line.name.as_ref().map(|name| name.first());
         let alike = seen.entry((line.direction, &line.codes, line.eliminates, name)).or_default();
-        if let Some(first) = alike.iter().find(|first| first.amounts == line.amounts) {
+        if let Some(first) = alike.iter().find(|first| repeats(&first.amounts, &line.amounts)) {
             let finding = Finding::new(Code::DuplicateLine, line.place.clone()).with("name", called(line));
             findings.add(finding.and(first.place.clone()));
         } else {

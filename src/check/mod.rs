@@ -43,7 +43,8 @@ use rust_decimal::Decimal;
 
 use crate::findings::Findings;
 use crate::i18n::Currency;
-use crate::model::budget::Line;
+use crate::model::budget::{Dimension, Line};
+use crate::model::choice::Choice;
 use crate::model::portal::{Portal, Shared};
 
 /// What a rule looks at.
@@ -104,9 +105,18 @@ pub fn check(portal: &Portal, shared: &Shared, today: Date) -> Findings {
     findings
 }
 
-/// What a line is called in messages: its name, or else its reference.
+/// What a line is called in messages: its name, or else its reference; a stated sum, which has none,
+/// its codes.
 fn called(line: &Line) -> String {
-    line.name.as_ref().map_or_else(|| line.reference.to_string(), |name| name.first().to_owned())
+    let codes = || {
+        let codes = Dimension::ALL.iter().filter_map(|dimension| line.codes[*dimension].as_deref());
+        codes.collect::<Vec<_>>().join(" × ")
+    };
+    match &line.name {
+        Some(name) => name.first().to_owned(),
+        None if line.reference.is_empty() => codes(),
+        None => line.reference.to_string(),
+    }
 }
 
 /// An amount in a message: exact, with its currency's code, in no country's marks.

@@ -7,7 +7,8 @@ use crate::model::variance::variances;
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in &subject.portal.budgets {
         for variance in variances(budget, subject.shared).into_iter().filter(|variance| variance.reason.is_none()) {
-            let name = variance.name.as_ref().map_or(variance.code.as_str(), |name| name.first()).to_owned();
+            let lang = subject.shared.settings.first_language();
+            let name = variance.name.as_ref().map_or(variance.code.as_str(), |name| name.get(&lang).text).to_owned();
             let percent = variance.percent.map_or_else(|| "–".to_owned(), |percent| percent.to_string());
             let finding = Finding::new(Code::VarianceWithoutReason, budget.place.clone())
                 .with("name", name)

@@ -30,6 +30,7 @@ pub(super) fn stages(budget: &Budget) -> Vec<Stage> {
 
 /// An amount for machines: a point, and as many decimals as the currency has.
 pub(super) fn plain(amount: Decimal, budget: &Budget) -> String {
+    let amount = if amount.is_zero() { Decimal::ZERO } else { amount };
     format!("{:.*}", budget.currency.digits() as usize, amount)
 }
 
@@ -39,21 +40,48 @@ pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
     columns.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
     columns.extend(["name", "currency"]);
     columns.extend(stages(budget).iter().map(|stage| stage.id()));
+    columns.extend(extra(budget).into_iter().map(|(title, _)| title));
     columns
+}
+
+/// A further column: its title, and what a line has in it.
+type Extra = (&'static str, fn(&Budget, &Line) -> String);
+
+/// The columns that only some years need: which lines take transfers away, and the documents.
+fn extra(budget: &Budget) -> Vec<Extra> {
+    let mut extra: Vec<Extra> = Vec::new();
+    if budget.is_consolidated() {
+        extra.push(("elimination", |_, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
+    }
+    if !budget.all_documents().named().is_empty() {
+        extra.push(("source", documents));
+    }
+    extra
+}
+
+/// The title of a line's document; with their stages where it has several.
+fn documents(budget: &Budget, line: &Line) -> String {
+    let told = || line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage)));
+    let titles: Vec<&str> = told().map(|(_, source)| source.map_or("", |source| source.title.first())).collect();
+    if titles.windows(2).all(|pair| pair[0] == pair[1]) {
+        return titles.first().copied().unwrap_or_default().to_owned();
+    }
+    let named = told().filter_map(|(stage, source)| Some(format!("{}: {}", stage.id(), source?.title.first())));
+    named.collect::<Vec<_>>().join("; ")
 }
 
 /// The whole table.
 pub(super) fn table(budget: &Budget) -> Option<Vec<u8>> {
-    let stages = stages(budget);
+    let (stages, extra) = (stages(budget), extra(budget));
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;
     for line in &budget.lines {
-        csv.write_record(row(budget, line, &stages)).ok()?;
+        csv.write_record(row(budget, line, &stages, &extra)).ok()?;
     }
     csv.into_inner().ok()
 }
 
-fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
+fn row(budget: &Budget, line: &Line, stages: &[Stage], extra: &[Extra]) -> Vec<String> {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
     let mut row = vec![text(Some(&line.reference)), budget.year.to_string(), line.direction.id().to_owned()];
     row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
@@ -62,6 +90,7 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     row.extend(
         stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))),
     );
+    row.extend(extra.iter().map(|(_, value)| harmless(&value(budget, line))));
     row
 }
 

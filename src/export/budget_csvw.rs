@@ -20,7 +20,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 
 fn metadata(portfolio: &Portfolio, budget: &Budget) -> Value {
     let first = portfolio.setting.shared.settings.first_language();
-    let sources = budget.stages.iter().filter_map(|stage| stage.source.as_ref()?.url.as_deref());
+    let documents = budget.all_documents();
+    let sources = documents.named().iter().filter_map(|(source, _)| source.url.as_deref());
     let columns = columns(budget).into_iter().map(|name| json!({ "name": name, "datatype": datatype(name) }));
     json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": first.as_str() }],

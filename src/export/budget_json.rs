@@ -3,9 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::budget_csv::{data_folder, plain, stages};
+use super::budget_parts::{Table, table};
 use super::{File, Portfolio};
-use crate::model::budget::{Budget, Dimension, Line, Stage};
+use crate::model::budget::{Budget, Dimension, Direction, Documents, Line, Source, Stage};
 use crate::model::choice::Choice;
+use crate::pages::budget::Part;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
@@ -20,30 +22,70 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 fn whole(portfolio: &Portfolio, budget: &Budget) -> Value {
     let stages = stages(budget);
     let licence = portfolio.setting.shared.settings.licence.as_ref();
-    let sources = budget.stages.iter().map(|stage| {
-        let source = stage.source.as_ref();
-        json!({
-            "stage": stage.stage.id(),
-            "date": stage.date.map(|date| date.to_string()),
-            "as_of": stage.as_of.map(|date| date.to_string()),
-            "act": stage.act.as_ref().map(|act| act.first()),
-            "title": source.map(|source| source.title.first()),
-            "url": source.and_then(|source| source.url.as_deref()),
-            "file": source.and_then(|source| source.file.as_deref()),
-        })
-    });
-    json!({
+    let documents = budget.all_documents();
+    let mut whole = json!({
         "municipality": portfolio.portal.municipality.name.first(),
         "year": budget.year,
         "currency": budget.currency.code(),
         "licence": licence.map(|licence| json!({"name": licence.name, "url": licence.url})),
-        "sources": sources.collect::<Vec<_>>(),
-        "lines": budget.lines.iter().map(|line| line_value(budget, line, &stages)).collect::<Vec<_>>(),
+        "sources": sources(budget),
+        "documents": documents.named().iter().map(|(source, _)| document(source)).collect::<Vec<_>>(),
+        "lines": budget.lines.iter().map(|line| line_value(budget, line, &stages, &documents)).collect::<Vec<_>>(),
+    });
+    for part in Part::ALL.iter().filter(|part| part.is_told(budget)) {
+        whole[part.id()] = records(&table(*part, budget)).into();
+    }
+    whole
+}
+
+/// A table's rows as records, empty cells left out.
+fn records(table: &Table) -> Vec<Value> {
+    let record = |row: &Vec<String>| {
+        let cells = table.titles.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+        Value::Object(cells.map(|(title, cell)| (title.clone(), cell.as_str().into())).collect())
+    };
+    table.rows.iter().map(record).collect()
+}
+
+fn document(source: &Source) -> Value {
+    json!({
+        "title": source.title.first(),
+        "url": source.url,
+        "file": source.file,
+        "date": source.date.map(|date| date.to_string()),
+        "act": source.act.as_ref().map(|act| act.first()),
     })
 }
 
-/// A line; amounts are texts, so that no reader makes floats of them unasked.
-fn line_value(budget: &Budget, line: &Line, stages: &[Stage]) -> Value {
+/// What each stage rests on: as written of it, or else the document of the whole budget.
+fn sources(budget: &Budget) -> Vec<Value> {
+    let mut all = Vec::new();
+    for (stage, direction) in Stage::ALL.iter().flat_map(|stage| Direction::ALL.iter().map(move |side| (*stage, *side)))
+    {
+        let written = budget.stage_source(direction, stage);
+        let documents = budget.documents(direction, stage);
+        if written.is_none() && documents.named().is_empty() && documents.unnamed == 0 {
+            continue;
+        }
+        let source = written.and_then(|written| written.source.as_ref()).or(budget.source.as_ref());
+        let mut value = json!({
+            "stage": stage.id(),
+            "direction": direction.id(),
+            "date": written.and_then(|written| written.date).map(|date| date.to_string()),
+            "as_of": written.and_then(|written| written.as_of).map(|date| date.to_string()),
+            "act": written.and_then(|written| written.act.as_ref()).map(|act| act.first()),
+        });
+        value["title"] = source.map(|source| source.title.first()).into();
+        value["url"] = source.and_then(|source| source.url.as_deref()).into();
+        value["file"] = source.and_then(|source| source.file.as_deref()).into();
+        all.push(value);
+    }
+    all
+}
+
+/// A line; amounts are texts, so that no reader makes floats of them unasked. Its documents are told by
+/// stage, as places in the year's list.
+fn line_value(budget: &Budget, line: &Line, stages: &[Stage], documents: &Documents) -> Value {
     let mut value = Map::new();
     value.insert("reference".to_owned(), (&*line.reference).into());
     value.insert("direction".to_owned(), line.direction.id().into());
@@ -62,6 +104,15 @@ fn line_value(budget: &Budget, line: &Line, stages: &[Stage]) -> Value {
         if let Some(amount) = line.amounts[*stage] {
             value.insert(stage.id().to_owned(), plain(amount, budget).into());
         }
+    }
+    if line.eliminates {
+        value.insert("elimination".to_owned(), true.into());
+    }
+    let place = |stage: Stage| documents.place(budget.source(line, stage)?);
+    let told = line.amounts.stages().filter_map(|(stage, _)| Some((stage.id().to_owned(), place(stage)?.into())));
+    let told: Map<String, Value> = told.collect();
+    if !told.is_empty() {
+        value.insert("documents".to_owned(), told.into());
     }
     Value::Object(value)
 }

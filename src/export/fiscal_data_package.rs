@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::budget_csv::{columns, data_folder, table};
 use super::{File, Portfolio, licence_url};
-use crate::model::budget::{Budget, Dimension, Direction, Stage, Used};
+use crate::model::budget::{Budget, Dimension, Direction, Source, Stage, Used};
 use crate::model::choice::Choice;
 use crate::text::sha256::sha256;
 
@@ -65,18 +65,18 @@ fn licence_name(name: &str) -> String {
     name.chars().map(fit).collect()
 }
 
-/// The documents, each once.
+/// The documents of the lines, each once.
 fn sources(budget: &Budget) -> Vec<Value> {
-    let mut sources: Vec<Value> = Vec::new();
-    for source in budget.stages.iter().filter_map(|stage| stage.source.as_ref()) {
+    let documents = budget.all_documents();
+    let value = |(source, _): &(&Source, usize)| {
         let mut value = json!({ "title": source.title.first() });
         if let Some(url) = &source.url {
             value["path"] = url.as_str().into();
         }
-        if !sources.contains(&value) {
-            sources.push(value);
-        }
-    }
+        value
+    };
+    let mut sources: Vec<Value> = documents.named().iter().map(value).collect();
+    sources.dedup();
     sources
 }
 

@@ -7,6 +7,7 @@ mod atom;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
+mod budget_parts;
 mod calendar;
 mod changes;
 mod compliance_csv;
@@ -60,6 +61,7 @@ pub const FORMATS: &[Format] = &[
     budget_csv::files,
     budget_csvw::files,
     budget_json::files,
+    budget_parts::files,
     fiscal_data_package::files,
     payments::files,
     compliance_csv::files,

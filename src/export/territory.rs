@@ -66,9 +66,9 @@ fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<
     let titles = ["municipality", "year", "standard", "code", "name", "currency", "planned", "population", "per_head"];
     let mut rows = vec![titles.map(str::to_owned).to_vec()];
     let known = setting.shared.classification(standard.id());
-    let currency = setting.shared.settings.currency;
+    let (currency, lang) = (setting.shared.settings.currency, setting.shared.settings.first_language());
     for row in spent {
-        let name = known.and_then(|known| Some(known.node(known.find(row.code)?).name.first()));
+        let name = known.and_then(|known| Some(known.node(known.find(row.code)?).name.get(&lang).text));
         let amount = |amount: rust_decimal::Decimal| format!("{:.*}", usize::from(currency.digits()), amount);
         rows.push(vec![
             row.summary.id.clone(),

@@ -120,6 +120,10 @@ codes! {
     AmbiguousAmount "ambiguous-amount" Error;
     /// An amount with more decimals than its currency.
     AmountDecimals "amount-decimals" Error;
+    /// A spreadsheet's formula without its value.
+    FormulaWithoutValue "formula-without-value" Error;
+    /// A table none of whose rows gives an amount.
+    TableWithoutAmounts "table-without-amounts" Error;
     /// An amount below zero where none can be.
     NegativeAmount "negative-amount" Error;
     /// A value that is not a number with decimals.
@@ -204,6 +208,8 @@ codes! {
     NegativeLine "negative-line" Warning;
     /// A line that stands twice.
     DuplicateLine "duplicate-line" Warning;
+    /// Lines whose codes and names are the same, so that their references count rows.
+    LinesAlike "lines-alike" Note;
     /// A year between two others without a budget.
     MissingYear "missing-year" Warning;
     /// Two budgets of one year.
@@ -218,6 +224,12 @@ codes! {
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.
     FigureWithoutSource "figure-without-source" Note;
+    /// A budget that names no document at all.
+    BudgetWithoutSource "budget-without-source" Note;
+    /// Execution that does not say up to which day it reaches.
+    ExecutionWithoutDay "execution-without-day" Note;
+    /// Figures of a day to come.
+    FigureToCome "figure-to-come" Error;
     /// A year that is carried over from one that is not there.
     NothingToCarryOver "nothing-to-carry-over" Error;
     /// Revenue and expenditure that differ.

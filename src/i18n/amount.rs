@@ -114,7 +114,8 @@ pub fn read_amount(text: &str, format: Option<NumberFormat>, currency_digits: u8
     if text.chars().any(is_disguised) {
         return Err(AmountError::NotAscii);
     }
-    let reader = Reader { format: format.unwrap_or(NumberFormat::PLAIN), digits: currency_digits };
+    let (format, declared) = (format.unwrap_or(NumberFormat::PLAIN), format.is_some());
+    let reader = Reader { format, declared, digits: currency_digits };
     reader.signed(text)
 }
 
@@ -137,6 +138,8 @@ fn usual_mark(mark: char) -> char {
 
 struct Reader {
     format: NumberFormat,
+    /// Whether somebody said that this is the format.
+    declared: bool,
     digits: u8,
 }
 
@@ -187,6 +190,13 @@ impl Reader {
             unreachable!("one reading alone is not ambiguous")
         };
         if let Err(error) = self.exact(&thousands, negative) {
+            return error;
+        }
+        // Where the marks are declared, a tenth of a cent is one: `1,001` with a decimal comma.
+        if self.declared
+            && decimals.fits(&self.format)
+            && let Err(error @ AmountError::TooManyDecimals { .. }) = self.exact(&decimals, negative)
+        {
             return error;
         }
         let mut parted = round(&decimals.value(GROUP, negative), self.digits.into());

@@ -19,6 +19,7 @@ use super::fiscal::Account;
 use super::id::Id;
 pub use super::line::{Amounts, Codes, Line};
 use super::project::Project;
+pub use super::source::{Documents, Source, StageSource};
 use crate::findings::Place;
 use crate::i18n::{Currency, Text};
 
@@ -180,38 +181,6 @@ pub struct CarriedOver {
     pub place: Place,
 }
 
-/// What a stage's figures rest on.
-#[derive(Debug, Clone)]
-pub struct StageSource {
-    /// The stage.
-    pub stage: Stage,
-    /// Whether it is said of one direction alone.
-    pub direction: Option<Direction>,
-    /// The day of the act.
-    pub date: Option<Date>,
-    /// The day up to which the figures reach.
-    pub as_of: Option<Date>,
-    /// The act: *Acuerdo 14 de 2025*.
-    pub act: Option<Text>,
-    /// The document.
-    pub source: Option<Source>,
-}
-
-/// A document that figures were taken from.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Its title.
-    pub title: Text,
-    /// A path below the municipality's folder.
-    pub file: Option<String>,
-    /// Or an address.
-    pub url: Option<String>,
-    /// The day that it bears.
-    pub date: Option<Date>,
-    /// The act that it records.
-    pub act: Option<Text>,
-}
-
 /// A total that the file states, to be checked.
 #[derive(Debug, Clone)]
 pub struct StatedTotal {
@@ -228,14 +197,49 @@ pub struct StatedTotal {
 impl Budget {
     /// What a direction's figures of a stage rest on.
     pub fn stage_source(&self, direction: Direction, stage: Stage) -> Option<&StageSource> {
-        let told = |source: &&StageSource| source.stage == stage && source.direction.is_none_or(|of| of == direction);
-        self.stages.iter().find(told)
+        let of = |side: Option<Direction>| {
+            self.stages.iter().find(move |source| source.stage == stage && source.direction == side)
+        };
+        of(Some(direction)).or_else(|| of(None))
     }
 
     /// The document that a line's figure of a stage was taken from.
     pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
         let of_stage = || self.stage_source(line.direction, stage)?.source.as_ref();
-        line.source.as_deref().or_else(of_stage).or(self.source.as_ref())
+        line.source_of(stage).or_else(of_stage).or(self.source.as_ref())
+    }
+
+    /// The documents that a direction's figures of a stage were taken from.
+    pub fn documents(&self, direction: Direction, stage: Stage) -> Documents<'_> {
+        self.documents_of(self.lines.iter().filter(|line| line.direction == direction), stage)
+    }
+
+    /// The documents that the figures of some lines at a stage were taken from.
+    pub fn documents_of<'b>(&'b self, lines: impl Iterator<Item = &'b Line>, stage: Stage) -> Documents<'b> {
+        let mut documents = Documents::default();
+        for line in lines.filter(|line| line.amounts[stage].is_some()) {
+            documents.add(self.source(line, stage));
+        }
+        documents
+    }
+
+    /// Every document that lines and reports of execution were taken from.
+    pub fn all_documents(&self) -> Documents<'_> {
+        let mut documents = Documents::default();
+        for line in &self.lines {
+            for (stage, _) in line.amounts.stages() {
+                documents.add(self.source(line, stage));
+            }
+        }
+        for source in self.snapshots.iter().filter_map(|snapshot| snapshot.source.as_ref()) {
+            documents.add(Some(source));
+        }
+        documents
+    }
+
+    /// Whether any line names a document of its own, so that not all of a stage are of one.
+    pub fn has_own_documents(&self) -> bool {
+        self.lines.iter().any(|line| line.source.is_some() || !line.elsewhere.is_empty())
     }
 
     /// The entity with this code.

@@ -19,6 +19,8 @@ pub struct Classification {
     pub name: Text,
     /// Whether a longer code belongs to the longest one that it begins with: `21200` to `212`.
     pub open: bool,
+    /// From how many letters a code has longer ones that belong to it.
+    pub open_from: usize,
     /// The built-in classification that its codes are mapped to: `cofog`, `gfsm`.
     pub standard: Option<String>,
     /// Its nodes, parents before their children, in the order in which they were written.
@@ -51,6 +53,7 @@ impl Classification {
             dimension,
             name,
             open: false,
+            open_from: 0,
             standard: None,
             nodes: Vec::new(),
             by_code: HashMap::new(),
@@ -78,7 +81,8 @@ impl Classification {
     /// The place of a code, or of the longest one that it begins with, where longer ones belong to
     /// those.
     pub fn place(&self, code: &str) -> Option<usize> {
-        let shorter = || code.char_indices().rev().find_map(|(end, _)| self.find(&code[..end]));
+        let ends = || code.char_indices().rev().map(|(end, _)| end).take_while(|end| *end >= self.open_from);
+        let shorter = || ends().find_map(|end| self.find(&code[..end]));
         self.find(code).or_else(|| shorter().filter(|_| self.open))
     }
 

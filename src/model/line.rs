@@ -46,7 +46,7 @@ impl Amounts {
     /// Turns every amount's sign.
     pub fn negate(&mut self) {
         for amount in self.0.iter_mut().flatten() {
-            *amount = -*amount;
+            *amount = if amount.is_zero() { *amount } else { -*amount };
         }
     }
 
@@ -102,11 +102,41 @@ pub struct Line {
     pub eliminates: bool,
     /// The document that its figures were taken from, where it is not their stage's.
     pub source: Option<Arc<Source>>,
+    /// Stages that another table told, with the document of that one.
+    pub elsewhere: Vec<(Stage, Option<Arc<Source>>)>,
+    /// Whether others have the same codes and name, so that its reference counts rows.
+    pub is_counted: bool,
     /// Where it was written.
     pub place: Place,
 }
 
 impl Line {
+    /// The document that its figure of a stage was taken from, where it is not the stage's.
+    pub fn source_of(&self, stage: Stage) -> Option<&Source> {
+        let other = self.elsewhere.iter().find(|(told, _)| *told == stage);
+        other.map_or(self.source.as_deref(), |(_, source)| source.as_deref())
+    }
+
+    /// Whether it has no amount at all.
+    pub fn says_nothing(&self) -> bool {
+        self.amounts.is_empty() && self.modification.is_none()
+    }
+
+    /// Takes what another table tells of the same line.
+    pub fn take(&mut self, other: &Self) {
+        let same = match (&self.source, &other.source) {
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            self.elsewhere.extend(other.amounts.stages().map(|(stage, _)| (stage, other.source.clone())));
+        }
+        self.elsewhere.extend(other.elsewhere.iter().cloned());
+        self.amounts.add(&other.amounts);
+        self.modification = self.modification.or(other.modification);
+    }
+
     /// The area that it is for.
     pub fn area(&self) -> Option<&str> {
         self.codes[Dimension::Area].as_deref()

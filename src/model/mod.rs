@@ -63,6 +63,7 @@ pub mod result;
 pub mod rollup;
 pub mod service;
 pub mod settings;
+pub mod source;
 pub mod summary;
 pub mod tally;
 pub mod territory;

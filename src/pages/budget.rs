@@ -13,9 +13,11 @@ mod indicators;
 mod ledger;
 mod node;
 mod overview;
+mod parts;
 mod projects;
 mod reasons;
 mod receipt;
+mod sources;
 mod within;
 mod year;
 
@@ -28,9 +30,12 @@ use super::edition::Edition;
 use super::view::{Constant, Download, Link, PerHead};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
+use crate::model::choice::Choice;
 use crate::model::portal::{Portal, Shared};
 
 pub use ledger::Ledger;
+pub use parts::Part;
+pub use sources::of_lines;
 
 /// The ledgers of a portal's years, the latest first.
 pub fn ledgers<'a>(portal: &'a Portal, shared: &'a Shared) -> Vec<Ledger<'a>> {
@@ -81,15 +86,29 @@ impl Figures {
     }
 }
 
-/// The newest date among a budget's sources.
+/// The newest day that a budget's figures reach; nothing where some execution does not say its day,
+/// since that may be newer.
 pub fn newest(budget: &Budget) -> Option<Date> {
+    let is_undated = |direction: Direction| {
+        let stages = budget.stages_of(direction).into_iter().filter(|stage| !stage.is_plan());
+        let day = |stage| budget.stage_source(direction, stage).and_then(|told| told.as_of.or(told.date));
+        stages.map(day).any(|day| day.is_none())
+    };
+    if Direction::ALL.iter().any(|direction| is_undated(*direction)) {
+        return None;
+    }
     budget.stages.iter().flat_map(|stage| [stage.date, stage.as_of]).flatten().max()
+}
+
+/// The folder of a year's files: its page in the first language.
+fn year_folder(edition: &Edition, budget: &Budget) -> Address {
+    let first = edition.setting.shared.settings.first_language();
+    edition.addresses.of(&Target::Budget(budget.id.clone()), first)
 }
 
 /// The files of a year's lines; they lie beside its page in the first language.
 pub fn data_files(edition: &Edition, budget: &Budget) -> [(Address, &'static str); 3] {
-    let first = edition.setting.shared.settings.first_language();
-    let folder = edition.addresses.of(&Target::Budget(budget.id.clone()), first);
+    let folder = year_folder(edition, budget);
     [
         (folder.file(&format!("{}.csv", budget.id)), "CSV"),
         (folder.file(&format!("{}.json", budget.id)), "JSON"),
@@ -113,13 +132,12 @@ fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Lin
     budgets.iter().map(link).collect()
 }
 
-/// An amount for each inhabitant: of the count of that year, or else of the latest before it, or
-/// of the first there is; which one is said.
+/// An amount for each inhabitant: of that year's count, or else of the latest before it, which is
+/// marked; never of a later one. Indicators take that of the year alone.
 fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
-    let counts = || area.population.iter().filter(|(_, people)| **people > 0);
-    let before = counts().rfind(|(year, _)| **year <= budget.year);
-    let (counted, people) = before.or_else(|| counts().next())?;
+    let mut counts = area.population.range(..=budget.year).filter(|(_, people)| **people > 0);
+    let (counted, people) = counts.next_back()?;
     let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.digits()));
     Some(PerHead {
         money: edition.money(each, &budget.currency),

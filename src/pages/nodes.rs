@@ -1,6 +1,7 @@
 //! A budget's sums by a classification, as rows of tables.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Bound::{Included, Unbounded};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,7 @@ use super::address::Target;
 use super::edition::Edition;
 use super::view::{Money, NodeRow, NodeTable, Share, TotalRow, TotalTable, Words};
 use crate::model::address::Address;
-use crate::model::budget::{Amounts, Budget, Dimension, Direction, Stage};
+use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::{Portal, Shared};
@@ -52,6 +53,33 @@ pub struct Tree<'a> {
     places: HashMap<Arc<str>, Vec<usize>>,
     /// The codes whose nodes have a page of their own in this year.
     paged: HashSet<Arc<str>>,
+    /// How many lines have each code.
+    counts: BTreeMap<Arc<str>, usize>,
+}
+
+/// How the lines of a node are found among all of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Their column is empty.
+    None,
+    /// They have its code.
+    Equal,
+    /// Their codes begin with its code, and no others do.
+    Begins,
+    /// They have one of several codes.
+    Among,
+}
+
+impl Way {
+    /// Its word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Equal => "equal",
+            Self::Begins => "begins",
+            Self::Among => "among",
+        }
+    }
 }
 
 impl<'a> Tree<'a> {
@@ -75,8 +103,26 @@ impl<'a> Tree<'a> {
         let mut places = HashMap::new();
         place(&tops, &mut Vec::new(), &mut places);
         let paged = HashSet::new();
-        let mut tree =
-            Self { budget, direction, dimension, tops, total, plan, done, whole, classification, places, paged };
+        let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for code in
+            budget.lines.iter().filter(|line| line.direction == direction).flat_map(|line| &line.codes[dimension])
+        {
+            *counts.entry(Arc::clone(code)).or_default() += 1;
+        }
+        let mut tree = Self {
+            budget,
+            direction,
+            dimension,
+            tops,
+            total,
+            plan,
+            done,
+            whole,
+            classification,
+            places,
+            paged,
+            counts,
+        };
         tree.give_pages(false);
         Some(tree)
     }
@@ -109,6 +155,31 @@ impl<'a> Tree<'a> {
     pub fn holding(&self, code: &str) -> Option<&Sum> {
         let longest = || self.classification.and_then(|known| Some(&known.node(known.place(code)?).code));
         self.find(code).or_else(|| self.find(longest()?))
+    }
+
+    /// How the lines of a node are found by their codes, and the codes where it has several.
+    pub fn way(&self, sum: &Sum) -> (Way, String) {
+        let (mut lines, mut codes) = (0, BTreeSet::new());
+        let mut left = vec![sum];
+        while let Some(sum) = left.pop() {
+            lines += sum.lines.len();
+            codes.extend(sum.lines.iter().filter_map(|at| self.budget.lines[*at].codes[self.dimension].as_deref()));
+            left.extend(&sum.children);
+        }
+        let own = &*sum.code;
+        let beginning =
+            self.counts.range::<str, _>((Included(own), Unbounded)).take_while(|(code, _)| code.starts_with(own));
+        if codes.is_empty() {
+            (Way::None, String::new())
+        } else if codes.iter().all(|code| *code == own) {
+            (Way::Equal, own.to_owned())
+        } else if codes.iter().all(|code| code.starts_with(own))
+            && beginning.map(|(_, count)| count).sum::<usize>() == lines
+        {
+            (Way::Begins, own.to_owned())
+        } else {
+            (Way::Among, codes.into_iter().collect::<Vec<_>>().join(", "))
+        }
     }
 
     /// The nodes above a code's, from the top; without its own.
@@ -255,7 +326,10 @@ impl<'a> Tree<'a> {
             direction: self.direction.id(),
             dimension: self.dimension.id(),
             id: format!("{}-{}", self.direction.id(), self.dimension.id()),
-            classification: self.classification.map(|known| edition.text(&known.name)),
+            classification: self
+                .classification
+                .filter(|known| !known.name.is_empty())
+                .map(|known| edition.text(&known.name)),
             stages: stages.iter().map(|stage| stage.id()).collect(),
             rows,
             total: cells(edition, total, stages, self.budget),
@@ -291,14 +365,17 @@ pub fn cells(edition: &Edition, amounts: &Amounts, stages: &[Stage], budget: &Bu
     stages.iter().map(|stage| amounts[*stage].map(|amount| edition.money(amount, &budget.currency))).collect()
 }
 
-/// A direction's total, a row a stage, each against the plan.
-pub fn totals(
+/// A direction's total, or a part of it, a row a stage, each against the plan, with the documents of
+/// the lines that it sums.
+pub fn totals<'b, L: Iterator<Item = &'b Line>>(
     edition: &Edition,
-    budget: &Budget,
+    budget: &'b Budget,
     direction: Direction,
-    plan: Option<Stage>,
-    amounts: &Amounts,
+    (plan, amounts): (Option<Stage>, &Amounts),
+    lines: impl Fn() -> L,
+    from: &Address,
 ) -> TotalTable {
+    let own = budget.has_own_documents();
     let plan = plan.and_then(|stage| amounts[stage]);
     let rows = amounts.stages().map(|(stage, amount)| {
         let source = budget.stage_source(direction, stage);
@@ -307,6 +384,7 @@ pub fn totals(
             money: edition.money(amount, &budget.currency),
             share: plan.filter(|_| !stage.is_plan()).and_then(|plan| edition.share(amount, plan)),
             as_of: source.and_then(|source| source.as_of).map(|date| edition.day(date)),
+            origins: super::budget::of_lines(edition, budget, lines(), (stage, own), from),
         }
     });
     TotalTable { direction: direction.id(), rows: rows.collect() }

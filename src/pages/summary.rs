@@ -67,8 +67,9 @@ fn parts(budget: &Budget, standard: Standard, shared: &Shared) -> Vec<Part> {
     let mut parts: BTreeMap<String, Decimal> = BTreeMap::new();
     for top in &sums {
         let own = top.amounts[stage].unwrap_or_default();
-        // A chapter of economic codes is the second level: the first only says that it is expense.
-        let below: Vec<&Sum> = top.children.iter().filter(|_| standard == Standard::Gfsm).collect();
+        // A chapter of economic codes has two digits: one digit only says that it is expense.
+        let is_above = standard == Standard::Gfsm && top.code.len() == 1;
+        let below: Vec<&Sum> = top.children.iter().filter(|_| is_above).collect();
         for child in &below {
             *parts.entry(child.code.to_string()).or_default() += child.amounts[stage].unwrap_or_default();
         }

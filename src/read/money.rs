@@ -51,7 +51,8 @@ pub fn parse_amount(
         Ok(amount) => return Ok(amount),
         Err(error) => error,
     };
-    let finding = |code| Finding::new(code, place.clone()).with("value", text);
+    let form = numbers.unwrap_or(NumberFormat::PLAIN).write(&Decimal::new(125_000, currency.digits().min(2).into()));
+    let finding = |code| Finding::new(code, place.clone()).with("value", text).with("form", &form);
     Err(Box::new(match error {
         AmountError::Empty | AmountError::NotAscii | AmountError::TooLarge => finding(Code::NotAmount),
         AmountError::NotANumber { corrected } => finding(Code::NotAmount).with_some("suggestion", corrected),

@@ -15,6 +15,11 @@ const RULES: &[Code] = &[
     Code::TransferUnbalanced,
     Code::SameFigures,
     Code::DuplicateLine,
+    Code::LinesAlike,
+    Code::BudgetWithoutSource,
+    Code::ExecutionWithoutDay,
+    Code::FigureToCome,
+    Code::TableWithoutAmounts,
     Code::MissingYear,
     Code::ExecutionDate,
     Code::ExecutionShrinks,
@@ -45,6 +50,13 @@ fn the_examples_of_each_rule_break_it_and_keep_it() {
             let wrong = town(&entry.wrong).check();
             let told =
                 |outcome: &crate::site::Outcome| outcome.findings().iter().any(|finding| finding.code == code.id());
+            for finding in wrong.findings() {
+                assert!(
+                    !finding.words.contains('{') || !finding.words.contains("})"),
+                    "{lang}: every fact is there: {}",
+                    finding.words
+                );
+            }
             assert!(told(&wrong), "{lang}: {}: {:?}\n{}", code.id(), wrong.findings(), entry.wrong);
             let right = town(&entry.right).check();
             assert!(!told(&right), "{lang}: {}: {:?}", code.id(), right.findings());
@@ -123,4 +135,67 @@ fn a_line_is_cited_by_its_codes_or_its_id() {
         "unknown-reference",
         "2026-e:PA-17",
     );
+}
+
+#[test]
+fn lines_that_differ_by_funding_or_place_keep_their_references_in_any_order() {
+    let rows = [
+        "{functional: \"04.5.1\", funding: Canon, name: Aceras, approved: \"10.00\"}",
+        "{functional: \"04.5.1\", funding: Recursos propios, name: Aceras, approved: \"20.00\"}",
+        "{functional: \"04.5.1\", funding: Canon, name: Puentes, approved: \"30.00\"}",
+    ];
+    let references = |order: [usize; 3]| {
+        let lines = order.map(|at| format!("  - {}\n", rows[at])).concat();
+        let built = budget(&format!("expenditure:\n{lines}")).build().exits(0).tells_no("lines-alike");
+        let csv = built.page("presupuestos/2026/2026.csv");
+        let mut told: Vec<(String, String)> = csv::Reader::from_reader(csv.as_bytes())
+            .records()
+            .map(|row| row.unwrap())
+            .map(|row| (row[0].to_owned(), row.iter().find(|cell| cell.ends_with("0.00")).unwrap().to_owned()))
+            .collect();
+        told.sort();
+        told
+    };
+    let told = references([0, 1, 2]);
+    assert_eq!(
+        told.iter().map(|(reference, amount)| (reference.as_str(), amount.as_str())).collect::<Vec<_>>(),
+        [
+            ("2026-e-04.5.1-aceras-Canon", "10.00"),
+            ("2026-e-04.5.1-aceras-Recursos_propios", "20.00"),
+            ("2026-e-04.5.1-puentes", "30.00"),
+        ]
+    );
+    assert_eq!(told, references([2, 1, 0]), "no order of rows changes what a reference names");
+}
+
+#[test]
+fn a_row_told_twice_is_found_also_where_another_table_adds_a_stage_to_one_of_both() {
+    let table = "functional,name,approved\n04.5.1,Aceras,100.00\n";
+    let told = budget("lines: [a.csv, c.csv, b.csv]\n")
+        .with("budgets/a.csv", table)
+        .with("budgets/c.csv", table)
+        .with("budgets/b.csv", "functional,name,accrued\n04.5.1,Aceras,10.00\n")
+        .check();
+    told.tells("uno/budgets/c.csv:2", "duplicate-line", "Aceras");
+}
+
+#[test]
+fn a_reason_for_no_part_of_the_budget_is_told() {
+    let lines = "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}]\n";
+    let reason = |code: &str| format!("{lines}reasons: [{{code: \"{code}\", reason: Se licitó dos veces.}}]\n");
+    budget(&reason("4x")).check().tells("uno/budgets/2026.yaml", "unknown-code", "4x");
+    budget(&reason("04")).check().tells_no("unknown-code");
+}
+
+#[test]
+fn a_stated_sum_without_a_name_is_called_by_its_codes() {
+    let text = "expenditure: [{functional: \"04.5.1\", economic: \"311\", name: Aceras, approved: \"10.00\"}]\n\
+        subtotals: {expenditure: [{functional: \"04\", economic: \"31\", approved: \"9.00\"}]}\n";
+    budget(text).check().tells("uno/budgets/2026.yaml", "subtotal-differs", "«04 × 31»");
+}
+
+#[test]
+fn a_year_that_ends_before_it_begins_is_told_with_both_days() {
+    let text = "start: 2026-04-01\nend: 2026-03-31\nexpenditure: [{functional: \"04\", approved: \"1.00\"}]\n";
+    budget(text).check().tells("uno/budgets/2026.yaml", "end-before-start", "the end (2026-03-31)");
 }

@@ -27,6 +27,8 @@ mod bad_input;
 mod ballots;
 /// Pages in a real browser.
 mod browser;
+/// What a year's pages and files say of themselves.
+mod budget_pages;
 /// What budgets are held to.
 mod budget_rules;
 /// Budgets of every shape, small and large.

@@ -345,3 +345,69 @@ fn codes_that_turn_in_a_circle_are_told() {
         .file("classifications/u.csv", "code,name,parent\na,A,b\nb,B,a\nc,C,\nd,D,c\n");
     site.build().exits(1).tells("classifications/u.csv:2", "codes-in-circle", "a → b → a");
 }
+
+#[test]
+fn a_formula_without_its_value_is_told_at_its_cell() {
+    let titles = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>functional</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>approved</t></is></c></row>";
+    let rows = format!(
+        "{titles}<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>04.5.1</t></is></c><c r=\"B2\"><v>10</v></c></row>\
+        <row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>05.1.0</t></is></c><c r=\"B3\"><f>SUM(B1:B2)</f><v></v></c></row>"
+    );
+    let told = town("lines: [gastos.xlsx]\n", "gastos.xlsx", xlsx_of(&rows)).check().exits(1);
+    told.tells("uno/budgets/gastos.xlsx:3:2", "formula-without-value", "approved");
+    // A formula that was computed is its value.
+    let computed = rows.replace("<v></v>", "<v>11.5</v>");
+    let built = town("lines: [gastos.xlsx]\n", "gastos.xlsx", xlsx_of(&computed)).build().exits(0);
+    assert_eq!(columns(&built, &["functional", "approved"]), [["04.5.1", "10.00"], ["05.1.0", "11.50"]]);
+
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row = |cells: String| format!("<table:table-row>{cells}</table:table-row>");
+    let open = [
+        row(format!("{}{}", cell("functional"), cell("approved"))),
+        row(format!("{}<table:table-cell office:value-type=\"float\" office:value=\"10\"/>", cell("04.5.1"))),
+        row(format!("{}<table:table-cell table:formula=\"of:=SUM([.B2:.B2])\"/>", cell("05.1.0"))),
+    ];
+    let told = town("lines: [gastos.ods]\n", "gastos.ods", ods_of(&open.concat())).check().exits(1);
+    told.tells("uno/budgets/gastos.ods:3:2", "formula-without-value", "approved");
+}
+
+#[test]
+fn our_own_titles_need_no_columns_beside_a_direction_or_levels() {
+    let mapping = "lines: [{file: a.csv, direction: revenue}]\n";
+    let built = town(mapping, "a.csv", "economic,name,approved\n113,Inmuebles,10.00\n").build().exits(0);
+    assert_eq!(columns(&built, &["direction", "economic", "approved"]), [["revenue", "113", "10.00"]]);
+    let levels = "lines: [{file: a.csv, levels: {administrative: [Sección]}}]\n";
+    let built = town(levels, "a.csv", "Sección,functional,approved\nObras,04.5.1,10.00\n").build().exits(0);
+    assert_eq!(columns(&built, &["administrative", "functional", "approved"]), [["obras", "04.5.1", "10.00"]]);
+}
+
+#[test]
+fn the_name_of_a_code_counts_in_whichever_table_it_stands() {
+    let level = |name: &str| format!("levels: {{economic: [{{code: Cap{name}}}]}}");
+    let mapping = format!(
+        "lines:\n  - file: x.csv\n    eliminations: yes\n    {}\n    amounts: {{approved: Monto}}\n  \
+        - file: a.csv\n    {}\n    amounts: {{approved: Monto}}\n",
+        level(""),
+        level(", name: Nombre")
+    );
+    let built = town(&mapping, "a.csv", "Cap,Nombre,Monto\n7,Transferencias de capital,100.00\n")
+        .with("budgets/x.csv", "Cap,Monto\n7,40.00\n")
+        .build()
+        .exits(0);
+    assert!(built.page("presupuestos/2026/").contains("Transferencias de capital"));
+}
+
+#[test]
+fn what_is_said_of_a_cell_follows_the_marks_that_are_declared() {
+    let mapping = "lines:\n  - file: a.csv\n    delimiter: \";\"\n    decimal: \",\"\n    thousands: \".\"\n    amounts: {approved: Ley}\n    columns: {functional: Función}\n";
+    let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,001\n").check();
+    told.tells("uno/budgets/a.csv:2:2", "amount-decimals", "1,001");
+    let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;diez\n").check();
+    let help = told.findings().iter().find(|finding| finding.code == "not-amount").map(|finding| finding.words.clone());
+    assert!(help.unwrap().contains("`1250,00`"), "an example in the table's own marks");
+    // A thousand from elsewhere still is asked for.
+    let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,250\n").check();
+    told.tells("uno/budgets/a.csv:2:2", "ambiguous-amount", "1,250");
+}

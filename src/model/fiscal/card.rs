@@ -10,12 +10,18 @@ use crate::model::budget::Stage;
 use crate::model::choice::choices;
 
 choices! {
-    /// Whether a card tells what was done or what is planned.
+    /// What a card rests on.
     pub enum Basis {
         /// The year is over and its execution is told to the last day.
         Executed "executed",
+        /// Its execution up to a day before the last.
+        SoFar "so-far",
         /// The year's plan.
         Planned "planned",
+        /// The accounts alone.
+        Accounts "accounts",
+        /// What is owed, and no line.
+        Debt "debt",
     }
 }
 
@@ -36,6 +42,8 @@ choices! {
         NotInAccounts "not-in-accounts",
         /// Not every loan says what is owed.
         NoDebt "no-debt",
+        /// The year's execution is not told to its last day.
+        NotOver "not-over",
         /// It would divide by nothing.
         DivisionByZero "division-by-zero",
         /// It is larger than any amount.
@@ -103,6 +111,13 @@ impl Card {
             rating: rounded.ok().and_then(|value| indicator.rating(value)),
             inputs,
         }
+    }
+
+    /// The same without a value, where what is known of the year says nothing yet.
+    #[must_use]
+    pub fn too_early(self) -> Self {
+        let missing = self.value.map(|_| Missing::NotOver).or(self.missing);
+        Self { value: None, rating: None, missing, ..self }
     }
 
     /// Why it has no value: each reason with the quantity that it is about.

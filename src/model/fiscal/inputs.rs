@@ -18,9 +18,14 @@ pub fn cards(portal: &Portal, budget: &Budget, shared: &Shared) -> Vec<Card> {
     let year = Year::new(budget, area, shared);
     let card = |indicator: &Indicator| {
         let quantities = indicator.formula().quantities();
-        let basis = if year.needs_execution(*indicator) { Basis::Executed } else { year.basis };
+        let basis = year.basis(*indicator, &quantities);
         let inputs = quantities.into_iter().map(|quantity| year.input(quantity, basis)).collect();
-        Card::new(*indicator, budget.year, basis, inputs, budget.currency.digits().into())
+        let card = Card::new(*indicator, budget.year, basis, inputs, budget.currency.digits().into());
+        // Half a year against a whole plan would look like a collapse.
+        match (indicator, basis) {
+            (Indicator::Deviation, Basis::SoFar) => card.too_early(),
+            _ => card,
+        }
     };
     Indicator::ALL.iter().map(card).collect()
 }
@@ -29,7 +34,8 @@ pub fn cards(portal: &Portal, budget: &Budget, shared: &Shared) -> Vec<Card> {
 struct Year<'a> {
     budget: &'a Budget,
     area: Option<&'a Area>,
-    basis: Basis,
+    /// Whether the execution of each direction reaches the year's last day.
+    whole: [bool; Direction::ALL.len()],
     /// Each line's concept, by its place.
     concepts: Vec<Option<Concept>>,
     /// Whether the classification of a direction tells concepts at all.
@@ -47,15 +53,30 @@ impl<'a> Year<'a> {
         Self {
             budget,
             area,
-            basis: basis(budget),
+            whole: [Direction::Revenue, Direction::Expenditure].map(|direction| is_whole(budget, direction)),
             concepts: budget.lines.iter().map(concept).collect(),
             told: known.map(|known| known.is_some_and(Classification::has_concepts)),
         }
     }
 
-    /// Execution and deviation compare what was done with the plan; of a plan alone they say nothing.
-    fn needs_execution(&self, indicator: Indicator) -> bool {
-        matches!(indicator, Indicator::Execution | Indicator::Deviation)
+    /// What an indicator rests on: execution where that of all its lines is whole, else the plan; but
+    /// execution and deviation compare what was done with the plan, and of a plan alone say nothing.
+    fn basis(&self, indicator: Indicator, quantities: &[Quantity]) -> Basis {
+        let origins = || quantities.iter().map(|quantity| quantity.origin());
+        let mut sides = origins().filter_map(|origin| match origin {
+            Origin::Lines(direction, ..) => Some(direction),
+            _ => None,
+        });
+        let Some(first) = sides.next() else {
+            let told = origins().any(|origin| origin == Origin::Accounts);
+            return if told { Basis::Accounts } else { Basis::Debt };
+        };
+        let whole = self.whole[first as usize] && sides.all(|side| self.whole[side as usize]);
+        match (whole, indicator) {
+            (true, _) => Basis::Executed,
+            (false, Indicator::Execution | Indicator::Deviation) => Basis::SoFar,
+            (false, _) => Basis::Planned,
+        }
     }
 
     fn input(&self, quantity: Quantity, basis: Basis) -> Input {
@@ -120,17 +141,10 @@ impl<'a> Year<'a> {
     fn stage(&self, direction: Direction, moment: Moment, basis: Basis) -> Option<Stage> {
         let planned = || self.budget.plan_stage(direction);
         match (moment, basis) {
-            (Moment::Approved, _) => Some(Stage::Approved).filter(|stage| self.has(direction, *stage)),
+            (Moment::Approved, _) => Some(Stage::Approved).filter(|stage| has(self.budget, direction, *stage)),
             (Moment::Planned, _) | (Moment::Basis, Basis::Planned) => planned(),
-            // Rights and duties of the year, whenever they are paid: saving is told by what is owed.
-            (Moment::Basis, Basis::Executed) => Some(Stage::Accrued)
-                .filter(|stage| self.has(direction, *stage))
-                .or_else(|| self.budget.execution_stage(direction)),
+            (Moment::Basis, _) => executed_stage(self.budget, direction),
         }
-    }
-
-    fn has(&self, direction: Direction, stage: Stage) -> bool {
-        self.budget.lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
     }
 
     fn loans(&self, input: &mut Input) -> Result<Decimal, Missing> {
@@ -155,17 +169,21 @@ impl<'a> Year<'a> {
     }
 }
 
-/// Executed where both directions' execution reaches the last day of the year.
-fn basis(budget: &Budget) -> Basis {
-    let whole = |direction: &Direction| {
-        let stage = budget.execution_stage(*direction)?;
-        let reach = budget.stage_source(*direction, stage)?;
-        reach.as_of.or(reach.date).filter(|day| *day >= budget.end)
-    };
-    match Direction::ALL.iter().all(|direction| whole(direction).is_some()) {
-        true => Basis::Executed,
-        false => Basis::Planned,
-    }
+/// Rights and duties of the year, whenever they are paid: saving is told by what is owed.
+fn executed_stage(budget: &Budget, direction: Direction) -> Option<Stage> {
+    let accrued = Some(Stage::Accrued).filter(|stage| has(budget, direction, *stage));
+    accrued.or_else(|| budget.execution_stage(direction))
+}
+
+fn has(budget: &Budget, direction: Direction, stage: Stage) -> bool {
+    budget.lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
+}
+
+/// Whether a direction's execution reaches the last day of the year.
+fn is_whole(budget: &Budget, direction: Direction) -> bool {
+    let stage = executed_stage(budget, direction);
+    let reach = stage.and_then(|stage| budget.stage_source(direction, stage));
+    reach.and_then(|reach| reach.as_of.or(reach.date)).is_some_and(|day| day >= budget.end)
 }
 
 /// Adds a place, unless one of its file is there.

@@ -35,6 +35,8 @@ fn line((code, cents): &Said) -> Line {
         modification: None,
         eliminates: false,
         source: None,
+        elsewhere: Vec::new(),
+        is_counted: false,
         place: Place::file(&"x.yaml".into()),
     }
 }

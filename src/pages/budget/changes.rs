@@ -181,14 +181,26 @@ pub fn largest(edition: &Edition, before: &Ledger, after: &Ledger, from: &Addres
     all.retain(|both| !pair.difference(both).is_zero());
     let code = |both: &Both| both.after.or(both.before).map(|sum| Arc::clone(&sum.code));
     all.sort_by(|a, b| pair.difference(b).abs().cmp(&pair.difference(a).abs()).then_with(|| code(a).cmp(&code(b))));
+    if all.is_empty() {
+        return None;
+    }
     all.truncate(MOST_CHANGES);
     let rows: Vec<ChangeRow> = all.iter().filter_map(|both| pair.row(edition, both, 0, from)).collect();
     let target = Target::Comparison(before.budget.id.clone(), after.budget.id.clone());
+    let years = [before, after].map(|ledger| ledger.budget.year.to_string());
+    let stages = [pair.before, pair.after].map(|tree| edition.choice("stage", tree.plan));
+    let args = [
+        ("before", years[0].as_str()),
+        ("after", &years[1]),
+        ("stage_before", &stages[0]),
+        ("stage_after", &stages[1]),
+    ];
     Some(Changes {
         before: before.budget.year,
         after: after.budget.year,
         chart: drawn(edition, &pair, &all, &rows, from),
         href: edition.href(from, &target),
+        caption: edition.phrase("budget.changes_caption", &args),
         rows,
     })
 }

@@ -164,8 +164,9 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     let drawn = |bands: &[Band]| -> Decimal {
         bands.iter().map(|band| band.value).filter(|value| *value > Decimal::ZERO).sum()
     };
-    let (comes_in, goes_out) = (drawn(&left), drawn(&right));
-    if comes_in.is_zero() || goes_out.is_zero() {
+    let (comes_in, goes_out) = (sources.whole, uses.whole);
+    let below_zero = (drawn(&left) - comes_in, drawn(&right) - goes_out);
+    if comes_in <= Decimal::ZERO || goes_out <= Decimal::ZERO || drawn(&left).is_zero() || drawn(&right).is_zero() {
         return None;
     }
     let year = ledger.budget.year.to_string();
@@ -174,6 +175,12 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     let headline = edition.phrase("budget.flow", &[("source", &first), ("use", &last), ("year", &year)]);
     let args = [("year", year.as_str()), ("revenue", &key(sources)), ("expenditure", &key(uses))];
     let subtitle = edition.phrase("budget.flow_subtitle", &args);
+    // What is below zero on one side stands on the other, so that both are as long.
+    for (amount, side) in [(below_zero.0, &mut right), (below_zero.1, &mut left)] {
+        if amount > Decimal::ZERO {
+            side.push(rest_band("~-", edition.word("budget.below_zero"), amount, edition, currency));
+        }
+    }
     // A budget that is not balanced says by how much.
     let gap = (comes_in - goes_out).abs();
     if !gap.is_zero() {

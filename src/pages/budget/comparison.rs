@@ -8,14 +8,18 @@ use crate::chart::palette::Tone;
 use crate::chart::row_bar::table_bars;
 use crate::chart::scale::Axis;
 use crate::model::address::Address;
-use crate::model::budget::{Dimension, Direction};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{ChangeRow, Chart, Comparison, ComparisonRow, ComparisonTable, Comparisons, View, Words};
+use crate::pages::glossary::terms;
+use crate::pages::nodes::node_name;
+use crate::pages::view::{
+    ChangeRow, Chart, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words,
+};
 
 /// Below so many tops, a table shows the next level too.
 const FEW_TOPS: usize = 5;
@@ -93,6 +97,7 @@ fn compare(edition: &mut Edition, before: &Ledger, after: &Ledger, pages: &mut V
         tables,
         constant: constant(edition, last.year).filter(|_| carried),
         data: data_links(edition, &[first, last], &address),
+        terms: told_terms(edition, before, after),
     };
     let above = vec![
         edition.link(&address, &Target::Budgets, edition.word("pages.budgets")),
@@ -114,6 +119,18 @@ fn compare(edition: &mut Edition, before: &Ledger, after: &Ledger, pages: &mut V
     };
     let page = edition.page(heading, View::Comparison(Box::new(view)));
     pages.push(page);
+}
+
+/// The terms of what is compared: the stages, and the names of the parts.
+fn told_terms(edition: &Edition, before: &Ledger, after: &Ledger) -> Vec<Term> {
+    let mut stages: Vec<Stage> =
+        [before, after].iter().flat_map(|ledger| ledger.trees.iter().map(|tree| tree.plan)).collect();
+    stages.sort_unstable();
+    stages.dedup();
+    let stages: Vec<(Stage, String)> =
+        stages.into_iter().map(|stage| (stage, edition.choice("stage", stage))).collect();
+    let names = after.trees.iter().flat_map(|tree| &tree.tops).map(|sum| node_name(edition, sum).text);
+    terms(edition, &stages, &names.collect::<Vec<_>>().join(". "))
 }
 
 /// What a node consists of; nothing where it is not there.

@@ -3,13 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::overview::{line_chart, trend};
-use super::{Ledger, data_links, newest, per_head};
+use super::sources::origin;
+use super::{Ledger, Part, newest, per_head};
 use crate::model::address::Address;
+use crate::model::budget::Budget;
 use crate::model::debt::Loan;
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::terms;
 use crate::pages::view::{Chart, Debt, LoanRow, View, Words};
 
 /// Adds the debt of a year, where it is told.
@@ -28,7 +31,8 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         per_head: owed.and_then(|owed| per_head(edition, budget, owed)),
         chart: chart(edition, ledgers, &address),
         loans: budget.loans.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
-        data: data_links(edition, &[budget], &address),
+        data: Part::Debt.links(edition, &[budget], &address),
+        terms: terms(edition, &[], &told(edition, budget)),
     };
     let heading = Heading {
         target,
@@ -49,11 +53,16 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     pages.push(page);
 }
 
+/// The words of the page in which terms may stand.
+fn told(edition: &Edition, budget: &Budget) -> String {
+    let labels = ["lead", "owed", "principal", "outstanding", "rate", "repaid", "interest"];
+    let labels = labels.iter().map(|key| edition.word(&format!("debt.{key}")));
+    labels.chain(budget.loans.iter().map(|loan| edition.text(&loan.name).text)).collect::<Vec<_>>().join(". ")
+}
+
 fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanRow {
     let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &ledger.budget.currency));
     let rate = loan.rate.map(|rate| edition.words.locale().percent(&(rate / Decimal::ONE_HUNDRED), 2));
-    let source = loan.source.as_ref();
-    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
     LoanRow {
         name: edition.text(&loan.name),
         lender: loan.lender.clone(),
@@ -63,10 +72,10 @@ fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanR
         rate,
         principal: money(loan.principal),
         outstanding: money(loan.outstanding),
+        as_of: Some(edition.day(loan.as_of.unwrap_or(ledger.budget.end))),
         repaid: money(loan.repaid),
         interest: money(loan.interest),
-        source: source.map(|source| edition.text(&source.title)),
-        href: file.or_else(|| source.and_then(|source| source.url.clone())),
+        origin: loan.source.as_ref().map(|source| origin(edition, source, from)),
     }
 }
 
@@ -81,5 +90,5 @@ fn chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart>
     let budgets: Vec<_> = ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()).collect();
     let series = vec![(edition.word("debt.owed"), points)];
     let chart = line_chart(edition, ledgers, "debt", &headline, &subtitle, series)?;
-    Some(Chart { data: data_links(edition, &budgets, from), ..chart })
+    Some(Chart { data: Part::Debt.links(edition, &budgets, from), ..chart })
 }

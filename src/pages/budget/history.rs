@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::node::{Entry, decisions, subtree};
+use super::node::{Entry, behind, decisions, subtree};
 use super::overview::{line_chart, trend};
-use super::{Ledger, data_links, downloads, newest};
+use super::{Ledger, data_links, newest, reasons};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
@@ -17,7 +17,7 @@ use crate::pages::frame::Heading;
 use crate::pages::glossary::of_nodes as terms;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::payment::paid;
-use crate::pages::view::{Behind, BudgetHistory, Chart, HistoryRow, Link, NodeRow, View, Words};
+use crate::pages::view::{BudgetHistory, Chart, HistoryRow, Link, NodeRow, ReasonRow, View, Words};
 use crate::pages::{Found, Page};
 
 /// Adds the pages.
@@ -81,7 +81,7 @@ impl History<'_, '_> {
         let stages = tree.stages();
         let mut entries = Vec::new();
         subtree(sum, 0, &mut entries);
-        let lines = entries.iter().filter(|entry| matches!(entry, Entry::Line(..))).count();
+        let lines = entries.iter().filter_map(Entry::line).count();
         let row = |entry: &Entry| match entry {
             Entry::Node(sum, depth) => tree.row(edition, sum, *depth, &stages, Some(address)),
             Entry::Line(at, depth) => tree.line_row(edition, *at, *depth, &stages),
@@ -94,6 +94,7 @@ impl History<'_, '_> {
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
             decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),
+            reasons: self.reasons(edition, address),
             paid: paid(
                 edition,
                 self.ledgers,
@@ -105,13 +106,18 @@ impl History<'_, '_> {
             terms: terms(edition, std::iter::once(sum).chain(&sum.children)),
             latest: tree.budget.year,
             table: tree.with_rows(edition, rows, &stages, &sum.amounts),
-            behind: Behind {
-                downloads: downloads(edition, tree.budget, address),
-                column: tree.dimension.id(),
-                code: sum.code.to_string(),
-                rows: lines,
-            },
+            behind: behind(edition, tree, Some(tree.way(sum)), lines, address),
         }
+    }
+
+    /// Why it came out otherwise than planned, in the years whose reasons lead here.
+    fn reasons(&self, edition: &Edition, from: &Address) -> Vec<ReasonRow> {
+        let kind = (self.tree.direction, self.tree.dimension);
+        let here =
+            self.ledgers.iter().filter(|ledger| !ledger.budget.reasons.is_empty() && self.led_here(ledger.budget));
+        let of = |ledger: &Ledger| reasons::of_node(edition, ledger, kind, &self.sum.code, from);
+        let dated = |ledger: &Ledger, row| ReasonRow { year: Some(ledger.budget.year), ..row };
+        here.flat_map(|ledger| of(ledger).into_iter().map(move |row| dated(ledger, row))).collect()
     }
 
     /// Whether links to the node in a year lead to this page.

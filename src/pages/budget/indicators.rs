@@ -1,21 +1,28 @@
 //! A year's financial indicators as cards: formula, inputs with where they were written, limits with
 //! their source, trend; and why one cannot be computed.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::sources::origins;
 use super::{Ledger, newest};
 use crate::chart::spark;
 use crate::findings::Place;
 use crate::i18n::Currency;
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Documents, Stage};
 use crate::model::choice::Choice;
+use crate::model::fiscal::concept::Origin;
 use crate::model::fiscal::indicator::Fits;
 use crate::model::fiscal::inputs::cards;
-use crate::model::fiscal::{Card, Input, Threshold, Token, Unit};
+use crate::model::fiscal::{Account, Basis, Card, Input, Threshold, Token, Unit};
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, View, Words, YearText};
+use crate::pages::view::{
+    IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, Origin as OriginView, View, Words, YearText,
+};
 
 /// Adds the indicators of each year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
@@ -34,7 +41,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
             current: place == at,
         };
         let (told, untold): (Vec<&Card>, Vec<&Card>) = all[at].iter().partition(|card| card.value.is_some());
-        let show = |card: &Card| shown(edition, card, ledgers, &all);
+        let show = |card: &Card| shown(edition, card, ledgers, &all, &address);
         let view = Indicators {
             year: budget.year,
             told: told.into_iter().map(show).collect(),
@@ -64,7 +71,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     }
 }
 
-fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) -> IndicatorCard {
+fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], from: &Address) -> IndicatorCard {
     let currency = |year: i16| {
         let ledger = ledgers.iter().find(|ledger| ledger.budget.year == year);
         ledger.map_or(edition.setting.shared.settings.currency, |ledger| ledger.budget.currency)
@@ -78,6 +85,13 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) 
     });
     let points: Vec<(i16, Decimal)> =
         all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
+    let other = |other: &&Card| other.indicator == card.indicator && other.basis != card.basis && other.value.is_some();
+    let left_out = all.iter().flatten().filter(other).map(|other| YearText {
+        year: other.year,
+        text: edition.choice("basis", other.basis),
+        current: false,
+    });
+    let budget = ledgers.iter().map(|ledger| ledger.budget).find(|budget| budget.year == card.year);
     let line = (points.len() > 2).then(|| spark::svg(&points, card.year));
     let missing = card.missing.map(|missing| edition.choice("missing", missing));
     IndicatorCard {
@@ -85,15 +99,47 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>]) 
         name: edition.word(&format!("indicator.{id}")),
         help: edition.word(&format!("indicator_help.{id}")),
         value: card.value.map(|value| value_text(edition, card.indicator.unit(), value, &money)),
-        basis: card.basis.id(),
+        basis: basis(edition, budget, card),
         rating: card.rating.map(Choice::id),
         formula: formula(edition, card),
-        inputs: card.inputs.iter().map(|input| input_view(edition, input, &money)).collect(),
+        inputs: card.inputs.iter().map(|input| input_view(edition, budget, input, &money, from)).collect(),
         missing,
         limits: card.indicator.thresholds().iter().map(|limit| limit_view(edition, card, limit, &money)).collect(),
         trend: trend.collect(),
         line,
+        left_out: left_out.collect(),
     }
+}
+
+/// What a card rests on, with the day where it is not the year's last.
+fn basis(edition: &Edition, budget: Option<&Budget>, card: &Card) -> String {
+    let word = edition.choice("basis", card.basis);
+    let lines = card.inputs.iter().filter_map(|input| Some((input.stage.filter(|stage| !stage.is_plan())?, input)));
+    let day = match (card.basis, budget) {
+        (Basis::SoFar, Some(budget)) => lines.into_iter().find_map(|(stage, input)| reach(budget, stage, input)),
+        (Basis::Accounts, Some(budget)) => card.inputs.iter().find_map(|input| account_day(budget, input)),
+        _ => None,
+    };
+    match (day, card.basis) {
+        (Some(day), _) => format!("{word}, {}", edition.phrase("indicators.up_to", &[("day", &edition.day(day).text)])),
+        (None, Basis::SoFar) => format!("{word}, {}", edition.word("indicators.undated")),
+        (None, _) => word,
+    }
+}
+
+/// The day up to which an input's lines reach.
+fn reach(budget: &Budget, stage: Stage, input: &Input) -> Option<Date> {
+    let Origin::Lines(direction, ..) = input.quantity.origin() else { return None };
+    budget.stage_source(direction, stage)?.as_of
+}
+
+fn account<'b>(budget: &'b Budget, input: &Input) -> Option<&'b Account> {
+    budget.accounts.iter().find(|account| account.quantity == input.quantity)
+}
+
+/// The day of a figure of the accounts.
+fn account_day(budget: &Budget, input: &Input) -> Option<Date> {
+    Some(account(budget, input)?.as_of.unwrap_or(budget.end))
 }
 
 /// A value in the indicator's unit.
@@ -120,10 +166,21 @@ fn formula(edition: &Edition, card: &Card) -> String {
         Token::Close => ")".to_owned(),
     };
     let text = card.indicator.formula().tokens().iter().map(piece).collect::<Vec<_>>().join(" ");
-    text.replace("( ", "(").replace(" )", ")")
+    let text = text.replace("( ", "(").replace(" )", ")");
+    match card.indicator.is_floored() {
+        true => edition.phrase("indicators.floored", &[("formula", &text)]),
+        false => text,
+    }
 }
 
-fn input_view(edition: &Edition, input: &Input, currency: &Currency) -> IndicatorInput {
+fn input_view(
+    edition: &Edition,
+    budget: Option<&Budget>,
+    input: &Input,
+    currency: &Currency,
+    from: &Address,
+) -> IndicatorInput {
+    let (as_of, origins) = budget.map(|budget| rests_on(edition, budget, input, from)).unwrap_or_default();
     let is_count = input.quantity == crate::model::fiscal::Quantity::Population;
     let value = |value: Decimal| match is_count {
         true => edition.words.locale().decimal(&value, Some(0)),
@@ -137,7 +194,24 @@ fn input_view(edition: &Edition, input: &Input, currency: &Currency) -> Indicato
         stage: input.stage.map(Choice::id),
         lines: input.lines,
         places: input.places.iter().map(place).collect(),
+        as_of: as_of.map(|day| edition.day(day)),
+        origins,
     }
+}
+
+/// The day and the documents of an input.
+fn rests_on(edition: &Edition, budget: &Budget, input: &Input, from: &Address) -> (Option<Date>, Vec<OriginView>) {
+    let mut documents = Documents::default();
+    match (input.quantity.origin(), input.stage) {
+        (Origin::Lines(direction, ..), Some(stage)) => {
+            let day = budget.stage_source(direction, stage).and_then(|told| told.as_of);
+            return (day, origins(edition, &budget.documents(direction, stage), from));
+        }
+        (Origin::Loans, _) => budget.loans.iter().for_each(|loan| documents.add(loan.source.as_ref())),
+        (Origin::Accounts, _) => documents.add(account(budget, input).and_then(|account| account.source.as_ref())),
+        _ => {}
+    }
+    (account_day(budget, input), origins(edition, &documents, from))
 }
 
 /// A place as people name it: the file, and the line where one is known.

@@ -18,7 +18,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::of_nodes;
-use crate::pages::nodes::{Tree, most_rows, node_name, totals};
+use crate::pages::nodes::{Tree, Way, most_rows, node_name, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
     Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
@@ -73,7 +73,10 @@ impl Plan<'_, '_> {
             title: Words { text: edition.phrase("budget.tree", &args), lang: None },
             code: "",
             amounts: &tree.total,
-            lines: tree.budget.lines.iter().filter(|line| line.direction == tree.direction).count(),
+            lines: (0..tree.budget.lines.len())
+                .filter(|at| tree.budget.lines[*at].direction == tree.direction)
+                .collect(),
+            way: None,
         };
         let address = edition.address(&subject.target);
         let chart = charts::tops(edition, tree, &address);
@@ -97,7 +100,7 @@ impl Plan<'_, '_> {
         let text = edition.phrase(&format!("pages.node.{}", tree.direction.id()), &[("name", &shown), ("year", &year)]);
         let mut whole = Vec::new();
         subtree(sum, 0, &mut whole);
-        let lines = whole.iter().filter(|entry| matches!(entry, Entry::Line(..))).count();
+        let lines = whole.iter().filter_map(Entry::line).collect();
         // What fits on one page is shown whole; else a page shows one level, and leads to the next.
         if whole.len() > most_rows(tree.stages().len()) {
             whole = sum.children.iter().map(|child| Entry::Node(child, 0)).collect();
@@ -109,6 +112,7 @@ impl Plan<'_, '_> {
             code: &sum.code,
             amounts: &sum.amounts,
             lines,
+            way: Some(tree.way(sum)),
         };
         let address = edition.address(&subject.target);
         let chart = charts::inside(edition, tree, sum, &address);
@@ -138,7 +142,7 @@ impl Plan<'_, '_> {
                 direction: self.tree.direction.id(),
                 dimension: self.tree.dimension.id(),
                 code: subject.code.to_owned(),
-                totals: self.totals(edition, subject.amounts),
+                totals: self.totals(edition, subject, &address),
                 chart: chart.take(),
                 table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
                 pages: subject.numbers(edition, count, number, &address),
@@ -156,9 +160,11 @@ impl Plan<'_, '_> {
         }
     }
 
-    fn totals(&self, edition: &Edition, amounts: &Amounts) -> crate::pages::view::TotalTable {
+    fn totals(&self, edition: &Edition, subject: &Subject, from: &Address) -> crate::pages::view::TotalTable {
         let plan = Some(self.tree.plan).filter(|plan| plan.is_plan());
-        totals(edition, self.tree.budget, self.tree.direction, plan, amounts)
+        let budget = self.tree.budget;
+        let lines = || subject.lines.iter().map(|at| &budget.lines[*at]);
+        totals(edition, budget, self.tree.direction, (plan, subject.amounts), lines, from)
     }
 
     fn row(&self, edition: &Edition, entry: &Entry, stages: &[Stage], from: &Address) -> NodeRow {
@@ -213,12 +219,7 @@ impl Plan<'_, '_> {
     }
 
     fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {
-        Behind {
-            downloads: downloads(edition, self.tree.budget, from),
-            column: self.tree.dimension.id(),
-            code: subject.code.to_owned(),
-            rows: subject.lines,
-        }
+        behind(edition, self.tree, subject.way.clone(), subject.lines.len(), from)
     }
 
     fn page(
@@ -342,8 +343,34 @@ struct Subject<'s> {
     /// Its code; empty for the whole, and for lines without one.
     code: &'s str,
     amounts: &'s Amounts,
-    /// How many lines are below it.
-    lines: usize,
+    /// The places of the lines below it.
+    lines: Vec<usize>,
+    /// How they are found among all; nothing where they are all.
+    way: Option<(Way, String)>,
+}
+
+impl Entry<'_> {
+    /// The place of a line.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::Line(at, _) => Some(*at),
+            Self::Node(..) => None,
+        }
+    }
+}
+
+/// The rows behind a node's figures, and how to find them in the year's files.
+pub fn behind(edition: &Edition, tree: &Tree, way: Option<(Way, String)>, rows: usize, from: &Address) -> Behind {
+    let year = edition.href(from, &Target::Budget(tree.budget.id.clone()));
+    let (way, codes) = way.map(|(way, codes)| (Some(way.id()), codes)).unwrap_or_default();
+    Behind {
+        downloads: downloads(edition, tree.budget, from),
+        column: tree.dimension.id(),
+        way,
+        codes,
+        sources: format!("{year}#sources"),
+        rows,
+    }
 }
 
 impl Subject<'_> {

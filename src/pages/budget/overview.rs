@@ -42,6 +42,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         constant: base.filter(|_| years.iter().any(shown)).and_then(|base| constant(edition, base)),
         links: links(edition, ledgers, &address),
         terms: crate::pages::glossary::terms(edition, &[], &edition.word("ui.budgets_lead")),
+        data: data_links(edition, &budgets(ledgers), &address),
         years,
     };
     let page = edition.page(heading, View::Budgets(Box::new(view)));

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Ledger, data_links, newest};
+use super::sources::origin;
+use super::{Ledger, Part, newest};
 use crate::chart::dots::{Dot, DotMap};
 use crate::chart::frame::Caption;
 use crate::chart::projection::{Degrees, degrees};
@@ -42,9 +43,9 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
         let view = Projects {
             year: budget.year,
             map: (number == 1).then(|| map(edition, budget, &order, &address)).flatten(),
-            rows: part.iter().map(|project| row(edition, budget, project)).collect(),
+            rows: part.iter().map(|project| row(edition, budget, project, &address)).collect(),
             pages: if count < 2 { Vec::new() } else { (1..=count).map(item).collect() },
-            data: data_links(edition, &[budget], &address),
+            data: Part::Projects.links(edition, &[budget], &address),
         };
         let heading = heading(edition, budget, target, number, &view, &address);
         let page = edition.page(heading, View::Projects(Box::new(view)));
@@ -102,7 +103,7 @@ fn cost(project: &Project) -> Option<Decimal> {
     })
 }
 
-fn row(edition: &Edition, budget: &Budget, project: &Project) -> ProjectRow {
+fn row(edition: &Edition, budget: &Budget, project: &Project, from: &Address) -> ProjectRow {
     let money = |amount: Decimal| edition.money(amount, &budget.currency);
     let (cost, spent) = (cost(project), project.spent());
     let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
@@ -120,6 +121,7 @@ fn row(edition: &Edition, budget: &Budget, project: &Project) -> ProjectRow {
         cost: cost.map(money),
         planned: own.map(money),
         spent: spent.map(money),
+        origin: project.source.as_deref().map(|source| origin(edition, source, from)),
         share: spent.zip(cost).and_then(|(spent, cost)| edition.share(spent, cost)),
     }
 }
@@ -180,8 +182,8 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         svg,
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
-        bars: Vec::new(),
-        data: data_links(edition, &[budget], from),
+        data: Part::Projects.links(edition, &[budget], from),
         take: None,
+        bars: Vec::new(),
     })
 }

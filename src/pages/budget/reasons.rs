@@ -36,6 +36,7 @@ fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &A
     let money = |amount| edition.money(amount, &ledger.budget.currency);
     let (planned, done) = amounts.unwrap_or_default();
     ReasonRow {
+        year: None,
         code: reason.code.clone(),
         name: node.map_or_else(|| Words { text: reason.code.clone(), lang: None }, |(_, sum)| node_name(edition, sum)),
         href: node.map(|(tree, sum)| edition.href(from, &tree.target(sum))),

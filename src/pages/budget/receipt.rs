@@ -16,6 +16,7 @@ use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::glossary::terms;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::view::{Link, MoneyForm, NavItem, Receipt, ReceiptRow, View, Words};
 
@@ -94,6 +95,9 @@ fn view(edition: &Edition, tree: &Tree, years: Vec<NavItem>, address: &Address) 
             weight: weights[at].to_string(),
         })
     };
+    let names = parts.iter().map(|sum| node_name(edition, sum).text);
+    let lead = [edition.word("budget.receipt_lead"), edition.word("budget.receipt_note")];
+    let told = lead.into_iter().chain(names).collect::<Vec<_>>().join(". ");
     Receipt {
         year: tree.budget.year,
         stage: tree.plan.id(),
@@ -104,6 +108,7 @@ fn view(edition: &Edition, tree: &Tree, years: Vec<NavItem>, address: &Address) 
         years,
         form: form(edition, currency),
         downloads: downloads(edition, tree.budget, address),
+        terms: terms(edition, &[(tree.plan, edition.choice("stage", tree.plan))], &told),
     }
 }
 

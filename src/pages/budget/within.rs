@@ -1,12 +1,13 @@
 //! What happened within a year: a budget that went on, what changed it, and execution by date.
 
 use super::Ledger;
+use super::sources::origin;
 use crate::model::address::Address;
-use crate::model::budget::{Direction, Source};
+use crate::model::budget::Direction;
 use crate::model::choice::Choice;
 use crate::pages::edition::Edition;
 use crate::pages::glossary::weave;
-use crate::pages::view::{AmendmentRow, CarriedOver, SnapshotRow, Words};
+use crate::pages::view::{AmendedLine, AmendmentRow, CarriedOver, SnapshotRow, Words};
 
 /// That the budget is another year's, which goes on.
 pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
@@ -26,7 +27,15 @@ pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Ame
     let row = |amendment: &crate::model::amendment::Amendment| {
         let spent = amendment.changes.iter().filter(|change| change.direction == Direction::Expenditure);
         let moved = spent.map(|change| change.amount).filter(|amount| amount.is_sign_positive()).sum();
-        let (source, href) = document(edition, amendment.source.as_ref(), from);
+        let changes = amendment.changes.iter().map(|change| {
+            let line = change.line.and_then(|at| budget.lines[at].name.as_ref());
+            let reference = || Words { text: change.reference.clone(), lang: None };
+            AmendedLine {
+                name: line.map_or_else(reference, |name| edition.text(name)),
+                reference: change.reference.clone(),
+                money: money(change.amount),
+            }
+        });
         AmendmentRow {
             kind: amendment.kind.id(),
             date: amendment.date.map(|date| edition.day(date)),
@@ -35,8 +44,8 @@ pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Ame
             reason: amendment.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
             net: money(amendment.net(Direction::Expenditure)),
             moved: money(moved),
-            source,
-            href,
+            changes: changes.collect(),
+            origin: amendment.source.as_ref().map(|source| origin(edition, source, from)),
         }
     };
     budget.amendments.iter().map(row).collect()
@@ -49,22 +58,13 @@ pub fn snapshots(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Snap
     let row = |snapshot: &crate::model::execution::Snapshot| {
         let done = |direction: Direction| snapshot.total(direction)[ledger.side(direction).done?];
         let spent = done(Direction::Expenditure);
-        let (source, href) = document(edition, snapshot.source.as_ref(), from);
         SnapshotRow {
             day: edition.day(snapshot.as_of),
             revenue: done(Direction::Revenue).map(|amount| edition.money(amount, &budget.currency)),
             expenditure: spent.map(|amount| edition.money(amount, &budget.currency)),
             share: spent.zip(planned).and_then(|(spent, planned)| edition.share(spent, planned)),
-            source,
-            href,
+            origin: snapshot.source.as_ref().map(|source| origin(edition, source, from)),
         }
     };
     budget.snapshots.iter().map(row).collect()
-}
-
-/// A document's title and where it is.
-fn document(edition: &Edition, source: Option<&Source>, from: &Address) -> (Option<Words>, Option<String>) {
-    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
-    let href = file.or_else(|| source.and_then(|source| source.url.clone()));
-    (source.map(|source| edition.text(&source.title)), href)
 }

@@ -1,8 +1,11 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
-use super::{Ledger, changes, charts, comparison, downloads, execution, newest, reasons, receipt, within};
+use super::{
+    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, newest, parts, reasons, receipt,
+    sources, within,
+};
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Direction, StageSource};
+use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::pages::address::Target;
@@ -10,9 +13,7 @@ use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::{stage_names, terms, weave};
 use crate::pages::nodes::{node_name, totals};
-use crate::pages::view::{
-    Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, SourceRow, TreeTable, View, Words,
-};
+use crate::pages::view::{Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, TreeTable, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
@@ -53,7 +54,8 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     let budget = ledger.budget;
     let table = |direction: &Direction| {
         let side = ledger.side(*direction);
-        totals(edition, budget, *direction, side.plan, &side.total)
+        let lines = || budget.lines.iter().filter(|line| line.direction == *direction);
+        totals(edition, budget, *direction, (side.plan, &side.total), lines, address)
     };
     let tables = ledger.trees.iter().map(|tree| {
         let (table, left_out) = tree.table(edition, address, MOST_ROWS);
@@ -84,7 +86,11 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         decisions: decided(edition, &budget.id, address),
         terms: terms(edition, &stage_names(edition, ledger), &told),
-        sources: budget.stages.iter().map(|stage| source_row(edition, stage, address)).collect(),
+        sources: sources::rows(edition, budget, address),
+        data: data_links(edition, &[budget], address),
+        snapshot_data: Part::Executions.links(edition, &[budget], address),
+        amendment_data: Part::Amendments.links(edition, &[budget], address),
+        parts: parts::all(edition, budget, address),
         years: years(edition, budget, address),
         downloads: downloads(edition, budget, address),
     }
@@ -128,19 +134,6 @@ fn eliminated(edition: &Edition, ledger: &Ledger, direction: Direction) -> Optio
         money: edition.money(amount.abs(), &budget.currency),
         before: edition.money(before, &budget.currency),
     })
-}
-
-fn source_row(edition: &Edition, stage: &StageSource, from: &Address) -> SourceRow {
-    let source = stage.source.as_ref();
-    let file = source.and_then(|source| source.file.as_deref()).map(|path| edition.file(from, path));
-    SourceRow {
-        stage: stage.stage.id(),
-        date: stage.date.map(|date| edition.day(date)),
-        as_of: stage.as_of.map(|date| edition.day(date)),
-        act: edition.some(stage.act.as_ref()),
-        title: source.map(|source| edition.text(&source.title)),
-        href: file.or_else(|| source.and_then(|source| source.url.clone())),
-    }
 }
 
 fn years(edition: &Edition, budget: &Budget, from: &Address) -> Vec<NavItem> {

@@ -22,6 +22,8 @@ pub struct Budgets {
     pub links: Vec<Link>,
     /// The terms that stand on the page.
     pub terms: Vec<Term>,
+    /// The years' lines as data.
+    pub data: Vec<Link>,
 }
 
 /// What constant money rests on.
@@ -44,7 +46,7 @@ pub struct PerHead {
     pub money: Money,
     /// The year of the count of inhabitants.
     pub counted: i16,
-    /// Whether that is another year than the amount's.
+    /// Whether that is an earlier year than the amount's.
     pub other_year: bool,
 }
 
@@ -123,6 +125,14 @@ pub struct Budget {
     pub sources: Vec<SourceRow>,
     /// The years before and after.
     pub years: Vec<NavItem>,
+    /// The year's lines as data, for its tables.
+    pub data: Vec<Link>,
+    /// The rows behind the reports of execution.
+    pub snapshot_data: Vec<Link>,
+    /// The rows behind the amendments.
+    pub amendment_data: Vec<Link>,
+    /// The year's reports, amendments, projects, loans and accounts as data.
+    pub parts: Vec<Link>,
     /// The lines as data.
     pub downloads: Vec<Download>,
 }
@@ -211,6 +221,21 @@ pub struct TotalRow {
     pub share: Option<Share>,
     /// The day up to which it reaches.
     pub as_of: Option<Day>,
+    /// The documents that it was taken from.
+    pub origins: Vec<Origin>,
+}
+
+/// A document that figures were taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// Its title.
+    pub title: Words,
+    /// Where it is.
+    pub href: Option<String>,
+    /// The act that it records.
+    pub act: Option<Words>,
+    /// The day that it bears.
+    pub date: Option<Day>,
 }
 
 /// A table of a classification's nodes.
@@ -307,6 +332,8 @@ pub struct BudgetHistory {
     pub years: Vec<HistoryRow>,
     /// What the council decided on it in any year, the latest first.
     pub decisions: Vec<DecisionRow>,
+    /// Why it came out otherwise than planned, in any year.
+    pub reasons: Vec<ReasonRow>,
     /// The latest year that has it.
     pub latest: i16,
     /// What it consists of in that year.
@@ -354,16 +381,20 @@ pub struct YearFigureLink {
 pub struct SourceRow {
     /// The stage's word.
     pub stage: &'static str,
+    /// `revenue` or `expenditure`, where it is said of one.
+    pub direction: Option<&'static str>,
     /// The day of the act.
     pub date: Option<Day>,
     /// The day up to which the figures reach.
     pub as_of: Option<Day>,
+    /// Whether they should say that day, and do not.
+    pub is_undated: bool,
     /// The act.
     pub act: Option<Words>,
-    /// The document's title.
-    pub title: Option<Words>,
-    /// Where it is.
-    pub href: Option<String>,
+    /// The documents.
+    pub origins: Vec<Origin>,
+    /// How many figures name none.
+    pub unnamed: usize,
 }
 
 /// A file to download.
@@ -382,8 +413,12 @@ pub struct Behind {
     pub downloads: Vec<Download>,
     /// The column in which the code stands.
     pub column: &'static str,
-    /// What the code begins with; empty for all rows.
-    pub code: String,
+    /// How they are told: `equal`, `begins`, `among`, `none`; nothing for all rows.
+    pub way: Option<&'static str>,
+    /// The code, or what codes begin with, or all codes.
+    pub codes: String,
+    /// Where the documents and days of the figures stand.
+    pub sources: String,
     /// How many rows.
     pub rows: usize,
 }

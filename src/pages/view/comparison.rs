@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Constant, Link, Money, Words};
+use super::{Chart, Constant, Link, Money, Term, Words};
 
 /// The largest changes between two years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,6 +13,8 @@ pub struct Changes {
     pub after: i16,
     /// The drawing, with its table.
     pub chart: Option<Chart>,
+    /// What is compared, in words.
+    pub caption: String,
     /// The changes, the largest first.
     pub rows: Vec<ChangeRow>,
     /// The page that compares all.
@@ -59,6 +61,8 @@ pub struct Comparison {
     pub constant: Option<Constant>,
     /// The lines of both years as data.
     pub data: Vec<Link>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
 }
 
 /// Two years by one classification.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Chart, Day, Link, Money, NavItem, PerHead, Share, Told, Words};
+use super::{Chart, Day, Link, Money, NavItem, Origin, PerHead, Share, Term, Told, Words};
 
 /// A year's investment projects; one of its pages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,6 +46,8 @@ pub struct ProjectRow {
     pub planned: Option<Money>,
     /// Spent so far, of all years.
     pub spent: Option<Money>,
+    /// The document.
+    pub origin: Option<Origin>,
     /// Spent of what it costs.
     pub share: Option<Share>,
 }
@@ -63,8 +65,10 @@ pub struct Debt {
     pub chart: Option<Chart>,
     /// The loans, as written.
     pub loans: Vec<LoanRow>,
-    /// The year's lines as data.
+    /// The loans as data.
     pub data: Vec<Link>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
 }
 
 /// A loan.
@@ -86,14 +90,14 @@ pub struct LoanRow {
     pub principal: Option<Money>,
     /// What is owed.
     pub outstanding: Option<Money>,
+    /// The day of what is owed.
+    pub as_of: Option<Day>,
     /// Paid back in the year.
     pub repaid: Option<Money>,
     /// Interest paid in the year.
     pub interest: Option<Money>,
-    /// The document's title.
-    pub source: Option<Words>,
-    /// Where it is.
-    pub href: Option<String>,
+    /// The document.
+    pub origin: Option<Origin>,
 }
 
 /// A year's financial indicators.
@@ -120,8 +124,8 @@ pub struct IndicatorCard {
     pub help: String,
     /// Its value, with its unit.
     pub value: Option<String>,
-    /// `executed` or `planned`.
-    pub basis: &'static str,
+    /// What it rests on, in words: what was executed, what was planned, the accounts.
+    pub basis: String,
     /// `good`, `fair` or `poor`.
     pub rating: Option<&'static str>,
     /// The formula in words.
@@ -136,6 +140,8 @@ pub struct IndicatorCard {
     pub trend: Vec<YearText>,
     /// The same as a line, where there are three years or more.
     pub line: Option<String>,
+    /// Years that the trend leaves out, since they rest on something else; with what.
+    pub left_out: Vec<YearText>,
 }
 
 /// An input of an indicator.
@@ -155,6 +161,10 @@ pub struct IndicatorInput {
     pub lines: usize,
     /// Where it was written: file and line.
     pub places: Vec<String>,
+    /// The day up to which it reaches, or that it is of.
+    pub as_of: Option<Day>,
+    /// The documents.
+    pub origins: Vec<Origin>,
 }
 
 /// A limit.
@@ -200,10 +210,21 @@ pub struct AmendmentRow {
     pub net: Money,
     /// How much it moves.
     pub moved: Money,
-    /// The document's title.
-    pub source: Option<Words>,
-    /// Where it is.
-    pub href: Option<String>,
+    /// What it changes, line by line.
+    pub changes: Vec<AmendedLine>,
+    /// The document.
+    pub origin: Option<Origin>,
+}
+
+/// A line that an amendment changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AmendedLine {
+    /// Its name, or its reference.
+    pub name: Words,
+    /// What it is cited by.
+    pub reference: String,
+    /// How much more; less below zero.
+    pub money: Money,
 }
 
 /// That a budget goes on from another year.
@@ -222,6 +243,8 @@ pub struct CarriedOver {
 /// Why a figure came out otherwise than planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReasonRow {
+    /// The fiscal year, on a page of several.
+    pub year: Option<i16>,
     /// The code.
     pub code: String,
     /// Its name.
@@ -249,8 +272,6 @@ pub struct SnapshotRow {
     pub expenditure: Option<Money>,
     /// Of the planned expenditure.
     pub share: Option<Share>,
-    /// The report's title.
-    pub source: Option<Words>,
-    /// Where it is.
-    pub href: Option<String>,
+    /// The report.
+    pub origin: Option<Origin>,
 }

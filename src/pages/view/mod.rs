@@ -31,8 +31,8 @@ use serde::Serialize;
 pub use article::{Article, Prose};
 pub use budget::{
     Behind, Budget, BudgetHistory, BudgetNode, Budgets, Chart, Constant, Download, Eliminated, ExecutionSoFar,
-    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
-    YearFigureLink, YearRow, YearShare,
+    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable,
+    TreeTable, YearFigureLink, YearRow, YearShare,
 };
 pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
 pub use council::{
@@ -46,8 +46,8 @@ pub use decision::{Decision, DecisionRow, DecisionState, DecisionYear, Decisions
 pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
-    AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow, ProjectRow,
-    Projects, ReasonRow, SnapshotRow, YearText,
+    AmendedLine, AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow,
+    ProjectRow, Projects, ReasonRow, SnapshotRow, YearText,
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Download, Money, NavItem, Share, Words};
+use super::{Download, Money, NavItem, Share, Term, Words};
 
 /// What a unit of taxes pays for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +25,8 @@ pub struct Receipt {
     pub form: MoneyForm,
     /// The lines as data.
     pub downloads: Vec<Download>,
+    /// The terms that stand on the page.
+    pub terms: Vec<Term>,
 }
 
 /// A part of a receipt.

@@ -227,6 +227,8 @@ impl Told {
                 .and_then(|text| amount(&text, "modification", &money.currency, money.numbers, true, reader)),
             eliminates: false,
             source: self.source.map(|written| Arc::new(source(written.value))),
+            elsewhere: Vec::new(),
+            is_counted: false,
             place: self.place,
         };
         if self.elimination.is_some_and(|elimination| elimination.value) { line.taken_away() } else { line }

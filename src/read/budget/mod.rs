@@ -261,7 +261,8 @@ fn period(year: i16, start: Option<At<Date>>, end: Option<At<Date>>, reader: &mu
     let last = after.unwrap_or(first);
     match end {
         Some(end) if end.value <= first => {
-            reader.findings.add(Finding::new(Code::EndBeforeStart, end.place));
+            let finding = Finding::new(Code::EndBeforeStart, end.place);
+            reader.findings.add(finding.with("start", first).with("end", end.value));
             (first, last)
         }
         Some(end) => (first, end.value),

@@ -168,16 +168,23 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     taken.retain(|line| !line.amounts.is_empty());
     table::merge(lines, taken);
     for (direction, stage) in missing {
-        let known = |source: &StageSource| source.stage == stage && source.direction.is_none_or(|of| of == direction);
-        if !stages.iter().any(known) {
-            stages.push(StageSource {
-                stage,
-                direction: Some(direction),
-                date: None,
-                as_of: Some(latest.as_of),
-                act: latest.act.clone(),
-                source: latest.source.clone(),
-            });
+        let of = |side: Option<Direction>| {
+            stages.iter().position(|source| source.stage == stage && source.direction == side)
+        };
+        // What is written of the stage itself goes before what the report says of itself.
+        let (own, both) = (of(Some(direction)), of(None));
+        let written = own.or(both).map(|at| stages[at].clone());
+        let told = StageSource {
+            stage,
+            direction: Some(direction),
+            date: written.as_ref().and_then(|written| written.date),
+            as_of: written.as_ref().and_then(|written| written.as_of).or(Some(latest.as_of)),
+            act: written.as_ref().and_then(|written| written.act.clone()).or_else(|| latest.act.clone()),
+            source: written.and_then(|written| written.source).or_else(|| latest.source.clone()),
+        };
+        match own {
+            Some(at) => stages[at] = told,
+            None => stages.push(told),
         }
     }
 }

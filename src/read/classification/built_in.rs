@@ -20,6 +20,8 @@ pub fn built_in() -> Vec<Classification> {
     let up = |code: &str| code.rsplit_once('.').map(|(up, _)| up.len());
     let cofog = from_table("cofog", Dimension::Functional, cofog, COFOG, up);
     let mut gfsm = from_table("gfsm", Dimension::Economic, gfsm, GFSM, |code| code.len().checked_sub(1));
+    // Its fourth and fifth digits belong to the three that are here.
+    (gfsm.open, gfsm.open_from) = (true, 3);
     for (code, concept) in GFSM_CONCEPTS {
         if let Some(at) = gfsm.find(code) {
             gfsm.explain(at, None, Some(*concept));

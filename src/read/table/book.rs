@@ -142,9 +142,10 @@ fn office(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, Strin
     let broken = |error: calamine::XlsxError| error.to_string();
     let mut cells = book.worksheet_cells_reader(sheet).map_err(broken)?;
     let mut rows = Rows::default();
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
-        let (row, column) = cell.get_position();
-        let said = match cell.get_value() {
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+        let (row, column) = cell.pos;
+        let said = match &cell.value {
+            DataRef::Empty if cell.formula.is_some() => unstored(),
             DataRef::Empty => continue,
             DataRef::String(text) => said(text),
             DataRef::SharedString(text) => said(text),
@@ -218,6 +219,8 @@ fn times(tag: &quick_xml::events::BytesStart, name: &str) -> usize {
 fn open_document(book: &mut Ods<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, String> {
     let range = book.worksheet_range(sheet).map_err(|error| error.to_string())?;
     let (first_row, first_column) = range.start().unwrap_or_default();
+    let formulas = book.worksheet_formula(sheet).map_err(|error| error.to_string())?;
+    let at = |first: u32, place: usize| u32::try_from(place).map_or(u32::MAX, |place| first.saturating_add(place));
     let mut rows = Rows::default();
     for (row, column, cell) in range.used_cells() {
         let said = match cell {
@@ -230,8 +233,14 @@ fn open_document(book: &mut Ods<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>,
             Data::DateTimeIso(text) | Data::DurationIso(text) => said(text),
             Data::Error(error) => said(&error.to_string()),
         };
-        let at = |first: u32, place: usize| u32::try_from(place).map_or(u32::MAX, |place| first.saturating_add(place));
         rows.put(at(first_row, row), at(first_column, column), said)?;
+    }
+    let (first_row, first_column) = formulas.start().unwrap_or_default();
+    for (row, column, formula) in formulas.used_cells() {
+        let (row, column) = (at(first_row, row), at(first_column, column));
+        if !formula.is_empty() && range.get_value((row, column)).is_none_or(|value| *value == Data::Empty) {
+            rows.mark(row, column);
+        }
     }
     Ok(rows.rows)
 }
@@ -270,17 +279,41 @@ impl Rows {
     }
 }
 
+impl Rows {
+    /// Marks a cell whose formula has no value; rows and columns count from 0.
+    fn mark(&mut self, row: u32, column: u32) {
+        let (number, column) = (row.saturating_add(1), column as usize);
+        if column >= MAX_COLUMNS {
+            return;
+        }
+        let at = self.rows.binary_search_by_key(&number, |row| row.number).unwrap_or_else(|at| {
+            self.rows.insert(at, Row { number, cells: Vec::new() });
+            at
+        });
+        let cells = &mut self.rows[at].cells;
+        if cells.len() <= column {
+            cells.resize_with(column + 1, Cell::default);
+        }
+        cells[column] = unstored();
+    }
+}
+
 fn too_large() -> String {
     format!("> {MAX_ROWS} × {MAX_COLUMNS}")
 }
 
 fn said(text: &str) -> Cell {
-    Cell { text: text.to_owned(), is_number: false }
+    Cell { text: text.to_owned(), ..Cell::default() }
+}
+
+/// A formula without its value, as programs write them that do not compute.
+fn unstored() -> Cell {
+    Cell { is_unstored: true, ..Cell::default() }
 }
 
 /// A number as the shortest text that is read as the same number.
 fn number_cell(number: impl ToString) -> Cell {
-    Cell { text: number.to_string(), is_number: true }
+    Cell { text: number.to_string(), is_number: true, is_unstored: false }
 }
 
 /// The day of a date cell, as dates are written everywhere else.

@@ -1,5 +1,7 @@
 //! A table whose columns are found: what each row says under our words.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -72,6 +74,11 @@ impl Table {
         self.columns.iter().any(|column| column.word == word) || self.constant(word).is_some()
     }
 
+    /// The titles of its columns.
+    pub fn titles(&self) -> &[String] {
+        &self.sheet.titles
+    }
+
     fn constant(&self, word: &str) -> Option<&str> {
         self.layout.constants.iter().find(|(known, _)| *known == word).map(|(_, text)| text.as_str())
     }
@@ -93,12 +100,15 @@ impl Table {
     /// The columns of a table whose titles are our words.
     fn own_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<Vec<Column>> {
         let mut found = Some(Vec::new());
+        // Titles that the mapping names elsewhere, as those of levels, need not be our words.
+        let named = self.layout.titles();
         for (at, title) in self.sheet.titles.iter().enumerate() {
             match (known.iter().find(|known| *known == title), &mut found) {
                 (Some(word), Some(found)) => {
                     found.push(Column { word, parts: Parts::of(Vec::new()), cells: vec![at] });
                 }
                 (Some(_), None) => {}
+                (None, _) if named.contains(title) => {}
                 (None, _) => {
                     let place = place(self.sheet.header, &self.layout);
                     tell_unknown(&At { value: title.clone(), place }, "lines", known, reader);
@@ -175,10 +185,15 @@ impl Table {
                 && !except.iter().any(|condition| has(row, condition))
                 && filled.iter().all(|at| !text(row, *at).is_empty())
         };
+        let used = self.used_cells();
         let mut all = Vec::with_capacity(self.sheet.rows.len());
         for (at, row) in self.sheet.rows.iter().enumerate().filter(|(_, row)| wanted(row)) {
             if self.is_ragged(row) {
                 self.tell_ragged(row, reader);
+            } else if let Some(cell) =
+                used.iter().find(|cell| row.cells.get(**cell).is_some_and(|cell| cell.is_unstored))
+            {
+                self.tell_unstored(row, *cell, reader);
             } else if row.cells.iter().any(|cell| is_steering(&cell.text)) {
                 reader.findings.add(Finding::new(Code::ControlCharacter, place(row.number, layout)));
             } else {
@@ -186,6 +201,21 @@ impl Table {
             }
         }
         Some(all)
+    }
+
+    /// The places of the cells that anything is read from.
+    fn used_cells(&self) -> BTreeSet<usize> {
+        let named = self.layout.titles();
+        let titles = self.sheet.titles.iter().enumerate().filter(|(_, title)| named.contains(title));
+        let columns = self.columns.iter().flat_map(|column| &column.cells);
+        titles.map(|(at, _)| at).chain(columns.copied()).collect()
+    }
+
+    fn tell_unstored(&self, row: &Row, cell: usize, reader: &mut Reader) {
+        let mut place = place(row.number, &self.layout);
+        place.span.column = u32::try_from(cell + 1).unwrap_or(0);
+        let title = self.sheet.titles.get(cell).cloned().unwrap_or_else(|| (cell + 1).to_string());
+        reader.findings.add(Finding::new(Code::FormulaWithoutValue, place).with("column", title));
     }
 
     /// Whether a row of a text file has fewer cells than the header, or filled ones beyond it.

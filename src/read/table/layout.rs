@@ -122,7 +122,10 @@ pub fn layout(
         except: conditions(mapping.except.as_ref()),
         filled: mapping.filled.clone(),
         fill: mapping.fill.clone(),
-        columns: Some(of_words?.into_iter().chain(of_amounts?).collect()),
+        columns: match (&mapping.columns, &mapping.amounts) {
+            (None, None) => None,
+            _ => Some(of_words?.into_iter().chain(of_amounts?).collect()),
+        },
         levels: levels(mapping.levels.as_ref()),
         names: names(mapping.names.as_ref()),
         constants: constants?,

@@ -14,19 +14,25 @@ use crate::read::reader::Reader;
 use crate::text::slug::slug;
 
 /// The names that tables give to codes, by direction and dimension: the path from the widest level
-/// down to a code, and its name. Sorted, so that the order of rows does not matter.
+/// down to a code, and its name, where one is told. Sorted, so that the order of rows does not matter.
 #[derive(Debug, Default)]
-pub struct Names(BTreeMap<(Direction, Dimension), BTreeMap<Vec<String>, String>>);
+pub struct Names(BTreeMap<(Direction, Dimension), Paths>);
+
+/// Paths of codes, with the name of the last.
+type Paths = BTreeMap<Vec<String>, Option<String>>;
 
 impl Names {
-    /// Keeps a code's name; the first counts.
-    pub(super) fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: String) {
-        self.0.entry((direction, dimension)).or_default().entry(path).or_insert(name);
+    /// Keeps a code and its name: the first that is told, by whatever table.
+    pub(super) fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: Option<String>) {
+        let kept = self.0.entry((direction, dimension)).or_default().entry(path).or_default();
+        if kept.is_none() {
+            *kept = name;
+        }
     }
 
     /// The classifications that they make.
     pub fn classifications(self, budget: &str, lang: Lang) -> Vec<(Direction, Dimension, Arc<Classification>)> {
-        let make = |((direction, dimension), names): ((Direction, Dimension), BTreeMap<Vec<String>, String>)| {
+        let make = |((direction, dimension), names): ((Direction, Dimension), Paths)| {
             let id = format!("{budget}-{}-{}", direction.id(), dimension.id());
             let text = |name: String| Text::new(vec![(lang, name)]);
             let mut all = Classification::new(&id, dimension, text(String::new()));
@@ -34,7 +40,7 @@ impl Names {
                 let parent = path.len().checked_sub(2).and_then(|above| all.find(&path[above]));
                 if let Some(code) = path.last() {
                     // A code that stands below two others keeps its first place.
-                    let _ = all.add(code, text(name), parent);
+                    let _ = all.add(code, text(name.unwrap_or_else(|| code.clone())), parent);
                 }
             }
             (direction, dimension, Arc::new(all))
@@ -96,7 +102,7 @@ impl Level {
         };
         if self.is_name {
             let name = self.columns.first().and_then(|[_, name]| said(name))?;
-            names.keep(direction, self.dimension, vec![own?.to_owned()], name);
+            names.keep(direction, self.dimension, vec![own?.to_owned()], Some(name));
             return None;
         }
         let mut path: Vec<String> = Vec::new();
@@ -109,8 +115,8 @@ impl Level {
                 Some(above) => format!("{above}.{part}"),
                 None => part,
             };
-            path.push(whole.clone());
-            names.keep(direction, self.dimension, path.clone(), name.unwrap_or(whole));
+            path.push(whole);
+            names.keep(direction, self.dimension, path.clone(), name);
         }
         path.pop()
     }

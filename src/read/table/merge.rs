@@ -23,10 +23,7 @@ pub fn merge(all: &mut Vec<Line>, taken: Vec<Line>) {
             *from += 1;
         }
         match alike.places.get(*from).filter(|_| told != 0) {
-            Some(at) => {
-                all[*at].amounts.add(&line.amounts);
-                all[*at].modification = all[*at].modification.or(line.modification);
-            }
+            Some(at) => all[*at].take(&line),
             None => {
                 alike.places.push(all.len());
                 all.push(line);

@@ -72,6 +72,12 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("known", rows.other_years.iter().cloned().collect::<Vec<_>>().join(", "));
         rows.reader.findings.add(finding);
     }
+    if !taken.lines.is_empty() && taken.lines.iter().all(|(line, _)| line.says_nothing()) {
+        let finding = Finding::new(Code::TableWithoutAmounts, reference.place.clone())
+            .with("rows", taken.lines.len())
+            .with("known", table.titles().join(", "));
+        rows.reader.findings.add(finding);
+    }
     if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
         part(&mut taken, nested.value.0, names);
     }
@@ -88,9 +94,7 @@ fn part(taken: &mut Taken, dimension: Dimension, names: &mut Names) {
     for ((line, _), path) in nested.iter().zip(nested::paths(&items)) {
         let path: Vec<String> = path.into_iter().map(str::to_owned).collect();
         let name = line.name.as_ref().map(|name| name.first().to_owned());
-        if let Some(name) = name.or_else(|| path.last().cloned()) {
-            names.keep(line.direction, dimension, path, name);
-        }
+        names.keep(line.direction, dimension, path, name);
     }
     for ((line, day), below) in nested.into_iter().zip(below) {
         match (below.is_empty(), day) {
@@ -183,6 +187,8 @@ impl Rows<'_> {
             modification: None,
             eliminates: mapping.and_then(|mapping| mapping.eliminations.as_ref()).is_some_and(|yes| yes.value),
             source: self.document.clone(),
+            elsewhere: Vec::new(),
+            is_counted: false,
             place,
         }
     }

@@ -41,6 +41,8 @@ pub struct Cell {
     pub text: String,
     /// Whether it is a spreadsheet's binary number.
     pub is_number: bool,
+    /// Whether it holds a formula whose value the spreadsheet does not keep.
+    pub is_unstored: bool,
 }
 
 /// The rows of a file; nothing where it cannot be read, which is told. `named` are the titles that
@@ -94,7 +96,7 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<R
             tell(line, &format!("> {MAX_ROWS} × {MAX_COLUMNS}"), layout, reader);
             return None;
         }
-        let cells = record.iter().map(|text| Cell { text: text.to_owned(), is_number: false }).collect();
+        let cells = record.iter().map(|text| Cell { text: text.to_owned(), ..Cell::default() }).collect();
         rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
     }
 }

@@ -1,0 +1,224 @@
+//! What a year's pages and files say of themselves: documents, days, rows, and what indicators rest on.
+
+use crate::dom::Page;
+use crate::site::{Outcome, SETTINGS, Site};
+
+/// A town whose budget of 2025 is this.
+fn town(text: &str) -> Site {
+    Site::of_one_town().with("budgets/2025.yaml", format!("year: 2025\n{text}"))
+}
+
+/// What a page says.
+fn text(built: &Outcome, path: &str) -> String {
+    let html = built.page(path);
+    Page::parse(path, &html).named("body").iter().map(|body| body.text()).collect()
+}
+
+#[test]
+fn every_stage_names_its_document_that_of_the_line_before_its_tables_and_its_stages() {
+    let built = town(
+        "source: {title: Libro mayor, url: \"https://ejemplo.org/libro.pdf\", date: 2026-01-31}\n\
+        stages:\n  - {stage: approved, date: 2024-12-20, act: Acuerdo 31, source: {title: Presupuesto aprobado, file: files/p.pdf}}\n  \
+        - {stage: paid, as_of: 2025-12-31}\n\
+        lines:\n  - {file: a.csv, source: {title: Documento de la tabla}}\n  - b.csv\n\
+        expenditure:\n  - {functional: \"05.1.0\", name: Aseo, approved: \"5.00\", source: {title: Documento de la línea}}\n",
+    )
+    .with("files/p.pdf", "%PDF-1.4")
+    .with("budgets/a.csv", "functional,name,accrued\n04.5.1,Aceras,10.00\n")
+    .with("budgets/b.csv", "functional,name,approved,paid\n04.5.1,Aceras,20.00,8.00\n")
+    .build()
+    .exits(0)
+    .tells_no("figure-without-source")
+    .tells_no("budget-without-source");
+    let year = text(&built, "presupuestos/2025/");
+    for title in ["Libro mayor", "Documento de la tabla", "Documento de la línea", "Presupuesto aprobado"] {
+        assert!(year.contains(title), "{title} stands on the year's page");
+    }
+    let csv = built.page("presupuestos/2025/2025.csv");
+    assert!(csv.contains("Documento de la línea"), "{csv}");
+    assert!(
+        csv.contains("approved: Presupuesto aprobado; accrued: Documento de la tabla; paid: Libro mayor"),
+        "a line that two tables tell has the document of each: {csv}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&built.page("presupuestos/2025/2025.json")).unwrap();
+    let line = json["lines"].as_array().unwrap().iter().find(|line| line["name"] == "Aceras").unwrap();
+    let place = usize::try_from(line["documents"]["accrued"].as_u64().unwrap()).unwrap();
+    assert_eq!(json["documents"][place]["title"], "Documento de la tabla");
+    let package = built.page("presupuestos/2025/datapackage.json");
+    assert!(package.contains("Libro mayor") && package.contains("Documento de la tabla"));
+    // Accrued says no day: nothing claims one for the page.
+    assert!(year.contains("No se dice hasta qué día llega"), "{year}");
+    let node = text(&built, "presupuestos/2025/gastos-por-funcion/04/");
+    assert!(node.contains("Documento de la tabla") && !node.contains("Documento de la línea"), "{node}");
+}
+
+#[test]
+fn projects_loans_reports_amendments_and_accounts_are_data_too() {
+    let built = town(
+        "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}]\n\
+        executions:\n  - {as_of: 2025-03-31, source: {title: Informe 1}, expenditure: [{functional: \"04.5.1\", name: Aceras, accrued: \"20.00\"}]}\n  \
+        - {as_of: 2025-06-30, source: {title: Informe 2}, expenditure: [{functional: \"04.5.1\", name: Aceras, accrued: \"45.00\"}]}\n\
+        amendments: [{id: uno, kind: supplementary, act: Acuerdo 9, source: {title: Gaceta 7}, changes: [{line: 2025-e-04.5.1, amount: \"7.00\"}]}]\n\
+        projects: [{id: P1, name: Puente alto, total: \"70.00\", years: {2025: {planned: \"30.00\"}}, source: {title: Plan de obras}}]\n\
+        debt: [{id: mercado, name: Préstamo del mercado, outstanding: \"50.00\", source: {title: Informe de deuda}}]\n\
+        accounts: [{as_of: 2025-12-31, source: {title: Estados financieros}, figures: {cash: \"12.00\"}}]\n",
+    )
+    .build()
+    .exits(0);
+    let folder = "presupuestos/2025/";
+    let csv = |part: &str| built.page(&format!("{folder}2025-{part}.csv"));
+    assert!(
+        csv("executions").contains("2025-03-31,2025-e-04.5.1,expenditure")
+            && csv("executions").contains(",20.00,Informe 1")
+    );
+    assert!(csv("executions").contains(",45.00,Informe 2"));
+    assert!(csv("amendments").contains("2025-e-04.5.1,expenditure,7.00,Gaceta 7"));
+    assert!(csv("projects").contains("Puente alto") && csv("projects").contains("70.00,,30.00,,,Plan de obras"));
+    assert!(csv("debt").contains("mercado,Préstamo del mercado") && csv("debt").contains("50.00"));
+    assert_eq!(csv("accounts"), "figure,amount,as_of,source\ncash,12.00,2025-12-31,Estados financieros\n");
+    let json: serde_json::Value = serde_json::from_str(&built.page("presupuestos/2025/2025.json")).unwrap();
+    assert_eq!(json["projects"][0]["planned_2025"], "30.00");
+    let year = built.page(folder);
+    for part in ["executions", "amendments", "projects", "debt", "accounts"] {
+        assert!(year.contains(&format!("2025-{part}.csv")), "the year leads to {part}");
+    }
+    let said = text(&built, folder);
+    assert!(
+        said.contains("Gaceta 7") && said.contains("Qué líneas cambia"),
+        "an amendment says its document and lines"
+    );
+}
+
+#[test]
+fn the_rows_behind_a_part_are_told_as_they_are_found() {
+    let built = town(
+        "classifications: {administrative: unidades}\n\
+        expenditure:\n  - {administrative: \"77\", name: Uno, approved: \"1.00\"}\n  - {administrative: \"78\", name: Dos, approved: \"2.00\"}\n  \
+        - {administrative: \"1\", name: Tres, approved: \"3.00\"}\n  - {administrative: \"10\", name: Cuatro, approved: \"4.00\"}\n",
+    )
+    .file(
+        "classifications/unidades.yaml",
+        "dimension: administrative\nname: Unidades\ncodes:\n  - {code: A, name: Alcaldía, codes: [{code: \"77\", name: Despacho}, {code: \"78\", name: Obras}]}\n  \
+        - {code: B, name: Concejo, codes: [{code: \"1\", name: Pleno}, {code: \"10\", name: Secretaría}]}\n",
+    )
+    .build()
+    .exits(0);
+    let page = |code: &str| {
+        let files = built.files();
+        let path = files
+            .keys()
+            .find(|path| path.contains("gastos-por-unidad") && path.ends_with(&format!("{code}/index.html")));
+        text(&built, path.unwrap_or_else(|| panic!("a page of {code}: {:?}", files.keys())))
+    };
+    assert!(
+        page("_41_").contains("tienen uno de estos códigos en la columna «administrative»: 77, 78"),
+        "{}",
+        page("_41_")
+    );
+    assert!(page("/1").contains("tienen 1 en la columna"), "10 begins with 1 too: {}", page("/1"));
+}
+
+#[test]
+fn an_indicator_says_what_it_rests_on_and_of_which_day() {
+    let lines = "revenue: [{economic: \"113\", name: Inmuebles, approved: \"100.00\", accrued: \"100.00\", collected: \"90.00\"}]\n\
+        expenditure: [{functional: \"04.5.1\", economic: \"21\", name: Aceras, approved: \"100.00\", accrued: \"60.00\"}]\n";
+    let accounts = "accounts: [{source: {title: Estados financieros auditados}, figures: {cash: \"-12.00\", operating-expenditure: \"120.00\"}}]\n";
+    let closed = town(&format!("stages: [{{stage: accrued, as_of: 2025-12-31}}]\n{lines}{accounts}")).build().exits(0);
+    let page = closed.page("presupuestos/2025/indicadores/");
+    let page = Page::parse("indicadores", &page);
+    let card = |page: &Page, id: &str| page.id(id).unwrap().text();
+    // Accrued is told to the last day on both sides: collected is not needed for saving.
+    assert!(card(&page, "gross-saving").contains("Con lo ejecutado") && card(&page, "gross-saving").contains("40,00"));
+    let cash = card(&page, "cash-balance");
+    assert!(
+        cash.contains("Con las cuentas, al 31 de diciembre de 2025") && cash.contains("Estados financieros auditados"),
+        "{cash}"
+    );
+    assert!(card(&page, "cash-coverage").contains("si da menos de cero, se cuenta cero"));
+    assert!(card(&page, "deviation").contains("-40"), "{}", card(&page, "deviation"));
+
+    let running = town(&format!("stages: [{{stage: accrued, as_of: 2025-10-31}}]\n{lines}")).build().exits(0);
+    let html = running.page("presupuestos/2025/indicadores/");
+    let page = Page::parse("indicadores", &html);
+    let deviation = card(&page, "deviation");
+    assert!(deviation.contains("no llega a su último día") && !deviation.contains("-40"), "{deviation}");
+    assert!(card(&page, "execution").contains("Con lo ejecutado hasta ahora, al 31 de octubre de 2025"));
+}
+
+#[test]
+fn figures_for_each_inhabitant_take_no_later_count_and_mark_an_earlier_one() {
+    let line = |year: i16| {
+        format!("year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}}]\n")
+    };
+    let built = Site::of_one_town()
+        .with("municipality.yaml", "name: Uno\narea: uno\n")
+        .file(
+            "territory.yaml",
+            "levels: [{id: town, name: Municipio}]\nareas: [{id: uno, name: Uno, population: {2025: 40}}]\n",
+        )
+        .with("budgets/2024.yaml", line(2024))
+        .with("budgets/2025.yaml", line(2025))
+        .with("budgets/2026.yaml", line(2026))
+        .build()
+        .exits(0);
+    let html = built.page("presupuestos/");
+    let rows = Page::parse("presupuestos", &html);
+    let row = |year: &str| {
+        let rows = rows.named("tr");
+        rows.iter().map(|row| row.text()).find(|text| text.trim_start().starts_with(year)).unwrap()
+    };
+    assert!(row("2025").contains("2,50"), "100 over 40: {}", row("2025"));
+    assert!(!row("2024").contains("2,50"), "a later count says nothing of it: {}", row("2024"));
+    assert!(row("2026").contains("población de 2025"), "an earlier one is marked: {}", row("2026"));
+}
+
+#[test]
+fn amounts_below_zero_leave_the_sums_of_the_flow_as_they_are() {
+    let built = town(
+        "revenue:\n  - {economic: \"113\", name: Inmuebles, approved: \"1000.00\"}\n  - {economic: \"114\", name: Devoluciones, approved: \"-100.00\"}\n\
+        expenditure:\n  - {functional: \"04.5.1\", name: Aceras, approved: \"600.00\"}\n  - {functional: \"05.1.0\", name: Aseo, approved: \"300.00\"}\n",
+    )
+    .build()
+    .exits(0);
+    let year = text(&built, "presupuestos/2025/");
+    assert!(!year.contains("Sin destino en el presupuesto"), "900 come in and 900 go out");
+}
+
+#[test]
+fn towns_are_compared_by_chapters_of_two_digits_in_the_portals_language() {
+    let settings = SETTINGS.replace("languages: [es]", "languages: [en]");
+    let built = Site::new()
+        .file("cabildo.yaml", settings)
+        .file(
+            "classifications/own.yaml",
+            "dimension: economic\nname: Chapters\ncodes: [{code: \"4\", name: Works}]\nstandard: gfsm\nmaps_to: {\"4\": \"31\"}\n",
+        )
+        .with("budgets/2025.yaml", "year: 2025\nclassifications: {economic: own}\nexpenditure: [{economic: \"4\", name: Bridge, approved: \"10.00\"}]\n")
+        .town("dos")
+        .with("budgets/2025.yaml", "year: 2025\nexpenditure: [{economic: \"311\", name: Bridge, approved: \"20.00\"}]\n")
+        .build()
+        .exits(0);
+    let csv = built.page("territory/compare-gfsm.csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2, "{csv}");
+    assert!(
+        rows.iter().all(|row| row.contains(",gfsm,31,") && row.to_lowercase().contains("nonfinancial assets")),
+        "{csv}"
+    );
+}
+
+#[test]
+fn a_reason_stands_on_the_page_of_its_part_also_where_that_is_of_all_years() {
+    let built = town(
+        "expenditure: [{economic: \"211\", name: Sueldos, approved: \"10.00\", accrued: \"4.00\"}, {economic: \"221\", name: Luz, approved: \"10.00\"}]\n\
+        reasons: [{dimension: economic, code: \"21\", reason: Hubo plazas sin llenar.}]\n",
+    )
+    .build()
+    .exits(0);
+    let said = built.files().keys().any(|path| {
+        path.contains("gasto")
+            && path.ends_with("/21/index.html")
+            && built.page(path).contains("Hubo plazas sin llenar")
+    });
+    assert!(said, "the page of 21 says it");
+}
