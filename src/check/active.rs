@@ -14,8 +14,7 @@ const PROGRAMS: [&str; 32] = [
 ];
 
 /// Elements of a drawing that run something, or hold another page.
-const RUNNING: [&str; 8] =
-    ["script", "foreignObject", "iframe", "embed", "object", "handler", "listener", "animation"];
+const RUNNING: [&str; 8] = ["script", "foreignObject", "iframe", "embed", "object", "handler", "listener", "animation"];
 
 /// Whether a file must be looked into, by its ending.
 pub fn must_be_read(path: &str) -> bool {
@@ -25,11 +24,7 @@ pub fn must_be_read(path: &str) -> bool {
 /// Tells an attachment that is a program by its name or, where its bytes are given, by what is in it.
 pub fn check(path: &str, bytes: Option<&[u8]>, findings: &mut Findings) {
     let ending = ending(path);
-    let what = if PROGRAMS.contains(&ending.as_str()) {
-        Some(format!(".{ending}"))
-    } else {
-        bytes.and_then(running)
-    };
+    let what = if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(running) };
     if let Some(what) = what {
         findings.add(Finding::new(Code::ActiveFile, Place::file(&path.into())).with("path", path).with("what", what));
     }

@@ -431,7 +431,6 @@ mod tests {
         assert_eq!(code_segment("04.5.1"), "04.5.1", "a code that is no longer stays as it is");
     }
 
-
     #[test]
     fn codes_are_safe_and_distinct_in_addresses() {
         assert_eq!(code_segment("04.5.1"), "04.5.1");

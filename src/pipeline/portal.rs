@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
+use super::{
+    Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
+};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::export::{Portfolio, export, web_app};

@@ -139,7 +139,12 @@ fn another_user_host_folder_and_number_of_cores_change_nothing() {
         open(&site.path(""));
         let (content, out) = (site.path("content"), site.path("salida"));
         let mut program = Command::new(surrounding[0]);
-        program.args(&surrounding[1..]).arg(env!("CARGO_BIN_EXE_cabildo")).args(["build", "--today", TODAY, "--content"]);
+        program.args(&surrounding[1..]).arg(env!("CARGO_BIN_EXE_cabildo")).args([
+            "build",
+            "--today",
+            TODAY,
+            "--content",
+        ]);
         program.arg(&content).arg("--out").arg(&out).current_dir("/").env_clear().env("PATH", "/usr/bin:/bin");
         let Ok(done) = program.output() else { continue };
         if !out.join("index.html").exists() {

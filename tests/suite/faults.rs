@@ -146,7 +146,6 @@ mod small_disk {
     }
 }
 
-
 #[test]
 fn on_a_disk_that_lets_nobody_write_the_old_site_stays() {
     let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");

@@ -155,8 +155,7 @@ fn imports(bytes: &[u8]) {
             let municipality = if kind.of_municipality { "uno" } else { "" };
             let (columns, set, untouched) = (&[], &[], &|_: &str| true);
             let (world, sources, shared, year, today) = (&world, &sources, &shared, Some(2026), day());
-            let asked =
-                Asked { world, sources, shared, municipality, year, columns, set, untouched, messages, today };
+            let asked = Asked { world, sources, shared, municipality, year, columns, set, untouched, messages, today };
             drop((kind.bring)(&[Given { name: name.to_owned(), bytes: bytes.to_vec() }], &asked));
         }
     }
@@ -220,10 +219,14 @@ fn corpus(endings: &[&str]) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     for folder in ["content", "docs/tutorial", "tests/suite/fuzz/found"] {
         let fits = |path: &String| endings.iter().any(|ending| path.ends_with(ending));
-        all.extend(files_below(&source.join(folder)).into_iter().filter(|(path, _)| fits(path)).map(|(_, bytes)| bytes));
+        all.extend(
+            files_below(&source.join(folder)).into_iter().filter(|(path, _)| fits(path)).map(|(_, bytes)| bytes),
+        );
     }
     if endings.contains(&".values") {
-        all.push(b"2026-03-10\n14 de marzo de 2025\n03/04/2025\n1,234.50\n1.234,50\nB/. 12\n(5.00)\n-0.00\n12500.5".to_vec());
+        all.push(
+            b"2026-03-10\n14 de marzo de 2025\n03/04/2025\n1,234.50\n1.234,50\nB/. 12\n(5.00)\n-0.00\n12500.5".to_vec(),
+        );
     }
     assert!(!all.is_empty(), "no file ends in {endings:?}");
     all

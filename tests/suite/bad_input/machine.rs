@@ -40,7 +40,8 @@ fn a_picture_that_is_none_or_is_a_bomb_is_published_as_it_is_and_never_unpacked(
     bomb.extend([0xa2, 0x0d, 0x53, 0x5c]);
     bomb.extend(vec![0; 50_000]);
     let page = "---\ntitle: X\n---\n![Una foto](../files/bomba.png)\n\n![Otra](../files/nada.jpg)\n";
-    let site = Site::new().with("files/bomba.png", bomb).with("files/nada.jpg", "<html><script>").with("pages/x.md", page);
+    let site =
+        Site::new().with("files/bomba.png", bomb).with("files/nada.jpg", "<html><script>").with("pages/x.md", page);
     let began = Instant::now();
     let outcome = site.build_with(&["--no-search"]).exits(0);
     assert!(began.elapsed() < Duration::from_secs(20));
@@ -81,7 +82,9 @@ fn boundaries_that_are_none_are_told_and_those_that_are_odd_harm_nothing() {
         let site = Site::new().file("territory.yaml", territory).file("territory/boundaries/x.geojson", all);
         let outcome = site.build_with(&["--no-search"]);
         assert!(!outcome.stderr.contains("panicked"), "{ring}: {}", outcome.stderr);
-        for (path, bytes) in outcome.files().iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg")) {
+        for (path, bytes) in
+            outcome.files().iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg"))
+        {
             let text = String::from_utf8_lossy(bytes);
             assert!(!text.contains("NaN") && !text.contains("=\"inf") && !text.contains("Infinity"), "{ring}: {path}");
         }

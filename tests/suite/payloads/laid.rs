@@ -56,10 +56,17 @@ impl Laid {
         let text = |(path, bytes)| Some((path, String::from_utf8(bytes).ok()?));
         let files: BTreeMap<String, String> = files_below(&site.path("content")).into_iter().filter_map(text).collect();
         // What has a form of its own refuses a payload, which takes many checks to see.
-        let texts: BTreeSet<Field> = fields().into_iter().filter(|(_, kind)| is_text(kind)).map(|(field, _)| field).collect();
+        let texts: BTreeSet<Field> =
+            fields().into_iter().filter(|(_, kind)| is_text(kind)).map(|(field, _)| field).collect();
         let kept = |spot: &Spot| super::all() || spot.field.0 == "table" || texts.contains(&spot.field);
         let spots = spots(&files).into_iter().filter(kept).collect();
-        let mut laid = Self { files, spots, refused: BTreeSet::new(), payloads: payloads.to_vec(), for_texts: Self::fitting_texts(payloads) };
+        let mut laid = Self {
+            files,
+            spots,
+            refused: BTreeSet::new(),
+            payloads: payloads.to_vec(),
+            for_texts: Self::fitting_texts(payloads),
+        };
         laid.settle();
         laid
     }
@@ -88,7 +95,9 @@ impl Laid {
         let mut site = Site::empty().file("cabildo.yaml", crate::site::SETTINGS);
         for (number, payload) in payloads.iter().enumerate() {
             let forms: String = FORMS.iter().map(|form| format!("{}\n\n", form.replace("{}", payload))).collect();
-            site = site.town(&format!("t{number}")).with("minutes/2026-01-10.md", format!("---\nbody: concejo\n---\n{forms}"));
+            site = site
+                .town(&format!("t{number}"))
+                .with("minutes/2026-01-10.md", format!("---\nbody: concejo\n---\n{forms}"));
             site = site.with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n");
         }
         let outcome = site.check();
@@ -109,7 +118,8 @@ impl Laid {
     /// Its twin: the same letters and digits and nothing else, so that addresses that are made of a
     /// text stay the same.
     pub fn harmless(&self, round: usize) -> Site {
-        let site = self.site(|text| harmless(&self.added(text, round)), |number| self.below(number, round, Some("Palabras")));
+        let site =
+            self.site(|text| harmless(&self.added(text, round)), |number| self.below(number, round, Some("Palabras")));
         self.attach(&site, round);
         site
     }

@@ -69,7 +69,12 @@ fn form(page: &Page) -> Vec<String> {
         page.all().filter(is_prose).flat_map(|prose| prose.around().map(|outer| outer.at)).collect();
     // In a chart, names are broken into lines where they are long.
     let outside = |element: &Element| {
-        !around.contains(&element.at) && !is_prose(element) && !element.around().any(|outer| is_prose(&outer) || outer.name() == "svg" || outer.get("aria-labelledby") == Some("text")) && !in_contents(element)
+        !around.contains(&element.at)
+            && !is_prose(element)
+            && !element
+                .around()
+                .any(|outer| is_prose(&outer) || outer.name() == "svg" || outer.get("aria-labelledby") == Some("text"))
+            && !in_contents(element)
     };
     page.all()
         .filter(outside)
@@ -170,7 +175,8 @@ fn xml(path: &str, text: &str, other: Option<&str>, faults: &mut Vec<String>) {
         (Err(error), _) => faults.push(format!("{path}: {error}")),
         // A chart has fewer labels where names are long.
         (Ok(ours), Some(Ok(theirs))) if path.ends_with(".svg") => {
-            let set = |names: &[String]| names.iter().filter(|name| *name != "text").cloned().collect::<BTreeSet<String>>();
+            let set =
+                |names: &[String]| names.iter().filter(|name| *name != "text").cloned().collect::<BTreeSet<String>>();
             if set(&ours) != set(&theirs) {
                 faults.push(format!("{path}: other elements: {:?} {:?}", set(&ours), set(&theirs)));
             }

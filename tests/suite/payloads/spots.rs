@@ -86,8 +86,7 @@ pub fn spots(files: &BTreeMap<String, String>) -> Vec<Spot> {
             _ => {}
         }
     }
-    let written: BTreeSet<Field> =
-        found.iter().filter(|spot| !is_added(spot)).map(|spot| spot.field.clone()).collect();
+    let written: BTreeSet<Field> = found.iter().filter(|spot| !is_added(spot)).map(|spot| spot.field.clone()).collect();
     let mut added: BTreeMap<Field, usize> = BTreeMap::new();
     found.retain(|spot| {
         let count = added.entry(spot.field.clone()).or_default();
