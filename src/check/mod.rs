@@ -3,6 +3,7 @@
 //! A rule takes a linked portal and gives findings. What a rule looks at and why stands in
 //! `findings/messages`, under its codes (`cabildo explain CODE`).
 
+pub mod active;
 mod amendments;
 mod balance;
 pub mod ballots;

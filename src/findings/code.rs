@@ -38,6 +38,8 @@ codes! {
     FileTooLarge "file-too-large" Error;
     /// A file that a record names and that is not there.
     MissingFile "missing-file" Error;
+    /// An attachment that is a program, or holds one.
+    ActiveFile "active-file" Error;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.

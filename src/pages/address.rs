@@ -379,7 +379,7 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
 /// An act's number as part of an address: its letters and digits, or its code where it has none. One
 /// that looks like a year does not stand where a year's page does.
 fn number_segment(number: &str) -> String {
-    let segment = slug(number).unwrap_or_else(|| code_segment(number));
+    let segment = slug(number).map_or_else(|| code_segment(number), |slug| within_disk(slug, number));
     if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("n-{segment}")
     } else {
@@ -402,12 +402,34 @@ fn code_segment(code: &str) -> String {
     if segment.is_empty() || segment.ends_with('.') {
         segment.push('_');
     }
+    within_disk(segment, code)
+}
+
+/// The longest segment that is made of a code or a number; disks take names of 255 bytes.
+const MAX_SEGMENT: usize = 120;
+
+/// A segment that a disk takes as a name: of a long one its beginning, and a mark of the whole, so that
+/// two that begin alike still have their own addresses.
+fn within_disk(mut segment: String, whole: &str) -> String {
+    if segment.len() > MAX_SEGMENT {
+        segment.truncate(segment.floor_char_boundary(MAX_SEGMENT));
+        segment.push_str(&format!("-{}", &blake3::hash(whole.as_bytes()).to_hex()[..16]));
+    }
     segment
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_any_length_is_an_address_that_a_disk_takes_and_no_other_has() {
+        let long = |end: &str| code_segment(&format!("{}{end}", "Transferencias de capital (años) ".repeat(20)));
+        assert!(long("a").len() < 200 && long("a").is_ascii() && long("a") != long("b"));
+        let number = |end: &str| number_segment(&format!("{}{end}", "Acuerdo ".repeat(60)));
+        assert!(number("1").len() < 200 && number("1") != number("2"), "{}", number("1"));
+        assert_eq!(code_segment("04.5.1"), "04.5.1", "a code that is no longer stays as it is");
+    }
 
     #[test]
     fn codes_are_safe_and_distinct_in_addresses() {

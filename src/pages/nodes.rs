@@ -53,6 +53,8 @@ pub struct Tree<'a> {
     places: HashMap<Arc<str>, Vec<usize>>,
     /// The codes whose nodes have a page of their own in this year.
     paged: HashSet<Arc<str>>,
+    /// Whether any line of the budget names a document of its own.
+    pub own_documents: bool,
     /// How many lines have each code.
     counts: BTreeMap<Arc<str>, usize>,
 }
@@ -103,6 +105,7 @@ impl<'a> Tree<'a> {
         let mut places = HashMap::new();
         place(&tops, &mut Vec::new(), &mut places);
         let paged = HashSet::new();
+        let own_documents = budget.has_own_documents();
         let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for code in
             budget.lines.iter().filter(|line| line.direction == direction).flat_map(|line| &line.codes[dimension])
@@ -121,6 +124,7 @@ impl<'a> Tree<'a> {
             classification,
             places,
             paged,
+            own_documents,
             counts,
         };
         tree.give_pages(false);
@@ -371,11 +375,10 @@ pub fn totals<'b, L: Iterator<Item = &'b Line>>(
     edition: &Edition,
     budget: &'b Budget,
     direction: Direction,
-    (plan, amounts): (Option<Stage>, &Amounts),
+    (plan, amounts, own): (Option<Stage>, &Amounts, bool),
     lines: impl Fn() -> L,
     from: &Address,
 ) -> TotalTable {
-    let own = budget.has_own_documents();
     let plan = plan.and_then(|stage| amounts[stage]);
     let rows = amounts.stages().map(|(stage, amount)| {
         let source = budget.stage_source(direction, stage);

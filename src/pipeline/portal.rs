@@ -1,11 +1,13 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit};
+use super::{
+    Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
+};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::export::{Portfolio, export, web_app};
@@ -91,6 +93,7 @@ pub fn make(
         findings.quote(|path| task.texts.texts.get(path));
         return Ok(Made::nothing(&files.id, last, findings));
     };
+    attached::tell(world, &task.files.files, &mut findings)?;
     let drawn = task.draw(&whole, &mut findings, &mut watch)?;
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
@@ -138,8 +141,7 @@ impl Task<'_> {
     /// Draws its pages and all that stands beside them; findings get their weight and their lines.
     fn draw(&self, whole: &Whole, findings: &mut Findings, watch: &mut Watch) -> Result<Drawn, Failure> {
         let Self { world, files, ground, texts, hashes, slice, .. } = self;
-        let telling = photos::telling(&whole.portal, &whole.photos);
-        let attached = attachments(*world, &whole.portal, hashes, &root(&files.id, ground), &telling)?;
+        let attached = attachments(*world, &whole.portal, hashes, &root(&files.id, ground), &whole.photos)?;
         let drawn = draw(&whole.portal, attached, ground, &slice.shared, findings, watch);
         findings.weigh(&ground.shared.settings.weights);
         findings.quote(|path| texts.texts.get(path));
@@ -441,14 +443,15 @@ fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
     drawn.collect()
 }
 
-/// The files that are published as they are, by their path below the site's root; but those are `telling` without what is not seen.
+/// The files that are published as they are, by their path below the site's root; but photos that tell more than is seen, without what is not seen.
 fn attachments(
     world: &dyn World,
     portal: &Portal,
     hashes: &[FileHash],
     root: &Address,
-    telling: &BTreeSet<&str>,
+    photos: &[PhotoFacts],
 ) -> Result<Vec<(String, Contents)>, Failure> {
+    let telling = photos::telling(portal, photos);
     let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
     let mut out = Vec::with_capacity(portal.files.len());
     for file in &portal.files {

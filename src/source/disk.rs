@@ -3,7 +3,6 @@
 use std::fs::Metadata;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -158,8 +157,18 @@ fn is_hidden(entry: &DirEntry) -> bool {
     hidden || editors || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
+/// When a file was last changed by anybody, as far as the system can tell: where it keeps a time that
+/// nobody can set, that one, since copying and unpacking give a new file an old time.
+#[cfg(unix)]
 fn version(metadata: &Metadata) -> u64 {
-    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    use std::os::unix::fs::MetadataExt;
+    let (seconds, nanoseconds) = (metadata.ctime(), metadata.ctime_nsec());
+    u64::try_from(i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)).unwrap_or(0)
+}
+
+#[cfg(not(unix))]
+fn version(metadata: &Metadata) -> u64 {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
 }
 

@@ -3,6 +3,8 @@
 //! Each case of a table is a town of its own in one site, so that one run tries them all; what a
 //! town's mistake is must be the only thing that is told of that town.
 
+/// Files that are not what they seem, and machines that give little.
+mod machine;
 /// The manual of rules and its examples.
 pub mod manual;
 /// All mistakes in one run.

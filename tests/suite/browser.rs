@@ -5,8 +5,10 @@
 //! `CABILDO_VNU` names `vnu.jar`; `.ci/run` fetches both, pinned.
 
 mod admin;
-mod chromium;
-mod served;
+/// A real browser.
+pub mod chromium;
+/// A site served.
+pub mod served;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -120,6 +120,44 @@ fn the_rights_of_new_files_change_no_bytes() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn another_user_host_folder_and_number_of_cores_change_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+    // Each is a program that runs another in other surroundings, where it may.
+    let surroundings: [&[&str]; 4] = [
+        &["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"],
+        &["unshare", "--uts", "sh", "-c", "hostname otra-maquina && exec \"$0\" \"$@\""],
+        &["unshare", "--net", "--"],
+        &["taskset", "-c", "0"],
+    ];
+    let mut tried = 0;
+    for surrounding in surroundings {
+        let site = town();
+        let open = |path: &std::path::Path| fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
+        open(&site.path(""));
+        let (content, out) = (site.path("content"), site.path("salida"));
+        let mut program = Command::new(surrounding[0]);
+        program.args(&surrounding[1..]).arg(env!("CARGO_BIN_EXE_cabildo")).args([
+            "build",
+            "--today",
+            TODAY,
+            "--content",
+        ]);
+        program.arg(&content).arg("--out").arg(&out).current_dir("/").env_clear().env("PATH", "/usr/bin:/bin");
+        let Ok(done) = program.output() else { continue };
+        if !out.join("index.html").exists() {
+            eprintln!("skipped: {}: {}", surrounding[0], String::from_utf8_lossy(&done.stderr));
+            continue;
+        }
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        same(first(), &files_below(&out));
+        tried += 1;
+    }
+    eprintln!("{tried} surroundings");
+}
+
 #[test]
 fn towns_built_one_by_one_are_those_built_together() {
     let site = copy(&TWO);

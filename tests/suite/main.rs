@@ -45,8 +45,13 @@ mod determinism;
 mod duty;
 /// Charts that are taken along.
 mod embed;
+/// Faults on the real disk.
+#[cfg(unix)]
+mod faults;
 /// Money on pages against sums made from the content without the program.
 mod figures;
+/// What parses, given what nobody would write.
+mod fuzz;
 /// The house's invariants, read from the source.
 mod house;
 /// Others' files brought into the content.
@@ -80,6 +85,8 @@ mod open_data;
 mod oracles;
 /// What holds on every page.
 mod pages;
+/// What hostile people write into content, and where it must not run.
+mod payloads;
 /// Who was paid, and what nobody may learn.
 mod payments;
 /// Photos, in the sizes in which pages show them.

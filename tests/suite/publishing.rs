@@ -1,15 +1,13 @@
-//! What stands on the disk: after builds, failed builds, killed builds, and beside other people's files.
+//! What stands on the disk: after builds and failed builds, and beside other people's files.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Stdio;
-use std::time::Instant;
 
 use crate::site::{SETTINGS, Site, write};
 
 const PAGE: &str = "---\ntitle: Horario\n---\nDe ocho a cuatro.\n";
 
 /// The files below a folder, by path.
-fn of(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+pub fn of(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     files
         .iter()
         .filter(|(path, _)| path.starts_with(folder))
@@ -190,63 +188,6 @@ fn a_strangers_file_in_the_output_is_never_deleted_nor_written_over() {
 }
 
 #[test]
-fn a_build_that_is_killed_at_any_moment_leaves_each_town_wholly_old_or_wholly_new() {
-    let site = Site::new().with("pages/horario.md", PAGE).argument("--no-search");
-    let text = |version: usize| format!("---\ntitle: Horario\n---\nVersión {version}.\n");
-    let set = |version: usize| {
-        for town in ["uno", "dos"] {
-            site.write(&format!("{town}/pages/horario.md"), text(version));
-        }
-    };
-    set(0);
-    let begun = Instant::now();
-    site.build().exits(0);
-    let whole = begun.elapsed();
-    let mut versions = vec![site.published()];
-    // Moments that lie unevenly over the length of a build, and a little beyond it.
-    for (version, part) in (1..).zip([3_u32, 17, 31, 43, 55, 62, 71, 78, 86, 93, 104]) {
-        set(version);
-        let mut child = site.command(&["build", "--today", "2026-10-01"]).stderr(Stdio::null()).spawn().expect("a run");
-        std::thread::sleep(whole * part / 100);
-        let _ = child.kill();
-        let _ = child.wait();
-        let killed = site.published();
-        let other = Site::new().argument("--no-search");
-        for town in ["uno", "dos"] {
-            other.write(&format!("{town}/pages/horario.md"), text(version));
-        }
-        versions.push(other.build().exits(0).files());
-        for town in ["uno/", "dos/"] {
-            let stands = of(town, &killed);
-            assert!(versions.iter().rev().take(2).any(|version| of(town, version) == stands), "{town} at {part} %");
-        }
-        assert!(site.build().exits(0).files() == versions[version], "mended after {part} %");
-    }
-    let rests: Vec<_> = std::fs::read_dir(site.path("public.cabildo/publish/staging")).expect("a folder").collect();
-    assert!(rests.is_empty(), "{rests:?}");
-}
-
-#[test]
-fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
-    let site = Site::demonstration();
-    let content = crate::site::files_below(&site.path("content"));
-    let start = || {
-        site.command(&["build", "--no-search", "--lang", "en", "--today", "2026-10-01"])
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a run")
-    };
-    let both = [start(), start()].map(|child| child.wait_with_output().expect("an end"));
-    let codes: BTreeSet<_> = both.iter().map(|output| output.status.code()).collect();
-    assert_eq!(codes, BTreeSet::from([Some(0), Some(3)]));
-    let late = both.iter().find(|output| output.status.code() == Some(3)).expect("the late one");
-    let told = String::from_utf8_lossy(&late.stderr);
-    assert!(told.contains("another build is under way (process "), "{told}");
-    site.build_with(&["--no-search"]).exits(0);
-    assert!(crate::site::files_below(&site.path("content")) == content, "content is never written to");
-}
-
-#[test]
 fn a_day_that_content_names_is_built_again_and_no_other() {
     let minutes = "---\nbody: concejo\ndecisions:\n  - {number: \"1\", title: Aceras, due: 2026-10-20}\n---\nActa.\n";
     let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
@@ -277,49 +218,6 @@ fn a_record_appears_on_its_day_and_not_before() {
     assert!(!outcome.has("uno/paginas/nunca/index.html"));
     let outcome = site.today("2026-10-14").build().exits(0);
     assert!(!outcome.has("uno/paginas/convocatoria/index.html"), "a day before, it is not there");
-}
-
-#[test]
-fn a_full_disk_leaves_the_old_site_and_the_next_build_mends() {
-    let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
-    std::fs::create_dir(site.path("disco")).expect("a folder");
-    let Some(_disk) = small_disk::mount(&site.path("disco")) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
-    site.build().exits(0);
-    let before = crate::site::files_below(&site.path("disco/public"));
-    site.write("dos/pages/horario.md", PAGE);
-    site.write("uno/files/grande.bin", vec![7; 8 * 1024 * 1024]);
-    site.build().exits(3).says("cannot be written");
-    let stands = crate::site::files_below(&site.path("disco/public"));
-    assert!(of("uno/", &stands) == of("uno/", &before));
-    site.remove("uno/files/grande.bin");
-    site.build().exits(0);
-    let stands = crate::site::files_below(&site.path("disco/public"));
-    assert!(stands.contains_key("dos/paginas/horario/index.html"));
-    assert!(of("uno/", &stands) == of("uno/", &before));
-}
-
-mod small_disk {
-    //! A disk of four megabytes, where whoever runs the tests may mount one.
-
-    use std::path::{Path, PathBuf};
-    use std::process::Command;
-
-    /// Unmounted when it is dropped.
-    pub struct SmallDisk(PathBuf);
-
-    pub fn mount(folder: &Path) -> Option<SmallDisk> {
-        let status = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder).output().ok()?;
-        status.status.success().then(|| SmallDisk(folder.to_owned()))
-    }
-
-    impl Drop for SmallDisk {
-        fn drop(&mut self) {
-            let _ = Command::new("umount").arg(&self.0).output();
-        }
-    }
 }
 
 #[test]

@@ -173,6 +173,81 @@ fn slow_clients_keep_nobody_waiting() {
 }
 
 #[test]
+fn whatever_is_sent_the_next_browser_is_answered_and_nothing_is_written() {
+    let site = Site::new();
+    let before = crate::site::files_below(&site.path("."));
+    let serve = Serve::start(&site);
+    let head = serve.raw("HEAD /uno/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assert!(head.0 == 200 && head.1.ends_with("\r\n\r\n"), "a head has no body: {}", head.1);
+    for method in ["PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "POST", "x"] {
+        let answer = serve.raw(&format!("{method} /uno/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        assert!(answer.0 == 405 || answer.0 == 400, "{method}: {}", answer.0);
+    }
+    let line = |name: &str, value: &str| format!("GET / HTTP/1.1\r\nHost: localhost\r\n{name}: {value}\r\n\r\n");
+    let body = |length: usize| {
+        let head = "POST /.cabildo/open HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        format!("{head}Content-Length: {length}\r\n\r\n{}", "x".repeat(length.min(100_000)))
+    };
+    let requests = [
+        line("X-Long", &"a".repeat(1_000_000)),
+        line("X", "y").replace("X: y\r\n", &"X: y\r\n".repeat(5_000)),
+        line("Host", "evil.example"),
+        line("Transfer-Encoding", "chunked, x"),
+        "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n".to_owned(),
+        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n".to_owned(),
+        "GET /\r\n\r\n".to_owned(),
+        "\u{16}\u{3}\u{1}\u{2}\0\u{1}".to_owned(),
+        "\0".repeat(70_000),
+        "\r\n".repeat(50_000),
+        body(100_000),
+        body(usize::MAX / 2),
+    ];
+    for request in &requests {
+        let mut stream = TcpStream::connect(("127.0.0.1", serve.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
+        let _ = stream.write_all(request.as_bytes());
+        let mut start = [0; 64];
+        let read = stream.read(&mut start).unwrap_or(0);
+        let told = String::from_utf8_lossy(&start[..read]).into_owned();
+        // A second host is the program's own affair, as long as it is not answered with the site's pages.
+        let shown: String = request.chars().take(60).collect();
+        assert!(!told.contains(" 200 ") || request.contains("X-Long"), "{shown:?}: {told}");
+        assert_eq!(serve.get("/uno/").0, 200, "after {shown:?}");
+    }
+    // A client that asks and never reads what it is answered.
+    let _deaf: Vec<TcpStream> = (0..30)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", serve.port)).unwrap();
+            let ask = "GET /uno/ HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50);
+            stream.set_write_timeout(Some(Duration::from_secs(2))).unwrap();
+            let _ = stream.write_all(ask.as_bytes());
+            stream
+        })
+        .collect();
+    assert_eq!(serve.get("/uno/").0, 200);
+    assert!(memory(serve.child.id()).is_none_or(|mebibytes| mebibytes < 600), "{:?}", memory(serve.child.id()));
+    assert!(crate::site::files_below(&site.path(".")) == before);
+}
+
+/// How much memory a process has, in MiB, where the system tells.
+fn memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1024)
+}
+
+#[test]
+fn more_clients_that_say_nothing_than_are_let_in_are_sent_away() {
+    let site = Site::new();
+    let serve = Serve::start(&site);
+    let slow: Vec<TcpStream> = (0..80).map(|_| TcpStream::connect(("127.0.0.1", serve.port)).unwrap()).collect();
+    let began = Instant::now();
+    assert_eq!(serve.get("/uno/").0, 200, "once nothing has moved on those for a while");
+    assert!(began.elapsed() < Duration::from_secs(58));
+    drop(slow);
+}
+
+#[test]
 fn a_file_is_opened_with_the_program_that_was_named() {
     let site = Site::new().with("pages/horario.md", "---\ntitle: Horario\n---\nUno <b>dos</b>.\n");
     let script = site.path("opener.sh");

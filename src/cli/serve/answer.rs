@@ -56,7 +56,9 @@ async fn respond(
 /// Whether the browser means this machine: a page elsewhere that makes its own name lead here
 /// (DNS rebinding) still sends that name.
 fn is_ours(headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let mut hosts = headers.get_all(header::HOST).iter();
+    // Of two names the one that counts is anybody's guess.
+    let host = hosts.next().filter(|_| hosts.next().is_none()).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

@@ -164,7 +164,7 @@ impl Plan<'_, '_> {
         let plan = Some(self.tree.plan).filter(|plan| plan.is_plan());
         let budget = self.tree.budget;
         let lines = || subject.lines.iter().map(|at| &budget.lines[*at]);
-        totals(edition, budget, self.tree.direction, (plan, subject.amounts), lines, from)
+        totals(edition, budget, self.tree.direction, (plan, subject.amounts, self.tree.own_documents), lines, from)
     }
 
     fn row(&self, edition: &Edition, entry: &Entry, stages: &[Stage], from: &Address) -> NodeRow {

@@ -55,7 +55,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     let table = |direction: &Direction| {
         let side = ledger.side(*direction);
         let lines = || budget.lines.iter().filter(|line| line.direction == *direction);
-        totals(edition, budget, *direction, (side.plan, &side.total), lines, address)
+        totals(edition, budget, *direction, (side.plan, &side.total, budget.has_own_documents()), lines, address)
     };
     let tables = ledger.trees.iter().map(|tree| {
         let (table, left_out) = tree.table(edition, address, MOST_ROWS);
