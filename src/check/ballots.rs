@@ -40,7 +40,7 @@ struct Held<'a> {
 impl Held<'_> {
     fn tell(&mut self, code: Code, place: &Place, facts: &[(&'static str, String)]) {
         let finding = Finding::new(code, place.clone());
-        self.findings.add(facts.iter().fold(finding, |finding, (key, value)| finding.with(*key, value)));
+        self.findings.add(facts.iter().fold(finding, |finding, (key, value)| finding.with(key, value)));
     }
 
     /// A value of the head that is not the cycle's.

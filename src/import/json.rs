@@ -104,7 +104,7 @@ mod tests {
         let json =
             br#"[{"taxonomies": {"name": [{"ca": "Salut", "es": "Salud"}, {"es": "Calles"}]}, "tags": ["a", "b"]}]"#;
         let grid = grid("x.json", json).expect("a table");
-        assert_eq!(grid.titles, ["taxonomies/name/ca", "taxonomies/name/es", "tags"]);
-        assert_eq!(grid.rows[0].1, ["Salut", "Salud, Calles", "a, b"]);
+        assert_eq!(grid.titles, ["tags", "taxonomies/name/ca", "taxonomies/name/es"]);
+        assert_eq!(grid.rows[0].1, ["a, b", "Salut", "Salud, Calles"]);
     }
 }

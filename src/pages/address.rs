@@ -379,7 +379,12 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
 /// An act's number as part of an address: its letters and digits, or its code where it has none. One
 /// that looks like a year does not stand where a year's page does.
 fn number_segment(number: &str) -> String {
-    let segment = slug(number).map_or_else(|| code_segment(number), |slug| within_disk(slug, number));
+    let segment = match slug(number) {
+        // The slug of a long number ends before it does.
+        Some(slug) if number.len() > MAX_SEGMENT => marked(slug, number),
+        Some(slug) => slug,
+        None => code_segment(number),
+    };
     if segment.len() == 4 && segment.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("n-{segment}")
     } else {
@@ -411,11 +416,16 @@ const MAX_SEGMENT: usize = 120;
 /// A segment that a disk takes as a name: of a long one its beginning, and a mark of the whole, so that
 /// two that begin alike still have their own addresses.
 fn within_disk(mut segment: String, whole: &str) -> String {
-    if segment.len() > MAX_SEGMENT {
-        segment.truncate(segment.floor_char_boundary(MAX_SEGMENT));
-        segment.push_str(&format!("-{}", &blake3::hash(whole.as_bytes()).to_hex()[..16]));
+    if segment.len() <= MAX_SEGMENT {
+        return segment;
     }
-    segment
+    segment.truncate(segment.floor_char_boundary(MAX_SEGMENT));
+    marked(segment, whole)
+}
+
+/// A segment with a mark of the whole that it is the beginning of.
+fn marked(segment: String, whole: &str) -> String {
+    format!("{segment}-{}", &blake3::hash(whole.as_bytes()).to_hex()[..16])
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ fn without_and(part: &str) -> &str {
 
 /// The names in what stands between two commas. A name is the longest run of words that somebody has, so
 /// that `Mena y Peña y Lillo` is Mena and Peña y Lillo where there is a Peña y Lillo.
-pub fn named<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Vec<&'t str> {
+pub fn named(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {

@@ -353,9 +353,9 @@ fn is_office(local: &str, domain: &str, known: &Known) -> bool {
     let example = parts.last().is_some_and(|top| matches!(*top, "example" | "invalid" | "test"))
         || matches!(parts[0], "example" | "ejemplo" | "exemplo" | "esempio" | "exemple" | "dominio");
     let office = local.split(['.', '_', '-']).any(|piece| NAMES.iter().any(|name| piece.starts_with(name)));
-    parts.iter().skip(1).any(|part| state(&part))
+    parts.iter().skip(1).any(state)
         || civic(&parts[0])
-        || parts.iter().any(|part| civic(&part))
+        || parts.iter().any(civic)
         || example
         || office
         || known.domains.iter().any(within)

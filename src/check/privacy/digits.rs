@@ -287,7 +287,8 @@ mod tests {
     /// Numbers that the countries themselves, or the standards, give as examples; each with one digit off.
     #[test]
     fn numbers_of_public_examples_are_right_and_wrong_with_a_digit_off() {
-        let rules: [(fn(&str) -> bool, &str, &str); 18] = [
+        type Rule = fn(&str) -> bool;
+        let rules: [(Rule, &str, &str); 18] = [
             (spain, "12345678Z", "12345679Z"),
             (spain, "X1234567L", "X1234568L"),
             (italy, "RSSMRA85T10A562S", "RSSMRA85T10A562T"),

@@ -369,8 +369,8 @@ pub fn homes(scan: &Scan) -> Vec<Hit> {
         let named = (at.saturating_sub(6).max(from)..(at + 8).min(to)).any(|other| scan.is_person(other));
         let home = (from..to).find(|other| HOME.contains(&fold(scan.word(*other)).as_str()));
         let Some(home) = home.filter(|_| named) else { continue };
-        let number = (home.saturating_sub(2).max(from)..(home + 7).min(to)).filter(|other| is_house(scan, *other));
-        if let Some(number) = number.last() {
+        let mut number = (home.saturating_sub(2).max(from)..(home + 7).min(to)).filter(|other| is_house(scan, *other));
+        if let Some(number) = number.next_back() {
             let (first, last) = (home.min(number), home.max(number));
             all.push(Hit { code: Code::MinorAddress, start: scan.tokens[first].start, end: scan.tokens[last].end });
         }

@@ -101,8 +101,9 @@ fn a_peruvian_table_with_chapter_and_line() {
     let text = "Genérica|Clasificador|Descripción clasificador|Fuente de financiamiento|PIA|PIM|Certificación|Compromiso Anual|Devengado|Girado|Avance %\n\
         2.1|2.1.1.1|Personal administrativo|Recursos ordinarios|1000|1100|1050|1040|1000|990|90.9\n\
         2.3|2.3.1.1|Alimentos|Recursos determinados|500|450|440|430|400|390|88.8\n";
+    // The chapter is the first level of the line's code.
     let expected = [
-        "-",
+        "economic",
         "economic",
         "name",
         "funding",

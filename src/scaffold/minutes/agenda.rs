@@ -126,7 +126,7 @@ fn number(line: &str) -> Option<(String, &str)> {
         let (first, rest) = line.split_once(' ')?;
         (fold(first) == **word).then(|| rest.trim_start())
     };
-    let after_word = ["punto", "ponto", "item", "point", "no.", "n.º", "nº", "art."].iter().find_map(|of| word(&of));
+    let after_word = ["punto", "ponto", "item", "point", "no.", "n.º", "nº", "art."].iter().find_map(word);
     let rest = after_word.unwrap_or(line);
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let digits = rest[..end].trim_end_matches('.');
