@@ -13,6 +13,8 @@ use crate::text::slug::fold;
 const LOOKED_AT: usize = 200;
 /// The most rows that a table may have.
 const MAX_ROWS: usize = 1_000_000;
+/// The most columns, as a table that is read in place may have.
+const MAX_COLUMNS: usize = 1_000;
 
 /// A table's rows.
 #[derive(Debug, Clone, Default)]
@@ -233,8 +235,8 @@ fn records(name: &str, text: &str, delimiter: u8) -> Result<Vec<(usize, Vec<Stri
     for record in reader(text, delimiter).into_records() {
         let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
         let record = record.map_err(|error| broken(error.to_string()))?;
-        if rows.len() > MAX_ROWS {
-            return Err(broken(format!("> {MAX_ROWS}")));
+        if rows.len() > MAX_ROWS || record.len() > MAX_COLUMNS {
+            return Err(broken(format!("> {MAX_ROWS} × {MAX_COLUMNS}")));
         }
         let byte = record.position().map_or(0, csv::Position::byte);
         rows.push((lines.line_of(usize::try_from(byte).unwrap_or(0)), record.iter().map(str::to_owned).collect()));

@@ -158,7 +158,7 @@ fn on_a_disk_that_lets_nobody_write_the_old_site_stays() {
     let before = files_below(&site.path("disco/public"));
     set(&site, 1);
     assert!(disk.read_only(true));
-    site.build().exits(3).says("Read-only");
+    site.build().exits(3).says("can only be read");
     assert!(files_below(&site.path("disco/public")) == before);
     assert!(disk.read_only(false));
     site.build().exits(0);

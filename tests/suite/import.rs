@@ -98,3 +98,10 @@ fn what_cannot_be_known_is_asked_for_with_the_flag_that_says_it() {
     run(&[&known[..], &["--column", "collected=Aprobado"]].concat()).exits(0);
     assert!(text(&site, "uno/budgets/2026.yaml").contains("amounts: {collected: Aprobado}"));
 }
+
+#[test]
+fn a_table_of_thousands_of_columns_is_refused_at_once() {
+    let titles: Vec<String> = (0..5_000).map(|at| format!("c{at}")).collect();
+    let site = Site::of_one_town().beside("wide.csv", format!("{}\n{}\n", titles.join(","), "1,".repeat(4_999)));
+    site.run(&["import", "budget", "wide.csv", "--year", "2026", "--lang", "en"]).exits(1).says("1000000 × 1000");
+}
