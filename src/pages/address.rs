@@ -15,7 +15,7 @@ use crate::model::document::DocumentKind;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::proposal::{Category, ProposalState};
-use crate::text::slug::slug;
+use crate::text::slug::{fold, slug};
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -381,7 +381,7 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
 fn number_segment(number: &str) -> String {
     let segment = match slug(number) {
         // The slug of a long number ends before it does.
-        Some(slug) if number.len() > MAX_SEGMENT => marked(slug, number),
+        Some(slug) if number.len() > MAX_SEGMENT => marked(slug, &letters(number)),
         Some(slug) => slug,
         None => code_segment(number),
     };
@@ -421,6 +421,11 @@ fn within_disk(mut segment: String, whole: &str) -> String {
     }
     segment.truncate(segment.floor_char_boundary(MAX_SEGMENT));
     marked(segment, whole)
+}
+
+/// What a slug keeps of a text, however long.
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A segment with a mark of the whole that it is the beginning of.
