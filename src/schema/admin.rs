@@ -1,7 +1,7 @@
 //! `/admin/`: forms in the browser for whoever never wants to see YAML. A git-based CMS (Decap CMS,
 //! whole from its npm package) with a configuration made from the definitions of records.
 //!
-//! [`forms`] says which widget shows which field.
+//! `forms` says which widget shows which field.
 
 mod forms;
 
