@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::{exit, unreadable_told};
 use crate::findings::Findings;
 use crate::findings::messages::Messages;
 use crate::findings::report::{self, Format, Style};
@@ -228,6 +229,20 @@ pub fn put(path: &Path, bytes: &[u8], new: bool) -> io::Result<()> {
     let beside = path.with_extension(format!("cabildo-{}", std::process::id()));
     fs::File::create_new(&beside)?.write_all(bytes)?;
     fs::rename(&beside, path)
+}
+
+/// Says which files were written, or why one was not; with the exit code.
+pub fn written(made: Result<Vec<PathBuf>, Unreadable>, messages: &Messages) -> u8 {
+    match made {
+        Ok(paths) => {
+            for path in paths {
+                let path = path.display().to_string();
+                let _ = writeln!(io::stdout(), "{}", messages.word("draft-written", &[("path", path)]));
+            }
+            exit::DONE
+        }
+        Err(unreadable) => unreadable_told(&unreadable, messages),
+    }
 }
 
 #[cfg(test)]

@@ -12,13 +12,12 @@ mod rules;
 mod site;
 mod words;
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::content::put;
-use super::{exit, speech, today, unreadable_told};
+use super::content::{put, written};
+use super::{speech, today};
 use crate::source::Unreadable;
 use words::Words;
 
@@ -52,16 +51,7 @@ pub fn run(arguments: &ManualArguments) -> u8 {
         Some(folder) => site::content(&arguments.manual, today()).and_then(|files| write(folder, files)),
         None => write(&arguments.manual, reference()),
     };
-    match made {
-        Ok(paths) => {
-            for path in paths {
-                let path = path.display().to_string();
-                let _ = writeln!(io::stdout(), "{}", messages.word("draft-written", &[("path", path)]));
-            }
-            exit::DONE
-        }
-        Err(unreadable) => unreadable_told(&unreadable, messages),
-    }
+    written(made, messages)
 }
 
 /// All reference pages, by their path below the manual's folder.

@@ -1,12 +1,11 @@
 //! `cabildo schema`: what editors need to complete and check the files that people write.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::content::put;
-use super::{exit, speech, unreadable_told};
+use super::content::{put, written};
+use super::speech;
 use crate::findings::messages::Messages;
 use crate::schema::schemas;
 use crate::source::Unreadable;
@@ -27,16 +26,7 @@ pub struct SchemaArguments {
 /// Runs it.
 pub fn run(arguments: &SchemaArguments) -> u8 {
     let messages = arguments.speech.messages();
-    match write(&arguments.content, messages) {
-        Ok(paths) => {
-            for path in paths {
-                let path = path.display().to_string();
-                let _ = writeln!(io::stdout(), "{}", messages.word("draft-written", &[("path", path)]));
-            }
-            exit::DONE
-        }
-        Err(unreadable) => unreadable_told(&unreadable, messages),
-    }
+    written(write(&arguments.content, messages), messages)
 }
 
 /// Writes the schemas of all files, where files that were begun refer to them.

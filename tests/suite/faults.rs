@@ -97,11 +97,7 @@ fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
 #[test]
 fn a_full_disk_leaves_the_old_site_and_the_next_build_mends() {
     let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
-    fs::create_dir(site.path("disco")).expect("a folder");
-    let Some(_disk) = small_disk::mount(&site.path("disco")) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
+    let Some(_disk) = small_disk::at(&site.path("disco")) else { return };
     site.build().exits(0);
     let before = files_below(&site.path("disco/public"));
     site.write("dos/pages/horario.md", PAGE);
@@ -125,7 +121,17 @@ mod small_disk {
     /// Unmounted when it is dropped.
     pub struct SmallDisk(PathBuf);
 
-    pub fn mount(folder: &Path) -> Option<SmallDisk> {
+    /// A disk at a folder that is made for it; where none can be mounted, that is said.
+    pub fn at(folder: &Path) -> Option<SmallDisk> {
+        std::fs::create_dir(folder).expect("a folder");
+        let disk = mount(folder);
+        if disk.is_none() {
+            eprintln!("skipped: no disk can be mounted here");
+        }
+        disk
+    }
+
+    fn mount(folder: &Path) -> Option<SmallDisk> {
         let status = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(folder).output().ok()?;
         status.status.success().then(|| SmallDisk(folder.to_owned()))
     }
@@ -149,11 +155,7 @@ mod small_disk {
 #[test]
 fn on_a_disk_that_lets_nobody_write_the_old_site_stays() {
     let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
-    fs::create_dir(site.path("disco")).expect("a folder");
-    let Some(disk) = small_disk::mount(&site.path("disco")) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
+    let Some(disk) = small_disk::at(&site.path("disco")) else { return };
     site.build().exits(0);
     let before = files_below(&site.path("disco/public"));
     set(&site, 1);
@@ -168,11 +170,7 @@ fn on_a_disk_that_lets_nobody_write_the_old_site_stays() {
 #[test]
 fn content_that_cannot_be_written_to_is_read_and_nothing_more() {
     let site = Site::new().argument("--no-search").argument("--content").argument("disco");
-    fs::create_dir(site.path("disco")).expect("a folder");
-    let Some(disk) = small_disk::mount(&site.path("disco")) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
+    let Some(disk) = small_disk::at(&site.path("disco")) else { return };
     crate::site::copy_folder(&site.path("content"), &site.path("disco"));
     assert!(disk.read_only(true));
     site.build().exits(0);
@@ -183,11 +181,7 @@ fn content_that_cannot_be_written_to_is_read_and_nothing_more() {
 fn an_output_on_another_disk_than_the_cache_is_exchanged_whole_too() {
     let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
     let site = site.argument("--cache").argument("cache");
-    fs::create_dir(site.path("disco")).expect("a folder");
-    let Some(_disk) = small_disk::mount(&site.path("disco")) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
+    let Some(_disk) = small_disk::at(&site.path("disco")) else { return };
     let versions = [anew(0), anew(1)];
     set(&site, 0);
     let begun = Instant::now();
