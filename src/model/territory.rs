@@ -54,6 +54,23 @@ pub struct Area {
     pub place: Place,
 }
 
+/// The areas that a record concerns.
+pub struct Concerned<'n> {
+    named: &'n [String],
+    around: BTreeSet<String>,
+}
+
+impl Concerned<'_> {
+    /// Whether the record concerns an area.
+    pub fn holds(&self, area: &Area, territory: &Territory) -> bool {
+        let is_named = |one: &Area| self.named.contains(&one.id);
+        self.named.is_empty()
+            || is_named(area)
+            || self.around.contains(&area.id)
+            || territory.around(area).any(is_named)
+    }
+}
+
 impl Area {
     /// The latest number of inhabitants, with its year.
     pub fn latest_population(&self) -> Option<(i16, u64)> {
@@ -119,6 +136,14 @@ impl Territory {
             }
         }
         Self { levels: self.levels.clone(), areas }
+    }
+
+    /// Each area that records of areas concern, by what they name: the area itself, what contains it, or
+    /// something in it. Nothing named concerns all.
+    pub fn concerned<'n>(&self, named: &'n [String]) -> Concerned<'n> {
+        let own = self.areas.iter().filter(|area| named.contains(&area.id));
+        let around = own.flat_map(|area| self.around(area)).map(|area| area.id.clone());
+        Concerned { named, around: around.collect() }
     }
 
     /// The ids of all areas.

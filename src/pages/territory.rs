@@ -9,6 +9,7 @@ mod articles;
 mod atlas;
 mod compare;
 mod indicators;
+mod records;
 mod shared;
 mod spending;
 
@@ -26,7 +27,7 @@ use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::indicator::Indicator;
-use crate::model::summary::Summary;
+use crate::model::summary::{OfferKind, Summary};
 use atlas::Atlas;
 
 /// The folder of the territory's own files.
@@ -84,6 +85,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
+        records::plan(&edition, &mut pages, &mut findings);
         articles::plan(&edition, &mut pages, &mut findings);
     }
     embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
@@ -174,10 +176,18 @@ impl<'a> Edition<'a> {
             Shelf::Compare => self.summaries.len() > 1,
             Shelf::Indicators | Shelf::Methods => !cohesion.indicators.is_empty(),
             Shelf::Participation => self.summaries.iter().any(|summary| summary.proposals + summary.meetings > 0),
-            Shelf::Services => !cohesion.services.is_empty(),
-            Shelf::Cooperation => !cohesion.agreements.is_empty() || !cohesion.programmes.is_empty(),
+            Shelf::Services => !cohesion.services.is_empty() || self.offers(OfferKind::Service),
+            Shelf::Cooperation => {
+                let own = [cohesion.agreements.len(), cohesion.programmes.len(), cohesion.actors.len()];
+                own.iter().any(|count| *count > 0) || self.offers(OfferKind::Programme)
+            }
             _ => false,
         }
+    }
+
+    /// Whether a municipality has something of a kind.
+    fn offers(&self, kind: OfferKind) -> bool {
+        self.summaries.iter().any(|summary| summary.offers.iter().any(|offer| offer.kind == kind))
     }
 
     fn word(&self, key: &str) -> String {

@@ -390,6 +390,7 @@ fn kind(text: Option<&str>) -> Option<crate::model::council::MeetingKind> {
         "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),
         "committee" | "comision" => Some(K::Committee),
         "cabildo abierto" | "open council" => Some(K::OpenCouncil),
+        "audiencia publica" | "public hearing" => Some(K::Hearing),
         _ => None,
     }
 }
