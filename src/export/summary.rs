@@ -402,6 +402,18 @@ mod tests {
 
     use super::*;
 
+    fn weaving() -> Offer {
+        let text = str::to_owned;
+        let page = OfferPage { lang: text("es"), title: text("Tejido"), address: text("uno/programas/tejido/") };
+        Offer {
+            kind: OfferKind::Programme,
+            groups: vec![Group::Women],
+            needs: vec![Need::ALL[0]],
+            areas: vec![text("uno")],
+            pages: vec![page],
+        }
+    }
+
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut findings = Findings::new();
@@ -432,17 +444,7 @@ mod tests {
                 }],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
-                offers: vec![Offer {
-                    kind: OfferKind::Programme,
-                    groups: vec![Group::Women],
-                    needs: vec![Need::ALL[0]],
-                    areas: vec!["uno".to_owned()],
-                    pages: vec![OfferPage {
-                        lang: "es".to_owned(),
-                        title: "Tejido".to_owned(),
-                        address: "uno/programas/tejido/".to_owned(),
-                    }],
-                }],
+                offers: vec![weaving()],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
                     title: "Consulta".to_owned(),

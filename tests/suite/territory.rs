@@ -233,7 +233,7 @@ fn cell(main: &str, row: &str, column: &str) -> String {
         let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
         pieces.collect::<String>().trim().to_owned()
     };
-    let heads: Vec<String> = table.split("<th").skip(1).take_while(|_| true).map(|head| text(&format!("<th{head}"))).collect();
+    let heads: Vec<String> = table.split("<th ").skip(1).map(|head| text(&format!("<th {head}"))).collect();
     let at = heads.iter().position(|head| head == column).unwrap_or_else(|| panic!("no column {column}: {heads:?}"));
     let line = table.split("<tr").find(|line| line.contains(&format!(">{row}<"))).unwrap_or_default();
     let cells: Vec<String> = line.split("<td").skip(1).map(|cell| text(&format!("<td{cell}"))).collect();
