@@ -132,6 +132,8 @@ codes! {
     NotPeriod "not-period" Error;
     /// A file that is not GeoJSON.
     NotGeojson "not-geojson" Error;
+    /// An outline that cannot be where it is written, or is none.
+    OddBoundary "odd-boundary" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.

@@ -36,6 +36,8 @@ pub struct Area {
     pub code: Option<String>,
     /// Its name.
     pub name: Text,
+    /// The name of what contains it, where another area of its level has the same name.
+    pub container: Option<Text>,
     /// Its place in [`Territory::levels`].
     pub level: usize,
     /// Its place in [`Territory::areas`] of the area that contains it.

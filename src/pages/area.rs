@@ -121,7 +121,7 @@ fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
         vec![
             Cell {
                 note: voice.not_today(area, edition.setting.today),
-                ..Cell::link(voice.text(&area.name), href(edition, from, area))
+                ..Cell::link(voice.area(area), href(edition, from, area))
             },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
             Cell::number(voice.number(proposals as u64), proposals),
@@ -167,7 +167,7 @@ fn one(edition: &Edition, area: &Area, id: Id) -> Page {
     let voice = edition.voice();
     let ids = with_inner(edition, area);
     let level = edition.setting.shared.territory.levels.get(area.level);
-    let title = voice.text(&area.name);
+    let title = voice.area(area);
     // Nothing is to be had in a place that is none today.
     let is_on = area.is_on(edition.setting.today);
     let sections = [

@@ -60,5 +60,5 @@ impl Ground for Edition<'_> {
 /// The names of areas, each leading to its page where it has one.
 pub fn area_cells(ground: &dyn Ground, ids: &[String], from: &Address) -> Vec<Cell> {
     let areas = ids.iter().filter_map(|id| ground.shared().territory.area(id));
-    areas.map(|area| Cell::link(ground.voice().text(&area.name), ground.area(from, area))).collect()
+    areas.map(|area| Cell::link(ground.voice().area(area), ground.area(from, area))).collect()
 }

@@ -77,7 +77,7 @@ pub fn matrix(programmes: &[Reach], areas: &[&Area], territory: &Territory, voic
             0 => Cell { tag: Some(super::view::Tag { label: "0".to_owned(), tone: "overdue" }), ..Cell::default() },
             count => Cell::number(voice.number(count as u64), count),
         });
-        std::iter::once(Cell::words(voice.text(&area.name))).chain(counts).collect()
+        std::iter::once(Cell::words(voice.area(area))).chain(counts).collect()
     });
     Grid { caption: voice.word("ui.programmes_matrix"), heads, rows: rows.collect(), ..Grid::default() }
 }

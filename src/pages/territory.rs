@@ -165,7 +165,14 @@ impl<'a> Edition<'a> {
         let name = own.map(|(_, text)| Words { text: text.clone(), lang: None }).or_else(|| {
             summary.name.first().map(|(lang, text)| Words { text: text.clone(), lang: Some(lang.clone()) })
         });
-        name.unwrap_or_default()
+        let name = name.unwrap_or_default();
+        // Of two municipalities of one name, each says what it lies in.
+        match self.atlas.area_of(&summary.id).and_then(|area| area.container.as_ref()) {
+            Some(container) => {
+                Words { text: format!("{} ({})", name.text, words_of(container, self.lang).text), lang: name.lang }
+            }
+            None => name,
+        }
     }
 
     /// Whether a shelf has something on it.

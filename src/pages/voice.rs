@@ -67,6 +67,17 @@ impl Voice<'_> {
         text.map(|text| self.text(text))
     }
 
+    /// An area's name, with what contains it where another of its level is called the same.
+    pub fn area(&self, area: &Area) -> view::Words {
+        let name = self.text(&area.name);
+        match &area.container {
+            Some(container) => {
+                view::Words { text: format!("{} ({})", name.text, self.text(container).text), lang: name.lang }
+            }
+            None => name,
+        }
+    }
+
     /// Since when or until when an area is one, where today it is not.
     pub fn not_today(&self, area: &Area, today: Date) -> Option<view::Words> {
         let (key, day) = match (area.from, area.to) {

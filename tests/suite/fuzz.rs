@@ -99,6 +99,7 @@ fn boundaries(bytes: &[u8]) {
         id: "lq-agua-fria".to_owned(),
         code: None,
         name: name.clone(),
+        container: None,
         level: 0,
         parent: None,
         population: BTreeMap::new(),

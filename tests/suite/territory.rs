@@ -284,3 +284,32 @@ fn an_agreements_state_follows_from_its_days() {
     assert!(built.page("territory/convenios/viejo/").contains("Terminado"));
     assert!(built.page("territory/convenios/nuevo/").contains("Por empezar"));
 }
+
+#[test]
+fn a_boundary_that_cannot_be_is_told_and_not_drawn() {
+    let square = |x: f64, y: f64| serde_json::json!([[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]);
+    let feature = |id: &str, kind: &str, rings: serde_json::Value| {
+        serde_json::json!({"type": "Feature", "id": id, "properties": {},
+            "geometry": {"type": kind, "coordinates": rings}})
+    };
+    let features = serde_json::json!({"type": "FeatureCollection", "features": [
+        feature("pc-el-muelle", "Polygon", serde_json::json!([square(-82.0, 8.5)])),
+        feature("pc-las-garzas", "Polygon", serde_json::json!([square(-82.1, 8.5)])),
+        feature("pc-villa-sol", "Polygon", serde_json::json!([square(8.5, -82.0)])),
+        feature("pc-el-mangle", "Polygon", serde_json::json!([[[-6_679_169.0, 345_000.0], [-6_679_000.0, 345_000.0], [-6_679_169.0, 345_900.0], [-6_679_169.0, 345_000.0]]])),
+        feature("pc-san-matias", "Point", serde_json::json!([-82.0, 8.5])),
+        feature("pc-alto-cedro", "Polygon", serde_json::json!([[[-82.0, 8.5], [-81.9, 8.5], [-81.9, 8.6]]])),
+    ]});
+    let site = copy(&["puerto-cedro"]);
+    site.write("territory/boundaries/malos.geojson", &features.to_string());
+    let outcome = site.run(&["check", "--lang", "en", "--today", "2026-11-23"]);
+    let said = format!("{}{}", outcome.stdout, outcome.stderr);
+    for (area, fault) in [
+        ("pc-villa-sol", "latitude and longitude exchanged"),
+        ("pc-el-mangle", "not in degrees"),
+        ("pc-san-matias", "no figure"),
+        ("pc-alto-cedro", "not closed"),
+    ] {
+        assert!(said.contains(&format!("“{area}” ")) && said.contains(fault), "{area}: {said}");
+    }
+}

@@ -71,7 +71,7 @@ fn list(edition: &Edition) -> Page {
             links: areas
                 .iter()
                 .map(|area| NavItem {
-                    label: voice.text(&area.name).text,
+                    label: voice.area(area).text,
                     href: edition.href(&address, &Target::On(Shelf::Areas, area.id.clone())),
                     current: false,
                 })
@@ -113,7 +113,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
         href: edition.href(&address, &Target::Shelf(Shelf::Areas)),
         lang: None,
     };
-    edition.sheet(target, voice.text(&area.name), vec![list], view)
+    edition.sheet(target, voice.area(area), vec![list], view)
 }
 
 fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -> Vec<Fact> {
@@ -160,7 +160,7 @@ fn inside(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
         vec![
             Cell {
                 note: voice.not_today(inner, edition.setting.today),
-                ..Cell::link(voice.text(&inner.name), href(edition, from, inner))
+                ..Cell::link(voice.area(inner), href(edition, from, inner))
             },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
         ]

@@ -317,7 +317,7 @@ fn scatter(
         id: area.id.clone(),
         label: format!(
             "{}: {}, {}",
-            voice.text(&area.name).text,
+            voice.area(area).text,
             measure.shown(*need, &voice),
             money.shown(*each, &voice)
         ),
@@ -336,7 +336,7 @@ fn scatter(
     }
     .svg();
     let rows = both.iter().map(|(area, need, each)| {
-        vec![voice.text(&area.name).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
+        vec![voice.area(area).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
     // Each measure has its own scale.

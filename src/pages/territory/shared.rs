@@ -221,12 +221,12 @@ fn actors(edition: &Edition, from: &Address) -> Grid {
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
     let rows = edition.setting.shared.cohesion.actors.iter().map(|actor| {
-        let names = actor.areas.iter().filter_map(|id| territory.area(id)).map(|area| voice.text(&area.name).text);
+        let names = actor.areas.iter().filter_map(|id| territory.area(id)).map(|area| voice.area(area).text);
         let names: Vec<String> = names.collect();
         let place = match &actor.areas[..] {
             [] => Cell::text(voice.word("ui.everywhere")),
             [one] => match territory.area(one) {
-                Some(area) => Cell::link(voice.text(&area.name), areas::href(edition, from, area)),
+                Some(area) => Cell::link(voice.area(area), areas::href(edition, from, area)),
                 None => Cell::nothing(),
             },
             _ => Cell::text(names.join(", ")),
