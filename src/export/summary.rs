@@ -8,7 +8,8 @@ use crate::model::choice::Choice;
 use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
+    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
+    YearFigures,
 };
 use crate::text::place::Span;
 

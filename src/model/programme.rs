@@ -111,9 +111,8 @@ pub struct Share {
 impl Share {
     /// Whether it names a line.
     pub fn names(&self, line: &Line) -> bool {
-        let is_below = |code: &str, top: &str| {
-            code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
+        let is_below =
+            |code: &str, top: &str| code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         let has = |(dimension, top): &(Dimension, String)| {
             line.codes[*dimension].as_deref().is_some_and(|code| is_below(code, top))
         };

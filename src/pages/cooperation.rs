@@ -70,7 +70,8 @@ fn list(edition: &Edition) -> Page {
     let sections = [
         network(cohesion, &voice, &actor_href)
             .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
-        together(edition, &address).map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
+        together(edition, &address)
+            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
         voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
         Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
@@ -170,7 +171,10 @@ pub fn together(ground: &dyn Ground, from: &Address) -> Option<Grid> {
                 true => voice.count("ui.partners", actors.len() - 1),
                 false => others.collect::<Vec<_>>().join(", "),
             };
-            rows.push((voice.text(&actor.title).text, vec![actor_cell(ground, actor, from), Cell::text(others), what()]));
+            rows.push((
+                voice.text(&actor.title).text,
+                vec![actor_cell(ground, actor, from), Cell::text(others), what()],
+            ));
         }
     }
     rows.sort_by(|(one, _), (other, _)| voice.words.locale().compare(one, other));

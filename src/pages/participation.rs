@@ -79,8 +79,9 @@ impl Stretch<'_> {
 
 /// What citizens do in cycles, now or later: propose, support, work proposals out, vote.
 pub fn stretches(portal: &Portal, today: Date) -> Vec<Stretch<'_>> {
-    let takes_part =
-        |kind: PhaseKind| matches!(kind, PhaseKind::Proposals | PhaseKind::Prioritisation | PhaseKind::CoDesign | PhaseKind::Voting);
+    let takes_part = |kind: PhaseKind| {
+        matches!(kind, PhaseKind::Proposals | PhaseKind::Prioritisation | PhaseKind::CoDesign | PhaseKind::Voting)
+    };
     let mut all = Vec::new();
     for cycle in &portal.cycles {
         let phases = cycle.phases.iter().enumerate().filter(|(_, phase)| takes_part(phase.kind));
@@ -100,9 +101,7 @@ fn now(edition: &Edition, from: &Address) -> Section {
         coming.map(|meeting| (Some(meeting.date), meeting_row(edition, meeting, from))).collect();
     let stretches = stretches(edition.portal, today);
     dated.extend(stretches.iter().map(|one| (one.day(today), stretch_row(edition, one, from))));
-    dated.extend(
-        calls(edition.portal, today).map(|news| (news.until, super::document::news_row(edition, news, from))),
-    );
+    dated.extend(calls(edition.portal, today).map(|news| (news.until, super::document::news_row(edition, news, from))));
     dated.sort_by_key(|(day, _)| (day.is_none(), *day));
     let rows: Vec<Row> = dated.into_iter().map(|(_, row)| row).collect();
     let empty = rows.is_empty().then_some("participation");

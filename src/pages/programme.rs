@@ -203,7 +203,8 @@ fn paying(edition: &Edition, programme: &Programme) -> Option<Section> {
     let budget = edition.portal.budgets.iter().find(|budget| lines(budget, programme).next().is_some())?;
     let stage = budget.plan_stage(Direction::Expenditure)?;
     let rows = lines(budget, programme).take(MOST_LINES).map(|line| {
-        let name = line.name.as_ref().map_or_else(|| Cell::text(&*line.reference), |name| Cell::words(voice.text(name)));
+        let name =
+            line.name.as_ref().map_or_else(|| Cell::text(&*line.reference), |name| Cell::words(voice.text(name)));
         let planned = line.amounts[stage];
         vec![name, planned.map_or_else(Cell::nothing, |planned| voice.money(planned, &budget.currency))]
     });

@@ -14,7 +14,9 @@ use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
-use crate::model::summary::{Asked, Dataset, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, YearFigures};
+use crate::model::summary::{
+    Asked, Dataset, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, YearFigures,
+};
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 

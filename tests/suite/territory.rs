@@ -227,7 +227,9 @@ fn the_first_page_of_a_town_leads_to_all_of_it() {
 
 /// A table's cell, by the beginning of its row and the title of its column.
 fn cell(main: &str, row: &str, column: &str) -> String {
-    let table = main.split("<table").find(|table| table.contains(&format!(">{row}<")) && table.contains(&format!(">{column}<")));
+    let table = main
+        .split("<table")
+        .find(|table| table.contains(&format!(">{row}<")) && table.contains(&format!(">{column}<")));
     let table = table.unwrap_or_else(|| panic!("no table with {row} and {column}"));
     let text = |html: &str| {
         let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
@@ -258,7 +260,11 @@ fn who_works_with_whom_on_what_is_a_table_and_each_thing_has_its_page() {
     assert!(main.contains("Quién trabaja con quién en qué") && main.contains("Convenio de agua segura"), "{main}");
     let agreement = main_text("territory/convenios/agua-segura/");
     assert!(agreement.contains("El Instituto pone la tubería"), "its text: {agreement}");
-    for page in ["territory/programas/agua-segura", "territory/cooperacion/instituto-aguas", "territory/servicios/defensoria-movil"] {
+    for page in [
+        "territory/programas/agua-segura",
+        "territory/cooperacion/instituto-aguas",
+        "territory/servicios/defensoria-movil",
+    ] {
         assert!(demo().has(&format!("{page}/index.html")), "{page}");
     }
     let town = main_text("territory/lugares/loma-quieta/");
@@ -277,7 +283,8 @@ fn what_is_open_includes_the_phases_of_cycles() {
 #[test]
 fn an_agreements_state_follows_from_its_days() {
     let site = copy(&TOWNS);
-    let agreement = |days: &str| format!("---\ntitle: Prueba\nparties: [instituto-aguas, red-acueductos]\n{days}---\nTexto.\n");
+    let agreement =
+        |days: &str| format!("---\ntitle: Prueba\nparties: [instituto-aguas, red-acueductos]\n{days}---\nTexto.\n");
     site.write("territory/agreements/viejo.md", &agreement("from: 2010-01-01\nto: 2012-12-31\n"));
     site.write("territory/agreements/nuevo.md", &agreement("from: 2027-01-01\n"));
     let built = site.build_with(&["--no-search"]).exits(0);

@@ -170,31 +170,33 @@ impl Tree {
             counts.push((at, counted(table, people, *number, cells, brought)));
             brought.taken += 1;
         }
+        let is_each = asked.said("people-of") == Some("each");
         for (column, one) in people.iter().enumerate() {
-            self.count(table, one, counts.iter().filter_map(|(at, row)| Some((*at, row[column]?))).collect(), brought);
+            let rows: Vec<(usize, u64)> = counts.iter().filter_map(|(at, row)| Some((*at, row[column]?))).collect();
+            let repeated = !is_each && self.is_repeated(&rows);
+            if repeated {
+                let told = Told::new("import-people-above").with("file", &table.given.name);
+                brought.notes.push(told.with("column", table.grid.name(one.column)));
+            }
+            for (at, number) in rows {
+                let at = self.nodes[at].parent.filter(|_| repeated).unwrap_or(at);
+                self.nodes[at].people.insert(one.year, number);
+            }
         }
     }
 
-    /// Gives the inhabitants of a column to its rows' areas; or to what contains them, where all areas of
-    /// one container have the same number: then it is the container's, repeated.
-    fn count(&mut self, table: &Table, people: &People, rows: Vec<(usize, u64)>, brought: &mut Brought) {
+    /// Whether the inhabitants of a column are those of what contains its areas, written in the row of each:
+    /// all areas of one container have the same number.
+    fn is_repeated(&self, rows: &[(usize, u64)]) -> bool {
         let mut inside: BTreeMap<Option<usize>, Vec<u64>> = BTreeMap::new();
-        for (at, number) in &rows {
+        for (at, number) in rows {
             inside.entry(self.nodes[*at].parent).or_default().push(*number);
         }
         let several = || inside.iter().filter(|(_, numbers)| numbers.len() > 1);
-        let is_repeated = |(above, numbers): (&Option<usize>, &Vec<u64>)| {
+        let is_one = |(above, numbers): (&Option<usize>, &Vec<u64>)| {
             above.is_some() && numbers[0] > 0 && numbers.iter().all(|number| *number == numbers[0])
         };
-        let is_of_container = several().any(|(_, numbers)| numbers.len() > 2) && several().all(is_repeated);
-        if is_of_container {
-            let told = Told::new("import-people-above").with("file", &table.given.name);
-            brought.notes.push(told.with("column", table.grid.name(people.column)));
-        }
-        for (at, number) in rows {
-            let at = self.nodes[at].parent.filter(|_| is_of_container).unwrap_or(at);
-            self.nodes[at].people.insert(people.year, number);
-        }
+        several().any(|(_, numbers)| numbers.len() > 2) && several().all(is_one)
     }
 
     /// A row is an area of any level, and names what contains it.

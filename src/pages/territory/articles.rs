@@ -72,10 +72,18 @@ fn resolve(edition: &Edition, target: &str, file: &str, from: &Address) -> Desti
     let page = match folder {
         "pages" if shared.articles.iter().any(|one| one.id.as_str() == stem) => Target::Article(stem.to_owned()),
         "indicators" if shared.cohesion.indicator(stem).is_some() => Target::On(Shelf::Indicators, stem.to_owned()),
-        "services" if is_there(cohesion.services.iter().map(|one| &one.id).collect()) => Target::On(Shelf::Services, stem.to_owned()),
-        "actors" if is_there(cohesion.actors.iter().map(|one| &one.id).collect()) => Target::On(Shelf::Cooperation, stem.to_owned()),
-        "agreements" if is_there(cohesion.agreements.iter().map(|one| &one.id).collect()) => Target::On(Shelf::Agreements, stem.to_owned()),
-        "programmes" if is_there(cohesion.programmes.iter().map(|one| &one.id).collect()) => Target::On(Shelf::Programmes, stem.to_owned()),
+        "services" if is_there(cohesion.services.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Services, stem.to_owned())
+        }
+        "actors" if is_there(cohesion.actors.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Cooperation, stem.to_owned())
+        }
+        "agreements" if is_there(cohesion.agreements.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Agreements, stem.to_owned())
+        }
+        "programmes" if is_there(cohesion.programmes.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Programmes, stem.to_owned())
+        }
         _ => return Destination::Broken,
     };
     Destination::Rewrite(format!("{}{fragment}", edition.href(from, &page)))

@@ -10,8 +10,8 @@ use crate::model::summary::Summary;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::measure::Measure;
-use crate::pages::voice::Voice;
 use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
+use crate::pages::voice::Voice;
 
 /// The measures by which municipalities are compared.
 pub const MEASURES: [&str; 7] =

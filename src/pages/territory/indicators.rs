@@ -315,12 +315,7 @@ fn scatter(
     let up_axis = Axis::covering(low, high, 4, |value| money.shown(value, &voice));
     let marks = both.iter().map(|(area, need, each)| Mark {
         id: area.id.clone(),
-        label: format!(
-            "{}: {}, {}",
-            voice.area(area).text,
-            measure.shown(*need, &voice),
-            money.shown(*each, &voice)
-        ),
+        label: format!("{}: {}, {}", voice.area(area).text, measure.shown(*need, &voice), money.shown(*each, &voice)),
         along: *need,
         up: *each,
         href: areas::href(edition, from, area),

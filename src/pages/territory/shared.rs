@@ -93,7 +93,8 @@ fn services(edition: &Edition) -> Page {
     let shared = shared.map(|one| (&one.needs[..], service::row(edition, one, &address)));
     let own: Vec<_> = offers(edition, OfferKind::Service).collect();
     let listed = if own.len() > MOST_LISTED { &[][..] } else { &own[..] };
-    let listed = listed.iter().filter_map(|(summary, one)| Some((&one.needs[..], offer(edition, summary, one, &address)?)));
+    let listed =
+        listed.iter().filter_map(|(summary, one)| Some((&one.needs[..], offer(edition, summary, one, &address)?)));
     let mut view = by_need(&voice, shared.chain(listed));
     view.sections.extend((own.len() > MOST_LISTED).then(|| of_portals(edition, &address)));
     edition.shelf(Shelf::Services, view)
@@ -203,7 +204,8 @@ fn cooperation(edition: &Edition) -> Page {
     });
     let sections = [
         chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
-        together(edition, &address).map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
+        together(edition, &address)
+            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements_forums", agreements),
         voice.list("programmes", "ui.programmes_title", programmes),
         matrix,
