@@ -3,11 +3,16 @@
 pub mod both;
 pub mod clean;
 pub mod escape;
+pub mod exif;
 pub mod front_matter;
 pub mod html;
+pub mod inside;
+pub mod jpeg;
 pub mod lines;
 pub mod markdown;
+pub mod nature;
 pub mod nearest;
+pub mod office;
 pub mod outline;
 pub mod pdf;
 pub mod place;
