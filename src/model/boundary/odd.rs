@@ -194,7 +194,7 @@ mod tests {
             Oddity::Crossing
         ]);
         assert_eq!(told(&[(179.0, 0.0), (-179.0, 0.0), (-179.0, 1.0), (179.0, 0.0)], None), [Oddity::Antimeridian]);
-        assert_eq!(told(&[], None), []);
+        assert_eq!(oddities(&Vec::new(), None), []);
     }
 
     #[test]
