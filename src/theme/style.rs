@@ -20,8 +20,17 @@ pub const APART: [(&str, &[&str]); 6] = [
     (
         "text",
         &[
-            "agenda", "around", "chain", "contents", "council", "decision", "filters", "milestones", "proposal",
-            "prose", "vote",
+            "agenda",
+            "around",
+            "chain",
+            "contents",
+            "council",
+            "decision",
+            "filters",
+            "milestones",
+            "proposal",
+            "prose",
+            "vote",
         ],
     ),
 ];

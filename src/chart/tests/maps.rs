@@ -35,7 +35,13 @@ fn choropleth(areas: Vec<ShadedArea>) -> Choropleth {
 }
 
 fn dot(id: usize, place: (f64, f64), href: Option<&str>) -> Dot {
-    Dot { id: format!("{id:03}"), label: format!("Propuesta {id}").into(), place, kind: id, href: href.map(str::to_owned) }
+    Dot {
+        id: format!("{id:03}"),
+        label: format!("Propuesta {id}").into(),
+        place,
+        kind: id,
+        href: href.map(str::to_owned),
+    }
 }
 
 fn dot_map(dots: Vec<Dot>) -> DotMap {

@@ -17,7 +17,9 @@ use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::terms;
 use crate::pages::nodes::node_name;
-use crate::pages::view::{ChangeRow, Chart, ChartRow, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words};
+use crate::pages::view::{
+    ChangeRow, Chart, ChartRow, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words,
+};
 
 /// Below so many tops, a table shows the next level too.
 const FEW_TOPS: usize = 5;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AmendmentRow, CarriedOver, Changes, Chart, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share, SnapshotRow,
-    Told, Words,
+    AmendmentRow, CarriedOver, Changes, Chart, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share,
+    SnapshotRow, Told, Words,
 };
 
 /// The list of budgets.

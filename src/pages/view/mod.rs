@@ -31,9 +31,9 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Behind, Budget, BudgetHistory, BudgetNode, Budgets, Constant, Download, Eliminated, ExecutionSoFar,
-    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable,
-    TreeTable, YearFigureLink, YearRow, YearShare,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, Constant, Download, Eliminated, ExecutionSoFar, Forecast,
+    Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    YearFigureLink, YearRow, YearShare,
 };
 pub use chart::{Chart, ChartRow};
 pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
