@@ -31,7 +31,12 @@ pub fn tell_inside(portal: &Portal, hashes: &[FileHash], findings: &mut Findings
     let seen = hashes.iter().map(|hash| {
         // A document is published as it was signed, any other photo without what is not seen.
         let is_photo = photos::may_be_photo(&hash.path) && !portal.hashes.contains_key(&hash.path);
-        Seen::new(&hash.path, &hash.inside, if is_photo { hash.stays_located } else { hash.inside.is_located }, is_photo)
+        Seen::new(
+            &hash.path,
+            &hash.inside,
+            if is_photo { hash.stays_located } else { hash.inside.is_located },
+            is_photo,
+        )
     });
     tell_seen(seen, &privacy::Known::of(portal), findings);
 }

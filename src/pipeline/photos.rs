@@ -16,8 +16,7 @@ use crate::source::World;
 /// changed since it was `known` is not read again.
 pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Result<Vec<PhotoFacts>, Failure> {
     let emblem = portal.municipality.emblem.as_deref();
-    let files: Vec<&Attachment> =
-        portal.files.iter().filter(|file| may_be_photo(&file.path)).collect();
+    let files: Vec<&Attachment> = portal.files.iter().filter(|file| may_be_photo(&file.path)).collect();
     let facts = files.par_iter().map(|file| {
         let same = |old: &&PhotoFacts| old.path == *file.source && old.size == file.size && old.version == file.version;
         if let Some(old) = known.iter().find(same) {

@@ -68,7 +68,8 @@ mod tests {
     use super::*;
 
     /// A JPEG as small as can be: a head, a scan with a stuffed zero and a restart, and another scan.
-    const SMALL: &[u8] = b"\xff\xd8\xff\xe0\0\x04JF\xff\xff\xda\0\x03s\x01\xff\0\x02\xff\xd0\x03\xff\xda\0\x02\x09\xff\xd9rest";
+    const SMALL: &[u8] =
+        b"\xff\xd8\xff\xe0\0\x04JF\xff\xff\xda\0\x03s\x01\xff\0\x02\xff\xd0\x03\xff\xda\0\x02\x09\xff\xd9rest";
 
     #[test]
     fn parts_follow_one_another_to_the_end_and_no_farther() {

@@ -138,7 +138,9 @@ fn is_whole(bytes: &[u8]) -> bool {
         [0xff, 0xd8, ..] => jpeg::parts(bytes).is_some_and(|parts| parts.is_whole),
         [0x89, b'P', ..] => png_ends(bytes),
         [b'G', b'I', b'F', ..] => bytes.contains(&b';'),
-        [b'R', b'I', b'F', b'F', a, b, c, d, ..] => bytes.len() as u64 >= u64::from(u32::from_le_bytes([*a, *b, *c, *d])),
+        [b'R', b'I', b'F', b'F', a, b, c, d, ..] => {
+            bytes.len() as u64 >= u64::from(u32::from_le_bytes([*a, *b, *c, *d]))
+        }
         _ => true,
     }
 }

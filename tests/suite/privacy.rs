@@ -182,7 +182,10 @@ fn what_all_towns_share_is_looked_at_as_a_towns_is() {
         .file("territory/actors/red.md", page("La preside Rosa Pérez, celular personal 6612-4408."))
         .file("territory/actors/liga.md", page("Tel. 236-1904, liga@gmail.com."))
         .file("territory/files/cedula_8_712_1034_Eulalia.pdf", "%PDF-1.4\n<< /Author (Rosa Perez) >>")
-        .file("glossary.yaml", "terms:\n  # cédula 8-123-4567\n  - {id: acta, term: Acta, definition: \"Pregunte a Rosa, 12345678Z.\"}\n");
+        .file(
+            "glossary.yaml",
+            "terms:\n  # cédula 8-123-4567\n  - {id: acta, term: Acta, definition: \"Pregunte a Rosa, 12345678Z.\"}\n",
+        );
     let outcome = site.build_with(&["--no-search"]).exits(1);
     let mut outcome = outcome.tells("territory/pages/aviso.md:4", "identity-number", "`cabildo.yaml`");
     for (place, code) in [
@@ -193,7 +196,8 @@ fn what_all_towns_share_is_looked_at_as_a_towns_is() {
     ] {
         outcome = outcome.tells(place, code, "");
     }
-    let of_office = |finding: &&crate::site::Finding| finding.place.contains("liga") && finding.code.starts_with("private");
+    let of_office =
+        |finding: &&crate::site::Finding| finding.place.contains("liga") && finding.code.starts_with("private");
     assert!(!outcome.findings().iter().any(|finding| of_office(&finding)), "an office's own");
     assert!(outcome.files().is_empty(), "nothing is published");
     let allowed = format!("{SETTINGS}allowed_data: [{{text: 8-123-4567, reason: Lo manda la ley}}]\n");

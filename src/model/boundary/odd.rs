@@ -107,8 +107,9 @@ fn misplaced(extent: Extent, country: Option<&str>) -> Option<Oddity> {
         let within = |at: f64, most: f64| (-most..=most).contains(&at);
         [extent.least, extent.most].iter().all(|(x, y)| within(*x, 180.0) && within(*y, 90.0))
     };
-    let is_lived_in =
-        |extent: &Extent| is_on_earth(extent) && LIVED_IN.contains(&extent.least.1) && LIVED_IN.contains(&extent.most.1);
+    let is_lived_in = |extent: &Extent| {
+        is_on_earth(extent) && LIVED_IN.contains(&extent.least.1) && LIVED_IN.contains(&extent.most.1)
+    };
     let own = country.and_then(|country| COUNTRIES.iter().find(|(code, _)| *code == country));
     let is_inside = |extent: &Extent| {
         own.is_some_and(|(_, [west, south, east, north])| {
@@ -128,10 +129,8 @@ fn misplaced(extent: Extent, country: Option<&str>) -> Option<Oddity> {
 /// Whether two sides of a ring cross, looking at sides from west to east.
 fn crosses_itself(ring: &[(f64, f64)], pairs: &mut usize) -> bool {
     type Side = ((f64, f64), (f64, f64));
-    let mut sides: Vec<Side> = ring
-        .windows(2)
-        .map(|two| if two[0].0 <= two[1].0 { (two[0], two[1]) } else { (two[1], two[0]) })
-        .collect();
+    let mut sides: Vec<Side> =
+        ring.windows(2).map(|two| if two[0].0 <= two[1].0 { (two[0], two[1]) } else { (two[1], two[0]) }).collect();
     sides.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
     let mut open: Vec<Side> = Vec::new();
     for side in sides {
@@ -190,9 +189,10 @@ mod tests {
     fn rings_that_are_none_are_told() {
         assert_eq!(told(&SQUARE[..4], Some("PA")), [Oddity::Open]);
         assert_eq!(told(&[(-81.0, 8.0), (-80.0, 8.0), (-81.0, 8.0)], None), [Oddity::Short]);
-        assert_eq!(told(&[(-81.0, 8.0), (-80.0, 9.0), (-80.0, 8.0), (-81.0, 9.0), (-81.0, 8.0)], None), [
-            Oddity::Crossing
-        ]);
+        assert_eq!(
+            told(&[(-81.0, 8.0), (-80.0, 9.0), (-80.0, 8.0), (-81.0, 9.0), (-81.0, 8.0)], None),
+            [Oddity::Crossing]
+        );
         assert_eq!(told(&[(179.0, 0.0), (-179.0, 0.0), (-179.0, 1.0), (179.0, 0.0)], None), [Oddity::Antimeridian]);
         assert_eq!(oddities(&Vec::new(), None), []);
     }

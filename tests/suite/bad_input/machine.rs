@@ -127,7 +127,11 @@ fn boundaries_that_are_read_as_another_place_are_told_with_what_is_wrong() {
     let settings = format!("{}country: PA\n", crate::site::SETTINGS);
     for (ring, code, words) in [
         ("[[8.4,-81],[8.5,-81],[8.5,-80],[8.4,-81]]", "boundary-not-degrees", "latitude stands before"),
-        ("[[-9000000,950000],[-9000000,960000],[-9010000,950000],[-9000000,950000]]", "boundary-not-degrees", "no degrees"),
+        (
+            "[[-9000000,950000],[-9000000,960000],[-9010000,950000],[-9000000,950000]]",
+            "boundary-not-degrees",
+            "no degrees",
+        ),
         ("[[-3.7,40.4],[-3.6,40.4],[-3.6,40.5],[-3.7,40.4]]", "odd-boundary", "outside the country"),
         ("[[-81,8.4],[-80,8.4],[-80,8.5],[-81,8.5]]", "odd-boundary", "does not end where it begins"),
         ("[[-81,8],[-80,9],[-80,8],[-81,9],[-81,8]]", "odd-boundary", "crosses itself"),
