@@ -42,6 +42,10 @@ codes! {
     ActiveFile "active-file" Error;
     /// An attachment that is not what the ending of its name says.
     WrongFile "wrong-file" Error;
+    /// An attachment that takes long to fetch.
+    HeavyFile "heavy-file" Warning;
+    /// A PDF of pictures alone.
+    ScannedFile "scanned-file" Warning;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.
