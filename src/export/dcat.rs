@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
 use crate::model::indicator::Indicator;
 use crate::model::summary::{Dataset, Summary};
@@ -105,7 +105,7 @@ fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting
         "foaf:homepage": {"@id": base},
         "dcat:dataset": datasets.collect::<Vec<_>>(),
     });
-    if let Some(licence) = licence(setting) {
+    if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
     }
     catalogue
@@ -144,9 +144,13 @@ fn names(summary: &Summary) -> Value {
     by_tag(&summary.name)
 }
 
-fn licence(setting: &Setting) -> Option<Value> {
-    let url = setting.shared.settings.licence.as_ref()?.url.as_ref()?;
-    Some(json!({"@id": url}))
+/// The licence.
+fn terms(setting: &Setting) -> Option<Value> {
+    let licence = licence::of(&setting.shared.settings)?;
+    Some(match licence.url {
+        Some(url) => json!({"@id": url}),
+        None => json!({"@type": "dct:LicenseDocument", "dct:title": licence.name}),
+    })
 }
 
 fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) -> Value {
@@ -162,7 +166,7 @@ fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) 
             "dcat:mediaType": {"@id": format!("{MEDIA_TYPE}{media}")},
             "dct:format": {"@id": format!("{FILE_TYPE}{ending}")},
         });
-        if let Some(licence) = licence(setting) {
+        if let Some(licence) = terms(setting) {
             one["dct:license"] = licence;
         }
         one

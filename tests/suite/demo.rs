@@ -94,6 +94,12 @@ impl Built {
         std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// A portal's own list of its pages.
+    pub fn index(&self, town: &str) -> Vec<BTreeMap<String, String>> {
+        let index: serde_json::Value = serde_json::from_str(self.text(&format!("{town}/index.json"))).expect("JSON");
+        serde_json::from_value(index["pages"].clone()).expect("a list")
+    }
+
     /// All its pages, read as a browser reads them.
     pub fn pages(&self) -> Vec<Page> {
         let paths = self.paths(|path| path.ends_with(".html"));

@@ -75,8 +75,7 @@ fn listed(address: &str, lang: &str) -> usize {
     let own =
         TOWNS.iter().filter(|town| address.starts_with(*town) || !TOWNS.iter().any(|town| address.starts_with(town)));
     own.map(|town| {
-        let entries: Vec<BTreeMap<String, String>> =
-            serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
+        let entries: Vec<BTreeMap<String, String>> = demo().index(town);
         let records = KINDS;
         let is_listed = |entry: &&BTreeMap<String, String>| {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());
