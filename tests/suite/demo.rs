@@ -33,7 +33,8 @@ pub fn embeds() -> &'static [Page] {
 
 fn both() -> &'static (Vec<Page>, Vec<Page>) {
     static PAGES: OnceLock<(Vec<Page>, Vec<Page>)> = OnceLock::new();
-    PAGES.get_or_init(|| demo().pages().into_iter().partition(|page| !page.path.split('/').any(|part| part == "embed")))
+    let is_framed = |page: &Page| page.named("body")[0].get("class") != Some("page-embed");
+    PAGES.get_or_init(|| demo().pages().into_iter().partition(is_framed))
 }
 
 /// A page of it, by its address.

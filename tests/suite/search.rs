@@ -27,7 +27,7 @@ fn folder(address: &str, name: &str) -> String {
 #[test]
 fn the_page_names_its_index_and_the_root_of_its_results() {
     for (address, lang, root) in search_pages() {
-        let below = if root.is_empty() { "territory/".to_owned() } else { root.clone() };
+        let below = if root.is_empty() { "territorio/".to_owned() } else { root.clone() };
         assert_eq!(folder(&address, "data-index"), format!("{below}search/{lang}/"));
         assert_eq!(folder(&address, "data-root"), root);
     }
