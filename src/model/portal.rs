@@ -88,7 +88,8 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
-    /// Budgets that were read without what is wrong in them; only what they refer to is looked at.
+    /// Budgets that were read without what is wrong in them; what they refer to is looked at, and the rules that
+    /// hold of what was read.
     pub budgets_in_part: Vec<Budget>,
     /// Its payments, contracts and subsidies, the latest year first.
     pub payments: Vec<Payments>,

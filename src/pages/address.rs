@@ -327,10 +327,7 @@ impl Addresses {
             Target::Decision(number) => list("decisions").join(&number_segment(number)),
             Target::Council => list("council"),
             Target::Body(id) => list("council").join(self.segment(lang, "bodies")).join(id.as_str()),
-            Target::SideBySide(id) => {
-                let body = list("council").join(self.segment(lang, "bodies")).join(id.as_str());
-                body.join(self.segment(lang, "votes"))
-            }
+            Target::SideBySide(id) => self.of(&Target::Body(id.clone()), lang).join(self.segment(lang, "votes")),
             Target::Person(id) => list("council").join(self.segment(lang, "people")).join(id.as_str()),
             Target::Topics => list("topics"),
             Target::Topic(topic) => list("topics").join(self.named(lang, "category", topic.id())),

@@ -72,23 +72,23 @@ impl From<'_> {
     fn place(&self, root: &Address, chart: &str) -> Place {
         let whole = self.address.as_str();
         let below = whole.strip_prefix(root.as_str()).unwrap_or(whole);
-        let own = self.segment(FOLDER).unwrap_or_else(|| FOLDER.to_owned());
+        let own = self.segment("paths.embed").unwrap_or_else(|| FOLDER.to_owned());
         let folder = below.split('/').fold(root.join(&own), |folder, part| folder.join(part));
         let chart = self.chart_segment(chart);
         let name = format!("{}-{chart}.svg", whole.trim_matches('/').replace('/', "-"));
         Place { page: folder.join(&chart), file: folder.file(&format!("{chart}.svg")), name }
     }
 
-    /// A word of addresses.
-    fn segment(&self, name: &str) -> Option<String> {
-        self.words.word(&format!("paths.{name}")).and_then(slug)
+    /// A word of addresses, by its key.
+    fn segment(&self, key: &str) -> Option<String> {
+        self.words.word(key).and_then(slug)
     }
 
     /// What stands for a chart in addresses; one of several of a kind keeps its number.
     fn chart_segment(&self, name: &str) -> String {
         let kind = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
         let number = &name[kind.len()..];
-        self.segment(&format!("charts.{kind}")).map_or_else(|| name.to_owned(), |word| format!("{word}{number}"))
+        self.segment(&format!("paths.charts.{kind}")).map_or_else(|| name.to_owned(), |word| format!("{word}{number}"))
     }
 
     fn take(&self, chart: &Chart, there: &Place) -> Take {

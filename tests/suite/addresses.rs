@@ -107,5 +107,5 @@ fn the_territory_s_folder_is_a_word_of_the_first_language_and_no_town_can_have_i
     assert!(!built.files().keys().any(|path| path.starts_with("territorio/")), "the other one is gone");
     site.write("cabildo.yaml", crate::site::SETTINGS);
     site.write("territorio/municipality.yaml", "name: Territorio\n");
-    site.build().exits(2).tells("territorio", "reserved-name", "territorio");
+    site.build().exits(1).tells("territorio", "reserved-name", "territorio");
 }

@@ -198,7 +198,7 @@ fn towns_are_compared_by_chapters_of_two_digits_in_the_portals_language() {
         .with("budgets/2025.yaml", "year: 2025\nexpenditure: [{economic: \"311\", name: Bridge, approved: \"20.00\"}]\n")
         .build()
         .exits(0);
-    let csv = built.page("territorio/compare-gfsm.csv");
+    let csv = built.page("territory/compare-gfsm.csv");
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert_eq!(rows.len(), 2, "{csv}");
     assert!(
