@@ -37,6 +37,7 @@ const PUBLISHED: &[(&str, &str)] = &[
     ("**/*.csv-metadata.json", "terms"),
     ("integrity.json", "integrity"),
     ("graficos/**.svg", "embed"),
+    ("embed/**.svg", "embed"),
     ("sharing/*.png", "sharing"),
     ("files/**", "files"),
     ("manifest.webmanifest", "app"),
