@@ -22,7 +22,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 findings.add(finding.with("person", name(municipality, id)));
             }
             let held = municipality.person(id).map_or(&[][..], |person| &person.memberships);
-            if !held.iter().any(|held| held.body == meeting.body && held.covers(meeting.date)) {
+            if !held.iter().any(|held| {
+                (held.body == meeting.body || meeting.jointly.contains(&held.body)) && held.covers(meeting.date)
+            }) {
                 let body = municipality.body(&meeting.body).map_or("", |body| body.name.first());
                 let finding = Finding::new(Code::NotMember, meeting.place.clone())
                     .with("person", name(municipality, id))

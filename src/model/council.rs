@@ -75,6 +75,8 @@ choices! {
         Verbatim "verbatim",
         /// The paper itself.
         Paper "paper",
+        /// A decision as it was worded.
+        Resolution "resolution",
         /// Sound or film.
         Recording "recording",
         /// Anything else.
@@ -91,6 +93,8 @@ pub struct Meeting {
     pub title: Option<Text>,
     /// The body that met.
     pub body: Id,
+    /// The bodies that met together with it.
+    pub jointly: Vec<Id>,
     /// Its kind.
     pub kind: MeetingKind,
     /// Its number.
@@ -294,6 +298,8 @@ pub struct AgendaItem {
     pub closed: bool,
     /// What came of it, in the words of the minutes.
     pub result: Option<Text>,
+    /// What was decided, word by word; its lines are paragraphs.
+    pub resolution: Option<Text>,
     /// What it is about, as a theme.
     pub topics: Vec<Category>,
     /// The papers that were dealt with.
@@ -350,6 +356,7 @@ mod tests {
             end: None,
             closed: false,
             result: None,
+            resolution: None,
             topics: Vec::new(),
             papers: Vec::new(),
             documents: Vec::new(),

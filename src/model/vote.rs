@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use super::choice::{Choice, choices};
 use super::council::Meeting;
 use super::id::Id;
-use super::municipality::{Municipality, Role};
+use super::municipality::{Membership, Municipality, Role};
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -360,24 +360,21 @@ pub enum Seat {
 /// What gives somebody a vote at a point of a meeting's agenda (counted from 0), or over all of it;
 /// nothing where they have none.
 pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Seat> {
-    let holds = |id: &Id, fits: fn(Role) -> bool| {
+    let holds = |id: &Id, fits: fn(&Membership) -> bool| {
         municipality.person(id).is_some_and(|person| {
-            person
-                .memberships
-                .iter()
-                .any(|held| held.body == meeting.body && fits(held.role) && held.covers(meeting.date))
+            person.memberships.iter().any(|held| held.body == meeting.body && fits(held) && held.covers(meeting.date))
         })
     };
-    if holds(id, Role::votes) {
+    if holds(id, Membership::votes) {
         return Some(Seat::Own);
     }
     match meeting.attendance.in_place_of(id) {
         // The member may come later, or have left: then the substitute sat while they were away.
         Some(principal) => {
-            let is_away = holds(principal, Role::votes) && !was_there(principal, meeting, at);
+            let is_away = holds(principal, Membership::votes) && !was_there(principal, meeting, at);
             is_away.then_some(Seat::InPlace)
         }
-        None => holds(id, |role| role == Role::Substitute).then_some(Seat::Open),
+        None => holds(id, |held| held.role == Role::Substitute).then_some(Seat::Open),
     }
 }
 

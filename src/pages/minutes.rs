@@ -236,6 +236,7 @@ fn view(
         state: meeting.state.id(),
         number: meeting.number.clone(),
         body: edition.body_link(address, &meeting.body),
+        jointly: meeting.jointly.iter().map(|id| edition.body_link(address, id)).collect(),
         date: edition.day(meeting.date),
         start: meeting.start.map(time),
         end: meeting.end.map(time),
@@ -308,6 +309,7 @@ fn item_view(
         time: span,
         closed: item.closed,
         result: edition.some(item.result.as_ref()),
+        resolution: edition.some(item.resolution.as_ref()).map_or_else(Vec::new, paragraphs),
         topics: super::topic::links(edition, &item.topics, address),
         papers: super::paper::links(edition, &item.papers, address),
         documents: edition.documents(&item.documents, address),
@@ -363,4 +365,10 @@ fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
     let bench = Bench::of(meeting, &edition.portal.municipality, None)?;
     let (present, reached) = (bench.present?, bench.has_quorum()?);
     Some(QuorumView { present, members: bench.members, needed: bench.quorum, reached })
+}
+
+/// A text's lines, each a paragraph.
+fn paragraphs(text: Words) -> Vec<Words> {
+    let lines = text.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Words { text: line.to_owned(), lang: text.lang.clone() }).collect()
 }

@@ -16,7 +16,7 @@
 //! ```
 //! ````
 //!
-//! A heading's number ([`heading`](super::heading)) is the point's. Where some headings have numbers,
+//! A heading's number ([`numbering`](crate::text::numbering)) is the point's. Where some headings have numbers,
 //! those that have none are parts of the text and no points.
 
 use std::ops::Range;
@@ -25,7 +25,6 @@ use jiff::civil::Time;
 
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
-use super::heading::Numbers;
 use super::people::People;
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Record, Value, record};
@@ -40,6 +39,7 @@ use crate::model::proposal::Category;
 use crate::model::prose::ProseIn;
 use crate::model::vote::Motion;
 use crate::text::nearest::nearest;
+use crate::text::numbering::Numbers;
 use crate::text::outline::{Block, Section, blanked, sections};
 use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
@@ -61,6 +61,8 @@ record! {
         closed: Option<At<bool>> = "no",
         /// What came of it, in the words of the minutes.
         result: Option<At<Text>> = "Se tomó nota",
+        /// What was decided, word by word; its lines are paragraphs.
+        resolution: Option<At<Text>> = "El Concejo encarga a Hacienda un estudio de costos.",
         /// What it is about.
         topics: Vec<At<OneOf<Category>>> = "[safety]",
         /// The papers that were dealt with.
@@ -157,6 +159,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         end,
         closed,
         result,
+        resolution,
         topics,
         papers,
         documents,
@@ -173,6 +176,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         end: end.map(|time| time.value),
         closed: closed.is_some_and(|closed| closed.value),
         result: result.map(|result| result.value),
+        resolution: resolution.map(|text| text.value),
         topics: topics.into_iter().map(|topic| topic.value.0).collect(),
         papers: papers.iter().filter_map(|paper| Id::new(&paper.value.0)).collect(),
         documents: decision::documents(documents, reader),
@@ -376,6 +380,7 @@ impl WrittenItem {
             end: None,
             closed: None,
             result: None,
+            resolution: None,
             topics: Vec::new(),
             papers: Vec::new(),
             documents: Vec::new(),

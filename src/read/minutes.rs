@@ -32,6 +32,8 @@ record! {
         title: Option<At<Text>> = "Sesión de instalación",
         /// The body that met.
         organ: Option<At<Reference>> = "concejo",
+        /// The bodies that met together with it.
+        jointly as "with": Vec<At<Reference>> = "[comision-hacienda]",
         /// The same by its other name, where no editor in the browser writes the file: it calls the text so.
         body: Option<At<Reference>> = "concejo",
         /// Its kind.
@@ -190,6 +192,8 @@ fn without_agenda(
     minutes: &Minutes,
     reader: &mut Reader,
 ) -> Meeting {
+    let others = written.jointly.iter().filter_map(|body| body_named(body, minutes.people.municipality(), reader));
+    let jointly = others.filter(|other| *other != body).collect();
     let mut one = |name: Option<At<Reference>>| {
         name.and_then(|name| minutes.people.find(&name.value.0, &name.place, date, reader))
     };
@@ -206,6 +210,7 @@ fn without_agenda(
         id,
         title: written.title.map(|title| title.value),
         body,
+        jointly,
         kind: written.kind.map_or(MeetingKind::Session, |kind| kind.value.0),
         number: written.number.map(|number| number.value),
         date,

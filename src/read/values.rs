@@ -9,7 +9,9 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::model::duty::Period;
+use crate::text::months;
 use crate::text::nearest::nearest;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {
@@ -364,22 +366,6 @@ fn odd_year(parts: &[&str]) -> bool {
     matches!(parts, [year, _, _] if year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The months as people write them in Spanish.
-pub const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
-
 /// What a date written in words or in local order most likely is; nothing where it can be two days.
 fn local_date(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
@@ -394,7 +380,7 @@ fn local_date(text: &str) -> Option<String> {
         (Some(day), Some(month)) if day > 12 => (day, month),
         (Some(month), Some(day)) if day > 12 => (day, month),
         (Some(day), Some(month)) if day == month => (day, month),
-        (Some(day), None) => (day, i8::try_from(MONTHS.iter().position(|name| *name == second)? + 1).ok()?),
+        (Some(day), None) => (day, months::whole(&fold(second))?),
         _ => return None,
     };
     Date::new(year, month, day).ok().map(|date| date.to_string())

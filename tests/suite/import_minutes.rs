@@ -328,3 +328,98 @@ fn a_text_keeps_its_title_links_and_footnotes_and_not_what_is_hidden() {
         site.check().exits(0);
     }
 }
+
+#[test]
+fn a_body_that_the_portal_does_not_know_is_added_with_who_votes_there() {
+    let table = "Fecha;Órgano;Punto;Asunto;Concejal;Voto;Resultado\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Gómez, Ana;sí;aprobada\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Beto Bravo;no;aprobada\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Nueva, Eva;sí;aprobada\n\
+        2026-03-10;Comisión de Paz;1;Plaza;Eva Nueva;sí;aprobada\n";
+    let apart = TOWN.replace(
+        "memberships: [{body: concejo}, {body: comision}]}\n  - {id: carla",
+        "memberships: [\n      {body: concejo}]}\n  - {id: carla",
+    );
+    let lines = apart.replace(
+        "  - {id: beto-bravo, name: Beto Bravo, aliases: [El Profe], memberships: [\n      {body: concejo}]}\n",
+        "  - id: beto-bravo\n    name: Beto Bravo\n    memberships:\n      - {body: concejo}\n",
+    );
+    // Who has a list of seats gets one more; with a list in brackets, the officer is told.
+    let told = Site::of_one_town().with("municipality.yaml", &apart).beside("votos.csv", table);
+    let outcome = told.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    let seat = "Beto Bravo voted in a body in which they have no seat";
+    assert!(
+        outcome.stdout.contains(seat) && outcome.stdout.contains("{body: comision-de-obras, role: member}"),
+        "{}",
+        outcome.stdout
+    );
+    let site = Site::of_one_town().with("municipality.yaml", &lines).beside("votos.csv", table);
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("there is no body"), "{}", outcome.stdout);
+    let municipality = text(&site, "uno/municipality.yaml");
+    for part in [
+        "name: Comisión de Obras\n    kind: committee",
+        "name: Ana Gómez",
+        "      - {body: comision-de-obras, role: member}\n      - {body: concejo}",
+    ] {
+        assert!(municipality.contains(part), "{part} is not in {municipality}");
+    }
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    assert!(outcome.findings().iter().all(|finding| finding.code != "not-member"), "{:?}", outcome.findings());
+    let calls = outcome.page("data/roll-calls.csv");
+    for call in ["ana-gomez,yes", "beto-bravo,no", "eva-nueva,yes"] {
+        assert!(calls.contains(call), "{call} is not in {calls}");
+    }
+    // The second import finds both bodies and all people, and changes nothing.
+    let before = text(&site, "uno/municipality.yaml");
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    assert_eq!(text(&site, "uno/municipality.yaml"), before);
+}
+
+#[test]
+fn motions_of_one_item_stand_under_one_point_and_nothing_is_said_that_no_source_says() {
+    let rows = "date,agenda_item,motion,member,vote,outcome\n\
+        2026-03-10,3,Adopt as amended,Ana Alba,yes,passed\n2026-03-10,3,Adopt as amended,Beto Bravo,no,passed\n\
+        2026-03-10,3,Adopt as amended,Carla Cruz,yes,passed\n\
+        2026-03-10,3,Amendment 1,Ana Alba,yes,failed\n2026-03-10,3,Amendment 1,Beto Bravo,no,failed\n\
+        2026-03-10,3,Amendment 1,Carla Cruz,no,failed\n\
+        2026-03-10,4a,Rezoning,Ana Alba,yes,passed\n2026-03-10,4a,Rezoning,Beto Bravo,yes,passed\n";
+    let counts = "date,item,title,motion,yes,no\n2026-03-10,3,Budget,Adopt,2,1\n2026-03-10,3,Budget,Amendment 1,1,2\n";
+    let site = town().beside("rows.csv", rows).beside("counts.csv", counts);
+    site.run(&["import", "minutes", "rows.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert_eq!(written.matches("\n## ").count(), 2, "{written}");
+    assert!(written.contains("## 3. Adopt as amended\n") && written.contains("title: Amendment 1"), "{written}");
+    assert!(written.contains("## 4a. Rezoning\n") && !written.contains("```item"), "{written}");
+    assert!(!written.contains("state:"), "{written}");
+    let page = site.build_with(&["--no-search"]).page("actas/2026-03-10/");
+    assert!(!page.contains("tag-approved"), "nobody said that these minutes are approved");
+    site.remove("uno/minutes/2026-03-10.md");
+    site.run(&["import", "minutes", "counts.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert_eq!(written.matches("\n## ").count(), 1, "{written}");
+    for part in ["## 3. Budget\n", "title: Adopt\n", "title: Amendment 1\n"] {
+        assert!(written.contains(part), "{part} is not in {written}");
+    }
+}
+
+#[test]
+fn a_day_that_can_be_two_is_told_and_can_be_said() {
+    let table = |day: &str| format!("fecha,punto,asunto,Alba,Bravo\n{day},1,Bancas,sí,no\n");
+    let site = town().beside("votos.csv", table("03/04/2026"));
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    assert!(
+        outcome.stdout.contains("“03/04/2026” can be two days, and was read as 2026-04-03 (not 2026-03-04)"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("--set dates=mdy"), "{}", outcome.stdout);
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--set", "dates=mdy", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("can be two days"), "{}", outcome.stdout);
+    assert!(text(&site, "uno/minutes/2026-03-04.md").contains("Bancas"));
+    for day in ["13/04/2026", "04/04/2026", "2026-04-03", "3 de abril de 2026"] {
+        let site = town().beside("votos.csv", table(day));
+        let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+        assert!(!outcome.stdout.contains("can be two days"), "{day}: {}", outcome.stdout);
+    }
+}

@@ -60,6 +60,8 @@ mod import;
 mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// OParl of other councils, and what is published of it.
+mod import_oparl;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.

@@ -277,6 +277,17 @@ fn of_what_is_kept_back_nothing_is_named_and_its_files_are_kept_back_too() {
             assert!(!text.contains(word) && !path.contains(word), "{word} is in {path}");
         }
     }
+    // What took a decision back is not public: it is not taken back yet, nor are minutes approved.
+    let told = one("---\nbody: concejo\npresent: all\napproved_by: 2026-04-14\ndecisions: [{number: AA-1, title: Bancas, state: revoked, revoked_by: ZZ-9, steps: [{date: 2026-03-20, what: Se empezó, state: under_way}, {date: 2026-04-14, what: La dejó sin efecto ZZ-9, state: revoked}]}]\n---\nTexto.\n")
+        .with("minutes/2026-04-14.md", scan("publish: no\n"));
+    let outcome = built(&told);
+    let decisions = outcome.page("data/decisions.csv");
+    assert!(decisions.contains("under_way") && !decisions.contains("revoked,"), "{decisions}");
+    let page = outcome.page("actas/2026-03-10/");
+    assert!(page.contains("En marcha") && !page.contains("Revocad") && !page.contains("Aprobada"), "{page}");
+    for (path, bytes) in outcome.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("ZZ-9"), "{path}");
+    }
     // Named by a public page, the file is public.
     let linked = one(&meeting.replace("Texto.", "[Acta](../files/acta-reservada.pdf)"))
         .with("files/acta-reservada.pdf", "%PDF-1.4\n")

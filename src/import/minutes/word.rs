@@ -19,6 +19,7 @@ use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::municipality::{BodyKind, Municipality};
 use crate::text::escape;
+use crate::text::numbering::Numbers;
 
 /// The most bytes of XML that are read of one file.
 const MOST_XML: u64 = 64 * 1024 * 1024;
@@ -141,6 +142,14 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
     // The points' level: the highest, or the next below a title that stands alone.
     let second = levels.iter().copied().filter(|level| *level > top).min();
     let points = if titled { second.unwrap_or(top) } else { top };
+    let headings: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Heading(level, text) if *level == points => Some(bare(text)),
+            _ => None,
+        })
+        .collect();
+    let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sheet = Sheet { body: body.to_owned(), date: Some(date), ..Sheet::default() };
     let mut rows: Vec<&[String]> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
@@ -155,7 +164,7 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
         match part {
             Part::Heading(level, text) if titled && *level == top => sheet.title = Some(bare(text)),
             Part::Heading(level, text) if *level == points => {
-                let (number, title) = numbered(&bare(text));
+                let (number, title) = numbers.split(&bare(text));
                 sheet.points.push(Point { number, title, ..Point::default() });
             }
             Part::Heading(level, text) => add(
@@ -186,19 +195,6 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
     }
     sheet.text = sheet.text.trim().to_owned();
     sheet
-}
-
-/// A heading's own number, where it begins with one.
-fn numbered(text: &str) -> (Option<String>, String) {
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let number = first.trim_end_matches(['.', ')', ':', '-']);
-    let plain = !number.is_empty()
-        && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if plain && !rest.trim().is_empty() {
-        (Some(number.to_owned()), rest.trim().to_owned())
-    } else {
-        (None, text.to_owned())
-    }
 }
 
 /// Footnotes stand below the passage that names them; those that stand already are not told again.

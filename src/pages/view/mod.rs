@@ -65,7 +65,7 @@ pub use search::{NotFound, Search};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};
-pub use topic::{Paper, PaperRow, Papers, PointRow, Topic, TopicRow, Topics};
+pub use topic::{Paper, PaperRow, Papers, PointRow, RouteRow, Topic, TopicRow, Topics};
 pub use vote::{ConflictRow, MotionView, NeededView, VoteRow, VoteSide};
 
 /// A link.

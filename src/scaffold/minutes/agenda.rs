@@ -1,7 +1,7 @@
 //! An agenda as somebody wrote it: a list with numbers, Roman numerals, letters, ordinals or dashes, the
 //! headings of a text, or lines alone.
 
-use crate::text::slug::fold;
+use crate::text::numbering::{self, Style};
 
 /// A point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,27 +27,9 @@ pub struct Agenda {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Heading,
-    Number,
-    Roman,
-    Letter,
+    Listed(Style),
     Bullet,
 }
-
-/// The first ordinals, folded, in Spanish, Portuguese, English, French and Italian.
-const ORDINALS: &[&str] = &[
-    "primero|primera|primeiro|primeira|first|premier|premierement|primo",
-    "segundo|segunda|second|deuxieme|deuxiemement|secondo",
-    "tercero|tercera|terceiro|terceira|third|troisieme|troisiemement|terzo",
-    "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
-    "quinto|quinta|fifth|cinquieme",
-    "sexto|sexta|sixth|sixieme|sesto",
-    "septimo|septima|setimo|setima|seventh|septieme|settimo",
-    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
-    "noveno|novena|nono|nona|ninth|neuvieme",
-    "decimo|decima|tenth|dixieme",
-    "undecimo|undecima|decimo primeiro|eleventh|onzieme|undicesimo",
-    "duodecimo|duodecima|decimo segundo|twelfth|douzieme|dodicesimo",
-];
 
 /// Reads an agenda. The mark of the first marked line is that of points; lines with another mark, and
 /// lines without one, belong to the point above them.
@@ -76,7 +58,12 @@ pub fn read(text: &str) -> Agenda {
 
 /// Numbers that are given twice, or go back, are counted anew: nothing could be told by them.
 fn renumber(points: &mut [Point]) {
-    let parts = |point: &Point| -> Vec<u32> { point.number.split('.').filter_map(|part| part.parse().ok()).collect() };
+    let part = |part: &str| {
+        let letters = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = &part[..part.len() - letters.len()];
+        (digits.parse::<u32>().unwrap_or(0), letters.to_owned())
+    };
+    let parts = |point: &Point| point.number.split('.').map(part).collect::<Vec<_>>();
     let rises = points.windows(2).all(|pair| parts(&pair[0]) < parts(&pair[1]));
     if !rises {
         points.iter_mut().enumerate().for_each(|(at, point)| point.number = (at + 1).to_string());
@@ -95,10 +82,7 @@ fn marked(line: &str) -> Option<(Mark, Option<String>, &str)> {
     let heading = line.strip_prefix("## ");
     let bullet = ["- ", "* ", "• ", "– ", "— ", "· "].iter().find_map(|bullet| line.strip_prefix(bullet));
     let inner = heading.or(bullet).unwrap_or(line).trim();
-    let numbered = number(inner).map(|(number, rest)| (Mark::Number, Some(number), rest));
-    let found = numbered
-        .or_else(|| roman(inner).map(|rest| (Mark::Roman, None, rest)))
-        .or_else(|| letter(inner).map(|rest| (Mark::Letter, None, rest)));
+    let found = numbering::of_list(inner).map(|(style, number, rest)| (Mark::Listed(style), number, rest));
     let (mark, number, rest) = match (heading, bullet, found) {
         (Some(_), _, found) => {
             (Mark::Heading, found.clone().and_then(|(_, number, _)| number), found.map_or(inner, |(.., rest)| rest))
@@ -108,51 +92,6 @@ fn marked(line: &str) -> Option<(Mark, Option<String>, &str)> {
         (None, None, None) => return None,
     };
     (!rest.is_empty()).then_some((mark, number, rest))
-}
-
-/// What stands after the signs by which a mark ends (`.`, `.-`, `)`, `º.`, `:`, ` - `), which must be there.
-fn after_signs(rest: &str) -> Option<&str> {
-    let tail = rest.trim_start_matches(['º', 'ª', '°']).trim_start_matches(['.', ')', ':', '-', '–', '—']);
-    let spaced = || ["- ", "– ", "— "].iter().find_map(|dash| rest.trim_start().strip_prefix(dash));
-    match tail.len() < rest.len() && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
-        true => Some(tail.trim().trim_start_matches(['-', '–', '—']).trim()),
-        false => spaced().map(str::trim),
-    }
-}
-
-/// A number (`3`, `3.1`), also after a word for point and as an ordinal, and what stands after it.
-fn number(line: &str) -> Option<(String, &str)> {
-    let word = |word: &&str| {
-        let (first, rest) = line.split_once(' ')?;
-        (fold(first) == **word).then(|| rest.trim_start())
-    };
-    let after_word = ["punto", "ponto", "item", "point", "no.", "n.º", "nº", "art."].iter().find_map(word);
-    let rest = after_word.unwrap_or(line);
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-    let digits = rest[..end].trim_end_matches('.');
-    if digits.starts_with(|c: char| c.is_ascii_digit()) && digits.split('.').all(|part| (1..=3).contains(&part.len())) {
-        return Some((digits.to_owned(), after_signs(&rest[digits.len()..])?));
-    }
-    let folded = fold(line);
-    let ordinal = |(at, words): (usize, &&str)| {
-        let word = words.split('|').find(|word| folded.starts_with(*word))?;
-        // Folding takes accents away and leaves letters: the word has as many of them as written.
-        let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(end, _)| end);
-        Some(((at + 1).to_string(), after_signs(line.get(end..)?)?))
-    };
-    ORDINALS.iter().enumerate().rev().find_map(ordinal)
-}
-
-/// What stands after a Roman numeral.
-fn roman(line: &str) -> Option<&str> {
-    let end = line.find(|c: char| !matches!(c, 'I' | 'V' | 'X' | 'L')).unwrap_or(line.len());
-    (end > 0).then(|| after_signs(&line[end..])).flatten()
-}
-
-/// What stands after a small letter.
-fn letter(line: &str) -> Option<&str> {
-    let first = line.chars().next().filter(char::is_ascii_lowercase)?;
-    after_signs(&line[first.len_utf8()..])
 }
 
 #[cfg(test)]
@@ -201,6 +140,7 @@ mod tests {
         assert_eq!(agenda.before, ["Estimados concejales"]);
         assert_eq!(agenda.points[0].text, ["a) Ingresos", "b) Gastos", "Se adjunta el informe"]);
         assert_eq!(agenda.points[1].number, "2");
+        reads("4. Obras\n4a. Muelle\n5. Varios", &[("4", "Obras"), ("4a", "Muelle"), ("5", "Varios")]);
         // Numbers that say nothing are counted anew.
         reads("1. Uno\n1. Otro", &[("1", "Uno"), ("2", "Otro")]);
         reads("2026 fue un año\nde obras", &[("1", "2026 fue un año"), ("2", "de obras")]);

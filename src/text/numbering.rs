@@ -1,10 +1,15 @@
-//! The number that a point's heading begins with, in the ways in which minutes number: `4. Title`,
-//! `4.1 Title`, `4a. Title`, `4.º Title`, `III. Title`, `Punto 4. Title`, `Ö 4 Title`.
+//! The number that a heading or a line of a list begins with, in the ways in which minutes number:
+//! `4. Title`, `4.1 Title`, `4a. Title`, `4.º Title`, `III. Title`, `Punto 4. Title`, `Ö 4 Title`; in lists
+//! also `4 - Title`, `a) Title` and `CUARTO.- Title`.
+
+use super::slug::fold;
 
 /// What stands between a number and its title.
 const MARKS: &[char] = &['.', ')', ':', '-', '–', '—', 'º', '°', 'ª'];
-/// Words before a number that are no part of it.
-const WORDS: &[&str] = &["punto", "ponto", "point", "item", "ítem", "top"];
+/// Words before a number that are no part of it, folded.
+const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top"];
+/// The same in lists; in a heading they may be words of the title (*Art. 5 del reglamento*).
+const LIST_WORDS: &[&str] = &["no.", "n.o", "art."];
 /// What follows the number of a point that was put in between, beside one letter.
 const BETWEEN: &[&str] = &["bis", "ter", "quater"];
 
@@ -48,7 +53,7 @@ impl Numbers {
         }
         let (second, title) = first_word(rest);
         let number = arabic(second)?;
-        if WORDS.contains(&first.to_lowercase().as_str()) {
+        if WORDS.contains(&fold(first).as_str()) {
             return Some((number.to_owned(), after(number, second, title)));
         }
         // One capital letter tells what kind of point it is: `Ö 4` is a public one.
@@ -57,6 +62,76 @@ impl Numbers {
         // `A 3 metros` and `Y 4 más` are words; German councils write no other letters.
         matches!(kind, 'Ö' | 'N').then(|| (format!("{kind} {number}"), after(number, second, title)))
     }
+}
+
+/// How a line of a list is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// By a number or an ordinal.
+    Number,
+    /// By a Roman number.
+    Roman,
+    /// By a small letter.
+    Letter,
+}
+
+/// The first ordinals, folded, in Spanish, Portuguese, English, French and Italian.
+const ORDINALS: &[&str] = &[
+    "primero|primera|primeiro|primeira|first|premier|premierement|primo",
+    "segundo|segunda|second|deuxieme|deuxiemement|secondo",
+    "tercero|tercera|terceiro|terceira|third|troisieme|troisiemement|terzo",
+    "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
+    "quinto|quinta|fifth|cinquieme",
+    "sexto|sexta|sixth|sixieme|sesto",
+    "septimo|septima|setimo|setima|seventh|septieme|settimo",
+    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
+    "noveno|novena|nono|nona|ninth|neuvieme",
+    "decimo|decima|tenth|dixieme",
+    "undecimo|undecima|decimo primeiro|eleventh|onzieme|undicesimo",
+    "duodecimo|duodecima|decimo segundo|twelfth|douzieme|dodicesimo",
+];
+
+/// How a line of a list is marked, the number that the mark gives, and what stands after it. A sign must
+/// end the mark: *3 vecinos* is no third point.
+pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
+    let (first, rest) = first_word(line);
+    let word = fold(first);
+    let tail = if WORDS.contains(&word.as_str()) || LIST_WORDS.contains(&word.as_str()) { rest } else { line };
+    if let Some(number) = arabic(first_word(tail).0) {
+        return Some((Style::Number, Some(number.to_owned()), after_signs(&tail[number.len()..])?));
+    }
+    if let Some((number, title)) = ordinal(line) {
+        return Some((Style::Number, Some(number), title));
+    }
+    let roman = first.trim_end_matches(MARKS);
+    if is_roman(roman) {
+        return Some((Style::Roman, None, after_signs(&line[roman.len()..])?));
+    }
+    let letter = line.chars().next().filter(char::is_ascii_lowercase)?;
+    Some((Style::Letter, None, after_signs(&line[letter.len_utf8()..])?))
+}
+
+/// The number of an ordinal at a line's beginning, and what stands after it.
+fn ordinal(line: &str) -> Option<(String, &str)> {
+    let folded = fold(line);
+    let read = |(at, words): (usize, &&str)| {
+        let word = words.split('|').find(|word| folded.starts_with(*word))?;
+        // Folding takes accents away and leaves letters: the word has as many of them as written.
+        let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(end, _)| end);
+        Some(((at + 1).to_string(), after_signs(line.get(end..)?)?))
+    };
+    ORDINALS.iter().enumerate().rev().find_map(read)
+}
+
+/// What stands after the signs by which a mark ends (`.`, `.-`, `)`, `º.`, `:`, ` - `), which must be there.
+fn after_signs(rest: &str) -> Option<&str> {
+    const DASHES: [char; 3] = ['-', '–', '—'];
+    let tail = rest.trim_start_matches(MARKS);
+    if tail.len() < rest.len() && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
+        return Some(tail.trim().trim_start_matches(DASHES).trim());
+    }
+    let after = rest.trim_start().strip_prefix(DASHES)?;
+    after.starts_with(char::is_whitespace).then(|| after.trim())
 }
 
 fn first_word(text: &str) -> (&str, &str) {
@@ -98,6 +173,30 @@ fn is_roman(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_a_list_is_marked_in_more_ways_and_always_with_a_sign() {
+        let read = |line| of_list(line).map(|(style, number, title)| (style, number.unwrap_or_default(), title));
+        let number = |number: &str| Some((Style::Number, number.to_owned(), "Obras"));
+        for (line, expected) in [
+            ("4. Obras", number("4")),
+            ("4.1) Obras", number("4.1")),
+            ("4a.- Obras", number("4a")),
+            ("4 – Obras", number("4")),
+            ("Ítem 4: Obras", number("4")),
+            ("N.º 4. Obras", number("4")),
+            ("CUARTO.- Obras", number("4")),
+            ("Décimo primeiro: Obras", number("11")),
+            ("IV. Obras", Some((Style::Roman, String::new(), "Obras"))),
+            ("d) Obras", Some((Style::Letter, String::new(), "Obras"))),
+            ("4 vecinos", None),
+            ("2026. Obras", None),
+            ("Cuarto trimestre", None),
+            ("Vía pública", None),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
 
     #[track_caller]
     fn assert_split(heading: &str, number: &str, title: &str) {
