@@ -37,6 +37,7 @@ pub mod tally;
 mod totals;
 mod variance;
 mod votes;
+pub mod wrong_file;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

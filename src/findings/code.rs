@@ -40,6 +40,8 @@ codes! {
     MissingFile "missing-file" Error;
     /// An attachment that is a program, or holds one.
     ActiveFile "active-file" Error;
+    /// An attachment that is not what the ending of its name says.
+    WrongFile "wrong-file" Error;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.
@@ -132,6 +134,10 @@ codes! {
     NotPeriod "not-period" Error;
     /// A file that is not GeoJSON.
     NotGeojson "not-geojson" Error;
+    /// A boundary whose numbers are no degrees, or stand the wrong way round.
+    BoundaryNotDegrees "boundary-not-degrees" Error;
+    /// A boundary that is odd.
+    OddBoundary "odd-boundary" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -310,6 +316,8 @@ codes! {
     MinorAddress "minor-address" Warning;
     /// A file that tells who wrote it.
     FileAuthor "file-author" Warning;
+    /// A file that tells where it was made.
+    FilePlace "file-place" Warning;
     /// A text that names the author of a proposal who is not to be named.
     AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.

@@ -226,7 +226,9 @@ fn side_by_side(edition: &mut Edition, body: &Body, sides: &Sides, pages: &mut V
             .take(MOST_DIVIDED)
             .map(|place| marked(edition, *place, &sides.members, &address))
             .collect(),
-        data: Some(address.link_to(&edition.addresses.root().join("data").file("roll-calls.csv"), edition.setting.links)),
+        data: Some(
+            address.link_to(&edition.addresses.root().join("data").file("roll-calls.csv"), edition.setting.links),
+        ),
         members,
     };
     let name = edition.text(&body.name).text;

@@ -3,7 +3,8 @@
 //! They stand below `embed/`, by the address of the page that the chart is from:
 //! `embed/presupuestos/2026/flow/` and, beside it, `flow.svg`.
 
-use super::view::{Chart, Embed, Frame, Link, Take, View, Words};
+use super::frame::styles;
+use super::view::{Chart, ChartRow, Embed, Frame, Link, Take, View, Words};
 use super::{Page, Setting};
 use crate::i18n::{Lang, Words as Interface};
 use crate::model::address::{Address, LinkStyle};
@@ -88,7 +89,13 @@ impl From<'_> {
     fn embed(&self, chart: &Chart, there: &Place) -> Embed {
         let source = self.frame.source.clone();
         Embed {
-            chart: Chart { svg: chart.svg.clone(), data: Vec::new(), take: None, ..chart.clone() },
+            // Its links lead from the page that it is from.
+            chart: Chart {
+                rows: chart.rows.iter().map(|row| ChartRow { href: None, ..row.clone() }).collect(),
+                data: Vec::new(),
+                take: None,
+                ..chart.clone()
+            },
             image: there.page.link_to(&there.file, LinkStyle::Folder),
             page: Link {
                 label: self.title.to_owned(),
@@ -130,7 +137,7 @@ impl From<'_> {
             nav: Vec::new(),
             foot: Vec::new(),
             search: None,
-            styles: from.styles.iter().map(again).collect(),
+            styles: styles(self.setting, there, &["embed.css"]),
             scripts: Vec::new(),
             data: None,
             picture: None,

@@ -73,6 +73,8 @@ pub fn prepare(
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
     findings.extend(crate::link::cohesion::check_shared(&shared));
+    privacy(sources, &texts, &shared, &mut findings);
+    findings.quote(|path| texts.get(path));
     let site = theme_files(themes)?;
     for (path, bytes) in &site {
         print.file(path, bytes);
@@ -107,6 +109,14 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// Tells personal data in what all portals share: all that is words, and not outlines or lists of codes.
+fn privacy(sources: &Sources, texts: &Texts, shared: &Shared, findings: &mut Findings) {
+    let is_words = |file: &&SourceFile| !matches!(file.kind, Kind::Boundaries | Kind::Classification);
+    let read = sources.shared.iter().filter(is_words).map(|file| &*file.file.path);
+    let read = read.filter_map(|path| Some((path, texts.get(path)?)));
+    crate::check::privacy::check_shared(shared, read, findings);
 }
 
 /// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.

@@ -5,18 +5,20 @@ use serde::{Deserialize, Serialize};
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
-use super::{Changed, Failure, Outcome, index, integrity, rendered, unit};
+use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::sitemap;
 use crate::export::summary::Kept;
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
+use crate::model::portal::Attachment;
 use crate::model::summary::Summary;
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
+use crate::render::photo::bare;
 use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, Sources};
@@ -241,10 +243,16 @@ fn territory_folder(
     Ok(Folder { unit, pages, integrity })
 }
 
-/// The territory's own files, which are published as they are, by path below its folder.
+/// The territory's own files by path below its folder: published as they are, but photos without what is
+/// not seen in them.
 fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Contents)>, Failure> {
     let files = ground.shared.files.iter();
-    files.map(|file| Ok((file.path.clone(), Contents::Bytes(world.read(&file.source)?)))).collect()
+    let published = |file: &Attachment| {
+        let bytes = world.read(&file.source)?;
+        let bare = photos::may_be_photo(&file.path).then(|| bare(&bytes)).flatten();
+        Ok((file.path.clone(), Contents::Bytes(bare.unwrap_or(bytes))))
+    };
+    files.map(published).collect()
 }
 
 /// The files of the territory's folder, by path below it, and how many of them are pages.

@@ -9,8 +9,12 @@ pub fn author(bytes: &[u8]) -> Option<String> {
     if !bytes.starts_with(b"%PDF") {
         return None;
     }
-    let named = in_information(bytes).or_else(|| in_metadata(bytes))?;
-    let plain = named.split_whitespace().collect::<Vec<_>>().join(" ");
+    in_information(bytes).and_then(plain).or_else(|| creator(bytes))
+}
+
+/// A name on one line; nothing where there is none.
+fn plain(name: String) -> Option<String> {
+    let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
     (!plain.is_empty()).then_some(plain)
 }
 
@@ -25,14 +29,14 @@ fn in_information(bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// The first name in `dc:creator` of the metadata.
-fn in_metadata(bytes: &[u8]) -> Option<String> {
+/// The first name in `dc:creator` of the metadata (XMP), which photos have too.
+pub fn creator(bytes: &[u8]) -> Option<String> {
     let at = last(bytes, b"<dc:creator")?;
     let part = &bytes[at..bytes.len().min(at + 4 * LONGEST)];
     let item = first(part, b"<rdf:li")?;
     let begins = item + part[item..].iter().position(|byte| *byte == b'>')? + 1;
     let ends = begins + part[begins..].iter().position(|byte| *byte == b'<')?;
-    std::str::from_utf8(&part[begins..ends]).ok().map(str::to_owned)
+    plain(std::str::from_utf8(&part[begins..ends]).ok()?.to_owned())
 }
 
 fn first(bytes: &[u8], wanted: &[u8]) -> Option<usize> {

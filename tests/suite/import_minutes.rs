@@ -62,12 +62,18 @@ fn a_second_import_keeps_what_was_changed_by_hand() {
     assert_eq!(text(&site, path), changed);
 }
 
-/// An archive of files.
+/// An archive of texts.
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    packed(&files)
+}
+
+/// An archive of files of any kind.
+pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an archive");
-        zip.write_all(text.as_bytes()).expect("an archive");
+        zip.write_all(text).expect("an archive");
     }
     zip.finish().expect("an archive").into_inner()
 }

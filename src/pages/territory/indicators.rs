@@ -18,7 +18,7 @@ use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
 use crate::pages::measure::Measure;
-use crate::pages::view::{Cell, Chart, Grid, Head, Link, Row, Section, Sheet};
+use crate::pages::view::{Cell, Chart, ChartRow, Grid, Head, Link, Row, Section, Sheet};
 
 /// The decimals of measures of disparity on pages.
 const DECIMALS: u8 = 3;
@@ -336,7 +336,8 @@ fn scatter(
     }
     .svg();
     let rows = both.iter().map(|(area, need, each)| {
-        vec![voice.text(&area.name).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
+        let cells = vec![measure.shown(*need, &voice), money.shown(*each, &voice)];
+        ChartRow::new(voice.text(&area.name), areas::href(edition, from, area), cells)
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
     // Each measure has its own scale.
