@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
-use crate::model::id::Id;
 use crate::model::council::Meeting;
+use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::vote::{Seat, When, seat};
 

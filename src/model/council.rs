@@ -158,9 +158,8 @@ impl Meeting {
         if !self.attendance.was_there(id) {
             return Presence::Away;
         }
-        let moment = |list: &[(Id, Option<Moment>)]| {
-            list.iter().find(|(who, _)| who == id).map(|(_, when)| when.clone())
-        };
+        let moment =
+            |list: &[(Id, Option<Moment>)]| list.iter().find(|(who, _)| who == id).map(|(_, when)| when.clone());
         let came = moment(&self.attendance.late).map_or(Presence::Whole, |when| self.since(when, at));
         let left = moment(&self.attendance.left).map_or(Presence::Whole, |when| self.until(when, at));
         came.and(left)

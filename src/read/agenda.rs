@@ -230,7 +230,8 @@ struct PointBlock {
 
 /// Whether a text has blocks that make its headings the points of the agenda.
 pub fn has_blocks(text: &ProseIn) -> bool {
-    has_fences(text) && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
+    has_fences(text)
+        && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
 }
 
 /// Cuts a text at the headings that are points of the agenda.
@@ -361,7 +362,9 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
             "item" => facts = <WrittenItem as Value>::read(&node, &asked, reader).or(facts),
             "motion" => {
                 let motion = <WrittenMotion as Value>::read(&node, &asked, reader);
-                acts.extend(motion.map(|motion| Act::Motion(WrittenMotion { title: motion.title.or(called), ..motion })));
+                acts.extend(
+                    motion.map(|motion| Act::Motion(WrittenMotion { title: motion.title.or(called), ..motion })),
+                );
             }
             "amendment" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Amendment)),
             "decision" => {
@@ -514,7 +517,9 @@ fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<
             }
             Act::Vote(written, title) => motions.push(motion_of_vote(written, title, floor, reader)),
             Act::Decision(written) => {
-                let Some(decision) = decision::meant(*written, Some(floor.title), floor.today, reader) else { continue };
+                let Some(decision) = decision::meant(*written, Some(floor.title), floor.today, reader) else {
+                    continue;
+                };
                 if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {
                     last.decision = Some(decision.number.clone());
                 }

@@ -154,12 +154,7 @@ fn part(written: &At<String>) -> BudgetPart {
 
 /// A decision as meant. `title` stands in for one that it has not. Steps on days to come say nothing of its
 /// state yet.
-pub fn meant(
-    written: WrittenDecision,
-    title: Option<&Text>,
-    today: Date,
-    reader: &mut Reader,
-) -> Option<Decision> {
+pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader: &mut Reader) -> Option<Decision> {
     let WrittenDecision {
         number,
         kind,

@@ -179,8 +179,7 @@ fn meant(
     let drafted = drafted(agenda.map(|agenda| agenda.value), text, &mut meeting, minutes, reader);
     meeting.attendance = attendance::meant(listed, &drafted, minutes.people, (&meeting.body, date), reader);
     agenda::settle(drafted, &mut meeting, minutes.people, minutes.today, reader);
-    let own =
-        decisions.into_iter().filter_map(|written| decision::meant(written.value, None, minutes.today, reader));
+    let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, minutes.today, reader));
     meeting.decisions = own.collect::<Vec<_>>().into_iter().chain(std::mem::take(&mut meeting.decisions)).collect();
     Some((meeting, public))
 }
@@ -196,7 +195,9 @@ fn without_agenda(
     let others = written.jointly.iter().filter_map(|body| body_named(body, minutes.people.municipality(), reader));
     let jointly = others.filter(|other| *other != body).collect();
     let mut one = |name: Option<At<Reference>>| {
-        name.and_then(|name| minutes.people.find(&name.value.0, &name.place, Sitting { body: Some(&body), day: date }, reader))
+        name.and_then(|name| {
+            minutes.people.find(&name.value.0, &name.place, Sitting { body: Some(&body), day: date }, reader)
+        })
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);

@@ -140,7 +140,9 @@ impl<'a> People<'a> {
 /// `O’Connor`, and with the surname last, since tables write `Gómez, Ana`.
 fn compared(name: &str) -> String {
     let turned = match name.split_once(',') {
-        Some((surname, given)) if !given.trim().is_empty() && !given.contains(',') => format!("{} {}", given.trim(), surname.trim()),
+        Some((surname, given)) if !given.trim().is_empty() && !given.contains(',') => {
+            format!("{} {}", given.trim(), surname.trim())
+        }
         _ => name.to_owned(),
     };
     fold(&turned).replace(['\u{2019}', '\u{2bc}', '\u{b4}', '`'], "'")

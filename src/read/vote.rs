@@ -117,9 +117,7 @@ impl WrittenBallots {
     /// Whether it says of somebody by name how they voted.
     fn names_somebody(&self) -> bool {
         let casts = |side: Side| matches!(side, Side::Yes | Side::No | Side::Abstain);
-        let named = |voters: &Option<At<Voters>>| {
-            matches!(voters, Some(At { value: Voters::Names(Names::Some(names)), .. }) if !names.is_empty())
-        };
+        let named = |voters: &Option<At<Voters>>| matches!(voters, Some(At { value: Voters::Names(Names::Some(names)), .. }) if !names.is_empty());
         match self {
             Self::Line(Line::All { exceptions, .. }) => exceptions.iter().any(|(_, side)| casts(*side)),
             Self::Line(Line::Counts(_)) => false,
@@ -219,12 +217,7 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
 }
 
 /// A motion that is nothing but a vote on its point of the agenda, or on what a lower heading calls it.
-pub fn motion_of_vote(
-    written: At<WrittenBallots>,
-    title: Option<Text>,
-    floor: &Floor,
-    reader: &mut Reader,
-) -> Motion {
+pub fn motion_of_vote(written: At<WrittenBallots>, title: Option<Text>, floor: &Floor, reader: &mut Reader) -> Motion {
     let place = written.place.clone();
     let vote = ballots(written, &[], floor, reader);
     Motion {
@@ -308,14 +301,7 @@ impl Sides {
         }
     }
 
-    fn of_voters(
-        &mut self,
-        side: Side,
-        voters: Option<Voters>,
-        place: &Place,
-        floor: &Floor,
-        reader: &mut Reader,
-    ) {
+    fn of_voters(&mut self, side: Side, voters: Option<Voters>, place: &Place, floor: &Floor, reader: &mut Reader) {
         match voters {
             None => {}
             Some(Voters::Count(count)) => self.listed[side as usize] = Ballots::Count(count),
@@ -362,7 +348,8 @@ impl Sides {
         let seats: Vec<&Id> = voted.map(|id| seat_of(id, meeting, municipality, When::During(*at))).collect();
         let named: Vec<&Id> = self.listed.iter().flat_map(|side| side.names()).collect();
         let is_named = |id: &&Id| {
-            named.contains(id) || !seats.is_empty() && seats.contains(&seat_of(id, meeting, municipality, When::EndOf(*at)))
+            named.contains(id)
+                || !seats.is_empty() && seats.contains(&seat_of(id, meeting, municipality, When::EndOf(*at)))
         };
         let rest = voters(meeting, municipality, Some(*at)).into_iter().filter(|id| !is_named(id));
         self.listed[all as usize] = Ballots::Names(rest.cloned().collect());

@@ -278,7 +278,8 @@ mod tests {
         assert_eq!(place("2", &numbers(&["Ö 1", "Ö 2", "N 1"])), Some(1));
         assert_eq!(place("1", &numbers(&["Ö 1", "Ö 2", "N 1"])), None, "public or not?");
         assert_eq!(place("7", &numbers(&["1", "2"])), None);
-        for (text, expected) in [("4", true), ("4a", true), ("IV", true), ("Ö 4", true), ("10:15", false), ("diez", false)]
+        for (text, expected) in
+            [("4", true), ("4a", true), ("IV", true), ("Ö 4", true), ("10:15", false), ("diez", false)]
         {
             assert_eq!(is_number(text), expected, "{text}");
         }

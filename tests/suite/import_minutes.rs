@@ -432,7 +432,8 @@ fn a_day_that_can_be_two_is_told_and_can_be_said() {
 
 #[test]
 fn headings_of_an_officers_own_styles_and_lists_by_letters_are_kept() {
-    let paragraph = |inside: &str, text: &str| format!("<w:p><w:pPr>{inside}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let paragraph =
+        |inside: &str, text: &str| format!("<w:p><w:pPr>{inside}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
     let styled = |style: &str, text: &str| paragraph(&format!("<w:pStyle w:val=\"{style}\"/>"), text);
     let item = |depth: u8, text: &str| {
         paragraph(&format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr>"), text)
@@ -498,6 +499,7 @@ fn cells_that_reach_over_columns_keep_them_and_letters_are_written_out() {
     let site = town().beside("acta.odt", odt);
     site.run(&["import", "minutes", "acta.odt", "--set", "date=2026-03-10"]).exits(0);
     let written = text(&site, "uno/minutes/2026-03-10.md");
-    let expected = "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
+    let expected =
+        "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
     assert!(written.ends_with(expected), "{written}");
 }

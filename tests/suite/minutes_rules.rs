@@ -210,7 +210,8 @@ fn a_secret_ballot_tells_nobodys_vote_anywhere() {
     assert!(!popolo.contains("\"voter"), "{popolo}");
     assert!(!outcome.page("concejo/personas/dani/").contains("Auditor"));
     let page = outcome.page("actas/2026-03-10/");
-    let motion = page.rsplit_once("motion-title").and_then(|(_, rest)| rest.split_once("<section")).expect("the motion").0;
+    let motion =
+        page.rsplit_once("motion-title").and_then(|(_, rest)| rest.split_once("<section")).expect("the motion").0;
     assert!(!motion.contains("Mena"), "{motion}");
 }
 
@@ -248,7 +249,9 @@ fn what_is_put_under_a_lower_heading_is_called_so() {
 #[test]
 fn acts_that_are_not_published_are_no_gaps() {
     let meeting = |more: &str, number: &str| {
-        format!("---\nbody: concejo\nstate: approved\n{more}decisions: [{{number: H-{number}/2026, title: Bancas}}]\n---\n")
+        format!(
+            "---\nbody: concejo\nstate: approved\n{more}decisions: [{{number: H-{number}/2026, title: Bancas}}]\n---\n"
+        )
     };
     let told = |second: &str| {
         let site = one(&meeting("", "1")).with("minutes/2026-04-10.md", meeting(second, "3"));

@@ -101,8 +101,10 @@ impl Point {
     /// Whether the next line goes on with its title: it begins with a small letter, or the title ends where no
     /// title can.
     fn goes_on(&self, line: &str) -> bool {
-        const OPEN: &[&str] =
-            &["de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos", "the", "of", "and", "to", "for"];
+        const OPEN: &[&str] = &[
+            "de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos",
+            "the", "of", "and", "to", "for",
+        ];
         let last = self.title.rsplit(' ').next().unwrap_or_default();
         let open = self.title.ends_with(',') || OPEN.contains(&last);
         let ends = self.title.ends_with(['.', ':', ';', '?', '!']);
@@ -237,7 +239,9 @@ mod tests {
 
     #[test]
     fn a_title_that_was_broken_is_whole_again_and_parts_of_a_point_are_found() {
-        let agenda = read("1. Acta del 3 de\n   marzo\n2. Compra de\nCamiones\n3. Notas:\n   a) Del gobierno\n   b) De vecinos\n4. Ruidos.\n   Autor: Duarte.");
+        let agenda = read(
+            "1. Acta del 3 de\n   marzo\n2. Compra de\nCamiones\n3. Notas:\n   a) Del gobierno\n   b) De vecinos\n4. Ruidos.\n   Autor: Duarte.",
+        );
         let titles: Vec<&str> = agenda.points.iter().map(|point| point.title.as_str()).collect();
         assert_eq!(titles, ["Acta del 3 de marzo", "Compra de Camiones", "Notas:", "Ruidos."]);
         assert_eq!(agenda.points[2].parts().collect::<Vec<_>>(), ["a) Del gobierno", "b) De vecinos"]);

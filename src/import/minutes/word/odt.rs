@@ -29,7 +29,11 @@ fn lists(xml: &str) -> HashMap<String, Vec<Level>> {
                     let is_bullet = tag.name().as_ref().ends_with("bullet");
                     let said = |name: &str| attribute(&tag, name).unwrap_or_default();
                     let level = Level {
-                        marks: if is_bullet { Marks::Bullet } else { Marks::of_office(&attribute(&tag, "style:num-format").unwrap_or_else(|| "1".to_owned())) },
+                        marks: if is_bullet {
+                            Marks::Bullet
+                        } else {
+                            Marks::of_office(&attribute(&tag, "style:num-format").unwrap_or_else(|| "1".to_owned()))
+                        },
                         before: said("style:num-prefix"),
                         after: said("style:num-suffix"),
                         start: said("text:start-value").parse().ok(),
