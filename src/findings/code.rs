@@ -266,6 +266,18 @@ codes! {
     NamedTwice "named-twice" Error;
     /// Somebody who was no member of the body on that day.
     NotMember "not-member" Warning;
+    /// A substitute who takes the seat that they are written for at no time.
+    SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// Names in a secret ballot.
+    SecretNames "secret-names" Warning;
+    /// A heading of a translation that is no point of the minutes.
+    TranslatedPoint "translated-point" Warning;
+    /// Something done about a decision on a day to come.
+    StepToCome "step-to-come" Warning;
+    /// What follows a meeting, dated before it.
+    BeforeMeeting "before-meeting" Warning;
+    /// Corrected minutes that do not say what was corrected.
+    CorrectionUntold "correction-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.

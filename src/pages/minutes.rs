@@ -301,7 +301,7 @@ fn item_view(
         _ => None,
     };
     ItemView {
-        number: item.number.clone().unwrap_or_else(|| (at + 1).to_string()),
+        number: item.number_at(at),
         id: item_id(at),
         title: edition.text(&item.title),
         text: edition.some(item.text.as_ref()),
@@ -336,7 +336,7 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     let attendee = |id: &Id, note: Option<String>| Attendee { person: edition.person_link(from, id), note };
     let plain = |list: &[Id]| list.iter().map(|id| attendee(id, None)).collect::<Vec<_>>();
     let moments = |list: &[(Id, Option<Moment>)]| {
-        list.iter().map(|(id, when)| attendee(id, when.map(|when| moment(edition, meeting, when)))).collect()
+        list.iter().map(|(id, when)| attendee(id, when.as_ref().map(|when| moment(edition, meeting, when)))).collect()
     };
     let in_place = all.substitutes.iter().map(|(id, principal)| {
         let name = edition.person(principal);
@@ -354,10 +354,10 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     told.map(|(kind, people)| AttendanceRow { kind, people }).collect()
 }
 
-fn moment(edition: &Edition, meeting: &Meeting, moment: Moment) -> String {
+fn moment(edition: &Edition, meeting: &Meeting, moment: &Moment) -> String {
     match moment {
-        Moment::Time(time) => clock(edition, meeting, time),
-        Moment::Point(point) => edition.phrase("ui.at_point", &[("point", &point.to_string())]),
+        Moment::Time(time) => clock(edition, meeting, *time),
+        Moment::Point { number, .. } => edition.phrase("ui.at_point", &[("point", number)]),
     }
 }
 

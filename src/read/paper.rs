@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::decision::{WrittenDocument, documents};
 use super::file;
-use super::people::People;
+use super::people::{People, Sitting};
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{At, record};
@@ -106,7 +106,7 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
         place,
     } = written;
     let date = date.map(|date| date.value);
-    let authors = people.all(&authors, date.unwrap_or(today), reader);
+    let authors = people.all(&authors, Sitting { body: None, day: date.unwrap_or(today) }, reader);
     let mut named = |all: Vec<At<Reference>>| -> Vec<Id> {
         all.iter().filter_map(|body| super::minutes::body_named(body, people.municipality(), reader)).collect()
     };

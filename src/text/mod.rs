@@ -2,6 +2,7 @@
 
 pub mod both;
 pub mod clean;
+pub mod encoding;
 pub mod escape;
 pub mod exif;
 pub mod front_matter;

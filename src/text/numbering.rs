@@ -64,6 +64,44 @@ impl Numbers {
     }
 }
 
+/// Whether a text is a number as headings have it: `4`, `4.1`, `4a`, `IV`, `Ö 4`.
+pub fn is_number(text: &str) -> bool {
+    Numbers { roman: true }.split(&format!("{text}. x")).0.as_deref() == Some(text)
+}
+
+/// The place of a number among those that points bear: that of the same number, in figures or Roman; of the
+/// first point below it (`4.1` for `4`); or of the only one that is of some kind (`Ö 4` for `4`).
+pub fn place(number: &str, numbers: &[String]) -> Option<usize> {
+    let asked = compared(number);
+    let all: Vec<String> = numbers.iter().map(|number| compared(number)).collect();
+    let is_below = |number: &String| number.strip_prefix(&asked).is_some_and(|rest| rest.starts_with('.'));
+    let same = all.iter().position(|number| *number == asked);
+    let is_of_kind = |number: &String| number.split_once(' ').is_some_and(|(_, number)| number == asked);
+    same.or_else(|| all.iter().position(is_below)).or_else(|| {
+        let mut of_kind = all.iter().enumerate().filter(|(_, number)| is_of_kind(number));
+        of_kind.next().filter(|_| of_kind.next().is_none()).map(|(at, _)| at)
+    })
+}
+
+/// A number for comparing: Roman ones in figures, without zeros before it.
+pub fn compared(number: &str) -> String {
+    if !is_roman(number) {
+        return number.trim_start_matches('0').to_lowercase();
+    }
+    let value = |c: char| match c {
+        'L' => 50,
+        'X' => 10,
+        'V' => 5,
+        _ => 1,
+    };
+    let values: Vec<i32> = number.chars().map(value).collect();
+    let signed = values.iter().enumerate().map(|(at, value)| {
+        let smaller = values.get(at + 1).is_some_and(|next| next > value);
+        if smaller { -value } else { *value }
+    });
+    signed.sum::<i32>().to_string()
+}
+
 /// How a line of a list is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
@@ -225,6 +263,25 @@ mod tests {
         for heading in ["Cierre", "2026 en cifras", "3D printing", "V", "Vía pública", "A 3 metros", "I am here", "4."]
         {
             assert_eq!(Numbers::of(&[heading]).split(heading), (None, heading.to_owned()), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_among_those_that_points_bear() {
+        let numbers = |all: &[&str]| all.iter().map(|number| (*number).to_owned()).collect::<Vec<_>>();
+        assert_eq!(place("11", &numbers(&["10", "11"])), Some(1));
+        assert_eq!(place("5", &numbers(&["IV", "V", "XIV"])), Some(1));
+        assert_eq!(place("14", &numbers(&["IV", "V", "XIV"])), Some(2));
+        assert_eq!(place("IV", &numbers(&["3", "4"])), Some(1));
+        assert_eq!(place("4A", &numbers(&["4", "4a"])), Some(1));
+        assert_eq!(place("4", &numbers(&["3", "4.1", "4.2"])), Some(1));
+        assert_eq!(place("2", &numbers(&["Ö 1", "Ö 2", "N 1"])), Some(1));
+        assert_eq!(place("1", &numbers(&["Ö 1", "Ö 2", "N 1"])), None, "public or not?");
+        assert_eq!(place("7", &numbers(&["1", "2"])), None);
+        for (text, expected) in
+            [("4", true), ("4a", true), ("IV", true), ("Ö 4", true), ("10:15", false), ("diez", false)]
+        {
+            assert_eq!(is_number(text), expected, "{text}");
         }
     }
 

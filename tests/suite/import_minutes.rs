@@ -429,3 +429,77 @@ fn a_day_that_can_be_two_is_told_and_can_be_said() {
         assert!(!outcome.stdout.contains("can be two days"), "{day}: {}", outcome.stdout);
     }
 }
+
+#[test]
+fn headings_of_an_officers_own_styles_and_lists_by_letters_are_kept() {
+    let paragraph =
+        |inside: &str, text: &str| format!("<w:p><w:pPr>{inside}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let styled = |style: &str, text: &str| paragraph(&format!("<w:pStyle w:val=\"{style}\"/>"), text);
+    let item = |depth: u8, text: &str| {
+        paragraph(&format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr>"), text)
+    };
+    let body = [
+        styled("Ttulo1", "Acta"),
+        // Based on one that is based on a heading.
+        styled("Mio", "Actas"),
+        paragraph("<w:outlineLvl w:val=\"1\"/>", "Presupuesto"),
+        item(0, "Ingresos"),
+        item(1, "tasas"),
+        item(1, "multas"),
+        item(0, "Gastos"),
+        item(1, "salarios"),
+        styled("Vineta", "Nota"),
+        // Text, though its style is a heading's.
+        paragraph("<w:pStyle w:val=\"Mio\"/><w:outlineLvl w:val=\"9\"/>", "Se leyó."),
+        "<w:p><w:del><w:r><w:delText>tachado</w:delText></w:r></w:del></w:p>".to_owned(),
+    ];
+    let styles = "<w:styles><w:style w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"Ttulo2\"><w:name w:val=\"heading 2\"/><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style>\
+        <w:style w:styleId=\"Punto\"><w:name w:val=\"Punto\"/><w:basedOn w:val=\"Ttulo2\"/></w:style>\
+        <w:style w:styleId=\"Mio\"><w:name w:val=\"Punto del acta\"/><w:basedOn w:val=\"Punto\"/></w:style>\
+        <w:style w:styleId=\"Vineta\"><w:name w:val=\"List Bullet\"/><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId=\"A\"><w:name w:val=\"a\"/><w:basedOn w:val=\"B\"/></w:style>\
+        <w:style w:styleId=\"B\"><w:name w:val=\"b\"/><w:basedOn w:val=\"A\"/></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2)\"/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let docx = archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
+    let site = town().beside("acta.docx", docx);
+    let outcome = site.run(&["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("remarks and deleted passages of the document that were not taken: 1"));
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    let expected = "## 1. Actas\n\n## 2. Presupuesto\n\n\
+        1. Ingresos\n   - a) tasas\n   - b) multas\n1. Gastos\n   - a) salarios\n- Nota\n\nSe leyó.\n";
+    assert!(written.ends_with(expected), "{written}");
+}
+
+#[test]
+fn cells_that_reach_over_columns_keep_them_and_letters_are_written_out() {
+    let cell = |more: &str, text: &str| format!("<table:table-cell{more}><text:p>{text}</text:p></table:table-cell>");
+    let content = format!(
+        "<office:document-content><office:automatic-styles><text:list-style style:name=\"L1\">\
+        <text:list-level-style-number text:level=\"1\" style:num-format=\"a\" style:num-suffix=\")\"/></text:list-style>\
+        </office:automatic-styles><office:body><office:text><text:h text:outline-level=\"1\">Actas</text:h>\
+        <text:list text:style-name=\"L1\"><text:list-item><text:p>uno</text:p></text:list-item>\
+        <text:list-item><text:p>dos</text:p></text:list-item></text:list>\
+        <table:table><table:table-row>{}{}</table:table-row><table:table-row><table:table-cell/>{}{}</table:table-row></table:table>\
+        <text:h text:outline-level=\"1\">Varios</text:h></office:text></office:body></office:document-content>",
+        cell("", "A"),
+        cell(" table:number-columns-repeated=\"2\"", "B"),
+        cell("", "C"),
+        cell("", "D"),
+    );
+    let odt = archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+    let site = town().beside("acta.odt", odt);
+    site.run(&["import", "minutes", "acta.odt", "--set", "date=2026-03-10"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    let expected =
+        "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
+    assert!(written.ends_with(expected), "{written}");
+}

@@ -70,6 +70,8 @@ mod import_territory;
 mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
+/// The data's licence, wherever data go.
+mod licence;
 /// Links, fragments and absolute addresses.
 mod links;
 /// The manual: its reference, its index, and itself as a site.

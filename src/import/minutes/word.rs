@@ -4,6 +4,7 @@
 //! and footnotes stay; what the program hides from whoever reads the text is left out, and told.
 
 mod docx;
+mod lists;
 mod odt;
 
 use std::io::{Cursor, Read};
@@ -39,6 +40,8 @@ struct Document {
     notes: Vec<String>,
     /// How many passages are hidden.
     hidden: usize,
+    /// How many remarks and deleted passages stand beside the text.
+    apart: usize,
 }
 
 /// A part of a text.
@@ -83,6 +86,9 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     let parts = &read.parts;
     if read.hidden > 0 {
         brought.notes.push(Told::new("import-hidden").with("file", &given.name).with("number", read.hidden));
+    }
+    if read.apart > 0 {
+        brought.notes.push(Told::new("import-apart").with("file", &given.name).with("number", read.apart));
     }
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
     let date = asked

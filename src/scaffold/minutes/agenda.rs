@@ -31,16 +31,42 @@ enum Mark {
     Bullet,
 }
 
+/// How the points of an agenda are told from its other lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By a mark.
+    Marked(Mark),
+    /// By numbers alone that count up: `1 Actas`, `2 Obras`.
+    Counted,
+    /// Each line is one.
+    Lines,
+}
+
 /// Reads an agenda. The mark of the first marked line is that of points; lines with another mark, and
-/// lines without one, belong to the point above them.
+/// lines without one, belong to the point above them. So does the rest of a title that was broken in two.
 pub fn read(text: &str) -> Agenda {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let first = lines.iter().find_map(|line| marked(line)).map(|(mark, ..)| mark);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let filled = || lines.iter().copied().filter(|line| !line.is_empty());
+    let way = match filled().find_map(marked) {
+        Some((mark, ..)) => Way::Marked(mark),
+        None if counts_up(filled()) => Way::Counted,
+        None => Way::Lines,
+    };
     let mut agenda = Agenda::default();
+    let mut follows = false;
     for line in lines {
-        let point = match first {
-            Some(first) => marked(line).filter(|(mark, ..)| *mark == first).map(|(_, number, title)| (number, title)),
-            None => (!is_headline(line)).then_some((None, line)),
+        if line.is_empty() {
+            follows = false;
+            continue;
+        }
+        let last = agenda.points.last();
+        let point = match way {
+            Way::Marked(first) => marked(line)
+                .filter(|(mark, ..)| *mark == first)
+                .map(|(_, number, title)| (number, title))
+                .or_else(|| below(line, last?)),
+            Way::Counted => counted(line).map(|(number, title)| (Some(number.to_string()), title)),
+            Way::Lines => (!is_headline(line)).then_some((None, line)),
         };
         match (point, agenda.points.last_mut()) {
             (Some((number, title)), _) => {
@@ -48,12 +74,71 @@ pub fn read(text: &str) -> Agenda {
                 let point = Point { number: number.unwrap_or(place), title: title.to_owned(), text: Vec::new() };
                 agenda.points.push(point);
             }
+            (None, Some(open)) if follows && open.goes_on(line) => {
+                open.title.push(' ');
+                open.title.push_str(line);
+            }
             (None, Some(open)) => open.text.push(line.to_owned()),
             (None, None) => agenda.before.push(line.to_owned()),
         }
+        follows = true;
     }
     renumber(&mut agenda.points);
     agenda
+}
+
+impl Point {
+    /// The lines below it that are points below points: `a) Ingresos`, `- Nota`.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
+        let mut inside = false;
+        self.text.iter().map(String::as_str).filter(move |line| {
+            inside ^= is_fence(line);
+            !inside && !is_fence(line) && (marked(line).is_some() || is_lettered(line))
+        })
+    }
+
+    /// Whether the next line goes on with its title: it begins with a small letter, or the title ends where no
+    /// title can.
+    fn goes_on(&self, line: &str) -> bool {
+        const OPEN: &[&str] = &[
+            "de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos",
+            "the", "of", "and", "to", "for",
+        ];
+        let last = self.title.rsplit(' ').next().unwrap_or_default();
+        let open = self.title.ends_with(',') || OPEN.contains(&last);
+        let ends = self.title.ends_with(['.', ':', ';', '?', '!']);
+        self.text.is_empty() && !ends && marked(line).is_none() && (open || line.starts_with(char::is_lowercase))
+    }
+}
+
+/// A line that a capital letter marks: `A. Ordinarias`.
+fn is_lettered(line: &str) -> bool {
+    let mut letters = line.chars();
+    let marked = letters.next().is_some_and(|letter| letter.is_ascii_uppercase());
+    marked && letters.next().is_some_and(|mark| matches!(mark, '.' | ')')) && letters.next() == Some(' ')
+}
+
+/// A point below the open one, or beside it, without a sign after its number: `2.1 Ingresos` below `2`.
+fn below<'l>(line: &'l str, open: &Point) -> Option<(Option<String>, &'l str)> {
+    let (number, title) = line.split_once(char::is_whitespace)?;
+    let (head, last) = number.rsplit_once('.')?;
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let beside = open.number.rsplit_once('.').map(|(head, _)| head);
+    let fits = is_digits(last) && (open.number == head || beside == Some(head));
+    fits.then(|| (Some(number.to_owned()), title.trim()))
+}
+
+/// The number alone that a line begins with, and what stands after it.
+fn counted(line: &str) -> Option<(u32, &str)> {
+    let (number, title) = line.split_once(char::is_whitespace)?;
+    Some((number.parse().ok()?, title.trim()))
+}
+
+/// Whether lines begin with numbers alone that count up from 1.
+fn counts_up<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    let numbers: Vec<u32> = lines.filter_map(|line| counted(line).map(|(number, _)| number)).collect();
+    numbers.len() > 1 && numbers.iter().zip(1..).all(|(number, place)| *number == place)
 }
 
 /// Numbers that are given twice, or go back, are counted anew: nothing could be told by them.
@@ -145,5 +230,25 @@ mod tests {
         reads("1. Uno\n1. Otro", &[("1", "Uno"), ("2", "Otro")]);
         reads("2026 fue un año\nde obras", &[("1", "2026 fue un año"), ("2", "de obras")]);
         assert!(read("\n\n").points.is_empty());
+        let below = [("1", "Actas"), ("2", "Presupuesto"), ("2.1", "Ingresos"), ("2.2", "Gastos"), ("3", "Cierre")];
+        reads("1. Actas\n2. Presupuesto\n2.1 Ingresos\n2.2 Gastos\n3. Cierre", &below);
+        // An amount is no point below another.
+        assert_eq!(read("1. Actas\n2. Presupuesto\n3.5 millones de pesos\n3. Cierre").points.len(), 3);
+        reads("1 Actas\n2 Presupuesto\n3 Cierre", &[("1", "Actas"), ("2", "Presupuesto"), ("3", "Cierre")]);
+    }
+
+    #[test]
+    fn a_title_that_was_broken_is_whole_again_and_parts_of_a_point_are_found() {
+        let agenda = read(
+            "1. Acta del 3 de\n   marzo\n2. Compra de\nCamiones\n3. Notas:\n   a) Del gobierno\n   b) De vecinos\n4. Ruidos.\n   Autor: Duarte.",
+        );
+        let titles: Vec<&str> = agenda.points.iter().map(|point| point.title.as_str()).collect();
+        assert_eq!(titles, ["Acta del 3 de marzo", "Compra de Camiones", "Notas:", "Ruidos."]);
+        assert_eq!(agenda.points[2].parts().collect::<Vec<_>>(), ["a) Del gobierno", "b) De vecinos"]);
+        assert_eq!(agenda.points[3].text, ["Autor: Duarte."]);
+        assert_eq!(agenda.points[3].parts().count(), 0);
+        let agenda = read("I. Actas\n  A. Ordinarias\n  B. Otras\nII. Varios\n```item\npapers:\n- uno\n```");
+        assert_eq!(agenda.points[0].parts().collect::<Vec<_>>(), ["A. Ordinarias", "B. Otras"]);
+        assert_eq!(agenda.points[1].parts().count(), 0, "what stands in a block is no part of the notice");
     }
 }
