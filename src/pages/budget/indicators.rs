@@ -36,6 +36,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         let target = Target::Indicators(budget.id.clone());
         let address = edition.address(&target);
         let year = |(place, other): (usize, &Ledger)| NavItem {
+            lang: None,
             label: other.budget.year.to_string(),
             href: edition.href(&address, &Target::Indicators(other.budget.id.clone())),
             current: place == at,
