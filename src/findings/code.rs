@@ -202,6 +202,8 @@ codes! {
     TransferUnbalanced "transfer-unbalanced" Warning;
     /// Internal transfers of revenue and of expenditure that differ.
     EliminationsDiffer "eliminations-differ" Warning;
+    /// More is taken away as internal transfers than an entity has.
+    EliminationWithoutLine "elimination-without-line" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
     /// A line of which less than nothing was approved.
@@ -216,6 +218,10 @@ codes! {
     RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
+    /// A stage's or an amendment's day that cannot be one of its year.
+    DayOutsideYear "day-outside-year" Warning;
+    /// A stage that tells another day than the report whose figures it has.
+    StageDayDiffers "stage-day-differs" Warning;
     /// Cumulative execution that shrinks from one date to the next.
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
@@ -226,6 +232,12 @@ codes! {
     FigureWithoutSource "figure-without-source" Note;
     /// A budget that names no document at all.
     BudgetWithoutSource "budget-without-source" Note;
+    /// Loans, projects or reports of execution that name no document.
+    RecordWithoutSource "record-without-source" Note;
+    /// Debt of a year that has not ended, without its day.
+    DebtWithoutDay "debt-without-day" Note;
+    /// An amendment that names no act.
+    AmendmentWithoutAct "amendment-without-act" Note;
     /// Execution that does not say up to which day it reaches.
     ExecutionWithoutDay "execution-without-day" Note;
     /// Figures of a day to come.
@@ -236,6 +248,8 @@ codes! {
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
     UnknownCode "unknown-code" Warning;
+    /// Codes that nothing names.
+    CodeWithoutName "code-without-name" Note;
     /// A budget without lines.
     BudgetWithoutLines "budget-without-lines" Warning;
     /// A year that the file's name and its `year` tell differently.
