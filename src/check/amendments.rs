@@ -7,13 +7,17 @@ use rust_decimal::Decimal;
 use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::amendment::AmendmentKind;
-use crate::model::budget::{Budget, Direction, Stage};
+use crate::model::budget::{Budget, Direction, Lost, Stage};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
-        acts(budget, findings);
-        transfers(budget, findings);
-        lines(budget, findings);
+    for budget in subject.budgets {
+        if !budget.lost.head {
+            acts(budget, findings);
+            transfers(budget, findings);
+        }
+        if budget.lost == Lost::default() {
+            lines(budget, findings);
+        }
     }
 }
 
