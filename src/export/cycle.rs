@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::atom::{at_noon, link};
 use super::budget_csv::harmless;
-use super::{File, Portfolio, licence_url};
+use super::licence::{self, licensed};
+use super::{File, Portfolio, pretty};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::{Counting, Cycle, Phase};
@@ -22,18 +23,14 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         let folder = folder(portfolio, cycle);
         let named = |ending: &str| folder.file(&format!("{}.{ending}", cycle.id)).to_string();
         files.extend(table(portfolio, cycle).map(|bytes| (named("csv"), bytes)));
-        if let Ok(mut bytes) = serde_json::to_vec_pretty(&whole(portfolio, cycle)) {
-            bytes.push(b'\n');
-            files.push((named("json"), bytes));
-        }
+        let licensed = |value| pretty(&licensed(value, portfolio.settings()));
+        files.extend(licensed(whole(portfolio, cycle)).map(|bytes| (named("json"), bytes)));
         let poll = portfolio.portal.poll(&cycle.id);
         if let Some((poll, counted)) = poll.and_then(|poll| Some((poll, poll.counted.as_ref()?))) {
             files.push((named("pb"), counted.ballots.clone().into_bytes()));
             let tally = super::tally_json::value(&poll.election, &counted.result.tally);
-            if let Ok(mut bytes) = serde_json::to_vec_pretty(&tally) {
-                bytes.push(b'\n');
-                files.push((folder.file(&format!("{}-tally.json", cycle.id)).to_string(), bytes));
-            }
+            let path = folder.file(&format!("{}-tally.json", cycle.id)).to_string();
+            files.extend(licensed(tally).map(|bytes| (path, bytes)));
         }
         let feed_at = folder.file("feed.xml").to_string();
         files.extend(feed(portfolio, cycle, &feed_at).map(|bytes| (feed_at, bytes)));
@@ -147,7 +144,6 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         "title": cycle.title.as_ref().map(|title| title.first()),
         "year": cycle.year,
         "currency": portfolio.setting.shared.settings.currency.code(),
-        "licence": licence_url(portfolio),
         "act": cycle.act.as_ref().map(|act| act.first()),
         "decision": cycle.decision,
         "money": cycle.money.map(|money| plain(portfolio, money)),
@@ -259,6 +255,7 @@ fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> 
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{}", home.address))],
+        rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![atom_syndication::Person { name: name.to_owned(), ..atom_syndication::Person::default() }],
         entries: pages.iter().filter_map(entry).collect(),
         ..Feed::default()

@@ -8,6 +8,7 @@ use crate::model::choice::Choice;
 use crate::model::summary::{
     Asked, Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
 };
+use crate::text::inside::Inside;
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -40,8 +41,10 @@ pub struct FileHash {
     pub version: u64,
     /// In hexadecimal digits.
     pub sha256: String,
-    /// Who wrote it, where it tells.
-    pub author: Option<String>,
+    /// What it tells besides what it shows.
+    pub inside: Inside,
+    /// Whether it still tells where it was made once it is published as a photo.
+    pub stays_located: bool,
 }
 
 /// What is known of a file that may be a photo and has not changed since.
@@ -413,7 +416,8 @@ mod tests {
                 size: 3,
                 version: 4,
                 sha256: "00".to_owned(),
-                author: None,
+                inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
+                stays_located: false,
             }],
             integrity: "11".to_owned(),
             photos: vec![PhotoFacts {

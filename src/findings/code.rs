@@ -40,6 +40,12 @@ codes! {
     MissingFile "missing-file" Error;
     /// An attachment that is a program, or holds one.
     ActiveFile "active-file" Error;
+    /// An attachment that is not what the ending of its name says.
+    WrongFile "wrong-file" Error;
+    /// An attachment that takes long to fetch.
+    HeavyFile "heavy-file" Warning;
+    /// A PDF of pictures alone.
+    ScannedFile "scanned-file" Warning;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.
@@ -132,6 +138,10 @@ codes! {
     NotPeriod "not-period" Error;
     /// A file that is not GeoJSON.
     NotGeojson "not-geojson" Error;
+    /// A boundary whose numbers are no degrees, or stand the wrong way round.
+    BoundaryNotDegrees "boundary-not-degrees" Error;
+    /// A boundary that is odd.
+    OddBoundary "odd-boundary" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -256,6 +266,18 @@ codes! {
     NamedTwice "named-twice" Error;
     /// Somebody who was no member of the body on that day.
     NotMember "not-member" Warning;
+    /// A substitute who takes the seat that they are written for at no time.
+    SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// Names in a secret ballot.
+    SecretNames "secret-names" Warning;
+    /// A heading of a translation that is no point of the minutes.
+    TranslatedPoint "translated-point" Warning;
+    /// Something done about a decision on a day to come.
+    StepToCome "step-to-come" Warning;
+    /// What follows a meeting, dated before it.
+    BeforeMeeting "before-meeting" Warning;
+    /// Corrected minutes that do not say what was corrected.
+    CorrectionUntold "correction-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
@@ -298,6 +320,8 @@ codes! {
     MinorAddress "minor-address" Warning;
     /// A file that tells who wrote it.
     FileAuthor "file-author" Warning;
+    /// A file that tells where it was made.
+    FilePlace "file-place" Warning;
     /// A text that names the author of a proposal who is not to be named.
     AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.

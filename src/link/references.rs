@@ -144,10 +144,14 @@ impl Asked<'_> {
 
     fn papers(&mut self) {
         let portal = self.portal;
+        let meetings = sorted(portal.meetings.iter().map(|meeting| meeting.id.as_str()));
         for paper in &portal.papers {
             self.documents(&paper.documents);
-            for id in &paper.part_of {
+            for id in paper.part_of.iter().chain(&paper.related) {
                 self.paper(id, &paper.place);
+            }
+            for meeting in paper.consultations.iter().filter_map(|consultation| consultation.meeting.as_ref()) {
+                self.among(meeting.as_str(), &meetings, "a-meeting", &paper.place);
             }
         }
     }

@@ -89,7 +89,8 @@ pub struct Portal {
     pub municipality: Municipality,
     /// Its budgets, the latest first.
     pub budgets: Vec<Budget>,
-    /// Budgets that were read without what is wrong in them; only what they refer to is looked at.
+    /// Budgets that were read without what is wrong in them; what they refer to is looked at, and the rules that
+    /// hold of what was read.
     pub budgets_in_part: Vec<Budget>,
     /// Its payments, contracts and subsidies, the latest year first.
     pub payments: Vec<Payments>,
@@ -127,6 +128,9 @@ pub struct Portal {
     /// The files of records that are there and could not be read, by path below its folder. They were
     /// told; that others name them is no mistake of the others.
     pub unread: BTreeSet<String>,
+    /// The numbers of decisions of meetings that are not published, each with its year: they are no gaps, and
+    /// nothing else is said of them.
+    pub withheld_numbers: BTreeSet<(i16, String)>,
     /// What changed in it over its history; nothing where that is not shown.
     pub record: Option<Record>,
 }

@@ -8,7 +8,8 @@ use super::Page;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::record::{Record, page};
-use super::view::{Cell, Chart, Fact, Grid, Row, Section, Sheet, Words};
+use super::territory::files_folder;
+use super::view::{Cell, Chart, ChartRow, Fact, Grid, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::chart::frame::Caption;
 use crate::chart::network::{Edge, Network, Node};
@@ -142,7 +143,8 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     let subtitle = voice.word("ui.network_subtitle");
     let rows = actors.iter().map(|(actor, count)| {
         let with = partners[actor.id.as_str()].keys().filter_map(|id| cohesion.actor(id)).map(name);
-        vec![name(actor), with.collect::<Vec<_>>().join(", "), count.to_string()]
+        let cells = vec![with.collect::<Vec<_>>().join(", "), count.to_string()];
+        ChartRow::new(voice.text(&actor.title), href(actor), cells)
     });
     let rows = rows.collect();
     let bars = actors.iter().map(|(_, count)| vec![None, Some(Decimal::from(*count))]).collect::<Vec<_>>();
@@ -150,7 +152,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     let kinds = ActorKind::ALL.iter().map(|kind| voice.choice("actor_kind", *kind)).collect();
     let nodes = actors.iter().map(|(actor, count)| Node {
         id: actor.id.to_string(),
-        label: name(actor),
+        label: voice.text(&actor.title).into(),
         text: voice.count("ui.partners", *count),
         kind: actor.kind as usize,
         href: href(actor),
@@ -211,7 +213,7 @@ fn agreement_sheet(edition: &Edition, agreement: &Agreement, from: &Address) -> 
 fn document_href(edition: &Edition, agreement: &Agreement, from: &Address) -> Option<String> {
     let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
     let shared = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
-    let shared = shared.map(|file| Address::root().file(&file.source));
+    let shared = shared.map(|file| files_folder(edition.setting.words).file(&file.path));
     own.map(|path| edition.file(from, path))
         .or_else(|| shared.map(|there| from.link_to(&there, edition.setting.links)))
         .or_else(|| agreement.url.clone())

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use geojson::{Feature, GeoJson, GeometryValue};
+use rayon::prelude::*;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::boundary::Outline;
+use crate::model::boundary::odd::oddities;
 use crate::model::territory::Territory;
 use crate::text::nearest::nearest;
 
 /// The properties of a feature that may name its area, by id or by code; its own `id` goes first.
 const NAMES: [&str; 3] = ["area", "id", "code"];
 
-/// Reads the outlines of a file into the areas that they belong to.
-pub fn read(path: &Arc<str>, text: &str, territory: &mut Territory) -> Findings {
+/// Reads the outlines of a file into the areas that they belong to; what is odd about one, for a place in
+/// this `country`, is told.
+pub fn read(path: &Arc<str>, text: &str, country: Option<&str>, territory: &mut Territory) -> Findings {
     let mut findings = Findings::new();
     let features = match text.parse::<GeoJson>() {
         Ok(GeoJson::FeatureCollection(all)) => all.features,
@@ -30,14 +33,22 @@ pub fn read(path: &Arc<str>, text: &str, territory: &mut Territory) -> Findings 
         places.extend(area.code.clone().map(|code| (code, at)));
     }
     places.extend(territory.areas.iter().enumerate().map(|(at, area)| (area.id.clone(), at)));
-    for feature in features {
-        let named = names(&feature);
-        let outline = outline(&feature);
+    let outlines = features.par_iter().map(|feature| {
+        let outline = outline(feature);
+        let odd = oddities(&outline, country);
+        (outline, odd)
+    });
+    for (feature, (outline, odd)) in features.iter().zip(outlines.collect::<Vec<_>>()) {
+        let named = names(feature);
+        let name = named.first().cloned().unwrap_or_default();
+        for odd in odd {
+            let code = if odd.is_elsewhere() { Code::BoundaryNotDegrees } else { Code::OddBoundary };
+            findings.add(Finding::new(code, Place::file(path)).with("area", &name).with("what", odd.id()));
+        }
         match named.iter().find_map(|name| places.get(name)) {
             Some(at) if !outline.is_empty() => territory.areas[*at].outline = Some(Arc::new(outline)),
             Some(_) => {}
             None => {
-                let name = named.into_iter().next().unwrap_or_default();
                 let finding = Finding::new(Code::UnknownReference, Place::file(path))
                     .with("value", &name)
                     .with("kind", "an-area")

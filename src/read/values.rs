@@ -9,7 +9,9 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::model::duty::Period;
+use crate::text::months;
 use crate::text::nearest::nearest;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {
@@ -281,6 +283,26 @@ impl Value for Integer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Year(pub i16);
 
+impl Year {
+    /// What stands for one that could not be read.
+    const UNKNOWN: Self = Self(0);
+
+    /// Whether it could not be read, which was told.
+    pub fn is_unknown(self) -> bool {
+        self == Self::UNKNOWN
+    }
+}
+
+/// The year with which a file's name begins.
+pub fn year_named(id: &crate::model::id::Id) -> Option<i16> {
+    id.as_str().get(..4)?.parse().ok()
+}
+
+/// The year of a file; that of its name where what is written is none, which was told.
+pub fn year_of(id: &crate::model::id::Id, written: &At<Year>) -> Option<i16> {
+    Some(written.value).filter(|year| !year.is_unknown()).map(|year| year.0).or_else(|| year_named(id))
+}
+
 impl Value for Year {
     fn kind() -> Kind {
         Kind::Integer
@@ -289,6 +311,10 @@ impl Value for Year {
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, asked)?;
         year(text, node.span, reader).map(Self)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::UNKNOWN)
     }
 }
 
@@ -364,22 +390,6 @@ fn odd_year(parts: &[&str]) -> bool {
     matches!(parts, [year, _, _] if year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The months as people write them in Spanish.
-pub const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
-
 /// What a date written in words or in local order most likely is; nothing where it can be two days.
 fn local_date(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
@@ -394,7 +404,7 @@ fn local_date(text: &str) -> Option<String> {
         (Some(day), Some(month)) if day > 12 => (day, month),
         (Some(month), Some(day)) if day > 12 => (day, month),
         (Some(day), Some(month)) if day == month => (day, month),
-        (Some(day), None) => (day, i8::try_from(MONTHS.iter().position(|name| *name == second)? + 1).ok()?),
+        (Some(day), None) => (day, months::whole(&fold(second))?),
         _ => return None,
     };
     Date::new(year, month, day).ok().map(|date| date.to_string())
@@ -534,15 +544,13 @@ impl<T: Value> Value for Named<T> {
             reader.tell_type(node, "a-map", asked);
             return None;
         };
-        let mut all = Some(Vec::with_capacity(entries.len()));
+        let mut all = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             let name = At { value: key.value.clone(), place: reader.place(key.span) };
-            match (<At<T> as FieldType>::take(Some(node), asked, &name.place, reader), &mut all) {
-                (Some(value), Some(all)) => all.push((name, value)),
-                _ => all = None,
-            }
+            let value = <At<T> as FieldType>::take(Some(node), asked, &name.place, reader);
+            all.extend(value.map(|value| (name, value)));
         }
-        all.map(Self)
+        if all.len() == entries.len() { Some(Self(all)) } else { reader.without_wrong(Self(all)) }
     }
 }
 

@@ -518,7 +518,7 @@ fn what_is_not_safe_in_a_text_is_told_and_never_live() {
     let mut site = Site::empty().file("cabildo.yaml", SETTINGS);
     for (number, (text, _, _)) in TEXTS.iter().enumerate() {
         let page = format!("---\ntitle: X\n---\n{text}\n");
-        site = site.town(&format!("t{number}")).with(PAGE, page).with("files/foto.jpg", "");
+        site = site.town(&format!("t{number}")).with(PAGE, page).with("files/foto.jpg", crate::site::PICTURE);
     }
     let outcome = site.build();
     for (number, (text, at, code)) in TEXTS.iter().enumerate() {
@@ -729,7 +729,7 @@ mod files {
 
     #[test]
     fn two_attachments_that_differ_only_in_capitals_keep_their_own_town_alone_from_being_published() {
-        let site = Site::new().with("files/Plano.pdf", "1").with("files/plano.pdf", "2");
+        let site = Site::new().with("files/Plano.pdf", "%PDF 1").with("files/plano.pdf", "%PDF 2");
         let outcome = site.build().exits(1).tells("uno/files/plano.pdf", "duplicate-address", "Plano.pdf");
         assert!(outcome.has("dos/index.html") && !outcome.has("uno/index.html"));
     }

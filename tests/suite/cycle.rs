@@ -244,12 +244,12 @@ fn lists_of_proposals_have_addresses_of_their_own() {
         site.write(&format!("uno/proposals/p{number}.md"), text);
     }
     let outcome = built(&mut site, "2026-10-01");
-    for (path, rows) in [("estado/accepted/", 4), ("estado/received/", 9), ("costo/1000/", 4), ("costo/100/", 9)] {
+    for (path, rows) in [("estado/aceptada/", 4), ("estado/recibida/", 9), ("costo/1000/", 4), ("costo/100/", 9)] {
         let page = page(&outcome, &format!("propuestas/{path}"));
         let listed = page.named("li").iter().filter(|item| item.get("class") == Some("row")).count();
         assert_eq!(listed, rows, "{path}");
     }
-    assert!(page(&outcome, "propuestas/").named("a").iter().any(|link| link.get("href") == Some("estado/accepted/")));
+    assert!(page(&outcome, "propuestas/").named("a").iter().any(|link| link.get("href") == Some("estado/aceptada/")));
 }
 
 #[test]

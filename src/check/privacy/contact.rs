@@ -349,6 +349,9 @@ fn is_office(local: &str, domain: &str, known: &Known) -> bool {
         "ouvidoria",
         "protocollo",
     ];
+    /// How domains of examples begin.
+    const EXAMPLES: [&str; 8] =
+        ["example", "ejemplo", "exemplo", "esempio", "exemple", "dominio", "beispiel", "mustermann"];
     const OF_STATES: [&str; 12] = [
         "ayto",
         "ayuntamiento",
@@ -370,7 +373,7 @@ fn is_office(local: &str, domain: &str, known: &Known) -> bool {
         |part: &&str| matches!(*part, "gob" | "gov" | "gub" | "gouv" | "go" | "mil" | "edu" | "int" | "jus" | "leg");
     let civic = |part: &&str| OF_STATES.iter().any(|word| part.split('-').any(|piece| piece.starts_with(word)));
     let example = parts.last().is_some_and(|top| matches!(*top, "example" | "invalid" | "test"))
-        || matches!(parts[0], "example" | "ejemplo" | "exemplo" | "esempio" | "exemple" | "dominio");
+        || parts.iter().any(|part| EXAMPLES.iter().any(|word| part.starts_with(word)));
     let office = local.split(['.', '_', '-']).any(|piece| NAMES.iter().any(|name| piece.starts_with(name)));
     parts.iter().skip(1).any(state)
         || civic(&parts[0])

@@ -7,15 +7,17 @@ use jiff::civil::Date;
 
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, LeftOut, Understood, Why};
-use super::council::{Additions, Seat, body_named, standing};
+use super::council::{Additions, Seat, body_named, kind_of, standing};
 use super::sheet::{Motion, Point, Sheet, Votes};
 use super::words::{COLUMNS, INSIDE, Signs, day, month_first, plain, result};
 use crate::findings::Told;
 use crate::model::choice::Choice;
+use crate::model::council::MeetingKind;
 use crate::model::draft::Draft;
-use crate::model::municipality::{BodyKind, Municipality, Role};
+use crate::model::municipality::{BodyKind, Municipality, NameParts, Person};
 use crate::model::vote::{MotionResult, Side};
 use crate::text::slug::fold;
+use crate::text::yaml::write::{Entry, Value};
 
 /// A table with what was understood of it.
 struct Table<'g> {
@@ -27,21 +29,29 @@ struct Table<'g> {
     signs: Signs,
 }
 
+/// Meetings by day, body and kind.
+type Sheets = BTreeMap<(Date, String, Option<MeetingKind>), Sheet>;
+
 /// Makes minutes of tables of votes.
 pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
-    let mut sheets: BTreeMap<(Date, String), Sheet> = BTreeMap::new();
-    let mut council = Council { municipality: &municipality, additions: Additions::default(), known: BTreeMap::new() };
+    let mut sheets = Sheets::new();
+    let mut council = Council::of(&municipality);
     for given in given {
         let table = understand(given, asked)?;
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);
     }
-    for ((date, body), mut sheet) in sheets {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for ((date, body, _), mut sheet) in sheets {
         attendance(&mut sheet);
-        let twin = municipality.bodies.first().is_none_or(|first| first.id.as_str() == body);
-        let name = if twin { date.to_string() } else { format!("{date}-{body}") };
-        brought.drafts.push(Draft::text(format!("{}/minutes/{name}.md", asked.municipality), sheet.write()));
+        let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
+        let name = if is_first { date.to_string() } else { format!("{date}-{body}") };
+        // Of two meetings of a body on one day, the second has a number.
+        let count = names.entry(name.clone()).or_default();
+        *count += 1;
+        let number = if *count == 1 { String::new() } else { format!("-{count}") };
+        brought.drafts.push(Draft::text(format!("{}/minutes/{name}{number}.md", asked.municipality), sheet.write()));
     }
     council.additions.finish(asked, brought);
     Ok(())
@@ -51,53 +61,98 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
 struct Council<'m> {
     municipality: &'m Municipality,
     additions: Additions,
-    /// Ids by folded name, of people that the municipality does not know.
+    /// Ids by folded name, of people whom a table named.
     known: BTreeMap<String, String>,
+    /// Ids by folded name, of bodies that the municipality does not know.
+    bodies: BTreeMap<String, String>,
 }
 
-impl Council<'_> {
-    /// The name by which minutes can call a person: as in the table where the municipality knows it, or
-    /// the id of the person who is added.
+impl<'m> Council<'m> {
+    fn of(municipality: &'m Municipality) -> Self {
+        Self { municipality, additions: Additions::default(), known: BTreeMap::new(), bodies: BTreeMap::new() }
+    }
+
+    /// The id of the person with a name; one whom the municipality does not know is added. Who votes in a
+    /// body that is added has a seat there.
     fn person(&mut self, name: &str, body: &str) -> String {
-        let name = bare(name);
-        let folded = fold(name);
-        // `Alba, Ana` is Ana Alba.
-        let turned = folded.split_once(',').map(|(last, first)| format!("{} {}", first.trim(), last.trim()));
-        let folded = turned.unwrap_or(folded);
-        if let Some(id) = self.known.get(&folded) {
-            return id.clone();
+        let name = turned_round(bare(name));
+        let folded = fold(&name);
+        let people = &self.municipality.people;
+        // Where the table begins is not where the seat does; nobody wrote since when.
+        let seat = Seat { body: body.to_owned(), ..Seat::default() };
+        let id = match self.known.get(&folded) {
+            Some(id) => id.clone(),
+            None => {
+                let found = self.named(&name).map(|person| person.id.to_string());
+                let id = found.unwrap_or_else(|| {
+                    let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
+                    self.additions.person(&id, &name, NameParts::default(), vec![seat.clone()]);
+                    id
+                });
+                self.known.insert(folded, id.clone());
+                id
+            }
+        };
+        let standing = people.iter().find(|person| person.id.as_str() == id);
+        let is_new = self.bodies.values().any(|new| new == body);
+        if standing.is_none() || is_new {
+            self.additions.seat(&id, standing, seat);
         }
+        id
+    }
+
+    /// The person whom the municipality knows by a name.
+    fn named(&self, name: &str) -> Option<&'m Person> {
+        let folded = fold(name);
         let fits = |own: &str| fold(own) == folded;
         let last = |own: &str| fold(own).split_whitespace().skip(1).any(|word| word == folded);
         let people = &self.municipality.people;
         let by_name = people.iter().find(|person| {
             person.id.as_str() == name || fits(&person.name) || person.aliases.iter().any(|alias| fits(alias))
         });
-        let by_last: Vec<_> = people.iter().filter(|person| last(&person.name)).collect();
-        let found = by_name.or(if by_last.len() == 1 { Some(by_last[0]) } else { None });
-        let id = match found {
-            Some(person) => person.id.to_string(),
-            None => {
-                let id = self.additions.id(name, |id| people.iter().any(|person| person.id.as_str() == id));
-                // Where the table begins is not where the seat does; nobody wrote since when.
-                let seat = Seat { body: body.to_owned(), role: Role::Member, from: None, to: None };
-                self.additions.person(&id, name, &[seat]);
-                id
-            }
-        };
-        self.known.insert(folded, id.clone());
-        id
+        let mut by_last = people.iter().filter(|person| last(&person.name));
+        by_name.or_else(|| by_last.next().filter(|_| by_last.next().is_none()))
     }
 
-    /// The body that a row names, or else the municipality's first.
-    fn body(&self, name: Option<&str>) -> Option<String> {
-        match name {
-            Some(name) => body_named(self.municipality, name).map(|id| id.to_string()),
-            None => {
-                let councils = self.municipality.bodies.iter().find(|body| body.kind == BodyKind::Council);
-                councils.or(self.municipality.bodies.first()).map(|body| body.id.to_string())
-            }
+    /// The body that a row names, which is added where the municipality does not know it; or else the
+    /// municipality's first.
+    fn body(&mut self, name: Option<&str>) -> Option<String> {
+        let Some(name) = name else {
+            let councils = self.municipality.bodies.iter().find(|body| body.kind == BodyKind::Council);
+            return councils.or(self.municipality.bodies.first()).map(|body| body.id.to_string());
+        };
+        if let Some(known) = body_named(self.municipality, name) {
+            return Some(known.to_string());
         }
+        if let Some(added) = self.bodies.get(&fold(name)) {
+            return Some(added.clone());
+        }
+        let bodies = &self.municipality.bodies;
+        let id = self.additions.id(name, |id| bodies.iter().any(|body| body.id.as_str() == id));
+        self.additions.body(vec![
+            Entry::new("id", Value::text(&id)),
+            Entry::new("name", Value::text(name)),
+            Entry::new("kind", Value::plain(kind_of(name).id())),
+        ]);
+        self.bodies.insert(fold(name), id.clone());
+        Some(id)
+    }
+}
+
+/// `Alba, Ana` as `Ana Alba`.
+fn turned_round(name: &str) -> String {
+    const AFTER: [&str; 6] = ["jr", "sr", "ii", "iii", "phd", "md"];
+    let words = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.split_once(',').map(|(last, first)| (words(last), words(first))) {
+        Some((last, first))
+            if !last.is_empty()
+                && !first.is_empty()
+                && !first.contains(',')
+                && !AFTER.contains(&fold(&first).trim_end_matches('.')) =>
+        {
+            format!("{first} {last}")
+        }
+        _ => words(name),
     }
 }
 
@@ -112,7 +167,11 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
         let at = grid.column(column).ok_or_else(|| {
             Told::new("import-no-column").with("file", &given.name).with("column", column).with("known", known)
         })?;
-        columns.insert(word, at);
+        // A column that is left out holds nothing, whatever its title says.
+        columns.retain(|_, known| *known != at);
+        if *word != "-" {
+            columns.insert(word, at);
+        }
         free.retain(|other| *other != at);
     }
     // Beside counts, a column of numbers is no member's.
@@ -194,6 +253,12 @@ fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
             columns.insert(word, free.remove(place));
         }
     }
+    // A table that names motions and no points has its motions as points.
+    if !columns.contains_key("title")
+        && let Some(at) = columns.remove("motion")
+    {
+        columns.insert("title", at);
+    }
     (columns, free)
 }
 
@@ -225,18 +290,16 @@ impl Table<'_> {
         (!text.is_empty()).then_some(text)
     }
 
-    fn rows(
-        &self,
-        council: &mut Council,
-        asked: &Asked,
-        sheets: &mut BTreeMap<(Date, String), Sheet>,
-        brought: &mut Brought,
-    ) {
+    fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
         let country = asked.shared.settings.country.as_deref();
-        let days = self.grid.rows.iter().filter_map(|(_, cells)| self.cell(cells, "date"));
+        let usual = matches!(country, Some("US" | "PA"));
+        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.cell(cells, "date"));
         let month_first = match asked.said("dates") {
             Some(order) => order == "mdy",
-            None => month_first(days, matches!(country, Some("US" | "PA"))),
+            None => month_first(days()).unwrap_or_else(|| {
+                brought.notes.extend(self.two_readings(days(), usual));
+                usual
+            }),
         };
         for (row, cells) in &self.grid.rows {
             let left_out = |key: &'static str, value: &str| {
@@ -249,14 +312,14 @@ impl Table<'_> {
             };
             let named = self.cell(cells, "body");
             let Some(body) = council.body(named) else {
-                brought.left_out.push(left_out("import-minutes-no-body", named.unwrap_or("")));
+                brought.left_out.push(left_out("import-minutes-no-bodies", ""));
                 continue;
             };
-            let sheet = sheets.entry((date, body.clone())).or_insert_with(|| Sheet {
+            let kind = kind(self.cell(cells, "kind"));
+            let sheet = sheets.entry((date, body.clone(), kind)).or_insert_with(|| Sheet {
                 body: body.clone(),
                 date: Some(date),
-                kind: kind(self.cell(cells, "kind")),
-                state: Some(crate::model::council::MeetingState::Approved),
+                kind,
                 ..Sheet::default()
             });
             match self.take(cells, &body, council, sheet) {
@@ -266,18 +329,33 @@ impl Table<'_> {
         }
     }
 
+    /// Tells that days such as `03/04/2026` have two readings, and which was taken.
+    fn two_readings<'d>(&self, mut days: impl Iterator<Item = &'d str>, month_first: bool) -> Option<Told> {
+        let told = days.find(|text| day(text, true) != day(text, false))?;
+        let order = if month_first { "dmy" } else { "mdy" };
+        let told = Told::new("import-minutes-two-dates")
+            .with("file", &self.given.name)
+            .with("value", told)
+            .with("read", day(told, month_first)?)
+            .with("other", day(told, !month_first)?)
+            .with("order", order);
+        Some(told)
+    }
+
     /// Puts a row on its meeting's sheet; what of it cannot be read as a vote, otherwise.
     fn take(&self, cells: &[String], body: &str, council: &mut Council, sheet: &mut Sheet) -> Result<(), String> {
+        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let number = self.cell(cells, "number").map(str::to_owned);
-        let title = self.cell(cells, "title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        let title = self.cell(cells, "title").map(one_line);
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
         let result = self.cell(cells, "result").and_then(result);
         let said = self.cell(cells, "result").filter(|_| result.is_none()).map(str::to_owned);
+        let moved = Moved { number, title, motion: self.cell(cells, "motion").map(one_line), result, said };
         if let Some(person) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
             let vote = self.cell(cells, "vote").unwrap_or("");
             let side = self.signs.side(vote).ok_or_else(|| vote.to_owned())?;
             let person = council.person(person, body);
-            let motion = motion_of(sheet, number, &title, result, said);
+            let motion = moved.motion_of(sheet);
             if let Votes::Names(sides) = &mut motion.votes {
                 sides[side as usize].push(person);
             }
@@ -288,13 +366,7 @@ impl Table<'_> {
             true => None,
             false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
         };
-        sheet.points.push(Point {
-            number,
-            title,
-            result: said,
-            motions: vec![Motion { votes, counted, result, ..Motion::default() }],
-            ..Point::default()
-        });
+        moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
         Ok(())
     }
 
@@ -324,27 +396,62 @@ impl Table<'_> {
     }
 }
 
-/// The motion of a point, which is that of the row before or a new one.
-fn motion_of<'s>(
-    sheet: &'s mut Sheet,
+/// What a row says of a motion and its point.
+struct Moved {
     number: Option<String>,
-    title: &str,
+    title: String,
+    /// The motion's title, where the table has it beside the point's.
+    motion: Option<String>,
     result: Option<MotionResult>,
+    /// The result in words that are none of ours.
     said: Option<String>,
-) -> &'s mut Motion {
-    let known = sheet.points.iter().position(|point| point.number == number && point.title == title);
-    let at = known.unwrap_or_else(|| {
-        let motion = Motion { votes: Votes::Names(Default::default()), result, ..Motion::default() };
-        sheet.points.push(Point {
-            number,
-            title: title.to_owned(),
-            result: said,
-            motions: vec![motion],
-            ..Point::default()
+}
+
+impl Moved {
+    /// The motion's own title under its point.
+    fn title_under(&self, point: &Point) -> Option<String> {
+        Some(self.motion.as_ref().unwrap_or(&self.title)).filter(|title| **title != point.title).cloned()
+    }
+
+    /// The point that a row is of: what has the same number is one point, whatever its motions are called.
+    /// Without a number it is known by its title, where the motion has one of its own.
+    fn place(&self, sheet: &Sheet) -> Option<usize> {
+        let same = |point: &Point| match (&self.number, &self.motion) {
+            (Some(_), _) => point.number == self.number,
+            (None, Some(_)) => point.number.is_none() && point.title == self.title,
+            (None, None) => false,
+        };
+        sheet.points.iter().position(same)
+    }
+
+    /// Puts a motion under its point.
+    fn under_its_point(self, sheet: &mut Sheet, motion: Motion) {
+        let at = self.place(sheet).unwrap_or_else(|| {
+            sheet.points.push(Point { number: self.number.clone(), title: self.title.clone(), ..Point::default() });
+            sheet.points.len() - 1
         });
-        sheet.points.len() - 1
-    });
-    &mut sheet.points[at].motions[0]
+        let point = &mut sheet.points[at];
+        let title = self.title_under(point);
+        point.motions.push(Motion { title, result: self.result, ..motion });
+        point.result = point.result.take().or(self.said);
+    }
+
+    /// The motion whose votes stand in rows of their own: that of an earlier row, or a new one.
+    fn motion_of(self, sheet: &mut Sheet) -> &mut Motion {
+        let known = self
+            .place(sheet)
+            .or_else(|| sheet.points.iter().position(|point| point.number == self.number && point.title == self.title));
+        let motion = known.and_then(|at| {
+            let title = self.title_under(&sheet.points[at]);
+            Some((at, sheet.points[at].motions.iter().position(|motion| motion.title == title)?))
+        });
+        let (at, motion) = motion.unwrap_or_else(|| {
+            let at = known.unwrap_or(sheet.points.len());
+            self.under_its_point(sheet, Motion { votes: Votes::Names(Default::default()), ..Motion::default() });
+            (at, sheet.points[at].motions.len() - 1)
+        });
+        &mut sheet.points[at].motions[motion]
+    }
 }
 
 /// A name without what people are called before it.
@@ -383,8 +490,8 @@ fn bare(name: &str) -> &str {
     if rest.is_empty() { name } else { rest }
 }
 
-fn kind(text: Option<&str>) -> Option<crate::model::council::MeetingKind> {
-    use crate::model::council::MeetingKind as K;
+fn kind(text: Option<&str>) -> Option<MeetingKind> {
+    use MeetingKind as K;
     match fold(text?).as_str() {
         "regular" | "ordinary" | "ordinaria" | "sesion ordinaria" => Some(K::Ordinary),
         "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::vote::{MotionResult, Side};
-use crate::read::values::MONTHS;
+use crate::text::months;
 use crate::text::slug::fold;
 
 /// What a column holds, with the titles by which it is known (see [`plain`]).
@@ -39,8 +39,6 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "titulo",
             "asunto",
             "agenda item title",
-            "motion",
-            "mocion",
             "description",
             "descripcion",
             "subject",
@@ -49,6 +47,22 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "oggetto",
             "objet",
             "betreff",
+        ],
+    ),
+    (
+        "motion",
+        &[
+            "motion",
+            "motion title",
+            "motion text",
+            "mocion",
+            "titulo de la mocion",
+            "texto de la mocion",
+            "mocao",
+            "amendment",
+            "enmienda",
+            "emenda",
+            "antrag",
         ],
     ),
     ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
@@ -331,9 +345,9 @@ pub fn result(text: &str) -> Option<MotionResult> {
     RESULTS.iter().find(|(_, stems)| stems.iter().any(|stem| text.starts_with(stem))).map(|(result, _)| *result)
 }
 
-/// Whether a column's days have the month first: as their own numbers show (none is above twelve), or
-/// else as `usual` says.
-pub fn month_first<'d>(days: impl Iterator<Item = &'d str>, usual: bool) -> bool {
+/// Whether a column's days have the month first, as their own numbers show: none of them is above twelve.
+/// Nothing where they show nothing.
+pub fn month_first<'d>(days: impl Iterator<Item = &'d str>) -> Option<bool> {
     let (mut first, mut second) = (0, 0);
     for parts in days.filter_map(numbers) {
         // A year that stands first leaves nothing to ask.
@@ -342,9 +356,9 @@ pub fn month_first<'d>(days: impl Iterator<Item = &'d str>, usual: bool) -> bool
         }
     }
     match (first > 12, second > 12) {
-        (true, _) => false,
-        (false, true) => true,
-        _ => usual,
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
     }
 }
 
@@ -354,21 +368,6 @@ fn numbers(text: &str) -> Option<[i16; 3]> {
     let parts: Vec<i16> = text.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     parts.try_into().ok()
 }
-
-const ENGLISH: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day as a number (`2026-03-10`, `20260310`, `10/3/2026`, `3/10/26`), or in words (`10 de marzo de
 /// 2026`, `March 10, 2026`, `10-mar-2026`).
@@ -394,14 +393,9 @@ pub fn day(text: &str, month_first: bool) -> Option<Date> {
 pub fn in_words(text: &str) -> Option<Date> {
     let text = plain(text);
     let words: Vec<&str> = text.split(' ').filter(|word| !matches!(*word, "de" | "del" | "of" | "the")).collect();
-    let month = |word: &str| {
-        let is_it = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(word));
-        let at = MONTHS.iter().position(is_it).or_else(|| ENGLISH.iter().position(is_it))?;
-        i8::try_from(at + 1).ok()
-    };
     let number = |word: &str| -> Option<i8> { word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok() };
     words.windows(3).find_map(|three| {
-        let (month, day) = match (month(three[1]), month(three[0])) {
+        let (month, day) = match (months::named(three[1]), months::named(three[0])) {
             (Some(month), _) => (month, number(three[0])?),
             (None, Some(month)) => (month, number(three[1])?),
             _ => return None,
@@ -438,9 +432,9 @@ mod tests {
         }
         assert_eq!(day("3/10/26", true), tenth);
         assert_eq!(day("marzo", false), None);
-        assert!(!month_first(["03/04/2026", "17/04/2026"].into_iter(), true), "no month is the seventeenth");
-        assert!(month_first(["03/04/2026", "03/17/2026"].into_iter(), false));
-        assert!(month_first(["03/04/2026"].into_iter(), true), "as is usual there");
+        assert_eq!(month_first(["03/04/2026", "17/04/2026"].into_iter()), Some(false));
+        assert_eq!(month_first(["03/04/2026", "03/17/2026"].into_iter()), Some(true));
+        assert_eq!(month_first(["03/04/2026", "2026-04-17"].into_iter()), None);
     }
 
     #[test]

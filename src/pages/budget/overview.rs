@@ -14,7 +14,7 @@ use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Budgets, Chart, Link, View, Words, YearRow};
+use crate::pages::view::{Budgets, Chart, ChartRow, Link, View, Words, YearRow};
 
 /// Adds the page of all years.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
@@ -192,7 +192,8 @@ pub(super) fn line_chart(
     };
     let lengths = |year: &i16| series.iter().map(|(_, points)| value(points, *year)).collect();
     let row = |year: &i16| {
-        std::iter::once(year.to_string()).chain(series.iter().map(|(_, points)| cell(points, *year))).collect()
+        let name = Words { text: year.to_string(), lang: None };
+        ChartRow::new(name, None, series.iter().map(|(_, points)| cell(points, *year)).collect())
     };
     Some(Chart {
         headline: headline.to_owned(),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::address::Target;
 use super::super::edition::Edition;
-use super::super::view::{Chart, Link, MapArea, PlaceMap};
+use super::super::view::{Chart, ChartRow, Link, MapArea, PlaceMap, Words};
 use super::area_name;
 use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
@@ -54,8 +54,8 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
     let caption = Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() };
     let kinds = KINDS.map(|key| edition.word(key)).to_vec();
     let row = |place: &MapArea| {
-        let area = place.area.as_ref().map_or_else(|| everywhere.clone(), |area| area.text.clone());
-        vec![area, edition.number(place.count as u64)]
+        let area = place.area.clone().unwrap_or_else(|| Words { text: everywhere.clone(), lang: None });
+        ChartRow::new(area, None, vec![edition.number(place.count as u64)])
     };
     Chart {
         headline,
@@ -87,7 +87,7 @@ fn dot(edition: &Edition, proposal: &Proposal, from: &Address) -> Option<Dot> {
     let place = proposal.coordinates?;
     Some(Dot {
         id: proposal.id.to_string(),
-        label: super::super::proposal::title(edition, proposal).text,
+        label: super::super::proposal::title(edition, proposal).into(),
         place: degrees(place.longitude, place.latitude)?,
         kind: kind(proposal.state),
         href: Some(edition.href(from, &Target::Proposal(proposal.id.clone()))),
