@@ -93,9 +93,8 @@ fn first_in_line(room: &Room, run: &Run) -> Option<Why> {
         Step::Stopped { project, .. } => Some(Why::AfterStop { stopped_by: *project }),
         _ => None,
     };
-    let fits = |project: &usize| {
-        room.profile.can_win(*project) && !room.won(*project) && room.refusal(*project).is_none()
-    };
+    let fits =
+        |project: &usize| room.profile.can_win(*project) && !room.won(*project) && room.refusal(*project).is_none();
     let waiting = || (0..room.profile.costs.len()).find(fits).map(|before| Why::AfterVoted { before });
     run.steps.iter().find_map(stop).or_else(waiting)
 }

@@ -325,7 +325,8 @@ fn is_slip(typed: &str, known: &str) -> bool {
         text.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
     };
     let (own, other) = (letters(typed), letters(known));
-    figures(typed) == figures(known) && nearest(&own, [other.as_str()]).is_some_and(|_| own.len().abs_diff(other.len()) < 2)
+    figures(typed) == figures(known)
+        && nearest(&own, [other.as_str()]).is_some_and(|_| own.len().abs_diff(other.len()) < 2)
 }
 
 /// The numbers of all decisions.

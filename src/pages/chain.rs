@@ -87,7 +87,9 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
 fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
     let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
     let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
-    if let Some(place) = adopted.filter(|place| super::cycle::has_won(edition, cycle, proposal) && !places.contains(place)) {
+    if let Some(place) =
+        adopted.filter(|place| super::cycle::has_won(edition, cycle, proposal) && !places.contains(place))
+    {
         places.insert(0, *place);
     }
     let item = |place: &crate::link::DecisionPlace| {

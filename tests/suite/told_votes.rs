@@ -85,7 +85,9 @@ fn a_lot_and_a_limit_decide_without_ballots_too() {
 #[test]
 fn money_added_after_the_vote_is_in_the_reckoning() {
     // 6,000,000 and 4,000,000 more: the third, then the second by lot, then the first.
-    let cycle = CYCLE.replace(", min_score: 200", "").replace("categories: [{category: mobility, money: \"3000000.00\"}]\n", "");
+    let cycle = CYCLE
+        .replace(", min_score: 200", "")
+        .replace("categories: [{category: mobility, money: \"3000000.00\"}]\n", "");
     let results = "results: {date: 2026-10-15, voters: 600, winners: [uno, dos, tres], added: \"4000000.00\"}\n";
     let outcome = built(&mut town(&format!("{cycle}{results}"), ["selected"; 3]), "2026-11-01");
     let outcome = outcome.tells_no("declared-differs").tells_no("winners-over-money");
@@ -132,7 +134,10 @@ fn before_anything_is_declared_the_count_says_who_would_have_won() {
     assert_eq!(json["winners_by_count"], serde_json::json!(["tres"]));
     assert!(page(&outcome, "presupuesto-participativo/2027/").contains("Lo que se eligió, según el conteo"));
     // With too few votes for the poll to count nobody is chosen.
-    site.write("uno/cycles/2027.yaml", CYCLE.replace("min_score", "quorum: 700, min_score") + "results: {voters: 600}\n");
+    site.write(
+        "uno/cycles/2027.yaml",
+        CYCLE.replace("min_score", "quorum: 700, min_score") + "results: {voters: 600}\n",
+    );
     let text = page(&built(&mut site, "2026-10-13"), RESULTS);
     assert!(!text.contains("según el conteo"), "{text}");
 }

@@ -50,7 +50,10 @@ fn town(library: &str, routes: &str) -> Site {
         .file("uno/municipality.yaml", TOWN)
         .with("cycles/2025.yaml", CYCLE)
         .with("minutes/2025-10-20.md", MINUTES)
-        .with("budgets/2025.yaml", "year: 2025\nexpenditure:\n  - {functional: \"03.6\", name: Rutas, approved: \"6900.00\"}\n")
+        .with(
+            "budgets/2025.yaml",
+            "year: 2025\nexpenditure:\n  - {functional: \"03.6\", name: Rutas, approved: \"6900.00\"}\n",
+        )
         .with("budgets/2026.yaml", format!("year: 2026\n{stages}expenditure:\n{LINES}"))
         .with("proposals/biblioteca.md", library)
         .with("proposals/rutas.md", routes)
@@ -74,7 +77,8 @@ fn a_work_that_names_anothers_line_is_told() {
     let outcome = outcome.tells("uno/proposals/rutas.md", "line-of-other-year", "2026");
     // 71,500 and 6,900 are 78,400.
     outcome.tells("uno/proposals/biblioteca.md", "line-shared-oddly", "78400.00");
-    let own = proposal("Rutas", "finished", "6900.00", "budget: [\"2025\"]\nlines: [{budget: \"2025\", name: Rutas}]\n");
+    let own =
+        proposal("Rutas", "finished", "6900.00", "budget: [\"2025\"]\nlines: [{budget: \"2025\", name: Rutas}]\n");
     let outcome = built(&mut town(&library, &own), "2026-11-23");
     outcome.tells_no("line-of-other-year").tells_no("line-shared-oddly");
 }
@@ -140,11 +144,10 @@ fn a_decision_taken_before_the_minutes_that_are_published_can_be_named() {
 
 #[test]
 fn a_cycle_that_was_closed_with_works_undone_is_told_and_they_are_late() {
-    let mut site = town(
-        &proposal("Biblioteca", "finished", "71500.00", ITS_LINE),
-        &proposal("Rutas", "selected", "6900.00", ""),
-    );
-    let closed = CYCLE.replace("from: 2025-01-01}", "from: 2025-01-01, to: 2025-12-30}\n  - {phase: closed, from: 2025-12-31}");
+    let mut site =
+        town(&proposal("Biblioteca", "finished", "71500.00", ITS_LINE), &proposal("Rutas", "selected", "6900.00", ""));
+    let closed =
+        CYCLE.replace("from: 2025-01-01}", "from: 2025-01-01, to: 2025-12-30}\n  - {phase: closed, from: 2025-12-31}");
     site.write("uno/cycles/2025.yaml", closed);
     let outcome = built(&mut site, "2026-11-23").tells("uno/cycles/2025.yaml", "closed-undone", "rutas");
     let text = page(&outcome, "presupuesto-participativo/2025/obras/");
@@ -153,10 +156,8 @@ fn a_cycle_that_was_closed_with_works_undone_is_told_and_they_are_late() {
 
 #[test]
 fn results_of_a_day_to_come_are_told_and_not_yet_declared() {
-    let mut site = town(
-        &proposal("Biblioteca", "selected", "71500.00", ITS_LINE),
-        &proposal("Rutas", "selected", "6900.00", ""),
-    );
+    let mut site =
+        town(&proposal("Biblioteca", "selected", "71500.00", ITS_LINE), &proposal("Rutas", "selected", "6900.00", ""));
     site.write("uno/budgets/2026.yaml", format!("year: 2026\nexpenditure:\n{LINES}"));
     let outcome = built(&mut site, "2024-10-14").tells("uno/cycles/2025.yaml", "results-in-future", "2024-10-15");
     let text = page(&outcome, "presupuesto-participativo/2025/resultados/");

@@ -207,16 +207,40 @@ pub fn phone(scan: &Scan, label: Option<Label>, windows: &[Window]) -> Option<(C
 /// The keys of the content that hold an amount of money; in currencies without decimals it is written
 /// as a telephone is.
 const AMOUNTS: &[&str] = &[
-    "accrued", "added", "adjusted", "amount", "approved", "asked", "collected", "committed", "cost", "final",
-    "increment", "interest", "money", "most_per_project", "ordered", "outstanding", "paid", "planned", "principal",
-    "proposed", "repaid", "reserved", "reviewed", "running", "spent", "total",
+    "accrued",
+    "added",
+    "adjusted",
+    "amount",
+    "approved",
+    "asked",
+    "collected",
+    "committed",
+    "cost",
+    "final",
+    "increment",
+    "interest",
+    "money",
+    "most_per_project",
+    "ordered",
+    "outstanding",
+    "paid",
+    "planned",
+    "principal",
+    "proposed",
+    "repaid",
+    "reserved",
+    "reviewed",
+    "running",
+    "spent",
+    "total",
 ];
 
 /// Whether what begins here is the value of a key that holds an amount.
 fn is_amount(text: &str, start: usize) -> bool {
     let line = text[..start].rsplit('\n').next().unwrap_or_default();
     let before = line.trim_end_matches(['"', '\'', ' ']);
-    let key = before.strip_suffix(':').map(|before| before.rsplit(|c: char| !c.is_ascii_lowercase() && c != '_').next());
+    let key =
+        before.strip_suffix(':').map(|before| before.rsplit(|c: char| !c.is_ascii_lowercase() && c != '_').next());
     key.flatten().is_some_and(|key| AMOUNTS.contains(&key))
 }
 

@@ -278,7 +278,10 @@ fn other_rules_are_held_against_what_was_chosen() {
     }
     let result = result(&election, &Parameters::of(Rule::Greedy), 1);
     let first = &result.alternatives[0];
-    assert_eq!((first.parameters.rule, first.gained.as_slice(), first.lost.as_slice()), (Rule::Greedy, &[0][..], &[2][..]));
+    assert_eq!(
+        (first.parameters.rule, first.gained.as_slice(), first.lost.as_slice()),
+        (Rule::Greedy, &[0][..], &[2][..])
+    );
     let phragmen = result.alternatives.iter().find(|one| one.parameters.rule == Rule::Phragmen).expect("it");
     // Two voters have 60 together when each has 30; the others have 30 each then too.
     assert!(phragmen.winners.iter().all(|winner| phragmen.gained.contains(winner) || *winner == 2));

@@ -236,7 +236,11 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         results: has_results(edition, cycle).then(|| edition.href(address, &Target::Results(cycle.id.clone()))),
         by_count: by_count(edition, cycle),
         winners: won.iter().map(row).collect(),
-        kept: execution::kept(edition, &works(edition, cycle), Some(edition.href(address, &Target::Execution(cycle.id.clone())))),
+        kept: execution::kept(
+            edition,
+            &works(edition, cycle),
+            Some(edition.href(address, &Target::Execution(cycle.id.clone()))),
+        ),
         states: super::proposal::states_of(edition, all.iter().copied()),
         proposals: by_state.iter().map(row).collect(),
         map: map::of(edition, &all, address),

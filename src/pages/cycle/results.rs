@@ -87,7 +87,8 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         count: super::count::of(edition, cycle, address),
         rules: rules::facts(edition, cycle),
         downloads: downloads(edition, cycle, address),
-        execution: (!super::works(edition, cycle).is_empty()).then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
+        execution: (!super::works(edition, cycle).is_empty())
+            .then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
     }
 }
 

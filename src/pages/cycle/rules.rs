@@ -108,8 +108,9 @@ fn limits(edition: &Edition, cycle: &Cycle) -> Option<String> {
     let categories = || cycle.categories.iter().map(|share| stated(LimitOf::Category, &share.category, share.money));
     let counted = edition.portal.tally(&cycle.id).map(|(_, tally)| tally.parameters.limits.clone());
     let limits = counted.unwrap_or_else(|| areas().chain(categories()).collect());
-    let told =
-        |limit: &Limit| format!("{}: {}", super::count::limit(edition, limit), edition.money(limit.most, currency).text);
+    let told = |limit: &Limit| {
+        format!("{}: {}", super::count::limit(edition, limit), edition.money(limit.most, currency).text)
+    };
     (!limits.is_empty()).then(|| limits.iter().map(told).collect::<Vec<_>>().join("; "))
 }
 
