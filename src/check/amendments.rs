@@ -7,12 +7,16 @@ use rust_decimal::Decimal;
 use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::amendment::AmendmentKind;
-use crate::model::budget::{Budget, Direction, Stage};
+use crate::model::budget::{Budget, Direction, Lost, Stage};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
-        transfers(budget, findings);
-        lines(budget, findings);
+    for budget in subject.budgets {
+        if !budget.lost.head {
+            transfers(budget, findings);
+        }
+        if budget.lost == Lost::default() {
+            lines(budget, findings);
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::budget_csv::{data_folder, plain, stages};
 use super::budget_parts::{Table, table};
-use super::{File, Portfolio};
+use super::licence::licensed;
+use super::{File, Portfolio, pretty};
 use crate::model::budget::{Budget, Dimension, Direction, Documents, Line, Source, Stage};
 use crate::model::choice::Choice;
 use crate::pages::budget::Part;
@@ -12,22 +13,18 @@ use crate::pages::budget::Part;
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
         let address = data_folder(portfolio, budget).file(&format!("{}.json", budget.id));
-        let mut bytes = serde_json::to_vec_pretty(&whole(portfolio, budget)).ok()?;
-        bytes.push(b'\n');
-        Some((address.to_string(), bytes))
+        Some((address.to_string(), pretty(&licensed(whole(portfolio, budget), portfolio.settings()))?))
     };
     portfolio.portal.budgets.iter().filter_map(file).collect()
 }
 
 fn whole(portfolio: &Portfolio, budget: &Budget) -> Value {
     let stages = stages(budget);
-    let licence = portfolio.setting.shared.settings.licence.as_ref();
     let documents = budget.all_documents();
     let mut whole = json!({
         "municipality": portfolio.portal.municipality.name.first(),
         "year": budget.year,
         "currency": budget.currency.code(),
-        "licence": licence.map(|licence| json!({"name": licence.name, "url": licence.url})),
         "sources": sources(budget),
         "documents": documents.named().iter().map(|(source, _)| document(source)).collect::<Vec<_>>(),
         "lines": budget.lines.iter().map(|line| line_value(budget, line, &stages, &documents)).collect::<Vec<_>>(),

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value, json};
 
 use super::budget_csv::{columns, data_folder, table};
-use super::{File, Portfolio, licence_url};
+use super::{File, Portfolio, pretty};
 use crate::model::budget::{Budget, Dimension, Direction, Source, Stage, Used};
 use crate::model::choice::Choice;
 use crate::text::sha256::sha256;
@@ -16,9 +16,7 @@ use crate::text::sha256::sha256;
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
         let address = data_folder(portfolio, budget).file("datapackage.json");
-        let mut bytes = serde_json::to_vec_pretty(&package(portfolio, budget)?).ok()?;
-        bytes.push(b'\n');
-        Some((address.to_string(), bytes))
+        Some((address.to_string(), pretty(&package(portfolio, budget)?)?))
     };
     portfolio.portal.budgets.iter().filter_map(file).collect()
 }
@@ -35,8 +33,8 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
     }
     if let Some(licence) = &settings.licence {
         let mut value = json!({ "name": licence_name(&licence.name), "title": licence.name });
-        if let Some(url) = licence_url(portfolio) {
-            value["path"] = url.into();
+        if let Some(url) = &licence.url {
+            value["path"] = url.as_str().into();
         }
         package.insert("licenses".to_owned(), json!([value]));
     }

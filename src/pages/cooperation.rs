@@ -8,6 +8,7 @@ use super::Page;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::record::{Record, page};
+use super::territory::files_folder;
 use super::view::{Cell, Chart, ChartRow, Fact, Grid, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::chart::frame::Caption;
@@ -212,7 +213,7 @@ fn agreement_sheet(edition: &Edition, agreement: &Agreement, from: &Address) -> 
 fn document_href(edition: &Edition, agreement: &Agreement, from: &Address) -> Option<String> {
     let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
     let shared = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
-    let shared = shared.map(|file| Address::root().file(&file.source));
+    let shared = shared.map(|file| files_folder(edition.setting.words).file(&file.path));
     own.map(|path| edition.file(from, path))
         .or_else(|| shared.map(|there| from.link_to(&there, edition.setting.links)))
         .or_else(|| agreement.url.clone())

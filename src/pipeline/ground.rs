@@ -8,7 +8,7 @@ use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::model::territory::Area;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
-use crate::pages::{AssetNames, Setting};
+use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources};
 use crate::source::history::History;
@@ -253,24 +253,24 @@ impl Ground {
         unknown.is_empty().then(|| own(chosen()))
     }
 
-    /// Whether the territory's own pages stand in a folder of this name: those of a language, or the
-    /// search.
+    /// Whether the territory's own pages stand in a folder of this name: their own, those of a language, or
+    /// the search.
     fn is_at_root(&self, name: &str) -> bool {
         let is_search = |words: &crate::i18n::Words| words.word("paths.search") == Some(name);
         self.shared.settings.languages.iter().any(|lang| lang.as_str() == name)
             || self.theme.words.iter().any(is_search)
+            || territory::folder_name(&self.theme.words) == name
     }
 
     /// Tells files of `static/` that would stand where the program writes its own.
     fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
-        const FOLDERS: &[&str] = &["assets", "territory"];
         // A site's own `robots.txt` stands before ours.
         let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
         for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
             let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
             let first = path.split('/').next().unwrap_or(path);
             let taken = is_own_file(first)
-                || FOLDERS.contains(&first)
+                || first == "assets"
                 || self.is_at_root(first)
                 || sources.portals.iter().any(|portal| portal.id == first);
             if taken {

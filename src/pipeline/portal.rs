@@ -304,6 +304,7 @@ pub(super) fn planned(
     let (links, told) = crate::link::link(portal, shared);
     findings.extend(told);
     findings.extend_of_whole(crate::check::check(portal, shared, ground.today));
+    findings.extend(crate::check::check_in_part(portal, shared, ground.today));
     watch.lap(|timings| &mut timings.check);
     let colour = portal.municipality.colour.as_deref().map(accent);
     let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };

@@ -174,7 +174,12 @@ impl Preview {
         let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
         let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string()));
         let shared_files = sources.shared.iter().filter(|source| source.kind == Kind::Attachment);
-        let shared_files = shared_files.map(|source| (source.file.path.to_string(), source.file.path.to_string()));
+        let folder = territory::folder_name(&ground.theme.words);
+        let shared_files = shared_files.map(|source| {
+            let path = source.file.path.as_ref();
+            let below = path.strip_prefix(territory::FOLDER).unwrap_or(path);
+            (format!("{folder}{below}"), path.to_owned())
+        });
         let statics = statics.chain(shared_files).collect();
         let mut preview = Self {
             ground: Some(ground),
@@ -330,7 +335,7 @@ impl Preview {
 
     /// The data of the territory, and the search over it.
     fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
-        let below = path.strip_prefix(territory::FOLDER)?.strip_prefix('/')?;
+        let below = path.strip_prefix(territory::folder_name(&ground.theme.words))?.strip_prefix('/')?;
         let setting = ground.setting(&ground.names, &ground.shared);
         let whole = self.whole();
         let data = crate::export::territory::files(&whole.summaries, &setting).into_iter();

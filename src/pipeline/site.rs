@@ -48,7 +48,9 @@ pub fn finish(
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
         let files = shared_files(world, ground)?.into_iter();
-        root.extend(files.map(|(path, contents)| (format!("{}/{path}", territory::FOLDER), contents)));
+        root.extend(
+            files.map(|(path, contents)| (format!("{}/{path}", territory::folder_name(&ground.theme.words)), contents)),
+        );
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
@@ -58,7 +60,10 @@ pub fn finish(
         let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
         units.push(folder.unit);
         outcome.pages += folder.pages;
-        sums.files.insert(format!("{}/{}", territory::FOLDER, integrity_file::NAME), folder.integrity);
+        sums.files.insert(
+            format!("{}/{}", territory::folder_name(&ground.theme.words), integrity_file::NAME),
+            folder.integrity,
+        );
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -182,7 +187,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     if let Some(base) = &ground.base_url {
         let own = "sitemap-territory.xml".to_owned();
         let mut all = vec![own.clone()];
-        all.push(format!("{}/sitemap.xml", territory::FOLDER));
+        all.push(format!("{}/sitemap.xml", territory::folder_name(&ground.theme.words)));
         all.extend(summaries.iter().map(|summary| format!("{}/sitemap.xml", summary.id)));
         files.push((own, text(sitemap::urls(pages, base))));
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
@@ -214,7 +219,7 @@ fn territory_folder(
     findings: &mut Findings,
     publisher: Option<&Publisher>,
 ) -> Result<Folder, Failure> {
-    let unit = Unit::Folder(territory::FOLDER.to_owned());
+    let unit = Unit::Folder(territory::folder_name(&ground.theme.words).to_owned());
     let fingerprint = fingerprint(summaries, ground);
     let stands = publisher.map_or(Ok(false), |publisher| publisher.is_untouched(&unit))?;
     let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
@@ -270,9 +275,12 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
-        files.push((format!("{}/sitemap.xml", territory::FOLDER), text(sitemap::urls(&pages, base))));
+        files.push((
+            format!("{}/sitemap.xml", territory::folder_name(&ground.theme.words)),
+            text(sitemap::urls(&pages, base)),
+        ));
     }
-    let below = format!("{}/", territory::FOLDER);
+    let below = format!("{}/", territory::folder_name(&ground.theme.words));
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
@@ -315,9 +323,9 @@ pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(St
                 text: String::new(),
             })
             .collect();
-        let folder = Address::root().file(&territory::index_folder(lang));
+        let folder = Address::root().file(&territory::index_folder(lang, &ground.theme.words));
         out.extend(index(&folder, lang, &records, ground));
     }
-    let below = format!("{}/", territory::FOLDER);
+    let below = format!("{}/", territory::folder_name(&ground.theme.words));
     out.into_iter().map(|(path, contents)| (path.strip_prefix(&below).unwrap_or(&path).to_owned(), contents)).collect()
 }

@@ -122,7 +122,8 @@ fn shares(written: WrittenShare) -> Vec<Share> {
         (Dimension::Programme, programme),
     ];
     let share = |(dimension, code): (Dimension, Option<At<CodeText>>)| {
-        Some(Share { year: year.value.0, dimension, code: code?.value.0 })
+        let year = Some(year.value).filter(|year| !year.is_unknown())?;
+        Some(Share { year: year.0, dimension, code: code?.value.0 })
     };
     codes.into_iter().filter_map(share).collect()
 }

@@ -283,6 +283,26 @@ impl Value for Integer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Year(pub i16);
 
+impl Year {
+    /// What stands for one that could not be read.
+    const UNKNOWN: Self = Self(0);
+
+    /// Whether it could not be read, which was told.
+    pub fn is_unknown(self) -> bool {
+        self == Self::UNKNOWN
+    }
+}
+
+/// The year with which a file's name begins.
+pub fn year_named(id: &crate::model::id::Id) -> Option<i16> {
+    id.as_str().get(..4)?.parse().ok()
+}
+
+/// The year of a file; that of its name where what is written is none, which was told.
+pub fn year_of(id: &crate::model::id::Id, written: &At<Year>) -> Option<i16> {
+    Some(written.value).filter(|year| !year.is_unknown()).map(|year| year.0).or_else(|| year_named(id))
+}
+
 impl Value for Year {
     fn kind() -> Kind {
         Kind::Integer
@@ -291,6 +311,10 @@ impl Value for Year {
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, asked)?;
         year(text, node.span, reader).map(Self)
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::UNKNOWN)
     }
 }
 
@@ -520,15 +544,13 @@ impl<T: Value> Value for Named<T> {
             reader.tell_type(node, "a-map", asked);
             return None;
         };
-        let mut all = Some(Vec::with_capacity(entries.len()));
+        let mut all = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             let name = At { value: key.value.clone(), place: reader.place(key.span) };
-            match (<At<T> as FieldType>::take(Some(node), asked, &name.place, reader), &mut all) {
-                (Some(value), Some(all)) => all.push((name, value)),
-                _ => all = None,
-            }
+            let value = <At<T> as FieldType>::take(Some(node), asked, &name.place, reader);
+            all.extend(value.map(|value| (name, value)));
         }
-        all.map(Self)
+        if all.len() == entries.len() { Some(Self(all)) } else { reader.without_wrong(Self(all)) }
     }
 }
 

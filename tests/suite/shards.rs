@@ -43,7 +43,7 @@ fn a_share_holds_its_portals_and_no_page_of_the_territory() {
     let mut all: Vec<String> = Vec::new();
     for number in 1..=2 {
         let files = files_below(&site.path(&share(&site, number, 2)));
-        assert!(!files.contains_key("index.html") && !files.keys().any(|path| path.starts_with("territory/")));
+        assert!(!files.contains_key("index.html") && !files.keys().any(|path| path.starts_with("territorio/")));
         all.extend(files.keys().filter(|path| path.ends_with("/index.json")).cloned());
     }
     all.sort();

@@ -34,10 +34,10 @@ fn a_place_that_came_to_an_end_says_what_it_became() {
 #[test]
 fn the_territory_has_a_page_for_every_area_from_the_country_down() {
     for area in ["pa", "cerro-claro", "puerto-cedro", "valle-sereno", "loma-quieta"] {
-        assert!(demo().has(&format!("territory/lugares/{area}/index.html")), "{area}");
-        assert!(demo().has(&format!("territory/en/areas/{area}/index.html")), "{area} in English");
+        assert!(demo().has(&format!("territorio/lugares/{area}/index.html")), "{area}");
+        assert!(demo().has(&format!("territorio/en/areas/{area}/index.html")), "{area} in English");
     }
-    let province = main_text("territory/lugares/cerro-claro/");
+    let province = main_text("territorio/lugares/cerro-claro/");
     for town in ["Puerto Cedro", "Valle Sereno", "Loma Quieta"] {
         assert!(province.contains(town), "{town}: {province}");
     }
@@ -109,7 +109,7 @@ fn tell_faults(node: &serde_json::Value, faults: &mut Vec<String>) {
 #[test]
 fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
     let read = |path: &str| serde_json::from_str::<serde_json::Value>(demo().text(path)).expect("JSON");
-    let (catalogue, own) = (read("territory/catalog.jsonld"), read("puerto-cedro/catalog.jsonld"));
+    let (catalogue, own) = (read("territorio/catalog.jsonld"), read("puerto-cedro/catalog.jsonld"));
     let mut faults = Vec::new();
     [&catalogue, &own].into_iter().for_each(|one| tell_faults(one, &mut faults));
     assert!(faults.is_empty(), "{faults:?}");
@@ -129,11 +129,11 @@ fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
 
 #[test]
 fn municipalities_are_compared_as_a_table_and_as_data() {
-    let rows: Vec<&str> = demo().text("territory/compare.csv").lines().collect();
+    let rows: Vec<&str> = demo().text("territorio/compare.csv").lines().collect();
     assert_eq!(rows.len(), 1 + TOWNS.len());
     // 66,610 people in the province: 48,210 of them in Puerto Cedro.
     assert!(rows.iter().any(|row| row.starts_with("puerto-cedro,Puerto Cedro,puerto-cedro,48210,")), "{rows:?}");
-    let sorted = demo().page("territory/comparar/population/");
+    let sorted = demo().page("territorio/comparar/habitantes/");
     let text = sorted.only("main");
     let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}: {text}"));
     assert!(at("Un orden no es un juicio") < at("48,210"), "the caveat stands before the table");

@@ -108,7 +108,7 @@ impl Oparl<'_> {
     }
 
     fn licence(&self) -> Option<&str> {
-        super::licence_url(&self.portfolio)
+        super::licence::url(self.portfolio.settings())
     }
 
     /// When anything was first and last done.

@@ -65,6 +65,7 @@ fn budget(lines: Vec<Line>) -> Budget {
         accounts: Vec::new(),
         rules: Rules::default(),
         reasons: Vec::new(),
+        lost: crate::model::budget::Lost::default(),
         place: Place::file(&"x.yaml".into()),
     }
 }

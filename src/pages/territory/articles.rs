@@ -1,6 +1,6 @@
 //! The territory's free pages, each led to from the foot of all others.
 
-use super::{Edition, FOLDER, Target};
+use super::{Edition, FOLDER, Target, files_folder};
 use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::article::Article;
@@ -62,7 +62,7 @@ fn resolve(edition: &Edition, target: &str, file: &str, from: &Address) -> Desti
     let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
     let shared = edition.setting.shared;
     if let Some(file) = file_at(&shared.files, &path) {
-        let there = Address::root().join(FOLDER).file(&file.path);
+        let there = files_folder(edition.setting.words).file(&file.path);
         return Destination::Rewrite(from.link_to(&there, edition.setting.links));
     }
     let (folder, name) = path.split_once('/').unwrap_or(("", &path));

@@ -132,7 +132,7 @@ pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavIte
 
 /// The tables as data.
 fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
-    let folder = Address::root().join(super::FOLDER);
+    let folder = super::files_folder(edition.setting.words);
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{DATA}.{ending}")), edition.setting.links),

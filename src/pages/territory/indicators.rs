@@ -170,7 +170,7 @@ fn page(edition: &Edition, target: Target, measure: &Measure, view: Sheet, from:
 
 /// The values as data, and how the measures are reckoned.
 fn downloads(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Link> {
-    let folder = Address::root().join(super::FOLDER).join("data");
+    let folder = super::files_folder(edition.setting.words).join("data");
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{}.{ending}", measure.id)), edition.setting.links),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Edition, FOLDER, Target, areas};
+use super::{Edition, Target, areas, files_folder};
 use crate::i18n::Text;
 use crate::model::actor::Agreement;
 use crate::model::address::Address;
@@ -197,7 +197,7 @@ fn agreement(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
     let meets = agreement.meets.as_ref().map(|text| Cell::words(voice.text(text)));
     let until = agreement.to.map(|day| voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)]));
     let file = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
-    let file = file.map(|file| Address::root().join(FOLDER).file(&file.path));
+    let file = file.map(|file| files_folder(edition.setting.words).file(&file.path));
     let file = file.map(|there| from.link_to(&there, edition.setting.links)).or_else(|| agreement.url.clone());
     let file = file.map(|href| Cell::link(voice.plain("ui.document"), Some(href)));
     Row {

@@ -87,7 +87,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
     let address = edition.address(target(standard));
     let voice = edition.voice();
     let title = Words { text: voice.word(&format!("measure.{}", standard.id())), lang: None };
-    let data = Address::root().join(super::FOLDER).file(&table(standard));
+    let data = super::files_folder(edition.setting.words).file(&table(standard));
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
         others: compare::orders(edition, &address, Some(standard.id())),

@@ -9,7 +9,7 @@ use super::sources::{WrittenSource, WrittenTotals, source, stated};
 use crate::findings::{Code, Finding};
 use crate::i18n::Text;
 use crate::model::amendment::{Amendment, AmendmentKind, Change};
-use crate::model::budget::{Budget, CarriedOver, Direction, Line, Stage, StageSource};
+use crate::model::budget::{Budget, CarriedOver, Direction, Line, Lost, Stage, StageSource};
 use crate::model::choice::Choice;
 use crate::model::execution::Snapshot;
 use crate::model::reference::refer;
@@ -189,10 +189,10 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     }
 }
 
-/// The amendments as meant; the earliest first. A line that is not there is told.
+/// The amendments as meant; the earliest first. A line that is not there is told, where all lines were read.
 pub fn amendments(
     written: Vec<At<WrittenAmendment>>,
-    lines: &[Line],
+    (lines, lost): (&[Line], Lost),
     money: &MoneyForm,
     reader: &mut Reader,
 ) -> Vec<Amendment> {
@@ -212,7 +212,7 @@ pub fn amendments(
             decision: decision.map(|decision| decision.value),
             reason: reason.map(|reason| reason.value),
             source: document.map(|document| source(document.value)),
-            changes: changes.into_iter().filter_map(|written| change(written, lines, money, reader)).collect(),
+            changes: changes.into_iter().filter_map(|written| change(written, (lines, lost), money, reader)).collect(),
             place,
         });
     }
@@ -220,11 +220,16 @@ pub fn amendments(
     all
 }
 
-fn change(written: At<WrittenChange>, lines: &[Line], money: &MoneyForm, reader: &mut Reader) -> Option<Change> {
+fn change(
+    written: At<WrittenChange>,
+    (lines, lost): (&[Line], Lost),
+    money: &MoneyForm,
+    reader: &mut Reader,
+) -> Option<Change> {
     let WrittenChange { line: reference, amount: text, place } = written.value;
     let amount = amount(&text, "amount", &money.currency, money.numbers, true, reader)?;
     let line = lines.iter().position(|line| *line.reference == *reference.value.0);
-    if line.is_none() {
+    if line.is_none() && !lost.revenue && !lost.expenditure {
         let known = lines.iter().map(|line| &*line.reference);
         let finding = Finding::new(Code::UnknownReference, reference.place.clone())
             .with("value", &reference.value.0)

@@ -214,6 +214,18 @@ pub enum TableRef {
     Mapped(Box<Mapping>),
 }
 
+impl TableRef {
+    /// The side of the budget that its lines are all of, where the mapping says it and no column does.
+    pub fn one_side(&self) -> Option<Direction> {
+        let Self::Mapped(mapping) = self else { return None };
+        let named = |named: &At<Named<ColumnRef>>| named.value.0.iter().any(|(word, _)| word.value == "direction");
+        let constants = mapping.constants.iter().flat_map(|all| &all.value.0);
+        let told = mapping.columns.as_ref().is_some_and(named)
+            || constants.into_iter().any(|(word, _)| word.value == "direction");
+        mapping.direction.as_ref().map(|direction| direction.value.0).filter(|_| !told)
+    }
+}
+
 impl Value for TableRef {
     fn kind() -> Kind {
         Kind::Either(vec![Kind::Path, <Mapping as Value>::kind()])

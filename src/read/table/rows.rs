@@ -52,7 +52,7 @@ fn amounts() -> Vec<&'static str> {
     Stage::ALL.iter().map(|stage| stage.id()).chain(["modification"]).collect()
 }
 
-/// The lines of a table; a row that cannot be read is told and left out.
+/// The lines of a table; a row that cannot be understood is told and left out.
 pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader: &mut Reader) -> Taken {
     let mut taken = Taken::default();
     let Some(table) = Table::open(reference, &asked.tables, &words(), &amounts(), reader) else { return taken };
@@ -62,7 +62,8 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
         TableRef::Plain(_) => None,
     };
     let document = mapping.and_then(|mapping| mapping.source.clone()).map(|at| Arc::new(source(at.value)));
-    let mut rows = Rows { asked, mapping, document, levels, names, reader, other_years: BTreeSet::new() };
+    let other_years = BTreeSet::new();
+    let mut rows = Rows { asked, mapping, document, levels, names, reader, other_years, lacks: table.lacks_column() };
     for row in table.rows() {
         taken.lines.extend(rows.line(&row));
     }
@@ -72,7 +73,7 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("known", rows.other_years.iter().cloned().collect::<Vec<_>>().join(", "));
         rows.reader.findings.add(finding);
     }
-    if !taken.lines.is_empty() && taken.lines.iter().all(|(line, _)| line.says_nothing()) {
+    if !rows.lacks && !taken.lines.is_empty() && taken.lines.iter().all(|(line, _)| line.says_nothing()) {
         let finding = Finding::new(Code::TableWithoutAmounts, reference.place.clone())
             .with("rows", taken.lines.len())
             .with("known", table.titles().join(", "));
@@ -127,6 +128,8 @@ struct Rows<'a> {
     reader: &'a mut Reader,
     /// Years that rows are of, and that are not the budget's.
     other_years: BTreeSet<String>,
+    /// Whether a column or an amount could not be read, which was told.
+    lacks: bool,
 }
 
 impl Rows<'_> {
@@ -158,13 +161,13 @@ impl Rows<'_> {
                 "year" | "as_of" => {}
                 word => match (Dimension::from_id(word), column) {
                     (Some(dimension), _) => line.codes[dimension] = Some(text.into()),
-                    (None, Some(column)) => whole &= self.amount(row, column, None, &mut line),
+                    (None, Some(column)) => self.amount(row, column, None, &mut line),
                     (None, None) => {}
                 },
             }
         }
         if let (Some(column), Some(stage)) = (amount, stage) {
-            whole &= self.amount(row, column, Some(stage), &mut line);
+            self.amount(row, column, Some(stage), &mut line);
         }
         self.codes_of_levels(row, &mut line);
         let day = row.date("as_of", self.reader).ok()?;
@@ -219,13 +222,16 @@ impl Rows<'_> {
         false
     }
 
-    /// Reads an amount of a stage; that of the column's own word where none is given.
-    fn amount(&mut self, row: &TableRow, column: &Column, stage: Option<Stage>, line: &mut Line) -> bool {
-        let Ok(amount) = row.amount_in(column, &self.asked.currency, self.reader) else { return false };
+    /// Reads an amount of a stage; that of the column's own word where none is given. Without one that cannot
+    /// be read, which is told, the line still stands: the budget is not published, and all else is looked at.
+    fn amount(&mut self, row: &TableRow, column: &Column, stage: Option<Stage>, line: &mut Line) {
+        let Ok(amount) = row.amount_in(column, &self.asked.currency, self.reader) else {
+            self.lacks = true;
+            return;
+        };
         match stage.or_else(|| Stage::from_id(column.word)) {
             Some(stage) => line.amounts[stage] = amount.or(line.amounts[stage]),
             None => line.modification = amount,
         }
-        true
     }
 }
