@@ -66,9 +66,12 @@ fn late_beginnings(
 ) {
     let mut years: BTreeMap<(String, String), BTreeMap<i16, (&(String, String), &Series)>> = BTreeMap::new();
     for (key, numbers) in series {
-        let Some((year, numbers)) = numbers.first_key_value().filter(|(year, _)| **year == 0).map(|(_, all)| all).and_then(
-            |numbers| Some((year_of(&key.0, &key.1)?, numbers)),
-        ) else {
+        let Some((year, numbers)) = numbers
+            .first_key_value()
+            .filter(|(year, _)| **year == 0)
+            .map(|(_, all)| all)
+            .and_then(|numbers| Some((year_of(&key.0, &key.1)?, numbers)))
+        else {
             continue;
         };
         let without = |part: &str| part.replace(&year.to_string(), "");
@@ -78,7 +81,8 @@ fn late_beginnings(
         let mut before: Option<&Series> = None;
         for (year, (key, numbers)) in years {
             let is_known = |number: &u64| {
-                let same = |other: &Number| (&other.before, &other.after) == (&key.0, &key.1) && other.running == *number;
+                let same =
+                    |other: &Number| (&other.before, &other.after) == (&key.0, &key.1) && other.running == *number;
                 known.iter().any(|(of, number)| of == year && same(number))
             };
             let last = before.filter(|all| all.contains_key(&1)).and_then(|all| all.last_key_value());
