@@ -42,6 +42,10 @@ codes! {
     ActiveFile "active-file" Error;
     /// An attachment that is not what the ending of its name says.
     WrongFile "wrong-file" Error;
+    /// An attachment that takes long to fetch.
+    HeavyFile "heavy-file" Warning;
+    /// A PDF of pictures alone.
+    ScannedFile "scanned-file" Warning;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.
@@ -264,6 +268,8 @@ codes! {
     NotMember "not-member" Warning;
     /// A substitute who takes the seat that they are written for at no time.
     SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// A point that somebody came or left with, and that the agenda has not.
+    UnknownPoint "unknown-point" Warning;
     /// Names in a secret ballot.
     SecretNames "secret-names" Warning;
     /// A heading of a translation that is no point of the minutes.
@@ -400,6 +406,20 @@ codes! {
     ContractOverCost "contract-over-cost" Warning;
     /// A budget line of one work for far more than it was to cost.
     LineOverCost "line-over-cost" Note;
+    /// A budget line of a year that does not pay the work.
+    LineOfOtherYear "line-of-other-year" Warning;
+    /// A budget line of several works for less than they cost, or far more.
+    LineSharedOddly "line-shared-oddly" Warning;
+    /// A declared winner with fewer votes than a winner needs.
+    WinnerBelowMinimum "winner-below-minimum" Warning;
+    /// A declared winner that costs more than one work may.
+    WinnerOverMost "winner-over-most" Warning;
+    /// Declared winners of an area or a category that cost more than it may.
+    WinnersOverLimit "winners-over-limit" Warning;
+    /// Results that are declared on a day to come.
+    ResultsInFuture "results-in-future" Warning;
+    /// A cycle that was closed with works that are not done.
+    ClosedUndone "closed-undone" Warning;
     /// A decision whose minutes are not published here.
     DecisionElsewhere "decision-elsewhere" Warning;
     /// More voters than people who may vote.
