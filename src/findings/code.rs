@@ -282,6 +282,8 @@ codes! {
     NotMember "not-member" Warning;
     /// A substitute who takes the seat that they are written for at no time.
     SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// A point that somebody came or left with, and that the agenda has not.
+    UnknownPoint "unknown-point" Warning;
     /// Names in a secret ballot.
     SecretNames "secret-names" Warning;
     /// A heading of a translation that is no point of the minutes.
