@@ -5,6 +5,7 @@
 
 pub mod active;
 mod amendments;
+pub mod attachments;
 mod balance;
 pub mod ballots;
 mod budget_years;
@@ -37,7 +38,6 @@ pub mod tally;
 mod totals;
 mod variance;
 mod votes;
-pub mod wrong_file;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

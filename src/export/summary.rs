@@ -416,7 +416,7 @@ mod tests {
                 size: 3,
                 version: 4,
                 sha256: "00".to_owned(),
-                inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, fault: None },
+                inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
                 stays_located: false,
             }],
             integrity: "11".to_owned(),

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::hashes::{MOST_TO_READ, looked_into};
+use super::hashes::looked_at;
 use super::{Failure, photos};
-use crate::check::{active, privacy, wrong_file};
+use crate::check::{active, attachments, privacy};
 use crate::export::summary::FileHash;
 use crate::findings::Findings;
 use crate::model::portal::{Portal, Shared};
 use crate::source::World;
 use crate::source::discover::{Kind, SourceFile};
-use crate::text::inside::{Inside, must_be_read};
 
 /// Tells those among some files that are programs, or hold one.
 pub fn tell<'f>(
@@ -28,17 +27,12 @@ pub fn tell<'f>(
 
 /// Tells what is wrong with a portal's files, and what they tell besides what they show.
 pub fn tell_inside(portal: &Portal, hashes: &[FileHash], findings: &mut Findings) {
-    let seen = hashes.iter().map(|hash| {
+    let known = privacy::Known::of(portal);
+    for hash in hashes {
         // A document is published as it was signed, any other photo without what is not seen.
         let is_photo = photos::may_be_photo(&hash.path) && !portal.hashes.contains_key(&hash.path);
-        Seen::new(
-            &hash.path,
-            &hash.inside,
-            if is_photo { hash.stays_located } else { hash.inside.is_located },
-            is_photo,
-        )
-    });
-    tell_seen(seen, &privacy::Known::of(portal), findings);
+        tell_one(hash, is_photo, &known, findings);
+    }
 }
 
 /// The same of the files that all portals share.
@@ -50,40 +44,28 @@ pub fn tell_shared(
 ) -> Result<(), Failure> {
     tell(world, files, findings)?;
     let known = privacy::Known::of_shared(shared);
-    let attached = files.iter().filter(|file| file.kind == Kind::Attachment).map(|file| &file.file);
-    for file in attached.filter(|file| must_be_read(&file.path) && file.size <= MOST_TO_READ) {
-        let (inside, stays_located) = looked_into(&file.path, &world.read(&file.path)?);
-        let is_photo = photos::may_be_photo(&file.path);
-        let is_located = if is_photo { stays_located } else { inside.is_located };
-        tell_seen([Seen::new(&file.path, &inside, is_located, is_photo)].into_iter(), &known, findings);
+    for file in files.iter().filter(|file| file.kind == Kind::Attachment) {
+        tell_one(&looked_at(world, &file.file)?, photos::may_be_photo(&file.file.path), &known, findings);
     }
     Ok(())
 }
 
-/// What a file tells once it is published.
-struct Seen<'f> {
-    path: &'f str,
-    authors: &'f [String],
-    is_located: bool,
-    fault: Option<&'f str>,
-}
-
-impl<'f> Seen<'f> {
-    fn new(path: &'f str, inside: &'f Inside, is_located: bool, is_photo: bool) -> Self {
-        let authors = if is_photo { &[][..] } else { &inside.authors };
-        Self { path, authors, is_located, fault: inside.fault.as_deref() }
+/// What one file tells once it is published.
+fn tell_one(file: &FileHash, is_photo: bool, known: &privacy::Known, findings: &mut Findings) {
+    let path = Arc::from(file.path.as_str());
+    let inside = &file.inside;
+    if let Some(fault) = &inside.fault {
+        attachments::wrong(&path, fault, findings);
     }
-}
-
-fn tell_seen<'f>(all: impl Iterator<Item = Seen<'f>>, known: &privacy::Known, findings: &mut Findings) {
-    for Seen { path, authors, is_located, fault } in all {
-        let path = Arc::from(path);
-        if let Some(fault) = fault {
-            wrong_file::tell(&path, fault, findings);
-        }
-        privacy::authors(known, &path, authors, findings);
-        if is_located {
-            privacy::place(known, &path, findings);
-        }
+    // Pages show a photo in smaller sizes.
+    if !is_photo {
+        attachments::heavy(&path, file.size, findings);
+        privacy::authors(known, &path, &inside.authors, findings);
+    }
+    if inside.is_scanned {
+        attachments::scanned(&path, findings);
+    }
+    if if is_photo { file.stays_located } else { inside.is_located } {
+        privacy::place(known, &path, findings);
     }
 }

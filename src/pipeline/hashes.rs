@@ -24,26 +24,29 @@ pub fn attached(world: &dyn World, files: &PortalFiles, known: &[FileHash]) -> R
     let hash = |file: &SourceFile| {
         let File { path, size, version } = &file.file;
         let same = known.get(&**path).filter(|old| old.size == *size && old.version == *version);
-        if let Some(old) = same {
-            return Ok((*old).clone());
-        }
-        let (sha256, inside, stays_located) = if must_be_read(path) && *size <= MOST_TO_READ {
-            let bytes = world.read(path)?;
-            let (inside, stays_located) = looked_into(path, &bytes);
-            (sha256(&bytes), inside, stays_located)
-        } else {
-            (world.sha256(path)?, Inside::default(), false)
-        };
-        Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, inside, stays_located })
+        same.map_or_else(|| looked_at(world, &file.file), |old| Ok((*old).clone()))
     };
     attachments.map(hash).collect()
 }
 
 /// A file larger than this is not looked into.
-pub const MOST_TO_READ: u64 = 64 * 1024 * 1024;
+const MOST_TO_READ: u64 = 64 * 1024 * 1024;
+
+/// A file's SHA-256, and what it tells.
+pub fn looked_at(world: &dyn World, file: &File) -> Result<FileHash, Failure> {
+    let File { path, size, version } = file;
+    let (sha256, inside, stays_located) = if must_be_read(path) && *size <= MOST_TO_READ {
+        let bytes = world.read(path)?;
+        let (inside, stays_located) = looked_into(path, &bytes);
+        (sha256(&bytes), inside, stays_located)
+    } else {
+        (world.sha256(path)?, Inside::default(), false)
+    };
+    Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, inside, stays_located })
+}
 
 /// What a file tells, and whether it still tells where it was made once it is published as a photo.
-pub fn looked_into(path: &str, bytes: &[u8]) -> (Inside, bool) {
+fn looked_into(path: &str, bytes: &[u8]) -> (Inside, bool) {
     let inside = inside(path, bytes);
     let stays = inside.is_located && bare(bytes).is_none_or(|bare| exif::told(&bare).is_located);
     (inside, stays)

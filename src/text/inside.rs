@@ -12,6 +12,8 @@ pub struct Inside {
     pub authors: Vec<String>,
     /// Whether it tells where on earth it was made.
     pub is_located: bool,
+    /// Whether it is a PDF that nobody can search or hear.
+    pub is_scanned: bool,
     /// What is wrong with it, as a word of [`nature::Fault`].
     pub fault: Option<String>,
 }
@@ -31,7 +33,7 @@ pub fn inside(path: &str, bytes: &[u8]) -> Inside {
         None if bytes.starts_with(b"%PDF") => Vec::new(),
         None => told.authors.into_iter().chain(pdf::creator(bytes)).collect(),
     };
-    Inside { authors, is_located: told.is_located, fault }
+    Inside { authors, is_located: told.is_located, is_scanned: pdf::is_scanned(bytes), fault }
 }
 
 #[cfg(test)]

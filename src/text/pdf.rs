@@ -12,6 +12,13 @@ pub fn author(bytes: &[u8]) -> Option<String> {
     in_information(bytes).and_then(plain).or_else(|| creator(bytes))
 }
 
+/// Whether a PDF is pictures of pages alone: it has pictures and no letters to write with. Where what it is
+/// made of is packed, it is not known, and taken for a text.
+pub fn is_scanned(bytes: &[u8]) -> bool {
+    let has = |name: &[u8]| first(bytes, name).is_some();
+    bytes.starts_with(b"%PDF") && has(b"/Image") && !has(b"/Font") && !has(b"/ObjStm")
+}
+
 /// A name on one line; nothing where there is none.
 fn plain(name: String) -> Option<String> {
     let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -115,6 +122,14 @@ mod tests {
         ] {
             let pdf = [b"%PDF-1.4\n1 0 obj <<", info, b">>\nendobj"].concat();
             assert_eq!(author(&pdf).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_pdf_of_pictures_alone_has_no_text() {
+        assert!(is_scanned(b"%PDF-1.4 << /Subtype /Image >>"));
+        for text in [&b"%PDF-1.4 /Image /Font"[..], b"%PDF-1.5 /Image /Type /ObjStm", b"%PDF-1.4", b"/Image"] {
+            assert!(!is_scanned(text));
         }
     }
 

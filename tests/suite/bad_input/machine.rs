@@ -73,6 +73,17 @@ fn a_file_that_is_not_what_its_name_says_or_is_a_bomb_is_told_and_never_unpacked
     site.build_with(&["--no-search"]).tells("t1/files/pagina.jpg", "wrong-file", "a page");
 }
 
+#[test]
+fn a_file_that_a_telephone_cannot_fetch_and_one_that_nobody_can_search_are_told() {
+    let heavy = [b"%PDF-1.4 /Font".as_slice(), &vec![b' '; 16 * 1024 * 1024]].concat();
+    let photo = [photo(), vec![0; 16 * 1024 * 1024]].concat();
+    let site = Site::of_one_town().with("files/acta.pdf", heavy).with("files/calle.jpg", photo);
+    let site = site.with("files/escaneada.pdf", "%PDF-1.4\n<< /Subtype /Image /Filter /DCTDecode >>");
+    let outcome = site.check().exits(0).tells("uno/files/acta.pdf", "heavy-file", "16 MiB");
+    let outcome = outcome.tells("uno/files/escaneada.pdf", "scanned-file", "OCR");
+    assert_eq!(outcome.codes(), ["heavy-file", "scanned-file"]);
+}
+
 /// A photo of the demonstration.
 fn photo() -> Vec<u8> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/puerto-cedro/files/acera-antes.jpg");
