@@ -220,9 +220,13 @@ impl IntoIterator for Findings {
 /// its place and the value stands in the file once, as a whole word.
 fn settled(finding: &Finding, text: &str) -> Span {
     let span = finding.place.span;
-    let about_a_value = matches!(finding.code, Code::UnknownReference | Code::UnknownTheme);
-    let value = finding.facts.iter().find(|(name, _)| name == "value").map(|(_, value)| value.as_str());
-    let Some(value) = value.filter(|value| about_a_value && !value.is_empty()) else { return span };
+    let fact = match finding.code {
+        Code::UnknownReference | Code::UnknownTheme => "value",
+        Code::DecisionElsewhere => "number",
+        _ => return span,
+    };
+    let value = finding.facts.iter().find(|(name, _)| name == fact).map(|(_, value)| value.as_str());
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return span };
     if line_at(text, span).is_none_or(|line| line.contains(value)) {
         return span;
     }
