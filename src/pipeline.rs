@@ -155,7 +155,7 @@ pub fn build(
     let (ground, told) = ground::prepare(world, theme, &sources, options)?;
     findings.extend(told);
     let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
-    attached::tell(world, &sources.shared, &mut findings)?;
+    attached::tell_shared(world, &sources.shared, &ground.shared, &mut findings)?;
     let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
     findings.weigh(&ground.shared.settings.weights);
     // What all portals share is wrong: nothing is published, but all that is wrong is told.

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::axis;
 use super::frame::{self, Caption, Mode, WIDTH};
 use super::key;
+use super::label::Label;
 use super::number::{Tenths, real};
 use super::palette::{self, Ink, Tone};
 use super::rows::{Row, Rows};
@@ -64,7 +65,7 @@ pub struct Series {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Its name, beside its bars.
-    pub label: String,
+    pub label: Label,
     /// A value for each series, in their order; missing ones at the end may be left out.
     pub bars: Vec<Bar>,
     /// What is written after a stack: its sum. Not shown beside grouped bars.
@@ -101,7 +102,7 @@ impl Bars {
         });
         for (group, row) in self.groups.iter().zip(&rows.rows) {
             let name = self.name(group);
-            frame::part(&mut body, mode, group.href.as_deref(), &name, |out| {
+            frame::part(&mut body, mode, (group.href.as_deref(), group.label.lang.as_deref()), &name, |out| {
                 row.draw_label(mode, out);
             });
         }

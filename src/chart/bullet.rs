@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode, WIDTH};
 use super::key;
+use super::label::Label;
 use super::number::{Tenths, real};
 use super::palette::Tone;
 use super::rows::{Row, Rows};
@@ -51,7 +52,7 @@ pub struct BulletKey {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bullet {
     /// Its name.
-    pub label: String,
+    pub label: Label,
     /// The plan: the whole track.
     pub approved: Decimal,
     /// The bar; `None` when it is not known.
@@ -82,7 +83,7 @@ impl Bullets {
         let right = WIDTH - room - ARROW - 8.0;
         for (bullet, row) in self.rows.iter().zip(&rows.rows) {
             let name = frame::name([bullet.label.as_str(), bullet.text.as_str()]);
-            frame::part(&mut body, mode, bullet.href.as_deref(), &name, |out| {
+            frame::part(&mut body, mode, (bullet.href.as_deref(), bullet.label.lang.as_deref()), &name, |out| {
                 row.draw_label(mode, out);
             });
         }

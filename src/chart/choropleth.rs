@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode};
 use super::key;
+use super::label::Label;
 use super::map::{self, BORDER, Map};
 use super::number::Tenths;
 use super::projection::Multipolygon;
@@ -36,7 +37,7 @@ pub struct ShadedArea {
     /// Unlike every other area's.
     pub id: String,
     /// Its name, written into it where it fits.
-    pub label: String,
+    pub label: Label,
     /// What else is said of it, in its name as a link: "B/. 120.00 per inhabitant".
     pub text: String,
     /// Its class; `None` when nothing is known.
@@ -134,7 +135,7 @@ impl Choropleth {
         frame::decoration(&mut body, mode, |out| top = self.draw_key(&id, out));
         for (area, rings) in drawn {
             let name = frame::name([area.label.as_str(), area.text.as_str()]);
-            frame::part(&mut body, mode, area.href.as_deref(), &name, |out| {
+            frame::part(&mut body, mode, (area.href.as_deref(), area.label.lang.as_deref()), &name, |out| {
                 area.draw(rings, &id, top, out);
             });
         }
@@ -180,7 +181,7 @@ impl ShadedArea {
             ink(self.class, id),
             Map::outline(rings)
         );
-        if let Some(placed) = map::place_label(&self.label, rings, &[]) {
+        if let Some(placed) = map::place_label(self.label.as_str(), rings, &[]) {
             placed.draw(out, top, self.class.map(Class::ink));
         }
     }

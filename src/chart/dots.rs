@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::frame::{self, Caption, Mode};
 use super::key;
+use super::label::Label;
 use super::map::{self, BORDER, Map};
 use super::marker;
 use super::number::{Tenths, sin_cos};
@@ -45,7 +46,7 @@ pub struct Dot {
     /// Unlike every other dot's.
     pub id: String,
     /// Its name, for whoever hears the map.
-    pub label: String,
+    pub label: Label,
     /// Longitude and latitude in degrees.
     pub place: (f64, f64),
     /// Of which kind it is, counted from 0: its colour and shape.
@@ -82,7 +83,8 @@ impl DotMap {
             draw_areas(&areas, &map.areas, &marks, top, out);
         });
         for (dot, (x, y)) in dots.iter().zip(&marks) {
-            frame::part(&mut body, mode, dot.href.as_deref(), &frame::name([dot.label.as_str()]), |out| {
+            let name = frame::name([dot.label.as_str()]);
+            frame::part(&mut body, mode, (dot.href.as_deref(), dot.label.lang.as_deref()), &name, |out| {
                 dot.draw(*x, *y + Tenths::round(top), mode, out);
             });
         }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode, WIDTH};
+use super::label::Label;
 use super::number::{Tenths, real};
 use super::palette::Tone;
 use super::text::{self, Cut, Face, LINE_HEIGHT, Lines};
@@ -56,7 +57,7 @@ pub struct Band {
     /// Unlike that of every other band on its side.
     pub id: String,
     /// Its name.
-    pub label: String,
+    pub label: Label,
     /// What else is said of it, below its name: "B/. 1,200.00".
     pub text: String,
     /// Its height.
@@ -82,13 +83,13 @@ impl Flow {
             for placed in bands {
                 let band = placed.band;
                 let name = frame::name([band.label.as_str(), band.text.as_str()]);
-                frame::part(&mut body, mode, band.href.as_deref(), &name, |out| {
+                frame::part(&mut body, mode, (band.href.as_deref(), band.label.lang.as_deref()), &name, |out| {
                     placed.draw(side, out);
                 });
             }
         }
         let name = frame::name([self.total_label.as_str(), self.total_text.as_str()]);
-        frame::part(&mut body, mode, None, &name, |out| self.draw_total(sheet.total, mode, out));
+        frame::part(&mut body, mode, (None, None), &name, |out| self.draw_total(sheet.total, mode, out));
         frame::root(&self.caption, "flow", mode, sheet.height, &body)
     }
 
@@ -196,7 +197,7 @@ fn place<'a>(bands: &[&'a Band], scale: f64, by: Cut) -> Vec<Placed<'a>> {
         let inner = Tenths::round(above * scale);
         above += real(band.value);
         let height = Tenths::round(above * scale) - inner;
-        let label = text::wrap(&band.label, LABEL, LABEL_WIDTH - 8.0, MOST_LABEL_LINES, by);
+        let label = text::wrap(band.label.as_str(), LABEL, LABEL_WIDTH - 8.0, MOST_LABEL_LINES, by);
         let text = text::cut(&band.text, TEXT, LABEL_WIDTH, by).filter(|_| label.whole);
         placed.push(Placed { band, height, inner, outer: Tenths(0), label, text });
     }

@@ -91,18 +91,26 @@ pub(super) fn root(caption: &Caption, kind: &str, mode: Mode, height: f64, body:
 }
 
 /// A part of a chart. Among links, a part that leads nowhere is a small image of its own, so that
-/// its name is heard as well; in a picture nothing is added.
-pub(super) fn part(out: &mut String, mode: Mode, href: Option<&str>, name: &str, draw: impl FnOnce(&mut String)) {
+/// its name is heard as well; in a picture nothing is added. `lang` is the language of its name,
+/// where that is not the page's.
+pub(super) fn part(
+    out: &mut String,
+    mode: Mode,
+    (href, lang): (Option<&str>, Option<&str>),
+    name: &str,
+    draw: impl FnOnce(&mut String),
+) {
+    let lang = lang.map(|lang| format!(" lang=\"{}\"", text::escaped(lang))).unwrap_or_default();
     match (mode, href) {
         (Mode::Picture, _) => draw(out),
         (Mode::Links, Some(href)) => {
             let (href, name) = (text::escaped(href), text::escaped(name));
-            let _ = write!(out, r#"<a href="{href}" aria-label="{name}">"#);
+            let _ = write!(out, r#"<a href="{href}"{lang} aria-label="{name}">"#);
             draw(out);
             out.push_str("</a>");
         }
         (Mode::Links, None) => {
-            let _ = write!(out, r#"<g role="img" aria-label="{}">"#, text::escaped(name));
+            let _ = write!(out, r#"<g role="img"{lang} aria-label="{}">"#, text::escaped(name));
             draw(out);
             out.push_str("</g>");
         }

@@ -40,6 +40,7 @@
 
 pub mod alone;
 pub mod frame;
+pub mod label;
 pub mod palette;
 pub mod scale;
 

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode, WIDTH};
 use super::key;
+use super::label::Label;
 use super::marker;
 use super::number::{Tenths, real};
 use super::palette::Tone;
@@ -51,7 +52,7 @@ pub struct Node {
     /// Unlike every other node's.
     pub id: String,
     /// Its name, beside it.
-    pub label: String,
+    pub label: Label,
     /// What else is said of it, in its name as a link: "works with 4".
     pub text: String,
     /// Of which kind it is, counted from 0: its colour and shape.
@@ -97,7 +98,7 @@ impl Network {
         for index in order {
             let node = nodes[index];
             let name = frame::name([node.label.as_str(), node.text.as_str()]);
-            frame::part(&mut body, mode, node.href.as_deref(), &name, |out| {
+            frame::part(&mut body, mode, (node.href.as_deref(), node.label.lang.as_deref()), &name, |out| {
                 node.draw(places[index], mode, out);
             });
         }
@@ -265,7 +266,7 @@ impl Node {
                 write!(out, r#"<circle class="hit" cx="{x}" cy="{y_mark}" r="13" fill="none" pointer-events="all"/>"#);
         }
         marker::draw_large(out, self.kind, Tone::new(self.kind + 1), x, y_mark);
-        let label = text::wrap(&self.label, LABEL, room, MOST_LABEL_LINES, mode.cut());
+        let label = text::wrap(self.label.as_str(), LABEL, room, MOST_LABEL_LINES, mode.cut());
         text::block(out, &label.lines, LABEL, (Tenths::round(at), y), anchor);
     }
 }

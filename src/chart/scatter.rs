@@ -72,7 +72,7 @@ impl Scatter {
         });
         for mark in marks {
             let (px, py) = (Tenths::round(x.at(real(mark.along))), Tenths::round(y.at(real(mark.up))));
-            frame::part(&mut body, mode, mark.href.as_deref(), &frame::name([mark.label.as_str()]), |out| {
+            frame::part(&mut body, mode, (mark.href.as_deref(), None), &frame::name([mark.label.as_str()]), |out| {
                 marker::draw(out, 0, Tone::new(1), px, py);
             });
         }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode, WIDTH};
+use super::label::Label;
 use super::number::{Tenths, real};
 use super::palette::Tone;
 use super::text::{self, Cut, Face, LINE_HEIGHT, Lines};
@@ -41,7 +42,7 @@ pub struct Cell {
     /// Unlike every other cell's.
     pub id: String,
     /// Its name, written into the cell where it fits.
-    pub label: String,
+    pub label: Label,
     /// What else is said of it, the most important first ("B/. 1,200.00", "12 %"): written below
     /// the label as far as there is room.
     pub texts: Vec<String>,
@@ -67,7 +68,9 @@ impl Treemap {
         let mut body = String::new();
         for (cell, area) in &placed {
             let name = frame::name(cell.names());
-            frame::part(&mut body, mode, cell.href.as_deref(), &name, |out| cell.draw(*area, mode.cut(), out));
+            frame::part(&mut body, mode, (cell.href.as_deref(), cell.label.lang.as_deref()), &name, |out| {
+                cell.draw(*area, mode.cut(), out);
+            });
         }
         frame::root(&self.caption, "treemap", mode, HEIGHT, &body)
     }
@@ -142,7 +145,7 @@ impl Cell {
     fn fitted_label(&self, width: f64, room: f64, by: Cut) -> (Face, Lines) {
         let fit = |face: Face| {
             let rows = (room / (face.size * LINE_HEIGHT)) as usize;
-            (face, text::wrap(&self.label, face, width, rows.min(MOST_LABEL_LINES), by))
+            (face, text::wrap(self.label.as_str(), face, width, rows.min(MOST_LABEL_LINES), by))
         };
         match fit(LABEL) {
             (face, lines) if lines.whole => (face, lines),

@@ -4,19 +4,27 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::budget::{Budget, Dimension, Direction, Line};
+use crate::model::budget::{Budget, Dimension, Direction, Line, Lost, Used};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::Portal;
 use crate::text::nearest::nearest;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
+    for budget in subject.budgets {
         reasons(budget, subject, findings);
         let sides = Direction::ALL.iter().flat_map(|side| Dimension::ALL.iter().map(move |by| (*side, *by)));
         // Areas are references, and told as such.
         for (direction, dimension) in sides.filter(|(_, dimension)| *dimension != Dimension::Area) {
-            let Some(known) = Portal::classification(budget, direction, dimension, subject.shared) else { continue };
+            let Some(known) = Portal::classification(budget, direction, dimension, subject.shared) else {
+                if budget.lost == Lost::default() {
+                    unnamed(budget, direction, dimension, findings);
+                }
+                continue;
+            };
+            if is_known_in_part(budget, direction, dimension) {
+                continue;
+            }
             // Each unknown code is told once a file: a treasury's table may use it on a thousand rows.
             let mut told = BTreeSet::new();
             for line in budget.lines.iter().filter(|line| line.direction == direction) {
@@ -30,9 +38,29 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
+/// Codes of a dimension that neither a classification nor a table names; sources of funding are named in
+/// words.
+fn unnamed(budget: &Budget, direction: Direction, dimension: Dimension, findings: &mut Findings) {
+    let has = |line: &&Line| line.direction == direction && line.codes[dimension].is_some();
+    if dimension == Dimension::Funding {
+        return;
+    }
+    if let Some(first) = budget.lines.iter().find(has)
+        && let Some(code) = &first.codes[dimension]
+    {
+        let finding = Finding::new(Code::CodeWithoutName, first.place.clone());
+        findings.add(finding.with("value", code).with("dimension", dimension.id()));
+    }
+}
+
+/// Whether the codes that its tables name may be among what of it could not be read.
+fn is_known_in_part(budget: &Budget, direction: Direction, dimension: Dimension) -> bool {
+    budget.lost.of(direction) && matches!(budget.classifications.get(direction, dimension), Some(Used::Own(_)))
+}
+
 /// Reasons that are about no part of the budget.
 fn reasons(budget: &Budget, subject: &Subject, findings: &mut Findings) {
-    for reason in &budget.reasons {
+    for reason in budget.reasons.iter().filter(|reason| !budget.lost.of(reason.direction)) {
         let has = |line: &Line| {
             line.direction == reason.direction && line.codes[reason.dimension].as_deref() == Some(reason.code.as_str())
         };

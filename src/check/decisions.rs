@@ -1,15 +1,38 @@
-//! A decision is carried out by its day.
+//! A decision is carried out by its day, after it was taken, and not on a day to come.
+
+use jiff::civil::Date;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
+use crate::model::council::Meeting;
+use crate::model::decision::Decision;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for decision in subject.portal.meetings.iter().flat_map(|meeting| &meeting.decisions) {
-        if decision.is_overdue(subject.today) {
-            let finding = Finding::new(Code::DecisionOverdue, decision.place.clone())
-                .with("number", &decision.number)
-                .with_some("date", decision.due);
-            findings.add(finding);
+    for meeting in &subject.portal.meetings {
+        for decision in &meeting.decisions {
+            if decision.is_overdue(subject.today) {
+                let finding = Finding::new(Code::DecisionOverdue, decision.place.clone())
+                    .with("number", &decision.number)
+                    .with_some("date", decision.due);
+                findings.add(finding);
+            }
+            followed(decision, meeting, subject.today, findings);
         }
+    }
+}
+
+/// Tells the first of what followed a decision that is dated before it was taken, and the last that has not
+/// come.
+fn followed(decision: &Decision, meeting: &Meeting, today: Date, findings: &mut Findings) {
+    let told = &decision.promulgation;
+    let days = decision.steps.iter().map(|step| step.date).chain(told.date).chain(told.posted_from);
+    let days: Vec<Date> = days.chain(told.gazette_date).collect();
+    if let Some(early) = days.iter().min().filter(|day| **day < meeting.date) {
+        let finding = Finding::new(Code::BeforeMeeting, decision.place.clone()).with("what", &decision.number);
+        findings.add(finding.with("date", early).with("meeting", meeting.date));
+    }
+    if let Some(late) = days.iter().max().filter(|day| **day > today) {
+        let finding = Finding::new(Code::StepToCome, decision.place.clone());
+        findings.add(finding.with("number", &decision.number).with("date", late));
     }
 }

@@ -1,4 +1,5 @@
-//! A meeting that was held has minutes, and they are approved in time, by a meeting that comes after it.
+//! A meeting that was held has minutes, and they are approved in time, by a meeting that comes after it; what
+//! was corrected is told.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,16 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         if let Some(by) = by.filter(early) {
             let finding = Finding::new(Code::ApprovedEarly, meeting.place.clone());
             findings.add(finding.with("date", meeting.date).with("by", &by.id).with("held", by.date));
+        }
+        let moved = meeting.postponed_to.as_ref().and_then(|id| all.get(id));
+        let moved = moved.map(|to| (to.id.as_str(), to.date));
+        let corrected = meeting.corrections.iter().map(|change| ("corrections", change.date));
+        if let Some((what, day)) = corrected.chain(moved).find(|(_, day)| *day < meeting.date) {
+            let finding = Finding::new(Code::BeforeMeeting, meeting.place.clone());
+            findings.add(finding.with("what", what).with("date", day).with("meeting", meeting.date));
+        }
+        if meeting.state == MeetingState::Corrected && meeting.corrections.is_empty() {
+            findings.add(Finding::new(Code::CorrectionUntold, meeting.place.clone()));
         }
         let days = days_since(meeting.date, subject.today);
         let most = municipality.body(&meeting.body).and_then(|body| body.approve_within).unwrap_or(USUAL_DAYS);

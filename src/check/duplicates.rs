@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use super::{Subject, called};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Amounts, Budget, Codes, Direction, Line};
+use crate::model::budget::{Amounts, Budget, Codes, Direction, Line, Lost};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
+    for budget in subject.budgets {
         ids(budget, findings);
-        lines(budget, findings);
-        counted(budget, findings);
+        // What tells lines apart may be what of the budget could not be read.
+        if budget.lost == Lost::default() {
+            lines(budget, findings);
+            counted(budget, findings);
+        }
     }
 }
 

@@ -10,13 +10,15 @@ use crate::model::choice::Choice;
 use crate::model::portal::{Portal, Shared};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
+    for budget in subject.budgets {
         if budget.rules.binding.is_empty() {
             let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
-            for line in lines.filter(|line| !line.eliminates) {
+            // The credit of a line may be what of the budget could not be read.
+            let has_credit = |line: &&Line| !budget.lost.expenditure || line.amounts[Stage::Adjusted].is_some();
+            for line in lines.filter(|line| !line.eliminates).filter(has_credit) {
                 ceilings(budget, &called(line), &line.amounts, &line.place, None, findings);
             }
-        } else {
+        } else if !budget.lost.expenditure {
             at_binding_level(budget, subject.shared, findings);
         }
         budget.lines.iter().for_each(|line| misplaced(line, findings));

@@ -1,12 +1,14 @@
 //! Who is named as present was a member of the body on that day, and is named once; who presided or kept
-//! the record was there.
+//! the record was there; and a substitute takes the seat that they are written for.
 
 use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
+use crate::model::council::Meeting;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
+use crate::model::vote::{Seat, When, seat};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
@@ -22,7 +24,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 findings.add(finding.with("person", name(municipality, id)));
             }
             let held = municipality.person(id).map_or(&[][..], |person| &person.memberships);
-            if !held.iter().any(|held| held.body == meeting.body && held.covers(meeting.date)) {
+            if !held.iter().any(|held| {
+                (held.body == meeting.body || meeting.jointly.contains(&held.body)) && held.covers(meeting.date)
+            }) {
                 let body = municipality.body(&meeting.body).map_or("", |body| body.name.first());
                 let finding = Finding::new(Code::NotMember, meeting.place.clone())
                     .with("person", name(municipality, id))
@@ -31,12 +35,34 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 findings.add(finding);
             }
         }
+        substitutes_without_seat(meeting, municipality, findings);
         for id in meeting.chair.iter().chain(&meeting.secretary) {
             let missing = attendance.excused.contains(id) || attendance.absent.contains(id);
             if missing && !attendance.was_there(id) {
                 let finding = Finding::new(Code::ChairAbsent, meeting.place.clone());
                 findings.add(finding.with("person", name(municipality, id)));
             }
+        }
+    }
+}
+
+/// Tells every substitute who at no point takes the seat that they are written for. Without an agenda,
+/// those who come and go are not asked.
+fn substitutes_without_seat(meeting: &Meeting, municipality: &Municipality, findings: &mut Findings) {
+    let attendance = &meeting.attendance;
+    let moves = |id: &Id| attendance.late.iter().chain(&attendance.left).any(|(who, _)| who == id);
+    for (substitute, member) in &attendance.substitutes {
+        let takes = |when| seat(substitute, meeting, municipality, when) == Some(Seat::InPlace);
+        let others = || attendance.substitutes.iter().any(|(other, whose)| whose == member && moves(other));
+        let sits = match meeting.agenda.len() {
+            0 => takes(When::Ever) || moves(member) || others(),
+            points => (0..points).any(|at| takes(When::During(at))),
+        };
+        if !sits {
+            let finding = Finding::new(Code::SubstituteWithoutSeat, meeting.place.clone())
+                .with("person", name(municipality, substitute))
+                .with("member", name(municipality, member));
+            findings.add(finding);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod active;
 mod amendments;
+pub mod attachments;
 mod balance;
 pub mod ballots;
 mod budget_years;
@@ -43,7 +44,7 @@ use rust_decimal::Decimal;
 
 use crate::findings::Findings;
 use crate::i18n::Currency;
-use crate::model::budget::{Dimension, Line};
+use crate::model::budget::{Budget, Dimension, Line};
 use crate::model::choice::Choice;
 use crate::model::portal::{Portal, Shared};
 
@@ -54,6 +55,8 @@ pub struct Subject<'a> {
     pub portal: &'a Portal,
     /// What all portals share.
     pub shared: &'a Shared,
+    /// Its budgets: those that were read whole, or those that were read in part.
+    pub budgets: &'a [Budget],
     /// Today's date.
     pub today: Date,
 }
@@ -95,12 +98,36 @@ pub const RULES: &[Rule] = &[
     colour::check,
 ];
 
+/// The rules that can be tried on a budget of which something could not be read: each leaves out what it cannot
+/// judge without that ([`Budget::lost`]).
+pub const RULES_IN_PART: &[Rule] = &[
+    totals::check,
+    subtotals::check,
+    codes::check,
+    modification::check,
+    amendments::check,
+    execution::check,
+    duplicates::check,
+    negative::check,
+    per_head::check,
+];
+
 /// Holds a portal to all rules.
 pub fn check(portal: &Portal, shared: &Shared, today: Date) -> Findings {
+    let subject = Subject { portal, shared, budgets: &portal.budgets, today };
+    tried(RULES, &subject)
+}
+
+/// Holds the budgets that were read in part to the rules that can be tried on them.
+pub fn check_in_part(portal: &Portal, shared: &Shared, today: Date) -> Findings {
+    let subject = Subject { portal, shared, budgets: &portal.budgets_in_part, today };
+    tried(RULES_IN_PART, &subject)
+}
+
+fn tried(rules: &[Rule], subject: &Subject) -> Findings {
     let mut findings = Findings::new();
-    let subject = Subject { portal, shared, today };
-    for rule in RULES {
-        rule(&subject, &mut findings);
+    for rule in rules {
+        rule(subject, &mut findings);
     }
     findings
 }

@@ -5,12 +5,16 @@ use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::Stage;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
+    for budget in subject.budgets {
         for line in &budget.lines {
             let (Some(modification), Some(adjusted)) = (line.modification, line.amounts[Stage::Adjusted]) else {
                 continue;
             };
-            let sum = line.amounts[Stage::Approved].unwrap_or_default() + modification;
+            let approved = line.amounts[Stage::Approved];
+            if approved.is_none() && budget.lost.of(line.direction) {
+                continue;
+            }
+            let sum = approved.unwrap_or_default() + modification;
             if (sum - adjusted).abs() > budget.rules.tolerance {
                 let finding = Finding::new(Code::ChainDiffers, line.place.clone())
                     .with("name", called(line))

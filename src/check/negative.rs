@@ -9,7 +9,7 @@ use crate::model::budget::Stage;
 use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
+    for budget in subject.budgets {
         for line in budget.lines.iter().filter(|line| !line.eliminates) {
             for stage in [Stage::Proposed, Stage::Approved] {
                 let Some(amount) = line.amounts[stage].filter(|amount| *amount < Decimal::ZERO) else { continue };

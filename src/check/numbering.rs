@@ -1,12 +1,12 @@
 //! Acts are numbered without gaps, each kind of number for itself: each year anew, or on and on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 
 /// The longest gap of which every number is named.
-const MOST_NAMED: u64 = 5;
+const MOST_NAMED: usize = 5;
 /// The most numbers that a numbering that goes on over the end of a year leaves out there. Where it is
 /// more, the first acts of the new year are not published.
 const MOST_OVER_A_YEAR: u64 = 20;
@@ -26,9 +26,21 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             years.entry(year).or_default().entry(number.running).or_insert((&decision.number, &decision.place));
         }
     }
-    for years in series.values() {
+    // Acts of meetings that are not published are there, and fill gaps.
+    let mut withheld: BTreeMap<(&str, &str), BTreeSet<(i16, u64)>> = BTreeMap::new();
+    let known: Vec<(i16, Number)> = (subject.portal.withheld_numbers.iter())
+        .filter_map(|(year, number)| Some((*year, running(number, *year)?)))
+        .collect();
+    for (year, number) in &known {
+        let year = if number.names_year { 0 } else { *year };
+        withheld.entry((&number.before, &number.after)).or_default().insert((year, number.running));
+    }
+    late_beginnings(&series, &known, findings);
+    for ((before, after), years) in &series {
+        let withheld = withheld.get(&(before.as_str(), after.as_str()));
         let mut last: Option<(u64, &str)> = None;
-        for numbers in years.values() {
+        for (year, numbers) in years {
+            let is_known = |number: &u64| withheld.is_some_and(|all| all.contains(&(*year, *number)));
             let goes_on = |(high, _): &(u64, &str)| {
                 let first = numbers.keys().next().copied().unwrap_or_default();
                 first > *high && first - high <= MOST_OVER_A_YEAR
@@ -36,7 +48,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let mut before = last.filter(goes_on);
             for (number, (written, place)) in numbers {
                 if let Some((low, before)) = before {
-                    gap((low, before), (*number, written), place, findings);
+                    gap((low, before), (*number, written), is_known, place, findings);
                 }
                 before = Some((*number, *written));
             }
@@ -45,13 +57,63 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-fn gap((low, before): (u64, &str), (high, after): (u64, &str), place: &Place, findings: &mut Findings) {
-    let missing = high.saturating_sub(low + 1);
-    if missing == 0 {
+/// Tells the numbers before the first of a year whose acts begin anew, after a year that began at 1. Where
+/// more than a few are missing, the first acts of the year are not published.
+fn late_beginnings(
+    series: &BTreeMap<(String, String), BTreeMap<i16, Series>>,
+    known: &[(i16, Number)],
+    findings: &mut Findings,
+) {
+    let mut years: BTreeMap<(String, String), BTreeMap<i16, (&(String, String), &Series)>> = BTreeMap::new();
+    for (key, numbers) in series {
+        let Some((year, numbers)) = numbers
+            .first_key_value()
+            .filter(|(year, _)| **year == 0)
+            .map(|(_, all)| all)
+            .and_then(|numbers| Some((year_of(&key.0, &key.1)?, numbers)))
+        else {
+            continue;
+        };
+        let without = |part: &str| part.replace(&year.to_string(), "");
+        years.entry((without(&key.0), without(&key.1))).or_default().insert(year, (key, numbers));
+    }
+    for years in years.values() {
+        let mut before: Option<&Series> = None;
+        for (year, (key, numbers)) in years {
+            let is_known = |number: &u64| {
+                let same =
+                    |other: &Number| (&other.before, &other.after) == (&key.0, &key.1) && other.running == *number;
+                known.iter().any(|(of, number)| of == year && same(number))
+            };
+            let last = before.filter(|all| all.contains_key(&1)).and_then(|all| all.last_key_value());
+            let first = numbers.first_key_value().filter(|(number, _)| **number <= MOST_NAMED as u64 + 1);
+            if let Some(((_, (last, _)), (number, (written, place)))) = last.zip(first) {
+                gap((0, last), (*number, written), is_known, place, findings);
+            }
+            before = Some(numbers);
+        }
+    }
+}
+
+/// The year that what stands around a running number names.
+fn year_of(before: &str, after: &str) -> Option<i16> {
+    let digits = |part: &str| groups(part).into_iter().next().and_then(|(start, end)| part[start..end].parse().ok());
+    digits(after).or_else(|| digits(before)).filter(|year| *year > 99)
+}
+
+fn gap(
+    (low, before): (u64, &str),
+    (high, after): (u64, &str),
+    is_known: impl Fn(&u64) -> bool,
+    place: &Place,
+    findings: &mut Findings,
+) {
+    let mut missing = (low + 1..high).filter(|number| !is_known(number));
+    let mut named: Vec<String> = missing.by_ref().take(MOST_NAMED).map(|number| number.to_string()).collect();
+    if named.is_empty() {
         return;
     }
-    let mut named: Vec<String> = (low + 1..high).take(MOST_NAMED as usize).map(|number| number.to_string()).collect();
-    if missing > MOST_NAMED {
+    if missing.next().is_some() {
         named.push("…".to_owned());
     }
     let finding = Finding::new(Code::NumberGap, place.clone())

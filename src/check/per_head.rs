@@ -5,7 +5,7 @@ use crate::findings::{Code, Finding, Findings};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let area = subject.portal.municipality.area.as_deref().and_then(|id| subject.shared.territory.area(id));
-    for budget in subject.portal.budgets.iter().filter(|budget| budget.rules.per_head) {
+    for budget in subject.budgets.iter().filter(|budget| budget.rules.per_head) {
         if !area.is_some_and(|area| area.population.contains_key(&budget.year)) {
             findings.add(Finding::new(Code::PopulationMissing, budget.place.clone()).with("year", budget.year));
         }

@@ -20,8 +20,10 @@ mod window;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::portal::Portal;
+use crate::model::portal::{Attachment, Portal, Shared};
 use crate::text::place::Span;
 use crate::text::slug::fold;
 
@@ -46,45 +48,67 @@ pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t 
     let mut read = BTreeSet::new();
     for (path, text) in texts {
         read.insert(path);
-        let folder = path.split('/').nth(1).unwrap_or("");
-        if is_hidden(text) {
-            continue;
-        }
-        let of_office = folder == "municipality.yaml" || OFFICES.contains(&folder);
-        for hit in hits(text, &known, of_office).into_iter().take(MOST) {
-            let place = Place::new(&path.into(), Span::of(text, hit.start..hit.end));
-            findings.add(Finding::new(hit.code, place).with("value", masked(&text[hit.start..hit.end])));
-        }
+        findings.extend(in_text(&known, path, text));
     }
     for (place, cell) in tables::cells(portal, &read) {
-        tell(&known, cell, place, findings);
+        known.tell(cell, place, findings);
     }
-    for file in &portal.files {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        tell(&known, name, &Place::file(&file.source), findings);
-    }
+    known.tell_names(&portal.files, findings);
 }
 
-/// Tells what stands in a cell or a name, which has no line of its own.
-fn tell(known: &Known, text: &str, place: &Place, findings: &mut Findings) {
-    for hit in hits(text, known, false) {
-        findings.add(Finding::new(hit.code, place.clone()).with("value", masked(&text[hit.start..hit.end])));
-    }
+/// Tells personal data in the texts and names of files that all portals share.
+pub fn check_shared<'t>(shared: &Shared, texts: impl Iterator<Item = (&'t str, &'t str)>, findings: &mut Findings) {
+    let known = Known::of_shared(shared);
+    // A whole territory's indicators are long.
+    let texts: Vec<(&str, &str)> = texts.collect();
+    let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(&known, path, text)).collect();
+    told.into_iter().for_each(|told| findings.extend(told));
+    known.tell_names(&shared.files, findings);
 }
 
-/// Tells files that say who wrote them, by their path below the content folder.
-pub fn authors<'f>(portal: &Portal, files: impl IntoIterator<Item = (&'f str, &'f str)>, findings: &mut Findings) {
-    let known = Known::of(portal);
-    let town = fold(portal.municipality.name.first());
-    for (path, author) in files {
+/// What is told of a text, at its lines.
+fn in_text(known: &Known, path: &str, text: &str) -> Findings {
+    let mut findings = Findings::new();
+    let folder = path.split('/').nth(1).unwrap_or("");
+    if is_hidden(text) {
+        return findings;
+    }
+    let of_office = folder == "municipality.yaml" || OFFICES.contains(&folder);
+    let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+    for hit in hits(text, known, of_office, is_yaml).into_iter().take(MOST) {
+        let place = Place::new(&path.into(), Span::of(text, hit.start..hit.end));
+        findings.add(known.found(hit.code, place, &text[hit.start..hit.end]));
+    }
+    findings
+}
+
+/// Tells a file that says who wrote it.
+pub fn authors(known: &Known, path: &Arc<str>, authors: &[String], findings: &mut Findings) {
+    let is_private = |author: &&String| {
         let plain = fold(author);
-        let own = plain.contains(&town) || contact::is_of_office(&plain) || known.allows(author);
+        let own = !known.town.is_empty() && plain.contains(&known.town);
         let people = plain.split_whitespace().count() > 1;
-        if people && !own && portal.files.iter().any(|file| *file.source == *path) {
-            let place = Place::file(&Arc::from(path));
-            findings.add(Finding::new(Code::FileAuthor, place).with("value", masked(author)));
-        }
+        people && !own && !contact::is_of_office(&plain) && !is_of_nobody(&plain) && !known.allows(author)
+    };
+    if let Some(author) = authors.iter().find(is_private) {
+        findings.add(known.found(Code::FileAuthor, Place::file(path), author));
     }
+}
+
+/// Tells a file that says where it was made, unless it is allowed by its name.
+pub fn place(known: &Known, path: &Arc<str>, findings: &mut Findings) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if !known.allows(name) {
+        let finding = Finding::new(Code::FilePlace, Place::file(path)).with("name", name);
+        findings.add(finding.with("list", known.list));
+    }
+}
+
+/// Whether a name is one that programs write where nobody gave them theirs.
+fn is_of_nobody(plain: &str) -> bool {
+    const NOBODY: [&str; 8] =
+        ["microsoft", "windows", "usuario", "user", "utente", "office", "apache poi", "libreoffice"];
+    NOBODY.iter().any(|word| plain.split_whitespace().any(|part| part == *word) || plain == *word)
 }
 
 /// Whether a file says that it is not published.
@@ -97,7 +121,11 @@ fn is_hidden(text: &str) -> bool {
 
 /// What is public already.
 #[derive(Debug, Default)]
-struct Known {
+pub struct Known {
+    /// The municipality's name, without accents; empty where all share.
+    town: String,
+    /// The file in which personal data are allowed.
+    list: &'static str,
     /// Allowed by name.
     allowed: BTreeSet<String>,
     /// The ends of addresses of mail that offices have: what stands after the `@`.
@@ -107,7 +135,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(portal: &Portal) -> Self {
+    /// What is public of a portal.
+    pub fn of(portal: &Portal) -> Self {
         let town = &portal.municipality;
         let people = town.people.iter().filter_map(|person| person.email.as_deref());
         let mails = town.contact.email.as_deref().into_iter().chain(people);
@@ -118,6 +147,8 @@ impl Known {
         let phones = town.contact.phone.as_deref().into_iter().chain(offices);
         let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
         Self {
+            town: fold(town.name.first()),
+            list: "municipality.yaml",
             allowed: town.allowed.iter().map(|allowed| plain(allowed)).collect(),
             // A provider of mail for everybody tells no office.
             domains: domains.chain(web).filter(|domain| !contact::is_for_everybody(domain)).collect(),
@@ -125,8 +156,43 @@ impl Known {
         }
     }
 
+    /// What is public of what all portals share.
+    pub fn of_shared(shared: &Shared) -> Self {
+        let web = shared.settings.base_url.as_deref().and_then(|url| url.split("//").nth(1)?.split('/').next());
+        let web = web.map(|host| host.trim_start_matches("www.").to_lowercase());
+        let phones = shared.cohesion.services.iter().filter_map(|service| service.phone.as_deref());
+        let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
+        Self {
+            town: String::new(),
+            list: "cabildo.yaml",
+            allowed: shared.settings.allowed.iter().map(|allowed| plain(allowed)).collect(),
+            domains: web.into_iter().filter(|domain| !contact::is_for_everybody(domain)).collect(),
+            phones: phones.filter(|phone: &String| !phone.is_empty()).collect(),
+        }
+    }
+
     fn allows(&self, text: &str) -> bool {
         self.allowed.contains(&plain(text))
+    }
+
+    /// A finding that hides what it tells of.
+    fn found(&self, code: Code, place: Place, text: &str) -> Finding {
+        Finding::new(code, place).with("value", masked(text)).with("list", self.list)
+    }
+
+    /// Tells what stands in a cell or a name, which has no line of its own.
+    fn tell(&self, text: &str, place: &Place, findings: &mut Findings) {
+        for hit in hits(text, self, false, false) {
+            findings.add(self.found(hit.code, place.clone(), &text[hit.start..hit.end]));
+        }
+    }
+
+    /// Tells what stands in the names of files.
+    fn tell_names(&self, files: &[Attachment], findings: &mut Findings) {
+        for file in files {
+            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+            self.tell(name, &Place::file(&file.source), findings);
+        }
     }
 }
 
@@ -145,12 +211,12 @@ fn masked(text: &str) -> String {
 }
 
 /// Everything in a text, in its order; of two that overlap, the one that begins first.
-fn hits(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
+fn hits(text: &str, known: &Known, of_office: bool, is_yaml: bool) -> Vec<Hit> {
     if !may_hold_any(text) {
         return Vec::new();
     }
     // Lines that are remarks are not published.
-    let remarks = remarks(text);
+    let remarks = remarks(text, is_yaml);
     let mut scan = scan::Scan::new(text, known, of_office);
     let mut all = scan.numbers();
     all.extend(contact::mails(text, known, of_office));
@@ -180,10 +246,10 @@ fn may_hold_any(text: &str) -> bool {
 }
 
 /// The lines of the front matter, or of a file of YAML, that begin with `#`.
-fn remarks(text: &str) -> Vec<std::ops::Range<usize>> {
+fn remarks(text: &str, is_yaml: bool) -> Vec<std::ops::Range<usize>> {
     let end = match crate::text::front_matter::split(text) {
+        _ if is_yaml => text.len(),
         Ok(parts) if !parts.front_matter.is_empty() => parts.front_matter.end,
-        _ if text.starts_with('#') => text.len(),
         _ => 0,
     };
     let mut at = 0;
@@ -206,8 +272,9 @@ mod tests {
             allowed: BTreeSet::from([plain("8-765-4321")]),
             domains: BTreeSet::from(["puertocedro.example".to_owned()]),
             phones: BTreeSet::from(["5070000101".to_owned()]),
+            ..Known::default()
         };
-        hits(text, &known, false).into_iter().map(|hit| (hit.code.id(), &text[hit.start..hit.end])).collect()
+        hits(text, &known, false, false).into_iter().map(|hit| (hit.code.id(), &text[hit.start..hit.end])).collect()
     }
 
     #[test]

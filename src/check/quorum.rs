@@ -5,7 +5,7 @@ use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::council::{AgendaItem, Meeting};
 use crate::model::municipality::Municipality;
-use crate::model::vote::{Bench, MotionResult};
+use crate::model::vote::{Bench, MotionResult, most_voters};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;
@@ -37,8 +37,10 @@ fn at_points(meeting: &Meeting, municipality: &Municipality, findings: &mut Find
         let carried = item.motions.iter().find(|motion| motion.outcome(bench.as_ref()) == Some(MotionResult::Adopted));
         let decided = || meeting.decisions.iter().find(|decision| item.decisions.contains(&decision.number));
         let place = carried.map(|motion| &motion.place).or_else(|| decided().map(|decision| &decision.place));
+        // Who came or left during the point may have been there when it was voted on.
+        let most = |bench: Bench| Bench { present: most_voters(meeting, municipality, at, &bench), ..bench };
         if let Some(place) = place {
-            tell(bench.as_ref(), place, findings);
+            tell(bench.map(most).as_ref(), place, findings);
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::model::classification::Classification;
 use crate::model::portal::Portal;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
-        for stated in &budget.subtotals {
+    for budget in subject.budgets {
+        for stated in budget.subtotals.iter().filter(|stated| !budget.lost.of(stated.direction)) {
             let sum = sum(budget, stated, subject);
             for (stage, amount) in stated.amounts.stages() {
                 let lines = sum[stage].unwrap_or_default();

@@ -6,8 +6,8 @@ use crate::findings::{Code, Finding, Findings};
 use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    for budget in &subject.portal.budgets {
-        for stated in &budget.totals {
+    for budget in subject.budgets {
+        for stated in budget.totals.iter().filter(|stated| !budget.lost.of(stated.direction)) {
             let sum = budget.total(stated.direction)[stated.stage].unwrap_or_default();
             if (sum - stated.amount).abs() > budget.rules.tolerance {
                 let finding = Finding::new(Code::TotalDiffers, stated.place.clone())

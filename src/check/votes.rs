@@ -6,10 +6,10 @@ use super::Subject;
 use super::membership::name;
 use crate::findings::{Code, Finding, Findings};
 use crate::model::choice::Choice;
-use crate::model::council::Meeting;
+use crate::model::council::{Meeting, Presence};
 use crate::model::id::Id;
 use crate::model::municipality::{BodyKind, Municipality};
-use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, can_vote};
+use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, When, can_vote, most_voters, seat_of};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for meeting in &subject.portal.meetings {
@@ -71,17 +71,21 @@ impl Chamber<'_> {
     }
 
     fn by_name(&mut self, vote: &Vote) {
-        let mut seen = BTreeSet::new();
+        let (mut seen, mut seats) = (BTreeSet::new(), BTreeSet::new());
         for (side, id) in vote.names() {
-            if !seen.insert(id) {
+            let again = !seen.insert(id);
+            if again {
                 self.tell(self.of_person(Code::NamedTwice, vote, id));
             }
             if !matches!(side, Side::Yes | Side::No | Side::Abstain) {
                 continue;
             }
-            if !self.meeting.was_there_at(id, self.at) {
+            // A member and their substitute, who came and went during the point, have one vote between them.
+            let seat = seat_of(id, self.meeting, self.municipality, When::During(self.at));
+            let is_taken = !seats.insert(seat) && !again;
+            if self.meeting.presence_at(id, self.at) == Presence::Away {
                 self.tell(self.of_person(Code::VoteByAbsent, vote, id));
-            } else if !can_vote(id, self.meeting, self.municipality, self.at) {
+            } else if is_taken || !can_vote(id, self.meeting, self.municipality, self.at) {
                 let body = self.municipality.body(&self.meeting.body).map_or("", |body| body.name.first());
                 let finding = self.of_person(Code::VoteWithoutSeat, vote, id).with("body", body);
                 self.tell(finding.with("date", self.meeting.date));
@@ -110,8 +114,12 @@ impl Chamber<'_> {
         let body = self.municipality.body(&self.meeting.body).filter(|body| body.kind != BodyKind::Assembly)?;
         let bench = self.bench.as_ref()?;
         let seats = Some(bench.members).filter(|_| body.seats.is_some() || bench.members > 0);
-        let withdrew = vote.recused.names().iter().filter(|id| self.meeting.was_there_at(id, self.at)).count();
-        let there = bench.present.filter(|present| *present > 0).map(|present| present.saturating_sub(withdrew));
+        let was_there = |id: &&Id| self.meeting.presence_at(id, self.at) != Presence::Away;
+        let withdrew = vote.recused.names().iter().filter(was_there).count();
+        let there = most_voters(self.meeting, self.municipality, self.at, bench);
+        // Where only people without a vote are listed, the members were left out.
+        let there = there.filter(|there| *there > 0 || self.meeting.attendance.nobody);
+        let there = there.map(|there| there.saturating_sub(withdrew));
         there.or(seats)
     }
 

@@ -15,6 +15,7 @@ use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
 use crate::scaffold::{Begun, KINDS, Kind, Wanted};
 use crate::source::{Unreadable, World};
+use crate::text::encoding::decoded;
 
 /// What `add` takes.
 #[derive(Debug, Args)]
@@ -102,11 +103,11 @@ fn tell(begun: &Begun, kept: bool, messages: &Messages) {
     };
 }
 
-/// The text of an agenda.
+/// The text of an agenda, in the encoding that Windows gives it too.
 #[expect(clippy::disallowed_methods, reason = "a command reads the file that it was given")]
 fn agenda(path: &Path) -> Result<String, Refusal> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
-    Ok(std::fs::read_to_string(path).map_err(unreadable)?)
+    Ok(decoded(&std::fs::read(path).map_err(unreadable)?))
 }
 
 /// The municipality, where its file can be read.

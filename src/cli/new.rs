@@ -13,8 +13,11 @@ use super::{base_url, day, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::draft::Draft;
-use crate::scaffold::portal::{Begun, begin};
+use crate::pages::embed::FOLDER as CHARTS;
+use crate::pages::territory::FOLDER;
+use crate::scaffold::portal::{Begun, Folders, begin};
 use crate::source::Unreadable;
+use crate::theme::words::of_default;
 
 /// What `new` takes; what is missing is asked for, where somebody can answer.
 #[derive(Debug, Args)]
@@ -69,6 +72,7 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
         languages: &languages,
         currency: arguments.currency.as_deref(),
         base_url: arguments.base_url.as_deref(),
+        folders: folders(&languages),
         messages,
         today: arguments.today.unwrap_or_else(today),
     })?;
@@ -76,6 +80,15 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
     let folder = arguments.folder.display().to_string();
     let _ = writeln!(io::stdout(), "{}", messages.word("new-done", &[("folder", folder)]));
     Ok(())
+}
+
+/// The words of addresses that servers must know, of a site in these languages.
+fn folders(languages: &[String]) -> Folders {
+    let word = |lang: &String, key: &str| of_default(lang, &format!("paths.{key}")).unwrap_or_else(|| key.to_owned());
+    Folders {
+        territory: languages.first().map_or_else(|| FOLDER.to_owned(), |lang| word(lang, FOLDER)),
+        charts: languages.iter().map(|lang| word(lang, CHARTS)).collect(),
+    }
 }
 
 /// Writes the files; those of the content are noted there, as of every other command.

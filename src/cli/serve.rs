@@ -177,14 +177,28 @@ fn watch(worlds: &Worlds, messages: &Messages) -> (Option<Watcher>, mpsc::Receiv
     (watched.map_err(told).ok(), changes)
 }
 
-/// Looks again after each change, on a thread of its own.
+/// Looks that follow one another sooner than this are a storm: many files at once, or one saved in pieces.
+const STORM: Duration = Duration::from_millis(400);
+/// In a storm, how long nothing must change before the next look.
+const QUIET: Duration = Duration::from_millis(200);
+/// The longest that a storm is waited for.
+const LONGEST_STORM: Duration = Duration::from_secs(3);
+
+/// Looks again after each change, on a thread of its own: at once after the first, and after a storm
+/// once it is over.
 fn look_again(served: &Arc<Served>, site: &SiteArguments, changes: mpsc::Receiver<()>) {
     let (served, site) = (Arc::clone(served), site.clone());
     std::thread::spawn(move || {
+        let mut last: Option<Instant> = None;
         while changes.recv().is_ok() {
             // What came while the last look was taken is seen in one.
             while changes.try_recv().is_ok() {}
+            if last.is_some_and(|last| last.elapsed() < STORM) {
+                let began = Instant::now();
+                while began.elapsed() < LONGEST_STORM && changes.recv_timeout(QUIET).is_ok() {}
+            }
             served.look(&site);
+            last = Some(Instant::now());
         }
     });
 }

@@ -12,7 +12,6 @@ use super::build::{PublicationArguments, run_pipeline};
 use super::{SiteArguments, environment, eprint_line, exit, fail, speech, unreadable_told};
 use crate::export::integrity::{Integrity, NAME, NAME_OF_SITE, Sums};
 use crate::findings::messages::Messages;
-use crate::pages::territory;
 use crate::pipeline::Failure;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
@@ -140,7 +139,8 @@ impl Copy {
         let mut days: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (folder, unit) in self.units().map_err(Failure::Unreadable)? {
             let portal = folder.trim_end_matches('/');
-            if unit.today < self.over_all.today && portal != territory::FOLDER {
+            // The territory's folder has no list of its pages, and is made anew with the last day's.
+            if unit.today < self.over_all.today && unit.files.contains_key("index.json") {
                 let portals = days.entry(unit.today).or_default();
                 // One that fills the site's root is all there is.
                 portals.extend(Some(portal.to_owned()).filter(|portal| !portal.is_empty()));

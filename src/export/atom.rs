@@ -2,7 +2,7 @@
 
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::i18n::Lang;
 use crate::pages::{IN_FEED, Page};
 
@@ -38,18 +38,12 @@ fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str, subjects: 
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{home}"))],
-        rights: rights(portfolio).map(Text::plain),
+        rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![Person { name: name.to_owned(), ..Person::default() }],
         entries: pages.into_iter().take(MOST).filter_map(|page| entry(page, base)).collect(),
         ..Feed::default()
     };
     Some(feed.to_string().into_bytes())
-}
-
-/// The data's licence.
-fn rights(portfolio: &Portfolio) -> Option<String> {
-    let licence = portfolio.setting.shared.settings.licence.as_ref()?;
-    Some(licence.url.as_ref().map_or_else(|| licence.name.clone(), |url| format!("{} ({url})", licence.name)))
 }
 
 fn entry(page: &Page, base: &str) -> Option<Entry> {

@@ -1,4 +1,5 @@
-//! The calendar of meetings to subscribe to (iCalendar, RFC 5545), in every language.
+//! The calendar of meetings to subscribe to (iCalendar, RFC 5545, with the licence as RFC 9253 says
+//! it), in every language.
 //!
 //! A meeting keeps its `UID` for ever. Each change that is written in `changes`, a cancellation or
 //! postponement, and that it was held raise its `SEQUENCE`, so that calendar programs take the new time or
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::civil::{Date, Time};
 
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Words};
 use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingState};
@@ -43,6 +44,11 @@ fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
     calendar.name(&title);
     if let Some(zone) = &portfolio.setting.shared.settings.zone {
         calendar.append_property(Property::new("X-WR-TIMEZONE", zone.name()));
+    }
+    if let Some(url) = licence::url(portfolio.settings()) {
+        let mut link = Property::new("LINK", url);
+        link.add_parameter("LINKREL", "license").add_parameter("VALUE", "URI");
+        calendar.append_property(link.done());
     }
     // Once a day is often enough for what is called days before.
     calendar.append_property(Property::new("REFRESH-INTERVAL", "P1D").add_parameter("VALUE", "DURATION").done());

@@ -3,7 +3,7 @@
 use atom_syndication::{Entry, Feed, Generator, Person, Text};
 
 use super::atom::{at_noon, link};
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::model::change::Edit;
 use crate::pages::change::{FEED, sentences};
 use crate::pages::voice::Voice;
@@ -45,6 +45,7 @@ fn feed(portfolio: &Portfolio, voice: &Voice, base: &str, address: &str) -> Opti
         lang: Some(voice.lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{base}{address}")), link("alternate", url.clone())],
+        rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![Person { name: name.to_owned(), ..Person::default() }],
         entries: record.edits.iter().take(MOST).filter_map(entry).collect(),
         ..Feed::default()

@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 
 use super::atom::{at_noon, link};
 use super::budget_csv::harmless;
-use super::{File, Portfolio, licence_url};
+use super::licence::{self, licensed};
+use super::{File, Portfolio, pretty};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::{Counting, Cycle, Phase};
+use crate::model::election::{Limit, LimitOf};
 use crate::model::proposal::Proposal;
 use crate::pages::address::Target;
 
@@ -21,18 +23,14 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         let folder = folder(portfolio, cycle);
         let named = |ending: &str| folder.file(&format!("{}.{ending}", cycle.id)).to_string();
         files.extend(table(portfolio, cycle).map(|bytes| (named("csv"), bytes)));
-        if let Ok(mut bytes) = serde_json::to_vec_pretty(&whole(portfolio, cycle)) {
-            bytes.push(b'\n');
-            files.push((named("json"), bytes));
-        }
+        let licensed = |value| pretty(&licensed(value, portfolio.settings()));
+        files.extend(licensed(whole(portfolio, cycle)).map(|bytes| (named("json"), bytes)));
         let poll = portfolio.portal.poll(&cycle.id);
         if let Some((poll, counted)) = poll.and_then(|poll| Some((poll, poll.counted.as_ref()?))) {
             files.push((named("pb"), counted.ballots.clone().into_bytes()));
             let tally = super::tally_json::value(&poll.election, &counted.result.tally);
-            if let Ok(mut bytes) = serde_json::to_vec_pretty(&tally) {
-                bytes.push(b'\n');
-                files.push((folder.file(&format!("{}-tally.json", cycle.id)).to_string(), bytes));
-            }
+            let path = folder.file(&format!("{}-tally.json", cycle.id)).to_string();
+            files.extend(licensed(tally).map(|bytes| (path, bytes)));
         }
         let feed_at = folder.file("feed.xml").to_string();
         files.extend(feed(portfolio, cycle, &feed_at).map(|bytes| (feed_at, bytes)));
@@ -133,16 +131,19 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
             "date": day(results.date),
             "decision": results.decision,
             "voters": results.voters,
+            "added": results.added.map(|money| plain(portfolio, money)),
             "winners": results.winners.iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     });
+    // Where nothing was declared yet, what the count gives is no result, but who would have won.
+    let by_count = portfolio.portal.chosen.get(&cycle.id).filter(|chosen| chosen.by_count);
+    let by_count = by_count.map(|chosen| chosen.proposals.iter().map(ToString::to_string).collect::<Vec<_>>());
     json!({
         "id": cycle.id.as_str(),
         "municipality": portfolio.portal.municipality.name.first(),
         "title": cycle.title.as_ref().map(|title| title.first()),
         "year": cycle.year,
         "currency": portfolio.setting.shared.settings.currency.code(),
-        "licence": licence_url(portfolio),
         "act": cycle.act.as_ref().map(|act| act.first()),
         "decision": cycle.decision,
         "money": cycle.money.map(|money| plain(portfolio, money)),
@@ -153,6 +154,7 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         "categories": cycle.categories.iter()
             .map(|share| json!({"category": share.category, "money": plain(portfolio, share.money)}))
             .collect::<Vec<_>>(),
+        "limits": limits(portfolio, cycle),
         "phases": cycle.phases.iter().map(phase).collect::<Vec<_>>(),
         "min_age": cycle.min_age,
         "electorate": cycle.electorate,
@@ -161,10 +163,22 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         }),
         "rule": cycle.rule.as_ref().map(rule),
         "results": results,
+        "winners_by_count": by_count,
         "proposals": proposals(portfolio, cycle).into_iter()
             .map(|proposal| proposal_value(portfolio, proposal))
             .collect::<Vec<_>>(),
     })
+}
+
+/// What the works of an area or a category may cost together, as it was counted; the ballots' file may
+/// state limits that the cycle does not.
+fn limits(portfolio: &Portfolio, cycle: &Cycle) -> Vec<Value> {
+    let counted = portfolio.portal.tally(&cycle.id).map(|(_, tally)| tally.parameters.limits.as_slice());
+    let limit = |limit: &Limit| {
+        let of = if limit.of == LimitOf::Area { "area" } else { "category" };
+        json!({"of": of, "name": limit.name, "most": plain(portfolio, limit.most)})
+    };
+    counted.unwrap_or_default().iter().map(limit).collect()
 }
 
 fn rule(rule: &Counting) -> Value {
@@ -241,6 +255,7 @@ fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> 
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{}", home.address))],
+        rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![atom_syndication::Person { name: name.to_owned(), ..atom_syndication::Person::default() }],
         entries: pages.iter().filter_map(entry).collect(),
         ..Feed::default()

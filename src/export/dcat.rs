@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
 use crate::model::indicator::Indicator;
 use crate::model::summary::{Dataset, Summary};
-use crate::pages::territory::FOLDER;
+use crate::pages::territory::folder_name;
 use crate::pages::{Page, Setting};
 
 /// The file's name.
@@ -35,7 +35,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 /// The catalogue of the whole site; nothing where its address is not known.
 pub fn site(summaries: &[Summary], setting: &Setting) -> Option<File> {
     let base = setting.base_url?;
-    let path = format!("{FOLDER}/{NAME}");
+    let path = format!("{}/{NAME}", folder_name(setting.words));
     let all: Vec<&Summary> = summaries.iter().collect();
     let mut catalogue = catalogue(&path, &setting.shared.settings.title, &all, setting, base);
     let settings = &setting.shared.settings;
@@ -50,7 +50,8 @@ pub fn site(summaries: &[Summary], setting: &Setting) -> Option<File> {
 /// An indicator's values and measures.
 fn indicator(indicator: &Indicator, publisher: &Value, setting: &Setting, base: &str) -> Value {
     let lang = setting.shared.settings.first_language();
-    let file = |ending: &str, media| (format!("{FOLDER}/data/{}.{ending}", indicator.id), media);
+    let folder = folder_name(setting.words);
+    let file = |ending: &str, media| (format!("{folder}/data/{}.{ending}", indicator.id), media);
     let of_text = |text: &Text| {
         let one =
             |(lang, text): (Option<&Lang>, &str)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned());
@@ -105,7 +106,7 @@ fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting
         "foaf:homepage": {"@id": base},
         "dcat:dataset": datasets.collect::<Vec<_>>(),
     });
-    if let Some(licence) = licence(setting) {
+    if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
     }
     catalogue
@@ -144,9 +145,13 @@ fn names(summary: &Summary) -> Value {
     by_tag(&summary.name)
 }
 
-fn licence(setting: &Setting) -> Option<Value> {
-    let url = setting.shared.settings.licence.as_ref()?.url.as_ref()?;
-    Some(json!({"@id": url}))
+/// The licence.
+fn terms(setting: &Setting) -> Option<Value> {
+    let licence = licence::of(&setting.shared.settings)?;
+    Some(match licence.url {
+        Some(url) => json!({"@id": url}),
+        None => json!({"@type": "dct:LicenseDocument", "dct:title": licence.name}),
+    })
 }
 
 fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) -> Value {
@@ -162,7 +167,7 @@ fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) 
             "dcat:mediaType": {"@id": format!("{MEDIA_TYPE}{media}")},
             "dct:format": {"@id": format!("{FILE_TYPE}{ending}")},
         });
-        if let Some(licence) = licence(setting) {
+        if let Some(licence) = terms(setting) {
             one["dct:license"] = licence;
         }
         one

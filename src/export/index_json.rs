@@ -1,8 +1,8 @@
-//! `index.json`: every page of the portal; a chart alone is none.
+//! `index.json`: every page of the portal, and under which licence its data stand; a chart alone is no page.
 
 use serde::Serialize;
 
-use super::{File, Portfolio};
+use super::{File, Portfolio, licence};
 use crate::pages::embed::SUBJECT;
 
 #[derive(Serialize)]
@@ -29,6 +29,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     };
     // One page a line: a change of one page is a change of one line.
     let lines: Vec<String> = portfolio.pages.iter().filter(|page| page.subject != SUBJECT).filter_map(entry).collect();
-    let json = format!("[\n{}\n]\n", lines.join(",\n"));
+    let terms = licence::of(portfolio.settings()).and_then(|licence| serde_json::to_string(&licence).ok());
+    let terms = terms.map_or_else(String::new, |licence| format!("\"licence\":{licence},\n"));
+    let json = format!("{{{terms}\"pages\":[\n{}\n]}}\n", lines.join(",\n"));
     vec![(portfolio.addresses.root().file("index.json").to_string(), json.into_bytes())]
 }

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::licence::Licence;
+
 /// The file's name.
 pub const NAME: &str = "integrity.json";
 
@@ -51,6 +53,9 @@ pub struct Integrity {
     pub today: String,
     /// What was asked.
     pub flags: Flags,
+    /// Under which licence the data stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Licence>,
     /// The content that it came from: the sum of the list of sums that [`listed`] gives. Of one number
     /// nobody learns the names of what is not public.
     pub content: String,
@@ -63,13 +68,14 @@ pub struct Integrity {
 
 impl Integrity {
     /// Of nothing yet, for a build on that day.
-    pub fn new(today: Date, flags: Flags) -> Self {
+    pub fn new(today: Date, flags: Flags, licence: Option<Licence>) -> Self {
         Self {
             format: FORMAT,
             program: concat!("cabildo ", env!("CARGO_PKG_VERSION")).to_owned(),
             revision: option_env!("CABILDO_REVISION").map(str::to_owned),
             today: today.to_string(),
             flags,
+            licence,
             content: String::new(),
             assets: Sums::new(),
             files: Sums::new(),
@@ -78,9 +84,7 @@ impl Integrity {
 
     /// As the file's bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
-        bytes.push(b'\n');
-        bytes
+        super::pretty(self).unwrap_or_default()
     }
 
     /// From the file's bytes; nothing where they are of no such file, or of a form that is not known.
@@ -103,7 +107,7 @@ mod tests {
     #[test]
     fn it_comes_back_and_another_form_is_not_taken_for_it() {
         let flags = Flags { base_url: None, links: "folder".to_owned(), minify: true, search: false };
-        let mut integrity = Integrity::new(date(2026, 11, 25), flags);
+        let mut integrity = Integrity::new(date(2026, 11, 25), flags, None);
         integrity.files.insert("index.html".to_owned(), "00".to_owned());
         assert_eq!(Integrity::decode(&integrity.encode()), Some(integrity.clone()));
         integrity.format = 2;

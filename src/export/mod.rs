@@ -4,6 +4,7 @@
 //! portal's root.
 
 mod atom;
+mod budget_codes;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
@@ -18,6 +19,7 @@ pub mod drawings;
 mod fiscal_data_package;
 mod index_json;
 pub mod integrity;
+pub mod licence;
 mod oparl;
 pub mod pabulib;
 mod payments;
@@ -31,8 +33,10 @@ pub mod territory;
 pub mod web_app;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::model::portal::Portal;
+use crate::model::settings::Settings;
 use crate::pages::address::Addresses;
 use crate::pages::{Page, Setting};
 
@@ -62,6 +66,7 @@ pub const FORMATS: &[Format] = &[
     budget_csvw::files,
     budget_json::files,
     budget_parts::files,
+    budget_codes::files,
     fiscal_data_package::files,
     payments::files,
     compliance_csv::files,
@@ -78,9 +83,18 @@ pub const FORMATS: &[Format] = &[
     |portfolio| drawings::files(portfolio.pages),
 ];
 
-/// The data's licence as an address, where the settings give one.
-pub(crate) fn licence_url<'a>(portfolio: &Portfolio<'a>) -> Option<&'a str> {
-    portfolio.setting.shared.settings.licence.as_ref()?.url.as_deref()
+impl<'a> Portfolio<'a> {
+    /// What holds for the whole site.
+    fn settings(&self) -> &'a Settings {
+        &self.setting.shared.settings
+    }
+}
+
+/// A value as JSON that people can read: one member a line.
+fn pretty(value: &impl Serialize) -> Option<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value).ok()?;
+    bytes.push(b'\n');
+    Some(bytes)
 }
 
 /// All files of a portal.

@@ -4,10 +4,12 @@
 use serde_json::{Map, Value, json};
 
 use super::budget_csv::harmless;
-use super::{File, Portfolio};
+use super::licence::licensed;
+use super::{File, Portfolio, pretty};
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 use crate::model::payment::{Payee, Payment, Payments};
+use crate::model::settings::Settings;
 use crate::pages::address::Target;
 
 /// The columns before those of the budget's codes.
@@ -16,12 +18,13 @@ const FIRST: [&str; 8] = ["year", "kind", "date", "payee", "payee_id", "person",
 const LAST: [&str; 3] = ["line", "currency", "amount"];
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
-    let first = portfolio.setting.shared.settings.first_language();
+    let settings = portfolio.settings();
     let mut files = Vec::new();
     for payments in &portfolio.portal.payments {
-        let folder = portfolio.addresses.of(&Target::Payments(payments.id.clone()), first);
+        let folder = portfolio.addresses.of(&Target::Payments(payments.id.clone()), settings.first_language());
         let csv = table(payments).map(|bytes| (folder.file(&format!("{}.csv", payments.id)).to_string(), bytes));
-        let json = whole(payments).map(|bytes| (folder.file(&format!("{}.json", payments.id)).to_string(), bytes));
+        let json =
+            whole(payments, settings).map(|bytes| (folder.file(&format!("{}.json", payments.id)).to_string(), bytes));
         files.extend(csv.into_iter().chain(json));
     }
     files
@@ -70,7 +73,7 @@ fn table(payments: &Payments) -> Option<Vec<u8>> {
     csv.into_inner().ok()
 }
 
-fn whole(payments: &Payments) -> Option<Vec<u8>> {
+fn whole(payments: &Payments, settings: &Settings) -> Option<Vec<u8>> {
     let entry = |entry: &Payment| {
         let filled = values(payments, entry).into_iter().filter(|(_, text)| !text.is_empty());
         Value::Object(filled.map(|(title, text)| (title.to_owned(), Value::from(text))).collect::<Map<_, _>>())
@@ -82,7 +85,5 @@ fn whole(payments: &Payments) -> Option<Vec<u8>> {
         "source": source,
         "entries": payments.entries.iter().map(entry).collect::<Vec<_>>(),
     });
-    let mut bytes = serde_json::to_vec_pretty(&all).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
+    pretty(&licensed(all, settings))
 }

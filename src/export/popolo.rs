@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::licence::licensed;
 use super::{File, Portfolio};
 use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingState};
@@ -19,20 +20,21 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         return Vec::new();
     }
     let folder = portfolio.addresses.root().join("data");
-    let mut files = vec![(folder.file("popolo.json").to_string(), bytes(&council(portfolio)))];
+    let mut files = vec![(folder.file("popolo.json").to_string(), bytes(council(portfolio), portfolio))];
     let mut years: BTreeMap<i16, Vec<&Meeting>> = BTreeMap::new();
     for meeting in &portfolio.portal.meetings {
         years.entry(meeting.date.year()).or_default().push(meeting);
     }
     for (year, meetings) in years {
         let value = year_value(portfolio, &meetings);
-        files.push((folder.file(&format!("popolo-{year}.json")).to_string(), bytes(&value)));
+        files.push((folder.file(&format!("popolo-{year}.json")).to_string(), bytes(value, portfolio)));
     }
     files
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+/// Popolo says what is in a file, and nothing of the file: of its licence it has no word of its own.
+fn bytes(value: Value, portfolio: &Portfolio) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(&licensed(value, portfolio.settings())).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -62,6 +64,10 @@ fn person(person: &Person) -> Value {
     told(json!({
         "id": person.id.as_str(),
         "name": person.name,
+        "given_name": person.parts.given,
+        "family_name": person.parts.family,
+        "honorific_prefix": person.parts.honorific,
+        "honorific_suffix": person.parts.suffix,
         "other_names": others.collect::<Vec<_>>(),
         "email": person.email,
         "image": person.photo,
@@ -88,6 +94,8 @@ fn membership(person: &Person, at: usize, held: &Membership) -> Value {
         "person_id": person.id.as_str(),
         "organization_id": held.body.as_str(),
         "role": held.role.id(),
+        "label": held.title.as_ref().map(|title| title.first()),
+        "on_behalf_of_id": held.on_behalf_of.as_ref().map(|group| group.as_str()),
         "area_id": held.area,
         "start_date": held.from.map(|date| date.to_string()),
         "end_date": held.to.map(|date| date.to_string()),

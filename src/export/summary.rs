@@ -11,6 +11,7 @@ use crate::model::summary::{
     Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
     YearFigures,
 };
+use crate::text::inside::Inside;
 use crate::text::place::Span;
 
 /// What is kept of a portal.
@@ -43,8 +44,10 @@ pub struct FileHash {
     pub version: u64,
     /// In hexadecimal digits.
     pub sha256: String,
-    /// Who wrote it, where it tells.
-    pub author: Option<String>,
+    /// What it tells besides what it shows.
+    pub inside: Inside,
+    /// Whether it still tells where it was made once it is published as a photo.
+    pub stays_located: bool,
 }
 
 /// What is known of a file that may be a photo and has not changed since.
@@ -467,7 +470,8 @@ mod tests {
                 size: 3,
                 version: 4,
                 sha256: "00".to_owned(),
-                author: None,
+                inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
+                stays_located: false,
             }],
             integrity: "11".to_owned(),
             photos: vec![PhotoFacts {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::File;
+use super::{File, licence, pretty};
 use crate::i18n::Text;
 use crate::model::settings::Settings;
 
@@ -21,16 +21,13 @@ pub fn beside(files: &[File], of: &Text, settings: &Settings) -> Vec<File> {
 
 fn description(path: &str, of: &Text, settings: &Settings) -> File {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let licence = settings.licence.as_ref();
     let description = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": settings.first_language().as_str() }],
         "url": name,
         "dc:publisher": settings.publisher.as_ref().unwrap_or(of).first(),
         "dc:source": of.first(),
-        "dc:rights": licence.map(|licence| licence.name.as_str()),
-        "dc:license": licence.and_then(|licence| licence.url.as_deref()).map(|url| json!({ "@id": url })),
+        "dc:rights": settings.licence.as_ref().map(|licence| licence.name.as_str()),
+        "dc:license": licence::url(settings).map(|url| json!({ "@id": url })),
     });
-    let mut bytes = serde_json::to_vec_pretty(&description).unwrap_or_default();
-    bytes.push(b'\n');
-    (format!("{path}{ENDING}"), bytes)
+    (format!("{path}{ENDING}"), pretty(&description).unwrap_or_default())
 }

@@ -4,35 +4,38 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use super::budget_csv::harmless;
+use super::licence::licensed;
 use crate::model::choice::Choice;
 use crate::model::disparity::{Disparity, Outcome};
 use crate::model::indicator::Indicator;
 use crate::model::summary::{Standard, Summary};
 use crate::pages::Setting;
 use crate::pages::territory::{
-    FOLDER, LevelYear, MEASURES, Spent, TABLES, disparities_of, measured, spending, spending_table,
+    LevelYear, MEASURES, Spent, TABLES, disparities_of, folder_name, measured, spending, spending_table,
 };
 
 /// The files, by path below the site's root.
 pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     let digits = u32::from(setting.shared.settings.currency.digits());
+    let folder = folder_name(setting.words);
+    let json = |value| licensed(value, &setting.shared.settings).to_string().into_bytes();
     let mut files = Vec::new();
     if summaries.len() > 1 {
-        files.extend(csv(&compare_rows(summaries, digits)).map(|bytes| (format!("{FOLDER}/{TABLES}.csv"), bytes)));
-        files.push((format!("{FOLDER}/{TABLES}.json"), compare_json(summaries, digits).to_string().into_bytes()));
+        files.extend(csv(&compare_rows(summaries, digits)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
+        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, digits))));
     }
     for standard in Standard::ALL {
         let rows = spending(summaries, *standard, setting);
         if !rows.is_empty() {
-            let path = format!("{FOLDER}/{}", spending_table(*standard));
+            let path = format!("{folder}/{}", spending_table(*standard));
             files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path, bytes)));
         }
     }
     for indicator in &setting.shared.cohesion.indicators {
-        let path = |ending: &str| format!("{FOLDER}/data/{}.{ending}", indicator.id);
+        let path = |ending: &str| format!("{folder}/data/{}.{ending}", indicator.id);
         files.extend(csv(&indicator_rows(indicator)).map(|bytes| (path("csv"), bytes)));
         let unequal = disparities_of(indicator, &setting.shared.territory, setting.today);
-        files.push((path("json"), indicator_json(indicator, &unequal).to_string().into_bytes()));
+        files.push((path("json"), json(indicator_json(indicator, &unequal))));
     }
     files
 }

@@ -40,6 +40,12 @@ codes! {
     MissingFile "missing-file" Error;
     /// An attachment that is a program, or holds one.
     ActiveFile "active-file" Error;
+    /// An attachment that is not what the ending of its name says.
+    WrongFile "wrong-file" Error;
+    /// An attachment that takes long to fetch.
+    HeavyFile "heavy-file" Warning;
+    /// A PDF of pictures alone.
+    ScannedFile "scanned-file" Warning;
     /// A path that leaves the municipality's folder, or is not a relative path.
     BadPath "bad-path" Error;
     /// A file in a place where none of its kind is read.
@@ -133,6 +139,9 @@ codes! {
     /// A file that is not GeoJSON.
     NotGeojson "not-geojson" Error;
     /// An outline that cannot be where it is written, or is none.
+    /// A boundary whose numbers are no degrees, or stand the wrong way round.
+    BoundaryNotDegrees "boundary-not-degrees" Error;
+    /// A boundary that is odd.
     OddBoundary "odd-boundary" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
@@ -204,6 +213,8 @@ codes! {
     TransferUnbalanced "transfer-unbalanced" Warning;
     /// Internal transfers of revenue and of expenditure that differ.
     EliminationsDiffer "eliminations-differ" Warning;
+    /// More is taken away as internal transfers than an entity has.
+    EliminationWithoutLine "elimination-without-line" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
     /// A line of which less than nothing was approved.
@@ -218,6 +229,10 @@ codes! {
     RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
+    /// A stage's or an amendment's day that cannot be one of its year.
+    DayOutsideYear "day-outside-year" Warning;
+    /// A stage that tells another day than the report whose figures it has.
+    StageDayDiffers "stage-day-differs" Warning;
     /// Cumulative execution that shrinks from one date to the next.
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
@@ -228,6 +243,12 @@ codes! {
     FigureWithoutSource "figure-without-source" Note;
     /// A budget that names no document at all.
     BudgetWithoutSource "budget-without-source" Note;
+    /// Loans, projects or reports of execution that name no document.
+    RecordWithoutSource "record-without-source" Note;
+    /// Debt of a year that has not ended, without its day.
+    DebtWithoutDay "debt-without-day" Note;
+    /// An amendment that names no act.
+    AmendmentWithoutAct "amendment-without-act" Note;
     /// Execution that does not say up to which day it reaches.
     ExecutionWithoutDay "execution-without-day" Note;
     /// Figures of a day to come.
@@ -238,6 +259,8 @@ codes! {
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
     UnknownCode "unknown-code" Warning;
+    /// Codes that nothing names.
+    CodeWithoutName "code-without-name" Note;
     /// A budget without lines.
     BudgetWithoutLines "budget-without-lines" Warning;
     /// A year that the file's name and its `year` tell differently.
@@ -258,6 +281,20 @@ codes! {
     NamedTwice "named-twice" Error;
     /// Somebody who was no member of the body on that day.
     NotMember "not-member" Warning;
+    /// A substitute who takes the seat that they are written for at no time.
+    SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// A point that somebody came or left with, and that the agenda has not.
+    UnknownPoint "unknown-point" Warning;
+    /// Names in a secret ballot.
+    SecretNames "secret-names" Warning;
+    /// A heading of a translation that is no point of the minutes.
+    TranslatedPoint "translated-point" Warning;
+    /// Something done about a decision on a day to come.
+    StepToCome "step-to-come" Warning;
+    /// What follows a meeting, dated before it.
+    BeforeMeeting "before-meeting" Warning;
+    /// Corrected minutes that do not say what was corrected.
+    CorrectionUntold "correction-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
@@ -300,6 +337,8 @@ codes! {
     MinorAddress "minor-address" Warning;
     /// A file that tells who wrote it.
     FileAuthor "file-author" Warning;
+    /// A file that tells where it was made.
+    FilePlace "file-place" Warning;
     /// A text that names the author of a proposal who is not to be named.
     AuthorNamed "author-named" Error;
     /// Minutes that have been a draft for too long.
@@ -382,6 +421,20 @@ codes! {
     ContractOverCost "contract-over-cost" Warning;
     /// A budget line of one work for far more than it was to cost.
     LineOverCost "line-over-cost" Note;
+    /// A budget line of a year that does not pay the work.
+    LineOfOtherYear "line-of-other-year" Warning;
+    /// A budget line of several works for less than they cost, or far more.
+    LineSharedOddly "line-shared-oddly" Warning;
+    /// A declared winner with fewer votes than a winner needs.
+    WinnerBelowMinimum "winner-below-minimum" Warning;
+    /// A declared winner that costs more than one work may.
+    WinnerOverMost "winner-over-most" Warning;
+    /// Declared winners of an area or a category that cost more than it may.
+    WinnersOverLimit "winners-over-limit" Warning;
+    /// Results that are declared on a day to come.
+    ResultsInFuture "results-in-future" Warning;
+    /// A cycle that was closed with works that are not done.
+    ClosedUndone "closed-undone" Warning;
     /// A decision whose minutes are not published here.
     DecisionElsewhere "decision-elsewhere" Warning;
     /// More voters than people who may vote.
@@ -513,33 +566,6 @@ codes! {
 }
 
 impl Code {
-    /// Whether settings may let it weigh less than an error: it judges what was read. What guards the
-    /// reading itself stays an error, since without it wrong figures would be published.
-    pub fn can_be_lowered(self) -> bool {
-        use Code::*;
-        let judges = matches!(
-            self,
-            BrokenLink
-                | DuplicateAddress
-                | OrphanTranslation
-                | TotalDiffers
-                | YearDiffers
-                | VoteByAbsent
-                | NamedTwice
-                | ResultContradicted
-                | TooManyVotes
-                | IdentityNumber
-                | BankAccount
-                | AuthorNamed
-                | EndBeforeStart
-                | DecisionNotCarried
-                | OffAndHeld
-                | ChairAbsent
-                | ApprovedEarly
-        );
-        self.severity() != Severity::Error || judges
-    }
-
     /// The code with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::Encoding;
 
 use crate::findings::Told;
 use crate::read::table::{BookFault, Row, book_sheet, book_sheets, is_book, joined};
+use crate::text::encoding::encoding_of;
 use crate::text::lines::Lines;
 use crate::text::slug::fold;
 
@@ -204,15 +205,6 @@ fn not_book(name: &str, detail: &str, bytes: &[u8]) -> Told {
     }
 }
 
-/// UTF-8 where the bytes are, UTF-16 where a mark says so, else what Excel writes in Spanish.
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => WINDOWS_1252,
-    }
-}
-
 /// The mark that parts most rows into the same number of cells, more than one.
 fn delimiter_of(text: &str) -> u8 {
     let score = |delimiter: u8| {
@@ -288,7 +280,7 @@ mod tests {
     #[test]
     fn the_marks_the_encoding_and_the_titles_are_found() {
         let excel = "Informe de ejecución;;\r\n\r\nCódigo;Renglón;Ley\r\n1;Aseo, ornato;1.250,50\r\n#x;;\r\n";
-        let (bytes, ..) = WINDOWS_1252.encode(excel);
+        let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(excel);
         let grid = Grid::read("x.csv", &bytes).expect("a table");
         assert_eq!(grid.titles, ["Código", "Renglón", "Ley"]);
         assert_eq!((grid.header, grid.rows.len(), grid.comment), (3, 1, Some("#")));

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::model::proposal::Category;
-use crate::model::vote::{Bench, Motion, MotionResult, Seat, Side, seat};
+use crate::model::vote::{Bench, Motion, MotionResult, Seat, Side, When, seat};
 
 /// The council's records, seen from people, bodies, papers and topics.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -187,7 +187,7 @@ impl Council {
         }
         for id in meeting.attendance.there() {
             let in_place = meeting.attendance.in_place_of(id).is_some();
-            let own = seat(id, meeting, municipality, None);
+            let own = seat(id, meeting, municipality, When::Ever);
             if own != Some(Seat::Own) && (in_place || own == Some(Seat::Open)) {
                 let record = self.people.entry(id.clone()).or_default();
                 record.attendance.entry(meeting.body.clone()).or_default().substituted += 1;

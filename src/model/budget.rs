@@ -93,6 +93,36 @@ choices! {
     }
 }
 
+/// What of a budget could not be read, and was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lost {
+    /// Figures of its revenue.
+    pub revenue: bool,
+    /// Figures of its expenditure.
+    pub expenditure: bool,
+    /// Something of what its own file says beside its tables.
+    pub head: bool,
+}
+
+impl Lost {
+    /// All of it.
+    pub const ALL: Self = Self { revenue: true, expenditure: true, head: true };
+
+    /// Whether figures of a side are missing.
+    pub fn of(self, direction: Direction) -> bool {
+        match direction {
+            Direction::Revenue => self.revenue,
+            Direction::Expenditure => self.expenditure,
+        }
+    }
+
+    /// Adds figures of one side, or of both where it is not known which.
+    pub fn add(&mut self, direction: Option<Direction>) {
+        self.revenue |= direction != Some(Direction::Expenditure);
+        self.expenditure |= direction != Some(Direction::Revenue);
+    }
+}
+
 /// The budget of a fiscal year.
 #[derive(Debug, Clone)]
 pub struct Budget {
@@ -139,6 +169,8 @@ pub struct Budget {
     pub rules: Rules,
     /// Why figures came out otherwise than planned.
     pub reasons: Vec<Reason>,
+    /// What of it could not be read; nothing of one that is published.
+    pub lost: Lost,
     /// Where it was written.
     pub place: Place,
 }
@@ -201,6 +233,19 @@ impl Budget {
             self.stages.iter().find(move |source| source.stage == stage && source.direction == side)
         };
         of(Some(direction)).or_else(|| of(None))
+    }
+
+    /// Whether a direction's stage is to be told: it has figures, or it is written, and the other direction,
+    /// of which it may have been said, has none either.
+    pub fn tells(&self, direction: Direction, stage: Stage) -> bool {
+        let has =
+            |side: Direction| self.lines.iter().any(|line| line.direction == side && line.amounts[stage].is_some());
+        let Some(written) = self.stage_source(direction, stage) else { return has(direction) };
+        let sides = Direction::ALL.iter().copied().filter(|side| stage.belongs_to(*side));
+        let of_both = written.direction.is_none();
+        has(direction)
+            || stage.belongs_to(direction)
+                && (!of_both || (!sides.clone().any(has) && sides.clone().next() == Some(direction)))
     }
 
     /// The document that a line's figure of a stage was taken from.

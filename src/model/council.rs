@@ -77,6 +77,8 @@ choices! {
         Verbatim "verbatim",
         /// The paper itself.
         Paper "paper",
+        /// A decision as it was worded.
+        Resolution "resolution",
         /// Sound or film.
         Recording "recording",
         /// Anything else.
@@ -93,6 +95,8 @@ pub struct Meeting {
     pub title: Option<Text>,
     /// The body that met.
     pub body: Id,
+    /// The bodies that met together with it.
+    pub jointly: Vec<Id>,
     /// Its kind.
     pub kind: MeetingKind,
     /// Its number.
@@ -151,10 +155,69 @@ impl Meeting {
         self.date.checked_add(jiff::Span::new().days(i64::from(next))).unwrap_or(self.date)
     }
 
-    /// Whether somebody was there while a point of the agenda (counted from 0) was dealt with. Where
-    /// the moment at which they came or left cannot be compared with it, they were.
-    pub fn was_there_at(&self, id: &Id, at: usize) -> bool {
-        self.attendance.was_there_at(id, &self.agenda, at, self.start)
+    /// How far somebody was there while a point of the agenda (counted from 0) was dealt with.
+    pub fn presence_at(&self, id: &Id, at: usize) -> Presence {
+        if !self.attendance.was_there(id) {
+            return Presence::Away;
+        }
+        let moment =
+            |list: &[(Id, Option<Moment>)]| list.iter().find(|(who, _)| who == id).map(|(_, when)| when.clone());
+        let came = moment(&self.attendance.late).map_or(Presence::Whole, |when| self.since(when, at));
+        let left = moment(&self.attendance.left).map_or(Presence::Whole, |when| self.until(when, at));
+        came.and(left)
+    }
+
+    /// How far whoever came at a moment was there for a point.
+    fn since(&self, came: Option<Moment>, at: usize) -> Presence {
+        match came {
+            Some(Moment::Point { at: first, .. }) if first <= at => Presence::Whole,
+            Some(Moment::Point { .. }) => Presence::Away,
+            Some(Moment::Time(time)) if self.ends(at).is_some_and(|end| end <= self.placed(time)) => Presence::Away,
+            Some(Moment::Time(time)) if self.begins(at).is_some_and(|start| self.placed(time) <= start) => {
+                Presence::Whole
+            }
+            // Where nobody wrote when the point ended, it is asked who was there as it began.
+            Some(Moment::Time(_)) => {
+                let begins = self.agenda.get(at).is_some_and(|item| item.start.is_some());
+                Presence::Part { to_the_end: self.ends(at).is_some() || !begins }
+            }
+            None => Presence::Part { to_the_end: true },
+        }
+    }
+
+    /// How far whoever left at a moment was there for a point.
+    fn until(&self, left: Option<Moment>, at: usize) -> Presence {
+        match left {
+            Some(Moment::Point { at: first, .. }) if first <= at => Presence::Away,
+            Some(Moment::Point { .. }) => Presence::Whole,
+            Some(Moment::Time(time)) if self.begins(at).is_some_and(|start| self.placed(time) <= start) => {
+                Presence::Away
+            }
+            Some(Moment::Time(time)) => match self.ends(at) {
+                Some(end) if end <= self.placed(time) => Presence::Whole,
+                end => Presence::Part { to_the_end: end.is_none() },
+            },
+            None => Presence::Part { to_the_end: true },
+        }
+    }
+
+    /// A time with whether it is one of the next day, to be compared with another.
+    fn placed(&self, time: Time) -> (bool, Time) {
+        (self.start.is_some_and(|start| is_after_midnight(start, time)), time)
+    }
+
+    /// The latest time that is known to lie before a point, or at its beginning.
+    fn begins(&self, at: usize) -> Option<(bool, Time)> {
+        let own = self.agenda.get(at)?.start;
+        let before = || self.agenda[..at].iter().rev().find_map(|item| item.end.or(item.start));
+        own.or_else(before).or(self.start).map(|time| self.placed(time))
+    }
+
+    /// The earliest time that is known to lie after a point, or at its end.
+    fn ends(&self, at: usize) -> Option<(bool, Time)> {
+        let own = self.agenda.get(at)?.end;
+        let after = || self.agenda[at + 1..].iter().find_map(|item| item.start.or(item.end));
+        own.or_else(after).or(self.end).map(|time| self.placed(time))
     }
 
     /// All its motions, amendments not counted, with the point of the agenda that each is under.
@@ -205,6 +268,8 @@ pub struct Document {
 pub struct Attendance {
     /// From the beginning.
     pub present: Vec<Id>,
+    /// Whether it was written that nobody was there, and not only left out who was.
+    pub nobody: bool,
     /// Came later.
     pub late: Vec<(Id, Option<Moment>)>,
     /// Left before the end; they may stand among those present or late too.
@@ -218,22 +283,45 @@ pub struct Attendance {
 }
 
 /// When somebody came or left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moment {
     /// At a time of day.
     Time(Time),
-    /// As a point of the agenda began, counted from 1.
-    Point(usize),
+    /// As a point of the agenda began.
+    Point {
+        /// The number that the point bears.
+        number: String,
+        /// Its place in the agenda, counted from 0.
+        at: usize,
+    },
 }
 
-impl Moment {
-    /// Whether it lies before a point of the agenda (`at`, counted from 0) or at its beginning; none
-    /// where that cannot be told. `start` is the meeting's.
-    fn is_by(self, agenda: &[AgendaItem], at: usize, start: Option<Time>) -> Option<bool> {
-        let placed = |time: Time| (start.is_some_and(|start| is_after_midnight(start, time)), time);
-        match self {
-            Self::Point(point) => Some(point <= at + 1),
-            Self::Time(time) => agenda.get(at)?.start.map(|begun| placed(time) <= placed(begun)),
+/// How far somebody was there while a point of the agenda was dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// From its beginning to its end.
+    Whole,
+    /// For a part of it, or it cannot be told for how much.
+    Part {
+        /// Whether they were there as it ended; where that is not known, as it began.
+        to_the_end: bool,
+    },
+    /// Not at all.
+    Away,
+}
+
+impl Presence {
+    /// Whether they were there as the point ended, when it is voted on; as it began, where its end is not known.
+    pub fn to_the_end(self) -> bool {
+        matches!(self, Self::Whole | Self::Part { to_the_end: true })
+    }
+
+    /// What remains of two that limit each other.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Away, _) | (_, Self::Away) => Self::Away,
+            (Self::Whole, Self::Whole) => Self::Whole,
+            _ => Self::Part { to_the_end: self.to_the_end() && other.to_the_end() },
         }
     }
 }
@@ -256,14 +344,6 @@ impl Attendance {
     /// Whether somebody was there at some time.
     pub fn was_there(&self, id: &Id) -> bool {
         self.there().any(|there| there == id)
-    }
-
-    /// [`Meeting::was_there_at`], of a meeting's agenda and start.
-    fn was_there_at(&self, id: &Id, agenda: &[AgendaItem], at: usize, start: Option<Time>) -> bool {
-        let moment = |list: &[(Id, Option<Moment>)]| list.iter().find(|(who, _)| who == id).and_then(|(_, when)| *when);
-        let not_yet = moment(&self.late).and_then(|came| came.is_by(agenda, at, start)) == Some(false);
-        let gone = moment(&self.left).and_then(|left| left.is_by(agenda, at, start)) == Some(true);
-        self.was_there(id) && !not_yet && !gone
     }
 
     /// Whose place somebody took.
@@ -296,6 +376,8 @@ pub struct AgendaItem {
     pub closed: bool,
     /// What came of it, in the words of the minutes.
     pub result: Option<Text>,
+    /// What was decided, word by word; its lines are paragraphs.
+    pub resolution: Option<Text>,
     /// What it is about, as a theme.
     pub topics: Vec<Category>,
     /// The papers that were dealt with.
@@ -313,6 +395,11 @@ pub struct AgendaItem {
 }
 
 impl AgendaItem {
+    /// Its number, at a place of the agenda counted from 0; empty where it has none.
+    pub fn number_at(&self, at: usize) -> String {
+        self.number.clone().unwrap_or_else(|| (at + 1).to_string())
+    }
+
     /// Its text in a language, or else in the first.
     pub fn prose_in(&self, lang: Lang) -> Option<&ProseIn> {
         self.prose.iter().find(|text| text.lang == lang).or_else(|| self.prose.first())
@@ -352,12 +439,43 @@ mod tests {
             end: None,
             closed: false,
             result: None,
+            resolution: None,
             topics: Vec::new(),
             papers: Vec::new(),
             documents: Vec::new(),
             motions: Vec::new(),
             interventions: Vec::new(),
             decisions: Vec::new(),
+            place: Place::file(&"x.md".into()),
+        }
+    }
+
+    fn meeting() -> Meeting {
+        Meeting {
+            id: id("2026-03-10"),
+            title: None,
+            body: id("concejo"),
+            jointly: Vec::new(),
+            kind: MeetingKind::Session,
+            number: None,
+            date: jiff::civil::date(2026, 3, 10),
+            start: None,
+            end: None,
+            location: None,
+            state: MeetingState::Held,
+            called: None,
+            changes: Vec::new(),
+            approved_by: None,
+            corrections: Vec::new(),
+            postponed_to: None,
+            chair: None,
+            secretary: None,
+            attendance: Attendance::default(),
+            agenda: Vec::new(),
+            decisions: Vec::new(),
+            documents: Vec::new(),
+            source: None,
+            text: Prose::default(),
             place: Place::file(&"x.md".into()),
         }
     }
@@ -369,28 +487,61 @@ mod tests {
         assert!(!is_after_midnight(night, time(23, 10, 0, 0)));
         // Ten minutes before the start would be a session of nearly a day.
         assert!(!is_after_midnight(time(9, 0, 0, 0), time(8, 50, 0, 0)));
-        let agenda = [item(Some(time(22, 40, 0, 0))), item(Some(time(0, 15, 0, 0)))];
-        let left = vec![(id("ana"), Some(Moment::Time(time(0, 10, 0, 0))))];
-        let late = vec![(id("luis"), Some(Moment::Time(time(23, 0, 0, 0))))];
-        let attendance = Attendance { present: vec![id("ana")], left, late, ..Attendance::default() };
-        let there = |name: &str| [0, 1].map(|at| attendance.was_there_at(&id(name), &agenda, at, Some(night)));
-        assert_eq!([there("ana"), there("luis")], [[true, false], [false, true]]);
+        let meeting = Meeting {
+            start: Some(night),
+            agenda: vec![item(Some(time(22, 40, 0, 0))), item(Some(time(0, 15, 0, 0)))],
+            attendance: Attendance {
+                present: vec![id("ana")],
+                left: vec![(id("ana"), Some(Moment::Time(time(0, 10, 0, 0))))],
+                late: vec![(id("luis"), Some(Moment::Time(time(0, 20, 0, 0))))],
+                ..Attendance::default()
+            },
+            ..meeting()
+        };
+        let there = |name: &str| [0, 1].map(|at| meeting.presence_at(&id(name), at));
+        let part = |to_the_end| Presence::Part { to_the_end };
+        // She left within the first point; he came within the second, of which nobody wrote when it ended.
+        assert_eq!(there("ana"), [part(false), Presence::Away]);
+        assert_eq!(there("luis"), [Presence::Away, part(false)]);
     }
 
     #[test]
     fn who_came_late_or_left_early_was_there_for_the_points_between() {
-        let agenda = [item(Some(time(9, 0, 0, 0))), item(Some(time(9, 40, 0, 0))), item(None)];
-        let attendance = Attendance {
-            present: vec![id("ana")],
-            late: vec![(id("luis"), Some(Moment::Time(time(9, 30, 0, 0)))), (id("rosa"), None)],
-            left: vec![(id("ana"), Some(Moment::Point(3))), (id("luis"), Some(Moment::Point(3)))],
-            ..Attendance::default()
+        let point = |at: usize| Some(Moment::Point { number: (at + 1).to_string(), at });
+        let at = |hour, minute| Some(Moment::Time(time(hour, minute, 0, 0)));
+        let meeting = Meeting {
+            agenda: vec![item(Some(time(9, 0, 0, 0))), item(Some(time(9, 40, 0, 0))), item(None)],
+            attendance: Attendance {
+                present: vec![id("ana")],
+                late: vec![(id("luis"), at(9, 40)), (id("rosa"), None), (id("juan"), at(9, 50))],
+                left: vec![(id("ana"), point(2)), (id("luis"), point(2))],
+                ..Attendance::default()
+            },
+            ..meeting()
         };
-        let there = |name: &str| [0, 1, 2].map(|at| attendance.was_there_at(&id(name), &agenda, at, None));
-        assert_eq!(there("ana"), [true, true, false]);
-        assert_eq!(there("luis"), [false, true, false]);
-        assert_eq!(there("rosa"), [true, true, true], "nobody wrote when she came");
-        assert_eq!(there("otra"), [false, false, false]);
-        assert_eq!(attendance.there().count(), 3, "who left is counted once");
+        let there = |name: &str| [0, 1, 2].map(|at| meeting.presence_at(&id(name), at));
+        let unknown = Presence::Part { to_the_end: true };
+        assert_eq!(there("ana"), [Presence::Whole, Presence::Whole, Presence::Away]);
+        assert_eq!(there("luis"), [Presence::Away, Presence::Whole, Presence::Away]);
+        assert_eq!(there("rosa"), [unknown; 3], "nobody wrote when she came");
+        let late = Presence::Part { to_the_end: false };
+        assert_eq!(there("juan"), [Presence::Away, late, unknown], "nobody wrote when the second point ended");
+        assert_eq!(there("otra"), [Presence::Away; 3]);
+        assert_eq!(meeting.attendance.there().count(), 4, "who left is counted once");
+    }
+
+    #[test]
+    fn who_left_within_a_point_was_not_there_as_it_ended() {
+        let mut points = vec![item(Some(time(9, 30, 0, 0))), item(None)];
+        points[0].end = Some(time(10, 20, 0, 0));
+        let left = |hour, minute| {
+            let left = vec![(id("ana"), Some(Moment::Time(time(hour, minute, 0, 0))))];
+            let attendance = Attendance { present: vec![id("ana")], left, ..Attendance::default() };
+            let meeting = Meeting { agenda: points.clone(), attendance, ..meeting() };
+            [0, 1].map(|at| meeting.presence_at(&id("ana"), at))
+        };
+        assert_eq!(left(10, 0), [Presence::Part { to_the_end: false }, Presence::Away]);
+        assert_eq!(left(10, 20), [Presence::Whole, Presence::Away]);
+        assert_eq!(left(9, 30), [Presence::Away, Presence::Away]);
     }
 }

@@ -70,6 +70,18 @@ choices! {
     }
 }
 
+impl BodyKind {
+    /// OParl's recommended word for it.
+    pub fn oparl(self) -> &'static str {
+        match self {
+            Self::Council | Self::Committee | Self::Assembly => "Gremium",
+            Self::Executive => "Institution",
+            Self::Office => "Verwaltungsbereich",
+            Self::Party => "Fraktion",
+        }
+    }
+}
+
 choices! {
     /// What somebody is in a body.
     pub enum Role {
@@ -85,6 +97,8 @@ choices! {
         Secretary "secretary",
         /// Heads the municipality; has a voice and no vote.
         Mayor "mayor",
+        /// Advises; has a voice and no vote.
+        Adviser "adviser",
     }
 }
 
@@ -170,6 +184,8 @@ pub struct Body {
     pub web: Option<String>,
     /// The same body at its source, where it was imported.
     pub source: Option<String>,
+    /// Its OParl type, where it is another than its kind's.
+    pub oparl_type: Option<String>,
 }
 
 /// Somebody who holds an office.
@@ -179,6 +195,8 @@ pub struct Person {
     pub id: Id,
     /// Their name.
     pub name: String,
+    /// The parts of it.
+    pub parts: NameParts,
     /// Other ways in which the minutes name them.
     pub aliases: Vec<String>,
     /// Their party or list.
@@ -193,6 +211,21 @@ pub struct Person {
     pub place: Place,
 }
 
+/// The parts of a name and what is said with it, as data; pages show the name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NameParts {
+    /// Given names.
+    pub given: Option<String>,
+    /// Family names.
+    pub family: Option<String>,
+    /// Titles before it: `Dr.`.
+    pub honorific: Option<String>,
+    /// What stands after it.
+    pub suffix: Option<String>,
+    /// How they are addressed.
+    pub address: Option<String>,
+}
+
 /// An office, in a body, for a time.
 #[derive(Debug, Clone)]
 pub struct Membership {
@@ -200,6 +233,12 @@ pub struct Membership {
     pub body: Id,
     /// What they are there.
     pub role: Role,
+    /// What they are there, in the body's own words.
+    pub title: Option<Text>,
+    /// Whether they have a vote there, where their role does not say it.
+    pub voting: Option<bool>,
+    /// The group for which they sit there.
+    pub on_behalf_of: Option<Id>,
     /// First day.
     pub from: Option<Date>,
     /// Last day.
@@ -211,6 +250,11 @@ pub struct Membership {
 }
 
 impl Membership {
+    /// Whether the seat counts for the quorum and carries a vote. A substitute's never does by itself.
+    pub fn votes(&self) -> bool {
+        self.voting.map_or(self.role.votes(), |voting| voting && self.role != Role::Substitute)
+    }
+
     /// Whether the office was held on that day.
     pub fn covers(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
@@ -231,7 +275,7 @@ impl Municipality {
     /// Those who had a vote in a body on a day, in the order in which they were written.
     pub fn members_on<'m>(&'m self, body: &'m Id, day: Date) -> impl Iterator<Item = &'m Person> {
         self.people.iter().filter(move |person| {
-            person.memberships.iter().any(|held| held.body == *body && held.role.votes() && held.covers(day))
+            person.memberships.iter().any(|held| held.body == *body && held.votes() && held.covers(day))
         })
     }
 }

@@ -44,6 +44,8 @@ pub struct Settings {
     pub offline: bool,
     /// Whether portals tell what changed, from the history of the content.
     pub history: bool,
+    /// Personal data that are published on purpose in what all share.
+    pub allowed: Vec<String>,
     /// Rules that weigh otherwise here.
     pub weights: Vec<Weight>,
     /// What budgets are held to, where they do not say it themselves.

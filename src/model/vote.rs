@@ -3,8 +3,8 @@
 //! The counting rules, so that anyone can follow a result by hand:
 //!
 //! - **Votes cast** are those for and those against. Abstentions, the recused and the absent are none.
-//! - **Present** are the members, and those who take an absent member's place, who were there while
-//!   the point was dealt with; who withdrew because of a conflict of interest is not among them.
+//! - **Present** are the members, and those who take an absent member's place, one for each, who were there
+//!   as the point ended; who withdrew because of a conflict of interest is not among them.
 //! - **All members** are the seats of the body: those that its rules say, or else its members that day.
 //! - A *simple* majority of the votes cast is more for than against. Any other simple or *absolute*
 //!   majority is the whole number that follows half of the base (Panama, Ley 106 of 1973, article 41:
@@ -15,9 +15,9 @@
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, choices};
-use super::council::Meeting;
+use super::council::{Meeting, Presence};
 use super::id::Id;
-use super::municipality::{Municipality, Role};
+use super::municipality::{Membership, Municipality, Role};
 use crate::findings::Place;
 use crate::i18n::Text;
 
@@ -245,6 +245,14 @@ impl Vote {
         self.names().find(|(_, who)| *who == id).map(|(side, _)| side)
     }
 
+    /// Keeps of the votes only how many there were: a secret ballot tells nobody's. Who was missing or
+    /// withdrew is no secret.
+    pub fn keep_secret(&mut self) {
+        for side in [&mut self.yes, &mut self.no, &mut self.abstain] {
+            *side = Ballots::Count(side.count());
+        }
+    }
+
     /// Whether it is known by name.
     pub fn is_roll_call(&self) -> bool {
         self.names().any(|(side, _)| matches!(side, Side::Yes | Side::No | Side::Abstain))
@@ -287,7 +295,7 @@ impl Bench {
     pub fn of(meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
         let body = municipality.body(&meeting.body)?;
         let members = seats(meeting, municipality);
-        let told = meeting.attendance.there().next().is_some();
+        let told = meeting.attendance.nobody || meeting.attendance.there().next().is_some();
         Some(Self {
             members,
             present: told.then(|| voters(meeting, municipality, at).len()),
@@ -357,41 +365,80 @@ pub enum Seat {
     Open,
 }
 
-/// What gives somebody a vote at a point of a meeting's agenda (counted from 0), or over all of it;
-/// nothing where they have none.
-pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Seat> {
-    let holds = |id: &Id, fits: fn(Role) -> bool| {
-        municipality.person(id).is_some_and(|person| {
-            person
-                .memberships
-                .iter()
-                .any(|held| held.body == meeting.body && fits(held.role) && held.covers(meeting.date))
-        })
-    };
-    if holds(id, Role::votes) {
-        return Some(Seat::Own);
+/// The part of a meeting for which it is asked who was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// At some time of it.
+    Ever,
+    /// As a point of its agenda (counted from 0) ended, when it is voted on.
+    EndOf(usize),
+    /// At some time of a point.
+    During(usize),
+}
+
+impl When {
+    /// The end of a point, or the whole meeting.
+    pub fn at(point: Option<usize>) -> Self {
+        point.map_or(Self::Ever, Self::EndOf)
     }
-    match meeting.attendance.in_place_of(id) {
-        // The member may come later, or have left: then the substitute sat while they were away.
-        Some(principal) => {
-            let is_away = holds(principal, Role::votes) && !was_there(principal, meeting, at);
-            is_away.then_some(Seat::InPlace)
+
+    fn was_there(self, id: &Id, meeting: &Meeting) -> bool {
+        match self {
+            Self::Ever => meeting.attendance.was_there(id),
+            Self::EndOf(at) => meeting.presence_at(id, at).to_the_end(),
+            Self::During(at) => meeting.presence_at(id, at) != Presence::Away,
         }
-        None => holds(id, |role| role == Role::Substitute).then_some(Seat::Open),
+    }
+
+    /// Whether somebody was away, or at some time of a point may have been.
+    fn was_away(self, id: &Id, meeting: &Meeting) -> bool {
+        match self {
+            Self::Ever | Self::EndOf(_) => !self.was_there(id, meeting),
+            Self::During(at) => meeting.presence_at(id, at) != Presence::Whole,
+        }
     }
 }
 
-fn was_there(id: &Id, meeting: &Meeting, at: Option<usize>) -> bool {
-    at.map_or_else(|| meeting.attendance.was_there(id), |at| meeting.was_there_at(id, at))
+/// What gives somebody a vote in a part of a meeting; nothing where they have none. A member who is away
+/// has one substitute at a time, the first who is listed. Whoever has a voice and no vote in the body takes
+/// nobody's place, unless as its substitute.
+pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, when: When) -> Option<Seat> {
+    let holds = |id: &Id, fits: fn(&Membership) -> bool| {
+        municipality.person(id).is_some_and(|person| {
+            person.memberships.iter().any(|held| held.body == meeting.body && fits(held) && held.covers(meeting.date))
+        })
+    };
+    let is_substitute = |id: &Id| holds(id, |held| held.role == Role::Substitute);
+    let can_stand_in = |id: &Id| !holds(id, Membership::votes) && (is_substitute(id) || !holds(id, |_| true));
+    if holds(id, Membership::votes) {
+        return Some(Seat::Own);
+    }
+    let Some(principal) = meeting.attendance.in_place_of(id) else { return is_substitute(id).then_some(Seat::Open) };
+    // The member may come later, or have left: then the substitute sat while they were away.
+    let is_free = can_stand_in(id) && holds(principal, Membership::votes) && when.was_away(principal, meeting);
+    let before = meeting.attendance.substitutes.iter().take_while(|(other, _)| other != id);
+    let sits = |other: &Id| match when {
+        When::During(at) => meeting.presence_at(other, at) == Presence::Whole,
+        _ => when.was_there(other, meeting),
+    };
+    let mut sitting = before.filter(|(other, whose)| whose == principal && can_stand_in(other) && sits(other));
+    (is_free && sitting.next().is_none()).then_some(Seat::InPlace)
+}
+
+/// The member from whose seat somebody votes: that whose place they take, or themselves.
+pub fn seat_of<'a>(id: &'a Id, meeting: &'a Meeting, municipality: &Municipality, when: When) -> &'a Id {
+    let takes = |_: &&Id| seat(id, meeting, municipality, when) == Some(Seat::InPlace);
+    meeting.attendance.in_place_of(id).filter(takes).unwrap_or(id)
 }
 
 /// Those who have a vote at a point of a meeting's agenda (counted from 0), or over all of it, and were
-/// there, each once. Substitutes of whom nobody wrote in whose place they came have one, in the order in
-/// which they are listed, as far as members are away.
+/// there as it ended, each once. Substitutes of whom nobody wrote in whose place they came have one, in the
+/// order in which they are listed, as far as members are away.
 pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality, at: Option<usize>) -> Vec<&'m Id> {
+    let when = When::at(at);
     let mut seen = BTreeSet::new();
-    let there = meeting.attendance.there().filter(|id| seen.insert(*id) && was_there(id, meeting, at));
-    let seated = there.filter_map(|id| Some((id, seat(id, meeting, municipality, at)?)));
+    let there = meeting.attendance.there().filter(|id| seen.insert(*id) && when.was_there(id, meeting));
+    let seated = there.filter_map(|id| Some((id, seat(id, meeting, municipality, when)?)));
     let (open, taken): (Vec<_>, Vec<_>) = seated.partition(|(_, seat)| *seat == Seat::Open);
     let mut voters: Vec<&Id> = taken.into_iter().map(|(id, _)| id).collect();
     if !open.is_empty() {
@@ -401,14 +448,34 @@ pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality, at: Option<
     voters
 }
 
+/// How many seats somebody may have voted from at a point of a meeting's agenda (counted from 0): also
+/// those of who came or left during it; none where no attendance was written.
+pub fn most_voters(meeting: &Meeting, municipality: &Municipality, at: usize, bench: &Bench) -> Option<usize> {
+    if meeting.attendance.late.is_empty() && meeting.attendance.left.is_empty() {
+        return bench.present;
+    }
+    let when = When::During(at);
+    let (mut taken, mut open) = (BTreeSet::new(), BTreeSet::new());
+    for id in meeting.attendance.there().filter(|id| when.was_there(id, meeting)) {
+        match seat(id, meeting, municipality, when) {
+            Some(Seat::Own | Seat::InPlace) => drop(taken.insert(seat_of(id, meeting, municipality, when))),
+            Some(Seat::Open) => drop(open.insert(id)),
+            None => {}
+        }
+    }
+    let free = bench.members.saturating_sub(taken.len());
+    bench.present.map(|_| taken.len() + open.len().min(free))
+}
+
 /// Whether somebody can vote at a point of a meeting's agenda (counted from 0). A substitute of whom
 /// nobody wrote in whose place they came can where any member is away.
 pub fn can_vote(id: &Id, meeting: &Meeting, municipality: &Municipality, at: usize) -> bool {
+    let end = When::EndOf(at);
     let is_taken = |id: &&Id| {
-        let seat = seat(id, meeting, municipality, Some(at));
-        matches!(seat, Some(Seat::Own | Seat::InPlace)) && meeting.was_there_at(id, at)
+        let seat = seat(id, meeting, municipality, end);
+        matches!(seat, Some(Seat::Own | Seat::InPlace)) && end.was_there(id, meeting)
     };
-    match seat(id, meeting, municipality, Some(at)) {
+    match seat(id, meeting, municipality, When::During(at)) {
         Some(Seat::Own | Seat::InPlace) => true,
         Some(Seat::Open) => meeting.attendance.there().filter(is_taken).count() < seats(meeting, municipality),
         None => false,

@@ -1,11 +1,12 @@
 //! Where each page of a portal stands, in every language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Setting;
 use super::statement::Statement;
+use super::territory::MEASURES;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
@@ -15,6 +16,7 @@ use crate::model::document::DocumentKind;
 use crate::model::id::Id;
 use crate::model::portal::{Attachment, Portal, Shared};
 use crate::model::proposal::{Category, ProposalState};
+use crate::model::summary::Standard;
 use crate::text::slug::{fold, slug};
 
 /// What a link can lead to.
@@ -170,16 +172,6 @@ impl Filter {
             Self::Cost(_) => "cost",
         }
     }
-
-    /// What stands for it in an address.
-    fn segment(&self) -> String {
-        match self {
-            Self::State(state) => code_segment(&state.id().replace('_', "-")),
-            Self::Category(category) => category.id().to_owned(),
-            Self::Area(area) => code_segment(area),
-            Self::Cost(power) => format!("1{}", "0".repeat(*power as usize)),
-        }
-    }
 }
 
 /// The addresses of a portal's pages.
@@ -187,11 +179,15 @@ impl Filter {
 pub struct Addresses {
     root: Address,
     first: Lang,
-    segments: HashMap<(Lang, &'static str), String>,
+    /// By language, the group of words, and the word.
+    segments: HashMap<(Lang, &'static str, &'static str), String>,
     trees: HashMap<(Lang, Direction, Dimension), String>,
 }
 
-/// The path segments that words name.
+/// The group of words that are made for addresses.
+const PATHS: &str = "paths";
+
+/// The path segments that these words name.
 const SEGMENTS: &[&str] = &[
     "budgets",
     "minutes",
@@ -227,6 +223,20 @@ const SEGMENTS: &[&str] = &[
     "evidence",
 ];
 
+/// What is named in addresses as it is on pages: the group of its words, and its ids.
+fn named() -> [(&'static str, Vec<&'static str>); 4] {
+    fn ids<C: Choice>() -> Vec<&'static str> {
+        C::ALL.iter().map(|choice| choice.id()).collect()
+    }
+    let measures = MEASURES.into_iter().chain(ids::<Standard>()).collect();
+    [
+        ("category", ids::<Category>()),
+        ("proposal_state", ids::<ProposalState>()),
+        ("document_kind", ids::<DocumentKind>()),
+        ("measure", measures),
+    ]
+}
+
 impl Addresses {
     /// The addresses of a portal.
     pub fn new(portal: &Portal, setting: &Setting) -> Self {
@@ -241,17 +251,23 @@ impl Addresses {
         for words in words {
             let lang = *words.locale().lang();
             for name in SEGMENTS.iter().copied().chain(Shelf::ALL.iter().map(|shelf| shelf.id())) {
-                let segment = words.word(&format!("paths.{name}")).unwrap_or(name);
-                segments.insert((lang, name), segment.to_owned());
+                let segment = words.word(&format!("{PATHS}.{name}")).unwrap_or(name);
+                segments.insert((lang, PATHS, name), segment.to_owned());
             }
-            for topic in Category::ALL {
-                let named = words.word(&format!("category.{}", topic.id())).and_then(slug);
-                segments.insert((lang, topic.id()), named.unwrap_or_else(|| topic.id().to_owned()));
+            for (group, ids) in named() {
+                let mut taken = HashSet::new();
+                for id in ids {
+                    let name = words.word(&format!("{group}.{id}")).and_then(slug);
+                    // Where a theme calls two things the same, they still have addresses of their own.
+                    let name = name.filter(|name| !taken.contains(name)).unwrap_or_else(|| id.replace('_', "-"));
+                    taken.insert(name.clone());
+                    segments.insert((lang, group, id), name);
+                }
             }
             for direction in Direction::ALL {
                 for dimension in Dimension::ALL {
                     let name = format!("{}-{}", direction.id(), dimension.id());
-                    let segment = words.word(&format!("paths.{name}")).map(str::to_owned);
+                    let segment = words.word(&format!("{PATHS}.{name}")).map(str::to_owned);
                     trees.insert((lang, *direction, *dimension), segment.unwrap_or(name));
                 }
             }
@@ -311,19 +327,16 @@ impl Addresses {
             Target::Decision(number) => list("decisions").join(&number_segment(number)),
             Target::Council => list("council"),
             Target::Body(id) => list("council").join(self.segment(lang, "bodies")).join(id.as_str()),
-            Target::SideBySide(id) => {
-                let body = list("council").join(self.segment(lang, "bodies")).join(id.as_str());
-                body.join(self.segment(lang, "votes"))
-            }
+            Target::SideBySide(id) => self.of(&Target::Body(id.clone()), lang).join(self.segment(lang, "votes")),
             Target::Person(id) => list("council").join(self.segment(lang, "people")).join(id.as_str()),
             Target::Topics => list("topics"),
-            Target::Topic(topic) => list("topics").join(self.segment(lang, topic.id())),
+            Target::Topic(topic) => list("topics").join(self.named(lang, "category", topic.id())),
             Target::Papers => list("papers"),
             Target::Paper(id) => list("papers").join(id.as_str()),
             Target::Proposals => list("proposals"),
             Target::Proposal(id) => list("proposals").join(id.as_str()),
             Target::ProposalsBy(filter) => {
-                list("proposals").join(self.segment(lang, filter.by())).join(&filter.segment())
+                list("proposals").join(self.segment(lang, filter.by())).join(&self.common(lang, filter))
             }
             Target::Cycles => list("cycles"),
             Target::Cycle(id) => list("cycles").join(id.as_str()),
@@ -332,7 +345,11 @@ impl Addresses {
             Target::Article(id) => list("pages").join(id.as_str()),
             Target::Shelf(shelf) => list(shelf.id()),
             Target::On(shelf, id) => list(shelf.id()).join(id.as_str()),
-            Target::DocumentsOf(kind) => list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(kind.id()),
+            Target::DocumentsOf(kind) => list(Shelf::Documents.id()).join(self.segment(lang, "kind")).join(self.named(
+                lang,
+                "document_kind",
+                kind.id(),
+            )),
             Target::Evidence => list(Shelf::Transparency.id()).join(self.segment(lang, "evidence")),
             Target::Statement(statement) => list("pages").join(self.segment(lang, statement.id())),
             Target::Search => list("search"),
@@ -342,7 +359,22 @@ impl Addresses {
 
     /// A word of addresses in a language.
     pub fn segment(&self, lang: Lang, name: &'static str) -> &str {
-        self.segments.get(&(lang, name)).map_or(name, String::as_str)
+        self.named(lang, PATHS, name)
+    }
+
+    /// What stands in addresses for something that has a word in a group.
+    pub fn named(&self, lang: Lang, group: &'static str, id: &'static str) -> &str {
+        self.segments.get(&(lang, group, id)).map_or(id, String::as_str)
+    }
+
+    /// What stands for what the proposals of a list have in common.
+    fn common(&self, lang: Lang, filter: &Filter) -> String {
+        match filter {
+            Filter::State(state) => self.named(lang, "proposal_state", state.id()).to_owned(),
+            Filter::Category(category) => self.named(lang, "category", category.id()).to_owned(),
+            Filter::Area(area) => code_segment(area),
+            Filter::Cost(power) => format!("1{}", "0".repeat(*power as usize)),
+        }
     }
 
     /// Tells records that would have one address.

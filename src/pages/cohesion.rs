@@ -3,6 +3,7 @@
 
 use super::address::{Shelf, Target};
 use super::edition::Edition;
+use super::territory::files_folder;
 use super::view::Cell;
 use super::voice::Voice;
 use crate::model::address::Address;
@@ -51,7 +52,7 @@ impl Ground for Edition<'_> {
     fn document(&self, from: &Address, path: &str) -> Option<String> {
         let shared = || {
             let file = file_at(&self.setting.shared.files, path)?;
-            Some(from.link_to(&Address::root().file(&file.source), self.setting.links))
+            Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
         };
         self.portal.file(path).map(|_| self.file(from, path)).or_else(shared)
     }

@@ -9,7 +9,7 @@ use super::address::{Shelf, Target};
 use super::cohesion::Ground;
 use super::edition::Edition;
 use super::record::{Record, page};
-use super::view::{Cell, Chart, Fact, Grid, Row, Section, Sheet, Words};
+use super::view::{Cell, Chart, ChartRow, Fact, Grid, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::chart::frame::Caption;
 use crate::chart::network::{Edge, Network, Node};
@@ -200,7 +200,8 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     let subtitle = voice.word("ui.network_subtitle");
     let rows = actors.iter().map(|(actor, count)| {
         let with = partners[actor.id.as_str()].keys().filter_map(|id| cohesion.actor(id)).map(name);
-        vec![name(actor), with.collect::<Vec<_>>().join(", "), count.to_string()]
+        let cells = vec![with.collect::<Vec<_>>().join(", "), count.to_string()];
+        ChartRow::new(voice.text(&actor.title), href(actor), cells)
     });
     let rows = rows.collect();
     let bars = actors.iter().map(|(_, count)| vec![None, Some(Decimal::from(*count))]).collect::<Vec<_>>();
@@ -208,7 +209,7 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     let kinds = ActorKind::ALL.iter().map(|kind| voice.choice("actor_kind", *kind)).collect();
     let nodes = actors.iter().map(|(actor, count)| Node {
         id: actor.id.to_string(),
-        label: name(actor),
+        label: voice.text(&actor.title).into(),
         text: voice.count("ui.partners", *count),
         kind: actor.kind as usize,
         href: href(actor),

@@ -127,8 +127,12 @@ fn members(edition: &Edition, body: &Body, from: &Address) -> Vec<MemberRow> {
         .map(|(held, person)| MemberRow {
             person: edition.person_link(from, &person.id),
             role: held.role.id(),
+            title: edition.some(held.title.as_ref()),
             area: area(edition, held.area.as_deref()),
-            party: person.party.clone(),
+            party: person
+                .party
+                .clone()
+                .or_else(|| held.on_behalf_of.as_ref().map(|group| super::minutes::body_name(edition, group).text)),
         })
         .collect()
 }
@@ -222,7 +226,9 @@ fn side_by_side(edition: &mut Edition, body: &Body, sides: &Sides, pages: &mut V
             .take(MOST_DIVIDED)
             .map(|place| marked(edition, *place, &sides.members, &address))
             .collect(),
-        data: Some(address.link_to(&edition.addresses.root().join("data").file("votes.csv"), edition.setting.links)),
+        data: Some(
+            address.link_to(&edition.addresses.root().join("data").file("roll-calls.csv"), edition.setting.links),
+        ),
         members,
     };
     let name = edition.text(&body.name).text;
@@ -300,6 +306,8 @@ fn terms(edition: &Edition, person: &Person, from: &Address) -> Vec<TermRow> {
         .map(|held| TermRow {
             body: edition.body_link(from, &held.body),
             role: held.role.id(),
+            title: edition.some(held.title.as_ref()),
+            on_behalf_of: held.on_behalf_of.as_ref().map(|group| edition.body_link(from, group)),
             from: held.from.map(|date| edition.day(date)),
             to: held.to.map(|date| edition.day(date)),
             area: area(edition, held.area.as_deref()),

@@ -1,15 +1,17 @@
 //! A page for each chart, to be shown inside another site's page, and the chart as a file.
 //!
-//! They stand below `embed/`, by the address of the page that the chart is from:
-//! `embed/presupuestos/2026/flow/` and, beside it, `flow.svg`.
+//! They stand below a folder of their own, by the address of the page that the chart is from, all in the words
+//! of the page's language: `graficos/presupuestos/2026/flujo/` and, beside it, `flujo.svg`.
 
-use super::view::{Chart, Embed, Frame, Link, Take, View, Words};
+use super::frame::styles;
+use super::view::{Chart, ChartRow, Embed, Frame, Link, Take, View, Words};
 use super::{Page, Setting};
 use crate::i18n::{Lang, Words as Interface};
 use crate::model::address::{Address, LinkStyle};
 use crate::text::html::escape_attribute;
+use crate::text::slug::slug;
 
-/// The folder of these pages, below a language's root.
+/// The word for the folder of these pages, below a language's root.
 pub const FOLDER: &str = "embed";
 /// What these pages are about.
 pub const SUBJECT: &str = "embed";
@@ -71,9 +73,23 @@ impl From<'_> {
     fn place(&self, root: &Address, chart: &str) -> Place {
         let whole = self.address.as_str();
         let below = whole.strip_prefix(root.as_str()).unwrap_or(whole);
-        let folder = below.split('/').fold(root.join(FOLDER), |folder, part| folder.join(part));
+        let own = self.segment("paths.embed").unwrap_or_else(|| FOLDER.to_owned());
+        let folder = below.split('/').fold(root.join(&own), |folder, part| folder.join(part));
+        let chart = self.chart_segment(chart);
         let name = format!("{}-{chart}.svg", whole.trim_matches('/').replace('/', "-"));
-        Place { page: folder.join(chart), file: folder.file(&format!("{chart}.svg")), name }
+        Place { page: folder.join(&chart), file: folder.file(&format!("{chart}.svg")), name }
+    }
+
+    /// A word of addresses, by its key.
+    fn segment(&self, key: &str) -> Option<String> {
+        self.words.word(key).and_then(slug)
+    }
+
+    /// What stands for a chart in addresses; one of several of a kind keeps its number.
+    fn chart_segment(&self, name: &str) -> String {
+        let kind = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+        let number = &name[kind.len()..];
+        self.segment(&format!("paths.charts.{kind}")).map_or_else(|| name.to_owned(), |word| format!("{word}{number}"))
     }
 
     fn take(&self, chart: &Chart, there: &Place) -> Take {
@@ -88,7 +104,13 @@ impl From<'_> {
     fn embed(&self, chart: &Chart, there: &Place) -> Embed {
         let source = self.frame.source.clone();
         Embed {
-            chart: Chart { svg: chart.svg.clone(), data: Vec::new(), take: None, ..chart.clone() },
+            // Its links lead from the page that it is from.
+            chart: Chart {
+                rows: chart.rows.iter().map(|row| ChartRow { href: None, ..row.clone() }).collect(),
+                data: Vec::new(),
+                take: None,
+                ..chart.clone()
+            },
             image: there.page.link_to(&there.file, LinkStyle::Folder),
             page: Link {
                 label: self.title.to_owned(),
@@ -130,7 +152,7 @@ impl From<'_> {
             nav: Vec::new(),
             foot: Vec::new(),
             search: None,
-            styles: from.styles.iter().map(again).collect(),
+            styles: styles(self.setting, there, &["embed.css"]),
             scripts: Vec::new(),
             data: None,
             picture: None,

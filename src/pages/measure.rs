@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::edition;
-use super::view::{Cell, Chart, Grid, Head, Words};
+use super::view::{Cell, Chart, ChartRow, Grid, Head, Words};
 use super::voice::Voice;
 use crate::chart::choropleth::{Choropleth, Class, ClassName, ShadedArea, quantiles};
 use crate::chart::frame::Caption;
@@ -125,7 +125,7 @@ impl Measure {
             let value = self.value(&area.id, year);
             ShadedArea {
                 id: area.id.clone(),
-                label: voice.area(area).text,
+                label: voice.area(area).into(),
                 text: value.map_or_else(|| voice.word("ui.no_figure"), |value| self.shown(value, voice)),
                 class: value.map(|value| Class::of(value, &bounds)),
                 shape: area.outline.as_ref().map(|outline| (**outline).clone()).unwrap_or_default(),
@@ -139,10 +139,13 @@ impl Measure {
             key: self.key(&ranked, &bounds, ranked.len() < areas.len(), voice),
         }
         .svg();
-        let rows = ranked.iter().map(|(area, value)| vec![voice.area(area).text, self.shown(*value, voice)]);
+        let row = |(area, value): &(&Area, Decimal)| {
+            ChartRow::new(voice.area(area), href(area), vec![self.shown(*value, voice)])
+        };
         let heads = vec![voice.word("ui.area"), self.name.text.clone()];
         let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
-        Some(Chart { headline, subtitle, svg, heads, rows: rows.collect(), bars, ..Chart::default() })
+        let rows = ranked.iter().map(row).collect();
+        Some(Chart { headline, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
 
     /// What the classes of a map mean.
@@ -252,7 +255,7 @@ impl Measure {
         let row = |area: &&Area| {
             let of_year =
                 |year: &i16| self.value(&area.id, *year).map_or_else(|| "—".to_owned(), |v| self.shown(v, voice));
-            std::iter::once(voice.area(area).text).chain(years.iter().map(of_year)).collect()
+            ChartRow::new(voice.area(area), None, years.iter().map(of_year).collect())
         };
         let rows = with.iter().map(|area| row(area)).collect();
         let lengths = |area: &&&Area| years.iter().map(|year| self.value(&area.id, *year)).collect();

@@ -117,6 +117,7 @@ fn year_links(
     current: Option<i16>,
 ) -> Vec<NavItem> {
     let item = |year: &i16| NavItem {
+        lang: None,
         label: year.to_string(),
         href: edition.href(from, &Target::MeetingYear(*year)),
         current: current == Some(*year),
@@ -195,12 +196,14 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     };
     let list = edition.link(&address, &Target::Meetings, edition.word("pages.minutes"));
     let date = edition.words.locale().date_long(meeting.date);
+    let described =
+        if meeting.is_file_alone() { "pages.meeting_file_description" } else { "pages.meeting_description" };
     let heading = Heading {
         target,
         subject: "minutes",
         id: meeting.id.to_string(),
         title: title(edition, meeting),
-        description: Some(edition.phrase("pages.meeting_description", &[("body", &view.body.label), ("date", &date)])),
+        description: Some(edition.phrase(described, &[("body", &view.body.label), ("date", &date)])),
         above: vec![list],
         section: Some(Target::Meetings),
         updated: meeting.state.was_held().then(|| newest(meeting)),
@@ -236,6 +239,7 @@ fn view(
         state: meeting.state.id(),
         number: meeting.number.clone(),
         body: edition.body_link(address, &meeting.body),
+        jointly: meeting.jointly.iter().map(|id| edition.body_link(address, id)).collect(),
         date: edition.day(meeting.date),
         start: meeting.start.map(time),
         end: meeting.end.map(time),
@@ -300,7 +304,7 @@ fn item_view(
         _ => None,
     };
     ItemView {
-        number: item.number.clone().unwrap_or_else(|| (at + 1).to_string()),
+        number: item.number_at(at),
         id: item_id(at),
         title: edition.text(&item.title),
         text: edition.some(item.text.as_ref()),
@@ -308,6 +312,7 @@ fn item_view(
         time: span,
         closed: item.closed,
         result: edition.some(item.result.as_ref()),
+        resolution: edition.some(item.resolution.as_ref()).map_or_else(Vec::new, paragraphs),
         topics: super::topic::links(edition, &item.topics, address),
         papers: super::paper::links(edition, &item.papers, address),
         documents: edition.documents(&item.documents, address),
@@ -334,7 +339,7 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     let attendee = |id: &Id, note: Option<String>| Attendee { person: edition.person_link(from, id), note };
     let plain = |list: &[Id]| list.iter().map(|id| attendee(id, None)).collect::<Vec<_>>();
     let moments = |list: &[(Id, Option<Moment>)]| {
-        list.iter().map(|(id, when)| attendee(id, when.map(|when| moment(edition, meeting, when)))).collect()
+        list.iter().map(|(id, when)| attendee(id, when.as_ref().map(|when| moment(edition, meeting, when)))).collect()
     };
     let in_place = all.substitutes.iter().map(|(id, principal)| {
         let name = edition.person(principal);
@@ -352,10 +357,10 @@ fn attendance(edition: &Edition, meeting: &Meeting, from: &Address) -> Vec<Atten
     told.map(|(kind, people)| AttendanceRow { kind, people }).collect()
 }
 
-fn moment(edition: &Edition, meeting: &Meeting, moment: Moment) -> String {
+fn moment(edition: &Edition, meeting: &Meeting, moment: &Moment) -> String {
     match moment {
-        Moment::Time(time) => clock(edition, meeting, time),
-        Moment::Point(point) => edition.phrase("ui.at_point", &[("point", &point.to_string())]),
+        Moment::Time(time) => clock(edition, meeting, *time),
+        Moment::Point { number, .. } => edition.phrase("ui.at_point", &[("point", number)]),
     }
 }
 
@@ -363,4 +368,10 @@ fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
     let bench = Bench::of(meeting, &edition.portal.municipality, None)?;
     let (present, reached) = (bench.present?, bench.has_quorum()?);
     Some(QuorumView { present, members: bench.members, needed: bench.quorum, reached })
+}
+
+/// A text's lines, each a paragraph.
+fn paragraphs(text: Words) -> Vec<Words> {
+    let lines = text.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Words { text: line.to_owned(), lang: text.lang.clone() }).collect()
 }

@@ -3,11 +3,11 @@
 use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{Link, Paper as PaperView, PaperRow, Papers, View, Words};
+use super::view::{Link, Paper as PaperView, PaperRow, Papers, RouteRow, View, Words};
 use super::{Found, Page};
 use crate::model::address::Address;
 use crate::model::id::Id;
-use crate::model::paper::Paper;
+use crate::model::paper::{Consultation, Paper};
 
 /// Adds the list and the papers, where there are any.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -63,6 +63,20 @@ pub fn links(edition: &Edition, papers: &[Id], from: &Address) -> Vec<Link> {
     known.map(|paper| edition.link(from, &Target::Paper(paper.id.clone()), title(edition, paper).text)).collect()
 }
 
+/// A consultation that says something to a reader. `points` are those at which the paper was dealt with.
+fn route(edition: &Edition, consultation: &Consultation, from: &Address) -> Option<RouteRow> {
+    let at = consultation.meeting.as_ref().and_then(|id| edition.links.council.meetings.get(id));
+    let meeting = at.map(|at| &edition.portal.meetings[*at]);
+    let body = consultation.body.as_ref().or(meeting.map(|meeting| &meeting.body));
+    let row = RouteRow {
+        body: body.map(|id| edition.body_link(from, id)),
+        role: edition.some(consultation.role.as_ref()),
+        is_final: consultation.is_final == Some(true),
+        date: meeting.map(|meeting| edition.day(meeting.date)),
+    };
+    (row.body.is_some() || row.role.is_some()).then_some(row)
+}
+
 fn one(edition: &mut Edition, paper: &Paper, pages: &mut Vec<Page>) {
     let target = Target::Paper(paper.id.clone());
     let address = edition.address(&target);
@@ -77,7 +91,10 @@ fn one(edition: &mut Edition, paper: &Paper, pages: &mut Vec<Page>) {
         kind: edition.some(paper.kind.as_ref()),
         date: paper.date.map(|date| edition.day(date)),
         from: people.chain(bodies).collect(),
+        lead: paper.lead.iter().map(|id| edition.body_link(&address, id)).collect(),
         part_of: links(edition, &paper.part_of, &address),
+        related: links(edition, &paper.related, &address),
+        route: paper.consultations.iter().filter_map(|own| route(edition, own, &address)).collect(),
         documents: edition.documents(&paper.documents, &address),
         points: points.iter().map(|place| super::topic::point(edition, *place, &address)).collect(),
         text,

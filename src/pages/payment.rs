@@ -18,7 +18,7 @@ use super::edition::Edition;
 use super::frame::Heading;
 use super::nodes::{Tree, node_name};
 use super::view::{
-    Chart, Download, KindRow, Link, NavItem, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
+    Chart, ChartRow, Download, KindRow, Link, NavItem, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
 };
 use super::{Found, Page};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
@@ -182,6 +182,7 @@ impl Sheet<'_, '_> {
 
     fn numbers(&self, edition: &Edition, from: &Address) -> Vec<NavItem> {
         let item = |number: usize| NavItem {
+            lang: None,
             label: edition.number(number as u64),
             href: edition.href(from, &self.target(number)),
             current: number == self.number,
@@ -268,7 +269,7 @@ fn chart(
     let shown = &sums[..sums.len().min(MOST_DRAWN)];
     let money = |sum: Decimal| edition.money(sum, &payments.currency);
     let group = |(payee, sum, _): &(usize, Decimal, usize)| Group {
-        label: name(*payee),
+        label: name(*payee).into(),
         bars: vec![Bar { value: Some(*sum), text: money(*sum).short }],
         total: String::new(),
         href: None,
@@ -282,7 +283,10 @@ fn chart(
     }
     .svg();
     let share_of = |sum: Decimal| edition.share(sum, whole).map(|share| share.text).unwrap_or_default();
-    let rows = shown.iter().map(|(payee, sum, _)| vec![name(*payee), money(*sum).text, share_of(*sum)]);
+    let rows = shown.iter().map(|(payee, sum, _)| {
+        let name = Words { text: name(*payee), lang: None };
+        ChartRow::new(name, None, vec![money(*sum).text, share_of(*sum)])
+    });
     Some(Chart {
         headline,
         subtitle,

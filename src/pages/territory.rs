@@ -26,12 +26,25 @@ use super::{Page, Setting, embed, search};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
+use crate::model::choice::Choice;
+use crate::model::id::Id;
 use crate::model::indicator::Indicator;
-use crate::model::summary::{OfferKind, Summary};
+use crate::model::summary::{OfferKind, Standard, Summary};
 use atlas::Atlas;
 
-/// The folder of the territory's own files.
+/// The folder of the territory's own files in the content, and the word for that in the site.
 pub const FOLDER: &str = "territory";
+
+/// The folder of the territory's own pages and files in the site, in a word of its first language.
+pub fn folder_name(words: &[Lexicon]) -> &str {
+    let word = words.first().and_then(|words| words.word("paths.territory"));
+    word.filter(|word| Id::new(word).is_some()).unwrap_or(FOLDER)
+}
+
+/// The address of that folder.
+pub fn files_folder(words: &[Lexicon]) -> Address {
+    Address::root().join(folder_name(words))
+}
 
 pub use indicators::{LevelYear, disparities_of};
 
@@ -120,8 +133,8 @@ pub fn indicator_address(indicator: &Indicator, lang: Lang, setting: &Setting) -
 }
 
 /// The folder of a language's index of the territory.
-pub fn index_folder(lang: Lang) -> String {
-    format!("{FOLDER}/{}", search::index_folder(lang))
+pub fn index_folder(lang: Lang, words: &[Lexicon]) -> String {
+    format!("{}/{}", folder_name(words), search::index_folder(lang))
 }
 
 impl<'a> Edition<'a> {
@@ -131,14 +144,14 @@ impl<'a> Edition<'a> {
 
     /// The page of a shelf.
     fn shelf(&self, shelf: Shelf, view: Sheet) -> Page {
-        let title = self.voice().plain(&format!("pages.shelves.{}", crate::model::choice::Choice::id(shelf)));
+        let title = self.voice().plain(&format!("pages.shelves.{}", shelf.id()));
         self.sheet(Target::Shelf(shelf), title, Vec::new(), view)
     }
 
     /// A page of facts and sections.
     fn sheet(&self, target: Target, title: Words, above: Vec<Link>, view: Sheet) -> Page {
         let subject = match &target {
-            Target::Shelf(shelf) | Target::On(shelf, _) => crate::model::choice::Choice::id(*shelf),
+            Target::Shelf(shelf) | Target::On(shelf, _) => shelf.id(),
             _ => "territory",
         };
         let description = view.lead.as_ref().map(|lead| lead.text.clone());
@@ -275,11 +288,15 @@ impl<'a> Edition<'a> {
             Link { label: card.name.text, href: card.href, lang: None }
         });
         let view = Search {
-            index: all().next().is_some().then(|| folder(&Address::root().file(&index_folder(self.lang)))),
+            index: all()
+                .next()
+                .is_some()
+                .then(|| folder(&Address::root().file(&index_folder(self.lang, self.setting.words)))),
             root: folder(&Address::root()),
             links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
+                    lang: None,
                     label: self.word(&format!("pages.kinds.{kind}")),
                     href: (*kind).to_owned(),
                     current: false,
@@ -320,7 +337,8 @@ impl<'a> Edition<'a> {
         };
         let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
         let item = |shelf: &Shelf| NavItem {
-            label: self.word(&format!("pages.shelves.{}", crate::model::choice::Choice::id(*shelf))),
+            lang: None,
+            label: self.word(&format!("pages.shelves.{}", shelf.id())),
             href: self.href(from, &Target::Shelf(*shelf)),
             current: own == Some(*shelf),
         };
@@ -439,7 +457,7 @@ impl<'a> Edition<'a> {
 
 /// The root of a language in the territory's own folder.
 fn folder(lang: Lang, setting: &Setting) -> Address {
-    let folder = Address::root().join(FOLDER);
+    let folder = files_folder(setting.words);
     if lang == setting.shared.settings.first_language() { folder } else { folder.join(lang.as_str()) }
 }
 
@@ -448,13 +466,27 @@ fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addresses
     let first = setting.shared.settings.first_language();
     let root = territory_home(lang, first);
     let folder = folder(lang, setting);
-    let list = |shelf: &Shelf| folder.join(addresses.segment(lang, crate::model::choice::Choice::id(*shelf)));
+    let list = |shelf: &Shelf| folder.join(addresses.segment(lang, shelf.id()));
     match target {
         Target::Home => root,
         Target::Search => root.join(addresses.segment(lang, "search")),
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
-        Target::On(shelf, id) => list(shelf).join(id),
+        Target::On(shelf, id) => list(shelf).join(measure_segment(*shelf, id, lang, setting, addresses)),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
+    }
+}
+
+/// What stands for a record of a shelf: the word of a measure that the program reckons, its id for any other.
+/// An indicator of that name keeps it for itself.
+fn measure_segment<'a>(shelf: Shelf, id: &'a str, lang: Lang, setting: &Setting, addresses: &'a Addresses) -> &'a str {
+    let standards = Standard::ALL.iter().map(|standard| standard.id());
+    let Some(measure) = MEASURES.into_iter().chain(standards).find(|measure| *measure == id) else { return id };
+    let word = addresses.named(lang, "measure", measure);
+    let mut indicators = setting.shared.cohesion.indicators.iter();
+    match shelf {
+        Shelf::Compare => word,
+        Shelf::Indicators if !indicators.any(|known| [word, id].contains(&known.id.as_str())) => word,
+        _ => id,
     }
 }

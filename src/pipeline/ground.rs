@@ -8,7 +8,7 @@ use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::model::territory::Area;
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
-use crate::pages::{AssetNames, Setting};
+use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources};
 use crate::source::history::History;
@@ -73,6 +73,8 @@ pub fn prepare(
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
     findings.extend(crate::link::cohesion::check_shared(&shared));
+    privacy(sources, &texts, &shared, &mut findings);
+    findings.quote(|path| texts.get(path));
     let site = theme_files(themes)?;
     for (path, bytes) in &site {
         print.file(path, bytes);
@@ -107,6 +109,14 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// Tells personal data in what all portals share: all that is words, and not outlines or lists of codes.
+fn privacy(sources: &Sources, texts: &Texts, shared: &Shared, findings: &mut Findings) {
+    let is_words = |file: &&SourceFile| !matches!(file.kind, Kind::Boundaries | Kind::Classification);
+    let read = sources.shared.iter().filter(is_words).map(|file| &*file.file.path);
+    let read = read.filter_map(|path| Some((path, texts.get(path)?)));
+    crate::check::privacy::check_shared(shared, read, findings);
 }
 
 /// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.
@@ -243,24 +253,24 @@ impl Ground {
         unknown.is_empty().then(|| own(chosen()))
     }
 
-    /// Whether the territory's own pages stand in a folder of this name: those of a language, or the
-    /// search.
+    /// Whether the territory's own pages stand in a folder of this name: their own, those of a language, or
+    /// the search.
     fn is_at_root(&self, name: &str) -> bool {
         let is_search = |words: &crate::i18n::Words| words.word("paths.search") == Some(name);
         self.shared.settings.languages.iter().any(|lang| lang.as_str() == name)
             || self.theme.words.iter().any(is_search)
+            || territory::folder_name(&self.theme.words) == name
     }
 
     /// Tells files of `static/` that would stand where the program writes its own.
     fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
-        const FOLDERS: &[&str] = &["assets", "territory"];
         // A site's own `robots.txt` stands before ours.
         let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
         for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
             let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
             let first = path.split('/').next().unwrap_or(path);
             let taken = is_own_file(first)
-                || FOLDERS.contains(&first)
+                || first == "assets"
                 || self.is_at_root(first)
                 || sources.portals.iter().any(|portal| portal.id == first);
             if taken {

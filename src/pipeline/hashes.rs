@@ -9,9 +9,11 @@ use super::Failure;
 use crate::export::summary::FileHash;
 use crate::model::portal::Portal;
 use crate::read::portal::Contents;
+use crate::render::photo::bare;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 use crate::source::{File, World};
-use crate::text::pdf::author;
+use crate::text::exif;
+use crate::text::inside::{Inside, inside, must_be_read};
 use crate::text::sha256::sha256;
 
 /// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
@@ -22,24 +24,32 @@ pub fn attached(world: &dyn World, files: &PortalFiles, known: &[FileHash]) -> R
     let hash = |file: &SourceFile| {
         let File { path, size, version } = &file.file;
         let same = known.get(&**path).filter(|old| old.size == *size && old.version == *version);
-        let (sha256, author) = match same {
-            Some(old) => (old.sha256.clone(), old.author.clone()),
-            None if is_pdf(path) && *size <= MOST_TO_READ => {
-                let bytes = world.read(path)?;
-                (sha256(&bytes), author(&bytes))
-            }
-            None => (world.sha256(path)?, None),
-        };
-        Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, author })
+        same.map_or_else(|| looked_at(world, &file.file), |old| Ok((*old).clone()))
     };
     attachments.map(hash).collect()
 }
 
-/// A PDF larger than this is not asked who wrote it.
+/// A file larger than this is not looked into.
 const MOST_TO_READ: u64 = 64 * 1024 * 1024;
 
-fn is_pdf(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("pdf"))
+/// A file's SHA-256, and what it tells.
+pub fn looked_at(world: &dyn World, file: &File) -> Result<FileHash, Failure> {
+    let File { path, size, version } = file;
+    let (sha256, inside, stays_located) = if must_be_read(path) && *size <= MOST_TO_READ {
+        let bytes = world.read(path)?;
+        let (inside, stays_located) = looked_into(path, &bytes);
+        (sha256(&bytes), inside, stays_located)
+    } else {
+        (world.sha256(path)?, Inside::default(), false)
+    };
+    Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, inside, stays_located })
+}
+
+/// What a file tells, and whether it still tells where it was made once it is published as a photo.
+fn looked_into(path: &str, bytes: &[u8]) -> (Inside, bool) {
+    let inside = inside(path, bytes);
+    let stays = inside.is_located && bare(bytes).is_none_or(|bare| exif::told(&bare).is_located);
+    (inside, stays)
 }
 
 /// Fills in a portal's hashes.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::ground::Ground;
 use super::{Failure, Options};
 use crate::export::integrity::{Flags, Integrity, NAME, Sums, listed};
+use crate::export::licence;
 use crate::export::summary::FileHash;
 use crate::model::address::LinkStyle;
 use crate::publish::Contents;
@@ -26,7 +27,7 @@ fn flags(ground: &Ground) -> Flags {
 
 /// Begins the sums of what this build publishes.
 pub fn begun(ground: &Ground) -> Integrity {
-    Integrity::new(ground.today, flags(ground))
+    Integrity::new(ground.today, flags(ground), licence::of(&ground.shared.settings))
 }
 
 /// The sums of files. Of a copied file it is that of what is copied, `known` by its place on the disk.

@@ -16,8 +16,7 @@ use crate::source::World;
 /// changed since it was `known` is not read again.
 pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Result<Vec<PhotoFacts>, Failure> {
     let emblem = portal.municipality.emblem.as_deref();
-    let files: Vec<&Attachment> =
-        portal.files.iter().filter(|file| may_be_photo(&file.path) && emblem != Some(file.path.as_str())).collect();
+    let files: Vec<&Attachment> = portal.files.iter().filter(|file| may_be_photo(&file.path)).collect();
     let facts = files.par_iter().map(|file| {
         let same = |old: &&PhotoFacts| old.path == *file.source && old.size == file.size && old.version == file.version;
         if let Some(old) = known.iter().find(same) {
@@ -29,7 +28,9 @@ pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Resul
         Ok(PhotoFacts { path, size, version, seen, tells_more: bare(&bytes).is_some() })
     });
     let facts = facts.collect::<Result<Vec<PhotoFacts>, Failure>>()?;
-    let seen = files.iter().zip(&facts).filter_map(|(file, facts)| {
+    // The emblem stands on pages as it is, in no other size.
+    let shown = files.iter().zip(&facts).filter(|(file, _)| emblem != Some(file.path.as_str()));
+    let seen = shown.filter_map(|(file, facts)| {
         let (key, width, height) = facts.seen.clone()?;
         Some((file.path.clone(), Picture { key, width, height }))
     });
@@ -38,7 +39,7 @@ pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Resul
 }
 
 /// Whether a file's name is that of a photo.
-fn may_be_photo(path: &str) -> bool {
+pub fn may_be_photo(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }

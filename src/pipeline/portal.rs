@@ -130,8 +130,8 @@ impl Task<'_> {
         findings.extend(told);
         watch.lap(|timings| &mut timings.read);
         let Some(mut portal) = portal else { return Ok(None) };
-        judge(files, texts, hashes, slice, &mut portal, findings);
         hashes::fill_in(&mut portal, texts, hashes);
+        judge(files, texts, hashes, slice, &mut portal, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
         let photos = photos::of(*world, &mut portal, known)?;
@@ -230,8 +230,7 @@ pub(super) fn privacy(
 ) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
-    let authors = hashes.iter().filter_map(|file| Some((file.path.as_str(), file.author.as_deref()?)));
-    crate::check::privacy::authors(portal, authors, findings);
+    attached::tell_inside(portal, hashes, findings);
 }
 
 /// Changes by their path below the site's root.
@@ -305,6 +304,7 @@ pub(super) fn planned(
     let (links, told) = crate::link::link(portal, shared);
     findings.extend(told);
     findings.extend_of_whole(crate::check::check(portal, shared, ground.today));
+    findings.extend(crate::check::check_in_part(portal, shared, ground.today));
     watch.lap(|timings| &mut timings.check);
     let colour = portal.municipality.colour.as_deref().map(accent);
     let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };

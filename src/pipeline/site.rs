@@ -5,18 +5,20 @@ use serde::{Deserialize, Serialize};
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
-use super::{Changed, Failure, Outcome, index, integrity, rendered, unit};
+use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::sitemap;
 use crate::export::summary::Kept;
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
+use crate::model::portal::Attachment;
 use crate::model::summary::Summary;
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
 use crate::publish::{Contents, Publication, Publisher, Unit};
+use crate::render::photo::bare;
 use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, Sources};
@@ -46,7 +48,9 @@ pub fn finish(
     if ground.alone {
         root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
         let files = shared_files(world, ground)?.into_iter();
-        root.extend(files.map(|(path, contents)| (format!("{}/{path}", territory::FOLDER), contents)));
+        root.extend(
+            files.map(|(path, contents)| (format!("{}/{path}", territory::folder_name(&ground.theme.words)), contents)),
+        );
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
@@ -56,7 +60,10 @@ pub fn finish(
         let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
         units.push(folder.unit);
         outcome.pages += folder.pages;
-        sums.files.insert(format!("{}/{}", territory::FOLDER, integrity_file::NAME), folder.integrity);
+        sums.files.insert(
+            format!("{}/{}", territory::folder_name(&ground.theme.words), integrity_file::NAME),
+            folder.integrity,
+        );
         let failed = told.has_errors();
         outcome.findings.extend(told);
         if failed {
@@ -180,7 +187,7 @@ fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, 
     if let Some(base) = &ground.base_url {
         let own = "sitemap-territory.xml".to_owned();
         let mut all = vec![own.clone()];
-        all.push(format!("{}/sitemap.xml", territory::FOLDER));
+        all.push(format!("{}/sitemap.xml", territory::folder_name(&ground.theme.words)));
         all.extend(summaries.iter().map(|summary| format!("{}/sitemap.xml", summary.id)));
         files.push((own, text(sitemap::urls(pages, base))));
         files.push(("sitemap.xml".to_owned(), text(sitemap::index(&all, base))));
@@ -212,7 +219,7 @@ fn territory_folder(
     findings: &mut Findings,
     publisher: Option<&Publisher>,
 ) -> Result<Folder, Failure> {
-    let unit = Unit::Folder(territory::FOLDER.to_owned());
+    let unit = Unit::Folder(territory::folder_name(&ground.theme.words).to_owned());
     let fingerprint = fingerprint(summaries, ground);
     let stands = publisher.map_or(Ok(false), |publisher| publisher.is_untouched(&unit))?;
     let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
@@ -241,10 +248,16 @@ fn territory_folder(
     Ok(Folder { unit, pages, integrity })
 }
 
-/// The territory's own files, which are published as they are, by path below its folder.
+/// The territory's own files by path below its folder: published as they are, but photos without what is
+/// not seen in them.
 fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Contents)>, Failure> {
     let files = ground.shared.files.iter();
-    files.map(|file| Ok((file.path.clone(), Contents::Bytes(world.read(&file.source)?)))).collect()
+    let published = |file: &Attachment| {
+        let bytes = world.read(&file.source)?;
+        let bare = photos::may_be_photo(&file.path).then(|| bare(&bytes)).flatten();
+        Ok((file.path.clone(), Contents::Bytes(bare.unwrap_or(bytes))))
+    };
+    files.map(published).collect()
 }
 
 /// The files of the territory's folder, by path below it, and how many of them are pages.
@@ -262,9 +275,12 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     let data = data.chain(crate::export::dcat::site(summaries, &setting));
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
-        files.push((format!("{}/sitemap.xml", territory::FOLDER), text(sitemap::urls(&pages, base))));
+        files.push((
+            format!("{}/sitemap.xml", territory::folder_name(&ground.theme.words)),
+            text(sitemap::urls(&pages, base)),
+        ));
     }
-    let below = format!("{}/", territory::FOLDER);
+    let below = format!("{}/", territory::folder_name(&ground.theme.words));
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
@@ -307,9 +323,9 @@ pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(St
                 text: String::new(),
             })
             .collect();
-        let folder = Address::root().file(&territory::index_folder(lang));
+        let folder = Address::root().file(&territory::index_folder(lang, &ground.theme.words));
         out.extend(index(&folder, lang, &records, ground));
     }
-    let below = format!("{}/", territory::FOLDER);
+    let below = format!("{}/", territory::folder_name(&ground.theme.words));
     out.into_iter().map(|(path, contents)| (path.strip_prefix(&below).unwrap_or(&path).to_owned(), contents)).collect()
 }

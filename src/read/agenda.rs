@@ -16,16 +16,16 @@
 //! ```
 //! ````
 //!
-//! A heading's number ([`heading`](super::heading)) is the point's. Where some headings have numbers,
+//! A heading's number ([`numbering`](crate::text::numbering)) is the point's. Where some headings have numbers,
 //! those that have none are parts of the text and no points.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
-use super::heading::Numbers;
 use super::people::People;
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Record, Value, record};
@@ -40,6 +40,7 @@ use crate::model::proposal::Category;
 use crate::model::prose::ProseIn;
 use crate::model::vote::Motion;
 use crate::text::nearest::nearest;
+use crate::text::numbering::{self, Numbers};
 use crate::text::outline::{Block, Section, blanked, sections};
 use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
@@ -61,6 +62,8 @@ record! {
         closed: Option<At<bool>> = "no",
         /// What came of it, in the words of the minutes.
         result: Option<At<Text>> = "Se tomó nota",
+        /// What was decided, word by word; its lines are paragraphs.
+        resolution: Option<At<Text>> = "El Concejo encarga a Hacienda un estudio de costos.",
         /// What it is about.
         topics: Vec<At<OneOf<Category>>> = "[safety]",
         /// The papers that were dealt with.
@@ -128,7 +131,8 @@ pub struct Drafted {
 enum Act {
     Motion(WrittenMotion),
     Amendment(WrittenMotion),
-    Vote(At<WrittenBallots>),
+    /// A vote, with what is voted on where it stands under a lower heading.
+    Vote(At<WrittenBallots>, Option<Text>),
     Decision(Box<WrittenDecision>),
 }
 
@@ -157,6 +161,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         end,
         closed,
         result,
+        resolution,
         topics,
         papers,
         documents,
@@ -173,6 +178,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         end: end.map(|time| time.value),
         closed: closed.is_some_and(|closed| closed.value),
         result: result.map(|result| result.value),
+        resolution: resolution.map(|text| text.value),
         topics: topics.into_iter().map(|topic| topic.value.0).collect(),
         papers: papers.iter().filter_map(|paper| Id::new(&paper.value.0)).collect(),
         documents: decision::documents(documents, reader),
@@ -209,17 +215,23 @@ pub struct Point {
     prose: ProseIn,
     /// Its heading in the file.
     place: Place,
-    /// Its blocks, by name, each with where its inside stands in the file.
-    blocks: Vec<(String, Place)>,
+    /// Its blocks.
+    blocks: Vec<PointBlock>,
+}
+
+/// A block under a point.
+struct PointBlock {
+    name: String,
+    /// Where its inside stands in the file.
+    inside: Place,
+    /// The lower heading that it stands under: what is put there is called so.
+    under: Option<Text>,
 }
 
 /// Whether a text has blocks that make its headings the points of the agenda.
 pub fn has_blocks(text: &ProseIn) -> bool {
-    // Looking for a fence first spares most texts a second parsing.
-    let fenced = BLOCKS
-        .iter()
-        .any(|name| text.markdown.contains(&format!("```{name}")) || text.markdown.contains(&format!("~~~{name}")));
-    fenced && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
+    has_fences(text)
+        && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
 }
 
 /// Cuts a text at the headings that are points of the agenda.
@@ -258,10 +270,14 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
     }
 }
 
+/// Whether a text has a fence: most have none, and need no second parsing.
+fn has_fences(text: &ProseIn) -> bool {
+    text.markdown.contains("```") || text.markdown.contains("~~~")
+}
+
 /// Tells every block, and what is nearly named like one, of a text whose headings are no points.
 pub fn tell_blocks(text: &ProseIn, reader: &mut Reader) {
-    // Most texts have no fence at all, and need no second parsing.
-    if !text.markdown.contains("```") && !text.markdown.contains("~~~") {
+    if !has_fences(text) {
         return;
     }
     for block in sections(&text.markdown, is_near).iter().flat_map(|section| &section.blocks) {
@@ -305,7 +321,12 @@ fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
     let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
     let markdown = blanked(&text.markdown[inner.clone()], &local.collect::<Vec<_>>());
     let prose = ProseIn { lang: text.lang, markdown, place: place_of(text, &inner), title: None };
-    let blocks = section.blocks.into_iter().map(|block| (block.name, place_of(text, &block.inner))).collect();
+    let block = |block: Block| PointBlock {
+        inside: place_of(text, &block.inner),
+        under: block.under.map(|words| Text::new(vec![(text.lang, words)])),
+        name: block.name,
+    };
+    let blocks = section.blocks.into_iter().map(block).collect();
     Point { number, title, prose, place: place_of(text, &section.range), blocks }
 }
 
@@ -331,24 +352,33 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
     let asked = Asked { key: "block", example: "all yes", record: "agenda item" };
     let title = Text::new(vec![(prose.lang, title)]);
     let (mut facts, mut interventions, mut acts) = (None, Vec::new(), Vec::new());
-    for (name, inside) in blocks {
+    for PointBlock { name, inside, under } in blocks {
+        let called = under.map(|value| At { value, place: inside.clone() });
         let Some(node) = file::tree(file, inside.span.bytes(), reader) else {
             super::reader::tell_empty_block(&name, &inside, reader);
             continue;
         };
         match name.as_str() {
             "item" => facts = <WrittenItem as Value>::read(&node, &asked, reader).or(facts),
-            "motion" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Motion)),
+            "motion" => {
+                let motion = <WrittenMotion as Value>::read(&node, &asked, reader);
+                acts.extend(
+                    motion.map(|motion| Act::Motion(WrittenMotion { title: motion.title.or(called), ..motion })),
+                );
+            }
             "amendment" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Amendment)),
-            "decision" => acts.extend(
-                <WrittenDecision as Value>::read(&node, &asked, reader)
-                    .map(|decision| Act::Decision(Box::new(decision))),
-            ),
+            "decision" => {
+                let decision = <WrittenDecision as Value>::read(&node, &asked, reader);
+                acts.extend(decision.map(|decision| {
+                    Act::Decision(Box::new(WrittenDecision { title: decision.title.or(called), ..decision }))
+                }));
+            }
             "citizen" => interventions.extend(<WrittenIntervention as Value>::read(&node, &asked, reader)),
             _ => {
                 let at = reader.place(node.span);
                 let ballots = WrittenBallots::read(&node, &asked, reader);
-                acts.extend(ballots.map(|value| Act::Vote(At { value, place: at })));
+                let title = called.map(|title| title.value);
+                acts.extend(ballots.map(|value| Act::Vote(At { value, place: at }, title)));
             }
         }
     }
@@ -376,6 +406,7 @@ impl WrittenItem {
             end: None,
             closed: None,
             result: None,
+            resolution: None,
             topics: Vec::new(),
             papers: Vec::new(),
             documents: Vec::new(),
@@ -386,27 +417,56 @@ impl WrittenItem {
     }
 }
 
-/// Adds the titles and texts of a translation: its points are the first language's, in their order.
-pub fn translate(drafted: &mut [Drafted], points: Vec<Point>) {
-    for (drafted, point) in drafted.iter_mut().zip(points) {
-        let known = drafted.item.title.all().filter_map(|(lang, text)| Some((*lang?, text.to_owned())));
-        let title = Text::new(known.chain([(point.prose.lang, point.title)]).collect());
-        drafted.item.title = title;
+impl Drafted {
+    /// The point's number, at a place of the agenda counted from 0.
+    pub fn number_at(&self, at: usize) -> String {
+        self.item.number_at(at)
+    }
+
+    fn add(&mut self, point: Point) {
+        let known = self.item.title.all().filter_map(|(lang, text)| Some((*lang?, text.to_owned())));
+        self.item.title = Text::new(known.chain([(point.prose.lang, point.title)]).collect());
         if !point.prose.markdown.trim().is_empty() {
-            drafted.item.prose.push(point.prose);
+            self.item.prose.push(point.prose);
+        }
+    }
+}
+
+/// Adds the titles and texts of a translation. Its points are those of the first language with the same
+/// numbers; where it has no numbers, those in the same place, if there are as many. What is no point of the
+/// minutes is told.
+pub fn translate(drafted: &mut [Drafted], points: Vec<Point>, reader: &mut Reader) {
+    let numbers: Vec<String> = drafted.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
+    let as_many = points.len() == drafted.len();
+    let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, number) in numbers.iter().enumerate().rev() {
+        open.entry(numbering::compared(number)).or_default().push(at);
+    }
+    for (place, point) in points.into_iter().enumerate() {
+        let found = match &point.number {
+            Some(number) => open.get_mut(&numbering::compared(number)).and_then(Vec::pop),
+            None => as_many.then_some(place),
+        };
+        match found {
+            Some(at) => drafted[at].add(point),
+            None => {
+                let heading = point.number.iter().map(|number| format!("{number}. ")).chain([point.title]);
+                let finding = Finding::new(Code::TranslatedPoint, point.place);
+                reader.findings.add(finding.with("heading", heading.collect::<String>()));
+            }
         }
     }
 }
 
 /// Puts the points on a meeting's agenda: motions with the people whom they name, and the decisions
 /// that stand under points. The meeting has its attendance already, and no agenda.
-pub fn settle(drafted: Vec<Drafted>, meeting: &mut Meeting, people: &People, reader: &mut Reader) {
+pub fn settle(drafted: Vec<Drafted>, meeting: &mut Meeting, people: &People, today: Date, reader: &mut Reader) {
     let (items, acts): (Vec<AgendaItem>, Vec<Vec<Act>>) =
         drafted.into_iter().map(|drafted| (drafted.item, drafted.acts)).unzip();
     meeting.agenda = items;
     for (at, acts) in acts.into_iter().enumerate() {
         let title = meeting.agenda[at].title.clone();
-        let floor = Floor { meeting, at, title: &title, people };
+        let floor = Floor { meeting, at, title: &title, people, today };
         let (motions, decisions) = put(acts, &floor, reader);
         let numbers = motions.iter().filter_map(|motion| motion.decision.clone());
         let own = decisions.iter().map(|decision| decision.number.clone());
@@ -429,11 +489,11 @@ fn with_votes(acts: Vec<Act>) -> Vec<Act> {
     for act in acts {
         let moved = all.iter_mut().rev().find_map(|before| match before {
             Act::Motion(motion) => Some(Some(motion)),
-            Act::Vote(_) => Some(None),
+            Act::Vote(..) => Some(None),
             Act::Amendment(_) | Act::Decision(_) => None,
         });
         match (act, moved.flatten().filter(|motion| motion.vote.is_none())) {
-            (Act::Vote(vote), Some(motion)) => motion.vote = Some(vote),
+            (Act::Vote(vote, _), Some(motion)) => motion.vote = Some(vote),
             (act, _) => all.push(act),
         }
     }
@@ -455,9 +515,11 @@ fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<
                     None => reader.findings.add(Finding::new(Code::AmendmentAlone, amendment.place)),
                 }
             }
-            Act::Vote(written) => motions.push(motion_of_vote(written, floor, reader)),
+            Act::Vote(written, title) => motions.push(motion_of_vote(written, title, floor, reader)),
             Act::Decision(written) => {
-                let Some(decision) = decision::meant(*written, Some(floor.title), reader) else { continue };
+                let Some(decision) = decision::meant(*written, Some(floor.title), floor.today, reader) else {
+                    continue;
+                };
                 if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {
                     last.decision = Some(decision.number.clone());
                 }

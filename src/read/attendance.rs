@@ -2,13 +2,16 @@
 
 use jiff::civil::{Date, Time};
 
-use super::people::People;
+use super::agenda::Drafted;
+use super::people::{People, Sitting};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
-use crate::findings::Code;
+use crate::findings::{Code, Finding};
 use crate::i18n::Text;
 use crate::model::council::{Attendance, Moment};
 use crate::model::id::Id;
+use crate::model::municipality::Person;
+use crate::text::numbering;
 use crate::text::yaml::{Node, Spanned};
 
 /// Names of people, or `all`.
@@ -77,30 +80,60 @@ fn noted<T: Value>(entry: &Entry, asked: &Asked, reader: &mut Reader) -> Option<
 
 impl<T> Noted<T> {
     /// The people with what was said of them; those that are nobody are left out and told.
-    pub fn people(self, people: &People, day: Date, reader: &mut Reader) -> Vec<(Id, Option<T>)> {
+    pub fn people(self, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Option<T>)> {
         let found = self
             .0
             .into_iter()
-            .filter_map(|(name, said)| people.find(&name.value, &name.place, day, reader).map(|id| (id, said)));
+            .filter_map(|(name, said)| people.find(&name.value, &name.place, sitting, reader).map(|id| (id, said)));
         found.collect()
     }
 }
 
-impl Value for Moment {
+/// When somebody came or left, as written: a time, or the number of a point of the agenda.
+#[derive(Debug, Clone)]
+pub enum WrittenMoment {
+    /// At a time of day.
+    Time(Time),
+    /// As a point began.
+    Point(At<String>),
+}
+
+impl Value for WrittenMoment {
     fn kind() -> Kind {
-        Kind::Either(vec![Kind::Time, Kind::Integer])
+        Kind::Either(vec![Kind::Time, Kind::Text])
     }
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, asked)?.trim();
-        if let Ok(point) = text.parse::<u16>() {
-            if point == 0 {
-                reader.tell(Code::NotTime, node.span, &[("value", text)]);
-                return None;
-            }
-            return Some(Self::Point(usize::from(point)));
+        // A zero numbers no point; what it was meant for is asked as a time is.
+        if numbering::is_number(text) && text != "0" {
+            return Some(Self::Point(At { value: text.to_owned(), place: reader.place(node.span) }));
         }
         Time::read(node, asked, reader).map(Self::Time)
+    }
+}
+
+impl WrittenMoment {
+    /// The moment that is meant, of somebody. A point that the agenda has not is told: it comes after all of
+    /// them where its number is higher. Where there is no agenda, nothing can be asked of it.
+    fn meant(self, who: &Person, numbers: &[String], reader: &mut Reader) -> Option<Moment> {
+        let written = match self {
+            Self::Time(time) => return Some(Moment::Time(time)),
+            Self::Point(written) => written,
+        };
+        let known = numbering::place(&written.value, numbers);
+        if known.is_none() && !numbers.is_empty() {
+            let finding = Finding::new(Code::UnknownPoint, written.place.clone())
+                .with("person", &who.name)
+                .with("value", &written.value)
+                .with("known", numbers.join(", "));
+            reader.findings.add(finding);
+        }
+        let value = |number: &str| numbering::compared(number).parse::<u32>().ok();
+        let highest = numbers.iter().filter_map(|number| value(number)).max();
+        let is_after = value(&written.value).is_some_and(|asked| highest.is_none_or(|highest| asked > highest));
+        let at = known.or_else(|| is_after.then_some(numbers.len()));
+        at.map(|at| Moment::Point { number: written.value, at })
     }
 }
 
@@ -113,9 +146,9 @@ pub struct Written {
     /// From the beginning.
     pub present: Option<At<Names>>,
     /// Later.
-    pub late: Option<At<Noted<Moment>>>,
+    pub late: Option<At<Noted<WrittenMoment>>>,
     /// Not to the end.
-    pub left: Option<At<Noted<Moment>>>,
+    pub left: Option<At<Noted<WrittenMoment>>>,
     /// In whose place.
     pub substitutes: Option<At<Noted<String>>>,
     /// With a reason.
@@ -125,19 +158,33 @@ pub struct Written {
 }
 
 /// Whom an attendance means. `all` is everybody who had a vote in the body that day, save those who
-/// stand in another list.
-pub fn meant(written: Written, people: &People, body: &Id, day: Date, reader: &mut Reader) -> Attendance {
+/// stand in another list. The points of the agenda tell when somebody came or left.
+pub fn meant(
+    written: Written,
+    agenda: &[Drafted],
+    people: &People,
+    (body, day): (&Id, Date),
+    reader: &mut Reader,
+) -> Attendance {
     let Written { present, late, left, substitutes, excused, absent } = written;
-    let mut noted = |list: Option<At<Noted<Moment>>>| match list {
-        Some(list) => list.value.people(people, day, reader),
-        None => Vec::new(),
+    let sitting = Sitting { body: Some(body), day };
+    let numbers: Vec<String> = agenda.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
+    let mut noted = |list: Option<At<Noted<WrittenMoment>>>| {
+        let list = list.map_or_else(Vec::new, |list| list.value.people(people, sitting, reader));
+        let meant = list.into_iter().map(|(id, when)| {
+            let who = people.municipality().person(&id);
+            let when = when.zip(who).and_then(|(when, who)| when.meant(who, &numbers, reader));
+            (id, when)
+        });
+        meant.collect::<Vec<_>>()
     };
     let (late, left) = (noted(late), noted(left));
-    let substitutes = substitutes.map_or_else(Vec::new, |list| pairs(list.value, people, day, reader));
+    let substitutes = substitutes.map_or_else(Vec::new, |list| pairs(list.value, people, sitting, reader));
     let mut listed = |names: Option<At<Names>>| match names.map(|names| names.value) {
-        Some(Names::Some(names)) => people.all(&names, day, reader),
+        Some(Names::Some(names)) => people.all(&names, sitting, reader),
         Some(Names::All) | None => Vec::new(),
     };
+    let is_nobody = matches!(&present, Some(At { value: Names::Some(names), .. }) if names.is_empty());
     let is_all = matches!(&present, Some(At { value: Names::All, .. }));
     let (excused, mut absent, mut present) = (listed(excused), listed(absent), listed(present));
     // Whose place was taken was not there, or only before or after; it need not be said twice.
@@ -150,11 +197,12 @@ pub fn meant(written: Written, people: &People, body: &Id, day: Date, reader: &m
         let members = people.municipality().members_on(body, day).map(|person| person.id.clone());
         present = members.filter(|id| !elsewhere(id)).collect();
     }
-    Attendance { present, late, left, substitutes, excused, absent }
+    let nobody = is_nobody && late.is_empty() && substitutes.is_empty();
+    Attendance { present, nobody, late, left, substitutes, excused, absent }
 }
 
 /// Who came in whose place.
-fn pairs(list: Noted<String>, people: &People, day: Date, reader: &mut Reader) -> Vec<(Id, Id)> {
+fn pairs(list: Noted<String>, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Id)> {
     let mut all = Vec::new();
     for (name, principal) in list.0 {
         let Some(principal) = principal else {
@@ -162,8 +210,8 @@ fn pairs(list: Noted<String>, people: &People, day: Date, reader: &mut Reader) -
             reader.tell(Code::EmptyValue, name.place.span, &facts);
             continue;
         };
-        let substitute = people.find(&name.value, &name.place, day, reader);
-        let principal = people.find(&principal, &name.place, day, reader);
+        let substitute = people.find(&name.value, &name.place, sitting, reader);
+        let principal = people.find(&principal, &name.place, sitting, reader);
         all.extend(substitute.zip(principal));
     }
     all

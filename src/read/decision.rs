@@ -152,8 +152,9 @@ fn part(written: &At<String>) -> BudgetPart {
     BudgetPart { budget, dimension, code: code.to_owned(), place: written.place.clone() }
 }
 
-/// A decision as meant. `title` stands in for one that it has not.
-pub fn meant(written: WrittenDecision, title: Option<&Text>, reader: &mut Reader) -> Option<Decision> {
+/// A decision as meant. `title` stands in for one that it has not. Steps on days to come say nothing of its
+/// state yet.
+pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader: &mut Reader) -> Option<Decision> {
     let WrittenDecision {
         number,
         kind,
@@ -182,7 +183,7 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, reader: &mut Reader
     let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::new(&id.value.0)).collect();
     let mut steps: Vec<Step> = steps.into_iter().map(|written| step(written.value)).collect();
     steps.sort_by_key(|step| step.date);
-    let last = steps.iter().rev().find_map(|step| step.state);
+    let last = steps.iter().rev().filter(|step| step.date <= today).find_map(|step| step.state);
     let revoked = revoked_by.is_some().then_some(DecisionState::Revoked);
     let state = state.map(|state| state.value.0).or(revoked).or(last).unwrap_or(DecisionState::Pending);
     let posted = posted.map(|posted| posted.value);

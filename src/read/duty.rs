@@ -86,7 +86,7 @@ pub fn built_in(country: &str, languages: &Arc<[Lang]>) -> Option<DutyList> {
 
 /// Reads a list; nothing where it cannot be read.
 pub fn read(path: &Arc<str>, stem: &str, text: &str, languages: &Arc<[Lang]>) -> (Option<DutyList>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let list = file::record::<Written>(text, &mut reader).map(|written| meant(stem, written, None, &mut reader));
     (list, reader.findings)
 }
@@ -135,7 +135,7 @@ fn led_by(text: &Text, first: Lang) -> Text {
 
 /// Reads what does not concern a municipality.
 pub fn read_exemptions(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> (Vec<Exemption>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let written = file::record::<WrittenExemptions>(text, &mut reader);
     let all = written.map_or_else(Vec::new, |written| written.not_applicable);
     let exemption = |one: At<WrittenExemption>| {

@@ -34,7 +34,7 @@ record! {
 
 /// Reads the glossary.
 pub fn read(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> (Vec<Term>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let written = file::record::<Written>(text, &mut reader);
     let mut terms: Vec<Term> = Vec::new();
     for term in written.map(|written| written.terms).unwrap_or_default() {

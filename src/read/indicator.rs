@@ -35,7 +35,7 @@ record! {
 
 /// Reads an indicator; nothing where it cannot be read.
 pub fn read(path: &Arc<str>, stem: &str, text: &str, languages: &Arc<[Lang]>) -> (Option<Indicator>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let id = values::id(stem, &Place::file(path), &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let indicator = id.zip(written).map(|(id, written)| {

@@ -8,17 +8,17 @@ use std::sync::Arc;
 use jiff::civil::{Date, Time};
 
 use super::agenda::{self, Agenda};
-use super::attendance::{self, Names, Noted};
+use super::attendance::{self, Names, Noted, WrittenMoment};
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
-use super::people::People;
+use super::people::{People, Sitting};
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{At, record};
 use super::values::{OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, Moment, is_after_midnight};
+use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, is_after_midnight};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::prose::{Prose, ProseIn};
@@ -32,6 +32,8 @@ record! {
         title: Option<At<Text>> = "Sesión de instalación",
         /// The body that met.
         organ: Option<At<Reference>> = "concejo",
+        /// The bodies that met together with it.
+        jointly as "with": Vec<At<Reference>> = "[comision-hacienda]",
         /// The same by its other name, where no editor in the browser writes the file: it calls the text so.
         body: Option<At<Reference>> = "concejo",
         /// Its kind.
@@ -65,9 +67,9 @@ record! {
         /// Who was there: names, or `all`.
         present: Option<At<Names>> = "all",
         /// Who came later; with the time, or the point of the agenda, from which they were there.
-        late: Option<At<Noted<Moment>>> = "{Batista: \"10:15\"}",
+        late: Option<At<Noted<WrittenMoment>>> = "{Batista: \"10:15\"}",
         /// Who left before the end; with the time, or the point of the agenda, from which they were not there.
-        left: Option<At<Noted<Moment>>> = "{Batista: 4}",
+        left: Option<At<Noted<WrittenMoment>>> = "{Batista: 4}",
         /// Who came in whose place.
         substitutes: Option<At<Noted<String>>> = "{Vega: Batista}",
         /// Who was missing with a reason.
@@ -164,7 +166,6 @@ fn meant(
         excused: written.excused.take(),
         absent: written.absent.take(),
     };
-    let attendance = attendance::meant(listed, minutes.people, &body, date, reader);
     if let (Some(start), Some(end)) = (&written.start, &written.end)
         && end.value < start.value
         && !is_after_midnight(start.value, end.value)
@@ -174,10 +175,11 @@ fn meant(
     }
     let public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), minutes.today);
     let (agenda, decisions) = (written.agenda.take(), std::mem::take(&mut written.decisions));
-    let mut meeting = without_agenda(id, written, (body, date, attendance), minutes, reader);
+    let mut meeting = without_agenda(id, written, (body, date), minutes, reader);
     let drafted = drafted(agenda.map(|agenda| agenda.value), text, &mut meeting, minutes, reader);
-    agenda::settle(drafted, &mut meeting, minutes.people, reader);
-    let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, reader));
+    meeting.attendance = attendance::meant(listed, &drafted, minutes.people, (&meeting.body, date), reader);
+    agenda::settle(drafted, &mut meeting, minutes.people, minutes.today, reader);
+    let own = decisions.into_iter().filter_map(|written| decision::meant(written.value, None, minutes.today, reader));
     meeting.decisions = own.collect::<Vec<_>>().into_iter().chain(std::mem::take(&mut meeting.decisions)).collect();
     Some((meeting, public))
 }
@@ -186,12 +188,16 @@ fn meant(
 fn without_agenda(
     id: Id,
     written: Written,
-    (body, date, attendance): (Id, Date, Attendance),
+    (body, date): (Id, Date),
     minutes: &Minutes,
     reader: &mut Reader,
 ) -> Meeting {
+    let others = written.jointly.iter().filter_map(|body| body_named(body, minutes.people.municipality(), reader));
+    let jointly = others.filter(|other| *other != body).collect();
     let mut one = |name: Option<At<Reference>>| {
-        name.and_then(|name| minutes.people.find(&name.value.0, &name.place, date, reader))
+        name.and_then(|name| {
+            minutes.people.find(&name.value.0, &name.place, Sitting { body: Some(&body), day: date }, reader)
+        })
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);
@@ -206,6 +212,7 @@ fn without_agenda(
         id,
         title: written.title.map(|title| title.value),
         body,
+        jointly,
         kind: written.kind.map_or(MeetingKind::Session, |kind| kind.value.0),
         number: written.number.map(|number| number.value),
         date,
@@ -220,7 +227,7 @@ fn without_agenda(
         postponed_to: written.postponed_to.and_then(|id| Id::new(&id.value.0)),
         chair,
         secretary,
-        attendance,
+        attendance: Attendance::default(),
         agenda: Vec::new(),
         decisions: Vec::new(),
         documents: decision::documents(written.documents, reader),
@@ -256,7 +263,7 @@ fn drafted(
         // What is wrong with blocks is told of the first language's text.
         let mut quiet = Reader::new(&reader.file, minutes.languages, None);
         let agenda::Cut { points, rest } = agenda::cut(translated, &mut quiet);
-        agenda::translate(&mut drafted, points);
+        agenda::translate(&mut drafted, points, reader);
         *translated = rest;
     }
     meeting.text = prose;

@@ -19,7 +19,6 @@ pub mod document;
 pub mod duty;
 pub mod file;
 pub mod glossary;
-pub mod heading;
 pub mod indicator;
 pub mod minutes;
 pub mod money;

@@ -12,7 +12,9 @@ use super::values::{Colour, Integer, NewId, OneOf, PathText, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
-use crate::model::municipality::{Body, BodyKind, Contact, Membership, Municipality, Person, Quorum, QuorumRule, Role};
+use crate::model::municipality::{
+    Body, BodyKind, Contact, Membership, Municipality, NameParts, Person, Quorum, QuorumRule, Role,
+};
 use crate::model::vote::{Base, Majority, Requirement};
 use crate::text::nearest::nearest;
 use crate::text::yaml::{Node, Spanned};
@@ -104,6 +106,8 @@ record! {
         web: Option<At<Url>> = "https://example.org/concejo",
         /// The same body at its source, where it was imported.
         source: Option<At<Url>> = "https://example.org/oparl/organization/1",
+        /// Its type in OParl, where it is another than its kind's.
+        oparl_type: Option<At<String>> = "externes Gremium",
     }
 }
 
@@ -114,6 +118,16 @@ record! {
         id: At<NewId> = "ana-batista",
         /// Their name.
         name: At<String> = "Ana Batista",
+        /// Their given names, for data; pages show the name.
+        given_name: Option<At<String>> = "Ana",
+        /// Their family names, for data.
+        family_name: Option<At<String>> = "Batista",
+        /// Titles before the name, for data.
+        honorific: Option<At<String>> = "Dra.",
+        /// What stands after the name, for data.
+        suffix: Option<At<String>> = "hija",
+        /// How they are addressed, for data.
+        form_of_address: Option<At<String>> = "Señora",
         /// Other ways in which the minutes name them.
         aliases: Vec<At<String>> = "[Batista]",
         /// Their party or list.
@@ -134,6 +148,12 @@ record! {
         body: At<Reference> = "concejo",
         /// What they are there.
         role: Option<At<OneOf<Role>>> = "member",
+        /// What they are there, in the body's own words.
+        title: Option<At<Text>> = "Portavoz de Hacienda",
+        /// Whether they have a vote there, where their role does not say it.
+        vote: Option<At<bool>> = "no",
+        /// The group or institution for which they sit there: a body's id.
+        on_behalf_of: Option<At<Reference>> = "bancada-vecinal",
         /// First day.
         from: Option<At<Date>> = "2024-07-01",
         /// Last day.
@@ -268,6 +288,7 @@ fn body(written: WrittenBody) -> Body {
         location,
         web,
         source,
+        oparl_type,
         place: _,
     } = written;
     Body {
@@ -286,14 +307,38 @@ fn body(written: WrittenBody) -> Body {
         location: location.map(|text| text.value),
         web: web.map(|url| url.value.0),
         source: source.map(|url| url.value.0),
+        oparl_type: oparl_type.map(|text| text.value),
     }
 }
 
 fn person(written: WrittenPerson, bodies: &[Body], reader: &mut Reader) -> Person {
-    let WrittenPerson { id, name, aliases, party, email, photo, memberships, place } = written;
+    let WrittenPerson {
+        id,
+        name,
+        given_name,
+        family_name,
+        honorific,
+        suffix,
+        form_of_address,
+        aliases,
+        party,
+        email,
+        photo,
+        memberships,
+        place,
+    } = written;
+    let said = |text: Option<At<String>>| text.map(|text| text.value);
+    let parts = NameParts {
+        given: said(given_name),
+        family: said(family_name),
+        honorific: said(honorific),
+        suffix: said(suffix),
+        address: said(form_of_address),
+    };
     Person {
         id: id.value.0,
         name: name.value,
+        parts,
         aliases: aliases.into_iter().map(|alias| alias.value).collect(),
         party: party.map(|party| party.value),
         email: email.map(|email| email.value),
@@ -303,18 +348,25 @@ fn person(written: WrittenPerson, bodies: &[Body], reader: &mut Reader) -> Perso
     }
 }
 
-fn membership(written: WrittenMembership, bodies: &[Body], reader: &mut Reader) -> Option<Membership> {
-    let WrittenMembership { body, role, from, to, area, place } = written;
-    let Some(known) = bodies.iter().find(|known| known.id.as_str() == body.value.0) else {
+/// The id of a body that is named; one that is not there is told.
+fn body_among(named: &At<Reference>, bodies: &[Body], reader: &mut Reader) -> Option<Id> {
+    let known = bodies.iter().find(|known| known.id.as_str() == named.value.0).map(|known| known.id.clone());
+    if known.is_none() {
         let ids = || bodies.iter().map(|known| known.id.as_str());
-        let finding = Finding::new(Code::UnknownReference, body.place)
-            .with("value", &body.value.0)
+        let finding = Finding::new(Code::UnknownReference, named.place.clone())
+            .with("value", &named.value.0)
             .with("kind", "a-body")
-            .with_some("nearest", nearest(&body.value.0, ids()))
+            .with_some("nearest", nearest(&named.value.0, ids()))
             .with("known", ids().collect::<Vec<_>>().join(", "));
         reader.findings.add(finding);
-        return None;
-    };
+    }
+    known
+}
+
+fn membership(written: WrittenMembership, bodies: &[Body], reader: &mut Reader) -> Option<Membership> {
+    let WrittenMembership { body, role, title, vote, on_behalf_of, from, to, area, place } = written;
+    let body = body_among(&body, bodies, reader)?;
+    let on_behalf_of = on_behalf_of.and_then(|group| body_among(&group, bodies, reader));
     if let (Some(from), Some(to)) = (&from, &to)
         && to.value < from.value
     {
@@ -322,8 +374,11 @@ fn membership(written: WrittenMembership, bodies: &[Body], reader: &mut Reader) 
         reader.findings.add(finding.with("start", from.value).with("end", to.value));
     }
     Some(Membership {
-        body: known.id.clone(),
+        body,
         role: role.map_or(Role::Member, |role| role.value.0),
+        title: title.map(|text| text.value),
+        voting: vote.map(|vote| vote.value),
+        on_behalf_of,
         from: from.map(|from| from.value),
         to: to.map(|to| to.value),
         area: area.map(|area| area.value.0),

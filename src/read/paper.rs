@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::decision::{WrittenDocument, documents};
 use super::file;
-use super::people::People;
+use super::people::{People, Sitting};
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{At, record};
@@ -14,7 +14,7 @@ use super::values::{Reference, Url};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
-use crate::model::paper::Paper;
+use crate::model::paper::{Consultation, Paper};
 use crate::model::prose::ProseIn;
 use crate::source::discover::SourceFile;
 
@@ -31,10 +31,16 @@ record! {
         date: Option<At<Date>> = "2026-10-30",
         /// The people who brought it in.
         authors: Vec<At<String>> = "[Batista]",
-        /// The bodies that brought it in or prepared it.
+        /// The bodies that brought it in.
         bodies: Vec<At<Reference>> = "[comision-hacienda]",
+        /// The bodies under whose direction it is prepared.
+        lead: Vec<At<Reference>> = "[tesoreria]",
         /// The papers that it belongs to.
         part_of: Vec<At<Reference>> = "[presupuesto-2027]",
+        /// Other papers on the same.
+        related: Vec<At<Reference>> = "[estudio-mercado]",
+        /// The bodies that deal with it, in their order.
+        consultations: Vec<At<WrittenConsultation>> = "[{body: comision-hacienda, role: Dictamen previo}]",
         /// Its documents; the first is the paper itself.
         documents: Vec<At<WrittenDocument>> = "[{title: Anteproyecto, file: files/anteproyecto-2027.pdf}]",
         /// The same paper at its source, where it was imported.
@@ -43,6 +49,20 @@ record! {
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
         publish_on: Option<At<Date>> = "2026-11-01",
+    }
+}
+
+record! {
+    /// That a body deals with a paper.
+    pub struct WrittenConsultation "consultation" {
+        /// The body; its meeting tells it too.
+        body: Option<At<Reference>> = "comision-hacienda",
+        /// The meeting at which it does.
+        meeting: Option<At<Reference>> = "2026-11-10-comision",
+        /// What the body does there.
+        role: Option<At<Text>> = "Dictamen previo",
+        /// Whether that body has the last word.
+        is_final as "final": Option<At<bool>> = "no",
     }
 }
 
@@ -75,7 +95,10 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
         date,
         authors,
         bodies,
+        lead,
         part_of,
+        related,
+        consultations,
         documents: files,
         source,
         publish,
@@ -83,9 +106,13 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
         place,
     } = written;
     let date = date.map(|date| date.value);
-    let authors = people.all(&authors, date.unwrap_or(today), reader);
-    let bodies =
-        bodies.iter().filter_map(|body| super::minutes::body_named(body, people.municipality(), reader)).collect();
+    let authors = people.all(&authors, Sitting { body: None, day: date.unwrap_or(today) }, reader);
+    let mut named = |all: Vec<At<Reference>>| -> Vec<Id> {
+        all.iter().filter_map(|body| super::minutes::body_named(body, people.municipality(), reader)).collect()
+    };
+    let (bodies, lead) = (named(bodies), named(lead));
+    let consultations = consultations.into_iter().map(|written| consultation(written.value, people, reader)).collect();
+    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|paper| Id::new(&paper.value.0)).collect();
     let files = documents(files, reader);
     is_public(publish.as_ref(), publish_on.as_ref(), today).then(|| Paper {
         id,
@@ -95,10 +122,23 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
         date,
         authors,
         bodies,
-        part_of: part_of.iter().filter_map(|paper| Id::new(&paper.value.0)).collect(),
+        lead,
+        part_of: ids(part_of),
+        related: ids(related),
+        consultations,
         documents: files,
         source: source.map(|url| url.value.0),
         text: crate::model::prose::Prose::default(),
         place,
     })
+}
+
+fn consultation(written: WrittenConsultation, people: &People, reader: &mut Reader) -> Consultation {
+    let WrittenConsultation { body, meeting, role, is_final, place: _ } = written;
+    Consultation {
+        body: body.and_then(|body| super::minutes::body_named(&body, people.municipality(), reader)),
+        meeting: meeting.and_then(|meeting| Id::new(&meeting.value.0)),
+        role: role.map(|text| text.value),
+        is_final: is_final.map(|last| last.value),
+    }
 }

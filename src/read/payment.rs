@@ -11,7 +11,7 @@ use super::file::{self, Texts};
 use super::reader::Reader;
 use super::record::{At, record};
 use super::table::{Mapping, Table, TableRef, TableRow, Tables};
-use super::values::Year;
+use super::values::{Year, year_of};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{Codes, Dimension};
@@ -84,13 +84,14 @@ pub struct PaymentsFile<'a> {
 /// Reads a year's payments; nothing where they are not public, or cannot be read.
 pub fn read(asked: &PaymentsFile) -> (Option<Payments>, Findings) {
     let path = &asked.source.file.path;
-    let mut reader = Reader::new(path, asked.languages, asked.settings.numbers);
+    let mut reader = Reader::new(path, asked.languages, asked.settings.numbers).in_part();
     let Some(text) = asked.texts.get(path) else { return (None, Findings::new()) };
     let id = super::prose::id_of(asked.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let meant = id.zip(written).and_then(|(id, written)| {
+        let year = year_of(&id, &written.year)?;
         let public = super::prose::is_public(written.publish.as_ref(), written.publish_on.as_ref(), asked.today);
-        let Written { year, summary, currency, tables, public_payees, source: document, .. } = written;
+        let Written { summary, currency, tables, public_payees, source: document, .. } = written;
         let mut book = Book {
             all_public: public_payees.is_some_and(|public| public.value),
             currency: currency.map_or(asked.settings.currency, |currency| currency.value),
@@ -104,7 +105,7 @@ pub fn read(asked: &PaymentsFile) -> (Option<Payments>, Findings) {
         tables.into_iter().for_each(|mapping| book.take(mapping, &among, &mut reader));
         let payments = Payments {
             id,
-            year: year.value.0,
+            year,
             summary: summary.map(|text| text.value),
             currency: book.currency,
             source: document.map(|document| source(document.value)),
@@ -114,6 +115,8 @@ pub fn read(asked: &PaymentsFile) -> (Option<Payments>, Findings) {
         };
         public.then_some(payments)
     });
+    // Of a file that was read in part it is not known whom its entries name.
+    let meant = meant.filter(|_| !reader.findings.is_in_part(path));
     (meant, reader.findings)
 }
 
@@ -134,6 +137,9 @@ impl Book {
         mapping.value.tell_line_keys(reader);
         let reference = At { value: TableRef::Mapped(Box::new(mapping.value)), place: mapping.place };
         let Some(table) = Table::open(&reference, tables, WORDS, AMOUNTS, reader) else { return };
+        if table.lacks_column() && !table.has("amount") {
+            return;
+        }
         if !table.has("amount") {
             let finding = Finding::new(Code::MissingKey, reference.place.clone())
                 .with("key", "amount")
@@ -149,15 +155,16 @@ impl Book {
     }
 
     fn entry(&mut self, row: &TableRow, reader: &mut Reader) -> Option<Payment> {
-        let amount = row.amount("amount", &self.currency, reader).ok()?;
-        let Some(amount) = amount else {
+        // Each is read before any is asked for, so that all that is wrong with a row is told at once.
+        let amount = row.amount("amount", &self.currency, reader);
+        if amount == Ok(None) {
             reader.findings.add(Finding::new(Code::NotAmount, row.place()).with("value", ""));
-            return None;
-        };
-        let date = row.date("date", reader).ok()?;
-        let kind = choice(row, "kind", PaymentKind::Payment, reader)?;
+        }
+        let date = row.date("date", reader);
+        let kind = choice(row, "kind", PaymentKind::Payment, reader);
+        let named = self.is_named(row, reader);
+        let (amount, date, kind, named) = (amount.ok()??, date.ok()?, kind?, named?);
         let name = row.text("payee");
-        let named = self.is_named(row, reader)?;
         let mut codes = Codes::default();
         for dimension in Dimension::ALL {
             codes[*dimension] = row.text(dimension.id()).map(Arc::from);
@@ -185,7 +192,7 @@ impl Book {
 
     /// Whether a row's payee is named: a legal person is, and who is declared public; nobody else.
     fn is_named(&self, row: &TableRow, reader: &mut Reader) -> Option<bool> {
-        let kind = choice(row, "payee_kind", PayeeKind::Natural, reader)?;
+        let kind = choice(row, "payee_kind", PayeeKind::Natural, reader);
         let public = match row.text("public").map(|text| text.to_lowercase()).as_deref() {
             None | Some("no" | "false") => false,
             Some("yes" | "true" | "sí" | "si") => true,
@@ -194,7 +201,7 @@ impl Book {
                 return None;
             }
         };
-        Some(self.all_public || public || kind == PayeeKind::Legal)
+        Some(self.all_public || public || kind? == PayeeKind::Legal)
     }
 
     /// The place of a payee, made where it is new. Private persons get the next number.

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::record::At;
 use crate::findings::{Code, Finding, Place};
 use crate::model::id::Id;
-use crate::model::municipality::{Municipality, Person};
+use crate::model::municipality::{Membership, Municipality, Person};
 use crate::text::nearest::nearest;
 use crate::text::slug::fold;
 
@@ -25,6 +25,15 @@ pub struct People<'a> {
     surnames: HashMap<String, Vec<usize>>,
     /// By a name's first word with some of the others: Ana Soto for Ana María Soto Díaz.
     shortened: HashMap<String, Vec<usize>>,
+}
+
+/// A body that meets on a day, as far as it is known: it tells whom a name means.
+#[derive(Debug, Clone, Copy)]
+pub struct Sitting<'a> {
+    /// The body.
+    pub body: Option<&'a Id>,
+    /// The day.
+    pub day: Date,
 }
 
 /// The most words of a name of which every selection is known.
@@ -64,10 +73,10 @@ impl<'a> People<'a> {
         self.municipality
     }
 
-    /// The person whom a name means on a day, or a finding. Where a surname is shared, those who held
-    /// an office on the day come first.
-    pub fn find(&self, name: &str, place: &Place, day: Date, reader: &mut Reader) -> Option<Id> {
-        match self.all_named(name, day)[..] {
+    /// The person whom a name means at a sitting of a body, or a finding. Where a surname is shared, those who
+    /// held an office in the body on the day come first, and then those who held one elsewhere.
+    pub fn find(&self, name: &str, place: &Place, sitting: Sitting, reader: &mut Reader) -> Option<Id> {
+        match self.all_named(name, sitting)[..] {
             [person] => Some(person.id.clone()),
             [] => {
                 self.tell_unknown(name, place, reader);
@@ -82,12 +91,12 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Whether a name means somebody on a day.
-    pub fn knows(&self, name: &str, day: Date) -> bool {
-        !self.all_named(name, day).is_empty()
+    /// Whether a name means somebody.
+    pub fn knows(&self, name: &str, sitting: Sitting) -> bool {
+        !self.all_named(name, sitting).is_empty()
     }
 
-    fn all_named(&self, name: &str, day: Date) -> Vec<&'a Person> {
+    fn all_named(&self, name: &str, Sitting { body, day }: Sitting) -> Vec<&'a Person> {
         let people = &self.municipality.people;
         if let Some(at) = self.ids.get(name) {
             return vec![&people[*at]];
@@ -96,9 +105,15 @@ impl<'a> People<'a> {
         let found = self.names.get(&asked).or_else(|| self.surnames.get(&asked));
         let found = found.or_else(|| self.shortened.get(&asked));
         let found: Vec<&Person> = found.into_iter().flatten().map(|at| &people[*at]).collect();
-        let in_office = |person: &&&Person| person.memberships.iter().any(|held| held.covers(day));
-        let holding: Vec<&Person> = found.iter().filter(in_office).copied().collect();
-        if found.len() > 1 && !holding.is_empty() { holding } else { found }
+        let holding = |here: bool| {
+            let fits = |held: &Membership| held.covers(day) && (!here || body.is_some_and(|body| held.body == *body));
+            let in_office = |person: &&&Person| person.memberships.iter().any(fits);
+            Some(found.iter().filter(in_office).copied().collect::<Vec<&Person>>()).filter(|some| !some.is_empty())
+        };
+        if found.len() < 2 {
+            return found;
+        }
+        holding(true).or_else(|| holding(false)).unwrap_or(found)
     }
 
     fn tell_unknown(&self, name: &str, place: &Place, reader: &mut Reader) {
@@ -116,15 +131,21 @@ impl<'a> People<'a> {
     }
 
     /// The people of a list of names, those that are nobody's left out and told.
-    pub fn all(&self, names: &[At<String>], day: Date, reader: &mut Reader) -> Vec<Id> {
-        names.iter().filter_map(|name| self.find(&name.value, &name.place, day, reader)).collect()
+    pub fn all(&self, names: &[At<String>], sitting: Sitting, reader: &mut Reader) -> Vec<Id> {
+        names.iter().filter_map(|name| self.find(&name.value, &name.place, sitting, reader)).collect()
     }
 }
 
-/// A name for comparing: without accents and capitals, and with one kind of apostrophe, since Word
-/// writes `O’Connor`.
+/// A name for comparing: without accents and capitals, with one kind of apostrophe, since Word writes
+/// `O’Connor`, and with the surname last, since tables write `Gómez, Ana`.
 fn compared(name: &str) -> String {
-    fold(name).replace(['\u{2019}', '\u{2bc}', '\u{b4}', '`'], "'")
+    let turned = match name.split_once(',') {
+        Some((surname, given)) if !given.trim().is_empty() && !given.contains(',') => {
+            format!("{} {}", given.trim(), surname.trim())
+        }
+        _ => name.to_owned(),
+    };
+    fold(&turned).replace(['\u{2019}', '\u{2bc}', '\u{b4}', '`'], "'")
 }
 
 /// A folded name's first word with each selection of the others but all of them.

@@ -22,6 +22,7 @@ use crate::model::budget::Budget;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::cycle::Cycle;
+use crate::model::decision::Decision;
 use crate::model::document::Document;
 use crate::model::duty::{Exemption, Period};
 use crate::model::election::{Declared, Election};
@@ -71,6 +72,8 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cycles,
         papers: Vec::new(),
         polls: Vec::new(),
+        told_votes: Vec::new(),
+        chosen: BTreeMap::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
         documents: Vec::new(),
@@ -80,6 +83,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
         unread: BTreeSet::new(),
+        withheld_numbers: BTreeSet::new(),
         record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
     };
@@ -105,6 +109,11 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         // Who and what is not among its people and bodies may be what could not be read.
         findings.retain(|finding| !is_of_people(finding));
     }
+    let numbers = hidden.iter().flat_map(|meeting| {
+        let number = |decision: &Decision| (meeting.date.year(), decision.number.clone());
+        meeting.decisions.iter().map(number)
+    });
+    portal.withheld_numbers = numbers.collect();
     withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     (Some(portal), findings)
 }

@@ -33,7 +33,7 @@ record! {
 
 /// Reads the index; nothing where it has no year.
 pub fn read(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> (Option<Prices>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let prices = file::record::<Written>(text, &mut reader).and_then(|written| meant(written, &mut reader));
     (prices, reader.findings)
 }

@@ -105,7 +105,7 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
             areas: names(areas),
             actors: names(actors),
             indicators: names(indicators),
-            budget: budget.into_iter().map(|share| meant(share.value)).collect(),
+            budget: budget.into_iter().filter_map(|share| meant(share.value)).collect(),
             people: people.map(|people| beneficiaries(people.value, reader)).unwrap_or_default(),
             from,
             to,
@@ -116,7 +116,7 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
     })
 }
 
-fn meant(written: WrittenShare) -> Share {
+fn meant(written: WrittenShare) -> Option<Share> {
     let WrittenShare { year, functional, administrative, programme, area, place: _ } = written;
     let codes = [
         (Dimension::Functional, functional),
@@ -124,8 +124,9 @@ fn meant(written: WrittenShare) -> Share {
         (Dimension::Programme, programme),
         (Dimension::Area, area),
     ];
+    let year = Some(year.value).filter(|year| !year.is_unknown())?;
     let codes = codes.into_iter().filter_map(|(dimension, code)| Some((dimension, code?.value.0)));
-    Share { year: year.value.0, codes: codes.collect() }
+    Some(Share { year: year.0, codes: codes.collect() })
 }
 
 fn beneficiaries(written: Named<WrittenPeople>, reader: &mut Reader) -> BTreeMap<i16, Beneficiaries> {

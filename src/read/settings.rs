@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::budget::{WrittenRules, rules as budget_rules};
 use super::file;
+use super::municipality::WrittenAllowed;
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Value, record};
 use super::values::{Integer, Named, OneOf, PathText, Url};
@@ -59,6 +60,8 @@ record! {
         offline: Option<At<bool>> = "no",
         /// `yes` shows what changed in what was published, and when, from the history that git keeps.
         history: Option<At<bool>> = "yes",
+        /// Personal data that are published on purpose in what all share, one by one.
+        allowed_data: Vec<At<WrittenAllowed>> = "[{text: 8-123-4567, reason: Lo manda la Ley 6 de 2002}]",
         /// Rules that weigh otherwise here, by their code.
         rules: Option<At<Named<WrittenRule>>> = "{unquoted-code: {severity: warning, reason: Se editan en Excel.}}",
     }
@@ -211,6 +214,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         history,
         rules,
         budget_checks,
+        allowed_data,
         place,
     } = written;
     if let Some(format) = format.filter(|format| format.value.0 > FORMAT) {
@@ -242,6 +246,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         admin: admin.map(|admin| admin_of(admin.value)),
         offline: offline.is_none_or(|offline| offline.value),
         history: history.is_some_and(|history| history.value),
+        allowed: allowed_data.into_iter().map(|allowed| allowed.value.text.value).collect(),
         weights: rules.map(|rules| weights(rules.value, reader)).unwrap_or_default(),
         budget_rules: budget_rules(budget_checks, &Rules::default(), reader),
         place,

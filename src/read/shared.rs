@@ -46,7 +46,7 @@ pub fn read(
     }
     for file in of_kind(Kind::Boundaries) {
         let Some(text) = texts.get(&file.file.path) else { continue };
-        findings.extend(boundaries::read(&file.file.path, text, &mut territory));
+        findings.extend(boundaries::read(&file.file.path, text, settings.country.as_deref(), &mut territory));
     }
     let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
     for file in of_kind(Kind::Classification) {

@@ -59,7 +59,7 @@ record! {
 
 /// Reads the territory.
 pub fn read(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> (Option<Territory>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let territory = file::record::<Written>(text, &mut reader).map(|written| meant(written, &mut reader));
     (territory, reader.findings)
 }

@@ -8,7 +8,7 @@ use super::file;
 use super::money::amount;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{self, AmountText, Year};
+use super::values::{self, AmountText, Year, year_of};
 use crate::findings::{Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::settings::Settings;
@@ -66,12 +66,13 @@ pub fn read(
     settings: &Settings,
     languages: &Arc<[Lang]>,
 ) -> (Option<TransferYear>, Findings) {
-    let mut reader = Reader::new(path, languages, settings.numbers);
+    let mut reader = Reader::new(path, languages, settings.numbers).in_part();
     let id = values::id(stem, &Place::file(path), &mut reader);
     let written = file::record::<Written>(text, &mut reader);
-    let year = id.zip(written).map(|(id, Written { year, transfers, place })| {
+    let year = id.zip(written).and_then(|(id, Written { year, transfers, place })| {
         let transfers = transfers.into_iter().map(|one| meant(one.value, settings, &mut reader)).collect();
-        TransferYear { id, year: year.value.0, transfers, place }
+        let year = year_of(&id, &year)?;
+        Some(TransferYear { id, year, transfers, place })
     });
     (year, reader.findings)
 }

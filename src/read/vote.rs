@@ -1,7 +1,9 @@
 //! Motions and votes as minutes write them.
 
+use jiff::civil::Date;
+
 use super::attendance::{Names, Noted};
-use super::people::People;
+use super::people::{People, Sitting};
 use super::reader::Reader;
 use super::record::{Asked, At, Kind, Record, Value, record};
 use super::values::{Integer, OneOf, Reference};
@@ -11,7 +13,9 @@ use crate::i18n::Text;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::id::Id;
-use crate::model::vote::{Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod, voters};
+use crate::model::vote::{
+    Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod, When, seat_of, voters,
+};
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -109,6 +113,19 @@ pub enum WrittenBallots {
     Sides(Box<WrittenVote>),
 }
 
+impl WrittenBallots {
+    /// Whether it says of somebody by name how they voted.
+    fn names_somebody(&self) -> bool {
+        let casts = |side: Side| matches!(side, Side::Yes | Side::No | Side::Abstain);
+        let named = |voters: &Option<At<Voters>>| matches!(voters, Some(At { value: Voters::Names(Names::Some(names)), .. }) if !names.is_empty());
+        match self {
+            Self::Line(Line::All { exceptions, .. }) => exceptions.iter().any(|(_, side)| casts(*side)),
+            Self::Line(Line::Counts(_)) => false,
+            Self::Sides(vote) => [&vote.yes, &vote.no, &vote.abstain].into_iter().any(named),
+        }
+    }
+}
+
 impl Value for WrittenBallots {
     fn kind() -> Kind {
         Kind::Either(vec![Kind::Text, Kind::Record(WrittenVote::definition)])
@@ -136,6 +153,14 @@ pub struct Floor<'a> {
     pub title: &'a Text,
     /// Whom names mean.
     pub people: &'a People<'a>,
+    /// Today's date.
+    pub today: Date,
+}
+
+impl Floor<'_> {
+    fn sitting(&self) -> Sitting<'_> {
+        Sitting { body: Some(&self.meeting.body), day: self.meeting.date }
+    }
 }
 
 /// A motion as meant.
@@ -156,22 +181,24 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
         decision,
         place,
     } = written;
-    let day = floor.meeting.date;
+    let sitting = floor.sitting();
     let names = |all: Vec<At<Reference>>, reader: &mut Reader| {
-        let found = all.iter().filter_map(|name| floor.people.find(&name.value.0, &name.place, day, reader));
+        let found = all.iter().filter_map(|name| floor.people.find(&name.value.0, &name.place, sitting, reader));
         found.collect::<Vec<Id>>()
     };
-    let conflicts = conflicts.map_or_else(Vec::new, |noted| noted.value.people(floor.people, day, reader));
+    let conflicts = conflicts.map_or_else(Vec::new, |noted| noted.value.people(floor.people, sitting, reader));
     let withdrawn: Vec<Id> = conflicts.iter().map(|(id, _)| id.clone()).collect();
     if let Some(casting) = casting.as_ref().filter(|_| vote.is_none()) {
         super::reader::tell_missing("vote", "motion", "all yes", &casting.place, reader);
     }
     let vote = vote.map(|written| {
+        let named = written.value.names_somebody();
         let mut vote = ballots(written, &withdrawn, floor, reader);
         vote.casting = casting.map(|casting| casting.value.0);
         if let Some(method) = method {
             vote.method = method.value.0;
         }
+        keep_secret(&mut vote, named, reader);
         vote
     });
     Motion {
@@ -189,12 +216,12 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
     }
 }
 
-/// A motion that is nothing but a vote on its point of the agenda.
-pub fn motion_of_vote(written: At<WrittenBallots>, floor: &Floor, reader: &mut Reader) -> Motion {
+/// A motion that is nothing but a vote on its point of the agenda, or on what a lower heading calls it.
+pub fn motion_of_vote(written: At<WrittenBallots>, title: Option<Text>, floor: &Floor, reader: &mut Reader) -> Motion {
     let place = written.place.clone();
     let vote = ballots(written, &[], floor, reader);
     Motion {
-        title: floor.title.clone(),
+        title: title.unwrap_or_else(|| floor.title.clone()),
         text: None,
         movers: Vec::new(),
         seconders: Vec::new(),
@@ -205,6 +232,16 @@ pub fn motion_of_vote(written: At<WrittenBallots>, floor: &Floor, reader: &mut R
         result: None,
         decision: None,
         place,
+    }
+}
+
+/// Takes the names out of a secret ballot; told where somebody wrote who voted how.
+fn keep_secret(vote: &mut Vote, named: bool, reader: &mut Reader) {
+    if vote.method == VoteMethod::Secret {
+        vote.keep_secret();
+        if named {
+            reader.findings.add(Finding::new(Code::SecretNames, vote.place.clone()));
+        }
     }
 }
 
@@ -219,7 +256,7 @@ pub fn ballots(written: At<WrittenBallots>, withdrawn: &[Id], floor: &Floor, rea
             let WrittenVote { yes, no, abstain, absent, recused, counted, place: _ } = *vote;
             let written = [yes, no, abstain, absent, recused];
             for (side, voters) in Side::ALL.iter().zip(written) {
-                sides.of_voters(*side, voters.map(|voters| voters.value), floor, reader);
+                sides.of_voters(*side, voters.map(|voters| voters.value), &place, floor, reader);
             }
             let number =
                 |count: Option<At<Integer>>| count.map_or(0, |count| usize::try_from(count.value.0).unwrap_or(0));
@@ -253,10 +290,10 @@ impl Sides {
             }
             Line::All { side, exceptions } => {
                 self.all = Some(side);
-                let day = floor.meeting.date;
+                let sitting = floor.sitting();
                 for (names, side) in exceptions {
-                    for name in vote_line::named(&names, |name| floor.people.knows(name, day)) {
-                        let Some(id) = floor.people.find(name, place, day, reader) else { continue };
+                    for name in vote_line::named(&names, |name| floor.people.knows(name, sitting)) {
+                        let Some(id) = floor.people.find(name, place, sitting, reader) else { continue };
                         self.add(side, id);
                     }
                 }
@@ -264,13 +301,18 @@ impl Sides {
         }
     }
 
-    fn of_voters(&mut self, side: Side, voters: Option<Voters>, floor: &Floor, reader: &mut Reader) {
+    fn of_voters(&mut self, side: Side, voters: Option<Voters>, place: &Place, floor: &Floor, reader: &mut Reader) {
         match voters {
             None => {}
             Some(Voters::Count(count)) => self.listed[side as usize] = Ballots::Count(count),
-            Some(Voters::Names(Names::All)) => self.all = Some(side),
+            Some(Voters::Names(Names::All)) => {
+                if let Some(other) = self.all.replace(side) {
+                    let said = format!("{}: all, {}: all", other.id(), side.id());
+                    reader.findings.add(Finding::new(Code::OddVote, place.clone()).with("value", said));
+                }
+            }
             Some(Voters::Names(Names::Some(names))) => {
-                let names = floor.people.all(&names, floor.meeting.date, reader);
+                let names = floor.people.all(&names, floor.sitting(), reader);
                 self.listed[side as usize] = Ballots::Names(names);
             }
         }
@@ -299,8 +341,17 @@ impl Sides {
             reader.findings.add(Finding::new(Code::AllWithoutAttendance, place.clone()));
             return;
         }
+        let municipality = people.municipality();
+        // Of a member and their substitute, who came and went during the point, one voted.
+        let voted = [Side::Yes, Side::No, Side::Abstain].into_iter().filter(|side| *side != all);
+        let voted = voted.flat_map(|side| self.listed[side as usize].names());
+        let seats: Vec<&Id> = voted.map(|id| seat_of(id, meeting, municipality, When::During(*at))).collect();
         let named: Vec<&Id> = self.listed.iter().flat_map(|side| side.names()).collect();
-        let rest = voters(meeting, people.municipality(), Some(*at)).into_iter().filter(|id| !named.contains(id));
+        let is_named = |id: &&Id| {
+            named.contains(id)
+                || !seats.is_empty() && seats.contains(&seat_of(id, meeting, municipality, When::EndOf(*at)))
+        };
+        let rest = voters(meeting, municipality, Some(*at)).into_iter().filter(|id| !is_named(id));
         self.listed[all as usize] = Ballots::Names(rest.cloned().collect());
     }
 }

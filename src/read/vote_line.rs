@@ -1,4 +1,4 @@
-//! A vote in one line, in Spanish or English: `all yes except Ríos (no), Mena (abstain)`.
+//! A vote in one line, in Spanish, English or Portuguese: `all yes except Ríos (no), Mena (abstain)`.
 //!
 //! ```text
 //! line       = "unanimous" | "unanimidad" | everybody side [ but exceptions ] | counts
@@ -6,10 +6,14 @@
 //! but        = "except" | "excepto" | "salvo" | "menos"
 //! exceptions = names "(" side ")" { "," names "(" side ")" } | names [ "," ] ( "que" | "who" ) side
 //! names      = name { ("," | "and" | "y") name }
-//! counts     = number side { ("," | "and" | "y") number side } | number "-" number [ "-" number ]
+//! counts     = [ "by" | "por" … ] ( number side { sep number side } | number to number { sep number side } )
+//!            | number "-" number [ "-" number ]
+//! to         = [ "votes" | "votos" ] ( "to" | "against" | "a" | "contra" )
+//! sep        = "," | "and" | "y" | "e" | "with" | "con" | "com"
 //! ```
 //!
-//! The numbers of `5-1-0` are those for, those against and the abstentions. A name may hold an *and* of
+//! The numbers of `5-1-0` are those for, those against and the abstentions; those of `by 5 votes to 1` are
+//! those for and those against. A name may hold an *and* of
 //! its own (Peña y Lillo): [`named`] parts names by who there is.
 
 use crate::model::vote::Side;
@@ -47,6 +51,11 @@ const SIDES: &[(Side, &[&str])] = &[
             "afirmativos",
             "voto a favor",
             "votaron a favor",
+            "sim",
+            "favoravel",
+            "favoraveis",
+            "votou a favor",
+            "votaram a favor",
         ],
     ),
     (
@@ -63,6 +72,12 @@ const SIDES: &[(Side, &[&str])] = &[
             "negativos",
             "voto en contra",
             "votaron en contra",
+            "nao",
+            "contra",
+            "contrario",
+            "contrarios",
+            "votou contra",
+            "votaram contra",
         ],
     ),
     (
@@ -79,6 +94,12 @@ const SIDES: &[(Side, &[&str])] = &[
             "se abstienen",
             "se abstuvo",
             "se abstuvieron",
+            "abstencao",
+            "abstencoes",
+            "absteve-se",
+            "se absteve",
+            "abstiveram-se",
+            "se abstiveram",
         ],
     ),
     (Side::Absent, &["absent", "ausente", "ausentes"]),
@@ -94,15 +115,40 @@ const EVERYBODY: &[&str] = &[
     "todas las presentes votaron",
     "todos los presentes",
     "todas las presentes",
+    "todos os presentes votaram",
+    "todas as presentes votaram",
+    "todos os presentes",
+    "todas as presentes",
     "todos votaron",
     "todas votaron",
+    "todos votaram",
+    "todas votaram",
     "todos",
     "todas",
 ];
-const BUT: &[&str] = &[" except ", " excepto ", " salvo ", " menos "];
-const WHO: &[&str] = &[" que ", " quien ", " quienes ", " who "];
+const BUT: &[&str] = &[" except ", " excepto ", " exceto ", " salvo ", " menos "];
+const WHO: &[&str] = &[" que ", " quien ", " quienes ", " quem ", " who "];
 const AND: &[&str] = &[" and ", " y ", " e "];
-const UNANIMOUS: &[&str] = &["unanimous", "unanimously", "unanimidad", "por unanimidad", "unanime"];
+const UNANIMOUS: &[&str] =
+    &["unanimous", "unanimously", "unanimidad", "por unanimidad", "unanime", "unanimidade", "por unanimidade"];
+/// What may stand before counts.
+const BY: &[&str] = &[
+    "by a vote of ",
+    "by a majority of ",
+    "by ",
+    "with ",
+    "por mayoria de ",
+    "por maioria de ",
+    "por ",
+    "con ",
+    "com ",
+];
+/// What stands between the votes for and those against.
+const TO: &[&str] = &["to", "against", "a", "contra"];
+/// Words for votes after their number.
+const VOTES: &[&str] = &["votos", "voto", "votes", "vote"];
+/// What may stand before a further count.
+const WITH: &[&str] = &["with ", "con ", "com "];
 
 /// Reads a line; nothing where it is none.
 pub fn parse(text: &str) -> Option<Line> {
@@ -111,8 +157,9 @@ pub fn parse(text: &str) -> Option<Line> {
     if UNANIMOUS.contains(&fold(words).as_str()) {
         return Some(Line::All { side: Side::Yes, exceptions: Vec::new() });
     }
-    if words.starts_with(|c: char| c.is_ascii_digit()) {
-        return counts(words);
+    let told = by(words);
+    if told.starts_with(|c: char| c.is_ascii_digit()) {
+        return counts(told);
     }
     let lower = words.to_lowercase();
     // Lowering may change lengths in some scripts; then only the lowered text has known borders.
@@ -177,6 +224,30 @@ pub fn named(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
     names
 }
 
+/// A line without the *by* before its counts.
+fn by(line: &str) -> &str {
+    // Folding takes accents away and leaves letters: the word has as many of them as written.
+    let start = |word: &&&str| {
+        let end = line.char_indices().nth(word.chars().count())?.0;
+        (fold(&line[..end]) == word.trim_end()).then_some(&line[end..])
+    };
+    BY.iter().find_map(|word| start(&word)).unwrap_or(line)
+}
+
+/// The votes for and against of `5 votes to 1`, and what stands after them.
+fn one_to_other(text: &str) -> Option<([usize; 2], &str)> {
+    let (yes, rest) = text.split_once(' ')?;
+    let (word, after) = rest.split_once(' ')?;
+    let (to, after) = if VOTES.contains(&fold(word).as_str()) { after.split_once(' ')? } else { (word, after) };
+    let end = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let (no, rest) = after.split_at(end);
+    let read = |number: &str| number.parse::<u16>().ok().map(usize::from);
+    // `5 a 1 a favor` says nothing that is sure.
+    let ends =
+        rest.trim().is_empty() || rest.starts_with([',', ';']) || without_and(rest.trim_start()) != rest.trim_start();
+    (TO.contains(&fold(to).as_str()) && ends).then_some(([read(yes)?, read(no)?], rest))
+}
+
 fn counts(text: &str) -> Option<Line> {
     let mut all: Vec<(usize, Side)> = Vec::new();
     let numbers: Vec<&str> = text.split(['-', '–']).map(str::trim).collect();
@@ -185,12 +256,19 @@ fn counts(text: &str) -> Option<Line> {
         let read = numbers.iter().zip(sides).map(|(number, side)| Some((number.parse::<u16>().ok()?.into(), side)));
         return read.collect::<Option<Vec<_>>>().map(Line::Counts);
     }
+    let mut text = text;
+    if let Some(([yes, no], rest)) = one_to_other(text) {
+        all.extend([(yes, Side::Yes), (no, Side::No)]);
+        text = rest;
+    }
     for part in AND.iter().fold(text.to_owned(), |text, and| text.replace(and, ", ")).split([',', ';']) {
         let part = part.trim();
         if part.is_empty() {
             continue;
         }
-        let (number, word) = without_and(part).split_once(' ')?;
+        let part = without_and(part);
+        let part = WITH.iter().find_map(|with| part.strip_prefix(with)).unwrap_or(part);
+        let (number, word) = part.split_once(' ')?;
         let word =
             ["votos ", "voto ", "votes ", "vote "].iter().find_map(|votes| word.strip_prefix(votes)).unwrap_or(word);
         let side = side(word)?;
@@ -234,6 +312,42 @@ mod tests {
         assert_eq!(parse("7 votos a favor, 1 en contra y 2 abstenciones"), Some(Line::Counts(counts.clone())));
         assert_eq!(parse("7-1-2"), Some(Line::Counts(counts)));
         assert_eq!(parse("5-1"), Some(Line::Counts(vec![(5, Side::Yes), (1, Side::No)])));
+    }
+
+    #[test]
+    fn so_many_to_so_many_are_those_for_and_those_against() {
+        let counts = vec![(5, Side::Yes), (1, Side::No)];
+        for line in [
+            "by 5 votes to 1",
+            "5 votes to 1",
+            "by a vote of 5 to 1",
+            "by 5 votes against 1",
+            "Por 5 votos a 1.",
+            "por 5 votos contra 1",
+            "5 votos contra 1",
+            "por mayoría de 5 votos contra 1",
+            "por 5 a 1",
+            "por 5 votos favoráveis e 1 contrário",
+            "com 5 votos a favor e 1 contra",
+            "by 5 votes for and 1 against",
+            "con 5 votos a favor y 1 en contra",
+        ] {
+            assert_eq!(parse(line), Some(Line::Counts(counts.clone())), "{line}");
+        }
+        let three = Some(Line::Counts([counts, vec![(2, Side::Abstain)]].concat()));
+        for line in [
+            "by 5 votes to 1, with 2 abstentions",
+            "por 5 votos a 1 y 2 abstenciones",
+            "por 5 votos contra 1, con 2 abstenciones",
+            "por 5 votos a 1, com 2 abstenções",
+        ] {
+            assert_eq!(parse(line), three, "{line}");
+        }
+        for line in ["by 5 votes", "5 votos a favor a 1", "5 a 1 a favor", "por 5", "5 votes to 1, 3 yes", "by to 1"] {
+            assert_ne!(parse(line), Some(Line::Counts(vec![(5, Side::Yes), (1, Side::No)])), "{line}");
+        }
+        assert_eq!(parse("5 a 1 a favor"), None);
+        assert_eq!(parse("5 votes to 1, 3 yes"), None);
     }
 
     #[test]

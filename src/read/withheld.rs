@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::portal::Contents;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::council::Meeting;
+use crate::model::council::{Meeting, MeetingState};
+use crate::model::decision::{Decision, DecisionState, Step};
 use crate::model::id::Id;
 use crate::model::portal::Portal;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
@@ -125,8 +126,13 @@ impl Asked<'_> {
 
     fn meetings(&mut self, portal: &mut Portal) {
         for meeting in &mut portal.meetings {
+            let is_named = meeting.approved_by.is_some();
             for id in [&mut meeting.approved_by, &mut meeting.postponed_to] {
                 id.take_if(|id| !self.may_name("a-meeting", id.as_str(), &meeting.place));
+            }
+            // Minutes are approved by a meeting that nobody may know of yet: nothing is said of it.
+            if is_named && meeting.approved_by.is_none() && meeting.state == MeetingState::Approved {
+                meeting.state = MeetingState::Held;
             }
             for item in &mut meeting.agenda {
                 self.ids("a-paper", &mut item.papers, &item.place);
@@ -135,7 +141,7 @@ impl Asked<'_> {
                 }
             }
             for decision in &mut meeting.decisions {
-                self.number(&mut decision.revoked_by, &decision.place);
+                self.revocation(decision);
                 self.ids("a-budget", &mut decision.budgets, &decision.place);
                 self.ids("a-proposal", &mut decision.proposals, &decision.place);
                 self.ids("a-programme", &mut decision.programmes, &decision.place);
@@ -146,12 +152,34 @@ impl Asked<'_> {
         }
     }
 
+    /// A decision that one which is kept back takes back is not taken back yet for anybody who reads: it is
+    /// as its steps left it, without those that tell of that.
+    fn revocation(&mut self, decision: &mut Decision) {
+        let Some(by) = decision.revoked_by.clone() else { return };
+        self.number(&mut decision.revoked_by, &decision.place);
+        if decision.revoked_by.is_some() {
+            return;
+        }
+        let tells = |step: &Step| {
+            step.state == Some(DecisionState::Revoked) || step.what.all().any(|(_, text)| text.contains(&by))
+        };
+        decision.steps.retain(|step| !tells(step));
+        if decision.state == DecisionState::Revoked {
+            let last = decision.steps.iter().rev().find_map(|step| step.state);
+            decision.state = last.unwrap_or(DecisionState::Pending);
+        }
+    }
+
     fn others(&mut self, portal: &mut Portal) {
         for amendment in portal.budgets.iter_mut().flat_map(|budget| &mut budget.amendments) {
             self.number(&mut amendment.decision, &amendment.place);
         }
         for paper in &mut portal.papers {
             self.ids("a-paper", &mut paper.part_of, &paper.place);
+            self.ids("a-paper", &mut paper.related, &paper.place);
+            for consultation in &mut paper.consultations {
+                consultation.meeting.take_if(|id| !self.may_name("a-meeting", id.as_str(), &paper.place));
+            }
         }
         for proposal in &mut portal.proposals {
             self.number(&mut proposal.decision, &proposal.place);

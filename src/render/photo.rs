@@ -12,13 +12,12 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Rgb, RgbImage, Rgba};
 
 use crate::model::picture::{Coding, Picture};
+use crate::text::nature::MOST_PIXELS;
 
 pub use bare::bare;
 
 /// Files that may be photos, by the endings of their names.
 pub const ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
-/// How much larger files are not read as photos: a scanned plan is no photo.
-const MOST_PIXELS: u64 = 80_000_000;
 /// Changes with what is made of a photo, so that files made before are not taken for it.
 const VERSION: &[u8] = b"1";
 /// The quality of both codings, out of 100.

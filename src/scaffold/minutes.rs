@@ -141,6 +141,7 @@ impl Sitting<'_> {
         let mut out = format!("{}\n\n", self.word("minutes-notice", &facts));
         for point in &agenda.points {
             out.push_str(&format!("{}. {}\n", point.number, point.title));
+            point.parts().for_each(|part| out.push_str(&format!("   {part}\n")));
         }
         out
     }

@@ -1,5 +1,7 @@
 //! `cabildo new`: a whole portal, with what builds and publishes it.
 
+use std::collections::BTreeSet;
+
 use super::{country, filled, id_of, yaml};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
@@ -19,10 +21,42 @@ pub struct Begun<'a> {
     pub currency: Option<&'a str>,
     /// Where the site will stand.
     pub base_url: Option<&'a str>,
+    /// The words of its addresses that servers must know.
+    pub folders: Folders,
     /// The officer's language.
     pub messages: &'static Messages,
     /// Today.
     pub today: Date,
+}
+
+/// The folders that servers must know, by the words of the site's addresses.
+pub struct Folders {
+    /// The territory's.
+    pub territory: String,
+    /// Of each language, in their order, that of charts alone.
+    pub charts: Vec<String>,
+}
+
+impl Folders {
+    /// The rules by which any site may show the charts of a municipality, whether it has the site for itself or
+    /// not, and those of the territory.
+    fn rules(&self, id: &str, languages: &[String]) -> String {
+        let below = ["".to_owned(), format!("{id}/"), format!("{}/", self.territory)];
+        let rule = |folder: &String| {
+            let of_language = |(at, word): (usize, &String)| {
+                let lang = languages.get(at).filter(|_| at > 0).map_or_else(String::new, |lang| format!("{lang}/"));
+                format!("/{folder}{lang}{word}/*\n  Content-Security-Policy: frame-ancestors *")
+            };
+            self.charts.iter().enumerate().map(of_language).collect::<Vec<_>>()
+        };
+        below.iter().flat_map(rule).collect::<Vec<_>>().join("\n")
+    }
+
+    /// All folders of charts, as a pattern's choices.
+    fn any_chart(&self) -> String {
+        let all: BTreeSet<&str> = self.charts.iter().map(String::as_str).collect();
+        all.into_iter().collect::<Vec<_>>().join("|")
+    }
 }
 
 /// Files that are the same in every language: the name of the text, and where it goes.
@@ -68,6 +102,8 @@ pub fn begin(begun: &Begun) -> Result<Vec<Draft>, Told> {
         ("currency", currency),
         ("base_url", address),
         ("area", format!("area: {id}")),
+        ("chart_rules", begun.folders.rules(&id, begun.languages)),
+        ("chart_folders", begun.folders.any_chart()),
         ("year", begun.today.year().to_string()),
         ("before", (begun.today.year() - 1).to_string()),
     ];

@@ -2,12 +2,20 @@
 
 pub mod both;
 pub mod clean;
+pub mod encoding;
 pub mod escape;
+pub mod exif;
 pub mod front_matter;
 pub mod html;
+pub mod inside;
+pub mod jpeg;
 pub mod lines;
 pub mod markdown;
+pub mod months;
+pub mod nature;
 pub mod nearest;
+pub mod numbering;
+pub mod office;
 pub mod outline;
 pub mod pdf;
 pub mod place;

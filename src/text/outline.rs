@@ -27,6 +27,8 @@ pub struct Block {
     pub range: Range<usize>,
     /// What stands between the fences.
     pub inner: Range<usize>,
+    /// The words of the lower heading that it stands under, within its section.
+    pub under: Option<String>,
     /// Whether it stands in a list, a quotation or the like.
     pub nested: bool,
 }
@@ -37,6 +39,8 @@ pub fn sections(markdown: &str, is_block: impl Fn(&str) -> bool) -> Vec<Section>
     let mut all = vec![Section::default()];
     let mut depth = 0_usize;
     let mut heading = false;
+    // The lower heading that was met last, and whether its words are being read.
+    let (mut lower, mut reads_lower) = (None::<String>, false);
     let mut block: Option<Block> = None;
     for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
         let last = all.len() - 1;
@@ -49,13 +53,19 @@ pub fn sections(markdown: &str, is_block: impl Fn(&str) -> bool) -> Vec<Section>
                     range,
                     ..Section::default()
                 });
-                (heading, depth) = (true, 1);
+                (heading, depth, lower) = (true, 1, None);
             }
             Event::End(TagEnd::Heading(HeadingLevel::H2)) if heading => (heading, depth) = (false, 0),
+            Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
+                lower = (level > HeadingLevel::H2).then(String::new);
+                (reads_lower, depth) = (true, 1);
+            }
+            Event::End(TagEnd::Heading(_)) if reads_lower => (reads_lower, depth) = (false, 0),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let name = info.split_whitespace().next().unwrap_or("").to_lowercase();
                 if is_block(&name) {
-                    block = Some(Block { name, inner: range.end..range.end, range, nested: depth > 0 });
+                    let (inner, nested) = (range.end..range.end, depth > 0);
+                    block = Some(Block { name, inner, range, under: lower.clone(), nested });
                 }
                 depth += 1;
             }
@@ -75,6 +85,9 @@ pub fn sections(markdown: &str, is_block: impl Fn(&str) -> bool) -> Vec<Section>
                 if let Some(words) = &mut all[last].heading {
                     words.push_str(&text);
                 }
+            }
+            Event::Text(text) | Event::Code(text) if reads_lower => {
+                lower.iter_mut().for_each(|words| words.push_str(&text));
             }
             _ => {}
         }
@@ -120,6 +133,8 @@ mod tests {
         let blocks: Vec<_> = all[1].blocks.iter().map(|block| (&TEXT[block.inner.clone()], block.nested)).collect();
         assert_eq!(blocks[0], ("all yes\n", false));
         assert!(blocks[1].1, "a block in a list is told apart");
+        let under: Vec<_> = all[1].blocks.iter().map(|block| block.under.as_deref()).collect();
+        assert_eq!(under, [None, Some("Menor")]);
         assert!(all[2].blocks.is_empty());
         assert_eq!(all.iter().map(|section| &TEXT[section.range.clone()]).collect::<String>(), TEXT);
     }

@@ -9,8 +9,19 @@ pub fn author(bytes: &[u8]) -> Option<String> {
     if !bytes.starts_with(b"%PDF") {
         return None;
     }
-    let named = in_information(bytes).or_else(|| in_metadata(bytes))?;
-    let plain = named.split_whitespace().collect::<Vec<_>>().join(" ");
+    in_information(bytes).and_then(plain).or_else(|| creator(bytes))
+}
+
+/// Whether a PDF is pictures of pages alone: it has pictures and no letters to write with. Where what it is
+/// made of is packed, it is not known, and taken for a text.
+pub fn is_scanned(bytes: &[u8]) -> bool {
+    let has = |name: &[u8]| first(bytes, name).is_some();
+    bytes.starts_with(b"%PDF") && has(b"/Image") && !has(b"/Font") && !has(b"/ObjStm")
+}
+
+/// A name on one line; nothing where there is none.
+fn plain(name: String) -> Option<String> {
+    let plain = name.split_whitespace().collect::<Vec<_>>().join(" ");
     (!plain.is_empty()).then_some(plain)
 }
 
@@ -25,14 +36,14 @@ fn in_information(bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// The first name in `dc:creator` of the metadata.
-fn in_metadata(bytes: &[u8]) -> Option<String> {
+/// The first name in `dc:creator` of the metadata (XMP), which photos have too.
+pub fn creator(bytes: &[u8]) -> Option<String> {
     let at = last(bytes, b"<dc:creator")?;
     let part = &bytes[at..bytes.len().min(at + 4 * LONGEST)];
     let item = first(part, b"<rdf:li")?;
     let begins = item + part[item..].iter().position(|byte| *byte == b'>')? + 1;
     let ends = begins + part[begins..].iter().position(|byte| *byte == b'<')?;
-    std::str::from_utf8(&part[begins..ends]).ok().map(str::to_owned)
+    plain(std::str::from_utf8(&part[begins..ends]).ok()?.to_owned())
 }
 
 fn first(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -111,6 +122,14 @@ mod tests {
         ] {
             let pdf = [b"%PDF-1.4\n1 0 obj <<", info, b">>\nendobj"].concat();
             assert_eq!(author(&pdf).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_pdf_of_pictures_alone_has_no_text() {
+        assert!(is_scanned(b"%PDF-1.4 << /Subtype /Image >>"));
+        for text in [&b"%PDF-1.4 /Image /Font"[..], b"%PDF-1.5 /Image /Type /ObjStm", b"%PDF-1.4", b"/Image"] {
+            assert!(!is_scanned(text));
         }
     }
 

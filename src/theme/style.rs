@@ -11,10 +11,28 @@ const COMPONENTS: &str = "components";
 
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
-pub const APART: [(&str, &[&str]); 3] = [
-    ("council", &["council"]),
-    ("figures", &["budget", "chart", "cycle", "embed", "nodes", "stacked", "totals"]),
-    ("sheet", &["chart", "nodes", "sheet", "stacked"]),
+pub const APART: [(&str, &[&str]); 6] = [
+    ("cycle", &["chart", "cycle", "decision", "nodes", "proposal", "results", "stacked"]),
+    ("embed", &["chart", "embed", "nodes", "stacked"]),
+    ("figures", &["budget", "chart", "indicator", "nodes", "stacked"]),
+    ("home", &["answers", "home", "indicator", "proposal"]),
+    ("sheet", &["agenda", "chart", "contents", "indicator", "nodes", "prose", "sheet", "stacked", "town"]),
+    (
+        "text",
+        &[
+            "agenda",
+            "around",
+            "chain",
+            "contents",
+            "council",
+            "decision",
+            "filters",
+            "milestones",
+            "proposal",
+            "prose",
+            "vote",
+        ],
+    ),
 ];
 
 /// The styles of components that stand apart, for the same layer as those of all others.

@@ -21,6 +21,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         budget_rules: Default::default(),
         aliases: Vec::new(),
         admin: None,
+        allowed: Vec::new(),
         weights: Vec::new(),
         theme: files::DEFAULT.to_owned(),
         licence: None,

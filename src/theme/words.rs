@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::engine::Templates;
-use super::files::ThemeFiles;
+use super::files::{DEFAULT, ThemeFiles};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Forms, Lang, Locale, WordValue, Words};
 use crate::model::settings::Settings;
@@ -37,6 +37,16 @@ pub fn load(files: &ThemeFiles, settings: &Settings, findings: &mut Findings) ->
         Words::new(Arc::new(locale), all)
     });
     words.collect()
+}
+
+/// A plain word of the default theme; in the language whose words are complete where it lacks another's.
+pub fn of_default(lang: &str, key: &str) -> Option<String> {
+    let files = ThemeFiles::new(DEFAULT, &[]);
+    let word = |lang: &str| match read(&files, lang, &mut Findings::new()).remove(key) {
+        Some(WordValue::Plain(word)) => Some(word),
+        _ => None,
+    };
+    word(lang).or_else(|| word(COMPLETE))
 }
 
 /// One finding names the first word that is missing and says how many are.

@@ -1,5 +1,8 @@
 //! Addresses that were published stay, and what changes between two sites is told.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::demo::demo;
 use crate::site::Site;
 
 const PAGE: &str = "---\ntitle: Horario\n---\nDe ocho a cuatro.\n";
@@ -52,4 +55,57 @@ fn content_of_the_first_format_is_brought_up_to_date_once() {
     assert_eq!(text, format!("# Nuestro sitio\nformat: 1\n{}", crate::site::SETTINGS));
     assert!(site.run(&["migrate", "--lang", "en"]).exits(0).stdout.contains("nothing to do"));
     site.build().exits(0);
+}
+
+/// The words of a language that stand in addresses, by their keys.
+fn words_of_addresses(lang: &str) -> BTreeMap<String, String> {
+    let path = format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("words");
+    let groups = ["paths:", "category:", "proposal_state:", "document_kind:", "measure:"];
+    let mut group = "";
+    let mut words = BTreeMap::new();
+    for line in text.lines() {
+        match line.split_once(':') {
+            Some(_) if !line.starts_with([' ', '#']) => group = line,
+            Some((key, word)) if groups.contains(&group) => {
+                let slug = cabildo::text::slug::slug(word).unwrap_or_default();
+                words.insert(format!("{group}{}", key.trim()), slug);
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+#[test]
+fn a_spanish_page_s_address_has_no_english_word_that_the_program_put_there() {
+    let (spanish, english) = (words_of_addresses("es"), words_of_addresses("en"));
+    assert!(spanish.len() > 90, "{}", spanish.len());
+    let own: BTreeSet<&str> = spanish.values().map(String::as_str).collect();
+    let keys = spanish.keys().filter_map(|key| key.split_once(':')).map(|(_, key)| key.replace('_', "-"));
+    let foreign: BTreeSet<String> = english.values().cloned().chain(keys).collect();
+    // What a town itself called so: a programme's id, an area's.
+    let named = |part: &str| part.is_empty() || own.contains(part);
+    let mut faults = BTreeSet::new();
+    for path in demo().paths(|path| path.ends_with("index.html") && !format!("/{path}").contains("/en/")) {
+        let parts = path.trim_end_matches("index.html").split('/');
+        let without_number = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
+        let odd = parts.filter(|part| !named(part) && !named(&without_number(part)));
+        faults.extend(odd.filter(|part| foreign.contains(*part) || foreign.contains(&without_number(part))));
+    }
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn the_territory_s_folder_is_a_word_of_the_first_language_and_no_town_can_have_its_name() {
+    let site = Site::new();
+    let built = site.build().exits(0);
+    assert!(built.files().keys().any(|path| path.starts_with("territorio/")), "in Spanish");
+    site.write("cabildo.yaml", crate::site::SETTINGS.replace("[es", "[en"));
+    let built = site.build().exits(0);
+    assert!(built.files().keys().any(|path| path.starts_with("territory/")), "in English");
+    assert!(!built.files().keys().any(|path| path.starts_with("territorio/")), "the other one is gone");
+    site.write("cabildo.yaml", crate::site::SETTINGS);
+    site.write("territorio/municipality.yaml", "name: Territorio\n");
+    site.build().exits(1).tells("territorio", "reserved-name", "territorio");
 }

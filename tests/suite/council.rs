@@ -158,7 +158,13 @@ fn file(at: usize) -> (String, String) {
     let day = format!("2025-{:02}-{:02}", at / 28 + 1, at % 28 + 1);
     let body = if attendance.starts_with("body:") { "" } else { "body: concejo\n" };
     let item = "## 1. Bancas para el parque\n\n```item\nstart: \"09:30\"\n```\n\n";
-    (day, format!("---\n{body}{attendance}\n---\n{item}```motion\ntitle: Moción {}\n{motion}\n```\n", at + 1))
+    (
+        day,
+        format!(
+            "---\n{body}{attendance}\n---\n{item}```motion\ntitle: Moción {}\n{motion}\n```\n\n## 2. Varios\n",
+            at + 1
+        ),
+    )
 }
 
 fn table(outcome: &Outcome, path: &str) -> Vec<BTreeMap<String, String>> {

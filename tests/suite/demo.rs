@@ -33,7 +33,8 @@ pub fn embeds() -> &'static [Page] {
 
 fn both() -> &'static (Vec<Page>, Vec<Page>) {
     static PAGES: OnceLock<(Vec<Page>, Vec<Page>)> = OnceLock::new();
-    PAGES.get_or_init(|| demo().pages().into_iter().partition(|page| !page.path.split('/').any(|part| part == "embed")))
+    let is_framed = |page: &Page| page.named("body")[0].get("class") != Some("page-embed");
+    PAGES.get_or_init(|| demo().pages().into_iter().partition(is_framed))
 }
 
 /// A page of it, by its address.
@@ -92,6 +93,12 @@ impl Built {
     pub fn text(&self, path: &str) -> &str {
         let bytes = self.files.get(path).unwrap_or_else(|| panic!("no file {path}"));
         std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// A portal's own list of its pages.
+    pub fn index(&self, town: &str) -> Vec<BTreeMap<String, String>> {
+        let index: serde_json::Value = serde_json::from_str(self.text(&format!("{town}/index.json"))).expect("JSON");
+        serde_json::from_value(index["pages"].clone()).expect("a list")
     }
 
     /// All its pages, read as a browser reads them.

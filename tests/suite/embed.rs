@@ -47,7 +47,7 @@ fn a_chart_elsewhere_says_what_it_shows_where_it_is_from_and_loads_nothing_but_i
 
 #[test]
 fn the_file_of_a_chart_has_its_source_written_in_it() {
-    let file = demo().text("puerto-cedro/embed/presupuestos/2026/flow.svg");
+    let file = demo().text("puerto-cedro/graficos/presupuestos/2026/flujo.svg");
     let page = page("puerto-cedro/presupuestos/2026/");
     let headline = page.id("from-to-finding").expect("the chart").text();
     let written: String = file
@@ -65,8 +65,8 @@ fn the_file_of_a_chart_has_its_source_written_in_it() {
 
 #[test]
 fn machines_are_led_to_the_pages_and_not_to_their_charts_alone() {
-    for map in ["puerto-cedro/sitemap.xml", "territory/sitemap.xml", "puerto-cedro/index.json"] {
-        assert!(!demo().text(map).contains("/embed/") && !demo().text(map).contains("\"embed"), "{map}");
+    for map in ["puerto-cedro/sitemap.xml", "territorio/sitemap.xml", "puerto-cedro/index.json"] {
+        assert!(!demo().text(map).contains("/graficos/") && !demo().text(map).contains("/embed/"), "{map}");
     }
     for page in embeds() {
         let robots = page.named("meta").into_iter().find(|meta| meta.get("name") == Some("robots"));

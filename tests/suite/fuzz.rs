@@ -51,6 +51,7 @@ const TARGETS: &[Target] = &[
     Target { name: "pabulib", endings: &[".pb"], read: pabulib },
     Target { name: "boundaries", endings: &[".geojson"], read: boundaries },
     Target { name: "tables", endings: &[".csv", ".xlsx", ".ods"], read: tables },
+    Target { name: "files", endings: &[".jpg", ".pdf", ".webp", ".xlsx", ".docx", ".svg"], read: files },
     Target { name: "values", endings: &[".values"], read: values },
     Target { name: "imports", endings: &[".csv", ".pb", ".json", ".xlsx", ".docx"], read: imports },
     Target { name: "whole", endings: &[".yaml", ".md", ".csv", ".pb", ".geojson"], read: whole },
@@ -110,7 +111,7 @@ fn boundaries(bytes: &[u8]) {
         place,
     };
     let mut territory = Territory { levels: vec![Level { id: "barrio".to_owned(), name }], areas: vec![area] };
-    cabildo::read::boundaries::read(&"x.geojson".into(), &text(bytes), &mut territory);
+    cabildo::read::boundaries::read(&"x.geojson".into(), &text(bytes), Some("PA"), &mut territory);
 }
 
 fn tables(bytes: &[u8]) {
@@ -118,6 +119,19 @@ fn tables(bytes: &[u8]) {
         if let Ok(grids) = Grid::all(name, bytes) {
             grids.iter().for_each(|grid| assert!(grid.values(0).count() <= grid.rows.len()));
         }
+    }
+}
+
+/// Attachments, under each name that they could have.
+fn files(bytes: &[u8]) {
+    for name in ["x.jpg", "x.png", "x.webp", "x.pdf", "x.docx", "x.heic", "x.svg"] {
+        let inside = cabildo::text::inside::inside(name, bytes);
+        assert!(inside.authors.iter().all(|author| author.len() <= bytes.len()));
+        cabildo::check::active::check(name, Some(bytes), &mut cabildo::findings::Findings::new());
+    }
+    if let Some(bare) = cabildo::render::photo::bare(bytes) {
+        assert!(bare.len() < bytes.len() && !cabildo::text::exif::told(&bare).is_located);
+        assert_eq!(cabildo::render::photo::bare(&bare), None, "nothing is left to take");
     }
 }
 
@@ -218,7 +232,7 @@ fn whole(bytes: &[u8]) {
 fn corpus(endings: &[&str]) -> Vec<Vec<u8>> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    for folder in ["content", "docs/tutorial", "tests/suite/fuzz/found"] {
+    for folder in ["content", "docs/tutorial", "docs/pictures", "tests/suite/fuzz/found"] {
         let fits = |path: &String| endings.iter().any(|ending| path.ends_with(ending));
         all.extend(
             files_below(&source.join(folder)).into_iter().filter(|(path, _)| fits(path)).map(|(_, bytes)| bytes),

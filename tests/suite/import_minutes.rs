@@ -62,12 +62,18 @@ fn a_second_import_keeps_what_was_changed_by_hand() {
     assert_eq!(text(&site, path), changed);
 }
 
-/// An archive of files.
+/// An archive of texts.
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    packed(&files)
+}
+
+/// An archive of files of any kind.
+pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an archive");
-        zip.write_all(text.as_bytes()).expect("an archive");
+        zip.write_all(text).expect("an archive");
     }
     zip.finish().expect("an archive").into_inner()
 }
@@ -327,4 +333,209 @@ fn a_text_keeps_its_title_links_and_footnotes_and_not_what_is_hidden() {
         assert!(!written.contains("privado"), "{name}: {written}");
         site.check().exits(0);
     }
+}
+
+#[test]
+fn a_body_that_the_portal_does_not_know_is_added_with_who_votes_there() {
+    let table = "Fecha;Órgano;Punto;Asunto;Concejal;Voto;Resultado\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Gómez, Ana;sí;aprobada\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Beto Bravo;no;aprobada\n\
+        2026-03-10;Comisión de Obras;1;Bancas;Nueva, Eva;sí;aprobada\n\
+        2026-03-10;Comisión de Paz;1;Plaza;Eva Nueva;sí;aprobada\n";
+    let apart = TOWN.replace(
+        "memberships: [{body: concejo}, {body: comision}]}\n  - {id: carla",
+        "memberships: [\n      {body: concejo}]}\n  - {id: carla",
+    );
+    let lines = apart.replace(
+        "  - {id: beto-bravo, name: Beto Bravo, aliases: [El Profe], memberships: [\n      {body: concejo}]}\n",
+        "  - id: beto-bravo\n    name: Beto Bravo\n    memberships:\n      - {body: concejo}\n",
+    );
+    // Who has a list of seats gets one more; with a list in brackets, the officer is told.
+    let told = Site::of_one_town().with("municipality.yaml", &apart).beside("votos.csv", table);
+    let outcome = told.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    let seat = "Beto Bravo voted in a body in which they have no seat";
+    assert!(
+        outcome.stdout.contains(seat) && outcome.stdout.contains("{body: comision-de-obras, role: member}"),
+        "{}",
+        outcome.stdout
+    );
+    let site = Site::of_one_town().with("municipality.yaml", &lines).beside("votos.csv", table);
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("there is no body"), "{}", outcome.stdout);
+    let municipality = text(&site, "uno/municipality.yaml");
+    for part in [
+        "name: Comisión de Obras\n    kind: committee",
+        "name: Ana Gómez",
+        "      - {body: comision-de-obras, role: member}\n      - {body: concejo}",
+    ] {
+        assert!(municipality.contains(part), "{part} is not in {municipality}");
+    }
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    assert!(outcome.findings().iter().all(|finding| finding.code != "not-member"), "{:?}", outcome.findings());
+    let calls = outcome.page("data/roll-calls.csv");
+    for call in ["ana-gomez,yes", "beto-bravo,no", "eva-nueva,yes"] {
+        assert!(calls.contains(call), "{call} is not in {calls}");
+    }
+    // The second import finds both bodies and all people, and changes nothing.
+    let before = text(&site, "uno/municipality.yaml");
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    assert_eq!(text(&site, "uno/municipality.yaml"), before);
+}
+
+#[test]
+fn motions_of_one_item_stand_under_one_point_and_nothing_is_said_that_no_source_says() {
+    let rows = "date,agenda_item,motion,member,vote,outcome\n\
+        2026-03-10,3,Adopt as amended,Ana Alba,yes,passed\n2026-03-10,3,Adopt as amended,Beto Bravo,no,passed\n\
+        2026-03-10,3,Adopt as amended,Carla Cruz,yes,passed\n\
+        2026-03-10,3,Amendment 1,Ana Alba,yes,failed\n2026-03-10,3,Amendment 1,Beto Bravo,no,failed\n\
+        2026-03-10,3,Amendment 1,Carla Cruz,no,failed\n\
+        2026-03-10,4a,Rezoning,Ana Alba,yes,passed\n2026-03-10,4a,Rezoning,Beto Bravo,yes,passed\n";
+    let counts = "date,item,title,motion,yes,no\n2026-03-10,3,Budget,Adopt,2,1\n2026-03-10,3,Budget,Amendment 1,1,2\n";
+    let site = town().beside("rows.csv", rows).beside("counts.csv", counts);
+    site.run(&["import", "minutes", "rows.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert_eq!(written.matches("\n## ").count(), 2, "{written}");
+    assert!(written.contains("## 3. Adopt as amended\n") && written.contains("title: Amendment 1"), "{written}");
+    assert!(written.contains("## 4a. Rezoning\n") && !written.contains("```item"), "{written}");
+    assert!(!written.contains("state:"), "{written}");
+    let page = site.build_with(&["--no-search"]).page("actas/2026-03-10/");
+    assert!(!page.contains("tag-approved"), "nobody said that these minutes are approved");
+    site.remove("uno/minutes/2026-03-10.md");
+    site.run(&["import", "minutes", "counts.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert_eq!(written.matches("\n## ").count(), 1, "{written}");
+    for part in ["## 3. Budget\n", "title: Adopt\n", "title: Amendment 1\n"] {
+        assert!(written.contains(part), "{part} is not in {written}");
+    }
+}
+
+#[test]
+fn a_day_that_can_be_two_is_told_and_can_be_said() {
+    let table = |day: &str| format!("fecha,punto,asunto,Alba,Bravo\n{day},1,Bancas,sí,no\n");
+    let site = town().beside("votos.csv", table("03/04/2026"));
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+    assert!(
+        outcome.stdout.contains("“03/04/2026” can be two days, and was read as 2026-04-03 (not 2026-03-04)"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(outcome.stdout.contains("--set dates=mdy"), "{}", outcome.stdout);
+    let outcome = site.run(&["import", "minutes", "votos.csv", "--set", "dates=mdy", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("can be two days"), "{}", outcome.stdout);
+    assert!(text(&site, "uno/minutes/2026-03-04.md").contains("Bancas"));
+    for day in ["13/04/2026", "04/04/2026", "2026-04-03", "3 de abril de 2026"] {
+        let site = town().beside("votos.csv", table(day));
+        let outcome = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0);
+        assert!(!outcome.stdout.contains("can be two days"), "{day}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn headings_of_an_officers_own_styles_and_lists_by_letters_are_kept() {
+    let paragraph =
+        |inside: &str, text: &str| format!("<w:p><w:pPr>{inside}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let styled = |style: &str, text: &str| paragraph(&format!("<w:pStyle w:val=\"{style}\"/>"), text);
+    let item = |depth: u8, text: &str| {
+        paragraph(&format!("<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"1\"/></w:numPr>"), text)
+    };
+    let body = [
+        styled("Ttulo1", "Acta"),
+        // Based on one that is based on a heading.
+        styled("Mio", "Actas"),
+        paragraph("<w:outlineLvl w:val=\"1\"/>", "Presupuesto"),
+        item(0, "Ingresos"),
+        item(1, "tasas"),
+        item(1, "multas"),
+        item(0, "Gastos"),
+        item(1, "salarios"),
+        styled("Vineta", "Nota"),
+        // Text, though its style is a heading's.
+        paragraph("<w:pStyle w:val=\"Mio\"/><w:outlineLvl w:val=\"9\"/>", "Se leyó."),
+        "<w:p><w:del><w:r><w:delText>tachado</w:delText></w:r></w:del></w:p>".to_owned(),
+    ];
+    let styles = "<w:styles><w:style w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"Ttulo2\"><w:name w:val=\"heading 2\"/><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style>\
+        <w:style w:styleId=\"Punto\"><w:name w:val=\"Punto\"/><w:basedOn w:val=\"Ttulo2\"/></w:style>\
+        <w:style w:styleId=\"Mio\"><w:name w:val=\"Punto del acta\"/><w:basedOn w:val=\"Punto\"/></w:style>\
+        <w:style w:styleId=\"Vineta\"><w:name w:val=\"List Bullet\"/><w:pPr><w:numPr><w:numId w:val=\"2\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId=\"A\"><w:name w:val=\"a\"/><w:basedOn w:val=\"B\"/></w:style>\
+        <w:style w:styleId=\"B\"><w:name w:val=\"b\"/><w:basedOn w:val=\"A\"/></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2)\"/></w:lvl></w:abstractNum>\
+        <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let docx = archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
+    ]);
+    let site = town().beside("acta.docx", docx);
+    let outcome = site.run(&["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("remarks and deleted passages of the document that were not taken: 1"));
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    let expected = "## 1. Actas\n\n## 2. Presupuesto\n\n\
+        1. Ingresos\n   - a) tasas\n   - b) multas\n1. Gastos\n   - a) salarios\n- Nota\n\nSe leyó.\n";
+    assert!(written.ends_with(expected), "{written}");
+}
+
+#[test]
+fn cells_that_reach_over_columns_keep_them_and_letters_are_written_out() {
+    let cell = |more: &str, text: &str| format!("<table:table-cell{more}><text:p>{text}</text:p></table:table-cell>");
+    let content = format!(
+        "<office:document-content><office:automatic-styles><text:list-style style:name=\"L1\">\
+        <text:list-level-style-number text:level=\"1\" style:num-format=\"a\" style:num-suffix=\")\"/></text:list-style>\
+        </office:automatic-styles><office:body><office:text><text:h text:outline-level=\"1\">Actas</text:h>\
+        <text:list text:style-name=\"L1\"><text:list-item><text:p>uno</text:p></text:list-item>\
+        <text:list-item><text:p>dos</text:p></text:list-item></text:list>\
+        <table:table><table:table-row>{}{}</table:table-row><table:table-row><table:table-cell/>{}{}</table:table-row></table:table>\
+        <text:h text:outline-level=\"1\">Varios</text:h></office:text></office:body></office:document-content>",
+        cell("", "A"),
+        cell(" table:number-columns-repeated=\"2\"", "B"),
+        cell("", "C"),
+        cell("", "D"),
+    );
+    let odt = archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
+    let site = town().beside("acta.odt", odt);
+    site.run(&["import", "minutes", "acta.odt", "--set", "date=2026-03-10"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    let expected =
+        "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
+    assert!(written.ends_with(expected), "{written}");
+}
+
+#[test]
+fn one_cell_that_is_no_vote_takes_nobody_out_of_a_matrix_and_a_dash_is_no_vote() {
+    let table = "date,item,title,Ana Alba,Beto Bravo,Dee Moo\n\
+        2026-03-10,1,One,Y,Y,Y\n2026-03-10,2,Two,Y,N,Y\n2026-03-10,3,Three,Y,Y,mañana\n2026-03-10,4,Four,Y,N,-\n";
+    let site = town().beside("votes.csv", table);
+    let outcome = site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("“mañana (Dee Moo)” cannot be read as a vote"), "{}", outcome.stdout);
+    let calls = site.build_with(&["--no-search"]).exits(0).page("data/roll-calls.csv");
+    let of = |item: &str| {
+        calls
+            .lines()
+            .filter(|line| line.contains(item))
+            .map(|line| line.split(',').filter(|cell| matches!(*cell, "yes" | "no")).collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(calls.matches("dee-moo,yes").count(), 2, "{calls}");
+    assert_eq!(calls.matches("dee-moo,no").count(), 0, "{calls}");
+    assert_eq!(of(",One"), "yes yes yes", "{calls}");
+    // Beside a plus, a dash is a vote against.
+    let signs = "date,item,title,Ana Alba,Beto Bravo\n2026-03-10,1,One,+,-\n";
+    let site = town().beside("votes.csv", signs);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    assert!(text(&site, "uno/minutes/2026-03-10.md").contains("beto-bravo (no)"));
+}
+
+#[test]
+fn who_was_excused_is_not_missing_without_a_reason() {
+    let table = "date,item,title,member,vote\n2026-03-10,1,One,Ana Alba,yes\n2026-03-10,1,One,Beto Bravo,excused\n\
+        2026-03-10,1,One,Carla Cruz,absent\n";
+    let site = town().beside("votes.csv", table);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("excused: [beto-bravo]\nabsent: [carla-cruz]"), "{written}");
 }

@@ -40,9 +40,9 @@ fn a_countrys_division_is_understood_and_the_territory_builds() {
     assert!(yaml.contains("id: guatemala-guatemala") && yaml.contains("id: guatemala\n"), "{yaml}");
     assert!(!yaml.contains("Total"), "{yaml}");
     let built = site.build().exits(0);
-    let department = built.page("territory/lugares/guatemala/");
+    let department = built.page("territorio/lugares/guatemala/");
     assert!(department.contains("1,205,668") || department.contains("1.205.668"), "the capital's people: {department}");
-    assert!(built.page("territory/lugares/mixco/").contains("0108"), "the code stays as it was written");
+    assert!(built.page("territorio/lugares/mixco/").contains("0108"), "the code stays as it was written");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_row_may_name_what_contains_it_in_any_order() {
     let outcome = site.run(&["import", "areas", "tabla.csv", "--lang", "en"]).exits(0);
     assert!(outcome.stdout.contains("no area is called “77”"), "{}", outcome.stdout);
     let built = site.build().exits(0);
-    assert!(built.page("territory/lugares/centro/").contains("Sanarate"));
+    assert!(built.page("territorio/lugares/centro/").contains("Sanarate"));
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn indicators_come_a_column_a_year_or_a_row_a_value() {
     let water = text(&site, "territory/indicators/agua-en-casa.yaml");
     assert!(water.contains("91.5") && water.contains("93") && !water.contains("sanarate"), "{water}");
     let built = site.build().exits(0);
-    assert!(built.page("territory/indicadores/pobreza/").contains("40.125"));
+    assert!(built.page("territorio/indicadores/pobreza/").contains("40.125"));
 }
 
 /// Nobody can say what "3.200" is, nor how "7,5" got into a column of points: both are told, neither taken.

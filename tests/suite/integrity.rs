@@ -29,7 +29,7 @@ fn every_file_of_a_site_has_the_sum_that_other_tools_find() {
     let site = site();
     site.build().exits(0);
     let mut all: BTreeMap<String, String> = sums(&site, "integrity.json", "files");
-    for folder in ["uno/", "dos/", "territory/"] {
+    for folder in ["uno/", "dos/", "territorio/"] {
         let own = format!("{folder}integrity.json");
         assert!(all.contains_key(&own), "the one over all names {own}");
         all.extend(sums(&site, &own, "files").into_iter().map(|(path, sum)| (format!("{folder}{path}"), sum)));

@@ -156,7 +156,7 @@ fn one_town_alone_stands_at_the_root() {
         assert!(site.has(path), "{path}");
     }
     // Of what is the territory's, its files alone: the town's pages name them.
-    let elsewhere = |path: &str| path.starts_with("territory") && !path.starts_with("territory/files/");
+    let elsewhere = |path: &str| path.starts_with("territorio") && !path.starts_with("territorio/files/");
     let territory = site.paths(|path| elsewhere(path) || path.starts_with("loma-quieta/"));
     assert!(territory.is_empty(), "{territory:?}");
     assert_eq!(site.page("").only("h1"), "Loma Quieta");
@@ -227,7 +227,7 @@ fn the_index_of_maps_lists_the_territory_and_one_map_a_town() {
     let mut expected: BTreeSet<String> = TOWNS.iter().map(|town| format!("{BASE}{town}/sitemap.xml")).collect();
     // The territory has its home at the root, and a folder of its own.
     expected.insert(format!("{BASE}sitemap-territory.xml"));
-    expected.insert(format!("{BASE}territory/sitemap.xml"));
+    expected.insert(format!("{BASE}territorio/sitemap.xml"));
     assert_eq!(maps, expected);
 }
 
@@ -278,8 +278,7 @@ fn the_feed_leads_to_pages_and_its_newest_entry_is_first() {
 #[test]
 fn the_portal_s_index_lists_its_pages_and_no_others() {
     for town in TOWNS {
-        let entries: Vec<BTreeMap<String, String>> =
-            serde_json::from_str(demo().text(&format!("{town}/index.json"))).unwrap();
+        let entries: Vec<BTreeMap<String, String>> = demo().index(town);
         let below = format!("{town}/");
         let mut expected = BTreeMap::new();
         for page in demo::pages().iter().filter(|page| page.path.starts_with(&below)) {

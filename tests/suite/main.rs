@@ -60,6 +60,8 @@ mod import;
 mod import_budget;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
+/// OParl of other councils, and what is published of it.
+mod import_oparl;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
@@ -68,6 +70,8 @@ mod import_territory;
 mod integrity;
 /// Texts, dates, money and words in each language.
 mod languages;
+/// The data's licence, wherever data go.
+mod licence;
 /// Links, fragments and absolute addresses.
 mod links;
 /// The manual: its reference, its index, and itself as a site.
@@ -124,8 +128,12 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+/// Votes of works without ballots, and what was chosen before anything is declared.
+mod told_votes;
 /// The tutorial, done as it says.
 #[cfg(unix)]
 mod tutorial;
 /// What a first visit to each page costs.
 mod weight;
+/// What became of what was chosen.
+mod works;

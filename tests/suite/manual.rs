@@ -95,7 +95,7 @@ fn every_published_file_is_of_a_format_that_the_reference_names() {
     let mut used = BTreeSet::new();
     for path in built.keys().filter(|path| !path.ends_with(".html")) {
         // The same files stand below each portal and the territory, and what has words below each language.
-        let portal = |town: &str| TOWNS.contains(&town) || town == "territory";
+        let portal = |town: &str| TOWNS.contains(&town) || town == "territorio";
         let below = path.split_once('/').filter(|(town, _)| portal(town)).map_or(path.as_str(), |(_, rest)| rest);
         let below = below.strip_prefix("en/").unwrap_or(below);
         let fits = |pattern: &&&str| matches(pattern, below) || matches(pattern, path);

@@ -8,6 +8,7 @@ const SEVEN: &str = "\
 name: Uno
 bodies:
   - {id: concejo, name: Concejo, kind: council, seats: 7, majority: absolute, of: members}
+  - {id: obras, name: Obras, kind: committee}
 people:
   - {id: ana, name: Ana Soto Díaz, memberships: [{body: concejo, role: president, from: 2024-07-01, to: 2029-06-30}]}
   - {id: beto, name: Beto O'Connor, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
@@ -17,6 +18,9 @@ people:
   - {id: fito, name: Fito Luna, memberships: [{body: concejo, from: 2024-07-01, to: 2029-06-30}]}
   - {id: rosa, name: Rosa Peña y Lillo, memberships: [{body: concejo, from: 2026-01-10, to: 2029-06-30}]}
   - {id: clara, name: Clara Raín, memberships: [{body: concejo, role: substitute}]}
+  - {id: dora, name: Dora Gil, memberships: [{body: concejo, role: substitute}]}
+  - {id: mia, name: Mia Alba, memberships: [{body: concejo, role: mayor}]}
+  - {id: otra, name: Otra Vega, memberships: [{body: obras}]}
   - {id: sara, name: Sara Solís, memberships: [{body: concejo, role: secretary}]}
 ";
 
@@ -57,8 +61,98 @@ const CASES: &[Case] = &[
     (
         "present: all\nlate: {Mena: 1}\nsubstitutes: {Raín: Mena}",
         "```vote\nall yes except Raín (no)\n```",
-        &["too-many-votes", "vote-without-seat"],
+        &["substitute-without-seat", "too-many-votes", "vote-without-seat"],
     ),
+    // One member has one substitute at a time: three seats are filled, and four make a quorum.
+    (
+        "present: [ana, beto]\nexcused: [Mena]\nsubstitutes: {Raín: Mena, Gil: Mena}",
+        "```motion\nvote: 4-0\n```\n```decision\nnumber: A-1/2026\n```",
+        &["no-quorum", "substitute-without-seat", "too-many-votes"],
+    ),
+    (
+        "present: all\nlate: {Mena: 2}\nsubstitutes: {Raín: Mena, Gil: Mena}",
+        "```vote\n{yes: all, counted: {yes: 7}}\n```",
+        &["substitute-without-seat"],
+    ),
+    (
+        "present: all\nexcused: [Mena]\nleft: {Raín: 2}\nsubstitutes: {Raín: Mena, Gil: Mena}",
+        "```vote\n{yes: all, counted: {yes: 7}}\n```",
+        &[],
+    ),
+    // The mayor has a voice and no vote, and a member has a seat already.
+    (
+        "present: [ana, beto, cata]\nsubstitutes: {Alba: Mena}",
+        "```decision\nnumber: A-1/2026\n```",
+        &["no-quorum", "substitute-without-seat"],
+    ),
+    (
+        "present: [ana, beto, cata, fito]\nsubstitutes: {Vega: Mena}",
+        "```vote\n{yes: all, counted: {yes: 5}}\n```",
+        &["substitute-without-seat"],
+    ),
+    // Who came during the point could vote under it, and who left during it could vote before.
+    (
+        "present: all\nlate: {Mena: \"10:00\"}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: [Mena, Soto, Toro, Luna], no: [Vega]}\n```",
+        &[],
+    ),
+    (
+        "present: all\nlate: {Mena: \"10:20\"}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: [Mena, Soto, Toro, Luna], no: [Vega]}\n```",
+        &["vote-by-absent"],
+    ),
+    (
+        "present: all\nleft: {Mena: \"10:00\"}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: all, counted: {yes: 6}}\n```",
+        &[],
+    ),
+    (
+        "present: all\nleft: {Mena: \"10:00\"}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: all, no: [Mena], counted: {yes: 6, no: 1}}\n```",
+        &[],
+    ),
+    // Of a member and the substitute who sat until they came, one votes.
+    (
+        "present: all\nlate: {Mena: \"10:00\"}\nsubstitutes: {Raín: Mena}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: all, no: [Raín], counted: {yes: 6, no: 1}}\n```",
+        &[],
+    ),
+    (
+        "present: all\nlate: {Mena: \"10:00\"}\nsubstitutes: {Raín: Mena}",
+        "```item\nstart: \"09:30\"\nend: \"10:20\"\n```\n```vote\n{yes: [Mena, Raín]}\n```",
+        &["vote-without-seat"],
+    ),
+    // A point that there is not.
+    ("present: all\nlate: {Mena: 7}", "```vote\n{yes: all, counted: {yes: 6}}\n```", &["unknown-point"]),
+    ("present: all\nleft: {Mena: 2a}", "```vote\n{yes: all, counted: {yes: 7}}\n```", &["unknown-point"]),
+    ("present: all\nleft: {Mena: II}", "```vote\nall yes\n```", &[]),
+    ("present: all\nleft: {Mena: 7}", "```vote\n{yes: all, counted: {yes: 7}}\n```", &["unknown-point"]),
+    // Nobody came, as it is written.
+    ("present: []", "```motion\nvote: 1-0\n```", &["too-many-votes"]),
+    ("present: []", "```decision\nnumber: A-1/2026\n```", &["no-quorum"]),
+    ("present: []", "", &[]),
+    // A secret ballot has numbers.
+    (ALL, "```motion\nmethod: secret\nvote: all yes except Mena (no)\n```", &["secret-names"]),
+    (ALL, "```motion\nmethod: secret\nvote: {yes: [Mena], no: 3}\n```", &["secret-names"]),
+    (ALL, "```motion\nmethod: secret\nvote: all yes\n```", &[]),
+    (ALL, "```motion\nmethod: secret\nvote: 5-1-1\n```", &[]),
+    (ALL, "```vote\n{yes: all, no: all}\n```", &["odd-vote"]),
+    // What followed a decision did so after it, and not tomorrow.
+    (
+        ALL,
+        "```decision\nnumber: A-1/2026\nsteps: [{date: 2126-01-01, what: Listo, state: done}]\n```",
+        &["step-to-come"],
+    ),
+    (ALL, "```decision\nnumber: A-1/2026\npromulgated: 2025-03-12\n```", &["before-meeting"]),
+    (ALL, "```decision\nnumber: A-1/2026\npromulgated: 2026-03-10\n```", &[]),
+    ("corrections: [{date: 2026-02-10, what: Un apellido}]", "", &["before-meeting"]),
+    ("state: corrected", "", &["correction-untold"]),
+    ("state: postponed\npostponed_to: 2026-01-20", "", &["before-meeting"]),
+    // Blocks may be written with a blank and capitals.
+    (ALL, "``` motion\nvote: all yes\n```", &[]),
+    (ALL, "```Motion\nvote: all yes\n```", &[]),
+    // A surname that somebody in another body shares.
+    (ALL, "```vote\nall yes except Vega (no)\n```", &[]),
     // Nobody is away whose place she could take.
     (
         "present: [ana, beto, cata, dani, elsa, fito, rosa, clara]",
@@ -87,6 +181,103 @@ const CASES: &[Case] = &[
     ),
     (ALL, "```vote\nTodos los presentes votaron a favor, excepto Toro, que se abstuvo\n```", &[]),
 ];
+
+fn votes_of(meeting: &str) -> Vec<String> {
+    let outcome = built(&one(meeting));
+    let table = outcome.page("data/votes.csv");
+    let mut lines = table.lines();
+    let column = lines.next().expect("titles").split(',').position(|title| title == "yes").expect("the votes for");
+    lines.map(|line| line.split(',').nth(column).unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn who_came_or_left_with_a_point_is_counted_by_the_number_that_it_bears() {
+    let meeting = |moved: &str, [one, two]: [&str; 2]| {
+        format!(
+            "---\nbody: concejo\npresent: all\n{moved}\n---\n## {one} A\n\n```vote\nall yes\n```\n\n## {two} B\n\n```vote\nall yes\n```\n"
+        )
+    };
+    assert_eq!(votes_of(&meeting("late: {Mena: 11}", ["10.", "11."])), ["6", "7"]);
+    assert_eq!(votes_of(&meeting("left: {Mena: 5}", ["IV.", "V."])), ["7", "6"]);
+    assert_eq!(votes_of(&meeting("left: {Mena: 4a}", ["4.", "4a."])), ["7", "6"]);
+    assert_eq!(votes_of(&meeting("late: {Mena: 2}", ["", ""])), ["6", "7"]);
+    let page = built(&one(&meeting("late: {Mena: 11}", ["10.", "11."]))).page("actas/2026-03-10/");
+    assert!(page.contains("punto 11"), "{page}");
+}
+
+#[test]
+fn a_secret_ballot_tells_nobodys_vote_anywhere() {
+    let meeting = "---\nbody: concejo\npresent: all\n---\n## 1. Auditor\n\n```motion\nmethod: secret\nvote: all yes except Mena (no)\n```\n";
+    let outcome = built(&one(meeting));
+    assert!(outcome.page("data/votes.csv").contains(",6,1,0,"), "{}", outcome.page("data/votes.csv"));
+    assert!(!outcome.has("data/roll-calls.csv"));
+    let popolo = outcome.page("data/popolo-2026.json");
+    assert!(!popolo.contains("\"voter"), "{popolo}");
+    assert!(!outcome.page("concejo/personas/dani/").contains("Auditor"));
+    let page = outcome.page("actas/2026-03-10/");
+    let motion =
+        page.rsplit_once("motion-title").and_then(|(_, rest)| rest.split_once("<section")).expect("the motion").0;
+    assert!(!motion.contains("Mena"), "{motion}");
+}
+
+#[test]
+fn a_translation_is_laid_on_the_points_by_their_numbers() {
+    let meeting = "---\nbody: concejo\npresent: all\n---\n## 1. Acta\n\n## 2. Auditor\n\n```vote\nall yes except Mena (no)\n```\n\n## 3. Voces\n\nHablaron dos.\n";
+    let translated = |text: &str| {
+        let site = one(meeting).file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"));
+        let site = site.with("minutes/2026-03-10.en.md", format!("---\ntitle: Meeting\n---\n{text}"));
+        built(&site)
+    };
+    let outcome = translated("## 1. Minutes\n\n## III. Voices\n\nTwo spoke.\n").tells_nothing();
+    let page = outcome.page("en/minutes/2026-03-10/");
+    let (before, voices) = page.rsplit_once("Auditor").expect("the point that is not translated");
+    assert!(before.contains("Minutes") && !before.contains("Voices"), "{before}");
+    assert!(voices.contains("Two spoke."), "{voices}");
+    let place = "uno/minutes/2026-03-10.en.md:8";
+    translated("## 1. Minutes\n\nRead.\n\n## 7. Voices\n").tells(place, "translated-point", "7. Voices");
+    // Without numbers, only as many can be told apart.
+    let three = translated("## Minutes\n\n## Auditor\n\n## Voices\n").tells_nothing();
+    assert!(three.page("en/minutes/2026-03-10/").contains("Voices"));
+    translated("## Minutes\n\n## Voices\n").tells("uno/minutes/2026-03-10.en.md:6", "translated-point", "Voices");
+}
+
+#[test]
+fn what_is_put_under_a_lower_heading_is_called_so() {
+    let meeting = "---\nbody: concejo\npresent: all\n---\n## 1. Obras\n\n### 1.1. Muelle\n\n```motion\nvote: all yes\n```\n```decision\nnumber: A-1/2026\n```\n\n### 1.2. Plaza\n\n```vote\nall yes except Mena (no)\n```\n";
+    let outcome = built(&one(meeting)).tells_nothing();
+    let votes = outcome.page("data/votes.csv");
+    assert!(votes.contains("1.1. Muelle") && votes.contains("1.2. Plaza"), "{votes}");
+    let decisions = outcome.page("data/decisions.csv");
+    assert!(decisions.contains("1.1. Muelle"), "{decisions}");
+}
+
+#[test]
+fn acts_that_are_not_published_are_no_gaps() {
+    let meeting = |more: &str, number: &str| {
+        format!(
+            "---\nbody: concejo\nstate: approved\n{more}decisions: [{{number: H-{number}/2026, title: Bancas}}]\n---\n"
+        )
+    };
+    let told = |second: &str| {
+        let site = one(&meeting("", "1")).with("minutes/2026-04-10.md", meeting(second, "3"));
+        let site = site.with("minutes/2026-05-10.md", meeting("publish_on: 2126-01-01\n", "4"));
+        let outcome = site.with("minutes/2026-06-10.md", meeting("", "5")).check();
+        let gaps = outcome.findings().iter().filter(|finding| finding.code == "number-gap");
+        gaps.map(|finding| finding.words.clone()).collect::<Vec<_>>()
+    };
+    let words = told("publish: no\n");
+    assert!(words.len() == 1 && words[0].contains(": 2\n"), "{words:?}");
+    assert_eq!(told("").len(), 1, "between 1 and 3");
+}
+
+#[test]
+fn a_step_changes_a_decisions_state_on_its_day() {
+    let meeting = "---\nbody: concejo\npresent: all\ndecisions: [{number: A-1/2026, title: Bancas, steps: [{date: 2026-03-20, what: Empezó, state: under_way}, {date: 2026-12-24, what: Listo, state: done}]}]\n---\n";
+    let mut site = one(meeting);
+    assert!(built(&site).page("data/decisions.csv").contains("under_way"));
+    site.today("2026-12-24");
+    assert!(built(&site).page("data/decisions.csv").contains(",done,"));
+}
 
 fn site() -> Site {
     let other = "---\nbody: concejo\nstate: approved\n---\nTexto.\n";
@@ -197,6 +388,15 @@ fn gaps_are_found_in_every_way_of_numbering_acts() {
     assert!(!over("1513"));
     // One that begins anew.
     assert!(!over("3"));
+    let anew = |last: &[&str], first: &str| {
+        let last = decisions(last).replace("state: approved", "date: 2025-12-10\nstate: approved");
+        let outcome = one(&decisions(&[first])).with("minutes/2025-12-10.md", last).check();
+        outcome.codes().contains(&"number-gap".to_owned())
+    };
+    assert!(anew(&["RES-01-2025", "RES-02-2025"], "RES-02-2026"), "the first of the year is missing");
+    assert!(!anew(&["RES-01-2025", "RES-02-2025"], "RES-01-2026"));
+    assert!(!anew(&["RES-01-2025", "RES-02-2025"], "RES-40-2026"), "the year's first acts are not published");
+    assert!(!anew(&["RES-08-2025", "RES-09-2025"], "RES-02-2026"), "nor were the year's before");
 }
 
 #[test]
@@ -276,6 +476,17 @@ fn of_what_is_kept_back_nothing_is_named_and_its_files_are_kept_back_too() {
         for word in ["acta-reservada", "ZZ-9", "zz-9", "2026-04-14", "Zanahoria"] {
             assert!(!text.contains(word) && !path.contains(word), "{word} is in {path}");
         }
+    }
+    // What took a decision back is not public: it is not taken back yet, nor are minutes approved.
+    let told = one("---\nbody: concejo\npresent: all\napproved_by: 2026-04-14\ndecisions: [{number: AA-1, title: Bancas, state: revoked, revoked_by: ZZ-9, steps: [{date: 2026-03-20, what: Se empezó, state: under_way}, {date: 2026-04-14, what: La dejó sin efecto ZZ-9, state: revoked}]}]\n---\nTexto.\n")
+        .with("minutes/2026-04-14.md", scan("publish: no\n"));
+    let outcome = built(&told);
+    let decisions = outcome.page("data/decisions.csv");
+    assert!(decisions.contains("under_way") && !decisions.contains("revoked,"), "{decisions}");
+    let page = outcome.page("actas/2026-03-10/");
+    assert!(page.contains("En marcha") && !page.contains("Revocad") && !page.contains("Aprobada"), "{page}");
+    for (path, bytes) in outcome.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains("ZZ-9"), "{path}");
     }
     // Named by a public page, the file is public.
     let linked = one(&meeting.replace("Texto.", "[Acta](../files/acta-reservada.pdf)"))

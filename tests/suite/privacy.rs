@@ -3,6 +3,7 @@
 /// How many are found, and how often wrongly.
 mod corpus;
 
+use crate::import_minutes::packed;
 use crate::site::{Outcome, SETTINGS, Site};
 
 const TOWN: &str = "name: Uno\ncontact: {phone: \"+507 000-0101\", email: alcaldia@uno.example}\n";
@@ -55,7 +56,7 @@ fn cells_of_tables_and_names_of_files_are_looked_at_and_a_private_payee_is_not()
     let payments = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, payee_id: Cedula, payee_kind: Clase, \
                     description: Concepto}, amounts: {amount: Monto}}\n";
     let site = Site::of_one_town().with("payments/2026.yaml", payments).with("payments/p.csv", table);
-    let site = site.with("files/cedula_8_712_1034_Eulalia.pdf", "x").with("files/acuerdo-8-712-2026.pdf", "x");
+    let site = site.with("files/cedula_8_712_1034_Eulalia.pdf", "%PDF").with("files/acuerdo-8-712-2026.pdf", "%PDF");
     let outcome = site.check();
     let places: Vec<&str> = outcome
         .findings()
@@ -77,6 +78,132 @@ fn a_pdf_that_names_its_author_is_told_and_one_of_an_office_is_not() {
     site.build_with(&["--no-search"]).tells("uno/files/a.pdf", "file-author", "");
     let allowed = "name: Uno\nallowed_data: [{text: Rosa Perez, reason: Es la autora}]\n";
     site.with("municipality.yaml", allowed).build_with(&["--no-search"]).tells_no("file-author");
+}
+
+/// Numbers of companies and offices that have the form, and often the check digits, of a person's elsewhere.
+const COMPANIES: &str = "\
+Constructora del Istmo, S.A., RUC 155612345-2-2016 D.V. 43\n
+Suministros Rivera, RUC 20131312955\n
+20131312955 Suministros Rivera\n
+Obras y Caminos Ltda. (3-101-372374)\n
+Se paga a Suministros Rivera, céd. jur. 3-002-045890, por obras\n
+Consorcio Sur, P. IVA 02313821007\n
+Consorcio Sur (02313821007)\n
+Consorcio Sur con C.F. n.º 02313821007\n
+Suministros Rivera, RIF J-61388582-1\n
+Constructora Maule, RUT 65465256-2\n
+Suministros Rivera (83719125-4)\n
+RUC 80002882-8 Obras y Caminos Ltda.\n
+Empresa Andina, RUC 1591473011001\n
+Transportes del Sur, NIT 900.123.456-7\n
+Comercial Norte, CNPJ 11.222.333/0001-81\n
+Ferretería Central, CIF B12345674\n
+Cooperativa Flores, RFC ABC850101AB1\n
+Empresa Nacional, RNC 1-01-00157-7\n
+Grupo Loire, SIRET 732 829 320 00074\n";
+
+#[test]
+fn numbers_of_companies_are_nobodys_and_those_of_people_beside_them_are_told() {
+    page(COMPANIES, TOWN).tells_nothing();
+    for text in [
+        "Constructora del Istmo, S.A., representada por Rosa Pérez, cédula 8-712-1034.",
+        "Suministros Rivera (Rosa Pérez, DNI 12345678Z)",
+        "27290431188 monotributo Rosa Pérez",
+        "Obras y Caminos Ltda., CUIL 20-12345678-6 de Rosa Pérez",
+    ] {
+        page(text, TOWN).tells("uno/pages/aviso.md:4", "identity-number", "");
+    }
+}
+
+/// A file of an office program: who began it, who changed it last, and a photo in it.
+fn office_file(first: &str, last: &str, photo: &[u8]) -> Vec<u8> {
+    let core = format!(
+        "<?xml version=\"1.0\"?><cp:coreProperties xmlns:cp=\"x\" xmlns:dc=\"y\"><dc:creator>{first}</dc:creator>\
+         <cp:lastModifiedBy>{last}</cp:lastModifiedBy></cp:coreProperties>"
+    );
+    packed(&[("docProps/core.xml", core.as_bytes()), ("word/media/image1.jpeg", photo)])
+}
+
+/// A photo that says where it was taken.
+fn located_photo() -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/puerto-cedro/files/acera-antes.jpg");
+    std::fs::read(path).expect("the photo")
+}
+
+#[test]
+fn files_of_office_programs_that_name_a_person_or_a_place_are_told() {
+    let photo = located_photo();
+    let meta = "<office:meta><meta:initial-creator>Ana Mora</meta:initial-creator></office:meta>";
+    let odt = packed(&[("meta.xml", meta.as_bytes())]);
+    let site = Site::of_one_town()
+        .with("files/a.docx", office_file("Secretaria Municipal", "Rosa Perez", b""))
+        .with("files/b.xlsx", office_file("Microsoft Office User", "Usuario de Windows", b""))
+        .with("files/c.docx", office_file("Secretaria Municipal", "", &photo))
+        .with("files/d.odt", odt)
+        .with("files/e.pdf", [b"%PDF-1.4\n1 0 obj << >> stream\n", photo.as_slice(), b"\nendstream endobj"].concat());
+    let outcome = site.check();
+    let told: Vec<(&str, &str)> =
+        outcome.findings().iter().map(|finding| (finding.place.as_str(), finding.code.as_str())).collect();
+    let expected = [
+        ("uno/files/a.docx", "file-author"),
+        ("uno/files/c.docx", "file-place"),
+        ("uno/files/d.odt", "file-author"),
+        ("uno/files/e.pdf", "file-place"),
+    ];
+    assert_eq!(told, expected);
+    assert!(outcome.findings()[0].words.contains("Ro…z"), "{:?}", outcome.findings()[0]);
+    let allowed = "name: Uno\nallowed_data: [{text: Rosa Perez, reason: x}, {text: c.docx, reason: x}]\n";
+    let told = site.with("municipality.yaml", allowed).check();
+    assert_eq!(told.codes(), ["file-author", "file-place"], "the two that are not allowed");
+}
+
+#[test]
+fn a_photo_that_is_a_document_is_published_whole_and_told_and_every_other_is_not() {
+    let document = "---\ntitle: Plano\nkind: regulation\nfile: files/plano.jpg\n---\n";
+    let photo = located_photo();
+    let site = Site::of_one_town().with("files/plano.jpg", &photo).with("files/calle.jpg", &photo);
+    let site = site.with("files/escudo.jpg", &photo).with("municipality.yaml", "name: Uno\nemblem: files/escudo.jpg\n");
+    let site = site.file("territory/files/rio.jpg", &photo).with("documents/plano.md", document);
+    let outcome = site.build_with(&["--no-search"]).exits(0).tells("uno/files/plano.jpg", "file-place", "plano.jpg");
+    assert_eq!(outcome.codes().iter().filter(|code| **code == "file-place").count(), 1, "{:?}", outcome.codes());
+    let files = outcome.files();
+    let has_exif = |path: &str| files[path].windows(4).any(|four| four == b"Exif");
+    assert!(files["files/plano.jpg"] == photo, "as it was signed");
+    for path in ["files/calle.jpg", "files/escudo.jpg", "territory/files/rio.jpg"] {
+        assert!(!has_exif(path), "{path}");
+    }
+}
+
+#[test]
+fn what_all_towns_share_is_looked_at_as_a_towns_is() {
+    let page = |text: &str| format!("---\ntitle: Aviso\n---\n{text}\n");
+    let site = Site::new()
+        .file("territory/pages/aviso.md", page("Firma Rosa Pérez, cédula 8-123-4567."))
+        .file("territory/actors/red.md", page("La preside Rosa Pérez, celular personal 6612-4408."))
+        .file("territory/actors/liga.md", page("Tel. 236-1904, liga@gmail.com."))
+        .file("territory/files/cedula_8_712_1034_Eulalia.pdf", "%PDF-1.4\n<< /Author (Rosa Perez) >>")
+        .file(
+            "glossary.yaml",
+            "terms:\n  # cédula 8-123-4567\n  - {id: acta, term: Acta, definition: \"Pregunte a Rosa, 12345678Z.\"}\n",
+        );
+    let outcome = site.build_with(&["--no-search"]).exits(1);
+    let mut outcome = outcome.tells("territory/pages/aviso.md:4", "identity-number", "`cabildo.yaml`");
+    for (place, code) in [
+        ("territory/actors/red.md:4", "private-phone"),
+        ("territory/files/cedula_8_712_1034_Eulalia.pdf", "identity-number"),
+        ("territory/files/cedula_8_712_1034_Eulalia.pdf", "file-author"),
+        ("glossary.yaml:3", "identity-number"),
+    ] {
+        outcome = outcome.tells(place, code, "");
+    }
+    let of_office =
+        |finding: &&crate::site::Finding| finding.place.contains("liga") && finding.code.starts_with("private");
+    assert!(!outcome.findings().iter().any(|finding| of_office(&finding)), "an office's own");
+    assert!(outcome.files().is_empty(), "nothing is published");
+    let allowed = format!("{SETTINGS}allowed_data: [{{text: 8-123-4567, reason: Lo manda la ley}}]\n");
+    let site = Site::new().file("cabildo.yaml", allowed);
+    let site = site.file("territory/pages/aviso.md", page("Firma Rosa Pérez, cédula 8-123-4567."));
+    site.check().exits(0).tells_no("identity-number");
 }
 
 #[test]
@@ -149,4 +276,13 @@ fn a_text_that_names_its_author_who_is_not_public_is_not_published() {
     site.check().tells_no("author-named");
     let site = site.with("proposals/aceras.md", proposal("", "Firma: Rosa Pérezuela, vecina."));
     site.check().tells_no("author-named");
+}
+
+#[test]
+fn an_amount_without_decimals_is_no_telephone() {
+    // Pesos without decimals: written as a mobile telephone is.
+    let settings = SETTINGS.replace("currency: PAB", "currency: CLP");
+    let cycle = "year: 2026\nmoney: \"60000000\"\nphases: [{phase: proposals, from: 2026-01-01}]\n";
+    let site = Site::of_one_town().file("cabildo.yaml", settings).with("cycles/2026.yaml", cycle);
+    site.check().tells_no("private-phone");
 }

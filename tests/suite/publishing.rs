@@ -262,7 +262,7 @@ fn what_somebody_wrote_into_the_site_is_put_right_by_the_next_build() {
     site.build().exits(0);
     let before = site.published();
     let asset = before.keys().find(|path| path.starts_with("assets/site.")).expect("a stylesheet").clone();
-    let of_territory = before.keys().find(|path| path.starts_with("territory/")).expect("a page").clone();
+    let of_territory = before.keys().find(|path| path.starts_with("territorio/")).expect("a page").clone();
     let home = String::from_utf8_lossy(&before["uno/index.html"]).into_owned();
     let as_long = home.replacen("Pueblo uno", "PUEBLO UNO", 1);
     assert!(as_long != home && as_long.len() == home.len());

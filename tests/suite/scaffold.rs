@@ -209,3 +209,20 @@ fn the_ci_of_github_and_gitlab_and_the_plain_script_publish_what_is_good() {
         }
     }
 }
+
+#[test]
+fn servers_let_other_sites_show_the_charts_in_the_words_of_the_sites_languages() {
+    let site = Site::empty();
+    let asked = ["new", "portal", "--municipality", "San Roque", "--country", "PA", "--languages", "es,en"];
+    site.run(&[&asked[..], &["--today", TODAY]].concat()).exits(0);
+    let text = |path: &str| fs::read_to_string(site.path("portal").join(path)).unwrap();
+    let headers = text("content/static/_headers");
+    let rules: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
+    let charts = ["graficos", "en/embed"];
+    let folders = ["", "san-roque/", "territorio/"];
+    let expected = folders.iter().flat_map(|folder| charts.map(|chart| format!("/{folder}{chart}/*")));
+    assert_eq!(rules, ["/*".to_owned(), "/assets/*".to_owned()].into_iter().chain(expected).collect::<Vec<_>>());
+    assert_eq!(headers.matches("frame-ancestors *").count(), 6, "{headers}");
+    assert!(text("hosting/nginx.conf").contains("\"~/(embed|graficos)/\" \"frame-ancestors *\";"));
+    assert!(text("hosting/apache.conf").contains("m#/(embed|graficos)/#"));
+}

@@ -27,7 +27,7 @@ fn folder(address: &str, name: &str) -> String {
 #[test]
 fn the_page_names_its_index_and_the_root_of_its_results() {
     for (address, lang, root) in search_pages() {
-        let below = if root.is_empty() { "territory/".to_owned() } else { root.clone() };
+        let below = if root.is_empty() { "territorio/".to_owned() } else { root.clone() };
         assert_eq!(folder(&address, "data-index"), format!("{below}search/{lang}/"));
         assert_eq!(folder(&address, "data-root"), root);
     }
@@ -75,8 +75,7 @@ fn listed(address: &str, lang: &str) -> usize {
     let own =
         TOWNS.iter().filter(|town| address.starts_with(*town) || !TOWNS.iter().any(|town| address.starts_with(town)));
     own.map(|town| {
-        let entries: Vec<BTreeMap<String, String>> =
-            serde_json::from_str(demo().text(&format!("{town}/index.json"))).expect("a list");
+        let entries: Vec<BTreeMap<String, String>> = demo().index(town);
         let records = KINDS;
         let is_listed = |entry: &&BTreeMap<String, String>| {
             let (subject, id) = (entry["subject"].as_str(), entry["id"].as_str());

@@ -118,6 +118,31 @@ fn an_edit_is_seen_and_a_broken_file_stops_nothing() {
 }
 
 #[test]
+fn a_storm_of_changes_is_seen_in_a_few_looks_and_a_file_renamed_into_place_too() {
+    let site = Site::new().with("pages/horario.md", PAGE);
+    let serve = Serve::start(&site);
+    let page = site.path("content/uno/pages/horario.md");
+    for number in 0..1000 {
+        // Half of them as editors write that rename, the others in place; every third is half a file.
+        let text = PAGE.replace("cuatro", &format!("las {number}"));
+        let text = if number % 3 == 0 { &text[..20] } else { &text };
+        if number % 2 == 0 {
+            let beside = page.with_extension("md~");
+            std::fs::write(&beside, text).unwrap();
+            std::fs::rename(&beside, &page).unwrap();
+        } else {
+            std::fs::write(&page, text).unwrap();
+        }
+        std::thread::sleep(Duration::from_micros(900));
+    }
+    std::fs::write(&page, PAGE.replace("cuatro", "tres")).unwrap();
+    serve.until("/uno/paginas/horario/", "De ocho a tres.");
+    std::thread::sleep(Duration::from_secs(1));
+    let looks = serve.lines.try_iter().count();
+    assert!((1..=6).contains(&looks), "{looks} looks");
+}
+
+#[test]
 fn what_is_not_public_is_shown_and_marked() {
     let hidden = PAGE.replace("title: Horario", "title: Horario\npublish: no");
     let later = PAGE.replace("title: Horario", "title: Mercado\npublish_on: 2030-01-01");
@@ -234,6 +259,41 @@ fn memory(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1024)
+}
+
+/// How long a client may go on that sends another drop each second.
+fn dripping(port: u16, first: &str, drop: &str) -> Duration {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+    let began = Instant::now();
+    stream.write_all(first.as_bytes()).unwrap();
+    let mut byte = [0; 512];
+    while began.elapsed() < Duration::from_secs(120) {
+        let closed = match stream.read(&mut byte) {
+            Ok(read) => read == 0,
+            Err(error) => !matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut),
+        };
+        if closed || stream.write_all(drop.as_bytes()).is_err() {
+            break;
+        }
+    }
+    began.elapsed()
+}
+
+#[test]
+fn a_client_that_drips_is_sent_away_and_one_that_waits_for_news_is_not() {
+    let site = Site::new();
+    let serve = Serve::start(&site);
+    let port = serve.port;
+    std::thread::scope(|scope| {
+        let head = scope.spawn(move || dripping(port, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ", "a"));
+        let post = "POST /.cabildo/open HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000\r\n\r\n";
+        let body = scope.spawn(move || dripping(port, post, "a"));
+        assert_eq!(serve.get("/.cabildo/news?since=1").0, 200);
+        let (head, body) = (head.join().unwrap(), body.join().unwrap());
+        assert!((25..40).contains(&head.as_secs()), "the head of a request: {head:?}");
+        assert!((25..90).contains(&body.as_secs()), "what follows it: {body:?}");
+    });
 }
 
 #[test]

@@ -31,6 +31,9 @@ currency: PAB
 base_url: https://ejemplo.org/
 ";
 
+/// The smallest file that every browser takes for a picture: a GIF of one pixel.
+pub const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 /// A site's content, and the folder that it is published to.
 pub struct Site {
     folder: Arc<TempDir>,

@@ -34,10 +34,10 @@ fn a_place_that_came_to_an_end_says_what_it_became() {
 #[test]
 fn the_territory_has_a_page_for_every_area_from_the_country_down() {
     for area in ["pa", "cerro-claro", "puerto-cedro", "valle-sereno", "loma-quieta"] {
-        assert!(demo().has(&format!("territory/lugares/{area}/index.html")), "{area}");
-        assert!(demo().has(&format!("territory/en/areas/{area}/index.html")), "{area} in English");
+        assert!(demo().has(&format!("territorio/lugares/{area}/index.html")), "{area}");
+        assert!(demo().has(&format!("territorio/en/areas/{area}/index.html")), "{area} in English");
     }
-    let province = main_text("territory/lugares/cerro-claro/");
+    let province = main_text("territorio/lugares/cerro-claro/");
     for town in ["Puerto Cedro", "Valle Sereno", "Loma Quieta"] {
         assert!(province.contains(town), "{town}: {province}");
     }
@@ -109,7 +109,7 @@ fn tell_faults(node: &serde_json::Value, faults: &mut Vec<String>) {
 #[test]
 fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
     let read = |path: &str| serde_json::from_str::<serde_json::Value>(demo().text(path)).expect("JSON");
-    let (catalogue, own) = (read("territory/catalog.jsonld"), read("puerto-cedro/catalog.jsonld"));
+    let (catalogue, own) = (read("territorio/catalog.jsonld"), read("puerto-cedro/catalog.jsonld"));
     let mut faults = Vec::new();
     [&catalogue, &own].into_iter().for_each(|one| tell_faults(one, &mut faults));
     assert!(faults.is_empty(), "{faults:?}");
@@ -129,11 +129,11 @@ fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
 
 #[test]
 fn municipalities_are_compared_as_a_table_and_as_data() {
-    let rows: Vec<&str> = demo().text("territory/compare.csv").lines().collect();
+    let rows: Vec<&str> = demo().text("territorio/compare.csv").lines().collect();
     assert_eq!(rows.len(), 1 + TOWNS.len());
     // 66,610 people in the province: 48,210 of them in Puerto Cedro.
     assert!(rows.iter().any(|row| row.starts_with("puerto-cedro,Puerto Cedro,puerto-cedro,48210,")), "{rows:?}");
-    let sorted = demo().page("territory/comparar/population/");
+    let sorted = demo().page("territorio/comparar/habitantes/");
     let text = sorted.only("main");
     let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}: {text}"));
     assert!(at("Un orden no es un juicio") < at("48,210"), "the caveat stands before the table");
@@ -244,7 +244,7 @@ fn cell(main: &str, row: &str, column: &str) -> String {
 
 #[test]
 fn a_need_is_uncovered_only_where_no_programme_of_anybody_meets_it() {
-    let main = demo().text("territory/cooperacion/index.html");
+    let main = demo().text("territorio/cooperacion/index.html");
     // By hand, from the files: Loma Quieta's own `tejido-y-mercado` is for women and indigenous people,
     // the territory's `agua-segura` for rural and indigenous people there.
     assert_eq!(cell(&main, "Loma Quieta", "Mujeres"), "1");
@@ -256,18 +256,18 @@ fn a_need_is_uncovered_only_where_no_programme_of_anybody_meets_it() {
 
 #[test]
 fn who_works_with_whom_on_what_is_a_table_and_each_thing_has_its_page() {
-    let main = main_text("territory/cooperacion/");
+    let main = main_text("territorio/cooperacion/");
     assert!(main.contains("Quién trabaja con quién en qué") && main.contains("Convenio de agua segura"), "{main}");
-    let agreement = main_text("territory/convenios/agua-segura/");
+    let agreement = main_text("territorio/convenios/agua-segura/");
     assert!(agreement.contains("El Instituto pone la tubería"), "its text: {agreement}");
     for page in [
-        "territory/programas/agua-segura",
-        "territory/cooperacion/instituto-aguas",
-        "territory/servicios/defensoria-movil",
+        "territorio/programas/agua-segura",
+        "territorio/cooperacion/instituto-aguas",
+        "territorio/servicios/defensoria-movil",
     ] {
         assert!(demo().has(&format!("{page}/index.html")), "{page}");
     }
-    let town = main_text("territory/lugares/loma-quieta/");
+    let town = main_text("territorio/lugares/loma-quieta/");
     assert!(town.contains("Tejido"), "the town's own programme: {town}");
 }
 
@@ -276,7 +276,7 @@ fn what_is_open_includes_the_phases_of_cycles() {
     let town = main_text("puerto-cedro/participacion/");
     assert!(town.contains("Votación desde el 6 de diciembre de 2026 hasta el 13 de diciembre de 2026"), "{town}");
     assert!(town.contains("4,871"), "who voted in 2025: {town}");
-    let all = main_text("territory/participacion/");
+    let all = main_text("territorio/participacion/");
     assert_eq!(all.matches(": Votación").count(), 3, "one in each town: {all}");
 }
 
@@ -288,35 +288,6 @@ fn an_agreements_state_follows_from_its_days() {
     site.write("territory/agreements/viejo.md", &agreement("from: 2010-01-01\nto: 2012-12-31\n"));
     site.write("territory/agreements/nuevo.md", &agreement("from: 2027-01-01\n"));
     let built = site.build_with(&["--no-search"]).exits(0);
-    assert!(built.page("territory/convenios/viejo/").contains("Terminado"));
-    assert!(built.page("territory/convenios/nuevo/").contains("Por empezar"));
-}
-
-#[test]
-fn a_boundary_that_cannot_be_is_told_and_not_drawn() {
-    let square = |x: f64, y: f64| serde_json::json!([[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]);
-    let feature = |id: &str, kind: &str, rings: serde_json::Value| {
-        serde_json::json!({"type": "Feature", "id": id, "properties": {},
-            "geometry": {"type": kind, "coordinates": rings}})
-    };
-    let features = serde_json::json!({"type": "FeatureCollection", "features": [
-        feature("pc-el-muelle", "Polygon", serde_json::json!([square(-82.0, 8.5)])),
-        feature("pc-las-garzas", "Polygon", serde_json::json!([square(-82.1, 8.5)])),
-        feature("pc-villa-sol", "Polygon", serde_json::json!([square(8.5, -82.0)])),
-        feature("pc-el-mangle", "Polygon", serde_json::json!([[[-6_679_169.0, 345_000.0], [-6_679_000.0, 345_000.0], [-6_679_169.0, 345_900.0], [-6_679_169.0, 345_000.0]]])),
-        feature("pc-san-matias", "Point", serde_json::json!([-82.0, 8.5])),
-        feature("pc-alto-cedro", "Polygon", serde_json::json!([[[-82.0, 8.5], [-81.9, 8.5], [-81.9, 8.6]]])),
-    ]});
-    let site = copy(&["puerto-cedro"]);
-    site.write("territory/boundaries/malos.geojson", &features.to_string());
-    let outcome = site.run(&["check", "--lang", "en", "--today", "2026-11-23"]);
-    let said = format!("{}{}", outcome.stdout, outcome.stderr);
-    for (area, fault) in [
-        ("pc-villa-sol", "latitude and longitude exchanged"),
-        ("pc-el-mangle", "not in degrees"),
-        ("pc-san-matias", "no figure"),
-        ("pc-alto-cedro", "not closed"),
-    ] {
-        assert!(said.contains(&format!("“{area}” ")) && said.contains(fault), "{area}: {said}");
-    }
+    assert!(built.page("territorio/convenios/viejo/").contains("Terminado"));
+    assert!(built.page("territorio/convenios/nuevo/").contains("Por empezar"));
 }

@@ -20,8 +20,6 @@ fn limit(kind: &str) -> usize {
         // The search with its script, before the first key.
         "home" | "page" | "statement" | "minutes" | "proposal" | "meetings" | "proposals" | "not-found" | "embed"
         | "search" => 15 * KIB,
-        // A year's page is to come back under 25: since each figure names its document it has 26.3.
-        "budget" => 27 * KIB,
         kind if kind.starts_with("budget") => 25 * KIB,
         _ => 40 * KIB,
     }
@@ -89,4 +87,33 @@ fn no_page_is_heavier_than_its_kind_may_be() {
         .collect();
     let some = faults.iter().take(10).map(String::as_str).collect::<Vec<_>>().join("\n");
     assert!(faults.is_empty(), "{} pages, such as\n{some}", faults.len());
+}
+
+#[test]
+fn what_a_page_shows_has_its_style_on_it() {
+    let sheets: BTreeMap<&str, BTreeSet<String>> = (demo().files.iter())
+        .filter(|(path, _)| path.starts_with("assets/") && path.ends_with(".css"))
+        .map(|(path, css)| (path.as_str(), classes(&String::from_utf8_lossy(css))))
+        .collect();
+    let styled: BTreeSet<&String> = sheets.values().flatten().collect();
+    let mut faults = BTreeSet::new();
+    for page in pages().iter().chain(embeds()) {
+        let own = loaded(page);
+        let known: BTreeSet<&String> = own.iter().filter_map(|path| sheets.get(path.as_str())).flatten().collect();
+        let shown = page.all().into_iter().filter_map(|element| element.get("class")).flat_map(str::split_whitespace);
+        // The mark of a state is drawn in calendars alone; its colour all pages know.
+        let shown = shown.filter(|class| !class.starts_with("tag-")).map(str::to_owned);
+        for class in shown.filter(|class| styled.contains(class) && !known.contains(class)) {
+            let kind = page.named("body").first().and_then(|body| body.get("class")).unwrap_or_default();
+            faults.insert(format!("{kind}: {class}"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// The classes that a stylesheet speaks of.
+fn classes(css: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let after_dot = css.split('.').skip(1).filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    after_dot.map(|rest| rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())].to_owned()).collect()
 }

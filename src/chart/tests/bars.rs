@@ -13,7 +13,7 @@ fn bars(layout: Layout, groups: &[&[Decimal]]) -> Bars {
     let series = groups.iter().map(|values| values.len()).max().unwrap_or(0);
     let bar = |value: &Decimal| Bar { value: Some(*value), text: value.to_string() };
     let group = |(index, values): (usize, &&[Decimal])| Group {
-        label: format!("Grupo {index}"),
+        label: format!("Grupo {index}").into(),
         bars: values.iter().map(bar).collect(),
         total: String::new(),
         href: None,
@@ -105,7 +105,7 @@ fn awkward_labels_do_no_harm() {
         for (group, label) in chart.groups.iter_mut().zip(awkward_labels()) {
             group.total.clone_from(&label);
             group.bars[0].text.clone_from(&label);
-            group.label = label;
+            group.label = label.into();
         }
         chart.series[1].label = awkward_labels().remove(2);
         checked(&chart.svg());
@@ -143,7 +143,7 @@ proptest! {
         let mut chart = bars(if stacked { Layout::Stacked } else { Layout::Grouped }, &groups);
         chart.axis = Axis::covering(Decimal::ZERO, Decimal::new(values.len() as i64 * 1000, scale), about, |v| v.to_string());
         for group in &mut chart.groups {
-            group.label.clone_from(&label);
+            group.label = label.clone().into();
             group.total.clone_from(&label);
         }
         let svg = chart.svg();

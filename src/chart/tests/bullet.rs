@@ -9,7 +9,7 @@ use crate::chart::palette::Tone;
 
 fn bullets(rows: &[(Decimal, Option<Decimal>)]) -> Bullets {
     let row = |(approved, executed): &(Decimal, Option<Decimal>)| Bullet {
-        label: "Educación".to_owned(),
+        label: "Educación".to_owned().into(),
         approved: *approved,
         executed: *executed,
         expected: None,
@@ -58,7 +58,7 @@ fn awkward_labels_do_no_harm() {
     chart.key.executed = awkward_labels().remove(3);
     for (row, label) in chart.rows.iter_mut().zip(awkward_labels()) {
         row.text.clone_from(&label);
-        row.label = label;
+        row.label = label.into();
         row.expected = Some(decimal("7"));
     }
     checked(&chart.svg());

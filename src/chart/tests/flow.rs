@@ -10,7 +10,7 @@ use crate::chart::palette::Tone;
 fn bands(values: &[Decimal]) -> Vec<Band> {
     let band = |(id, value): (usize, &Decimal)| Band {
         id: format!("{id:03}"),
-        label: format!("Partida número {id}"),
+        label: format!("Partida número {id}").into(),
         text: format!("B/.\u{a0}{value}"),
         value: *value,
         tone: Tone::new(id + 1),
@@ -63,7 +63,7 @@ fn awkward_labels_do_no_harm() {
         let mut chart = flow(&vec![decimal("3"); awkward_labels().len()], &vec![decimal("2"); 15]);
         for (band, label) in chart.sources.iter_mut().zip(awkward_labels()) {
             band.text.clone_from(&label);
-            band.label = label;
+            band.label = label.into();
             band.href = links.then(|| "impuestos/".to_owned());
         }
         chart.total_label = awkward_labels().remove(3);
@@ -112,7 +112,7 @@ proptest! {
     fn every_flow_is_well_formed(sources in values(), uses in values(), label in ".{0,60}", links in any::<bool>()) {
         let mut chart = flow(&sources, &uses);
         for band in chart.sources.iter_mut().chain(&mut chart.uses) {
-            band.label.clone_from(&label);
+            band.label = label.clone().into();
             band.href = links.then(|| label.clone());
         }
         let svg = chart.svg();

@@ -18,7 +18,7 @@ fn square(x: f64, y: f64, size: f64) -> Multipolygon {
 fn area(id: usize, shape: Multipolygon) -> ShadedArea {
     ShadedArea {
         id: format!("{id:03}"),
-        label: format!("Área {id}"),
+        label: format!("Área {id}").into(),
         text: "12".to_owned(),
         class: Some(Class::new(id)),
         shape,
@@ -35,7 +35,13 @@ fn choropleth(areas: Vec<ShadedArea>) -> Choropleth {
 }
 
 fn dot(id: usize, place: (f64, f64), href: Option<&str>) -> Dot {
-    Dot { id: format!("{id:03}"), label: format!("Propuesta {id}"), place, kind: id, href: href.map(str::to_owned) }
+    Dot {
+        id: format!("{id:03}"),
+        label: format!("Propuesta {id}").into(),
+        place,
+        kind: id,
+        href: href.map(str::to_owned),
+    }
 }
 
 fn dot_map(dots: Vec<Dot>) -> DotMap {
@@ -156,14 +162,14 @@ fn awkward_labels_and_links_do_no_harm() {
         let mut chart = choropleth((0..awkward_labels().len()).map(|n| area(n, square(n as f64, 8.0, 1.0))).collect());
         for (area, label) in chart.areas.iter_mut().zip(awkward_labels()) {
             area.class = (label.len() != 11).then_some(Class::new(label.len() % 6));
-            area.label = label;
+            area.label = label.into();
             area.href = links.then(|| "cabecera/".to_owned());
         }
         chart.areas[0].class = None;
         checked(&chart.svg());
     }
     let mut dots: Vec<Dot> = (0..9).map(|n| dot(n, (-79.9, 8.1), Some("p/"))).collect();
-    dots.iter_mut().zip(awkward_labels()).for_each(|(dot, label)| dot.label = label);
+    dots.iter_mut().zip(awkward_labels()).for_each(|(dot, label)| dot.label = label.into());
     checked(&dot_map(dots).svg());
 }
 
@@ -227,7 +233,7 @@ proptest! {
         near in prop::collection::vec((-80.0..-79.0_f64, 8.0..9.0_f64), 0..40), label in ".{0,30}",
     ) {
         let mut areas = vec![area(1, vec![vec![points.clone(), near.clone()]]), area(2, vec![vec![near.iter().rev().copied().collect()]])];
-        areas[0].label.clone_from(&label);
+        areas[0].label = label.clone().into();
         areas[1].href = Some("a".to_owned());
         let svg = choropleth(areas).svg();
         if !svg.is_empty() && svg.contains("<a ") {

@@ -13,7 +13,7 @@ fn edge(from: &str, to: &str, weight: &str) -> Edge {
 fn node(id: &str) -> Node {
     Node {
         id: id.to_owned(),
-        label: format!("Nodo {id}"),
+        label: format!("Nodo {id}").into(),
         text: "dos convenios".to_owned(),
         kind: id.len(),
         href: None,
@@ -80,7 +80,7 @@ fn awkward_labels_do_no_harm() {
     for links in [false, true] {
         let mut chart = network(&ids, vec![edge("a", "b", "1")]);
         for (node, label) in chart.nodes.iter_mut().zip(awkward_labels()) {
-            node.label = label;
+            node.label = label.into();
             node.href = links.then(|| "actor/".to_owned());
         }
         checked(&chart.svg());

@@ -10,7 +10,7 @@ use crate::chart::treemap::{Area, Cell, Rect, Treemap, squarify};
 fn cell(id: usize, value: Decimal) -> Cell {
     Cell {
         id: format!("{id:03}"),
-        label: format!("Función número {id}"),
+        label: format!("Función número {id}").into(),
         texts: vec![format!("B/.\u{a0}{value}"), "12 %".to_owned()],
         value,
         tone: Tone::new(id + 1),
@@ -85,7 +85,7 @@ fn awkward_labels_stay_in_their_cells() {
         let mut chart = treemap(&vec![decimal("1"); awkward_labels().len()]);
         for (cell, label) in chart.cells.iter_mut().zip(awkward_labels()) {
             cell.texts.push(label.clone());
-            cell.label = label;
+            cell.label = label.into();
             cell.href = links.then(|| "gasto/?a=1&b=\"2\"".to_owned());
         }
         checked(&chart.svg());
@@ -194,7 +194,7 @@ proptest! {
     fn every_treemap_is_well_formed(values in values(), label in ".{0,60}", links in any::<bool>()) {
         let mut chart = treemap(&values);
         for cell in &mut chart.cells {
-            cell.label.clone_from(&label);
+            cell.label = label.clone().into();
             cell.href = links.then(|| label.clone());
         }
         let svg = chart.svg();

@@ -154,8 +154,10 @@ pub fn uruguay(bare: &str) -> bool {
 /// Guatemala's CUI: the ninth digit is that of the eight before it; then department and municipality.
 pub fn guatemala(bare: &str) -> bool {
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+    let of_company_in_ecuador = |bare: &str| bare.as_bytes()[2] == b'9' && bare.ends_with("001");
     bare.len() == 13
         && all_digits(bare)
+        && !of_company_in_ecuador(bare)
         && weighed(&bare[..8], &[2, 3, 4, 5, 6, 7, 8, 9]) % 11 == digit(bare.as_bytes()[8])
         && (1..=22).contains(&number(&bare[9..11]))
         && (1..=38).contains(&number(&bare[11..13]))

@@ -4,6 +4,7 @@ use super::Hit;
 use super::scan::Scan;
 use super::tokens::Gap;
 use crate::findings::Code;
+use crate::text::months;
 use crate::text::slug::fold;
 
 /// Words that a day of birth follows.
@@ -40,73 +41,6 @@ const BORN: &[&str] = &[
     "cumple",
     "cumpleanos",
     "aniversario",
-];
-
-/// Months by the first letters that tell them, in the languages of the texts.
-const MONTHS: &[&str] = &[
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "janeiro",
-    "fevereiro",
-    "marco",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "marz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
 ];
 
 /// What is founded, and not born.
@@ -251,8 +185,8 @@ fn day_after(scan: &Scan, from: usize) -> Option<(usize, usize)> {
             day.get_or_insert(at);
         }
         let month = fold(scan.word(at));
-        let in_short = day == Some(at - 1) && month.len() == 3 && MONTHS.iter().any(|name| name.starts_with(&month));
-        if in_short || MONTHS.contains(&month.as_str()) {
+        let in_short = day == Some(at - 1) && months::named(&month).is_some();
+        if in_short || months::whole(&month).is_some() {
             let start = day.map_or(token.start, |day| scan.tokens[day].start);
             let year = (at + 1..(at + 4).min(scan.tokens.len()))
                 .find(|at| scan.tokens[*at].is_number() && scan.word(*at).len() == 4);

@@ -6,6 +6,9 @@ use super::scan::Scan;
 use super::window::Window;
 use crate::findings::Code;
 
+/// The most digits of a number after Chile's words, by which they are known.
+const CHILE: usize = 9;
+
 /// What a window holds by its form and check digits alone.
 pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
     let bare = window.bare.as_str();
@@ -31,7 +34,9 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
         return card(window).then_some(Code::BankAccount);
     }
     let labelled = window.label.is_some() || scan.is_beside_name(window);
-    if panama(window, labelled) || person(scan, window, labelled) {
+    // Companies have numbers of the same forms, some with the same check digits.
+    let of_company = says(Kind::Tax) || (window.label.is_none() && scan.is_beside_company(window));
+    if panama(window, labelled) || (!of_company && person(scan, window, labelled)) {
         return Some(Code::IdentityNumber);
     }
     card(window).then_some(Code::BankAccount)
@@ -51,12 +56,18 @@ fn person(scan: &Scan, window: &Window, labelled: bool) -> bool {
             digits::brazil(bare)
         }
         "99999999999" => {
-            [digits::brazil, digits::poland, digits::germany, digits::argentina].iter().any(|rule| rule(bare))
-                || digits::dominican(bare)
+            // Peru's companies (20…) have the check digit of Argentina's people, Italy's (0…, 1…) that of the
+            // Dominicans.
+            let said = labelled && !window.label.is_some_and(|label| label.kind == Kind::Lettered);
+            [digits::brazil, digits::poland, digits::germany].iter().any(|rule| rule(bare))
+                || (digits::argentina(bare) && (said || !bare.starts_with("20")))
+                || (digits::dominican(bare) && (said || !bare.starts_with(['0', '1'])))
                 || (window.label.is_some_and(|label| label.kind == Kind::Person) && digits::luhn(bare))
         }
         "99 999 999 999" => digits::germany(bare),
         "9.999.999-9" | "99.999.999-9" | "9.999.999-A" => digits::chile(bare) || digits::uruguay(bare),
+        // After Chile's word only Chile's rules hold: its companies begin at fifty million.
+        "99999999-9" if window.label.is_some_and(|label| label.most == CHILE) => digits::chile(bare),
         "99999999-9" => digits::el_salvador(bare) || digits::chile(bare),
         "99999999-A" => digits::spain(bare) || digits::chile(bare),
         "9999999-A" => digits::chile(bare),
@@ -100,6 +111,10 @@ fn panama(window: &Window, labelled: bool) -> bool {
     let year = entry.len() == 4 && (entry.starts_with("19") || entry.starts_with("20"));
     let small = volume.len() <= 2 && volume.parse::<u32>().is_ok_and(|number| number <= 31);
     if small && (entry.len() == 2 || year) {
+        return false;
+    }
+    // Costa Rica's companies: their kind, and six digits.
+    if first == "3" && volume.len() == 3 && volume.starts_with(['0', '1']) && entry.len() == 6 {
         return false;
     }
     if window.form.contains(['.', ' ']) {
@@ -152,7 +167,7 @@ pub fn by_label(scan: &Scan, window: &Window, label: Label) -> Option<Code> {
         Kind::Person => {
             let fits =
                 (label.least..=label.most).contains(&count) && lettered <= 5 && !window.form.starts_with("99/99/");
-            let company = label.most == 9 && bare.len() == 9 && bare > "50000000" && window.form.contains('-');
+            let company = label.most == CHILE && bare.len() == 9 && bare > "50000000" && window.form.contains('-');
             (fits && !company).then_some(Code::IdentityNumber)
         }
         Kind::Account => {

@@ -179,6 +179,8 @@ impl<'t> Scan<'t> {
             // `MEF-8-2026-1034` is one number of a file, `Sanchez-7-112-609` a person's after their name.
             let code = (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
             let code = code && labels::of_words(&labels::words(word)).is_none();
+            // Venezuela's companies and offices: `J-12345678-9`.
+            let code = code || matches!(word, "J" | "G");
             token.gap.binds() && (token.digits > 0 || code) && tight(token.end, window.start)
         });
         let gap = self.tokens[window.after - 1].gap;
@@ -306,6 +308,20 @@ impl<'t> Scan<'t> {
         before || self.has_name_after(window)
     }
 
+    /// Whether a company's name stands right before or after, on the same line.
+    pub fn is_beside_company(&self, window: &Window) -> bool {
+        const FAR: usize = 5;
+        let line = |from: usize, to: usize| !self.text[from..to].contains(['\n', '|']);
+        let from = (window.first.saturating_sub(FAR)..window.first)
+            .find(|at| line(self.tokens[*at].end, window.start))
+            .unwrap_or(window.first);
+        let to = (window.after..(window.after + FAR).min(self.tokens.len()))
+            .take_while(|at| line(window.end, self.tokens[*at].start))
+            .last()
+            .map_or(window.after, |last| last + 1);
+        self.has_company_word(from, window.first) || self.has_company_word(window.after, to)
+    }
+
     /// Whether two words with capitals stand here.
     fn is_name(&self, at: usize) -> bool {
         let is_capital = |at: usize| {
@@ -329,6 +345,11 @@ impl<'t> Scan<'t> {
 
     /// Whether one of the next words is a company's or an institution's.
     fn is_company(&self, at: usize) -> bool {
+        self.has_company_word(at, (at + 6).min(self.tokens.len()))
+    }
+
+    /// Whether one of some words is a company's or an institution's.
+    fn has_company_word(&self, from: usize, to: usize) -> bool {
         const COMPANY: [&str; 47] = [
             "sa",
             "srl",
@@ -378,7 +399,7 @@ impl<'t> Scan<'t> {
             "farmacia",
             "construccion",
         ];
-        let words: Vec<String> = (at..(at + 6).min(self.tokens.len())).map(|at| fold(self.word(at))).collect();
+        let words: Vec<String> = (from..to).map(|at| fold(self.word(at))).collect();
         words.iter().any(|word| COMPANY.contains(&word.as_str()))
             || words.windows(2).any(|two| two[0] == "s" && two[1] == "a")
     }

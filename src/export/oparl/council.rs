@@ -6,7 +6,7 @@ use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::municipality::{Body, BodyKind, Membership, Person};
+use crate::model::municipality::{Body, Membership, Person};
 use crate::pages::address::Target;
 
 impl Oparl<'_> {
@@ -35,7 +35,7 @@ impl Oparl<'_> {
             "body": self.url("body.json"),
             "name": body.name.first(),
             "shortName": body.short_name.as_ref().map(|name| name.first()),
-            "organizationType": organization_type(body.kind),
+            "organizationType": body.oparl_type.as_deref().unwrap_or(body.kind.oparl()),
             "classification": body.classification.as_ref().map(|text| text.first()),
             "subOrganizationOf": body.part_of.as_ref().map(|id| self.object("organization", id)),
             "startDate": body.from.map(|date| date.to_string()),
@@ -76,6 +76,11 @@ impl Oparl<'_> {
             "type": format!("{SCHEMA}Person"),
             "body": self.url("body.json"),
             "name": person.name,
+            "familyName": person.parts.family,
+            "givenName": person.parts.given,
+            "formOfAddress": person.parts.address,
+            "affix": person.parts.suffix,
+            "title": person.parts.honorific.iter().collect::<Vec<_>>(),
             "email": person.email.iter().collect::<Vec<_>>(),
             "membership": memberships.collect::<Vec<_>>(),
             "license": self.licence(),
@@ -95,20 +100,11 @@ impl Oparl<'_> {
             "type": format!("{SCHEMA}Membership"),
             "person": self.object("person", &person.id),
             "organization": self.object("organization", &held.body),
-            "role": held.role.id(),
-            "votingRight": held.role.votes(),
+            "role": held.title.as_ref().map_or(held.role.id(), |title| title.first()),
+            "votingRight": held.voting.unwrap_or(held.role.votes()),
+            "onBehalfOf": held.on_behalf_of.as_ref().map(|group| self.object("organization", group)),
             "startDate": held.from.map(|date| date.to_string()),
             "endDate": held.to.map(|date| date.to_string()),
         }))
-    }
-}
-
-/// OParl's recommended words for kinds of organizations.
-fn organization_type(kind: BodyKind) -> &'static str {
-    match kind {
-        BodyKind::Council | BodyKind::Committee | BodyKind::Assembly => "Gremium",
-        BodyKind::Executive => "Institution",
-        BodyKind::Office => "Verwaltungsbereich",
-        BodyKind::Party => "Fraktion",
     }
 }

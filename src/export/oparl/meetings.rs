@@ -10,7 +10,7 @@ use super::{Oparl, SCHEMA};
 use crate::model::choice::Choice;
 use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
 use crate::model::id::Id;
-use crate::model::paper::Paper;
+use crate::model::paper::{Consultation, Paper};
 use crate::model::vote::{Bench, Motion};
 use crate::pages::address::Target;
 
@@ -29,7 +29,8 @@ impl Oparl<'_> {
         // OParl's times have an offset; where the zone is not known there is none to give.
         let stamp = |time: Option<jiff::civil::Time>| settings.zone.as_ref()?.stamp(meeting.day_of(time?), time?);
         let state = match meeting.state {
-            MeetingState::Planned => "eingeladen",
+            MeetingState::Planned if is_called(meeting) => "eingeladen",
+            MeetingState::Planned => "terminiert",
             MeetingState::Cancelled | MeetingState::Postponed => "terminiert",
             _ => "durchgeführt",
         };
@@ -58,7 +59,10 @@ impl Oparl<'_> {
             "start": stamp(meeting.start.or(Some(jiff::civil::Time::midnight()))),
             "end": stamp(meeting.end),
             "location": location,
-            "organization": [self.object("organization", &meeting.body)],
+            "organization": std::iter::once(&meeting.body)
+                .chain(&meeting.jointly)
+                .map(|id| self.object("organization", id))
+                .collect::<Vec<_>>(),
             "participant": participants.collect::<Vec<_>>(),
             "invitation": of_kind(DocumentKind::Invitation).next(),
             "resultsProtocol": of_kind(DocumentKind::Minutes).next(),
@@ -93,8 +97,9 @@ impl Oparl<'_> {
         let zone = self.portfolio.setting.shared.settings.zone.as_ref();
         let stamp = |time: Option<jiff::civil::Time>| zone?.stamp(meeting.day_of(time?), time?);
         let holder = format!("agenda-item/{}-{}", meeting.id, at + 1);
-        let files = item.documents.iter().enumerate();
-        let files = files.map(|(file, document)| self.document(document, &holder, ("agendaItem", &id), file));
+        let first = item.documents.iter().position(|document| document.kind == DocumentKind::Resolution);
+        let file = |at: usize| self.document(&item.documents[at], &holder, ("agendaItem", &id), at);
+        let others = (0..item.documents.len()).filter(|at| Some(*at) != first);
         let paper = item.papers.iter().position(|id| self.portfolio.portal.paper(id).is_some());
         let resolution = item.decisions.iter().filter_map(|number| {
             let decision = meeting.decisions.iter().find(|decision| decision.number == *number)?;
@@ -111,8 +116,10 @@ impl Oparl<'_> {
             "public": !item.closed,
             "consultation": paper.map(|paper| self.consultation_id((meeting, at), paper)),
             "result": self.result(meeting, at, item),
-            "resolutionText": (!resolution.is_empty()).then(|| resolution.join("\n")),
-            "auxiliaryFile": files.collect::<Vec<_>>(),
+            "resolutionText": item.resolution.as_ref().map(|text| text.first().to_owned())
+                .or_else(|| (!resolution.is_empty()).then(|| resolution.join("\n"))),
+            "resolutionFile": first.map(file),
+            "auxiliaryFile": others.map(file).collect::<Vec<_>>(),
             "start": stamp(item.start),
             "end": stamp(item.end),
         }))
@@ -161,6 +168,20 @@ impl Oparl<'_> {
         papers.map(|paper| (paper.id.clone(), self.paper(paper, points.get(&paper.id).unwrap_or(&none)))).collect()
     }
 
+    /// That a body deals with a paper: what the paper says of it, and the meeting.
+    fn consultation(&self, paper: &str, id: String, own: Option<&Consultation>, meeting: Option<&Meeting>) -> Value {
+        let body = own.and_then(|own| own.body.as_ref()).or(meeting.map(|meeting| &meeting.body));
+        told(json!({
+            "id": id,
+            "type": format!("{SCHEMA}Consultation"),
+            "paper": paper,
+            "meeting": meeting.map(|meeting| self.object("meeting", &meeting.id)),
+            "organization": body.map(|id| self.object("organization", id)).into_iter().collect::<Vec<_>>(),
+            "role": own.and_then(|own| own.role.as_ref()).map(|role| role.first()),
+            "authoritative": own.and_then(|own| own.is_final),
+        }))
+    }
+
     fn paper(&self, paper: &Paper, points: &[Point]) -> Value {
         let id = self.object("paper", &paper.id);
         let holder = format!("paper/{}", paper.id);
@@ -170,18 +191,20 @@ impl Oparl<'_> {
         let mut main = main.into_iter();
         let held = points.iter().map(|(meeting, _)| Some(meeting.date));
         let [created, modified] = self.days(held.chain([paper.date]));
-        let consultations = points.iter().filter_map(|point| {
+        let meetings: Vec<&Id> = points.iter().map(|(meeting, _)| &meeting.id).collect();
+        let (matched, others_of) = paper.matched(&meetings);
+        let at_points = points.iter().zip(matched).filter_map(|(point, own)| {
             let (meeting, at) = *point;
             let place = meeting.agenda[at].papers.iter().position(|named| *named == paper.id)?;
-            Some(json!({
-                "id": self.consultation_id(*point, place),
-                "type": format!("{SCHEMA}Consultation"),
-                "paper": id,
-                "agendaItem": self.item_id(meeting, at),
-                "meeting": self.object("meeting", &meeting.id),
-                "organization": [self.object("organization", &meeting.body)],
-            }))
+            let mut consultation = self.consultation(&id, self.consultation_id(*point, place), own, Some(meeting));
+            consultation["agendaItem"] = json!(self.item_id(meeting, at));
+            Some(consultation)
         });
+        let elsewhere = others_of.into_iter().enumerate().map(|(at, own)| {
+            let meeting = own.meeting.as_ref().and_then(|id| self.meetings.get(id).copied());
+            self.consultation(&id, self.url(&format!("consultation/{}-{}.json", paper.id, at + 1)), Some(own), meeting)
+        });
+        let consultations = at_points.chain(elsewhere);
         told(json!({
             "id": id,
             "type": format!("{SCHEMA}Paper"),
@@ -194,7 +217,9 @@ impl Oparl<'_> {
             "mainFile": main.next().map(file),
             "auxiliaryFile": main.chain(others).map(file).collect::<Vec<_>>(),
             "originatorPerson": paper.authors.iter().map(|id| self.object("person", id)).collect::<Vec<_>>(),
-            "underDirectionOf": paper.bodies.iter().map(|id| self.object("organization", id)).collect::<Vec<_>>(),
+            "originatorOrganization": paper.bodies.iter().map(|id| self.object("organization", id)).collect::<Vec<_>>(),
+            "relatedPaper": paper.related.iter().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
+            "underDirectionOf": paper.lead.iter().map(|id| self.object("organization", id)).collect::<Vec<_>>(),
             "consultation": consultations.collect::<Vec<_>>(),
             "license": self.licence(),
             "web": self.page(&Target::Paper(paper.id.clone())),
@@ -202,4 +227,10 @@ impl Oparl<'_> {
             "modified": modified,
         }))
     }
+}
+
+/// Whether a meeting that is planned was called: its call or its agenda is there.
+fn is_called(meeting: &Meeting) -> bool {
+    let has_call = meeting.documents.iter().any(|document| document.kind == DocumentKind::Invitation);
+    meeting.called.is_some() || has_call || !meeting.agenda.is_empty()
 }

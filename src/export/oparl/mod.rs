@@ -21,7 +21,7 @@ use super::calendar::since;
 use super::popolo::told;
 use super::{File, Portfolio};
 use crate::model::address::Address;
-use crate::model::council::Document;
+use crate::model::council::{Document, Meeting};
 use crate::model::id::Id;
 use crate::pages::address::Target;
 
@@ -35,6 +35,8 @@ pub(super) struct Oparl<'a> {
     folder: Address,
     /// The meetings' titles in the first language, by id.
     titles: BTreeMap<&'a str, &'a str>,
+    /// The meetings, by id.
+    meetings: BTreeMap<&'a Id, &'a Meeting>,
     /// The earliest day in the council's records; today where they name none.
     since: Date,
 }
@@ -50,7 +52,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let meetings = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
     let titles = meetings.map(|page| (page.id.as_str(), page.title.as_str())).collect();
     let folder = portfolio.addresses.root().join("oparl");
-    let oparl = Oparl { portfolio: *portfolio, base, folder, titles, since: since(portfolio) };
+    let held = portfolio.portal.meetings.iter().map(|meeting| (&meeting.id, meeting)).collect();
+    let oparl = Oparl { portfolio: *portfolio, base, folder, titles, meetings: held, since: since(portfolio) };
     let mut inner = Inner::default();
     let body = oparl.body();
     inner.take(&body);
@@ -105,7 +108,7 @@ impl Oparl<'_> {
     }
 
     fn licence(&self) -> Option<&str> {
-        super::licence_url(&self.portfolio)
+        super::licence::url(self.portfolio.settings())
     }
 
     /// When anything was first and last done.

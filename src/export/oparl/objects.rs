@@ -25,7 +25,7 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    /// Takes what an object embeds, however deep. What has no days of its own has its holder's.
+    /// Takes what an object embeds, however deep. What has no days or licence of its own has its holder's.
     pub(super) fn take(&mut self, holder: &Value) {
         let Value::Object(members) = holder else { return };
         for value in members.values() {
@@ -36,7 +36,7 @@ impl Inner {
             for object in embedded.iter().filter_map(Value::as_object) {
                 let Some((id, kind)) = named(object) else { continue };
                 let mut own = object.clone();
-                for key in ["created", "modified"] {
+                for key in ["created", "modified", "license"] {
                     if let Some(day) = members.get(key).filter(|_| !own.contains_key(key)) {
                         own.insert(key.to_owned(), day.clone());
                     }

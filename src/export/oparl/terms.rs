@@ -26,7 +26,7 @@ impl Oparl<'_> {
         let councils: Vec<_> = councils.map(|body| &body.id).collect();
         let mut held: BTreeMap<Term, usize> = BTreeMap::new();
         for own in municipality.people.iter().flat_map(|person| &person.memberships) {
-            let sits = own.role.votes() && councils.contains(&&own.body);
+            let sits = own.votes() && councils.contains(&&own.body);
             if let Some(from) = own.from.filter(|_| sits) {
                 *held.entry((from, own.to)).or_default() += 1;
             }

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::{Asked, Brought};
+use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::id::Id;
-use crate::model::municipality::{Municipality, Role};
+use crate::model::municipality::{BodyKind, Municipality, NameParts, Person, Role};
 use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, document};
 
@@ -17,17 +18,106 @@ use crate::text::yaml::write::{Entry, Value, document};
 #[derive(Debug, Default)]
 pub struct Additions {
     bodies: Vec<Value>,
-    people: Vec<Value>,
+    people: Vec<Newcomer>,
+    /// Seats of people who stand in the file.
+    seats: Vec<Placed>,
     ids: BTreeSet<String>,
 }
 
-/// A seat in a body, as a source names it.
+/// A seat of somebody who stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+struct Placed {
+    seat: Seat,
+    /// Whose it is.
+    name: String,
+    /// Where the first seat that they have begins, in bytes; none where they have none.
+    first: Option<usize>,
+}
+
+/// A person who is added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Newcomer {
+    id: String,
+    name: String,
+    parts: NameParts,
+    seats: Vec<Seat>,
+}
+
+/// A seat in a body, as a source names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seat {
     pub body: String,
-    pub role: Role,
+    pub role: Option<Role>,
+    /// The role in the source's words, where they say more.
+    pub title: Option<String>,
+    /// Whether it carries a vote, where the role does not say it.
+    pub voting: Option<bool>,
+    /// The group for which they sit there.
+    pub on_behalf_of: Option<String>,
     pub from: Option<Date>,
     pub to: Option<Date>,
+}
+
+impl Seat {
+    fn value(&self) -> Value {
+        let mut held = vec![
+            ("body".to_owned(), Value::text(&self.body)),
+            ("role".to_owned(), Value::plain(self.role.unwrap_or(Role::Member).id())),
+        ];
+        held.extend(self.title.as_ref().map(|title| ("title".to_owned(), Value::text(title))));
+        held.extend(self.voting.map(|voting| ("vote".to_owned(), Value::plain(if voting { "yes" } else { "no" }))));
+        held.extend(self.on_behalf_of.as_ref().map(|group| ("on_behalf_of".to_owned(), Value::text(group))));
+        held.extend(self.from.map(|from| ("from".to_owned(), Value::plain(from))));
+        held.extend(self.to.map(|to| ("to".to_owned(), Value::plain(to))));
+        Value::Flow(held)
+    }
+}
+
+/// Words of which one stands in the name of a council of all representatives, folded.
+const COUNCILS: &[&str] = &[
+    "gemeinderat",
+    "stadtrat",
+    "marktgemeinderat",
+    "verbandsgemeinderat",
+    "samtgemeinderat",
+    "kreistag",
+    "stadtverordnetenversammlung",
+    "gemeindevertretung",
+    "stadtvertretung",
+    "ratsversammlung",
+    "burgerschaft",
+    "hauptorgan",
+];
+/// The same where the name is or begins with them.
+const COUNCIL_NAMES: &[&str] = &[
+    "rat",
+    "rat der",
+    "council",
+    "city council",
+    "town council",
+    "village council",
+    "county council",
+    "parish council",
+    "concejo",
+    "ayuntamiento",
+    "cabildo",
+    "camara municipal",
+    "camara de vereadores",
+    "conseil municipal",
+    "conseil communal",
+    "consiglio comunale",
+    "pleno",
+];
+
+/// Whether a body that decides is a council of all representatives or one of its committees: as a name
+/// or a classification says.
+pub fn kind_of(name: &str) -> BodyKind {
+    let name = fold(name);
+    // A council's committee names the council too.
+    let inner = ["ausschuss", "committee", "comision", "comissao", "commission", "beirat", "commissione", "jugend"];
+    let begins = |known: &&str| name.strip_prefix(*known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let is_council = COUNCIL_NAMES.iter().any(begins) || name.split(' ').any(|word| COUNCILS.contains(&word));
+    if is_council && !inner.iter().any(|word| name.contains(word)) { BodyKind::Council } else { BodyKind::Committee }
 }
 
 /// The municipality as it stands.
@@ -75,32 +165,82 @@ impl Additions {
     }
 
     /// A new person with their seats.
-    pub fn person(&mut self, id: &str, name: &str, seats: &[Seat]) {
-        let held = |seat: &Seat| {
-            let mut held =
-                vec![("body".to_owned(), Value::text(&seat.body)), ("role".to_owned(), Value::plain(seat.role.id()))];
-            held.extend(seat.from.map(|from| ("from".to_owned(), Value::plain(from))));
-            held.extend(seat.to.map(|to| ("to".to_owned(), Value::plain(to))));
-            Value::Flow(held)
-        };
-        self.people.push(Value::Map(vec![
-            Entry::new("id", Value::text(id)),
-            Entry::new("name", Value::text(name)),
-            Entry::new("memberships", Value::List(seats.iter().map(held).collect())),
-        ]));
+    pub fn person(&mut self, id: &str, name: &str, parts: NameParts, seats: Vec<Seat>) {
+        self.people.push(Newcomer { id: id.to_owned(), name: name.to_owned(), parts, seats });
+    }
+
+    /// A seat of somebody who stands in the file or is added; one in a body in which they have a seat is
+    /// none.
+    pub fn seat(&mut self, id: &str, person: Option<&Person>, seat: Seat) {
+        if let Some(newcomer) = self.people.iter_mut().find(|newcomer| newcomer.id == id) {
+            if !newcomer.seats.iter().any(|held| held.body == seat.body) {
+                newcomer.seats.push(seat);
+            }
+            return;
+        }
+        let Some(person) = person else { return };
+        if person.memberships.iter().any(|held| held.body.as_str() == seat.body) {
+            return;
+        }
+        let first = person.memberships.first().map(|first| first.place.span.bytes().start);
+        if !self.seats.iter().any(|known| known.name == person.name && known.seat.body == seat.body) {
+            self.seats.push(Placed { seat, name: person.name.clone(), first });
+        }
     }
 
     /// The municipality's file with what is added.
     pub fn finish(self, asked: &Asked, brought: &mut Brought) {
-        if self.bodies.is_empty() && self.people.is_empty() {
+        if self.bodies.is_empty() && self.people.is_empty() && self.seats.is_empty() {
             return;
         }
         let path = path(asked);
         let Some(text) = asked.standing(&path) else { return };
+        let text = seated(&text, self.seats, &mut brought.notes);
         let text = extended(&text, "bodies", self.bodies);
-        let text = extended(&text, "people", self.people);
+        let text = extended(&text, "people", self.people.iter().map(Newcomer::value).collect());
         brought.drafts.push(Draft::text(path, text));
     }
+}
+
+impl Newcomer {
+    fn value(&self) -> Value {
+        let mut entries = vec![Entry::new("id", Value::text(&self.id)), Entry::new("name", Value::text(&self.name))];
+        let NameParts { given, family, honorific, suffix, address } = &self.parts;
+        for (key, part) in [
+            ("given_name", given),
+            ("family_name", family),
+            ("honorific", honorific),
+            ("suffix", suffix),
+            ("form_of_address", address),
+        ] {
+            entries.extend(part.as_ref().map(|part| Entry::new(key, Value::text(part))));
+        }
+        entries.push(Entry::new("memberships", Value::List(self.seats.iter().map(Seat::value).collect())));
+        Value::Map(entries)
+    }
+}
+
+/// A text of YAML with more seats, each on lines of its own before the first that its person has. Where
+/// seats stand in brackets, or there are none, no line can be added: the officer is told what to write.
+fn seated(text: &str, mut seats: Vec<Placed>, notes: &mut Vec<Told>) -> String {
+    let mut text = text.to_owned();
+    seats.sort_by_key(|placed| std::cmp::Reverse(placed.first));
+    for Placed { seat, name, first } in seats {
+        let whole = document(&[Entry::new("memberships", Value::List(vec![seat.value()]))]);
+        let written: Vec<&str> = whole.lines().skip(1).map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+        let before = first.and_then(|at| text.get(..at)).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let lead = &before[start..];
+        if lead.trim() == "-" {
+            let indent = " ".repeat(lead.len() - lead.trim_start().len());
+            let lines: String = written.iter().map(|line| format!("{indent}{line}\n")).collect();
+            text.insert_str(start, &lines);
+        } else {
+            let seat = written.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+            notes.push(Told::new("import-minutes-seat").with("person", name).with("seat", seat));
+        }
+    }
+    text
 }
 
 /// A text of YAML with more items at the end of a top-level list.
@@ -134,6 +274,34 @@ fn extended(text: &str, key: &str, items: Vec<Value>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_seat_is_added_above_those_that_stand_or_the_officer_is_told_what_to_write() {
+        let text =
+            "people:\n  - id: ana\n    memberships:\n      - {body: a}\n  - {id: eva, memberships: [{body: a}]}\n";
+        let seat = || Seat { body: "b".to_owned(), ..Seat::default() };
+        let placed = |first: Option<usize>| Placed { seat: seat(), name: "Ana".to_owned(), first };
+        let starts: Vec<usize> = text.match_indices("{body: a}").map(|(at, _)| at).collect();
+        let mut notes = Vec::new();
+        let all = vec![placed(Some(starts[0])), placed(Some(starts[1])), placed(None)];
+        let seated = seated(text, all, &mut notes);
+        assert_eq!(
+            seated,
+            "people:\n  - id: ana\n    memberships:\n      - {body: b, role: member}\n      - {body: a}\n  - {id: eva, memberships: [{body: a}]}\n"
+        );
+        let told = Told::new("import-minutes-seat").with("person", "Ana").with("seat", "- {body: b, role: member}");
+        assert_eq!(notes, [told.clone(), told]);
+    }
+
+    #[test]
+    fn a_council_is_known_by_its_name_and_its_committees_are_none() {
+        for name in ["Gemeinderat", "Rat der Stadt Uno", "Concejo Municipal", "City Council", "Conseil municipal"] {
+            assert_eq!(kind_of(name), BodyKind::Council, "{name}");
+        }
+        for name in ["Bauausschuss des Gemeinderats", "Ortschaftsrat", "Comisión de Hacienda", "Council Committee"] {
+            assert_eq!(kind_of(name), BodyKind::Committee, "{name}");
+        }
+    }
 
     #[test]
     fn a_list_grows_and_no_line_that_stands_is_changed() {

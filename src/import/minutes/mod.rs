@@ -2,6 +2,7 @@
 //! written them. What a file is, it says itself: JSON is OParl, a Word or LibreOffice text is the
 //! minutes as written there, and a table is one of votes.
 
+mod consultations;
 mod council;
 mod objects;
 mod oparl;
@@ -10,6 +11,7 @@ mod sheet;
 mod tests;
 mod votes;
 mod word;
+mod wording;
 mod words;
 
 use super::{Asked, Brought, Given};

@@ -7,17 +7,20 @@ use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value as Json;
 
 use super::super::{Asked, Brought, Given, LeftOut, Why};
+use super::consultations::{self, Consulted, Known};
 use super::council::{Additions, Seat, body_named, standing};
 use super::objects::{self, Objects, day, ids, text};
 use super::sheet::{Paper, Point, Sheet, documents};
+use super::wording::{Office, body_kind, office};
 use crate::findings::Told;
 use crate::i18n::Zone;
 use crate::model::choice::Choice;
-use crate::model::council::{DocumentKind, MeetingState};
+use crate::model::council::{DocumentKind, MeetingState, is_after_midnight};
 use crate::model::draft::Draft;
 use crate::model::id::Id;
-use crate::model::municipality::{BodyKind, Municipality, Role};
-use crate::text::slug::slug;
+use crate::model::municipality::{Municipality, NameParts};
+use crate::text::clean::clean;
+use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
 /// Makes minutes, papers, bodies and people of OParl's objects.
@@ -35,17 +38,31 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         bodies: BTreeMap::new(),
         papers: BTreeMap::new(),
         people: BTreeMap::new(),
+        meetings: BTreeMap::new(),
+        points: BTreeMap::new(),
     };
     town.organizations();
     town.people();
+    // How to reach people is theirs to publish, and not the import's.
+    if objects.people.iter().any(|(_, person)| person.get("email").or(person.get("phone")).is_some()) {
+        brought.notes.push(Told::new("import-oparl-reach"));
+    }
     town.name_papers();
-    let consulted = town.consulted();
+    let consultations = consultations::all(&objects, &town.papers);
+    let mut consulted: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut of_paper: BTreeMap<&str, Vec<&Consulted>> = BTreeMap::new();
+    for own in &consultations {
+        own.items.iter().for_each(|item| add(&mut consulted, item.clone(), &own.paper));
+        of_paper.entry(&own.paper).or_default().push(own);
+    }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for (file, meeting) in &objects.meetings {
         match town.meeting(meeting, &consulted) {
             Ok((sheet, notes)) => {
                 brought.left_out.extend(notes.into_iter().map(|told| left_out(file, told)));
-                let path = path(&sheet, &mut names, asked);
+                let name = name(&sheet, &mut names);
+                town.held(meeting, &name);
+                let path = format!("{}/minutes/{name}.md", asked.municipality);
                 brought.drafts.push(Draft::text(path, sheet.write()));
                 brought.taken += 1;
             }
@@ -53,7 +70,9 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         }
     }
     for (file, paper) in &objects.papers {
-        match town.paper(paper, asked) {
+        let id = text(paper, "id").and_then(|url| town.papers.get(&url));
+        let consulted = id.and_then(|id| of_paper.get(id.as_str())).map(Vec::as_slice).unwrap_or_default();
+        match town.paper(paper, consulted, asked) {
             Some(draft) => {
                 brought.drafts.push(draft);
                 brought.taken += 1;
@@ -72,14 +91,13 @@ fn left_out(file: &str, told: Told) -> LeftOut {
     LeftOut { file: file.to_owned(), row: 0, why: Why::Told(told) }
 }
 
-/// `minutes/2025-05-14-ortschaftsrat-durlach.md`; of two on one day, the second has a number.
-fn path(sheet: &Sheet, names: &mut BTreeMap<String, usize>, asked: &Asked) -> String {
+/// A meeting's id, `2025-05-14-ortschaftsrat-durlach`; of two on one day, the second has a number.
+fn name(sheet: &Sheet, names: &mut BTreeMap<String, usize>) -> String {
     let date = sheet.date.map(|date| date.to_string()).unwrap_or_default();
     let name = format!("{date}-{}", sheet.body);
     let count = names.entry(name.clone()).or_default();
     *count += 1;
-    let number = if *count == 1 { String::new() } else { format!("-{count}") };
-    format!("{}/minutes/{name}{number}.md", asked.municipality)
+    if *count == 1 { name } else { format!("{name}-{count}") }
 }
 
 /// The municipality with what is added to it; records by their addresses at the source.
@@ -93,9 +111,21 @@ struct Town<'m> {
     bodies: BTreeMap<String, String>,
     papers: BTreeMap<String, String>,
     people: BTreeMap<String, String>,
+    meetings: BTreeMap<String, String>,
+    /// The points of agendas: the address of their meeting, and their place in it.
+    points: BTreeMap<String, (String, usize)>,
 }
 
-impl Town<'_> {
+impl<'m> Town<'m> {
+    /// Keeps the id of a meeting that is written, and the places of its points.
+    fn held(&mut self, meeting: &'m Json, name: &str) {
+        let Some(url) = text(meeting, "id") else { return };
+        let places = self.agenda(meeting).into_iter().enumerate();
+        let places: Vec<_> = places.filter_map(|(at, item)| Some((text(item, "id")?, (url.clone(), at)))).collect();
+        self.points.extend(places);
+        self.meetings.insert(url, name.to_owned());
+    }
+
     fn organizations(&mut self) {
         let mut new = Vec::new();
         for (_, organization) in &self.objects.organizations {
@@ -123,7 +153,8 @@ impl Town<'_> {
         let parent = ids(organization, "subOrganizationOf").first().and_then(|url| self.bodies.get(url).cloned());
         let mut entries = vec![Entry::new("id", Value::text(id)), Entry::new("name", Value::text(name))];
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
-        add("kind", Some(Value::plain(body_kind(organization, name).id())));
+        let kind = body_kind(organization, name);
+        add("kind", Some(Value::plain(kind.id())));
         add("short_name", text(organization, "shortName").map(Value::text));
         add("classification", text(organization, "classification").map(Value::text));
         add("part_of", parent.map(Value::text));
@@ -132,6 +163,8 @@ impl Town<'_> {
         add("place", place.map(Value::text));
         add("web", text(organization, "website").filter(|url| url.starts_with("http")).map(Value::text));
         add("source", Some(Value::text(url)));
+        let own_type = text(organization, "organizationType").filter(|own| own != kind.oparl());
+        add("oparl_type", own_type.map(Value::text));
         entries
     }
 
@@ -145,12 +178,7 @@ impl Town<'_> {
         for (_, person) in &self.objects.people {
             let (Some(url), Some(name)) = (text(person, "id"), name_of(person)) else { continue };
             let people = &self.municipality.people;
-            let known =
-                people.iter().find(|known| crate::text::slug::fold(&known.name) == crate::text::slug::fold(&name));
-            if let Some(known) = known {
-                self.people.insert(url, known.id.to_string());
-                continue;
-            }
+            let known = people.iter().find(|known| fold(&known.name) == fold(&name));
             let mut held = self.objects.all(person, "membership");
             for other in seats.get(&url).into_iter().flatten() {
                 if !held.iter().any(|known| text(known, "id") == text(other, "id") && known.get("id").is_some()) {
@@ -158,19 +186,35 @@ impl Town<'_> {
                 }
             }
             let seats: Vec<Seat> = held.into_iter().filter_map(|held| self.seat(held)).collect();
+            if let Some(known) = known {
+                for seat in seats {
+                    self.additions.seat(known.id.as_str(), Some(known), seat);
+                }
+                self.people.insert(url, known.id.to_string());
+                continue;
+            }
             // Whoever sits in no body that is known has no seat to write.
             if seats.is_empty() {
                 continue;
             }
             let id = self.additions.id(&name, |id| people.iter().any(|known| known.id.as_str() == id));
-            self.additions.person(&id, &name, &seats);
+            self.additions.person(&id, &name, parts_of(person), seats);
             self.people.insert(url, id);
         }
     }
 
     fn seat(&self, held: &Json) -> Option<Seat> {
-        let body = ids(held, "organization").iter().find_map(|url| self.bodies.get(url))?.clone();
-        Some(Seat { body, role: role(held), from: day(held, "startDate"), to: day(held, "endDate") })
+        let known = |key: &str| ids(held, key).iter().find_map(|url| self.bodies.get(url)).cloned();
+        let Office { role, title, voting } = office(held);
+        Some(Seat {
+            body: known("organization")?,
+            role: Some(role),
+            title,
+            voting,
+            on_behalf_of: known("onBehalfOf"),
+            from: day(held, "startDate"),
+            to: day(held, "endDate"),
+        })
     }
 
     /// Gives each paper its id: its reference, or its title.
@@ -189,49 +233,31 @@ impl Town<'_> {
         }
     }
 
-    /// The papers of each agenda item, by the items' addresses.
-    fn consulted(&self) -> BTreeMap<String, Vec<String>> {
-        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut of_consultation: BTreeMap<String, String> = BTreeMap::new();
-        let inner = self.objects.papers.iter().flat_map(|(_, paper)| {
-            let id = text(paper, "id");
-            self.objects.all(paper, "consultation").into_iter().map(move |inner| (inner, id.clone()))
-        });
-        let outer = self.objects.consultations.iter().map(|consultation| (*consultation, None));
-        for (consultation, holder) in inner.chain(outer) {
-            let named = ids(consultation, "paper").into_iter().next().or(holder);
-            let Some(paper) = named.and_then(|url| self.papers.get(&url)) else { continue };
-            for item in ids(consultation, "agendaItem") {
-                add(&mut all, item, paper);
-            }
-            if let Some(id) = text(consultation, "id") {
-                of_consultation.insert(id, paper.clone());
-            }
-        }
-        // The point may name the consultation, where that does not name the point.
-        for (id, item) in &self.objects.items {
-            for paper in ids(item, "consultation").iter().filter_map(|url| of_consultation.get(url)) {
-                add(&mut all, (*id).to_owned(), paper);
-            }
-        }
-        all
-    }
-
     /// A meeting, and what of it was not taken.
-    fn meeting(&self, meeting: &Json, consulted: &BTreeMap<String, Vec<String>>) -> Result<(Sheet, Vec<Told>), Told> {
+    fn meeting(
+        &self,
+        meeting: &'m Json,
+        consulted: &BTreeMap<String, Vec<String>>,
+    ) -> Result<(Sheet, Vec<Told>), Told> {
         let id = text(meeting, "id").unwrap_or_default();
         let mut notes = Vec::new();
         let start = self.stamp(meeting, "start").ok_or_else(|| Told::new("import-oparl-no-start").with("id", &id))?;
         let organizations = ids(meeting, "organization");
         let body = organizations.iter().find_map(|url| self.bodies.get(url)).or(self.fallback.as_ref());
         let body = body.ok_or_else(|| Told::new("import-oparl-no-body").with("id", &id))?;
-        if organizations.len() > 1 {
+        let jointly: Vec<String> = organizations
+            .iter()
+            .filter_map(|url| self.bodies.get(url))
+            .filter(|other| *other != body)
+            .cloned()
+            .collect();
+        if jointly.len() + 1 < organizations.len() {
             notes.push(Told::new("import-oparl-more-bodies").with("id", &id));
         }
         // Midnight stands for a time that nobody wrote.
         let begins = Some(start.time()).filter(|time| *time != Time::midnight());
         let end = self.stamp(meeting, "end");
-        let ends = end.filter(|end| end.date() == start.date() && *end > start).map(|end| end.time());
+        let ends = end.filter(|end| is_of_session(start, *end)).map(|end| end.time());
         if let Some(end) = end.filter(|_| ends.is_none()) {
             notes.push(Told::new("import-oparl-end").with("id", &id).with("end", end).with("start", start));
         }
@@ -244,10 +270,8 @@ impl Town<'_> {
         ] {
             documents.extend(self.files(meeting, key, kind, &mut notes));
         }
-        let mut items = self.objects.all(meeting, "agendaItem");
-        items.sort_by_key(|item| item.get("order").and_then(Json::as_i64).unwrap_or(i64::MAX));
-        let mut points = Vec::with_capacity(items.len());
-        for item in items {
+        let mut points = Vec::new();
+        for item in self.agenda(meeting) {
             points.extend(self.point(item, start, consulted, &mut notes));
         }
         let cancelled = meeting.get("cancelled").and_then(Json::as_bool) == Some(true);
@@ -255,6 +279,7 @@ impl Town<'_> {
         let sheet = Sheet {
             title: text(meeting, "name"),
             body: body.clone(),
+            jointly,
             date: Some(start.date()),
             start: begins,
             end: ends,
@@ -269,7 +294,14 @@ impl Town<'_> {
         Ok((sheet, notes))
     }
 
-    fn paper(&self, paper: &Json, asked: &Asked) -> Option<Draft> {
+    /// A meeting's points, in their order.
+    fn agenda(&self, meeting: &'m Json) -> Vec<&'m Json> {
+        let mut items = self.objects.all(meeting, "agendaItem");
+        items.sort_by_key(|item| item.get("order").and_then(Json::as_i64).unwrap_or(i64::MAX));
+        items
+    }
+
+    fn paper(&self, paper: &Json, consulted: &[&Consulted], asked: &Asked) -> Option<Draft> {
         let url = text(paper, "id")?;
         let id = self.papers.get(&url)?;
         let title = text(paper, "name").or_else(|| text(paper, "reference"))?;
@@ -285,8 +317,12 @@ impl Town<'_> {
         add("kind", text(paper, "paperType").map(Value::text));
         add("date", day(paper, "date").map(Value::plain));
         add("authors", refs("originatorPerson", &self.people));
-        add("bodies", refs("underDirectionOf", &self.bodies).or_else(|| refs("originatorOrganization", &self.bodies)));
+        add("bodies", refs("originatorOrganization", &self.bodies));
+        add("lead", refs("underDirectionOf", &self.bodies));
         add("part_of", refs("superordinatedPaper", &self.papers));
+        add("related", refs("relatedPaper", &self.papers));
+        let known = Known { bodies: &self.bodies, meetings: &self.meetings, points: &self.points };
+        add("consultations", consultations::of_paper(consulted, &known));
         add("documents", documents(&files));
         add("source", Some(Value::text(&url)).filter(|_| url.starts_with("http")));
         Some(Draft::text(format!("{}/papers/{id}.md", asked.municipality), front_matter(&entries, "")))
@@ -304,13 +340,11 @@ impl Town<'_> {
     ) -> Option<Point> {
         let number = text(item, "number");
         let time = |key: &str| {
-            let at = self.stamp(item, key).filter(|at| at.date() == start.date());
+            let at = self.stamp(item, key).filter(|at| at.date() == start.date() || is_of_session(start, *at));
             at.map(|at| at.time()).filter(|time| *time != Time::midnight())
         };
-        let mut documents = self.files(item, "resolutionFile", DocumentKind::Annex, notes);
+        let mut documents = self.files(item, "resolutionFile", DocumentKind::Resolution, notes);
         documents.extend(self.files(item, "auxiliaryFile", DocumentKind::Annex, notes));
-        let result =
-            [text(item, "result"), text(item, "resolutionText")].into_iter().flatten().collect::<Vec<_>>().join(": ");
         Some(Point {
             title: text(item, "name").or_else(|| number.clone())?,
             // A heading among the points has no number, which is not the same as that of its place.
@@ -318,7 +352,8 @@ impl Town<'_> {
             start: time("start"),
             end: time("end"),
             closed: item.get("public").and_then(Json::as_bool) == Some(false),
-            result: Some(result).filter(|result| !result.is_empty()),
+            result: text(item, "result"),
+            resolution: text(item, "resolutionText"),
             papers: text(item, "id").and_then(|id| consulted.get(&id).cloned()).unwrap_or_default(),
             documents,
             ..Point::default()
@@ -359,28 +394,32 @@ impl Town<'_> {
     }
 }
 
-/// What kind of body an organization is: as its type says, or its classification and name.
-fn body_kind(organization: &Json, name: &str) -> BodyKind {
-    match text(organization, "organizationType").as_deref() {
-        Some("Verwaltungsbereich") => return BodyKind::Office,
-        Some("Fraktion" | "Partei") => return BodyKind::Party,
-        _ => {}
-    }
-    // Who has meetings or members is a body that decides or advises; the rest is the administration.
-    let meets = organization.get("meeting").is_some() || organization.get("membership").is_some();
-    let council = ["Gemeinderat", "Stadtrat", "Kreistag", "Concejo", "Council"].contains(&name);
-    match (meets, council) {
-        (_, true) => BodyKind::Council,
-        (true, false) => BodyKind::Committee,
-        (false, false) => BodyKind::Office,
-    }
-}
-
 /// A place in words.
 fn place(location: &Json) -> Option<String> {
     let parts = ["room", "streetAddress", "postalCode", "locality"].iter().filter_map(|key| text(location, key));
     text(location, "description")
         .or_else(|| Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
+}
+
+/// Whether a time is one of a session that began at another: later on that day, or after midnight.
+fn is_of_session(start: DateTime, at: DateTime) -> bool {
+    let is_next_day = start.date().tomorrow().is_ok_and(|next| next == at.date());
+    (at.date() == start.date() && at > start) || (is_next_day && is_after_midnight(start.time(), at.time()))
+}
+
+/// The parts of a person's name, and what is said with it.
+fn parts_of(person: &Json) -> NameParts {
+    let titles = match person.get("title") {
+        Some(Json::Array(all)) => all.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(" "),
+        _ => text(person, "title").unwrap_or_default(),
+    };
+    NameParts {
+        given: text(person, "givenName"),
+        family: text(person, "familyName"),
+        honorific: Some(clean(&titles).trim().to_owned()).filter(|titles| !titles.is_empty()),
+        suffix: text(person, "affix"),
+        address: text(person, "formOfAddress"),
+    }
 }
 
 /// A person's name, whole or of its parts.
@@ -389,26 +428,6 @@ fn name_of(person: &Json) -> Option<String> {
         let parts: Vec<String> = ["givenName", "familyName"].iter().filter_map(|key| text(person, key)).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     })
-}
-
-/// What somebody is in a body: as the word for it says, in our own words or in German and English.
-fn role(held: &Json) -> Role {
-    let word = text(held, "role").unwrap_or_default();
-    if let Some(known) = Role::from_id(&word) {
-        return known;
-    }
-    let folded = crate::text::slug::fold(&word);
-    let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
-    match () {
-        () if has(&["schriftfuhr", "protokoll", "secretar", "clerk"]) => Role::Secretary,
-        () if has(&["vorsitz", "president", "chair", "prasident"]) && has(&["stell", "vice", "vize", "deputy"]) => {
-            Role::VicePresident
-        }
-        () if has(&["vorsitz", "president", "chair", "prasident"]) => Role::President,
-        () if has(&["stellvertret", "ersatz", "substitute", "suplente"]) => Role::Substitute,
-        () if held.get("votingRight").and_then(Json::as_bool) == Some(false) => Role::Secretary,
-        () => Role::Member,
-    }
 }
 
 fn add(all: &mut BTreeMap<String, Vec<String>>, item: String, paper: &String) {

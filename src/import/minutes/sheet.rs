@@ -7,6 +7,7 @@ use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
 use crate::model::vote::{MotionResult, Side, VoteMethod};
 use crate::text::clean::clean;
 use crate::text::escape;
+use crate::text::numbering::Numbers;
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// A meeting.
@@ -14,6 +15,8 @@ use crate::text::yaml::write::{Entry, Value, document, front_matter};
 pub struct Sheet {
     pub title: Option<String>,
     pub body: String,
+    /// The bodies that met with it.
+    pub jointly: Vec<String>,
     pub kind: Option<MeetingKind>,
     pub number: Option<String>,
     pub date: Option<Date>,
@@ -22,6 +25,8 @@ pub struct Sheet {
     pub place: Option<String>,
     pub state: Option<MeetingState>,
     pub present: Vec<String>,
+    /// Missing with a reason.
+    pub excused: Vec<String>,
     pub absent: Vec<String>,
     pub documents: Vec<Paper>,
     pub source: Option<String>,
@@ -40,6 +45,8 @@ pub struct Point {
     pub end: Option<Time>,
     pub closed: bool,
     pub result: Option<String>,
+    /// What was decided, word by word.
+    pub resolution: Option<String>,
     pub papers: Vec<String>,
     pub documents: Vec<Paper>,
     pub motions: Vec<Motion>,
@@ -91,8 +98,11 @@ impl Sheet {
         }
         let mut body = self.text.trim().to_owned();
         if by_headings {
-            for (at, point) in self.points.iter().enumerate() {
-                body.push_str(&point.section(at, &self.present));
+            let headings: Vec<String> = self.points.iter().map(Point::heading).collect();
+            let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+            for (at, (point, heading)) in self.points.iter().zip(&headings).enumerate() {
+                let is_read = numbers.split(heading).0 == point.number;
+                body.push_str(&point.section(at, is_read, &self.present));
             }
         }
         front_matter(&entries, &body)
@@ -103,6 +113,7 @@ impl Sheet {
         let mut add = |key: &str, value: Option<Value>| entries.extend(value.map(|value| Entry::new(key, value)));
         add("title", self.title.as_deref().map(told));
         add("organ", Some(Value::text(&self.body)));
+        add("with", names(&self.jointly));
         add("kind", self.kind.map(|kind| Value::plain(kind.id())));
         add("number", self.number.as_deref().map(quoted));
         add("date", self.date.map(Value::plain));
@@ -111,6 +122,7 @@ impl Sheet {
         add("place", self.place.as_deref().map(told));
         add("state", self.state.map(|state| Value::plain(state.id())));
         add("present", names(&self.present));
+        add("excused", names(&self.excused));
         add("absent", names(&self.absent));
         add("documents", documents(&self.documents));
         add("source", self.source.as_deref().map(told));
@@ -174,6 +186,7 @@ impl Point {
         add("end", self.end.map(clock));
         add("closed", self.closed.then(|| Value::plain("yes")));
         add("result", self.result.as_deref().map(told));
+        add("resolution", self.resolution.as_deref().map(told));
         add("papers", names(&self.papers));
         add("documents", documents(&self.documents));
         entries
@@ -184,16 +197,20 @@ impl Point {
         self.number.as_deref().filter(|number| *number != (at + 1).to_string())
     }
 
-    fn section(&self, at: usize, present: &[String]) -> String {
-        let number = self.number.clone().unwrap_or_else(|| (at + 1).to_string());
-        let plain = number
-            .split('.')
-            .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let heading = if plain { number.clone() } else { (at + 1).to_string() };
+    /// Its number and title as a heading.
+    fn heading(&self) -> String {
+        format!("{}. {}", self.number.as_deref().unwrap_or(""), clean(&self.title))
+    }
+
+    /// The point as a part of the text. `is_read` says whether its number is read from its heading.
+    fn section(&self, at: usize, is_read: bool, present: &[String]) -> String {
+        let place = (at + 1).to_string();
+        let number = self.number.as_deref().unwrap_or(&place);
+        let heading = if is_read { number } else { &place };
         let mut out = format!("\n\n## {heading}. {}\n", escape::markdown(&self.title));
         let mut facts = self.entries(at, false);
-        if !plain {
-            facts.insert(0, Entry::new("number", written(&number)));
+        if heading != number {
+            facts.insert(0, Entry::new("number", written(number)));
         }
         if !self.text.trim().is_empty() {
             out.push_str(&format!("\n{}\n", self.text.trim()));
@@ -218,7 +235,14 @@ impl Motion {
     /// A motion of which nothing is known but its vote is written as that, unless it would be taken
     /// for the vote on the motion before it, which is still `open`.
     fn block(&self, present: &[String], open: bool) -> String {
-        let vote = self.contradicted().or_else(|| self.votes.value(present));
+        let vote = match (&self.votes, self.method) {
+            // Of a secret vote nobody's own is written.
+            (Votes::Names(sides), Some(VoteMethod::Secret)) => {
+                let counts: [usize; 5] = std::array::from_fn(|side| sides[side].len());
+                Votes::Counts(counts).value(present)
+            }
+            _ => self.contradicted().or_else(|| self.votes.value(present)),
+        };
         if let (None, None, None, Some(Value::Text(line)), false) = (&self.title, self.result, self.method, &vote, open)
         {
             return block("vote", line);

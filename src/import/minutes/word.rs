@@ -4,6 +4,7 @@
 //! and footnotes stay; what the program hides from whoever reads the text is left out, and told.
 
 mod docx;
+mod lists;
 mod odt;
 
 use std::io::{Cursor, Read};
@@ -19,6 +20,7 @@ use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::municipality::{BodyKind, Municipality};
 use crate::text::escape;
+use crate::text::numbering::Numbers;
 
 /// The most bytes of XML that are read of one file.
 const MOST_XML: u64 = 64 * 1024 * 1024;
@@ -38,6 +40,8 @@ struct Document {
     notes: Vec<String>,
     /// How many passages are hidden.
     hidden: usize,
+    /// How many remarks and deleted passages stand beside the text.
+    apart: usize,
 }
 
 /// A part of a text.
@@ -82,6 +86,9 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     let parts = &read.parts;
     if read.hidden > 0 {
         brought.notes.push(Told::new("import-hidden").with("file", &given.name).with("number", read.hidden));
+    }
+    if read.apart > 0 {
+        brought.notes.push(Told::new("import-apart").with("file", &given.name).with("number", read.apart));
     }
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
     let date = asked
@@ -141,6 +148,14 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
     // The points' level: the highest, or the next below a title that stands alone.
     let second = levels.iter().copied().filter(|level| *level > top).min();
     let points = if titled { second.unwrap_or(top) } else { top };
+    let headings: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Heading(level, text) if *level == points => Some(bare(text)),
+            _ => None,
+        })
+        .collect();
+    let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sheet = Sheet { body: body.to_owned(), date: Some(date), ..Sheet::default() };
     let mut rows: Vec<&[String]> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
@@ -155,7 +170,7 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
         match part {
             Part::Heading(level, text) if titled && *level == top => sheet.title = Some(bare(text)),
             Part::Heading(level, text) if *level == points => {
-                let (number, title) = numbered(&bare(text));
+                let (number, title) = numbers.split(&bare(text));
                 sheet.points.push(Point { number, title, ..Point::default() });
             }
             Part::Heading(level, text) => add(
@@ -186,19 +201,6 @@ fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
     }
     sheet.text = sheet.text.trim().to_owned();
     sheet
-}
-
-/// A heading's own number, where it begins with one.
-fn numbered(text: &str) -> (Option<String>, String) {
-    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let number = first.trim_end_matches(['.', ')', ':', '-']);
-    let plain = !number.is_empty()
-        && number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if plain && !rest.trim().is_empty() {
-        (Some(number.to_owned()), rest.trim().to_owned())
-    } else {
-        (None, text.to_owned())
-    }
 }
 
 /// Footnotes stand below the passage that names them; those that stand already are not told again.

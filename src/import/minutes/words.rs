@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::vote::{MotionResult, Side};
-use crate::read::values::MONTHS;
+use crate::text::months;
 use crate::text::slug::fold;
 
 /// What a column holds, with the titles by which it is known (see [`plain`]).
@@ -39,8 +39,6 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "titulo",
             "asunto",
             "agenda item title",
-            "motion",
-            "mocion",
             "description",
             "descripcion",
             "subject",
@@ -49,6 +47,22 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "oggetto",
             "objet",
             "betreff",
+        ],
+    ),
+    (
+        "motion",
+        &[
+            "motion",
+            "motion title",
+            "motion text",
+            "mocion",
+            "titulo de la mocion",
+            "texto de la mocion",
+            "mocao",
+            "amendment",
+            "enmienda",
+            "emenda",
+            "antrag",
         ],
     ),
     ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
@@ -182,7 +196,6 @@ const SIDES: &[(Side, &[&str])] = &[
             "non",
             "contre",
             "nein",
-            "-",
             "-1",
         ],
     ),
@@ -216,6 +229,11 @@ const SIDES: &[(Side, &[&str])] = &[
             "absent",
             "ausente",
             "excused",
+            "leave",
+            "leave of absence",
+            "justificado",
+            "justificada",
+            "entschuldigt",
             "not voting",
             "did not vote",
             "x",
@@ -302,25 +320,49 @@ pub fn plain(text: &str) -> String {
 pub struct Signs {
     /// Whether `0` is a vote against: where there is nothing but noughts and ones.
     zero_is_no: bool,
+    /// Whether `-` is a vote against: beside `+`. Elsewhere it says that there was no vote.
+    dash_is_no: bool,
 }
 
 impl Signs {
     /// Of all votes of a table.
     pub fn of<'v>(votes: impl Iterator<Item = &'v str>) -> Self {
-        let mut seen = votes.map(str::trim).filter(|vote| !vote.is_empty()).peekable();
-        let some = seen.peek().is_some();
-        Self { zero_is_no: some && seen.all(|vote| matches!(vote, "0" | "1")) }
+        let (mut some, mut bits, mut plus) = (false, true, false);
+        for vote in votes.map(str::trim).filter(|vote| !vote.is_empty()) {
+            some = true;
+            bits &= matches!(vote, "0" | "1");
+            plus |= vote == "+";
+        }
+        Self { zero_is_no: some && bits, dash_is_no: plus }
     }
 
     /// The side that a cell names.
     pub fn side(self, text: &str) -> Option<Side> {
         let folded = fold(text);
         let text = folded.trim().trim_end_matches('.');
-        if text == "0" && self.zero_is_no {
-            return Some(Side::No);
+        match text {
+            "0" if self.zero_is_no => Some(Side::No),
+            dash if is_dash(dash) => self.dash_is_no.then_some(Side::No),
+            _ => SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side),
         }
-        SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side)
     }
+
+    /// Whether a cell says that somebody did not vote.
+    pub fn is_no_vote(self, text: &str) -> bool {
+        !self.dash_is_no && is_dash(text.trim())
+    }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "−")
+}
+
+/// Whether a cell says that somebody was missing with a reason.
+pub fn is_excused(text: &str) -> bool {
+    let text = fold(text);
+    ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// The result that a text begins with the word for.
@@ -331,9 +373,9 @@ pub fn result(text: &str) -> Option<MotionResult> {
     RESULTS.iter().find(|(_, stems)| stems.iter().any(|stem| text.starts_with(stem))).map(|(result, _)| *result)
 }
 
-/// Whether a column's days have the month first: as their own numbers show (none is above twelve), or
-/// else as `usual` says.
-pub fn month_first<'d>(days: impl Iterator<Item = &'d str>, usual: bool) -> bool {
+/// Whether a column's days have the month first, as their own numbers show: none of them is above twelve.
+/// Nothing where they show nothing.
+pub fn month_first<'d>(days: impl Iterator<Item = &'d str>) -> Option<bool> {
     let (mut first, mut second) = (0, 0);
     for parts in days.filter_map(numbers) {
         // A year that stands first leaves nothing to ask.
@@ -342,9 +384,9 @@ pub fn month_first<'d>(days: impl Iterator<Item = &'d str>, usual: bool) -> bool
         }
     }
     match (first > 12, second > 12) {
-        (true, _) => false,
-        (false, true) => true,
-        _ => usual,
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
     }
 }
 
@@ -354,21 +396,6 @@ fn numbers(text: &str) -> Option<[i16; 3]> {
     let parts: Vec<i16> = text.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     parts.try_into().ok()
 }
-
-const ENGLISH: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day as a number (`2026-03-10`, `20260310`, `10/3/2026`, `3/10/26`), or in words (`10 de marzo de
 /// 2026`, `March 10, 2026`, `10-mar-2026`).
@@ -394,14 +421,9 @@ pub fn day(text: &str, month_first: bool) -> Option<Date> {
 pub fn in_words(text: &str) -> Option<Date> {
     let text = plain(text);
     let words: Vec<&str> = text.split(' ').filter(|word| !matches!(*word, "de" | "del" | "of" | "the")).collect();
-    let month = |word: &str| {
-        let is_it = |name: &&str| *name == word || (word.len() == 3 && name.starts_with(word));
-        let at = MONTHS.iter().position(is_it).or_else(|| ENGLISH.iter().position(is_it))?;
-        i8::try_from(at + 1).ok()
-    };
     let number = |word: &str| -> Option<i8> { word.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok() };
     words.windows(3).find_map(|three| {
-        let (month, day) = match (month(three[1]), month(three[0])) {
+        let (month, day) = match (months::named(three[1]), months::named(three[0])) {
             (Some(month), _) => (month, number(three[0])?),
             (None, Some(month)) => (month, number(three[1])?),
             _ => return None,
@@ -438,9 +460,9 @@ mod tests {
         }
         assert_eq!(day("3/10/26", true), tenth);
         assert_eq!(day("marzo", false), None);
-        assert!(!month_first(["03/04/2026", "17/04/2026"].into_iter(), true), "no month is the seventeenth");
-        assert!(month_first(["03/04/2026", "03/17/2026"].into_iter(), false));
-        assert!(month_first(["03/04/2026"].into_iter(), true), "as is usual there");
+        assert_eq!(month_first(["03/04/2026", "17/04/2026"].into_iter()), Some(false));
+        assert_eq!(month_first(["03/04/2026", "03/17/2026"].into_iter()), Some(true));
+        assert_eq!(month_first(["03/04/2026", "2026-04-17"].into_iter()), None);
     }
 
     #[test]
@@ -448,6 +470,10 @@ mod tests {
         assert_eq!(Signs::of(["1", "0", ""].into_iter()).side("0"), Some(Side::No));
         assert_eq!(Signs::of(["+", "-", "0"].into_iter()).side("0"), Some(Side::Abstain));
         assert_eq!(Signs::of(["Sí"].into_iter()).side(" SÍ. "), Some(Side::Yes));
+        // A dash is a vote against beside a plus, and no vote beside letters and words.
+        assert_eq!(Signs::of(["+", "-"].into_iter()).side("-"), Some(Side::No));
+        let letters = Signs::of(["Y", "N", "-"].into_iter());
+        assert!(letters.side("-").is_none() && letters.is_no_vote("–"));
     }
 
     #[test]

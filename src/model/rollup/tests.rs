@@ -34,6 +34,7 @@ fn line((code, cents): &Said) -> Line {
         amounts,
         modification: None,
         eliminates: false,
+        is_internal: false,
         source: None,
         elsewhere: Vec::new(),
         is_counted: false,
@@ -65,6 +66,7 @@ fn budget(lines: Vec<Line>) -> Budget {
         accounts: Vec::new(),
         rules: Rules::default(),
         reasons: Vec::new(),
+        lost: crate::model::budget::Lost::default(),
         place: Place::file(&"x.yaml".into()),
     }
 }

@@ -14,10 +14,9 @@ use crate::chart::scale::Axis;
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::rollup::Sum;
-use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::nodes::{Tree, node_name};
-use crate::pages::view::{ChangeRow, Changes, Chart, Words};
+use crate::pages::view::{ChangeRow, Changes, Chart, ChartRow, Words};
 
 /// How many changes the year's page shows.
 const MOST_CHANGES: usize = 10;
@@ -186,22 +185,10 @@ pub fn largest(edition: &Edition, before: &Ledger, after: &Ledger, from: &Addres
     }
     all.truncate(MOST_CHANGES);
     let rows: Vec<ChangeRow> = all.iter().filter_map(|both| pair.row(edition, both, 0, from)).collect();
-    let target = Target::Comparison(before.budget.id.clone(), after.budget.id.clone());
-    let years = [before, after].map(|ledger| ledger.budget.year.to_string());
-    let stages = [pair.before, pair.after].map(|tree| edition.choice("stage", tree.plan));
-    let args = [
-        ("before", years[0].as_str()),
-        ("after", &years[1]),
-        ("stage_before", &stages[0]),
-        ("stage_after", &stages[1]),
-    ];
     Some(Changes {
         before: before.budget.year,
         after: after.budget.year,
         chart: drawn(edition, &pair, &all, &rows, from),
-        href: edition.href(from, &target),
-        caption: edition.phrase("budget.changes_caption", &args),
-        rows,
     })
 }
 
@@ -219,7 +206,7 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         [("before", before.as_str()), ("after", &after), ("stage_before", &stages[0]), ("stage_after", &stages[1])];
     let subtitle = edition.phrase("budget.changed_subtitle", &args);
     let group = |(both, row): (&Both, &ChangeRow)| Group {
-        label: row.name.text.clone(),
+        label: row.name.clone().into(),
         bars: vec![Bar {
             value: Some(pair.difference(both)),
             text: edition.money(pair.difference(both), &pair.after.budget.currency).short,
@@ -238,13 +225,9 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
     let text =
         |money: &Option<crate::pages::view::Money>| money.as_ref().map_or_else(|| "—".to_owned(), |m| m.text.clone());
     let row = |row: &ChangeRow| {
-        vec![
-            row.name.text.clone(),
-            text(&row.before),
-            text(&row.after),
-            row.difference.text.clone(),
-            row.percent.clone().unwrap_or_default(),
-        ]
+        let difference = [row.difference.text.clone(), row.percent.clone().unwrap_or_default()];
+        let cells = [text(&row.before), text(&row.after)].into_iter().chain(difference).collect();
+        ChartRow::new(row.name.clone(), row.href.clone(), cells)
     };
     let lengths: Vec<_> = all.iter().map(|both| vec![None, None, Some(pair.difference(both)), None]).collect();
     let heads = [

@@ -16,7 +16,7 @@ use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::edition::Edition;
 use crate::pages::nodes::{Tree, node_name};
-use crate::pages::view::Chart;
+use crate::pages::view::{Chart, ChartRow, Words};
 
 /// Round amounts along an axis.
 pub fn money_axis(edition: &Edition, low: Decimal, high: Decimal, currency: &Currency) -> Axis {
@@ -89,7 +89,7 @@ fn parts(
         cells.push(Cell {
             id: part.sum.code.to_string(),
             value: part.amount,
-            label: node_name(edition, part.sum).text,
+            label: node_name(edition, part.sum).into(),
             texts: texts(part.amount),
             tone: Tone::new(rank + 1),
             rest: false,
@@ -100,7 +100,7 @@ fn parts(
         cells.push(Cell {
             id: "~".to_owned(),
             value: left,
-            label: edition.word("pages.chart.others"),
+            label: edition.word("pages.chart.others").into(),
             texts: texts(left),
             tone: Tone::NEUTRAL,
             rest: true,
@@ -114,10 +114,12 @@ fn parts(
     let heads = ["pages.chart.node", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key));
     let row = |part: &Part| {
         let money = edition.money(part.amount, currency).text;
-        vec![node_name(edition, part.sum).text, money, share(part.amount).unwrap_or_default()]
+        let href = Some(edition.href(from, &tree.target(part.sum)));
+        ChartRow::new(node_name(edition, part.sum), href, vec![money, share(part.amount).unwrap_or_default()])
     };
     let rest = (left > Decimal::ZERO).then(|| {
-        vec![edition.word("pages.chart.others"), edition.money(left, currency).text, share(left).unwrap_or_default()]
+        let name = Words { text: edition.word("pages.chart.others"), lang: None };
+        ChartRow::new(name, None, vec![edition.money(left, currency).text, share(left).unwrap_or_default()])
     });
     Some(Chart {
         headline,
@@ -198,8 +200,9 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     };
     let row = |direction: Direction, band: &Band| {
         let share = edition.share(band.value, whole).map(|share| share.text);
-        let label = format!("{}: {}", edition.choice("direction", direction), band.label);
-        vec![label, edition.money(band.value, currency).text, share.unwrap_or_default()]
+        let name = format!("{}: {}", edition.choice("direction", direction), band.label.text);
+        let cells = vec![edition.money(band.value, currency).text, share.unwrap_or_default()];
+        ChartRow::new(Words { text: name, lang: None }, band.href.clone(), cells)
     };
     let rows = chart.sources.iter().map(|band| row(Direction::Revenue, band));
     let rows = rows.chain(chart.uses.iter().map(|band| row(Direction::Expenditure, band)));
@@ -216,7 +219,7 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
 }
 
 fn largest_name(bands: &[Band]) -> Option<String> {
-    bands.iter().filter(|band| !band.rest).max_by(|a, b| a.value.cmp(&b.value)).map(|band| band.label.clone())
+    bands.iter().filter(|band| !band.rest).max_by(|a, b| a.value.cmp(&b.value)).map(|band| band.label.text.clone())
 }
 
 /// The bands of a side: the highest level that says something, the largest ones.
@@ -227,7 +230,7 @@ fn bands(edition: &Edition, tree: &Tree, from: &Address) -> Vec<Band> {
     for (rank, part) in shown.iter().enumerate() {
         bands.push(Band {
             id: part.sum.code.to_string(),
-            label: node_name(edition, part.sum).text,
+            label: node_name(edition, part.sum).into(),
             text: edition.money(part.amount, currency).short,
             value: part.amount,
             tone: Tone::new(rank + 1),
@@ -243,5 +246,5 @@ fn bands(edition: &Edition, tree: &Tree, from: &Address) -> Vec<Band> {
 
 fn rest_band(id: &str, label: String, value: Decimal, edition: &Edition, currency: &Currency) -> Band {
     let text = edition.money(value, currency).short;
-    Band { id: id.to_owned(), label, text, value, tone: Tone::NEUTRAL, href: None, rest: true }
+    Band { id: id.to_owned(), label: label.into(), text, value, tone: Tone::NEUTRAL, href: None, rest: true }
 }

@@ -18,7 +18,7 @@ use crate::pages::frame::Heading;
 use crate::pages::glossary::terms;
 use crate::pages::nodes::node_name;
 use crate::pages::view::{
-    ChangeRow, Chart, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words,
+    ChangeRow, Chart, ChartRow, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words,
 };
 
 /// Below so many tops, a table shows the next level too.
@@ -188,7 +188,7 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
     let named: Vec<(&Both, ChangeRow)> =
         tops.iter().filter_map(|both| Some((both, pair.row(edition, both, 0, from)?))).collect();
     let group = |(both, row): &(&Both, ChangeRow)| Group {
-        label: row.name.text.clone(),
+        label: row.name.clone().into(),
         bars: vec![bar(amounts(both).0), bar(amounts(both).1)],
         total: String::new(),
         href: row.href.clone(),
@@ -206,8 +206,10 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
     let text = |value: Option<rust_decimal::Decimal>| {
         value.map_or_else(|| "—".to_owned(), |v| edition.money(v, currency).text)
     };
-    let row =
-        |(both, row): &(&Both, ChangeRow)| vec![row.name.text.clone(), text(amounts(both).0), text(amounts(both).1)];
+    let row = |(both, row): &(&Both, ChangeRow)| {
+        let cells = vec![text(amounts(both).0), text(amounts(both).1)];
+        ChartRow::new(row.name.clone(), row.href.clone(), cells)
+    };
     Some(Chart {
         headline,
         subtitle,

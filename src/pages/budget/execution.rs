@@ -13,7 +13,7 @@ use crate::model::budget::{Budget, Direction};
 use crate::model::rollup::by_size;
 use crate::pages::edition::Edition;
 use crate::pages::nodes::node_name;
-use crate::pages::view::{Chart, ExecutionSoFar, Forecast, YearShare};
+use crate::pages::view::{Chart, ChartRow, ExecutionSoFar, Forecast, YearShare};
 
 /// The most functions that are drawn.
 const MOST_ROWS: usize = 12;
@@ -112,7 +112,7 @@ fn chart(
             .map_or_else(|| "—".to_owned(), |share| share.text)
     };
     let bullets = shown.clone().map(|(sum, approved, executed)| Bullet {
-        label: node_name(edition, sum).text,
+        label: node_name(edition, sum).into(),
         approved,
         executed,
         expected: pace.map(|pace| pace.so_far(approved)),
@@ -136,7 +136,8 @@ fn chart(
     let bars = bars.collect();
     let rows = shown.map(|(sum, approved, executed)| {
         let done = executed.map_or_else(|| "—".to_owned(), |done| edition.money(done, currency).text);
-        vec![node_name(edition, sum).text, edition.money(approved, currency).text, done, text(approved, executed)]
+        let cells = vec![edition.money(approved, currency).text, done, text(approved, executed)];
+        ChartRow::new(node_name(edition, sum), Some(edition.href(from, &tree.target(sum))), cells)
     });
     let [done_name, plan_name] = names;
     Some(Chart {

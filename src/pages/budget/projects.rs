@@ -14,7 +14,7 @@ use crate::model::project::{Project, ProjectState};
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Chart, NavItem, ProjectRow, Projects, View, Words};
+use crate::pages::view::{Chart, ChartRow, NavItem, ProjectRow, Projects, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most projects of a page: some 150 KB of HTML.
@@ -36,6 +36,7 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
         let target = numbered(budget, number);
         let address = edition.address(&target);
         let item = |other: usize| NavItem {
+            lang: None,
             label: edition.number(other as u64),
             href: edition.href(&address, &numbered(budget, other)),
             current: other == number,
@@ -153,15 +154,16 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         Some(ProjectState::UnderWay | ProjectState::Stopped) => 1,
         _ => 2,
     };
+    let href = |at: usize, project: &Project| match at / MOST_ROWS {
+        0 => format!("#{}", anchor(project)),
+        page => format!("{}#{}", edition.href(from, &numbered(budget, page + 1)), anchor(project)),
+    };
     let dot = |(at, project, place): &(usize, &Project, Degrees)| Dot {
         id: project.id.to_string(),
-        label: edition.text(&project.name).text,
+        label: edition.text(&project.name).into(),
         place: *place,
         kind: kind(project),
-        href: Some(match at / MOST_ROWS {
-            0 => format!("#{}", anchor(project)),
-            page => format!("{}#{}", edition.href(from, &numbered(budget, page + 1)), anchor(project)),
-        }),
+        href: Some(href(*at, project)),
     };
     let svg = DotMap {
         caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
@@ -170,11 +172,12 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
     }
     .svg();
-    let row = |(_, project, _): &(usize, &Project, Degrees)| {
+    let row = |(at, project, _): &(usize, &Project, Degrees)| {
         let state = project.state.map(|state| edition.choice("project_state", state)).unwrap_or_default();
         let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
         let place = area.map(|area| edition.text(&area.name).text).or_else(|| project.address.clone());
-        vec![edition.text(&project.name).text, place.unwrap_or_default(), state]
+        let cells = vec![place.unwrap_or_default(), state];
+        ChartRow::new(edition.text(&project.name), Some(href(*at, project)), cells)
     };
     Some(Chart {
         headline,

@@ -30,11 +30,7 @@ pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<Ame
         let changes = amendment.changes.iter().map(|change| {
             let line = change.line.and_then(|at| budget.lines[at].name.as_ref());
             let reference = || Words { text: change.reference.clone(), lang: None };
-            AmendedLine {
-                name: line.map_or_else(reference, |name| edition.text(name)),
-                reference: change.reference.clone(),
-                money: money(change.amount),
-            }
+            AmendedLine { name: line.map_or_else(reference, |name| edition.text(name)), money: money(change.amount) }
         });
         AmendmentRow {
             kind: amendment.kind.id(),

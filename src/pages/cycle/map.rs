@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::address::Target;
 use super::super::edition::Edition;
-use super::super::view::{Chart, Link, MapArea, PlaceMap};
+use super::super::view::{Chart, ChartRow, Link, MapArea, PlaceMap, Words};
 use super::area_name;
 use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
@@ -49,13 +49,13 @@ pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<
 
 /// The drawing, with how many proposals each area has.
 fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
-    let [headline, subtitle, everywhere] =
-        ["ui.map.title", "ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
+    let [subtitle, everywhere] = ["ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
+    let headline = finding(edition, places);
     let caption = Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() };
     let kinds = KINDS.map(|key| edition.word(key)).to_vec();
     let row = |place: &MapArea| {
-        let area = place.area.as_ref().map_or_else(|| everywhere.clone(), |area| area.text.clone());
-        vec![area, edition.number(place.count as u64)]
+        let area = place.area.clone().unwrap_or_else(|| Words { text: everywhere.clone(), lang: None });
+        ChartRow::new(area, None, vec![edition.number(place.count as u64)])
     };
     Chart {
         headline,
@@ -65,6 +65,18 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
         rows: places.iter().map(row).collect(),
         bars: table_bars(&places.iter().map(|place| vec![Some(Decimal::from(place.count))]).collect::<Vec<_>>()),
         ..Chart::default()
+    }
+}
+
+/// Where there are most; only the map's name where no place has more than all others.
+fn finding(edition: &Edition, places: &[MapArea]) -> String {
+    let most = places.iter().map(|place| place.count).max().unwrap_or_default();
+    let mut first = places.iter().filter(|place| place.count == most);
+    match (first.next().and_then(|place| place.area.as_ref()), first.next()) {
+        (Some(area), None) if places.len() > 1 => {
+            edition.phrase("ui.map.most", &[("area", &area.text), ("count", &edition.number(most as u64))])
+        }
+        _ => edition.word("ui.map.title"),
     }
 }
 
@@ -87,7 +99,7 @@ fn dot(edition: &Edition, proposal: &Proposal, from: &Address) -> Option<Dot> {
     let place = proposal.coordinates?;
     Some(Dot {
         id: proposal.id.to_string(),
-        label: super::super::proposal::title(edition, proposal).text,
+        label: super::super::proposal::title(edition, proposal).into(),
         place: degrees(place.longitude, place.latitude)?,
         kind: kind(proposal.state),
         href: Some(edition.href(from, &Target::Proposal(proposal.id.clone()))),

@@ -1,6 +1,6 @@
 //! The territory's free pages, each led to from the foot of all others.
 
-use super::{Edition, FOLDER, Target};
+use super::{Edition, FOLDER, Target, files_folder};
 use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::article::Article;
@@ -41,7 +41,8 @@ pub fn text(edition: &Edition, prose: &Prose, from: &Address, findings: &mut Fin
 pub fn links(edition: &Edition, from: &Address, current: &Target) -> Vec<NavItem> {
     let item = |article: &Article| {
         let target = Target::Article(article.id.to_string());
-        NavItem { label: title(edition, article).text, href: edition.href(from, &target), current: *current == target }
+        let title = title(edition, article);
+        NavItem { label: title.text, href: edition.href(from, &target), current: *current == target, lang: title.lang }
     };
     edition.setting.shared.articles.iter().map(item).collect()
 }
@@ -62,7 +63,7 @@ fn resolve(edition: &Edition, target: &str, file: &str, from: &Address) -> Desti
     let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
     let shared = edition.setting.shared;
     if let Some(file) = file_at(&shared.files, &path) {
-        let there = Address::root().join(FOLDER).file(&file.path);
+        let there = files_folder(edition.setting.words).file(&file.path);
         return Destination::Rewrite(from.link_to(&there, edition.setting.links));
     }
     let (folder, name) = path.split_once('/').unwrap_or(("", &path));

@@ -118,11 +118,13 @@ pub fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
 
 pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let alike = NavItem {
+        lang: None,
         label: edition.word("ui.similar"),
         href: edition.href(from, &Target::Shelf(Shelf::Compare)),
         current: by.is_none(),
     };
     let measure = |measure: &&str| NavItem {
+        lang: None,
         label: edition.word(&format!("measure.{measure}")),
         href: edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned())),
         current: by == Some(*measure),
@@ -133,7 +135,7 @@ pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavIte
 
 /// The tables as data.
 fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
-    let folder = Address::root().join(super::FOLDER);
+    let folder = super::files_folder(edition.setting.words);
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{DATA}.{ending}")), edition.setting.links),

@@ -18,7 +18,7 @@ use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
 use crate::pages::measure::Measure;
-use crate::pages::view::{Cell, Chart, Grid, Head, Link, Row, Section, Sheet};
+use crate::pages::view::{Cell, Chart, ChartRow, Grid, Head, Link, Row, Section, Sheet};
 
 /// The decimals of measures of disparity on pages.
 const DECIMALS: u8 = 3;
@@ -170,7 +170,7 @@ fn page(edition: &Edition, target: Target, measure: &Measure, view: Sheet, from:
 
 /// The values as data, and how the measures are reckoned.
 fn downloads(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Link> {
-    let folder = Address::root().join(super::FOLDER).join("data");
+    let folder = super::files_folder(edition.setting.words).join("data");
     let link = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: from.link_to(&folder.file(&format!("{}.{ending}", measure.id)), edition.setting.links),
@@ -331,7 +331,8 @@ fn scatter(
     }
     .svg();
     let rows = both.iter().map(|(area, need, each)| {
-        vec![voice.area(area).text, measure.shown(*need, &voice), money.shown(*each, &voice)]
+        let cells = vec![measure.shown(*need, &voice), money.shown(*each, &voice)];
+        ChartRow::new(voice.area(area), areas::href(edition, from, area), cells)
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
     // Each measure has its own scale.

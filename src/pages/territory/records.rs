@@ -1,7 +1,7 @@
 //! A page for each actor, agreement, programme and service of the whole territory, so that what is said
 //! of them is read wherever they work: in a portal's area or in none.
 
-use super::{Edition, FOLDER, Target, areas, articles};
+use super::{Edition, Target, areas, articles, files_folder};
 use crate::findings::Findings;
 use crate::i18n::Text;
 use crate::model::address::Address;
@@ -39,7 +39,7 @@ impl Ground for Edition<'_> {
 
     fn document(&self, from: &Address, path: &str) -> Option<String> {
         let file = file_at(&self.setting.shared.files, path)?;
-        Some(from.link_to(&Address::root().join(FOLDER).file(&file.path), self.setting.links))
+        Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
     }
 }
 

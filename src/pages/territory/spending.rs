@@ -72,6 +72,7 @@ fn shown<'e>(edition: &'e Edition) -> impl Iterator<Item = Standard> + 'e {
 /// The links to the pages.
 pub fn links(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let link = |standard: Standard| NavItem {
+        lang: None,
         label: edition.word(&format!("measure.{}", standard.id())),
         href: edition.href(from, &target(standard)),
         current: by == Some(standard.id()),
@@ -87,7 +88,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
     let address = edition.address(target(standard));
     let voice = edition.voice();
     let title = Words { text: voice.word(&format!("measure.{}", standard.id())), lang: None };
-    let data = Address::root().join(super::FOLDER).file(&table(standard));
+    let data = super::files_folder(edition.setting.words).file(&table(standard));
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
         others: compare::orders(edition, &address, Some(standard.id())),

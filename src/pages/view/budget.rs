@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AmendmentRow, CarriedOver, Changes, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share, SnapshotRow,
-    Take, Told, Words,
+    AmendmentRow, CarriedOver, Changes, Chart, Day, DecisionRow, Link, Money, NavItem, Paid, ReasonRow, Share,
+    SnapshotRow, Told, Words,
 };
 
 /// The list of budgets.
@@ -421,26 +421,4 @@ pub struct Behind {
     pub sources: String,
     /// How many rows.
     pub rows: usize,
-}
-
-/// A chart: a headline that says the finding, the drawing, and the table that says the same.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Chart {
-    /// The finding, as a sentence.
-    pub headline: String,
-    /// What is drawn: measure, unit, date.
-    pub subtitle: String,
-    /// The drawing.
-    pub svg: String,
-    /// The table's heads.
-    pub heads: Vec<String>,
-    /// The table's rows; the first cell names the row.
-    pub rows: Vec<Vec<String>>,
-    /// The bars of each row's other cells, empty where a cell has none; no rows where nothing has a
-    /// length. On a telephone they stand instead of the drawing.
-    pub bars: Vec<Vec<String>>,
-    /// The files that hold the rows behind it.
-    pub data: Vec<Link>,
-    /// How it is taken along; told once all pages have their addresses.
-    pub take: Option<Take>,
 }

@@ -11,14 +11,8 @@ pub struct Changes {
     pub before: i16,
     /// The later year.
     pub after: i16,
-    /// The drawing, with its table.
+    /// The changes, the largest first, with their table.
     pub chart: Option<Chart>,
-    /// What is compared, in words.
-    pub caption: String,
-    /// The changes, the largest first.
-    pub rows: Vec<ChangeRow>,
-    /// The page that compares all.
-    pub href: String,
 }
 
 /// What became of a node from one year to another.

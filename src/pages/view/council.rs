@@ -37,9 +37,11 @@ pub struct MemberRow {
     pub person: Link,
     /// Their role's word.
     pub role: &'static str,
+    /// What they are there, in the body's own words.
+    pub title: Option<Words>,
     /// The area that they represent.
     pub area: Option<Words>,
-    /// Their party or list.
+    /// Their party, list or group.
     pub party: Option<String>,
 }
 
@@ -112,6 +114,10 @@ pub struct TermRow {
     pub body: Link,
     /// The role's word.
     pub role: &'static str,
+    /// What they are there, in the body's own words.
+    pub title: Option<Words>,
+    /// The group for which they sit there.
+    pub on_behalf_of: Option<Link>,
     /// First day.
     pub from: Option<Day>,
     /// Last day.

@@ -9,7 +9,7 @@ use super::{Chart, Day, Link, View, Words};
 pub struct Take {
     /// The drawing as a file.
     pub file: String,
-    /// The name under which it is kept: `puerto-cedro-presupuestos-2026-flow.svg`.
+    /// The name under which it is kept: `puerto-cedro-presupuestos-2026-flujo.svg`.
     pub name: String,
     /// The page with the chart alone.
     pub alone: String,

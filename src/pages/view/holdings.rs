@@ -221,8 +221,6 @@ pub struct AmendmentRow {
 pub struct AmendedLine {
     /// Its name, or its reference.
     pub name: Words,
-    /// What it is cited by.
-    pub reference: String,
     /// How much more; less below zero.
     pub money: Money,
 }

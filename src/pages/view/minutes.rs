@@ -64,6 +64,8 @@ pub struct Meeting {
     pub number: Option<String>,
     /// The body.
     pub body: Link,
+    /// The bodies that met together with it.
+    pub jointly: Vec<Link>,
     /// The day.
     pub date: Day,
     /// When it began.
@@ -169,6 +171,8 @@ pub struct AgendaItem {
     pub result: Option<Words>,
     /// What it is about, as topics.
     pub topics: Vec<Link>,
+    /// What was decided, a paragraph each.
+    pub resolution: Vec<Words>,
     /// The papers that were dealt with.
     pub papers: Vec<Link>,
     /// Its documents.

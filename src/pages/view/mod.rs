@@ -6,6 +6,7 @@
 
 mod article;
 mod budget;
+mod chart;
 mod comparison;
 mod council;
 mod cycle;
@@ -30,10 +31,11 @@ use serde::Serialize;
 
 pub use article::{Article, Prose};
 pub use budget::{
-    Behind, Budget, BudgetHistory, BudgetNode, Budgets, Chart, Constant, Download, Eliminated, ExecutionSoFar,
-    Forecast, Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable,
-    TreeTable, YearFigureLink, YearRow, YearShare,
+    Behind, Budget, BudgetHistory, BudgetNode, Budgets, Constant, Download, Eliminated, ExecutionSoFar, Forecast,
+    Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
+    YearFigureLink, YearRow, YearShare,
 };
+pub use chart::{Chart, ChartRow};
 pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
 pub use council::{
     AlikeRow, AttendanceRate, Body, BodyRow, Council, MatrixCell, MatrixRow, MemberRow, Person, SideBySide, TermRow,
@@ -65,7 +67,7 @@ pub use search::{NotFound, Search};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};
-pub use topic::{Paper, PaperRow, Papers, PointRow, Topic, TopicRow, Topics};
+pub use topic::{Paper, PaperRow, Papers, PointRow, RouteRow, Topic, TopicRow, Topics};
 pub use vote::{ConflictRow, MotionView, NeededView, VoteRow, VoteSide};
 
 /// A link.
@@ -233,8 +235,20 @@ impl View {
     /// what pages of text do not show should not weigh on them.
     pub fn styles(&self) -> &'static [&'static str] {
         match self {
+            Self::Home(_) => &["home.css"],
             Self::Territory(_) | Self::Sheet(_) => &["sheet.css"],
-            Self::Person(_) | Self::SideBySide(_) => &["council.css"],
+            Self::Meeting(_)
+            | Self::Decisions(_)
+            | Self::Decision(_)
+            | Self::Council(_)
+            | Self::Person(_)
+            | Self::SideBySide(_)
+            | Self::Paper(_)
+            | Self::Proposals(_)
+            | Self::ProposalsBy(_)
+            | Self::Proposal(_)
+            | Self::Article(_)
+            | Self::Statement(_) => &["text.css"],
             Self::Budgets(_)
             | Self::Budget(_)
             | Self::BudgetNode(_)
@@ -246,12 +260,9 @@ impl View {
             | Self::Payee(_)
             | Self::Comparison(_)
             | Self::Receipt(_)
-            | Self::Glossary(_)
-            | Self::Cycles(_)
-            | Self::Cycle(_)
-            | Self::Results(_)
-            | Self::Execution(_)
-            | Self::Embed(_) => &["figures.css"],
+            | Self::Glossary(_) => &["figures.css"],
+            Self::Cycles(_) | Self::Cycle(_) | Self::Results(_) | Self::Execution(_) => &["cycle.css"],
+            Self::Embed(_) => &["embed.css"],
             _ => &[],
         }
     }

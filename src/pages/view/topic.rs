@@ -61,8 +61,14 @@ pub struct Paper {
     pub kind: Option<Words>,
     /// Its day.
     pub date: Option<Day>,
-    /// Who brought it in or prepared it.
+    /// Who brought it in.
     pub from: Vec<Link>,
+    /// The bodies that prepare it.
+    pub lead: Vec<Link>,
+    /// Other papers on the same.
+    pub related: Vec<Link>,
+    /// The bodies that deal with it, where the paper says it.
+    pub route: Vec<RouteRow>,
     /// The papers that it belongs to.
     pub part_of: Vec<Link>,
     /// Its documents.
@@ -73,6 +79,19 @@ pub struct Paper {
     pub text: Option<Prose>,
     /// The same paper at its source.
     pub source: Option<String>,
+}
+
+/// That a body deals with a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RouteRow {
+    /// The body.
+    pub body: Option<Link>,
+    /// What it does.
+    pub role: Option<Words>,
+    /// Whether it has the last word.
+    pub is_final: bool,
+    /// The day of its meeting, where that is known.
+    pub date: Option<Day>,
 }
 
 /// The list of papers.

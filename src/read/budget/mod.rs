@@ -2,9 +2,11 @@
 
 mod holdings;
 mod lines;
+mod losses;
 mod projects;
 mod rules;
 mod sources;
+mod transfers;
 mod years;
 
 use std::collections::HashMap;
@@ -19,15 +21,16 @@ pub use rules::{WrittenReason, WrittenRules, rules};
 pub use sources::{WrittenSource, WrittenStage, WrittenTotals, source};
 pub use years::{WrittenAmendment, WrittenCarriedOver, WrittenExecution, carry_over};
 
+use self::losses::Losses;
 use super::file::{self, Texts};
 use super::money::MoneyForm;
 use super::reader::Reader;
 use super::record::{At, Kind, Value, record};
 use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
-use super::values::{Named, Reference, Year};
-use crate::findings::{Code, Finding, Findings, Severity};
+use super::values::{Named, Reference, Year, year_named};
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
-use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Used};
+use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Lost, Used};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::id::Id;
@@ -116,20 +119,13 @@ pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
     let written = file::record::<Written>(text, &mut reader);
     let meant = id.zip(written).and_then(|(id, written)| {
         let public = super::prose::is_public(written.publish.as_ref(), written.publish_on.as_ref(), budget.today);
-        let meant = meant(id, written, budget, &mut reader);
+        let meant = meant(id, written, (budget, text), &mut reader)?;
         public.then_some(meant)
     });
-    if reader.findings.iter().any(loses_figures) {
+    if reader.findings.iter().any(losses::is_loss) {
         reader.findings.read_in_part(&reader.file);
     }
     (meant, reader.findings)
-}
-
-/// Whether figures of the budget could not be read, so that its sums are not what was meant.
-fn loses_figures(finding: &Finding) -> bool {
-    use Code::{DuplicateId, EndBeforeStart, UnknownReference, YearDiffers};
-    let keeps = matches!(finding.code, DuplicateId | EndBeforeStart | UnknownReference | YearDiffers);
-    finding.severity == Severity::Error && !keeps
 }
 
 record! {
@@ -152,26 +148,29 @@ pub struct Context<'a> {
     names: Names,
 }
 
-fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Budget {
-    tell_other_year(&id, &written.year, reader);
-    let year = written.year.value.0;
+/// The budget as meant; nothing where neither it nor its name tells its year.
+fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &mut Reader) -> Option<Budget> {
+    let year = known_year(&id, &written.year, reader)?;
     let (start, end) = period(year, written.start, written.end, reader);
     let currency = written.currency.map_or(file.settings.currency, |currency| currency.value);
     let money = MoneyForm { currency, numbers: file.settings.numbers };
     let folder = file.source.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let tables = Tables { bytes: file.tables, folder, numbers: money.numbers };
-    let asked = Asked { tables, currency, lang: file.languages[0], year };
+    let asked = Asked { tables, currency, lang: file.languages[0], year, start };
     let mut context = Context { id: id.clone(), money, asked, names: Names::default() };
-    let told = all_lines(written.revenue, written.expenditure, written.lines, &mut context, reader);
+    let mut losses = Losses::begun(text, reader);
+    let told = all_lines(written.revenue, written.expenditure, written.lines, &mut context, &mut losses, reader);
     let (mut all, dated, mut subtotals) = (told.lines, told.dated, told.sums);
     if let Some(written) = written.subtotals {
         let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
-        subtotals.extend(all_lines(revenue, expenditure, lines, &mut context, reader).lines);
+        subtotals.extend(all_lines(revenue, expenditure, lines, &mut context, &mut losses, reader).lines);
     }
-    let snapshots = years::snapshots(written.executions, dated, &mut context, reader);
+    let mut snapshots = years::snapshots(written.executions, dated, &mut context, reader);
+    losses.take(None, reader);
     let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
-    years::take_latest(&snapshots, &mut all, &mut stages);
+    years::take_latest(&snapshots, &mut all, &mut stages, reader);
     refer(&id, &mut all);
+    transfers::take_away(&id, &mut all, &mut snapshots);
     let entities = holdings::entities(written.entities);
     let mut classifications = classifications(written.classifications, reader);
     classifications.own(std::mem::take(&mut context.names).classifications(id.as_str(), file.languages[0]));
@@ -191,7 +190,7 @@ fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Bu
         source: written.source.map(|document| source(document.value)),
         stages,
         entities,
-        amendments: years::amendments(written.amendments, &all, &money, reader),
+        amendments: years::amendments(written.amendments, (&all, losses.so_far()), &money, reader),
         lines: all,
         snapshots,
         totals: written.totals.map(|totals| sources::stated(totals.value, &money, reader)).unwrap_or_default(),
@@ -202,10 +201,14 @@ fn meant(id: Id, written: Written, file: &BudgetFile, reader: &mut Reader) -> Bu
         accounts: holdings::accounts(written.accounts, &money, reader),
         rules: rules(written.checks, &file.settings.budget_rules, reader),
         reasons: rules::reasons(written.reasons),
+        lost: Lost::default(),
         place: written.place,
     };
+    years::adjust(&mut budget);
+    holdings::rest_on(&mut budget);
     budget.stages.sort_by_key(|stage| stage.stage);
-    budget
+    budget.lost = losses.all(&budget, reader);
+    Some(budget)
 }
 
 /// The lines of a file and its tables.
@@ -223,15 +226,19 @@ fn all_lines(
     expenditure: Vec<At<ExpenditureLine>>,
     references: Vec<At<TableRef>>,
     context: &mut Context,
+    losses: &mut Losses,
     reader: &mut Reader,
 ) -> AllLines {
     let money = context.money;
     let mut all: Vec<Line> = Vec::with_capacity(revenue.len() + expenditure.len());
     let (mut dated, mut sums) = (Vec::new(), Vec::new());
     all.extend(revenue.into_iter().map(|line| lines::revenue_line(line.value, &money, reader)));
+    losses.take(Some(Direction::Revenue), reader);
     all.extend(expenditure.into_iter().map(|line| lines::expenditure_line(line.value, &money, reader)));
+    losses.take(Some(Direction::Expenditure), reader);
     for reference in references {
         let taken = table::lines(&reference, &context.asked, &mut context.names, reader);
+        losses.take(reference.value.one_side(), reader);
         let mut undated = Vec::with_capacity(taken.lines.len());
         for (line, day) in taken.lines {
             match day {
@@ -246,12 +253,17 @@ fn all_lines(
     AllLines { lines: all, dated, sums }
 }
 
-fn tell_other_year(id: &Id, year: &At<Year>, reader: &mut Reader) {
-    let starts_with_year = id.as_str().get(..4).and_then(|name| name.parse().ok());
-    if starts_with_year.is_some_and(|name: i16| name != year.value.0) {
+/// The fiscal year, held to the file's name; that of the name where what is written is none, which was told.
+fn known_year(id: &Id, year: &At<Year>, reader: &mut Reader) -> Option<i16> {
+    let named = year_named(id);
+    if year.value.is_unknown() {
+        return named;
+    }
+    if named.is_some_and(|name| name != year.value.0) {
         let finding = Finding::new(Code::YearDiffers, year.place.clone());
         reader.findings.add(finding.with("name", id).with("value", year.value.0));
     }
+    Some(year.value.0)
 }
 
 /// The first and the last day of a fiscal year.

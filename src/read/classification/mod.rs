@@ -86,7 +86,7 @@ pub fn read(
     tables: &Tables,
     languages: &Arc<[Lang]>,
 ) -> (Option<Classification>, Findings) {
-    let mut reader = Reader::new(path, languages, None);
+    let mut reader = Reader::new(path, languages, None).in_part();
     let written = file::record::<Written>(text, &mut reader);
     let classification = written.map(|written| meant(written, id, tables, languages, &mut reader));
     (classification, reader.findings)

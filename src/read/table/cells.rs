@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::{Layout, Tables, layout, tell_unknown};
+use super::layout::{Layout, TELLING, Tables, layout, may_tell, tell_unknown};
 use super::parts::Parts;
 use super::sheet::{Row, Sheet, as_title, place, read};
 use super::{Mapping, TableRef};
@@ -24,6 +24,8 @@ pub struct Table {
     columns: Vec<Column>,
     /// The rows that are wanted, as places in the sheet.
     wanted: Vec<usize>,
+    /// Whether a column that should be there is not, which was told.
+    lacks_column: bool,
 }
 
 /// A column: our word for it, and what its value is made from.
@@ -33,6 +35,11 @@ pub(super) struct Column {
     pub parts: Parts,
     /// Places of its cells in a row.
     pub cells: Vec<usize>,
+}
+
+/// The columns that were found, where some are missing: nothing, unless records are read in part.
+fn without(lacks: bool, found: Vec<Column>, reader: &mut Reader) -> Option<(Vec<Column>, bool)> {
+    if lacks { reader.without_wrong((found, true)) } else { Some((found, false)) }
 }
 
 /// A row of a table.
@@ -57,8 +64,9 @@ impl Table {
         let named = layout.titles();
         let sheet = read(bytes, &layout, &named.iter().map(String::as_str).collect::<Vec<_>>(), reader)?;
         let all: Vec<&'static str> = words.iter().chain(amounts).copied().collect();
-        let mut table = Self { layout, sheet, columns: Vec::new(), wanted: Vec::new() };
-        table.columns = table.find_columns(&all, reader)?;
+        let lacks_column = layout.lacks_column;
+        let mut table = Self { layout, sheet, columns: Vec::new(), wanted: Vec::new(), lacks_column };
+        (table.columns, table.lacks_column) = table.find_columns(&all, reader)?;
         table.fill(reader)?;
         table.wanted = table.find_wanted(reader)?;
         Some(table)
@@ -83,40 +91,48 @@ impl Table {
         self.layout.constants.iter().find(|(known, _)| *known == word).map(|(_, text)| text.as_str())
     }
 
-    /// The columns by their place; nothing where one is missing, which is told.
-    fn find_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<Vec<Column>> {
+    /// Whether a column that should be there is not.
+    pub fn lacks_column(&self) -> bool {
+        self.lacks_column
+    }
+
+    /// The columns by their place, and whether one is missing, which is told; nothing where no row can be
+    /// understood without it, or rows are read whole or not at all.
+    fn find_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<(Vec<Column>, bool)> {
         let Some(columns) = &self.layout.columns else { return self.own_columns(known, reader) };
-        let mut found = Some(Vec::new());
+        let mut found = Vec::new();
+        let (mut lacks, mut is_lost) = (self.lacks_column, false);
         for (word, parts) in columns {
-            match (self.cells(parts, reader), &mut found) {
-                (Some(cells), Some(found)) => found.push(Column { word, parts: parts.clone(), cells }),
-                (Some(_), None) => {}
-                (None, _) => found = None,
+            match self.cells(parts, reader) {
+                Some(cells) => found.push(Column { word, parts: parts.clone(), cells }),
+                None => {
+                    lacks = true;
+                    is_lost |= TELLING.contains(word);
+                }
             }
         }
-        found
+        if is_lost { None } else { without(lacks, found, reader) }
     }
 
     /// The columns of a table whose titles are our words.
-    fn own_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<Vec<Column>> {
-        let mut found = Some(Vec::new());
+    fn own_columns(&self, known: &[&'static str], reader: &mut Reader) -> Option<(Vec<Column>, bool)> {
+        let mut found = Vec::new();
+        let (mut lacks, mut is_lost) = (self.lacks_column, false);
         // Titles that the mapping names elsewhere, as those of levels, need not be our words.
         let named = self.layout.titles();
         for (at, title) in self.sheet.titles.iter().enumerate() {
-            match (known.iter().find(|known| *known == title), &mut found) {
-                (Some(word), Some(found)) => {
-                    found.push(Column { word, parts: Parts::of(Vec::new()), cells: vec![at] });
-                }
-                (Some(_), None) => {}
-                (None, _) if named.contains(title) => {}
-                (None, _) => {
+            match known.iter().find(|known| *known == title) {
+                Some(word) => found.push(Column { word, parts: Parts::of(Vec::new()), cells: vec![at] }),
+                None if named.contains(title) => {}
+                None => {
                     let place = place(self.sheet.header, &self.layout);
                     tell_unknown(&At { value: title.clone(), place }, "lines", known, reader);
-                    found = None;
+                    lacks = true;
+                    is_lost |= may_tell(title);
                 }
             }
         }
-        found
+        if is_lost { None } else { without(lacks, found, reader) }
     }
 
     /// The places of the cells that a value is made from.
@@ -376,6 +392,7 @@ impl Mapping {
             ("eliminations", self.eliminations.as_ref().map(|at| &at.place)),
             ("levels", self.levels.as_ref().map(|at| &at.place)),
             ("names", self.names.as_ref().map(|at| &at.place)),
+            ("sum", self.sum.as_ref().map(|at| &at.place)),
             ("nested", self.nested.as_ref().map(|at| &at.place)),
         ];
         for (key, place) in keys {

@@ -67,6 +67,8 @@ pub struct Layout {
     pub names: Vec<(At<String>, Parts)>,
     /// Our words, with what is the same in every row.
     pub constants: Vec<(&'static str, String)>,
+    /// Whether the mapping names a column by a word that is none of ours, which was told.
+    pub lacks_column: bool,
 }
 
 /// A level of a dimension: its part of the code, and its name.
@@ -108,6 +110,7 @@ pub fn layout(
     let of_words = columns(mapping.columns.as_ref(), "columns", words, reader);
     let of_amounts = columns(mapping.amounts.as_ref(), "amounts", amounts, reader);
     let constants = constants(mapping.constants.as_ref(), words, reader);
+    let ((of_words, lacks_word), (of_amounts, lacks_amount), constants) = (of_words?, of_amounts?, constants?);
     Some(Layout {
         sheet: mapping.sheet.clone(),
         delimiter: delimiter?,
@@ -124,11 +127,12 @@ pub fn layout(
         fill: mapping.fill.clone(),
         columns: match (&mapping.columns, &mapping.amounts) {
             (None, None) => None,
-            _ => Some(of_words?.into_iter().chain(of_amounts?).collect()),
+            _ => Some(of_words.into_iter().chain(of_amounts).collect()),
         },
         levels: levels(mapping.levels.as_ref()),
         names: names(mapping.names.as_ref()),
-        constants: constants?,
+        constants,
+        lacks_column: lacks_word || lacks_amount,
         ..plain(file?, numbers?)
     })
 }
@@ -155,6 +159,7 @@ fn plain(file: Arc<str>, numbers: Option<NumberFormat>) -> Layout {
         levels: Vec::new(),
         names: Vec::new(),
         constants: Vec::new(),
+        lacks_column: false,
     }
 }
 
@@ -241,24 +246,39 @@ fn conditions(written: Option<&At<Named<OneOrMore>>>) -> Vec<(At<String>, Vec<St
     written.iter().map(|(title, wanted)| (title.clone(), values(wanted))).collect()
 }
 
+/// The columns of a mapping, and whether one has a word that is none, which is told; nothing where no row can
+/// be understood without it, or records are not read in part.
 fn columns(
     written: Option<&At<Named<ColumnRef>>>,
     record: &str,
     known: &[&'static str],
     reader: &mut Reader,
-) -> Option<Vec<(&'static str, Parts)>> {
-    let mut all = Some(Vec::new());
+) -> Option<(Vec<(&'static str, Parts)>, bool)> {
+    let mut all = Vec::new();
+    let (mut lacks, mut is_lost) = (false, false);
     for (word, column) in written.map(|written| written.value.0.as_slice()).unwrap_or_default() {
-        match (known.iter().find(|known| **known == word.value), &mut all) {
-            (Some(word), Some(all)) => all.push((*word, parts(column))),
-            (Some(_), None) => {}
-            (None, _) => {
+        match known.iter().find(|known| **known == word.value) {
+            Some(word) => all.push((*word, parts(column))),
+            None => {
                 tell_unknown(word, record, known, reader);
-                all = None;
+                lacks = true;
+                is_lost |= may_tell(&word.value);
             }
         }
     }
-    all
+    match (lacks, is_lost) {
+        (false, _) => Some((all, false)),
+        (true, false) => reader.without_wrong((all, true)),
+        (true, true) => None,
+    }
+}
+
+/// Words of columns that say what the others of a row mean: without one of them no row can be understood.
+pub(super) const TELLING: [&str; 7] = ["direction", "stage", "amount", "year", "as_of", "elimination", "kind"];
+
+/// Whether a word that is none of ours was perhaps meant as one of those.
+pub(super) fn may_tell(word: &str) -> bool {
+    nearest(word, TELLING).is_some()
 }
 
 fn constants(

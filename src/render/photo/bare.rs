@@ -3,6 +3,8 @@
 //! JPEG: ITU-T T.81, annex B; the block that says which side is up is written anew (Exif 2.3, tag
 //! 0x0112). PNG: W3C PNG, third edition, 11.3. WebP: RFC 9649.
 
+use crate::text::jpeg::{Part, parts};
+
 /// How a block is told apart: whether it stays.
 type Stays = fn(&[u8]) -> bool;
 
@@ -17,31 +19,39 @@ pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     (out.len() < bytes.len()).then_some(out)
 }
 
+/// Without comments, Exif, XMP and thumbnails, and without what stands behind the picture: telephones put a
+/// second one there, which tells where it was taken too.
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
-    /// Before the pixels: JFIF, a colour profile, and how Adobe writes colours.
-    const KEPT: [u8; 3] = [0xe0, 0xe2, 0xee];
+    let parts = parts(bytes).filter(|parts| parts.is_whole)?;
     let mut out = bytes[..2].to_vec();
-    let mut at = 2;
     let mut orientation = 1;
-    loop {
-        let [0xff, marker, high, low] = *bytes.get(at..at + 4)? else { return None };
-        // The pixels begin: all that follows stays.
-        if marker == 0xda {
-            break;
+    for part in parts.all {
+        match part {
+            Part::Segment(marker, block) => {
+                if marker == 0xe1 {
+                    orientation = turned(block).unwrap_or(orientation);
+                }
+                if stays(marker, block) {
+                    out.extend_from_slice(block);
+                }
+            }
+            Part::Pixels(pixels) => out.extend_from_slice(pixels),
         }
-        let end = at + 2 + usize::from(u16::from_be_bytes([high, low]));
-        let block = bytes.get(at..end)?;
-        if marker == 0xe1 {
-            orientation = turned(block).unwrap_or(orientation);
-        }
-        let beside = matches!(marker, 0xe0..=0xef | 0xfe) && !KEPT.contains(&marker);
-        if !beside {
-            out.extend_from_slice(block);
-        }
-        at = end;
     }
-    out.extend_from_slice(&bytes[at..]);
+    out.extend_from_slice(&[0xff, 0xd9]);
     Some(if orientation == 1 { out } else { with_orientation(&out, orientation) })
+}
+
+/// Whether a segment stays: all that pixels are read by, JFIF, a colour profile, and how Adobe writes colours.
+fn stays(marker: u8, block: &[u8]) -> bool {
+    let begins = |name: &[u8]| block.get(4..).is_some_and(|rest| rest.starts_with(name));
+    match marker {
+        0xe0 => begins(b"JFIF\0"),
+        0xe2 => begins(b"ICC_PROFILE\0"),
+        0xee => begins(b"Adobe"),
+        0xe1..=0xef | 0xfe => false,
+        _ => true,
+    }
 }
 
 /// Which side is up, as an Exif block says it.
@@ -131,6 +141,24 @@ mod tests {
         assert_eq!(super::super::measure(&out).map(|picture| (picture.width, picture.height)), Some((20, 40)));
         assert_eq!(bare(&plain), None, "nothing to take");
         assert_eq!(bare(&told[..30]), None, "a file that breaks off");
+    }
+
+    #[test]
+    fn what_stands_behind_a_jpeg_or_in_its_other_blocks_is_gone() {
+        let plain = photo(40, 20);
+        let block = |marker: u8, name: &[u8]| {
+            let length = u16::try_from(2 + name.len() + SECRET.len()).expect("short").to_be_bytes();
+            [&[0xff, marker], &length[..], name, SECRET].concat()
+        };
+        for told in [
+            [plain.as_slice(), &plain, SECRET].concat(),
+            [&plain[..2], &block(0xe2, b"MPF\0"), &plain[2..]].concat(),
+            [&plain[..2], &block(0xe0, b"JFXX\0"), &plain[2..]].concat(),
+            // A fill byte before a marker.
+            [&plain[..2], b"\xff", &block(0xe1, b"Exif\0\0"), &plain[2..]].concat(),
+        ] {
+            assert_eq!(bare(&told), Some(plain.clone()));
+        }
     }
 
     #[test]

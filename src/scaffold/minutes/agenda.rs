@@ -1,7 +1,7 @@
 //! An agenda as somebody wrote it: a list with numbers, Roman numerals, letters, ordinals or dashes, the
 //! headings of a text, or lines alone.
 
-use crate::text::slug::fold;
+use crate::text::numbering::{self, Style};
 
 /// A point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,38 +27,46 @@ pub struct Agenda {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Heading,
-    Number,
-    Roman,
-    Letter,
+    Listed(Style),
     Bullet,
 }
 
-/// The first ordinals, folded, in Spanish, Portuguese, English, French and Italian.
-const ORDINALS: &[&str] = &[
-    "primero|primera|primeiro|primeira|first|premier|premierement|primo",
-    "segundo|segunda|second|deuxieme|deuxiemement|secondo",
-    "tercero|tercera|terceiro|terceira|third|troisieme|troisiemement|terzo",
-    "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
-    "quinto|quinta|fifth|cinquieme",
-    "sexto|sexta|sixth|sixieme|sesto",
-    "septimo|septima|setimo|setima|seventh|septieme|settimo",
-    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
-    "noveno|novena|nono|nona|ninth|neuvieme",
-    "decimo|decima|tenth|dixieme",
-    "undecimo|undecima|decimo primeiro|eleventh|onzieme|undicesimo",
-    "duodecimo|duodecima|decimo segundo|twelfth|douzieme|dodicesimo",
-];
+/// How the points of an agenda are told from its other lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By a mark.
+    Marked(Mark),
+    /// By numbers alone that count up: `1 Actas`, `2 Obras`.
+    Counted,
+    /// Each line is one.
+    Lines,
+}
 
 /// Reads an agenda. The mark of the first marked line is that of points; lines with another mark, and
-/// lines without one, belong to the point above them.
+/// lines without one, belong to the point above them. So does the rest of a title that was broken in two.
 pub fn read(text: &str) -> Agenda {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let first = lines.iter().find_map(|line| marked(line)).map(|(mark, ..)| mark);
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let filled = || lines.iter().copied().filter(|line| !line.is_empty());
+    let way = match filled().find_map(marked) {
+        Some((mark, ..)) => Way::Marked(mark),
+        None if counts_up(filled()) => Way::Counted,
+        None => Way::Lines,
+    };
     let mut agenda = Agenda::default();
+    let mut follows = false;
     for line in lines {
-        let point = match first {
-            Some(first) => marked(line).filter(|(mark, ..)| *mark == first).map(|(_, number, title)| (number, title)),
-            None => (!is_headline(line)).then_some((None, line)),
+        if line.is_empty() {
+            follows = false;
+            continue;
+        }
+        let last = agenda.points.last();
+        let point = match way {
+            Way::Marked(first) => marked(line)
+                .filter(|(mark, ..)| *mark == first)
+                .map(|(_, number, title)| (number, title))
+                .or_else(|| below(line, last?)),
+            Way::Counted => counted(line).map(|(number, title)| (Some(number.to_string()), title)),
+            Way::Lines => (!is_headline(line)).then_some((None, line)),
         };
         match (point, agenda.points.last_mut()) {
             (Some((number, title)), _) => {
@@ -66,17 +74,81 @@ pub fn read(text: &str) -> Agenda {
                 let point = Point { number: number.unwrap_or(place), title: title.to_owned(), text: Vec::new() };
                 agenda.points.push(point);
             }
+            (None, Some(open)) if follows && open.goes_on(line) => {
+                open.title.push(' ');
+                open.title.push_str(line);
+            }
             (None, Some(open)) => open.text.push(line.to_owned()),
             (None, None) => agenda.before.push(line.to_owned()),
         }
+        follows = true;
     }
     renumber(&mut agenda.points);
     agenda
 }
 
+impl Point {
+    /// The lines below it that are points below points: `a) Ingresos`, `- Nota`.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
+        let mut inside = false;
+        self.text.iter().map(String::as_str).filter(move |line| {
+            inside ^= is_fence(line);
+            !inside && !is_fence(line) && (marked(line).is_some() || is_lettered(line))
+        })
+    }
+
+    /// Whether the next line goes on with its title: it begins with a small letter, or the title ends where no
+    /// title can.
+    fn goes_on(&self, line: &str) -> bool {
+        const OPEN: &[&str] = &[
+            "de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos",
+            "the", "of", "and", "to", "for",
+        ];
+        let last = self.title.rsplit(' ').next().unwrap_or_default();
+        let open = self.title.ends_with(',') || OPEN.contains(&last);
+        let ends = self.title.ends_with(['.', ':', ';', '?', '!']);
+        self.text.is_empty() && !ends && marked(line).is_none() && (open || line.starts_with(char::is_lowercase))
+    }
+}
+
+/// A line that a capital letter marks: `A. Ordinarias`.
+fn is_lettered(line: &str) -> bool {
+    let mut letters = line.chars();
+    let marked = letters.next().is_some_and(|letter| letter.is_ascii_uppercase());
+    marked && letters.next().is_some_and(|mark| matches!(mark, '.' | ')')) && letters.next() == Some(' ')
+}
+
+/// A point below the open one, or beside it, without a sign after its number: `2.1 Ingresos` below `2`.
+fn below<'l>(line: &'l str, open: &Point) -> Option<(Option<String>, &'l str)> {
+    let (number, title) = line.split_once(char::is_whitespace)?;
+    let (head, last) = number.rsplit_once('.')?;
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let beside = open.number.rsplit_once('.').map(|(head, _)| head);
+    let fits = is_digits(last) && (open.number == head || beside == Some(head));
+    fits.then(|| (Some(number.to_owned()), title.trim()))
+}
+
+/// The number alone that a line begins with, and what stands after it.
+fn counted(line: &str) -> Option<(u32, &str)> {
+    let (number, title) = line.split_once(char::is_whitespace)?;
+    Some((number.parse().ok()?, title.trim()))
+}
+
+/// Whether lines begin with numbers alone that count up from 1.
+fn counts_up<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    let numbers: Vec<u32> = lines.filter_map(|line| counted(line).map(|(number, _)| number)).collect();
+    numbers.len() > 1 && numbers.iter().zip(1..).all(|(number, place)| *number == place)
+}
+
 /// Numbers that are given twice, or go back, are counted anew: nothing could be told by them.
 fn renumber(points: &mut [Point]) {
-    let parts = |point: &Point| -> Vec<u32> { point.number.split('.').filter_map(|part| part.parse().ok()).collect() };
+    let part = |part: &str| {
+        let letters = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = &part[..part.len() - letters.len()];
+        (digits.parse::<u32>().unwrap_or(0), letters.to_owned())
+    };
+    let parts = |point: &Point| point.number.split('.').map(part).collect::<Vec<_>>();
     let rises = points.windows(2).all(|pair| parts(&pair[0]) < parts(&pair[1]));
     if !rises {
         points.iter_mut().enumerate().for_each(|(at, point)| point.number = (at + 1).to_string());
@@ -95,10 +167,7 @@ fn marked(line: &str) -> Option<(Mark, Option<String>, &str)> {
     let heading = line.strip_prefix("## ");
     let bullet = ["- ", "* ", "• ", "– ", "— ", "· "].iter().find_map(|bullet| line.strip_prefix(bullet));
     let inner = heading.or(bullet).unwrap_or(line).trim();
-    let numbered = number(inner).map(|(number, rest)| (Mark::Number, Some(number), rest));
-    let found = numbered
-        .or_else(|| roman(inner).map(|rest| (Mark::Roman, None, rest)))
-        .or_else(|| letter(inner).map(|rest| (Mark::Letter, None, rest)));
+    let found = numbering::of_list(inner).map(|(style, number, rest)| (Mark::Listed(style), number, rest));
     let (mark, number, rest) = match (heading, bullet, found) {
         (Some(_), _, found) => {
             (Mark::Heading, found.clone().and_then(|(_, number, _)| number), found.map_or(inner, |(.., rest)| rest))
@@ -108,51 +177,6 @@ fn marked(line: &str) -> Option<(Mark, Option<String>, &str)> {
         (None, None, None) => return None,
     };
     (!rest.is_empty()).then_some((mark, number, rest))
-}
-
-/// What stands after the signs by which a mark ends (`.`, `.-`, `)`, `º.`, `:`, ` - `), which must be there.
-fn after_signs(rest: &str) -> Option<&str> {
-    let tail = rest.trim_start_matches(['º', 'ª', '°']).trim_start_matches(['.', ')', ':', '-', '–', '—']);
-    let spaced = || ["- ", "– ", "— "].iter().find_map(|dash| rest.trim_start().strip_prefix(dash));
-    match tail.len() < rest.len() && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
-        true => Some(tail.trim().trim_start_matches(['-', '–', '—']).trim()),
-        false => spaced().map(str::trim),
-    }
-}
-
-/// A number (`3`, `3.1`), also after a word for point and as an ordinal, and what stands after it.
-fn number(line: &str) -> Option<(String, &str)> {
-    let word = |word: &&str| {
-        let (first, rest) = line.split_once(' ')?;
-        (fold(first) == **word).then(|| rest.trim_start())
-    };
-    let after_word = ["punto", "ponto", "item", "point", "no.", "n.º", "nº", "art."].iter().find_map(word);
-    let rest = after_word.unwrap_or(line);
-    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-    let digits = rest[..end].trim_end_matches('.');
-    if digits.starts_with(|c: char| c.is_ascii_digit()) && digits.split('.').all(|part| (1..=3).contains(&part.len())) {
-        return Some((digits.to_owned(), after_signs(&rest[digits.len()..])?));
-    }
-    let folded = fold(line);
-    let ordinal = |(at, words): (usize, &&str)| {
-        let word = words.split('|').find(|word| folded.starts_with(*word))?;
-        // Folding takes accents away and leaves letters: the word has as many of them as written.
-        let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(end, _)| end);
-        Some(((at + 1).to_string(), after_signs(line.get(end..)?)?))
-    };
-    ORDINALS.iter().enumerate().rev().find_map(ordinal)
-}
-
-/// What stands after a Roman numeral.
-fn roman(line: &str) -> Option<&str> {
-    let end = line.find(|c: char| !matches!(c, 'I' | 'V' | 'X' | 'L')).unwrap_or(line.len());
-    (end > 0).then(|| after_signs(&line[end..])).flatten()
-}
-
-/// What stands after a small letter.
-fn letter(line: &str) -> Option<&str> {
-    let first = line.chars().next().filter(char::is_ascii_lowercase)?;
-    after_signs(&line[first.len_utf8()..])
 }
 
 #[cfg(test)]
@@ -201,9 +225,30 @@ mod tests {
         assert_eq!(agenda.before, ["Estimados concejales"]);
         assert_eq!(agenda.points[0].text, ["a) Ingresos", "b) Gastos", "Se adjunta el informe"]);
         assert_eq!(agenda.points[1].number, "2");
+        reads("4. Obras\n4a. Muelle\n5. Varios", &[("4", "Obras"), ("4a", "Muelle"), ("5", "Varios")]);
         // Numbers that say nothing are counted anew.
         reads("1. Uno\n1. Otro", &[("1", "Uno"), ("2", "Otro")]);
         reads("2026 fue un año\nde obras", &[("1", "2026 fue un año"), ("2", "de obras")]);
         assert!(read("\n\n").points.is_empty());
+        let below = [("1", "Actas"), ("2", "Presupuesto"), ("2.1", "Ingresos"), ("2.2", "Gastos"), ("3", "Cierre")];
+        reads("1. Actas\n2. Presupuesto\n2.1 Ingresos\n2.2 Gastos\n3. Cierre", &below);
+        // An amount is no point below another.
+        assert_eq!(read("1. Actas\n2. Presupuesto\n3.5 millones de pesos\n3. Cierre").points.len(), 3);
+        reads("1 Actas\n2 Presupuesto\n3 Cierre", &[("1", "Actas"), ("2", "Presupuesto"), ("3", "Cierre")]);
+    }
+
+    #[test]
+    fn a_title_that_was_broken_is_whole_again_and_parts_of_a_point_are_found() {
+        let agenda = read(
+            "1. Acta del 3 de\n   marzo\n2. Compra de\nCamiones\n3. Notas:\n   a) Del gobierno\n   b) De vecinos\n4. Ruidos.\n   Autor: Duarte.",
+        );
+        let titles: Vec<&str> = agenda.points.iter().map(|point| point.title.as_str()).collect();
+        assert_eq!(titles, ["Acta del 3 de marzo", "Compra de Camiones", "Notas:", "Ruidos."]);
+        assert_eq!(agenda.points[2].parts().collect::<Vec<_>>(), ["a) Del gobierno", "b) De vecinos"]);
+        assert_eq!(agenda.points[3].text, ["Autor: Duarte."]);
+        assert_eq!(agenda.points[3].parts().count(), 0);
+        let agenda = read("I. Actas\n  A. Ordinarias\n  B. Otras\nII. Varios\n```item\npapers:\n- uno\n```");
+        assert_eq!(agenda.points[0].parts().collect::<Vec<_>>(), ["A. Ordinarias", "B. Otras"]);
+        assert_eq!(agenda.points[1].parts().count(), 0, "what stands in a block is no part of the notice");
     }
 }

@@ -46,7 +46,7 @@ fn parts() -> impl Iterator<Item = (usize, String, Decimal)> {
 fn treemap() -> String {
     let cell = |(at, label, value): (usize, String, Decimal)| Cell {
         id: at.to_string(),
-        label,
+        label: label.into(),
         texts: vec![value.to_string()],
         value,
         tone: Tone::new(at + 1),
@@ -59,7 +59,7 @@ fn treemap() -> String {
 fn flow() -> String {
     let band = |(at, label, value): (usize, String, Decimal)| Band {
         id: at.to_string(),
-        label,
+        label: label.into(),
         text: value.to_string(),
         value,
         tone: Tone::new(at + 1),
@@ -80,7 +80,7 @@ fn bars(layout: Layout) -> String {
     let id = if layout == Layout::Stacked { "stacked-bars" } else { "grouped-bars" };
     let bar = |value: Decimal| Bar { value: Some(value), text: value.to_string() };
     let group = |(_, label, value): (usize, String, Decimal)| Group {
-        label,
+        label: label.into(),
         bars: vec![bar(value), bar(value / Decimal::TWO)],
         total: (value + value / Decimal::TWO).to_string(),
         href: None,
@@ -98,7 +98,7 @@ fn bars(layout: Layout) -> String {
 
 fn bullets() -> String {
     let row = |(at, label, value): (usize, String, Decimal)| Bullet {
-        label,
+        label: label.into(),
         approved: value,
         executed: Some(value * Decimal::new(30 + 18 * at as i64, 2)),
         expected: Some(value * Decimal::new(75, 2)),
@@ -146,7 +146,7 @@ fn choropleth() -> String {
     let class = |at: usize| (at < 4).then(|| Class::new(at + 1));
     let area = |(at, label, value): (usize, String, Decimal)| ShadedArea {
         id: at.to_string(),
-        label,
+        label: label.into(),
         text: value.to_string(),
         class: class(at),
         shape: square(at),
@@ -161,7 +161,7 @@ fn dots() -> String {
     let area = |(at, label, _): (usize, String, Decimal)| OutlinedArea { id: at.to_string(), label, shape: square(at) };
     let dot = |(at, label, _): (usize, String, Decimal)| Dot {
         id: at.to_string(),
-        label,
+        label: label.into(),
         place: square(at)[0][0][if at % 2 == 0 { 0 } else { 2 }],
         kind: at % 3,
         href: Some("#".to_owned()),
@@ -178,7 +178,7 @@ fn dots() -> String {
 fn network() -> String {
     let node = |(at, label, _): (usize, String, Decimal)| Node {
         id: at.to_string(),
-        label,
+        label: label.into(),
         text: String::new(),
         kind: at % 2,
         href: None,

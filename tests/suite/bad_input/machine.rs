@@ -34,19 +34,60 @@ fn an_attachment_that_is_a_program_keeps_its_own_town_from_being_published() {
 }
 
 #[test]
-fn a_picture_that_is_none_or_is_a_bomb_is_published_as_it_is_and_never_unpacked() {
+fn a_file_that_is_not_what_its_name_says_or_is_a_bomb_is_told_and_never_unpacked() {
     // The head of a PNG of 30,000 by 30,000 pixels.
     let mut bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x06\0\0\0".to_vec();
     bomb.extend([0xa2, 0x0d, 0x53, 0x5c]);
     bomb.extend(vec![0; 50_000]);
-    let page = "---\ntitle: X\n---\n![Una foto](../files/bomba.png)\n\n![Otra](../files/nada.jpg)\n";
-    let site =
-        Site::new().with("files/bomba.png", bomb).with("files/nada.jpg", "<html><script>").with("pages/x.md", page);
+    let photo = photo();
+    let cases = [
+        ("bomba.png", bomb.as_slice(), "huge picture"),
+        ("pagina.jpg", b"<html><script>alert(1)</script>", "a page"),
+        ("dibujo.jpg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>", "a drawing"),
+        ("programa.jpg", b"MZ\x90\0\x03\0", "a program"),
+        ("nada.jpg", b"", "empty"),
+        ("cortada.jpg", &photo[..photo.len() / 2], "its end is missing"),
+        ("acta.pdf", b"PK\x03\x04", "another kind"),
+        ("acta.docx", b"%PDF-1.4", "another kind"),
+    ];
+    let mut site = Site::new();
+    for (number, (name, bytes, _)) in cases.iter().enumerate() {
+        let page = format!("---\ntitle: X\n---\n![Una foto](../files/{name})\n");
+        site = site.town(&format!("t{number}")).with(&format!("files/{name}"), bytes).with("pages/x.md", page);
+    }
+    let site = site.town("bien").with("files/calle.jpg", &photo).with("files/otra.png", &photo);
+    let site = site.file("territory/files/mapa.pdf", "<html>").file("territory/files/nada.png", "");
     let began = Instant::now();
-    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let outcome = site.check().exits(1);
     assert!(began.elapsed() < Duration::from_secs(20));
-    assert_eq!(outcome.page("uno/files/nada.jpg"), "<html><script>");
-    assert!(outcome.page("uno/paginas/x/").contains("files/bomba.png"), "shown as it is, in no other size");
+    let mut outcome = outcome.tells("territory/files/mapa.pdf", "wrong-file", "a page");
+    outcome = outcome.tells("territory/files/nada.png", "wrong-file", "empty");
+    for (number, (name, _, what)) in cases.iter().enumerate() {
+        outcome = outcome.tells(&format!("t{number}/files/{name}"), "wrong-file", what);
+    }
+    assert_eq!(outcome.codes().iter().filter(|code| **code == "wrong-file").count(), cases.len() + 2);
+    let site = site.without("territory/files");
+    let outcome = site.build_with(&["--no-search"]).exits(1);
+    assert!(outcome.has("bien/index.html") && outcome.has("uno/index.html") && !outcome.has("t1/index.html"));
+    // What was built before still tells it, though the file is not read again.
+    site.build_with(&["--no-search"]).tells("t1/files/pagina.jpg", "wrong-file", "a page");
+}
+
+#[test]
+fn a_file_that_a_telephone_cannot_fetch_and_one_that_nobody_can_search_are_told() {
+    let heavy = [b"%PDF-1.4 /Font".as_slice(), &vec![b' '; 16 * 1024 * 1024]].concat();
+    let photo = [photo(), vec![0; 16 * 1024 * 1024]].concat();
+    let site = Site::of_one_town().with("files/acta.pdf", heavy).with("files/calle.jpg", photo);
+    let site = site.with("files/escaneada.pdf", "%PDF-1.4\n<< /Subtype /Image /Filter /DCTDecode >>");
+    let outcome = site.check().exits(0).tells("uno/files/acta.pdf", "heavy-file", "16 MiB");
+    let outcome = outcome.tells("uno/files/escaneada.pdf", "scanned-file", "OCR");
+    assert_eq!(outcome.codes(), ["heavy-file", "scanned-file"]);
+}
+
+/// A photo of the demonstration.
+fn photo() -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/puerto-cedro/files/acera-antes.jpg");
+    std::fs::read(path).expect("the photo")
 }
 
 #[test]
@@ -88,6 +129,32 @@ fn boundaries_that_are_none_are_told_and_those_that_are_odd_harm_nothing() {
             let text = String::from_utf8_lossy(bytes);
             assert!(!text.contains("NaN") && !text.contains("=\"inf") && !text.contains("Infinity"), "{ring}: {path}");
         }
+    }
+}
+
+#[test]
+fn boundaries_that_are_read_as_another_place_are_told_with_what_is_wrong() {
+    let territory = "levels: [{id: barrio, name: Barrio}]\nareas: [{id: norte, name: Norte}]\n";
+    let settings = format!("{}country: PA\n", crate::site::SETTINGS);
+    for (ring, code, words) in [
+        ("[[8.4,-81],[8.5,-81],[8.5,-80],[8.4,-81]]", "boundary-not-degrees", "latitude stands before"),
+        (
+            "[[-9000000,950000],[-9000000,960000],[-9010000,950000],[-9000000,950000]]",
+            "boundary-not-degrees",
+            "no degrees",
+        ),
+        ("[[-3.7,40.4],[-3.6,40.4],[-3.6,40.5],[-3.7,40.4]]", "odd-boundary", "outside the country"),
+        ("[[-81,8.4],[-80,8.4],[-80,8.5],[-81,8.5]]", "odd-boundary", "does not end where it begins"),
+        ("[[-81,8],[-80,9],[-80,8],[-81,9],[-81,8]]", "odd-boundary", "crosses itself"),
+        ("[[-81,8],[-80,9],[-81,8]]", "odd-boundary", "fewer than four points"),
+    ] {
+        let outline = format!(
+            "{{\"type\":\"Feature\",\"id\":\"norte\",\"properties\":{{}},\"geometry\":\
+             {{\"type\":\"Polygon\",\"coordinates\":[{ring}]}}}}"
+        );
+        let site = Site::new().file("cabildo.yaml", &settings).file("territory.yaml", territory);
+        let site = site.file("territory/boundaries/x.geojson", outline);
+        site.check().tells("territory/boundaries/x.geojson", code, words);
     }
 }
 

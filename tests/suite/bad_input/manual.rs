@@ -6,7 +6,7 @@ use cabildo::findings::messages::Messages;
 use crate::site::{SETTINGS, Site};
 
 /// Rules whose examples cannot be shown in a few lines of content.
-const NOT_SHOWN: &[&str] = &["internal", "page-gone", "duty-missing"];
+const NOT_SHOWN: &[&str] = &["internal", "page-gone", "duty-missing", "heavy-file"];
 
 /// The files of an example: the path stands in a line `# file: …` above each.
 pub fn files(example: &str) -> Vec<(String, String)> {
@@ -62,8 +62,11 @@ fn site() -> Site {
 /// Adds a town with what examples name, and an example's files over it.
 fn with_town(site: Site, id: &str, files: &[(String, String)]) -> Site {
     let mut site = site.town(id).with("municipality.yaml", TOWN);
-    for file in ["files/escudo.svg", "files/emblem.svg", "files/plano.png", "files/map.png"] {
+    for file in ["files/escudo.svg", "files/emblem.svg"] {
         site = site.with(file, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    }
+    for file in ["files/plano.png", "files/map.png"] {
+        site = site.with(file, crate::site::PICTURE);
     }
     for (path, text) in files {
         site = match is_shared(path) {

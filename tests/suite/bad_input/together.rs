@@ -27,8 +27,7 @@ fn assert_errors(path: &str, text: &str, expected: &[(&str, &str)]) {
 
 #[test]
 fn a_wrong_field_of_a_proposal_hides_nothing_that_it_refers_to() {
-    let text =
-        "---\ntitle: Plaza\nstate: recibido\narea: pueblp\ndecision: NO-1\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
+    let text = "---\ntitle: Plaza\nstate: recibido\narea: pueblp\nbudget: [\"2031\"]\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
     let expected = [
         ("3:8", "unknown-choice"),
         ("4:7", "unknown-reference"),
@@ -152,4 +151,137 @@ fn a_record_with_a_mistake_is_never_published() {
         .with("proposals/plaza.md", "---\ntitle: Plaza\npublish: quizás\n---\nSecreto.\n");
     let outcome = site.build().exits(1);
     assert!(!outcome.files().into_values().any(|bytes| String::from_utf8_lossy(&bytes).contains("Secreto")));
+}
+
+#[test]
+fn an_error_in_a_table_hides_no_rule_that_can_be_tried_without_what_is_lost() {
+    let budget = "\
+year: 2026
+lines:
+  - {file: g.csv, direction: expenditure, columns: {economic: Objeto, name: Partida}, amounts: {approved: Ley, modification: Cambio, adjusted: Vigente, paid: Pagado}}
+  - {file: i.csv, direction: revenue, columns: {economic: Objeto, name: Partida}, amounts: {approved: Ley}}
+totals:
+  expenditure: {approved: \"999.00\"}
+  revenue: {approved: \"999.00\"}
+amendments:
+  - {id: t-1, kind: transfer, changes: [{line: \"2026:expenditure::00\", amount: \"5.00\"}]}
+checks: {per_head: yes}
+";
+    let spent = "\
+Objeto,Partida,Ley,Cambio,Vigente,Pagado
+21,Aseo,100.00,,100.00,mucho
+99,Luz,50.00,,50.00,60.00
+21,Agua,10.00,5.00,20.00,1.00
+";
+    let site = Site::new().with("municipality.yaml", TOWN).with("budgets/2026.yaml", budget);
+    let site = site.with("budgets/g.csv", spent).with("budgets/i.csv", "Objeto,Partida,Ley\n11,Tasas,200.00\n");
+    let outcome = site.check().exits(1);
+    let told: Vec<(&str, &str)> =
+        outcome.findings().iter().map(|finding| (finding.place.as_str(), finding.code.as_str())).collect();
+    for expected in [
+        ("uno/budgets/g.csv:2:6", "not-amount"),
+        // What is spent without the row's amount is no fault of anybody's; what comes in is all there.
+        ("uno/budgets/2026.yaml:7:23", "total-differs"),
+        ("uno/budgets/g.csv:3", "unknown-code"),
+        ("uno/budgets/g.csv:3", "over-executed"),
+        ("uno/budgets/g.csv:4", "chain-differs"),
+        ("uno/budgets/2026.yaml:9:5", "transfer-unbalanced"),
+        ("uno/budgets/2026.yaml:1", "population-missing"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?} is not in {told:#?}");
+    }
+    assert!(!told.contains(&("uno/budgets/2026.yaml:6:27", "total-differs")), "{told:#?}");
+    assert!(!told.iter().any(|(_, code)| *code == "budget-unbalanced"), "{told:#?}");
+}
+
+#[test]
+fn a_column_that_is_missing_hides_nothing_in_the_others() {
+    let budget = "\
+year: 2026
+lines:
+  - {file: g.csv, direction: expenditure, columns: {economic: Objeto, name: Nombre}, amounts: {approved: Ley, acrued: Devengado, paid: Pago}}
+";
+    let site = Site::new().with("budgets/2026.yaml", budget);
+    let outcome = site.with("budgets/g.csv", "Objeto,Partida,Ley,Devengado\n21,Aseo,mucho,1.00\n").check().exits(1);
+    let expected = [
+        ("uno/budgets/2026.yaml:3:77", "missing-column"),
+        ("uno/budgets/2026.yaml:3:111", "unknown-key"),
+        ("uno/budgets/2026.yaml:3:136", "missing-column"),
+        ("uno/budgets/g.csv:2:3", "not-amount"),
+    ];
+    assert_eq!(outcome.errors(), expected);
+    // Without the column that says what rows are, nothing of them is judged.
+    let budget = "year: 2026\nlines:\n  - {file: g.csv, columns: {direction: Lado, economic: Objeto}, amounts: {approved: Ley}}\n";
+    let site = Site::new().with("budgets/2026.yaml", budget);
+    let outcome = site.with("budgets/g.csv", "Tipo,Objeto,Ley\nI,99,mucho\n").check().exits(1);
+    assert_eq!(outcome.errors(), [("uno/budgets/2026.yaml:3:40", "missing-column")]);
+}
+
+#[test]
+fn a_year_that_is_none_hides_nothing_of_its_budget() {
+    let budget = "year: veintiséis\nexpenditure:\n  - {economic: \"99\", name: Aseo, approved: \"10.00\"}\n";
+    let outcome = Site::new().with("municipality.yaml", TOWN).with("budgets/2026.yaml", budget).check().exits(1);
+    assert_eq!(outcome.errors(), [("uno/budgets/2026.yaml:1:7", "not-integer")]);
+    outcome.tells("uno/budgets/2026.yaml:3", "unknown-code", "99");
+}
+
+#[test]
+fn a_fault_of_a_payments_file_hides_none_of_its_tables_nor_one_cell_the_next() {
+    let payments = "\
+year: veintiséis
+sumary: Pagos
+currency: PABX
+tables:
+  - {file: p.csv, columns: {date: Fecha, payee: Beneficiario, payee_kind: Tipo, kind: Clase}, amounts: {amount: Monto}}
+";
+    let table =
+        "Fecha,Beneficiario,Tipo,Clase,Monto\n2026-02-30,Ana,persona,pago,mucho\n2026-02-03,Ana,natural,payment,1.00\n";
+    let site = Site::new().with("payments/2026.yaml", payments).with("payments/p.csv", table);
+    let outcome = site.check().exits(1);
+    let expected = [
+        ("uno/payments/2026.yaml:1:7", "not-integer"),
+        ("uno/payments/2026.yaml:2:1", "unknown-key"),
+        ("uno/payments/2026.yaml:3:11", "not-currency"),
+        ("uno/payments/p.csv:2", "unknown-choice"),
+        ("uno/payments/p.csv:2", "unknown-choice"),
+        ("uno/payments/p.csv:2:1", "no-such-date"),
+        ("uno/payments/p.csv:2:5", "not-amount"),
+    ];
+    assert_eq!(outcome.errors(), expected);
+}
+
+#[test]
+fn a_fault_of_what_all_share_hides_no_other_and_is_no_fault_of_the_towns() {
+    let glossary = "terms:\n  - {id: devengado, term: Devengado}\n  - {id: pagado, term: Pagado, definition: Lo que salió.}\n  - {id: pagado, term: Pago, definition: Otra vez.}\n  - {id: otro, terms: Otro, definition: Nada.}\n";
+    let indicator = "name: Agua\nunidad: \"%\"\nbetter: mejor\nvalues:\n  pueblp: {2023: \"93,4\", \"20\": 1}\n  plaza: {2023: 5}\n";
+    let prices = "name: IPC\nbase: 2020\nindex: {2024: \"uno\", 2025: \"110.2\"}\n";
+    let territory = "levels: [{id: distrito, name: Distrito}]\nareas:\n  - {id: plaza, name: Plaza, level: distrto}\n  - {id: norte}\n";
+    let site = Site::new()
+        .file("glossary.yaml", glossary)
+        .file("territory/indicators/agua.yaml", indicator)
+        .file("prices.yaml", prices)
+        .file("territory.yaml", territory)
+        .with("municipality.yaml", "name: Uno\narea: norte\n")
+        .with("proposals/x.md", "---\ntitle: X\narea: norte\n---\n")
+        .with("proposals/y.md", "---\ntitle: Y\narea: sur\n---\n");
+    let outcome = site.check().exits(1);
+    let told: Vec<(&str, &str)> = outcome.errors();
+    for expected in [
+        ("glossary.yaml:2:5", "missing-key"),
+        ("glossary.yaml:4:10", "duplicate-id"),
+        ("glossary.yaml:5:16", "unknown-key"),
+        ("territory/indicators/agua.yaml:2:1", "unknown-key"),
+        ("territory/indicators/agua.yaml:3:9", "unknown-choice"),
+        ("territory/indicators/agua.yaml:5:18", "not-number"),
+        ("territory/indicators/agua.yaml:5:26", "not-integer"),
+        ("prices.yaml:2:7", "unknown-reference"),
+        ("prices.yaml:3:15", "not-amount"),
+        ("territory.yaml:3:37", "unknown-reference"),
+        ("territory.yaml:4:5", "missing-key"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?} is not in {told:#?}");
+    }
+    // The area without a name is there all the same; the one that nobody wrote is not.
+    let of_town: Vec<_> = told.iter().filter(|(place, _)| place.starts_with("uno/")).collect();
+    assert_eq!(of_town, [&("uno/proposals/y.md:3:7", "unknown-reference")]);
 }

@@ -74,7 +74,7 @@ fn by_definition(rows: &[Row]) -> BTreeMap<&'static str, f64> {
 
 /// What the site publishes of a level and year.
 fn published(outcome: &Outcome, indicator: &str, year: i64) -> BTreeMap<String, f64> {
-    let file = &outcome.files()[&format!("territory/data/{indicator}.json")];
+    let file = &outcome.files()[&format!("territorio/data/{indicator}.json")];
     let json: Value = serde_json::from_slice(file).expect("JSON");
     let all = json["disparity"].as_array().expect("measures");
     let one = all.iter().find(|one| one["level"] == "municipality" && one["year"] == year).expect("the year");
@@ -91,9 +91,9 @@ fn its_340_municipalities_are_brought_and_measured() {
     let Some(folder) = folder_of("gt-redciudadana") else { return };
     let outcome = built(&folder);
     let files = outcome.files();
-    let pages = files.keys().filter(|path| path.starts_with("territory/lugares/") && path.ends_with("index.html"));
+    let pages = files.keys().filter(|path| path.starts_with("territorio/lugares/") && path.ends_with("index.html"));
     assert_eq!(pages.count(), 1 + 1 + 22 + 340, "the list, the country, its departments and municipalities");
-    let ranking = outcome.page("territory/indicadores/segeplan/");
+    let ranking = outcome.page("territorio/indicadores/segeplan/");
     assert!(ranking.contains("San Marcos La Laguna"), "a municipality of the ranking");
     let (poverty, management) = (read(&folder, POVERTY), read(&folder, RANKING));
     let cases = [

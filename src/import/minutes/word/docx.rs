@@ -5,66 +5,115 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::lists::Marks;
 use super::{ADDRESS, Document, LINK, LINK_END, NOTE, Part, attribute, entity, entry, join, link_begin, plain};
 
-/// The heading level of each paragraph style of a Word text: styles have names of their own in each
-/// language, and the level below them.
-fn styles(bytes: &[u8]) -> Vec<(String, usize)> {
-    let Some(xml) = entry(bytes, "word/styles.xml") else { return Vec::new() };
-    let mut reader = Reader::from_str(&xml);
-    let (mut all, mut style) = (Vec::new(), String::new());
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:style" => style = attribute(&tag, "w:styleId").unwrap_or_default(),
-                "w:outlineLvl" => {
-                    let level = attribute(&tag, "w:val")
-                        .and_then(|level| level.parse::<usize>().ok())
-                        .filter(|level| *level < 9);
-                    all.extend(level.map(|level| (style.clone(), level + 1)));
-                }
-                "w:name" => {
-                    let name = attribute(&tag, "w:val").unwrap_or_default().to_lowercase();
-                    let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
-                    let level = level.or((name == "title").then_some(0));
-                    if let Some(level) = level.filter(|_| !all.iter().any(|(known, _)| *known == style)) {
-                        all.push((style.clone(), level));
+/// A paragraph style of a Word text: what it says itself, and on which it is based.
+#[derive(Debug, Default)]
+struct Style {
+    /// The level of a heading, from 1; 0 for a title, and nothing inside for text.
+    level: Option<Option<usize>>,
+    /// The list that its paragraphs are items of, and their depth in it.
+    list: Option<String>,
+    depth: Option<usize>,
+    based_on: Option<String>,
+}
+
+/// The paragraph styles of a Word text by their ids. Officers make styles of their own, based on those of
+/// headings; what a style does not say, the one below it does.
+#[derive(Debug, Default)]
+struct Styles(HashMap<String, Style>);
+
+/// The deepest that a list is kept.
+const DEEPEST: usize = 8;
+/// The most styles that are based one on another.
+const MOST_BASED: usize = 20;
+
+impl Styles {
+    fn of(bytes: &[u8]) -> Self {
+        let Some(xml) = entry(bytes, "word/styles.xml") else { return Self::default() };
+        let mut reader = Reader::from_str(&xml);
+        let (mut all, mut id) = (HashMap::<String, Style>::new(), String::new());
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    if tag.name().as_ref() == "w:style" {
+                        id = attribute(&tag, "w:styleId").unwrap_or_default();
                     }
+                    all.entry(id.clone()).or_default().take(&tag);
                 }
+                Event::Eof => break,
                 _ => {}
-            },
-            Event::Eof => break,
+            }
+        }
+        Self(all)
+    }
+
+    /// What a style says of something, or those on which it is based.
+    fn says<T>(&self, style: &str, said: impl Fn(&Style) -> Option<T>) -> Option<T> {
+        let based_on = |style: &&Style| self.0.get(style.based_on.as_ref()?);
+        std::iter::successors(self.0.get(style), based_on).take(MOST_BASED).find_map(said)
+    }
+}
+
+impl Style {
+    fn take(&mut self, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        match tag.name().as_ref() {
+            "w:outlineLvl" => self.level = value().and_then(|level| outline(&level)).or(self.level),
+            // Styles have names of their own in each language, and these beside.
+            "w:name" => {
+                let name = value().unwrap_or_default().to_lowercase();
+                let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                let level = level.or((name == "title").then_some(0));
+                self.level = self.level.or(level.map(Some));
+            }
+            "w:basedOn" => self.based_on = value(),
+            "w:numId" => self.list = value(),
+            "w:ilvl" => self.depth = value().and_then(|depth| depth.parse().ok()),
             _ => {}
         }
     }
-    all
 }
 
-/// The numberings of a Word text whose first level is numbered and no bullet.
-fn numberings(bytes: &[u8]) -> Vec<String> {
-    let Some(xml) = entry(bytes, "word/numbering.xml") else { return Vec::new() };
+/// The level of a heading that an outline's level gives; nothing inside for text.
+fn outline(level: &str) -> Option<Option<usize>> {
+    let level: usize = level.parse().ok()?;
+    Some((level < 9).then_some(level + 1))
+}
+
+/// A level of a list: how it is marked, the text around the marks (`%2)`), and with what it begins.
+#[derive(Debug, Clone, Default)]
+struct Level {
+    marks: Marks,
+    text: String,
+    start: Option<usize>,
+}
+
+/// The lists of a Word text, each with its levels.
+fn lists(bytes: &[u8]) -> HashMap<String, Vec<Level>> {
+    let Some(xml) = entry(bytes, "word/numbering.xml") else { return HashMap::new() };
     let mut reader = Reader::from_str(&xml);
-    let (mut ordered, mut all) = (Vec::new(), Vec::new());
-    let (mut outer, mut number) = (String::new(), String::new());
-    let mut first = true;
+    let (mut kinds, mut all) = (HashMap::<String, Vec<Level>>::new(), HashMap::new());
+    let (mut kind, mut list) = (String::new(), String::new());
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "w:abstractNum" => {
-                    outer = attribute(&tag, "w:abstractNumId").unwrap_or_default();
-                    first = true;
+            Event::Start(tag) | Event::Empty(tag) => {
+                let value = || attribute(&tag, "w:val").unwrap_or_default();
+                let level = kinds.get_mut(&kind).and_then(|levels| levels.last_mut());
+                match (tag.name().as_ref(), level) {
+                    ("w:abstractNum", _) => kind = attribute(&tag, "w:abstractNumId").unwrap_or_default(),
+                    ("w:lvl", _) if list.is_empty() => kinds.entry(kind.clone()).or_default().push(Level::default()),
+                    ("w:numFmt", Some(level)) if list.is_empty() => level.marks = Marks::of_word(&value()),
+                    ("w:lvlText", Some(level)) if list.is_empty() => level.text = value(),
+                    ("w:start", Some(level)) if list.is_empty() => level.start = value().parse().ok(),
+                    ("w:num", _) => list = attribute(&tag, "w:numId").unwrap_or_default(),
+                    ("w:abstractNumId", _) => {
+                        all.extend(kinds.get(&value()).map(|levels| (list.clone(), levels.clone())));
+                    }
+                    _ => {}
                 }
-                "w:numFmt" => {
-                    let format = attribute(&tag, "w:val").unwrap_or_default();
-                    let counts = std::mem::take(&mut first) && format != "bullet" && format != "none";
-                    ordered.extend(counts.then(|| outer.clone()));
-                }
-                "w:num" => number = attribute(&tag, "w:numId").unwrap_or_default(),
-                "w:abstractNumId" if attribute(&tag, "w:val").is_some_and(|id| ordered.contains(&id)) => {
-                    all.push(number.clone())
-                }
-                _ => {}
-            },
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -77,9 +126,11 @@ fn numberings(bytes: &[u8]) -> Vec<String> {
 struct Paragraph {
     text: String,
     style: String,
-    /// Its list's depth, and its numbering.
+    /// The level of a heading that it has itself; nothing inside for text.
+    outline: Option<Option<usize>>,
+    /// Its depth in its list, and the list.
     depth: Option<usize>,
-    numbering: String,
+    list: String,
 }
 
 /// The addresses of links, by their ids.
@@ -125,8 +176,8 @@ fn footnotes(bytes: &[u8]) -> HashMap<String, String> {
 /// Reads a Word text.
 pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
     let mut text = Text {
-        styles: styles(bytes),
-        numberings: numberings(bytes),
+        styles: Styles::of(bytes),
+        lists: lists(bytes),
         addresses: addresses(bytes),
         footnotes: footnotes(bytes),
         ..Text::default()
@@ -147,8 +198,10 @@ pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
 /// A Word text while it is read.
 #[derive(Default)]
 struct Text {
-    styles: Vec<(String, usize)>,
-    numberings: Vec<String>,
+    styles: Styles,
+    lists: HashMap<String, Vec<Level>>,
+    /// How many items each level of a list has had since it last began.
+    counts: HashMap<String, Vec<usize>>,
     addresses: HashMap<String, String>,
     footnotes: HashMap<String, String>,
     document: Document,
@@ -171,7 +224,9 @@ impl Text {
             "w:p" => self.paragraph = Paragraph::default(),
             "w:pStyle" => self.paragraph.style = value().unwrap_or_default(),
             "w:ilvl" => self.paragraph.depth = value().and_then(|depth| depth.parse().ok()),
-            "w:numId" => self.paragraph.numbering = value().unwrap_or_default(),
+            "w:numId" => self.paragraph.list = value().unwrap_or_default(),
+            "w:outlineLvl" => self.paragraph.outline = value().and_then(|level| outline(&level)),
+            "w:delText" | "w:commentReference" => self.document.apart += 1,
             "w:r" => self.hidden = false,
             // What is hidden in Word is not for those who read.
             "w:vanish" => self.hidden = !value().is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off")),
@@ -209,7 +264,10 @@ impl Text {
             }
             "w:p" => match self.cells.as_mut().and_then(|cells| cells.last_mut()) {
                 Some(cell) => join(cell, &self.paragraph.text),
-                None => self.document.parts.extend(self.paragraph.part(&self.styles, &self.numberings)),
+                None => {
+                    let part = self.part();
+                    self.document.parts.extend(part);
+                }
             },
             "w:tr" if self.tables == 1 => self.document.parts.extend(self.cells.take().map(Part::Row)),
             "w:tbl" => self.tables = self.tables.saturating_sub(1),
@@ -218,19 +276,48 @@ impl Text {
     }
 }
 
-impl Paragraph {
-    fn part(&mut self, styles: &[(String, usize)], numberings: &[String]) -> Option<Part> {
-        let text = std::mem::take(&mut self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+impl Text {
+    /// What the paragraph is that ends.
+    fn part(&mut self) -> Option<Part> {
+        let Paragraph { text, style, outline, depth, list } = std::mem::take(&mut self.paragraph);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
             return None;
         }
-        if let Some((_, level)) = styles.iter().find(|(style, _)| *style == self.style) {
-            return Some(Part::Heading(*level, text));
+        let level = outline.or_else(|| self.styles.says(&style, |style| style.level));
+        if let Some(level) = level.flatten() {
+            return Some(Part::Heading(level, text));
         }
-        let listed = self.depth.is_some() || !self.numbering.is_empty();
-        if listed && self.numbering != "0" {
-            return Some(Part::Item(self.depth.unwrap_or(0), numberings.contains(&self.numbering), text));
+        let list = Some(list).filter(|list| !list.is_empty());
+        let list = list.or_else(|| self.styles.says(&style, |style| style.list.clone())).unwrap_or_default();
+        let depth = depth.or_else(|| self.styles.says(&style, |style| style.depth));
+        if list == "0" || list.is_empty() && depth.is_none() {
+            return Some(Part::Paragraph(text));
         }
-        Some(Part::Paragraph(text))
+        Some(self.item(&list, depth.unwrap_or(0).min(DEEPEST), text))
+    }
+
+    /// An item of a list; its mark is written before it where Markdown has no such list.
+    fn item(&mut self, list: &str, depth: usize, text: String) -> Part {
+        let levels = self.lists.get(list).map_or(&[][..], Vec::as_slice);
+        let counts = self.counts.entry(list.to_owned()).or_default();
+        counts.truncate(depth + 1);
+        while counts.len() <= depth {
+            let start = levels.get(counts.len()).and_then(|level| level.start).unwrap_or(1);
+            // A level above that has had no item yet is counted as if it had.
+            counts.push(if counts.len() < depth { start } else { start.saturating_sub(1) });
+        }
+        counts[depth] += 1;
+        let Some(level) = levels.get(depth) else { return Part::Item(depth, false, text) };
+        if !level.marks.is_written() {
+            return Part::Item(depth, level.marks == Marks::Number, text);
+        }
+        let place = |(at, count): (usize, &usize)| {
+            let marks = levels.get(at).map_or(Marks::Number, |level| level.marks);
+            (format!("%{}", at + 1), marks.mark(*count))
+        };
+        let places = counts.iter().enumerate().map(place);
+        let mark = places.fold(level.text.clone(), |mark, (sign, count)| mark.replace(&sign, &count));
+        Part::Item(depth, false, format!("{mark} {text}").trim().to_owned())
     }
 }

@@ -1,0 +1,28 @@
+//! Attachments that do not serve whoever opens them: not what the ending of their name says, too heavy for a
+//! telephone, or pictures of pages that nobody can search or hear.
+
+use std::sync::Arc;
+
+use crate::findings::{Code, Finding, Findings, Place};
+
+/// More than this takes a telephone on a poor link (one megabit in a second) over two minutes.
+const HEAVY: u64 = 15 * 1024 * 1024;
+
+/// Tells a file with what is wrong with it: a word of [`crate::text::nature::Fault`].
+pub fn wrong(path: &Arc<str>, fault: &str, findings: &mut Findings) {
+    findings.add(Finding::new(Code::WrongFile, Place::file(path)).with("path", path).with("what", fault));
+}
+
+/// Tells a file that is heavy.
+pub fn heavy(path: &Arc<str>, size: u64, findings: &mut Findings) {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    if size > HEAVY {
+        let finding = Finding::new(Code::HeavyFile, Place::file(path)).with("size", format!("{} MiB", size / MEBIBYTE));
+        findings.add(finding.with("limit", format!("{} MiB", HEAVY / MEBIBYTE)));
+    }
+}
+
+/// Tells a PDF without text.
+pub fn scanned(path: &Arc<str>, findings: &mut Findings) {
+    findings.add(Finding::new(Code::ScannedFile, Place::file(path)));
+}

@@ -1,0 +1,222 @@
+//! Whether a file is what the ending of its name says: a photo that is a photo and whole, a PDF that is one.
+//! What a browser or an office program does with another is its own affair, and rarely what was meant.
+
+use std::io::Cursor;
+
+use super::jpeg;
+
+/// The most pixels of a picture that is made smaller for pages; a larger one is a scanned plan, or a trap.
+pub const MOST_PIXELS: u64 = 80_000_000;
+/// A picture that has more pixels for each of its bytes was made to fill the memory of whoever opens it.
+const MOST_PIXELS_A_BYTE: u64 = 1000;
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing in it.
+    Empty,
+    /// It is a page, or another text in marks.
+    Page,
+    /// It is a program.
+    Program,
+    /// It is something else.
+    Other,
+    /// Its end is missing.
+    CutOff,
+    /// It is small, and unpacks to a picture that fills any memory.
+    Bomb,
+}
+
+impl Fault {
+    /// The word by which it is kept and told.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "file-empty",
+            Self::Page => "file-page",
+            Self::Program => "file-program",
+            Self::Other => "file-other",
+            Self::CutOff => "file-cut-off",
+            Self::Bomb => "file-bomb",
+        }
+    }
+}
+
+/// What a file must be, by the ending of its name.
+enum Nature {
+    Picture,
+    Pdf,
+    /// Of an office program, or packed.
+    Packed,
+    /// Another that is no text.
+    Binary,
+}
+
+impl Nature {
+    fn of(path: &str) -> Option<Self> {
+        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+        match ending.as_str() {
+            "jpg" | "jpeg" | "png" | "webp" | "gif" => Some(Self::Picture),
+            "pdf" => Some(Self::Pdf),
+            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => Some(Self::Packed),
+            "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "mp3" | "mp4" | "webm" | "ogg" | "doc" | "ppt" => {
+                Some(Self::Binary)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a file is one that is looked into.
+pub fn is_known(path: &str) -> bool {
+    Nature::of(path).is_some()
+}
+
+/// What is wrong with a file, by the ending of its name.
+pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
+    let nature = Nature::of(path)?;
+    if bytes.is_empty() {
+        return Some(Fault::Empty);
+    }
+    let is_right = match nature {
+        Nature::Picture => is_picture(bytes),
+        Nature::Pdf => bytes[..bytes.len().min(1024)].windows(4).any(|four| four == b"%PDF"),
+        // With a password, office files stand in Microsoft's older container.
+        Nature::Packed => bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0"),
+        Nature::Binary => !is_page(bytes) && !is_program(bytes),
+    };
+    if !is_right {
+        let other = if is_program(bytes) { Fault::Program } else { Fault::Other };
+        return Some(if is_page(bytes) { Fault::Page } else { other });
+    }
+    if !matches!(nature, Nature::Picture) {
+        return None;
+    }
+    let bomb = || pixels(bytes).is_some_and(|all| all > MOST_PIXELS && all / bytes.len() as u64 > MOST_PIXELS_A_BYTE);
+    if bomb() {
+        return Some(Fault::Bomb);
+    }
+    (!is_whole(bytes)).then_some(Fault::CutOff)
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xd8\xff")
+        || bytes.starts_with(b"\x89PNG\r\n\x1a\n")
+        || bytes.starts_with(b"GIF8")
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..).is_some_and(|rest| rest.starts_with(b"WEBP")))
+        // AVIF and HEIC, under the name of another.
+        || bytes.get(4..).is_some_and(|rest| rest.starts_with(b"ftyp"))
+}
+
+/// Whether the text begins with a mark in angle brackets, as pages and drawings do.
+fn is_page(bytes: &[u8]) -> bool {
+    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    plain.trim_ascii_start().starts_with(b"<")
+}
+
+/// Whether a computer runs it: Windows, Linux, macOS, or a script of a shell.
+fn is_program(bytes: &[u8]) -> bool {
+    [&b"MZ"[..], b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!"]
+        .iter()
+        .any(|head| bytes.starts_with(head))
+}
+
+/// How many pixels a picture has, as its head says.
+fn pixels(bytes: &[u8]) -> Option<u64> {
+    // A PNG's stand first of all, however broken the rest is.
+    if let [0x89, b'P', ..] = bytes {
+        let side = |at: usize| Some(u64::from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)));
+        return side(16)?.checked_mul(side(20)?);
+    }
+    let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let (width, height) = reader.into_dimensions().ok()?;
+    Some(u64::from(width) * u64::from(height))
+}
+
+/// Whether a picture has an end. What stands behind it, as telephones write, does no harm.
+fn is_whole(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xd8, ..] => jpeg::parts(bytes).is_some_and(|parts| parts.is_whole),
+        [0x89, b'P', ..] => png_ends(bytes),
+        [b'G', b'I', b'F', ..] => bytes.contains(&b';'),
+        [b'R', b'I', b'F', b'F', a, b, c, d, ..] => {
+            bytes.len() as u64 >= u64::from(u32::from_le_bytes([*a, *b, *c, *d]))
+        }
+        _ => true,
+    }
+}
+
+/// Whether the last chunk of a PNG is reached (W3C PNG, third edition, 5.3).
+fn png_ends(bytes: &[u8]) -> bool {
+    const SIGNATURE: usize = 8;
+    const AROUND: usize = 12;
+    let mut at = SIGNATURE;
+    while let Some([a, b, c, d, name @ ..]) = bytes.get(at..at.saturating_add(8)) {
+        if name == b"IEND" {
+            return true;
+        }
+        at = at.saturating_add(u32::from_be_bytes([*a, *b, *c, *d]) as usize).saturating_add(AROUND);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(format: image::ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        image::DynamicImage::new_rgb8(30, 20).write_to(&mut bytes, format).expect("memory");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_picture_is_one_and_whole() {
+        for (name, format) in [
+            ("a.jpg", image::ImageFormat::Jpeg),
+            ("a.png", image::ImageFormat::Png),
+            ("a.webp", image::ImageFormat::WebP),
+        ] {
+            let whole = picture(format);
+            assert_eq!(fault(name, &whole), None, "{name}");
+            assert_eq!(fault("b.JPEG", &whole), None, "under another picture's name it is shown all the same");
+            assert_eq!(fault(name, &[whole.clone(), b"more".to_vec()].concat()), None, "{name}");
+            assert_eq!(fault(name, &whole[..whole.len() - 16]), Some(Fault::CutOff), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_something_else_is_told_for_what_it_is() {
+        for (path, bytes, expected) in [
+            ("files/foto.jpg", &b""[..], Fault::Empty),
+            ("files/foto.jpg", b"\xef\xbb\xbf\n<!DOCTYPE html><script>", Fault::Page),
+            ("files/foto.png", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", Fault::Page),
+            ("files/foto.webp", b"MZ\x90\0", Fault::Program),
+            ("files/foto.gif", b"Hola", Fault::Other),
+            ("files/acta.pdf", b"PK\x03\x04", Fault::Other),
+            ("files/acta.PDF", b"", Fault::Empty),
+            ("files/acta.pdf", b"<html>", Fault::Page),
+            ("files/acta.docx", b"%PDF-1.4", Fault::Other),
+            ("files/video.mp4", b"\x7fELF", Fault::Program),
+        ] {
+            assert_eq!(fault(path, bytes), Some(expected), "{path} {bytes:?}");
+        }
+        for (path, bytes) in [
+            ("files/acta.pdf", &b"\0\0%PDF-1.4"[..]),
+            ("files/acta.docx", b"PK\x03\x04"),
+            ("files/cifrado.xlsx", b"\xd0\xcf\x11\xe0"),
+            ("files/tabla.csv", b"<a>"),
+            ("files/hoja.xls", b"<html><table>"),
+            ("files/sin-nombre", b""),
+        ] {
+            assert_eq!(fault(path, bytes), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_bomb_is_known_by_its_head() {
+        let mut bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x06\0\0\0".to_vec();
+        bomb.extend([0xa2, 0x0d, 0x53, 0x5c]);
+        bomb.extend(vec![0; 50_000]);
+        assert_eq!(fault("files/bomba.png", &bomb), Some(Fault::Bomb));
+    }
+}

@@ -1,0 +1,109 @@
+//! Where the parser stumbles, and what the person who typed the line most likely did there.
+
+use serde_yaml::granit_parser::ErrorKind as Syntax;
+
+use super::FaultKind;
+use crate::text::place::Span;
+
+/// A place at which the parser could not go on.
+pub(super) struct Stumble<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// The brackets and braces that are open there.
+    pub(super) brackets: &'a [Span],
+}
+
+impl<'a> Stumble<'a> {
+    /// What the parser's error most likely means to the person who typed the line, and where.
+    pub(super) fn meaning(&self, error: &Syntax, words: &str, span: Span) -> (FaultKind, Span) {
+        use Syntax as S;
+        let line = self.line_at(span);
+        if let Some(tab) = self.tab_in_indent(span) {
+            return (FaultKind::Tab, tab);
+        }
+        if let Some(bracket) = self.brackets.last()
+            && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded)
+        {
+            // A bracket that is closed on its line is whole; what is wrong then is a colon in it.
+            let whole = bracket.line == span.line && is_closed(line);
+            return if whole { (FaultKind::ColonInText, span) } else { (FaultKind::UnclosedBracket, *bracket) };
+        }
+        if let Some(quote) = self.open_quote(span) {
+            return (FaultKind::UnclosedQuote, quote);
+        }
+        let kind = match error {
+            S::TabAtBlockScalarStart
+            | S::TabInBlockIndentation
+            | S::TabInIndentation
+            | S::TabInPlainScalar
+            | S::TabNotAllowed => FaultKind::Tab,
+            S::UnclosedQuotedScalar | S::DocumentIndicatorInQuotedScalar => FaultKind::UnclosedQuote,
+            S::UnclosedFlowCollection { .. }
+            | S::MismatchedFlowCollectionEnd { .. }
+            | S::MisplacedFlowCollectionEnd
+            | S::ExpectedFlowMappingSeparator
+            | S::ExpectedFlowSequenceSeparator => FaultKind::UnclosedBracket,
+            S::MappingValueNotAllowed | S::InvalidColonPlacement if line.matches(": ").count() > 1 => {
+                FaultKind::ColonInText
+            }
+            S::RecursionLimitExceeded => FaultKind::TooDeep,
+            S::UnknownAnchor => FaultKind::UnknownAlias,
+            S::InvalidIndentation
+            | S::MappingKeyNotAllowed
+            | S::BlockSequenceEntryNotAllowed
+            | S::ExpectedBlockMappingKey
+            | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
+            S::SimpleKeyExpected | S::InvalidSimpleKey | S::MappingValueNotAllowed => FaultKind::KeyExpected,
+            _ => FaultKind::Other(words.to_owned()),
+        };
+        (kind, span)
+    }
+
+    /// The quote that opens a value and is not closed on its line, on the line of an error or just
+    /// above it. The parser runs on to the next quote, and stumbles there.
+    fn open_quote(&self, span: Span) -> Option<Span> {
+        const LINES_ABOVE: u32 = 3;
+        let from = span.line.saturating_sub(LINES_ABOVE + 1);
+        let mut start = 0;
+        let mut found = None;
+        for (number, line) in (0_u32..).zip(self.text.split_inclusive('\n')).take(span.line as usize) {
+            let value = line.find(": ").map_or(0, |at| at + 2);
+            let typed = line[value..].trim();
+            let at = start + value + (line[value..].len() - line[value..].trim_start().len());
+            let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
+            if number >= from && quote.is_some_and(|quote| typed.matches(quote).count() == 1) {
+                found = found.or(Some(Span::of(self.text, at..at + 1)));
+            }
+            start += line.len();
+        }
+        found
+    }
+
+    fn line_at(&self, span: Span) -> &'a str {
+        let at = (span.start as usize).min(self.text.len());
+        let start = self.text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
+        self.text[start..].lines().next().unwrap_or("")
+    }
+
+    /// A tab among the spaces at the beginning of the line of an error, or of the line before it.
+    fn tab_in_indent(&self, span: Span) -> Option<Span> {
+        let (from, to) = (span.line.saturating_sub(2), span.line);
+        let mut start = 0;
+        for (number, line) in (0_u32..).zip(self.text.split_inclusive('\n')) {
+            if (from..to).contains(&number) {
+                let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+                if let Some(tab) = line[..indent].find('\t') {
+                    return Some(Span::of(self.text, start + tab..start + tab + 1));
+                }
+            }
+            start += line.len();
+        }
+        None
+    }
+}
+
+/// Whether a line closes as many brackets and braces as it opens.
+fn is_closed(line: &str) -> bool {
+    let count = |marks: [char; 2]| line.matches(marks).count();
+    count(['[', '{']) == count([']', '}'])
+}

@@ -1,0 +1,285 @@
+//! OParl of councils whose programs use other fields and words than Karlsruhe's: what comes in comes out.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::{Map, Value, json};
+
+use crate::site::{Outcome, Site};
+
+const SCHEMA: &str = "https://schema.oparl.org/1.1/";
+
+/// A town with a council of its own name, which no source names.
+fn town() -> Site {
+    let settings = "title: Prueba\nlanguages: [es]\ncurrency: EUR\nbase_url: https://ejemplo.org/\n\
+        time_zone: Europe/Berlin\n";
+    let council = "name: Ciudad\nbodies:\n  - {id: propio, name: Propio}\n";
+    let mut site = Site::empty().file("cabildo.yaml", settings).town("ciudad").with("municipality.yaml", council);
+    site.today("2026-07-01");
+    site
+}
+
+/// An object with its address and type.
+fn object(kind: &str, id: &str, facts: Value) -> Value {
+    let mut object = json!({"id": format!("https://ris.example/{id}"), "type": format!("{SCHEMA}{kind}")});
+    for (key, value) in facts.as_object().expect("facts") {
+        object[key] = value.clone();
+    }
+    object
+}
+
+fn url(id: &str) -> String {
+    format!("https://ris.example/{id}")
+}
+
+fn urls(ids: &[&str]) -> Value {
+    ids.iter().map(|id| url(id)).collect()
+}
+
+fn bodies_and_people() -> Vec<Value> {
+    let seat = |id: &str, organization: &str, role: &str, right: bool, group: Option<&str>| {
+        let mut facts =
+            json!({"organization": url(organization), "role": role, "votingRight": right, "startDate": "2024-11-01"});
+        if let Some(group) = group {
+            facts["onBehalfOf"] = json!(url(group));
+        }
+        object("Membership", id, facts)
+    };
+    vec![
+        // Neither says that it meets or who sits in it: the persons and meetings do.
+        object(
+            "Organization",
+            "o/1",
+            json!({"name": "Rat der Stadt", "organizationType": "Gremium", "classification": "Rat"}),
+        ),
+        object(
+            "Organization",
+            "o/2",
+            json!({"name": "Bauausschuss", "organizationType": "Gremium", "classification": "Ausschuss"}),
+        ),
+        object("Organization", "o/3", json!({"name": "Zweckverband Wasser", "organizationType": "externes Gremium"})),
+        object("Organization", "o/4", json!({"name": "Die Mitte", "organizationType": "Fraktion"})),
+        object("Organization", "o/5", json!({"name": "Grünes Bündnis", "organizationType": "Partei"})),
+        object("Organization", "o/6", json!({"name": "Tiefbauamt", "organizationType": "Verwaltungsbereich"})),
+        object("Organization", "o/7", json!({"name": "Planning Panel", "organizationType": "Committee"})),
+        object(
+            "Person",
+            "p/1",
+            json!({
+                "name": "Dr. Eva Müller", "familyName": "Müller", "givenName": "Eva", "title": ["Dr."],
+                "formOfAddress": "Frau", "email": ["eva@ris.example"],
+                "membership": [seat("m/1", "o/1", "Ratsvorsitzende", true, Some("o/4")), seat("m/2", "o/4", "Mitglied", true, None)]
+            }),
+        ),
+        object(
+            "Person",
+            "p/2",
+            json!({
+                "name": "Karl Bürger", "affix": "MdL",
+                "membership": [
+                    seat("m/3", "o/2", "beratendes Mitglied", false, Some("o/5")),
+                    seat("m/4", "o/2", "Sachkundiger Bürger", false, None),
+                    seat("m/5", "o/7", "Advisory member", false, None),
+                ]
+            }),
+        ),
+        object(
+            "Person",
+            "p/3",
+            json!({
+                "name": "Ute Ohne",
+                "membership": [
+                    seat("m/6", "o/1", "Bürgermeisterin", true, None),
+                    seat("m/7", "o/2", "stellvertretendes Mitglied", true, None),
+                ]
+            }),
+        ),
+    ]
+}
+
+fn meetings_and_papers() -> Vec<Value> {
+    let file = |id: &str| {
+        object("File", id, json!({"name": "Beschluss", "accessUrl": format!("https://ris.example/{id}.pdf")}))
+    };
+    let item = |id: &str, number: &str, name: &str, facts: Value| {
+        let mut item = object("AgendaItem", id, facts);
+        (item["number"], item["name"], item["public"]) = (json!(number), json!(name), json!(true));
+        item
+    };
+    let consultation = |id: &str, paper: &str, facts: Value| {
+        let mut all = object("Consultation", id, facts);
+        all["paper"] = json!(url(paper));
+        all
+    };
+    let mut night = object(
+        "Meeting",
+        "s/1",
+        json!({
+            "name": "Sitzung des Rates", "start": "2026-03-10T18:00:00+01:00", "end": "2026-03-11T00:20:00+01:00",
+            "organization": urls(&["o/1"])
+        }),
+    );
+    night["agendaItem"] = json!([
+        item(
+            "i/1",
+            "1",
+            "Haushalt",
+            json!({
+                "order": 1, "result": "mehrheitlich beschlossen",
+                "resolutionText": "Der Rat beschließt:\n\n1. den Haushalt\n2. den Stellenplan",
+                "resolutionFile": file("f/1"), "consultation": url("c/1")
+            })
+        ),
+        item("i/2", "2", "Haushalt, zweite Lesung", json!({"order": 2, "consultation": url("c/2")})),
+        item("i/3", "3a", "Ohne Beschluss", json!({"order": 3, "resolutionText": "Der Rat nimmt Kenntnis."})),
+    ]);
+    let joint = object(
+        "Meeting",
+        "s/2",
+        json!({
+            "name": "Gemeinsame Sitzung", "start": "2026-03-03T17:00:00+01:00", "end": "2026-03-03T19:00:00+01:00",
+            "organization": urls(&["o/2", "o/7"]), "agendaItem": [item("i/4", "1", "Haushalt", json!({"order": 1, "consultation": url("c/3")}))]
+        }),
+    );
+    vec![
+        night,
+        joint,
+        object(
+            "Paper",
+            "a/1",
+            json!({
+                "name": "Haushalt 2026", "reference": "V/7", "relatedPaper": urls(&["a/2"]),
+                "originatorOrganization": urls(&["o/4"]), "underDirectionOf": urls(&["o/6"]),
+                "consultation": [
+                    consultation("c/2", "a/1", json!({"agendaItem": url("i/2"), "meeting": url("s/1"), "organization": urls(&["o/1"]), "role": "Entscheidung", "authoritative": true})),
+                    consultation("c/1", "a/1", json!({"agendaItem": url("i/1"), "meeting": url("s/1"), "organization": urls(&["o/1"]), "role": "Beratung", "authoritative": false})),
+                    consultation("c/3", "a/1", json!({"agendaItem": url("i/4"), "meeting": url("s/2"), "organization": urls(&["o/2"]), "role": "Vorberatung"})),
+                    consultation("c/4", "a/1", json!({"organization": urls(&["o/3"]), "role": "Anhörung"})),
+                ]
+            }),
+        ),
+        object(
+            "Paper",
+            "a/2",
+            json!({"name": "Stellenplan", "reference": "V/8", "superordinatedPaper": urls(&["a/1"])}),
+        ),
+    ]
+}
+
+/// What is compared of each type.
+const KEYS: [(&str, &[&str]); 7] = [
+    ("Organization", &["name", "organizationType", "classification"]),
+    ("Person", &["name", "familyName", "givenName", "title", "formOfAddress", "affix", "membership"]),
+    ("Membership", &["organization", "role", "votingRight", "onBehalfOf", "startDate"]),
+    ("Meeting", &["name", "start", "end", "organization", "agendaItem"]),
+    ("AgendaItem", &["number", "name", "public", "result", "resolutionText", "resolutionFile"]),
+    (
+        "Paper",
+        &[
+            "name",
+            "reference",
+            "relatedPaper",
+            "superordinatedPaper",
+            "originatorOrganization",
+            "underDirectionOf",
+            "consultation",
+        ],
+    ),
+    ("Consultation", &["meeting", "agendaItem", "organization", "role", "authoritative"]),
+];
+
+fn kind(object: &Value) -> Option<&str> {
+    object["type"].as_str()?.strip_prefix(SCHEMA)
+}
+
+/// The names of all objects by their addresses, also of those that stand in others.
+fn names(value: &Value, all: &mut BTreeMap<String, Value>) {
+    match value {
+        Value::Array(inner) => inner.iter().for_each(|inner| names(inner, all)),
+        Value::Object(members) => {
+            if let (Some(id), Some(name)) = (value["id"].as_str(), value.get("name")) {
+                all.insert(id.to_owned(), name.clone());
+            }
+            members.values().for_each(|inner| names(inner, all));
+        }
+        _ => {}
+    }
+}
+
+/// An object with names for addresses, and of each type what is compared; lists that have no order sorted.
+fn told(value: &Value, names: &BTreeMap<String, Value>) -> Value {
+    match value {
+        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| value.clone()),
+        Value::Array(inner) => inner.iter().map(|inner| told(inner, names)).collect(),
+        Value::Object(_) => match KEYS.iter().find(|(known, _)| kind(value) == Some(*known)) {
+            Some((_, keys)) => {
+                let said = keys.iter().filter_map(|key| Some(((*key).to_owned(), told(value.get(*key)?, names))));
+                let mut said: Map<String, Value> = said.collect();
+                if let Some(Value::Array(all)) = said.get_mut("consultation") {
+                    all.sort_by_key(ToString::to_string);
+                }
+                Value::Object(said)
+            }
+            None => value["accessUrl"].clone(),
+        },
+        _ => value.clone(),
+    }
+}
+
+/// The objects of a published list.
+fn listed(outcome: &Outcome, name: &str) -> Vec<Value> {
+    let list: Value = serde_json::from_str(&outcome.page(&format!("oparl/{name}.json"))).expect("JSON");
+    list["data"].as_array().expect("a list").clone()
+}
+
+#[test]
+fn what_another_council_says_in_oparl_comes_back_as_it_came_in() {
+    let theirs = [bodies_and_people(), meetings_and_papers()].concat();
+    let site = town().beside("ris.json", json!({"data": theirs}).to_string());
+    let outcome = site.run(&["import", "minutes", "ris.json", "--lang", "en"]).exits(0);
+    assert!(
+        outcome.stdout.contains("e-mail addresses and telephone numbers of people were not taken"),
+        "{}",
+        outcome.stdout
+    );
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    assert!(outcome.errors().is_empty(), "{:?}", outcome.errors());
+    let mut ours: Vec<Value> =
+        ["organizations", "people", "meetings", "papers"].iter().flat_map(|list| listed(&outcome, list)).collect();
+    ours.retain(|object| object["name"] != "Propio");
+    let all = |objects: &[Value]| {
+        let mut known = BTreeMap::new();
+        objects.iter().for_each(|object| names(object, &mut known));
+        let mut said: Vec<String> = objects.iter().map(|object| told(object, &known).to_string()).collect();
+        said.sort();
+        said
+    };
+    // Kinds that OParl has no word for are ours to name; everything else is the source's.
+    assert_eq!(all(&ours), all(&theirs));
+}
+
+#[test]
+fn an_import_from_oparl_says_of_nobody_what_the_source_does_not() {
+    let theirs = [bodies_and_people(), meetings_and_papers()].concat();
+    let site = town().beside("ris.json", json!({"data": theirs}).to_string());
+    site.run(&["import", "minutes", "ris.json"]).exits(0);
+    let written = fs::read_to_string(site.path("content").join("ciudad/municipality.yaml")).expect("a municipality");
+    assert!(!written.contains("secretary") && !written.contains("office\n    classification"), "{written}");
+    assert_eq!(written.matches("kind: office").count(), 1, "the Tiefbauamt alone: {written}");
+    assert!(
+        written.contains("role: adviser\n        title: beratendes Mitglied\n        on_behalf_of: grunes-bundnis"),
+        "{written}"
+    );
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let person = outcome.page("concejo/personas/karl-burger/");
+    assert!(person.contains("beratendes Mitglied") && person.contains("Grünes Bündnis"), "{person}");
+    let body = outcome.page("concejo/organos/bauausschuss/");
+    assert!(!body.contains("Secretaría"), "{body}");
+    // The page says what was decided word by word, a paragraph a line, and where the paper goes.
+    let meeting = outcome.page("actas/2026-03-10-rat-der-stadt/");
+    assert!(meeting.contains("Der Rat beschließt:") && meeting.contains("2. den Stellenplan"), "{meeting}");
+    let paper = outcome.page("expedientes/v-7/");
+    for said in ["Vorberatung", "Anhörung", "tiene la última palabra", "Stellenplan", "Tiefbauamt"] {
+        assert!(paper.contains(said), "{said} is not in {paper}");
+    }
+}
