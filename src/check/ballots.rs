@@ -8,7 +8,7 @@ use super::tally::called;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Currency;
 use crate::model::cycle::Cycle;
-use crate::model::election::{Election, LimitOf, Project};
+use crate::model::election::{Election, Limit, LimitOf, Project};
 use crate::model::portal::Portal;
 use crate::model::proposal::Proposal;
 use crate::model::tally::{Parameters, Rule, Tally};
@@ -21,7 +21,7 @@ pub fn told(portal: &Portal, cycle: &Cycle, election: &Election, tally: &Tally, 
     held.limits(&tally.parameters);
     for (project, standing) in election.projects.iter().zip(&tally.standings) {
         match portal.proposal_of(&cycle.id, &project.id) {
-            Some(proposal) => held.proposal(project, proposal, standing.votes),
+            Some(proposal) => held.proposal(project, proposal, standing.named),
             None => held.tell(Code::BallotWithoutProposal, &project.place, &[("project", called(project))]),
         }
     }
@@ -94,7 +94,7 @@ impl Held<'_> {
 
     /// Limits that hold no project.
     fn limits(&mut self, counted: &Parameters) {
-        let empty = |limit: &&crate::model::election::Limit| !self.election.projects.iter().any(|one| limit.holds(one));
+        let empty = |limit: &&Limit| !self.election.projects.iter().any(|one| limit.holds(one));
         let empty: Vec<(LimitOf, String)> =
             counted.limits.iter().filter(empty).map(|limit| (limit.of, limit.name.clone())).collect();
         for (of, name) in empty {
@@ -103,6 +103,22 @@ impl Held<'_> {
                 LimitOf::Category => "categories",
             };
             self.tell(Code::LimitHoldsNothing, &self.cycle.place, &[("key", key.to_owned()), ("name", name)]);
+        }
+        // Limits decide the count, and are to be known before the vote.
+        let areas = self.cycle.areas.iter().map(|share| share.money).collect::<Vec<_>>();
+        let categories = self.cycle.categories.iter().map(|share| share.money).collect::<Vec<_>>();
+        let unsaid = |limit: &&Limit| match limit.of {
+            LimitOf::Area => !areas.contains(&limit.most),
+            LimitOf::Category => !categories.contains(&limit.most),
+        };
+        let unsaid: Vec<Limit> = self.election.limits.iter().filter(unsaid).cloned().collect();
+        for limit in unsaid {
+            let (key, own) = match limit.of {
+                LimitOf::Area => ("budget_per_neighborhood", "areas"),
+                LimitOf::Category => ("budget_per_category", "categories"),
+            };
+            let ballots = format!("{}: {}", limit.name, shown(limit.most, self.currency));
+            self.differs(key, ballots, own, "—".to_owned());
         }
     }
 

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::cycle::{Cycle, Outcome, SMALLEST_CELL};
-use crate::model::proposal::Proposal;
+use crate::model::choice::Choice;
+use crate::model::cycle::{AreaShare, CategoryShare, Cycle, Outcome, PhaseKind, SMALLEST_CELL};
+use crate::model::proposal::{Proposal, ProposalState};
 
 /// How long after the poll results may be awaited.
 const WEEKS_TO_RESULTS: i64 = 6;
@@ -20,6 +21,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             Some(results) => outcome(subject, cycle, results, findings),
             None => awaited(subject, cycle, findings),
         }
+        closed(subject, cycle, findings);
     }
 }
 
@@ -88,8 +90,12 @@ fn outcome(subject: &Subject, cycle: &Cycle, results: &Outcome, findings: &mut F
         let finding = Finding::new(Code::WinnersOverMoney, results.place.clone());
         findings.add(finding.with("cost", shown(cost, currency)).with("money", shown(money, currency)));
     }
+    bounds(subject, cycle, results, &winners, findings);
     if let Some(voters) = results.voters {
         turnout(cycle, voters, &of_cycle, &results.place, findings);
+    }
+    if let Some(date) = results.date.filter(|date| *date > subject.today) {
+        findings.add(Finding::new(Code::ResultsInFuture, results.place.clone()).with("date", date));
     }
     if results.decision.is_none() {
         findings.add(Finding::new(Code::ResultsWithoutDecision, results.place.clone()));
@@ -101,6 +107,59 @@ fn outcome(subject: &Subject, cycle: &Cycle, results: &Outcome, findings: &mut F
                 findings.add(finding.with("one", &one.id).with("other", &other.id));
             }
         }
+    }
+}
+
+/// What each winner, and those of an area or a category together, had to keep to.
+fn bounds(subject: &Subject, cycle: &Cycle, results: &Outcome, winners: &[&Proposal], findings: &mut Findings) {
+    let currency = &subject.shared.settings.currency;
+    let cost = |proposal: &Proposal| proposal.cost.reviewed.or(proposal.cost.asked);
+    let stated = cycle.rule.as_ref().and_then(|rule| rule.parameters.as_ref());
+    let by_points = cycle.ballot.is_some_and(|form| form.kind.has_score());
+    for winner in winners {
+        let votes = winner.votes.filter(|_| !by_points).map(|votes| Decimal::from(votes.total));
+        let least = votes.zip(stated.and_then(|stated| stated.min_score)).filter(|(votes, least)| votes < least);
+        if let Some((votes, least)) = least {
+            let finding = Finding::new(Code::WinnerBelowMinimum, results.place.clone()).with("id", &winner.id);
+            findings.add(finding.with("votes", votes).with("least", least).and(winner.place.clone()));
+        }
+        let over = cost(winner).zip(cycle.most_per_project).filter(|(cost, most)| cost > most);
+        if let Some((cost, most)) = over {
+            let finding = Finding::new(Code::WinnerOverMost, results.place.clone()).with("id", &winner.id);
+            let finding = finding.with("cost", shown(cost, currency)).with("most", shown(most, currency));
+            findings.add(finding.and(winner.place.clone()));
+        }
+    }
+    let sum = |is_of: &dyn Fn(&Proposal) -> bool| -> Decimal {
+        let costs = winners.iter().filter(|winner| is_of(winner)).filter_map(|winner| cost(winner));
+        costs.fold(Decimal::ZERO, Decimal::saturating_add)
+    };
+    let in_area = |share: &AreaShare| sum(&|winner| winner.area.as_deref() == Some(share.area.as_str()));
+    let in_category =
+        |share: &CategoryShare| sum(&|winner| winner.categories.iter().any(|one| one.id() == share.category));
+    let areas = cycle.areas.iter().map(|share| (share.area.as_str(), share.money, in_area(share)));
+    let categories = cycle.categories.iter().map(|share| (share.category.as_str(), share.money, in_category(share)));
+    for (name, most, cost) in areas.chain(categories).filter(|(_, most, cost)| cost > most) {
+        let finding = Finding::new(Code::WinnersOverLimit, results.place.clone()).with("name", name);
+        findings.add(finding.with("cost", shown(cost, currency)).with("most", shown(most, currency)));
+    }
+}
+
+/// A cycle whose last phase says that all is done, with works that are not.
+fn closed(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
+    let last = cycle.phases.iter().rfind(|phase| phase.kind == PhaseKind::Closed && phase.from <= subject.today);
+    let Some(last) = last else { return };
+    let won = |proposal: &&Proposal| {
+        let declared = cycle.declared().map(|results| results.winners.contains(&proposal.id));
+        declared.unwrap_or_else(|| proposal.won_by_vote())
+    };
+    let of_cycle = subject.portal.proposals.iter().filter(|one| one.cycle.as_deref() == Some(cycle.id.as_str()));
+    let over = |state| matches!(state, ProposalState::Finished | ProposalState::Cancelled);
+    let undone: Vec<&str> =
+        of_cycle.filter(won).filter(|proposal| !over(proposal.state)).map(|proposal| proposal.id.as_str()).collect();
+    if !undone.is_empty() {
+        let finding = Finding::new(Code::ClosedUndone, last.place.clone()).with("start", last.from);
+        findings.add(finding.with("ids", undone.join(", ")));
     }
 }
 

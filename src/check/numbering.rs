@@ -35,6 +35,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let year = if number.names_year { 0 } else { *year };
         withheld.entry((&number.before, &number.after)).or_default().insert((year, number.running));
     }
+    late_beginnings(&series, &known, findings);
     for ((before, after), years) in &series {
         let withheld = withheld.get(&(before.as_str(), after.as_str()));
         let mut last: Option<(u64, &str)> = None;
@@ -54,6 +55,50 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             last = before;
         }
     }
+}
+
+/// Tells the numbers before the first of a year whose acts begin anew, after a year that began at 1. Where
+/// more than a few are missing, the first acts of the year are not published.
+fn late_beginnings(
+    series: &BTreeMap<(String, String), BTreeMap<i16, Series>>,
+    known: &[(i16, Number)],
+    findings: &mut Findings,
+) {
+    let mut years: BTreeMap<(String, String), BTreeMap<i16, (&(String, String), &Series)>> = BTreeMap::new();
+    for (key, numbers) in series {
+        let Some((year, numbers)) = numbers
+            .first_key_value()
+            .filter(|(year, _)| **year == 0)
+            .map(|(_, all)| all)
+            .and_then(|numbers| Some((year_of(&key.0, &key.1)?, numbers)))
+        else {
+            continue;
+        };
+        let without = |part: &str| part.replace(&year.to_string(), "");
+        years.entry((without(&key.0), without(&key.1))).or_default().insert(year, (key, numbers));
+    }
+    for years in years.values() {
+        let mut before: Option<&Series> = None;
+        for (year, (key, numbers)) in years {
+            let is_known = |number: &u64| {
+                let same =
+                    |other: &Number| (&other.before, &other.after) == (&key.0, &key.1) && other.running == *number;
+                known.iter().any(|(of, number)| of == year && same(number))
+            };
+            let last = before.filter(|all| all.contains_key(&1)).and_then(|all| all.last_key_value());
+            let first = numbers.first_key_value().filter(|(number, _)| **number <= MOST_NAMED as u64 + 1);
+            if let Some(((_, (last, _)), (number, (written, place)))) = last.zip(first) {
+                gap((0, last), (*number, written), is_known, place, findings);
+            }
+            before = Some(numbers);
+        }
+    }
+}
+
+/// The year that what stands around a running number names.
+fn year_of(before: &str, after: &str) -> Option<i16> {
+    let digits = |part: &str| groups(part).into_iter().next().and_then(|(start, end)| part[start..end].parse().ok());
+    digits(after).or_else(|| digits(before)).filter(|year| *year > 99)
 }
 
 fn gap(

@@ -38,8 +38,7 @@ fn at_points(meeting: &Meeting, municipality: &Municipality, findings: &mut Find
         let decided = || meeting.decisions.iter().find(|decision| item.decisions.contains(&decision.number));
         let place = carried.map(|motion| &motion.place).or_else(|| decided().map(|decision| &decision.place));
         // Who came or left during the point may have been there when it was voted on.
-        let most =
-            |bench: Bench| Bench { present: bench.present.map(|_| most_voters(meeting, municipality, at)), ..bench };
+        let most = |bench: Bench| Bench { present: most_voters(meeting, municipality, at, &bench), ..bench };
         if let Some(place) = place {
             tell(bench.map(most).as_ref(), place, findings);
         }

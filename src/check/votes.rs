@@ -116,8 +116,10 @@ impl Chamber<'_> {
         let seats = Some(bench.members).filter(|_| body.seats.is_some() || bench.members > 0);
         let was_there = |id: &&Id| self.meeting.presence_at(id, self.at) != Presence::Away;
         let withdrew = vote.recused.names().iter().filter(was_there).count();
-        let there = bench.present.map(|_| most_voters(self.meeting, self.municipality, self.at));
-        let there = there.filter(|there| *there > 0).map(|there| there.saturating_sub(withdrew));
+        let there = most_voters(self.meeting, self.municipality, self.at, bench);
+        // Where only people without a vote are listed, the members were left out.
+        let there = there.filter(|there| *there > 0 || self.meeting.attendance.nobody);
+        let there = there.map(|there| there.saturating_sub(withdrew));
         there.or(seats)
     }
 

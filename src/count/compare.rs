@@ -17,30 +17,34 @@ const RULES: [(Rule, Completion); 6] = [
     (Rule::Phragmen, Completion::None),
 ];
 
-/// Counts an election under the rules that are not the tally's own. All else is as stated.
-pub(super) fn alternatives(election: &Election, tally: &Tally) -> Vec<Alternative> {
+/// Counts an election under the rules that are not the tally's own; all else is as stated. What each
+/// changes is told of what was chosen, and where the stated rule gives something else it is told first.
+pub(super) fn alternatives(election: &Election, tally: &Tally, chosen: &[usize]) -> Vec<Alternative> {
     let stated = &tally.parameters;
+    let agrees = chosen.len() == tally.winners.len() && chosen.iter().all(|project| tally.won(*project));
+    let own = (!agrees).then(|| stated.clone());
     let others = RULES.iter().filter(|(rule, _)| {
         // Where ballots have no points, additive shares are those by number.
         *rule != stated.rule && (*rule != Rule::EqualSharesAdditive || election.ballot.has_score())
     });
-    others
-        .map(|(rule, completion)| {
-            let parameters = Parameters { rule: *rule, completion: *completion, comparison: false, ..stated.clone() };
-            alternative(election, tally, parameters)
-        })
-        .collect()
+    let others = others.map(|(rule, completion)| Parameters {
+        rule: *rule,
+        completion: *completion,
+        comparison: false,
+        ..stated.clone()
+    });
+    own.into_iter().chain(others).map(|parameters| alternative(election, chosen, parameters)).collect()
 }
 
-fn alternative(election: &Election, tally: &Tally, parameters: Parameters) -> Alternative {
+fn alternative(election: &Election, chosen: &[usize], parameters: Parameters) -> Alternative {
     let profile = Profile::new(election, &parameters);
     let mut winners = run(&profile, &Order::new(&profile), false).winners;
     winners.sort_unstable();
-    let mut lost: Vec<usize> = tally.winners.iter().copied().filter(|winner| !winners.contains(winner)).collect();
+    let mut lost: Vec<usize> = chosen.iter().copied().filter(|winner| !winners.contains(winner)).collect();
     lost.sort_unstable();
     Alternative {
         cost: winners.iter().map(|winner| election.projects[*winner].cost).sum(),
-        gained: winners.iter().copied().filter(|winner| !tally.won(*winner)).collect(),
+        gained: winners.iter().copied().filter(|winner| !chosen.contains(winner)).collect(),
         lost,
         voices: voices::voices(election, &winners),
         winners,

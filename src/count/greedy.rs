@@ -43,8 +43,8 @@ fn one(room: &mut Room, project: usize, run: &mut Run, stopped: Option<usize>, e
             None
         }
         Some(why) => {
-            let no_money = matches!(why, Why::DidNotFit { .. } | Why::OverBudget);
-            let end = ends && no_money;
+            let shut_out = matches!(why, Why::Incompatible { .. });
+            let end = ends && !shut_out && room.profile.costs[project] > room.left;
             run.steps.push(match end {
                 true => Step::Stopped { project, left },
                 false => Step::PassedOver { project, why: why.clone() },
@@ -58,13 +58,23 @@ fn one(room: &mut Room, project: usize, run: &mut Run, stopped: Option<usize>, e
     }
 }
 
-/// Takes the projects that nobody voted for while they fit.
+/// Takes the projects that nobody voted for while they fit: after all that somebody voted for, so that
+/// none is taken where the count has ended, or while one with votes would still fit.
 pub(super) fn without_votes(room: &mut Room, order: &Order, run: &mut Run) {
-    let mut queue: Vec<usize> = room.profile.without_votes().collect();
+    let profile = room.profile;
+    let mut queue: Vec<usize> =
+        (0..profile.costs.len()).filter(|project| profile.stands_without_votes(*project)).collect();
     if queue.is_empty() {
         return;
     }
     queue.sort_unstable_by_key(|project| order.place(*project));
+    if let Some(before) = first_in_line(room, run) {
+        for project in queue {
+            run.steps.push(Step::PassedOver { project, why: before.clone() });
+            run.why[project] = Some(before.clone());
+        }
+        return;
+    }
     run.steps.push(Step::WithoutVotes);
     let before = room.winners.len();
     for project in &queue {
@@ -74,4 +84,17 @@ pub(super) fn without_votes(room: &mut Room, order: &Order, run: &mut Run) {
     if taken > 0 && taken < queue.len() {
         run.ties.push(queue);
     }
+}
+
+/// Why no project without votes can be taken yet: the count had ended, or there is one with votes that
+/// fits.
+fn first_in_line(room: &Room, run: &Run) -> Option<Why> {
+    let stop = |step: &Step| match step {
+        Step::Stopped { project, .. } => Some(Why::AfterStop { stopped_by: *project }),
+        _ => None,
+    };
+    let fits =
+        |project: &usize| room.profile.can_win(*project) && !room.won(*project) && room.refusal(*project).is_none();
+    let waiting = || (0..room.profile.costs.len()).find(fits).map(|before| Why::AfterVoted { before });
+    run.steps.iter().find_map(stop).or_else(waiting)
 }

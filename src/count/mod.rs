@@ -32,12 +32,23 @@ use crate::model::tally::{Loser, Parameters, Rule, Step, Tally, Why, WithoutVote
 
 /// Counts an election.
 pub fn count(election: &Election, parameters: &Parameters) -> Tally {
-    let profile = Profile::new(election, parameters);
-    let order = Order::new(&profile);
-    let run = run(&profile, &order, true);
-    let ties = ties::tried(&profile, &order, &run);
+    tally(&Profile::new(election, parameters))
+}
+
+/// Counts the votes that an election tells of each project, without ballots; nothing where the rule
+/// asks who voted for what.
+pub fn of_told_votes(election: &Election, parameters: &Parameters) -> Option<Tally> {
+    let by_votes = matches!(parameters.rule, Rule::Greedy | Rule::GreedyStop);
+    by_votes.then(|| tally(&Profile::told(election, parameters)))
+}
+
+fn tally(profile: &Profile) -> Tally {
+    let election = profile.election;
+    let order = Order::new(profile);
+    let run = run(profile, &order, true);
+    let ties = ties::tried(profile, &order, &run);
     Tally {
-        parameters: parameters.clone(),
+        parameters: profile.parameters.clone(),
         voters: profile.voters,
         standings: profile.standings.clone(),
         cost: run.winners.iter().map(|winner| election.projects[*winner].cost).sum(),
@@ -58,7 +69,7 @@ pub fn result(election: &Election, parameters: &Parameters, minimum: u64) -> Cou
         areas: voices::shares(election, &tally, |project| &project.areas),
         categories: voices::shares(election, &tally, |project| &project.categories),
         groups: cells::groupings(election, &chosen, minimum),
-        alternatives: compare::alternatives(election, &tally),
+        alternatives: compare::alternatives(election, &tally, &chosen),
         tally,
     }
 }
@@ -92,7 +103,10 @@ fn run(profile: &Profile, order: &Order, told: bool) -> Run {
     let mut run = Run { why: vec![None; profile.costs.len()], ..Run::default() };
     for (project, why) in profile.out.iter().enumerate() {
         if let Some(why) = why {
-            run.steps.push(Step::PassedOver { project, why: why.clone() });
+            // One that may win without votes has its turn at last.
+            if !profile.stands_without_votes(project) {
+                run.steps.push(Step::PassedOver { project, why: why.clone() });
+            }
             run.why[project] = Some(why.clone());
         }
     }

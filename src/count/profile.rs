@@ -54,12 +54,22 @@ pub(super) struct Supporter {
 
 impl<'e> Profile<'e> {
     pub fn new(election: &'e Election, parameters: &'e Parameters) -> Self {
+        Self::with(election, parameters, standings(election))
+    }
+
+    /// The same with each project's votes as its election tells them, where there are no ballots.
+    pub fn told(election: &'e Election, parameters: &'e Parameters) -> Self {
+        let standing = |votes: u64| Standing { named: votes, votes, score: votes.into() };
+        let told = election.projects.iter().map(|project| standing(project.told_votes.unwrap_or(0)));
+        Self::with(election, parameters, told.collect())
+    }
+
+    fn with(election: &'e Election, parameters: &'e Parameters, standings: Vec<Standing>) -> Self {
         let money = election.projects.iter().map(|project| project.cost);
         let limits = parameters.limits.iter().map(|limit| limit.most);
         let decimals = decimals(money.chain(limits).chain([election.budget, parameters.increment]));
         let all_points = election.ballots.iter().flat_map(|ballot| ballot.choices.iter().map(|choice| choice.points));
         let point_decimals = if election.ballot.has_points() { decimals_of_points(all_points) } else { 0 };
-        let standings = standings(election);
         let mut profile = Self {
             election,
             parameters,
@@ -124,12 +134,13 @@ fn said(election: &Election, ballot: &Ballot, decimals: u32) -> Vec<(usize, i128
 
 fn standings(election: &Election) -> Vec<Standing> {
     let unnamed = election.bounds.unnamed_points.filter(|_| election.ballot.has_points()).unwrap_or_default();
-    let start = Standing { votes: 0, score: unnamed * Decimal::from(election.ballots.len()) };
+    let start = Standing { named: 0, votes: 0, score: unnamed * Decimal::from(election.ballots.len()) };
     let mut standings = vec![start; election.projects.len()];
     for ballot in &election.ballots {
         for (at, choice) in ballot.choices.iter().enumerate() {
             let points = election.points(ballot, at);
             let standing = &mut standings[choice.project];
+            standing.named += 1;
             standing.votes += u64::from(points > Decimal::ZERO);
             standing.score += points - unnamed;
         }
@@ -143,7 +154,8 @@ fn standings(election: &Election) -> Vec<Standing> {
 /// The projects that cannot win whatever happens.
 fn out(standings: &[Standing], parameters: &Parameters) -> Vec<Option<Why>> {
     let why = |standing: &Standing| match parameters.min_score {
-        _ if standing.votes == 0 && standing.score <= Decimal::ZERO => Some(Why::NoVotes),
+        _ if standing.named == 0 && standing.score <= Decimal::ZERO => Some(Why::NoVotes),
+        _ if standing.votes == 0 && standing.score <= Decimal::ZERO => Some(Why::NoPoints),
         Some(minimum) if standing.score < minimum => Some(Why::BelowMinimum { minimum }),
         _ => None,
     };
@@ -230,10 +242,11 @@ impl Order {
 }
 
 impl Profile<'_> {
-    /// The projects that stand only because of [`WithoutVotes::IfItFits`].
-    pub fn without_votes(&self) -> impl Iterator<Item = usize> {
+    /// Whether a project stands only because of [`WithoutVotes::IfItFits`]. A minimum of votes holds for
+    /// every winner, and so for it too.
+    pub fn stands_without_votes(&self, project: usize) -> bool {
+        let enough = self.parameters.min_score.is_none_or(|minimum| self.standings[project].score >= minimum);
         let asked = self.parameters.without_votes == WithoutVotes::IfItFits;
-        let out = self.out.iter().enumerate().filter(move |(_, why)| asked && **why == Some(Why::NoVotes));
-        out.map(|(project, _)| project)
+        asked && enough && self.out[project] == Some(Why::NoVotes)
     }
 }

@@ -13,6 +13,7 @@ use super::{File, Portfolio, pretty};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::{Counting, Cycle, Phase};
+use crate::model::election::{Limit, LimitOf};
 use crate::model::proposal::Proposal;
 use crate::pages::address::Target;
 
@@ -130,9 +131,13 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
             "date": day(results.date),
             "decision": results.decision,
             "voters": results.voters,
+            "added": results.added.map(|money| plain(portfolio, money)),
             "winners": results.winners.iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     });
+    // Where nothing was declared yet, what the count gives is no result, but who would have won.
+    let by_count = portfolio.portal.chosen.get(&cycle.id).filter(|chosen| chosen.by_count);
+    let by_count = by_count.map(|chosen| chosen.proposals.iter().map(ToString::to_string).collect::<Vec<_>>());
     json!({
         "id": cycle.id.as_str(),
         "municipality": portfolio.portal.municipality.name.first(),
@@ -149,6 +154,7 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         "categories": cycle.categories.iter()
             .map(|share| json!({"category": share.category, "money": plain(portfolio, share.money)}))
             .collect::<Vec<_>>(),
+        "limits": limits(portfolio, cycle),
         "phases": cycle.phases.iter().map(phase).collect::<Vec<_>>(),
         "min_age": cycle.min_age,
         "electorate": cycle.electorate,
@@ -157,10 +163,22 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         }),
         "rule": cycle.rule.as_ref().map(rule),
         "results": results,
+        "winners_by_count": by_count,
         "proposals": proposals(portfolio, cycle).into_iter()
             .map(|proposal| proposal_value(portfolio, proposal))
             .collect::<Vec<_>>(),
     })
+}
+
+/// What the works of an area or a category may cost together, as it was counted; the ballots' file may
+/// state limits that the cycle does not.
+fn limits(portfolio: &Portfolio, cycle: &Cycle) -> Vec<Value> {
+    let counted = portfolio.portal.tally(&cycle.id).map(|(_, tally)| tally.parameters.limits.as_slice());
+    let limit = |limit: &Limit| {
+        let of = if limit.of == LimitOf::Area { "area" } else { "category" };
+        json!({"of": of, "name": limit.name, "most": plain(portfolio, limit.most)})
+    };
+    counted.unwrap_or_default().iter().map(limit).collect()
 }
 
 fn rule(rule: &Counting) -> Value {

@@ -11,7 +11,7 @@ use crate::model::tally::{Ended, Fraction, Otherwise, Parameters, Recount, Step,
 pub fn value(election: &Election, tally: &Tally) -> Value {
     let ids = |projects: &[usize]| ids(election, projects);
     let standings = tally.standings.iter().zip(&election.projects).map(|(standing, project)| {
-        json!({"project": project.id, "cost": number(project.cost), "votes": standing.votes, "score": number(standing.score)})
+        json!({"project": project.id, "cost": number(project.cost), "votes": standing.named, "score": number(standing.score)})
     });
     let losers = tally.losers.iter().map(|loser| {
         let mut value = why(election, tally, &loser.why);
@@ -96,6 +96,8 @@ fn why(election: &Election, tally: &Tally, why: &Why) -> Map<String, Value> {
     let id = |project: &usize| election.projects[*project].id.clone();
     let value = match why {
         Why::NoVotes => json!({"why": "no-votes"}),
+        Why::NoPoints => json!({"why": "no-points"}),
+        Why::AfterVoted { before } => json!({"why": "after-voted", "before": id(before)}),
         Why::BelowMinimum { minimum } => json!({"why": "below-minimum", "minimum": number(*minimum)}),
         Why::OverBudget => json!({"why": "over-budget"}),
         Why::DidNotFit { left } => json!({"why": "did-not-fit", "left": number(*left)}),

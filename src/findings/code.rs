@@ -212,6 +212,8 @@ codes! {
     TransferUnbalanced "transfer-unbalanced" Warning;
     /// Internal transfers of revenue and of expenditure that differ.
     EliminationsDiffer "eliminations-differ" Warning;
+    /// More is taken away as internal transfers than an entity has.
+    EliminationWithoutLine "elimination-without-line" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
     /// A line of which less than nothing was approved.
@@ -226,6 +228,10 @@ codes! {
     RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
+    /// A stage's or an amendment's day that cannot be one of its year.
+    DayOutsideYear "day-outside-year" Warning;
+    /// A stage that tells another day than the report whose figures it has.
+    StageDayDiffers "stage-day-differs" Warning;
     /// Cumulative execution that shrinks from one date to the next.
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
@@ -236,6 +242,12 @@ codes! {
     FigureWithoutSource "figure-without-source" Note;
     /// A budget that names no document at all.
     BudgetWithoutSource "budget-without-source" Note;
+    /// Loans, projects or reports of execution that name no document.
+    RecordWithoutSource "record-without-source" Note;
+    /// Debt of a year that has not ended, without its day.
+    DebtWithoutDay "debt-without-day" Note;
+    /// An amendment that names no act.
+    AmendmentWithoutAct "amendment-without-act" Note;
     /// Execution that does not say up to which day it reaches.
     ExecutionWithoutDay "execution-without-day" Note;
     /// Figures of a day to come.
@@ -246,6 +258,8 @@ codes! {
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
     UnknownCode "unknown-code" Warning;
+    /// Codes that nothing names.
+    CodeWithoutName "code-without-name" Note;
     /// A budget without lines.
     BudgetWithoutLines "budget-without-lines" Warning;
     /// A year that the file's name and its `year` tell differently.
@@ -268,6 +282,8 @@ codes! {
     NotMember "not-member" Warning;
     /// A substitute who takes the seat that they are written for at no time.
     SubstituteWithoutSeat "substitute-without-seat" Warning;
+    /// A point that somebody came or left with, and that the agenda has not.
+    UnknownPoint "unknown-point" Warning;
     /// Names in a secret ballot.
     SecretNames "secret-names" Warning;
     /// A heading of a translation that is no point of the minutes.
@@ -404,6 +420,20 @@ codes! {
     ContractOverCost "contract-over-cost" Warning;
     /// A budget line of one work for far more than it was to cost.
     LineOverCost "line-over-cost" Note;
+    /// A budget line of a year that does not pay the work.
+    LineOfOtherYear "line-of-other-year" Warning;
+    /// A budget line of several works for less than they cost, or far more.
+    LineSharedOddly "line-shared-oddly" Warning;
+    /// A declared winner with fewer votes than a winner needs.
+    WinnerBelowMinimum "winner-below-minimum" Warning;
+    /// A declared winner that costs more than one work may.
+    WinnerOverMost "winner-over-most" Warning;
+    /// Declared winners of an area or a category that cost more than it may.
+    WinnersOverLimit "winners-over-limit" Warning;
+    /// Results that are declared on a day to come.
+    ResultsInFuture "results-in-future" Warning;
+    /// A cycle that was closed with works that are not done.
+    ClosedUndone "closed-undone" Warning;
     /// A decision whose minutes are not published here.
     DecisionElsewhere "decision-elsewhere" Warning;
     /// More voters than people who may vote.
@@ -535,33 +565,6 @@ codes! {
 }
 
 impl Code {
-    /// Whether settings may let it weigh less than an error: it judges what was read. What guards the
-    /// reading itself stays an error, since without it wrong figures would be published.
-    pub fn can_be_lowered(self) -> bool {
-        use Code::*;
-        let judges = matches!(
-            self,
-            BrokenLink
-                | DuplicateAddress
-                | OrphanTranslation
-                | TotalDiffers
-                | YearDiffers
-                | VoteByAbsent
-                | NamedTwice
-                | ResultContradicted
-                | TooManyVotes
-                | IdentityNumber
-                | BankAccount
-                | AuthorNamed
-                | EndBeforeStart
-                | DecisionNotCarried
-                | OffAndHeld
-                | ChairAbsent
-                | ApprovedEarly
-        );
-        self.severity() != Severity::Error || judges
-    }
-
     /// The code with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)

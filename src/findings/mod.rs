@@ -7,6 +7,7 @@ pub mod code;
 pub mod messages;
 pub mod report;
 mod told;
+mod weight;
 pub mod yaml;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use told::Told;
+pub use weight::{REASON, Weight};
 
 use crate::text::place::Span;
 
@@ -205,33 +207,6 @@ impl Findings {
     }
 }
 
-/// The fact that says why a rule weighs otherwise on this site.
-pub const REASON: &str = "severity-reason";
-
-/// How much a rule weighs on a site, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Weight {
-    /// The rule.
-    pub code: Code,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// Why.
-    pub reason: String,
-}
-
-impl Findings {
-    /// Gives findings the weight that the site's settings say.
-    pub fn weigh(&mut self, weights: &[Weight]) {
-        for finding in &mut self.all {
-            let Some(weight) = weights.iter().find(|weight| weight.code == finding.code) else { continue };
-            if finding.severity != weight.severity {
-                finding.severity = weight.severity;
-                finding.facts.push((Cow::Borrowed(REASON), weight.reason.clone()));
-            }
-        }
-    }
-}
-
 impl IntoIterator for Findings {
     type Item = Finding;
     type IntoIter = std::vec::IntoIter<Finding>;
@@ -245,9 +220,13 @@ impl IntoIterator for Findings {
 /// its place and the value stands in the file once, as a whole word.
 fn settled(finding: &Finding, text: &str) -> Span {
     let span = finding.place.span;
-    let about_a_value = matches!(finding.code, Code::UnknownReference | Code::UnknownTheme);
-    let value = finding.facts.iter().find(|(name, _)| name == "value").map(|(_, value)| value.as_str());
-    let Some(value) = value.filter(|value| about_a_value && !value.is_empty()) else { return span };
+    let fact = match finding.code {
+        Code::UnknownReference | Code::UnknownTheme => "value",
+        Code::DecisionElsewhere => "number",
+        _ => return span,
+    };
+    let value = finding.facts.iter().find(|(name, _)| name == fact).map(|(_, value)| value.as_str());
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return span };
     if line_at(text, span).is_none_or(|line| line.contains(value)) {
         return span;
     }

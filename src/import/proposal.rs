@@ -22,7 +22,7 @@ use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::proposal::ProposalState;
 use crate::source::discover::Kind;
-use crate::text::slug::slug;
+use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
 use columns::Meaning;
@@ -102,7 +102,13 @@ fn rows(
                     let note = Told::new("import-personal").with("file", &given.name).with("row", number);
                     brought.notes.push(note.with("path", &drafts[0].path));
                 }
-                if !is_named_after(&drafts[0], &row) {
+                let named = is_named_after(&drafts[0], &row);
+                if !named && is_another(&drafts[0], &row, asked) {
+                    let why = Why::Told(Told::new("import-other-proposal").with("path", &drafts[0].path));
+                    brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why });
+                    continue;
+                }
+                if !named {
                     let note = Told::new("import-other-title").with("file", &given.name).with("row", number);
                     brought.notes.push(note.with("path", &drafts[0].path));
                 }
@@ -285,6 +291,23 @@ fn is_named_after(draft: &Draft, row: &Row) -> bool {
     let named = row.get(Meaning::Title).and_then(|title| slug(&html::markdown(title))).unwrap_or_default();
     let first: String = named.chars().take(MOST_OF_TITLE / 2).collect();
     draft.path.contains(&first)
+}
+
+/// Whether the file that stands there has neither the title nor the text: another collection's
+/// proposal, which has the same number.
+fn is_another(draft: &Draft, row: &Row, asked: &Asked) -> bool {
+    let words = |text: &str| -> String {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let standing = words(&asked.standing(&draft.path).unwrap_or_default());
+    let is_there = |meaning: Meaning| {
+        let text = words(&row.get(meaning).map(html::markdown).unwrap_or_default());
+        let first: String = text.chars().take(MOST_OF_TITLE).collect();
+        !first.is_empty() && standing.contains(&first)
+    };
+    !standing.is_empty() && !is_there(Meaning::Title) && !is_there(Meaning::Body)
 }
 
 /// The text, with the way back to where it comes from.

@@ -67,7 +67,7 @@ impl Asked<'_> {
         for amendment in &budget.amendments {
             self.source(amendment.source.as_ref(), &amendment.place);
             if let Some(number) = &amendment.decision {
-                self.among(number, &decisions, "a-decision", &amendment.place);
+                self.decision(number, &decisions, &amendment.place);
             }
         }
         for project in &budget.projects {
@@ -178,7 +178,7 @@ impl Asked<'_> {
                 self.among(id.as_str(), &budgets, "a-budget", &proposal.place);
             }
             if let Some(number) = &proposal.decision {
-                self.among(number, &decisions, "a-decision", &proposal.place);
+                self.decision(number, &decisions, &proposal.place);
             }
             self.proposal_of_a_cycle(proposal, &budgets);
         }
@@ -232,15 +232,18 @@ impl Asked<'_> {
         }
     }
 
-    /// A council's decision. One that nobody can have mistyped stands in minutes that are not published
-    /// here, and can only be named.
+    /// A council's decision. One that is none of those known, written in another way, stands in minutes
+    /// that are not published here, and can only be named: numbers of one council are always alike, so
+    /// that likeness alone is no slip.
     fn decision(&mut self, number: &str, known: &[&str], place: &Place) {
-        let is_known = known.binary_search(&number).is_ok() || self.is_unread(number, "a-decision");
-        if !is_known && nearest(number, known.iter().copied()).is_none() {
-            self.findings.add(Finding::new(Code::DecisionElsewhere, place.clone()).with("number", number));
-        } else {
-            self.among(number, known, "a-decision", place);
+        if known.binary_search(&number).is_ok() || self.is_unread(number, "a-decision") {
+            return;
         }
+        if known.iter().any(|known| is_slip(number, known)) {
+            return self.unknown(number, "a-decision", place, known);
+        }
+        let finding = Finding::new(Code::DecisionElsewhere, place.clone()).with("number", number);
+        self.findings.add(finding.with_some("nearest", nearest(number, known.iter().copied())));
     }
 
     fn shelf(&mut self) {
@@ -310,6 +313,20 @@ impl Asked<'_> {
             .with_some("known", listed);
         self.findings.add(finding);
     }
+}
+
+/// Whether a number is another with a slip: the same figures, and letters of which at most one differs.
+fn is_slip(typed: &str, known: &str) -> bool {
+    let figures = |text: &str| -> Vec<String> {
+        let parts = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty());
+        parts.map(|part| part.trim_start_matches('0').to_owned()).collect()
+    };
+    let letters = |text: &str| -> String {
+        text.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let (own, other) = (letters(typed), letters(known));
+    figures(typed) == figures(known)
+        && nearest(&own, [other.as_str()]).is_some_and(|_| own.len().abs_diff(other.len()) < 2)
 }
 
 /// The numbers of all decisions.

@@ -266,6 +266,8 @@ pub struct Document {
 pub struct Attendance {
     /// From the beginning.
     pub present: Vec<Id>,
+    /// Whether it was written that nobody was there, and not only left out who was.
+    pub nobody: bool,
     /// Came later.
     pub late: Vec<(Id, Option<Moment>)>,
     /// Left before the end; they may stand among those present or late too.

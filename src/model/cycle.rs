@@ -223,6 +223,11 @@ impl Cycle {
         }
     }
 
+    /// Whether it says that all is done and accounted for, on a day.
+    pub fn is_closed(&self, today: Date) -> bool {
+        self.phases.iter().any(|phase| phase.kind == PhaseKind::Closed && phase.from <= today)
+    }
+
     /// The phase in which people vote.
     pub fn poll(&self) -> Option<(&Phase, Option<Date>)> {
         let at = self.phases.iter().position(|phase| phase.kind == PhaseKind::Voting)?;

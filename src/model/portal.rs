@@ -25,6 +25,7 @@ use super::prices::Prices;
 use super::proposal::Proposal;
 use super::result::CountedElection;
 use super::settings::Settings;
+use super::tally::Tally;
 use super::territory::Territory;
 
 /// What all portals share; read once.
@@ -99,6 +100,10 @@ pub struct Portal {
     pub cycles: Vec<Cycle>,
     /// The ballots of cycles whose poll has closed.
     pub polls: Vec<Poll>,
+    /// The counts of cycles without ballots, from the votes that their proposals tell.
+    pub told_votes: Vec<ToldVotes>,
+    /// What was chosen in cycles where neither they nor their proposals say it.
+    pub chosen: BTreeMap<Id, Chosen>,
     /// Its papers, by id.
     pub papers: Vec<Paper>,
     /// Its proposals, the latest first.
@@ -152,6 +157,26 @@ pub struct CountedPoll {
     pub sha256: String,
 }
 
+/// A count of the votes that the proposals of a cycle tell, where its ballots are not published.
+#[derive(Debug, Clone)]
+pub struct ToldVotes {
+    /// The cycle.
+    pub cycle: Id,
+    /// The projects with their votes; no ballots. Its money holds what was added after the vote.
+    pub election: Election,
+    /// What comes of them.
+    pub tally: Tally,
+}
+
+/// What was chosen in a cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The proposals.
+    pub proposals: Vec<Id>,
+    /// Whether it is the count alone that says so, since nothing was declared yet.
+    pub by_count: bool,
+}
+
 /// A file that is published as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -186,6 +211,17 @@ impl Portal {
     /// The ballots of a cycle, where they are published.
     pub fn poll(&self, cycle: &Id) -> Option<&Poll> {
         self.polls.iter().find(|poll| poll.cycle == *cycle)
+    }
+
+    /// A cycle's count: that of its ballots, or else of the votes that its proposals tell.
+    pub fn tally(&self, cycle: &Id) -> Option<(&Election, &Tally)> {
+        let of_ballots = self.poll(cycle).and_then(|poll| Some((&poll.election, &poll.counted.as_ref()?.result.tally)));
+        of_ballots.or_else(|| self.told_votes(cycle).map(|told| (&told.election, &told.tally)))
+    }
+
+    /// The count of the votes that the proposals of a cycle tell.
+    pub fn told_votes(&self, cycle: &Id) -> Option<&ToldVotes> {
+        self.told_votes.iter().find(|told| told.cycle == *cycle)
     }
 
     /// The proposal that a project of a cycle's ballot is: by its number there, or by its id.

@@ -20,7 +20,8 @@ pub struct CountedElection {
     pub categories: Vec<Share>,
     /// Results of groups of voters; empty where nothing is told of them, or they are too small.
     pub groups: Vec<Grouping>,
-    /// What other rules would have made of the same ballots.
+    /// What other rules would have made of the same ballots; the stated rule first, where it does not
+    /// give what was chosen.
     pub alternatives: Vec<Alternative>,
 }
 
@@ -119,9 +120,9 @@ pub struct Alternative {
     pub winners: Vec<usize>,
     /// What they cost.
     pub cost: Decimal,
-    /// The winners that the stated rule does not have.
+    /// The winners that were not chosen.
     pub gained: Vec<usize>,
-    /// The stated rule's winners that it does not have.
+    /// What was chosen and does not win.
     pub lost: Vec<usize>,
     /// What voters would have got.
     pub voices: Voices,

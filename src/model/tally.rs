@@ -299,7 +299,9 @@ impl Recount {
 /// A project's votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// How many ballots name it (with points above zero, where there are points).
+    /// How many ballots name it, whatever points they give it.
+    pub named: u64,
+    /// How many of these count for it: those that give it more than no points, where there are points.
     pub votes: u64,
     /// Its points; its votes where ballots have none.
     pub score: Decimal,
@@ -319,6 +321,8 @@ pub struct Loser {
 pub enum Why {
     /// Nobody voted for it.
     NoVotes,
+    /// Nobody gave it more than no points, though some named it.
+    NoPoints,
     /// It has fewer votes, or points, than a project needs.
     BelowMinimum {
         /// How many it needs.
@@ -335,6 +339,11 @@ pub enum Why {
     AfterStop {
         /// The one that did not fit.
         stopped_by: usize,
+    },
+    /// Nobody voted for it, and one with votes still fitted.
+    AfterVoted {
+        /// The one with votes.
+        before: usize,
     },
     /// What its area or category may cost would have been exceeded.
     LimitReached {

@@ -295,7 +295,7 @@ impl Bench {
     pub fn of(meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
         let body = municipality.body(&meeting.body)?;
         let members = seats(meeting, municipality);
-        let told = meeting.attendance.there().next().is_some();
+        let told = meeting.attendance.nobody || meeting.attendance.there().next().is_some();
         Some(Self {
             members,
             present: told.then(|| voters(meeting, municipality, at).len()),
@@ -427,8 +427,8 @@ pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, when: When)
 
 /// The member from whose seat somebody votes: that whose place they take, or themselves.
 pub fn seat_of<'a>(id: &'a Id, meeting: &'a Meeting, municipality: &Municipality, when: When) -> &'a Id {
-    let in_place = seat(id, meeting, municipality, when) == Some(Seat::InPlace);
-    meeting.attendance.in_place_of(id).filter(|_| in_place).unwrap_or(id)
+    let takes = |_: &&Id| seat(id, meeting, municipality, when) == Some(Seat::InPlace);
+    meeting.attendance.in_place_of(id).filter(takes).unwrap_or(id)
 }
 
 /// Those who have a vote at a point of a meeting's agenda (counted from 0), or over all of it, and were
@@ -449,8 +449,11 @@ pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality, at: Option<
 }
 
 /// How many seats somebody may have voted from at a point of a meeting's agenda (counted from 0): also
-/// those of who came or left during it.
-pub fn most_voters(meeting: &Meeting, municipality: &Municipality, at: usize) -> usize {
+/// those of who came or left during it; none where no attendance was written.
+pub fn most_voters(meeting: &Meeting, municipality: &Municipality, at: usize, bench: &Bench) -> Option<usize> {
+    if meeting.attendance.late.is_empty() && meeting.attendance.left.is_empty() {
+        return bench.present;
+    }
     let when = When::During(at);
     let (mut taken, mut open) = (BTreeSet::new(), BTreeSet::new());
     for id in meeting.attendance.there().filter(|id| when.was_there(id, meeting)) {
@@ -460,8 +463,8 @@ pub fn most_voters(meeting: &Meeting, municipality: &Municipality, at: usize) ->
             None => {}
         }
     }
-    let free = seats(meeting, municipality).saturating_sub(taken.len());
-    taken.len() + open.len().min(free)
+    let free = bench.members.saturating_sub(taken.len());
+    bench.present.map(|_| taken.len() + open.len().min(free))
 }
 
 /// Whether somebody can vote at a point of a meeting's agenda (counted from 0). A substitute of whom

@@ -57,6 +57,7 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Areas));
     let voice = edition.voice();
     let links = SHELVES.iter().filter(|shelf| super::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
+        lang: None,
         label: edition.choice("pages.shelves", *shelf),
         href: edition.href(&address, &Target::Shelf(*shelf)),
         current: false,

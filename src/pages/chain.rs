@@ -69,8 +69,12 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     if !super::cycle::has_results(edition, cycle) {
         return Vec::new();
     }
-    let won = super::cycle::has_won(cycle, proposal);
-    let word = edition.word(if won { "ui.chain.won" } else { "ui.chain.lost" });
+    let word = edition.word(match super::cycle::has_won(edition, cycle, proposal) {
+        true if super::cycle::by_count(edition, cycle) => "ui.chain.won_by_count",
+        false if super::cycle::by_count(edition, cycle) => "ui.chain.lost_by_count",
+        true => "ui.chain.won",
+        false => "ui.chain.lost",
+    });
     let votes = proposal.votes.map(|votes| edition.number(votes.total));
     let text = match votes {
         Some(votes) => edition.phrase("ui.chain.with_votes", &[("result", &word), ("votes", &votes)]),
@@ -83,14 +87,25 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
 fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
     let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
     let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
-    if let Some(place) = adopted.filter(|place| super::cycle::has_won(cycle, proposal) && !places.contains(place)) {
+    if let Some(place) =
+        adopted.filter(|place| super::cycle::has_won(edition, cycle, proposal) && !places.contains(place))
+    {
         places.insert(0, *place);
     }
     let item = |place: &crate::link::DecisionPlace| {
         let row = super::decision::row(edition, *place, from);
         ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
     };
-    places.iter().map(item).collect()
+    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition, cycle, proposal));
+    let mut elsewhere: Vec<&str> =
+        [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|number| !edition.links.numbered.contains_key(*number))
+            .collect();
+    elsewhere.dedup();
+    let named = |number: &str| plain(edition.phrase("ui.decision_elsewhere", &[("number", number)]), None);
+    places.iter().map(item).chain(elsewhere.into_iter().map(named)).collect()
 }
 
 /// The budget lines that pay it; where none are named, the years.
@@ -160,15 +175,22 @@ fn contracts(edition: &Edition, proposal: &Proposal, from: &Address) -> Vec<Chai
         .collect()
 }
 
-/// The last milestone done, or else the next.
+/// The last milestone done; where none is, that, with the next one and the day it is promised for.
 fn milestones(edition: &Edition, proposal: &Proposal) -> Vec<ChainItem> {
+    let href = Some("#steps-of-work".to_owned());
     let done = proposal.milestones.iter().filter(|step| step.done.is_some()).max_by_key(|step| step.done);
-    let Some(step) = done.or_else(|| proposal.next_milestone()) else { return Vec::new() };
-    let day = step.done.or(step.due);
-    vec![ChainItem {
-        text: edition.text(&step.title),
-        href: Some("#steps-of-work".to_owned()),
-        money: None,
-        date: day.map(|day| edition.day(day)),
-    }]
+    if let Some(step) = done {
+        let date = step.done.map(|day| edition.day(day));
+        return vec![ChainItem { text: edition.text(&step.title), href, money: None, date }];
+    }
+    let Some(next) = proposal.next_milestone() else { return Vec::new() };
+    let title = edition.text(&next.title).text;
+    let text = match next.due.map(|day| edition.day(day).text) {
+        None => edition.phrase("ui.chain.no_step", &[("next", &title)]),
+        Some(day) if next.is_overdue(edition.setting.today) => {
+            edition.phrase("ui.chain.no_step_overdue", &[("next", &title), ("day", &day)])
+        }
+        Some(day) => edition.phrase("ui.chain.no_step_by", &[("next", &title), ("day", &day)]),
+    };
+    vec![plain(text, href)]
 }

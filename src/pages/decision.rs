@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
@@ -121,6 +123,7 @@ fn year_links(
     current: Option<i16>,
 ) -> Vec<NavItem> {
     let item = |year: &i16| NavItem {
+        lang: None,
         label: year.to_string(),
         href: edition.href(from, &Target::DecisionYear(*year)),
         current: current == Some(*year),
@@ -271,7 +274,7 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     let view = view(edition, place, &address);
     let meeting = &edition.portal.meetings[place.meeting];
     let summary = view.decision.summary.as_ref().map(|summary| summary.text.clone());
-    let steps = view.steps.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
+    let steps = view.trail.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
     let last = decision.steps.last().map_or(meeting.date, |step| step.date.max(meeting.date));
     let heading = Heading {
         target,
@@ -292,6 +295,31 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     };
     let page = edition.page(heading, View::Decision(Box::new(view)));
     pages.push(page);
+}
+
+/// What happened to a decision: how it was made public, and its steps, the earliest first.
+fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepRow> {
+    let told = &decision.promulgation;
+    let said = |date: Date, text: String, href: Option<String>| {
+        (date, StepRow { date: edition.day(date), what: Words { text, lang: None }, state: None, href })
+    };
+    let number = told.gazette_number.clone().unwrap_or_default();
+    let gazette = || edition.phrase("ui.trail_gazette", &[("number", &number)]);
+    let promulgated = told.date.map(|date| said(date, edition.word("ui.trail_promulgated"), None));
+    let posted = told.posted_from.map(|date| said(date, edition.word("ui.trail_posted"), None));
+    let printed = told.gazette_date.map(|date| said(date, gazette(), told.gazette_url.clone()));
+    let steps = decision.steps.iter().map(|step| {
+        let row = StepRow {
+            date: edition.day(step.date),
+            what: edition.text(&step.what),
+            state: step.state.map(Choice::id),
+            href: step.document.as_ref().and_then(|document| edition.document_href(document, address)),
+        };
+        (step.date, row)
+    });
+    let mut all: Vec<(Date, StepRow)> = promulgated.into_iter().chain(posted).chain(printed).chain(steps).collect();
+    all.sort_by_key(|(date, _)| *date);
+    all.into_iter().map(|(_, row)| row).collect()
 }
 
 fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionView {
@@ -315,16 +343,8 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         body: edition.body_link(address, &meeting.body),
         meeting: edition.link(address, &Target::Meeting(meeting.id.clone()), title),
         motion,
-        steps: decision
-            .steps
-            .iter()
-            .map(|step| StepRow {
-                date: edition.day(step.date),
-                what: edition.text(&step.what),
-                state: step.state.map(Choice::id),
-                href: step.document.as_ref().and_then(|document| edition.document_href(document, address)),
-            })
-            .collect(),
+        steps: !decision.steps.is_empty(),
+        trail: trail(edition, decision, address),
         promulgated: promulgation.date.map(|date| edition.day(date)),
         posted: promulgation.posted_from.map(|date| edition.day(date)),
         posted_days: promulgation.posted_days,

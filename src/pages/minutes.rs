@@ -117,6 +117,7 @@ fn year_links(
     current: Option<i16>,
 ) -> Vec<NavItem> {
     let item = |year: &i16| NavItem {
+        lang: None,
         label: year.to_string(),
         href: edition.href(from, &Target::MeetingYear(*year)),
         current: current == Some(*year),
@@ -195,12 +196,14 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     };
     let list = edition.link(&address, &Target::Meetings, edition.word("pages.minutes"));
     let date = edition.words.locale().date_long(meeting.date);
+    let described =
+        if meeting.is_file_alone() { "pages.meeting_file_description" } else { "pages.meeting_description" };
     let heading = Heading {
         target,
         subject: "minutes",
         id: meeting.id.to_string(),
         title: title(edition, meeting),
-        description: Some(edition.phrase("pages.meeting_description", &[("body", &view.body.label), ("date", &date)])),
+        description: Some(edition.phrase(described, &[("body", &view.body.label), ("date", &date)])),
         above: vec![list],
         section: Some(Target::Meetings),
         updated: meeting.state.was_held().then(|| newest(meeting)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::address::Target;
@@ -96,7 +97,7 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
         description: summary.clone(),
         above: vec![list],
         section: Some(Target::Proposals),
-        updated: proposal.updated.or(proposal.submitted),
+        updated: updated(edition, proposal),
         found: Some(Found {
             year: proposal.submitted.map(|date| date.year()),
             number: None,
@@ -171,6 +172,21 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         budgets: budgets(edition, proposal, address),
         text: None,
     }
+}
+
+/// The newest day in what a proposal's page shows that is not to come: its own, its way, the steps of
+/// the work, its contracts and decisions, and the spending of the lines that pay it.
+pub fn updated(edition: &Edition, proposal: &Proposal) -> Option<Date> {
+    let own = [proposal.updated, proposal.submitted].into_iter().flatten();
+    let way = proposal.history.iter().map(|step| step.date);
+    let done = proposal.milestones.iter().filter_map(|step| step.done);
+    let contracted = proposal.contracts.iter().filter_map(|contract| contract.date);
+    let decisions = edition.links.of_proposal.get(&proposal.id).into_iter().flatten();
+    let decided = decisions.filter_map(|place| edition.portal.meetings.get(place.meeting)).map(|meeting| meeting.date);
+    let lines = edition.links.lines_of.get(&proposal.id).into_iter().flatten();
+    let spent = lines.filter_map(|place| super::budget::newest(&edition.portal.budgets[place.budget]));
+    let all = own.chain(way).chain(done).chain(contracted).chain(decided).chain(spent);
+    all.filter(|day| *day <= edition.setting.today).max()
 }
 
 /// The budgets that pay it.

@@ -58,8 +58,12 @@ pub fn by_need(voice: &Voice, services: &[Service], row: &dyn Fn(&Service) -> Ro
         None => voice.word("ui.other_needs"),
     };
     let fragment = |need: &Option<Need>| need.map_or("other", Need::id);
-    let others =
-        needs.keys().map(|need| NavItem { label: name(need), href: format!("#{}", fragment(need)), current: false });
+    let others = needs.keys().map(|need| NavItem {
+        lang: None,
+        label: name(need),
+        href: format!("#{}", fragment(need)),
+        current: false,
+    });
     Sheet {
         lead: Some(voice.plain("ui.services_lead")),
         others: others.collect(),

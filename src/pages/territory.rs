@@ -279,6 +279,7 @@ impl<'a> Edition<'a> {
             links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
+                    lang: None,
                     label: self.word(&format!("pages.kinds.{kind}")),
                     href: (*kind).to_owned(),
                     current: false,
@@ -319,6 +320,7 @@ impl<'a> Edition<'a> {
         };
         let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
         let item = |shelf: &Shelf| NavItem {
+            lang: None,
             label: self.word(&format!("pages.shelves.{}", shelf.id())),
             href: self.href(from, &Target::Shelf(*shelf)),
             current: own == Some(*shelf),

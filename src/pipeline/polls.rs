@@ -1,16 +1,61 @@
-//! The ballots of cycles become counts: the one place where the count joins the build.
+//! The votes of cycles become counts: the one place where the count joins the build.
+
+mod told;
 
 use crate::export::pabulib;
 use crate::findings::Findings;
 use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::id::Id;
-use crate::model::portal::{CountedPoll, Portal, Shared};
+use crate::model::portal::{Chosen, CountedPoll, Portal, Shared, ToldVotes};
 use crate::model::proposal::{Proposal, Votes};
 use crate::model::tally::{Parameters, Standing, Tally};
 
-/// Counts the ballots of every cycle whose rule is a count.
+/// Counts the ballots of every cycle whose rule is a count, and where there are none the votes that its
+/// proposals tell; and finds out what was chosen where nobody says it.
 pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
+    ballots(portal, shared, findings);
+    portal.told_votes = portal.cycles.iter().filter_map(|cycle| told_votes(portal, cycle, shared)).collect();
+    for told in &portal.told_votes {
+        findings.extend(crate::check::tally::told(&told.election, &told.tally));
+    }
+    let chosen = |cycle: &Cycle| Some((cycle.id.clone(), chosen(portal, cycle)?));
+    portal.chosen = portal.cycles.iter().filter_map(chosen).collect();
+}
+
+/// The count of the votes that a cycle's proposals tell; nothing where it asks for more.
+fn told_votes(portal: &Portal, cycle: &Cycle, shared: &Shared) -> Option<ToldVotes> {
+    let stated = cycle.rule.as_ref()?.parameters.as_ref()?;
+    let election = told::election(portal, cycle)?;
+    let parameters = told::by_number(whole(stated, portal, cycle, &election, shared), portal, cycle);
+    let tally = crate::count::of_told_votes(&election, &parameters)?;
+    Some(ToldVotes { cycle: cycle.id.clone(), election, tally })
+}
+
+/// What was chosen in a cycle that declares nothing and whose proposals do not say it: what the ballots'
+/// file declares, or else what the count gives where enough have voted.
+fn chosen(portal: &Portal, cycle: &Cycle) -> Option<Chosen> {
+    if told::says_who_won(portal, cycle) {
+        return None;
+    }
+    let (election, tally) = portal.tally(&cycle.id)?;
+    let proposal = |project: &str| portal.proposal_of(&cycle.id, project).map(|proposal| proposal.id.clone());
+    if let Some(declared) = election.declared().filter(|declared| !declared.is_empty()) {
+        return Some(Chosen { proposals: declared.into_iter().filter_map(proposal).collect(), by_count: false });
+    }
+    let voters = cycle.results.as_ref().and_then(|results| results.voters);
+    let voters = voters.or_else(|| portal.poll(&cycle.id).map(|poll| poll.election.ballots.len() as u64));
+    let quorum = cycle.rule.as_ref().and_then(|rule| rule.quorum);
+    let missed = voters.zip(quorum).is_some_and(|(voters, quorum)| voters < quorum);
+    if missed || tally.was_given_up() {
+        return None;
+    }
+    let winners = tally.winners.iter().filter_map(|winner| proposal(&election.projects[*winner].id));
+    Some(Chosen { proposals: winners.collect(), by_count: true })
+}
+
+/// Counts the ballots that are published.
+fn ballots(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
     let mut polls = std::mem::take(&mut portal.polls);
     for poll in &mut polls {
         let Some(cycle) = portal.cycle(poll.cycle.as_str()) else { continue };
@@ -38,10 +83,10 @@ fn give_votes(proposals: &mut [Proposal], cycle: &Id, election: &Election, tally
     for proposal in proposals.iter_mut().filter(|proposal| proposal.cycle.as_deref() == Some(cycle.as_str())) {
         let by_number = proposal.project.as_deref().and_then(|number| election.project(number));
         let Some(project) = by_number.or_else(|| election.project(proposal.id.as_str())) else { continue };
-        let Standing { votes, score } = tally.standings[project];
-        let told = proposal.votes.filter(|told| told.total == votes);
+        let Standing { named, score, .. } = tally.standings[project];
+        let told = proposal.votes.filter(|told| told.total == named);
         let points = election.ballot.has_score().then_some(score);
-        proposal.votes = Some(Votes { total: votes, points, ..told.unwrap_or_default() });
+        proposal.votes = Some(Votes { total: named, points, ..told.unwrap_or_default() });
     }
 }
 

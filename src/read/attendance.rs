@@ -10,6 +10,7 @@ use crate::findings::{Code, Finding};
 use crate::i18n::Text;
 use crate::model::council::{Attendance, Moment};
 use crate::model::id::Id;
+use crate::model::municipality::Person;
 use crate::text::numbering;
 use crate::text::yaml::{Node, Spanned};
 
@@ -113,22 +114,25 @@ impl Value for WrittenMoment {
 }
 
 impl WrittenMoment {
-    /// The moment that is meant; a point that the agenda has not is told. Where there is no agenda, nothing
-    /// can be asked of it.
-    fn meant(self, agenda: &[Drafted], reader: &mut Reader) -> Option<Moment> {
+    /// The moment that is meant, of somebody. A point that the agenda has not is told: it comes after all of
+    /// them where its number is higher. Where there is no agenda, nothing can be asked of it.
+    fn meant(self, who: &Person, numbers: &[String], reader: &mut Reader) -> Option<Moment> {
         let written = match self {
             Self::Time(time) => return Some(Moment::Time(time)),
             Self::Point(written) => written,
         };
-        let numbers: Vec<String> = agenda.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
-        let at = numbering::place(&written.value, &numbers).or_else(|| numbers.is_empty().then_some(0));
-        if at.is_none() {
-            let finding = Finding::new(Code::UnknownReference, written.place.clone())
+        let known = numbering::place(&written.value, numbers);
+        if known.is_none() && !numbers.is_empty() {
+            let finding = Finding::new(Code::UnknownPoint, written.place.clone())
+                .with("person", &who.name)
                 .with("value", &written.value)
-                .with("kind", "a-point")
                 .with("known", numbers.join(", "));
             reader.findings.add(finding);
         }
+        let value = |number: &str| numbering::compared(number).parse::<u32>().ok();
+        let highest = numbers.iter().filter_map(|number| value(number)).max();
+        let is_after = value(&written.value).is_some_and(|asked| highest.is_none_or(|highest| asked > highest));
+        let at = known.or_else(|| is_after.then_some(numbers.len()));
         at.map(|at| Moment::Point { number: written.value, at })
     }
 }
@@ -164,9 +168,14 @@ pub fn meant(
 ) -> Attendance {
     let Written { present, late, left, substitutes, excused, absent } = written;
     let sitting = Sitting { body: Some(body), day };
+    let numbers: Vec<String> = agenda.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
     let mut noted = |list: Option<At<Noted<WrittenMoment>>>| {
         let list = list.map_or_else(Vec::new, |list| list.value.people(people, sitting, reader));
-        let meant = list.into_iter().map(|(id, when)| (id, when.and_then(|when| when.meant(agenda, reader))));
+        let meant = list.into_iter().map(|(id, when)| {
+            let who = people.municipality().person(&id);
+            let when = when.zip(who).and_then(|(when, who)| when.meant(who, &numbers, reader));
+            (id, when)
+        });
         meant.collect::<Vec<_>>()
     };
     let (late, left) = (noted(late), noted(left));
@@ -175,6 +184,7 @@ pub fn meant(
         Some(Names::Some(names)) => people.all(&names, sitting, reader),
         Some(Names::All) | None => Vec::new(),
     };
+    let is_nobody = matches!(&present, Some(At { value: Names::Some(names), .. }) if names.is_empty());
     let is_all = matches!(&present, Some(At { value: Names::All, .. }));
     let (excused, mut absent, mut present) = (listed(excused), listed(absent), listed(present));
     // Whose place was taken was not there, or only before or after; it need not be said twice.
@@ -187,7 +197,8 @@ pub fn meant(
         let members = people.municipality().members_on(body, day).map(|person| person.id.clone());
         present = members.filter(|id| !elsewhere(id)).collect();
     }
-    Attendance { present, late, left, substitutes, excused, absent }
+    let nobody = is_nobody && late.is_empty() && substitutes.is_empty();
+    Attendance { present, nobody, late, left, substitutes, excused, absent }
 }
 
 /// Who came in whose place.

@@ -72,6 +72,8 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cycles,
         papers: Vec::new(),
         polls: Vec::new(),
+        told_votes: Vec::new(),
+        chosen: BTreeMap::new(),
         proposals: Vec::new(),
         articles: Vec::new(),
         documents: Vec::new(),

@@ -284,12 +284,12 @@ const RECORDS: &[Case] = &[
     ),
     case("votes below nothing are told", PROPOSAL, "---\ntitle: X\nvotes: -3\n---\n", "3:8", "not-integer", "`-3`"),
     case(
-        "a decision that is not there is told",
+        "a budget that is not there is told",
         PROPOSAL,
-        "---\ntitle: X\ndecision: AM-09\n---\n",
+        "---\ntitle: X\nbudget: [\"2031\"]\n---\n",
         "3:11",
         "unknown-reference",
-        "`AM-09`",
+        "`2031`",
     ),
     case(
         "a translation of nothing is told",
@@ -894,10 +894,10 @@ fn words_and_keys_of_a_theme_that_nothing_asks_for_are_told_with_the_nearest() {
 
 #[test]
 fn a_value_that_names_nothing_is_told_on_its_own_line() {
-    let proposal = "---\ntitle: Plaza\nstate: accepted\ndecision: NO-1\n---\nTexto.\n";
+    let proposal = "---\ntitle: Plaza\nstate: accepted\nbudget: [\"2031\"]\n---\nTexto.\n";
     let site = Site::new().with("proposals/plaza.md", proposal).with("municipality.yaml", "name: Uno\narea: nada\n");
     let outcome = site.build().exits(1);
-    let outcome = outcome.tells("uno/proposals/plaza.md:4", "unknown-reference", "NO-1");
+    let outcome = outcome.tells("uno/proposals/plaza.md:4", "unknown-reference", "2031");
     outcome.tells("uno/municipality.yaml:2", "unknown-reference", "nada");
     let themed = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: nope\n"));
     themed.build().exits(2).tells("cabildo.yaml:5", "unknown-theme", "nope");

@@ -340,7 +340,7 @@ fn ballots_are_published_without_a_trace_of_their_voters_and_their_sum_is_that_o
     let outcome = built(&mut site, "2026-11-01").tells("uno/cycles/2027.pb", "declared-differs", "");
     let results = page(&outcome, "presupuesto-participativo/2027/resultados/").only("main").replace('\u{a0}', " ");
     assert!(
-        results.contains("Se declaró; en el conteo: A su lugar o tema le quedaban B/. 4,000.00 y cuesta B/. 12,000.00"),
+        results.contains("Se declaró; en el conteo: De lo que hay para Parques y espacio público quedaban B/. 4,000.00 y cuesta B/. 12,000.00"),
         "{results}"
     );
     assert!(results.contains("Se declararon y no ganan en el conteo: Aceras"), "{results}");

@@ -285,3 +285,19 @@ fn projects_of_a_vote_that_was_held_and_did_not_win_are_not_merely_received() {
     let outcome = site.run(&["import", "proposals", "c.csv", "--lang", "en"]).exits(0);
     assert!(outcome.stdout.contains("has that number with another title"), "{}", outcome.stdout);
 }
+
+#[test]
+fn the_number_of_another_collection_takes_no_ones_file() {
+    let plain = "id;title;text\n1;Iluminação;Postes na praça.\n2;Ponte;Uma ponte.\n";
+    let other = "id;title;text\n1;Cancha;Una cancha techada.\n2;Ponte nueva;Uma ponte.\n";
+    let site = Site::of_one_town().beside("plain.csv", plain).beside("other.csv", other);
+    site.run(&["import", "proposals", "plain.csv"]).exits(0);
+    let lights = read(&site, "proposals/1-iluminacao.md");
+    let outcome = site.run(&["import", "proposals", "other.csv", "--lang", "en"]);
+    assert!(outcome.stdout.contains("another title and another text"), "{}", outcome.stdout);
+    assert_eq!(read(&site, "proposals/1-iluminacao.md"), lights);
+    assert!(read(&site, "proposals/2-ponte.md").contains("title: Ponte nueva"), "the text is the same");
+    // With a cycle of their own they have numbers of their own.
+    site.run(&["import", "proposals", "other.csv", "--set", "cycle=2027"]).exits(0);
+    assert!(read(&site, "proposals/2027-1-cancha.md").contains("title: Cancha"));
+}

@@ -128,8 +128,12 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+/// Votes of works without ballots, and what was chosen before anything is declared.
+mod told_votes;
 /// The tutorial, done as it says.
 #[cfg(unix)]
 mod tutorial;
 /// What a first visit to each page costs.
 mod weight;
+/// What became of what was chosen.
+mod works;

@@ -123,9 +123,14 @@ const CASES: &[Case] = &[
         &["vote-without-seat"],
     ),
     // A point that there is not.
-    ("present: all\nlate: {Mena: 7}", "```vote\nall yes\n```", &["unknown-reference"]),
-    ("present: all\nleft: {Mena: 2a}", "```vote\nall yes\n```", &["unknown-reference"]),
+    ("present: all\nlate: {Mena: 7}", "```vote\n{yes: all, counted: {yes: 6}}\n```", &["unknown-point"]),
+    ("present: all\nleft: {Mena: 2a}", "```vote\n{yes: all, counted: {yes: 7}}\n```", &["unknown-point"]),
     ("present: all\nleft: {Mena: II}", "```vote\nall yes\n```", &[]),
+    ("present: all\nleft: {Mena: 7}", "```vote\n{yes: all, counted: {yes: 7}}\n```", &["unknown-point"]),
+    // Nobody came, as it is written.
+    ("present: []", "```motion\nvote: 1-0\n```", &["too-many-votes"]),
+    ("present: []", "```decision\nnumber: A-1/2026\n```", &["no-quorum"]),
+    ("present: []", "", &[]),
     // A secret ballot has numbers.
     (ALL, "```motion\nmethod: secret\nvote: all yes except Mena (no)\n```", &["secret-names"]),
     (ALL, "```motion\nmethod: secret\nvote: {yes: [Mena], no: 3}\n```", &["secret-names"]),
@@ -383,6 +388,15 @@ fn gaps_are_found_in_every_way_of_numbering_acts() {
     assert!(!over("1513"));
     // One that begins anew.
     assert!(!over("3"));
+    let anew = |last: &[&str], first: &str| {
+        let last = decisions(last).replace("state: approved", "date: 2025-12-10\nstate: approved");
+        let outcome = one(&decisions(&[first])).with("minutes/2025-12-10.md", last).check();
+        outcome.codes().contains(&"number-gap".to_owned())
+    };
+    assert!(anew(&["RES-01-2025", "RES-02-2025"], "RES-02-2026"), "the first of the year is missing");
+    assert!(!anew(&["RES-01-2025", "RES-02-2025"], "RES-01-2026"));
+    assert!(!anew(&["RES-01-2025", "RES-02-2025"], "RES-40-2026"), "the year's first acts are not published");
+    assert!(!anew(&["RES-08-2025", "RES-09-2025"], "RES-02-2026"), "nor were the year's before");
 }
 
 #[test]

@@ -277,3 +277,12 @@ fn a_text_that_names_its_author_who_is_not_public_is_not_published() {
     let site = site.with("proposals/aceras.md", proposal("", "Firma: Rosa Pérezuela, vecina."));
     site.check().tells_no("author-named");
 }
+
+#[test]
+fn an_amount_without_decimals_is_no_telephone() {
+    // Pesos without decimals: written as a mobile telephone is.
+    let settings = SETTINGS.replace("currency: PAB", "currency: CLP");
+    let cycle = "year: 2026\nmoney: \"60000000\"\nphases: [{phase: proposals, from: 2026-01-01}]\n";
+    let site = Site::of_one_town().file("cabildo.yaml", settings).with("cycles/2026.yaml", cycle);
+    site.check().tells_no("private-phone");
+}

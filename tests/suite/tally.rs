@@ -339,3 +339,30 @@ fn a_name_that_the_file_does_not_have_is_refused() {
         assert!(outcome.stderr.contains(arguments[0]) && outcome.stdout.is_empty(), "{}", outcome.stderr);
     }
 }
+
+#[test]
+fn an_amount_that_could_mean_two_things_is_not_mended_by_guessing() {
+    let helped = |cost: &str| {
+        let text = SQUARE.replacen("1;50;Fuente", &format!("1;{cost};Fuente"), 1);
+        let outcome = tally(&text, &["--format", "json"]).exits(1).tells("plaza.pb:17", "not-amount", "");
+        let found = outcome.findings().iter().find(|finding| finding.code == "not-amount").expect("it").words.clone();
+        found
+    };
+    // A power of ten is what it says, and three figures behind one comma are thousands or decimals.
+    assert!(helped("5e1").contains("write `50`"), "{}", helped("5e1"));
+    assert!(helped("1.5E+1").contains("write `15`"), "{}", helped("1.5E+1"));
+    assert!(!helped("1,234").contains("write `"), "{}", helped("1,234"));
+    assert!(helped("1.250,50").contains("write `1250.50`"), "{}", helped("1.250,50"));
+}
+
+#[test]
+fn points_below_nothing_are_told_where_points_are_shared_out() {
+    let points = SQUARE
+        .replace("vote_type;approval", "vote_type;cumulative")
+        .replace("voter_id;vote\n", "voter_id;vote;points\n")
+        .replace(";0,1\n", ";0,1;3,2\n")
+        .replace(";1,2\n", ";1,2;1,1\n")
+        .replace(";2\n", ";2;1\n")
+        .replace(";0\n", ";0;-5\n");
+    tally(&points, &["--format", "json"]).exits(0).tells("plaza.pb", "ballot-sum", "-5");
+}

@@ -188,6 +188,9 @@ pub fn phone(scan: &Scan, label: Option<Label>, windows: &[Window]) -> Option<(C
         let digits = window.form.chars().all(|c| matches!(c, '9' | ' ' | '-' | '.'));
         digits && (7..=14).contains(&window.digits()) && !window.is_bound && !is_year_list(window)
     })?;
+    if is_amount(scan.text, plain.start) {
+        return None;
+    }
     let named = matches!(kind, Some(Kind::Mobile | Kind::Phone));
     let clause = fold(scan.clause(plain)).replace("wa.me", "");
     let own = has(&clause, OWN);
@@ -199,6 +202,46 @@ pub fn phone(scan: &Scan, label: Option<Label>, windows: &[Window]) -> Option<(C
     }
     let office = !own && (has(&clause, OFFICES) || has(&fold(scan.after(plain, 48)), OFFICES));
     (!office).then(|| (Code::PrivatePhone, plain.clone()))
+}
+
+/// The keys of the content that hold an amount of money; in currencies without decimals it is written
+/// as a telephone is.
+const AMOUNTS: &[&str] = &[
+    "accrued",
+    "added",
+    "adjusted",
+    "amount",
+    "approved",
+    "asked",
+    "collected",
+    "committed",
+    "cost",
+    "final",
+    "increment",
+    "interest",
+    "money",
+    "most_per_project",
+    "ordered",
+    "outstanding",
+    "paid",
+    "planned",
+    "principal",
+    "proposed",
+    "repaid",
+    "reserved",
+    "reviewed",
+    "running",
+    "spent",
+    "total",
+];
+
+/// Whether what begins here is the value of a key that holds an amount.
+fn is_amount(text: &str, start: usize) -> bool {
+    let line = text[..start].rsplit('\n').next().unwrap_or_default();
+    let before = line.trim_end_matches(['"', '\'', ' ']);
+    let key =
+        before.strip_suffix(':').map(|before| before.rsplit(|c: char| !c.is_ascii_lowercase() && c != '_').next());
+    key.flatten().is_some_and(|key| AMOUNTS.contains(&key))
 }
 
 /// Days and years stand in groups too.

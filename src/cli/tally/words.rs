@@ -89,7 +89,7 @@ impl Words<'_> {
             ("id", project.id.clone()),
             ("name", project.name.clone()),
             ("cost", plain(project.cost)),
-            ("votes", standing.votes.to_string()),
+            ("votes", standing.named.to_string()),
             ("score", plain(standing.score)),
         ];
         self.word(key, &facts)
@@ -139,6 +139,8 @@ impl Words<'_> {
         let cost = || ("cost", self.cost(project));
         match why {
             Why::NoVotes => self.word("why-no-votes", &[]),
+            Why::NoPoints => self.word("why-no-points", &[]),
+            Why::AfterVoted { before } => self.word("why-after-voted", &[("before", self.id(*before))]),
             Why::BelowMinimum { minimum } => {
                 let score = plain(self.tally.standings[project].score);
                 self.word("why-below-minimum", &[("score", score), ("minimum", plain(*minimum))])

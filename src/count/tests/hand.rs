@@ -223,3 +223,66 @@ fn what_voters_and_areas_got_is_told() {
     let stop = counted.alternatives.iter().find(|other| other.parameters.rule == Rule::GreedyStop).expect("a rule");
     assert_eq!((stop.winners.as_slice(), stop.lost.as_slice(), stop.voices.without_winner()), (&[0][..], &[2][..], 4));
 }
+
+#[test]
+fn the_minimum_holds_for_a_project_without_votes_too() {
+    let election = approvals(100, &[60, 30, 20], &[&[0, 1], &[0]]);
+    let stated = Parameters { without_votes: WithoutVotes::IfItFits, ..Parameters::of(Rule::Greedy) };
+    let tally = count(&election, &Parameters { min_score: Some(Decimal::from(2)), ..stated.clone() });
+    assert_eq!((tally.winners.as_slice(), why(&tally, 2)), (&[0][..], Some(&Why::NoVotes)));
+    // Without a minimum it wins, and is not first said to lose.
+    let tally = count(&election, &stated);
+    assert_eq!(tally.winners, [0, 1]);
+    let larger = approvals(110, &[60, 30, 20], &[&[0, 1], &[0]]);
+    let tally = count(&larger, &stated);
+    assert_eq!(tally.winners, [0, 1, 2]);
+    assert!(!tally.steps.iter().any(|step| matches!(step, Step::PassedOver { project: 2, .. })), "{:?}", tally.steps);
+}
+
+#[test]
+fn nothing_without_votes_wins_where_the_count_has_ended_or_one_with_votes_still_fits() {
+    // 100: the first takes 60, the second does not fit and ends the count; the last would fit.
+    let election = approvals(100, &[60, 50, 30, 20], &[&[0, 1, 2], &[0, 1], &[0]]);
+    let stated = |rule| Parameters { without_votes: WithoutVotes::IfItFits, ..Parameters::of(rule) };
+    let tally = count(&election, &stated(Rule::GreedyStop));
+    assert_eq!((tally.winners.as_slice(), why(&tally, 3)), (&[0][..], Some(&Why::AfterStop { stopped_by: 1 })));
+    // Three voters with 40 each of 120: the first two buy for 60; the third has 40 for its 50, and its
+    // 50 fit in the 60 that are left.
+    let election = approvals(120, &[60, 50, 20], &[&[0], &[0], &[1]]);
+    let tally = count(&election, &stated(Rule::EqualSharesCost));
+    assert_eq!((tally.winners.as_slice(), why(&tally, 2)), (&[0][..], Some(&Why::AfterVoted { before: 1 })));
+}
+
+#[test]
+fn what_neither_fits_the_money_nor_its_limit_ends_the_count() {
+    let election = approvals(100, &[60, 10, 50], &[&[0, 2, 1], &[0, 2], &[0]]);
+    let limit = Limit { of: LimitOf::Area, name: "area 0".to_owned(), most: Decimal::from(80) };
+    let tally = count(&election, &Parameters { limits: vec![limit], ..Parameters::of(Rule::GreedyStop) });
+    assert_eq!((tally.winners.as_slice(), why(&tally, 1)), (&[0][..], Some(&Why::AfterStop { stopped_by: 2 })));
+}
+
+#[test]
+fn a_project_that_was_only_marked_down_was_marked() {
+    let election = election(BallotKind::Scoring, 100, &[10, 10], &[vec![(0, 3), (1, -3)], vec![(1, -3)]]);
+    let tally = count(&election, &Parameters::of(Rule::Greedy));
+    assert_eq!((tally.standings[1].named, tally.standings[1].votes), (2, 0));
+    assert_eq!((tally.winners.as_slice(), why(&tally, 1)), (&[0][..], Some(&Why::NoPoints)));
+}
+
+#[test]
+fn other_rules_are_held_against_what_was_chosen() {
+    // By votes the first wins alone (60 of 60). Declared was the last.
+    let mut election = approvals(60, &[60, 30, 30], &[&[0], &[0], &[1], &[2]]);
+    for (project, declared) in election.projects.iter_mut().zip([Declared::Lost, Declared::Lost, Declared::Won]) {
+        project.declared = Some(declared);
+    }
+    let result = result(&election, &Parameters::of(Rule::Greedy), 1);
+    let first = &result.alternatives[0];
+    assert_eq!(
+        (first.parameters.rule, first.gained.as_slice(), first.lost.as_slice()),
+        (Rule::Greedy, &[0][..], &[2][..])
+    );
+    let phragmen = result.alternatives.iter().find(|one| one.parameters.rule == Rule::Phragmen).expect("it");
+    // Two voters have 60 together when each has 30; the others have 30 each then too.
+    assert!(phragmen.winners.iter().all(|winner| phragmen.gained.contains(winner) || *winner == 2));
+}

@@ -227,8 +227,8 @@ fn name(project: &Project, asked: &Asked) -> String {
 fn votes(election: &Election) -> Vec<u64> {
     let mut votes = vec![0; election.projects.len()];
     for ballot in &election.ballots {
-        for (at, choice) in ballot.choices.iter().enumerate() {
-            votes[choice.project] += u64::from(election.points(ballot, at) > Decimal::ZERO);
+        for choice in &ballot.choices {
+            votes[choice.project] += 1;
         }
     }
     votes

@@ -1,5 +1,5 @@
-//! The count of a cycle's published ballots, told: every step, what voters got, what other rules would
-//! have given, and whether it agrees with what was declared.
+//! The count of a cycle, told: every step, and whether it agrees with what was declared; of published
+//! ballots also what voters got, and what other rules would have given.
 
 use rust_decimal::Decimal;
 
@@ -9,34 +9,48 @@ use super::command;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
-use crate::model::election::Election;
+use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::id::Id;
-use crate::model::portal::{CountedPoll, Poll};
+use crate::model::portal::CountedPoll;
+use crate::model::proposal::Category;
 use crate::model::result::{Alternative, CellOf, Grouping};
 use crate::model::tally::{Ended, Fraction, Otherwise, Rule, Step, Tally, Tie, Why, rounded};
 
-/// The count of a cycle's ballots; none where they are not published or not counted.
+/// The count of a cycle's ballots, or of the votes that its proposals tell; none where neither can be
+/// counted.
 pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView> {
-    let poll = edition.portal.poll(&cycle.id)?;
-    let counted = poll.counted.as_ref()?;
-    let told = Told { edition, cycle: &cycle.id, election: &poll.election, tally: &counted.result.tally };
-    Some(told.view(poll, counted, cycle, from))
+    let told = Told::of(edition, cycle)?;
+    let counted = edition.portal.poll(&cycle.id).and_then(|poll| poll.counted.as_ref());
+    Some(match counted {
+        Some(counted) => told.with_ballots(counted, cycle, from),
+        None => told.view("votes_same", "votes_different", "votes_unknown"),
+    })
+}
+
+/// What the works of an area or a category may cost together, in words.
+pub fn limit(edition: &Edition, limit: &Limit) -> String {
+    let area = || Some(edition.text(&edition.setting.shared.territory.area(&limit.name)?.name).text);
+    let category = || Some(edition.choice("category", Category::from_id(&limit.name)?));
+    let known = match limit.of {
+        LimitOf::Area => area(),
+        LimitOf::Category => category(),
+    };
+    known.unwrap_or_else(|| limit.name.clone())
 }
 
 /// Why a project won or did not, by the count. Of one that was declared and does not win in the count,
 /// or the other way round, both are said.
 pub fn why(edition: &Edition, cycle: &Cycle, proposal: &Id, declared: bool) -> Option<String> {
-    let poll = edition.portal.poll(&cycle.id)?;
-    let tally = &poll.counted.as_ref()?.result.tally;
-    let told = Told { edition, cycle: &cycle.id, election: &poll.election, tally };
+    let told = Told::of(edition, cycle)?;
+    let tally = told.tally;
     let is_it = |id: &str| edition.portal.proposal_of(&cycle.id, id).is_some_and(|known| known.id == *proposal);
-    let project = poll.election.projects.iter().position(|project| is_it(&project.id))?;
+    let project = told.election.projects.iter().position(|project| is_it(&project.id))?;
     let won =
         tally.steps.iter().rev().find(|step| told.is_of(step, project) && !matches!(step, Step::PassedOver { .. }));
     match tally.losers.iter().find(|loser| loser.project == project) {
         Some(loser) if declared => Some(edition.phrase("ui.why.declared", &[("why", &told.why(project, &loser.why))])),
         Some(loser) => Some(told.why(project, &loser.why)),
-        None if !declared && cycle.declared().is_some() => {
+        None if !declared && tally.recount(told.election).is_some() => {
             let why = won.and_then(|step| told.won(step))?;
             Some(edition.phrase("ui.why.not_declared", &[("why", &why)]))
         }
@@ -52,25 +66,44 @@ struct Told<'a> {
     tally: &'a Tally,
 }
 
-impl Told<'_> {
-    fn view(&self, poll: &Poll, counted: &CountedPoll, cycle: &Cycle, from: &Address) -> CountView {
-        let result = &counted.result;
-        let recount = self.tally.recount(&poll.election);
+impl<'a> Told<'a> {
+    /// The count of a cycle: that of its ballots, or of the votes that are told.
+    fn of(edition: &'a Edition<'a>, cycle: &'a Cycle) -> Option<Self> {
+        let (election, tally) = edition.portal.tally(&cycle.id)?;
+        Some(Self { edition, cycle: &cycle.id, election, tally })
+    }
+
+    /// What is told of every count; the words for one that gives what was declared, something else, or
+    /// that has nothing to be held against.
+    fn view(&self, same: &'static str, different: &'static str, unknown: &'static str) -> CountView {
+        let recount = self.tally.recount(self.election);
         let names = |projects: &[usize]| projects.iter().map(|project| self.name(*project)).collect::<Vec<Words>>();
-        let voices = &result.voices;
-        let named = voices.with_winner() + voices.without_winner();
-        let voters = self.edition.number(self.tally.voters);
-        let file = |ending: &str| self.edition.data_file(from, cycle, &format!("{}{ending}", cycle.id));
         CountView {
             agrees: match &recount {
-                None => "unknown",
-                Some(recount) if recount.agrees() => "same",
-                Some(_) => "different",
+                None => unknown,
+                Some(recount) if recount.agrees() => same,
+                Some(_) => different,
             },
             counted_only: recount.as_ref().map(|recount| names(&recount.gained)).unwrap_or_default(),
             declared_only: recount.as_ref().map(|recount| names(&recount.lost)).unwrap_or_default(),
             steps: self.tally.steps.iter().map(|step| self.step(step)).collect(),
             ties: self.tally.ties.iter().map(|tie| self.tie(tie)).collect(),
+            voters: None,
+            served: None,
+            without_winner: None,
+            rules: Vec::new(),
+            groups: Vec::new(),
+            ballots: None,
+        }
+    }
+
+    /// The same with what only ballots tell.
+    fn with_ballots(&self, counted: &CountedPoll, cycle: &Cycle, from: &Address) -> CountView {
+        let result = &counted.result;
+        let voices = &result.voices;
+        let named = voices.with_winner() + voices.without_winner();
+        let file = |ending: &str| self.edition.data_file(from, cycle, &format!("{}{ending}", cycle.id));
+        CountView {
             served: self.edition.share(voices.with_winner().into(), named.into()),
             without_winner: Some(self.edition.number(voices.without_winner())),
             rules: result.alternatives.iter().map(|other| self.other(other)).collect(),
@@ -81,7 +114,8 @@ impl Told<'_> {
                 tally: file("-tally.json"),
                 sha256: counted.sha256.clone(),
             }),
-            voters,
+            voters: Some(self.edition.number(self.tally.voters)),
+            ..self.view("same", "different", "unknown")
         }
     }
 
@@ -204,13 +238,18 @@ impl Told<'_> {
         let phrase = |key: &str, args: &[(&str, &str)]| self.edition.phrase(&format!("ui.why.{key}"), args);
         match why {
             Why::NoVotes => phrase("no_votes", &[]),
+            Why::NoPoints => phrase("no_points", &[]),
+            Why::AfterVoted { before } => phrase("after_voted", &[("name", &name(*before))]),
             Why::BelowMinimum { minimum } => {
                 phrase("below_minimum", &[("minimum", &self.edition.words.locale().decimal(minimum, None))])
             }
             Why::OverBudget => phrase("over_budget", &[("cost", &cost)]),
             Why::DidNotFit { left } => phrase("did_not_fit", &[("left", &self.money(*left)), ("cost", &cost)]),
             Why::AfterStop { stopped_by } => phrase("after_stop", &[("name", &name(*stopped_by))]),
-            Why::LimitReached { left, .. } => phrase("limit_reached", &[("left", &self.money(*left)), ("cost", &cost)]),
+            Why::LimitReached { limit, left } => {
+                let of = self::limit(self.edition, &self.tally.parameters.limits[*limit]);
+                phrase("limit_reached", &[("of", &of), ("left", &self.money(*left)), ("cost", &cost)])
+            }
             Why::Incompatible { with } => phrase("incompatible", &[("name", &name(*with))]),
             Why::SupportersShort { had } => phrase("supporters_short", &[("had", &self.part(had)), ("cost", &cost)]),
             Why::ComparedAway => phrase("compared_away", &[]),
@@ -233,8 +272,10 @@ impl Told<'_> {
 
     fn other(&self, other: &Alternative) -> OtherRule {
         let names = |projects: &[usize]| projects.iter().map(|project| self.name(*project)).collect();
+        let name = self.edition.choice("counting_rule", other.parameters.rule);
+        let is_own = other.parameters == self.tally.parameters;
         OtherRule {
-            name: self.edition.choice("counting_rule", other.parameters.rule),
+            name: if is_own { self.phrase("own_rule", &[("name", &name)]) } else { name },
             winners: other.winners.len(),
             cost: self.edition.money(other.cost, &self.edition.setting.shared.settings.currency),
             gained: names(&other.gained),

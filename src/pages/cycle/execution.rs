@@ -10,7 +10,7 @@ use super::super::address::Target;
 use super::super::edition::Edition;
 use super::super::frame::Heading;
 use super::super::view::{Execution, Kept, KeptRow, NextStep, View, Words, Work, WorkMoney};
-use super::{title, updated, winners};
+use super::{title, updated, works};
 use crate::link::LinePlace;
 use crate::model::address::Address;
 use crate::model::budget::Stage;
@@ -22,7 +22,7 @@ use crate::model::proposal::{Proposal, ProposalState};
 pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
     let target = Target::Execution(cycle.id.clone());
     let address = edition.address(&target);
-    let won = winners(edition, cycle);
+    let won = works(edition, cycle);
     let sums: Vec<Sums> = won.iter().map(|proposal| Sums::of(edition, proposal)).collect();
     let results = super::has_results(edition, cycle);
     let view = Execution {
@@ -78,13 +78,18 @@ pub fn next_step(edition: &Edition, proposal: &Proposal) -> Option<NextStep> {
     })
 }
 
-/// What became of some winners; none where there are none.
+/// What became of some winners; none where there are none. Those of a cycle that is closed are late as
+/// long as they are not done.
 pub fn kept(edition: &Edition, winners: &[&Proposal], href: Option<String>) -> Option<Kept> {
     let today = edition.setting.today;
+    let is_closed = |proposal: &Proposal| {
+        let cycle = proposal.cycle.as_deref().and_then(|id| edition.portal.cycle(id));
+        cycle.is_some_and(|cycle| cycle.is_closed(today))
+    };
     let kind = |proposal: &Proposal| match proposal.state {
         ProposalState::Finished => "finished",
         ProposalState::Cancelled => "cancelled",
-        _ if proposal.is_late(today) => "late",
+        _ if proposal.is_late(today) || is_closed(proposal) => "late",
         _ if proposal.has_begun() => "on-time",
         _ => "not-begun",
     };

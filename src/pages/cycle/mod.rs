@@ -30,7 +30,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         if has_results(edition, cycle) {
             pages.push(results::page(edition, cycle));
         }
-        if !winners(edition, cycle).is_empty() {
+        if !works(edition, cycle).is_empty() {
             pages.push(execution::page(edition, cycle));
         }
     }
@@ -48,19 +48,32 @@ pub fn proposals<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> 
     places.iter().map(|at| &edition.portal.proposals[*at]).collect()
 }
 
-/// The proposals that won: those declared, or else those whose state says so.
+/// The proposals that won: those declared, or else those whose state says so; where neither says it,
+/// those that the count gives.
 pub fn winners<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
     let told = cycle.declared().is_some() || cycle.counts_are_public(edition.setting.today);
-    let won = |proposal: &&Proposal| told && has_won(cycle, proposal);
+    let won = |proposal: &&Proposal| told && has_won(edition, cycle, proposal);
     let mut winners: Vec<&Proposal> = proposals(edition, cycle).into_iter().filter(won).collect();
     winners.sort_by(|a, b| by_votes(a, b));
     winners
 }
 
-/// Whether a proposal won in its cycle: the declared list decides, or where there is none its state.
-pub fn has_won(cycle: &Cycle, proposal: &Proposal) -> bool {
+/// Whether a proposal won in its cycle: the declared list decides, or where there is none its state, or
+/// where no state tells it the count.
+pub fn has_won(edition: &Edition, cycle: &Cycle, proposal: &Proposal) -> bool {
     let declared = cycle.declared().map(|results| results.winners.contains(&proposal.id));
-    declared.unwrap_or_else(|| proposal.won_by_vote())
+    let chosen = || edition.portal.chosen.get(&cycle.id).map(|chosen| chosen.proposals.contains(&proposal.id));
+    declared.or_else(chosen).unwrap_or_else(|| proposal.won_by_vote())
+}
+
+/// Whether the count alone says who won in a cycle, since nothing was declared yet.
+pub fn by_count(edition: &Edition, cycle: &Cycle) -> bool {
+    edition.portal.chosen.get(&cycle.id).is_some_and(|chosen| chosen.by_count)
+}
+
+/// The proposals that won and are to be done. What only the count says is promised by nobody yet.
+fn works<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
+    if by_count(edition, cycle) { Vec::new() } else { winners(edition, cycle) }
 }
 
 /// Those with most points first where points are counted, and else the most voted; ids decide
@@ -79,7 +92,7 @@ pub fn has_results(edition: &Edition, cycle: &Cycle) -> bool {
 fn list(edition: &Edition) -> Page {
     let address = edition.address(&Target::Cycles);
     let cycles = &edition.portal.cycles;
-    let all: Vec<&Proposal> = cycles.iter().flat_map(|cycle| winners(edition, cycle)).collect();
+    let all: Vec<&Proposal> = cycles.iter().flat_map(|cycle| works(edition, cycle)).collect();
     let view = Cycles {
         cycles: cycles.iter().map(|cycle| row(edition, cycle, &address)).collect(),
         kept: execution::kept(edition, &all, None),
@@ -116,7 +129,8 @@ pub fn row(edition: &Edition, cycle: &Cycle, from: &Address) -> CycleRow {
 /// The newest day in a cycle's data that is not to come.
 fn updated(edition: &Edition, cycle: &Cycle) -> Option<Date> {
     let phases = cycle.phases.iter().map(|phase| phase.from);
-    let changed = proposals(edition, cycle).into_iter().filter_map(|proposal| proposal.updated.or(proposal.submitted));
+    let changed =
+        proposals(edition, cycle).into_iter().filter_map(|proposal| super::proposal::updated(edition, proposal));
     let declared = cycle.results.iter().filter_map(|results| results.date);
     phases.chain(changed).chain(declared).filter(|day| *day <= edition.setting.today).max()
 }
@@ -220,8 +234,13 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         rules: rules::facts(edition, cycle),
         rule_note: edition.some(cycle.rule.as_ref().and_then(|rule| rule.note.as_ref())),
         results: has_results(edition, cycle).then(|| edition.href(address, &Target::Results(cycle.id.clone()))),
+        by_count: by_count(edition, cycle),
         winners: won.iter().map(row).collect(),
-        kept: execution::kept(edition, &won, Some(edition.href(address, &Target::Execution(cycle.id.clone())))),
+        kept: execution::kept(
+            edition,
+            &works(edition, cycle),
+            Some(edition.href(address, &Target::Execution(cycle.id.clone()))),
+        ),
         states: super::proposal::states_of(edition, all.iter().copied()),
         proposals: by_state.iter().map(row).collect(),
         map: map::of(edition, &all, address),

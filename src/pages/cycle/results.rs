@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::super::Page;
@@ -13,7 +14,6 @@ use super::{area_name, by_votes, downloads, proposals, rules, title, updated, wi
 use crate::model::address::Address;
 use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
-use crate::model::tally::Rule;
 
 /// The page of a cycle's results.
 pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
@@ -21,7 +21,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
     let address = edition.address(&target);
     let name = title(edition, cycle).text;
     let view = view(edition, cycle, &address);
-    let replays = view.count.is_some();
+    let replays = view.count.as_ref().is_some_and(|count| count.ballots.is_some());
     let heading = Heading {
         target,
         subject: "results",
@@ -33,7 +33,7 @@ pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
             edition.link(&address, &Target::Cycle(cycle.id.clone()), name),
         ],
         section: Some(Target::Cycles),
-        updated: cycle.results.as_ref().and_then(|results| results.date).or_else(|| updated(edition, cycle)),
+        updated: declared(edition, cycle).or_else(|| updated(edition, cycle)),
         scripts: if replays { vec!["tally.js"] } else { Vec::new() },
         ..Heading::default()
     };
@@ -63,9 +63,11 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
     let voters = results.and_then(|results| results.voters);
     let turnout = voters.zip(cycle.electorate);
     let has_works = !won.is_empty();
+    let added = results.and_then(|results| results.added);
+    let whole = cycle.money.map(|money| money.saturating_add(added.unwrap_or_default()));
     Results {
         cycle: edition.link(address, &Target::Cycle(cycle.id.clone()), title(edition, cycle).text),
-        date: results.and_then(|results| results.date).map(|day| edition.day(day)),
+        date: declared(edition, cycle).map(|day| edition.day(day)),
         decision: decision.map(|place| super::super::decision::row(edition, *place, address)),
         note: edition.some(results.and_then(|results| results.note.as_ref())),
         voters: voters.map(|voters| edition.number(voters)),
@@ -75,16 +77,24 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         points: all.iter().any(|proposal| points(proposal).is_some()),
         quorum: cycle.rule.as_ref().and_then(|rule| rule.quorum).map(|quorum| edition.number(quorum)),
         money: cycle.money.map(|money| edition.money(money, currency)),
+        added: added.map(|added| edition.money(added, currency)),
         spent: has_works.then(|| edition.money(spent, currency)),
-        spent_share: cycle.money.filter(|_| has_works).and_then(|money| edition.share(spent, money)),
+        spent_share: whole.filter(|_| has_works).and_then(|money| edition.share(spent, money)),
+        by_count: super::by_count(edition, cycle),
         winners: winners.into_iter().map(|(_, row)| row).collect(),
         others: others.into_iter().map(|(_, row)| row).collect(),
         areas: areas(edition, &all, &won),
         count: super::count::of(edition, cycle, address),
         rules: rules::facts(edition, cycle),
         downloads: downloads(edition, cycle, address),
-        execution: has_works.then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
+        execution: (!super::works(edition, cycle).is_empty())
+            .then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
     }
+}
+
+/// The day on which the results were declared, where that is not to come.
+fn declared(edition: &Edition, cycle: &Cycle) -> Option<Date> {
+    cycle.results.as_ref()?.date.filter(|day| *day <= edition.setting.today)
 }
 
 /// That the vote did not reach the fewest voters with whom it counts; nothing where it did.
@@ -117,15 +127,11 @@ fn rows(
     let currency = &edition.setting.shared.settings.currency;
     let scored = |proposal: &Proposal| points(proposal).or_else(|| Some(proposal.votes?.total.into()));
     let most = all.iter().filter_map(|proposal| scored(proposal)).max().unwrap_or_default();
-    let mut left = cycle.money;
     let mut rows = Vec::with_capacity(all.len());
     for (at, proposal) in all.iter().enumerate() {
         let is_winner = won.iter().any(|winner| winner.id == proposal.id);
         let counted = super::count::why(edition, cycle, &proposal.id, is_winner);
-        let why = counted.unwrap_or_else(|| why(edition, cycle, proposal, is_winner, left));
-        if is_winner {
-            left = left.zip(cost(proposal)).map(|(left, cost)| left - cost);
-        }
+        let why = counted.unwrap_or_else(|| why(edition, cycle, proposal, is_winner));
         let votes = proposal.votes.map(|votes| votes.total);
         let row = ResultRow {
             place: at + 1,
@@ -143,27 +149,25 @@ fn rows(
     rows
 }
 
-/// Why a project won or did not, from the declared votes; `left` is what those with more votes left.
-fn why(edition: &Edition, cycle: &Cycle, proposal: &Proposal, won: bool, left: Option<Decimal>) -> String {
-    let money = |amount: Decimal| edition.money(amount, &edition.setting.shared.settings.currency).text;
-    let parameters = cycle.rule.as_ref().and_then(|rule| rule.parameters.as_ref());
-    let counted = parameters.is_some_and(|stated| matches!(stated.rule, Rule::Greedy | Rule::GreedyStop));
-    let votes = proposal.votes.map(|votes| votes.total);
+/// Why a project won or did not, where neither ballots nor votes can be counted: what was declared, and
+/// no more than that but for a minimum that votes did not reach.
+fn why(edition: &Edition, cycle: &Cycle, proposal: &Proposal, won: bool) -> String {
+    let rule = cycle.rule.as_ref();
+    let parameters = rule.and_then(|rule| rule.parameters.as_ref());
     let least = parameters.and_then(|stated| stated.min_score);
-    match (won, left.zip(cost(proposal))) {
-        (true, Some((left, cost))) if counted => {
-            edition.phrase("ui.why.fitted", &[("left", &money(left)), ("cost", &money(cost))])
-        }
-        (true, _) => edition.word("ui.why.won"),
-        (false, _) if least.zip(votes).is_some_and(|(least, votes)| Decimal::from(votes) < least) => {
-            let minimum = edition.words.locale().decimal(&least.unwrap_or_default(), None);
-            edition.phrase("ui.why.below_minimum", &[("minimum", &minimum)])
-        }
-        (false, Some((left, cost))) if counted && cost > left => {
-            edition.phrase("ui.why.did_not_fit", &[("left", &money(left)), ("cost", &money(cost))])
-        }
-        (false, _) => edition.word("ui.why.lost"),
+    let is_below = |least: &Decimal| proposal.votes.is_some_and(|votes| Decimal::from(votes.total) < *least);
+    if let Some(least) = least.filter(is_below).filter(|_| !won) {
+        let minimum = edition.words.locale().decimal(&least, None);
+        return edition.phrase("ui.why.below_minimum", &[("minimum", &minimum)]);
     }
+    let in_assembly = rule.is_some() && parameters.is_none();
+    edition.word(match (won, in_assembly) {
+        (true, true) => "ui.why.won_assembly",
+        (false, true) => "ui.why.lost_assembly",
+        (true, false) => "ui.why.won",
+        (false, false) if edition.portal.tally(&cycle.id).is_some() => "ui.why.not_counted",
+        (false, false) => "ui.why.lost",
+    })
 }
 
 /// Money by area against votes by area, in the order of the territory; the whole town last.

@@ -6,10 +6,9 @@ use super::super::edition::Edition;
 use super::super::view::RuleFact;
 use crate::model::choice::Choice;
 use crate::model::cycle::{BallotForm, Counting, Cycle};
-use crate::model::election::BallotKind;
+use crate::model::election::{BallotKind, Limit, LimitOf};
 use crate::model::id::Id;
 use crate::model::portal::Poll;
-use crate::model::proposal::Category;
 use crate::model::tally::{Parameters, Rule};
 
 /// Everything that was stated, in the order in which voters meet it.
@@ -100,18 +99,19 @@ fn shares(edition: &Edition, parameters: &Parameters, facts: &mut Vec<RuleFact>)
     facts.push(stated("comparison", edition.word(compared)));
 }
 
-/// What the works of a category, or of an area, may cost together.
+/// What the works of a category, or of an area, may cost together: as counted, since the ballots' file
+/// may state limits too; before that as the cycle states them.
 fn limits(edition: &Edition, cycle: &Cycle) -> Option<String> {
     let currency = &edition.setting.shared.settings.currency;
-    let areas = cycle.areas.iter().map(|share| (super::area_name(edition, &share.area).text, share.money));
-    let name = |category: &str| match Category::from_id(category) {
-        Some(category) => edition.choice("category", category),
-        None => category.to_owned(),
+    let stated = |of: LimitOf, name: &str, most: Decimal| Limit { of, name: name.to_owned(), most };
+    let areas = || cycle.areas.iter().map(|share| stated(LimitOf::Area, &share.area, share.money));
+    let categories = || cycle.categories.iter().map(|share| stated(LimitOf::Category, &share.category, share.money));
+    let counted = edition.portal.tally(&cycle.id).map(|(_, tally)| tally.parameters.limits.clone());
+    let limits = counted.unwrap_or_else(|| areas().chain(categories()).collect());
+    let told = |limit: &Limit| {
+        format!("{}: {}", super::count::limit(edition, limit), edition.money(limit.most, currency).text)
     };
-    let categories = cycle.categories.iter().map(|share| (name(&share.category), share.money));
-    let told = |(name, money): (String, Decimal)| format!("{name}: {}", edition.money(money, currency).text);
-    let all: Vec<String> = areas.chain(categories).map(told).collect();
-    (!all.is_empty()).then(|| all.join("; "))
+    (!limits.is_empty()).then(|| limits.iter().map(told).collect::<Vec<_>>().join("; "))
 }
 
 /// The proposals of which only one can win.

@@ -71,6 +71,7 @@ fn list(edition: &Edition) -> Page {
             links: areas
                 .iter()
                 .map(|area| NavItem {
+                    lang: None,
                     label: voice.text(&area.name).text,
                     href: edition.href(&address, &Target::On(Shelf::Areas, area.id.clone())),
                     current: false,

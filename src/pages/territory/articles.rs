@@ -41,7 +41,8 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
 pub fn links(edition: &Edition, from: &Address, current: &Target) -> Vec<NavItem> {
     let item = |article: &Article| {
         let target = Target::Article(article.id.to_string());
-        NavItem { label: title(edition, article).text, href: edition.href(from, &target), current: *current == target }
+        let title = title(edition, article);
+        NavItem { label: title.text, href: edition.href(from, &target), current: *current == target, lang: title.lang }
     };
     edition.setting.shared.articles.iter().map(item).collect()
 }

@@ -117,11 +117,13 @@ pub fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
 
 pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let alike = NavItem {
+        lang: None,
         label: edition.word("ui.similar"),
         href: edition.href(from, &Target::Shelf(Shelf::Compare)),
         current: by.is_none(),
     };
     let measure = |measure: &&str| NavItem {
+        lang: None,
         label: edition.word(&format!("measure.{measure}")),
         href: edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned())),
         current: by == Some(*measure),

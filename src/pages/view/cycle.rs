@@ -102,6 +102,8 @@ pub struct Cycle {
     pub rule_note: Option<Words>,
     /// The results' page.
     pub results: Option<String>,
+    /// Whether the count alone says who won, since nothing was declared yet.
+    pub by_count: bool,
     /// The winners.
     pub winners: Vec<ProposalRow>,
     /// What became of them.
@@ -204,10 +206,14 @@ pub struct Results {
     pub points: bool,
     /// The money that is shared out.
     pub money: Option<Money>,
+    /// What was added to it after the vote.
+    pub added: Option<Money>,
     /// What the winners cost together.
     pub spent: Option<Money>,
-    /// Of the money.
+    /// Of the money with what was added.
     pub spent_share: Option<Share>,
+    /// Whether the count alone says who won, since nothing was declared yet.
+    pub by_count: bool,
     /// The winners.
     pub winners: Vec<ResultRow>,
     /// The others.
@@ -265,9 +271,10 @@ pub struct AreaResult {
 /// A count of the published ballots.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CountView {
-    /// How many ballots were counted.
-    pub voters: String,
-    /// Whether it gives the declared winners: `same`, `different` or `unknown`.
+    /// How many ballots were counted; none where only the votes of each work are told.
+    pub voters: Option<String>,
+    /// Whether it gives the declared winners: `same`, `different` or `unknown`; of votes that are told
+    /// `votes_same`, `votes_different` or `votes_unknown`.
     pub agrees: &'static str,
     /// Winners by the count that were not declared.
     pub counted_only: Vec<Words>,

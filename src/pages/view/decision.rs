@@ -75,8 +75,10 @@ pub struct Decision {
     pub meeting: Link,
     /// The motion that made it, with its vote.
     pub motion: Option<MotionView>,
-    /// What happened to it, the earliest first.
-    pub steps: Vec<StepRow>,
+    /// How it was made public and what happened to it, the earliest first.
+    pub trail: Vec<StepRow>,
+    /// Whether anything was done about it.
+    pub steps: bool,
     /// The day on which it was promulgated.
     pub promulgated: Option<Day>,
     /// The first day on which it hung on the boards.

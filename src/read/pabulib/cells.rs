@@ -41,9 +41,19 @@ pub(super) fn amount(cell: &str, span: Span, teller: &mut Teller) -> Option<Deci
     number
 }
 
-/// An amount whose thousands are parted (`1.250,00`, `5 000`), as it is written here.
+/// An amount whose thousands are parted (`1.250,00`, `5 000`) or that stands as a power of ten (`1e3`),
+/// as it is written here. Nothing where it could be two amounts, as `1,234`.
 fn without_thousands(cell: &str) -> Option<String> {
+    if let Ok(number) = Decimal::from_scientific(cell) {
+        let number = number.normalize();
+        let fits = number.scale() <= MAX_DECIMALS && number.abs() <= Decimal::from(MAX_AMOUNT);
+        return fits.then(|| number.to_string());
+    }
     let marks: Vec<char> = cell.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let has_three_behind = cell.rsplit_once(['.', ',']).is_some_and(|(_, after)| after.trim_end().len() == 3);
+    if marks.len() == 1 && has_three_behind {
+        return None;
+    }
     let last = marks.last().copied().filter(|last| marks.iter().filter(|mark| *mark == last).count() == 1);
     let plain: String = cell
         .chars()
@@ -55,6 +65,10 @@ fn without_thousands(cell: &str) -> Option<String> {
         })
         .collect();
     let digits: String = plain.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    // What follows may be a currency; where it has digits, these are no whole number.
+    if plain[digits.len()..].contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number = digits.parse::<Decimal>().ok()?;
     (digits != cell && number.abs() <= Decimal::from(MAX_AMOUNT)).then_some(digits)
 }

@@ -9,7 +9,7 @@ use super::sections::{Row, Section};
 use super::{Teller, cells};
 use crate::findings::{Code, Finding};
 use crate::model::choice::Choice as _;
-use crate::model::election::{Ballot, Choice, Election, Trait};
+use crate::model::election::{Ballot, BallotKind, Choice, Election, Trait};
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 
@@ -127,8 +127,10 @@ fn tell_bounds(ballot: &Ballot, row: &Row, election: &Election, teller: &mut Tel
             bounds.least_sum,
             bounds.most_sum,
         );
+        // Points that are shared out are not below zero, unless the file says so.
+        let nothing = (election.ballot == BallotKind::Cumulative).then_some(Decimal::ZERO);
         for choice in &ballot.choices {
-            hold("ballot-points-of-one", choice.points, bounds.fewest_points, bounds.most_points);
+            hold("ballot-points-of-one", choice.points, bounds.fewest_points.or(nothing), bounds.most_points);
         }
     }
 }

@@ -27,8 +27,7 @@ fn assert_errors(path: &str, text: &str, expected: &[(&str, &str)]) {
 
 #[test]
 fn a_wrong_field_of_a_proposal_hides_nothing_that_it_refers_to() {
-    let text =
-        "---\ntitle: Plaza\nstate: recibido\narea: pueblp\ndecision: NO-1\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
+    let text = "---\ntitle: Plaza\nstate: recibido\narea: pueblp\nbudget: [\"2031\"]\nsubmitted: 2026-01-05\n---\n[x](nada.md)\n";
     let expected = [
         ("3:8", "unknown-choice"),
         ("4:7", "unknown-reference"),

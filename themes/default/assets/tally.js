@@ -65,7 +65,7 @@
     const longest = Number(head.max_length || projects.length), at = new Map(projects.map(({ project_id }, i) => [project_id, i]));
     const unnamed = kind === "scoring" ? units(head.default_score || "0", fine) : 0n;
     const all = projects.map((project, i) => ({
-      i, id: project.project_id, cost: units(project.cost, places), votes: 0n, score: unnamed * BigInt(votes.length), voters: [],
+      i, id: project.project_id, cost: units(project.cost, places), named: 0n, votes: 0n, score: unnamed * BigInt(votes.length), voters: [],
       area: list(project.neighborhood || project.subunit || project.district), category: list(project.category || project.categories),
     }));
     const groups = new Map(), additive = parameters.rule === "equal-shares-additive";
@@ -77,6 +77,7 @@
       });
       for (const [project, own] of said) {
         all[project].score += own - unnamed;
+        all[project].named += 1n;
         if (own > 0n) all[project].votes += 1n;
       }
       const wanted = said.filter(([, own]) => own > 0n).sort(([a], [b]) => a - b), key = wanted.join(";");
@@ -95,11 +96,12 @@
     const lot = (id) => (parameters.lot.indexOf(id) + 1) || Infinity;
     const order = [...parameters.ties, "id", "listed"].map((key) => keys[key]);
     const sorted = [...all].sort((a, b) => order.reduce((found, key) => found || key(a, b) || 0, 0));
-    const silent = (project) => project.votes === 0n && project.score <= 0n;
+    const unwanted = (project) => project.votes === 0n && project.score <= 0n;
+    const silent = (project) => project.named === 0n && unwanted(project);
     const few = (project) => minimum !== null && project.score < units(minimum, fine);
     return {
       budget: units(head.budget, places), increment: units(parameters.increment, places), unit, voters: BigInt(votes.length),
-      groups: [...groups.values()], all, order: sorted.filter((project) => !silent(project) && !few(project)), silent: sorted.filter(silent),
+      groups: [...groups.values()], all, order: sorted.filter((project) => !unwanted(project) && !few(project)), silent: sorted.filter((project) => silent(project) && !few(project)),
       gain: (project) => (parameters.rule === "equal-shares-cost" && project.cost > 0n ? project.cost : 1n),
       limits: parameters.limits.map(({ of, name, most }) => ({ of, name, most: units(most, places) })),
       rivals: parameters.incompatible, parameters,
@@ -110,11 +112,12 @@
   const room = (count) => {
     const winners = [], won = new Set(), spent = count.limits.map(() => 0n);
     const held = (project) => count.limits.map(({ of, name }, i) => [project[of].includes(name), i]).filter(([holds]) => holds).map(([, i]) => i);
+    const rivalled = (project) => count.rivals.some((ids) => ids.includes(project.id) && winners.some(({ id }) => ids.includes(id)));
     const shutOut = (project) =>
-      count.rivals.some((ids) => ids.includes(project.id) && winners.some(({ id }) => ids.includes(id)))
+      rivalled(project)
       || held(project).some((i) => spent[i] + project.cost > count.limits[i].most);
     const self = {
-      left: count.budget, winners, won: (project) => won.has(project), shutOut,
+      left: count.budget, winners, won: (project) => won.has(project), shutOut, rivalled, ended: false,
       fits: (project) => project.cost <= count.budget && project.cost <= self.left && !shutOut(project),
       take: (project) => {
         self.left -= project.cost;
@@ -130,7 +133,10 @@
     const queue = count.order.filter((project) => !into.won(project)).sort((a, b) => compare(b.score, a.score));
     for (const project of queue) {
       if (into.fits(project)) into.take(project);
-      else if (ends && !into.shutOut(project)) return;
+      else if (ends && project.cost > into.left && !into.rivalled(project)) {
+        into.ended = true;
+        return;
+      }
     }
   };
 
@@ -240,7 +246,10 @@
       if (!due.length) return into;
       const best = due.reduce((least, time) => (compareFractions(time, least) < 0 ? time : least));
       const equals = waiting.filter((_, i) => compareFractions(due[i], best) === 0);
-      if (equals.some((project) => project.cost > into.left)) return into;
+      if (equals.some((project) => project.cost > into.left)) {
+        into.ended = true;
+        return into;
+      }
       below *= best[1];
       for (const group of count.groups) group.time *= best[1];
       for (const { group } of equals[0].voters) group.time = best[0];
@@ -262,7 +271,9 @@
         if (prefers(count, other, into) > prefers(count, into, other)) into = other;
       }
     } else greedy(count, into, rule === "greedy-stop");
-    if (parameters.without_votes === "if-it-fits") count.silent.filter(into.fits).forEach((project) => into.fits(project) && into.take(project));
+    // What nobody voted for comes after all that somebody did.
+    const waits = () => into.ended || count.order.some((project) => !into.won(project) && into.fits(project));
+    if (parameters.without_votes === "if-it-fits" && !waits()) count.silent.forEach((project) => into.fits(project) && into.take(project));
     return into.winners.map(({ id }) => id);
   };
 
