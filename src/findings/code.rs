@@ -565,33 +565,6 @@ codes! {
 }
 
 impl Code {
-    /// Whether settings may let it weigh less than an error: it judges what was read. What guards the
-    /// reading itself stays an error, since without it wrong figures would be published.
-    pub fn can_be_lowered(self) -> bool {
-        use Code::*;
-        let judges = matches!(
-            self,
-            BrokenLink
-                | DuplicateAddress
-                | OrphanTranslation
-                | TotalDiffers
-                | YearDiffers
-                | VoteByAbsent
-                | NamedTwice
-                | ResultContradicted
-                | TooManyVotes
-                | IdentityNumber
-                | BankAccount
-                | AuthorNamed
-                | EndBeforeStart
-                | DecisionNotCarried
-                | OffAndHeld
-                | ChairAbsent
-                | ApprovedEarly
-        );
-        self.severity() != Severity::Error || judges
-    }
-
     /// The code with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)
