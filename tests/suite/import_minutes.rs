@@ -503,3 +503,39 @@ fn cells_that_reach_over_columns_keep_them_and_letters_are_written_out() {
         "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
     assert!(written.ends_with(expected), "{written}");
 }
+
+#[test]
+fn one_cell_that_is_no_vote_takes_nobody_out_of_a_matrix_and_a_dash_is_no_vote() {
+    let table = "date,item,title,Ana Alba,Beto Bravo,Dee Moo\n\
+        2026-03-10,1,One,Y,Y,Y\n2026-03-10,2,Two,Y,N,Y\n2026-03-10,3,Three,Y,Y,mañana\n2026-03-10,4,Four,Y,N,-\n";
+    let site = town().beside("votes.csv", table);
+    let outcome = site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("“mañana (Dee Moo)” cannot be read as a vote"), "{}", outcome.stdout);
+    let calls = site.build_with(&["--no-search"]).exits(0).page("data/roll-calls.csv");
+    let of = |item: &str| {
+        calls
+            .lines()
+            .filter(|line| line.contains(item))
+            .map(|line| line.split(',').filter(|cell| matches!(*cell, "yes" | "no")).collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(calls.matches("dee-moo,yes").count(), 2, "{calls}");
+    assert_eq!(calls.matches("dee-moo,no").count(), 0, "{calls}");
+    assert_eq!(of(",One"), "yes yes yes", "{calls}");
+    // Beside a plus, a dash is a vote against.
+    let signs = "date,item,title,Ana Alba,Beto Bravo\n2026-03-10,1,One,+,-\n";
+    let site = town().beside("votes.csv", signs);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    assert!(text(&site, "uno/minutes/2026-03-10.md").contains("beto-bravo (no)"));
+}
+
+#[test]
+fn who_was_excused_is_not_missing_without_a_reason() {
+    let table = "date,item,title,member,vote\n2026-03-10,1,One,Ana Alba,yes\n2026-03-10,1,One,Beto Bravo,excused\n\
+        2026-03-10,1,One,Carla Cruz,absent\n";
+    let site = town().beside("votes.csv", table);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("excused: [beto-bravo]\nabsent: [carla-cruz]"), "{written}");
+}

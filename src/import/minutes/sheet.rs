@@ -25,6 +25,8 @@ pub struct Sheet {
     pub place: Option<String>,
     pub state: Option<MeetingState>,
     pub present: Vec<String>,
+    /// Missing with a reason.
+    pub excused: Vec<String>,
     pub absent: Vec<String>,
     pub documents: Vec<Paper>,
     pub source: Option<String>,
@@ -120,6 +122,7 @@ impl Sheet {
         add("place", self.place.as_deref().map(told));
         add("state", self.state.map(|state| Value::plain(state.id())));
         add("present", names(&self.present));
+        add("excused", names(&self.excused));
         add("absent", names(&self.absent));
         add("documents", documents(&self.documents));
         add("source", self.source.as_deref().map(told));
@@ -235,7 +238,14 @@ impl Motion {
     /// A motion of which nothing is known but its vote is written as that, unless it would be taken
     /// for the vote on the motion before it, which is still `open`.
     fn block(&self, present: &[String], open: bool) -> String {
-        let vote = self.contradicted().or_else(|| self.votes.value(present));
+        let vote = match (&self.votes, self.method) {
+            // Of a secret vote nobody's own is written.
+            (Votes::Names(sides), Some(VoteMethod::Secret)) => {
+                let counts: [usize; 5] = std::array::from_fn(|side| sides[side].len());
+                Votes::Counts(counts).value(present)
+            }
+            _ => self.contradicted().or_else(|| self.votes.value(present)),
+        };
         if let (None, None, None, Some(Value::Text(line)), false) = (&self.title, self.result, self.method, &vote, open)
         {
             return block("vote", line);

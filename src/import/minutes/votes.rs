@@ -9,7 +9,7 @@ use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, LeftOut, Understood, Why};
 use super::council::{Additions, Seat, body_named, kind_of, standing};
 use super::sheet::{Motion, Point, Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, day, month_first, plain, result};
+use super::words::{COLUMNS, INSIDE, Signs, day, is_excused, month_first, plain, result};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
@@ -176,8 +176,9 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
     }
     // Beside counts, a column of numbers is no member's.
     let counted = columns.contains_key("yes");
+    let signs = signs_of(&grid);
     let is_count = |at: usize| grid.values(at).all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
-    let votes = |at: &usize| holds_votes(&grid, *at) && !(counted && is_count(*at));
+    let votes = |at: &usize| holds_votes(&grid, signs, *at) && !(counted && is_count(*at));
     let mut members: Vec<(usize, String)> = free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect();
     if columns.contains_key("person") || (counted && members.len() < 2) {
         members.clear();
@@ -203,7 +204,8 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
 /// one with a row for each vote.
 fn turned(grid: Grid, date: Option<&str>) -> Grid {
     let (columns, free) = by_title(&grid);
-    let votes: Vec<usize> = free.into_iter().filter(|at| holds_votes(&grid, *at)).collect();
+    let signs = signs_of(&grid);
+    let votes: Vec<usize> = free.into_iter().filter(|at| holds_votes(&grid, signs, *at)).collect();
     let Some(person) = columns.get("person").copied().filter(|_| columns.len() == 1 && !votes.is_empty()) else {
         return grid;
     };
@@ -239,10 +241,11 @@ fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
             _ => free.push(at),
         }
     }
+    let signs = signs_of(grid);
     for (word, inside) in INSIDE {
         let fits = |at: &usize| {
             let says = titles[*at].split(' ').any(|part| inside.contains(&part));
-            says && (*word == "vote") == holds_votes(grid, *at)
+            says && (*word == "vote") == holds_votes(grid, signs, *at)
         };
         // In a matrix, `Voto de Ana` is a member's column.
         let asked = *word != "vote" || columns.contains_key("person");
@@ -262,11 +265,26 @@ fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
     (columns, free)
 }
 
-/// Whether every value of a column is a vote.
-fn holds_votes(grid: &Grid, at: usize) -> bool {
-    let signs = Signs::of(std::iter::empty());
-    let mut values = grid.values(at).peekable();
-    values.peek().is_some() && values.all(|value| signs.side(value).is_some())
+/// Whether a column holds votes, in the signs of its table: half of its values or more are some. The others
+/// are told, one by one.
+fn holds_votes(grid: &Grid, signs: Signs, at: usize) -> bool {
+    let (mut votes, mut blanks, mut all) = (0, 0, 0);
+    for value in grid.values(at) {
+        let is_vote = signs.side(value).is_some();
+        // Where some are other numbers, noughts and ones are numbers too.
+        if !is_vote && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        all += 1;
+        votes += usize::from(is_vote);
+        blanks += usize::from(signs.is_no_vote(value));
+    }
+    votes > 0 && (votes + blanks) * 2 >= all
+}
+
+/// The signs of a whole table, before it is known which of its columns hold votes.
+fn signs_of(grid: &Grid) -> Signs {
+    Signs::of(grid.rows.iter().flat_map(|(_, cells)| cells).map(String::as_str))
 }
 
 fn understood(table: &Table) -> Vec<Understood> {
@@ -322,10 +340,14 @@ impl Table<'_> {
                 kind,
                 ..Sheet::default()
             });
-            match self.take(cells, &body, council, sheet) {
-                Ok(()) => brought.taken += 1,
-                Err(value) => brought.left_out.push(left_out("import-minutes-odd-vote", &value)),
-            }
+            let odd = match self.take(cells, &body, council, sheet) {
+                Ok(odd) => {
+                    brought.taken += 1;
+                    odd
+                }
+                Err(value) => vec![value],
+            };
+            brought.left_out.extend(odd.iter().map(|value| left_out("import-minutes-odd-vote", value)));
         }
     }
 
@@ -342,8 +364,15 @@ impl Table<'_> {
         Some(told)
     }
 
-    /// Puts a row on its meeting's sheet; what of it cannot be read as a vote, otherwise.
-    fn take(&self, cells: &[String], body: &str, council: &mut Council, sheet: &mut Sheet) -> Result<(), String> {
+    /// Puts a row on its meeting's sheet, and gives back the cells that cannot be read as a vote; where
+    /// nothing can, otherwise.
+    fn take(
+        &self,
+        cells: &[String],
+        body: &str,
+        council: &mut Council,
+        sheet: &mut Sheet,
+    ) -> Result<Vec<String>, String> {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(one_line);
@@ -355,19 +384,23 @@ impl Table<'_> {
             let vote = self.cell(cells, "vote").unwrap_or("");
             let side = self.signs.side(vote).ok_or_else(|| vote.to_owned())?;
             let person = council.person(person, body);
+            sheet.excused.extend(is_excused(vote).then(|| person.clone()));
             let motion = moved.motion_of(sheet);
             if let Votes::Names(sides) = &mut motion.votes {
                 sides[side as usize].push(person);
             }
-            return Ok(());
+            return Ok(Vec::new());
         }
-        let votes = if self.members.is_empty() { self.counts(cells)? } else { self.names(cells, body, council)? };
+        let (votes, odd) = match self.members.is_empty() {
+            true => (self.counts(cells)?, Vec::new()),
+            false => self.names(cells, body, council, sheet)?,
+        };
         let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
             true => None,
             false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
         };
         moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
-        Ok(())
+        Ok(odd)
     }
 
     fn counts(&self, cells: &[String]) -> Result<Votes, String> {
@@ -385,14 +418,32 @@ impl Table<'_> {
         Ok(counts)
     }
 
-    fn names(&self, cells: &[String], body: &str, council: &mut Council) -> Result<Votes, String> {
+    /// The votes of a matrix's row, and the cells that are none.
+    fn names(
+        &self,
+        cells: &[String],
+        body: &str,
+        council: &mut Council,
+        sheet: &mut Sheet,
+    ) -> Result<(Votes, Vec<String>), String> {
         let mut sides: [Vec<String>; 5] = Default::default();
+        let mut odd = Vec::new();
         for (at, member) in &self.members {
             let Some(text) = cells.get(*at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
-            let side = self.signs.side(text).ok_or_else(|| text.to_owned())?;
-            sides[side as usize].push(council.person(member, body));
+            match self.signs.side(text) {
+                Some(side) => {
+                    let person = council.person(member, body);
+                    sheet.excused.extend(is_excused(text).then(|| person.clone()));
+                    sides[side as usize].push(person);
+                }
+                None if self.signs.is_no_vote(text) => {}
+                None => odd.push(format!("{text} ({member})")),
+            }
         }
-        Ok(Votes::Names(sides))
+        match odd.first() {
+            Some(first) if sides.iter().all(Vec::is_empty) => Err(first.clone()),
+            _ => Ok((Votes::Names(sides), odd)),
+        }
     }
 }
 
@@ -497,6 +548,7 @@ fn kind(text: Option<&str>) -> Option<MeetingKind> {
         "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),
         "committee" | "comision" => Some(K::Committee),
         "cabildo abierto" | "open council" => Some(K::OpenCouncil),
+        "audiencia publica" | "public hearing" => Some(K::Hearing),
         _ => None,
     }
 }
@@ -522,5 +574,7 @@ fn attendance(sheet: &mut Sheet) {
             sides[Side::Absent as usize].retain(|name| !absent.contains(name));
         }
     }
-    (sheet.present, sheet.absent) = (present, absent);
+    let excused = std::mem::take(&mut sheet.excused);
+    let (excused, absent) = absent.into_iter().partition(|name| excused.contains(name));
+    (sheet.present, sheet.excused, sheet.absent) = (present, excused, absent);
 }

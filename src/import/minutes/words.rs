@@ -196,7 +196,6 @@ const SIDES: &[(Side, &[&str])] = &[
             "non",
             "contre",
             "nein",
-            "-",
             "-1",
         ],
     ),
@@ -230,6 +229,11 @@ const SIDES: &[(Side, &[&str])] = &[
             "absent",
             "ausente",
             "excused",
+            "leave",
+            "leave of absence",
+            "justificado",
+            "justificada",
+            "entschuldigt",
             "not voting",
             "did not vote",
             "x",
@@ -316,25 +320,49 @@ pub fn plain(text: &str) -> String {
 pub struct Signs {
     /// Whether `0` is a vote against: where there is nothing but noughts and ones.
     zero_is_no: bool,
+    /// Whether `-` is a vote against: beside `+`. Elsewhere it says that there was no vote.
+    dash_is_no: bool,
 }
 
 impl Signs {
     /// Of all votes of a table.
     pub fn of<'v>(votes: impl Iterator<Item = &'v str>) -> Self {
-        let mut seen = votes.map(str::trim).filter(|vote| !vote.is_empty()).peekable();
-        let some = seen.peek().is_some();
-        Self { zero_is_no: some && seen.all(|vote| matches!(vote, "0" | "1")) }
+        let (mut some, mut bits, mut plus) = (false, true, false);
+        for vote in votes.map(str::trim).filter(|vote| !vote.is_empty()) {
+            some = true;
+            bits &= matches!(vote, "0" | "1");
+            plus |= vote == "+";
+        }
+        Self { zero_is_no: some && bits, dash_is_no: plus }
     }
 
     /// The side that a cell names.
     pub fn side(self, text: &str) -> Option<Side> {
         let folded = fold(text);
         let text = folded.trim().trim_end_matches('.');
-        if text == "0" && self.zero_is_no {
-            return Some(Side::No);
+        match text {
+            "0" if self.zero_is_no => Some(Side::No),
+            dash if is_dash(dash) => self.dash_is_no.then_some(Side::No),
+            _ => SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side),
         }
-        SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side)
     }
+
+    /// Whether a cell says that somebody did not vote.
+    pub fn is_no_vote(self, text: &str) -> bool {
+        !self.dash_is_no && is_dash(text.trim())
+    }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "−")
+}
+
+/// Whether a cell says that somebody was missing with a reason.
+pub fn is_excused(text: &str) -> bool {
+    let text = fold(text);
+    ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// The result that a text begins with the word for.
@@ -442,6 +470,10 @@ mod tests {
         assert_eq!(Signs::of(["1", "0", ""].into_iter()).side("0"), Some(Side::No));
         assert_eq!(Signs::of(["+", "-", "0"].into_iter()).side("0"), Some(Side::Abstain));
         assert_eq!(Signs::of(["Sí"].into_iter()).side(" SÍ. "), Some(Side::Yes));
+        // A dash is a vote against beside a plus, and no vote beside letters and words.
+        assert_eq!(Signs::of(["+", "-"].into_iter()).side("-"), Some(Side::No));
+        let letters = Signs::of(["Y", "N", "-"].into_iter());
+        assert!(letters.side("-").is_none() && letters.is_no_vote("–"));
     }
 
     #[test]
