@@ -1,4 +1,4 @@
-//! A transfer adds and takes nothing; and what amendments changed of a line makes what it became.
+//! An amendment names its act; a transfer adds and takes nothing; and what amendments changed of a line makes what it became.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,21 @@ use crate::model::budget::{Budget, Direction, Lost, Stage};
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in subject.budgets {
         if !budget.lost.head {
+            acts(budget, findings);
             transfers(budget, findings);
         }
         if budget.lost == Lost::default() {
             lines(budget, findings);
+        }
+    }
+}
+
+/// Amendments name the act that made them: in words, as a decision of the council, or by its document.
+fn acts(budget: &Budget, findings: &mut Findings) {
+    for amendment in &budget.amendments {
+        if amendment.act.is_none() && amendment.decision.is_none() && amendment.source.is_none() {
+            let finding = Finding::new(Code::AmendmentWithoutAct, amendment.place.clone());
+            findings.add(finding.with("name", &amendment.id));
         }
     }
 }

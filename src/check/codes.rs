@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::budget::{Budget, Dimension, Direction, Line, Used};
+use crate::model::budget::{Budget, Dimension, Direction, Line, Lost, Used};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::Portal;
@@ -16,7 +16,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let sides = Direction::ALL.iter().flat_map(|side| Dimension::ALL.iter().map(move |by| (*side, *by)));
         // Areas are references, and told as such.
         for (direction, dimension) in sides.filter(|(_, dimension)| *dimension != Dimension::Area) {
-            let Some(known) = Portal::classification(budget, direction, dimension, subject.shared) else { continue };
+            let Some(known) = Portal::classification(budget, direction, dimension, subject.shared) else {
+                if budget.lost == Lost::default() {
+                    unnamed(budget, direction, dimension, findings);
+                }
+                continue;
+            };
             if is_known_in_part(budget, direction, dimension) {
                 continue;
             }
@@ -30,6 +35,21 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 findings.add(unknown(code, known, &line.place));
             }
         }
+    }
+}
+
+/// Codes of a dimension that neither a classification nor a table names; sources of funding are named in
+/// words.
+fn unnamed(budget: &Budget, direction: Direction, dimension: Dimension, findings: &mut Findings) {
+    let has = |line: &&Line| line.direction == direction && line.codes[dimension].is_some();
+    if dimension == Dimension::Funding {
+        return;
+    }
+    if let Some(first) = budget.lines.iter().find(has)
+        && let Some(code) = &first.codes[dimension]
+    {
+        let finding = Finding::new(Code::CodeWithoutName, first.place.clone());
+        findings.add(finding.with("value", code).with("dimension", dimension.id()));
     }
 }
 

@@ -1,5 +1,5 @@
 //! A meeting's day is the one that its file's name begins with, and nothing was handed in, executed or
-//! counted on a day to come.
+//! counted on a day to come; a budget's days are those of its year.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::Budget;
+use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     subject.portal.budgets.iter().for_each(|budget| figures(budget, subject.today, findings));
@@ -36,5 +37,49 @@ fn figures(budget: &Budget, today: Date, findings: &mut Findings) {
     let to_come: BTreeSet<(Date, &Place)> = told.filter(|(day, _)| *day > today).collect();
     for (day, place) in to_come {
         findings.add(Finding::new(Code::FigureToCome, place.clone()).with("date", day));
+    }
+    outside(budget, today, findings);
+    turned(budget, findings);
+}
+
+/// Loans that fall due before they were agreed, and projects that end before they begin.
+fn turned(budget: &Budget, findings: &mut Findings) {
+    let loans = budget.loans.iter().filter_map(|loan| {
+        let (start, end) = loan.date.zip(loan.due).filter(|(start, end)| end < start)?;
+        Some((start.to_string(), end.to_string(), &loan.place))
+    });
+    let projects = budget.projects.iter().filter_map(|project| {
+        let (start, end) = project.start.zip(project.end).filter(|(start, end)| end < start)?;
+        Some((start.to_string(), end.to_string(), &project.place))
+    });
+    for (start, end, place) in loans.chain(projects) {
+        findings.add(Finding::new(Code::EndBeforeStart, place.clone()).with("start", start).with("end", end));
+    }
+}
+
+/// Days that cannot be those of a year: execution and amendments are within it, and what was planned is
+/// decided neither after its end nor on a day to come.
+fn outside(budget: &Budget, today: Date, findings: &mut Findings) {
+    let within = |day: &Date| *day < budget.start || *day > budget.end;
+    let decided = |day: &Date| *day > budget.end || *day > today;
+    let stages = budget.stages.iter().filter_map(|told| {
+        let day = match told.stage.is_plan() {
+            true => told.date.filter(decided),
+            false => told.as_of.filter(within),
+        };
+        Some((format!("stage-{}", told.stage.id()), day?, &told.place))
+    });
+    let amendments = budget.amendments.iter().filter_map(|amendment| {
+        let day = amendment.date.filter(|day| within(day) || *day > today)?;
+        Some(("an-amendment".to_owned(), day, &amendment.place))
+    });
+    let all: BTreeSet<(String, Date, &Place)> = stages.chain(amendments).collect();
+    for (what, day, place) in all {
+        let finding = Finding::new(Code::DayOutsideYear, place.clone())
+            .with("what", what)
+            .with("date", day)
+            .with("start", budget.start)
+            .with("end", budget.end);
+        findings.add(finding);
     }
 }

@@ -27,8 +27,10 @@ pub fn run(arguments: &ExplainArguments) -> u8 {
         return exit::DONE;
     };
     let Some(code) = Code::named(asked.trim_matches(['[', ']'])) else {
-        let near = nearest(asked, Code::ALL.iter().map(|code| code.id())).unwrap_or("explain");
-        eprint_line(&messages.word("unknown-code-asked", &[("code", asked.clone()), ("nearest", near.to_owned())]));
+        let near = nearest(asked, Code::ALL.iter().map(|code| code.id()));
+        let key = if near.is_some() { "unknown-code-asked" } else { "unknown-code-far" };
+        let facts = [("code", asked.clone()), ("nearest", near.unwrap_or_default().to_owned())];
+        eprint_line(&messages.word(key, &facts));
         return exit::USAGE;
     };
     let text = explain(code, messages);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::budget_codes;
 use super::budget_csv::{data_folder, plain, stages};
 use super::budget_parts::{Table, table};
 use super::licence::licensed;
@@ -26,7 +27,8 @@ fn whole(portfolio: &Portfolio, budget: &Budget) -> Value {
         "year": budget.year,
         "currency": budget.currency.code(),
         "sources": sources(budget),
-        "documents": documents.named().iter().map(|(source, _)| document(source)).collect::<Vec<_>>(),
+        "documents": documents.named().iter().map(|(source, _)| document(budget, source)).collect::<Vec<_>>(),
+        "codes": records(&budget_codes::table(budget, portfolio.setting.shared)),
         "lines": budget.lines.iter().map(|line| line_value(budget, line, &stages, &documents)).collect::<Vec<_>>(),
     });
     for part in Part::ALL.iter().filter(|part| part.is_told(budget)) {
@@ -44,13 +46,17 @@ fn records(table: &Table) -> Vec<Value> {
     table.rows.iter().map(record).collect()
 }
 
-fn document(source: &Source) -> Value {
+/// A document; the act and the day of its stage, where it tells none itself.
+fn document(budget: &Budget, source: &Source) -> Value {
+    let stage = budget.stages.iter().find(|stage| stage.source.as_ref() == Some(source));
+    let date = source.date.or_else(|| stage?.date);
+    let act = source.act.as_ref().or_else(|| stage?.act.as_ref());
     json!({
         "title": source.title.first(),
         "url": source.url,
         "file": source.file,
-        "date": source.date.map(|date| date.to_string()),
-        "act": source.act.as_ref().map(|act| act.first()),
+        "date": date.map(|date| date.to_string()),
+        "act": act.map(|act| act.first()),
     })
 }
 
@@ -60,8 +66,7 @@ fn sources(budget: &Budget) -> Vec<Value> {
     for (stage, direction) in Stage::ALL.iter().flat_map(|stage| Direction::ALL.iter().map(move |side| (*stage, *side)))
     {
         let written = budget.stage_source(direction, stage);
-        let documents = budget.documents(direction, stage);
-        if written.is_none() && documents.named().is_empty() && documents.unnamed == 0 {
+        if !budget.tells(direction, stage) {
             continue;
         }
         let source = written.and_then(|written| written.source.as_ref()).or(budget.source.as_ref());

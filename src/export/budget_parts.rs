@@ -36,11 +36,11 @@ pub(super) struct Table {
 }
 
 impl Table {
-    fn new<const N: usize>(titles: [&str; N], rows: Vec<Vec<String>>) -> Self {
+    pub(super) fn new<const N: usize>(titles: [&str; N], rows: Vec<Vec<String>>) -> Self {
         Self { titles: titles.map(str::to_owned).to_vec(), rows }
     }
 
-    fn csv(&self) -> Option<Vec<u8>> {
+    pub(super) fn csv(&self) -> Option<Vec<u8>> {
         let mut csv = csv::Writer::from_writer(Vec::new());
         csv.write_record(&self.titles).ok()?;
         for row in &self.rows {

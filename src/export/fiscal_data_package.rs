@@ -7,6 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::budget_codes;
 use super::budget_csv::{columns, data_folder, table};
 use super::{File, Portfolio, pretty};
 use crate::model::budget::{Budget, Dimension, Direction, Source, Stage, Used};
@@ -53,8 +54,29 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
         "dialect": { "delimiter": ",", "header": true },
         "schema": schema(budget),
     });
-    package.insert("resources".to_owned(), json!([resource]));
+    let mut resources = vec![resource];
+    resources.extend(codes(portfolio, budget));
+    package.insert("resources".to_owned(), resources.into());
     Some(Value::Object(package))
+}
+
+/// The names of the codes, as a resource of its own: the standard's columns of labels would repeat them in
+/// every line.
+fn codes(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
+    let table = budget_codes::table(budget, portfolio.setting.shared);
+    let bytes = table.csv().filter(|_| !table.rows.is_empty())?;
+    let fields = budget_codes::TITLES.map(|title| json!({ "name": title, "type": "string" }));
+    Some(json!({
+        "name": format!("codes-{}", budget.id),
+        "path": budget_codes::file_name(budget),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": bytes.len(),
+        "hash": format!("sha256:{}", sha256(&bytes)),
+        "dialect": { "delimiter": ",", "header": true },
+        "schema": { "fields": fields, "missingValues": [""] },
+    }))
 }
 
 /// A licence's name as an id: `CC BY 4.0` is `CC-BY-4.0`.

@@ -4,6 +4,7 @@
 //! portal's root.
 
 mod atom;
+mod budget_codes;
 pub mod budget_csv;
 mod budget_csvw;
 mod budget_json;
@@ -65,6 +66,7 @@ pub const FORMATS: &[Format] = &[
     budget_csvw::files,
     budget_json::files,
     budget_parts::files,
+    budget_codes::files,
     fiscal_data_package::files,
     payments::files,
     compliance_csv::files,

@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::choice::Choice;
+use crate::model::programme::Group;
+use crate::model::service::Need;
 use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, OpenItem, PageSummary, Part, Standard, Summary, THEMES, YearFigures,
+    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
+    YearFigures,
 };
 use crate::text::inside::Inside;
 use crate::text::place::Span;
@@ -89,6 +92,7 @@ struct SummaryBytes {
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
+    offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
@@ -102,6 +106,15 @@ struct AskedBytes {
     year: i16,
     proposals: usize,
     authors: Vec<(String, usize)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OfferBytes {
+    kind: String,
+    groups: Vec<String>,
+    needs: Vec<String>,
+    areas: Vec<String>,
+    pages: Vec<(String, String, String)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -131,6 +144,32 @@ impl AskedBytes {
     fn meant(self) -> Asked {
         let Self { year, proposals, authors } = self;
         Asked { year, proposals, authors }
+    }
+}
+
+impl OfferBytes {
+    fn of(offer: Offer) -> Self {
+        let Offer { kind, groups, needs, areas, pages } = offer;
+        let page = |page: OfferPage| (page.lang, page.title, page.address);
+        Self {
+            kind: kind.id().to_owned(),
+            groups: groups.iter().map(|group| group.id().to_owned()).collect(),
+            needs: needs.iter().map(|need| need.id().to_owned()).collect(),
+            areas,
+            pages: pages.into_iter().map(page).collect(),
+        }
+    }
+
+    fn meant(self) -> Option<Offer> {
+        let Self { kind, groups, needs, areas, pages } = self;
+        let page = |(lang, title, address)| OfferPage { lang, title, address };
+        Some(Offer {
+            kind: OfferKind::from_id(&kind)?,
+            groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
+            needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
+            areas,
+            pages: pages.into_iter().map(page).collect(),
+        })
     }
 }
 
@@ -236,7 +275,7 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, open, datasets, pages, .. } =
+        let Summary { answered, asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } =
             summary.clone();
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Self {
@@ -260,6 +299,7 @@ impl SummaryBytes {
                 .into_iter()
                 .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
                 .collect(),
+            offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
             pages: pages.into_iter().map(PageBytes::of).collect(),
@@ -268,7 +308,7 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, open, datasets, pages, .. } = self;
+        let Self { asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } = self;
         let asked = asked.into_iter().map(AskedBytes::meant);
         let amount = |text: &str| text.parse::<Decimal>().ok();
         let some = |text: Option<String>| match text {
@@ -302,6 +342,7 @@ impl SummaryBytes {
             years: years.into_iter().map(year).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
+            offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
             pages: pages.into_iter().map(PageBytes::meant).collect(),
@@ -365,6 +406,18 @@ mod tests {
 
     use super::*;
 
+    fn weaving() -> Offer {
+        let text = str::to_owned;
+        let page = OfferPage { lang: text("es"), title: text("Tejido"), address: text("uno/programas/tejido/") };
+        Offer {
+            kind: OfferKind::Programme,
+            groups: vec![Group::Women],
+            needs: vec![Need::ALL[0]],
+            areas: vec![text("uno")],
+            pages: vec![page],
+        }
+    }
+
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut findings = Findings::new();
@@ -395,6 +448,7 @@ mod tests {
                 }],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                offers: vec![weaving()],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
                     title: "Consulta".to_owned(),

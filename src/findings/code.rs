@@ -138,6 +138,7 @@ codes! {
     NotPeriod "not-period" Error;
     /// A file that is not GeoJSON.
     NotGeojson "not-geojson" Error;
+    /// An outline that cannot be where it is written, or is none.
     /// A boundary whose numbers are no degrees, or stand the wrong way round.
     BoundaryNotDegrees "boundary-not-degrees" Error;
     /// A boundary that is odd.
@@ -212,6 +213,8 @@ codes! {
     TransferUnbalanced "transfer-unbalanced" Warning;
     /// Internal transfers of revenue and of expenditure that differ.
     EliminationsDiffer "eliminations-differ" Warning;
+    /// More is taken away as internal transfers than an entity has.
+    EliminationWithoutLine "elimination-without-line" Warning;
     /// Two years with the same figures.
     SameFigures "same-figures" Warning;
     /// A line of which less than nothing was approved.
@@ -226,6 +229,10 @@ codes! {
     RepeatedYear "repeated-year" Error;
     /// A date of execution outside of its year, or twice.
     ExecutionDate "execution-date" Error;
+    /// A stage's or an amendment's day that cannot be one of its year.
+    DayOutsideYear "day-outside-year" Warning;
+    /// A stage that tells another day than the report whose figures it has.
+    StageDayDiffers "stage-day-differs" Warning;
     /// Cumulative execution that shrinks from one date to the next.
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
@@ -236,6 +243,12 @@ codes! {
     FigureWithoutSource "figure-without-source" Note;
     /// A budget that names no document at all.
     BudgetWithoutSource "budget-without-source" Note;
+    /// Loans, projects or reports of execution that name no document.
+    RecordWithoutSource "record-without-source" Note;
+    /// Debt of a year that has not ended, without its day.
+    DebtWithoutDay "debt-without-day" Note;
+    /// An amendment that names no act.
+    AmendmentWithoutAct "amendment-without-act" Note;
     /// Execution that does not say up to which day it reaches.
     ExecutionWithoutDay "execution-without-day" Note;
     /// Figures of a day to come.
@@ -246,6 +259,8 @@ codes! {
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
     UnknownCode "unknown-code" Warning;
+    /// Codes that nothing names.
+    CodeWithoutName "code-without-name" Note;
     /// A budget without lines.
     BudgetWithoutLines "budget-without-lines" Warning;
     /// A year that the file's name and its `year` tell differently.
@@ -551,33 +566,6 @@ codes! {
 }
 
 impl Code {
-    /// Whether settings may let it weigh less than an error: it judges what was read. What guards the
-    /// reading itself stays an error, since without it wrong figures would be published.
-    pub fn can_be_lowered(self) -> bool {
-        use Code::*;
-        let judges = matches!(
-            self,
-            BrokenLink
-                | DuplicateAddress
-                | OrphanTranslation
-                | TotalDiffers
-                | YearDiffers
-                | VoteByAbsent
-                | NamedTwice
-                | ResultContradicted
-                | TooManyVotes
-                | IdentityNumber
-                | BankAccount
-                | AuthorNamed
-                | EndBeforeStart
-                | DecisionNotCarried
-                | OffAndHeld
-                | ChairAbsent
-                | ApprovedEarly
-        );
-        self.severity() != Severity::Error || judges
-    }
-
     /// The code with this name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)

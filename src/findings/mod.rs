@@ -7,6 +7,7 @@ pub mod code;
 pub mod messages;
 pub mod report;
 mod told;
+mod weight;
 pub mod yaml;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use told::Told;
+pub use weight::{REASON, Weight};
 
 use crate::text::place::Span;
 
@@ -200,33 +202,6 @@ impl Findings {
             if let Some(text) = text {
                 finding.place.span = settled(finding, text);
                 finding.quote = line_at(text, finding.place.span);
-            }
-        }
-    }
-}
-
-/// The fact that says why a rule weighs otherwise on this site.
-pub const REASON: &str = "severity-reason";
-
-/// How much a rule weighs on a site, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Weight {
-    /// The rule.
-    pub code: Code,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// Why.
-    pub reason: String,
-}
-
-impl Findings {
-    /// Gives findings the weight that the site's settings say.
-    pub fn weigh(&mut self, weights: &[Weight]) {
-        for finding in &mut self.all {
-            let Some(weight) = weights.iter().find(|weight| weight.code == finding.code) else { continue };
-            if finding.severity != weight.severity {
-                finding.severity = weight.severity;
-                finding.facts.push((Cow::Borrowed(REASON), weight.reason.clone()));
             }
         }
     }

@@ -138,6 +138,7 @@ fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked
         if first {
             brought.columns.extend(understood(table));
         }
+        brought.notes.extend(unknown_stages(table));
         brought.notes.extend(table.direction.map(|direction| {
             let key = match direction {
                 Direction::Revenue => "import-is-revenue",
@@ -149,6 +150,19 @@ fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked
     } else {
         brought.notes.push(Told::new("import-mapping-kept").with("file", yaml_path(asked, table.year)));
     }
+}
+
+/// Words of a column of stages that are none, and whose rows the reader will tell.
+fn unknown_stages(table: &Table) -> Option<Told> {
+    let column = table.guess.column(Meaning::StageWord)?;
+    let words = values::stages(table.grid, column)?;
+    let told = || {
+        Told::new("import-stage-unknown")
+            .with("file", &table.given.name)
+            .with("column", table.grid.name(column))
+            .with("words", words.unknown.join(", "))
+    };
+    (!words.unknown.is_empty()).then(told)
 }
 
 fn yaml_path(asked: &Asked, year: i16) -> String {
@@ -166,18 +180,62 @@ fn understand<'g>(
     if let Some(title) = grid.titles.iter().find(people) {
         return Err(Told::new("import-payments").with("file", &given.name).with("column", title));
     }
+    if let (Some(title), true) = (title_of_works(grid), asked.columns.is_empty()) {
+        return Err(Told::new("import-projects").with("file", &given.name).with("column", title));
+    }
     let name = format!("{} {}", given.name, grid.sheet.as_deref().unwrap_or_default());
+    let side_by_side = || guess::side_by_side(grid);
+    let wanted: Vec<Option<i16>> = match asked.year.or_else(|| only(guess::years(&name).collect())) {
+        Some(year) => vec![Some(year)],
+        None => match side_by_side() {
+            years if years.len() > 1 && years.len() <= MOST_YEARS => years.into_iter().map(Some).collect(),
+            _ => vec![None],
+        },
+    };
+    let several = wanted.len() > 1;
+    let mut all = Vec::new();
+    for wanted in wanted {
+        all.extend(of_year(given, grid, package, asked, Wanted { name: &name, year: wanted, several })?);
+    }
+    Ok(all)
+}
+
+/// A title that only a list of works has: it tells where each is, or when it begins and is to end.
+fn title_of_works(grid: &Grid) -> Option<&String> {
+    let has = |words: &str| grid.titles.iter().find(|title| titles::has(title, words));
+    has(words::PLACES).or_else(|| has(words::ENDS).filter(|_| has(words::BEGINS).is_some()))
+}
+
+/// Which of a table's years is wanted.
+#[derive(Clone, Copy)]
+struct Wanted<'w> {
+    /// The table's name.
+    name: &'w str,
+    /// The year, where it is known.
+    year: Option<i16>,
+    /// Whether other years of the table become files too.
+    several: bool,
+}
+
+/// What a table is for one of its years; or for all, where a column tells them apart.
+fn of_year<'g>(
+    given: &'g Given,
+    grid: &'g Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    wanted: Wanted,
+) -> Result<Vec<Table<'g>>, Told> {
+    let Wanted { name, year: wanted, several } = wanted;
     let spain = asked.shared.settings.country.as_deref() == Some("ES");
-    let wanted = asked.year.or_else(|| only(guess::years(&name).collect()));
-    let mut guess = guess::guess(grid, Known { name: &name, spain, year: wanted });
+    let mut guess = guess::guess(grid, Known { name, spain, year: wanted });
     if let Some(package) = package {
         package.say(given, grid, wanted, &mut guess);
     }
     by_hand(grid, given, asked, &mut guess)?;
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        return Err(Told::new("import-no-amounts").with("file", &name).with("columns", grid.titles.join(", ")));
+        return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
     }
-    let years = years(grid, &guess, &name, asked).map_err(|known| {
+    let years = years(grid, &guess, name, asked).map_err(|known| {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
         let told = match asked.year {
             Some(year) => Told::new("import-other-years").with("year", year),
@@ -191,7 +249,7 @@ fn understand<'g>(
         Some(direction) => Some(direction),
         None if guess.meanings.contains(&Meaning::Direction) => None,
         None => Some(
-            direction(&name, grid, &guess.meanings)
+            direction(name, grid, &guess.meanings)
                 .ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?,
         ),
     };
@@ -207,7 +265,7 @@ fn understand<'g>(
     name_codes(grid, &guess, &classifications, &mut levels);
     let totals = rows::totals(grid, &guess);
     let nested = rows::nested(grid, &guess, &totals);
-    let several = years.len() > 1;
+    let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
         grid,

@@ -1,8 +1,11 @@
 //! Figures as offices write them in tables: with a point or a comma, with thousands marked or not,
 //! with words where nothing is known.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
+use super::Asked;
 use super::grid::Grid;
 use crate::text::slug::fold;
 
@@ -39,8 +42,10 @@ const UNKNOWN: &[&str] = &[
 /// How the figures of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// The mark before decimals.
-    decimal: char,
+    /// The mark before decimals, where the column says which.
+    decimal: Option<char>,
+    /// Whether some of its figures can only be read with the other mark.
+    is_torn: bool,
 }
 
 /// What a cell says.
@@ -48,6 +53,8 @@ pub struct Style {
 pub enum Said {
     /// A figure.
     Figure(Decimal),
+    /// One of two figures, or one that is not written as the column's others are.
+    Doubtful,
     /// That it is not known.
     Unknown,
     /// Something else.
@@ -55,41 +62,59 @@ pub enum Said {
 }
 
 impl Style {
-    /// The style of machines: a point, and no thousands.
-    pub const MACHINE: Self = Self { decimal: '.' };
+    /// The style of machines: a point before decimals.
+    pub const MACHINE: Self = Self::with('.');
 
-    /// The style of a table's column. What came as numbers needs no guess.
-    pub fn of_column(grid: &Grid, at: usize) -> Self {
-        let has_numbers = || grid.rows.iter().any(|(row, _)| grid.is_number(*row, at));
-        if grid.csv.is_none() && (!grid.is_book() || has_numbers()) {
-            return Self::MACHINE;
-        }
-        Self::of(grid.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(String::as_str))
+    /// The style with this mark before decimals.
+    pub const fn with(decimal: char) -> Self {
+        Self { decimal: Some(decimal), is_torn: false }
     }
 
-    /// The style of a column's cells, all of them looked at. A mark that always stands before three
-    /// digits, and more than once or in most cells, parts thousands; what stands last of two marks
-    /// begins the decimals.
-    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
-        let (mut points, mut commas, mut decimal) = (Marks::default(), Marks::default(), None);
-        for cell in cells {
-            let cell = bare(cell);
-            if !cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',')) || cell.len() < 2 {
-                continue;
-            }
-            points.see(&cell, '.');
-            commas.see(&cell, ',');
-            decimal = match (cell.rfind('.'), cell.rfind(',')) {
-                (Some(point), Some(comma)) => Some(if point > comma { '.' } else { ',' }),
-                _ => decimal,
-            };
+    /// The style of a table's column: as said by `--set decimal=,`, or as its cells show. What came as
+    /// numbers needs no guess.
+    pub fn of_column(grid: &Grid, at: usize, asked: &Asked) -> Self {
+        if let Some(mark @ (',' | '.')) = asked.said("decimal").and_then(|said| said.chars().next()) {
+            return Self::with(mark);
         }
-        let decimal = decimal.unwrap_or(match (points.cells > 0, commas.cells > 0) {
-            (_, true) if !commas.parts_thousands() => ',',
-            (true, _) if points.parts_thousands() => ',',
-            _ => '.',
-        });
-        Self { decimal }
+        let cells = || grid.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(String::as_str);
+        let has_numbers = || grid.rows.iter().any(|(row, _)| grid.is_number(*row, at));
+        let is_machine = grid.csv.is_none() && (!grid.is_book() || has_numbers());
+        let is_typed = |cell: &str| cell.contains(',') && value(cell, ',').or(value(cell, '.')).is_some();
+        if is_machine && !cells().any(is_typed) {
+            return Self::MACHINE;
+        }
+        Self::of(cells())
+    }
+
+    /// The style of a column's cells, all of them looked at: that of those which can be read in one way
+    /// alone. Where none can, or as many in the one way as in the other, nothing says it.
+    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
+        let (mut points, mut commas) = (0_usize, 0_usize);
+        for cell in cells {
+            match (value(cell, '.'), value(cell, ',')) {
+                (Some(_), None) => points += 1,
+                (None, Some(_)) => commas += 1,
+                _ => {}
+            }
+        }
+        let decimal = match points.cmp(&commas) {
+            Ordering::Greater => Some('.'),
+            Ordering::Less => Some(','),
+            Ordering::Equal => None,
+        };
+        Self { decimal, is_torn: points > 0 && commas > 0 }
+    }
+
+    /// For figures that are whole by their nature: a mark that may part thousands does, unless the column
+    /// says otherwise.
+    #[must_use]
+    pub fn of_whole_numbers(self, cell: &str) -> Self {
+        let part = |mark: char| cell.contains(mark);
+        match (self.decimal, self.is_torn) {
+            (None, false) if part('.') => Self::with(','),
+            (None, false) => Self::with('.'),
+            _ => self,
+        }
     }
 
     /// What a cell says in this style.
@@ -98,74 +123,90 @@ impl Style {
         if UNKNOWN.contains(&fold(cell).as_str()) || UNKNOWN.contains(&cell) {
             return Said::Unknown;
         }
-        let thousands = if self.decimal == '.' { ',' } else { '.' };
-        let plain: String = bare(cell).chars().filter(|c| *c != thousands).collect();
-        let plain = plain.replace(self.decimal, ".");
-        let number = plain.parse().ok().or_else(|| Decimal::from_scientific(&plain).ok());
-        number.map_or(Said::Words, |number: Decimal| Said::Figure(number.normalize()))
-    }
-}
-
-/// A cell without spaces, quotes and the sign of a share.
-fn bare(cell: &str) -> String {
-    cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '%' | '\'' | '’' | '\u{a0}' | '\u{202f}')).collect()
-}
-
-/// How a mark is used in a column.
-#[derive(Default)]
-struct Marks {
-    /// The cells that have it.
-    cells: usize,
-    /// Those in which it may part thousands.
-    fitting: usize,
-    /// Whether a cell has it twice.
-    twice: bool,
-}
-
-impl Marks {
-    fn see(&mut self, cell: &str, mark: char) {
-        let parts: Vec<&str> = cell.split(mark).collect();
-        if parts.len() < 2 {
-            return;
+        let (point, comma) = (value(cell, '.'), value(cell, ','));
+        let own = match self.decimal {
+            Some('.') => point,
+            Some(_) => comma,
+            None => point.filter(|_| point == comma),
+        };
+        match own {
+            Some(number) if point == comma || !(self.is_torn && point.is_some() && comma.is_some()) => {
+                Said::Figure(number)
+            }
+            None if point.or(comma).is_none() => Said::Words,
+            _ => Said::Doubtful,
         }
-        self.cells += 1;
-        self.twice |= parts.len() > 2;
-        let head = parts[0].trim_start_matches(['-', '+']);
-        let fits = (1..=3).contains(&head.len()) && head != "0" && parts[1..].iter().all(|part| part.len() == 3);
-        self.fitting += usize::from(fits);
     }
+}
 
-    fn parts_thousands(&self) -> bool {
-        self.fitting == self.cells
+/// The figure that a cell writes with a mark before its decimals; none where it does not fit: marks
+/// between thousands may be left out, but not misplaced or mixed.
+fn value(cell: &str, decimal: char) -> Option<Decimal> {
+    let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
+    let (sign, digits) = match bare.strip_prefix('-') {
+        Some(digits) => ("-", digits.trim_start()),
+        None => ("", bare.strip_prefix('+').unwrap_or(bare)),
+    };
+    let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
+    let groups: Vec<&str> = whole.split(is_mark).collect();
+    let mut marks = whole.chars().filter(|c| is_mark(*c));
+    let first = marks.next();
+    let is_parted = |head: &str| (1..=3).contains(&head.len()) && !head.starts_with('0');
+    let fits = groups.len() == 1
+        || (is_parted(groups[0]) && groups[1..].iter().all(|group| group.len() == 3))
+            && first != Some(decimal)
+            && marks.all(|mark| Some(mark) == first);
+    if !fits {
+        return None;
     }
+    let plain = format!("{sign}{}.{fraction}", groups.concat());
+    let plain = plain.trim_end_matches('.');
+    let number: Option<Decimal> = plain.parse().ok().or_else(|| Decimal::from_scientific(plain).ok());
+    number.map(|number| number.normalize())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(cells: &[&str]) -> Vec<Option<String>> {
+    fn read(cells: &[&str]) -> Vec<String> {
         let style = Style::of(cells.iter().copied());
         let said = |cell: &&str| match style.read(cell) {
-            Said::Figure(number) => Some(number.to_string()),
-            Said::Unknown => None,
-            Said::Words => Some("?".to_owned()),
+            Said::Figure(number) => number.to_string(),
+            Said::Doubtful => "doubtful".to_owned(),
+            Said::Unknown => "unknown".to_owned(),
+            Said::Words => "words".to_owned(),
         };
         cells.iter().map(said).collect()
     }
 
     #[test]
     fn marks_are_understood_by_the_whole_column() {
-        let some = |texts: &[&str]| texts.iter().map(|text| Some((*text).to_owned())).collect::<Vec<_>>();
-        assert_eq!(read(&["1.234,5", "12,25"]), some(&["1234.5", "12.25"]));
-        assert_eq!(read(&["48.210", "3.870", "1.204.310"]), some(&["48210", "3870", "1204310"]));
-        assert_eq!(read(&["48,210", "3,870"]), some(&["48210", "3870"]));
-        assert_eq!(read(&["523.453", "740.0874", "288.3"]), some(&["523.453", "740.0874", "288.3"]));
-        assert_eq!(read(&["0.517", "0.602"]), some(&["0.517", "0.602"]), "no thousands begin with nothing");
-        assert_eq!(
-            read(&["93,4 %", "7 %", "s.d.", "hola"]),
-            [Some("93.4".to_owned()), Some("7".to_owned()), None, Some("?".to_owned())]
-        );
-        assert_eq!(read(&["1 234 567", "-5"]), some(&["1234567", "-5"]));
+        assert_eq!(read(&["1.234,5", "12,25", "3.870"]), ["1234.5", "12.25", "3870"]);
+        assert_eq!(read(&["48.210", "3.870", "1.204.310"]), ["48210", "3870", "1204310"]);
+        assert_eq!(read(&["523.453", "740.0874", "288.3"]), ["523.453", "740.0874", "288.3"]);
+        assert_eq!(read(&["0.517", "0.602"]), ["0.517", "0.602"], "no thousands begin with nothing");
+        assert_eq!(read(&["93,4 %", "7 %", "s.d.", "hola"]), ["93.4", "7", "unknown", "words"]);
+        assert_eq!(read(&["1 234 567", "-5", "1e3"]), ["1234567", "-5", "1000"]);
+    }
+
+    #[test]
+    fn what_could_be_two_figures_is_never_one() {
+        assert_eq!(read(&["3.200", "7.500", "12"]), ["doubtful", "doubtful", "12"]);
+        assert_eq!(read(&["48,210", "3,870"]), ["doubtful", "doubtful"]);
+        // A cell that the column's style cannot write is not bent until it fits.
+        assert_eq!(read(&["12.5", "1,234.5", "7,5"]), ["12.5", "1234.5", "doubtful"]);
+        assert_eq!(read(&["7,5", "8.5", "9"]), ["doubtful", "doubtful", "9"]);
+        assert_eq!(read(&["7,5", "7,25", "8.5", "1.234"]), ["7.5", "7.25", "doubtful", "doubtful"]);
+        assert_eq!(read(&["12 5", "1,23,456"]), ["words", "words"]);
+    }
+
+    #[test]
+    fn a_mark_in_whole_numbers_parts_thousands() {
+        for (cell, number) in [("48.210", 48210), ("3,870", 3870), ("12", 12)] {
+            let style = Style::of(["48.210", "3,870", "12"].into_iter()).of_whole_numbers(cell);
+            assert_eq!(style.read(cell), Said::Figure(number.into()), "{cell}");
+        }
     }
 }

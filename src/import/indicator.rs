@@ -106,7 +106,7 @@ fn take(
     let columns = understood(grid, given, reading);
     let is_used = |at: &usize| reading.holds(*at) != Holds::Nothing;
     let figures: Vec<(usize, Style)> =
-        (0..grid.width()).filter(is_used).map(|at| (at, Style::of_column(grid, at))).collect();
+        (0..grid.width()).filter(is_used).map(|at| (at, Style::of_column(grid, at, asked))).collect();
     for (row, cells) in &grid.rows {
         let mut leave_out =
             |why: Told| brought.left_out.push(LeftOut { file: given.name.clone(), row: *row, why: Why::Told(why) });
@@ -123,6 +123,7 @@ fn take(
             let text = cells.get(*at).map_or("", String::as_str);
             match style.read(text) {
                 Said::Unknown => {}
+                Said::Doubtful => leave_out(Told::new("import-doubtful").with("column", grid.name(*at))),
                 Said::Words => leave_out(Told::new("import-no-figure").with("value", text.trim())),
                 Said::Figure(value) => {
                     let found = all.entry(id).or_insert_with(|| Found { name, ..Found::default() });

@@ -5,19 +5,24 @@ use serde_json::Value;
 
 use crate::findings::Told;
 use crate::import::grid::Grid;
+use crate::import::titles;
 
 /// The most columns; an object with more is no list of records.
 const MOST_COLUMNS: usize = 500;
+
+/// What a year is called.
+const YEARS: &str = "year|ano.|anio|ejercicio|vigencia|exercicio|annee|exercice|anno.|esercizio|fy.";
 
 /// Reads a list of objects, or the first list inside an object.
 pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
     let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
     let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
     let Some(items) = list(&value) else { return Err(Told::new("import-not-table").with("file", name)) };
+    let of_all = year_of_all(&value);
     let mut titles: Vec<String> = Vec::new();
     let mut rows = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
-        let mut found = Vec::new();
+        let mut found: Vec<(String, String)> = of_all.iter().cloned().collect();
         flatten(item, "", &mut found);
         let mut cells = vec![String::new(); titles.len()];
         for (title, cell) in found {
@@ -56,6 +61,16 @@ fn list(value: &Value) -> Option<&Vec<Value>> {
         Value::Object(fields) => fields.values().find_map(|field| field.as_array()),
         _ => None,
     }
+}
+
+/// The year that an object says of the list inside it: `{"fiscal_year": 2026, "lines": […]}`.
+fn year_of_all(value: &Value) -> Option<(String, String)> {
+    let fields = value.as_object()?;
+    fields.iter().find_map(|(key, value)| {
+        let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))?;
+        let is_year = text.len() == 4 && text.parse().is_ok_and(|year: i16| (1900..2100).contains(&year));
+        (is_year && titles::has(key, YEARS)).then(|| (key.clone(), text))
+    })
 }
 
 /// Every value inside, with the way to it.

@@ -63,6 +63,8 @@ choices! {
     pub enum AgreementState {
         /// Being negotiated.
         Draft "draft",
+        /// Agreed, and its first day is still to come.
+        ToCome "to_come",
         /// In force.
         InForce "in_force",
         /// Came to its end.
@@ -73,6 +75,15 @@ choices! {
 }
 
 impl AgreementState {
+    /// What the first and last day say of a state that nobody wrote.
+    pub fn by_dates(from: Option<Date>, to: Option<Date>, today: Date) -> Self {
+        match () {
+            () if to.is_some_and(|to| to < today) => Self::Ended,
+            () if from.is_some_and(|from| today < from) => Self::ToCome,
+            () => Self::InForce,
+        }
+    }
+
     /// Whether parties work together by it, or did.
     pub fn counts(self) -> bool {
         matches!(self, Self::InForce | Self::Ended)
@@ -82,7 +93,7 @@ impl AgreementState {
     pub fn tone(self) -> &'static str {
         match self {
             Self::InForce => "done",
-            Self::Draft => "draft",
+            Self::Draft | Self::ToCome => "draft",
             Self::Ended => "ended",
             Self::Cancelled => "cancelled",
         }

@@ -43,6 +43,12 @@ impl Address {
         Self(format!("{}{segment}/", self.0))
     }
 
+    /// The page at a path below this one.
+    #[must_use]
+    pub fn below(&self, path: &str) -> Self {
+        path.split('/').fold(self.clone(), |address, part| address.join(part))
+    }
+
     /// The file in this page's folder.
     #[must_use]
     pub fn file(&self, name: &str) -> Self {

@@ -235,6 +235,19 @@ impl Budget {
         of(Some(direction)).or_else(|| of(None))
     }
 
+    /// Whether a direction's stage is to be told: it has figures, or it is written, and the other direction,
+    /// of which it may have been said, has none either.
+    pub fn tells(&self, direction: Direction, stage: Stage) -> bool {
+        let has =
+            |side: Direction| self.lines.iter().any(|line| line.direction == side && line.amounts[stage].is_some());
+        let Some(written) = self.stage_source(direction, stage) else { return has(direction) };
+        let sides = Direction::ALL.iter().copied().filter(|side| stage.belongs_to(*side));
+        let of_both = written.direction.is_none();
+        has(direction)
+            || stage.belongs_to(direction)
+                && (!of_both || (!sides.clone().any(has) && sides.clone().next() == Some(direction)))
+    }
+
     /// The document that a line's figure of a stage was taken from.
     pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
         let of_stage = || self.stage_source(line.direction, stage)?.source.as_ref();

@@ -25,6 +25,8 @@ choices! {
         Extraordinary "extraordinary",
         /// Citizens speak (*cabildo abierto*).
         OpenCouncil "open_council",
+        /// Citizens are heard on one subject, before it is decided.
+        Hearing "hearing",
         /// Of a committee.
         Committee "committee",
         /// Of citizens who decide.

@@ -100,6 +100,9 @@ pub struct Line {
     /// Whether it takes away a transfer between two of the budget's entities, which would be
     /// counted twice.
     pub eliminates: bool,
+    /// Whether it is itself a transfer between two of the budget's entities: it stands in its own
+    /// entity's budget, and another line takes it away from the sums.
+    pub is_internal: bool,
     /// The document that its figures were taken from, where it is not their stage's.
     pub source: Option<Arc<Source>>,
     /// Stages that another table told, with the document of that one.
@@ -135,6 +138,7 @@ impl Line {
         self.elsewhere.extend(other.elsewhere.iter().cloned());
         self.amounts.add(&other.amounts);
         self.modification = self.modification.or(other.modification);
+        self.is_internal |= other.is_internal;
     }
 
     /// The area that it is for.
@@ -153,6 +157,16 @@ impl Line {
         self.amounts.negate();
         self.modification = self.modification.map(|amount| -amount);
         self.eliminates = true;
+        self
+    }
+
+    /// The same as a transfer between entities: one below zero takes another line away, any other is
+    /// taken away by a line of its own.
+    #[must_use]
+    pub fn as_transfer(mut self) -> Self {
+        let is_below = !self.amounts.is_empty() && self.amounts.stages().all(|(_, amount)| amount <= Decimal::ZERO);
+        self.eliminates = is_below;
+        self.is_internal = !is_below;
         self
     }
 

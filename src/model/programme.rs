@@ -8,6 +8,7 @@ use super::budget::Dimension;
 use super::choice::choices;
 use super::id::Id;
 use super::indicator::Relation;
+use super::line::Line;
 use super::prose::Prose;
 use crate::findings::Place;
 use crate::i18n::Text;
@@ -75,15 +76,48 @@ pub struct Programme {
     pub place: Place,
 }
 
-/// The lines of a budget that have a code.
+impl Programme {
+    /// Whether it is there on a day.
+    pub fn is_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Whom a programme reaches, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Reach<'p> {
+    /// For whom.
+    pub groups: &'p [Group],
+    /// Where; everywhere where there is none.
+    pub areas: &'p [String],
+}
+
+impl Reach<'_> {
+    /// Whether it is for a group; what is for everyone is for each.
+    pub fn serves(&self, group: Group) -> bool {
+        self.groups.contains(&group) || self.groups.contains(&Group::Everyone)
+    }
+}
+
+/// The lines of a budget that have some codes, all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
     /// The budget's year.
     pub year: i16,
-    /// Which of a line's codes.
-    pub dimension: Dimension,
-    /// The code; those below it count as well.
-    pub code: String,
+    /// The codes, and which of a line's they are; those below a code count as well.
+    pub codes: Vec<(Dimension, String)>,
+}
+
+impl Share {
+    /// Whether it names a line.
+    pub fn names(&self, line: &Line) -> bool {
+        let is_below =
+            |code: &str, top: &str| code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let has = |(dimension, top): &(Dimension, String)| {
+            line.codes[*dimension].as_deref().is_some_and(|code| is_below(code, top))
+        };
+        !self.codes.is_empty() && self.codes.iter().all(has)
+    }
 }
 
 /// How many people a programme is for, and how many it came to.

@@ -65,12 +65,12 @@ fn by_codes(budget: &Id, line: &Line) -> String {
         Direction::Expenditure => "e",
     };
     let mut reference = format!("{budget}-{side}");
+    if line.eliminates {
+        reference.push_str("-x");
+    }
     if let Some(id) = &line.id {
         let _ = write!(reference, ":{id}");
         return reference;
-    }
-    if line.eliminates {
-        reference.push_str("-x");
     }
     // Area and funding are words more often than codes: they stand where they are needed.
     let codes = Dimension::ALL.iter().filter(|dimension| !matches!(dimension, Dimension::Area | Dimension::Funding));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::budget::{Direction, Stage};
+use crate::findings::Place;
 use crate::i18n::Text;
 
 /// What a stage's figures rest on.
@@ -22,6 +23,8 @@ pub struct StageSource {
     pub act: Option<Text>,
     /// The document.
     pub source: Option<Source>,
+    /// Where it was written.
+    pub place: Place,
 }
 
 /// A document that figures were taken from.

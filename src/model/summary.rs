@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::choice::choices;
+use super::programme::Group;
+use super::service::Need;
 
 /// A portal in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Summary {
     pub compliance: Option<(usize, usize)>,
     /// Transfers by year: what is due by law, and what came.
     pub transfers: Vec<(i16, Decimal, Decimal)>,
+    /// Its own programmes and services.
+    pub offers: Vec<Offer>,
     /// What one can take part in.
     pub open: Vec<OpenItem>,
     /// Its data sets.
@@ -87,6 +91,42 @@ pub struct Asked {
     /// How many came from each kind of author, by the kind's word; nothing of those of whom it is not
     /// known.
     pub authors: Vec<(String, usize)>,
+}
+
+choices! {
+    /// What a municipality offers.
+    pub enum OfferKind {
+        /// A programme.
+        Programme "programme",
+        /// A service.
+        Service "service",
+    }
+}
+
+/// A programme or service of a municipality's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What it is.
+    pub kind: OfferKind,
+    /// For whom.
+    pub groups: Vec<Group>,
+    /// What it is good for.
+    pub needs: Vec<Need>,
+    /// Where: the areas that it names, or the municipality's own.
+    pub areas: Vec<String>,
+    /// Its page in each language.
+    pub pages: Vec<OfferPage>,
+}
+
+/// The page of an offer in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfferPage {
+    /// The language's tag.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// The path below the site's root.
+    pub address: String,
 }
 
 /// Something to take part in.

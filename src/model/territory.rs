@@ -36,6 +36,8 @@ pub struct Area {
     pub code: Option<String>,
     /// Its name.
     pub name: Text,
+    /// The name of what contains it, where another area of its level has the same name.
+    pub container: Option<Text>,
     /// Its place in [`Territory::levels`].
     pub level: usize,
     /// Its place in [`Territory::areas`] of the area that contains it.
@@ -52,6 +54,23 @@ pub struct Area {
     pub outline: Option<Arc<Outline>>,
     /// Where it was written.
     pub place: Place,
+}
+
+/// The areas that a record concerns.
+pub struct Concerned<'n> {
+    named: &'n [String],
+    around: BTreeSet<String>,
+}
+
+impl Concerned<'_> {
+    /// Whether the record concerns an area.
+    pub fn holds(&self, area: &Area, territory: &Territory) -> bool {
+        let is_named = |one: &Area| self.named.contains(&one.id);
+        self.named.is_empty()
+            || is_named(area)
+            || self.around.contains(&area.id)
+            || territory.around(area).any(is_named)
+    }
 }
 
 impl Area {
@@ -119,6 +138,14 @@ impl Territory {
             }
         }
         Self { levels: self.levels.clone(), areas }
+    }
+
+    /// Each area that records of areas concern, by what they name: the area itself, what contains it, or
+    /// something in it. Nothing named concerns all.
+    pub fn concerned<'n>(&self, named: &'n [String]) -> Concerned<'n> {
+        let own = self.areas.iter().filter(|area| named.contains(&area.id));
+        let around = own.flat_map(|area| self.around(area)).map(|area| area.id.clone());
+        Concerned { named, around: around.collect() }
     }
 
     /// The ids of all areas.

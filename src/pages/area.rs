@@ -57,6 +57,7 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Areas));
     let voice = edition.voice();
     let links = SHELVES.iter().filter(|shelf| super::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
+        lang: None,
         label: edition.choice("pages.shelves", *shelf),
         href: edition.href(&address, &Target::Shelf(*shelf)),
         current: false,
@@ -110,15 +111,19 @@ fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
     let voice = edition.voice();
     let heads = ["ui.area", "ui.inhabitants", "pages.proposals", "pages.shelves.services", "ui.planned_expenditure"];
     let budget = edition.portal.budgets.first();
+    let territory = &edition.setting.shared.territory;
     let rows = areas.iter().map(|area| {
         let ids = with_inner(edition, area);
         let proposals = edition.portal.proposals.iter().filter(|one| holds(&ids, one.area.as_deref())).count();
         let services = edition.portal.cohesion.services.iter();
-        let services = services.filter(|one| one.areas.iter().any(|id| ids.contains(id.as_str()))).count();
+        let services = services.filter(|one| territory.concerned(&one.areas).holds(area, territory)).count();
         let planned = budget.and_then(|budget| Some((budget, planned(budget, &ids)?)));
         let people = area.latest_population();
         vec![
-            Cell::link(voice.text(&area.name), href(edition, from, area)),
+            Cell {
+                note: voice.not_today(area, edition.setting.today),
+                ..Cell::link(voice.area(area), href(edition, from, area))
+            },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
             Cell::number(voice.number(proposals as u64), proposals),
             Cell::number(voice.number(services as u64), services),
@@ -163,12 +168,14 @@ fn one(edition: &Edition, area: &Area, id: Id) -> Page {
     let voice = edition.voice();
     let ids = with_inner(edition, area);
     let level = edition.setting.shared.territory.levels.get(area.level);
-    let title = voice.text(&area.name);
+    let title = voice.area(area);
+    // Nothing is to be had in a place that is none today.
+    let is_on = area.is_on(edition.setting.today);
     let sections = [
         money(edition, &ids),
         proposals(edition, &ids, &address),
-        services(edition, &ids, &address),
-        programmes(edition, &ids, &address),
+        services(edition, area, &address).filter(|_| is_on),
+        programmes(edition, area, &address).filter(|_| is_on),
         news(edition, &ids, &address),
         indicators(edition, area, &address),
     ];
@@ -258,16 +265,18 @@ fn proposals(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<
     edition.voice().list("proposals", "ui.area_proposals", rows.collect())
 }
 
-fn services(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
-    let here = |areas: &[String]| areas.is_empty() || areas.iter().any(|id| ids.contains(id.as_str()));
-    let own = edition.portal.cohesion.services.iter().filter(|one| here(&one.areas));
+fn services(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let territory = &edition.setting.shared.territory;
+    let own = edition.portal.cohesion.services.iter();
+    let own = own.filter(|one| territory.concerned(&one.areas).holds(area, territory));
     let rows = own.map(|service| super::service::row(edition, service, from));
     edition.voice().list("services", "ui.area_services", rows.collect())
 }
 
-fn programmes(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
-    let here = |areas: &[String]| areas.is_empty() || areas.iter().any(|id| ids.contains(id.as_str()));
-    let own = edition.portal.cohesion.programmes.iter().filter(|one| here(&one.areas));
+fn programmes(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let territory = &edition.setting.shared.territory;
+    let own = edition.portal.cohesion.programmes.iter().filter(|one| one.is_on(edition.setting.today));
+    let own = own.filter(|one| territory.concerned(&one.areas).holds(area, territory));
     let rows = own.map(|programme| super::programme::row(edition, programme, from));
     edition.voice().list("programmes", "ui.area_programmes", rows.collect())
 }

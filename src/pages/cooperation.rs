@@ -6,19 +6,20 @@ use rust_decimal::Decimal;
 
 use super::Page;
 use super::address::{Shelf, Target};
+use super::cohesion::Ground;
 use super::edition::Edition;
 use super::record::{Record, page};
-use super::territory::files_folder;
 use super::view::{Cell, Chart, ChartRow, Fact, Grid, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::chart::frame::Caption;
 use crate::chart::network::{Edge, Network, Node};
 use crate::chart::row_bar::table_bars;
+use crate::i18n::Text;
 use crate::model::actor::{Actor, ActorKind, Agreement, AgreementKind};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cohesion::Cohesion;
-use crate::model::portal::file_at;
+use crate::model::id::Id;
 
 /// The most actors that a network is drawn with.
 const MOST_NODES: usize = 24;
@@ -69,6 +70,8 @@ fn list(edition: &Edition) -> Page {
     let sections = [
         network(cohesion, &voice, &actor_href)
             .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        together(edition, &address)
+            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
         voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
         Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
@@ -103,31 +106,85 @@ fn actors(edition: &Edition, from: &Address) -> Grid {
 }
 
 /// The link to an actor.
-pub fn actor_cell(edition: &Edition, actor: &Actor, from: &Address) -> Cell {
-    let target = Target::On(Shelf::Cooperation, actor.id.clone());
-    Cell::link(edition.text(&actor.title), Some(edition.href(from, &target)))
+pub fn actor_cell(ground: &dyn Ground, actor: &Actor, from: &Address) -> Cell {
+    Cell::link(ground.voice().text(&actor.title), Some(ground.record(from, Shelf::Cooperation, &actor.id)))
 }
 
-/// The names of areas, each leading to its page where it has one.
-pub fn area_cells(edition: &Edition, ids: &[String], from: &Address) -> Vec<Cell> {
-    let areas = ids.iter().filter_map(|id| edition.setting.shared.territory.area(id));
-    areas.map(|area| Cell::link(edition.text(&area.name), super::area::href(edition, from, area))).collect()
+/// Something that actors do together.
+struct Joint<'a> {
+    title: &'a Text,
+    shelf: Shelf,
+    id: &'a Id,
+    /// The actors that are known, each once.
+    actors: BTreeSet<&'a str>,
 }
 
-/// With whom each actor shares how many agreements that are not given up.
-fn partners(cohesion: &Cohesion) -> BTreeMap<&str, BTreeMap<&str, usize>> {
+/// The agreements and bodies that are not given up, and the programmes, that join two actors or more.
+fn joint(cohesion: &Cohesion) -> Vec<Joint<'_>> {
     let known: BTreeSet<&str> = cohesion.actors.iter().map(|actor| actor.id.as_str()).collect();
+    let agreements = cohesion.agreements.iter().filter(|one| one.state.counts()).map(|one| Joint {
+        title: &one.title,
+        shelf: Shelf::Agreements,
+        id: &one.id,
+        actors: among(&known, &one.parties),
+    });
+    let programmes = cohesion.programmes.iter().map(|one| Joint {
+        title: &one.title,
+        shelf: Shelf::Programmes,
+        id: &one.id,
+        actors: among(&known, &one.actors),
+    });
+    agreements.chain(programmes).filter(|one| one.actors.len() > 1).collect()
+}
+
+/// Those of some ids that are known.
+fn among<'c>(known: &BTreeSet<&str>, named: &'c [String]) -> BTreeSet<&'c str> {
+    named.iter().map(String::as_str).filter(|id| known.contains(id)).collect()
+}
+
+/// With whom each actor does how many things.
+fn partners(cohesion: &Cohesion) -> BTreeMap<&str, BTreeMap<&str, usize>> {
     let mut all: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for agreement in cohesion.agreements.iter().filter(|agreement| agreement.state.counts()) {
-        let parties: BTreeSet<&str> =
-            agreement.parties.iter().map(String::as_str).filter(|id| known.contains(id)).collect();
-        for one in &parties {
-            for other in parties.iter().filter(|other| *other != one) {
+    for Joint { actors, .. } in joint(cohesion) {
+        for one in &actors {
+            for other in actors.iter().filter(|other| *other != one) {
                 *all.entry(one).or_default().entry(other).or_default() += 1;
             }
         }
     }
     all
+}
+
+/// The most partners that are named in a cell.
+const MOST_NAMED: usize = 12;
+
+/// Who works with whom on what: a row for each actor and thing; none where nobody does.
+pub fn together(ground: &dyn Ground, from: &Address) -> Option<Grid> {
+    let (voice, cohesion) = (ground.voice(), ground.cohesion());
+    let mut rows: Vec<(String, Vec<Cell>)> = Vec::new();
+    for one in joint(cohesion) {
+        let what = || Cell::link(voice.text(one.title), Some(ground.record(from, one.shelf, one.id)));
+        let actors: Vec<&Actor> = one.actors.iter().filter_map(|id| cohesion.actor(id)).collect();
+        for actor in &actors {
+            let others = actors.iter().filter(|other| other.id != actor.id).map(|other| voice.text(&other.title).text);
+            let others = match actors.len() > MOST_NAMED {
+                true => voice.count("ui.partners", actors.len() - 1),
+                false => others.collect::<Vec<_>>().join(", "),
+            };
+            rows.push((
+                voice.text(&actor.title).text,
+                vec![actor_cell(ground, actor, from), Cell::text(others), what()],
+            ));
+        }
+    }
+    rows.sort_by(|(one, _), (other, _)| voice.words.locale().compare(one, other));
+    (!rows.is_empty()).then(|| Grid {
+        caption: voice.word("ui.together_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.actor", "ui.works_with", "ui.on_what"], 3),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        ..Grid::default()
+    })
 }
 
 /// Who works with whom; none where nobody does. Of many actors, those with the most partners are
@@ -178,10 +235,10 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
 }
 
 /// An agreement in a list.
-pub fn row(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
-    let voice = edition.voice();
-    let currency = &edition.setting.shared.settings.currency;
-    let parties = agreement.parties.iter().filter_map(|id| edition.portal.cohesion.actor(id));
+pub fn row(ground: &dyn Ground, agreement: &Agreement, from: &Address) -> Row {
+    let voice = ground.voice();
+    let currency = &ground.shared().settings.currency;
+    let parties = agreement.parties.iter().filter_map(|id| ground.cohesion().actor(id));
     let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
     let until =
         agreement.to.map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
@@ -192,72 +249,65 @@ pub fn row(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
     ];
     Row {
         title: voice.text(&agreement.title),
-        href: Some(edition.href(from, &Target::On(Shelf::Agreements, agreement.id.clone()))),
-        summary: edition.some(agreement.summary.as_ref()),
+        href: Some(ground.record(from, Shelf::Agreements, &agreement.id)),
+        summary: ground.voice().some(agreement.summary.as_ref()),
         tag: Some(voice.tag("agreement_state", agreement.state, agreement.state.tone())),
         facts: facts.into_iter().flatten().collect(),
     }
 }
 
-fn agreement_sheet(edition: &Edition, agreement: &Agreement, from: &Address) -> Sheet {
+/// What stands on an agreement's page.
+pub fn agreement_sheet(ground: &dyn Ground, agreement: &Agreement, from: &Address) -> Sheet {
     Sheet {
-        kicker: Some(edition.choice("agreement_kind", agreement.kind)),
-        tag: Some(edition.voice().tag("agreement_state", agreement.state, agreement.state.tone())),
-        lead: edition.some(agreement.summary.as_ref()),
-        facts: agreement_facts(edition, agreement, from),
+        kicker: Some(ground.voice().choice("agreement_kind", agreement.kind)),
+        tag: Some(ground.voice().tag("agreement_state", agreement.state, agreement.state.tone())),
+        lead: ground.voice().some(agreement.summary.as_ref()),
+        facts: agreement_facts(ground, agreement, from),
         ..Sheet::default()
     }
 }
 
-/// Where an agreement's document lies: in the portal's folder, in the territory's, or elsewhere.
-fn document_href(edition: &Edition, agreement: &Agreement, from: &Address) -> Option<String> {
-    let own = agreement.file.as_deref().filter(|path| edition.portal.file(path).is_some());
-    let shared = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
-    let shared = shared.map(|file| files_folder(edition.setting.words).file(&file.path));
-    own.map(|path| edition.file(from, path))
-        .or_else(|| shared.map(|there| from.link_to(&there, edition.setting.links)))
-        .or_else(|| agreement.url.clone())
-}
-
-fn agreement_facts(edition: &Edition, agreement: &Agreement, from: &Address) -> Vec<Fact> {
-    let voice = edition.voice();
-    let cohesion = &edition.portal.cohesion;
-    let currency = &edition.setting.shared.settings.currency;
+fn agreement_facts(ground: &dyn Ground, agreement: &Agreement, from: &Address) -> Vec<Fact> {
+    let voice = ground.voice();
+    let cohesion = ground.cohesion();
+    let currency = &ground.shared().settings.currency;
     let parties = agreement.parties.iter().filter_map(|id| cohesion.actor(id));
-    let parties: Vec<Cell> = parties.map(|actor| actor_cell(edition, actor, from)).collect();
+    let parties: Vec<Cell> = parties.map(|actor| actor_cell(ground, actor, from)).collect();
     let programmes = agreement.programmes.iter().filter_map(|id| cohesion.programme(id));
-    let programmes: Vec<Cell> = programmes.map(|one| super::programme::cell(edition, one, from)).collect();
-    let document = document_href(edition, agreement, from);
+    let programmes: Vec<Cell> = programmes.map(|one| super::programme::cell(ground, one, from)).collect();
+    let document = agreement.file.as_deref().and_then(|path| ground.document(from, path));
+    let document = document.or_else(|| agreement.url.clone());
     let document = document.map(|href| Cell::link(Words { text: voice.word("ui.document"), lang: None }, Some(href)));
     let all = [
         voice.fact("ui.parties", parties),
         voice.fact("ui.agreed_money", agreement.money.map(|money| voice.money(money, currency))),
         voice.fact("ui.since_day", agreement.from.map(|day| voice.day(day))),
         voice.fact("ui.until_day", agreement.to.map(|day| voice.day(day))),
-        voice.fact("ui.meets", edition.some(agreement.meets.as_ref()).map(Cell::words)),
-        voice.fact("ui.areas_of", area_cells(edition, &agreement.areas, from)),
+        voice.fact("ui.meets", ground.voice().some(agreement.meets.as_ref()).map(Cell::words)),
+        voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &agreement.areas, from)),
         voice.fact("ui.programmes_served", programmes),
         voice.fact("ui.file", document),
     ];
     all.into_iter().flatten().collect()
 }
 
-fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
-    let voice = edition.voice();
-    let cohesion = &edition.portal.cohesion;
+/// What stands on an actor's page.
+pub fn actor_sheet(ground: &dyn Ground, actor: &Actor, from: &Address) -> Sheet {
+    let voice = ground.voice();
+    let cohesion = ground.cohesion();
     let id = actor.id.as_str();
     let agreements = cohesion.agreements.iter().filter(|agreement| agreement.parties.iter().any(|party| party == id));
-    let agreements = agreements.map(|agreement| row(edition, agreement, from)).collect();
+    let agreements = agreements.map(|agreement| row(ground, agreement, from)).collect();
     let programmes = cohesion.programmes.iter().filter(|programme| programme.actors.iter().any(|actor| actor == id));
-    let programmes = programmes.map(|programme| super::programme::row(edition, programme, from)).collect();
+    let programmes = programmes.map(|programme| super::programme::row(ground, programme, from)).collect();
     let services = cohesion.services.iter().filter(|service| service.actor.as_deref() == Some(id));
-    let services = services.map(|service| super::service::row(edition, service, from)).collect();
+    let services = services.map(|service| super::service::row(ground, service, from)).collect();
     let phone = actor
         .phone
         .as_ref()
         .map(|phone| Cell { href: Some(format!("tel:{}", super::frame::phone_link(phone))), ..Cell::text(phone) });
     let facts = [
-        voice.fact("ui.areas_of", area_cells(edition, &actor.areas, from)),
+        voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &actor.areas, from)),
         voice.fact("ui.phone", phone),
         voice.fact(
             "ui.email",
@@ -272,7 +322,7 @@ fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
     ];
     Sheet {
         kicker: Some(voice.choice("actor_kind", actor.kind)),
-        lead: edition.some(actor.summary.as_ref()),
+        lead: ground.voice().some(actor.summary.as_ref()),
         facts: facts.into_iter().flatten().collect(),
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()

@@ -123,6 +123,7 @@ fn year_links(
     current: Option<i16>,
 ) -> Vec<NavItem> {
     let item = |year: &i16| NavItem {
+        lang: None,
         label: year.to_string(),
         href: edition.href(from, &Target::DecisionYear(*year)),
         current: current == Some(*year),

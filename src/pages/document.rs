@@ -47,6 +47,7 @@ fn list(edition: &Edition, pages: &mut Vec<Page>) {
     let address = edition.address(&target);
     let voice = edition.voice();
     let kinds = by_kind(edition).into_iter().map(|(kind, documents)| NavItem {
+        lang: None,
         label: format!("{} ({})", voice.choice("document_kind", kind), documents.len()),
         href: edition.href(&address, &Target::DocumentsOf(kind)),
         current: false,
@@ -130,6 +131,7 @@ fn titled(edition: &Edition, title: Words, number: usize) -> Words {
 /// The links to all pages of a list; none where there is one.
 fn numbers(edition: &Edition, first: &Target, current: usize, count: usize, from: &Address) -> Vec<NavItem> {
     let item = |number: usize| NavItem {
+        lang: None,
         label: number.to_string(),
         href: edition.href(from, &further(first, number)),
         current: number == current,

@@ -68,6 +68,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
         Some((Target::Evidence, "ui.evidence")),
     ];
     let links = links.into_iter().flatten().map(|(target, key)| NavItem {
+        lang: None,
         label: voice.word(key),
         href: edition.href(&address, &target),
         current: false,

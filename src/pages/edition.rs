@@ -174,7 +174,12 @@ impl Edition<'_> {
                 _ => true,
             })
             .chain(shelves)
-            .map(|(target, label)| NavItem { label, href: self.href(from, &target), current: current == Some(&target) })
+            .map(|(target, label)| NavItem {
+                lang: None,
+                label,
+                href: self.href(from, &target),
+                current: current == Some(&target),
+            })
             .collect()
     }
 }

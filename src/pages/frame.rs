@@ -197,11 +197,17 @@ impl Edition<'_> {
         let item = |article: &crate::model::article::Article| {
             let target = Target::Article(article.id.clone());
             let title = super::article::title(self, article);
-            NavItem { label: title.text, href: self.href(address, &target), current: *current == target }
+            NavItem {
+                label: title.text,
+                href: self.href(address, &target),
+                current: *current == target,
+                lang: title.lang,
+            }
         };
         let own = self.portal.articles.iter().map(item);
         let target = Target::Shelf(Shelf::Changes);
         let record = self.portal.record.as_ref().map(|_| NavItem {
+            lang: None,
             label: self.choice("pages.shelves", Shelf::Changes),
             href: self.href(address, &target),
             current: *current == target,

@@ -125,7 +125,7 @@ impl Measure {
             let value = self.value(&area.id, year);
             ShadedArea {
                 id: area.id.clone(),
-                label: voice.text(&area.name).into(),
+                label: voice.area(area).into(),
                 text: value.map_or_else(|| voice.word("ui.no_figure"), |value| self.shown(value, voice)),
                 class: value.map(|value| Class::of(value, &bounds)),
                 shape: area.outline.as_ref().map(|outline| (**outline).clone()).unwrap_or_default(),
@@ -140,7 +140,7 @@ impl Measure {
         }
         .svg();
         let row = |(area, value): &(&Area, Decimal)| {
-            ChartRow::new(voice.text(&area.name), href(area), vec![self.shown(*value, voice)])
+            ChartRow::new(voice.area(area), href(area), vec![self.shown(*value, voice)])
         };
         let heads = vec![voice.word("ui.area"), self.name.text.clone()];
         let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
@@ -172,7 +172,7 @@ impl Measure {
 
     /// What there is to see: where there is most, and where least.
     fn headline(&self, ranked: &[(&Area, Decimal)], voice: &Voice) -> String {
-        let name = |area: &Area| voice.text(&area.name).text;
+        let name = |area: &Area| voice.area(area).text;
         let by_value = |one: &&(&Area, Decimal)| (one.1, std::cmp::Reverse(one.0.id.clone()));
         let (Some(most), Some(least)) = (ranked.iter().max_by_key(by_value), ranked.iter().min_by_key(|one| one.1))
         else {
@@ -202,7 +202,7 @@ impl Measure {
         let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
         let rows = ranked.iter().map(|(area, value)| {
             let bar = voice.share(*value, largest).map(|share| super::view::Share { text: String::new(), ..share });
-            let name = Cell { bar, ..Cell::link(voice.text(&area.name), href(area)) };
+            let name = Cell { bar, ..Cell::link(voice.area(area), href(area)) };
             vec![name, self.cell(*value, voice)]
         });
         Grid {
@@ -232,7 +232,7 @@ impl Measure {
         let (low, high) = (values().min()?, values().max()?);
         let baseline = if low.is_sign_negative() { Baseline::Lowest } else { Baseline::Zero };
         let lines = drawn.iter().enumerate().map(|(at, area)| Line {
-            label: voice.text(&area.name).text,
+            label: voice.area(area).text,
             tone: Tone::new(at + 1),
             points: (self.values.get(&area.id).into_iter().flatten())
                 .map(|(year, value)| Point { year: i32::from(*year), value: *value })
@@ -255,7 +255,7 @@ impl Measure {
         let row = |area: &&Area| {
             let of_year =
                 |year: &i16| self.value(&area.id, *year).map_or_else(|| "—".to_owned(), |v| self.shown(v, voice));
-            ChartRow::new(voice.text(&area.name), None, years.iter().map(of_year).collect())
+            ChartRow::new(voice.area(area), None, years.iter().map(of_year).collect())
         };
         let rows = with.iter().map(|area| row(area)).collect();
         let lengths = |area: &&&Area| years.iter().map(|year| self.value(&area.id, *year)).collect();

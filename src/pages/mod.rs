@@ -10,6 +10,7 @@ pub mod attached;
 pub mod budget;
 pub mod chain;
 pub mod change;
+mod cohesion;
 pub mod cooperation;
 pub mod council;
 pub mod cycle;

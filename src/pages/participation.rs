@@ -1,5 +1,5 @@
 //! What one can take part in now and next, what was asked and answered, and how many took part; all
-//! from meetings, proposals and calls, with nothing typed twice.
+//! from meetings, cycles, proposals and calls, with nothing typed twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,7 @@ use super::voice::Voice;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingKind};
+use crate::model::cycle::{Cycle, Phase, PhaseKind};
 use crate::model::document::{News, NewsKind};
 use crate::model::portal::Portal;
 use crate::model::proposal::{AuthorKind, Proposal, TargetGroup};
@@ -25,7 +26,9 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     let sections = [
         Some(now(edition, &address)),
         voice.list("held", "ui.open_councils", held(edition, &address)),
+        voice.list("calls", "ui.calls_closed", closed(edition, &address)),
         answers(edition),
+        polls(edition, &address),
         by_area(edition, &address),
         by_author(edition),
         by_group(edition),
@@ -40,7 +43,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
 
 /// Whether citizens have a voice in a meeting.
 fn is_open(meeting: &Meeting) -> bool {
-    matches!(meeting.kind, MeetingKind::OpenCouncil | MeetingKind::Assembly)
+    matches!(meeting.kind, MeetingKind::OpenCouncil | MeetingKind::Hearing | MeetingKind::Assembly)
 }
 
 /// The meetings to come that citizens take part in, the next first.
@@ -57,15 +60,109 @@ pub fn calls(portal: &Portal, today: Date) -> impl Iterator<Item = &News> {
     portal.news.iter().filter(is_open)
 }
 
-/// Meetings to come that citizens take part in, and calls that are open.
+/// Something of a cycle that citizens do, now or later.
+pub struct Stretch<'a> {
+    /// The cycle.
+    pub cycle: &'a Cycle,
+    /// What they do.
+    pub phase: &'a Phase,
+    /// The last day.
+    pub end: Option<Date>,
+}
+
+impl Stretch<'_> {
+    /// The day that matters: the first where it is still to come, or else the last.
+    pub fn day(&self, today: Date) -> Option<Date> {
+        if self.phase.from > today { Some(self.phase.from) } else { self.end }
+    }
+}
+
+/// What citizens do in cycles, now or later: propose, support, work proposals out, vote.
+pub fn stretches(portal: &Portal, today: Date) -> Vec<Stretch<'_>> {
+    let takes_part = |kind: PhaseKind| {
+        matches!(kind, PhaseKind::Proposals | PhaseKind::Prioritisation | PhaseKind::CoDesign | PhaseKind::Voting)
+    };
+    let mut all = Vec::new();
+    for cycle in &portal.cycles {
+        let phases = cycle.phases.iter().enumerate().filter(|(_, phase)| takes_part(phase.kind));
+        let phases = phases.map(|(at, phase)| Stretch { cycle, phase, end: cycle.end(at) });
+        all.extend(phases.filter(|one| one.end.is_none_or(|end| end >= today)));
+    }
+    all
+}
+
+/// Meetings to come and phases of cycles that citizens take part in, and calls that are open; the
+/// nearest day first, what has none last.
 fn now(edition: &Edition, from: &Address) -> Section {
     let voice = edition.voice();
     let today = edition.setting.today;
     let coming = coming(edition.portal, today).into_iter();
-    let mut rows: Vec<Row> = coming.map(|meeting| meeting_row(edition, meeting, from)).collect();
-    rows.extend(calls(edition.portal, today).map(|news| super::document::news_row(edition, news, from)));
+    let mut dated: Vec<(Option<Date>, Row)> =
+        coming.map(|meeting| (Some(meeting.date), meeting_row(edition, meeting, from))).collect();
+    let stretches = stretches(edition.portal, today);
+    dated.extend(stretches.iter().map(|one| (one.day(today), stretch_row(edition, one, from))));
+    dated.extend(calls(edition.portal, today).map(|news| (news.until, super::document::news_row(edition, news, from))));
+    dated.sort_by_key(|(day, _)| (day.is_none(), *day));
+    let rows: Vec<Row> = dated.into_iter().map(|(_, row)| row).collect();
     let empty = rows.is_empty().then_some("participation");
     Section { rows, empty, ..voice.section("now", "ui.take_part_now") }
+}
+
+/// A phase of a cycle in a list: what is done, from when and until when.
+fn stretch_row(edition: &Edition, one: &Stretch, from: &Address) -> Row {
+    let voice = edition.voice();
+    let from_day = one.phase.from;
+    let days = match one.end {
+        Some(end) if end == from_day => vec![("ui.on_date", end)],
+        end => {
+            let comes = (from_day > edition.setting.today).then_some(("ui.from_date", from_day));
+            comes.into_iter().chain(end.map(|end| ("ui.until_date", end))).collect()
+        }
+    };
+    let days = days.into_iter();
+    let days = days.map(|(key, day)| Cell::text(voice.phrase(key, &[("date", &voice.day(day).text.text)])));
+    let phase = voice.choice("phase", one.phase.kind);
+    Row {
+        title: super::cycle::title(edition, one.cycle),
+        href: Some(edition.href(from, &Target::Cycle(one.cycle.id.clone()))),
+        summary: edition.some(one.phase.note.as_ref()),
+        facts: std::iter::once(Cell::text(phase)).chain(days).collect(),
+        ..Row::default()
+    }
+}
+
+/// The calls whose last day is over, the latest first.
+fn closed(edition: &Edition, from: &Address) -> Vec<Row> {
+    let today = edition.setting.today;
+    let is_closed = |news: &&News| news.kind == NewsKind::Call && news.until.is_some_and(|until| until < today);
+    let mut closed: Vec<&News> = edition.portal.news.iter().filter(is_closed).collect();
+    closed.sort_by_key(|news| std::cmp::Reverse(news.until));
+    closed.into_iter().map(|news| super::document::news_row(edition, news, from)).collect()
+}
+
+/// Who took part in each cycle: what was proposed, and how many of those who could vote did.
+fn polls(edition: &Edition, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let number = |count: Option<u64>| count.map_or_else(Cell::nothing, |n| Cell::number(voice.number(n), n));
+    let rows = edition.portal.cycles.iter().map(|cycle| {
+        let proposals = super::cycle::proposals(edition, cycle).len();
+        let is_told = cycle.counts_are_public(edition.setting.today);
+        let voters = cycle.results.as_ref().filter(|_| is_told).and_then(|results| results.voters);
+        let bar = voters.zip(cycle.electorate).and_then(|(some, all)| voice.share(some.into(), all.into()));
+        vec![
+            Cell::link(super::cycle::title(edition, cycle), Some(edition.href(from, &Target::Cycle(cycle.id.clone())))),
+            number(Some(proposals as u64)),
+            number(cycle.electorate),
+            Cell { bar, ..number(voters) },
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.polls_caption"),
+        heads: voice.heads(&["ui.cycle", "pages.proposals", "ui.could_vote", "ui.voted"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("polls", "ui.polls_title") })
 }
 
 fn held(edition: &Edition, from: &Address) -> Vec<Row> {
@@ -190,7 +287,10 @@ fn by_area(edition: &Edition, from: &Address) -> Option<Section> {
         of_area.entry(proposal.area.as_deref().unwrap_or_default()).or_default().push(proposal);
     }
     let own = |area: &Area| of_area.get(area.id.as_str()).map_or(&[][..], Vec::as_slice);
-    let areas: Vec<&Area> = super::area::inside(edition).collect();
+    // A place that came to an end, or that is still to come, stands where somebody proposed for it.
+    let today = edition.setting.today;
+    let areas = super::area::inside(edition).filter(|area| area.is_on(today) || !own(area).is_empty());
+    let areas: Vec<&Area> = areas.collect();
     let rows = areas.iter().map(|area| {
         let name = Cell::link(voice.text(&area.name), super::area::href(edition, from, area));
         (name, by_year(own(area).iter().copied()))

@@ -182,6 +182,7 @@ impl Sheet<'_, '_> {
 
     fn numbers(&self, edition: &Edition, from: &Address) -> Vec<NavItem> {
         let item = |number: usize| NavItem {
+            lang: None,
             label: edition.number(number as u64),
             href: edition.href(from, &self.target(number)),
             current: number == self.number,

@@ -1,18 +1,20 @@
 //! Social programmes: by target group and area, and a page each with money, people and results.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use super::Page;
 use super::address::{Shelf, Target};
+use super::cohesion::Ground;
 use super::edition::Edition;
 use super::record::{Record, page};
 use super::view::{Cell, Fact, Grid, Head, Row, Section, Sheet};
+use super::voice::Voice;
 use crate::model::address::Address;
 use crate::model::budget::{Amounts, Budget, Direction};
-use crate::model::programme::{Beneficiaries, Group, Programme};
-use crate::model::territory::Area;
+use crate::model::choice::Choice;
+use crate::model::line::Line;
+use crate::model::programme::{Beneficiaries, Group, Programme, Reach};
+use crate::model::territory::{Area, Concerned, Territory};
 
 /// Adds the list and the programmes.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -40,9 +42,11 @@ fn list(edition: &Edition) -> Page {
     let voice = edition.voice();
     let programmes = &edition.portal.cohesion.programmes;
     let rows = programmes.iter().map(|programme| row(edition, programme, &address)).collect();
-    let areas: Vec<&Area> = super::area::inside(edition).collect();
-    let all: Vec<&Programme> = programmes.iter().collect();
-    let grid = matrix(&all, &areas, |area| edition.text(&area.name), &voice);
+    let today = edition.setting.today;
+    let areas: Vec<&Area> = super::area::inside(edition).filter(|area| area.is_on(today)).collect();
+    let now = programmes.iter().filter(|one| one.is_on(today));
+    let reach: Vec<Reach> = now.map(|one| Reach { groups: &one.groups, areas: &one.areas }).collect();
+    let grid = matrix(&reach, &areas, &edition.setting.shared.territory, &voice);
     let view = Sheet {
         lead: Some(voice.plain("ui.programmes_lead")),
         sections: vec![
@@ -59,70 +63,69 @@ fn list(edition: &Edition) -> Page {
 }
 
 /// How many programmes each group has in each area: where there is none, a need may be uncovered;
-/// where there are several, work may be done twice.
-pub fn matrix(
-    programmes: &[&Programme],
-    areas: &[&Area],
-    name: impl Fn(&Area) -> super::view::Words,
-    voice: &super::voice::Voice,
-) -> Grid {
-    let groups: BTreeSet<Group> = programmes.iter().flat_map(|one| one.groups.iter().copied()).collect();
-    let heads =
-        groups.iter().map(|group| Head { label: voice.choice("group", *group), number: true, ..Head::default() });
+/// where there are several, work may be done twice. Every group has its column, those above all that
+/// nobody serves. A programme counts where it names the area, what contains it, or a place in it.
+pub fn matrix(programmes: &[Reach], areas: &[&Area], territory: &Territory, voice: &Voice) -> Grid {
+    let groups = || Group::ALL.iter().copied().filter(|group| *group != Group::Everyone);
+    let heads = groups().map(|group| Head { label: voice.choice("group", group), number: true, ..Head::default() });
     let heads = std::iter::once(Head { label: voice.word("ui.area"), ..Head::default() }).chain(heads).collect();
+    let where_each: Vec<Concerned> = programmes.iter().map(|one| territory.concerned(one.areas)).collect();
     let rows = areas.iter().map(|area| {
-        let counts = groups.iter().map(|group| {
-            let here = |one: &&&Programme| one.areas.is_empty() || one.areas.contains(&area.id);
-            let count = programmes.iter().filter(here).filter(|one| one.groups.contains(group)).count();
-            match count {
-                0 => Cell { tag: Some(super::view::Tag { label: "0".to_owned(), tone: "overdue" }), ..Cell::default() },
-                _ => Cell::number(voice.number(count as u64), count),
-            }
+        let here = programmes.iter().zip(&where_each).filter(|(_, concerned)| concerned.holds(area, territory));
+        let here: Vec<&Reach> = here.map(|(one, _)| one).collect();
+        let counts = groups().map(|group| match here.iter().filter(|one| one.serves(group)).count() {
+            0 => Cell { tag: Some(super::view::Tag { label: "0".to_owned(), tone: "overdue" }), ..Cell::default() },
+            count => Cell::number(voice.number(count as u64), count),
         });
-        std::iter::once(Cell::words(name(area))).chain(counts).collect()
+        std::iter::once(Cell::words(voice.area(area))).chain(counts).collect()
     });
     Grid { caption: voice.word("ui.programmes_matrix"), heads, rows: rows.collect(), ..Grid::default() }
 }
 
 /// A programme in a list.
-pub fn row(edition: &Edition, programme: &Programme, from: &Address) -> Row {
-    let voice = edition.voice();
+pub fn row(ground: &dyn Ground, programme: &Programme, from: &Address) -> Row {
+    let voice = ground.voice();
     let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
     let relation = programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)));
     Row {
         title: voice.text(&programme.title),
-        href: Some(edition.href(from, &Target::On(Shelf::Programmes, programme.id.clone()))),
-        summary: edition.some(programme.summary.as_ref()),
+        href: Some(ground.record(from, Shelf::Programmes, &programme.id)),
+        summary: ground.voice().some(programme.summary.as_ref()),
         tag: None,
         facts: [groups, relation].into_iter().flatten().collect(),
     }
 }
 
 /// The link to a programme.
-pub fn cell(edition: &Edition, programme: &Programme, from: &Address) -> Cell {
-    let target = Target::On(Shelf::Programmes, programme.id.clone());
-    Cell::link(edition.text(&programme.title), Some(edition.href(from, &target)))
+pub fn cell(ground: &dyn Ground, programme: &Programme, from: &Address) -> Cell {
+    Cell::link(ground.voice().text(&programme.title), Some(ground.record(from, Shelf::Programmes, &programme.id)))
 }
 
 fn sheet(edition: &Edition, programme: &Programme, from: &Address) -> Sheet {
-    let voice = edition.voice();
-    let services = edition.portal.cohesion.services.iter();
+    let mut all = shared_sheet(edition, programme, from);
+    all.sections.splice(0..0, [money(edition, programme), paying(edition, programme)].into_iter().flatten());
+    all.sections.extend(edition.voice().list("decided", "ui.decided_on", decided(edition, programme, from)));
+    all
+}
+
+/// What stands on a programme's page in a portal and in the territory.
+pub fn shared_sheet(ground: &dyn Ground, programme: &Programme, from: &Address) -> Sheet {
+    let voice = ground.voice();
+    let services = ground.cohesion().services.iter();
     let services = services.filter(|service| service.programme.as_deref() == Some(programme.id.as_str()));
-    let services = services.map(|service| super::service::row(edition, service, from)).collect();
-    let agreements = edition.portal.cohesion.agreements.iter();
+    let services = services.map(|service| super::service::row(ground, service, from)).collect();
+    let agreements = ground.cohesion().agreements.iter();
     let agreements = agreements.filter(|agreement| agreement.programmes.iter().any(|id| id == programme.id.as_str()));
-    let agreements = agreements.map(|agreement| super::cooperation::row(edition, agreement, from)).collect();
+    let agreements = agreements.map(|agreement| super::cooperation::row(ground, agreement, from)).collect();
     let sections = [
-        money(edition, programme),
-        people(edition, programme),
+        people(ground, programme),
         voice.list("services", "ui.area_services", services),
         voice.list("agreements", "ui.agreements", agreements),
-        voice.list("decided", "ui.decided_on", decided(edition, programme, from)),
     ];
     Sheet {
-        kicker: Some(edition.choice("pages.shelves", Shelf::Programmes)),
-        lead: edition.some(programme.summary.as_ref()),
-        facts: facts(edition, programme, from),
+        kicker: Some(voice.word("pages.shelves.programmes")),
+        lead: ground.voice().some(programme.summary.as_ref()),
+        facts: facts(ground, programme, from),
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     }
@@ -134,25 +137,24 @@ fn decided(edition: &Edition, programme: &Programme, from: &Address) -> Vec<Row>
     places.map(|place| super::decision::sheet_row(edition, *place, from)).collect()
 }
 
-fn facts(edition: &Edition, programme: &Programme, from: &Address) -> Vec<Fact> {
-    let voice = edition.voice();
-    let cohesion = &edition.portal.cohesion;
+fn facts(ground: &dyn Ground, programme: &Programme, from: &Address) -> Vec<Fact> {
+    let voice = ground.voice();
+    let cohesion = ground.cohesion();
     let actors = programme.actors.iter().filter_map(|id| cohesion.actor(id));
-    let actors: Vec<Cell> = actors.map(|actor| super::cooperation::actor_cell(edition, actor, from)).collect();
+    let actors: Vec<Cell> = actors.map(|actor| super::cooperation::actor_cell(ground, actor, from)).collect();
     let indicators = programme.indicators.iter().filter_map(|id| cohesion.indicator(id)).map(|indicator| {
-        let target = Target::On(Shelf::Indicators, indicator.id.clone());
-        Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target)))
+        Cell::link(voice.text(&indicator.name), Some(ground.record(from, Shelf::Indicators, &indicator.id)))
     });
     let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
     let all = [
         voice.fact("ui.for_whom", groups),
         voice.fact("ui.relation", programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)))),
-        voice.fact("ui.areas_of", super::cooperation::area_cells(edition, &programme.areas, from)),
+        voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &programme.areas, from)),
         voice.fact("ui.run_by", actors),
         voice.fact("ui.since_day", programme.from.map(|day| voice.day(day))),
         voice.fact("ui.until_day", programme.to.map(|day| voice.day(day))),
         voice.fact("ui.moves", indicators),
-        voice.fact("ui.results", edition.some(programme.results.as_ref()).map(Cell::words)),
+        voice.fact("ui.results", ground.voice().some(programme.results.as_ref()).map(Cell::words)),
     ];
     all.into_iter().flatten().collect()
 }
@@ -181,24 +183,46 @@ fn money(edition: &Edition, programme: &Programme) -> Option<Section> {
 
 /// The sum of the lines of a budget that the programme names; none where it names none.
 fn amounts(budget: &Budget, programme: &Programme) -> Option<Amounts> {
-    let shares: Vec<_> = programme.budget.iter().filter(|share| share.year == budget.year).collect();
     let mut amounts = Amounts::default();
-    let below =
-        |code: &str, top: &str| code.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    for line in budget.lines.iter().filter(|line| line.direction == Direction::Expenditure) {
-        let named = shares
-            .iter()
-            .any(|share| line.codes[share.dimension].as_deref().is_some_and(|code| below(code, &share.code)));
-        if named {
-            amounts.add(&line.amounts);
-        }
-    }
+    lines(budget, programme).for_each(|line| amounts.add(&line.amounts));
     (!amounts.is_empty()).then_some(amounts)
 }
 
-/// People planned for and reached, year by year.
-fn people(edition: &Edition, programme: &Programme) -> Option<Section> {
+/// The lines of a budget that a programme names.
+fn lines<'b>(budget: &'b Budget, programme: &'b Programme) -> impl Iterator<Item = &'b Line> {
+    let named = |line: &&Line| programme.budget.iter().any(|share| share.year == budget.year && share.names(line));
+    budget.lines.iter().filter(|line| line.direction == Direction::Expenditure).filter(named)
+}
+
+/// The most lines that are listed one by one.
+const MOST_LINES: usize = 40;
+
+/// The lines themselves, of the latest budget that pays it: what the sums are made of.
+fn paying(edition: &Edition, programme: &Programme) -> Option<Section> {
     let voice = edition.voice();
+    let budget = edition.portal.budgets.iter().find(|budget| lines(budget, programme).next().is_some())?;
+    let stage = budget.plan_stage(Direction::Expenditure)?;
+    let rows = lines(budget, programme).take(MOST_LINES).map(|line| {
+        let name =
+            line.name.as_ref().map_or_else(|| Cell::text(&*line.reference), |name| Cell::words(voice.text(name)));
+        let planned = line.amounts[stage];
+        vec![name, planned.map_or_else(Cell::nothing, |planned| voice.money(planned, &budget.currency))]
+    });
+    let more = lines(budget, programme).count().saturating_sub(MOST_LINES);
+    let grid = Grid {
+        caption: voice.phrase("ui.paying_lines_of", &[("year", &budget.year.to_string())]),
+        sortable: true,
+        heads: voice.heads(&["ui.line", "ui.planned_expenditure"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    let lead = (more > 0).then(|| voice.count("ui.more_lines", more));
+    Some(Section { grid: Some(grid), lead, ..voice.section("lines", "ui.paying_lines") })
+}
+
+/// People planned for and reached, year by year.
+fn people(ground: &dyn Ground, programme: &Programme) -> Option<Section> {
+    let voice = ground.voice();
     let rows = programme.people.iter().rev().map(|(year, people)| {
         let Beneficiaries { planned, reached } = *people;
         let cell = |count: Option<u64>| count.map_or_else(Cell::nothing, |n| Cell::number(voice.number(n), n));

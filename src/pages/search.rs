@@ -61,7 +61,12 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         root: folder(edition.addresses.root()),
         links: edition.setting.links.as_str(),
         kinds: kinds
-            .map(|kind| NavItem { label: kind_label(edition, kind), href: (*kind).to_owned(), current: false })
+            .map(|kind| NavItem {
+                lang: None,
+                label: kind_label(edition, kind),
+                href: (*kind).to_owned(),
+                current: false,
+            })
             .collect(),
         years: years.into_iter().rev().collect(),
         subjects: edition

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use super::address::{Shelf, Target};
+use super::cohesion::Ground;
 use super::edition::Edition;
 use super::record::{Record, page};
 use super::view::{Cell, Fact, NavItem, Row, Section, Sheet};
@@ -37,20 +38,20 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
 
 fn list(edition: &Edition) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Services));
-    let view = by_need(&edition.voice(), &edition.portal.cohesion.services, &|one| row(edition, one, &address));
+    let all = edition.portal.cohesion.services.iter().map(|one| (&one.needs[..], row(edition, one, &address)));
+    let view = by_need(&edition.voice(), all);
     edition.shelf(Shelf::Services, view)
 }
 
 /// Services by what one needs: first the needs, then the services that meet each.
-pub fn by_need(voice: &Voice, services: &[Service], row: &dyn Fn(&Service) -> Row) -> Sheet {
+pub fn by_need<'s>(voice: &Voice, services: impl Iterator<Item = (&'s [Need], Row)>) -> Sheet {
     let mut needs: BTreeMap<Option<Need>, Vec<Row>> = BTreeMap::new();
-    for service in services {
-        let row = || row(service);
-        for need in &service.needs {
-            needs.entry(Some(*need)).or_default().push(row());
+    for (met, row) in services {
+        for need in met {
+            needs.entry(Some(*need)).or_default().push(row.clone());
         }
-        if service.needs.is_empty() {
-            needs.entry(None).or_default().push(row());
+        if met.is_empty() {
+            needs.entry(None).or_default().push(row);
         }
     }
     let name = |need: &Option<Need>| match need {
@@ -58,8 +59,12 @@ pub fn by_need(voice: &Voice, services: &[Service], row: &dyn Fn(&Service) -> Ro
         None => voice.word("ui.other_needs"),
     };
     let fragment = |need: &Option<Need>| need.map_or("other", Need::id);
-    let others =
-        needs.keys().map(|need| NavItem { label: name(need), href: format!("#{}", fragment(need)), current: false });
+    let others = needs.keys().map(|need| NavItem {
+        lang: None,
+        label: name(need),
+        href: format!("#{}", fragment(need)),
+        current: false,
+    });
     Sheet {
         lead: Some(voice.plain("ui.services_lead")),
         others: others.collect(),
@@ -77,41 +82,42 @@ pub fn by_need(voice: &Voice, services: &[Service], row: &dyn Fn(&Service) -> Ro
 }
 
 /// A service in a list.
-pub fn row(edition: &Edition, service: &Service, from: &Address) -> Row {
-    let voice = edition.voice();
+pub fn row(ground: &dyn Ground, service: &Service, from: &Address) -> Row {
+    let voice = ground.voice();
     let groups = (!service.groups.is_empty()).then(|| Cell::text(voice.choices("group", &service.groups)));
-    let facts = [groups, words(edition, service.cost.as_ref()), words(edition, service.location.as_ref())];
+    let facts = [groups, words(ground, service.cost.as_ref()), words(ground, service.location.as_ref())];
     Row {
         title: voice.text(&service.title),
-        href: Some(edition.href(from, &Target::On(Shelf::Services, service.id.clone()))),
-        summary: edition.some(service.summary.as_ref()),
+        href: Some(ground.record(from, Shelf::Services, &service.id)),
+        summary: ground.voice().some(service.summary.as_ref()),
         tag: None,
         facts: facts.into_iter().flatten().collect(),
     }
 }
 
-fn words(edition: &Edition, text: Option<&Text>) -> Option<Cell> {
-    edition.some(text).map(Cell::words)
+fn words(ground: &dyn Ground, text: Option<&Text>) -> Option<Cell> {
+    ground.voice().some(text).map(Cell::words)
 }
 
-fn sheet(edition: &Edition, service: &Service, from: &Address) -> Sheet {
-    let voice = edition.voice();
+/// What stands on a service's page.
+pub fn sheet(ground: &dyn Ground, service: &Service, from: &Address) -> Sheet {
+    let voice = ground.voice();
     Sheet {
-        kicker: Some(edition.choice("pages.shelves", Shelf::Services)),
-        lead: edition.some(service.summary.as_ref()),
-        facts: facts(edition, service, from),
-        sections: voice.list("documents", "ui.what_to_bring", documents(edition, service)).into_iter().collect(),
+        kicker: Some(voice.word("pages.shelves.services")),
+        lead: ground.voice().some(service.summary.as_ref()),
+        facts: facts(ground, service, from),
+        sections: voice.list("documents", "ui.what_to_bring", documents(ground, service)).into_iter().collect(),
         ..Sheet::default()
     }
 }
 
-fn documents(edition: &Edition, service: &Service) -> Vec<Row> {
-    service.documents.iter().map(|text| Row { title: edition.text(text), ..Row::default() }).collect()
+fn documents(ground: &dyn Ground, service: &Service) -> Vec<Row> {
+    service.documents.iter().map(|text| Row { title: ground.voice().text(text), ..Row::default() }).collect()
 }
 
-fn facts(edition: &Edition, service: &Service, from: &Address) -> Vec<Fact> {
-    let voice = edition.voice();
-    let cohesion = &edition.portal.cohesion;
+fn facts(ground: &dyn Ground, service: &Service, from: &Address) -> Vec<Fact> {
+    let voice = ground.voice();
+    let cohesion = ground.cohesion();
     let groups = (!service.groups.is_empty()).then(|| Cell::text(voice.choices("group", &service.groups)));
     let access = (!service.access.is_empty()).then(|| Cell::text(voice.choices("access", &service.access)));
     let phone = service
@@ -121,17 +127,17 @@ fn facts(edition: &Edition, service: &Service, from: &Address) -> Vec<Fact> {
     let email = service.email.as_ref().map(|mail| Cell { href: Some(format!("mailto:{mail}")), ..Cell::text(mail) });
     let web = service.web.as_ref().map(|web| Cell { href: Some(web.clone()), ..Cell::text(web) });
     let actor = service.actor.as_deref().and_then(|id| cohesion.actor(id));
-    let actor = actor.map(|actor| super::cooperation::actor_cell(edition, actor, from));
+    let actor = actor.map(|actor| super::cooperation::actor_cell(ground, actor, from));
     let programme = service.programme.as_deref().and_then(|id| cohesion.programme(id));
-    let programme = programme.map(|programme| super::programme::cell(edition, programme, from));
+    let programme = programme.map(|programme| super::programme::cell(ground, programme, from));
     let all = [
         voice.fact("ui.for_whom", groups),
-        voice.fact("ui.conditions", words(edition, service.conditions.as_ref())),
-        voice.fact("ui.where", words(edition, service.location.as_ref())),
-        voice.fact("ui.areas_of", super::cooperation::area_cells(edition, &service.areas, from)),
-        voice.fact("ui.hours", words(edition, service.hours.as_ref())),
-        voice.fact("ui.cost", words(edition, service.cost.as_ref())),
-        voice.fact("ui.takes", words(edition, service.takes.as_ref())),
+        voice.fact("ui.conditions", words(ground, service.conditions.as_ref())),
+        voice.fact("ui.where", words(ground, service.location.as_ref())),
+        voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &service.areas, from)),
+        voice.fact("ui.hours", words(ground, service.hours.as_ref())),
+        voice.fact("ui.cost", words(ground, service.cost.as_ref())),
+        voice.fact("ui.takes", words(ground, service.takes.as_ref())),
         voice.fact("ui.phone", phone),
         voice.fact("ui.email", email),
         voice.fact("ui.web", web),

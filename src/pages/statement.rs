@@ -103,7 +103,12 @@ fn title(edition: &Edition, statement: Statement) -> String {
 pub fn links(edition: &Edition, from: &Address, current: &Target) -> Vec<NavItem> {
     let item = |statement| {
         let target = Target::Statement(statement);
-        NavItem { label: title(edition, statement), href: edition.href(from, &target), current: *current == target }
+        NavItem {
+            lang: None,
+            label: title(edition, statement),
+            href: edition.href(from, &target),
+            current: *current == target,
+        }
     };
     left_to_us(edition).map(item).collect()
 }

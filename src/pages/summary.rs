@@ -10,10 +10,13 @@ use super::{Page, Setting, duty, participation};
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
+use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
-use crate::model::summary::{Asked, Dataset, OpenItem, PageSummary, Part, Standard, Summary, YearFigures};
+use crate::model::summary::{
+    Asked, Dataset, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, YearFigures,
+};
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
@@ -39,6 +42,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
         transfers: transfers(portal, setting),
+        offers: offers(portal, pages, setting),
         open: open(portal, pages, setting),
         datasets: datasets(portal, pages, addresses, setting),
         pages: pages.iter().copied().map(page).collect(),
@@ -125,7 +129,43 @@ fn page(page: &Page) -> PageSummary {
     }
 }
 
-/// The meetings to come that citizens take part in, and the calls that are open.
+/// The programmes of today and the services that the municipality keeps itself; those of the whole
+/// territory are the territory's.
+fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
+    let folder = format!("{}/", portal.municipality.id);
+    let areas = |named: &[String]| match (named, &portal.municipality.area) {
+        ([], Some(own)) => vec![own.clone()],
+        (named, _) => named.to_vec(),
+    };
+    let of = |kind: OfferKind, id: &Id| {
+        let all = pages.iter().filter(|page| page.subject == kind.id() && page.id == id.as_str());
+        let page = |page: &&Page| OfferPage {
+            lang: page.lang.to_string(),
+            title: page.title.clone(),
+            address: page.address.to_string(),
+        };
+        all.map(page).collect()
+    };
+    let programmes = portal.cohesion.programmes.iter().filter(|one| one.place.file.starts_with(&folder));
+    let programmes = programmes.filter(|one| one.is_on(setting.today)).map(|one| Offer {
+        kind: OfferKind::Programme,
+        groups: one.groups.clone(),
+        needs: Vec::new(),
+        areas: areas(&one.areas),
+        pages: of(OfferKind::Programme, &one.id),
+    });
+    let services = portal.cohesion.services.iter().filter(|one| one.place.file.starts_with(&folder));
+    let services = services.map(|one| Offer {
+        kind: OfferKind::Service,
+        groups: one.groups.clone(),
+        needs: one.needs.clone(),
+        areas: areas(&one.areas),
+        pages: of(OfferKind::Service, &one.id),
+    });
+    programmes.chain(services).collect()
+}
+
+/// The meetings to come and the phases of cycles that citizens take part in, and the calls that are open.
 fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
     let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
@@ -140,7 +180,18 @@ fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
         })
         .collect::<Vec<_>>()
     };
-    meetings.chain(calls).flat_map(item).collect()
+    let stretches = participation::stretches(portal, setting.today);
+    let phases = stretches.iter().flat_map(|one| {
+        let items = item(("cycle", one.cycle.id.as_str(), one.day(setting.today)));
+        let key = format!("phase.{}", one.phase.kind.id());
+        items.into_iter().map(move |item| {
+            let words = setting.words.iter().find(|words| words.locale().lang().as_str() == item.lang);
+            let phase = words.and_then(|words| words.word(&key)).unwrap_or_default();
+            OpenItem { title: format!("{}: {phase}", item.title), ..item }
+        })
+    });
+    let phases: Vec<OpenItem> = phases.collect();
+    meetings.chain(calls).flat_map(item).chain(phases).collect()
 }
 
 /// The data sets: a budget a year, and the calendar of transparency.

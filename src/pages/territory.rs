@@ -9,6 +9,7 @@ mod articles;
 mod atlas;
 mod compare;
 mod indicators;
+mod records;
 mod shared;
 mod spending;
 
@@ -28,7 +29,7 @@ use crate::model::address::{Address, LinkStyle};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::indicator::Indicator;
-use crate::model::summary::{Standard, Summary};
+use crate::model::summary::{OfferKind, Standard, Summary};
 use atlas::Atlas;
 
 /// The folder of the territory's own files in the content, and the word for that in the site.
@@ -97,6 +98,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         spending::plan(&edition, &mut pages);
         indicators::plan(&edition, &mut pages);
         shared::plan(&edition, &mut pages);
+        records::plan(&edition, &mut pages, &mut findings);
         articles::plan(&edition, &mut pages, &mut findings);
     }
     embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
@@ -176,7 +178,14 @@ impl<'a> Edition<'a> {
         let name = own.map(|(_, text)| Words { text: text.clone(), lang: None }).or_else(|| {
             summary.name.first().map(|(lang, text)| Words { text: text.clone(), lang: Some(lang.clone()) })
         });
-        name.unwrap_or_default()
+        let name = name.unwrap_or_default();
+        // Of two municipalities of one name, each says what it lies in.
+        match self.atlas.area_of(&summary.id).and_then(|area| area.container.as_ref()) {
+            Some(container) => {
+                Words { text: format!("{} ({})", name.text, words_of(container, self.lang).text), lang: name.lang }
+            }
+            None => name,
+        }
     }
 
     /// Whether a shelf has something on it.
@@ -187,10 +196,18 @@ impl<'a> Edition<'a> {
             Shelf::Compare => self.summaries.len() > 1,
             Shelf::Indicators | Shelf::Methods => !cohesion.indicators.is_empty(),
             Shelf::Participation => self.summaries.iter().any(|summary| summary.proposals + summary.meetings > 0),
-            Shelf::Services => !cohesion.services.is_empty(),
-            Shelf::Cooperation => !cohesion.agreements.is_empty() || !cohesion.programmes.is_empty(),
+            Shelf::Services => !cohesion.services.is_empty() || self.offers(OfferKind::Service),
+            Shelf::Cooperation => {
+                let own = [cohesion.agreements.len(), cohesion.programmes.len(), cohesion.actors.len()];
+                own.iter().any(|count| *count > 0) || self.offers(OfferKind::Programme)
+            }
             _ => false,
         }
+    }
+
+    /// Whether a municipality has something of a kind.
+    fn offers(&self, kind: OfferKind) -> bool {
+        self.summaries.iter().any(|summary| summary.offers.iter().any(|offer| offer.kind == kind))
     }
 
     fn word(&self, key: &str) -> String {
@@ -279,6 +296,7 @@ impl<'a> Edition<'a> {
             links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {
+                    lang: None,
                     label: self.word(&format!("pages.kinds.{kind}")),
                     href: (*kind).to_owned(),
                     current: false,
@@ -319,6 +337,7 @@ impl<'a> Edition<'a> {
         };
         let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
         let item = |shelf: &Shelf| NavItem {
+            lang: None,
             label: self.word(&format!("pages.shelves.{}", shelf.id())),
             href: self.href(from, &Target::Shelf(*shelf)),
             current: own == Some(*shelf),

@@ -8,6 +8,7 @@ use super::view::{self, Cell, Fact, Head, Row, Section, Share, Tag};
 use crate::i18n::{Currency, Lang, Text, Words};
 use crate::model::choice::Choice;
 use crate::model::duty::Period;
+use crate::model::territory::Area;
 
 /// A language, speaking.
 #[derive(Clone, Copy)]
@@ -64,6 +65,28 @@ impl Voice<'_> {
     /// The same for a text that may be missing.
     pub fn some(&self, text: Option<&Text>) -> Option<view::Words> {
         text.map(|text| self.text(text))
+    }
+
+    /// An area's name, with what contains it where another of its level is called the same.
+    pub fn area(&self, area: &Area) -> view::Words {
+        let name = self.text(&area.name);
+        match &area.container {
+            Some(container) => {
+                view::Words { text: format!("{} ({})", name.text, self.text(container).text), lang: name.lang }
+            }
+            None => name,
+        }
+    }
+
+    /// Since when or until when an area is one, where today it is not.
+    pub fn not_today(&self, area: &Area, today: Date) -> Option<view::Words> {
+        let (key, day) = match (area.from, area.to) {
+            (_, Some(to)) if to < today => ("ui.until_date", to),
+            (Some(from), _) if today < from => ("ui.from_date", from),
+            _ => return None,
+        };
+        let text = format!("({})", self.phrase(key, &[("date", &self.day(day).text.text)]));
+        Some(view::Words { text, lang: None })
     }
 
     /// A day.

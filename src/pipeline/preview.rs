@@ -5,27 +5,22 @@
 //! portals share, and each portal whose files are the same. What cannot be read any more is shown as
 //! it last could, with what is wrong.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+mod town;
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rayon::prelude::*;
-
-use super::ground::{self, Ground, Slice};
-use super::portal::Watch;
-use super::{Failure, Options, hashes, portal, record, site};
-use crate::export::summary::FileHash;
-use crate::export::{Portfolio, export};
-use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::portal::{Portal, Shared};
+use self::town::{Shown, Town, index, machines, make, towns};
+use super::ground::{self, Ground};
+use super::{Failure, Options, site};
+use crate::findings::{Finding, Findings};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
-use crate::pages::{AssetNames, Page, territory};
+use crate::pages::{Page, territory};
 use crate::publish::Contents;
-use crate::read::portal::Contents as Texts;
-use crate::source::discover::{Kind, PortalFiles, Sources, discover};
-use crate::source::unveiled::Unveiled;
+use crate::source::discover::{Kind, Sources, discover};
 use crate::source::{File, World};
 
 /// How many portals are kept with all their pages planned; of others, they are planned again.
@@ -57,35 +52,6 @@ struct Whole {
     /// Its pages, by path.
     pages: HashMap<String, Page>,
     summaries: Vec<Summary>,
-}
-
-/// A portal at one look.
-struct Town {
-    files: PortalFiles,
-    /// The SHA-256 of its attachments.
-    hashes: Vec<FileHash>,
-    findings: Findings,
-    summary: Option<Summary>,
-    /// Its pages; nothing where they were let go.
-    shown: Mutex<Option<Arc<Shown>>>,
-    /// Whether they are those of an earlier look, since it cannot be read now.
-    stale: bool,
-}
-
-/// A portal's pages.
-struct Shown {
-    portal: Portal,
-    /// Its part of what is shared.
-    shared: Shared,
-    names: AssetNames,
-    assets: Vec<(String, Vec<u8>)>,
-    pages: BTreeMap<String, Page>,
-    /// The paths of those that would not be published.
-    hidden: HashSet<String>,
-    /// What machines read, made when it is first asked for.
-    machines: OnceLock<HashMap<String, Vec<u8>>>,
-    /// The search index, made when it is first asked for.
-    index: OnceLock<HashMap<String, Vec<u8>>>,
 }
 
 /// What stands at a path.
@@ -397,166 +363,4 @@ fn is_of(finding: &Finding, page: &Page) -> bool {
 
 fn is_alone(sources: &Sources) -> bool {
     sources.portals.len() == 1 && sources.unclaimed.is_empty()
-}
-
-/// All portals: those whose files and ground are the same are kept from the look before.
-fn towns(
-    world: &dyn World,
-    sources: &Sources,
-    ground: &Arc<Ground>,
-    before: Option<&Preview>,
-) -> BTreeMap<String, Arc<Town>> {
-    let same_ground = before.and_then(|before| before.ground.as_ref()).is_some_and(|known| Arc::ptr_eq(known, ground));
-    let town = |files: &PortalFiles| {
-        let known = before.and_then(|before| before.towns.get(&files.id));
-        if let Some(known) = known.filter(|known| same_ground && known.files == *files) {
-            return (files.id.clone(), Arc::clone(known));
-        }
-        let before = known.map_or(&[][..], |known| &known.hashes);
-        // Without a file's hash its page says nothing of it.
-        let hashes = hashes::attached(world, files, before).unwrap_or_default();
-        let (shown, findings) = make(world, files, &hashes, ground);
-        let summary = shown.as_ref().map(|shown| summary(shown, ground));
-        let stale = shown.is_none();
-        let earlier = || known.and_then(|known| known.shown.lock().unwrap_or_else(PoisonError::into_inner).clone());
-        let town = Town {
-            files: files.clone(),
-            hashes,
-            findings,
-            summary: summary.or_else(|| known.and_then(|known| known.summary.clone())),
-            shown: Mutex::new(shown.or_else(earlier)),
-            stale,
-        };
-        (files.id.clone(), Arc::new(town))
-    };
-    sources.portals.par_iter().map(town).collect()
-}
-
-fn summary(shown: &Shown, ground: &Ground) -> Summary {
-    let setting = ground.setting(&shown.names, &shown.shared);
-    let pages: Vec<&Page> = shown.pages.values().collect();
-    crate::pages::summary::summary(&shown.portal, &pages, &Addresses::new(&shown.portal, &setting), &setting)
-}
-
-/// Reads and plans a portal; nothing where it cannot be read. A fault of ours ends that portal alone.
-fn make(
-    world: &dyn World,
-    files: &PortalFiles,
-    hashes: &[FileHash],
-    ground: &Ground,
-) -> (Option<Arc<Shown>>, Findings) {
-    catch_unwind(AssertUnwindSafe(|| made(world, files, hashes, ground))).unwrap_or_else(|_| {
-        let mut findings = files.findings.clone();
-        let place = Place::file(&files.id.as_str().into());
-        findings.add(Finding::new(Code::Internal, place).with("detail", "preview"));
-        (None, findings)
-    })
-}
-
-fn made(
-    world: &dyn World,
-    files: &PortalFiles,
-    hashes: &[FileHash],
-    ground: &Ground,
-) -> (Option<Arc<Shown>>, Findings) {
-    let mut findings = files.findings.clone();
-    let (texts, slice, portal) = read(&Unveiled(world), files, hashes, ground, &mut findings);
-    let Some(portal) = portal else {
-        findings.quote(|path| texts.texts.get(path));
-        findings.sort();
-        return (None, findings);
-    };
-    portal::privacy(files, &texts, hashes, &portal, &mut findings);
-    let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
-    findings.weigh(&ground.shared.settings.weights);
-    findings.quote(|path| texts.texts.get(path));
-    findings.sort();
-    let pages: BTreeMap<String, Page> =
-        planned.pages.into_iter().map(|page| (page.address.file_path(), page)).collect();
-    let hidden = if holds_back(world, files) { hidden(world, files, hashes, ground, &pages) } else { HashSet::new() };
-    let shown = Shown {
-        portal,
-        shared: slice.shared,
-        names: planned.names,
-        assets: planned.assets,
-        pages,
-        hidden,
-        machines: OnceLock::new(),
-        index: OnceLock::new(),
-    };
-    (Some(Arc::new(shown)), findings)
-}
-
-fn read(
-    world: &dyn World,
-    files: &PortalFiles,
-    hashes: &[FileHash],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> (Texts, Slice, Option<Portal>) {
-    let texts = portal::load(world, files, hashes, ground, findings).map_or_else(|_| None, |(texts, _)| Some(texts));
-    let read = texts.is_some();
-    let texts = texts.unwrap_or_default();
-    let slice = portal::slice_of(files, &texts, ground);
-    if !read {
-        return (texts, slice, None);
-    }
-    let (mut portal, told) = crate::read::portal::read(files, &texts, &slice.shared, ground.today);
-    findings.extend(told);
-    if let Some(portal) = &mut portal {
-        super::polls::count(portal, &slice.shared, findings);
-        hashes::fill_in(portal, &texts, hashes);
-        record::fill_in(portal, &files.id, ground, &slice);
-    }
-    (texts, slice, portal)
-}
-
-/// Whether a file of the portal says anything of when it is published.
-fn holds_back(world: &dyn World, files: &PortalFiles) -> bool {
-    let is_text = |kind: Kind| !matches!(kind, Kind::Attachment | Kind::Table);
-    let texts = files.files.iter().filter(|file| is_text(file.kind));
-    texts
-        .filter_map(|file| world.read(&file.file.path).ok())
-        .any(|bytes| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"publish")))
-}
-
-/// The pages that a build would not make.
-fn hidden(
-    world: &dyn World,
-    files: &PortalFiles,
-    hashes: &[FileHash],
-    ground: &Ground,
-    pages: &BTreeMap<String, Page>,
-) -> HashSet<String> {
-    let (_, slice, portal) = read(world, files, hashes, ground, &mut Findings::new());
-    let Some(portal) = portal else { return HashSet::new() };
-    let mut watch = Watch::new(ground.options.clock);
-    let public = portal::planned(&portal, ground, &slice.shared, &mut Findings::new(), &mut watch);
-    let public: HashSet<String> = public.pages.iter().map(|page| page.address.file_path()).collect();
-    pages.keys().filter(|path| !public.contains(*path)).cloned().collect()
-}
-
-/// What machines read of a portal, by path below the site's root.
-fn machines(shown: &Shown, ground: &Ground) -> HashMap<String, Vec<u8>> {
-    let setting = ground.setting(&shown.names, &shown.shared);
-    let addresses = Addresses::new(&shown.portal, &setting);
-    let pages: Vec<Page> = shown.pages.values().cloned().collect();
-    export(&Portfolio { portal: &shown.portal, pages: &pages, addresses: &addresses, setting: &setting })
-        .into_iter()
-        .collect()
-}
-
-/// The search index of a portal, by path below the site's root.
-fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String, Vec<u8>> {
-    shown.index.get_or_init(|| {
-        let setting = ground.setting(&shown.names, &shown.shared);
-        let addresses = Addresses::new(&shown.portal, &setting);
-        let pages: Vec<Page> = shown.pages.values().cloned().collect();
-        let files = portal::indexes(&pages, &addresses, ground);
-        let bytes = |(path, contents)| match contents {
-            Contents::Bytes(bytes) => Some((path, bytes)),
-            Contents::CopyOf { .. } => None,
-        };
-        files.into_iter().filter_map(bytes).collect()
-    })
 }

@@ -50,7 +50,7 @@ record! {
 }
 
 record! {
-    /// The lines of a budget that have a code; those below it count as well.
+    /// The lines of a budget that have all of some codes; what is below a code counts as well.
     pub struct WrittenShare "programme-budget" {
         /// The budget's year.
         year: At<Year> = "2026",
@@ -60,6 +60,8 @@ record! {
         administrative: Option<At<CodeText>> = "\"05\"",
         /// A code of the budget's programmes.
         programme: Option<At<CodeText>> = "\"02\"",
+        /// The area that lines name.
+        area: Option<At<CodeText>> = "pc-playa-brava",
     }
 }
 
@@ -103,7 +105,7 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
             areas: names(areas),
             actors: names(actors),
             indicators: names(indicators),
-            budget: budget.into_iter().flat_map(|share| shares(share.value)).collect(),
+            budget: budget.into_iter().filter_map(|share| meant(share.value)).collect(),
             people: people.map(|people| beneficiaries(people.value, reader)).unwrap_or_default(),
             from,
             to,
@@ -114,18 +116,17 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
     })
 }
 
-fn shares(written: WrittenShare) -> Vec<Share> {
-    let WrittenShare { year, functional, administrative, programme, place: _ } = written;
+fn meant(written: WrittenShare) -> Option<Share> {
+    let WrittenShare { year, functional, administrative, programme, area, place: _ } = written;
     let codes = [
         (Dimension::Functional, functional),
         (Dimension::Administrative, administrative),
         (Dimension::Programme, programme),
+        (Dimension::Area, area),
     ];
-    let share = |(dimension, code): (Dimension, Option<At<CodeText>>)| {
-        let year = Some(year.value).filter(|year| !year.is_unknown())?;
-        Some(Share { year: year.0, dimension, code: code?.value.0 })
-    };
-    codes.into_iter().filter_map(share).collect()
+    let year = Some(year.value).filter(|year| !year.is_unknown())?;
+    let codes = codes.into_iter().filter_map(|(dimension, code)| Some((dimension, code?.value.0)));
+    Some(Share { year: year.0, codes: codes.collect() })
 }
 
 fn beneficiaries(written: Named<WrittenPeople>, reader: &mut Reader) -> BTreeMap<i16, Beneficiaries> {

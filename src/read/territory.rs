@@ -76,7 +76,20 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
         add(area.value, None, 0, &mut territory, &mut seen, reader);
     }
     tell_lost_heirs(&territory, reader);
+    tell_apart(&mut territory);
     territory
+}
+
+/// Gives areas of a level that share a name the name of what contains each.
+fn tell_apart(territory: &mut Territory) {
+    let mut named: HashMap<(usize, String), usize> = HashMap::new();
+    let key = |area: &Area| (area.level, area.name.first().to_owned());
+    territory.areas.iter().for_each(|area| *named.entry(key(area)).or_default() += 1);
+    for at in 0..territory.areas.len() {
+        let area = &territory.areas[at];
+        let container = area.parent.filter(|_| named[&key(area)] > 1).map(|up| territory.areas[up].name.clone());
+        territory.areas[at].container = container;
+    }
 }
 
 /// Tells areas that became areas that are not there.
@@ -116,6 +129,7 @@ fn add(
         id,
         code: code.map(|code| code.value.0),
         name: name.value,
+        container: None,
         level,
         parent,
         population: population.map(|by_year| inhabitants(by_year.value, reader)).unwrap_or_default(),

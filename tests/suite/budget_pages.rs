@@ -222,3 +222,27 @@ fn a_reason_stands_on_the_page_of_its_part_also_where_that_is_of_all_years() {
     });
     assert!(said, "the page of 21 says it");
 }
+
+#[test]
+fn lines_of_charts_have_the_colours_of_the_page_dark_or_light() {
+    let css = include_str!("../../themes/default/components/chart/chart.css");
+    for tone in 0..=6 {
+        assert!(css.contains(&format!(".c{tone} {{ fill: var(--c{tone}); }}")), "fills of tone {tone}");
+        assert!(css.contains(&format!(".s{tone} {{ stroke: var(--c{tone}); }}")), "lines of tone {tone}");
+    }
+}
+
+#[test]
+fn debt_of_a_running_year_is_that_of_its_day() {
+    let loan = |rest: &str| {
+        format!("debt: [{{id: m, name: Mercado, {rest}, source: {{title: Deuda, url: \"https://example.org/d\"}}}}]\n")
+    };
+    let line = "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}]\n";
+    let site = Site::of_one_town()
+        .with("budgets/2025.yaml", format!("year: 2025\n{line}{}", loan("outstanding: \"500.00\"")))
+        .with("budgets/2026.yaml", format!("year: 2026\n{line}{}", loan("outstanding: \"400.00\", as_of: 2026-03-31")));
+    let page = site.build().exits(0).page("presupuestos/2026/deuda/");
+    assert!(page.contains("salvo la de 2026, que es la del 31 de marzo de 2026"), "{page}");
+    let page = site.build().page("presupuestos/2025/deuda/");
+    assert!(page.contains("Deuda"), "the document of the loan");
+}

@@ -30,6 +30,13 @@ const RULES: &[Code] = &[
     Code::BudgetUnbalanced,
     Code::UnknownCode,
     Code::OverExecuted,
+    Code::DayOutsideYear,
+    Code::StageDayDiffers,
+    Code::RecordWithoutSource,
+    Code::DebtWithoutDay,
+    Code::AmendmentWithoutAct,
+    Code::CodeWithoutName,
+    Code::EliminationWithoutLine,
 ];
 
 /// A town with the files of an example: each begins with a line `# file: path`.
@@ -198,4 +205,84 @@ fn a_stated_sum_without_a_name_is_called_by_its_codes() {
 fn a_year_that_ends_before_it_begins_is_told_with_both_days() {
     let text = "start: 2026-04-01\nend: 2026-03-31\nexpenditure: [{functional: \"04\", approved: \"1.00\"}]\n";
     budget(text).check().tells("uno/budgets/2026.yaml", "end-before-start", "the end (2026-03-31)");
+}
+
+/// A town and its water company: each has its own revenue, and the one gives 200 to the other.
+const GROUP: &str = "entities:\n  - {code: M, name: Municipio, kind: municipality}\n  - {code: W, name: Aguas, kind: company}\n\
+    revenue:\n  - {economic: \"113\", entity: M, name: Inmuebles, approved: \"1000.00\"}\n  \
+    - {economic: \"133\", entity: W, name: Del municipio, approved: \"200.00\", elimination: yes}\n  \
+    - {economic: \"142\", entity: W, name: Tarifas, approved: \"300.00\"}\n\
+    expenditure:\n  - {functional: \"06.3.0\", entity: M, name: A la empresa, approved: \"200.00\", elimination: yes}\n  \
+    - {functional: \"04.5.1\", entity: M, name: Aceras, approved: \"800.00\"}\n  \
+    - {functional: \"06.3.0\", entity: W, name: Cloro, approved: \"500.00\"}\n";
+
+#[test]
+fn a_transfer_between_entities_counts_once_in_its_own_and_not_in_the_sum_of_all() {
+    let built = budget(GROUP).build().exits(0);
+    let built =
+        built.tells_no("eliminations-differ").tells_no("budget-unbalanced").tells_no("elimination-without-line");
+    let page = built.page("presupuestos/2026/");
+    assert!(page.contains("value=\"1300.00\""), "revenue and expenditure of the group are 1300 each");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert_eq!(csv.matches(",200.00").count(), 2, "the transfer stands in both entities: {csv}");
+    assert_eq!(csv.matches(",-200.00").count(), 2, "and is taken away on both sides: {csv}");
+    let uneven = GROUP.replacen("approved: \"200.00\"", "approved: \"210.00\"", 1);
+    budget(&uneven).check().tells("uno/budgets/2026.yaml", "eliminations-differ", "difference PAB 10.00");
+}
+
+#[test]
+fn figures_of_a_report_bear_its_day_and_its_document() {
+    let report = |day: &str, title: &str, amount: &str| {
+        format!(
+            "  - {{as_of: {day}, source: {{title: {title}, url: \"https://example.org/q\"}}, \
+             expenditure: [{{functional: \"04.5.1\", name: Aceras, accrued: \"{amount}\"}}]}}\n"
+        )
+    };
+    let text = |stage: &str| {
+        format!(
+            "{stage}expenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"400.00\"}}]\nexecutions:\n{}{}",
+            report("2026-03-31", "Trimestre1", "100.00"),
+            report("2026-06-30", "Trimestre2", "240.00")
+        )
+    };
+    let stage =
+        "stages: [{stage: accrued, as_of: 2026-09-30, source: {title: Otro, url: \"https://example.org/o\"}}]\n";
+    let built =
+        budget(&text(stage)).build().exits(0).tells("uno/budgets/2026.yaml:2", "stage-day-differs", "2026-06-30");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("Trimestre2") && !csv.contains("Otro"), "the report's document: {csv}");
+    let page = built.page("presupuestos/2026/");
+    assert!(page.contains("2026-06-30") && !page.contains("2026-09-30"), "the report's day");
+    budget(&text("")).check().tells_no("stage-day-differs");
+}
+
+#[test]
+fn a_line_that_falls_between_reports_is_told_also_where_the_sum_grows() {
+    let text = "expenditure: [{functional: \"04.5.1\", name: A, approved: \"400.00\"}, {functional: \"05.1.0\", name: B, approved: \"400.00\"}]\n\
+        executions:\n  - {as_of: 2026-03-31, expenditure: [{functional: \"04.5.1\", name: A, accrued: \"100.00\"}, {functional: \"05.1.0\", name: B, accrued: \"10.00\"}]}\n  \
+        - {as_of: 2026-06-30, expenditure: [{functional: \"04.5.1\", name: A, accrued: \"90.00\"}, {functional: \"05.1.0\", name: B, accrued: \"50.00\"}]}\n";
+    let told = budget(text).check().tells("uno/budgets/2026.yaml", "execution-shrinks", "PAB 90.00");
+    assert_eq!(told.codes().iter().filter(|code| *code == "execution-shrinks").count(), 1);
+}
+
+#[test]
+fn days_that_cannot_be_of_the_year_are_told() {
+    let line = "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}]\n";
+    let year = "start: 2026-07-01\nend: 2027-06-30\n";
+    let before = format!("{year}stages: [{{stage: accrued, as_of: 2026-06-30}}]\n{line}");
+    budget(&before).check().tells("uno/budgets/2026.yaml:4", "day-outside-year", "2026-06-30");
+    let later = format!("stages: [{{stage: approved, date: 2027-12-01}}]\n{line}");
+    budget(&later).check().tells("uno/budgets/2026.yaml:2", "day-outside-year", "2027-12-01");
+    let in_time = format!("stages: [{{stage: approved, date: 2025-12-16}}]\n{line}");
+    budget(&in_time).check().tells_no("day-outside-year");
+}
+
+#[test]
+fn what_amendments_moved_makes_what_lines_became() {
+    let text = "expenditure:\n  - {functional: \"04.5.1\", name: A, approved: \"600.00\"}\n  - {functional: \"05.1.0\", name: B, approved: \"400.00\"}\n\
+        amendments: [{id: t1, kind: transfer, date: 2026-03-02, act: Acuerdo 9, changes: [{line: 2026-e-04.5.1, amount: \"20.00\"}, {line: 2026-e-05.1.0, amount: \"-20.00\"}]}]\n";
+    let built = budget(text).build().exits(0).tells_no("chain-differs");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(rows[0].contains("600.00,620.00") && rows[1].contains("400.00,380.00"), "620 and 380: {csv}");
 }

@@ -176,6 +176,8 @@ fn every_rule_can_be_explained() {
         assert!(outcome.stdout.contains(code) && outcome.stdout.lines().count() > 2, "{code}: {}", outcome.stdout);
     }
     site.run(&["explain", "[unknown-key]"]).exits(0);
+    let far = site.run(&["explain", "zzz", "--lang", "en"]).exits(2).says("there is no rule `zzz`");
+    assert!(!far.stderr.contains("did you mean"), "{}", far.stderr);
     let outcome = site.run(&["explain", "unknown-kee", "--lang", "en"]).exits(2).says("did you mean `unknown-key`?");
     assert_eq!(outcome.stdout, "");
 }

@@ -126,11 +126,14 @@ fn another_user_host_folder_and_number_of_cores_change_nothing() {
     use std::os::unix::fs::PermissionsExt;
     use std::process::Command;
     // Each is a program that runs another in other surroundings, where it may.
-    let surroundings: [&[&str]; 4] = [
+    let surroundings: [&[&str]; 6] = [
         &["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"],
         &["unshare", "--uts", "sh", "-c", "hostname otra-maquina && exec \"$0\" \"$@\""],
         &["unshare", "--net", "--"],
         &["taskset", "-c", "0"],
+        // The first process, as in a container; and no place for temporary files.
+        &["unshare", "--pid", "--fork", "--mount-proc"],
+        &["env", "TMPDIR=/nowhere"],
     ];
     let mut tried = 0;
     for surrounding in surroundings {

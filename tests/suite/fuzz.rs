@@ -30,8 +30,8 @@ use cabildo::text::place::Span;
 use crate::site::files_below;
 use mutate::{Dice, mutated};
 
-/// How long one input of at most 64 KiB may take, in a program that is not optimised, on a machine that
-/// does other things too. What is quadratic takes minutes.
+/// How long one input of at most 64 KiB may take, in a program that is not optimised. What is quadratic
+/// takes minutes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How many inputs of each kind a run of the suite tries.
@@ -100,6 +100,7 @@ fn boundaries(bytes: &[u8]) {
         id: "lq-agua-fria".to_owned(),
         code: None,
         name: name.clone(),
+        container: None,
         level: 0,
         parent: None,
         population: BTreeMap::new(),
@@ -248,9 +249,10 @@ fn corpus(endings: &[&str]) -> Vec<Vec<u8>> {
 
 /// Tries an input; tells what is wrong with what becomes of it.
 fn tried(target: &Target, input: &[u8]) -> Result<Duration, String> {
-    let began = Instant::now();
+    let (began, before) = (Instant::now(), worked());
     let outcome = catch_unwind(AssertUnwindSafe(|| (target.read)(input)));
-    let took = began.elapsed();
+    let took = before.zip(worked()).map_or(Duration::MAX, |(before, after)| after.saturating_sub(before));
+    let took = took.min(began.elapsed());
     let kept = || {
         let name = format!("{}-{:016x}", target.name, name_of(input));
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/fuzz").join(name);
@@ -262,6 +264,17 @@ fn tried(target: &Target, input: &[u8]) -> Result<Duration, String> {
         Ok(()) if took > PATIENCE => Err(format!("{}: {took:?} for {} bytes at {}", target.name, input.len(), kept())),
         Ok(()) => Ok(took),
     }
+}
+
+/// How long the processor has worked for this process, where the system tells (in hundredths of a second):
+/// a machine that does other things too makes no input slow.
+fn worked() -> Option<Duration> {
+    const TICKS_A_SECOND: u64 = 100;
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // After the program's name in brackets: its own ticks, and those of the system for it, are the 12th and 13th.
+    let ticks = stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Some(Duration::from_millis(ticks * 1000 / TICKS_A_SECOND))
 }
 
 /// A name for an input (FNV-1a).

@@ -136,11 +136,68 @@ fn columns_of_other_years_are_left_out() {
         General,Police,5100,Salaries,\"$1,000,000\",\"$1,100,000\",\"$1,120,000\",\"$1,200,000\"\n\
         Water,Utilities,5300,Chemicals,\"$20,000\",\"$22,000\",\"($500)\",\"$23,000\"\n";
     let site = Site::of_one_town().beside("city.csv", table);
-    site.run(&["import", "budget", "city.csv", "--lang", "en"]).exits(1).says("2023, 2024, 2025");
     let expected = ["funding", "names.administrative", "economic", "name", "-", "approved", "adjusted", "-"];
     assert_eq!(words(&site, "city.csv", &["--year", "2024"]), expected);
     let csv = brought(&site, "city.csv", "2024", &["--year", "2024"]);
     assert_eq!(sum(&csv, "expenditure", "adjusted"), 111_950_000);
+}
+
+#[test]
+fn stages_of_several_years_side_by_side_become_a_file_a_year() {
+    let table = "Department,Account,FY2024 Adopted,FY2024 Actual,FY2025 Adopted\n\
+        Police,Salaries,100.00,90.00,110.00\nFire,Salaries,50.00,45.00,60.00\n";
+    let site = Site::of_one_town().beside("adopted.csv", table);
+    let csv = brought(&site, "adopted.csv", "2024", &[]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "accrued")), (15_000, 13_500));
+    let later = site.build().exits(0).page("presupuestos/2025/2025.csv");
+    assert_eq!(sum(&later, "expenditure", "approved"), 17_000);
+}
+
+#[test]
+fn one_row_a_stage_keeps_the_stages_that_are_known() {
+    let table = "Ejercicio;Código;Descripción;Fase;Importe\n\
+        2026;311;Aceras;Inicial;100,00\n2026;311;Aceras;Modificaciones;20,00\n2026;311;Aceras;Definitivo;120,00\n\
+        2026;311;Aceras;Remanente;60,00\n2026;311;Aceras;Obligado;60,00\n2026;311;Aceras;Pagado;50,00\n";
+    let gasto = ["--set", "direction=expenditure"];
+    let site = Site::of_one_town().beside("f.csv", table);
+    assert_eq!(words(&site, "f.csv", &gasto), ["year", "economic", "name", "stage", "amount"]);
+    let csv = brought(&site, "f.csv", "2026", &gasto);
+    let of = |stage: &str| sum(&csv, "expenditure", stage);
+    assert_eq!((of("approved"), of("adjusted"), of("accrued"), of("paid")), (10_000, 12_000, 6_000, 5_000));
+    // A word that nobody knows is named, and nothing is added up under another's name.
+    let odd = table.replace("Remanente", "Prórroga");
+    let site = Site::of_one_town().beside("f.csv", odd);
+    let told = site.run(&["import", "budget", "f.csv", "--set", "direction=expenditure", "--lang", "en"]);
+    assert!(told.stdout.contains("Prórroga"), "{}", told.stdout);
+    site.build().tells("uno/budgets/2026-f.csv", "unknown-choice", "Prórroga");
+}
+
+#[test]
+fn a_table_of_works_is_no_table_of_lines() {
+    let table = "Código;Denominación;Año inicio;Año de finalización previsto;Latitud;Longitud;Importe 2026;Presupuesto Total\n\
+        7;Drenaje;2025;2027;8,9;-79,5;100,00;300,00\n";
+    let site = Site::of_one_town().beside("obras.csv", table);
+    let refused = ["import", "budget", "obras.csv", "--year", "2026", "--lang", "en"];
+    site.run(&refused).exits(1).says("project_tables");
+}
+
+#[test]
+fn what_was_paid_is_no_less_paid_below_a_head_of_execution() {
+    let table = "EJECUCIÓN DE GASTOS 2026;;;;;\nCÓDIGO;NOMBRE;APROPIACIÓN;;EJECUCIÓN;\n;;INICIAL;DEFINITIVA;COMPROMISOS;PAGOS\n\
+        2.1;Personal;100,00;120,00;80,00;70,00\n2.2;Obras;200,00;200,00;90,00;60,00\n";
+    let site = Site::of_one_town().beside("gastos-2026.csv", table);
+    let expected = ["economic", "name", "approved", "adjusted", "committed", "paid"];
+    assert_eq!(words(&site, "gastos-2026.csv", &[]), expected);
+}
+
+#[test]
+fn a_code_and_its_name_in_one_cell_are_taken_apart() {
+    let table = "Función;Genérica;PIA;PIM;Devengado\n\
+        03: PLANEAMIENTO;2.1: PERSONAL;100;120;90\n15: TRANSPORTE;2.6: ACTIVOS;500;500;400\n";
+    let site = Site::of_one_town().beside("gasto-2026.csv", table);
+    let csv = brought(&site, "gasto-2026.csv", "2026", &[]);
+    assert!(csv.contains(",03,") && !csv.contains("03: PLANEAMIENTO,2.1"), "{csv}");
+    assert_eq!(sum(&csv, "expenditure", "adjusted"), 62_000);
 }
 
 /// Rows of a spreadsheet whose titles stand in two rows.
@@ -340,4 +397,22 @@ fn rows_of_each_month_become_the_execution_up_to_its_day() {
     for (stage, word) in [("approved", "Stanziamento iniziale"), ("committed", "Impegnato"), ("paid", "Pagato")] {
         assert_eq!(sum(&csv, "expenditure", stage), march(word), "{stage}");
     }
+}
+
+#[test]
+fn what_was_done_in_each_month_is_added_up_to_its_end() {
+    let table = "ANO_EJE,MES_EJE,FUNCION,GENERICA,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO\n\
+        2026,0,03,2.1,1000,1200,0\n2026,0,03,2.3,500,500,0\n2026,1,03,2.1,0,0,100\n2026,2,03,2.1,0,0,150\n2026,2,03,2.3,0,0,40\n";
+    let site = Site::of_one_town().beside("gasto.csv", table);
+    let gasto = ["--set", "direction=expenditure"];
+    assert_eq!(words(&site, "gasto.csv", &gasto)[1], "month");
+    let csv = brought(&site, "gasto.csv", "2026", &gasto);
+    assert_eq!(csv.lines().count(), 3, "two lines: {csv}");
+    let of = |stage: &str| sum(&csv, "expenditure", stage);
+    assert_eq!((of("approved"), of("adjusted"), of("accrued")), (150_000, 170_000, 29_000));
+    let built = site.build().exits(0).tells_no("over-executed").tells_no("lines-alike");
+    let reports = built.page("presupuestos/2026/2026-executions.csv");
+    let of_day = |day: &str| reports.lines().filter(|row| row.contains(day)).collect::<Vec<_>>();
+    assert!(of_day("2026-01-31").len() == 2 && of_day("2026-01-31")[0].contains("100.00"), "{reports}");
+    assert!(of_day("2026-02-28").iter().any(|row| row.contains("250.00")), "{reports}");
 }

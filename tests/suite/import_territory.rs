@@ -118,6 +118,40 @@ fn indicators_come_a_column_a_year_or_a_row_a_value() {
     assert!(built.page("territorio/indicadores/pobreza/").contains("40.125"));
 }
 
+/// Nobody can say what "3.200" is, nor how "7,5" got into a column of points: both are told, neither taken.
+#[test]
+fn a_figure_that_could_be_two_is_told_and_not_taken() {
+    let table = "municipio;A 2020;B 2020\nMixco;12.5;3.200\nSanarate;7,5;7.500\nGuatemala;1,234.5;12\n";
+    let site = site().beside("division.csv", DIVISION.replace(";0101;Guatemala", ";0101;Capital"));
+    let site = site.beside("medidas.csv", table.replace("Guatemala", "Capital"));
+    site.run(&["import", "areas", "division.csv"]).exits(0);
+    let outcome = site.run(&["import", "indicators", "medidas.csv", "--lang", "en"]).exits(0);
+    for said in ["column “A 2020”", "column “B 2020”", "--set decimal=,"] {
+        assert!(outcome.stdout.contains(said), "{said}: {}", outcome.stdout);
+    }
+    let (a, b) = (text(&site, "territory/indicators/a.yaml"), text(&site, "territory/indicators/b.yaml"));
+    assert!(a.contains("12.5") && a.contains("1234.5") && !a.contains("75") && !a.contains("7.5"), "{a}");
+    assert!(b.contains("12") && !b.contains("3200") && !b.contains("3.2"), "{b}");
+    site.run(&["import", "indicators", "medidas.csv", "--set", "decimal=,", "--lang", "en"]).exits(0);
+    let b = text(&site, "territory/indicators/b.yaml");
+    assert!(b.contains("3200") && b.contains("7500"), "said by hand: {b}");
+}
+
+/// A total's row is no area, wherever its word stands; and a department's number that is repeated in each
+/// of its municipalities is the department's.
+#[test]
+fn sums_and_repeated_inhabitants_are_not_the_areas_own() {
+    let table = "Cod depto;Departamento;Cod mun;Municipio;Población 2018\n\
+        01;Norte;0101;Uno;900\n01;Norte;0102;Dos;900\n01;Norte;0103;Tres;900\n\
+        02;Sur;0201;Cuatro;500\n02;Sur;0202;Cinco;500\nTotal;;;;1400\n";
+    let site = site().beside("tabla.csv", table);
+    let outcome = site.run(&["import", "areas", "tabla.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("it is a sum") && outcome.stdout.contains("same number"), "{}", outcome.stdout);
+    let yaml = text(&site, "territory.yaml");
+    assert!(!yaml.to_lowercase().contains("total"), "{yaml}");
+    assert_eq!((yaml.matches("900").count(), yaml.matches("500").count()), (1, 1), "{yaml}");
+}
+
 #[test]
 fn boundaries_are_given_to_the_areas_that_their_properties_name() {
     let square =

@@ -26,6 +26,8 @@ fn a_text_without_a_translation_is_shown_in_its_own_language_and_says_so() {
     let page = site.page("en/proposals/techo/");
     let heading = page.named("h1")[0];
     assert_eq!((heading.text().as_str(), heading.lang()), ("Techo para la cancha", Some("es")));
+    let og = page.named("meta").into_iter().find(|meta| meta.get("property") == Some("og:title")).expect("a title");
+    assert_eq!((page.named("title")[0].lang(), og.lang()), (Some("es"), Some("es")), "the tab and what is shared");
     let text = page.named("p").into_iter().find(|text| text.text().starts_with("Cuando llueve")).expect("the text");
     assert_eq!(text.lang(), Some("es"));
     let summary = page.all().filter(|element| element.text() == "A zinc roof.").last().expect("the summary");
@@ -49,6 +51,19 @@ fn a_text_beside_it_is_its_translation() {
     assert!(!main.text().contains("Cuando llueve"));
     // Below it stands the municipality, whose name is Spanish.
     assert!(main.inside().filter(|element| element.get("lang").is_some()).all(|name| name.text() == "Pueblo uno"));
+}
+
+#[test]
+fn names_at_the_foot_and_in_drawings_say_their_language() {
+    let site = site("es, en").with("pages/historia.md", "---\ntitle: Historia del pueblo\n---\nFue así.\n");
+    let page = built(site, &[]).page("en/");
+    let link = page.named("a").into_iter().find(|link| link.text() == "Historia del pueblo").expect("the page");
+    assert_eq!(link.lang(), Some("es"));
+    // A proposal that nobody translated, as a dot on the map of its cycle.
+    let map = crate::demo::page("puerto-cedro/en/participatory-budget/2026/");
+    let title = "Mural de la historia del puerto en el malecón";
+    let dot = map.all().find(|element| element.get("aria-label") == Some(title)).expect("its dot");
+    assert_eq!(dot.get("lang"), Some("es"));
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn a_photo_that_is_a_document_is_published_whole_and_told_and_every_other_is_not
     let files = outcome.files();
     let has_exif = |path: &str| files[path].windows(4).any(|four| four == b"Exif");
     assert!(files["files/plano.jpg"] == photo, "as it was signed");
-    for path in ["files/calle.jpg", "files/escudo.jpg", "territory/files/rio.jpg"] {
+    for path in ["files/calle.jpg", "files/escudo.jpg", "territorio/files/rio.jpg"] {
         assert!(!has_exif(path), "{path}");
     }
 }

@@ -109,6 +109,20 @@ fn several_files_tell_one_line_and_transfers_are_taken_away() {
 }
 
 #[test]
+fn rows_of_modifications_stand_among_rows_of_stages() {
+    let mapping = "lines:\n  - {file: f.csv, direction: expenditure, columns: {functional: F, amount: Importe, \
+        stage: {column: Fase, values: {Inicial: approved, Modificaciones: modification, Definitivo: adjusted, Pagado: paid}}}}\n";
+    let table = "F,Fase,Importe\n04.5.1,Inicial,100.00\n04.5.1,Modificaciones,20.00\n04.5.1,Definitivo,120.00\n04.5.1,Pagado,60.00\n";
+    let built = town(mapping, "f.csv", table).build().exits(0).tells_no("chain-differs");
+    assert_eq!(columns(&built, &["approved", "adjusted", "paid"]), [["100.00", "120.00", "60.00"]]);
+    // What does not add up is told; and what is not told follows.
+    let wrong = table.replace("Definitivo,120.00", "Definitivo,121.00");
+    town(mapping, "f.csv", &wrong).check().tells("uno/budgets/f.csv", "chain-differs", "120.00");
+    let follows = table.replace("04.5.1,Definitivo,120.00\n", "");
+    assert_eq!(columns(&town(mapping, "f.csv", &follows).build().exits(0), &["adjusted"]), [["120.00"]]);
+}
+
+#[test]
 fn rows_of_another_year_are_left_out_and_a_copied_file_is_told() {
     let mapping = "lines:\n  - {file: gastos.csv, direction: expenditure, columns: {year: Año, functional: F}, amounts: {approved: Ley}}\n";
     let built = town(mapping, "gastos.csv", "Año,F,Ley\n2025,04.5.1,10.00\n2026,04.5.1,20.00\n").build().exits(0);

@@ -224,3 +224,70 @@ fn the_first_page_of_a_town_leads_to_all_of_it() {
         assert!(leads_to(territory, &format!("../{address}/")), "{address}");
     }
 }
+
+/// A table's cell, by the beginning of its row and the title of its column.
+fn cell(main: &str, row: &str, column: &str) -> String {
+    let table = main
+        .split("<table")
+        .find(|table| table.contains(&format!(">{row}<")) && table.contains(&format!(">{column}<")));
+    let table = table.unwrap_or_else(|| panic!("no table with {row} and {column}"));
+    let text = |html: &str| {
+        let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        pieces.collect::<String>().trim().to_owned()
+    };
+    let heads: Vec<String> = table.split("<th ").skip(1).map(|head| text(&format!("<th {head}"))).collect();
+    let at = heads.iter().position(|head| head == column).unwrap_or_else(|| panic!("no column {column}: {heads:?}"));
+    let line = table.split("<tr").find(|line| line.contains(&format!(">{row}<"))).unwrap_or_default();
+    let cells: Vec<String> = line.split("<td").skip(1).map(|cell| text(&format!("<td{cell}"))).collect();
+    cells.get(at - 1).unwrap_or_else(|| panic!("{row}: {cells:?}")).clone()
+}
+
+#[test]
+fn a_need_is_uncovered_only_where_no_programme_of_anybody_meets_it() {
+    let main = demo().text("territorio/cooperacion/index.html");
+    // By hand, from the files: Loma Quieta's own `tejido-y-mercado` is for women and indigenous people,
+    // the territory's `agua-segura` for rural and indigenous people there.
+    assert_eq!(cell(&main, "Loma Quieta", "Mujeres"), "1");
+    assert_eq!(cell(&main, "Loma Quieta", "Pueblos indígenas"), "2");
+    // Nobody has a programme for older people: the column is there, and says so.
+    assert_eq!(cell(&main, "Loma Quieta", "Personas mayores"), "0");
+    assert_eq!(cell(&main, "Puerto Cedro", "Juventud"), "1", "its brigades on the beaches");
+}
+
+#[test]
+fn who_works_with_whom_on_what_is_a_table_and_each_thing_has_its_page() {
+    let main = main_text("territorio/cooperacion/");
+    assert!(main.contains("Quién trabaja con quién en qué") && main.contains("Convenio de agua segura"), "{main}");
+    let agreement = main_text("territorio/convenios/agua-segura/");
+    assert!(agreement.contains("El Instituto pone la tubería"), "its text: {agreement}");
+    for page in [
+        "territorio/programas/agua-segura",
+        "territorio/cooperacion/instituto-aguas",
+        "territorio/servicios/defensoria-movil",
+    ] {
+        assert!(demo().has(&format!("{page}/index.html")), "{page}");
+    }
+    let town = main_text("territorio/lugares/loma-quieta/");
+    assert!(town.contains("Tejido"), "the town's own programme: {town}");
+}
+
+#[test]
+fn what_is_open_includes_the_phases_of_cycles() {
+    let town = main_text("puerto-cedro/participacion/");
+    assert!(town.contains("Votación desde el 6 de diciembre de 2026 hasta el 13 de diciembre de 2026"), "{town}");
+    assert!(town.contains("4,871"), "who voted in 2025: {town}");
+    let all = main_text("territorio/participacion/");
+    assert_eq!(all.matches(": Votación").count(), 3, "one in each town: {all}");
+}
+
+#[test]
+fn an_agreements_state_follows_from_its_days() {
+    let site = copy(&TOWNS);
+    let agreement =
+        |days: &str| format!("---\ntitle: Prueba\nparties: [instituto-aguas, red-acueductos]\n{days}---\nTexto.\n");
+    site.write("territory/agreements/viejo.md", &agreement("from: 2010-01-01\nto: 2012-12-31\n"));
+    site.write("territory/agreements/nuevo.md", &agreement("from: 2027-01-01\n"));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    assert!(built.page("territorio/convenios/viejo/").contains("Terminado"));
+    assert!(built.page("territorio/convenios/nuevo/").contains("Por empezar"));
+}

@@ -2,7 +2,7 @@
 
 use super::meaning::Meaning;
 use super::values::{
-    Looks, count, days, determines, directions, distinct, is_number, looks, may_be_codes, same, stages,
+    Looks, count, days, determines, directions, distinct, is_number, joined_by, looks, may_be_codes, same, stages,
 };
 use super::words;
 use crate::import::grid::Grid;
@@ -56,6 +56,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
     settle_programmes(&mut found, known.spain);
     settle_rubros(grid, &mut found);
+    settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
     settle_months(grid, &mut found);
@@ -79,9 +80,13 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     if titles::has(title, words::DAYS) && days(grid, column).is_some() {
         return Meaning::AsOf;
     }
+    if titles::has(title, words::MONTH) && is_month(grid, column) {
+        return Meaning::Month;
+    }
     let text = titles::meaning(title, words::TEXTS);
-    let amount =
-        titles::meaning(title, words::AMOUNTS).or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
+    let amount = particular(title)
+        .or_else(|| titles::meaning(title, words::AMOUNTS))
+        .or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
     let amount = amount.map(|(meaning, letters)| match titles::has(title, words::REMAINS) {
         true => (Meaning::Nothing, letters),
         false => (meaning, letters),
@@ -128,6 +133,45 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     }
 }
 
+/// Whether the values of a column are months by number; what is of no month has 0.
+fn is_month(grid: &Grid, column: usize) -> bool {
+    let all = |value: &str| value.parse::<u8>().is_ok_and(|month| month <= 12);
+    count(grid, column) > 1 && grid.every(column).all(all)
+}
+
+/// What a title says besides that it is of execution: `Ejecución: pagos` is what was paid.
+fn particular(title: &str) -> Option<(Meaning, usize)> {
+    let is_execution = |word: &&String| titles::has(word, words::EXECUTION);
+    let words = titles::words(title);
+    let (execution, rest): (Vec<&String>, Vec<&String>) = words.iter().partition(is_execution);
+    let rest = rest.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
+    let (meaning, letters) = titles::meaning(&rest, words::AMOUNTS)?;
+    let is_one = matches!(meaning, Meaning::Stage(stage) if !stage.is_plan());
+    (is_one && !execution.is_empty())
+        .then(|| (meaning, letters + execution.iter().map(|word| word.len()).sum::<usize>()))
+}
+
+/// The years of columns of amounts that stand side by side, where no column says the year.
+pub fn side_by_side(grid: &Grid) -> Vec<i16> {
+    let mut all: Vec<i16> = Vec::new();
+    for column in 0..grid.width() {
+        let title = grid.titles.get(column).map_or("", String::as_str);
+        let meaning = alone(grid, column, None);
+        if meaning == Meaning::Year {
+            return Vec::new();
+        }
+        let is_budget = || titles::has(title, words::BUDGET) && looks(grid, column) == Looks::Numbers;
+        let mut of_title: Vec<i16> = years(title).collect();
+        of_title.dedup();
+        if let ([year], true) = (&of_title[..], matches!(meaning, Meaning::Stage(_)) || is_budget()) {
+            all.push(*year);
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// The dimension that a title is about.
 fn about(title: &str) -> Option<Dimension> {
     let codes: Vec<_> =
@@ -140,7 +184,7 @@ fn about(title: &str) -> Option<Dimension> {
 
 /// A meaning whose values must be of a few words, or be codes, is only that where they are.
 fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
-    let is_texts = looks(grid, column) == Looks::Texts;
+    let is_texts = looks(grid, column) == Looks::Texts || joined_by(grid, column).is_some();
     let title = grid.titles.get(column).map_or("", String::as_str);
     match meaning {
         // *Direction* is a French department too.
@@ -197,6 +241,18 @@ fn settle_rubros(grid: &Grid, found: &mut [Meaning]) {
                 *dimension = Dimension::Funding;
             }
             _ => {}
+        }
+    }
+}
+
+/// Areas and sources of funding that have names alone are known by these.
+fn settle_places(found: &mut [Meaning]) {
+    for dimension in [Dimension::Area, Dimension::Funding] {
+        if found.contains(&Meaning::Code(dimension)) {
+            continue;
+        }
+        if let Some(first) = found.iter_mut().find(|meaning| **meaning == Meaning::Label(dimension)) {
+            *first = Meaning::Code(dimension);
         }
     }
 }
@@ -303,6 +359,10 @@ fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
 /// One amount alone is of the stage that the file's name or a constant column says.
 fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
     let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
+    if told {
+        // Beside columns of stages, a column of words is about something else.
+        found.iter_mut().filter(|meaning| **meaning == Meaning::StageWord).for_each(|word| *word = Meaning::Nothing);
+    }
     let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Amount) else { return };
     if told {
         // `Total` beside stages is their sum, or another word for one of them.
@@ -412,7 +472,9 @@ fn leads(grid: &Grid, fine: usize, wide: usize) -> bool {
 fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize]) -> Vec<Level> {
     let mut levels: Vec<Level> = Vec::new();
     for label in labels {
-        let own = guess.meanings[*label] == Meaning::Name && count(grid, *label) * 5 > grid.rows.len() * 3;
+        let own = guess.meanings[*label] == Meaning::Name
+            && count(grid, *label) * 5 > grid.rows.len() * 3
+            && joined_by(grid, *label).is_none();
         let last = levels.last().and_then(|level| level.name);
         let twin = last.is_some_and(|last| determines(grid, last, *label) && determines(grid, *label, last));
         if !own && !twin && !matches!(dimension, Dimension::Area | Dimension::Funding) {

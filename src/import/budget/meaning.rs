@@ -26,6 +26,8 @@ pub enum Meaning {
     Year,
     /// The day that the row's figures reach to.
     AsOf,
+    /// The month that the row's figures are of.
+    Month,
     /// The line's own id.
     Id,
     /// Nothing that is kept.
@@ -47,6 +49,7 @@ impl Meaning {
             Self::Id => "id",
             Self::Year => "year",
             Self::AsOf => "as_of",
+            Self::Month => "month",
             Self::Nothing => return None,
         };
         Some(word.to_owned())
@@ -62,6 +65,7 @@ impl Meaning {
             Self::StageWord,
             Self::Year,
             Self::AsOf,
+            Self::Month,
             Self::Id,
         ];
         let label = || Dimension::from_id(word.strip_prefix("names.")?).map(Self::Label);

@@ -74,7 +74,19 @@ fn paths(value: &Value) -> Vec<String> {
             .filter(|path| matches!(ending(path).as_str(), "csv" | "tsv" | "xlsx" | "ods" | "txt"))
             .collect::<Vec<_>>()
     };
-    resources(value).flat_map(text).collect()
+    let has_model = value.get("model").is_some();
+    resources(value).filter(|resource| has_model || !is_list_of_names(resource)).flat_map(text).collect()
+}
+
+/// Whether a resource has texts alone, of which none says what it means: the names of codes.
+fn is_list_of_names(resource: &Value) -> bool {
+    let fields = resource.pointer("/schema/fields").and_then(Value::as_array);
+    let is_plain = |field: &Value| {
+        field.get("type").and_then(Value::as_str) == Some("string")
+            && field.get("columnType").is_none()
+            && field.get("normalize").is_none()
+    };
+    fields.is_some_and(|fields| !fields.is_empty() && fields.iter().all(is_plain))
 }
 
 impl Package {

@@ -81,7 +81,12 @@ pub fn nested(grid: &Grid, guess: &Guess, totals: &[(usize, Vec<String>)]) -> Op
                 *at != code
                     && matches!(
                         guess.meanings[*at],
-                        Meaning::Code(_) | Meaning::Direction | Meaning::StageWord | Meaning::Year | Meaning::AsOf
+                        Meaning::Code(_)
+                            | Meaning::Direction
+                            | Meaning::StageWord
+                            | Meaning::Year
+                            | Meaning::AsOf
+                            | Meaning::Month
                     )
             })
             .collect();

@@ -11,6 +11,7 @@ use crate::i18n::{Currency, NumberFormat, read_amount};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Direction, Stage};
+use crate::model::choice::Choice;
 use crate::text::slug::fold;
 
 /// The most different values of a column of a few words.
@@ -219,9 +220,32 @@ pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>
     distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
 }
 
-/// What the values of a column of stages mean; nothing where they are none.
-pub fn stages(grid: &Grid, column: usize) -> Option<Vec<(String, Stage)>> {
-    distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), stage(value)?))).collect()
+/// What the values of a column of stages say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StageWords {
+    /// Those that are known, with our word for a stage, or for the difference between two.
+    pub known: Vec<(String, &'static str)>,
+    /// Those for what follows from the others, and is not kept: what is left, shares.
+    pub left_out: Vec<String>,
+    /// Those that say nothing that is known.
+    pub unknown: Vec<String>,
+}
+
+/// What the values of a column of stages say; nothing where none of them is a stage.
+pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
+    let mut words = StageWords::default();
+    for value in distinct(grid, column)? {
+        let meaning = titles::meaning(value, words::AMOUNTS).map(|(meaning, _)| meaning);
+        let remains = titles::has(value, words::REMAINS);
+        match (stage(value).filter(|_| !remains), meaning) {
+            (Some(stage), _) => words.known.push((value.to_owned(), stage.id())),
+            (None, Some(Meaning::Modification)) => words.known.push((value.to_owned(), "modification")),
+            (None, Some(Meaning::Nothing)) => words.left_out.push(value.to_owned()),
+            (None, _) if remains => words.left_out.push(value.to_owned()),
+            (None, _) => words.unknown.push(value.to_owned()),
+        }
+    }
+    (!words.known.is_empty()).then_some(words)
 }
 
 /// The stage that a text names.
@@ -230,9 +254,27 @@ pub fn stage(value: &str) -> Option<Stage> {
     let known = [("ORGB", Stage::Approved), ("ADJB", Stage::Adjusted), ("AUDA", Stage::Accrued)];
     match titles::meaning(value, words::AMOUNTS) {
         Some((Meaning::Stage(stage), _)) => Some(stage),
-        _ => known.iter().find(|(code, _)| *code == value).map(|(_, stage)| *stage),
+        Some((Meaning::Nothing | Meaning::Modification, _)) => None,
+        _ => known
+            .iter()
+            .find(|(code, _)| *code == value)
+            .map(|(_, stage)| *stage)
+            .or_else(|| titles::has(value, words::BUDGET).then_some(Stage::Approved)),
     }
-    .or_else(|| titles::has(value, words::BUDGET).then_some(Stage::Approved))
+}
+
+/// The mark between a code and its name, where every cell of a column holds both, and the mark once:
+/// `03: Planeamiento`.
+pub fn joined_by(grid: &Grid, column: usize) -> Option<&'static str> {
+    let holds = |value: &str, mark: &str| {
+        value.split_once(mark).is_some_and(|(code, name)| {
+            let (code, name) = (code.trim(), name.trim());
+            is_code(code) && !code.contains(' ') && name.chars().any(char::is_alphabetic) && !name.contains(mark)
+        })
+    };
+    let mut values = said(grid, column).peekable();
+    values.peek()?;
+    [":", " - ", " – "].into_iter().find(|mark| said(grid, column).all(|value| holds(value, mark)))
 }
 
 /// How amounts are typed.

@@ -50,7 +50,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati",
+        "ordenad|girad|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats",
     ),
     (
         Meaning::Stage(Stage::Paid),
@@ -91,6 +91,9 @@ pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la f
 /// Columns with the day that a row's figures reach to.
 pub const DAYS: &str = "fecha|data.|date|corte|periodo|period|mes.|month|mois|mese|as of|al dia|jour|situazione";
 
+/// Columns with the month of what was done, by number.
+pub const MONTH: &str = "mes.|month|mois|mese";
+
 /// Words for an amount as such, of no stage.
 pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
@@ -114,7 +117,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Direction,
-        "tipo|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
+        "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
          revenue expenditure|income expense|account type|ingresos gastos",
     ),
     (
@@ -172,6 +175,14 @@ pub const EXECUTED: &str =
     "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";
 /// Words in a file's name for transfers within a group.
 pub const ELIMINATIONS: &str = "eliminacion|elimination|consolidacion ajuste|transferencias internas";
+/// What says that an amount is of execution, and not how far.
+pub const EXECUTION: &str = "ejecuc|ejecut|execut|execuc";
+/// Columns that only lists of works have: where each is, when it begins, when it is to end.
+pub const PLACES: &str = "latitud|longitud|lat.|lon.|lng.|coordenad|coordinat";
+/// The begin of a work.
+pub const BEGINS: &str = "ano inicio|fecha inicio|ano de inicio|inicio obra|start date|start year|data inicio|ano comienzo|date debut|annee debut";
+/// Its end.
+pub const ENDS: &str = "finalizacion|fecha fin|ano fin|fin obra|end date|end year|completion|termino|conclusao|data fim|date fin|annee fin";
 /// Columns that only lists of payments have.
 pub const PAYMENTS: &str =
     "beneficiario|proveedor|tercero|acreedor|payee|supplier|nif.|ruc.|cedula|vendor|fournisseur|fornitore|fornecedor";

@@ -123,6 +123,9 @@ fn mapping(table: &Table) -> Vec<Entry> {
     entries.extend(flow("amounts", &mut amounts));
     entries.extend(flow("names", &mut { dimensions.names }));
     entries.extend(flow("levels", &mut { dimensions.levels }));
+    if table.guess.column(Meaning::Month).is_some() {
+        entries.push(Entry::new("sum", Value::plain("yes")));
+    }
     entries.extend(table.nested.map(|dimension| Entry::new("nested", Value::plain(dimension.id()))));
     entries
 }
@@ -191,11 +194,16 @@ fn only_year(table: &Table) -> Option<Entry> {
     other.then(|| Entry::new("where", Value::Flow(wanted)))
 }
 
-/// The rows with totals.
+/// The rows with totals, and those of amounts that are no stage.
 fn left_out(table: &Table) -> Option<Entry> {
     let list = |texts: &[String]| Value::FlowList(texts.iter().map(Value::text).collect());
-    let totals: Vec<(String, Value)> =
+    let mut totals: Vec<(String, Value)> =
         table.totals.iter().map(|(column, texts)| (table.grid.name(*column), list(texts))).collect();
+    if let Some(column) = table.guess.column(Meaning::StageWord)
+        && let Some(words) = values::stages(table.grid, column).filter(|words| !words.left_out.is_empty())
+    {
+        totals.push((table.grid.name(column), list(&words.left_out)));
+    }
     (!totals.is_empty()).then(|| Entry::new("except", Value::Flow(totals)))
 }
 
@@ -223,10 +231,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 let values = values::directions(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
-            Meaning::StageWord => {
-                let values = values::stages(grid, at).unwrap_or_default();
-                translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
-            }
+            Meaning::StageWord => translated(values::stages(grid, at).unwrap_or_default().known),
             Meaning::AsOf => {
                 let days = values::days(grid, at).unwrap_or_default();
                 match days.iter().all(|(typed, day)| *typed == day.to_string()) {
@@ -237,7 +242,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                     }
                 }
             }
-            Meaning::Amount | Meaning::Name | Meaning::Id => title,
+            Meaning::Amount | Meaning::Name | Meaning::Id | Meaning::Month => title,
         };
         columns.push((word, value));
     }
@@ -267,7 +272,10 @@ fn dimensions(table: &Table) -> Dimensions {
             }
             _ => {
                 let level = |level: &Level| match (level.code, level.name) {
-                    (None, Some(name)) => title(name),
+                    (None, Some(name)) => match values::joined_by(table.grid, name) {
+                        Some(mark) => both(title(name), mark),
+                        None => title(name),
+                    },
                     (code, name) => {
                         let pair = |key: &str, at: Option<usize>| at.map(|at| (key.to_owned(), title(at)));
                         Value::Flow(pair("code", code).into_iter().chain(pair("name", name)).collect())
@@ -278,6 +286,15 @@ fn dimensions(table: &Table) -> Dimensions {
         }
     }
     all
+}
+
+/// A level whose code and name stand in one cell, with a mark between them.
+fn both(title: Value, mark: &str) -> Value {
+    let part = |part: u8| {
+        let pairs = [("column", title.clone()), ("split", Value::quoted(mark)), ("part", Value::plain(part))];
+        Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())
+    };
+    Value::Flow(vec![("code".to_owned(), part(1)), ("name".to_owned(), part(2))])
 }
 
 /// The text with the classifications that a table's codes are of, where it names none.

@@ -42,7 +42,7 @@ pub struct Reading {
 /// Reads a table's columns: guessed, as kept from before, and as said by hand.
 pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, String)]) -> Result<Reading, Told> {
     let mut places = guessed(grid);
-    let mut columns: Vec<Holds> = (0..grid.width()).map(|at| guess(grid, given, &places, at)).collect();
+    let mut columns: Vec<Holds> = (0..grid.width()).map(|at| guess(grid, given, asked, &places, at)).collect();
     let own: Vec<&str> = asked.shared.territory.levels.iter().map(|level| level.id.as_str()).collect();
     place::by_hand(grid, &given.name, asked, kept, |at, word| {
         let place = Meaning::named(word, &own);
@@ -76,7 +76,7 @@ pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Strin
     Ok(Reading { places, columns, year, yearless })
 }
 
-fn guess(grid: &Grid, given: &Given, places: &[Meaning], at: usize) -> Holds {
+fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usize) -> Holds {
     let title = grid.titles.get(at).map_or("", String::as_str);
     let (bare, year) = parted_year(title);
     if places[at] != Meaning::Other || (words(&bare).is_empty() && year.is_none()) {
@@ -92,11 +92,11 @@ fn guess(grid: &Grid, given: &Given, places: &[Meaning], at: usize) -> Holds {
     if has(&bare, YEARS) && grid.values(at).all(|cell| parted_year(cell).1.is_some()) {
         return Holds::Year;
     }
-    let style = Style::of_column(grid, at);
+    let style = Style::of_column(grid, at, asked);
     let (mut figures, mut texts) = (0, 0);
     for cell in grid.values(at) {
         match style.read(cell) {
-            Said::Figure(_) => figures += 1,
+            Said::Figure(_) | Said::Doubtful => figures += 1,
             Said::Words => texts += 1,
             Said::Unknown => {}
         }

@@ -548,6 +548,7 @@ fn kind(text: Option<&str>) -> Option<MeetingKind> {
         "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),
         "committee" | "comision" => Some(K::Committee),
         "cabildo abierto" | "open council" => Some(K::OpenCouncil),
+        "audiencia publica" | "public hearing" => Some(K::Hearing),
         _ => None,
     }
 }

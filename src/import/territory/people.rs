@@ -10,7 +10,8 @@ use crate::import::figure::{Said, Style};
 
 /// How a column of inhabitants is read.
 pub struct People {
-    column: usize,
+    /// Its place in the table.
+    pub column: usize,
     /// The year.
     pub year: i16,
     style: Style,
@@ -24,9 +25,9 @@ impl People {
     pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
         let column = |(column, year): &(usize, i16)| {
             let cells = || table.grid.rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::as_str);
-            let style = Style::of_column(&table.grid, *column);
+            let style = Style::of_column(&table.grid, *column, asked);
             let parted =
-                cells().any(|cell| matches!(style.read(cell), Said::Figure(number) if !number.fract().is_zero()));
+                cells().any(|cell| matches!(style.of_whole_numbers(cell).read(cell), Said::Figure(number) if !number.fract().is_zero()));
             let thousands = match asked.said("people") {
                 Some(unit) => unit == "thousands",
                 None => parted,
@@ -44,9 +45,14 @@ impl People {
 
     /// The inhabitants in a row.
     pub fn read(&self, cells: &[String]) -> Option<u64> {
-        match self.style.read(cells.get(self.column)?) {
+        match self.said(cells) {
             Said::Figure(number) => (number * self.unit).round_dp_with_strategy(0, MidpointAwayFromZero).to_u64(),
-            Said::Unknown | Said::Words => None,
+            Said::Doubtful | Said::Unknown | Said::Words => None,
         }
+    }
+
+    /// What a row's cell says.
+    pub fn said(&self, cells: &[String]) -> Said {
+        cells.get(self.column).map_or(Said::Unknown, |cell| self.style.of_whole_numbers(cell).read(cell))
     }
 }

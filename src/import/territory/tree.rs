@@ -8,6 +8,7 @@ use super::people::People;
 use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::i18n::Text;
+use crate::import::figure::Said;
 use crate::import::place::{Columns, Meaning, levels};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
@@ -143,12 +144,14 @@ impl Tree {
         let ids = level_ids(&columns, asked.said("level"));
         let spelled = Spelling::of(table, &columns);
         let mut before: Vec<Option<String>> = vec![None; columns.len()];
+        let mut counts: Vec<(usize, Vec<Option<u64>>)> = Vec::with_capacity(table.grid.rows.len());
         for (number, cells) in &table.grid.rows {
             let Some(deepest) = columns.iter().rposition(|level| level.name(cells).or(level.code(cells)).is_some())
             else {
                 continue;
             };
-            if columns.iter().filter_map(|level| level.name(cells)).any(|name| has(name, SUMS)) {
+            let said = |level: &Columns| [level.name(cells), level.code(cells)].into_iter().flatten().any(is_sum);
+            if columns.iter().any(said) {
                 leave_out(brought, &table.given.name, *number, Told::new("import-sum"));
                 continue;
             }
@@ -164,9 +167,36 @@ impl Tree {
                 parent = Some(self.place(parent, &ids[depth], level.code(cells), &spelled.name(&name)));
             }
             let Some(at) = parent else { continue };
-            self.nodes[at].people.extend(people.iter().filter_map(|one| Some((one.year, one.read(cells)?))));
+            counts.push((at, counted(table, people, *number, cells, brought)));
             brought.taken += 1;
         }
+        let is_each = asked.said("people-of") == Some("each");
+        for (column, one) in people.iter().enumerate() {
+            let rows: Vec<(usize, u64)> = counts.iter().filter_map(|(at, row)| Some((*at, row[column]?))).collect();
+            let repeated = !is_each && self.is_repeated(&rows);
+            if repeated {
+                let told = Told::new("import-people-above").with("file", &table.given.name);
+                brought.notes.push(told.with("column", table.grid.name(one.column)));
+            }
+            for (at, number) in rows {
+                let at = self.nodes[at].parent.filter(|_| repeated).unwrap_or(at);
+                self.nodes[at].people.insert(one.year, number);
+            }
+        }
+    }
+
+    /// Whether the inhabitants of a column are those of what contains its areas, written in the row of each:
+    /// all areas of one container have the same number.
+    fn is_repeated(&self, rows: &[(usize, u64)]) -> bool {
+        let mut inside: BTreeMap<Option<usize>, Vec<u64>> = BTreeMap::new();
+        for (at, number) in rows {
+            inside.entry(self.nodes[*at].parent).or_default().push(*number);
+        }
+        let several = || inside.iter().filter(|(_, numbers)| numbers.len() > 1);
+        let is_one = |(above, numbers): (&Option<usize>, &Vec<u64>)| {
+            above.is_some() && numbers[0] > 0 && numbers.iter().all(|number| *number == numbers[0])
+        };
+        several().any(|(_, numbers)| numbers.len() > 2) && several().all(is_one)
     }
 
     /// A row is an area of any level, and names what contains it.
@@ -177,11 +207,18 @@ impl Tree {
         let spelled = Spelling::of(table, std::slice::from_ref(&own));
         let mut rows: Vec<&(usize, Vec<String>)> =
             table.grid.rows.iter().filter(|(_, cells)| own.name(cells).is_some()).collect();
+        rows.retain(|(number, cells)| {
+            let sums = own.name(cells).is_some_and(is_sum);
+            if sums {
+                leave_out(brought, &table.given.name, *number, Told::new("import-sum"));
+            }
+            !sums
+        });
         let mut known: HashMap<String, usize> = HashMap::new();
         // Rows come in any order: those whose container is known go first, until none is left.
         loop {
             let before = rows.len();
-            rows.retain(|(_, cells)| {
+            rows.retain(|(number, cells)| {
                 let container = parent.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
                 let container = match container {
                     "" => above,
@@ -193,7 +230,9 @@ impl Tree {
                 let level = depth.and_then(|at| slug(cells.get(at)?)).unwrap_or_else(|| self.next_level(container));
                 let name = own.name(cells).unwrap_or_default();
                 let at = self.place(container, &level, own.code(cells), &spelled.name(name));
-                self.nodes[at].people.extend(people.iter().filter_map(|one| Some((one.year, one.read(cells)?))));
+                let counted = counted(table, people, *number, cells, brought);
+                let years = people.iter().zip(counted).filter_map(|(one, number)| Some((one.year, number?)));
+                self.nodes[at].people.extend(years);
                 known.extend(own.code(cells).map(|code| (fold(code), at)));
                 known.entry(fold(name)).or_insert(at);
                 brought.taken += 1;
@@ -253,6 +292,23 @@ fn level_ids(columns: &[Columns], said: Option<&str>) -> Vec<String> {
     let named: BTreeSet<&str> = columns.iter().filter_map(|columns| columns.level.as_deref()).collect();
     let unnamed = said.or_else(|| UNNAMED.into_iter().find(|id| !named.contains(id))).unwrap_or("area");
     columns.iter().map(|columns| columns.level.clone().unwrap_or_else(|| unnamed.to_owned())).collect()
+}
+
+/// Whether a name or code says that the row is a sum.
+fn is_sum(name: &str) -> bool {
+    has(name, SUMS)
+}
+
+/// The inhabitants that a row says in each column; a figure that could be two is told and not taken.
+fn counted(table: &Table, people: &[People], row: usize, cells: &[String], brought: &mut Brought) -> Vec<Option<u64>> {
+    let one = |one: &People| {
+        if one.said(cells) == Said::Doubtful {
+            let told = Told::new("import-doubtful").with("column", table.grid.name(one.column));
+            leave_out(brought, &table.given.name, row, told);
+        }
+        one.read(cells)
+    };
+    people.iter().map(one).collect()
 }
 
 /// How a table spells names.

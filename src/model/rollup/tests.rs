@@ -34,6 +34,7 @@ fn line((code, cents): &Said) -> Line {
         amounts,
         modification: None,
         eliminates: false,
+        is_internal: false,
         source: None,
         elsewhere: Vec::new(),
         is_counted: false,

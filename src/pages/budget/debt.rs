@@ -1,5 +1,6 @@
 //! What the municipality owes: its loans, and the sum over the years.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::overview::{line_chart, trend};
@@ -86,9 +87,27 @@ fn chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart>
     let first = points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
     let headline = trend(edition, "debt.trend", first, last)?;
-    let subtitle = edition.word("debt.trend_subtitle");
+    let subtitle = subtitle(edition, ledgers);
     let budgets: Vec<_> = ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()).collect();
     let series = vec![(edition.word("debt.owed"), points)];
     let chart = line_chart(edition, ledgers, "debt", &headline, &subtitle, series)?;
     Some(Chart { data: Part::Debt.links(edition, &budgets, from), ..chart })
+}
+
+/// Of which days the debt of each year is: that of its last one, or of the days that its loans tell.
+fn subtitle(edition: &Edition, ledgers: &[Ledger]) -> String {
+    let mut others: Vec<(i16, Date)> = Vec::new();
+    for budget in ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()) {
+        let days = budget.loans.iter().filter_map(|loan| loan.as_of).filter(|day| *day != budget.end);
+        others.extend(days.max().map(|day| (budget.year, day)));
+    }
+    others.sort_unstable();
+    if others.is_empty() {
+        return edition.word("debt.trend_subtitle");
+    }
+    let told = |(year, day): &(i16, Date)| {
+        edition.phrase("debt.trend_day", &[("year", &year.to_string()), ("day", &edition.day(*day).text)])
+    };
+    let days = others.iter().map(told).collect::<Vec<_>>().join("; ");
+    edition.phrase("debt.trend_subtitle_but", &[("days", &days)])
 }

@@ -36,6 +36,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         let target = Target::Indicators(budget.id.clone());
         let address = edition.address(&target);
         let year = |(place, other): (usize, &Ledger)| NavItem {
+            lang: None,
             label: other.budget.year.to_string(),
             href: edition.href(&address, &Target::Indicators(other.budget.id.clone())),
             current: place == at,
@@ -207,7 +208,11 @@ fn rests_on(edition: &Edition, budget: &Budget, input: &Input, from: &Address) -
             let day = budget.stage_source(direction, stage).and_then(|told| told.as_of);
             return (day, origins(edition, &budget.documents(direction, stage), from));
         }
-        (Origin::Loans, _) => budget.loans.iter().for_each(|loan| documents.add(loan.source.as_ref())),
+        (Origin::Loans, _) => {
+            budget.loans.iter().for_each(|loan| documents.add(loan.source.as_ref()));
+            let day = budget.loans.iter().map(|loan| loan.as_of.unwrap_or(budget.end)).max();
+            return (day, origins(edition, &documents, from));
+        }
         (Origin::Accounts, _) => documents.add(account(budget, input).and_then(|account| account.source.as_ref())),
         _ => {}
     }

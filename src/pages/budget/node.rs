@@ -385,6 +385,7 @@ impl Subject<'_> {
     /// The numbers of its pages; none where there is one.
     fn numbers(&self, edition: &Edition, count: usize, current: usize, from: &Address) -> Vec<NavItem> {
         let item = |number: usize| NavItem {
+            lang: None,
             label: edition.number(number as u64),
             href: edition.href(from, &self.page(number)),
             current: number == current,

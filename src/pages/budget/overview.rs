@@ -112,10 +112,21 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     }
     let (first, last) = ends(&series[0].1)?;
     let headline = trend(edition, "budget.trend", first, last)?;
-    let subtitle = edition.word("budget.trend_subtitle");
+    let subtitle = match open_years(ledgers) {
+        Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
+        None => edition.word("budget.trend_subtitle"),
+    };
     let mut chart = line_chart(edition, ledgers, "years", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);
     Some(chart)
+}
+
+/// The years whose execution is told and has not come to their end.
+fn open_years(ledgers: &[Ledger]) -> Option<String> {
+    let side = Direction::Expenditure;
+    let open = |ledger: &&Ledger| ledger.side(side).executed().is_some() && !ledger.is_over(side);
+    let years: Vec<String> = ledgers.iter().filter(open).map(|ledger| ledger.budget.year.to_string()).collect();
+    (!years.is_empty()).then(|| years.join(", "))
 }
 
 /// Planned for each inhabitant.

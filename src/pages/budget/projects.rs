@@ -36,6 +36,7 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
         let target = numbered(budget, number);
         let address = edition.address(&target);
         let item = |other: usize| NavItem {
+            lang: None,
             label: edition.number(other as u64),
             href: edition.href(&address, &numbered(budget, other)),
             current: other == number,

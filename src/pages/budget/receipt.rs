@@ -67,6 +67,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
 
 fn years(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Address) -> Vec<NavItem> {
     let item = |(place, ledger): (usize, &Ledger)| NavItem {
+        lang: None,
         label: ledger.budget.year.to_string(),
         href: edition.href(from, &Target::Receipt(ledger.budget.id.clone())),
         current: place == at,

@@ -66,8 +66,7 @@ fn row(edition: &Edition, budget: &Budget, direction: Direction, stage: Stage, f
     let documents = budget.documents(direction, stage);
     let written: Option<&StageSource> = budget.stage_source(direction, stage);
     let has_figures = documents.unnamed > 0 || !documents.named().is_empty();
-    // A stage that is written and has no figures is told once, with the first direction.
-    if !has_figures && (written.is_none() || direction != Direction::ALL[0]) {
+    if !budget.tells(direction, stage) {
         return None;
     }
     let as_of = written.and_then(|written| written.as_of);

@@ -138,6 +138,7 @@ fn eliminated(edition: &Edition, ledger: &Ledger, direction: Direction) -> Optio
 
 fn years(edition: &Edition, budget: &Budget, from: &Address) -> Vec<NavItem> {
     let item = |other: &Budget| NavItem {
+        lang: None,
         label: other.year.to_string(),
         href: edition.href(from, &Target::Budget(other.id.clone())),
         current: other.id == budget.id,

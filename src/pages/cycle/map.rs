@@ -49,8 +49,8 @@ pub fn of(edition: &Edition, proposals: &[&Proposal], from: &Address) -> Option<
 
 /// The drawing, with how many proposals each area has.
 fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
-    let [headline, subtitle, everywhere] =
-        ["ui.map.title", "ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
+    let [subtitle, everywhere] = ["ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
+    let headline = finding(edition, places);
     let caption = Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() };
     let kinds = KINDS.map(|key| edition.word(key)).to_vec();
     let row = |place: &MapArea| {
@@ -65,6 +65,18 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
         rows: places.iter().map(row).collect(),
         bars: table_bars(&places.iter().map(|place| vec![Some(Decimal::from(place.count))]).collect::<Vec<_>>()),
         ..Chart::default()
+    }
+}
+
+/// Where there are most; only the map's name where no place has more than all others.
+fn finding(edition: &Edition, places: &[MapArea]) -> String {
+    let most = places.iter().map(|place| place.count).max().unwrap_or_default();
+    let mut first = places.iter().filter(|place| place.count == most);
+    match (first.next().and_then(|place| place.area.as_ref()), first.next()) {
+        (Some(area), None) if places.len() > 1 => {
+            edition.phrase("ui.map.most", &[("area", &area.text), ("count", &edition.number(most as u64))])
+        }
+        _ => edition.word("ui.map.title"),
     }
 }
 

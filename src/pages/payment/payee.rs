@@ -58,6 +58,7 @@ fn one(
         ties.link(edition, entry, &address)
     };
     let item = |other: usize| NavItem {
+        lang: None,
         label: edition.number(other as u64),
         href: edition.href(&address, &numbered(named, other)),
         current: other == number,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::summary::Summary;
+use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
@@ -71,7 +71,8 @@ fn list(edition: &Edition) -> Page {
             links: areas
                 .iter()
                 .map(|area| NavItem {
-                    label: voice.text(&area.name).text,
+                    lang: None,
+                    label: voice.area(area).text,
                     href: edition.href(&address, &Target::On(Shelf::Areas, area.id.clone())),
                     current: false,
                 })
@@ -93,12 +94,14 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let voice = edition.voice();
     let level = edition.setting.shared.territory.levels.get(area.level);
     let portals: Vec<&Summary> = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]).collect();
+    // Nothing is to be had in an area that is none today.
+    let is_on = area.is_on(edition.setting.today);
     let sections = [
         inside(edition, area, &address),
         figures(edition, &portals, &address),
         indicators(edition, area, &address),
-        voice.list("services", "ui.area_services", services(edition, area)),
-        voice.list("programmes", "ui.area_programmes", programmes(edition, area)),
+        voice.list("services", "ui.area_services", services(edition, area, &address)).filter(|_| is_on),
+        voice.list("programmes", "ui.area_programmes", programmes(edition, area, &address)).filter(|_| is_on),
     ];
     let view = Sheet {
         kicker: level.map(|level| voice.text(&level.name).text),
@@ -111,7 +114,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
         href: edition.href(&address, &Target::Shelf(Shelf::Areas)),
         lang: None,
     };
-    edition.sheet(target, voice.text(&area.name), vec![list], view)
+    edition.sheet(target, voice.area(area), vec![list], view)
 }
 
 fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -> Vec<Fact> {
@@ -156,7 +159,10 @@ fn inside(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     let rows = edition.setting.shared.territory.inside(&area.id).map(|inner| {
         let people = inner.latest_population();
         vec![
-            Cell::link(voice.text(&inner.name), href(edition, from, inner)),
+            Cell {
+                note: voice.not_today(inner, edition.setting.today),
+                ..Cell::link(voice.area(inner), href(edition, from, inner))
+            },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
         ]
     });
@@ -200,17 +206,29 @@ fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section>
     (!grid.rows.is_empty()).then(|| section(grid))
 }
 
-/// Whether a record that names areas concerns one: it names it, or nothing at all.
-fn concerns(areas: &[String], area: &Area) -> bool {
-    areas.is_empty() || areas.contains(&area.id)
+/// The services of the territory that concern an area, and those of its own municipality.
+fn services(edition: &Edition, area: &Area, from: &Address) -> Vec<Row> {
+    let territory = &edition.setting.shared.territory;
+    let all = edition.setting.shared.cohesion.services.iter();
+    let all = all.filter(|one| territory.concerned(&one.areas).holds(area, territory));
+    let all = all.map(|one| crate::pages::service::row(edition, one, from));
+    all.chain(own(edition, area, OfferKind::Service, from)).collect()
 }
 
-fn services(edition: &Edition, area: &Area) -> Vec<Row> {
-    let all = edition.setting.shared.cohesion.services.iter().filter(|one| concerns(&one.areas, area));
-    all.map(|one| super::shared::service(edition, one)).collect()
+/// The programmes of the territory that concern an area, and those of its own municipality.
+fn programmes(edition: &Edition, area: &Area, from: &Address) -> Vec<Row> {
+    let territory = &edition.setting.shared.territory;
+    let all = edition.setting.shared.cohesion.programmes.iter();
+    let all = all.filter(|one| territory.concerned(&one.areas).holds(area, territory));
+    let all = all.map(|one| super::shared::programme(edition, one, from));
+    all.chain(own(edition, area, OfferKind::Programme, from)).collect()
 }
 
-fn programmes(edition: &Edition, area: &Area) -> Vec<Row> {
-    let all = edition.setting.shared.cohesion.programmes.iter().filter(|one| concerns(&one.areas, area));
-    all.map(|one| super::shared::programme(edition, one)).collect()
+/// What the municipality of an area keeps itself.
+fn own(edition: &Edition, area: &Area, kind: OfferKind, from: &Address) -> Vec<Row> {
+    let portals = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]);
+    let own = portals.filter(|summary| summary.area.as_deref() == Some(area.id.as_str()));
+    let offers = own.flat_map(|summary| summary.offers.iter().map(move |offer| (summary, offer)));
+    let offers = offers.filter(|(_, offer)| offer.kind == kind);
+    offers.filter_map(|(summary, offer)| super::shared::offer(edition, summary, offer, from)).collect()
 }

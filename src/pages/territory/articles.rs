@@ -4,11 +4,13 @@ use super::{Edition, FOLDER, Target, files_folder};
 use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::article::Article;
+use crate::model::id::Id;
 use crate::model::portal::file_at;
+use crate::model::prose::Prose;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::prose::{content_path, is_taken, rendered};
-use crate::pages::view::{Article as ArticleView, NavItem, View, Words};
+use crate::pages::view::{Article as ArticleView, NavItem, Prose as ProseView, View, Words};
 use crate::text::markdown::{Destination, Options};
 
 /// Adds the pages.
@@ -16,20 +18,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
     for article in &edition.setting.shared.articles {
         let target = Target::Article(article.id.to_string());
         let address = edition.address(target.clone());
-        let files: Vec<&str> = edition.setting.shared.files.iter().map(|file| file.path.as_str()).collect();
-        let text = article.text.get(edition.lang).and_then(|text| {
-            let resolve = |target: &str| resolve(edition, target, &text.place.file, &address);
-            rendered(
-                text,
-                edition.lang,
-                &Options { heading_shift: 0, id_prefix: "", taken: &is_taken, resolve: &resolve, sizes: &|_| None },
-                &files,
-            )
-        });
-        let text = text.map(|(text, told)| {
-            told.into_iter().for_each(|finding| findings.add(finding));
-            text.view
-        });
+        let text = text(edition, &article.text, &address, findings);
         let summary = edition.voice().some(article.summary.as_ref());
         let description = summary.as_ref().map(|summary| summary.text.clone());
         let view = View::Article(Box::new(ArticleView { summary, text }));
@@ -37,11 +26,23 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
     }
 }
 
+/// A text in the page's language, rendered.
+pub fn text(edition: &Edition, prose: &Prose, from: &Address, findings: &mut Findings) -> Option<ProseView> {
+    let files: Vec<&str> = edition.setting.shared.files.iter().map(|file| file.path.as_str()).collect();
+    let text = prose.get(edition.lang)?;
+    let resolve = |target: &str| resolve(edition, target, &text.place.file, from);
+    let options = Options { heading_shift: 0, id_prefix: "", taken: &is_taken, resolve: &resolve, sizes: &|_| None };
+    let (text, told) = rendered(text, edition.lang, &options, &files)?;
+    told.into_iter().for_each(|finding| findings.add(finding));
+    Some(text.view)
+}
+
 /// The links to all of them.
 pub fn links(edition: &Edition, from: &Address, current: &Target) -> Vec<NavItem> {
     let item = |article: &Article| {
         let target = Target::Article(article.id.to_string());
-        NavItem { label: title(edition, article).text, href: edition.href(from, &target), current: *current == target }
+        let title = title(edition, article);
+        NavItem { label: title.text, href: edition.href(from, &target), current: *current == target, lang: title.lang }
     };
     edition.setting.shared.articles.iter().map(item).collect()
 }
@@ -67,11 +68,23 @@ fn resolve(edition: &Edition, target: &str, file: &str, from: &Address) -> Desti
     }
     let (folder, name) = path.split_once('/').unwrap_or(("", &path));
     let (stem, _) = name.split_once('.').unwrap_or((name, ""));
+    let cohesion = &shared.cohesion;
+    let is_there = |ids: Vec<&Id>| ids.iter().any(|id| id.as_str() == stem);
     let page = match folder {
         "pages" if shared.articles.iter().any(|one| one.id.as_str() == stem) => Target::Article(stem.to_owned()),
         "indicators" if shared.cohesion.indicator(stem).is_some() => Target::On(Shelf::Indicators, stem.to_owned()),
-        "services" => Target::Shelf(Shelf::Services),
-        "actors" | "agreements" | "programmes" => Target::Shelf(Shelf::Cooperation),
+        "services" if is_there(cohesion.services.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Services, stem.to_owned())
+        }
+        "actors" if is_there(cohesion.actors.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Cooperation, stem.to_owned())
+        }
+        "agreements" if is_there(cohesion.agreements.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Agreements, stem.to_owned())
+        }
+        "programmes" if is_there(cohesion.programmes.iter().map(|one| &one.id).collect()) => {
+            Target::On(Shelf::Programmes, stem.to_owned())
+        }
         _ => return Destination::Broken,
     };
     Destination::Rewrite(format!("{}{fragment}", edition.href(from, &page)))

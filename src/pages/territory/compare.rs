@@ -11,13 +11,14 @@ use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::measure::Measure;
 use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
+use crate::pages::voice::Voice;
 
 /// The measures by which municipalities are compared.
 pub const MEASURES: [&str; 7] =
     ["population", "per-head", "execution", "proposals", "answered", "compliance", "services"];
 
 /// The most inhabitants of each band of municipalities of similar size; the last has no end.
-const BANDS: [u64; 5] = [5_000, 20_000, 50_000, 100_000, u64::MAX];
+const BANDS: [u64; 8] = [5_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, u64::MAX];
 
 /// The folder of the tables as data, in the territory's.
 pub const DATA: &str = "compare";
@@ -117,11 +118,13 @@ pub fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
 
 pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let alike = NavItem {
+        lang: None,
         label: edition.word("ui.similar"),
         href: edition.href(from, &Target::Shelf(Shelf::Compare)),
         current: by.is_none(),
     };
     let measure = |measure: &&str| NavItem {
+        lang: None,
         label: edition.word(&format!("measure.{measure}")),
         href: edition.href(from, &Target::On(Shelf::Compare, (*measure).to_owned())),
         current: by == Some(*measure),
@@ -161,6 +164,17 @@ fn bands(counts: &[u64]) -> Vec<u64> {
     ends
 }
 
+/// The title of a table of all: where the largest is more than twice the smallest, that they are not
+/// alike, but too few to part.
+fn title_of_all(counts: &[u64], voice: &Voice) -> String {
+    match (counts.iter().min(), counts.iter().max()) {
+        (Some(least), Some(most)) if *most > least.saturating_mul(2) => {
+            voice.phrase("ui.band_of_all", &[("least", &voice.number(*least)), ("most", &voice.number(*most))])
+        }
+        _ => voice.word("ui.towns"),
+    }
+}
+
 /// Municipalities beside those of similar population.
 fn alike(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Compare));
@@ -175,7 +189,7 @@ fn alike(edition: &Edition) -> Page {
             .filter(|summary| people(summary).is_some_and(|people| people >= least && people < most))
             .collect();
         let title = match (least, most) {
-            (0, u64::MAX) => voice.word("ui.towns"),
+            (0, u64::MAX) => title_of_all(&counts, &voice),
             (0, _) => voice.phrase("ui.band_below", &[("most", &voice.number(most))]),
             (_, u64::MAX) => voice.phrase("ui.band_above", &[("least", &voice.number(least))]),
             _ => voice.phrase("ui.band", &[("least", &voice.number(least)), ("most", &voice.number(most))]),
@@ -241,5 +255,7 @@ mod tests {
         assert_eq!(bands(&[1, 2, 3, 6000, 7000, 8000, 9000]), [5000, u64::MAX]);
         assert_eq!(bands(&[1, 2, 3, 6000, 200_000]), [u64::MAX], "two are left, and join the three");
         assert_eq!(bands(&[]), [u64::MAX]);
+        let large = [107_184, 150_000, 180_000, 300_000, 400_000, 450_000, 1_109_336];
+        assert_eq!(bands(&large), [200_000, u64::MAX], "the largest alone joins those before it");
     }
 }

@@ -315,12 +315,7 @@ fn scatter(
     let up_axis = Axis::covering(low, high, 4, |value| money.shown(value, &voice));
     let marks = both.iter().map(|(area, need, each)| Mark {
         id: area.id.clone(),
-        label: format!(
-            "{}: {}, {}",
-            voice.text(&area.name).text,
-            measure.shown(*need, &voice),
-            money.shown(*each, &voice)
-        ),
+        label: format!("{}: {}, {}", voice.area(area).text, measure.shown(*need, &voice), money.shown(*each, &voice)),
         along: *need,
         up: *each,
         href: areas::href(edition, from, area),
@@ -337,7 +332,7 @@ fn scatter(
     .svg();
     let rows = both.iter().map(|(area, need, each)| {
         let cells = vec![measure.shown(*need, &voice), money.shown(*each, &voice)];
-        ChartRow::new(voice.text(&area.name), areas::href(edition, from, area), cells)
+        ChartRow::new(voice.area(area), areas::href(edition, from, area), cells)
     });
     let heads = vec![voice.word("ui.municipality"), measure.name.text.clone(), money.name.text.clone()];
     // Each measure has its own scale.

@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Edition, Target, areas, files_folder};
-use crate::i18n::Text;
-use crate::model::actor::Agreement;
+use super::{Edition, Target, areas};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::portal::file_at;
-use crate::model::programme::Programme;
+use crate::model::programme::{Programme, Reach};
 use crate::model::proposal::AuthorKind;
-use crate::model::service::Service;
+use crate::model::summary::{Offer, OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
-use crate::pages::cooperation::network;
+use crate::pages::cohesion::Ground;
+use crate::pages::cooperation::{self, network, together};
 use crate::pages::participation::years;
-use crate::pages::programme::matrix;
-use crate::pages::service::by_need;
+use crate::pages::programme::{self, matrix};
+use crate::pages::service::{self, by_need};
 use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
 
 /// Adds the pages.
@@ -40,8 +38,7 @@ fn participation(edition: &Edition) -> Page {
     let mut open: Vec<(Option<&str>, Row)> = Vec::new();
     for summary in edition.summaries {
         for item in summary.open.iter().filter(|item| item.lang == edition.lang.as_str()) {
-            let there = item.address.split('/').filter(|part| !part.is_empty());
-            let there = there.fold(Address::root(), |address, part| address.join(part));
+            let there = Address::root().below(&item.address);
             let day = item.date.as_deref().and_then(|date| date.parse().ok()).map(|date| voice.day(date));
             let row = Row {
                 title: crate::pages::view::Words { text: item.title.clone(), lang: None },
@@ -86,10 +83,60 @@ fn participation(edition: &Edition) -> Page {
     edition.shelf(Shelf::Participation, view)
 }
 
+/// The most services of municipalities that are listed; where there are more, their lists are led to.
+const MOST_LISTED: usize = 300;
+
 fn services(edition: &Edition) -> Page {
-    let all = &edition.setting.shared.cohesion.services;
-    let view = by_need(&edition.voice(), all, &|one| service(edition, one));
+    let address = edition.address(Target::Shelf(Shelf::Services));
+    let voice = edition.voice();
+    let shared = edition.setting.shared.cohesion.services.iter();
+    let shared = shared.map(|one| (&one.needs[..], service::row(edition, one, &address)));
+    let own: Vec<_> = offers(edition, OfferKind::Service).collect();
+    let listed = if own.len() > MOST_LISTED { &[][..] } else { &own[..] };
+    let listed =
+        listed.iter().filter_map(|(summary, one)| Some((&one.needs[..], offer(edition, summary, one, &address)?)));
+    let mut view = by_need(&voice, shared.chain(listed));
+    view.sections.extend((own.len() > MOST_LISTED).then(|| of_portals(edition, &address)));
     edition.shelf(Shelf::Services, view)
+}
+
+/// The portals' own lists of services, with how many stand there.
+fn of_portals(edition: &Edition, from: &Address) -> Section {
+    let voice = edition.voice();
+    let segment = edition.addresses.segment(edition.lang, Shelf::Services.id());
+    let rows = edition.summaries.iter().filter(|summary| summary.services > 0).map(|summary| {
+        let there = edition.portal_home(&summary.id).join(segment);
+        let name = Cell::link(edition.portal_name(summary), Some(from.link_to(&there, edition.setting.links)));
+        vec![name, Cell::number(voice.number(summary.services as u64), summary.services)]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.services_of_towns"),
+        sortable: true,
+        heads: voice.heads(&["ui.municipality", "pages.shelves.services"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    Section { grid: Some(grid), ..voice.section("towns", "ui.services_of_towns") }
+}
+
+/// What the portals' municipalities keep themselves.
+fn offers<'a>(edition: &Edition<'a>, kind: OfferKind) -> impl Iterator<Item = (&'a Summary, &'a Offer)> + use<'a> {
+    let of = move |summary: &'a Summary| summary.offers.iter().map(move |offer| (summary, offer));
+    edition.summaries.iter().flat_map(of).filter(move |(_, offer)| offer.kind == kind)
+}
+
+/// A municipality's own programme or service in a list.
+pub fn offer(edition: &Edition, summary: &Summary, offer: &Offer, from: &Address) -> Option<Row> {
+    let voice = edition.voice();
+    let page = offer.pages.iter().find(|page| page.lang == edition.lang.as_str())?;
+    let there = Address::root().below(&page.address);
+    let groups = (!offer.groups.is_empty()).then(|| Cell::text(voice.choices("group", &offer.groups)));
+    Some(Row {
+        title: crate::pages::view::Words { text: page.title.clone(), lang: None },
+        href: Some(from.link_to(&there, edition.setting.links)),
+        facts: [Some(Cell::words(edition.portal_name(summary))), groups].into_iter().flatten().collect(),
+        ..Row::default()
+    })
 }
 
 /// How many proposals came in each municipality and year.
@@ -120,40 +167,16 @@ fn by_author_and_year(edition: &Edition) -> Option<Section> {
     Some(Section { grid: Some(grid), ..voice.section("by-author", "ui.asked_by_author") })
 }
 
-/// A service of the whole territory in a list.
-pub fn service(edition: &Edition, service: &Service) -> Row {
+/// A programme of the whole territory in a list, with how many it reached last.
+pub fn programme(edition: &Edition, programme: &Programme, from: &Address) -> Row {
     let voice = edition.voice();
-    let words = |text: Option<&Text>| text.map(|text| Cell::words(voice.text(text)));
-    let phone = service.phone.as_ref().map(|phone| Cell {
-        href: Some(format!("tel:{}", crate::pages::frame::phone_link(phone))),
-        ..Cell::text(phone)
-    });
-    let needs = (!service.needs.is_empty()).then(|| Cell::text(voice.choices("need", &service.needs)));
-    let facts =
-        [needs, words(service.location.as_ref()), words(service.hours.as_ref()), words(service.cost.as_ref()), phone];
-    Row {
-        title: voice.text(&service.title),
-        summary: service.summary.as_ref().map(|text| voice.text(text)),
-        facts: facts.into_iter().flatten().collect(),
-        ..Row::default()
-    }
-}
-
-/// A programme of the whole territory in a list.
-pub fn programme(edition: &Edition, programme: &Programme) -> Row {
-    let voice = edition.voice();
-    let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
-    let relation = programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)));
     let reached = programme.people.iter().next_back().and_then(|(year, people)| {
         let reached = voice.number(people.reached?);
         Some(Cell::text(voice.phrase("ui.reached_in", &[("people", &reached), ("year", &year.to_string())])))
     });
-    Row {
-        title: voice.text(&programme.title),
-        summary: programme.summary.as_ref().map(|text| voice.text(text)),
-        facts: [groups, relation, reached].into_iter().flatten().collect(),
-        ..Row::default()
-    }
+    let mut row = programme::row(edition, programme, from);
+    row.facts.extend(reached);
+    row
 }
 
 /// Who works with whom on what, where they meet, and which groups have a programme where.
@@ -161,13 +184,19 @@ fn cooperation(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Cooperation));
     let voice = edition.voice();
     let cohesion = &edition.setting.shared.cohesion;
-    let chart = network(cohesion, &voice, &|_| None);
-    let agreements = cohesion.agreements.iter().map(|one| agreement(edition, one, &address)).collect();
-    let programmes = cohesion.programmes.iter().map(|one| programme(edition, one)).collect();
-    let municipal: Vec<&Area> =
-        edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
-    let named = cohesion.programmes.iter().collect::<Vec<_>>();
-    let grid = matrix(&named, &municipal, |area| voice.text(&area.name), &voice);
+    let today = edition.setting.today;
+    let chart = network(cohesion, &voice, &|actor| Some(edition.record(&address, Shelf::Cooperation, &actor.id)));
+    let agreements = cohesion.agreements.iter().map(|one| cooperation::row(edition, one, &address)).collect();
+    let own = || offers(edition, OfferKind::Programme);
+    let listed = own().take(MOST_LISTED).filter_map(|(summary, one)| offer(edition, summary, one, &address));
+    let programmes = cohesion.programmes.iter().map(|one| programme(edition, one, &address)).chain(listed).collect();
+    let municipal = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
+    let municipal: Vec<&Area> = municipal.filter(|area| area.is_on(today)).collect();
+    let shared = cohesion.programmes.iter().filter(|one| one.is_on(today));
+    let shared = shared.map(|one| Reach { groups: &one.groups, areas: &one.areas });
+    let named: Vec<Reach> =
+        shared.chain(own().map(|(_, one)| Reach { groups: &one.groups, areas: &one.areas })).collect();
+    let grid = matrix(&named, &municipal, &edition.setting.shared.territory, &voice);
     let matrix = (!grid.rows.is_empty() && !named.is_empty()).then(|| Section {
         lead: Some(voice.word("ui.matrix_lead")),
         grid: Some(grid),
@@ -175,6 +204,8 @@ fn cooperation(edition: &Edition) -> Page {
     });
     let sections = [
         chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        together(edition, &address)
+            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements_forums", agreements),
         voice.list("programmes", "ui.programmes_title", programmes),
         matrix,
@@ -188,42 +219,21 @@ fn cooperation(edition: &Edition) -> Page {
     edition.shelf(Shelf::Cooperation, view)
 }
 
-fn agreement(edition: &Edition, agreement: &Agreement, from: &Address) -> Row {
-    let voice = edition.voice();
-    let cohesion = &edition.setting.shared.cohesion;
-    let parties = agreement.parties.iter().filter_map(|id| cohesion.actor(id));
-    let parties: Vec<String> = parties.map(|actor| voice.text(&actor.title).text).collect();
-    let money = agreement.money.map(|money| voice.money(money, &edition.setting.shared.settings.currency));
-    let meets = agreement.meets.as_ref().map(|text| Cell::words(voice.text(text)));
-    let until = agreement.to.map(|day| voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)]));
-    let file = agreement.file.as_deref().and_then(|path| file_at(&edition.setting.shared.files, path));
-    let file = file.map(|file| files_folder(edition.setting.words).file(&file.path));
-    let file = file.map(|there| from.link_to(&there, edition.setting.links)).or_else(|| agreement.url.clone());
-    let file = file.map(|href| Cell::link(voice.plain("ui.document"), Some(href)));
-    Row {
-        title: voice.text(&agreement.title),
-        summary: agreement.summary.as_ref().map(|text| voice.text(text)),
-        tag: Some(voice.tag("agreement_state", agreement.state, agreement.state.tone())),
-        facts: [Some(Cell::text(parties.join(", "))), money, meets, until.map(Cell::text), file]
-            .into_iter()
-            .flatten()
-            .collect(),
-        ..Row::default()
-    }
-}
-
 fn actors(edition: &Edition, from: &Address) -> Grid {
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
     let rows = edition.setting.shared.cohesion.actors.iter().map(|actor| {
-        let first = actor.areas.first().and_then(|id| territory.area(id));
-        vec![
-            Cell::link(voice.text(&actor.title), actor.web.clone()),
-            Cell::text(voice.choice("actor_kind", actor.kind)),
-            first.map_or_else(Cell::nothing, |area| {
-                Cell::link(voice.text(&area.name), areas::href(edition, from, area))
-            }),
-        ]
+        let names = actor.areas.iter().filter_map(|id| territory.area(id)).map(|area| voice.area(area).text);
+        let names: Vec<String> = names.collect();
+        let place = match &actor.areas[..] {
+            [] => Cell::text(voice.word("ui.everywhere")),
+            [one] => match territory.area(one) {
+                Some(area) => Cell::link(voice.area(area), areas::href(edition, from, area)),
+                None => Cell::nothing(),
+            },
+            _ => Cell::text(names.join(", ")),
+        };
+        vec![cooperation::actor_cell(edition, actor, from), Cell::text(voice.choice("actor_kind", actor.kind)), place]
     });
     Grid {
         caption: voice.word("ui.actors_of_all"),

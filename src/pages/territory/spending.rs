@@ -72,6 +72,7 @@ fn shown<'e>(edition: &'e Edition) -> impl Iterator<Item = Standard> + 'e {
 /// The links to the pages.
 pub fn links(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavItem> {
     let link = |standard: Standard| NavItem {
+        lang: None,
         label: edition.word(&format!("measure.{}", standard.id())),
         href: edition.href(from, &target(standard)),
         current: by == Some(standard.id()),

@@ -13,6 +13,8 @@ pub struct NavItem {
     pub href: String,
     /// Whether the page is there, or below it.
     pub current: bool,
+    /// Its language, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// The page in another language.

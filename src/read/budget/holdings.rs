@@ -1,12 +1,14 @@
 //! What a municipality owes and owns: loans, figures of the accounts, and the entities of a
 //! consolidated budget.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::sources::{WrittenSource, source};
 use crate::findings::{Code, Finding};
 use crate::i18n::Text;
-use crate::model::budget::{Entity, EntityKind};
+use crate::model::budget::{Budget, Entity, EntityKind};
 use crate::model::choice::Choice;
 use crate::model::debt::Loan;
 use crate::model::fiscal::concept::Origin;
@@ -81,6 +83,21 @@ pub fn entities(written: Vec<At<WrittenEntity>>) -> Vec<Entity> {
         Entity { code: code.value.0.into(), name: name.value, kind }
     };
     written.into_iter().map(entity).collect()
+}
+
+/// Gives what names no document that of the whole budget.
+pub fn rest_on(budget: &mut Budget) {
+    let Some(source) = &budget.source else { return };
+    for own in budget.loans.iter_mut().map(|loan| &mut loan.source) {
+        own.get_or_insert_with(|| source.clone());
+    }
+    for own in budget.accounts.iter_mut().map(|account| &mut account.source) {
+        own.get_or_insert_with(|| source.clone());
+    }
+    let shared = Arc::new(source.clone());
+    for own in budget.projects.iter_mut().map(|project| &mut project.source) {
+        own.get_or_insert_with(|| Arc::clone(&shared));
+    }
 }
 
 /// The loans as meant.

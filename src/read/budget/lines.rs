@@ -33,7 +33,7 @@ record! {
         funding: Option<At<String>> = "Descentralización",
         /// What it is.
         name: Option<At<Text>> = "Impuesto de inmuebles",
-        /// Whether it is a transfer between entities, to be taken away from the sums.
+        /// Whether it is a transfer between entities: it counts in its own entity, and not in the sums of all.
         elimination: Option<At<bool>> = "yes",
         /// The document of its figures, where it is not its stage's.
         source: Option<At<WrittenSource>> = "{title: Informe de la empresa de aguas}",
@@ -73,7 +73,7 @@ record! {
         funding: Option<At<String>> = "Descentralización",
         /// What it is.
         name: Option<At<Text>> = "Aceras de la calle principal",
-        /// Whether it is a transfer between entities, to be taken away from the sums.
+        /// Whether it is a transfer between entities: it counts in its own entity, and not in the sums of all.
         elimination: Option<At<bool>> = "yes",
         /// The document of its figures, where it is not its stage's.
         source: Option<At<WrittenSource>> = "{title: Informe de la empresa de aguas}",
@@ -226,12 +226,13 @@ impl Told {
             modification: modification
                 .and_then(|text| amount(&text, "modification", &money.currency, money.numbers, true, reader)),
             eliminates: false,
+            is_internal: false,
             source: self.source.map(|written| Arc::new(source(written.value))),
             elsewhere: Vec::new(),
             is_counted: false,
             place: self.place,
         };
-        if self.elimination.is_some_and(|elimination| elimination.value) { line.taken_away() } else { line }
+        if self.elimination.is_some_and(|elimination| elimination.value) { line.as_transfer() } else { line }
     }
 }
 

@@ -6,6 +6,7 @@ mod losses;
 mod projects;
 mod rules;
 mod sources;
+mod transfers;
 mod years;
 
 use std::collections::HashMap;
@@ -155,7 +156,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     let money = MoneyForm { currency, numbers: file.settings.numbers };
     let folder = file.source.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let tables = Tables { bytes: file.tables, folder, numbers: money.numbers };
-    let asked = Asked { tables, currency, lang: file.languages[0], year };
+    let asked = Asked { tables, currency, lang: file.languages[0], year, start };
     let mut context = Context { id: id.clone(), money, asked, names: Names::default() };
     let mut losses = Losses::begun(text, reader);
     let told = all_lines(written.revenue, written.expenditure, written.lines, &mut context, &mut losses, reader);
@@ -164,11 +165,12 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
         subtotals.extend(all_lines(revenue, expenditure, lines, &mut context, &mut losses, reader).lines);
     }
-    let snapshots = years::snapshots(written.executions, dated, &mut context, reader);
+    let mut snapshots = years::snapshots(written.executions, dated, &mut context, reader);
     losses.take(None, reader);
     let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
-    years::take_latest(&snapshots, &mut all, &mut stages);
+    years::take_latest(&snapshots, &mut all, &mut stages, reader);
     refer(&id, &mut all);
+    transfers::take_away(&id, &mut all, &mut snapshots);
     let entities = holdings::entities(written.entities);
     let mut classifications = classifications(written.classifications, reader);
     classifications.own(std::mem::take(&mut context.names).classifications(id.as_str(), file.languages[0]));
@@ -202,6 +204,8 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         lost: Lost::default(),
         place: written.place,
     };
+    years::adjust(&mut budget);
+    holdings::rest_on(&mut budget);
     budget.stages.sort_by_key(|stage| stage.stage);
     budget.lost = losses.all(&budget, reader);
     Some(budget)

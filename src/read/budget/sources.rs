@@ -57,7 +57,7 @@ record! {
 
 /// The stage as meant.
 pub fn stage_source(written: WrittenStage) -> StageSource {
-    let WrittenStage { stage, direction, date, as_of, act, source: document, place: _ } = written;
+    let WrittenStage { stage, direction, date, as_of, act, source: document, place } = written;
     StageSource {
         stage: stage.value.0,
         direction: direction.map(|direction| direction.value.0),
@@ -65,6 +65,7 @@ pub fn stage_source(written: WrittenStage) -> StageSource {
         as_of: as_of.map(|date| date.value),
         act: act.map(|text| text.value),
         source: document.map(|written| source(written.value)),
+        place,
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lines::{ExpenditureLine, RevenueLine, expenditure_line, revenue_line};
 use super::sources::{WrittenSource, WrittenTotals, source, stated};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::amendment::{Amendment, AmendmentKind, Change};
 use crate::model::budget::{Budget, CarriedOver, Direction, Line, Lost, Stage, StageSource};
@@ -146,7 +146,7 @@ pub fn snapshots(
 
 /// Takes the latest execution into a budget's lines, at the stages that no line of a direction
 /// tells; and says what they rest on.
-pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut Vec<StageSource>) {
+pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut Vec<StageSource>, reader: &mut Reader) {
     let Some(latest) = snapshots.iter().rfind(|snapshot| !snapshot.lines.is_empty()) else { return };
     let told = |direction, stage: Stage, lines: &[Line]| {
         lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
@@ -167,24 +167,88 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     }
     taken.retain(|line| !line.amounts.is_empty());
     table::merge(lines, taken);
-    for (direction, stage) in missing {
+    let mut differing: Vec<&Place> = Vec::new();
+    let written = stages.clone();
+    for (direction, stage) in missing.iter().copied() {
         let of = |side: Option<Direction>| {
-            stages.iter().position(|source| source.stage == stage && source.direction == side)
+            written.iter().position(|source| source.stage == stage && source.direction == side)
         };
-        // What is written of the stage itself goes before what the report says of itself.
         let (own, both) = (of(Some(direction)), of(None));
-        let written = own.or(both).map(|at| stages[at].clone());
-        let told = StageSource {
-            stage,
-            direction: Some(direction),
-            date: written.as_ref().and_then(|written| written.date),
-            as_of: written.as_ref().and_then(|written| written.as_of).or(Some(latest.as_of)),
-            act: written.as_ref().and_then(|written| written.act.clone()).or_else(|| latest.act.clone()),
-            source: written.and_then(|written| written.source).or_else(|| latest.source.clone()),
-        };
+        let known = own.or(both).map(|at| &written[at]);
+        if let Some(known) = known
+            && known.as_of.is_some_and(|day| day != latest.as_of)
+            && !differing.contains(&&known.place)
+        {
+            differing.push(&known.place);
+            let finding = Finding::new(Code::StageDayDiffers, known.place.clone())
+                .with("what", format!("stage-{}", stage.id()))
+                .with_some("date", known.as_of)
+                .with("day", latest.as_of);
+            reader.findings.add(finding.and(latest.place.clone()));
+        }
+        let told = of_report(direction, stage, known, latest);
         match own {
             Some(at) => stages[at] = told,
             None => stages.push(told),
+        }
+    }
+    // What was said of both directions is about no figures where a report told them all.
+    stages.retain(|source| {
+        let stage = source.stage;
+        let is_of_report = missing.iter().any(|(_, known)| *known == stage);
+        let own = |side: &Direction| !missing.contains(&(*side, stage)) && told(*side, stage, lines);
+        source.direction.is_some() || !is_of_report || Direction::ALL.iter().any(own)
+    });
+}
+
+/// What figures rest on that a report told. What is written of the stage itself goes before what the
+/// report says of itself, where it is of the same day: else it is about other figures.
+fn of_report(direction: Direction, stage: Stage, written: Option<&StageSource>, report: &Snapshot) -> StageSource {
+    let same = written.filter(|written| written.as_of.is_none_or(|day| day == report.as_of));
+    StageSource {
+        stage,
+        direction: Some(direction),
+        date: same.and_then(|written| written.date),
+        as_of: Some(report.as_of),
+        act: same.and_then(|written| written.act.clone()).or_else(|| report.act.clone()),
+        source: same.and_then(|written| written.source.clone()).or_else(|| report.source.clone()),
+        place: written.map_or_else(|| report.place.clone(), |written| written.place.clone()),
+    }
+}
+
+/// What lines became by amendments, where no line of a direction says itself what it became.
+pub fn adjust(budget: &mut Budget) {
+    let adjusted = Stage::Adjusted;
+    for direction in Direction::ALL {
+        let of = |amendment: &&Amendment| {
+            amendment.changes.iter().any(|change| change.direction == *direction && change.line.is_some())
+        };
+        let Some(last) = budget.amendments.iter().rfind(of) else { continue };
+        let says = |line: &Line| line.amounts[adjusted].is_some() || line.modification.is_some();
+        let mine = |line: &Line| line.direction == *direction;
+        if budget.lines.iter().any(|line| mine(line) && says(line)) {
+            continue;
+        }
+        let told = StageSource {
+            stage: adjusted,
+            direction: Some(*direction),
+            date: last.date,
+            as_of: None,
+            act: last.act.clone(),
+            source: last.source.clone(),
+            place: last.place.clone(),
+        };
+        for line in budget.lines.iter_mut().filter(|line| mine(line)) {
+            line.amounts[adjusted] = line.amounts[Stage::Approved];
+        }
+        for change in budget.amendments.iter().flat_map(|amendment| &amendment.changes) {
+            if let Some(at) = change.line.filter(|_| change.direction == *direction) {
+                let became = &mut budget.lines[at].amounts[adjusted];
+                *became = Some(became.unwrap_or_default() + change.amount);
+            }
+        }
+        if budget.stage_source(*direction, adjusted).is_none() {
+            budget.stages.push(told);
         }
     }
 }

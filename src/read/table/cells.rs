@@ -392,6 +392,7 @@ impl Mapping {
             ("eliminations", self.eliminations.as_ref().map(|at| &at.place)),
             ("levels", self.levels.as_ref().map(|at| &at.place)),
             ("names", self.names.as_ref().map(|at| &at.place)),
+            ("sum", self.sum.as_ref().map(|at| &at.place)),
             ("nested", self.nested.as_ref().map(|at| &at.place)),
         ];
         for (key, place) in keys {

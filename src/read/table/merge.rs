@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::budget::{Codes, Direction, Line};
 
 /// What makes two rows one line.
-type Key = (Option<String>, Direction, Codes, bool, Option<String>);
+pub(super) type Key = (Option<String>, Direction, Codes, bool, Option<String>);
 
 /// Adds a table's lines to those that are there. A row of the same id, or of the same codes and
 /// name, that lacks none of the other's stages is the same line, told elsewhere.
@@ -45,7 +45,8 @@ fn told(line: &Line) -> u32 {
     line.amounts.stages().fold(modification, |set, (stage, _)| set | 2 << stage as u32)
 }
 
-fn key(line: &Line) -> Key {
+/// What a line is known by among the rows of tables.
+pub(super) fn key(line: &Line) -> Key {
     let name = line.name.as_ref().map(|name| name.first().to_owned());
     // What has an id is known by it alone: its name may be spelled otherwise in another file.
     let name = name.filter(|_| line.id.is_none());

@@ -19,6 +19,7 @@ pub mod nested;
 mod parts;
 mod rows;
 mod sheet;
+mod sums;
 
 pub use book::{Fault as BookFault, is_book, sheet as book_sheet, sheets as book_sheets};
 pub use cells::{Table, TableRow};
@@ -46,7 +47,8 @@ record! {
         direction: Option<At<OneOf<Direction>>> = "expenditure",
         /// The stage of its amounts, where it has one column of them and no column says it.
         stage: Option<At<OneOf<Stage>>> = "approved",
-        /// Whether its rows are transfers between entities, to be taken away from the sums.
+        /// Whether its rows tell again transfers between entities that stand among other lines, to be taken
+        /// away from the sums.
         eliminations: Option<At<bool>> = "yes",
         /// What stands between columns.
         delimiter: Option<At<String>> = "\";\"",
@@ -95,6 +97,9 @@ record! {
         nested: Option<At<OneOf<Dimension>>> = "economic",
         /// Our words with what is the same in every row.
         constants: Option<At<Named<String>>> = "{entity: \"001\"}",
+        /// Whether rows of the same line are added: several of one line, or one a month with what was done in
+        /// it.
+        sum: Option<At<bool>> = "yes",
         /// The document that its figures were taken from.
         source: Option<At<WrittenSource>> = "{title: Liquidación 2024}",
     }

@@ -9,6 +9,7 @@ use super::cells::{Column, Table, TableRow};
 use super::layout::Tables;
 use super::levels::{self, Level, Names};
 use super::nested::{self, Item};
+use super::sums::add_up;
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
@@ -38,18 +39,23 @@ pub struct Asked<'a> {
     pub lang: Lang,
     /// The fiscal year.
     pub year: i16,
+    /// Its first day.
+    pub start: Date,
 }
+
+/// Our word for the difference between what was approved and what it became.
+const MODIFICATION: &str = "modification";
 
 /// Our words for columns that are no amounts.
 fn words() -> Vec<&'static str> {
-    let mut words = vec!["id", "direction", "stage", "amount", "year", "as_of", "elimination", "name"];
+    let mut words = vec!["id", "direction", "stage", "amount", "year", "as_of", "month", "elimination", "name"];
     words.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
     words
 }
 
 /// Our words for columns with amounts.
 fn amounts() -> Vec<&'static str> {
-    Stage::ALL.iter().map(|stage| stage.id()).chain(["modification"]).collect()
+    Stage::ALL.iter().map(|stage| stage.id()).chain([MODIFICATION]).collect()
 }
 
 /// The lines of a table; a row that cannot be understood is told and left out.
@@ -78,6 +84,9 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("rows", taken.lines.len())
             .with("known", table.titles().join(", "));
         rows.reader.findings.add(finding);
+    }
+    if mapping.and_then(|mapping| mapping.sum.as_ref()).is_some_and(|sum| sum.value) {
+        taken.lines = add_up(taken.lines);
     }
     if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
         part(&mut taken, nested.value.0, names);
@@ -143,6 +152,7 @@ impl Rows<'_> {
         let mut line = self.empty(row.place());
         let mut stage = self.mapping.and_then(|mapping| mapping.stage.as_ref()).map(|stage| stage.value.0);
         let mut amount = None;
+        let mut modifies = false;
         let mut whole = true;
         let constants = ["id", "direction", "stage", "name", "elimination"].into_iter();
         let constants = constants.chain(Dimension::ALL.iter().map(|dimension| dimension.id()));
@@ -154,11 +164,12 @@ impl Rows<'_> {
             match word {
                 "id" => line.id = Some(text),
                 "direction" => whole &= self.choice(&text, "direction", row, |told| line.direction = told),
+                "stage" if text == MODIFICATION => modifies = true,
                 "stage" => whole &= self.choice(&text, "stage", row, |told| stage = Some(told)),
                 "amount" => amount = column,
-                "elimination" => line.eliminates = matches!(text.as_str(), "yes" | "true" | "1" | "sí"),
+                "elimination" => line.is_internal = matches!(text.as_str(), "yes" | "true" | "1" | "sí"),
                 "name" => line.name = Some(Text::new(vec![(self.asked.lang, text)])),
-                "year" | "as_of" => {}
+                "year" | "as_of" | "month" => {}
                 word => match (Dimension::from_id(word), column) {
                     (Some(dimension), _) => line.codes[dimension] = Some(text.into()),
                     (None, Some(column)) => self.amount(row, column, None, &mut line),
@@ -166,14 +177,44 @@ impl Rows<'_> {
                 },
             }
         }
-        if let (Some(column), Some(stage)) = (amount, stage) {
-            self.amount(row, column, Some(stage), &mut line);
+        match (amount, stage) {
+            (Some(column), _) if modifies => self.amount(row, column, None, &mut line),
+            (Some(column), Some(stage)) => self.amount(row, column, Some(stage), &mut line),
+            _ => {}
         }
         self.codes_of_levels(row, &mut line);
-        let day = row.date("as_of", self.reader).ok()?;
-        let eliminates = line.eliminates;
-        line.eliminates = false;
-        whole.then(|| (if eliminates { line.taken_away() } else { line }, day))
+        let day = self.day(row)?;
+        // A table of eliminations tells again what lines of others are; a row of its own is such a line.
+        let copies = std::mem::take(&mut line.eliminates);
+        let meant = match (copies, line.is_internal) {
+            (true, _) => line.taken_away(),
+            (false, true) => line.as_transfer(),
+            (false, false) => line,
+        };
+        whole.then_some((meant, day))
+    }
+
+    /// The day up to which a row reaches, where a column says it or its month; nothing inside where none
+    /// does, and nothing at all where it cannot be read, which is told.
+    fn day(&mut self, row: &TableRow) -> Option<Option<Date>> {
+        let Some(text) = row.text("month") else { return row.date("as_of", self.reader).ok() };
+        match text.trim().parse::<i8>() {
+            // What is of no month is of the whole year.
+            Ok(0) => Some(None),
+            Ok(month @ 1..=12) => {
+                let start = self.asked.start;
+                let year = if month < start.month() { start.year() + 1 } else { start.year() };
+                Some(Date::new(year, month, 1).ok().map(Date::last_of_month))
+            }
+            _ => {
+                let finding = Finding::new(Code::UnknownChoice, row.place())
+                    .with("value", &text)
+                    .with("key", "month")
+                    .with("known", "1, 2, 3 … 12");
+                self.reader.findings.add(finding);
+                None
+            }
+        }
     }
 
     fn empty(&self, place: Place) -> Line {
@@ -189,6 +230,7 @@ impl Rows<'_> {
             amounts: Amounts::default(),
             modification: None,
             eliminates: mapping.and_then(|mapping| mapping.eliminations.as_ref()).is_some_and(|yes| yes.value),
+            is_internal: false,
             source: self.document.clone(),
             elsewhere: Vec::new(),
             is_counted: false,
@@ -212,7 +254,8 @@ impl Rows<'_> {
             take(choice);
             return true;
         }
-        let known: Vec<&str> = C::ALL.iter().map(|choice| choice.id()).collect();
+        let beside = (key == "stage").then_some(MODIFICATION);
+        let known: Vec<&str> = C::ALL.iter().map(|choice| choice.id()).chain(beside).collect();
         let finding = Finding::new(Code::UnknownChoice, row.place())
             .with("value", text)
             .with("key", key)

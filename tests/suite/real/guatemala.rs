@@ -24,8 +24,10 @@ fn built(folder: &Path) -> Outcome {
         .file("sanarate/municipality.yaml", "name: Sanarate\narea: sanarate\n");
     let path = |file: &str| folder.join(file).display().to_string();
     let (poverty, ranking) = (path(POVERTY), path(RANKING));
-    // Thousands of people, taken as units, so that PySAL, which knows no weights, can repeat areas.
-    site.run(&["import", "areas", &poverty, "--set", "country=Guatemala", "--set", "people=units"]).exits(0);
+    // Thousands of people, taken as units, so that PySAL, which knows no weights, can repeat areas. The source
+    // repeats each department's people in its municipalities: as weights for this arithmetic they will do.
+    let set = ["--set", "country=Guatemala", "--set", "people=units", "--set", "people-of=each"];
+    site.run(&[&["import", "areas", &poverty][..], &set[..]].concat()).exits(0);
     let outcome = site.run(&["import", "indicators", &poverty, &ranking, "--lang", "en"]).exits(0);
     assert!(outcome.stdout.contains("it is not known of which year"), "{}", outcome.stdout);
     site.run(&["import", "indicators", &ranking, "--year", "2018", "--set", "better=more"]).exits(0);

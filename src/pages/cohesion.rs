@@ -1,0 +1,65 @@
+//! What records of cohesion need of the site that they stand in: a portal, or the territory. What is
+//! said of an agreement, an actor, a programme or a service is the same in both.
+
+use super::address::{Shelf, Target};
+use super::edition::Edition;
+use super::territory::files_folder;
+use super::view::Cell;
+use super::voice::Voice;
+use crate::model::address::Address;
+use crate::model::cohesion::Cohesion;
+use crate::model::id::Id;
+use crate::model::portal::{Shared, file_at};
+use crate::model::territory::Area;
+
+/// A site that shows records of cohesion.
+pub trait Ground {
+    /// Its language.
+    fn voice(&self) -> Voice<'_>;
+    /// What all sites share.
+    fn shared(&self) -> &Shared;
+    /// The records that it shows.
+    fn cohesion(&self) -> &Cohesion;
+    /// The link to a record's page.
+    fn record(&self, from: &Address, shelf: Shelf, id: &Id) -> String;
+    /// The link to an area's page, where it has one.
+    fn area(&self, from: &Address, area: &Area) -> Option<String>;
+    /// The link to a file that a record names, where it is there.
+    fn document(&self, from: &Address, path: &str) -> Option<String>;
+}
+
+impl Ground for Edition<'_> {
+    fn voice(&self) -> Voice<'_> {
+        Edition::voice(self)
+    }
+
+    fn shared(&self) -> &Shared {
+        self.setting.shared
+    }
+
+    fn cohesion(&self) -> &Cohesion {
+        &self.portal.cohesion
+    }
+
+    fn record(&self, from: &Address, shelf: Shelf, id: &Id) -> String {
+        self.href(from, &Target::On(shelf, id.clone()))
+    }
+
+    fn area(&self, from: &Address, area: &Area) -> Option<String> {
+        super::area::href(self, from, area)
+    }
+
+    fn document(&self, from: &Address, path: &str) -> Option<String> {
+        let shared = || {
+            let file = file_at(&self.setting.shared.files, path)?;
+            Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
+        };
+        self.portal.file(path).map(|_| self.file(from, path)).or_else(shared)
+    }
+}
+
+/// The names of areas, each leading to its page where it has one.
+pub fn area_cells(ground: &dyn Ground, ids: &[String], from: &Address) -> Vec<Cell> {
+    let areas = ids.iter().filter_map(|id| ground.shared().territory.area(id));
+    areas.map(|area| Cell::link(ground.voice().area(area), ground.area(from, area))).collect()
+}

@@ -1,0 +1,75 @@
+//! A page for each actor, agreement, programme and service of the whole territory, so that what is said
+//! of them is read wherever they work: in a portal's area or in none.
+
+use super::{Edition, Target, areas, articles, files_folder};
+use crate::findings::Findings;
+use crate::i18n::Text;
+use crate::model::address::Address;
+use crate::model::cohesion::Cohesion;
+use crate::model::id::Id;
+use crate::model::portal::{Shared, file_at};
+use crate::model::prose::Prose;
+use crate::model::territory::Area;
+use crate::pages::address::Shelf;
+use crate::pages::cohesion::Ground;
+use crate::pages::view::{Link, Sheet};
+use crate::pages::voice::Voice;
+use crate::pages::{Page, cooperation, programme, service};
+
+impl Ground for Edition<'_> {
+    fn voice(&self) -> Voice<'_> {
+        Edition::voice(self)
+    }
+
+    fn shared(&self) -> &Shared {
+        self.setting.shared
+    }
+
+    fn cohesion(&self) -> &Cohesion {
+        &self.setting.shared.cohesion
+    }
+
+    fn record(&self, from: &Address, shelf: Shelf, id: &Id) -> String {
+        self.href(from, &Target::On(shelf, id.to_string()))
+    }
+
+    fn area(&self, from: &Address, area: &Area) -> Option<String> {
+        areas::href(self, from, area)
+    }
+
+    fn document(&self, from: &Address, path: &str) -> Option<String> {
+        let file = file_at(&self.setting.shared.files, path)?;
+        Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
+    }
+}
+
+/// Adds the pages.
+pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
+    let mut add = |shelf: Shelf, id: &Id, title: &Text, text: &Prose, sheet: &dyn Fn(&Address) -> Sheet| {
+        let target = Target::On(shelf, id.to_string());
+        let address = edition.address(target.clone());
+        let above = if shelf == Shelf::Services { shelf } else { Shelf::Cooperation };
+        let list = Link {
+            label: edition.voice().word(&format!("pages.shelves.{}", crate::model::choice::Choice::id(above))),
+            href: edition.href(&address, &Target::Shelf(above)),
+            lang: None,
+        };
+        let view = Sheet { text: articles::text(edition, text, &address, findings), ..sheet(&address) };
+        pages.push(edition.sheet(target, edition.voice().text(title), vec![list], view));
+    };
+    let Cohesion { actors, agreements, programmes, services, .. } = &edition.setting.shared.cohesion;
+    for one in actors {
+        add(Shelf::Cooperation, &one.id, &one.title, &one.text, &|from| cooperation::actor_sheet(edition, one, from));
+    }
+    for one in agreements {
+        add(Shelf::Agreements, &one.id, &one.title, &one.text, &|from| {
+            cooperation::agreement_sheet(edition, one, from)
+        });
+    }
+    for one in programmes {
+        add(Shelf::Programmes, &one.id, &one.title, &one.text, &|from| programme::shared_sheet(edition, one, from));
+    }
+    for one in services {
+        add(Shelf::Services, &one.id, &one.title, &one.text, &|from| service::sheet(edition, one, from));
+    }
+}

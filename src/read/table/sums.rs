@@ -1,0 +1,67 @@
+//! Rows that add up to a line: several of one line, or one a month with what was done in it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use super::merge::key;
+use crate::model::budget::{Amounts, Line};
+
+/// What the rows of a line say together.
+struct Sum {
+    /// The first row, with what is of the whole year.
+    whole: Line,
+    /// What was done in the time up to each day, from the one before.
+    done: BTreeMap<Date, Amounts>,
+}
+
+/// Adds up the rows of each line. What was planned is of the year; what was done in the times up to
+/// days is added up to each of them, since a report of execution counts from the year's first day.
+pub fn add_up(rows: Vec<(Line, Option<Date>)>) -> Vec<(Line, Option<Date>)> {
+    let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
+    let mut sums: Vec<Sum> = Vec::new();
+    let mut known = HashMap::new();
+    for (mut line, day) in rows {
+        let key = key(&line);
+        let amounts = std::mem::take(&mut line.amounts);
+        let modification = line.modification.take();
+        let at = *known.entry(key).or_insert_with(|| {
+            sums.push(Sum { whole: line, done: BTreeMap::new() });
+            sums.len() - 1
+        });
+        let sum = &mut sums[at];
+        if let Some(modification) = modification {
+            *sum.whole.modification.get_or_insert_default() += modification;
+        }
+        for (stage, amount) in amounts.stages() {
+            // A row without a day, beside others with one, is of the year's beginning.
+            let day = day.or_else(|| days.first().copied()).filter(|_| !stage.is_plan());
+            let into = match day {
+                Some(day) => sum.done.entry(day).or_default(),
+                None => &mut sum.whole.amounts,
+            };
+            *into[stage].get_or_insert_default() += amount;
+        }
+    }
+    sums.into_iter().flat_map(|sum| sum.rows(&days)).collect()
+}
+
+impl Sum {
+    /// The line of the year, and what was done up to each day.
+    fn rows(self, days: &BTreeSet<Date>) -> Vec<(Line, Option<Date>)> {
+        let mut rows = Vec::with_capacity(days.len() + 1);
+        let mut so_far = Amounts::default();
+        for day in days {
+            if let Some(done) = self.done.get(day) {
+                so_far.add(done);
+            }
+            if !so_far.is_empty() {
+                rows.push((Line { amounts: so_far.clone(), modification: None, ..self.whole.clone() }, Some(*day)));
+            }
+        }
+        if !self.whole.says_nothing() || rows.is_empty() {
+            rows.push((self.whole, None));
+        }
+        rows
+    }
+}
