@@ -228,7 +228,10 @@ impl Point {
 }
 
 fn block(name: &str, inner: &str) -> String {
-    format!("\n```{name}\n{}\n```\n", inner.trim_end())
+    // A longer fence than any in the text, which would end the block.
+    let longest = inner.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    format!("\n{fence}{name}\n{}\n{fence}\n", inner.trim_end())
 }
 
 impl Motion {

@@ -130,7 +130,10 @@ fn motions() -> impl Strategy<Value = Motion> {
     let known = all.prop_filter("something is known", |(title, votes, method, result)| {
         title.is_some() || *votes != Votes::None || method.is_some() || result.is_some()
     });
-    known.prop_map(|(title, votes, method, result)| Motion { title, votes, counted: None, method, result })
+    let open = known.prop_filter("a secret ballot names nobody", |(_, votes, method, _)| {
+        *method != Some(VoteMethod::Secret) || !matches!(votes, Votes::Names(_))
+    });
+    open.prop_map(|(title, votes, method, result)| Motion { title, votes, counted: None, method, result })
 }
 
 fn papers() -> impl Strategy<Value = Vec<Paper>> {
