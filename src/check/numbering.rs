@@ -64,7 +64,9 @@ fn late_beginnings(
     known: &[(i16, Number)],
     findings: &mut Findings,
 ) {
-    let mut years: BTreeMap<(String, String), BTreeMap<i16, (&(String, String), &Series)>> = BTreeMap::new();
+    /// The numbers of one year, with the words around them.
+    type OfYear<'a> = (&'a (String, String), &'a Series<'a>);
+    let mut years: BTreeMap<(String, String), BTreeMap<i16, OfYear>> = BTreeMap::new();
     for (key, numbers) in series {
         let Some((year, numbers)) = numbers
             .first_key_value()

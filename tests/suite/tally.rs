@@ -345,8 +345,8 @@ fn an_amount_that_could_mean_two_things_is_not_mended_by_guessing() {
     let helped = |cost: &str| {
         let text = SQUARE.replacen("1;50;Fuente", &format!("1;{cost};Fuente"), 1);
         let outcome = tally(&text, &["--format", "json"]).exits(1).tells("plaza.pb:17", "not-amount", "");
-        let found = outcome.findings().iter().find(|finding| finding.code == "not-amount").expect("it").words.clone();
-        found
+
+        outcome.findings().iter().find(|finding| finding.code == "not-amount").expect("it").words.clone()
     };
     // A power of ten is what it says, and three figures behind one comma are thousands or decimals.
     assert!(helped("5e1").contains("write `50`"), "{}", helped("5e1"));

@@ -247,11 +247,11 @@ fn a_need_is_uncovered_only_where_no_programme_of_anybody_meets_it() {
     let main = demo().text("territorio/cooperacion/index.html");
     // By hand, from the files: Loma Quieta's own `tejido-y-mercado` is for women and indigenous people,
     // the territory's `agua-segura` for rural and indigenous people there.
-    assert_eq!(cell(&main, "Loma Quieta", "Mujeres"), "1");
-    assert_eq!(cell(&main, "Loma Quieta", "Pueblos indígenas"), "2");
+    assert_eq!(cell(main, "Loma Quieta", "Mujeres"), "1");
+    assert_eq!(cell(main, "Loma Quieta", "Pueblos indígenas"), "2");
     // Nobody has a programme for older people: the column is there, and says so.
-    assert_eq!(cell(&main, "Loma Quieta", "Personas mayores"), "0");
-    assert_eq!(cell(&main, "Puerto Cedro", "Juventud"), "1", "its brigades on the beaches");
+    assert_eq!(cell(main, "Loma Quieta", "Personas mayores"), "0");
+    assert_eq!(cell(main, "Puerto Cedro", "Juventud"), "1", "its brigades on the beaches");
 }
 
 #[test]
@@ -285,8 +285,8 @@ fn an_agreements_state_follows_from_its_days() {
     let site = copy(&TOWNS);
     let agreement =
         |days: &str| format!("---\ntitle: Prueba\nparties: [instituto-aguas, red-acueductos]\n{days}---\nTexto.\n");
-    site.write("territory/agreements/viejo.md", &agreement("from: 2010-01-01\nto: 2012-12-31\n"));
-    site.write("territory/agreements/nuevo.md", &agreement("from: 2027-01-01\n"));
+    site.write("territory/agreements/viejo.md", agreement("from: 2010-01-01\nto: 2012-12-31\n"));
+    site.write("territory/agreements/nuevo.md", agreement("from: 2027-01-01\n"));
     let built = site.build_with(&["--no-search"]).exits(0);
     assert!(built.page("territorio/convenios/viejo/").contains("Terminado"));
     assert!(built.page("territorio/convenios/nuevo/").contains("Por empezar"));

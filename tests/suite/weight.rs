@@ -100,7 +100,7 @@ fn what_a_page_shows_has_its_style_on_it() {
     for page in pages().iter().chain(embeds()) {
         let own = loaded(page);
         let known: BTreeSet<&String> = own.iter().filter_map(|path| sheets.get(path.as_str())).flatten().collect();
-        let shown = page.all().into_iter().filter_map(|element| element.get("class")).flat_map(str::split_whitespace);
+        let shown = page.all().filter_map(|element| element.get("class")).flat_map(str::split_whitespace);
         // The mark of a state is drawn in calendars alone; its colour all pages know.
         let shown = shown.filter(|class| !class.starts_with("tag-")).map(str::to_owned);
         for class in shown.filter(|class| styled.contains(class) && !known.contains(class)) {
