@@ -100,7 +100,7 @@ pub enum WrittenMoment {
 
 impl Value for WrittenMoment {
     fn kind() -> Kind {
-        Kind::Either(vec![Kind::Time, Kind::Text])
+        Kind::Either(vec![Kind::Time, Kind::Integer, Kind::Text])
     }
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {

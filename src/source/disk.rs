@@ -91,11 +91,18 @@ impl World for Disk {
         let mut findings = Findings::new();
         let walk = WalkDir::new(&self.root).sort_by_file_name().max_depth(MAX_FOLDERS).into_iter();
         for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
-            let entry = entry.map_err(|error| Unreadable {
-                path: error.path().unwrap_or(&self.root).to_owned(),
-                error: bare(error),
-            })?;
-            files.extend(self.look(&entry, &mut findings)?);
+            let looked = entry
+                .map_err(|error| {
+                    let path = error.path().unwrap_or(&self.root).to_owned();
+                    Unreadable { path, error: bare(error) }
+                })
+                .and_then(|entry| self.look(&entry, &mut findings));
+            match looked {
+                Ok(file) => files.extend(file),
+                // What goes away while the folder is listed is not there.
+                Err(gone) if gone.error.kind() == io::ErrorKind::NotFound && gone.path != self.root => {}
+                Err(unreadable) => return Err(unreadable),
+            }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok((files, findings))
@@ -104,14 +111,14 @@ impl World for Disk {
     #[expect(clippy::disallowed_methods, reason = "this is the room that reads")]
     fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
         let path = self.root.join(path);
-        std::fs::read(&path).map_err(|error| Unreadable { path, error })
+        std::fs::read(&path).map_err(|error| Unreadable { path, error: listed(error) })
     }
 
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
         let path = self.root.join(path);
         match sum(&path) {
             Ok(hash) => Ok(hexadecimal(&hash)),
-            Err(error) => Err(Unreadable { path, error }),
+            Err(error) => Err(Unreadable { path, error: listed(error) }),
         }
     }
 
@@ -126,6 +133,11 @@ impl World for Disk {
     fn today(&self) -> Date {
         self.today
     }
+}
+
+/// Why a file that was listed cannot be read: one that is not there any more is being changed by somebody.
+fn listed(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::NotFound { io::ErrorKind::ResourceBusy.into() } else { error }
 }
 
 /// The SHA-256 of a file, part by part: it may be a film of the council's meeting.

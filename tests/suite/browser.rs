@@ -134,9 +134,11 @@ fn on_a_telephone_a_chart_is_its_table_with_bars_and_none_of_it_lies_to_the_side
         let drawn = screen.value(
             "[...document.querySelectorAll('figure:is(.drawn, .embedded)')].filter((one) => one.getClientRects().length).map((one) => {
               const drawing = one.querySelector('.drawing, :scope > img'), table = one.querySelector('.table-scroll'), bars = one.querySelectorAll('td > .bar');
-              const hidden = !drawing.getClientRects().length, shown = table.getClientRects().length > 0;
+              // A map has no like among tables: it stays, and fits.
+              const map = !!drawing.querySelector('.dots, .choropleth'), { width } = drawing.getBoundingClientRect();
+              const placed = map ? width > 0 && width <= innerWidth : width === 0, shown = table.getClientRects().length > 0;
               const long = [...bars].every((bar) => bar.getBoundingClientRect().width > 80);
-              return [hidden && shown && long && table.scrollWidth <= table.clientWidth, bars.length];
+              return [placed && shown && long && table.scrollWidth <= table.clientWidth, bars.length];
             })",
         );
         for figure in drawn.as_array().into_iter().flatten() {

@@ -114,8 +114,8 @@ fn in_a_browser_no_payload_runs_is_asked_for_or_breaks_the_policy() {
 const TABLE_FORMS: [&str; 4] = ["column", "column level", "lines", "numbers"];
 
 /// Texts that must name something that is known, and refuse whatever does not: a person, a decision, a
-/// time zone; or that are read as more than a text.
-const NAMING: [(&str, &str); 13] = [
+/// point, a time zone; or that are read as more than a text.
+const NAMING: [(&str, &str); 15] = [
     ("cabildo.yaml", "country"),
     ("cabildo.yaml", "theme"),
     ("cabildo.yaml", "time_zone"),
@@ -123,6 +123,8 @@ const NAMING: [(&str, &str); 13] = [
     ("coordinates", "lon"),
     ("decision", "lines"),
     ("decision", "revoked_by"),
+    ("minutes", "late"),
+    ("minutes", "left"),
     ("minutes", "substitutes"),
     ("motion", "conflicts"),
     ("motion", "vote"),
