@@ -16,7 +16,7 @@
 //! ```
 //! ````
 //!
-//! A heading's number ([`numbering`](crate::text::numbering)) is the point's. Where some headings have numbers,
+//! A heading's number ([`numbering`]) is the point's. Where some headings have numbers,
 //! those that have none are parts of the text and no points.
 
 use std::collections::BTreeMap;
