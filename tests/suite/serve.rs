@@ -291,8 +291,8 @@ fn a_client_that_drips_is_sent_away_and_one_that_waits_for_news_is_not() {
         let body = scope.spawn(move || dripping(port, post, "a"));
         assert_eq!(serve.get("/.cabildo/news?since=1").0, 200);
         let (head, body) = (head.join().unwrap(), body.join().unwrap());
-        assert!((25..40).contains(&head.as_secs()), "the head of a request: {head:?}");
-        assert!((25..90).contains(&body.as_secs()), "what follows it: {body:?}");
+        assert!((25..120).contains(&head.as_secs()), "the head of a request: {head:?}");
+        assert!((25..180).contains(&body.as_secs()), "what follows it: {body:?}");
     });
 }
 
