@@ -43,17 +43,7 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
     if !sources.is_empty() {
         package.insert("sources".to_owned(), sources.into());
     }
-    let resource = json!({
-        "name": format!("lines-{}", budget.id),
-        "path": format!("{}.csv", budget.id),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": bytes.len(),
-        "hash": format!("sha256:{}", sha256(&bytes)),
-        "dialect": { "delimiter": ",", "header": true },
-        "schema": schema(budget),
-    });
+    let resource = resource(format!("lines-{}", budget.id), format!("{}.csv", budget.id), &bytes, schema(budget));
     let mut resources = vec![resource];
     resources.extend(codes(portfolio, budget));
     package.insert("resources".to_owned(), resources.into());
@@ -66,17 +56,23 @@ fn codes(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
     let table = budget_codes::table(budget, portfolio.setting.shared);
     let bytes = table.csv().filter(|_| !table.rows.is_empty())?;
     let fields = budget_codes::TITLES.map(|title| json!({ "name": title, "type": "string" }));
-    Some(json!({
-        "name": format!("codes-{}", budget.id),
-        "path": budget_codes::file_name(budget),
+    let schema = json!({ "fields": fields, "missingValues": [""] });
+    Some(resource(format!("codes-{}", budget.id), budget_codes::file_name(budget), &bytes, schema))
+}
+
+/// A table of the package, with its sum and how it is written.
+fn resource(name: String, path: String, bytes: &[u8], schema: Value) -> Value {
+    json!({
+        "name": name,
+        "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": bytes.len(),
-        "hash": format!("sha256:{}", sha256(&bytes)),
+        "hash": format!("sha256:{}", sha256(bytes)),
         "dialect": { "delimiter": ",", "header": true },
-        "schema": { "fields": fields, "missingValues": [""] },
-    }))
+        "schema": schema,
+    })
 }
 
 /// A licence's name as an id: `CC BY 4.0` is `CC-BY-4.0`.

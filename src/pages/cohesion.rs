@@ -1,6 +1,7 @@
 //! What records of cohesion need of the site that they stand in: a portal, or the territory. What is
 //! said of an agreement, an actor, a programme or a service is the same in both.
 
+use super::Setting;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::territory::files_folder;
@@ -28,6 +29,12 @@ pub trait Ground {
     fn document(&self, from: &Address, path: &str) -> Option<String>;
 }
 
+/// The link to a file of the territory that a record names, where it is there.
+pub fn shared_file(setting: &Setting, from: &Address, path: &str) -> Option<String> {
+    let file = file_at(&setting.shared.files, path)?;
+    Some(from.link_to(&files_folder(setting.words).file(&file.path), setting.links))
+}
+
 impl Ground for Edition<'_> {
     fn voice(&self) -> Voice<'_> {
         Edition::voice(self)
@@ -50,11 +57,7 @@ impl Ground for Edition<'_> {
     }
 
     fn document(&self, from: &Address, path: &str) -> Option<String> {
-        let shared = || {
-            let file = file_at(&self.setting.shared.files, path)?;
-            Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
-        };
-        self.portal.file(path).map(|_| self.file(from, path)).or_else(shared)
+        self.portal.file(path).map(|_| self.file(from, path)).or_else(|| shared_file(self.setting, from, path))
     }
 }
 

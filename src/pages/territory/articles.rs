@@ -1,14 +1,14 @@
 //! The territory's free pages, each led to from the foot of all others.
 
-use super::{Edition, FOLDER, Target, files_folder};
+use super::{Edition, FOLDER, Target};
 use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::article::Article;
 use crate::model::id::Id;
-use crate::model::portal::file_at;
 use crate::model::prose::Prose;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
+use crate::pages::cohesion::shared_file;
 use crate::pages::prose::{content_path, is_taken, rendered};
 use crate::pages::view::{Article as ArticleView, NavItem, Prose as ProseView, View, Words};
 use crate::text::markdown::{Destination, Options};
@@ -62,9 +62,8 @@ fn resolve(edition: &Edition, target: &str, file: &str, from: &Address) -> Desti
     let Some(path) = content_path(path, file, FOLDER) else { return Destination::Broken };
     let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
     let shared = edition.setting.shared;
-    if let Some(file) = file_at(&shared.files, &path) {
-        let there = files_folder(edition.setting.words).file(&file.path);
-        return Destination::Rewrite(from.link_to(&there, edition.setting.links));
+    if let Some(href) = shared_file(edition.setting, from, &path) {
+        return Destination::Rewrite(href);
     }
     let (folder, name) = path.split_once('/').unwrap_or(("", &path));
     let (stem, _) = name.split_once('.').unwrap_or((name, ""));

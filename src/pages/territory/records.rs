@@ -1,17 +1,17 @@
 //! A page for each actor, agreement, programme and service of the whole territory, so that what is said
 //! of them is read wherever they work: in a portal's area or in none.
 
-use super::{Edition, Target, areas, articles, files_folder};
+use super::{Edition, Target, areas, articles};
 use crate::findings::Findings;
 use crate::i18n::Text;
 use crate::model::address::Address;
 use crate::model::cohesion::Cohesion;
 use crate::model::id::Id;
-use crate::model::portal::{Shared, file_at};
+use crate::model::portal::Shared;
 use crate::model::prose::Prose;
 use crate::model::territory::Area;
 use crate::pages::address::Shelf;
-use crate::pages::cohesion::Ground;
+use crate::pages::cohesion::{Ground, shared_file};
 use crate::pages::view::{Link, Sheet};
 use crate::pages::voice::Voice;
 use crate::pages::{Page, cooperation, programme, service};
@@ -38,8 +38,7 @@ impl Ground for Edition<'_> {
     }
 
     fn document(&self, from: &Address, path: &str) -> Option<String> {
-        let file = file_at(&self.setting.shared.files, path)?;
-        Some(from.link_to(&files_folder(self.setting.words).file(&file.path), self.setting.links))
+        shared_file(self.setting, from, path)
     }
 }
 
