@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::council::{Meeting, Presence};
+use super::attendance::Presence;
+use super::council::Meeting;
 use super::id::Id;
 use super::municipality::{Membership, Municipality, Role};
 

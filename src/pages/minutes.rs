@@ -12,9 +12,10 @@ use super::view::{
 use super::{Found, Page};
 use crate::link::DecisionPlace;
 use crate::model::address::Address;
+use crate::model::attendance::Moment;
 use crate::model::bench::Bench;
 use crate::model::choice::Choice;
-use crate::model::council::{AgendaItem, Change, Meeting, MeetingState, Moment};
+use crate::model::council::{AgendaItem, Change, Meeting, MeetingState};
 use crate::model::id::Id;
 
 /// So many meetings stand on one page; where there are more, each year has its own.
