@@ -8,7 +8,7 @@ use crate::findings::{Code, Finding, Findings};
 use crate::model::council::Meeting;
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
-use crate::model::vote::{Seat, When, seat};
+use crate::model::seat::{Seat, When, seat};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;

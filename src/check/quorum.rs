@@ -3,9 +3,11 @@
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::bench::Bench;
+use crate::model::bench::most_voters;
 use crate::model::council::{AgendaItem, Meeting};
 use crate::model::municipality::Municipality;
-use crate::model::vote::{Bench, MotionResult, most_voters};
+use crate::model::vote::MotionResult;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let municipality = &subject.portal.municipality;

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use super::Subject;
 use super::membership::name;
 use crate::findings::{Code, Finding, Findings};
+use crate::model::attendance::Presence;
+use crate::model::bench::Bench;
+use crate::model::bench::most_voters;
 use crate::model::choice::Choice;
-use crate::model::council::{Meeting, Presence};
+use crate::model::council::Meeting;
 use crate::model::id::Id;
 use crate::model::municipality::{BodyKind, Municipality};
-use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote, When, can_vote, most_voters, seat_of};
+use crate::model::seat::{When, can_vote, seat_of};
+use crate::model::vote::{Motion, MotionResult, Side, Vote};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for meeting in &subject.portal.meetings {

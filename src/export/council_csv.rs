@@ -2,11 +2,12 @@
 
 use super::budget_csv::harmless;
 use super::{File, Portfolio};
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::decision::{BudgetPart, Decision};
 use crate::model::id::Id;
-use crate::model::vote::{Bench, Motion, Side};
+use crate::model::vote::{Motion, Side};
 use crate::pages::address::Target;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {

@@ -9,10 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::licence::licensed;
 use super::{File, Portfolio};
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingState};
 use crate::model::municipality::{Body, Membership, Person};
-use crate::model::vote::{Bench, Motion, MotionResult, Side, Vote};
+use crate::model::vote::{Motion, MotionResult, Side, Vote};
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let municipality = &portfolio.portal.municipality;

@@ -59,7 +59,7 @@ impl Currency {
 }
 
 /// Whether a text is the code or a symbol of some currency: what may stand beside an amount.
-pub(super) fn is_mark(text: &str) -> bool {
+pub fn is_mark(text: &str) -> bool {
     /// Written by hand in offices, though no symbol of the table.
     const ALSO: &[&str] = &["B/", "Bs.S", "Gs.", "Gs", "S/.", "U$S", "US$", "Q.", "L."];
     let is_of = |row: &Row| [row.code, row.symbol, row.home_symbol].contains(&text);

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::DecisionPlace;
+use crate::model::bench::Bench;
 use crate::model::council::{AgendaItem, Meeting};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Portal;
 use crate::model::proposal::Category;
-use crate::model::vote::{Bench, Motion, MotionResult, Seat, Side, When, seat};
+use crate::model::seat::{Seat, When, seat};
+use crate::model::vote::{Motion, MotionResult, Side};
 
 /// The council's records, seen from people, bodies, papers and topics.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

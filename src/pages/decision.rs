@@ -15,10 +15,10 @@ use super::{Found, Page};
 use crate::link::DecisionPlace;
 use crate::link::decision::PartPlace;
 use crate::model::address::Address;
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
 use crate::model::decision::{Decision, DecisionState};
-use crate::model::vote::Bench;
 
 /// So many decisions stand on one page; where there are more, each year has its own.
 const MOST_ON_A_PAGE: usize = 150;

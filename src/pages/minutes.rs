@@ -12,10 +12,11 @@ use super::view::{
 use super::{Found, Page};
 use crate::link::DecisionPlace;
 use crate::model::address::Address;
+use crate::model::attendance::Moment;
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
-use crate::model::council::{AgendaItem, Change, Meeting, MeetingState, Moment};
+use crate::model::council::{AgendaItem, Change, Meeting, MeetingState};
 use crate::model::id::Id;
-use crate::model::vote::Bench;
 
 /// So many meetings stand on one page; where there are more, each year has its own.
 const MOST_ON_A_PAGE: usize = 150;

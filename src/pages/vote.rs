@@ -7,9 +7,10 @@ use super::edition::Edition;
 use super::view::{ConflictRow, Link, MotionView, NeededView, VoteRow, VoteSide};
 use crate::link::council::MotionPlace;
 use crate::model::address::Address;
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::vote::{Base, Bench, Majority, Motion, Requirement, Side, Vote, VoteMethod};
+use crate::model::vote::{Base, Majority, Motion, Requirement, Side, Vote, VoteMethod};
 
 impl Edition<'_> {
     /// A person with the link to their page.

@@ -8,7 +8,7 @@ use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
 use crate::findings::{Code, Finding};
 use crate::i18n::Text;
-use crate::model::council::{Attendance, Moment};
+use crate::model::attendance::{Attendance, Moment};
 use crate::model::id::Id;
 use crate::model::municipality::Person;
 use crate::text::numbering;

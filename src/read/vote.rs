@@ -13,9 +13,8 @@ use crate::i18n::Text;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::id::Id;
-use crate::model::vote::{
-    Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod, When, seat_of, voters,
-};
+use crate::model::seat::{When, seat_of, voters};
+use crate::model::vote::{Ballots, Base, Casting, Majority, Motion, MotionResult, Side, Vote, VoteMethod};
 use crate::text::yaml::{Node, Spanned};
 
 record! {

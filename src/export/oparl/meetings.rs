@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use super::super::calendar::touched;
 use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
 use crate::model::id::Id;
 use crate::model::paper::{Consultation, Paper};
-use crate::model::vote::{Bench, Motion};
+use crate::model::vote::Motion;
 use crate::pages::address::Target;
 
 /// A point of an agenda: the meeting, and the point counted from 0.
