@@ -143,6 +143,8 @@ codes! {
     BoundaryNotDegrees "boundary-not-degrees" Error;
     /// A boundary that is odd.
     OddBoundary "odd-boundary" Warning;
+    /// A value of a year in which its area does not exist.
+    ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
