@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 
 use super::{File, Portfolio};
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Dimension, Line, Stage};
+use crate::model::budget::{Budget, Dimension, Line, Source, Stage};
 use crate::model::choice::Choice;
 use crate::pages::address::Target;
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
         let address = data_folder(portfolio, budget).file(&format!("{}.csv", budget.id));
-        Some((address.to_string(), table(budget)?))
+        Some((address.to_string(), table(portfolio, budget)?))
     };
     portfolio.portal.budgets.iter().filter_map(file).collect()
 }
@@ -45,43 +45,58 @@ pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
 }
 
 /// A further column: its title, and what a line has in it.
-type Extra = (&'static str, fn(&Budget, &Line) -> String);
+type Extra = (&'static str, fn(&Portfolio, &Budget, &Line) -> String);
 
 /// The columns that only some years need: which lines take transfers away, and the documents.
 fn extra(budget: &Budget) -> Vec<Extra> {
     let mut extra: Vec<Extra> = Vec::new();
     if budget.is_consolidated() {
-        extra.push(("elimination", |_, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
+        extra.push(("elimination", |_, _, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
     }
     if !budget.all_documents().named().is_empty() {
-        extra.push(("source", documents));
+        extra.push(("source", |_, budget, line| {
+            of_documents(budget, line, |source| Some(source.title.first().to_owned()))
+        }));
+        extra.push(("source_address", |portfolio, budget, line| {
+            of_documents(budget, line, |source| document_address(portfolio, source))
+        }));
     }
     extra
 }
 
-/// The title of a line's document; with their stages where it has several.
-fn documents(budget: &Budget, line: &Line) -> String {
-    let told = || line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage)));
-    let titles: Vec<&str> = told().map(|(_, source)| source.map_or("", |source| source.title.first())).collect();
-    if titles.windows(2).all(|pair| pair[0] == pair[1]) {
-        return titles.first().copied().unwrap_or_default().to_owned();
+/// What is said of a line's document; with their stages where it has several.
+fn of_documents(budget: &Budget, line: &Line, said: impl Fn(&Source) -> Option<String>) -> String {
+    let told = line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage).and_then(&said)));
+    let told: Vec<(Stage, Option<String>)> = told.collect();
+    if told.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+        return told.into_iter().next().and_then(|(_, said)| said).unwrap_or_default();
     }
-    let named = told().filter_map(|(stage, source)| Some(format!("{}: {}", stage.id(), source?.title.first())));
+    let named = told.into_iter().filter_map(|(stage, said)| Some(format!("{}: {}", stage.id(), said?)));
     named.collect::<Vec<_>>().join("; ")
 }
 
+/// Where a document is: its address elsewhere, or that of the file here, from the site's root where the site's
+/// own address is not known.
+fn document_address(portfolio: &Portfolio, source: &Source) -> Option<String> {
+    let base = portfolio.setting.base_url.unwrap_or_default();
+    let here = |path: &str| format!("{base}{}", portfolio.addresses.root().file(path));
+    source.file.as_deref().map(here).or_else(|| source.url.clone())
+}
+
 /// The whole table.
-pub(super) fn table(budget: &Budget) -> Option<Vec<u8>> {
+pub(super) fn table(portfolio: &Portfolio, budget: &Budget) -> Option<Vec<u8>> {
     let (stages, extra) = (stages(budget), extra(budget));
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;
     for line in &budget.lines {
-        csv.write_record(row(budget, line, &stages, &extra)).ok()?;
+        let mut row = row(budget, line, &stages);
+        row.extend(extra.iter().map(|(_, value)| harmless(&value(portfolio, budget, line))));
+        csv.write_record(row).ok()?;
     }
     csv.into_inner().ok()
 }
 
-fn row(budget: &Budget, line: &Line, stages: &[Stage], extra: &[Extra]) -> Vec<String> {
+fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
     let mut row = vec![text(Some(&line.reference)), budget.year.to_string(), line.direction.id().to_owned()];
     row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
@@ -90,7 +105,6 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage], extra: &[Extra]) -> Vec<S
     row.extend(
         stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))),
     );
-    row.extend(extra.iter().map(|(_, value)| harmless(&value(budget, line))));
     row
 }
 

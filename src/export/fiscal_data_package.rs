@@ -23,7 +23,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 }
 
 fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
-    let bytes = table(budget)?;
+    let bytes = table(portfolio, budget)?;
     let municipality = &portfolio.portal.municipality;
     let settings = &portfolio.setting.shared.settings;
     let mut package = Map::new();
@@ -32,6 +32,8 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
     if let Some(country) = &settings.country {
         package.insert("countryCode".to_owned(), country.as_str().into());
     }
+    let period = json!({ "start": budget.start.to_string(), "end": budget.end.to_string() });
+    package.insert("fiscalPeriod".to_owned(), period);
     if let Some(licence) = &settings.licence {
         let mut value = json!({ "name": licence_name(&licence.name), "title": licence.name });
         if let Some(url) = &licence.url {
