@@ -65,7 +65,8 @@ fn tell(folder: &Path) -> io::Result<()> {
         }
         let stages: Vec<String> = run.stages.iter().map(|(name, time)| format!("{name} {time:.0} ms")).collect();
         let peak = run.peak.map_or("–".to_owned(), |bytes| format!("{:.0}", bytes as f64 / 1e6));
-        println!("{:.2} s, {peak} MB ({})", run.wall.as_secs_f64(), stages.join(", "));
+        let cpu = run.cpu.map_or("–".to_owned(), |cpu| format!("{:.2}", cpu.as_secs_f64()));
+        println!("{:.2} s, CPU {cpu} s, {peak} MB ({})", run.wall.as_secs_f64(), stages.join(", "));
         let of_pages = run.stages.iter().filter(|(name, _)| OF_PAGES.contains(&name.as_str()));
         let times: Vec<f64> = of_pages.map(|(_, time)| *time).collect();
         if times.len() < OF_PAGES.len() {
@@ -105,7 +106,7 @@ fn lines() -> String {
     for at in 0..LINES {
         let amount = 1_000 + at * 37 % 90_000;
         let object = [211, 212, 22, 25, 27, 28, 311][at % 7];
-        let (entity, function, group) = (at % ENTITIES, at % 10 + 1, at % 9 + 1);
+        let (entity, function, group) = (at % ENTITIES, at % 10 + 1, at % 5 + 1);
         let _ = writeln!(
             text,
             "expenditure,{entity:03},{function:02}.{group},{object},{}.{:02},Partida {at},{amount}.00,{amount}.00,{amount}.00,{amount}.00,{amount}.00,{}.00,{}",
