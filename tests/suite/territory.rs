@@ -151,12 +151,12 @@ fn every_file_of_data_that_is_published_is_in_the_catalogues() {
     let published = demo().paths(|path| ends(path) && !is_no_data(path));
     assert!(published.len() > 100, "{}", published.len());
     let whole = files("territorio/catalog.jsonld");
-    let missing: Vec<&String> = published.iter().filter(|path| !whole.contains(path.as_str())).collect();
+    let missing: Vec<&&str> = published.iter().filter(|path| !whole.contains(**path)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     for town in TOWNS {
         let own = files(&format!("{town}/catalog.jsonld"));
-        let of_town: Vec<&String> = published.iter().filter(|path| path.starts_with(&format!("{town}/"))).collect();
-        let missing: Vec<&&String> = of_town.iter().filter(|path| !own.contains(path.as_str())).collect();
+        let of_town = published.iter().filter(|path| path.starts_with(&format!("{town}/")));
+        let missing: Vec<&&str> = of_town.filter(|path| !own.contains(**path)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }
