@@ -9,7 +9,7 @@ use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
     Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
-    YearFigures,
+    Works, YearFigures,
 };
 use crate::text::inside::Inside;
 use crate::text::place::Span;
@@ -92,6 +92,8 @@ struct SummaryBytes {
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
+    /// How many works there are, and their list in each language.
+    works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
@@ -122,8 +124,11 @@ struct OfferBytes {
     groups: Vec<String>,
     needs: Vec<String>,
     areas: Vec<String>,
-    pages: Vec<(String, String, String)>,
+    pages: Vec<OfferPageBytes>,
 }
+
+/// The language, the title and the address of a page.
+type OfferPageBytes = (String, String, String);
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -158,27 +163,33 @@ impl AskedBytes {
 impl OfferBytes {
     fn of(offer: Offer) -> Self {
         let Offer { kind, groups, needs, areas, pages } = offer;
-        let page = |page: OfferPage| (page.lang, page.title, page.address);
         Self {
             kind: kind.id().to_owned(),
             groups: groups.iter().map(|group| group.id().to_owned()).collect(),
             needs: needs.iter().map(|need| need.id().to_owned()).collect(),
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_bytes).collect(),
         }
     }
 
     fn meant(self) -> Option<Offer> {
         let Self { kind, groups, needs, areas, pages } = self;
-        let page = |(lang, title, address)| OfferPage { lang, title, address };
         Some(Offer {
             kind: OfferKind::from_id(&kind)?,
             groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
             needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_meant).collect(),
         })
     }
+}
+
+fn page_bytes(page: OfferPage) -> OfferPageBytes {
+    (page.lang, page.title, page.address)
+}
+
+fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
+    OfferPage { lang, title, address }
 }
 
 impl YearBytes {
@@ -323,8 +334,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } =
-            summary.clone();
+        let Summary { answered, asked, services, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -343,6 +354,7 @@ impl SummaryBytes {
                 .into_iter()
                 .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
                 .collect(),
+            works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
@@ -352,7 +364,8 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } = self;
+        let Self { asked, services, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
         let budget = match budget {
             Some((year, text)) => Some((year, amount(&text)?)),
@@ -374,6 +387,7 @@ impl SummaryBytes {
             years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
+            works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
@@ -483,6 +497,7 @@ mod tests {
                 years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                works: Works { count: 2, pages: weaving().pages },
                 offers: vec![weaving()],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),

@@ -37,6 +37,8 @@ pub struct Summary {
     pub compliance: Option<(usize, usize)>,
     /// Transfers by year: what is due by law, and what came.
     pub transfers: Vec<(i16, Decimal, Decimal)>,
+    /// Its works: investment projects, and those that cycles of participatory budgeting chose.
+    pub works: Works,
     /// Its own programmes and services.
     pub offers: Vec<Offer>,
     /// What one can take part in.
@@ -45,6 +47,15 @@ pub struct Summary {
     pub datasets: Vec<Dataset>,
     /// Every page, for the territory's search and the sitemaps.
     pub pages: Vec<PageSummary>,
+}
+
+/// The works of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Works {
+    /// How many there are.
+    pub count: usize,
+    /// The page that lists the latest, in each language.
+    pub pages: Vec<OfferPage>,
 }
 
 /// A fiscal year in a few figures.

@@ -6,6 +6,7 @@ mod areas;
 mod articles;
 mod atlas;
 mod compare;
+mod here;
 mod indicators;
 mod methods;
 mod need;
