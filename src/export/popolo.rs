@@ -173,7 +173,7 @@ fn motion(meeting: &Meeting, motion: &Motion, bench: Option<&Bench>, id: &str) -
         "organization_id": meeting.body.as_str(),
         "creator_id": motion.movers.first().map(|id| id.as_str()),
         "text": motion.text.as_ref().unwrap_or(&motion.title).first(),
-        "identifier": motion.decision,
+        "identifier": (!motion.decisions.is_empty()).then(|| motion.decisions.join(", ")),
         "date": meeting.date.to_string(),
         "requirement": requirement.map(|needs| format!("{} of {}", needs.majority.id(), needs.base.id())),
         "result": result(motion, bench),

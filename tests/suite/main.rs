@@ -81,6 +81,7 @@ mod mending;
 /// What smaller pages show.
 mod minify;
 /// Minutes: how they are written, and in which forms they are published.
+mod meetings;
 mod minutes;
 mod minutes_rules;
 /// Budgets as Fiscal Data Packages.
