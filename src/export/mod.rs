@@ -21,6 +21,7 @@ mod index_json;
 pub mod integrity;
 pub mod licence;
 mod oparl;
+mod party;
 pub mod pabulib;
 mod payments;
 mod popolo;

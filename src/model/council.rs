@@ -271,6 +271,8 @@ pub struct Document {
     pub file: Option<String>,
     /// Its address, where it is elsewhere.
     pub url: Option<String>,
+    /// The address from which it is saved, where its source has another for that.
+    pub download: Option<String>,
     /// Its day.
     pub date: Option<Date>,
     /// Where it was written.

@@ -172,3 +172,34 @@ fn who_left_at_a_time_that_fell_in_no_known_point_is_left_out_of_none() {
     // Only the third has an end, at ten past eight; she left before that, and before the fourth.
     assert_eq!(yes, ["9", "9", "8", "8"]);
 }
+
+#[test]
+fn parties_are_organizations_with_their_members_in_the_councils_data() {
+    let council = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n  - {id: verdes, name: Los Verdes, short_name: LV, kind: party}\npeople:\n  - {id: ana, name: Ana Alba, party: Unión por Uno, memberships: [{body: concejo}]}\n  - {id: beto, name: Beto Bravo, party: Unión por Uno, memberships: [{body: concejo}]}\n  - {id: cata, name: Cata Cruz, party: LV, memberships: [{body: concejo}]}\n  - {id: dora, name: Dora Díaz, party: Los Verdes, memberships: [{body: concejo}, {body: verdes}]}\n";
+    let outcome = built(&one("---\norgan: concejo\n---\nTexto.\n").with("municipality.yaml", council));
+    let popolo: serde_json::Value = serde_json::from_str(&outcome.page("data/popolo.json")).expect("JSON");
+    let parties: Vec<(&str, &str)> = popolo["organizations"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|body| body["classification"] == "party")
+        .map(|body| (body["id"].as_str().expect("an id"), body["name"].as_str().expect("a name")))
+        .collect();
+    assert_eq!(parties, [("verdes", "Los Verdes"), ("party-union-por-uno", "Unión por Uno")]);
+    let members = |party: &str| {
+        let held = popolo["memberships"].as_array().expect("a list").iter();
+        let held = held.filter(|held| held["organization_id"] == party);
+        held.map(|held| held["person_id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(members("party-union-por-uno"), ["ana", "beto"]);
+    assert_eq!(members("verdes"), ["cata", "dora"]);
+    let oparl: serde_json::Value =
+        serde_json::from_str(&outcome.page("oparl/organization/party-union-por-uno.json")).expect("JSON");
+    assert_eq!((&oparl["name"], &oparl["organizationType"]), (&"Unión por Uno".into(), &"Partei".into()));
+    for membership in oparl["membership"].as_array().expect("a list") {
+        let path = membership.as_str().and_then(|id| id.strip_prefix("https://ejemplo.org/")).expect("our own");
+        assert!(outcome.page(path).contains("party-union-por-uno.json"), "{path}");
+    }
+    let verdes = outcome.page("oparl/organization/verdes.json");
+    assert!(verdes.contains("membership/cata-party.json") && verdes.contains("membership/dora-2.json"), "{verdes}");
+}
