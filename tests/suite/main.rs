@@ -55,6 +55,7 @@ mod fuzz;
 /// The house's invariants, read from the source.
 mod house;
 /// Others' files brought into the content.
+mod imbalance;
 mod import;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
