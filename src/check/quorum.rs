@@ -40,12 +40,7 @@ fn of_body(body: &Id, meeting: &Meeting, municipality: &Municipality, findings: 
 }
 
 /// Where somebody came late or left, each point at which something was carried or decided is looked at.
-fn at_points(
-    body: &Id,
-    name: &str,
-    (meeting, municipality): (&Meeting, &Municipality),
-    findings: &mut Findings,
-) {
+fn at_points(body: &Id, name: &str, (meeting, municipality): (&Meeting, &Municipality), findings: &mut Findings) {
     let decides = |item: &AgendaItem| !item.motions.is_empty() || !item.decisions.is_empty();
     for (at, item) in meeting.agenda.iter().enumerate().filter(|(_, item)| decides(item)) {
         let bench = Bench::of(meeting, municipality, Some(at));

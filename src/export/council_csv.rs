@@ -88,12 +88,7 @@ fn last_step(portfolio: &Portfolio, decision: &Decision, revoked: Option<Date>) 
 }
 
 /// A decision's row; `revoked` is the day of the one that took it back.
-fn decision_row(
-    portfolio: &Portfolio,
-    meeting: &Meeting,
-    decision: &Decision,
-    revoked: Option<Date>,
-) -> Vec<String> {
+fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, revoked: Option<Date>) -> Vec<String> {
     let text = |text: Option<&crate::i18n::Text>| harmless(text.map_or("", |text| text.first()));
     let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
     let ids = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");

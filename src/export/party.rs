@@ -29,9 +29,7 @@ impl<'m> Parties<'m> {
             }
             let base = format!("party-{}", slug(name).unwrap_or_else(|| "x".to_owned()));
             let free = (1..).map(|at| if at == 1 { base.clone() } else { format!("{base}-{at}") });
-            let is_taken = |id: &str| {
-                taken.contains(id) || parties.named.iter().any(|(known, _)| known.as_str() == id)
-            };
+            let is_taken = |id: &str| taken.contains(id) || parties.named.iter().any(|(known, _)| known.as_str() == id);
             let Some(id) = free.filter(|id| !is_taken(id)).take(1).find_map(|id| Id::new(&id)) else { continue };
             parties.ids.insert(name, id.clone());
             parties.named.push((id, name));

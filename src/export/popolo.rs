@@ -53,9 +53,10 @@ fn council(portfolio: &Portfolio) -> Value {
     let municipality = &portfolio.portal.municipality;
     let parties = Parties::of(municipality);
     let organizations = municipality.bodies.iter().map(organization);
-    let named = parties.named.iter().map(|(id, name)| {
-        json!({"id": id.as_str(), "name": name, "classification": BodyKind::Party.id()})
-    });
+    let named = parties
+        .named
+        .iter()
+        .map(|(id, name)| json!({"id": id.as_str(), "name": name, "classification": BodyKind::Party.id()}));
     let memberships = municipality.people.iter().flat_map(|person| {
         let held = person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held));
         held.chain(parties.of_person(person).map(|party| of_party(person, party)))

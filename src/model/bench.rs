@@ -29,12 +29,7 @@ impl Bench {
     }
 
     /// The same of one of the bodies that meet together.
-    pub fn of_body(
-        body: &Id,
-        meeting: &Meeting,
-        municipality: &Municipality,
-        at: Option<usize>,
-    ) -> Option<Self> {
+    pub fn of_body(body: &Id, meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
         let members = seats(body, meeting, municipality);
         let body = municipality.body(body)?;
         let told = meeting.attendance.nobody || meeting.attendance.there().next().is_some();

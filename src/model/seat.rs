@@ -146,7 +146,9 @@ pub fn can_vote(id: &Id, meeting: &Meeting, municipality: &Municipality, at: usi
     };
     match seat(id, meeting, municipality, When::During(at)) {
         Some(Seat::Own | Seat::InPlace) => true,
-        Some(Seat::Open) => meeting.attendance.there().filter(is_taken).count() < seats(&meeting.body, meeting, municipality),
+        Some(Seat::Open) => {
+            meeting.attendance.there().filter(is_taken).count() < seats(&meeting.body, meeting, municipality)
+        }
         None => false,
     }
 }

@@ -221,9 +221,9 @@ fn ids(placed: &Placed) -> Vec<Id> {
 
 /// The people whom names mean; those that are nobody are left out and told.
 fn placed(names: &[At<String>], people: &People, sitting: Sitting, reader: &mut Reader) -> Placed {
-    let found = names.iter().filter_map(|name| {
-        people.find(&name.value, &name.place, sitting, reader).map(|id| (id, name.place.clone()))
-    });
+    let found = names
+        .iter()
+        .filter_map(|name| people.find(&name.value, &name.place, sitting, reader).map(|id| (id, name.place.clone())));
     found.collect()
 }
 

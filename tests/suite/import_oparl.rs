@@ -99,7 +99,11 @@ fn bodies_and_people() -> Vec<Value> {
 
 fn meetings_and_papers() -> Vec<Value> {
     let file = |id: &str| {
-        object("File", id, json!({"name": "Beschluss", "accessUrl": format!("https://ris.example/{id}.pdf"), "downloadUrl": format!("https://ris.example/save/{id}.pdf")}))
+        object(
+            "File",
+            id,
+            json!({"name": "Beschluss", "accessUrl": format!("https://ris.example/{id}.pdf"), "downloadUrl": format!("https://ris.example/save/{id}.pdf")}),
+        )
     };
     let item = |id: &str, number: &str, name: &str, facts: Value| {
         let mut item = object("AgendaItem", id, facts);
@@ -292,15 +296,23 @@ fn what_is_not_taken_of_oparl_and_what_was_not_given_is_told() {
     });
     let theirs = json!([
         object("Organization", "o/1", json!({"name": "Rat", "organizationType": "Gremium", "votingMemberCount": 21})),
-        object("Person", "p/1", json!({
-            "name": "Eva Müller", "gender": "female",
-            "membership": [object("Membership", "m/1", json!({"organization": url("o/1"), "role": "Mitglied"}))]
-        })),
+        object(
+            "Person",
+            "p/1",
+            json!({
+                "name": "Eva Müller", "gender": "female",
+                "membership": [object("Membership", "m/1", json!({"organization": url("o/1"), "role": "Mitglied"}))]
+            })
+        ),
         object("Person", "p/2", json!({"name": "Ute Ohne", "gender": ""})),
-        object("Meeting", "s/1", json!({
-            "name": "Sitzung", "start": "2026-03-10T18:00:00+01:00", "organization": urls(&["o/1"]), "location": hall,
-            "meetingState": "vertagt", "keyword": ["Bauen"], "participant": urls(&["p/1", "p/9"])
-        })),
+        object(
+            "Meeting",
+            "s/1",
+            json!({
+                "name": "Sitzung", "start": "2026-03-10T18:00:00+01:00", "organization": urls(&["o/1"]), "location": hall,
+                "meetingState": "vertagt", "keyword": ["Bauen"], "participant": urls(&["p/1", "p/9"])
+            })
+        ),
         object("Paper", "a/1", json!({"name": "Haushalt", "subordinatedPaper": urls(&["a/2", "a/8"])})),
         object("Paper", "a/2", json!({"name": "Stellenplan"})),
         object("Consultation", "c/1", json!({"paper": url("a/9"), "meeting": url("s/1"), "role": "Beratung"})),

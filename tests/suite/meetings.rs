@@ -43,8 +43,10 @@ fn a_decision_that_another_took_back_says_so_on_that_day_wherever_its_last_step_
     let entry = feed.split("<entry>").find(|entry| entry.contains("/decisiones/d-1/")).expect("an entry");
     assert!(entry.contains("<updated>2026-05-07T12:00:00"), "{entry}");
     // A step that says it is not said twice.
-    let told = first.replace("state: under_way}", "state: under_way}, {date: 2026-05-08, what: Se anuló, state: revoked}");
-    let table = built(&one(&told).with("minutes/2026-05-07.md", second.replace(", revoked_by: D-9", ""))).page("data/decisions.csv");
+    let told =
+        first.replace("state: under_way}", "state: under_way}, {date: 2026-05-08, what: Se anuló, state: revoked}");
+    let table = built(&one(&told).with("minutes/2026-05-07.md", second.replace(", revoked_by: D-9", "")))
+        .page("data/decisions.csv");
     assert!(row(&table, "D-1,").contains(",2026-05-08,Se anuló,"), "{table}");
 }
 
@@ -95,7 +97,8 @@ fn an_amendment_is_called_one_on_its_movers_page_and_side_by_side() {
 
 #[test]
 fn a_meeting_to_come_says_when_where_and_of_whom_and_in_whose_place() {
-    let next = "---\norgan: concejo\nwith: [comision]\nstate: planned\nstart: \"17:30\"\nplace: Casa de la Cultura\n---\n";
+    let next =
+        "---\norgan: concejo\nwith: [comision]\nstate: planned\nstart: \"17:30\"\nplace: Casa de la Cultura\n---\n";
     let off = "---\norgan: concejo\nstate: postponed\npostponed_to: 2026-10-20\n---\n";
     let site = one("---\norgan: concejo\nstart: \"08:15\"\npresent: all\n---\nTexto.\n")
         .with("minutes/2026-10-20.md", next)

@@ -111,10 +111,15 @@ fn meeting(meeting: &Value, names: &Names, dealt: &BTreeSet<String>) -> String {
 
 fn paper(paper: &Value, names: &Names) -> String {
     let others = ["underDirectionOf", "superordinatedPaper", "subordinatedPaper"].map(|key| named(paper, key, names));
-    let mut consultations: Vec<String> = paper["consultation"].as_array().into_iter().flatten().map(|own| {
-        let bodies = ["organization", "meeting"].map(|key| named(own, key, names));
-        format!("{:?} {} {bodies:?}", said(own, &["role"]), own["authoritative"])
-    }).collect();
+    let mut consultations: Vec<String> = paper["consultation"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|own| {
+            let bodies = ["organization", "meeting"].map(|key| named(own, key, names));
+            format!("{:?} {} {bodies:?}", said(own, &["role"]), own["authoritative"])
+        })
+        .collect();
     consultations.sort();
     let said = said(paper, &["name", "reference", "date", "paperType"]);
     format!("{said:?} {others:?} {consultations:?} {:?}", files(paper, "auxiliaryFile"))
@@ -140,9 +145,8 @@ fn same(ours: &[Value], theirs: &[Value], says: impl Fn(&Value, bool) -> String)
         all
     };
     let (ours, theirs) = (all(ours, true), all(theirs, false));
-    let only = |one: &[String], other: &[String]| {
-        one.iter().filter(|said| !other.contains(said)).cloned().collect::<Vec<_>>()
-    };
+    let only =
+        |one: &[String], other: &[String]| one.iter().filter(|said| !other.contains(said)).cloned().collect::<Vec<_>>();
     assert!(ours == theirs, "only ours: {:#?}\nonly theirs: {:#?}", only(&ours, &theirs), only(&theirs, &ours));
 }
 

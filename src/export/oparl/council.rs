@@ -109,8 +109,7 @@ impl Oparl<'_> {
 
     fn person(&self, person: &Person) -> Value {
         let memberships = person.memberships.iter().enumerate().map(|(at, held)| self.membership(person, at, held));
-        let memberships =
-            memberships.chain(self.parties.of_person(person).map(|party| self.of_party(person, party)));
+        let memberships = memberships.chain(self.parties.of_person(person).map(|party| self.of_party(person, party)));
         let [created, modified] = self.days(person.memberships.iter().flat_map(|held| [held.from, held.to]));
         told(json!({
             "id": self.object("person", &person.id),

@@ -319,7 +319,15 @@ impl<'m> Town<'m> {
     /// The papers that one belongs to, whichever of both says it.
     fn papers_above(&self, paper: &Json, url: &str) -> Option<Value> {
         let mut above = ids(paper, "superordinatedPaper");
-        above.extend(self.above.get(url).into_iter().flatten().filter(|other| !above.contains(other)).cloned().collect::<Vec<_>>());
+        above.extend(
+            self.above
+                .get(url)
+                .into_iter()
+                .flatten()
+                .filter(|other| !above.contains(other))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
         let known: Vec<Value> = above.iter().filter_map(|url| self.papers.get(url)).map(Value::text).collect();
         (!known.is_empty()).then_some(Value::FlowList(known))
     }
@@ -427,7 +435,11 @@ fn place(location: &Json) -> Option<String> {
         if !fold(&place).contains(&fold(&part)) {
             let between = match key {
                 _ if place.is_empty() => "",
-                "locality" if location.get("postalCode").and_then(Json::as_str).is_some_and(|code| !code.is_empty()) => " ",
+                "locality"
+                    if location.get("postalCode").and_then(Json::as_str).is_some_and(|code| !code.is_empty()) =>
+                {
+                    " "
+                }
                 _ => ", ",
             };
             place.push_str(between);

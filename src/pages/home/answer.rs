@@ -44,7 +44,10 @@ pub fn part(edition: &Edition, from: &Address) -> Option<Answer> {
     let meeting = next_meeting(edition)?;
     let href = edition.href(from, &Target::Meeting(meeting.id.clone()));
     let row = super::super::minutes::row(edition, meeting, from);
-    let details = [Some(plain(edition.word("ui.next_meeting"))), row.start.map(plain), row.location].into_iter().flatten().collect();
+    let details = [Some(plain(edition.word("ui.next_meeting"))), row.start.map(plain), row.location]
+        .into_iter()
+        .flatten()
+        .collect();
     Some(Answer { question: "part", href, headline: title(edition, meeting), details })
 }
 
