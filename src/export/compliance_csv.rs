@@ -7,8 +7,7 @@ use crate::model::compliance::{Calendar, Cell};
 use crate::model::duty::Duty;
 use crate::pages::duty::{DATA, Place, hash, place};
 
-const TITLES: [&str; 10] =
-    ["item", "name", "law", "period", "due", "state", "date", "date_of", "address", "sha256"];
+const TITLES: [&str; 10] = ["item", "name", "law", "period", "due", "state", "date", "date_of", "address", "sha256"];
 
 /// Every period since the list's own beginning.
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
 use crate::model::summary::{Dataset, Summary};
-use crate::pages::territory::folder_name;
 use crate::pages::Setting;
+use crate::pages::territory::folder_name;
 
 /// The file's name.
 const NAME: &str = "catalog.jsonld";

@@ -233,9 +233,8 @@ impl<'a> Found<'a> {
         let budget = self.portal.budgets.iter().find(|budget| budget.year == period.year)?;
         let side = Direction::Expenditure;
         let stage = budget.execution_stage(side)?;
-        let of_side = |source: &&StageSource| {
-            source.stage == stage && source.direction.is_none_or(|direction| direction == side)
-        };
+        let of_side =
+            |source: &&StageSource| source.stage == stage && source.direction.is_none_or(|direction| direction == side);
         let latest = budget.stages.iter().filter(of_side).filter_map(|source| Some((source.as_of?, source.date)));
         let told = |report: &&Snapshot| report.total(side)[stage].is_some();
         let reports = budget.snapshots.iter().filter(told).map(|report| (report.as_of, None));

@@ -61,8 +61,7 @@ pub fn fill_in(portal: &mut Portal, duties: Option<&DutyList>, attached: &[FileH
         .filter_map(|document| Some(Arc::clone(&portal.file(document.file.as_deref()?)?.source)))
         .collect();
     let shown = attached.iter().filter(|hash| named.contains(hash.path.as_str()));
-    let mut hashes: BTreeMap<String, String> =
-        shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
+    let mut hashes: BTreeMap<String, String> = shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
     let asked = |list: &&DutyList| {
         list.items.iter().any(|duty| matches!(duty.evidence, Some(Evidence::Budget | Evidence::Execution)))
     };

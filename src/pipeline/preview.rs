@@ -329,9 +329,8 @@ impl Preview {
         let own = datasets::of_territory(&tables, &ground.shared.files, &pages, &setting);
         let of_town = |summary: &Summary| {
             let shown = self.towns.get(&summary.id).and_then(|town| self.shown(town, ground, world));
-            shown.map_or_else(Vec::new, |shown| {
-                shown.machines.get_or_init(|| machines(&shown, ground)).datasets.clone()
-            })
+            shown
+                .map_or_else(Vec::new, |shown| shown.machines.get_or_init(|| machines(&shown, ground)).datasets.clone())
         };
         let portals: Vec<_> = whole.summaries.iter().map(|summary| (summary, of_town(summary))).collect();
         let portals = portals.iter().map(|(summary, datasets)| (*summary, &datasets[..]));
