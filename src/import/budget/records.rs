@@ -132,8 +132,8 @@ mod tests {
                 {"code": "01.1", "lines": [{"object": "211", "budget": 1000.5}, {"object": "22", "budget": 10}]}]},
             {"code": "02", "name": "Works", "budget": 500, "programs": [
                 {"code": "02.1", "lines": [{"object": "31", "budget": 500}]}]}]}"#;
-        let expected = "fiscal_year,departments/code,departments/name,programs/code,object,budget\n\
-            2026,01,Mayor,01.1,211,1000.5\n2026,01,Mayor,01.1,22,10\n2026,02,Works,02.1,31,500\n";
+        let expected = "fiscal_year,departments/code,departments/name,programs/code,budget,object\n\
+            2026,01,Mayor,01.1,1000.5,211\n2026,01,Mayor,01.1,10,22\n2026,02,Works,02.1,500,31\n";
         assert_eq!(text(json), expected);
     }
 
@@ -141,7 +141,7 @@ mod tests {
     fn both_sides_of_a_budget_are_taken_and_told_apart() {
         let json =
             r#"{"year": 2026, "ingresos": [{"rubro": "11", "monto": 5}], "gastos": [{"rubro": "21", "monto": 4}]}"#;
-        assert_eq!(text(json), "year,direction,rubro,monto\n2026,ingresos,11,5\n2026,gastos,21,4\n");
+        assert_eq!(text(json), "year,direction,monto,rubro\n2026,gastos,4,21\n2026,ingresos,5,11\n");
     }
 
     #[test]
