@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use super::{values, words};
 use crate::findings::Told;
-use crate::import::{json, titles};
+use crate::import::json::{self, Found};
+use crate::import::titles;
 
 /// The lines of a JSON file as CSV; `wanted` names the list that they stand in, where several may be it.
 pub fn csv(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<u8>, Told> {
@@ -19,18 +20,15 @@ pub fn csv(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<u8>, To
     json::csv(name, grid)
 }
 
-/// A key and what it says.
-type Said = (String, String);
-
 struct Lines<'n> {
     name: &'n str,
     wanted: Option<&'n str>,
-    rows: Vec<Vec<Said>>,
+    rows: Vec<Vec<Found>>,
 }
 
 impl Lines<'_> {
     /// Takes the lines that stand in a value, each with what was said above it. `key` is the list's.
-    fn below(&mut self, value: &Value, key: &str, above: Vec<Said>) -> Result<(), Told> {
+    fn below(&mut self, value: &Value, key: &str, above: Vec<Found>) -> Result<(), Told> {
         let fields = match value {
             Value::Array(items) => return items.iter().try_for_each(|item| self.below(item, key, above.clone())),
             Value::Object(fields) => fields,
@@ -50,12 +48,12 @@ impl Lines<'_> {
         if !key.is_empty() {
             let own = fields.iter().filter(|(field, _)| lists.iter().all(|(list, _)| list != field));
             own.for_each(|(field, value)| json::flatten(value, &format!("{key}/{field}"), &mut said));
-            said.retain(|(title, cell)| !is_amount(title.rsplit('/').next().unwrap_or_default(), cell));
+            said.retain(|one| !is_amount(one.way.rsplit('/').next().unwrap_or_default(), &one.cell));
         }
         for (list, value) in lists {
             let mut said = said.clone();
-            if let Some(way) = side(list).filter(|_| said.iter().all(|(title, _)| title != DIRECTION)) {
-                said.push((DIRECTION.to_owned(), way.to_owned()));
+            if let Some(way) = side(list).filter(|_| said.iter().all(|one| one.way != DIRECTION)) {
+                said.push(Found::text(DIRECTION.to_owned(), way.to_owned()));
             }
             self.below(value, list, said)?;
         }
