@@ -22,6 +22,7 @@ pub mod integrity;
 pub mod licence;
 mod oparl;
 pub mod pabulib;
+mod party;
 mod payments;
 mod popolo;
 pub mod redirect;

@@ -98,8 +98,16 @@ struct SummaryBytes {
     pages: Vec<PageBytes>,
 }
 
-/// A year, what it plans and has done, and its parts: the standard, the code, the amount.
-type YearBytes = (i16, Option<String>, Option<String>, Vec<(String, String, String)>);
+#[derive(Serialize, Deserialize)]
+struct YearBytes {
+    year: i16,
+    people: Option<u64>,
+    planned: Option<String>,
+    done: Option<String>,
+    /// The standard, the code, the amount.
+    parts: Vec<(String, String, String)>,
+    places: Vec<(String, String)>,
+}
 
 #[derive(Serialize, Deserialize)]
 struct AskedBytes {
@@ -173,8 +181,48 @@ impl OfferBytes {
     }
 }
 
-fn part(part: Part) -> (String, String, String) {
-    (part.standard.id().to_owned(), part.code, part.planned.to_string())
+impl YearBytes {
+    fn of(figures: YearFigures) -> Self {
+        let YearFigures { year, people, planned, done, parts, places } = figures;
+        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
+        Self {
+            year,
+            people,
+            planned: amount(planned),
+            done: amount(done),
+            parts: parts.into_iter().map(part).collect(),
+            places: places.into_iter().map(|(area, planned)| (area, planned.to_string())).collect(),
+        }
+    }
+
+    fn meant(self) -> Option<YearFigures> {
+        let Self { year, people, planned, done, parts, places } = self;
+        let part = |(standard, code, planned): (String, String, String)| {
+            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
+        };
+        let place = |(area, planned): (String, String)| Some((area, amount(&planned)?));
+        Some(YearFigures {
+            year,
+            people,
+            planned: some_amount(planned)?,
+            done: some_amount(done)?,
+            parts: parts.into_iter().map(part).collect::<Option<_>>()?,
+            places: places.into_iter().map(place).collect::<Option<_>>()?,
+        })
+    }
+}
+
+fn amount(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+/// An amount that may be missing; nothing where it is no amount.
+fn some_amount(text: Option<String>) -> Option<Option<Decimal>> {
+    match text {
+        Some(text) => amount(&text).map(Some),
+        None => Some(None),
+    }
 }
 
 impl OpenBytes {
@@ -277,7 +325,6 @@ impl SummaryBytes {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
         let Summary { answered, asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } =
             summary.clone();
-        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Self {
             id,
             name,
@@ -290,10 +337,7 @@ impl SummaryBytes {
             answered,
             asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
-            years: years
-                .into_iter()
-                .map(|one| (one.year, amount(one.planned), amount(one.done), one.parts.into_iter().map(part).collect()))
-                .collect(),
+            years: years.into_iter().map(YearBytes::of).collect(),
             compliance,
             transfers: transfers
                 .into_iter()
@@ -310,21 +354,9 @@ impl SummaryBytes {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
         let Self { asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } = self;
         let asked = asked.into_iter().map(AskedBytes::meant);
-        let amount = |text: &str| text.parse::<Decimal>().ok();
-        let some = |text: Option<String>| match text {
-            Some(text) => amount(&text).map(Some),
-            None => Some(None),
-        };
         let budget = match budget {
             Some((year, text)) => Some((year, amount(&text)?)),
             None => None,
-        };
-        let part = |(standard, code, planned): (String, String, String)| {
-            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
-        };
-        let year = |(year, planned, done, parts): YearBytes| {
-            let parts = parts.into_iter().map(part).collect::<Option<_>>()?;
-            Some(YearFigures { year, planned: some(planned)?, done: some(done)?, parts })
         };
         let transfer = |(year, due, came): (i16, String, String)| Some((year, amount(&due)?, amount(&came)?));
         Some(Summary {
@@ -339,7 +371,7 @@ impl SummaryBytes {
             answered,
             asked: asked.collect(),
             services,
-            years: years.into_iter().map(year).collect::<Option<_>>()?,
+            years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
@@ -418,6 +450,18 @@ mod tests {
         }
     }
 
+    fn planned() -> YearFigures {
+        let planned = Decimal::new(12345, 2);
+        YearFigures {
+            year: 2026,
+            people: Some(10),
+            planned: Some(planned),
+            done: None,
+            parts: vec![Part { standard: Standard::Cofog, code: "04".to_owned(), planned }],
+            places: vec![("uno-norte".to_owned(), Decimal::new(45, 2))],
+        }
+    }
+
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut findings = Findings::new();
@@ -436,16 +480,7 @@ mod tests {
                 answered: 2,
                 asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
-                years: vec![YearFigures {
-                    year: 2026,
-                    planned: Some(Decimal::new(12345, 2)),
-                    done: None,
-                    parts: vec![Part {
-                        standard: Standard::Cofog,
-                        code: "04".to_owned(),
-                        planned: Decimal::new(12345, 2),
-                    }],
-                }],
+                years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 offers: vec![weaving()],

@@ -143,6 +143,8 @@ codes! {
     BoundaryNotDegrees "boundary-not-degrees" Error;
     /// A boundary that is odd.
     OddBoundary "odd-boundary" Warning;
+    /// A value of a year in which its area does not exist.
+    ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -193,6 +195,8 @@ codes! {
     CodesInCircle "codes-in-circle" Error;
     /// A code that stands twice in a classification's table.
     RepeatedCode "repeated-code" Warning;
+    /// Codes of a table that zeros seem to fill up, and that stand side by side.
+    CodesFilledUp "codes-filled-up" Warning;
     /// Two pages with one address.
     DuplicateAddress "duplicate-address" Error;
     /// A link in a text to a page or file that is not there.
@@ -237,6 +241,8 @@ codes! {
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
     VarianceWithoutReason "variance-without-reason" Warning;
+    /// Lines of which nothing is told at the year's end.
+    ExecutionNotTold "execution-not-told" Warning;
     /// Figures per inhabitant without the population of the year.
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.

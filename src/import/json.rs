@@ -1,6 +1,8 @@
 //! A JSON export becomes a table: a row for each object of its list, and a column for each value in
 //! it, named by the way to it (`title/es`).
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::findings::Told;
@@ -21,11 +23,12 @@ pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
     let of_all = year_of_all(&value);
     let mut titles: Vec<String> = Vec::new();
     let mut rows = Vec::with_capacity(items.len());
+    let mut numbers = HashSet::new();
     for (at, item) in items.iter().enumerate() {
-        let mut found: Vec<(String, String)> = of_all.iter().cloned().collect();
+        let mut found: Vec<Found> = of_all.iter().cloned().map(Found::text).collect();
         flatten(item, "", &mut found);
         let mut cells = vec![String::new(); titles.len()];
-        for (title, cell) in found {
+        for Found { way: title, cell, is_number } in found {
             let column = titles.iter().position(|known| *known == title);
             let column = column.unwrap_or_else(|| {
                 titles.push(title);
@@ -33,13 +36,16 @@ pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
                 titles.len() - 1
             });
             cells[column] = cell;
+            if is_number {
+                numbers.insert((at + 1, column));
+            }
         }
         if titles.len() > MOST_COLUMNS {
             return Err(broken(format!("> {MOST_COLUMNS}")));
         }
         rows.push((at + 1, cells));
     }
-    Ok(Grid { titles, rows, titles_first: true, ..Grid::default() })
+    Ok(Grid { titles, rows, numbers, titles_first: true, ..Grid::default() })
 }
 
 /// The list as a table that can be kept.
@@ -73,29 +79,50 @@ fn year_of_all(value: &Value) -> Option<(String, String)> {
     })
 }
 
+/// A value inside an object.
+struct Found {
+    /// The way to it.
+    way: String,
+    /// The value.
+    cell: String,
+    /// Whether it is a number.
+    is_number: bool,
+}
+
+impl Found {
+    fn text((way, cell): (String, String)) -> Self {
+        Self { way, cell, is_number: false }
+    }
+}
+
 /// Every value inside, with the way to it.
-fn flatten(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
+fn flatten(value: &Value, way: &str, found: &mut Vec<Found>) {
     let below = |key: &str| if way.is_empty() { key.to_owned() } else { format!("{way}/{key}") };
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, &below(key), found)),
         Value::Array(items) => list_inside(items, way, found),
-        Value::String(text) => found.push((way.to_owned(), text.clone())),
-        Value::Number(number) => found.push((way.to_owned(), number.to_string())),
-        Value::Bool(yes) => found.push((way.to_owned(), yes.to_string())),
+        Value::String(text) => found.push(Found::text((way.to_owned(), text.clone()))),
+        Value::Number(number) => {
+            found.push(Found { way: way.to_owned(), cell: number.to_string(), is_number: true });
+        }
+        Value::Bool(yes) => found.push(Found::text((way.to_owned(), yes.to_string()))),
         Value::Null => {}
     }
 }
 
 /// What stands in a list, at one way together: texts, and the values of objects (`name/es`).
-fn list_inside(items: &[Value], way: &str, found: &mut Vec<(String, String)>) {
-    let mut all: Vec<(String, String)> = Vec::new();
+fn list_inside(items: &[Value], way: &str, found: &mut Vec<Found>) {
+    let mut all: Vec<Found> = Vec::new();
     for item in items {
         let mut inside = Vec::new();
         flatten(item, way, &mut inside);
-        for (way, cell) in inside {
-            match all.iter_mut().find(|(known, _)| *known == way) {
-                Some((_, cells)) => *cells = format!("{cells}, {cell}"),
-                None => all.push((way, cell)),
+        for one in inside {
+            match all.iter_mut().find(|known| known.way == one.way) {
+                Some(known) => {
+                    known.cell = format!("{}, {}", known.cell, one.cell);
+                    known.is_number = false;
+                }
+                None => all.push(one),
             }
         }
     }

@@ -47,17 +47,41 @@ pub struct Summary {
     pub pages: Vec<PageSummary>,
 }
 
-/// A fiscal year in two figures.
+/// A fiscal year in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFigures {
     /// The fiscal year.
     pub year: i16,
+    /// The inhabitants of the count that is nearest to the year.
+    pub people: Option<u64>,
     /// Planned expenditure.
     pub planned: Option<Decimal>,
     /// Executed expenditure.
     pub done: Option<Decimal>,
     /// Planned expenditure by the standards that its classifications are mapped to.
     pub parts: Vec<Part>,
+    /// Planned expenditure of the lines that name a place inside the municipality, by the place's id.
+    pub places: Vec<(String, Decimal)>,
+}
+
+impl YearFigures {
+    /// Planned expenditure for each inhabitant, not rounded; none where either is not known.
+    pub fn per_head(&self) -> Option<Decimal> {
+        let people = self.people.filter(|people| *people > 0)?;
+        Some(self.planned? / Decimal::from(people))
+    }
+}
+
+impl Summary {
+    /// The latest planned expenditure for each inhabitant, with its year.
+    pub fn per_head(&self) -> Option<(i16, Decimal)> {
+        self.years.iter().find_map(|year| Some((year.year, year.per_head()?)))
+    }
+
+    /// The latest year of which execution is known.
+    pub fn executed(&self) -> Option<&YearFigures> {
+        self.years.iter().find(|year| year.done.is_some())
+    }
 }
 
 choices! {

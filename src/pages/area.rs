@@ -1,5 +1,6 @@
 //! The areas inside a municipality: what happens in each, and how they compare.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -90,7 +91,7 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
 }
 
 /// Inhabitants as a measure.
-fn population(edition: &Edition, areas: &[&Area]) -> Measure {
+fn population<'a>(edition: &Edition, areas: &[&'a Area]) -> Measure<'a> {
     let values = areas.iter().map(|area| {
         let by_year = area.population.iter().map(|(year, people)| (*year, Decimal::from(*people)));
         (area.id.clone(), by_year.collect())
@@ -102,7 +103,7 @@ fn population(edition: &Edition, areas: &[&Area]) -> Measure {
         currency: None,
         better: None,
         decimals: 0,
-        values: values.collect(),
+        values: Cow::Owned(values.collect()),
     }
 }
 
@@ -289,11 +290,11 @@ fn news(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Secti
 /// The latest value of each indicator, beside that of the municipality.
 fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     let voice = edition.voice();
-    let own = edition.portal.municipality.area.clone().unwrap_or_default();
+    let own = own(edition);
     let rows = edition.portal.cohesion.indicators.iter().filter_map(|indicator| {
         let measure = Measure::of(indicator, &voice);
-        let (year, value) = measure.latest(&area.id)?;
-        let whole = measure.value(&own, year);
+        let (year, value) = measure.latest(area)?;
+        let whole = own.and_then(|own| measure.value(own, year));
         let target = Target::On(Shelf::Indicators, indicator.id.clone());
         Some(vec![
             Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target))),

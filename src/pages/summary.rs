@@ -11,6 +11,7 @@ use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
 use crate::model::id::Id;
+use crate::model::outlay::by_place;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
@@ -24,7 +25,7 @@ use crate::model::transfer::Transfer;
 pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
-    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, setting.shared)).collect();
+    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, area, setting.shared)).collect();
     let names = municipality.name.all();
     let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
     Summary {
@@ -49,10 +50,17 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
     }
 }
 
-fn year(budget: &Budget, shared: &Shared) -> YearFigures {
+fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {
     let figures = Figures::of(budget, Direction::Expenditure);
     let parts = Standard::ALL.iter().flat_map(|standard| parts(budget, *standard, shared)).collect();
-    YearFigures { year: budget.year, planned: figures.planned, done: figures.done, parts }
+    YearFigures {
+        year: budget.year,
+        people: area.and_then(|area| area.population_near(budget.year)),
+        planned: figures.planned,
+        done: figures.done,
+        parts,
+        places: area.map(|own| by_place(budget, &own.id, &shared.territory)).into_iter().flatten().collect(),
+    }
 }
 
 /// Planned expenditure by the divisions or chapters of a standard; nothing where no code is mapped

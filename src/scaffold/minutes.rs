@@ -47,15 +47,17 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
         return Err(Told::new("add-empty-agenda"));
     }
     let sitting = Sitting { wanted, municipality, body, date };
-    let added = document(&sitting.added());
+    let added = sitting.added();
     let minutes = match &planned {
-        Some(planned) => planned.minutes(body, date, &added),
+        Some(planned) => planned.minutes(body, date, &document(&added)),
         None => front_matter(&sitting.entries(), &sections(&agenda.points)),
     };
     let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name());
     let notice = sitting.notice(planned.as_ref(), &agenda);
+    // A meeting that was announced stays so: kept back, it would vanish from calendars and its address.
+    let added: Vec<Entry> = added.into_iter().filter(|entry| entry.key != "publish").collect();
     let left_out = agenda.before.into_iter().chain(agenda.after).collect();
-    Ok(Begun { draft: Draft::text(path, minutes), added, notice, left_out })
+    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, left_out })
 }
 
 /// The points as headings, each with the lines that stood below it.

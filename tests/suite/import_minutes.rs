@@ -587,10 +587,10 @@ fn the_majority_that_a_table_names_is_that_of_the_motion() {
         2026-03-10,3,Parque,4,4,1,Rechazado,Calificada\n";
     let (site, written, told) = votes(table, &[]);
     assert!(
-        written.contains("majority: two_thirds\nof: present\nvote: 5 yes, 3 no, 1 abstain\nresult: rejected"),
+        written.contains("majority: two_thirds\nof: present\nvote: \"5 yes, 3 no, 1 abstain\"\nresult: rejected"),
         "{written}"
     );
-    assert!(written.contains("majority: simple\nvote: 7 yes, 0 no"), "{written}");
+    assert!(written.contains("majority: simple\nvote: \"7 yes, 0 no\""), "{written}");
     assert!(told.contains("the required majority “Calificada” cannot be read"), "{told}");
     // Five of nine are less than two thirds: the result is explained.
     let outcome = site.check().exits(0);

@@ -55,6 +55,7 @@ mod fuzz;
 /// The house's invariants, read from the source.
 mod house;
 /// Others' files brought into the content.
+mod imbalance;
 mod import;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
@@ -78,11 +79,12 @@ mod licence;
 mod links;
 /// The manual: its reference, its index, and itself as a site.
 mod manual;
+/// Minutes: how they are written, and in which forms they are published.
+mod meetings;
 /// Slips: recognised, and mended.
 mod mending;
 /// What smaller pages show.
 mod minify;
-/// Minutes: how they are written, and in which forms they are published.
 mod minutes;
 mod minutes_rules;
 /// Budgets as Fiscal Data Packages.

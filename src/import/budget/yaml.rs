@@ -163,7 +163,7 @@ fn marks(table: &Table) -> Vec<Entry> {
     let typed = Typed::of(table.grid, &amounts);
     let mut entries = Vec::new();
     // The numbers of a spreadsheet have no marks.
-    if !table.grid.is_book() || typed.decimal != '.' || typed.thousands.is_some() {
+    if table.grid.numbers.is_empty() || typed.decimal != '.' || typed.thousands.is_some() {
         entries.push(Entry::new("decimal", Value::quoted(typed.decimal)));
     }
     entries.extend(typed.thousands.map(|mark| match mark {

@@ -58,6 +58,8 @@ pub struct Paper {
     pub title: Option<String>,
     pub kind: DocumentKind,
     pub url: String,
+    /// The address from which it is saved, where the source has one.
+    pub download: Option<String>,
     pub date: Option<Date>,
 }
 
@@ -166,6 +168,8 @@ pub fn documents(documents: &[Paper]) -> Option<Value> {
             entries.push(("kind".to_owned(), Value::plain(document.kind.id())));
         }
         entries.push(("url".to_owned(), Value::text(clean(&document.url))));
+        let download = document.download.as_deref();
+        entries.extend(download.map(|url| ("download".to_owned(), Value::text(clean(url)))));
         entries.extend(document.date.map(|date| ("date".to_owned(), Value::plain(date))));
         Value::Flow(entries)
     };

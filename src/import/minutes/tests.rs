@@ -139,6 +139,7 @@ fn motions() -> impl Strategy<Value = Motion> {
 fn papers() -> impl Strategy<Value = Vec<Paper>> {
     let kinds = prop::sample::select(DocumentKind::ALL);
     let one = (prop::option::of(texts()), kinds, any::<bool>()).prop_map(|(title, kind, dated)| Paper {
+        download: None,
         title,
         kind,
         url: "https://example.org/a?b=c&d=%20#e,f".to_owned(),

@@ -215,14 +215,14 @@ fn holds_numbers(grid: &Grid, at: usize) -> bool {
 fn holds_votes(grid: &Grid, signs: &Signs, at: usize) -> bool {
     let (mut votes, mut blanks, mut all) = (0, 0, 0);
     for value in grid.values(at) {
-        let is_vote = signs.side(value).is_some();
+        let is_vote = signs.side(value).is_some() || signs.is_doubtful(value);
         // Where some are other numbers, noughts and ones are numbers too.
         if !is_vote && value.bytes().all(|byte| byte.is_ascii_digit()) {
             return false;
         }
         all += 1;
         votes += usize::from(is_vote);
-        blanks += usize::from(signs.is_no_vote(value) || signs.is_doubtful(value));
+        blanks += usize::from(signs.is_no_vote(value));
     }
     votes > 0 && (votes + blanks) * 2 >= all
 }

@@ -127,11 +127,14 @@ impl Listing {
             (Some(Some((_, '.'))), Some(_)) => ')',
             _ => '.',
         };
-        let goes_on =
-            matches!(before, Some(Some((_, last))) if last == sign) || number.is_none_or(|number| number == 1);
+        let breaks = match (before.flatten(), number) {
+            (Some((_, last)), Some(_)) => last != sign,
+            (None, Some(number)) => number != 1,
+            (_, None) => false,
+        };
         let mark = number.map_or_else(|| "-".to_owned(), |number| format!("{number}{sign}"));
-        // A list that does not begin with 1 needs a blank line above it.
-        let gap = if is_first || !goes_on { "\n\n" } else { "\n" };
+        // Another list, or one that does not begin with 1, needs a blank line above it.
+        let gap = if is_first || breaks { "\n\n" } else { "\n" };
         let written = format!("{gap}{}{mark} {text}", self.indent());
         let width = (mark.len() + 1).max(3);
         self.0.push(Above { depth, width, number: number.map(|number| (number, sign)) });
