@@ -75,91 +75,68 @@ fn boxed(inside: &str) -> String {
 }
 
 #[test]
-fn a_word_text_comes_once_and_whole() {
-    let old = format!(
-        "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>",
-        p(&run("Sello"))
-    );
+fn the_words_around_and_in_a_box_of_word_come_once_and_in_their_order() {
+    let old = p(&run("Sello"));
+    let old = format!("<w:r><w:pict><v:textbox><w:txbxContent>{old}</w:txbxContent></v:textbox></w:pict></w:r>");
     let cell = |inside: &str| format!("<w:tc>{}</w:tc>", p(inside));
     let wide = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc>", p(&run("Voto")));
-    let field = |instruction: &str, inside: &str| {
-        format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>\
-            <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{inside}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-        )
-    };
-    let ticked = "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>\
-        </w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let nested = cell(&format!("{}{}", run("a "), boxed(&p(&run("b")))));
     let body = [
         styled("H1", &run("1. Uno")),
         styled("TDC1", &run("1. Uno 3")),
         p(&format!("{}{}{}", run("Antes "), boxed(&p(&run("Recuadro"))), run("y después"))),
         p(&format!("{}{old}{}", run("Firma "), run("aquí"))),
         p(&boxed(&format!("{}{}", p(&run("Solo")), p(&run("caja"))))),
+        format!(
+            "<w:tbl><w:tr>{wide}{}</w:tr><w:tr>{}{}{nested}</w:tr></w:tbl>",
+            cell(&run("Nota")),
+            cell(&run("Ana")),
+            cell(&run("sí")),
+        ),
+    ];
+    let (text, _) = imported("acta.docx", docx(&body, &[]));
+    let expected = "## 1. Uno\n\nAntes y después\n\nRecuadro\n\nFirma aquí\n\nSello\n\nSolo\n\ncaja\n\n\
+        | Voto |  | Nota |\n| --- | --- | --- |\n| Ana | sí | a b |";
+    assert_eq!(text, expected);
+}
+
+/// A field of Word with what it gave.
+fn field(form: &str, instruction: &str, given: &str) -> String {
+    let given = match given {
+        "" => String::new(),
+        given => format!("<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{given}"),
+    };
+    format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\">{form}</w:fldChar></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>\
+        {given}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    )
+}
+
+#[test]
+fn signs_changes_and_fields_of_word_are_read_as_people_see_them() {
+    let box_to_tick = "<w:ffData><w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox></w:ffData>";
+    let known = "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>";
+    let unknown = "<w:r><w:sym w:font=\"Dibujos\" w:char=\"F0FC\"/></w:r>";
+    let cross = looks("<w:rFonts w:ascii=\"Wingdings\"/>", "\u{f0fb}");
+    let hyphen = "<w:r><w:noBreakHyphen/></w:r>";
+    let body = [
         p(&format!(
             "<w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo><w:del>{}</w:del>",
             run("ido"),
             run("llegado"),
             run("quitado")
         )),
-        p(&format!(
-            "{}<w:r><w:noBreakHyphen/></w:r>{}<w:r><w:noBreakHyphen/><w:t>2026</w:t></w:r>",
-            run("AM"),
-            run("05")
-        )),
-        p(&format!(
-            "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>{}<w:r><w:sym w:font=\"Dibujos\" w:char=\"F0FC\"/></w:r>{}{ticked}",
-            run(" Ana "),
-            looks("<w:rFonts w:ascii=\"Wingdings\"/>", "\u{f0fb}"),
-        )),
+        p(&format!("{}{hyphen}{}<w:r><w:noBreakHyphen/><w:t>2026</w:t></w:r>", run("AM"), run("05"))),
+        p(&format!("{known}{}{unknown}{cross}{}", run(" Ana "), field(box_to_tick, " FORMCHECKBOX ", ""))),
         p(&format!("{}{}{}", run("Se paga "), looks("<w:strike/>", "10"), looks("<w:rStyle w:val=\"Fuera\"/>", "0 "))),
-        p(&field(" HYPERLINK &quot;https://x.example/y&quot; ", &run("por campo"))),
+        p(&field("", " HYPERLINK &quot;https://x.example/y&quot; ", &run("por campo"))),
         p(&format!("{}<w:r><w:endnoteReference w:id=\"2\"/></w:r>", run("Cita"))),
-        format!(
-            "<w:tbl><w:tr>{wide}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
-            cell(&run("Nota")),
-            cell(&run("Ana")),
-            cell(&run("sí")),
-            cell(&format!("{}{}", run("a "), boxed(&p(&run("b")))))
-        ),
     ];
-    let notes = format!(
-        "<w:endnotes><w:endnote w:id=\"2\">{}</w:endnote></w:endnotes>",
-        p(&format!("{}{}", run("al final"), looks("<w:vanish/>", "secreto")))
-    );
+    let note = p(&format!("{}{}", run("al final"), looks("<w:vanish/>", "secreto")));
+    let notes = format!("<w:endnotes><w:endnote w:id=\"2\">{note}</w:endnote></w:endnotes>");
     let (text, told) = imported("acta.docx", docx(&body, &[("word/endnotes.xml", &notes)]));
-    let expected = "\
-## 1. Uno
-
-Antes y después
-
-Recuadro
-
-Firma aquí
-
-Sello
-
-Solo
-
-caja
-
-llegado
-
-AM-05-2026
-
-✓ Ana ✗☒
-
-Se paga ~~100~~
-
-[por campo](https://x.example/y)
-
-Cita[^1]
-
-| Voto |  | Nota |
-| --- | --- | --- |
-| Ana | sí | a b |
-
-[^1]: al final";
+    let expected = "llegado\n\nAM-05-2026\n\n✓ Ana ✗☒\n\nSe paga ~~100~~\n\n\
+        [por campo](https://x.example/y)\n\nCita[^1]\n\n[^1]: al final";
     assert_eq!(text, expected);
     for said in [
         "deleted passages of the document that were not taken: 2",

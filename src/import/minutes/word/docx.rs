@@ -3,6 +3,7 @@
 mod fields;
 mod numbering;
 mod paragraph;
+mod run;
 mod styles;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use self::fields::Field;
 use self::numbering::{Counts, Lists};
 use self::paragraph::{Known, Says, part};
+use self::run::{Reads, Row, Run, apart};
 use self::styles::{Styles, is_on, outline};
 use super::flow::{Document, Flow, Left, Look, Paragraph};
 use super::skip::{Skip, Why};
@@ -57,43 +59,6 @@ fn addresses(bytes: &[u8], of: &str) -> HashMap<String, String> {
         }
     }
     all
-}
-
-/// A run of words that look alike.
-#[derive(Debug, Default)]
-struct Run {
-    /// Whether it hides and strikes through by itself.
-    vanish: Option<bool>,
-    struck: Option<bool>,
-    style: String,
-    font: String,
-}
-
-/// What is read of the text that stands in an element.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Reads {
-    #[default]
-    Nothing,
-    Words,
-    Instruction,
-}
-
-/// A row of a table: taken, hidden, or deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Taken,
-    Hidden,
-    Deleted,
-}
-
-/// What stands for words that are not the text's: what is struck out of it, and how it looked before.
-fn apart(name: &str) -> Option<Why> {
-    match name {
-        "w:del" | "w:moveFrom" => Some(Why::Apart),
-        "w:pPrChange" | "w:rPrChange" | "w:tblPrChange" | "w:tblPrExChange" | "w:tblGridChange" | "w:trPrChange"
-        | "w:tcPrChange" | "w:sectPrChange" | "w:numberingChange" => Some(Why::Silent),
-        _ => None,
-    }
 }
 
 /// A Word text while it is read.
