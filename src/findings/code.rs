@@ -525,6 +525,12 @@ codes! {
     DutyMissing "duty-missing" Warning;
     /// What the law asks to publish in the next days.
     DutyDue "duty-due" Note;
+    /// A municipality that publishes no document at all of what the law asks.
+    DutiesUnkept "duties-unkept" Warning;
+    /// A document without a file, an address or a text.
+    DocumentEmpty "document-empty" Warning;
+    /// A document that the law asks for and that does not say when it was published.
+    DocumentUndated "document-undated" Note;
 
     // Texts.
     /// HTML in a text, shown as text.
