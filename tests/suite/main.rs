@@ -69,6 +69,8 @@ mod import_oparl;
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
+/// Texts of Word and LibreOffice brought into the content.
+mod import_word;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.
