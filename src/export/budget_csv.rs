@@ -11,7 +11,7 @@ use crate::pages::address::Target;
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let file = |budget: &Budget| {
         let address = data_folder(portfolio, budget).file(&format!("{}.csv", budget.id));
-        Some((address.to_string(), table(portfolio, budget)?))
+        Some((address.to_string(), table(budget)?))
     };
     portfolio.portal.budgets.iter().filter_map(file).collect()
 }
@@ -45,21 +45,19 @@ pub(super) fn columns(budget: &Budget) -> Vec<&'static str> {
 }
 
 /// A further column: its title, and what a line has in it.
-type Extra = (&'static str, fn(&Portfolio, &Budget, &Line) -> String);
+type Extra = (&'static str, fn(&Budget, &Line) -> String);
 
 /// The columns that only some years need: which lines take transfers away, and the documents.
 fn extra(budget: &Budget) -> Vec<Extra> {
     let mut extra: Vec<Extra> = Vec::new();
     if budget.is_consolidated() {
-        extra.push(("elimination", |_, _, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
+        extra.push(("elimination", |_, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
     }
     if !budget.all_documents().named().is_empty() {
-        extra.push(("source", |_, budget, line| {
+        extra.push(("source", |budget, line| {
             of_documents(budget, line, |source| Some(source.title.first().to_owned()))
         }));
-        extra.push(("source_address", |portfolio, budget, line| {
-            of_documents(budget, line, |source| document_address(portfolio, source))
-        }));
+        extra.push(("source_address", |budget, line| of_documents(budget, line, document_address)));
     }
     extra
 }
@@ -75,22 +73,19 @@ fn of_documents(budget: &Budget, line: &Line, said: impl Fn(&Source) -> Option<S
     named.collect::<Vec<_>>().join("; ")
 }
 
-/// Where a document is: its address elsewhere, or that of the file here, from the site's root where the site's
-/// own address is not known.
-fn document_address(portfolio: &Portfolio, source: &Source) -> Option<String> {
-    let base = portfolio.setting.base_url.unwrap_or_default();
-    let here = |path: &str| format!("{base}{}", portfolio.addresses.root().file(path));
-    source.file.as_deref().map(here).or_else(|| source.url.clone())
+/// Where a document is: its address elsewhere, or the path of the file here, from the portal's home.
+fn document_address(source: &Source) -> Option<String> {
+    source.file.clone().or_else(|| source.url.clone())
 }
 
 /// The whole table.
-pub(super) fn table(portfolio: &Portfolio, budget: &Budget) -> Option<Vec<u8>> {
+pub fn table(budget: &Budget) -> Option<Vec<u8>> {
     let (stages, extra) = (stages(budget), extra(budget));
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;
     for line in &budget.lines {
         let mut row = row(budget, line, &stages);
-        row.extend(extra.iter().map(|(_, value)| harmless(&value(portfolio, budget, line))));
+        row.extend(extra.iter().map(|(_, value)| harmless(&value(budget, line))));
         csv.write_record(row).ok()?;
     }
     csv.into_inner().ok()

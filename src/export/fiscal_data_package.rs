@@ -23,7 +23,7 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 }
 
 fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
-    let bytes = table(portfolio, budget)?;
+    let bytes = table(budget)?;
     let municipality = &portfolio.portal.municipality;
     let settings = &portfolio.setting.shared.settings;
     let mut package = Map::new();

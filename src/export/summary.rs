@@ -9,7 +9,7 @@ use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
     Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
-    YearFigures,
+    Works, YearFigures,
 };
 use crate::text::inside::Inside;
 use crate::text::place::Span;
@@ -92,6 +92,8 @@ struct SummaryBytes {
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
+    /// How many works there are, and their list in each language.
+    works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
@@ -122,8 +124,11 @@ struct OfferBytes {
     groups: Vec<String>,
     needs: Vec<String>,
     areas: Vec<String>,
-    pages: Vec<(String, String, String)>,
+    pages: Vec<OfferPageBytes>,
 }
+
+/// The language, the title and the address of a page.
+type OfferPageBytes = (String, String, String);
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -137,6 +142,7 @@ struct OpenBytes {
 struct DatasetBytes {
     id: String,
     title: Vec<(String, String)>,
+    description: Vec<(String, String)>,
     theme: String,
     page: String,
     modified: Option<String>,
@@ -158,27 +164,33 @@ impl AskedBytes {
 impl OfferBytes {
     fn of(offer: Offer) -> Self {
         let Offer { kind, groups, needs, areas, pages } = offer;
-        let page = |page: OfferPage| (page.lang, page.title, page.address);
         Self {
             kind: kind.id().to_owned(),
             groups: groups.iter().map(|group| group.id().to_owned()).collect(),
             needs: needs.iter().map(|need| need.id().to_owned()).collect(),
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_bytes).collect(),
         }
     }
 
     fn meant(self) -> Option<Offer> {
         let Self { kind, groups, needs, areas, pages } = self;
-        let page = |(lang, title, address)| OfferPage { lang, title, address };
         Some(Offer {
             kind: OfferKind::from_id(&kind)?,
             groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
             needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_meant).collect(),
         })
     }
+}
+
+fn page_bytes(page: OfferPage) -> OfferPageBytes {
+    (page.lang, page.title, page.address)
+}
+
+fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
+    OfferPage { lang, title, address }
 }
 
 impl YearBytes {
@@ -239,18 +251,19 @@ impl OpenBytes {
 
 impl DatasetBytes {
     fn of(dataset: Dataset) -> Self {
-        let Dataset { id, title, theme, page, modified, files } = dataset;
+        let Dataset { id, title, description, theme, page, modified, files } = dataset;
         let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
-        Self { id, title, theme: theme.to_owned(), page, modified, files }
+        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
     }
 
     fn meant(self) -> Option<Dataset> {
-        let Self { id, title, theme, page, modified, files } = self;
+        let Self { id, title, description, theme, page, modified, files } = self;
         let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
         let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
         Some(Dataset {
             id,
             title,
+            description,
             theme: known(&theme, &THEMES)?,
             page,
             modified,
@@ -323,8 +336,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } =
-            summary.clone();
+        let Summary { answered, asked, services, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -343,6 +356,7 @@ impl SummaryBytes {
                 .into_iter()
                 .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
                 .collect(),
+            works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
@@ -352,7 +366,8 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } = self;
+        let Self { asked, services, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
         let budget = match budget {
             Some((year, text)) => Some((year, amount(&text)?)),
@@ -374,6 +389,7 @@ impl SummaryBytes {
             years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
+            works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
@@ -483,6 +499,7 @@ mod tests {
                 years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                works: Works { count: 2, pages: weaving().pages },
                 offers: vec![weaving()],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
@@ -493,6 +510,7 @@ mod tests {
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
+                    description: Vec::new(),
                     theme: "ECON",
                     page: "uno/presupuestos/2026/".to_owned(),
                     modified: None,

@@ -301,6 +301,8 @@ codes! {
     BeforeMeeting "before-meeting" Warning;
     /// Corrected minutes that do not say what was corrected.
     CorrectionUntold "correction-untold" Warning;
+    /// A decision that was taken back, of which nobody wrote by what, or when.
+    RevocationUntold "revocation-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
@@ -525,6 +527,12 @@ codes! {
     DutyMissing "duty-missing" Warning;
     /// What the law asks to publish in the next days.
     DutyDue "duty-due" Note;
+    /// A municipality that publishes no document at all of what the law asks.
+    DutiesUnkept "duties-unkept" Warning;
+    /// A document without a file, an address or a text.
+    DocumentEmpty "document-empty" Warning;
+    /// A document that the law asks for and that does not say when it was published.
+    DocumentUndated "document-undated" Note;
 
     // Texts.
     /// HTML in a text, shown as text.

@@ -37,6 +37,8 @@ pub struct Summary {
     pub compliance: Option<(usize, usize)>,
     /// Transfers by year: what is due by law, and what came.
     pub transfers: Vec<(i16, Decimal, Decimal)>,
+    /// Its works: investment projects, and those that cycles of participatory budgeting chose.
+    pub works: Works,
     /// Its own programmes and services.
     pub offers: Vec<Offer>,
     /// What one can take part in.
@@ -45,6 +47,15 @@ pub struct Summary {
     pub datasets: Vec<Dataset>,
     /// Every page, for the territory's search and the sitemaps.
     pub pages: Vec<PageSummary>,
+}
+
+/// The works of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Works {
+    /// How many there are.
+    pub count: usize,
+    /// The page that lists the latest, in each language.
+    pub pages: Vec<OfferPage>,
 }
 
 /// A fiscal year in a few figures.
@@ -173,6 +184,8 @@ pub struct Dataset {
     pub id: String,
     /// Its title, by language tag.
     pub title: Vec<(String, String)>,
+    /// The same in a sentence; nothing where its page has none.
+    pub description: Vec<(String, String)>,
     /// What it is about: a theme of the European vocabulary of data themes.
     pub theme: &'static str,
     /// The page that shows it: a path below the site's root.
@@ -186,7 +199,14 @@ pub struct Dataset {
 /// The themes of data sets, from the European vocabulary.
 pub const THEMES: [&str; 3] = ["ECON", "GOVE", "SOCI"];
 /// The media types of their files.
-pub const MEDIA_TYPES: [&str; 3] = ["text/csv", "application/json", "application/atom+xml"];
+pub const MEDIA_TYPES: [&str; 6] = [
+    "text/csv",
+    "application/json",
+    "application/geo+json",
+    "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+];
 
 /// A page in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ mod ledger;
 mod node;
 mod overview;
 mod parts;
-mod projects;
+pub mod projects;
 mod reasons;
 mod receipt;
 mod sources;

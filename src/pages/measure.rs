@@ -145,6 +145,19 @@ impl<'a> Measure<'a> {
         }
     }
 
+    /// The latest value of an area and its first one, each with its year; none where there is no value.
+    pub fn ends(&self, area: &Area, voice: &Voice) -> Option<[Cell; 2]> {
+        let (year, value) = self.latest(area)?;
+        let dated = |year: i16, value: Decimal| Cell {
+            note: Some(Words { text: format!("({year})"), lang: None }),
+            text: Words { text: self.shown(value, voice), lang: None },
+            ..self.cell(value, voice)
+        };
+        let first = self.series(area).next().filter(|(first, _)| *first < year);
+        let first = first.map_or_else(Cell::nothing, |(year, value)| dated(year, value));
+        Some([dated(year, value), first])
+    }
+
     /// An axis with about so many marks, of no more decimals than the marks need.
     pub fn axis(&self, low: Decimal, high: Decimal, about: usize, voice: &Voice) -> Axis {
         let marks = steps(low, high, about);

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::demo::page;
 use crate::site::{Outcome, Site};
 
 const SETTINGS: &str = "title: El Valle\nlanguages: [en]\ncurrency: PAB\nbase_url: https://example.org/\n";
@@ -158,4 +159,35 @@ fn a_value_of_a_year_without_its_area_is_told_and_not_shown() {
     let built = site.build_with(&["--no-search"]).exits(0);
     let own = built.page("a/indicators/poverty/");
     assert!(own.contains("One") && !own.contains("77"), "{own}");
+}
+
+#[test]
+fn a_place_leads_to_its_money_its_lines_and_its_works() {
+    let place = page("puerto-cedro/lugares/pc-el-muelle/");
+    let leads = |to: &str| place.named("a").iter().any(|a| a.get("href").is_some_and(|href| href.starts_with(to)));
+    assert!(leads("../../presupuestos/gastos-por-lugar/pc-el-muelle/"), "its money, year by year");
+    assert!(leads("../../presupuestos/2026/gastos-por-funcion/04/"), "a line under its function");
+    assert!(leads("../../presupuestos/2026/obras/#p-"), "an investment project");
+    let text = place.only("main");
+    // Of 636,150.00 for 6,310 people: 100.816…
+    assert!(text.contains("636,150.00") && text.contains("100.82"), "{text}");
+    assert!(text.contains("Remodelación del Mercado del Marisco, etapas 1 y 2"), "a line: {text}");
+    let works = text.split_once("Obras").map_or("", |(_, rest)| rest);
+    assert!(works.contains("Baños públicos en el mercado de mariscos"), "a work that a cycle chose: {text}");
+    let town = page("territorio/lugares/puerto-cedro/");
+    let leads = |to: &str| town.named("a").iter().any(|a| a.get("href") == Some(to));
+    for list in ["presupuestos/2026/", "presupuestos/2026/obras/", "propuestas/", "servicios/", "programas/"] {
+        assert!(leads(&format!("../../../puerto-cedro/{list}")), "{list}");
+    }
+}
+
+#[test]
+fn what_was_measured_before_stands_on_a_places_page_and_in_the_trend_of_its_level() {
+    // From `agua-potable.yaml`: El Muelle had 80.0 in 2010, and has 86.8 in 2023.
+    let place = page("puerto-cedro/lugares/pc-el-muelle/").only("main");
+    assert!(place.contains("80.0"), "{place}");
+    for address in ["puerto-cedro/indicadores/agua-potable/", "territorio/indicadores/agua-potable/"] {
+        let trend = page(address).only("main");
+        assert!(trend.contains("80.0") && trend.contains("86.8"), "{address}");
+    }
 }

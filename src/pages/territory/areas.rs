@@ -102,6 +102,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let is_on = area.is_on(edition.setting.today);
     let sections = [
         inside(edition, area, &address),
+        super::here::section(edition, &portals, &address),
         figures(edition, &portals, &address),
         indicators(edition, area, &address),
         voice.list("services", "ui.area_services", services(edition, area, &address)).filter(|_| is_on),
@@ -134,7 +135,10 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     let heirs = area.became.iter().filter_map(|id| territory.area(id));
     let heirs: Vec<Cell> = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir))).collect();
     let planned: Decimal = portals.iter().filter_map(|summary| Some(summary.budget?.1)).sum();
-    let planned = (!planned.is_zero()).then(|| voice.money(planned, currency));
+    // The figures are those of the portals in it, which may be few of its municipalities.
+    let note = (portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str())))
+        .then(|| Words { text: voice.count("ui.of_portals", portals.len()), lang: None });
+    let planned = (!planned.is_zero()).then(|| Cell { note: note.clone(), ..voice.money(planned, currency) });
     let proposals: usize = portals.iter().map(|summary| summary.proposals).sum();
     let home = portals.iter().filter(|summary| summary.area.as_deref() == Some(area.id.as_str())).map(|summary| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
@@ -151,7 +155,7 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         voice.fact("ui.planned_expenditure", planned),
         voice.fact(
             "pages.proposals",
-            (!portals.is_empty()).then(|| Cell::number(voice.number(proposals as u64), proposals)),
+            (!portals.is_empty()).then(|| Cell { note, ..Cell::number(voice.number(proposals as u64), proposals) }),
         ),
     ];
     all.into_iter().flatten().collect()
@@ -192,17 +196,13 @@ fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section>
     let voice = edition.voice();
     let money = super::compare::money(edition);
     let rows = edition.measures.iter().chain([&money]).filter_map(|measure| {
-        let (year, value) = measure.latest(area)?;
+        let [now, first] = measure.ends(area, &voice)?;
         let target = Target::On(Shelf::Indicators, measure.id.clone());
-        Some(vec![
-            Cell::link(measure.name.clone(), Some(edition.href(from, &target))),
-            Cell::text(year.to_string()),
-            Cell::number(measure.shown(value, &voice), value.round_dp(u32::from(measure.decimals)).normalize()),
-        ])
+        Some(vec![Cell::link(measure.name.clone(), Some(edition.href(from, &target))), now, first])
     });
     let grid = Grid {
         caption: voice.word("ui.latest_values"),
-        heads: voice.heads(&["ui.indicator", "ui.year", "ui.here"], 1),
+        heads: voice.heads(&["ui.indicator", "ui.here", "ui.first_value"], 1),
         rows: rows.collect(),
         ..Grid::default()
     };
