@@ -74,6 +74,7 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
                 id: "areas".to_owned(),
                 title: voice.word("ui.areas_title"),
                 chart: map,
+                told: true,
                 grid: Some(table(edition, areas, &address)),
                 ..Section::default()
             },

@@ -73,6 +73,7 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
     let year = measure.years(&inside).last().copied();
     let ranking = year.map(|year| Section {
         chart: measure.map(&inside, year, &voice, &link),
+        told: true,
         grid: Some(measure.ranking(&inside, year, &voice, &link)),
         ..voice.section("ranking", "ui.by_area")
     });

@@ -85,6 +85,9 @@ impl Measure {
     pub fn shown(&self, value: Decimal, voice: &Voice) -> String {
         match (&self.currency, &self.unit) {
             (Some(currency), _) => edition::money(voice.words, value, currency).text,
+            (None, Some(unit)) if unit == "%" => {
+                voice.words.locale().percent(&(value / Decimal::ONE_HUNDRED), self.decimals)
+            }
             (None, Some(unit)) => format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals)),
             (None, None) => voice.decimal(value, self.decimals),
         }
@@ -133,19 +136,19 @@ impl Measure {
             }
         });
         let (headline, subtitle) = (self.headline(&ranked, voice), self.subtitle(year, voice));
-        let svg = Choropleth {
+        let map = Choropleth {
             caption: Caption { id: format!("map-{}", self.id), title: headline.clone(), description: subtitle.clone() },
             areas: shaded.collect(),
             key: self.key(&ranked, &bounds, ranked.len() < areas.len(), voice),
-        }
-        .svg();
+        };
+        let (svg, key) = (map.svg(), map.key().into_iter().map(Into::into).collect());
         let row = |(area, value): &(&Area, Decimal)| {
             ChartRow::new(voice.area(area), href(area), vec![self.shown(*value, voice)])
         };
         let heads = vec![voice.word("ui.area"), self.name.text.clone()];
         let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
         let rows = ranked.iter().map(row).collect();
-        Some(Chart { headline, subtitle, svg, heads, rows, bars, ..Chart::default() })
+        Some(Chart { headline, subtitle, svg, key, heads, rows, bars, ..Chart::default() })
     }
 
     /// What the classes of a map mean.

@@ -194,6 +194,7 @@ fn sections(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Section
             id: format!("by-level-{at}"),
             title,
             chart: of_level.map(areas, year, &voice, &link),
+            told: true,
             grid: Some(measure.ranking(areas, year, &voice, &link)),
             ..Section::default()
         });

@@ -71,6 +71,8 @@ pub struct Section {
     pub lead: Option<String>,
     /// A drawing with its table.
     pub chart: Option<Chart>,
+    /// Whether the table below says all that the drawing's own says: telephones show one of them.
+    pub told: bool,
     /// A table.
     pub grid: Option<Grid>,
     /// A list of records.
