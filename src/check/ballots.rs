@@ -7,11 +7,12 @@ use super::shown;
 use super::tally::called;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Currency;
+use crate::model::counting::{Parameters, Rule};
 use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf, Project};
 use crate::model::portal::Portal;
 use crate::model::proposal::Proposal;
-use crate::model::tally::{Parameters, Rule, Tally};
+use crate::model::tally::Tally;
 
 /// Tells where they contradict one another. Asked before proposals are given the ballots' votes.
 pub fn told(portal: &Portal, cycle: &Cycle, election: &Election, tally: &Tally, currency: &Currency) -> Findings {

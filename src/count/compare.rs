@@ -2,9 +2,10 @@
 
 use super::profile::{Order, Profile};
 use super::{run, voices};
+use crate::model::counting::{Completion, Parameters, Rule};
 use crate::model::election::Election;
 use crate::model::result::Alternative;
-use crate::model::tally::{Completion, Parameters, Rule, Tally};
+use crate::model::tally::Tally;
 
 /// The rules that a result is compared with; equal shares with the completion that is advised
 /// (equalshares.net).

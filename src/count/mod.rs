@@ -26,9 +26,10 @@ pub use stated::stated;
 use profile::{Order, Profile};
 use room::Room;
 
+use crate::model::counting::{Parameters, Rule, WithoutVotes};
 use crate::model::election::Election;
 use crate::model::result::CountedElection;
-use crate::model::tally::{Loser, Parameters, Rule, Step, Tally, Why, WithoutVotes};
+use crate::model::tally::{Loser, Step, Tally, Why};
 
 /// Counts an election.
 pub fn count(election: &Election, parameters: &Parameters) -> Tally {

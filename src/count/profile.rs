@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::model::counting::{Parameters, Rule, TieKey, WithoutVotes};
 use crate::model::election::{Ballot, Election};
-use crate::model::tally::{Parameters, Rule, Standing, TieKey, Why, WithoutVotes};
+use crate::model::tally::{Standing, Why};
 
 /// What a count looks at.
 pub(super) struct Profile<'e> {

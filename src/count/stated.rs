@@ -1,8 +1,8 @@
 //! The parameters that a file states.
 
 use crate::model::choice::Choice;
+use crate::model::counting::{Parameters, Rule};
 use crate::model::election::Election;
-use crate::model::tally::{Parameters, Rule};
 
 /// The parameters that an election's file states. Where it states no rule that is known, the most
 /// voted win.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::choice::Choice as _;
+use crate::model::counting::Parameters;
 use crate::model::election::{Ballot, BallotKind, Declared, Election, LimitOf, Trait};
-use crate::model::tally::Parameters;
 use crate::text::sha256::sha256;
 
 /// A file of ballots.
@@ -189,7 +189,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::tally::Rule;
+    use crate::model::counting::Rule;
     use crate::read::pabulib;
 
     /// Two women on line, two men on line, one man on paper; the last voter ticked 2 before 1.

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use crate::model::choice::Choice;
+use crate::model::counting::Parameters;
 use crate::model::election::{Election, Limit, LimitOf};
-use crate::model::tally::{Ended, Fraction, Otherwise, Parameters, Recount, Step, Tally, Why, rounded};
+use crate::model::tally::{Ended, Fraction, Otherwise, Recount, Step, Tally, Why, rounded};
 
 /// The tally of an election.
 pub fn value(election: &Election, tally: &Tally) -> Value {

@@ -4,6 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 /// A currency of ISO 4217. As cheap to copy as a reference.
 #[derive(Clone, Copy)]
 pub struct Currency(&'static Row);
@@ -31,6 +33,16 @@ impl Currency {
         self.0.digits
     }
 
+    /// An amount with as many decimals as the currency has; a half goes away from zero, as it is shown.
+    pub fn rounded(&self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(u32::from(self.digits()), RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// An amount as programs read it: `1234.50`.
+    pub fn written(&self, amount: Decimal) -> String {
+        format!("{:.*}", usize::from(self.digits()), self.rounded(amount))
+    }
+
     /// Its symbol in a country: `$` for dollars in Ecuador, `US$` in Panama. The code, where there
     /// is no symbol that could not be mistaken for another currency's.
     pub fn symbol(&self, country: Option<&str>) -> &'static str {
@@ -47,7 +59,7 @@ impl Currency {
 }
 
 /// Whether a text is the code or a symbol of some currency: what may stand beside an amount.
-pub(super) fn is_mark(text: &str) -> bool {
+pub fn is_mark(text: &str) -> bool {
     /// Written by hand in offices, though no symbol of the table.
     const ALSO: &[&str] = &["B/", "Bs.S", "Gs.", "Gs", "S/.", "U$S", "US$", "Q.", "L."];
     let is_of = |row: &Row| [row.code, row.symbol, row.home_symbol].contains(&text);

@@ -70,15 +70,16 @@ impl Style {
         Self { decimal: Some(decimal), is_torn: false }
     }
 
-    /// The style of a table's column: as said by `--set decimal=,`, or as its cells show. What came as
-    /// numbers needs no guess.
+    /// The style of the texts in a table's column: as said by `--set decimal=,`, or as they show. What
+    /// came as numbers needs no guess, and says nothing of how the texts beside it are written.
     pub fn of_column(grid: &Grid, at: usize, asked: &Asked) -> Self {
         if let Some(mark @ (',' | '.')) = asked.said("decimal").and_then(|said| said.chars().next()) {
             return Self::with(mark);
         }
-        let cells = || grid.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(String::as_str);
-        let has_numbers = || grid.rows.iter().any(|(row, _)| grid.is_number(*row, at));
-        let is_machine = grid.csv.is_none() && (!grid.is_book() || has_numbers());
+        let texts = grid.rows.iter().filter(|(row, _)| !grid.is_number(*row, at));
+        let cells = || texts.clone().filter_map(|(_, cells)| cells.get(at)).map(String::as_str);
+        // Texts of JSON are programs' own.
+        let is_machine = grid.csv.is_none() && !grid.is_book;
         let is_typed = |cell: &str| cell.contains(',') && value(cell, ',').or(value(cell, '.')).is_some();
         if is_machine && !cells().any(is_typed) {
             return Self::MACHINE;
@@ -117,7 +118,18 @@ impl Style {
         }
     }
 
-    /// What a cell says in this style.
+    /// What a cell of a table says, by its row's number in the file and its column: a text in this style;
+    /// a number has none.
+    pub fn read_in(self, grid: &Grid, row: usize, at: usize, cell: &str) -> Said {
+        if grid.is_number(row, at) { Self::MACHINE.read(cell) } else { self.read(cell) }
+    }
+
+    /// The mark before decimals, where the column says one and no cell of it another.
+    pub fn mark(self) -> Option<char> {
+        self.decimal.filter(|_| !self.is_torn)
+    }
+
+    /// What a text says in this style.
     pub fn read(self, cell: &str) -> Said {
         let cell = cell.trim();
         if UNKNOWN.contains(&fold(cell).as_str()) || UNKNOWN.contains(&cell) {
@@ -141,7 +153,7 @@ impl Style {
 
 /// The figure that a cell writes with a mark before its decimals; none where it does not fit: marks
 /// between thousands may be left out, but not misplaced or mixed.
-fn value(cell: &str, decimal: char) -> Option<Decimal> {
+pub fn value(cell: &str, decimal: char) -> Option<Decimal> {
     let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
     let (sign, digits) = match bare.strip_prefix('-') {
         Some(digits) => ("-", digits.trim_start()),

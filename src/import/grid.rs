@@ -39,8 +39,11 @@ pub struct Grid {
     pub titles_first: bool,
     /// What remarks begin with, if there are any.
     pub comment: Option<&'static str>,
-    /// Which cells of a spreadsheet are numbers to it: the row's number in the file, and the column.
+    /// Which cells are numbers to the spreadsheet or the JSON that they come from, and so have no mark of
+    /// any country: the row's number in the file, and the column.
     pub numbers: HashSet<(usize, usize)>,
+    /// Whether it is a spreadsheet's.
+    pub is_book: bool,
 }
 
 /// How the text of a table was read.
@@ -114,7 +117,7 @@ impl Grid {
             numbers.extend(is_number.map(|(at, _)| (number, at)));
             texts.push((number, row.cells.into_iter().map(|cell| cell.text).collect()));
         }
-        Self { numbers, ..Self::of_rows(texts) }
+        Self { numbers, is_book: true, ..Self::of_rows(texts) }
     }
 
     /// Parts the rows into titles and what stands below them.
@@ -145,12 +148,7 @@ impl Grid {
         grid
     }
 
-    /// Whether it is a spreadsheet's.
-    pub fn is_book(&self) -> bool {
-        !self.numbers.is_empty()
-    }
-
-    /// Whether a cell of a row, by its number in the file, is a number to the spreadsheet.
+    /// Whether a cell of a row, by its number in the file, is a number to what it comes from.
     pub fn is_number(&self, row: usize, column: usize) -> bool {
         self.numbers.contains(&(row, column))
     }
@@ -191,6 +189,21 @@ impl Grid {
         let by_title = self.titles.iter().position(|title| fold(title) == folded);
         by_title.or_else(|| wanted.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.width()))
     }
+}
+
+/// That a file has no rows; of a spreadsheet also which sheets have any.
+pub fn no_rows(name: &str, bytes: &[u8]) -> Told {
+    let sheets = sheets_with_rows(bytes);
+    match sheets.is_empty() {
+        true => Told::new("import-no-rows").with("file", name),
+        false => Told::new("import-no-rows-in-sheet").with("file", name).with("sheets", sheets.join(", ")),
+    }
+}
+
+/// The names of a spreadsheet's sheets that are shown and have anything.
+pub fn sheets_with_rows(bytes: &[u8]) -> Vec<String> {
+    let sheets = if is_book(bytes) { book_sheets(bytes).unwrap_or_default() } else { Vec::new() };
+    sheets.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| name).collect()
 }
 
 fn title(cell: &str) -> String {

@@ -121,7 +121,7 @@ fn take(
         for (at, style) in &figures {
             let Some((id, name, year)) = reading.measure(*at, cells) else { continue };
             let text = cells.get(*at).map_or("", String::as_str);
-            match style.read(text) {
+            match style.read_in(grid, *row, *at, text) {
                 Said::Unknown => {}
                 Said::Doubtful => leave_out(Told::new("import-doubtful").with("column", grid.name(*at))),
                 Said::Words => leave_out(Told::new("import-no-figure").with("value", text.trim())),

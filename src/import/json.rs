@@ -1,6 +1,8 @@
 //! A JSON export becomes a table: a row for each object of its list, and a column for each value in
 //! it, named by the way to it (`title/es`).
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::findings::Told;
@@ -13,19 +15,33 @@ const MOST_COLUMNS: usize = 500;
 /// What a year is called.
 const YEARS: &str = "year|ano.|anio|ejercicio|vigencia|exercicio|annee|exercice|anno.|esercizio|fy.";
 
+/// Reads JSON.
+pub fn parse(name: &str, bytes: &[u8]) -> Result<Value, Told> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| Told::new("import-broken-table").with("file", name).with("detail", error.to_string()))
+}
+
 /// Reads a list of objects, or the first list inside an object.
 pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
-    let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
+    let value = parse(name, bytes)?;
     let Some(items) = list(&value) else { return Err(Told::new("import-not-table").with("file", name)) };
     let of_all = year_of_all(&value);
-    let mut titles: Vec<String> = Vec::new();
-    let mut rows = Vec::with_capacity(items.len());
-    for (at, item) in items.iter().enumerate() {
-        let mut found: Vec<(String, String)> = of_all.iter().cloned().collect();
+    let row = |item| {
+        let mut found: Vec<Found> = of_all.iter().cloned().collect();
         flatten(item, "", &mut found);
+        found
+    };
+    table(name, items.iter().map(row).collect())
+}
+
+/// Rows of titles and cells as a table.
+pub fn table(name: &str, found: Vec<Vec<Found>>) -> Result<Grid, Told> {
+    let mut titles: Vec<String> = Vec::new();
+    let mut numbers = HashSet::new();
+    let mut rows = Vec::with_capacity(found.len());
+    for (at, found) in found.into_iter().enumerate() {
         let mut cells = vec![String::new(); titles.len()];
-        for (title, cell) in found {
+        for Found { way: title, cell, is_number } in found {
             let column = titles.iter().position(|known| *known == title);
             let column = column.unwrap_or_else(|| {
                 titles.push(title);
@@ -33,18 +49,21 @@ pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
                 titles.len() - 1
             });
             cells[column] = cell;
+            if is_number {
+                numbers.insert((at + 1, column));
+            }
         }
         if titles.len() > MOST_COLUMNS {
-            return Err(broken(format!("> {MOST_COLUMNS}")));
+            let detail = format!("> {MOST_COLUMNS}");
+            return Err(Told::new("import-broken-table").with("file", name).with("detail", detail));
         }
         rows.push((at + 1, cells));
     }
-    Ok(Grid { titles, rows, titles_first: true, ..Grid::default() })
+    Ok(Grid { titles, rows, numbers, titles_first: true, ..Grid::default() })
 }
 
-/// The list as a table that can be kept.
-pub fn csv(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Told> {
-    let grid = grid(name, bytes)?;
+/// A table as text that can be kept.
+pub fn csv(name: &str, grid: Grid) -> Result<Vec<u8>, Told> {
     let broken = || Told::new("import-broken-table").with("file", name).with("detail", "CSV");
     let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
     csv.write_record(&grid.titles).map_err(|_| broken())?;
@@ -64,38 +83,61 @@ fn list(value: &Value) -> Option<&Vec<Value>> {
 }
 
 /// The year that an object says of the list inside it: `{"fiscal_year": 2026, "lines": […]}`.
-fn year_of_all(value: &Value) -> Option<(String, String)> {
+pub fn year_of_all(value: &Value) -> Option<Found> {
     let fields = value.as_object()?;
     fields.iter().find_map(|(key, value)| {
         let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))?;
         let is_year = text.len() == 4 && text.parse().is_ok_and(|year: i16| (1900..2100).contains(&year));
-        (is_year && titles::has(key, YEARS)).then(|| (key.clone(), text))
+        (is_year && titles::has(key, YEARS)).then(|| Found::text(key.clone(), text))
     })
 }
 
+/// A value inside an object.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The way to it.
+    pub way: String,
+    /// The value.
+    pub cell: String,
+    /// Whether it is a number.
+    pub is_number: bool,
+}
+
+impl Found {
+    /// A text.
+    pub fn text(way: String, cell: String) -> Self {
+        Self { way, cell, is_number: false }
+    }
+}
+
 /// Every value inside, with the way to it.
-fn flatten(value: &Value, way: &str, found: &mut Vec<(String, String)>) {
+pub fn flatten(value: &Value, way: &str, found: &mut Vec<Found>) {
     let below = |key: &str| if way.is_empty() { key.to_owned() } else { format!("{way}/{key}") };
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, &below(key), found)),
         Value::Array(items) => list_inside(items, way, found),
-        Value::String(text) => found.push((way.to_owned(), text.clone())),
-        Value::Number(number) => found.push((way.to_owned(), number.to_string())),
-        Value::Bool(yes) => found.push((way.to_owned(), yes.to_string())),
+        Value::String(text) => found.push(Found::text(way.to_owned(), text.clone())),
+        Value::Number(number) => {
+            found.push(Found { way: way.to_owned(), cell: number.to_string(), is_number: true });
+        }
+        Value::Bool(yes) => found.push(Found::text(way.to_owned(), yes.to_string())),
         Value::Null => {}
     }
 }
 
 /// What stands in a list, at one way together: texts, and the values of objects (`name/es`).
-fn list_inside(items: &[Value], way: &str, found: &mut Vec<(String, String)>) {
-    let mut all: Vec<(String, String)> = Vec::new();
+fn list_inside(items: &[Value], way: &str, found: &mut Vec<Found>) {
+    let mut all: Vec<Found> = Vec::new();
     for item in items {
         let mut inside = Vec::new();
         flatten(item, way, &mut inside);
-        for (way, cell) in inside {
-            match all.iter_mut().find(|(known, _)| *known == way) {
-                Some((_, cells)) => *cells = format!("{cells}, {cell}"),
-                None => all.push((way, cell)),
+        for one in inside {
+            match all.iter_mut().find(|known| known.way == one.way) {
+                Some(known) => {
+                    known.cell = format!("{}, {}", known.cell, one.cell);
+                    known.is_number = false;
+                }
+                None => all.push(one),
             }
         }
     }

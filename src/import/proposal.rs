@@ -7,13 +7,15 @@
 //! named is for the town to say. What the text says of people is told, not taken out.
 
 mod columns;
+mod cost;
 mod html;
 mod pabulib;
 mod values;
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
+use super::figure::Said;
+use super::grid::{Grid, no_rows, sheets_with_rows};
 use super::json;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why};
 use crate::findings::Told;
@@ -21,7 +23,7 @@ use crate::i18n::Lang;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::proposal::ProposalState;
-use crate::source::discover::Kind;
+use crate::source::discover::{Kind, SourceFile};
 use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, front_matter};
 
@@ -49,7 +51,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             false => titled(Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?),
         };
         if grid.rows.is_empty() {
-            return Err(Told::new("import-no-rows").with("file", &given.name));
+            return Err(no_rows(&given.name, &given.bytes));
         }
         let meanings = meanings(&grid, given, asked)?;
         brought.columns.extend(understood(&grid, given, &meanings));
@@ -87,14 +89,14 @@ fn rows(
 ) {
     let settings = &asked.shared.settings;
     let translated = columns::translated(grid, meanings, &settings.languages);
-    let table = Table::of(&grid.rows, meanings);
+    let table = Table::of(grid, meanings, asked);
     let mut unread = Unread::default();
     for (number, cells) in &grid.rows {
-        let row = Row { cells, meanings, translated: &translated, table: &table };
+        let row = Row { grid, number: *number, cells, meanings, translated: &translated, table: &table };
         unread.look(*number, &row, asked);
-        if let Err(cell) = row.cost(asked) {
+        if let Some(cost) = row.cost().filter(|cost| cost.said == Said::Doubtful) {
             let note = Told::new("import-odd-cost").with("file", &given.name).with("row", number);
-            brought.notes.push(note.with("value", cell));
+            brought.notes.push(note.with("value", cost.cell));
         }
         match proposal(&row, stands, asked) {
             Ok(drafts) if *taken.entry(drafts[0].path.clone()).and_modify(|times| *times += 1).or_insert(1) == 1 => {
@@ -125,6 +127,24 @@ fn rows(
         }
     }
     brought.notes.extend(unread.told(grid, meanings, given));
+    brought.notes.extend(same_numbers(grid, meanings, given));
+}
+
+/// Notes on numbers that several rows have: each makes a file of its own, and nothing but the title tells
+/// them apart.
+fn same_numbers(grid: &Grid, meanings: &[Meaning], given: &Given) -> Vec<Told> {
+    let Some(at) = meanings.iter().position(|known| *known == Meaning::Id) else { return Vec::new() };
+    let mut rows_of: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (row, cells) in &grid.rows {
+        if let Some(number) = cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+            rows_of.entry(number).or_default().push(row.to_string());
+        }
+    }
+    let several = rows_of.into_iter().filter(|(_, rows)| rows.len() > 1);
+    let note = |(number, rows): (&str, Vec<String>)| {
+        Told::new("import-same-number").with("file", &given.name).with("value", number).with("rows", rows.join(", "))
+    };
+    several.map(note).collect()
 }
 
 /// What cells say that could not be read, by what their column holds: rows and values.
@@ -135,7 +155,7 @@ impl Unread {
     /// Looks at a row.
     fn look(&mut self, number: usize, row: &Row, asked: &Asked) {
         for (meaning, cell) in row.unread(asked) {
-            self.0.entry(meaning).or_default().push((number, sample(cell)));
+            self.0.entry(meaning).or_default().push((number, sample(&cell)));
         }
     }
 
@@ -191,7 +211,12 @@ fn meanings(grid: &Grid, given: &Given, asked: &Asked) -> Result<Vec<Meaning>, T
     }
     if !all.contains(&Meaning::Title) {
         let known = grid.titles.join(", ");
-        return Err(Told::new("import-no-title").with("file", &given.name).with("known", known));
+        let told = |code| Told::new(code).with("file", &given.name).with("known", known);
+        let sheets = sheets_with_rows(&given.bytes);
+        return Err(match sheets.len() {
+            0 | 1 => told("import-no-title"),
+            _ => told("import-no-title-in-sheet").with("sheets", sheets.join(", ")),
+        });
     }
     Ok(all)
 }
@@ -246,14 +271,14 @@ fn entries_of(row: &Row, stands: &Stands, asked: &Asked, first: Lang) -> Vec<Ent
     let reason = row.reason().filter(|_| state == ProposalState::Rejected);
     let number = row.get(Meaning::Id).filter(|_| stands.on_ballot);
     let kind = if stands.on_ballot { "reviewed" } else { "asked" };
-    let cost = row.cost(asked).ok().flatten().map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
+    let cost = row.amount(asked).map(|cost| Value::Flow(vec![(kind.to_owned(), Value::quoted(cost))]));
     let all = [
         ("summary", text(Meaning::Summary)),
         ("area", plain(row.area(asked))),
         ("place", text(Meaning::Place)),
         ("coordinates", row.coordinates()),
-        ("categories", list(row.categories().iter().map(|category| category.id()).collect())),
-        ("groups", list(row.groups().iter().map(|group| group.id()).collect())),
+        ("categories", list(row.categories().0.iter().map(|category| category.id()).collect())),
+        ("groups", list(row.groups().0.iter().map(|group| group.id()).collect())),
         ("state", Some(Value::plain(state.id()))),
         ("submitted", plain(row.date(Meaning::Submitted))),
         ("cost", cost),
@@ -279,10 +304,14 @@ fn stem(cycle: Option<&str>, number: Option<&str>, title: &str, asked: &Asked) -
     let cycle = cycle.and_then(slug).map(|cycle| format!("{cycle}-")).unwrap_or_default();
     let Some(number) = number.and_then(slug) else { return Some(format!("{cycle}{named}")) };
     let begins = format!("{cycle}{number}-");
-    let mut files = asked.portal().into_iter().flat_map(|portal| &portal.files);
-    let standing =
-        files.find(|file| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins));
-    Some(standing.map_or_else(|| format!("{begins}{named}"), |file| file.stem.clone()))
+    let files = asked.portal().into_iter().flat_map(|portal| &portal.files);
+    let is_own =
+        |file: &&SourceFile| file.kind == Kind::Proposal && file.lang.is_none() && file.stem.starts_with(&begins);
+    let own = format!("{begins}{named}");
+    let standing: Vec<&str> = files.filter(is_own).map(|file| file.stem.as_str()).collect();
+    // Two may have the same number: the title tells which it is.
+    let known = standing.iter().find(|stem| **stem == own).or(standing.first());
+    Some(known.map_or(own.clone(), |stem| (*stem).to_owned()))
 }
 
 /// Whether a proposal's file has the name that its title gives: one that was found by its number may

@@ -13,7 +13,7 @@ pub use yaml::words;
 
 use serde_json::Value;
 
-use super::grid::Grid;
+use super::grid::{Grid, no_rows};
 use super::place::{self, Meaning, parted_year};
 use super::titles::has;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
@@ -91,7 +91,7 @@ pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
         false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
     };
     if grid.rows.is_empty() {
-        return Err(Told::new("import-no-rows").with("file", &given.name));
+        return Err(no_rows(&given.name, &given.bytes));
     }
     Ok(grid)
 }

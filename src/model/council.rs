@@ -5,6 +5,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::attendance::{Attendance, Moment, Presence};
 use super::choice::choices;
 use super::decision::Decision;
 use super::id::Id;
@@ -142,6 +143,11 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The bodies that met, the one that called it first.
+    pub fn bodies(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.body).chain(&self.jointly)
+    }
+
     /// Whether its minutes are nothing but a file: no text, no agenda, and a document that holds them.
     pub fn is_file_alone(&self) -> bool {
         let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
@@ -195,7 +201,8 @@ impl Meeting {
             }
             Some(Moment::Time(time)) => match self.ends(at) {
                 Some(end) if end <= self.placed(time) => Presence::Whole,
-                end => Presence::Part { to_the_end: end.is_none() },
+                // Where no neighbour says when the point ended, they may have left during a later one.
+                _ => Presence::Part { to_the_end: !self.is_end_known(at) },
             },
             None => Presence::Part { to_the_end: true },
         }
@@ -211,6 +218,13 @@ impl Meeting {
         let own = self.agenda.get(at)?.start;
         let before = || self.agenda[..at].iter().rev().find_map(|item| item.end.or(item.start));
         own.or_else(before).or(self.start).map(|time| self.placed(time))
+    }
+
+    /// Whether a point's end is written: its own, or the beginning of what came next.
+    fn is_end_known(&self, at: usize) -> bool {
+        let own = self.agenda.get(at).is_some_and(|item| item.end.is_some());
+        let next = self.agenda.get(at + 1).map_or(self.end, |item| item.start);
+        own || next.is_some()
     }
 
     /// The earliest time that is known to lie after a point, or at its end.
@@ -257,104 +271,12 @@ pub struct Document {
     pub file: Option<String>,
     /// Its address, where it is elsewhere.
     pub url: Option<String>,
+    /// The address from which it is saved, where its source has another for that.
+    pub download: Option<String>,
     /// Its day.
     pub date: Option<Date>,
     /// Where it was written.
     pub place: Place,
-}
-
-/// Who was there; each list in the order in which it was written.
-#[derive(Debug, Clone, Default)]
-pub struct Attendance {
-    /// From the beginning.
-    pub present: Vec<Id>,
-    /// Whether it was written that nobody was there, and not only left out who was.
-    pub nobody: bool,
-    /// Came later.
-    pub late: Vec<(Id, Option<Moment>)>,
-    /// Left before the end; they may stand among those present or late too.
-    pub left: Vec<(Id, Option<Moment>)>,
-    /// Came in somebody's place: who, and whose.
-    pub substitutes: Vec<(Id, Id)>,
-    /// Missing with a reason.
-    pub excused: Vec<Id>,
-    /// Missing.
-    pub absent: Vec<Id>,
-}
-
-/// When somebody came or left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Moment {
-    /// At a time of day.
-    Time(Time),
-    /// As a point of the agenda began.
-    Point {
-        /// The number that the point bears.
-        number: String,
-        /// Its place in the agenda, counted from 0.
-        at: usize,
-    },
-}
-
-/// How far somebody was there while a point of the agenda was dealt with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// From its beginning to its end.
-    Whole,
-    /// For a part of it, or it cannot be told for how much.
-    Part {
-        /// Whether they were there as it ended; where that is not known, as it began.
-        to_the_end: bool,
-    },
-    /// Not at all.
-    Away,
-}
-
-impl Presence {
-    /// Whether they were there as the point ended, when it is voted on; as it began, where its end is not known.
-    pub fn to_the_end(self) -> bool {
-        matches!(self, Self::Whole | Self::Part { to_the_end: true })
-    }
-
-    /// What remains of two that limit each other.
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Away, _) | (_, Self::Away) => Self::Away,
-            (Self::Whole, Self::Whole) => Self::Whole,
-            _ => Self::Part { to_the_end: self.to_the_end() && other.to_the_end() },
-        }
-    }
-}
-
-impl Attendance {
-    /// All who were there at some time, each once.
-    pub fn there(&self) -> impl Iterator<Item = &Id> {
-        let substitutes = self.substitutes.iter().map(|(id, _)| id);
-        let present = self.present.iter().chain(self.late.iter().map(|(id, _)| id)).chain(substitutes);
-        let left = self.left.iter().map(|(id, _)| id);
-        // Who left may stand in another list too.
-        let listed = |id: &&Id| {
-            self.present.contains(id)
-                || self.late.iter().any(|(late, _)| late == *id)
-                || self.substitutes.iter().any(|(substitute, _)| substitute == *id)
-        };
-        present.chain(left.filter(move |id| !listed(id)))
-    }
-
-    /// Whether somebody was there at some time.
-    pub fn was_there(&self, id: &Id) -> bool {
-        self.there().any(|there| there == id)
-    }
-
-    /// Whose place somebody took.
-    pub fn in_place_of(&self, id: &Id) -> Option<&Id> {
-        self.substitutes.iter().find(|(substitute, _)| substitute == id).map(|(_, principal)| principal)
-    }
-
-    /// Whether nothing was written.
-    pub fn is_empty(&self) -> bool {
-        self.there().next().is_none() && self.excused.is_empty() && self.absent.is_empty()
-    }
 }
 
 /// A point of the agenda.

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choice::choices;
+use super::counting::{Parameters, TieKey};
 use super::election::BallotKind;
 use super::id::Id;
-use super::tally::{Parameters, TieKey};
 use crate::findings::Place;
 use crate::i18n::Text;
 

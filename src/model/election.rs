@@ -1,7 +1,7 @@
 //! One election of participatory budgeting: the projects on the ballot, and the ballots.
 //!
 //! The words are those of the field and of the Pabulib format. How the ballots are counted is
-//! [`Parameters`](super::tally::Parameters), and what comes of it a [`Tally`](super::tally::Tally).
+//! [`Parameters`](super::counting::Parameters), and what comes of it a [`Tally`](super::tally::Tally).
 
 use rust_decimal::Decimal;
 

@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::counting::Parameters;
 use super::election::Trait;
-use super::tally::{Fraction, Parameters, Tally};
+use super::tally::{Fraction, Tally};
 
 /// A count with all that is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

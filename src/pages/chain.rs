@@ -6,9 +6,8 @@ use super::edition::Edition;
 use super::view::{ChainItem, ChainLink, Words};
 use crate::link::LinePlace;
 use crate::model::address::Address;
-use crate::model::budget::{Dimension, Stage};
+use crate::model::budget::Stage;
 use crate::model::cycle::Cycle;
-use crate::model::portal::Portal;
 use crate::model::proposal::{Proposal, ProposalState};
 
 /// The links of a proposal of a cycle; none for one that never came to a vote.
@@ -69,9 +68,9 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     if !super::cycle::has_results(edition, cycle) {
         return Vec::new();
     }
-    let word = edition.word(match super::cycle::has_won(edition, cycle, proposal) {
-        true if super::cycle::by_count(edition, cycle) => "ui.chain.won_by_count",
-        false if super::cycle::by_count(edition, cycle) => "ui.chain.lost_by_count",
+    let word = edition.word(match super::cycle::has_won(edition.portal, cycle, proposal) {
+        true if super::cycle::by_count(edition.portal, cycle) => "ui.chain.won_by_count",
+        false if super::cycle::by_count(edition.portal, cycle) => "ui.chain.lost_by_count",
         true => "ui.chain.won",
         false => "ui.chain.lost",
     });
@@ -88,7 +87,7 @@ fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Addre
     let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
     let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
     if let Some(place) =
-        adopted.filter(|place| super::cycle::has_won(edition, cycle, proposal) && !places.contains(place))
+        adopted.filter(|place| super::cycle::has_won(edition.portal, cycle, proposal) && !places.contains(place))
     {
         places.insert(0, *place);
     }
@@ -96,7 +95,7 @@ fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Addre
         let row = super::decision::row(edition, *place, from);
         ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
     };
-    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition, cycle, proposal));
+    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition.portal, cycle, proposal));
     let mut elsewhere: Vec<&str> =
         [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()]
             .into_iter()
@@ -125,25 +124,13 @@ fn line(edition: &Edition, place: &LinePlace, from: &Address) -> ChainItem {
     let name = line.name.as_ref().map(|name| edition.text(name).text);
     let year = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
     let text = name.map_or_else(|| year.clone(), |name| format!("{year}: {name}"));
-    let target = function_page(edition, place).unwrap_or_else(|| Target::Budget(budget.id.clone()));
+    let target =
+        super::lines::function_page(edition, budget, line).unwrap_or_else(|| Target::Budget(budget.id.clone()));
     let amount = line.amounts[Stage::Adjusted].or(line.amounts[Stage::Approved]);
     ChainItem {
         money: amount.map(|amount| edition.money(amount, &budget.currency)),
         ..plain(text, Some(edition.href(from, &target)))
     }
-}
-
-/// The page of the function under which a line stands: the top of its code's branch.
-fn function_page(edition: &Edition, place: &LinePlace) -> Option<Target> {
-    let budget = &edition.portal.budgets[place.budget];
-    let line = place.of(edition.portal);
-    let classification = Portal::classification(budget, line.direction, Dimension::Functional, edition.setting.shared)?;
-    let mut at = classification.find(line.codes[Dimension::Functional].as_deref()?)?;
-    while let Some(parent) = classification.node(at).parent {
-        at = parent;
-    }
-    let code = classification.node(at).code.to_string();
-    Some(Target::Node(budget.id.clone(), line.direction, Dimension::Functional, code))
 }
 
 /// The contracts; without any, what the lines have paid.

@@ -4,12 +4,13 @@ mod told;
 
 use crate::export::pabulib;
 use crate::findings::Findings;
+use crate::model::counting::Parameters;
 use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::id::Id;
 use crate::model::portal::{Chosen, CountedPoll, Portal, Shared, ToldVotes};
 use crate::model::proposal::{Proposal, Votes};
-use crate::model::tally::{Parameters, Standing, Tally};
+use crate::model::tally::{Standing, Tally};
 
 /// Counts the ballots of every cycle whose rule is a count, and where there are none the votes that its
 /// proposals tell; and finds out what was chosen where nobody says it.

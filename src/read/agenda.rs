@@ -19,11 +19,13 @@
 //! A heading's number ([`numbering`]) is the point's. Where some headings have numbers,
 //! those that have none are parts of the text and no points.
 
+pub mod headings;
+
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
+use self::headings::{Point, PointBlock};
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
 use super::people::People;
@@ -37,12 +39,8 @@ use crate::model::council::{AgendaItem, Intervention, Meeting};
 use crate::model::decision::Decision;
 use crate::model::id::Id;
 use crate::model::proposal::Category;
-use crate::model::prose::ProseIn;
 use crate::model::vote::Motion;
-use crate::text::nearest::nearest;
-use crate::text::numbering::{self, Numbers};
-use crate::text::outline::{Block, Section, blanked, sections};
-use crate::text::place::Span;
+use crate::text::numbering;
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -72,6 +70,8 @@ record! {
         documents: Vec<At<WrittenDocument>> = "[{title: Informe, file: files/informe.pdf}]",
         /// The motions put under it.
         motions: Vec<At<WrittenMotion>> = "[{title: Aprobar el acta, vote: all yes}]",
+        /// What was decided under it. A motion that made a decision says so by its number.
+        decisions: Vec<At<WrittenDecision>> = "[{number: AM-05-2026, title: Compra de luminarias}]",
         /// What citizens said.
         interventions: Vec<At<WrittenIntervention>> = "[{name: Rosa Pérez, text: Pidió más luces}]",
     }
@@ -133,7 +133,10 @@ enum Act {
     Amendment(WrittenMotion),
     /// A vote, with what is voted on where it stands under a lower heading.
     Vote(At<WrittenBallots>, Option<Text>),
+    /// A decision, made by the motion before it.
     Decision(Box<WrittenDecision>),
+    /// A decision of the point, of which the motions say which of them made it.
+    Listed(Box<WrittenDecision>),
 }
 
 /// The points that stand in the front matter.
@@ -144,8 +147,7 @@ pub fn of_matter(items: Vec<At<WrittenItem>>, reader: &mut Reader) -> Vec<Drafte
             super::reader::tell_missing("title", "agenda item", "Lectura del acta anterior", &written.place, reader);
             return None;
         };
-        let motions = std::mem::take(&mut written.motions);
-        let acts = motions.into_iter().map(|motion| Act::Motion(motion.value)).collect();
+        let acts = written.acts();
         Some(Drafted { item: item(written, title.value, reader), acts })
     });
     drafted.collect()
@@ -166,6 +168,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         papers,
         documents,
         motions: _,
+        decisions: _,
         interventions,
         place,
     } = written;
@@ -197,149 +200,6 @@ fn intervention(written: WrittenIntervention) -> Intervention {
         text: text.value,
         answer: answer.map(|text| text.value),
     }
-}
-
-/// A text cut into points of the agenda and what remains.
-pub struct Cut {
-    /// The points.
-    pub points: Vec<Point>,
-    /// The text without them; everything stays in its place.
-    pub rest: ProseIn,
-}
-
-/// A heading that is a point of the agenda.
-pub struct Point {
-    number: Option<String>,
-    title: String,
-    /// What stands under it, without blocks.
-    prose: ProseIn,
-    /// Its heading in the file.
-    place: Place,
-    /// Its blocks.
-    blocks: Vec<PointBlock>,
-}
-
-/// A block under a point.
-struct PointBlock {
-    name: String,
-    /// Where its inside stands in the file.
-    inside: Place,
-    /// The lower heading that it stands under: what is put there is called so.
-    under: Option<Text>,
-}
-
-/// Whether a text has blocks that make its headings the points of the agenda.
-pub fn has_blocks(text: &ProseIn) -> bool {
-    has_fences(text)
-        && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
-}
-
-/// Cuts a text at the headings that are points of the agenda.
-pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
-    let mut sections = sections(&text.markdown, is_near);
-    for section in &mut sections {
-        section.blocks.retain(|block| {
-            let fits = BLOCKS.contains(&block.name.as_str()) && !block.nested;
-            if !fits {
-                tell_block(block, text, reader);
-            }
-            fits
-        });
-    }
-    let headings: Vec<&str> = sections.iter().filter_map(|section| section.heading.as_deref()).collect();
-    let style = Numbers::of(&headings);
-    let numbered = headings.iter().any(|heading| style.split(heading).0.is_some());
-    let is_point = |section: &Section| {
-        section.heading.as_deref().is_some_and(|heading| !numbered || style.split(heading).0.is_some())
-    };
-    tell_between(&sections, is_point, text, reader);
-    let (points, others): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(is_point);
-    for section in &others {
-        let heading = section.heading.as_deref().filter(|_| numbered);
-        for block in &section.blocks {
-            match heading {
-                Some(heading) => tell_unnumbered(Code::BlockWithoutNumber, heading, &block.range, text, reader),
-                None => tell_block(block, text, reader),
-            }
-        }
-    }
-    let rest = blanked(&text.markdown, points.iter().map(|section| &section.range));
-    Cut {
-        points: points.into_iter().map(|section| point(section, style, text)).collect(),
-        rest: ProseIn { markdown: rest, ..text.clone() },
-    }
-}
-
-/// Whether a text has a fence: most have none, and need no second parsing.
-fn has_fences(text: &ProseIn) -> bool {
-    text.markdown.contains("```") || text.markdown.contains("~~~")
-}
-
-/// Tells every block, and what is nearly named like one, of a text whose headings are no points.
-pub fn tell_blocks(text: &ProseIn, reader: &mut Reader) {
-    if !has_fences(text) {
-        return;
-    }
-    for block in sections(&text.markdown, is_near).iter().flat_map(|section| &section.blocks) {
-        tell_block(block, text, reader);
-    }
-}
-
-/// Whether a fence's name is a block's, or nearly.
-fn is_near(name: &str) -> bool {
-    BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
-}
-
-/// Tells every heading without a number that stands between two points: its text goes to the end of the
-/// page. Before the first and after the last (who was there, the closing) that is where it belongs.
-fn tell_between(sections: &[Section], is_point: impl Fn(&Section) -> bool, text: &ProseIn, reader: &mut Reader) {
-    let first = sections.iter().position(&is_point).unwrap_or(sections.len());
-    let last = sections.iter().rposition(&is_point).unwrap_or(0);
-    for (at, section) in sections.iter().enumerate() {
-        // A block under it is told instead.
-        let between = first < at && at < last && !is_point(section) && section.blocks.is_empty();
-        if let Some(heading) = section.heading.as_deref().filter(|_| between) {
-            let line = section.range.start..section.inner.start;
-            tell_unnumbered(Code::HeadingWithoutNumber, heading, &line, text, reader);
-        }
-    }
-}
-
-fn tell_unnumbered(code: Code, heading: &str, range: &Range<usize>, text: &ProseIn, reader: &mut Reader) {
-    reader.findings.add(Finding::new(code, place_of(text, range)).with("heading", heading));
-}
-
-fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
-    let finding = Finding::new(Code::OddBlock, place_of(text, &block.range)).with("name", &block.name);
-    let near = nearest(&block.name, BLOCKS).filter(|near| *near != block.name);
-    reader.findings.add(finding.with_some("nearest", near));
-}
-
-fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
-    let (number, title) = style.split(section.heading.as_deref().unwrap_or(""));
-    let inner = section.inner.clone();
-    let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
-    let markdown = blanked(&text.markdown[inner.clone()], &local.collect::<Vec<_>>());
-    let prose = ProseIn { lang: text.lang, markdown, place: place_of(text, &inner), title: None };
-    let block = |block: Block| PointBlock {
-        inside: place_of(text, &block.inner),
-        under: block.under.map(|words| Text::new(vec![(text.lang, words)])),
-        name: block.name,
-    };
-    let blocks = section.blocks.into_iter().map(block).collect();
-    Point { number, title, prose, place: place_of(text, &section.range), blocks }
-}
-
-/// A stretch of a text, counted in its file.
-fn place_of(text: &ProseIn, range: &Range<usize>) -> Place {
-    let (inner, outer) = (Span::of(&text.markdown, range.clone()), text.place.span);
-    let span = Span {
-        line: outer.line + inner.line - 1,
-        column: inner.column,
-        start: outer.start + inner.start,
-        end: outer.start + inner.end,
-    };
-    Place::new(&text.place.file, span)
 }
 
 /// The points that are headings of the text, with what their blocks say. `file` is the whole file.
@@ -382,9 +242,8 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
             }
         }
     }
-    let facts = facts.unwrap_or_else(|| WrittenItem::nothing(&place));
-    let motions = facts.motions.iter().map(|motion| Act::Motion(motion.value.clone()));
-    acts.extend(motions.collect::<Vec<_>>());
+    let mut facts = facts.unwrap_or_else(|| WrittenItem::nothing(&place));
+    acts.extend(facts.acts());
     let title = facts.title.as_ref().map_or(title, |own| own.value.clone());
     let mut item = AgendaItem { place, ..item(facts, title, reader) };
     item.number = item.number.or(number);
@@ -411,9 +270,17 @@ impl WrittenItem {
             papers: Vec::new(),
             documents: Vec::new(),
             motions: Vec::new(),
+            decisions: Vec::new(),
             interventions: Vec::new(),
             place: place.clone(),
         }
+    }
+
+    /// Takes out what it lists as put under the point.
+    fn acts(&mut self) -> Vec<Act> {
+        let motions = std::mem::take(&mut self.motions).into_iter().map(|motion| Act::Motion(motion.value));
+        let decisions = std::mem::take(&mut self.decisions).into_iter();
+        motions.chain(decisions.map(|decision| Act::Listed(Box::new(decision.value)))).collect()
     }
 }
 
@@ -468,7 +335,7 @@ pub fn settle(drafted: Vec<Drafted>, meeting: &mut Meeting, people: &People, tod
         let title = meeting.agenda[at].title.clone();
         let floor = Floor { meeting, at, title: &title, people, today };
         let (motions, decisions) = put(acts, &floor, reader);
-        let numbers = motions.iter().filter_map(|motion| motion.decision.clone());
+        let numbers = motions.iter().flat_map(|motion| motion.decisions.clone());
         let own = decisions.iter().map(|decision| decision.number.clone());
         let mut all: Vec<String> = Vec::new();
         for number in numbers.chain(own) {
@@ -490,7 +357,7 @@ fn with_votes(acts: Vec<Act>) -> Vec<Act> {
         let moved = all.iter_mut().rev().find_map(|before| match before {
             Act::Motion(motion) => Some(Some(motion)),
             Act::Vote(..) => Some(None),
-            Act::Amendment(_) | Act::Decision(_) => None,
+            Act::Amendment(_) | Act::Decision(_) | Act::Listed(_) => None,
         });
         match (act, moved.flatten().filter(|motion| motion.vote.is_none())) {
             (Act::Vote(vote, _), Some(motion)) => motion.vote = Some(vote),
@@ -520,10 +387,17 @@ fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<
                 let Some(decision) = decision::meant(*written, Some(floor.title), floor.today, reader) else {
                     continue;
                 };
-                if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {
-                    last.decision = Some(decision.number.clone());
+                // One that says itself which motion made it needs no other.
+                let number = &decision.number;
+                if !motions.iter().any(|motion| motion.decisions.contains(number))
+                    && let Some(last) = motions.last_mut()
+                {
+                    last.decisions.push(number.clone());
                 }
                 decisions.push(decision);
+            }
+            Act::Listed(written) => {
+                decisions.extend(decision::meant(*written, Some(floor.title), floor.today, reader));
             }
         }
     }

@@ -14,11 +14,11 @@ use super::values::{AmountText, Integer, OneOf, PathText, Reference, Year};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Text};
 use crate::model::choice::{Choice, choices};
+use crate::model::counting::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
 use crate::model::cycle::{AreaShare, BallotForm, CategoryShare, Counting, Cycle, Outcome, Phase, PhaseKind};
 use crate::model::election::BallotKind;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
-use crate::model::tally::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
 use crate::source::discover::SourceFile;
 
 record! {

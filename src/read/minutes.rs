@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
-use super::agenda::{self, Agenda};
+use super::agenda::{self, Agenda, headings};
 use super::attendance::{self, Names, Noted, WrittenMoment};
 use super::decision::{self, WrittenDecision, WrittenDocument};
 use super::file;
@@ -18,7 +18,8 @@ use super::record::{At, record};
 use super::values::{OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
-use crate::model::council::{Attendance, Change, Meeting, MeetingKind, MeetingState, is_after_midnight};
+use crate::model::attendance::Attendance;
+use crate::model::council::{Change, Meeting, MeetingKind, MeetingState, is_after_midnight};
 use crate::model::id::Id;
 use crate::model::municipality::Municipality;
 use crate::model::prose::{Prose, ProseIn};
@@ -247,22 +248,22 @@ fn drafted(
 ) -> Vec<agenda::Drafted> {
     let by_headings = match &agenda {
         Some(Agenda::Headings) => true,
-        None => agenda::has_blocks(&text),
+        None => headings::has_blocks(&text),
         Some(Agenda::Items(_)) => false,
     };
     if !by_headings {
-        agenda::tell_blocks(&text, reader);
+        headings::tell_blocks(&text, reader);
         meeting.text = with_translations(text, minutes.translations, minutes.languages, &mut reader.findings);
         let Some(Agenda::Items(items)) = agenda else { return Vec::new() };
         return agenda::of_matter(items, reader);
     }
-    let agenda::Cut { points, rest } = agenda::cut(&text, reader);
+    let headings::Cut { points, rest } = headings::cut(&text, reader);
     let mut drafted = agenda::of_text(points, minutes.text, reader);
     let mut prose = with_translations(rest, minutes.translations, minutes.languages, &mut reader.findings);
     for translated in prose.texts.iter_mut().filter(|other| other.lang != text.lang) {
         // What is wrong with blocks is told of the first language's text.
         let mut quiet = Reader::new(&reader.file, minutes.languages, None);
-        let agenda::Cut { points, rest } = agenda::cut(translated, &mut quiet);
+        let headings::Cut { points, rest } = headings::cut(translated, &mut quiet);
         agenda::translate(&mut drafted, points, reader);
         *translated = rest;
     }

@@ -301,3 +301,109 @@ fn the_number_of_another_collection_takes_no_ones_file() {
     site.run(&["import", "proposals", "other.csv", "--set", "cycle=2027"]).exits(0);
     assert!(read(&site, "proposals/2027-1-cancha.md").contains("title: Cancha"));
 }
+
+#[test]
+fn a_cell_that_is_a_number_has_no_mark_of_any_country() {
+    use Stored::{Number, Text};
+    let rows: &[&[Stored]] = &[
+        &[Text("Folio"), Text("Obra"), Text("Costo")],
+        &[Number("7"), Text("Parque"), Number("8200.5")],
+        &[Number("8"), Text("Acera"), Text("9.500,25")],
+        &[Number("9"), Text("Banca"), Number("0.1")],
+    ];
+    let json = r#"[{"id": 71, "title": "Poste", "cost": 12500.5}, {"id": 72, "title": "Reja", "cost": "1.200,5"}]"#;
+    let site = Site::of_one_town().beside("obras.xlsx", xlsx(rows)).beside("obras.json", json);
+    let said = ["--set", "decimal=,", "--column", "title=Obra", "--column", "id=Folio", "--set", "sheet=Gastos"];
+    site.run(&[&["import", "proposals", "obras.xlsx"], &said[..]].concat()).exits(0);
+    site.run(&["import", "proposals", "obras.json", "--set", "decimal=,"]).exits(0);
+    for (file, cost) in [
+        ("7-parque.md", "8200.50"),
+        ("8-acera.md", "9500.25"),
+        ("9-banca.md", "0.10"),
+        ("71-poste.md", "12500.50"),
+        ("72-reja.md", "1200.50"),
+    ] {
+        let proposal = read(&site, &format!("proposals/{file}"));
+        assert!(proposal.contains(&format!("cost: {{asked: \"{cost}\"}}")), "{file} {cost}: {proposal}");
+    }
+}
+
+/// Costs as citizens write them, and what each is; nothing where it is not one amount.
+const COSTS: &[(&str, Option<&str>)] = &[
+    ("5000 €", Some("5000.00")),
+    ("aprox. 6000", Some("6000.00")),
+    ("10 000 - 15 000", None),
+    ("5000 o 6000", None),
+    ("12500 (2025)", None),
+    ("2 x 4500", None),
+    ("Tel 6000-1234", None),
+    ("-500", None),
+    ("10%", None),
+    ("25 mil", None),
+    ("12345.678", None),
+];
+
+#[test]
+fn a_cost_that_is_not_one_amount_is_told_and_not_taken() {
+    let row = |(at, (cost, _)): (usize, &(&str, Option<&str>))| format!("{at};Obra {at};{cost}\n");
+    let table = format!("id;title;cost\n{}", COSTS.iter().enumerate().map(row).collect::<String>());
+    let site = Site::of_one_town().beside("costos.csv", table);
+    let outcome = site.run(&["import", "proposals", "costos.csv", "--lang", "en"]).exits(0);
+    for (at, (cost, amount)) in COSTS.iter().enumerate() {
+        let proposal = read(&site, &format!("proposals/{at}-obra-{at}.md"));
+        match amount {
+            Some(amount) => assert!(proposal.contains(&format!("asked: \"{amount}\"")), "{cost}: {proposal}"),
+            None => assert!(!proposal.contains("cost:"), "{cost}: {proposal}"),
+        }
+    }
+    let told = "column “cost”: cells that were not understood and not taken: 9 (4: `10 000 - 15 000`";
+    assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_word_that_is_not_known_is_told_beside_those_that_are() {
+    let table = "id;title;category\n1;Uno;mobility|Zoo\n2;Dos;\"mobility, environment\"\n";
+    let site = Site::of_one_town().beside("c.csv", table);
+    let outcome = site.run(&["import", "proposals", "c.csv", "--lang", "en"]).exits(0);
+    assert!(
+        outcome.stdout.contains("cells that were not understood and not taken: 1 (2: `Zoo`)"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(read(&site, "proposals/1-uno.md").contains("categories: [mobility]"));
+    // What a vote's file calls its columns is how they are told.
+    let vote = Site::of_one_town().beside("barrio.pb", VOTE.replace("public space,sport", "sport,Zoo"));
+    let outcome = vote.run(&["import", "proposals", "barrio.pb", "--lang", "en"]).exits(0);
+    let told = "column “category”: cells that were not understood and not taken: 1";
+    assert!(outcome.stdout.contains(told) && outcome.stdout.contains("`Zoo`"), "{}", outcome.stdout);
+}
+
+#[test]
+fn the_area_of_an_english_consul_is_read() {
+    let table =
+        "ID,Title,Supports,Scope of operation,Feasibility,Selected\n61,Play,44,Town,\"Feasible (€25,000.00)\",Yes\n";
+    let site = Site::of_one_town().beside("consul.csv", table);
+    let outcome = site.run(&["import", "proposals", "consul.csv", "--lang", "en"]).exits(0);
+    let told = "column “Scope of operation”: cells that were not understood and not taken: 1 (2: `Town`)";
+    assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
+    assert!(read(&site, "proposals/61-play.md").contains("cost: {asked: \"25000.00\"}"));
+}
+
+#[test]
+fn a_cover_sheet_and_a_number_that_two_rows_have_are_told() {
+    use Stored::{Number, Text};
+    let rows: &[&[Stored]] =
+        &[&[Text("id"), Text("title")], &[Number("5"), Text("Fuente")], &[Number("5"), Text("Kiosco")]];
+    let site = Site::of_one_town().beside("ideas.xlsx", xlsx(rows));
+    let again = ["import", "proposals", "ideas.xlsx", "--lang", "en"];
+    // The sheet before the one with the rows is empty.
+    let cover = site.run(&[&again[..], &["--set", "sheet=Notas"]].concat());
+    cover.exits(1).says("sheets with rows: Gastos").says("--set sheet=NAME");
+    let outcome = site.run(&again).exits(0);
+    assert!(outcome.stdout.contains("several rows have the number `5` (2, 3)"), "{}", outcome.stdout);
+    // Each finds its own file again.
+    let outcome = site.run(&again).exits(0);
+    for file in ["5-fuente.md", "5-kiosco.md"] {
+        assert!(outcome.stdout.contains(&format!("unchanged: uno/proposals/{file}")), "{}", outcome.stdout);
+    }
+}

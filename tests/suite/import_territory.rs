@@ -137,6 +137,25 @@ fn a_figure_that_could_be_two_is_told_and_not_taken() {
     assert!(b.contains("3200") && b.contains("7500"), "said by hand: {b}");
 }
 
+/// A cell that is a number to the spreadsheet has no mark of any country, however the texts beside it are
+/// written.
+#[test]
+fn numbers_of_a_spreadsheet_are_what_they_are() {
+    use crate::tables::Stored::{Number, Text};
+    let rows: &[&[crate::tables::Stored]] = &[
+        &[Text("Municipio"), Text("Densidad 2020")],
+        &[Text("Mixco"), Number("8.125")],
+        &[Text("Sanarate"), Text("9.500,25")],
+    ];
+    let site = site().beside("division.csv", DIVISION).beside("densidad.xlsx", crate::tables::xlsx(rows));
+    site.run(&["import", "areas", "division.csv"]).exits(0);
+    for said in [&[][..], &["--set", "decimal=,"]] {
+        site.run(&[&["import", "indicators", "densidad.xlsx"], said].concat()).exits(0);
+        let density = text(&site, "territory/indicators/densidad.yaml");
+        assert!(density.contains("8.125") && density.contains("9500.25"), "{density}");
+    }
+}
+
 /// A total's row is no area, wherever its word stands; and a department's number that is repeated in each
 /// of its municipalities is the department's.
 #[test]

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use crate::findings::messages::Messages;
 use crate::findings::report::safe_line;
 use crate::model::choice::Choice;
+use crate::model::counting::{Completion, Rule, Start};
 use crate::model::election::Election;
-use crate::model::tally::{Completion, Ended, Fraction, Otherwise, Recount, Rule, Start, Step, Tally, Why, rounded};
+use crate::model::tally::{Ended, Fraction, Otherwise, Recount, Step, Tally, Why, rounded};
 
 /// What is told, and in which language.
 pub(super) struct Words<'a> {

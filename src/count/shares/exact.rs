@@ -5,7 +5,8 @@ use num_traits::Zero;
 
 use super::Share;
 use crate::count::profile::{Profile, Supporter};
-use crate::model::tally::{Fraction, Rule};
+use crate::model::counting::Rule;
+use crate::model::tally::Fraction;
 
 /// What each group's voters have left.
 pub(super) struct Exact<'p> {

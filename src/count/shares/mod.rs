@@ -19,7 +19,8 @@ mod search;
 use super::profile::Order;
 use super::room::Room;
 use super::{Run, greedy};
-use crate::model::tally::{Completion, Rule, Start, Step, Why};
+use crate::model::counting::{Completion, Rule, Start};
+use crate::model::tally::{Step, Why};
 use exact::Exact;
 use search::Search;
 

@@ -5,7 +5,8 @@ use super::Share;
 use super::search::Search;
 use crate::count::profile::Profile;
 use crate::count::room::Room;
-use crate::model::tally::{Ended, Outcome, Step, Stop};
+use crate::model::counting::Stop;
+use crate::model::tally::{Ended, Outcome, Step};
 
 /// The most looks at a voter before raising is given up: with an increment that is far too small
 /// for the amounts, it would go on for hours.

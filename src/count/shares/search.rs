@@ -7,7 +7,7 @@ use super::bounds::{Affordable, Bounds};
 use super::exact::Exact;
 use crate::count::profile::{Order, Profile};
 use crate::count::room::Room;
-use crate::model::tally::Rule;
+use crate::model::counting::Rule;
 
 /// The work of a count of nothing, in looks at a voter.
 const FLOOR: usize = 200;

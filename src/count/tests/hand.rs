@@ -1,8 +1,9 @@
 //! Small elections reckoned by hand.
 
 use super::*;
+use crate::model::counting::{Stop, WithoutVotes};
 use crate::model::election::{Declared, Limit, LimitOf};
-use crate::model::tally::{Ended, Otherwise, Step, Stop, WithoutVotes};
+use crate::model::tally::{Ended, Otherwise, Step};
 
 /// Ten voters, 100: a park of 60 with six votes, a fountain of 50 with five, benches of 40 with four.
 fn square() -> Election {

@@ -12,8 +12,9 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::findings::Place;
+use crate::model::counting::{Completion, TieKey};
 use crate::model::election::{Ballot, BallotKind, Bounds, Choice, Project};
-use crate::model::tally::{Completion, Fraction, Step, TieKey};
+use crate::model::tally::{Fraction, Step};
 
 /// An election: costs, and ballots as numbers of projects with points.
 fn election(kind: BallotKind, budget: i64, costs: &[i64], ballots: &[Vec<(usize, i64)>]) -> Election {
@@ -98,4 +99,4 @@ fn fraction(amount: Decimal) -> Fraction {
 }
 
 use crate::model::choice::Choice as _;
-use crate::model::tally::{Start, Stop};
+use crate::model::counting::{Start, Stop};

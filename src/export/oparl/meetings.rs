@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use super::super::calendar::touched;
 use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
+use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::{AgendaItem, Document, DocumentKind, Meeting, MeetingState};
 use crate::model::id::Id;
 use crate::model::paper::{Consultation, Paper};
-use crate::model::vote::{Bench, Motion};
+use crate::model::vote::Motion;
 use crate::pages::address::Target;
 
 /// A point of an agenda: the meeting, and the point counted from 0.
@@ -213,6 +214,7 @@ impl Oparl<'_> {
             "reference": paper.number,
             "date": paper.date.map(|date| date.to_string()),
             "paperType": paper.kind.as_ref().map(|kind| kind.first()),
+            "subordinatedPaper": self.below.get(&paper.id).into_iter().flatten().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
             "superordinatedPaper": paper.part_of.iter().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
             "mainFile": main.next().map(file),
             "auxiliaryFile": main.chain(others).map(file).collect::<Vec<_>>(),

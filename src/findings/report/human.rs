@@ -1,5 +1,6 @@
 //! For a person at a terminal: where, what, the line itself, and what to do.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
@@ -9,10 +10,14 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::{Style, safe, stretch};
 use crate::findings::REASON;
 use crate::findings::messages::Messages;
-use crate::findings::{Finding, Place, Severity};
+use crate::findings::{Code, Finding, Place, Severity};
 
 /// The narrowest part of a line that is still worth showing.
 const NARROWEST: usize = 24;
+
+/// How many notes of one rule a person is shown: a site in two languages has one for each text that is not
+/// translated, and the warnings among them would be lost.
+const NOTES: usize = 3;
 
 pub(super) fn write(
     findings: &[&Finding],
@@ -20,7 +25,7 @@ pub(super) fn write(
     style: Style<'_>,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let shown = weightiest(findings, style.limit.unwrap_or(usize::MAX));
+    let shown = style.limit.map_or_else(|| findings.to_vec(), |most| weightiest(findings, most));
     // The line is cut here and not there, where a line of some megabytes would be measured whole.
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(usize::MAX / 4).decor_style(DecorStyle::Ascii);
@@ -38,9 +43,18 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The `most` findings that weigh most, in the order in which they stood.
+/// The `most` findings that weigh most, and of notes the first few of each rule, in the order in which they
+/// stood.
 fn weightiest<'f>(findings: &[&'f Finding], most: usize) -> Vec<&'f Finding> {
-    let mut numbered: Vec<(usize, &Finding)> = findings.iter().copied().enumerate().collect();
+    let mut notes: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut is_shown = |finding: &Finding| {
+        let count = notes.entry(finding.code).or_default();
+        let is_note = finding.severity == Severity::Note;
+        *count += usize::from(is_note);
+        !is_note || *count <= NOTES
+    };
+    let all = findings.iter().copied().enumerate();
+    let mut numbered: Vec<(usize, &Finding)> = all.filter(|(_, finding)| is_shown(finding)).collect();
     numbered.sort_by_key(|(number, finding)| (finding.severity, *number));
     numbered.truncate(most);
     numbered.sort_by_key(|(number, _)| *number);

@@ -154,12 +154,28 @@ fn where_there_are_too_many_the_weightiest_are_shown() {
     assert!(!text.contains("nota: a.md:1:1"), "{text}");
     let (warning, error) = (text.find("advertencia: a.md:2:1"), text.find("error: a.md:3:1"));
     assert!(warning.is_some() && warning < error, "{text}");
-    assert!(text.ends_with("\n\ny 1 más\n"), "{text}");
+    assert!(text.ends_with("\n\ny 1 más; `cabildo check --format json` las da todas\n"), "{text}");
     assert!(
-        shown(&findings, Format::Human, "en", Style { limit: Some(0), ..Style::default() }).ends_with("and 3 more\n")
+        shown(&findings, Format::Human, "en", Style { limit: Some(0), ..Style::default() })
+            .ends_with("and 3 more; `cabildo check --format json` gives all\n")
     );
     let unlimited = shown(&findings, Format::Human, "es", Style { limit: None, ..Style::default() });
     assert!(unlimited.contains("nota: a.md:1:1") && !unlimited.contains("más"), "{unlimited}");
+}
+
+#[test]
+fn of_notes_that_say_the_same_the_first_few_are_shown() {
+    let text = "a\nb\nc\nd\ne\nf\n";
+    let note = |what| Finding {
+        severity: Severity::Note,
+        ..at(Code::NotTranslated, "a.md", text, what).with("language", "x")
+    };
+    let warning = Finding { severity: Severity::Warning, ..note("f") };
+    let findings = all(["a", "b", "c", "d", "e"].map(note).into_iter().chain([warning]), text);
+    let text = human(&findings, "en");
+    let shown = [1, 2, 3, 4, 5, 6].map(|line| text.contains(&format!(" a.md:{line}:1 ")));
+    assert_eq!(shown, [true, true, true, false, false, true], "{text}");
+    assert!(text.ends_with("and 2 more; `cabildo check --format json` gives all\n"), "{text}");
 }
 
 #[test]
@@ -170,7 +186,7 @@ fn fifty_are_shown_unless_told_otherwise() {
     let findings = all((1..=60).map(|line| Finding::new(Code::YamlKey, place(line))), &text);
     let text = human(&findings, "es");
     assert_eq!(text.matches("[yaml-key]").count(), 50);
-    assert!(text.ends_with("y 10 más\n"));
+    assert!(text.contains("\n\ny 10 más; "));
 }
 
 #[test]

@@ -94,8 +94,9 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
     }
     let style = Style::of_column(grid, at, asked);
     let (mut figures, mut texts) = (0, 0);
-    for cell in grid.values(at) {
-        match style.read(cell) {
+    let cells = grid.looked_at().filter_map(|(row, cells)| Some((*row, cells.get(at)?)));
+    for (row, cell) in cells {
+        match style.read_in(grid, row, at, cell) {
             Said::Figure(_) | Said::Doubtful => figures += 1,
             Said::Words => texts += 1,
             Said::Unknown => {}

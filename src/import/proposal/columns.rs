@@ -76,7 +76,7 @@ const TABLE: Meanings<'_, Meaning> = &[
     (Meaning::Longitude, "longitude|longitud|lon.|lng.|long."),
     (
         Meaning::Area,
-        "scope name|heading name|heading|barrio|bairro|distrito|district|neighborhood|\
+        "scope name|scope operation|heading name|heading|barrio|bairro|distrito|district|neighborhood|\
          neighbourhood|corregimiento|area|ambito|geozone|ward.|quartier|quartiere",
     ),
     (Meaning::Category, "category name|taxonom name|category|categoria|tema.|tags|etiquetas"),

@@ -11,10 +11,10 @@ use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Brought, Given};
 use crate::model::choice::Choice;
+use crate::model::counting::{Completion, Parameters, Rule};
 use crate::model::draft::Draft;
 use crate::model::election::{BallotKind, Declared, Election, Project};
 use crate::model::proposal::ProposalState;
-use crate::model::tally::{Completion, Parameters, Rule};
 use crate::read::file::Texts;
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, document};
@@ -151,6 +151,15 @@ fn rule(election: &Election) -> Option<Value> {
 /// The projects as rows: what the election knows of them, and of the file's other columns those that
 /// proposals have a place for.
 fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meaning>) {
+    const OWN: [(&str, Meaning); 7] = [
+        ("project_id", Meaning::Id),
+        ("name", Meaning::Title),
+        ("cost", Meaning::Cost),
+        ("votes", Meaning::Votes),
+        ("category", Meaning::Category),
+        ("neighborhood", Meaning::Area),
+        ("selected", Meaning::State),
+    ];
     const OTHERS: [(&str, Meaning); 6] = [
         ("latitude", Meaning::Latitude),
         ("longitude", Meaning::Longitude),
@@ -169,16 +178,10 @@ fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meanin
         });
         found.and_then(|(_, cells)| cells.get(at).cloned()).unwrap_or_default()
     };
-    let mut meanings = vec![
-        Meaning::Id,
-        Meaning::Title,
-        Meaning::Cost,
-        Meaning::Votes,
-        Meaning::Category,
-        Meaning::Area,
-        Meaning::State,
-    ];
-    meanings.extend(others.iter().map(|(_, of)| *of));
+    let meanings = OWN.iter().map(|(_, of)| *of).chain(others.iter().map(|(_, of)| *of)).collect();
+    let called = |at: usize| written.as_ref().and_then(|grid| grid.titles.get(at)).cloned().unwrap_or_default();
+    let titles =
+        OWN.iter().map(|(title, _)| (*title).to_owned()).chain(others.iter().map(|(at, _)| called(*at))).collect();
     let votes = votes(election);
     let row = |(at, project): (usize, &Project)| {
         let mut cells = vec![
@@ -194,7 +197,7 @@ fn projects(election: &Election, text: &str, asked: &Asked) -> (Grid, Vec<Meanin
         (usize::try_from(project.place.span.line).unwrap_or(0), cells)
     };
     let rows = election.projects.iter().enumerate().map(row).collect();
-    (Grid { rows, titles_first: true, ..Grid::default() }, meanings)
+    (Grid { rows, titles, titles_first: true, ..Grid::default() }, meanings)
 }
 
 /// The lines between `PROJECTS` and `VOTES`.

@@ -4,9 +4,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::columns::{Meaning, Translated};
+use super::cost::Costs;
 use super::html;
-use crate::i18n::{Lang, read_amount};
+use crate::i18n::Lang;
 use crate::import::Asked;
+use crate::import::figure::Said;
+use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::choice::Choice;
 use crate::model::proposal::{Category, ProposalState, Reason, TargetGroup};
@@ -15,6 +18,10 @@ use crate::text::yaml::write::Value;
 
 /// A row's cells by what they mean.
 pub struct Row<'r> {
+    /// The table.
+    pub grid: &'r Grid,
+    /// The row's number in the file.
+    pub number: usize,
     /// The cells.
     pub cells: &'r [String],
     /// What each column holds.
@@ -25,26 +32,43 @@ pub struct Row<'r> {
     pub table: &'r Table,
 }
 
+/// A cost, and the cell that says it.
+pub struct Cost<'r> {
+    /// What the cell's column holds.
+    pub meaning: Meaning,
+    /// The cell, or the part of it that is about the cost.
+    pub cell: &'r str,
+    /// What it says.
+    pub said: Said,
+}
+
 /// What can only be told from a whole table.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Table {
-    /// The mark before the decimals of its costs, where one of them shows it and none another.
-    decimal: Option<char>,
+    /// How its costs are written.
+    costs: Costs,
     /// Whether the vote has been held, since some have won.
     decided: bool,
 }
 
 impl Table {
     /// Looks at all rows.
-    pub fn of(rows: &[(usize, Vec<String>)], meanings: &[Meaning]) -> Self {
-        let unknown = Self::default();
-        let all = || rows.iter().map(|(_, cells)| Row { cells, meanings, translated: &[], table: &unknown });
-        let shown = |row: Row| decimal_mark(&digits_of(row.get(Meaning::Cost)?)).filter(|_| row.shows_a_mark());
-        let mut marks: Vec<char> = all().filter_map(shown).collect();
-        marks.sort_unstable();
-        marks.dedup();
-        let decimal = if let [mark] = marks[..] { Some(mark) } else { None };
-        Self { decimal, decided: all().any(|row| row.says_yes(Meaning::Winner)) }
+    pub fn of<'a>(grid: &'a Grid, meanings: &'a [Meaning], asked: &Asked) -> Self {
+        let unknown = Self { costs: Costs::of(std::iter::empty(), asked), decided: false };
+        let all = || {
+            let row = |(number, cells): &'a (usize, Vec<String>)| Row {
+                grid,
+                number: *number,
+                cells,
+                meanings,
+                translated: &[],
+                table: &unknown,
+            };
+            grid.rows.iter().map(row)
+        };
+        let texts = all().filter_map(|row| row.cost_cell()).filter(|(.., is_number)| !is_number);
+        let costs = Costs::of(texts.map(|(_, cell, _)| cell), asked);
+        Self { costs, decided: all().any(|row| row.says_yes(Meaning::Winner)) }
     }
 }
 
@@ -123,21 +147,26 @@ impl<'r> Row<'r> {
     }
 
     /// The cells that say something which could not be read, and so is not written.
-    pub fn unread(&self, asked: &Asked) -> Vec<(Meaning, &'r str)> {
+    pub fn unread(&self, asked: &Asked) -> Vec<(Meaning, String)> {
+        let cost = self.cost().filter(|cost| cost.said == Said::Words).map(|cost| cost.meaning);
         let is_read = |meaning, cell: &str| match meaning {
             Meaning::State => our_state(cell).is_some(),
+            Meaning::Feasibility if cost == Some(meaning) => false,
             Meaning::Feasibility => our_state(cell).is_some() || self.get(Meaning::State).is_some(),
             Meaning::Submitted => day(cell).is_some(),
             Meaning::Supports | Meaning::Votes => self.count(meaning).is_some(),
             Meaning::Latitude | Meaning::Longitude => self.coordinates().is_some(),
             Meaning::Area => self.area(asked).is_some(),
-            Meaning::Category => !self.categories().is_empty(),
-            Meaning::Groups => !self.groups().is_empty(),
-            Meaning::Cost => self.cost(asked).is_err() || digits_of(cell).chars().any(|c| c.is_ascii_digit()),
+            Meaning::Cost => cost != Some(meaning),
             _ => true,
         };
         let all = self.meanings.iter().filter_map(|meaning| Some((*meaning, self.get(*meaning)?)));
-        all.filter(|(meaning, cell)| !is_read(*meaning, cell)).collect()
+        let whole =
+            all.filter(|(meaning, cell)| !is_read(*meaning, cell)).map(|(meaning, cell)| (meaning, cell.to_owned()));
+        // Of several words in a cell only those that are not known.
+        let parts = [(Meaning::Category, self.categories().1), (Meaning::Groups, self.groups().1)];
+        let parts = parts.into_iter().filter(|(_, unknown)| !unknown.is_empty());
+        whole.chain(parts.map(|(meaning, unknown)| (meaning, unknown.join(", ")))).collect()
     }
 
     /// The area that has the name, among those of the municipality.
@@ -148,26 +177,34 @@ impl<'r> Row<'r> {
         territory.areas.iter().find(named).map(|area| area.id.clone())
     }
 
-    /// What it is about, by words that systems and towns use.
-    pub fn categories(&self) -> Vec<Category> {
-        let mut all = Vec::new();
-        for part in self.get(Meaning::Category).into_iter().flat_map(|cell| cell.split([',', ';', '|'])) {
-            let own = Category::from_id(&fold(part).replace(' ', "-"));
-            let found = own.or_else(|| titles::meaning(part, CATEGORIES).map(|(category, _)| category));
-            all.extend(found.filter(|category| !all.contains(category)));
-        }
-        all
+    /// What it is about, by words that systems and towns use; and the words that are not known.
+    pub fn categories(&self) -> (Vec<Category>, Vec<&'r str>) {
+        let known = |part: &str| titles::meaning(part, CATEGORIES).map(|(category, _)| category);
+        self.words(Meaning::Category, known)
     }
 
-    /// Whom it is for.
-    pub fn groups(&self) -> Vec<TargetGroup> {
-        let mut all = Vec::new();
-        for part in self.get(Meaning::Groups).into_iter().flat_map(|cell| cell.split([',', ';', '|'])) {
-            let own = TargetGroup::from_id(&fold(part.trim()).replace(' ', "-"));
-            let found = own.or_else(|| titles::meaning(part, GROUPS).map(|(group, _)| group));
-            all.extend(found.filter(|group| !all.contains(group)));
+    /// Whom it is for; and the words that are not known.
+    pub fn groups(&self) -> (Vec<TargetGroup>, Vec<&'r str>) {
+        let known = |part: &str| titles::meaning(part, GROUPS).map(|(group, _)| group);
+        self.words(Meaning::Groups, known)
+    }
+
+    /// The words of a cell: those that are ours or known, each once, and the others.
+    fn words<C: Choice + PartialEq>(
+        &self,
+        meaning: Meaning,
+        known: impl Fn(&str) -> Option<C>,
+    ) -> (Vec<C>, Vec<&'r str>) {
+        let (mut all, mut unknown) = (Vec::new(), Vec::new());
+        let parts = self.get(meaning).into_iter().flat_map(|cell| cell.split([',', ';', '|']));
+        for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+            match C::from_id(&fold(part).replace(' ', "-")).or_else(|| known(part)) {
+                Some(one) if all.contains(&one) => {}
+                Some(one) => all.push(one),
+                None => unknown.push(part),
+            }
         }
-        all
+        (all, unknown)
     }
 
     /// A day written `2015-09-15…` or, as CONSUL does, `15/09/2015`.
@@ -191,26 +228,32 @@ impl<'r> Row<'r> {
         digits.parse::<u64>().ok().map(|number| number.to_string())
     }
 
-    /// The cost with the currency's decimals; nothing where it is none. What could mean two amounts is
-    /// given back as it is. CONSUL writes it after the feasibility, in brackets.
-    pub fn cost(&self, asked: &Asked) -> Result<Option<String>, &str> {
-        let beside = || self.get(Meaning::Feasibility)?.split_once('(')?.1.split_once(')').map(|(inside, _)| inside);
-        let Some(cell) = self.get(Meaning::Cost).or_else(beside) else { return Ok(None) };
-        let digits = digits_of(cell);
-        if digits.is_empty() {
-            return Ok(None);
-        }
-        let currency = &asked.shared.settings.currency;
-        let mark = asked.said("decimal").and_then(|mark| mark.chars().next()).or(self.table.decimal);
-        let plain = mark.or_else(|| decimal_mark(&digits)).and_then(|mark| with_point(&digits, mark));
-        let amount = plain.or_else(|| read_amount(&digits, asked.shared.settings.numbers, currency.digits()).ok());
-        let amount = amount.ok_or(cell)?;
-        Ok((amount > Decimal::ZERO).then(|| format!("{:.*}", currency.digits() as usize, amount)))
+    /// What it costs, and the cell that says it.
+    pub fn cost(&self) -> Option<Cost<'r>> {
+        let (meaning, cell, is_number) = self.cost_cell()?;
+        let costs = &self.table.costs;
+        let said = if is_number { costs.read_number(cell) } else { costs.read(cell) };
+        Some(Cost { meaning, cell, said })
     }
 
-    /// Whether the cost shows which mark stands before its decimals.
-    fn shows_a_mark(&self) -> bool {
-        self.get(Meaning::Cost).is_some_and(|cell| digits_of(cell).contains(['.', ',']))
+    /// The cell with the cost, and whether it is a number to what it comes from. CONSUL writes it after the
+    /// feasibility, in brackets.
+    fn cost_cell(&self) -> Option<(Meaning, &'r str, bool)> {
+        let at = self.meanings.iter().position(|known| *known == Meaning::Cost);
+        if let Some((at, cell)) = at.and_then(|at| Some((at, self.cell(at)?))) {
+            return Some((Meaning::Cost, cell, self.grid.is_number(self.number, at)));
+        }
+        let (inside, _) = self.get(Meaning::Feasibility)?.split_once('(')?.1.split_once(')')?;
+        inside.contains(|c: char| c.is_ascii_digit()).then_some((Meaning::Feasibility, inside, false))
+    }
+
+    /// The cost with the currency's decimals; nothing where it is none.
+    pub fn amount(&self, asked: &Asked) -> Option<String> {
+        let digits = usize::from(asked.shared.settings.currency.digits());
+        match self.cost()?.said {
+            Said::Figure(amount) if amount > Decimal::ZERO => Some(format!("{amount:.digits$}")),
+            _ => None,
+        }
     }
 
     /// The point on the map.
@@ -223,12 +266,6 @@ impl<'r> Row<'r> {
         let (latitude, longitude) = (degrees(Meaning::Latitude, 90)?, degrees(Meaning::Longitude, 180)?);
         Some(Value::Flow(vec![("lat".to_owned(), latitude), ("lon".to_owned(), longitude)]))
     }
-}
-
-/// The digits and marks of an amount, without currency or words.
-fn digits_of(cell: &str) -> String {
-    let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
-    digits.trim_matches(['.', ',']).to_owned()
 }
 
 /// Our state for a word of Decidim or CONSUL, for our own, or as towns write it. What stands in brackets
@@ -292,7 +329,7 @@ const STATES: &[(ProposalState, &str)] = &[
 
 /// Words for what proposals are about.
 const CATEGORIES: titles::Meanings<'static, Category> = &[
-    (Category::Mobility, "movilidad|transporte|calles|mobility|transport|vial|urbanismo|roads|streets"),
+    (Category::Mobility, "movilidad|transporte|calles|mobility|transport|transit|vial|urbanismo|roads|streets"),
     (Category::PublicSpace, "parque|espacio publico|public space|plaza|urban greenery|parks"),
     (Category::WaterSanitation, "agua|saneamiento|drenaje|water|sanitation"),
     (Category::Education, "educacion|escuela|education|school"),
@@ -331,26 +368,6 @@ fn day(cell: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// The mark before the decimals, where there is no doubt: the last of two kinds, or the only one unless
-/// three digits follow it. A number without marks has a point.
-fn decimal_mark(digits: &str) -> Option<char> {
-    let last = digits.rfind(['.', ',']).map(|at| (at, digits.as_bytes()[at] as char));
-    let Some((at, mark)) = last else { return Some('.') };
-    let other = if mark == '.' { ',' } else { '.' };
-    let alone = digits.matches(mark).count() == 1;
-    if alone && (digits.contains(other) || digits.len() - at - 1 != 3) {
-        return Some(mark);
-    }
-    // The same mark twice parts thousands.
-    (!alone && !digits.contains(other)).then_some(other)
-}
-
-/// The number, once it is known which mark stands before the decimals.
-fn with_point(digits: &str, mark: char) -> Option<Decimal> {
-    let other = if mark == '.' { ',' } else { '.' };
-    digits.replace(other, "").replace(mark, ".").parse().ok()
-}
-
 /// Whether a text seems to hold an address or a telephone number of somebody.
 pub fn names_people(text: &str) -> bool {
     const DIGITS_OF_A_NUMBER: usize = 7;
@@ -360,26 +377,4 @@ pub fn names_people(text: &str) -> bool {
         digits >= DIGITS_OF_A_NUMBER && word.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))
     };
     text.split_whitespace().any(|word| mail(word) || number(word.trim_end_matches([',', '.', ';'])))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{decimal_mark, with_point};
-
-    #[test]
-    fn the_mark_before_the_decimals_is_told_where_there_is_no_doubt() {
-        let read = |digits: &str| decimal_mark(digits).and_then(|mark| with_point(digits, mark)).map(|n| n.to_string());
-        for (digits, number) in [
-            ("15000", "15000"),
-            ("15000.5", "15000.5"),
-            ("15.000,50", "15000.50"),
-            ("15,000.50", "15000.50"),
-            ("1.250.000", "1250000"),
-            ("12,5", "12.5"),
-            ("25000.0", "25000.0"),
-        ] {
-            assert_eq!(read(digits).as_deref(), Some(number), "{digits}");
-        }
-        assert_eq!(read("12.500"), None, "twelve and a half, or twelve thousand five hundred");
-    }
 }

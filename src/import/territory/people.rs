@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Table;
 use crate::import::Asked;
 use crate::import::figure::{Said, Style};
+use crate::import::grid::Grid;
 
 /// How a column of inhabitants is read.
 pub struct People {
@@ -24,16 +25,14 @@ impl People {
     /// `--set people=units` or `people=thousands` says what they are.
     pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
         let column = |(column, year): &(usize, i16)| {
-            let cells = || table.grid.rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::as_str);
             let style = Style::of_column(&table.grid, *column, asked);
-            let parted =
-                cells().any(|cell| matches!(style.of_whole_numbers(cell).read(cell), Said::Figure(number) if !number.fract().is_zero()));
+            let people = Self { column: *column, year: *year, style, unit: Decimal::ONE };
+            let is_parted = |(row, cells): &(usize, Vec<String>)| matches!(people.said(&table.grid, *row, cells), Said::Figure(number) if !number.fract().is_zero());
             let thousands = match asked.said("people") {
                 Some(unit) => unit == "thousands",
-                None => parted,
+                None => table.grid.rows.iter().any(is_parted),
             };
-            let unit = if thousands { Decimal::ONE_THOUSAND } else { Decimal::ONE };
-            Self { column: *column, year: *year, style, unit }
+            Self { unit: if thousands { Decimal::ONE_THOUSAND } else { Decimal::ONE }, ..people }
         };
         table.people.iter().map(column).collect()
     }
@@ -44,15 +43,16 @@ impl People {
     }
 
     /// The inhabitants in a row.
-    pub fn read(&self, cells: &[String]) -> Option<u64> {
-        match self.said(cells) {
+    pub fn read(&self, grid: &Grid, row: usize, cells: &[String]) -> Option<u64> {
+        match self.said(grid, row, cells) {
             Said::Figure(number) => (number * self.unit).round_dp_with_strategy(0, MidpointAwayFromZero).to_u64(),
             Said::Doubtful | Said::Unknown | Said::Words => None,
         }
     }
 
     /// What a row's cell says.
-    pub fn said(&self, cells: &[String]) -> Said {
-        cells.get(self.column).map_or(Said::Unknown, |cell| self.style.of_whole_numbers(cell).read(cell))
+    pub fn said(&self, grid: &Grid, row: usize, cells: &[String]) -> Said {
+        let Some(cell) = cells.get(self.column) else { return Said::Unknown };
+        self.style.of_whole_numbers(cell).read_in(grid, row, self.column, cell)
     }
 }

@@ -302,11 +302,11 @@ fn is_sum(name: &str) -> bool {
 /// The inhabitants that a row says in each column; a figure that could be two is told and not taken.
 fn counted(table: &Table, people: &[People], row: usize, cells: &[String], brought: &mut Brought) -> Vec<Option<u64>> {
     let one = |one: &People| {
-        if one.said(cells) == Said::Doubtful {
+        if one.said(&table.grid, row, cells) == Said::Doubtful {
             let told = Told::new("import-doubtful").with("column", table.grid.name(one.column));
             leave_out(brought, &table.given.name, row, told);
         }
-        one.read(cells)
+        one.read(&table.grid, row, cells)
     };
     people.iter().map(one).collect()
 }

@@ -1,8 +1,8 @@
 //! The command by which anybody counts the published ballots in the same way.
 
 use crate::model::choice::Choice;
+use crate::model::counting::Parameters;
 use crate::model::election::LimitOf;
-use crate::model::tally::Parameters;
 
 /// The command: `cabildo tally FILE`, with every parameter that is not the usual one.
 ///

@@ -8,13 +8,14 @@ use super::super::view::{BallotsFile, CountView, GroupRow, GroupTable, OtherRule
 use super::command;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
+use crate::model::counting::Rule;
 use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf};
 use crate::model::id::Id;
 use crate::model::portal::CountedPoll;
 use crate::model::proposal::Category;
 use crate::model::result::{Alternative, CellOf, Grouping};
-use crate::model::tally::{Ended, Fraction, Otherwise, Rule, Step, Tally, Tie, Why, rounded};
+use crate::model::tally::{Ended, Fraction, Otherwise, Step, Tally, Tie, Why, rounded};
 
 /// The count of a cycle's ballots, or of the votes that its proposals tell; none where neither can be
 /// counted.

@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::super::edition::Edition;
 use super::super::view::RuleFact;
 use crate::model::choice::Choice;
+use crate::model::counting::{Parameters, Rule};
 use crate::model::cycle::{BallotForm, Counting, Cycle};
 use crate::model::election::{BallotKind, Limit, LimitOf};
 use crate::model::id::Id;
 use crate::model::portal::Poll;
-use crate::model::tally::{Parameters, Rule};
 
 /// Everything that was stated, in the order in which voters meet it.
 pub fn facts(edition: &Edition, cycle: &Cycle) -> Vec<RuleFact> {

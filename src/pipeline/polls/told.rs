@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::model::choice::Choice;
+use crate::model::counting::Parameters;
 use crate::model::cycle::Cycle;
 use crate::model::election::{BallotKind, Bounds, Declared, Election, MAX_AMOUNT, MAX_DECIMALS, Project};
 use crate::model::portal::Portal;
 use crate::model::proposal::{Proposal, ProposalState};
-use crate::model::tally::Parameters;
 
 /// The election; nothing where the votes or the cost of a work that stood are not told, or where votes
 /// alone do not decide.

@@ -7,8 +7,8 @@ use super::{Teller, bounds, cells};
 use crate::findings::{Code, Place};
 use crate::i18n::Currency;
 use crate::model::choice::Choice;
+use crate::model::counting::Parameters;
 use crate::model::election::{BallotKind, Election, Limit, LimitOf, Project};
-use crate::model::tally::Parameters;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 

@@ -1,0 +1,156 @@
+//! A text cut at the headings that are points of the agenda, with the blocks under each.
+
+use std::ops::Range;
+
+use super::super::reader::Reader;
+use super::BLOCKS;
+use crate::findings::{Code, Finding, Place};
+use crate::i18n::Text;
+use crate::model::prose::ProseIn;
+use crate::text::nearest::nearest;
+use crate::text::numbering::Numbers;
+use crate::text::outline::{Block, Section, blanked, sections};
+use crate::text::place::Span;
+
+/// A text cut into points of the agenda and what remains.
+pub struct Cut {
+    /// The points.
+    pub points: Vec<Point>,
+    /// The text without them; everything stays in its place.
+    pub rest: ProseIn,
+}
+
+/// A heading that is a point of the agenda.
+pub struct Point {
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    /// What stands under it, without blocks.
+    pub(super) prose: ProseIn,
+    /// Its heading in the file.
+    pub(super) place: Place,
+    /// Its blocks.
+    pub(super) blocks: Vec<PointBlock>,
+}
+
+/// A block under a point.
+pub(super) struct PointBlock {
+    pub(super) name: String,
+    /// Where its inside stands in the file.
+    pub(super) inside: Place,
+    /// The lower heading that it stands under: what is put there is called so.
+    pub(super) under: Option<Text>,
+}
+
+/// Whether a text has blocks that make its headings the points of the agenda.
+pub fn has_blocks(text: &ProseIn) -> bool {
+    has_fences(text)
+        && sections(&text.markdown, |name| BLOCKS.contains(&name)).iter().any(|section| !section.blocks.is_empty())
+}
+
+/// Cuts a text at the headings that are points of the agenda.
+pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
+    let mut sections = sections(&text.markdown, is_near);
+    for section in &mut sections {
+        section.blocks.retain(|block| {
+            let fits = BLOCKS.contains(&block.name.as_str()) && !block.nested;
+            if !fits {
+                tell_block(block, text, reader);
+            }
+            fits
+        });
+    }
+    let headings: Vec<&str> = sections.iter().filter_map(|section| section.heading.as_deref()).collect();
+    let style = Numbers::of(&headings);
+    let numbered = headings.iter().any(|heading| style.split(heading).0.is_some());
+    let is_point = |section: &Section| {
+        section.heading.as_deref().is_some_and(|heading| !numbered || style.split(heading).0.is_some())
+    };
+    tell_between(&sections, is_point, text, reader);
+    let (points, others): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(is_point);
+    for section in &others {
+        let heading = section.heading.as_deref().filter(|_| numbered);
+        for block in &section.blocks {
+            match heading {
+                Some(heading) => tell_unnumbered(Code::BlockWithoutNumber, heading, &block.range, text, reader),
+                None => tell_block(block, text, reader),
+            }
+        }
+    }
+    let rest = blanked(&text.markdown, points.iter().map(|section| &section.range));
+    Cut {
+        points: points.into_iter().map(|section| point(section, style, text)).collect(),
+        rest: ProseIn { markdown: rest, ..text.clone() },
+    }
+}
+
+/// Whether a text has a fence: most have none, and need no second parsing.
+fn has_fences(text: &ProseIn) -> bool {
+    text.markdown.contains("```") || text.markdown.contains("~~~")
+}
+
+/// Tells every block, and what is nearly named like one, of a text whose headings are no points.
+pub fn tell_blocks(text: &ProseIn, reader: &mut Reader) {
+    if !has_fences(text) {
+        return;
+    }
+    for block in sections(&text.markdown, is_near).iter().flat_map(|section| &section.blocks) {
+        tell_block(block, text, reader);
+    }
+}
+
+/// Whether a fence's name is a block's, or nearly.
+fn is_near(name: &str) -> bool {
+    BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
+}
+
+/// Tells every heading without a number that stands between two points: its text goes to the end of the
+/// page. Before the first and after the last (who was there, the closing) that is where it belongs.
+fn tell_between(sections: &[Section], is_point: impl Fn(&Section) -> bool, text: &ProseIn, reader: &mut Reader) {
+    let first = sections.iter().position(&is_point).unwrap_or(sections.len());
+    let last = sections.iter().rposition(&is_point).unwrap_or(0);
+    for (at, section) in sections.iter().enumerate() {
+        // A block under it is told instead.
+        let between = first < at && at < last && !is_point(section) && section.blocks.is_empty();
+        if let Some(heading) = section.heading.as_deref().filter(|_| between) {
+            let line = section.range.start..section.inner.start;
+            tell_unnumbered(Code::HeadingWithoutNumber, heading, &line, text, reader);
+        }
+    }
+}
+
+fn tell_unnumbered(code: Code, heading: &str, range: &Range<usize>, text: &ProseIn, reader: &mut Reader) {
+    reader.findings.add(Finding::new(code, place_of(text, range)).with("heading", heading));
+}
+
+fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
+    let finding = Finding::new(Code::OddBlock, place_of(text, &block.range)).with("name", &block.name);
+    let near = nearest(&block.name, BLOCKS).filter(|near| *near != block.name);
+    reader.findings.add(finding.with_some("nearest", near));
+}
+
+fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
+    let (number, title) = style.split(section.heading.as_deref().unwrap_or(""));
+    let inner = section.inner.clone();
+    let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
+    let markdown = blanked(&text.markdown[inner.clone()], &local.collect::<Vec<_>>());
+    let prose = ProseIn { lang: text.lang, markdown, place: place_of(text, &inner), title: None };
+    let block = |block: Block| PointBlock {
+        inside: place_of(text, &block.inner),
+        under: block.under.map(|words| Text::new(vec![(text.lang, words)])),
+        name: block.name,
+    };
+    let blocks = section.blocks.into_iter().map(block).collect();
+    Point { number, title, prose, place: place_of(text, &section.range), blocks }
+}
+
+/// A stretch of a text, counted in its file.
+fn place_of(text: &ProseIn, range: &Range<usize>) -> Place {
+    let (inner, outer) = (Span::of(&text.markdown, range.clone()), text.place.span);
+    let span = Span {
+        line: outer.line + inner.line - 1,
+        column: inner.column,
+        start: outer.start + inner.start,
+        end: outer.start + inner.end,
+    };
+    Place::new(&text.place.file, span)
+}
