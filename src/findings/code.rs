@@ -307,6 +307,8 @@ codes! {
     BeforeMeeting "before-meeting" Warning;
     /// Corrected minutes that do not say what was corrected.
     CorrectionUntold "correction-untold" Warning;
+    /// A decision that was taken back, of which nobody wrote by what, or when.
+    RevocationUntold "revocation-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
