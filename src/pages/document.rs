@@ -306,7 +306,8 @@ fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
 /// A piece of news in a list.
 pub fn news_row(edition: &Edition, news: &News, from: &Address) -> Row {
     let voice = edition.voice();
-    let until = news.closes().map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
+    let until =
+        news.closes().map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
     let area = area_cell(edition, news.area.as_deref());
     Row {
         title: voice.text(&news.title),

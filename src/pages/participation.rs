@@ -106,7 +106,9 @@ fn now(edition: &Edition, from: &Address) -> Section {
         coming.map(|meeting| (Some(meeting.date), meeting_row(edition, meeting, from))).collect();
     let stretches = stretches(edition.portal, today);
     dated.extend(stretches.iter().map(|one| (one.day(today), stretch_row(edition, one, from))));
-    dated.extend(calls(edition.portal, today).map(|news| (news.closes(), super::document::news_row(edition, news, from))));
+    dated.extend(
+        calls(edition.portal, today).map(|news| (news.closes(), super::document::news_row(edition, news, from))),
+    );
     dated.sort_by_key(|(day, _)| (day.is_none(), *day));
     let rows: Vec<Row> = dated.into_iter().map(|(_, row)| row).collect();
     let empty = rows.is_empty().then_some("participation");
@@ -279,12 +281,9 @@ fn by_group(edition: &Edition) -> Option<Section> {
     let cohesion = &edition.portal.cohesion;
     let today = edition.setting.today;
     // What is for everyone is for each group.
-    let is_for = |groups: &[Group], id: &str| {
-        groups.iter().any(|group| *group == Group::Everyone || group.id() == id)
-    };
-    let programmes = |id: &str| {
-        cohesion.programmes.iter().filter(|one| one.is_on(today) && is_for(&one.groups, id)).count()
-    };
+    let is_for = |groups: &[Group], id: &str| groups.iter().any(|group| *group == Group::Everyone || group.id() == id);
+    let programmes =
+        |id: &str| cohesion.programmes.iter().filter(|one| one.is_on(today) && is_for(&one.groups, id)).count();
     let services = |id: &str| cohesion.services.iter().filter(|one| is_for(&one.groups, id)).count();
     let groups: Vec<(TargetGroup, BTreeMap<i16, usize>)> = (TargetGroup::ALL.iter())
         .map(|group| (*group, by_year(edition.portal.proposals.iter().filter(|one| one.groups.contains(group)))))

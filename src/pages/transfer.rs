@@ -74,7 +74,10 @@ fn table(edition: &Edition, year: &TransferYear) -> Grid {
     });
     Grid {
         caption: voice.word("ui.transfers_caption"),
-        heads: voice.heads(&["ui.transfer", "ui.floor", "ui.due_by_formula", "ui.due_by_law", "ui.announced", "ui.received"], 1),
+        heads: voice.heads(
+            &["ui.transfer", "ui.floor", "ui.due_by_formula", "ui.due_by_law", "ui.announced", "ui.received"],
+            1,
+        ),
         rows: rows.collect(),
         ..Grid::default()
     }

@@ -399,7 +399,8 @@ fn groups_are_called_the_same_wherever_they_are_named() {
     let proposal = "---\ntitle: Rampa\nstate: received\nsubmitted: 2026-03-02\ngroups: [disabilities]\n---\n";
     let service = "---\ntitle: Transporte\ngroups: [disabilities]\n---\n";
     let other = "---\ntitle: Visitas\ngroups: [people-with-disabilities]\n---\n";
-    let site = Site::new().with("proposals/rampa.md", proposal).with("services/a.md", service).with("services/b.md", other);
+    let site =
+        Site::new().with("proposals/rampa.md", proposal).with("services/a.md", service).with("services/b.md", other);
     let outcome = site.build_with(&["--no-search"]).exits(0);
     let page = crate::dom::Page::parse("x", &outcome.page("uno/participacion/"));
     let row = page.named("tr").into_iter().find(|row| row.text().contains("discapacidad")).expect("a row");

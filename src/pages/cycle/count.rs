@@ -312,5 +312,4 @@ impl<'a> Told<'a> {
         };
         GroupTable { of: grouping.by.id(), rows: grouping.cells.iter().map(row).collect() }
     }
-
 }
