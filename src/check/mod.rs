@@ -15,6 +15,7 @@ mod colour;
 mod cycles;
 mod dates;
 mod decisions;
+mod documents;
 mod drafts;
 mod duplicates;
 mod duties;
@@ -36,6 +37,7 @@ mod sources;
 mod subtotals;
 pub mod tally;
 mod totals;
+mod transfers;
 mod variance;
 mod votes;
 
@@ -92,6 +94,8 @@ pub const RULES: &[Rule] = &[
     proposals::check,
     places::check,
     duties::check,
+    documents::check,
+    transfers::check,
     cycles::check,
     chain::check,
     language::check,

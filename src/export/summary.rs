@@ -142,6 +142,7 @@ struct OpenBytes {
 struct DatasetBytes {
     id: String,
     title: Vec<(String, String)>,
+    description: Vec<(String, String)>,
     theme: String,
     page: String,
     modified: Option<String>,
@@ -250,18 +251,19 @@ impl OpenBytes {
 
 impl DatasetBytes {
     fn of(dataset: Dataset) -> Self {
-        let Dataset { id, title, theme, page, modified, files } = dataset;
+        let Dataset { id, title, description, theme, page, modified, files } = dataset;
         let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
-        Self { id, title, theme: theme.to_owned(), page, modified, files }
+        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
     }
 
     fn meant(self) -> Option<Dataset> {
-        let Self { id, title, theme, page, modified, files } = self;
+        let Self { id, title, description, theme, page, modified, files } = self;
         let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
         let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
         Some(Dataset {
             id,
             title,
+            description,
             theme: known(&theme, &THEMES)?,
             page,
             modified,
@@ -508,6 +510,7 @@ mod tests {
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
+                    description: Vec::new(),
                     theme: "ECON",
                     page: "uno/presupuestos/2026/".to_owned(),
                     modified: None,

@@ -1,5 +1,6 @@
 //! What a municipality publishes besides its records: documents, news and notices.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::choice::choices;
@@ -61,6 +62,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether there is anything to read: a file, an address elsewhere, or a text.
+    pub fn is_there(&self) -> bool {
+        let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
+        self.file.is_some() || self.url.is_some() || has_text
+    }
+
     /// The ending of its file in capitals: `PDF`.
     pub fn format(&self) -> Option<String> {
         let path = self.file.as_deref().or_else(|| self.url.as_deref().and_then(|url| url.split(['?', '#']).next()))?;
@@ -81,6 +88,9 @@ choices! {
         Call "call",
     }
 }
+
+/// How many days a call is open that does not say until when.
+pub const CALL_DAYS: i64 = 30;
 
 /// A piece of news, or a notice.
 #[derive(Debug, Clone)]
@@ -103,4 +113,12 @@ pub struct News {
     pub text: Prose,
     /// Where it was written.
     pub place: Place,
+}
+
+impl News {
+    /// The last day on which it matters: that of a call without one is some days after its own.
+    pub fn closes(&self) -> Option<Date> {
+        let of_call = || self.date.checked_add(CALL_DAYS.days()).ok();
+        self.until.or_else(|| of_call().filter(|_| self.kind == NewsKind::Call))
+    }
 }

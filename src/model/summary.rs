@@ -184,6 +184,8 @@ pub struct Dataset {
     pub id: String,
     /// Its title, by language tag.
     pub title: Vec<(String, String)>,
+    /// The same in a sentence; nothing where its page has none.
+    pub description: Vec<(String, String)>,
     /// What it is about: a theme of the European vocabulary of data themes.
     pub theme: &'static str,
     /// The page that shows it: a path below the site's root.
@@ -197,7 +199,14 @@ pub struct Dataset {
 /// The themes of data sets, from the European vocabulary.
 pub const THEMES: [&str; 3] = ["ECON", "GOVE", "SOCI"];
 /// The media types of their files.
-pub const MEDIA_TYPES: [&str; 3] = ["text/csv", "application/json", "application/atom+xml"];
+pub const MEDIA_TYPES: [&str; 6] = [
+    "text/csv",
+    "application/json",
+    "application/geo+json",
+    "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+];
 
 /// A page in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

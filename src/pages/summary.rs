@@ -1,12 +1,11 @@
-//! What the territory keeps of a portal: its figures, what is open in it, and its data sets.
+//! What the territory keeps of a portal: its figures, and what is open in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::address::{Addresses, Target};
-use super::budget::{Figures, newest};
-use super::{Page, Setting, duty, participation};
+use super::budget::Figures;
+use super::{Page, Setting, participation};
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
@@ -16,13 +15,13 @@ use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
 use crate::model::summary::{
-    Asked, Dataset, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
+    Asked, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
 };
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
-/// The summary of a portal with its pages.
-pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
+/// The summary of a portal with its pages, without its data sets, which come of its files.
+pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
     let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, area, setting.shared)).collect();
@@ -46,7 +45,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
         works: works(portal, pages, setting),
         offers: offers(portal, pages, setting),
         open: open(portal, pages, setting),
-        datasets: datasets(portal, pages, addresses, setting),
+        datasets: Vec::new(),
         pages: pages.iter().copied().map(page).collect(),
     }
 }
@@ -192,7 +191,7 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
 fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
     let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
-    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.until));
+    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.closes()));
     let item = |(subject, id, date): (&str, &str, Option<jiff::civil::Date>)| {
         let all = pages.iter().filter(move |page| page.subject == subject && page.id == id);
         all.map(move |page| OpenItem {
@@ -215,34 +214,4 @@ fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     });
     let phases: Vec<OpenItem> = phases.collect();
     meetings.chain(calls).flat_map(item).chain(phases).collect()
-}
-
-/// The data sets: a budget a year, and the calendar of transparency.
-fn datasets(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Vec<Dataset> {
-    let first = setting.shared.settings.first_language();
-    let titles = |subject: &str, id: &str| {
-        let all = pages.iter().filter(|page| page.subject == subject && page.id == id);
-        all.map(|page| (page.lang.to_string(), page.title.clone())).collect::<Vec<_>>()
-    };
-    let budgets = portal.budgets.iter().map(|budget| {
-        let page = addresses.of(&Target::Budget(budget.id.clone()), first);
-        let file = |ending: &str, media| (page.file(&format!("{}.{ending}", budget.id)).to_string(), media);
-        Dataset {
-            id: format!("budget-{}", budget.id),
-            title: titles("budget", budget.id.as_str()),
-            theme: "ECON",
-            modified: newest(budget).filter(|day| *day <= setting.today).map(|day| day.to_string()),
-            files: vec![file("csv", "text/csv"), file("json", "application/json")],
-            page: page.to_string(),
-        }
-    });
-    let calendar = Calendar::of(portal, setting.shared.duties.as_deref(), setting.today).map(|_| Dataset {
-        id: "transparency".to_owned(),
-        title: titles("transparency", ""),
-        theme: "GOVE",
-        modified: None,
-        files: vec![(addresses.root().file(duty::DATA).to_string(), "text/csv")],
-        page: addresses.of(&Target::Shelf(super::address::Shelf::Transparency), first).to_string(),
-    });
-    budgets.chain(calendar).filter(|dataset| !dataset.title.is_empty()).collect()
 }

@@ -31,7 +31,6 @@ use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::indicator::Indicator;
 use crate::model::summary::{OfferKind, Standard, Summary};
 use atlas::Atlas;
 
@@ -140,10 +139,22 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
     }
 }
 
-/// The address of an indicator's page.
-pub fn indicator_address(indicator: &Indicator, lang: Lang, setting: &Setting) -> Address {
+/// Which page of the first language shows a table of the territory's folder, by the table's path.
+pub fn pages_of_tables(setting: &Setting) -> impl Fn(&str) -> Address {
     let addresses = Addresses::below(Address::root(), setting.words);
-    address(&Target::On(Shelf::Indicators, indicator.id.to_string()), lang, setting, &addresses)
+    let lang = setting.shared.settings.first_language();
+    move |path| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let target = match stem.strip_prefix(TABLES) {
+            _ if folder.ends_with("/data") => Target::On(Shelf::Indicators, stem.to_owned()),
+            Some(standard) if !standard.is_empty() => {
+                Target::On(Shelf::Compare, standard.trim_start_matches('-').to_owned())
+            }
+            _ => Target::Shelf(Shelf::Compare),
+        };
+        address(&target, lang, setting, &addresses)
+    }
 }
 
 /// The folder of a language's index of the territory.

@@ -59,6 +59,8 @@ mod imbalance;
 mod import;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
+/// What in them could be read in two ways.
+mod import_budget_readings;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
@@ -67,6 +69,8 @@ mod import_oparl;
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
+/// Texts of Word and LibreOffice brought into the content.
+mod import_word;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.

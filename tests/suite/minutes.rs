@@ -79,6 +79,7 @@ fn site() -> Site {
     let cancelled = "---\nbody: concejo\nstate: cancelled\nstart: \"09:00\"\nagenda: [{title: Bancas}]\n---\n";
     Site::of_one_town()
         .file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS))
+        .file(crate::site::DUTIES_FILE, crate::site::NO_DUTIES)
         .with("municipality.yaml", TOWN)
         .with("files/acta.pdf", "%PDF-1.4\n")
         .with("papers/ofertas.md", "---\ntitle: Tres ofertas\nnumber: \"2026/7\"\ndate: 2026-03-01\n---\nTexto.\n")

@@ -133,7 +133,7 @@ fn motions() -> impl Strategy<Value = Motion> {
     let open = known.prop_filter("a secret ballot names nobody", |(_, votes, method, _)| {
         *method != Some(VoteMethod::Secret) || !matches!(votes, Votes::Names(_))
     });
-    open.prop_map(|(title, votes, method, result)| Motion { title, votes, counted: None, method, result })
+    open.prop_map(|(title, votes, method, result)| Motion { title, votes, method, result, ..Motion::default() })
 }
 
 fn papers() -> impl Strategy<Value = Vec<Paper>> {
