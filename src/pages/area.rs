@@ -133,7 +133,11 @@ fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
             },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
             Cell::number(voice.number(proposals as u64), proposals),
-            Cell::number(voice.number(services as u64), services),
+            // Nothing is to be had in a place that is none today.
+            match area.is_on(edition.setting.today) {
+                true => Cell::number(voice.number(services as u64), services),
+                false => Cell::nothing(),
+            },
             planned.map_or_else(Cell::nothing, |(budget, amount)| voice.money(amount, &budget.currency)),
             each.unwrap_or_else(Cell::nothing),
         ]

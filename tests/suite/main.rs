@@ -59,6 +59,8 @@ mod imbalance;
 mod import;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
+/// What in them could be read in two ways.
+mod import_budget_readings;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.

@@ -238,6 +238,16 @@ fn xlsx_of(data: &str) -> Vec<u8> {
 
 /// An ODS file of one sheet.
 pub fn ods(rows: &[&[Stored]]) -> Vec<u8> {
+    ods_of(&ods_rows(rows))
+}
+
+/// An ODS file of two sheets, `Gastos` and `Ingresos`.
+pub fn ods_of_two(spent: &[&[Stored]], got: &[&[Stored]]) -> Vec<u8> {
+    let next = "</table:table><table:table table:name=\"Ingresos\">";
+    ods_of(&[ods_rows(spent), ods_rows(got)].join(next))
+}
+
+fn ods_rows(rows: &[&[Stored]]) -> String {
     let mut data = String::new();
     for row in rows {
         data.push_str("<table:table-row>");
@@ -249,7 +259,7 @@ pub fn ods(rows: &[&[Stored]]) -> Vec<u8> {
         }
         data.push_str("</table:table-row>");
     }
-    ods_of(&data)
+    data
 }
 
 /// An ODS file whose sheet has these rows.
