@@ -168,9 +168,8 @@ impl Choropleth {
     #[must_use]
     pub fn key(&self) -> Vec<Entry> {
         let id = self.caption.key();
-        let entry = |class: &ClassName| {
-            Entry::new(&class.text, |out| swatch(out, class.class, &id, Tenths(0), Tenths(0)))
-        };
+        let entry =
+            |class: &ClassName| Entry::new(&class.text, |out| swatch(out, class.class, &id, Tenths(0), Tenths(0)));
         self.key.iter().map(entry).collect()
     }
 }

@@ -94,9 +94,8 @@ impl DotMap {
     /// The key as a list, for telephones: a mark and its kind.
     #[must_use]
     pub fn key(&self) -> Vec<Entry> {
-        let entry = |(kind, name): (usize, &String)| {
-            Entry::new(name, |out| draw_mark(kind, Tenths(110), Tenths(70), out))
-        };
+        let entry =
+            |(kind, name): (usize, &String)| Entry::new(name, |out| draw_mark(kind, Tenths(110), Tenths(70), out));
         self.kinds.iter().enumerate().map(entry).collect()
     }
 

@@ -72,8 +72,12 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let link = |area: &Area| href(edition, &address, area);
     let year = people.years(&here).last().copied();
     let map = year.and_then(|year| people.map(&here, year, &voice, &link));
-    let places =
-        Section { chart: map, told: true, grid: Some(table(edition, areas, &address)), ..voice.section("areas", "ui.areas_title") };
+    let places = Section {
+        chart: map,
+        told: true,
+        grid: Some(table(edition, areas, &address)),
+        ..voice.section("areas", "ui.areas_title")
+    };
     let more = Section { links: links.collect(), ..voice.section("more", "ui.areas_more") };
     let money = money::sections(edition, areas, &address);
     let view = Sheet {

@@ -149,12 +149,10 @@ fn row(edition: &Edition, document: &Document, from: &Address) -> Row {
     let voice = edition.voice();
     let title = voice.text(&document.title);
     let told = title.text.to_lowercase();
-    let period = document.period.map(|period| voice.period(period)).filter(|period| !told.contains(&period.to_lowercase()));
-    let facts = [
-        period.map(Cell::text),
-        document.published.map(|day| voice.day(day)),
-        file_cell(edition, document, from),
-    ];
+    let period =
+        document.period.map(|period| voice.period(period)).filter(|period| !told.contains(&period.to_lowercase()));
+    let facts =
+        [period.map(Cell::text), document.published.map(|day| voice.day(day)), file_cell(edition, document, from)];
     Row {
         title,
         href: Some(edition.href(from, &Target::On(Shelf::Documents, document.id.clone()))),

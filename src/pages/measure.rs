@@ -127,7 +127,9 @@ impl<'a> Measure<'a> {
     /// A value with its unit, as a sentence says it.
     pub fn shown(&self, value: Decimal, voice: &Voice) -> String {
         match &self.unit {
-            Some(unit) if self.currency.is_none() && unit != "%" => format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals)),
+            Some(unit) if self.currency.is_none() && unit != "%" => {
+                format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals))
+            }
             _ => self.short(value, voice),
         }
     }
@@ -140,7 +142,9 @@ impl<'a> Measure<'a> {
     fn written(&self, value: Decimal, decimals: u8, voice: &Voice) -> String {
         match (&self.currency, &self.unit) {
             (Some(currency), _) => edition::money(voice.words, value, currency).text,
-            (None, Some(unit)) if unit == "%" => voice.words.locale().percent(&(value / Decimal::ONE_HUNDRED), decimals),
+            (None, Some(unit)) if unit == "%" => {
+                voice.words.locale().percent(&(value / Decimal::ONE_HUNDRED), decimals)
+            }
             (None, Some(unit)) if is_short(unit) => format!("{}\u{a0}{unit}", voice.decimal(value, decimals)),
             _ => voice.decimal(value, decimals),
         }

@@ -9,9 +9,8 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 /// their own ("$", "€") are known by [`is_currency_sign`].
 const CURRENCIES: [&str; 12] = ["B/.", "S/.", "S/", "Bs.", "Bs", "Gs.", "USD", "PAB", "EUR", "Q.", "L.", "RD$"];
 /// Abbreviations after which a number stands.
-const BEFORE_NUMBERS: [&str; 16] = [
-    "N.º", "n.º", "N.°", "n.°", "Nº", "nº", "N°", "n°", "No.", "Núm.", "núm.", "Art.", "art.", "arts.", "pág.", "p.",
-];
+const BEFORE_NUMBERS: [&str; 16] =
+    ["N.º", "n.º", "N.°", "n.°", "Nº", "nº", "N°", "n°", "No.", "Núm.", "núm.", "Art.", "art.", "arts.", "pág.", "p."];
 /// What stands after a number and belongs to it.
 const AFTER_NUMBERS: [&str; 5] = ["%", "‰", "€", "°C", "º"];
 /// Halves of the day, after an hour.
@@ -45,7 +44,8 @@ fn holds(before: &str, after: &str) -> bool {
         return CURRENCIES.contains(&word) || BEFORE_NUMBERS.contains(&word) || is_currency_sign(last);
     }
     if last.is_ascii_digit() && word.starts_with(|c: char| c.is_ascii_digit() || is_currency_sign(c)) {
-        return AFTER_NUMBERS.iter().any(|sign| is_word_of(after, sign)) || HALVES.iter().any(|half| after.starts_with(half));
+        return AFTER_NUMBERS.iter().any(|sign| is_word_of(after, sign))
+            || HALVES.iter().any(|half| after.starts_with(half));
     }
     // The initials of "S. A." and "a. m.".
     is_initial(word) && after.get(..2).is_some_and(is_initial)
