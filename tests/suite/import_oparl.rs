@@ -97,14 +97,12 @@ fn bodies_and_people() -> Vec<Value> {
     ]
 }
 
+fn file(id: &str) -> Value {
+    let address = |folder: &str| format!("https://ris.example/{folder}{id}.pdf");
+    object("File", id, json!({"name": "Beschluss", "accessUrl": address(""), "downloadUrl": address("save/")}))
+}
+
 fn meetings_and_papers() -> Vec<Value> {
-    let file = |id: &str| {
-        object(
-            "File",
-            id,
-            json!({"name": "Beschluss", "accessUrl": format!("https://ris.example/{id}.pdf"), "downloadUrl": format!("https://ris.example/save/{id}.pdf")}),
-        )
-    };
     let item = |id: &str, number: &str, name: &str, facts: Value| {
         let mut item = object("AgendaItem", id, facts);
         (item["number"], item["name"], item["public"]) = (json!(number), json!(name), json!(true));
