@@ -370,7 +370,7 @@ fn a_citizens_taxes_become_a_receipt_whose_parts_are_the_payment() {
     // What is no amount, or could be two, is refused; the marks of thousands and the currency's sign are read.
     let own = "document.querySelector('.receipt tfoot [data-part=own]')";
     let typed = |text: &str| {
-        screen.value(&format!("{own}.textContent = ''; document.getElementById('paid').value = '{text}'"));
+        screen.value(&format!("{own}.textContent = '', document.getElementById('paid').value = '{text}'"));
         screen.press("Enter");
         screen.value("0");
     };
