@@ -181,7 +181,7 @@ impl ShadedArea {
             ink(self.class, id),
             Map::outline(rings)
         );
-        if let Some(placed) = map::place_label(self.label.as_str(), rings, &[]) {
+        if let Some(placed) = map::place_label(self.label.as_str(), map::LABEL, rings, &[]) {
             placed.draw(out, top, self.class.map(Class::ink));
         }
     }

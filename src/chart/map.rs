@@ -11,7 +11,10 @@ use super::topology::{self, FINE, Point, Ring};
 const STEPS: f64 = 2.0;
 /// What is nearer than half a unit to a simpler border is left out.
 const TOLERANCE: i64 = (FINE / 2.0) as i64;
-const LABEL: Face = Face::regular(14.0);
+/// Names as they are read where the drawing is about as wide as its units.
+pub(super) const LABEL: Face = Face::regular(14.0);
+/// The same on a telephone, where it is less than half as wide.
+pub(super) const LABEL_NARROW: Face = Face::regular(28.0);
 /// Seen on a light and a dark page, beside the lightest and the darkest class.
 pub(super) const BORDER: &str = "#7b8794";
 
@@ -112,39 +115,43 @@ pub(super) struct Placed {
     lines: Vec<String>,
     x: f64,
     y: f64,
+    face: Face,
 }
 
 /// The label where the area is widest, beside the marks if that can be; `None` when it does not fit
 /// there whole, in one or two lines, without touching the border. Marks are in units from the map's
-/// corner.
-pub(super) fn place_label(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> Option<Placed> {
+/// corner; large letters stand beside large marks or nowhere, since they would be hidden by them.
+pub(super) fn place_label(label: &str, face: Face, rings: &[Ring], marks: &[(f64, f64)]) -> Option<Placed> {
     if marks.is_empty() {
-        return place_within(label, rings);
+        return place_within(label, face, rings);
     }
+    let is_narrow = face.size > LABEL.size;
+    let half = if is_narrow { 15.0 } else { 9.0 };
     // A mark is a hole in the area.
     let hole = |(x, y): &(f64, f64)| {
-        let (x, y, half) = ((x * STEPS) as i64, (y * STEPS) as i64, (9.0 * STEPS) as i64);
+        let (x, y, half) = ((x * STEPS) as i64, (y * STEPS) as i64, (half * STEPS) as i64);
         vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
     };
     let around: Vec<Ring> = rings.iter().cloned().chain(marks.iter().map(hole)).collect();
-    place_within(label, &around).or_else(|| place_within(label, rings))
+    let beside = place_within(label, face, &around);
+    if is_narrow { beside } else { beside.or_else(|| place_within(label, face, rings)) }
 }
 
-fn place_within(label: &str, rings: &[Ring]) -> Option<Placed> {
+fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
     // Where it is widest all around, else where a line of text has most room.
     let spots = [1.0, 3.0].into_iter().filter_map(|flat| innermost(rings, flat));
     let spots: Vec<(f64, f64)> = spots.collect();
-    let whole = LABEL.width(&text::clean(label)) + 1.0;
+    let whole = face.width(&text::clean(label)) + 1.0;
     for (most_lines, width) in [(1, whole), (2, whole * 0.7)] {
-        let lines = text::wrap(label, LABEL, width, most_lines, Cut::Words);
+        let lines = text::wrap(label, face, width, most_lines, Cut::Words);
         if !lines.whole || lines.lines.is_empty() {
             continue;
         }
-        let widest = lines.lines.iter().map(|line| LABEL.width(line)).fold(0.0, f64::max);
-        let height = lines.lines.len() as f64 * LABEL.size * LINE_HEIGHT;
+        let widest = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
+        let height = lines.lines.len() as f64 * face.size * LINE_HEIGHT;
         let half = (widest / 2.0 + 2.0, height / 2.0);
         if let Some((x, y)) = spots.iter().find(|spot| is_clear(rings, **spot, half)) {
-            return Some(Placed { lines: lines.lines, x: x / STEPS, y: y / STEPS });
+            return Some(Placed { lines: lines.lines, x: x / STEPS, y: y / STEPS, face });
         }
     }
     None
@@ -154,17 +161,22 @@ impl Placed {
     /// The name, `top` units down; on a fill of its own in the colour that is read on it, whatever the
     /// page's colours are.
     pub fn draw(&self, out: &mut String, top: f64, ink: Option<&str>) {
+        // Hidden where nothing says that the drawing is narrow.
+        let (class, hidden) = match self.face.size > LABEL.size {
+            true => ("label narrow", r#" display="none""#),
+            false => ("label", ""),
+        };
         let fill = ink.map_or_else(String::new, |ink| format!(r#" fill="{ink}""#));
-        let pitch = LABEL.size * LINE_HEIGHT;
-        let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + LABEL.size * 0.35;
+        let size = self.face.size;
+        let pitch = size * LINE_HEIGHT;
+        let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + size * 0.35;
         let x = Tenths::round(self.x);
         for (index, line) in self.lines.iter().enumerate() {
             let y = Tenths::round(first + pitch * index as f64);
             let (line, space) = (text::escaped(line), if index == 0 { "" } else { " " });
             let _ = write!(
                 out,
-                r#"{space}<text class="label" x="{x}" y="{y}" font-size="{}" text-anchor="middle"{fill}>{line}</text>"#,
-                LABEL.size
+                r#"{space}<text class="{class}" x="{x}" y="{y}" font-size="{size}" text-anchor="middle"{fill}{hidden}>{line}</text>"#
             );
         }
     }

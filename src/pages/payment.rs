@@ -298,7 +298,7 @@ fn chart(
             .into_iter()
             .map(|file| Link { label: file.format.to_owned(), href: file.href, lang: None })
             .collect(),
-        take: None,
+        ..Chart::default()
     })
 }
 

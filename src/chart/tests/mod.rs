@@ -20,9 +20,9 @@ const ELEMENTS: [&str; 15] = [
     "polygon",
 ];
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 43] = [
+const ATTRIBUTES: [&str; 44] = [
     "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "cx", "cy", "d",
-    "direction", "dominant-baseline", "dy", "fill", "fill-opacity", "fill-rule", "font-family", "font-size",
+    "direction", "display", "dominant-baseline", "dy", "fill", "fill-opacity", "fill-rule", "font-family", "font-size",
     "font-weight", "height", "href", "id", "overflow", "patternUnits", "pointer-events", "points",
     "r", "role", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width",
     "text-anchor", "transform", "vector-effect", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",

@@ -245,6 +245,6 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         rows: rows.iter().map(row).collect(),
         bars: table_bars(&lengths),
         data: data_links(edition, &[pair.before.budget, pair.after.budget], from),
-        take: None,
+        ..Chart::default()
     })
 }

@@ -129,7 +129,7 @@ fn parts(
         rows: shown.iter().map(row).chain(rest).collect(),
         bars: amount_bars(shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
         data: data_links(edition, &[tree.budget], from),
-        take: None,
+        ..Chart::default()
     })
 }
 
@@ -213,8 +213,8 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         rows: rows.collect(),
         bars: amount_bars(chart.sources.iter().chain(&chart.uses).map(|band| band.value)),
         data: data_links(edition, &[ledger.budget], from),
-        take: None,
         svg: chart.svg(),
+        ..Chart::default()
     })
 }
 

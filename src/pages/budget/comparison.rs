@@ -218,6 +218,6 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         rows: named.iter().map(row).collect(),
         bars: table_bars(&named.iter().map(|(both, _)| vec![amounts(both).0, amounts(both).1]).collect::<Vec<_>>()),
         data: data_links(edition, &[before, after], from),
-        take: None,
+        ..Chart::default()
     })
 }

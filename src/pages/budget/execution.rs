@@ -148,6 +148,6 @@ fn chart(
         rows: rows.collect(),
         bars,
         data: data_links(edition, &[ledger.budget], from),
-        take: None,
+        ..Chart::default()
     })
 }

@@ -14,7 +14,7 @@ use crate::model::project::{Project, ProjectState};
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Chart, ChartRow, NavItem, ProjectRow, Projects, View, Words};
+use crate::pages::view::{Chart, ChartRow, KeyMark, NavItem, ProjectRow, Projects, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most projects of a page: some 150 KB of HTML.
@@ -165,11 +165,13 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         kind: kind(project),
         href: Some(href(*at, project)),
     };
+    let kinds: Vec<String> = KINDS.iter().map(|key| edition.word(key)).collect();
+    let key = KeyMark::of_kinds(&kinds);
     let svg = DotMap {
         caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
         areas: crate::pages::outline::beneath(edition),
         dots: placed.iter().map(dot).collect(),
-        kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
+        kinds,
     }
     .svg();
     let row = |(at, project, _): &(usize, &Project, Degrees)| {
@@ -183,10 +185,10 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         headline,
         subtitle,
         svg,
+        key,
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
         data: Part::Projects.links(edition, &[budget], from),
-        take: None,
-        bars: Vec::new(),
+        ..Chart::default()
     })
 }
