@@ -86,6 +86,6 @@ fn decided(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
 
 /// Whether a motion that became the decision was voted on.
 fn has_vote(meeting: &Meeting, number: &str) -> bool {
-    let became = |motion: &&Motion| motion.decision.as_deref() == Some(number);
+    let became = |motion: &&Motion| motion.decisions.iter().any(|made| made == number);
     meeting.agenda.iter().flat_map(|item| &item.motions).filter(became).any(|motion| motion.vote.is_some())
 }

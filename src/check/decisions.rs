@@ -1,11 +1,12 @@
-//! A decision is carried out by its day, after it was taken, and not on a day to come.
+//! A decision is carried out by its day, after it was taken, and not on a day to come; one that was taken
+//! back says by what, or when.
 
 use jiff::civil::Date;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
 use crate::model::council::Meeting;
-use crate::model::decision::Decision;
+use crate::model::decision::{Decision, DecisionState, Step};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for meeting in &subject.portal.meetings {
@@ -15,6 +16,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                     .with("number", &decision.number)
                     .with_some("date", decision.due);
                 findings.add(finding);
+            }
+            let is_told = |step: &Step| step.state == Some(DecisionState::Revoked);
+            let untold = decision.revoked_by.is_none() && !decision.steps.iter().any(is_told);
+            if decision.state == DecisionState::Revoked && untold {
+                let finding = Finding::new(Code::RevocationUntold, decision.place.clone());
+                findings.add(finding.with("number", &decision.number));
             }
             followed(decision, meeting, subject.today, findings);
         }

@@ -18,10 +18,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 fn ids(budget: &Budget, findings: &mut Findings) {
-    let mut seen: HashMap<(Direction, &str), &Line> = HashMap::new();
+    // What takes a line away from the sums has that line's id.
+    let mut seen: HashMap<(Direction, bool, &str), &Line> = HashMap::new();
     for line in &budget.lines {
         let Some(id) = line.id.as_deref() else { continue };
-        if let Some(first) = seen.insert((line.direction, id), line) {
+        if let Some(first) = seen.insert((line.direction, line.eliminates, id), line) {
             let finding = Finding::new(Code::DuplicateId, line.place.clone()).with("id", id);
             findings.add(finding.and(first.place.clone()));
         }

@@ -11,6 +11,10 @@ const AHEAD: i32 = 31;
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let Some(calendar) = Calendar::of(subject.portal, subject.shared.duties.as_deref(), subject.today) else { return };
     let place = Place::file(&format!("{}/documents", subject.portal.municipality.id).into());
+    if subject.portal.documents.is_empty() && subject.portal.exemptions.is_empty() {
+        findings.add_some(unkept(subject, &calendar, &place));
+        return;
+    }
     for item in &calendar.items {
         let due = item.cells.iter().filter(|cell| cell.due < subject.today);
         // What must always be there is missing now, or it is not.
@@ -24,6 +28,18 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         };
         findings.add_some(finding(Code::DutyDue, item, item.cells.iter().filter(soon), &place));
     }
+}
+
+/// One finding for all, where a municipality has not begun to publish what the law asks.
+fn unkept(subject: &Subject, calendar: &Calendar, place: &Place) -> Option<Finding> {
+    let is_missing = |item: &&ItemYear| item.cells.iter().any(|cell| cell.state == CellState::Missing);
+    let missing = calendar.items.iter().filter(is_missing).count();
+    let finding = Finding::new(Code::DutiesUnkept, place.clone())
+        .with("list", calendar.list.name.first())
+        .with("count", missing)
+        .with("items", calendar.items.len())
+        .with("id", &subject.portal.municipality.id);
+    (missing > 0).then_some(finding)
 }
 
 /// One finding an item, for all of its periods.

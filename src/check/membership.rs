@@ -1,7 +1,7 @@
 //! Who is named as present was a member of the body on that day, and is named once; who presided or kept
 //! the record was there; and a substitute takes the seat that they are written for.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
@@ -17,10 +17,13 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         let late = attendance.late.iter().map(|(id, _)| id);
         let substitutes = attendance.substitutes.iter().map(|(id, _)| id);
         let away = attendance.excused.iter().chain(&attendance.absent);
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<&Id, usize> = BTreeMap::new();
         for id in attendance.present.iter().chain(late).chain(substitutes).chain(away) {
-            if !seen.insert(id) {
-                let finding = Finding::new(Code::NamedTwice, meeting.place.clone());
+            let before = seen.entry(id).or_default();
+            let place = attendance.place_of(id, *before).unwrap_or(&meeting.place);
+            *before += 1;
+            if *before > 1 {
+                let finding = Finding::new(Code::NamedTwice, place.clone());
                 findings.add(finding.with("person", name(municipality, id)));
             }
             let held = municipality.person(id).map_or(&[][..], |person| &person.memberships);
@@ -28,7 +31,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 (held.body == meeting.body || meeting.jointly.contains(&held.body)) && held.covers(meeting.date)
             }) {
                 let body = municipality.body(&meeting.body).map_or("", |body| body.name.first());
-                let finding = Finding::new(Code::NotMember, meeting.place.clone())
+                let finding = Finding::new(Code::NotMember, place.clone())
                     .with("person", name(municipality, id))
                     .with("body", body)
                     .with("date", meeting.date);
@@ -59,7 +62,8 @@ fn substitutes_without_seat(meeting: &Meeting, municipality: &Municipality, find
             points => (0..points).any(|at| takes(When::During(at))),
         };
         if !sits {
-            let finding = Finding::new(Code::SubstituteWithoutSeat, meeting.place.clone())
+            let place = attendance.place_of(substitute, 0).unwrap_or(&meeting.place);
+            let finding = Finding::new(Code::SubstituteWithoutSeat, place.clone())
                 .with("person", name(municipality, substitute))
                 .with("member", name(municipality, member));
             findings.add(finding);

@@ -15,6 +15,7 @@ mod colour;
 mod cycles;
 mod dates;
 mod decisions;
+mod documents;
 mod drafts;
 mod duplicates;
 mod duties;
@@ -92,6 +93,7 @@ pub const RULES: &[Rule] = &[
     proposals::check,
     places::check,
     duties::check,
+    documents::check,
     cycles::check,
     chain::check,
     language::check,

@@ -35,8 +35,8 @@ fn sum(budget: &Budget, stated: &Line, subject: &Subject) -> Amounts {
     let wanted: Vec<(Dimension, &str, Option<&Classification>)> = wanted.collect();
     budget.sum_of(|line| {
         let has = |(dimension, code, known): &(Dimension, &str, Option<&Classification>)| {
-            let own = line.codes[*dimension].as_deref();
-            own.is_some_and(|own| own == *code || known.is_some_and(|known| known.is_within(own, code)))
+            let own = line.code_in(*dimension);
+            own.is_some_and(|own| &*own == *code || known.is_some_and(|known| known.is_within(&own, code)))
         };
         line.direction == stated.direction && wanted.iter().all(has)
     })

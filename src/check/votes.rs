@@ -120,7 +120,7 @@ impl Chamber<'_> {
         let seats = Some(bench.members).filter(|_| body.seats.is_some() || bench.members > 0);
         let was_there = |id: &&Id| self.meeting.presence_at(id, self.at) != Presence::Away;
         let withdrew = vote.recused.names().iter().filter(was_there).count();
-        let there = most_voters(self.meeting, self.municipality, self.at, bench);
+        let there = most_voters(&self.meeting.body, self.meeting, self.municipality, self.at, bench);
         // Where only people without a vote are listed, the members were left out.
         let there = there.filter(|there| *there > 0 || self.meeting.attendance.nobody);
         let there = there.map(|there| there.saturating_sub(withdrew));
@@ -130,9 +130,11 @@ impl Chamber<'_> {
     /// A decision comes of a motion that was carried.
     fn decision(&mut self, motion: &Motion) {
         use MotionResult::{Lapsed, Postponed, Rejected, Withdrawn};
-        let Some(number) = &motion.decision else { return };
         let outcome = motion.outcome(self.bench.as_ref());
-        if let Some(result) = outcome.filter(|result| matches!(result, Rejected | Postponed | Withdrawn | Lapsed)) {
+        let Some(result) = outcome.filter(|result| matches!(result, Rejected | Postponed | Withdrawn | Lapsed)) else {
+            return;
+        };
+        for number in &motion.decisions {
             let place = motion.vote.as_ref().map_or(&motion.place, |vote| &vote.place);
             let finding = Finding::new(Code::DecisionNotCarried, place.clone());
             self.tell(finding.with("number", number).with("result", result.id()));

@@ -71,7 +71,7 @@ fn documents(budget: &Budget, line: &Line) -> String {
 }
 
 /// The whole table.
-pub(super) fn table(budget: &Budget) -> Option<Vec<u8>> {
+pub fn table(budget: &Budget) -> Option<Vec<u8>> {
     let (stages, extra) = (stages(budget), extra(budget));
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;

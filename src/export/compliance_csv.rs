@@ -3,37 +3,45 @@
 use super::budget_csv::harmless;
 use super::{File, Portfolio};
 use crate::model::choice::Choice;
-use crate::model::compliance::{Calendar, source};
-use crate::pages::duty::DATA;
+use crate::model::compliance::{Calendar, Cell};
+use crate::model::duty::Duty;
+use crate::pages::duty::{DATA, Place, hash, place};
 
-const TITLES: [&str; 9] = ["item", "name", "law", "period", "due", "state", "published", "source", "sha256"];
+const TITLES: [&str; 10] = ["item", "name", "law", "period", "due", "state", "date", "date_of", "address", "sha256"];
 
+/// Every period since the list's own beginning.
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let (portal, setting) = (portfolio.portal, portfolio.setting);
-    let Some(calendar) = Calendar::of(portal, setting.shared.duties.as_deref(), setting.today) else {
+    let Some(calendar) = Calendar::whole(portal, setting.shared.duties.as_deref(), setting.today) else {
         return Vec::new();
     };
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let mut rows = vec![TITLES.map(str::to_owned)];
-    for item in &calendar.items {
-        for cell in &item.cells {
-            let source = cell.proof.as_ref().and_then(|proof| source(portal, proof));
-            let hash = source.as_ref().and_then(|source| portal.hashes.get(&**source).cloned());
-            rows.push([
-                item.duty.id.clone(),
-                harmless(item.duty.name.first()),
-                harmless(item.duty.law.first()),
-                cell.period.to_string(),
-                cell.due.to_string(),
-                cell.state.id().to_owned(),
-                cell.published.map(|day| day.to_string()).unwrap_or_default(),
-                source.map(|source| source.to_string()).unwrap_or_default(),
-                hash.unwrap_or_default(),
-            ]);
-        }
-    }
+    let cells = calendar.items.iter().flat_map(|item| item.cells.iter().map(|cell| row(portfolio, item.duty, cell)));
     // Writing to memory cannot fail.
-    let written = rows.iter().all(|row| out.write_record(row).is_ok());
+    let written = std::iter::once(TITLES.map(str::to_owned)).chain(cells).all(|row| out.write_record(row).is_ok());
     let bytes = out.into_inner().ok().filter(|_| written);
     bytes.map(|bytes| (portfolio.addresses.root().file(DATA).to_string(), bytes)).into_iter().collect()
+}
+
+fn row(portfolio: &Portfolio, duty: &Duty, cell: &Cell) -> [String; 10] {
+    let portal = portfolio.portal;
+    let first = portfolio.settings().first_language();
+    let base = portfolio.setting.base_url.unwrap_or("/");
+    let address = cell.proof.as_ref().map(|proof| match place(portal, portfolio.addresses, first, proof) {
+        Place::Here(there) => format!("{base}{there}"),
+        Place::Elsewhere(url) => url,
+    });
+    let sha256 = cell.proof.as_ref().and_then(|proof| hash(portal, proof));
+    [
+        duty.id.clone(),
+        harmless(duty.name.first()),
+        harmless(duty.law.first()),
+        cell.period.to_string(),
+        cell.due.to_string(),
+        cell.state.id().to_owned(),
+        cell.dated.map(|dated| dated.day.to_string()).unwrap_or_default(),
+        cell.dated.map(|dated| dated.of.id().to_owned()).unwrap_or_default(),
+        address.unwrap_or_default(),
+        sha256.unwrap_or_default().to_owned(),
+    ]
 }

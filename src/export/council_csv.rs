@@ -1,5 +1,9 @@
 //! Decisions, votes and how each member voted, as CSV.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::budget_csv::harmless;
 use super::{File, Portfolio};
 use crate::model::bench::Bench;
@@ -58,16 +62,38 @@ const DECISIONS: &[&str] = &[
 
 fn decisions(portfolio: &Portfolio) -> Option<Vec<u8>> {
     let meetings = portfolio.portal.meetings.iter();
-    let all = meetings.flat_map(|meeting| meeting.decisions.iter().map(move |decision| (meeting, decision)));
-    table(DECISIONS, all.map(|(meeting, decision)| decision_row(portfolio, meeting, decision)))
+    let all: Vec<(&Meeting, &Decision)> =
+        meetings.flat_map(|meeting| meeting.decisions.iter().map(move |decision| (meeting, decision))).collect();
+    let taken: BTreeMap<&str, Date> =
+        all.iter().map(|(meeting, decision)| (decision.number.as_str(), meeting.date)).collect();
+    let row = |(meeting, decision): &(&Meeting, &Decision)| {
+        let by = decision.revoked_by.as_deref().and_then(|by| taken.get(by)).copied();
+        decision_row(portfolio, meeting, decision, by)
+    };
+    table(DECISIONS, all.iter().map(row))
 }
 
-fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision) -> Vec<String> {
+/// The last thing that became of a decision, and when; `revoked` is the day of the one that took it back.
+fn last_step(portfolio: &Portfolio, decision: &Decision, revoked: Option<Date>) -> Option<(Date, String)> {
+    let step = decision.steps.last().map(|step| (step.date, step.what.first().to_owned()));
+    let words = portfolio.setting.words.first();
+    let revoked = decision.revocation(revoked, portfolio.setting.today).map(|(date, by)| {
+        let text = words.and_then(|words| words.phrase("ui.trail_revoked", &[("number", by)]));
+        (date, text.unwrap_or_else(|| by.to_owned()))
+    });
+    match (step, revoked) {
+        (Some(step), Some(revoked)) if step.0 > revoked.0 => Some(step),
+        (step, revoked) => revoked.or(step),
+    }
+}
+
+/// A decision's row; `revoked` is the day of the one that took it back.
+fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, revoked: Option<Date>) -> Vec<String> {
     let text = |text: Option<&crate::i18n::Text>| harmless(text.map_or("", |text| text.first()));
-    let date = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |date| date.to_string());
+    let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
     let ids = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
     let state = if decision.is_overdue(portfolio.setting.today) { "overdue" } else { decision.state.id() };
-    let last = decision.steps.last();
+    let last = last_step(portfolio, decision, revoked);
     let first = portfolio.setting.shared.settings.first_language();
     let page = portfolio.addresses.of(&Target::Decision(decision.number.clone()), first);
     vec![
@@ -88,8 +114,8 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision) -
         harmless(&decision.lines.iter().map(BudgetPart::written).collect::<Vec<_>>().join(" ")),
         ids(&decision.proposals),
         ids(&decision.programmes),
-        date(last.map(|step| step.date)),
-        text(last.map(|step| &step.what)),
+        date(last.as_ref().map(|(date, _)| *date)),
+        harmless(last.as_ref().map_or("", |(_, text)| text)),
         format!("{}{page}", portfolio.setting.base_url.unwrap_or("")),
     ]
 }
@@ -175,7 +201,7 @@ fn vote_row(portfolio: &Portfolio, voted: &Voted) -> Vec<String> {
     row.extend(Side::ALL.iter().map(|side| vote.map_or(0, |vote| vote.side(*side).count()).to_string()));
     row.push(id(vote.and_then(|vote| vote.casting).map(Choice::id)));
     row.push(id(motion.outcome(bench.as_ref()).map(Choice::id)));
-    row.push(harmless(motion.decision.as_deref().unwrap_or("")));
+    row.push(harmless(&motion.decisions.join(" ")));
     row
 }
 

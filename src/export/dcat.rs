@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 
 use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
-use crate::model::indicator::Indicator;
 use crate::model::summary::{Dataset, Summary};
+use crate::pages::Setting;
 use crate::pages::territory::folder_name;
-use crate::pages::{Page, Setting};
 
 /// The file's name.
 const NAME: &str = "catalog.jsonld";
@@ -21,55 +20,40 @@ const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/languag
 /// IANA's media types.
 const MEDIA_TYPE: &str = "http://www.iana.org/assignments/media-types/";
 
-/// The catalogue of one portal.
-pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
-    let Some(base) = portfolio.setting.base_url else { return Vec::new() };
-    let pages: Vec<&Page> = portfolio.pages.iter().collect();
-    let summary = crate::pages::summary::summary(portfolio.portal, &pages, portfolio.addresses, portfolio.setting);
-    let title = &portfolio.portal.municipality.name;
+/// The catalogue of one portal; nothing where the site's address is not known.
+pub(super) fn of_portal(portfolio: &Portfolio, datasets: &[Dataset]) -> Option<File> {
+    let base = portfolio.setting.base_url?;
+    let municipality = &portfolio.portal.municipality;
     let path = portfolio.addresses.root().file(NAME).to_string();
-    let catalogue = catalogue(&path, title, &[&summary], portfolio.setting, base);
-    vec![(path, catalogue.to_string().into_bytes())]
-}
-
-/// The catalogue of the whole site; nothing where its address is not known.
-pub fn site(summaries: &[Summary], setting: &Setting) -> Option<File> {
-    let base = setting.base_url?;
-    let path = format!("{}/{NAME}", folder_name(setting.words));
-    let all: Vec<&Summary> = summaries.iter().collect();
-    let mut catalogue = catalogue(&path, &setting.shared.settings.title, &all, setting, base);
-    let settings = &setting.shared.settings;
-    let publisher = agent(base, &texts(settings.publisher.as_ref().unwrap_or(&settings.title)));
-    let own = setting.shared.cohesion.indicators.iter().map(|one| indicator(one, &publisher, setting, base));
-    if let Some(datasets) = catalogue["dcat:dataset"].as_array_mut() {
-        datasets.extend(own);
-    }
+    let publisher = agent(&format!("{base}{}", portfolio.addresses.root()), &texts(&municipality.name));
+    let datasets = datasets.iter().map(|set| dataset(set, &publisher, portfolio.setting, base)).collect();
+    let catalogue = catalogue(&path, &municipality.name, datasets, portfolio.setting, base);
     Some((path, catalogue.to_string().into_bytes()))
 }
 
-/// An indicator's values and measures.
-fn indicator(indicator: &Indicator, publisher: &Value, setting: &Setting, base: &str) -> Value {
-    let lang = setting.shared.settings.first_language();
-    let folder = folder_name(setting.words);
-    let file = |ending: &str, media| (format!("{folder}/data/{}.{ending}", indicator.id), media);
-    let of_text = |text: &Text| {
-        let one =
-            |(lang, text): (Option<&Lang>, &str)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned());
-        text.all().map(one).collect::<Vec<_>>()
-    };
-    let set = Dataset {
-        id: format!("indicator-{}", indicator.id),
-        title: of_text(&indicator.name),
-        theme: "SOCI",
-        page: crate::pages::territory::indicator_address(indicator, lang, setting).to_string(),
-        modified: None,
-        files: vec![file("csv", "text/csv"), file("json", "application/json")],
-    };
-    let mut one = dataset(&set, publisher, setting, base);
-    if let Some(summary) = &indicator.summary {
-        one["dct:description"] = texts(summary);
-    }
-    one
+/// Where the catalogue of the whole site stands, below the site's root.
+pub fn site_path(setting: &Setting) -> String {
+    format!("{}/{NAME}", folder_name(setting.words))
+}
+
+/// The catalogue of the whole site: each portal's data sets and the territory's `own`; nothing where its
+/// address is not known.
+pub fn site<'a>(
+    portals: impl Iterator<Item = (&'a Summary, &'a [Dataset])>,
+    own: &[Dataset],
+    setting: &Setting,
+) -> Option<File> {
+    let base = setting.base_url?;
+    let path = site_path(setting);
+    let settings = &setting.shared.settings;
+    let of_portals = portals.flat_map(|(summary, datasets)| {
+        let publisher = agent(&format!("{base}{}/", summary.id), &by_tag(&summary.name));
+        datasets.iter().map(move |set| dataset(set, &publisher, setting, base))
+    });
+    let publisher = agent(base, &texts(settings.publisher.as_ref().unwrap_or(&settings.title)));
+    let own = own.iter().map(|set| dataset(set, &publisher, setting, base));
+    let catalogue = catalogue(&path, &settings.title, of_portals.chain(own).collect(), setting, base);
+    Some((path, catalogue.to_string().into_bytes()))
 }
 
 /// A language in the European vocabulary of languages; none that it would be wrong to guess.
@@ -86,13 +70,8 @@ fn language(lang: &Lang) -> Option<Value> {
     Some(json!({"@id": format!("{LANGUAGE}{code}")}))
 }
 
-fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting, base: &str) -> Value {
+fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, base: &str) -> Value {
     let settings = &setting.shared.settings;
-    let datasets = summaries.iter().flat_map(|summary| {
-        let publisher = agent(&format!("{base}{}/", summary.id), &names(summary));
-        let catalogue_of = move |dataset| self::dataset(dataset, &publisher, setting, base);
-        summary.datasets.iter().map(catalogue_of)
-    });
     let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
     let description = settings.description.as_ref().unwrap_or(title);
     let mut catalogue = json!({
@@ -104,7 +83,7 @@ fn catalogue(path: &str, title: &Text, summaries: &[&Summary], setting: &Setting
         "dct:publisher": agent(base, &texts(publisher)),
         "dct:language": settings.languages.iter().filter_map(language).collect::<Vec<_>>(),
         "foaf:homepage": {"@id": base},
-        "dcat:dataset": datasets.collect::<Vec<_>>(),
+        "dcat:dataset": datasets,
     });
     if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
@@ -141,10 +120,6 @@ fn by_tag(texts: &[(String, String)]) -> Value {
     Value::Array(texts.iter().map(one).collect())
 }
 
-fn names(summary: &Summary) -> Value {
-    by_tag(&summary.name)
-}
-
 /// The licence.
 fn terms(setting: &Setting) -> Option<Value> {
     let licence = licence::of(&setting.shared.settings)?;
@@ -158,7 +133,10 @@ fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) 
     let page = format!("{base}{}", dataset.page);
     let distributions = dataset.files.iter().map(|(path, media)| {
         let url = format!("{base}{path}");
-        let ending = path.rsplit('.').next().unwrap_or("").to_ascii_uppercase();
+        let ending = match *media {
+            "text/plain" => "TXT".to_owned(),
+            _ => path.rsplit('.').next().unwrap_or("").to_ascii_uppercase(),
+        };
         let mut one = json!({
             "@id": format!("{url}#distribution"),
             "@type": "dcat:Distribution",
@@ -177,7 +155,7 @@ fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) 
         "@type": "dcat:Dataset",
         "dct:identifier": format!("{page}#{}", dataset.id),
         "dct:title": by_tag(&dataset.title),
-        "dct:description": by_tag(&dataset.title),
+        "dct:description": by_tag(if dataset.description.is_empty() { &dataset.title } else { &dataset.description }),
         "dct:publisher": publisher,
         "dcat:theme": {"@id": format!("{THEME}{}", dataset.theme)},
         "dcat:landingPage": {"@id": page},

@@ -14,6 +14,7 @@ mod changes;
 mod compliance_csv;
 mod council_csv;
 mod cycle;
+pub mod datasets;
 pub mod dcat;
 pub mod drawings;
 mod fiscal_data_package;
@@ -22,6 +23,7 @@ pub mod integrity;
 pub mod licence;
 mod oparl;
 pub mod pabulib;
+mod party;
 mod payments;
 mod popolo;
 pub mod redirect;
@@ -37,6 +39,7 @@ use serde::Serialize;
 
 use crate::model::portal::Portal;
 use crate::model::settings::Settings;
+use crate::model::summary::Dataset;
 use crate::pages::address::Addresses;
 use crate::pages::{Page, Setting};
 
@@ -70,7 +73,6 @@ pub const FORMATS: &[Format] = &[
     fiscal_data_package::files,
     payments::files,
     compliance_csv::files,
-    dcat::files,
     atom::files,
     changes::files,
     cycle::files,
@@ -97,11 +99,13 @@ fn pretty(value: &impl Serialize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// All files of a portal.
-pub fn export(portfolio: &Portfolio) -> Vec<File> {
+/// All files of a portal, and the data sets that they are.
+pub fn export(portfolio: &Portfolio) -> (Vec<File>, Vec<Dataset>) {
     let made: Vec<Vec<File>> = FORMATS.par_iter().map(|format| format(portfolio)).collect();
     let mut files: Vec<File> = made.into_iter().flatten().collect();
     let (municipality, settings) = (&portfolio.portal.municipality, &portfolio.setting.shared.settings);
     files.extend(terms::beside(&files, &municipality.name, settings));
-    files
+    let datasets = datasets::of_portal(portfolio, &files);
+    files.extend(dcat::of_portal(portfolio, &datasets));
+    (files, datasets)
 }

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::licence::licensed;
+use super::party::Parties;
 use super::{File, Portfolio};
 use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingState};
-use crate::model::municipality::{Body, Membership, Person};
+use crate::model::id::Id;
+use crate::model::municipality::{Body, BodyKind, Membership, Person, Role};
 use crate::model::vote::{Motion, MotionResult, Side, Vote};
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -49,13 +51,19 @@ pub(super) fn told(value: Value) -> Value {
 
 fn council(portfolio: &Portfolio) -> Value {
     let municipality = &portfolio.portal.municipality;
-    let memberships = municipality
-        .people
+    let parties = Parties::of(municipality);
+    let organizations = municipality.bodies.iter().map(organization);
+    let named = parties
+        .named
         .iter()
-        .flat_map(|person| person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held)));
+        .map(|(id, name)| json!({"id": id.as_str(), "name": name, "classification": BodyKind::Party.id()}));
+    let memberships = municipality.people.iter().flat_map(|person| {
+        let held = person.memberships.iter().enumerate().map(|(at, held)| membership(person, at, held));
+        held.chain(parties.of_person(person).map(|party| of_party(person, party)))
+    });
     json!({
         "persons": municipality.people.iter().map(person).collect::<Vec<_>>(),
-        "organizations": municipality.bodies.iter().map(organization).collect::<Vec<_>>(),
+        "organizations": organizations.chain(named).collect::<Vec<_>>(),
         "memberships": memberships.collect::<Vec<_>>(),
     })
 }
@@ -101,6 +109,16 @@ fn membership(person: &Person, at: usize, held: &Membership) -> Value {
         "start_date": held.from.map(|date| date.to_string()),
         "end_date": held.to.map(|date| date.to_string()),
     }))
+}
+
+/// That somebody stands for a party; since when is not known.
+fn of_party(person: &Person, party: &Id) -> Value {
+    json!({
+        "id": format!("{}-party", person.id),
+        "person_id": person.id.as_str(),
+        "organization_id": party.as_str(),
+        "role": Role::Member.id(),
+    })
 }
 
 fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
@@ -173,7 +191,7 @@ fn motion(meeting: &Meeting, motion: &Motion, bench: Option<&Bench>, id: &str) -
         "organization_id": meeting.body.as_str(),
         "creator_id": motion.movers.first().map(|id| id.as_str()),
         "text": motion.text.as_ref().unwrap_or(&motion.title).first(),
-        "identifier": motion.decision,
+        "identifier": (!motion.decisions.is_empty()).then(|| motion.decisions.join(", ")),
         "date": meeting.date.to_string(),
         "requirement": requirement.map(|needs| format!("{} of {}", needs.majority.id(), needs.base.id())),
         "result": result(motion, bench),

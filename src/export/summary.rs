@@ -9,7 +9,7 @@ use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
     Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
-    YearFigures,
+    Works, YearFigures,
 };
 use crate::text::inside::Inside;
 use crate::text::place::Span;
@@ -92,14 +92,24 @@ struct SummaryBytes {
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
+    /// How many works there are, and their list in each language.
+    works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
 }
 
-/// A year, what it plans and has done, and its parts: the standard, the code, the amount.
-type YearBytes = (i16, Option<String>, Option<String>, Vec<(String, String, String)>);
+#[derive(Serialize, Deserialize)]
+struct YearBytes {
+    year: i16,
+    people: Option<u64>,
+    planned: Option<String>,
+    done: Option<String>,
+    /// The standard, the code, the amount.
+    parts: Vec<(String, String, String)>,
+    places: Vec<(String, String)>,
+}
 
 #[derive(Serialize, Deserialize)]
 struct AskedBytes {
@@ -114,8 +124,11 @@ struct OfferBytes {
     groups: Vec<String>,
     needs: Vec<String>,
     areas: Vec<String>,
-    pages: Vec<(String, String, String)>,
+    pages: Vec<OfferPageBytes>,
 }
+
+/// The language, the title and the address of a page.
+type OfferPageBytes = (String, String, String);
 
 #[derive(Serialize, Deserialize)]
 struct OpenBytes {
@@ -129,6 +142,7 @@ struct OpenBytes {
 struct DatasetBytes {
     id: String,
     title: Vec<(String, String)>,
+    description: Vec<(String, String)>,
     theme: String,
     page: String,
     modified: Option<String>,
@@ -150,31 +164,77 @@ impl AskedBytes {
 impl OfferBytes {
     fn of(offer: Offer) -> Self {
         let Offer { kind, groups, needs, areas, pages } = offer;
-        let page = |page: OfferPage| (page.lang, page.title, page.address);
         Self {
             kind: kind.id().to_owned(),
             groups: groups.iter().map(|group| group.id().to_owned()).collect(),
             needs: needs.iter().map(|need| need.id().to_owned()).collect(),
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_bytes).collect(),
         }
     }
 
     fn meant(self) -> Option<Offer> {
         let Self { kind, groups, needs, areas, pages } = self;
-        let page = |(lang, title, address)| OfferPage { lang, title, address };
         Some(Offer {
             kind: OfferKind::from_id(&kind)?,
             groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
             needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
             areas,
-            pages: pages.into_iter().map(page).collect(),
+            pages: pages.into_iter().map(page_meant).collect(),
         })
     }
 }
 
-fn part(part: Part) -> (String, String, String) {
-    (part.standard.id().to_owned(), part.code, part.planned.to_string())
+fn page_bytes(page: OfferPage) -> OfferPageBytes {
+    (page.lang, page.title, page.address)
+}
+
+fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
+    OfferPage { lang, title, address }
+}
+
+impl YearBytes {
+    fn of(figures: YearFigures) -> Self {
+        let YearFigures { year, people, planned, done, parts, places } = figures;
+        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
+        Self {
+            year,
+            people,
+            planned: amount(planned),
+            done: amount(done),
+            parts: parts.into_iter().map(part).collect(),
+            places: places.into_iter().map(|(area, planned)| (area, planned.to_string())).collect(),
+        }
+    }
+
+    fn meant(self) -> Option<YearFigures> {
+        let Self { year, people, planned, done, parts, places } = self;
+        let part = |(standard, code, planned): (String, String, String)| {
+            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
+        };
+        let place = |(area, planned): (String, String)| Some((area, amount(&planned)?));
+        Some(YearFigures {
+            year,
+            people,
+            planned: some_amount(planned)?,
+            done: some_amount(done)?,
+            parts: parts.into_iter().map(part).collect::<Option<_>>()?,
+            places: places.into_iter().map(place).collect::<Option<_>>()?,
+        })
+    }
+}
+
+fn amount(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+/// An amount that may be missing; nothing where it is no amount.
+fn some_amount(text: Option<String>) -> Option<Option<Decimal>> {
+    match text {
+        Some(text) => amount(&text).map(Some),
+        None => Some(None),
+    }
 }
 
 impl OpenBytes {
@@ -191,18 +251,19 @@ impl OpenBytes {
 
 impl DatasetBytes {
     fn of(dataset: Dataset) -> Self {
-        let Dataset { id, title, theme, page, modified, files } = dataset;
+        let Dataset { id, title, description, theme, page, modified, files } = dataset;
         let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
-        Self { id, title, theme: theme.to_owned(), page, modified, files }
+        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
     }
 
     fn meant(self) -> Option<Dataset> {
-        let Self { id, title, theme, page, modified, files } = self;
+        let Self { id, title, description, theme, page, modified, files } = self;
         let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
         let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
         Some(Dataset {
             id,
             title,
+            description,
             theme: known(&theme, &THEMES)?,
             page,
             modified,
@@ -275,9 +336,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } =
-            summary.clone();
-        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let Summary { answered, asked, services, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -290,15 +350,13 @@ impl SummaryBytes {
             answered,
             asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
-            years: years
-                .into_iter()
-                .map(|one| (one.year, amount(one.planned), amount(one.done), one.parts.into_iter().map(part).collect()))
-                .collect(),
+            years: years.into_iter().map(YearBytes::of).collect(),
             compliance,
             transfers: transfers
                 .into_iter()
                 .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
                 .collect(),
+            works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
@@ -308,23 +366,12 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, offers, open, datasets, pages, .. } = self;
+        let Self { asked, services, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
-        let amount = |text: &str| text.parse::<Decimal>().ok();
-        let some = |text: Option<String>| match text {
-            Some(text) => amount(&text).map(Some),
-            None => Some(None),
-        };
         let budget = match budget {
             Some((year, text)) => Some((year, amount(&text)?)),
             None => None,
-        };
-        let part = |(standard, code, planned): (String, String, String)| {
-            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
-        };
-        let year = |(year, planned, done, parts): YearBytes| {
-            let parts = parts.into_iter().map(part).collect::<Option<_>>()?;
-            Some(YearFigures { year, planned: some(planned)?, done: some(done)?, parts })
         };
         let transfer = |(year, due, came): (i16, String, String)| Some((year, amount(&due)?, amount(&came)?));
         Some(Summary {
@@ -339,9 +386,10 @@ impl SummaryBytes {
             answered,
             asked: asked.collect(),
             services,
-            years: years.into_iter().map(year).collect::<Option<_>>()?,
+            years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
+            works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect(),
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
@@ -418,6 +466,18 @@ mod tests {
         }
     }
 
+    fn planned() -> YearFigures {
+        let planned = Decimal::new(12345, 2);
+        YearFigures {
+            year: 2026,
+            people: Some(10),
+            planned: Some(planned),
+            done: None,
+            parts: vec![Part { standard: Standard::Cofog, code: "04".to_owned(), planned }],
+            places: vec![("uno-norte".to_owned(), Decimal::new(45, 2))],
+        }
+    }
+
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut findings = Findings::new();
@@ -436,18 +496,10 @@ mod tests {
                 answered: 2,
                 asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
-                years: vec![YearFigures {
-                    year: 2026,
-                    planned: Some(Decimal::new(12345, 2)),
-                    done: None,
-                    parts: vec![Part {
-                        standard: Standard::Cofog,
-                        code: "04".to_owned(),
-                        planned: Decimal::new(12345, 2),
-                    }],
-                }],
+                years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
+                works: Works { count: 2, pages: weaving().pages },
                 offers: vec![weaving()],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
@@ -458,6 +510,7 @@ mod tests {
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
+                    description: Vec::new(),
                     theme: "ECON",
                     page: "uno/presupuestos/2026/".to_owned(),
                     modified: None,

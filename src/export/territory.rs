@@ -1,31 +1,38 @@
 //! The territory as data: its municipalities side by side, and each indicator by area and year.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::File;
 use super::budget_csv::harmless;
 use super::licence::licensed;
+use crate::i18n::{Currency, Lang};
 use crate::model::choice::Choice;
 use crate::model::disparity::{Disparity, Outcome};
 use crate::model::indicator::Indicator;
+use crate::model::outlay::{Outlay, Outlays, by_area};
 use crate::model::summary::{Standard, Summary};
+use crate::model::territory::{Area, Territory};
 use crate::pages::Setting;
 use crate::pages::territory::{
-    LevelYear, MEASURES, Spent, TABLES, disparities_of, folder_name, measured, spending, spending_table,
+    LevelYear, MEASURES, PER_HEAD, Spent, TABLES, disparities_of, folder_name, measured, measured_in, spending,
+    spending_table,
 };
 
 /// The files, by path below the site's root.
 pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
-    let digits = u32::from(setting.shared.settings.currency.digits());
+    let currency = &setting.shared.settings.currency;
+    let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
     let folder = folder_name(setting.words);
     let json = |value| licensed(value, &setting.shared.settings).to_string().into_bytes();
     let mut files = Vec::new();
     if summaries.len() > 1 {
-        files.extend(csv(&compare_rows(summaries, digits)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
-        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, digits))));
+        files.extend(csv(&compare_rows(summaries, currency)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
+        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, currency))));
     }
     for standard in Standard::ALL {
-        let rows = spending(summaries, *standard, setting);
+        let rows = spending(summaries, *standard);
         if !rows.is_empty() {
             let path = format!("{folder}/{}", spending_table(*standard));
             files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path, bytes)));
@@ -33,11 +40,31 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     }
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{folder}/data/{}.{ending}", indicator.id);
-        files.extend(csv(&indicator_rows(indicator)).map(|bytes| (path("csv"), bytes)));
-        let unequal = disparities_of(indicator, &setting.shared.territory, setting.today);
-        files.push((path("json"), json(indicator_json(indicator, &unequal))));
+        files.extend(csv(&indicator_rows(indicator, territory, lang)).map(|bytes| (path("csv"), bytes)));
+        files.push((path("json"), json(indicator_json(indicator, territory))));
+    }
+    let outlays = by_area(summaries, territory);
+    if !outlays.is_empty() {
+        let path = |ending: &str| format!("{folder}/data/{PER_HEAD}.{ending}");
+        files.extend(csv(&outlay_rows(&outlays, setting)).map(|bytes| (path("csv"), bytes)));
+        files.push((path("json"), json(outlay_json(&outlays, setting))));
     }
     files
+}
+
+/// Where a row stands in the territory: the area's id, code, name and level.
+const PLACE: [&str; 4] = ["area", "code", "name", "level"];
+
+fn place(id: &str, area: Option<&Area>, territory: &Territory, lang: Lang) -> Vec<String> {
+    let code = area.and_then(|area| area.code.clone()).unwrap_or_default();
+    let name = area.map(|area| area.name.get(&lang).text.to_owned()).unwrap_or_default();
+    let level = area.and_then(|area| territory.levels.get(area.level)).map(|level| level.id.clone());
+    vec![harmless(id), harmless(&code), harmless(&name), level.unwrap_or_default()]
+}
+
+/// The areas of a territory by their ids.
+fn by_id(territory: &Territory) -> HashMap<&str, &Area> {
+    territory.areas.iter().map(|area| (area.id.as_str(), area)).collect()
 }
 
 fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
@@ -52,14 +79,21 @@ fn name(summary: &Summary) -> &str {
     summary.name.first().map_or(summary.id.as_str(), |(_, name)| name.as_str())
 }
 
-fn compare_rows(summaries: &[Summary], digits: u32) -> Vec<Vec<String>> {
+/// The measures that are of a year, each municipality's own.
+const DATED: [&str; 3] = ["population", PER_HEAD, "execution"];
+
+fn compare_rows(summaries: &[Summary], currency: &Currency) -> Vec<Vec<String>> {
     let titles = ["municipality", "name", "area"].into_iter().chain(MEASURES).map(str::to_owned);
-    let mut rows = vec![titles.collect()];
+    let of_years = DATED.iter().map(|measure| format!("{measure}-year"));
+    let mut rows = vec![titles.chain(of_years).collect()];
     for summary in summaries {
         let mut row = vec![summary.id.clone(), harmless(name(summary)), summary.area.clone().unwrap_or_default()];
         row.extend(MEASURES.iter().map(|measure| {
-            measured(summary, measure, digits).map_or_else(String::new, |value| value.normalize().to_string())
+            measured(summary, measure, currency).map_or_else(String::new, |value| value.normalize().to_string())
         }));
+        row.extend(
+            DATED.iter().map(|measure| measured_in(summary, measure).map_or_else(String::new, |year| year.to_string())),
+        );
         rows.push(row);
     }
     rows
@@ -72,7 +106,7 @@ fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<
     let (currency, lang) = (setting.shared.settings.currency, setting.shared.settings.first_language());
     for row in spent {
         let name = known.and_then(|known| Some(known.node(known.find(row.code)?).name.get(&lang).text));
-        let amount = |amount: rust_decimal::Decimal| format!("{:.*}", usize::from(currency.digits()), amount);
+        let amount = |amount| currency.written(amount);
         rows.push(vec![
             row.summary.id.clone(),
             row.year.to_string(),
@@ -82,33 +116,86 @@ fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<
             currency.code().to_owned(),
             amount(row.planned),
             row.people.map(|people| people.to_string()).unwrap_or_default(),
-            row.per_head(u32::from(currency.digits())).map(amount).unwrap_or_default(),
+            row.per_head().map(amount).unwrap_or_default(),
         ]);
     }
     rows
 }
 
-fn compare_json(summaries: &[Summary], digits: u32) -> Value {
+fn compare_json(summaries: &[Summary], currency: &Currency) -> Value {
     let one = |summary: &Summary| {
         let measures = MEASURES.iter().filter_map(|measure| {
-            let value = measured(summary, measure, digits)?;
+            let value = measured(summary, measure, currency)?;
             Some(((*measure).to_owned(), json!(value.normalize().to_string())))
         });
         let measures: Map<String, Value> = measures.collect();
-        json!({"municipality": summary.id, "name": name(summary), "area": summary.area, "measures": measures})
+        let years =
+            DATED.iter().filter_map(|measure| Some(((*measure).to_owned(), json!(measured_in(summary, measure)?))));
+        let years: Map<String, Value> = years.collect();
+        let (id, name) = (&summary.id, name(summary));
+        json!({"municipality": id, "name": name, "area": summary.area, "measures": measures, "years": years})
     };
     json!({"municipalities": summaries.iter().map(one).collect::<Vec<_>>()})
 }
 
-fn indicator_rows(indicator: &Indicator) -> Vec<Vec<String>> {
-    let mut rows = vec![["area", "year", "value"].map(str::to_owned).to_vec()];
-    for (area, by_year) in &indicator.values {
-        rows.extend(by_year.iter().map(|(year, value)| vec![harmless(area), year.to_string(), value.to_string()]));
+fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
+    let titles = PLACE.into_iter().chain(["year", "value", "unit", "population", "population_year"]);
+    let mut rows = vec![titles.map(str::to_owned).collect()];
+    let areas = by_id(territory);
+    let unit = indicator.unit.as_ref().map(|unit| harmless(unit.get(&lang).text)).unwrap_or_default();
+    for (id, by_year) in &indicator.values {
+        let area = areas.get(id.as_str()).copied();
+        for (year, value) in by_year {
+            let counted = area.and_then(|area| area.count_near(*year));
+            let mut row = place(id, area, territory, lang);
+            row.extend([year.to_string(), value.to_string(), unit.clone()]);
+            row.push(counted.map(|(_, people)| people.to_string()).unwrap_or_default());
+            row.push(counted.map(|(counted, _)| counted.to_string()).unwrap_or_default());
+            rows.push(row);
+        }
     }
     rows
 }
 
-fn indicator_json(indicator: &Indicator, unequal: &[LevelYear]) -> Value {
+/// Money for each inhabitant: an area and year a row.
+fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
+    let titles = PLACE.into_iter().chain(["year", "currency", "planned", "population", "per_head"]);
+    let mut rows = vec![titles.map(str::to_owned).collect()];
+    let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
+    let (areas, currency) = (by_id(territory), setting.shared.settings.currency);
+    let amount = |amount| currency.written(amount);
+    for (id, by_year) in outlays {
+        for (year, outlay) in by_year {
+            let mut row = place(id, areas.get(id.as_str()).copied(), territory, lang);
+            row.extend([year.to_string(), currency.code().to_owned()]);
+            row.extend([amount(outlay.planned), outlay.people.to_string(), amount(outlay.each())]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
+    let one = |outlay: &Outlay| json!({"planned": outlay.planned.to_string(), "population": outlay.people});
+    let values: Map<String, Value> = (outlays.iter())
+        .map(|(area, by_year)| {
+            let years = by_year.iter().map(|(year, outlay)| (year.to_string(), one(outlay)));
+            (area.clone(), Value::Object(years.collect()))
+        })
+        .collect();
+    let each = outlays
+        .iter()
+        .map(|(area, by_year)| (area.clone(), by_year.iter().map(|(year, outlay)| (*year, outlay.each())).collect()));
+    let unequal = disparities_of(&each.collect(), &setting.shared.territory);
+    json!({
+        "indicator": PER_HEAD,
+        "unit": setting.shared.settings.currency.code(),
+        "values": values,
+        "disparity": unequal.iter().map(disparity_json).collect::<Vec<_>>(),
+    })
+}
+
+fn indicator_json(indicator: &Indicator, territory: &Territory) -> Value {
     let values: Map<String, Value> = (indicator.values.iter())
         .map(|(area, by_year)| {
             let years: Map<String, Value> =
@@ -122,7 +209,7 @@ fn indicator_json(indicator: &Indicator, unequal: &[LevelYear]) -> Value {
         "unit": indicator.unit.as_ref().map(|unit| unit.first()),
         "source": indicator.source.as_ref().map(|source| source.first()),
         "values": values,
-        "disparity": unequal.iter().map(disparity_json).collect::<Vec<_>>(),
+        "disparity": disparities_of(&indicator.values, territory).iter().map(disparity_json).collect::<Vec<_>>(),
     })
 }
 

@@ -143,6 +143,8 @@ codes! {
     BoundaryNotDegrees "boundary-not-degrees" Error;
     /// A boundary that is odd.
     OddBoundary "odd-boundary" Warning;
+    /// A value of a year in which its area does not exist.
+    ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.
     NotLanguage "not-language" Error;
     /// A language that the settings do not name.
@@ -193,6 +195,8 @@ codes! {
     CodesInCircle "codes-in-circle" Error;
     /// A code that stands twice in a classification's table.
     RepeatedCode "repeated-code" Warning;
+    /// Codes of a table that zeros seem to fill up, and that stand side by side.
+    CodesFilledUp "codes-filled-up" Warning;
     /// Two pages with one address.
     DuplicateAddress "duplicate-address" Error;
     /// A link in a text to a page or file that is not there.
@@ -237,6 +241,8 @@ codes! {
     ExecutionShrinks "execution-shrinks" Warning;
     /// A difference between plan and execution without a written reason.
     VarianceWithoutReason "variance-without-reason" Warning;
+    /// Lines of which nothing is told at the year's end.
+    ExecutionNotTold "execution-not-told" Warning;
     /// Figures per inhabitant without the population of the year.
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.
@@ -295,6 +301,8 @@ codes! {
     BeforeMeeting "before-meeting" Warning;
     /// Corrected minutes that do not say what was corrected.
     CorrectionUntold "correction-untold" Warning;
+    /// A decision that was taken back, of which nobody wrote by what, or when.
+    RevocationUntold "revocation-untold" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
@@ -521,6 +529,12 @@ codes! {
     DutyMissing "duty-missing" Warning;
     /// What the law asks to publish in the next days.
     DutyDue "duty-due" Note;
+    /// A municipality that publishes no document at all of what the law asks.
+    DutiesUnkept "duties-unkept" Warning;
+    /// A document without a file, an address or a text.
+    DocumentEmpty "document-empty" Warning;
+    /// A document that the law asks for and that does not say when it was published.
+    DocumentUndated "document-undated" Note;
 
     // Texts.
     /// HTML in a text, shown as text.

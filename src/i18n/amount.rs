@@ -15,17 +15,21 @@ const MAX_WHOLE_DIGITS: usize = 18;
 /// The length of a group of thousands.
 const GROUP: usize = 3;
 
+/// The length of the groups before the last, where lakhs and crores are counted.
+const LAKH: usize = 2;
+
 /// The marks that a site says its amounts are typed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NumberFormat {
     decimal: char,
     thousands: Option<char>,
     parentheses: bool,
+    lakhs: bool,
 }
 
 impl NumberFormat {
     /// The form of machines and of sites that declare nothing: `1234.50`.
-    pub const PLAIN: NumberFormat = NumberFormat { decimal: '.', thousands: None, parentheses: false };
+    pub const PLAIN: NumberFormat = NumberFormat { decimal: '.', thousands: None, parentheses: false, lakhs: false };
 
     /// A format with a decimal mark (`.` or `,`) and a mark between thousands (`.`, `,`, a space or
     /// an apostrophe, of any width or shape). `None` for other marks, and for the same one twice.
@@ -33,12 +37,17 @@ impl NumberFormat {
         let thousands = thousands.map(usual_mark);
         let known = thousands.is_none_or(|mark| matches!(mark, '.' | ',' | ' ' | '\''));
         let usable = matches!(decimal, '.' | ',') && known && thousands != Some(decimal);
-        usable.then_some(NumberFormat { decimal, thousands, parentheses: false })
+        usable.then_some(NumberFormat { decimal, thousands, parentheses: false, lakhs: false })
     }
 
     /// The same, with `(500.00)` for a negative amount, as accountants write.
     pub fn with_parentheses(self) -> NumberFormat {
         NumberFormat { parentheses: true, ..self }
+    }
+
+    /// The same, with digits parted as in India: the last three, then two by two (`12,34,567.50`).
+    pub fn with_lakhs(self) -> NumberFormat {
+        NumberFormat { lakhs: true, ..self }
     }
 
     /// The decimal mark.
@@ -65,7 +74,8 @@ impl Locale {
             let mut signs = mark.chars();
             signs.next().filter(|_| signs.next().is_none())
         };
-        NumberFormat::new(only(&self.marks.decimal)?, Some(only(&self.marks.group)?))
+        let format = NumberFormat::new(only(&self.marks.decimal)?, Some(only(&self.marks.group)?))?;
+        Some(if self.marks.has_lakhs() { format.with_lakhs() } else { format })
     }
 }
 
@@ -164,8 +174,8 @@ impl Reader {
 
     /// Chooses between what a number can mean.
     fn number(&self, number: &Number, negative: bool) -> Result<Decimal, AmountError> {
-        let thousands = number.with_thousands();
-        let decimals = number.with_decimals();
+        let thousands = number.with_thousands(self.format.lakhs);
+        let decimals = number.with_decimals(self.format.lakhs);
         let (only, other) = match (&thousands, &decimals) {
             (None, None) => return Err(AmountError::NotANumber { corrected: None }),
             (Some(only), None) | (None, Some(only)) => (only, None),
@@ -289,9 +299,9 @@ impl Number {
     }
 
     /// The number with all its marks between thousands, if it has any and they stand right.
-    fn with_thousands(&self) -> Option<Reading> {
+    fn with_thousands(&self, lakhs: bool) -> Option<Reading> {
         let first = *self.marks.first()?;
-        grouped(&self.runs, &self.marks).then(|| Reading {
+        grouped(&self.runs, &self.marks, lakhs).then(|| Reading {
             thousands: Some(first),
             decimal: None,
             whole: self.runs.concat(),
@@ -300,7 +310,7 @@ impl Number {
     }
 
     /// The number with its last mark before the decimals; or without marks.
-    fn with_decimals(&self) -> Option<Reading> {
+    fn with_decimals(&self, lakhs: bool) -> Option<Reading> {
         let Some((&decimal, before)) = self.marks.split_last() else {
             return Some(Reading {
                 thousands: None,
@@ -311,7 +321,7 @@ impl Number {
         };
         let (fraction, whole) = self.runs.split_last()?;
         let usable = matches!(decimal, '.' | ',') && !before.contains(&decimal);
-        (usable && grouped(whole, before)).then(|| Reading {
+        (usable && grouped(whole, before, lakhs)).then(|| Reading {
             thousands: before.first().copied(),
             decimal: Some(decimal),
             whole: whole.concat(),
@@ -320,14 +330,16 @@ impl Number {
     }
 }
 
-/// Whether runs of digits are groups of thousands under one mark; a single run always is.
-fn grouped(runs: &[String], marks: &[char]) -> bool {
-    let [first, rest @ ..] = runs else {
-        return false;
+/// Whether runs of digits are groups of thousands under one mark, or of thousands and then of hundreds;
+/// a single run always is.
+fn grouped(runs: &[String], marks: &[char], lakhs: bool) -> bool {
+    let [first, between @ .., last] = runs else {
+        return !runs.is_empty();
     };
+    let usual = if lakhs { LAKH } else { GROUP };
     let alike = marks.windows(2).all(|pair| pair[0] == pair[1]);
-    let leading = first.len() <= GROUP && !first.starts_with('0');
-    rest.is_empty() || (alike && leading && rest.iter().all(|run| run.len() == GROUP))
+    let leading = first.len() <= usual && !first.starts_with('0');
+    alike && leading && between.iter().all(|run| run.len() == usual) && last.len() == GROUP
 }
 
 impl Reading {

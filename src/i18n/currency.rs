@@ -4,6 +4,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 /// A currency of ISO 4217. As cheap to copy as a reference.
 #[derive(Clone, Copy)]
 pub struct Currency(&'static Row);
@@ -29,6 +31,16 @@ impl Currency {
     /// How many decimals its amounts have: two for the balboa, none for the Chilean peso.
     pub fn digits(&self) -> u8 {
         self.0.digits
+    }
+
+    /// An amount with as many decimals as the currency has; a half goes away from zero, as it is shown.
+    pub fn rounded(&self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(u32::from(self.digits()), RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// An amount as programs read it: `1234.50`.
+    pub fn written(&self, amount: Decimal) -> String {
+        format!("{:.*}", usize::from(self.digits()), self.rounded(amount))
     }
 
     /// Its symbol in a country: `$` for dollars in Ecuador, `US$` in Panama. The code, where there

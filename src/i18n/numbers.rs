@@ -80,6 +80,11 @@ impl Marks {
         }
     }
 
+    /// Whether digits are parted as in India: the last three, then two by two.
+    pub(super) fn has_lakhs(&self) -> bool {
+        (self.last_group, self.other_groups) == (3, 2)
+    }
+
     /// Appends a number without its sign, with at least so many decimals.
     pub(super) fn write(&self, out: &mut String, number: &Decimal, decimals: u32, when: Grouping) {
         let mut buffer = [b'0'; 40];

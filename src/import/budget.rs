@@ -4,10 +4,13 @@
 //! The table itself is kept as it came: next month's goes to the same name, and the mapping stays.
 
 mod guess;
+mod levels;
 mod meaning;
 mod package;
+mod records;
 mod rows;
 mod scope;
+mod stages;
 mod values;
 mod words;
 mod yaml;
@@ -16,12 +19,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use guess::{Guess, Known, Level};
+use guess::{Guess, Known};
+use levels::Level;
 use meaning::Meaning;
+use rows::Nested;
 use scope::{MOST_YEARS, direction, only, years};
 
 use super::grid::Grid;
-use super::{Asked, Brought, Given, LeftOut, Understood, Why, json, titles};
+use super::{Asked, Brought, Given, LeftOut, Understood, Why, titles};
 use crate::findings::Told;
 use crate::i18n::Lang;
 use crate::model::budget::{Dimension, Direction, Stage};
@@ -51,7 +56,9 @@ struct Table<'g> {
     /// The columns of each dimension's levels.
     levels: Vec<(Dimension, Vec<Level>)>,
     /// The dimension by whose codes rows are nested.
-    nested: Option<Dimension>,
+    nested: Option<Nested>,
+    /// The column that is empty in rows that are sums of others.
+    filled: Option<usize>,
     /// Rows with totals: columns with the texts that tell them.
     totals: Vec<(usize, Vec<String>)>,
     /// The classification that its codes are of, where it is not the usual one.
@@ -62,15 +69,8 @@ struct Table<'g> {
 pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let package = package::read(given)?;
-    let given = plain(given, package.as_ref())?;
-    let mut grids: Vec<(&Given, Grid)> = Vec::new();
-    for given in &given {
-        let all = Grid::all(&given.name, &given.bytes)?;
-        if all.iter().all(|grid| grid.rows.is_empty()) {
-            return Err(Told::new("import-no-rows").with("file", &given.name));
-        }
-        grids.extend(all.into_iter().map(|grid| (given.as_ref(), grid)));
-    }
+    let given = plain(given, package.as_ref(), asked)?;
+    let grids = grids(&given, asked)?;
     let mut years: Vec<(i16, String)> = Vec::new();
     let mut tables: HashMap<Arc<str>, Vec<u8>> = HashMap::new();
     for (given, grid) in &grids {
@@ -105,8 +105,42 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     Ok(brought)
 }
 
+/// The tables of the files, and that every column that was named by hand stands in one of them.
+fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, Grid)>, Told> {
+    let mut grids: Vec<(&Given, Grid)> = Vec::new();
+    for given in given {
+        let all = match asked.said("sheet") {
+            Some(sheet) => vec![Grid::of_sheet(&given.name, &given.bytes, Some(sheet))?],
+            None => Grid::all(&given.name, &given.bytes)?,
+        };
+        if all.iter().all(|grid| grid.rows.is_empty()) {
+            return Err(Told::new("import-no-rows").with("file", &given.name));
+        }
+        grids.extend(all.into_iter().map(|grid| (given.as_ref(), grid)));
+    }
+    for (_, column) in asked.columns {
+        if grids.iter().all(|(_, grid)| grid.column(column).is_none()) {
+            let files: BTreeSet<&str> = grids.iter().map(|(given, _)| given.name.as_str()).collect();
+            let known: BTreeSet<&str> = grids
+                .iter()
+                .flat_map(|(_, grid)| &grid.titles)
+                .map(String::as_str)
+                .filter(|title| !title.is_empty())
+                .collect();
+            let told =
+                Told::new("import-no-column").with("file", Vec::from_iter(files).join(", ")).with("column", column);
+            return Err(told.with("known", Vec::from_iter(known).join(", ")));
+        }
+    }
+    Ok(grids)
+}
+
 /// The files with tables: a package's description apart, and records of JSON as CSV.
-fn plain<'g>(given: &'g [Given], package: Option<&package::Package>) -> Result<Vec<Cow<'g, Given>>, Told> {
+fn plain<'g>(
+    given: &'g [Given],
+    package: Option<&package::Package>,
+    asked: &Asked,
+) -> Result<Vec<Cow<'g, Given>>, Told> {
     let mut all = Vec::with_capacity(given.len());
     for given in given {
         if package.is_some_and(|package| package.name == given.name) {
@@ -114,7 +148,7 @@ fn plain<'g>(given: &'g [Given], package: Option<&package::Package>) -> Result<V
         }
         match given.name.to_lowercase().strip_suffix(".json") {
             Some(stem) => {
-                let bytes = json::csv(&given.name, &given.bytes)?;
+                let bytes = records::csv(&given.name, &given.bytes, asked.said("list"))?;
                 all.push(Cow::Owned(Given { name: format!("{stem}.csv"), bytes }));
             }
             None => all.push(Cow::Borrowed(given)),
@@ -138,6 +172,7 @@ fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked
             brought.columns.extend(understood(table));
         }
         brought.notes.extend(unknown_stages(table));
+        brought.notes.extend(doubts(table));
         brought.notes.extend(table.direction.map(|direction| {
             let key = match direction {
                 Direction::Revenue => "import-is-revenue",
@@ -162,6 +197,26 @@ fn unknown_stages(table: &Table) -> Option<Told> {
             .with("words", words.unknown.join(", "))
     };
     (!words.unknown.is_empty()).then(told)
+}
+
+/// What the officer should look at: stages that several columns may tell, fiscal years over two calendar
+/// years, and lines without a code.
+fn doubts(table: &Table) -> Vec<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let file = shown_name(table);
+    let open = guess.twins.iter().filter(|(stage, _)| guess.column(Meaning::Stage(*stage)).is_none());
+    let twins = open.map(|(stage, columns)| {
+        let columns: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
+        Told::new("import-twins").with("file", &file).with("stage", stage.id()).with("columns", columns.join(", "))
+    });
+    let years = guess.column(Meaning::Year).into_iter().flat_map(|column| grid.every(column));
+    let split = years
+        .filter(|typed| values::fiscal_year(typed) == Some(table.year))
+        .find(|typed| typed.contains(['-', '/', '–']))
+        .map(|typed| Told::new("import-fiscal-year").with("file", &file).with("value", typed).with("year", table.year));
+    let has_codes = !table.levels.is_empty() || guess.column(Meaning::Id).is_some();
+    let bare = (!has_codes).then(|| Told::new("import-no-codes").with("file", &file));
+    twins.chain(split).chain(bare).collect()
 }
 
 fn yaml_path(asked: &Asked, year: i16) -> String {
@@ -230,7 +285,7 @@ fn of_year<'g>(
     if let Some(package) = package {
         package.say(given, grid, wanted, &mut guess);
     }
-    by_hand(grid, given, asked, &mut guess)?;
+    by_hand(grid, asked, &mut guess)?;
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
     }
@@ -263,7 +318,8 @@ fn of_year<'g>(
     let classifications = classifications(grid, &levels, asked);
     name_codes(grid, &guess, &classifications, &mut levels);
     let totals = rows::totals(grid, &guess);
-    let nested = rows::nested(grid, &guess, &totals);
+    let nested = rows::nested(grid, &guess, &totals, &levels);
+    let filled = nested.is_none().then(|| rows::empty_in_sums(grid, &guess, &totals)).flatten();
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -274,6 +330,7 @@ fn of_year<'g>(
         guess: guess.clone(),
         levels: levels.clone(),
         nested,
+        filled,
         totals: totals.clone(),
         classifications: classifications.clone(),
     };
@@ -306,7 +363,7 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
 fn settled(grid: &Grid, guess: &mut Guess) -> Vec<(Dimension, Vec<Level>)> {
     let mut all = Vec::new();
     for dimension in Dimension::ALL {
-        let levels = guess::levels(grid, guess, *dimension);
+        let levels = levels::levels(grid, guess, *dimension);
         let used = |at: usize| levels.iter().any(|level| level.code == Some(at) || level.name == Some(at));
         for (at, meaning) in guess.meanings.iter_mut().enumerate() {
             if (*meaning == Meaning::Code(*dimension) || *meaning == Meaning::Label(*dimension)) && !used(at) {
@@ -362,8 +419,12 @@ fn name_codes(
     let known = classifications.iter().any(|(dimension, _)| *dimension == economic);
     let (Some(name), false) = (guess.column(Meaning::Name), known) else { return };
     for (_, levels) in levels.iter_mut().filter(|(dimension, _)| *dimension == economic) {
-        if let Some(level) = levels.last_mut().filter(|level| level.name.is_none())
-            && level.code.is_some_and(|code| values::determines(grid, code, name))
+        let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
+        // The code is that of its last column, or all of them are its parts.
+        let own = codes.len().saturating_sub(1);
+        let is_named = values::determines(grid, &codes[own..], name)
+            || levels::are_parts(grid, &codes) && values::determines(grid, &codes, name);
+        if let Some(level) = levels.last_mut().filter(|level| level.name.is_none() && level.code.is_some() && is_named)
         {
             level.name = Some(name);
         }
@@ -381,20 +442,23 @@ fn file_name(given: &str, year: Option<i16>) -> String {
     format!("{stem}.{}", ending.to_lowercase())
 }
 
-/// Columns that the officer named stand above what was guessed.
-fn by_hand(grid: &Grid, given: &Given, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+/// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
+/// it is: another has it.
+fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
     for (word, column) in asked.columns {
-        let at = grid.column(column).ok_or_else(|| {
-            let known = grid.titles.join(", ");
-            Told::new("import-no-column").with("file", &given.name).with("column", column).with("known", known)
-        })?;
         let meaning = match word.as_str() {
             "" | "-" => Meaning::Nothing,
             word => Meaning::named(word).ok_or_else(|| Told::new("import-no-word").with("word", word))?,
         };
-        let others = guess.meanings.iter_mut().filter(|other| **other == meaning);
-        others.for_each(|other| *other = Meaning::Nothing);
+        let Some(at) = grid.column(column) else { continue };
+        // Several columns of one word that may have them are its levels.
+        let keeps =
+            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || guess.said.contains(&column));
+        let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
+        others.into_iter().for_each(|other| guess.set(other, Meaning::Nothing));
         guess.set(at, meaning);
+        guess.said.retain(|known| *known != at);
+        guess.said.push(at);
     }
     Ok(())
 }

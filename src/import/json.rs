@@ -15,18 +15,31 @@ const MOST_COLUMNS: usize = 500;
 /// What a year is called.
 const YEARS: &str = "year|ano.|anio|ejercicio|vigencia|exercicio|annee|exercice|anno.|esercizio|fy.";
 
+/// Reads JSON.
+pub fn parse(name: &str, bytes: &[u8]) -> Result<Value, Told> {
+    serde_json::from_slice(bytes)
+        .map_err(|error| Told::new("import-broken-table").with("file", name).with("detail", error.to_string()))
+}
+
 /// Reads a list of objects, or the first list inside an object.
 pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
-    let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
+    let value = parse(name, bytes)?;
     let Some(items) = list(&value) else { return Err(Told::new("import-not-table").with("file", name)) };
     let of_all = year_of_all(&value);
-    let mut titles: Vec<String> = Vec::new();
-    let mut rows = Vec::with_capacity(items.len());
-    let mut numbers = HashSet::new();
-    for (at, item) in items.iter().enumerate() {
-        let mut found: Vec<Found> = of_all.iter().cloned().map(Found::text).collect();
+    let row = |item| {
+        let mut found: Vec<Found> = of_all.iter().cloned().collect();
         flatten(item, "", &mut found);
+        found
+    };
+    table(name, items.iter().map(row).collect())
+}
+
+/// Rows of titles and cells as a table.
+pub fn table(name: &str, found: Vec<Vec<Found>>) -> Result<Grid, Told> {
+    let mut titles: Vec<String> = Vec::new();
+    let mut numbers = HashSet::new();
+    let mut rows = Vec::with_capacity(found.len());
+    for (at, found) in found.into_iter().enumerate() {
         let mut cells = vec![String::new(); titles.len()];
         for Found { way: title, cell, is_number } in found {
             let column = titles.iter().position(|known| *known == title);
@@ -41,16 +54,16 @@ pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
             }
         }
         if titles.len() > MOST_COLUMNS {
-            return Err(broken(format!("> {MOST_COLUMNS}")));
+            let detail = format!("> {MOST_COLUMNS}");
+            return Err(Told::new("import-broken-table").with("file", name).with("detail", detail));
         }
         rows.push((at + 1, cells));
     }
     Ok(Grid { titles, rows, numbers, titles_first: true, ..Grid::default() })
 }
 
-/// The list as a table that can be kept.
-pub fn csv(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Told> {
-    let grid = grid(name, bytes)?;
+/// A table as text that can be kept.
+pub fn csv(name: &str, grid: Grid) -> Result<Vec<u8>, Told> {
     let broken = || Told::new("import-broken-table").with("file", name).with("detail", "CSV");
     let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
     csv.write_record(&grid.titles).map_err(|_| broken())?;
@@ -70,42 +83,44 @@ fn list(value: &Value) -> Option<&Vec<Value>> {
 }
 
 /// The year that an object says of the list inside it: `{"fiscal_year": 2026, "lines": […]}`.
-fn year_of_all(value: &Value) -> Option<(String, String)> {
+pub fn year_of_all(value: &Value) -> Option<Found> {
     let fields = value.as_object()?;
     fields.iter().find_map(|(key, value)| {
         let text = value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|number| number.to_string()))?;
         let is_year = text.len() == 4 && text.parse().is_ok_and(|year: i16| (1900..2100).contains(&year));
-        (is_year && titles::has(key, YEARS)).then(|| (key.clone(), text))
+        (is_year && titles::has(key, YEARS)).then(|| Found::text(key.clone(), text))
     })
 }
 
 /// A value inside an object.
-struct Found {
+#[derive(Debug, Clone)]
+pub struct Found {
     /// The way to it.
-    way: String,
+    pub way: String,
     /// The value.
-    cell: String,
+    pub cell: String,
     /// Whether it is a number.
-    is_number: bool,
+    pub is_number: bool,
 }
 
 impl Found {
-    fn text((way, cell): (String, String)) -> Self {
+    /// A text.
+    pub fn text(way: String, cell: String) -> Self {
         Self { way, cell, is_number: false }
     }
 }
 
 /// Every value inside, with the way to it.
-fn flatten(value: &Value, way: &str, found: &mut Vec<Found>) {
+pub fn flatten(value: &Value, way: &str, found: &mut Vec<Found>) {
     let below = |key: &str| if way.is_empty() { key.to_owned() } else { format!("{way}/{key}") };
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| flatten(value, &below(key), found)),
         Value::Array(items) => list_inside(items, way, found),
-        Value::String(text) => found.push(Found::text((way.to_owned(), text.clone()))),
+        Value::String(text) => found.push(Found::text(way.to_owned(), text.clone())),
         Value::Number(number) => {
             found.push(Found { way: way.to_owned(), cell: number.to_string(), is_number: true });
         }
-        Value::Bool(yes) => found.push(Found::text((way.to_owned(), yes.to_string()))),
+        Value::Bool(yes) => found.push(Found::text(way.to_owned(), yes.to_string())),
         Value::Null => {}
     }
 }

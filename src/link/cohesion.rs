@@ -1,22 +1,24 @@
 //! Whether what records of cohesion name is there: areas, actors, programmes, indicators, duties.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::cohesion::Cohesion;
+use crate::model::indicator::Indicator;
 use crate::model::portal::{Portal, Shared, file_at};
+use crate::model::territory::{Area, Territory};
 use crate::text::nearest::nearest;
 
 /// What can be named.
 struct Known<'a> {
-    areas: BTreeSet<&'a str>,
+    areas: BTreeMap<&'a str, &'a Area>,
     cohesion: &'a Cohesion,
 }
 
 /// Tells what the territory's own records name and is not there.
 pub fn check_shared(shared: &Shared) -> Findings {
     let mut findings = Findings::new();
-    let known = Known { areas: shared.territory.ids(), cohesion: &shared.cohesion };
+    let known = Known { areas: by_id(&shared.territory), cohesion: &shared.cohesion };
     known.check(|_| true, &mut findings);
     for agreement in &shared.cohesion.agreements {
         let Some(path) = agreement.file.as_deref().filter(|path| file_at(&shared.files, path).is_none()) else {
@@ -31,7 +33,7 @@ pub fn check_shared(shared: &Shared) -> Findings {
 
 /// Tells what a portal's own records name and is not there.
 pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
-    let known = Known { areas: shared.territory.ids(), cohesion: &portal.cohesion };
+    let known = Known { areas: by_id(&shared.territory), cohesion: &portal.cohesion };
     let folder = format!("{}/", portal.municipality.id);
     known.check(|place| place.file.starts_with(&folder), findings);
     for news in &portal.news {
@@ -51,8 +53,7 @@ impl Known<'_> {
     fn check(&self, is_own: impl Fn(&Place) -> bool, findings: &mut Findings) {
         let Cohesion { indicators, actors, agreements, programmes, services, transfers: _ } = self.cohesion;
         for one in indicators.iter().filter(|one| is_own(&one.place)) {
-            let named: Vec<String> = one.values.keys().cloned().collect();
-            self.areas(&named, &one.place, findings);
+            self.values(one, findings);
         }
         for one in actors.iter().filter(|one| is_own(&one.place)) {
             self.areas(&one.areas, &one.place, findings);
@@ -77,11 +78,32 @@ impl Known<'_> {
         }
     }
 
-    fn areas(&self, named: &[String], place: &Place, findings: &mut Findings) {
-        for name in named.iter().filter(|name| !self.areas.contains(name.as_str())) {
-            unknown(name, self.areas.iter().copied(), "an-area", place, findings);
+    /// Tells the areas of an indicator that are not there, and those that were not in a value's year.
+    fn values(&self, indicator: &Indicator, findings: &mut Findings) {
+        for (name, by_year) in &indicator.values {
+            let place = indicator.places.get(name).unwrap_or(&indicator.place);
+            let Some(area) = self.areas.get(name.as_str()) else {
+                unknown(name, self.areas.keys().copied(), "an-area", place, findings);
+                continue;
+            };
+            for year in by_year.keys().filter(|year| !area.is_in(**year)) {
+                let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+                let life = format!("{} – {}", day(area.from), day(area.to));
+                let finding = Finding::new(Code::ValueWithoutArea, place.clone()).with("area", name);
+                findings.add(finding.with("year", year).with("life", life));
+            }
         }
     }
+
+    fn areas(&self, named: &[String], place: &Place, findings: &mut Findings) {
+        for name in named.iter().filter(|name| !self.areas.contains_key(name.as_str())) {
+            unknown(name, self.areas.keys().copied(), "an-area", place, findings);
+        }
+    }
+}
+
+fn by_id(territory: &Territory) -> BTreeMap<&str, &Area> {
+    territory.areas.iter().map(|area| (area.id.as_str(), area)).collect()
 }
 
 fn among(named: &[String], known: &[&str], kind: &'static str, place: &Place, findings: &mut Findings) {

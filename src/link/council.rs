@@ -1,7 +1,7 @@
 //! The ways through the council's records: who was there, voted and moved what, with whom members
 //! voted alike, what became of decisions, where papers and topics were dealt with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::DecisionPlace;
 use crate::model::bench::Bench;
@@ -30,6 +30,8 @@ pub struct Council {
     pub topics: BTreeMap<Category, Topic>,
     /// Where each meeting stands in the portal.
     pub meetings: BTreeMap<Id, usize>,
+    /// The meetings in whose place one is held.
+    pub replaced: BTreeMap<Id, Vec<Id>>,
 }
 
 /// Where a point of an agenda stands.
@@ -64,6 +66,12 @@ impl MotionPlace {
     pub fn of<'p>(&self, portal: &'p Portal) -> &'p Motion {
         let motion = &self.point.meeting(portal).agenda[self.point.item].motions[self.motion];
         self.amendment.map_or(motion, |amendment| &motion.amendments[amendment])
+    }
+
+    /// The motion that it amends, where it is an amendment.
+    pub fn amended<'p>(&self, portal: &'p Portal) -> Option<&'p Motion> {
+        self.amendment?;
+        Some(&self.point.meeting(portal).agenda[self.point.item].motions[self.motion])
     }
 
     /// What became of it.
@@ -136,13 +144,21 @@ pub(super) fn council(portal: &Portal) -> Council {
     let mut sides: BTreeMap<&Id, Sides> = BTreeMap::new();
     for (at, meeting) in portal.meetings.iter().enumerate() {
         council.meetings.insert(meeting.id.clone(), at);
+        if let Some(other) = &meeting.postponed_to {
+            council.replaced.entry(other.clone()).or_default().push(meeting.id.clone());
+        }
+        let themes: BTreeMap<&str, &[Category]> =
+            meeting.decisions.iter().map(|decision| (decision.number.as_str(), &*decision.topics)).collect();
         council.attendance(meeting, municipality);
         for (item, point) in meeting.agenda.iter().enumerate() {
             let place = ItemPlace { meeting: at, item };
             for paper in &point.papers {
                 council.papers.entry(paper.clone()).or_default().push(place);
             }
-            for topic in &point.topics {
+            // What was decided on a topic was dealt with under its point.
+            let decided = point.decisions.iter().filter_map(|number| themes.get(number.as_str()));
+            let topics: BTreeSet<&Category> = point.topics.iter().chain(decided.copied().flatten()).collect();
+            for topic in topics {
                 council.topics.entry(*topic).or_default().points.push(place);
             }
             for (place, moved) in moved(place, point) {
@@ -180,9 +196,12 @@ impl Council {
         if !meeting.state.was_held() || meeting.attendance.is_empty() {
             return;
         }
-        for person in municipality.members_on(&meeting.body, meeting.date) {
+        let members = meeting
+            .bodies()
+            .flat_map(|body| municipality.members_on(body, meeting.date).map(move |person| (body, person)));
+        for (body, person) in members {
             let record = self.people.entry(person.id.clone()).or_default();
-            let presence = record.attendance.entry(meeting.body.clone()).or_default();
+            let presence = record.attendance.entry(body.clone()).or_default();
             presence.held += 1;
             presence.there += usize::from(meeting.attendance.was_there(&person.id));
             presence.excused += usize::from(meeting.attendance.excused.contains(&person.id));
@@ -201,7 +220,7 @@ impl Council {
         for mover in &motion.movers {
             self.people.entry(mover.clone()).or_default().moved.push(place);
         }
-        if let Some(number) = &motion.decision {
+        for number in &motion.decisions {
             self.motions.insert(number.clone(), place);
         }
         for (side, id) in motion.vote.iter().flat_map(|vote| vote.names()) {

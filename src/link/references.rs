@@ -135,7 +135,7 @@ impl Asked<'_> {
                 }
             }
             for motion in meeting.agenda.iter().flat_map(|item| &item.motions) {
-                if let Some(number) = &motion.decision {
+                for number in &motion.decisions {
                     self.among(number, &decisions, "a-decision", &motion.place);
                 }
             }

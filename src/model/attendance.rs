@@ -3,6 +3,7 @@
 use jiff::civil::Time;
 
 use super::id::Id;
+use crate::findings::Place;
 
 /// Who was there; each list in the order in which it was written.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Attendance {
     pub excused: Vec<Id>,
     /// Missing.
     pub absent: Vec<Id>,
+    /// Where each was named, in the order of the lists.
+    pub places: Vec<(Id, Place)>,
 }
 
 /// When somebody came or left.
@@ -90,6 +93,11 @@ impl Attendance {
     /// Whose place somebody took.
     pub fn in_place_of(&self, id: &Id) -> Option<&Id> {
         self.substitutes.iter().find(|(substitute, _)| substitute == id).map(|(_, principal)| principal)
+    }
+
+    /// Where somebody was named, for the time that is counted from 0.
+    pub fn place_of(&self, id: &Id, time: usize) -> Option<&Place> {
+        self.places.iter().filter(|(named, _)| named == id).nth(time).map(|(_, place)| place)
     }
 
     /// Whether nothing was written.

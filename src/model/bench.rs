@@ -1,11 +1,10 @@
 //! Those who could vote on a point of the agenda, and what a vote means for them: the quorum, the majority
 //! reached or not, and what became of the motion. The rules stand in [`super::vote`].
 
-use std::collections::BTreeSet;
-
 use super::council::Meeting;
+use super::id::Id;
 use super::municipality::Municipality;
-use super::seat::{Seat, When, seat, seat_of, seats, voters};
+use super::seat::{seats, taken_during, voters_in};
 use super::vote::{Base, Casting, Majority, Motion, MotionResult, Requirement};
 
 /// Who could vote on a point of the agenda.
@@ -26,12 +25,17 @@ impl Bench {
     /// The bench for a meeting, at a point of its agenda (counted from 0) or over all of it; none
     /// where the body is not known.
     pub fn of(meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
-        let body = municipality.body(&meeting.body)?;
-        let members = seats(meeting, municipality);
+        Self::of_body(&meeting.body, meeting, municipality, at)
+    }
+
+    /// The same of one of the bodies that meet together.
+    pub fn of_body(body: &Id, meeting: &Meeting, municipality: &Municipality, at: Option<usize>) -> Option<Self> {
+        let members = seats(body, meeting, municipality);
+        let body = municipality.body(body)?;
         let told = meeting.attendance.nobody || meeting.attendance.there().next().is_some();
         Some(Self {
             members,
-            present: told.then(|| voters(meeting, municipality, at).len()),
+            present: told.then(|| voters_in(&body.id, meeting, municipality, at).len()),
             quorum: body.quorum.needs(members),
             requirement: body.requirement.unwrap_or(Requirement::usual(Majority::Simple)),
         })
@@ -86,23 +90,19 @@ impl Motion {
     }
 }
 
-/// How many seats somebody may have voted from at a point of a meeting's agenda (counted from 0): also
-/// those of who came or left during it; none where no attendance was written.
-pub fn most_voters(meeting: &Meeting, municipality: &Municipality, at: usize, bench: &Bench) -> Option<usize> {
+/// How many seats of a body somebody may have voted from at a point of a meeting's agenda (counted from 0):
+/// also those of who came or left during it; none where no attendance was written.
+pub fn most_voters(
+    body: &Id,
+    meeting: &Meeting,
+    municipality: &Municipality,
+    at: usize,
+    bench: &Bench,
+) -> Option<usize> {
     if meeting.attendance.late.is_empty() && meeting.attendance.left.is_empty() {
         return bench.present;
     }
-    let when = When::During(at);
-    let (mut taken, mut open) = (BTreeSet::new(), BTreeSet::new());
-    for id in meeting.attendance.there().filter(|id| when.was_there(id, meeting)) {
-        match seat(id, meeting, municipality, when) {
-            Some(Seat::Own | Seat::InPlace) => drop(taken.insert(seat_of(id, meeting, municipality, when))),
-            Some(Seat::Open) => drop(open.insert(id)),
-            None => {}
-        }
-    }
-    let free = bench.members.saturating_sub(taken.len());
-    bench.present.map(|_| taken.len() + open.len().min(free))
+    bench.present.map(|_| taken_during(body, meeting, municipality, at))
 }
 
 #[cfg(test)]
@@ -134,7 +134,7 @@ mod tests {
                 place: place.clone(),
             }),
             result: None,
-            decision: None,
+            decisions: Vec::new(),
             place,
         }
     }

@@ -17,7 +17,7 @@ use super::debt::Loan;
 use super::execution::Snapshot;
 use super::fiscal::Account;
 use super::id::Id;
-pub use super::line::{Amounts, Codes, Line};
+pub use super::line::{Amounts, BETWEEN_ENTITIES, Codes, Line};
 use super::project::Project;
 pub use super::source::{Documents, Source, StageSource};
 use crate::findings::Place;

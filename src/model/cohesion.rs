@@ -42,12 +42,7 @@ impl Cohesion {
             .collect();
         let actors = self.actors.iter().filter(|one| concerns(&one.areas) || named.contains(one.id.as_str()));
         let actors = actors.cloned().collect();
-        let indicators = self.indicators.iter().filter_map(|one| {
-            let own = one.values.iter().filter(|(area, _)| areas.contains(area.as_str()));
-            let values = own.map(|(area, by_year)| (area.clone(), by_year.clone())).collect();
-            let one = Indicator { values, ..one.clone() };
-            (!one.values.is_empty()).then_some(one)
-        });
+        let indicators = self.indicators.iter().filter_map(|one| one.slice(areas));
         Self { indicators: indicators.collect(), actors, agreements, programmes, services, transfers: Vec::new() }
     }
 

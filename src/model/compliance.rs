@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::budget::Direction;
+use super::budget::{Direction, StageSource};
 use super::choice::choices;
 use super::document::Document;
 use super::duty::{Cadence, Duty, DutyList, Evidence, Period};
+use super::execution::Snapshot;
 use super::id::Id;
 use super::portal::Portal;
 
@@ -27,6 +28,30 @@ choices! {
         /// Does not concern the municipality.
         NotApplicable "not_applicable",
     }
+}
+
+choices! {
+    /// What the day of a proof is. Only that of a document says when it was published; a record of the
+    /// portal has a day of its own, before which it cannot have been.
+    pub enum DayOf {
+        /// The day of publication.
+        Published "published",
+        /// The day of the act that approved it.
+        Approved "approved",
+        /// The day up to which its figures reach.
+        AsOf "as_of",
+        /// The day of the meeting.
+        Held "held",
+    }
+}
+
+/// A day, and what it is the day of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dated {
+    /// The day.
+    pub day: Date,
+    /// What it is.
+    pub of: DayOf,
 }
 
 /// What shows that an item was published.
@@ -49,16 +74,14 @@ pub enum Proof {
 /// An item of a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// The month under which it stands.
-    pub month: Date,
-    /// What it is about.
+    /// What it is about: it stands under each of its months.
     pub period: Period,
     /// The day by which it is due.
     pub due: Date,
     /// How it stands.
     pub state: CellState,
-    /// The day on which it was published, where that is known.
-    pub published: Option<Date>,
+    /// The day of what shows it, where that is told.
+    pub dated: Option<Dated>,
     /// What shows it.
     pub proof: Option<Proof>,
 }
@@ -68,7 +91,7 @@ pub struct Cell {
 pub struct ItemYear<'a> {
     /// The item.
     pub duty: &'a Duty,
-    /// Its cells, the earliest first; a month without one asks for nothing.
+    /// Its cells, the earliest first: one a period that holds a month of the calendar.
     pub cells: Vec<Cell>,
 }
 
@@ -84,24 +107,26 @@ pub struct Calendar<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    /// The calendar of a day; none where a municipality publishes neither documents nor says what
-    /// does not concern it, and so keeps no calendar.
+    /// The calendar of a day: the last twelve months. None where no list is known.
     pub fn of(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
-        let list = list.filter(|_| Self::is_kept(portal))?;
-        let months = list.months(today);
+        list.map(|list| Self::over(list.months(today), portal, list, today))
+    }
+
+    /// The same from the month in which the list's own calendar begins.
+    pub fn whole(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
+        list.map(|list| Self::over(list.all_months(today), portal, list, today))
+    }
+
+    fn over(months: Vec<Date>, portal: &Portal, list: &'a DutyList, today: Date) -> Self {
         let found = Found::new(portal, today);
         let items = list.items.iter().map(|duty| {
             let exempt = portal.exemptions.iter().any(|exemption| exemption.item == duty.id);
-            let asked = months.iter().filter(|month| DutyList::asks(duty, **month));
-            let cells = asked.map(|month| cell(list, duty, *month, exempt, &found, today)).collect();
+            let mut periods: Vec<Period> = months.iter().map(|month| Period::holding(duty.cadence, *month)).collect();
+            periods.dedup();
+            let cells = periods.into_iter().map(|period| cell(list, duty, period, exempt, &found, today)).collect();
             ItemYear { duty, cells }
         });
-        Some(Self { items: items.collect(), list, months })
-    }
-
-    /// Whether a municipality keeps a calendar, where its country has a list.
-    pub fn is_kept(portal: &Portal) -> bool {
-        !portal.documents.is_empty() || !portal.exemptions.is_empty()
+        Self { items: items.collect(), list, months }
     }
 
     /// How many cells are in a state.
@@ -116,19 +141,25 @@ impl<'a> Calendar<'a> {
     }
 }
 
-fn cell(list: &DutyList, duty: &Duty, month: Date, exempt: bool, found: &Found, today: Date) -> Cell {
-    let period = Period::holding(duty.cadence, month);
+impl ItemYear<'_> {
+    /// The cell that stands under a month.
+    pub fn under(&self, month: Date) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.period.holds(month))
+    }
+}
+
+fn cell(list: &DutyList, duty: &Duty, period: Period, exempt: bool, found: &Found, today: Date) -> Cell {
     let due = list.due(duty, period);
     let proof = if exempt { None } else { found.proof(duty, period, due) };
     let state = match &proof {
         _ if exempt => CellState::NotApplicable,
-        Some((_, published)) if published.is_some_and(|day| day > due) => CellState::Late,
+        Some((_, dated)) if dated.is_some_and(|dated| dated.day > due) => CellState::Late,
         Some(_) => CellState::Published,
         None if due < today => CellState::Missing,
         None => CellState::Pending,
     };
-    let published = proof.as_ref().and_then(|(_, published)| *published);
-    Cell { month, period, due, state, published, proof: proof.map(|(proof, _)| proof) }
+    let dated = proof.as_ref().and_then(|(_, dated)| *dated);
+    Cell { period, due, state, dated, proof: proof.map(|(proof, _)| proof) }
 }
 
 /// What a portal holds, in the order in which it is asked for.
@@ -150,11 +181,12 @@ impl<'a> Found<'a> {
         Self { portal, today, documents }
     }
 
-    /// What shows that an item of a period was published, and on which day; the earliest first.
-    fn proof(&self, duty: &Duty, period: Period, due: Date) -> Option<(Proof, Option<Date>)> {
+    /// What shows that an item of a period was published, and its day; the earliest first, and those
+    /// without a day last.
+    fn proof(&self, duty: &Duty, period: Period, due: Date) -> Option<(Proof, Option<Dated>)> {
         let day = |at: &usize| self.portal.documents[*at].published;
         let fits = |document: &Document| {
-            let there = document.published.is_none_or(|day| day <= self.today);
+            let there = document.is_there() && document.published.is_none_or(|day| day <= self.today);
             there
                 && match duty.cadence {
                     Cadence::Standing => document.published.is_none_or(|day| day <= due),
@@ -167,24 +199,28 @@ impl<'a> Found<'a> {
         };
         let of_kind = self.portal.documents.iter().enumerate().filter_map(of_kind);
         let documents = named.chain(of_kind).filter(|at| fits(&self.portal.documents[*at]));
-        let document = documents.min_by_key(|at| (day(at), *at)).map(|at| (Proof::Document(at), day(&at)));
+        let dated = |at: &usize| day(at).map(|day| Dated { day, of: DayOf::Published });
+        let document = documents.min_by_key(|at| (day(at).is_none(), day(at), *at));
+        let document = document.map(|at| (Proof::Document(at), dated(&at)));
         document.or_else(|| self.record(duty.evidence?, period))
     }
 
     /// A record that shows it by itself.
-    fn record(&self, evidence: Evidence, period: Period) -> Option<(Proof, Option<Date>)> {
+    fn record(&self, evidence: Evidence, period: Period) -> Option<(Proof, Option<Dated>)> {
         let portal = self.portal;
         match evidence {
             Evidence::Execution => self.execution(period),
             Evidence::Budget => {
                 let budget = portal.budgets.iter().find(|budget| budget.year == period.year)?;
                 let approved = budget.stages.iter().filter(|source| source.stage.is_plan()).filter_map(|one| one.date);
-                Some((Proof::Budget(budget.id.clone()), approved.min()))
+                let day = approved.min().filter(|day| *day <= self.today);
+                Some((Proof::Budget(budget.id.clone()), day.map(|day| Dated { day, of: DayOf::Approved })))
             }
             Evidence::Minutes => {
                 let held = portal.meetings.iter().filter(|meeting| meeting.state.was_held());
                 let meeting = held.filter(|meeting| period.holds(meeting.date)).min_by_key(|meeting| meeting.date)?;
-                Some((Proof::Meeting(meeting.id.clone()), None))
+                let held = Dated { day: meeting.date, of: DayOf::Held };
+                Some((Proof::Meeting(meeting.id.clone()), Some(held)))
             }
             Evidence::Programme => (!portal.cohesion.programmes.is_empty()).then_some((Proof::Programmes, None)),
             Evidence::Service => (!portal.cohesion.services.is_empty()).then_some((Proof::Services, None)),
@@ -192,37 +228,35 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// A budget whose execution reaches the end of the period.
-    fn execution(&self, period: Period) -> Option<(Proof, Option<Date>)> {
+    /// The earliest report of execution that reaches the end of the period.
+    fn execution(&self, period: Period) -> Option<(Proof, Option<Dated>)> {
         let budget = self.portal.budgets.iter().find(|budget| budget.year == period.year)?;
-        let stage = budget.execution_stage(Direction::Expenditure)?;
-        let source = budget.stages.iter().find(|source| source.stage == stage)?;
-        let reaches = source.as_of.is_some_and(|day| day >= period.last());
-        reaches.then(|| (Proof::Budget(budget.id.clone()), source.date))
+        let side = Direction::Expenditure;
+        let stage = budget.execution_stage(side)?;
+        let of_side =
+            |source: &&StageSource| source.stage == stage && source.direction.is_none_or(|direction| direction == side);
+        let latest = budget.stages.iter().filter(of_side).filter_map(|source| Some((source.as_of?, source.date)));
+        let told = |report: &&Snapshot| report.total(side)[stage].is_some();
+        let reports = budget.snapshots.iter().filter(told).map(|report| (report.as_of, None));
+        let reaching = reports.chain(latest).filter(|(as_of, _)| *as_of >= period.last() && *as_of <= self.today);
+        let (as_of, act) = reaching.min()?;
+        let of_act = act.filter(|day| *day >= as_of).map(|day| Dated { day, of: DayOf::Approved });
+        Some((Proof::Budget(budget.id.clone()), Some(of_act.unwrap_or(Dated { day: as_of, of: DayOf::AsOf }))))
     }
 }
 
-/// The path below the content folder of the file that shows that something was published; none for
-/// what stands elsewhere.
-pub fn source(portal: &Portal, proof: &Proof) -> Option<Arc<str>> {
+/// The path below the content folder of the record or file whose bytes stand, as they are published,
+/// behind what shows that something was published; none where the portal publishes no file of it.
+pub fn published_source(portal: &Portal, proof: &Proof) -> Option<Arc<str>> {
     match proof {
         Proof::Document(at) => {
-            let document = &portal.documents[*at];
-            match &document.file {
-                Some(path) => portal.file(path).map(|file| Arc::clone(&file.source)),
-                None => Some(Arc::clone(&document.place.file)),
-            }
+            let file = portal.file(portal.documents[*at].file.as_deref()?)?;
+            Some(Arc::clone(&file.source))
         }
         Proof::Budget(id) => {
             let budget = portal.budgets.iter().find(|budget| budget.id == *id)?;
             Some(Arc::clone(&budget.place.file))
         }
-        Proof::Meeting(id) => {
-            let meeting = portal.meetings.iter().find(|meeting| meeting.id == *id)?;
-            Some(Arc::clone(&meeting.place.file))
-        }
-        Proof::People => Some(Arc::clone(&portal.municipality.place.file)),
-        Proof::Programmes => portal.cohesion.programmes.first().map(|one| Arc::clone(&one.place.file)),
-        Proof::Services => portal.cohesion.services.first().map(|one| Arc::clone(&one.place.file)),
+        Proof::Meeting(_) | Proof::People | Proof::Programmes | Proof::Services => None,
     }
 }

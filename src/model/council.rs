@@ -143,6 +143,11 @@ pub struct Meeting {
 }
 
 impl Meeting {
+    /// The bodies that met, the one that called it first.
+    pub fn bodies(&self) -> impl Iterator<Item = &Id> {
+        std::iter::once(&self.body).chain(&self.jointly)
+    }
+
     /// Whether its minutes are nothing but a file: no text, no agenda, and a document that holds them.
     pub fn is_file_alone(&self) -> bool {
         let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
@@ -196,7 +201,8 @@ impl Meeting {
             }
             Some(Moment::Time(time)) => match self.ends(at) {
                 Some(end) if end <= self.placed(time) => Presence::Whole,
-                end => Presence::Part { to_the_end: end.is_none() },
+                // Where no neighbour says when the point ended, they may have left during a later one.
+                _ => Presence::Part { to_the_end: !self.is_end_known(at) },
             },
             None => Presence::Part { to_the_end: true },
         }
@@ -212,6 +218,13 @@ impl Meeting {
         let own = self.agenda.get(at)?.start;
         let before = || self.agenda[..at].iter().rev().find_map(|item| item.end.or(item.start));
         own.or_else(before).or(self.start).map(|time| self.placed(time))
+    }
+
+    /// Whether a point's end is written: its own, or the beginning of what came next.
+    fn is_end_known(&self, at: usize) -> bool {
+        let own = self.agenda.get(at).is_some_and(|item| item.end.is_some());
+        let next = self.agenda.get(at + 1).map_or(self.end, |item| item.start);
+        own || next.is_some()
     }
 
     /// The earliest time that is known to lie after a point, or at its end.
@@ -258,6 +271,8 @@ pub struct Document {
     pub file: Option<String>,
     /// Its address, where it is elsewhere.
     pub url: Option<String>,
+    /// The address from which it is saved, where its source has another for that.
+    pub download: Option<String>,
     /// Its day.
     pub date: Option<Date>,
     /// Where it was written.

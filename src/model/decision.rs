@@ -134,6 +134,15 @@ pub struct Promulgation {
 }
 
 impl Decision {
+    /// The last thing that became of it, where another decision took it back: the day on which that was
+    /// taken, `on`, once it has come, and that decision's number. A step that says so already is enough.
+    pub fn revocation(&self, on: Option<Date>, today: Date) -> Option<(Date, &str)> {
+        let by = self.revoked_by.as_deref()?;
+        let is_told = self.steps.iter().any(|step| step.state == Some(DecisionState::Revoked));
+        let on = on.filter(|on| *on <= today && !is_told)?;
+        Some((on, by))
+    }
+
     /// Whether its day has passed and it is not finished.
     pub fn is_overdue(&self, today: Date) -> bool {
         let open = matches!(self.state, DecisionState::Pending | DecisionState::UnderWay);

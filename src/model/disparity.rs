@@ -115,7 +115,7 @@ pub fn disparity(all: &[Observation]) -> Disparity {
         mean: if points.is_empty() { Err(Undefined::NoPopulation) } else { outcome(mean) },
         ratio: positive.and_then(|()| match least.is_zero() {
             true => Err(Undefined::ZeroLeast),
-            false => Ok((largest / least).round_dp(DECIMALS)),
+            false => Ok((largest / least).round_dp(DECIMALS).normalize()),
         }),
         variation: relative.and_then(|()| outcome(variation(&points, mean))),
         gini: relative.and_then(|()| outcome(gini(&points, mean))),

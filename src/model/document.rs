@@ -61,6 +61,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether there is anything to read: a file, an address elsewhere, or a text.
+    pub fn is_there(&self) -> bool {
+        let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
+        self.file.is_some() || self.url.is_some() || has_text
+    }
+
     /// The ending of its file in capitals: `PDF`.
     pub fn format(&self) -> Option<String> {
         let path = self.file.as_deref().or_else(|| self.url.as_deref().and_then(|url| url.split(['?', '#']).next()))?;

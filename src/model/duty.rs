@@ -25,6 +25,16 @@ choices! {
 }
 
 choices! {
+    /// From where the days are counted by which something is due.
+    pub enum CountedFrom {
+        /// From the period's beginning: what is published once it is decided, like a budget.
+        Start "start",
+        /// From the period's end: what tells how it went.
+        End "end",
+    }
+}
+
+choices! {
     /// Records of a portal that fulfil a duty by themselves.
     pub enum Evidence {
         /// A budget whose execution reaches the period's end.
@@ -41,6 +51,9 @@ choices! {
         People "people",
     }
 }
+
+/// The most months of which a calendar is kept: what is older than twenty years is history.
+const MOST_MONTHS: i64 = 240;
 
 /// The duties of a country.
 #[derive(Debug, Clone)]
@@ -74,6 +87,8 @@ pub struct Duty {
     pub cadence: Cadence,
     /// The days after the period's end, where they are not the list's.
     pub days: Option<i64>,
+    /// Whether the days are counted from the period's end or from its beginning.
+    pub counted_from: CountedFrom,
     /// The kind of documents that fulfil it, where they name no duty.
     pub kind: Option<DocumentKind>,
     /// The records that fulfil it by themselves.
@@ -164,20 +179,27 @@ impl DutyList {
     /// The day by which an item of a period is due.
     pub fn due(&self, duty: &Duty, period: Period) -> Date {
         let days = duty.days.unwrap_or(self.days);
-        period.last().checked_add(days.days()).unwrap_or(Date::MAX)
-    }
-
-    /// Whether a month has a cell of its own for the item: each of a monthly or standing one, the
-    /// last of a quarter or a year of others.
-    pub fn asks(duty: &Duty, month: Date) -> bool {
-        Period::holding(duty.cadence, month).last() == month.last_of_month()
+        let before = match duty.counted_from {
+            CountedFrom::Start => period.first().yesterday().unwrap_or(period.first()),
+            CountedFrom::End => period.last(),
+        };
+        before.checked_add(days.days()).unwrap_or(Date::MAX)
     }
 
     /// The first days of the months that the calendar of a day shows, the earliest first: a year up
     /// to the month that holds the day, and none before the list's own beginning.
     pub fn months(&self, today: Date) -> Vec<Date> {
+        self.latest_months(today, 12)
+    }
+
+    /// The same from the list's own beginning, or from the earliest month that is kept.
+    pub fn all_months(&self, today: Date) -> Vec<Date> {
+        self.latest_months(today, MOST_MONTHS)
+    }
+
+    fn latest_months(&self, today: Date, most: i64) -> Vec<Date> {
         let this = today.first_of_month();
-        let all = (0..12).rev().filter_map(|back: i64| this.checked_sub(back.months()).ok());
+        let all = (0..most).rev().filter_map(|back: i64| this.checked_sub(back.months()).ok());
         all.filter(|month| *month >= self.since.first_of_month()).collect()
     }
 

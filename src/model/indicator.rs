@@ -1,6 +1,6 @@
 //! Indicators: one measure, by area and year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -52,22 +52,35 @@ pub struct Indicator {
     pub relation: Option<Relation>,
     /// The values, by area and year.
     pub values: BTreeMap<String, BTreeMap<i16, Decimal>>,
+    /// Where the values of each area were written.
+    pub places: BTreeMap<String, Place>,
     /// Where it was written.
     pub place: Place,
 }
 
 impl Indicator {
-    /// The years for which there is a value, the earliest first.
-    pub fn years(&self) -> Vec<i16> {
-        let mut years: Vec<i16> = self.values.values().flat_map(|by_year| by_year.keys().copied()).collect();
-        years.sort_unstable();
-        years.dedup();
-        years
-    }
-
-    /// The value of an area in a year.
-    pub fn value(&self, area: &str, year: i16) -> Option<Decimal> {
-        self.values.get(area)?.get(&year).copied()
+    /// The part of some areas; none where none of them has a value.
+    #[must_use]
+    pub fn slice(&self, areas: &BTreeSet<&str>) -> Option<Self> {
+        let own = self.values.iter().filter(|(area, _)| areas.contains(area.as_str()));
+        let values: BTreeMap<_, _> = own.map(|(area, by_year)| (area.clone(), by_year.clone())).collect();
+        if values.is_empty() {
+            return None;
+        }
+        let places = self.places.iter().filter(|(area, _)| values.contains_key(*area));
+        Some(Self {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            unit: self.unit.clone(),
+            summary: self.summary.clone(),
+            source: self.source.clone(),
+            url: self.url.clone(),
+            better: self.better,
+            relation: self.relation,
+            places: places.map(|(area, place)| (area.clone(), place.clone())).collect(),
+            values,
+            place: self.place.clone(),
+        })
     }
 
     /// The most decimals that a value was written with.

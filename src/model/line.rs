@@ -78,6 +78,9 @@ impl IndexMut<Dimension> for Codes {
     }
 }
 
+/// In sums by entity, what takes away transfers between entities; no entity has a code like it.
+pub const BETWEEN_ENTITIES: &str = "\u{2194}";
+
 /// A line of a budget.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -177,6 +180,13 @@ impl Line {
         {
             self.amounts[Stage::Adjusted] = Some(approved + modification);
         }
+    }
+
+    /// The code under which sums by a dimension have it. What takes transfers away belongs to no entity: each
+    /// has its transfers as it has its other lines, and beside all entities stands what is taken away.
+    pub fn code_in(&self, dimension: Dimension) -> Option<Arc<str>> {
+        let is_between = self.eliminates && dimension == Dimension::Entity;
+        if is_between { Some(BETWEEN_ENTITIES.into()) } else { self.codes[dimension].clone() }
     }
 
     /// Whose budget it is in.

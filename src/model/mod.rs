@@ -52,6 +52,7 @@ pub mod id;
 pub mod indicator;
 pub mod line;
 pub mod municipality;
+pub mod outlay;
 pub mod paper;
 pub mod payment;
 pub mod picture;

@@ -118,8 +118,8 @@ pub struct Portal {
     pub exemptions: Vec<Exemption>,
     /// What binds it together with the territory: its own records and those that concern it.
     pub cohesion: Cohesion,
-    /// The SHA-256 of the files that documents name and of the records that fulfil duties, by path
-    /// below the content folder.
+    /// The SHA-256 of the files that documents name, and of the published tables of the budgets that
+    /// fulfil duties; by the path of the file or of the budget below the content folder.
     pub hashes: BTreeMap<String, String>,
     /// Its files, by path below its folder.
     pub files: Vec<Attachment>,

@@ -44,7 +44,7 @@ pub fn roll_up(
     dimension: Dimension,
     classification: Option<&Classification>,
 ) -> Vec<Sum> {
-    roll_up_by(budget, direction, dimension, classification, |line| line.codes[dimension].clone())
+    roll_up_by(budget, direction, dimension, classification, |line| line.code_in(dimension))
 }
 
 /// The same by a code that is made of each line.

@@ -59,9 +59,14 @@ impl When {
 /// has one substitute at a time, the first who is listed. Whoever has a voice and no vote in the body takes
 /// nobody's place, unless as its substitute.
 pub fn seat(id: &Id, meeting: &Meeting, municipality: &Municipality, when: When) -> Option<Seat> {
+    seat_in(&meeting.body, id, meeting, municipality, when)
+}
+
+/// The same in one of the bodies that meet together.
+fn seat_in(body: &Id, id: &Id, meeting: &Meeting, municipality: &Municipality, when: When) -> Option<Seat> {
     let holds = |id: &Id, fits: fn(&Membership) -> bool| {
         municipality.person(id).is_some_and(|person| {
-            person.memberships.iter().any(|held| held.body == meeting.body && fits(held) && held.covers(meeting.date))
+            person.memberships.iter().any(|held| held.body == *body && fits(held) && held.covers(meeting.date))
         })
     };
     let is_substitute = |id: &Id| holds(id, |held| held.role == Role::Substitute);
@@ -87,18 +92,45 @@ pub fn seat_of<'a>(id: &'a Id, meeting: &'a Meeting, municipality: &Municipality
     meeting.attendance.in_place_of(id).filter(takes).unwrap_or(id)
 }
 
+/// How many seats of one of the bodies that meet were taken at some time of a point (counted from 0), also
+/// by who came or left during it.
+pub(super) fn taken_during(body: &Id, meeting: &Meeting, municipality: &Municipality, at: usize) -> usize {
+    let when = When::During(at);
+    let (mut taken, mut open) = (BTreeSet::new(), BTreeSet::new());
+    for id in meeting.attendance.there().filter(|id| when.was_there(id, meeting)) {
+        match seat_in(body, id, meeting, municipality, when) {
+            Some(Seat::Own) => drop(taken.insert(id)),
+            Some(Seat::InPlace) => drop(taken.insert(meeting.attendance.in_place_of(id).unwrap_or(id))),
+            Some(Seat::Open) => drop(open.insert(id)),
+            None => {}
+        }
+    }
+    let free = seats(body, meeting, municipality).saturating_sub(taken.len());
+    taken.len() + open.len().min(free)
+}
+
 /// Those who have a vote at a point of a meeting's agenda (counted from 0), or over all of it, and were
 /// there as it ended, each once. Substitutes of whom nobody wrote in whose place they came have one, in the
 /// order in which they are listed, as far as members are away.
 pub fn voters<'m>(meeting: &'m Meeting, municipality: &Municipality, at: Option<usize>) -> Vec<&'m Id> {
+    voters_in(&meeting.body, meeting, municipality, at)
+}
+
+/// The same of one of the bodies that meet together.
+pub(super) fn voters_in<'m>(
+    body: &Id,
+    meeting: &'m Meeting,
+    municipality: &Municipality,
+    at: Option<usize>,
+) -> Vec<&'m Id> {
     let when = When::at(at);
     let mut seen = BTreeSet::new();
     let there = meeting.attendance.there().filter(|id| seen.insert(*id) && when.was_there(id, meeting));
-    let seated = there.filter_map(|id| Some((id, seat(id, meeting, municipality, when)?)));
+    let seated = there.filter_map(|id| Some((id, seat_in(body, id, meeting, municipality, when)?)));
     let (open, taken): (Vec<_>, Vec<_>) = seated.partition(|(_, seat)| *seat == Seat::Open);
     let mut voters: Vec<&Id> = taken.into_iter().map(|(id, _)| id).collect();
     if !open.is_empty() {
-        let free = seats(meeting, municipality).saturating_sub(voters.len());
+        let free = seats(body, meeting, municipality).saturating_sub(voters.len());
         voters.extend(open.into_iter().take(free).map(|(id, _)| id));
     }
     voters
@@ -114,13 +146,15 @@ pub fn can_vote(id: &Id, meeting: &Meeting, municipality: &Municipality, at: usi
     };
     match seat(id, meeting, municipality, When::During(at)) {
         Some(Seat::Own | Seat::InPlace) => true,
-        Some(Seat::Open) => meeting.attendance.there().filter(is_taken).count() < seats(meeting, municipality),
+        Some(Seat::Open) => {
+            meeting.attendance.there().filter(is_taken).count() < seats(&meeting.body, meeting, municipality)
+        }
         None => false,
     }
 }
 
-/// The seats of the body that meets: those that its rules say, or else its members that day.
-pub(super) fn seats(meeting: &Meeting, municipality: &Municipality) -> usize {
-    let own = municipality.body(&meeting.body).and_then(|body| body.seats);
-    own.unwrap_or_else(|| municipality.members_on(&meeting.body, meeting.date).count())
+/// The seats of a body that meets: those that its rules say, or else its members that day.
+pub(super) fn seats(body: &Id, meeting: &Meeting, municipality: &Municipality) -> usize {
+    let own = municipality.body(body).and_then(|body| body.seats);
+    own.unwrap_or_else(|| municipality.members_on(body, meeting.date).count())
 }

@@ -37,6 +37,8 @@ pub struct Summary {
     pub compliance: Option<(usize, usize)>,
     /// Transfers by year: what is due by law, and what came.
     pub transfers: Vec<(i16, Decimal, Decimal)>,
+    /// Its works: investment projects, and those that cycles of participatory budgeting chose.
+    pub works: Works,
     /// Its own programmes and services.
     pub offers: Vec<Offer>,
     /// What one can take part in.
@@ -47,17 +49,50 @@ pub struct Summary {
     pub pages: Vec<PageSummary>,
 }
 
-/// A fiscal year in two figures.
+/// The works of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Works {
+    /// How many there are.
+    pub count: usize,
+    /// The page that lists the latest, in each language.
+    pub pages: Vec<OfferPage>,
+}
+
+/// A fiscal year in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearFigures {
     /// The fiscal year.
     pub year: i16,
+    /// The inhabitants of the count that is nearest to the year.
+    pub people: Option<u64>,
     /// Planned expenditure.
     pub planned: Option<Decimal>,
     /// Executed expenditure.
     pub done: Option<Decimal>,
     /// Planned expenditure by the standards that its classifications are mapped to.
     pub parts: Vec<Part>,
+    /// Planned expenditure of the lines that name a place inside the municipality, by the place's id.
+    pub places: Vec<(String, Decimal)>,
+}
+
+impl YearFigures {
+    /// Planned expenditure for each inhabitant, not rounded; none where either is not known.
+    pub fn per_head(&self) -> Option<Decimal> {
+        let people = self.people.filter(|people| *people > 0)?;
+        Some(self.planned? / Decimal::from(people))
+    }
+}
+
+impl Summary {
+    /// The latest planned expenditure for each inhabitant, with its year.
+    pub fn per_head(&self) -> Option<(i16, Decimal)> {
+        self.years.iter().find_map(|year| Some((year.year, year.per_head()?)))
+    }
+
+    /// The latest year of which execution is known.
+    pub fn executed(&self) -> Option<&YearFigures> {
+        self.years.iter().find(|year| year.done.is_some())
+    }
 }
 
 choices! {
@@ -149,6 +184,8 @@ pub struct Dataset {
     pub id: String,
     /// Its title, by language tag.
     pub title: Vec<(String, String)>,
+    /// The same in a sentence; nothing where its page has none.
+    pub description: Vec<(String, String)>,
     /// What it is about: a theme of the European vocabulary of data themes.
     pub theme: &'static str,
     /// The page that shows it: a path below the site's root.
@@ -162,7 +199,14 @@ pub struct Dataset {
 /// The themes of data sets, from the European vocabulary.
 pub const THEMES: [&str; 3] = ["ECON", "GOVE", "SOCI"];
 /// The media types of their files.
-pub const MEDIA_TYPES: [&str; 3] = ["text/csv", "application/json", "application/atom+xml"];
+pub const MEDIA_TYPES: [&str; 6] = [
+    "text/csv",
+    "application/json",
+    "application/geo+json",
+    "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+];
 
 /// A page in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -79,10 +79,21 @@ impl Area {
         self.population.iter().next_back().map(|(year, people)| (*year, *people))
     }
 
-    /// The inhabitants of the count that is nearest to a year; of two as near, the later.
-    pub fn population_near(&self, year: i16) -> Option<u64> {
+    /// The count of inhabitants that is nearest to a year, with its own year; of two as near, the later.
+    pub fn count_near(&self, year: i16) -> Option<(i16, u64)> {
         let distance = |counted: &i16| (i32::from(*counted) - i32::from(year)).abs();
-        self.population.iter().rev().min_by_key(|(counted, _)| distance(counted)).map(|(_, people)| *people)
+        let nearest = self.population.iter().rev().min_by_key(|(counted, _)| distance(counted));
+        nearest.map(|(counted, people)| (*counted, *people))
+    }
+
+    /// The inhabitants of that count.
+    pub fn population_near(&self, year: i16) -> Option<u64> {
+        self.count_near(year).map(|(_, people)| people)
+    }
+
+    /// Whether it is an area on some day of a year.
+    pub fn is_in(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from.year() <= year) && self.to.is_none_or(|to| year <= to.year())
     }
 
     /// Whether it is an area on a day.

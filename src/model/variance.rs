@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::budget::{Budget, Dimension, Direction};
+use super::budget::{Budget, Dimension, Direction, Line};
 use super::budget_rules::{Reason, Threshold, Variance};
 use super::choice::Choice;
 use super::portal::{Portal, Shared};
@@ -25,6 +25,42 @@ pub fn variances(budget: &Budget, shared: &Shared) -> Vec<Variance> {
     all
 }
 
+/// Lines of a direction of which nothing is told at the year's end.
+#[derive(Debug)]
+pub struct Untold<'b> {
+    /// Revenue or expenditure.
+    pub direction: Direction,
+    /// The first of them.
+    pub first: &'b Line,
+    /// How many.
+    pub count: usize,
+    /// How much was planned of them.
+    pub planned: Decimal,
+}
+
+/// The lines of which something was planned and nothing is told, where a threshold asks for reasons.
+pub fn untold(budget: &Budget) -> Vec<Untold<'_>> {
+    if budget.rules.variance.is_none() {
+        return Vec::new();
+    }
+    let of = |direction: &Direction| {
+        let (plan, done) = (budget.plan_stage(*direction)?, budget.execution_stage(*direction)?);
+        let planned = |line: &Line| line.amounts[plan].filter(|planned| !planned.is_zero());
+        let is_untold = |line: &&Line| {
+            line.direction == *direction && !line.eliminates && line.amounts[done].is_none() && planned(line).is_some()
+        };
+        let lines = budget.lines.iter().filter(is_untold);
+        let first = lines.clone().next().filter(|_| is_over(budget, *direction))?;
+        Some(Untold {
+            direction: *direction,
+            first,
+            count: lines.clone().count(),
+            planned: lines.filter_map(planned).sum(),
+        })
+    };
+    Direction::ALL.iter().filter_map(of).collect()
+}
+
 /// Whether a direction's execution reaches the last day of the year.
 fn is_over(budget: &Budget, direction: Direction) -> bool {
     let told = budget.execution_stage(direction).and_then(|stage| budget.stage_source(direction, stage));
@@ -43,7 +79,8 @@ fn of_direction(
     let known = Portal::classification(budget, direction, dimension, shared);
     let tops = roll_up(budget, direction, dimension, known);
     for sum in at_level(&tops, threshold.level) {
-        let (planned, done) = (sum.amounts[plan].unwrap_or_default(), sum.amounts[done].unwrap_or_default());
+        // Nothing told is not nothing done.
+        let (planned, Some(done)) = (sum.amounts[plan].unwrap_or_default(), sum.amounts[done]) else { continue };
         let difference = done - planned;
         let percent = difference.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(planned));
         // What was planned at nothing is beyond any share.

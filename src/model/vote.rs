@@ -134,8 +134,8 @@ pub struct Motion {
     pub vote: Option<Vote>,
     /// What became of it, as written.
     pub result: Option<MotionResult>,
-    /// The number of the decision that it made.
-    pub decision: Option<String>,
+    /// The numbers of the decisions that it made.
+    pub decisions: Vec<String>,
     /// Where it was written.
     pub place: Place,
 }

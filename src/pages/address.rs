@@ -281,6 +281,11 @@ impl Addresses {
         &self.root
     }
 
+    /// The language of its root.
+    pub fn first(&self) -> Lang {
+        self.first
+    }
+
     /// The root of a language: the portal's for the first, below it for the others.
     pub fn language_root(&self, lang: Lang) -> Address {
         if lang == self.first { self.root.clone() } else { self.root.join(lang.as_str()) }

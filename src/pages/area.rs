@@ -1,9 +1,13 @@
 //! The areas inside a municipality: what happens in each, and how they compare.
 
+mod money;
+
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use self::money::Money;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
@@ -11,9 +15,9 @@ use super::measure::Measure;
 use super::view::{Cell, Fact, Grid, NavItem, Row, Section, Sheet, View, Words};
 use super::{Found, Page, document};
 use crate::model::address::Address;
-use crate::model::budget::{Amounts, Budget, Direction};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
+use crate::model::proposal::Proposal;
 use crate::model::territory::Area;
 
 /// The shelves that the page of all areas leads to.
@@ -27,9 +31,10 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         return;
     }
     pages.push(list(edition, &areas));
+    let money = Money::new(edition);
     for area in areas {
         if let Some(id) = Id::new(&area.id) {
-            pages.push(one(edition, area, id));
+            pages.push(one(edition, area, id, &money));
         }
     }
 }
@@ -67,30 +72,20 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let link = |area: &Area| href(edition, &address, area);
     let year = people.years(&here).last().copied();
     let map = year.and_then(|year| people.map(&here, year, &voice, &link));
+    let places =
+        Section { chart: map, grid: Some(table(edition, areas, &address)), ..voice.section("areas", "ui.areas_title") };
+    let more = Section { links: links.collect(), ..voice.section("more", "ui.areas_more") };
+    let money = money::sections(edition, areas, &address);
     let view = Sheet {
         lead: Some(voice.plain("ui.areas_lead")),
-        sections: vec![
-            Section {
-                id: "areas".to_owned(),
-                title: voice.word("ui.areas_title"),
-                chart: map,
-                grid: Some(table(edition, areas, &address)),
-                ..Section::default()
-            },
-            Section {
-                id: "more".to_owned(),
-                title: voice.word("ui.areas_more"),
-                links: links.collect(),
-                ..Section::default()
-            },
-        ],
+        sections: std::iter::once(places).chain(money).chain([more]).collect(),
         ..Sheet::default()
     };
     edition.shelf(Shelf::Areas, view)
 }
 
 /// Inhabitants as a measure.
-fn population(edition: &Edition, areas: &[&Area]) -> Measure {
+fn population<'a>(edition: &Edition, areas: &[&'a Area]) -> Measure<'a> {
     let values = areas.iter().map(|area| {
         let by_year = area.population.iter().map(|(year, people)| (*year, Decimal::from(*people)));
         (area.id.clone(), by_year.collect())
@@ -102,22 +97,34 @@ fn population(edition: &Edition, areas: &[&Area]) -> Measure {
         currency: None,
         better: None,
         decimals: 0,
-        values: values.collect(),
+        values: Cow::Owned(values.collect()),
     }
 }
 
 /// What each area has: inhabitants, proposals, services, money.
 fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
     let voice = edition.voice();
-    let heads = ["ui.area", "ui.inhabitants", "pages.proposals", "pages.shelves.services", "ui.planned_expenditure"];
+    let heads = [
+        "ui.area",
+        "ui.inhabitants",
+        "pages.proposals",
+        "pages.shelves.services",
+        "ui.planned_expenditure",
+        "ui.per_inhabitant",
+    ];
     let budget = edition.portal.budgets.first();
+    let planned = budget.map(|budget| money::planned(edition, budget)).unwrap_or_default();
     let territory = &edition.setting.shared.territory;
     let rows = areas.iter().map(|area| {
         let ids = with_inner(edition, area);
         let proposals = edition.portal.proposals.iter().filter(|one| holds(&ids, one.area.as_deref())).count();
         let services = edition.portal.cohesion.services.iter();
         let services = services.filter(|one| territory.concerned(&one.areas).holds(area, territory)).count();
-        let planned = budget.and_then(|budget| Some((budget, planned(budget, &ids)?)));
+        let planned = budget.and_then(|budget| Some((budget, *planned.get(&area.id)?)));
+        let each = planned.and_then(|(budget, planned)| {
+            let people = area.population_near(budget.year).filter(|people| *people > 0)?;
+            Some(voice.money(planned / Decimal::from(people), &budget.currency))
+        });
         let people = area.latest_population();
         vec![
             Cell {
@@ -128,6 +135,7 @@ fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
             Cell::number(voice.number(proposals as u64), proposals),
             Cell::number(voice.number(services as u64), services),
             planned.map_or_else(Cell::nothing, |(budget, amount)| voice.money(amount, &budget.currency)),
+            each.unwrap_or_else(Cell::nothing),
         ]
     });
     Grid {
@@ -150,19 +158,7 @@ fn holds(ids: &BTreeSet<&str>, area: Option<&str>) -> bool {
     area.is_some_and(|area| ids.contains(area))
 }
 
-/// Planned expenditure whose lines name an area.
-fn planned(budget: &Budget, ids: &BTreeSet<&str>) -> Option<Decimal> {
-    spent(budget, ids)[budget.plan_stage(Direction::Expenditure)?]
-}
-
-fn spent(budget: &Budget, ids: &BTreeSet<&str>) -> Amounts {
-    let mut amounts = Amounts::default();
-    let lines = budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
-    lines.filter(|line| holds(ids, line.area())).for_each(|line| amounts.add(&line.amounts));
-    amounts
-}
-
-fn one(edition: &Edition, area: &Area, id: Id) -> Page {
+fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
     let target = Target::On(Shelf::Areas, id);
     let address = edition.address(&target);
     let voice = edition.voice();
@@ -172,7 +168,9 @@ fn one(edition: &Edition, area: &Area, id: Id) -> Page {
     // Nothing is to be had in a place that is none today.
     let is_on = area.is_on(edition.setting.today);
     let sections = [
-        money(edition, &ids),
+        money.section(edition, area, &address),
+        money.lines(edition, &ids, &address),
+        works(edition, &ids, &address),
         proposals(edition, &ids, &address),
         services(edition, area, &address).filter(|_| is_on),
         programmes(edition, area, &address).filter(|_| is_on),
@@ -225,43 +223,37 @@ fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
-fn money(edition: &Edition, ids: &BTreeSet<&str>) -> Option<Section> {
-    let voice = edition.voice();
-    let row = |budget: &Budget| {
-        let amounts = spent(budget, ids);
-        let planned = amounts[budget.plan_stage(Direction::Expenditure)?]?;
-        let done = budget.execution_stage(Direction::Expenditure).and_then(|stage| amounts[stage]);
-        let done = done.map_or_else(Cell::nothing, |done| voice.money(done, &budget.currency));
-        Some(vec![Cell::text(budget.year.to_string()), voice.money(planned, &budget.currency), done])
-    };
-    let rows: Vec<Vec<Cell>> = edition.portal.budgets.iter().filter_map(row).collect();
-    let heads = ["ui.year", "ui.planned_expenditure", "ui.executed_expenditure"];
-    let grid = Grid { caption: voice.word("ui.area_money"), heads: voice.heads(&heads, 1), rows, ..Grid::default() };
-    (!grid.rows.is_empty()).then(|| Section {
-        id: "money".to_owned(),
-        title: voice.word("ui.area_money_title"),
-        grid: Some(grid),
-        ..Section::default()
-    })
+/// The investment projects here, and the works that cycles of participatory budgeting chose.
+fn works(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+    let mut rows = super::budget::projects::within(edition, ids, from);
+    let portal = edition.portal;
+    let chosen = portal.cycles.iter().flat_map(|cycle| super::cycle::works(portal, cycle, edition.setting.today));
+    let chosen = chosen.filter(|one| holds(ids, one.area.as_deref()));
+    rows.extend(chosen.map(|proposal| {
+        let progress = super::cycle::execution::progress(edition, proposal);
+        let progress = progress.map(|bar| Cell { bar: Some(bar), ..Cell::default() });
+        let mut row = proposal_row(edition, proposal, from);
+        row.facts.extend(progress);
+        row
+    }));
+    edition.voice().list("works", "ui.area_works", rows)
+}
+
+fn proposal_row(edition: &Edition, proposal: &Proposal, from: &Address) -> Row {
+    let row = super::proposal::row(edition, proposal, from);
+    let cost = row.cost.map(|cost| Cell { is_money: true, ..Cell::number(cost.text, cost.value) });
+    Row {
+        title: row.title,
+        href: Some(row.href),
+        summary: None,
+        tag: Some(edition.voice().tag("proposal_state", proposal.state, proposal.state.id())),
+        facts: cost.into_iter().collect(),
+    }
 }
 
 fn proposals(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
-    let voice = edition.voice();
     let own = edition.portal.proposals.iter().filter(|one| holds(ids, one.area.as_deref()));
-    let rows = own.map(|proposal| {
-        let row = super::proposal::row(edition, proposal, from);
-        Row {
-            title: row.title,
-            href: Some(row.href),
-            summary: None,
-            tag: Some(voice.tag("proposal_state", proposal.state, proposal.state.id())),
-            facts: row
-                .cost
-                .map(|cost| Cell { is_money: true, ..Cell::number(cost.text, cost.value) })
-                .into_iter()
-                .collect(),
-        }
-    });
+    let rows = own.map(|proposal| proposal_row(edition, proposal, from));
     edition.voice().list("proposals", "ui.area_proposals", rows.collect())
 }
 
@@ -286,23 +278,27 @@ fn news(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Secti
     edition.voice().list("news", "ui.area_news", own.map(|news| document::news_row(edition, news, from)).collect())
 }
 
-/// The latest value of each indicator, beside that of the municipality.
+/// The latest value of each indicator, beside the first one and that of the municipality.
 fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     let voice = edition.voice();
-    let own = edition.portal.municipality.area.clone().unwrap_or_default();
+    let own = own(edition);
     let rows = edition.portal.cohesion.indicators.iter().filter_map(|indicator| {
         let measure = Measure::of(indicator, &voice);
-        let (year, value) = measure.latest(&area.id)?;
-        let whole = measure.value(&own, year);
+        let (year, _) = measure.latest(area)?;
+        let [now, first] = measure.ends(area, &voice)?;
+        let whole = own.and_then(|own| measure.value(own, year));
         let target = Target::On(Shelf::Indicators, indicator.id.clone());
         Some(vec![
             Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target))),
-            Cell::text(year.to_string()),
-            measure.cell(value, &voice),
-            whole.map_or_else(Cell::nothing, |value| measure.cell(value, &voice)),
+            now,
+            first,
+            whole.map_or_else(Cell::nothing, |value| Cell {
+                text: Words { text: measure.shown(value, &voice), lang: None },
+                ..measure.cell(value, &voice)
+            }),
         ])
     });
-    let heads = ["ui.indicator", "ui.year", "ui.here", "ui.whole_municipality"];
+    let heads = ["ui.indicator", "ui.here", "ui.first_value", "ui.whole_municipality"];
     let grid = Grid {
         caption: voice.word("ui.latest_values"),
         heads: voice.heads(&heads, 1),

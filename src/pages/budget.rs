@@ -14,7 +14,7 @@ mod ledger;
 mod node;
 mod overview;
 mod parts;
-mod projects;
+pub mod projects;
 mod reasons;
 mod receipt;
 mod sources;
@@ -134,7 +134,7 @@ fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Lin
 
 /// An amount for each inhabitant: of that year's count, or else of the latest before it, which is
 /// marked; never of a later one. Indicators take that of the year alone.
-fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
+pub fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
     let mut counts = area.population.range(..=budget.year).filter(|(_, people)| **people > 0);
     let (counted, people) = counts.next_back()?;

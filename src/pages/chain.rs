@@ -6,9 +6,8 @@ use super::edition::Edition;
 use super::view::{ChainItem, ChainLink, Words};
 use crate::link::{DecisionPlace, LinePlace};
 use crate::model::address::Address;
-use crate::model::budget::{Dimension, Stage};
+use crate::model::budget::Stage;
 use crate::model::cycle::Cycle;
-use crate::model::portal::Portal;
 use crate::model::proposal::{Proposal, ProposalState};
 
 /// The links of a proposal of a cycle; none for one that never came to a vote.
@@ -73,9 +72,9 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     if !super::cycle::has_results(edition, cycle) {
         return Vec::new();
     }
-    let word = edition.word(match super::cycle::has_won(edition, cycle, proposal) {
-        true if super::cycle::by_count(edition, cycle) => "ui.chain.won_by_count",
-        false if super::cycle::by_count(edition, cycle) => "ui.chain.lost_by_count",
+    let word = edition.word(match super::cycle::has_won(edition.portal, cycle, proposal) {
+        true if super::cycle::by_count(edition.portal, cycle) => "ui.chain.won_by_count",
+        false if super::cycle::by_count(edition.portal, cycle) => "ui.chain.lost_by_count",
         true => "ui.chain.won",
         false => "ui.chain.lost",
     });
@@ -90,7 +89,7 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
 /// The decision that adopted the results, and the proposal's own; where neither is written, those that name
 /// it and were taken after the vote.
 fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
-    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition, cycle, proposal));
+    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition.portal, cycle, proposal));
     let adopting = [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()];
     let mut numbers: Vec<&str> = adopting.into_iter().flatten().collect();
     numbers.dedup();
@@ -130,25 +129,13 @@ fn line(edition: &Edition, place: &LinePlace, from: &Address) -> ChainItem {
     let name = line.name.as_ref().map(|name| edition.text(name).text);
     let year = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
     let text = name.map_or_else(|| year.clone(), |name| format!("{year}: {name}"));
-    let target = function_page(edition, place).unwrap_or_else(|| Target::Budget(budget.id.clone()));
+    let target =
+        super::lines::function_page(edition, budget, line).unwrap_or_else(|| Target::Budget(budget.id.clone()));
     let amount = line.amounts[Stage::Adjusted].or(line.amounts[Stage::Approved]);
     ChainItem {
         money: amount.map(|amount| edition.money(amount, &budget.currency)),
         ..plain(text, Some(edition.href(from, &target)))
     }
-}
-
-/// The page of the function under which a line stands: the top of its code's branch.
-fn function_page(edition: &Edition, place: &LinePlace) -> Option<Target> {
-    let budget = &edition.portal.budgets[place.budget];
-    let line = place.of(edition.portal);
-    let classification = Portal::classification(budget, line.direction, Dimension::Functional, edition.setting.shared)?;
-    let mut at = classification.find(line.codes[Dimension::Functional].as_deref()?)?;
-    while let Some(parent) = classification.node(at).parent {
-        at = parent;
-    }
-    let code = classification.node(at).code.to_string();
-    Some(Target::Node(budget.id.clone(), line.direction, Dimension::Functional, code))
 }
 
 /// The contracts; without any, what the lines have paid.

@@ -162,7 +162,8 @@ fn body_view(edition: &Edition, body: &Body, address: &Address) -> BodyView {
     let municipality = &edition.portal.municipality;
     let seats = body.seats.unwrap_or_else(|| municipality.members_on(&body.id, today).count());
     let requirement = body.requirement.unwrap_or(Requirement::usual(Majority::Simple));
-    let held: Vec<_> = edition.portal.meetings.iter().filter(|meeting| meeting.body == body.id).collect();
+    let held: Vec<_> =
+        edition.portal.meetings.iter().filter(|meeting| meeting.bodies().any(|own| *own == body.id)).collect();
     let members = members(edition, body, address);
     let sat = |person: &&Person| {
         let here = || person.memberships.iter().filter(|held| held.body == body.id);

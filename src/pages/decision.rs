@@ -276,6 +276,7 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     let summary = view.decision.summary.as_ref().map(|summary| summary.text.clone());
     let steps = view.trail.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
     let last = decision.steps.last().map_or(meeting.date, |step| step.date.max(meeting.date));
+    let last = revocation(edition, decision).map_or(last, |(date, _)| date.max(last));
     let heading = Heading {
         target,
         subject: "decision",
@@ -295,6 +296,12 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     };
     let page = edition.page(heading, View::Decision(Box::new(view)));
     pages.push(page);
+}
+
+/// The day on which another decision took one back, and that one's number; nothing before that day.
+pub fn revocation<'d>(edition: &Edition, decision: &'d Decision) -> Option<(Date, &'d str)> {
+    let by = edition.links.numbered.get(decision.revoked_by.as_deref()?)?;
+    decision.revocation(Some(edition.portal.meetings[by.meeting].date), edition.setting.today)
 }
 
 /// What happened to a decision: how it was made public, and its steps, the earliest first.
@@ -317,7 +324,12 @@ fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepR
         };
         (step.date, row)
     });
-    let mut all: Vec<(Date, StepRow)> = promulgated.into_iter().chain(posted).chain(printed).chain(steps).collect();
+    let revoked = revocation(edition, decision).map(|(date, by)| {
+        let (date, row) = said(date, edition.phrase("ui.trail_revoked", &[("number", by)]), None);
+        (date, StepRow { state: Some(DecisionState::Revoked.id()), ..row })
+    });
+    let told = promulgated.into_iter().chain(posted).chain(printed);
+    let mut all: Vec<(Date, StepRow)> = told.chain(steps).chain(revoked).collect();
     all.sort_by_key(|(date, _)| *date);
     all.into_iter().map(|(_, row)| row).collect()
 }
@@ -332,7 +344,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         let bench =
             Bench::of(place.point.meeting(edition.portal), &edition.portal.municipality, Some(place.point.item));
         let mut view = super::vote::motion(edition, place.of(edition.portal), bench.as_ref(), address);
-        view.decision = None;
+        view.decisions.retain(|other| other.label != decision.number);
         view
     });
     let mut row = row(edition, place, address);
@@ -343,7 +355,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         body: edition.body_link(address, &meeting.body),
         meeting: edition.link(address, &Target::Meeting(meeting.id.clone()), title),
         motion,
-        steps: !decision.steps.is_empty(),
+        steps: !decision.steps.is_empty() || revocation(edition, decision).is_some(),
         trail: trail(edition, decision, address),
         promulgated: promulgation.date.map(|date| edition.day(date)),
         posted: promulgation.posted_from.map(|date| edition.day(date)),

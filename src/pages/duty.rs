@@ -1,14 +1,16 @@
 //! What the law asks to publish: the calendar by item and month, and the evidence of it to print.
 
 use super::Page;
-use super::address::{Shelf, Target};
+use super::address::{Addresses, Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Tag, View, Words};
+use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::compliance::{self, Calendar, CellState, ItemYear, Proof};
+use crate::model::compliance::{self, Calendar, CellState, Dated, ItemYear, Proof};
 use crate::model::duty::Duty;
+use crate::model::portal::Portal;
 
 /// Adds the calendar and the evidence.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -111,8 +113,7 @@ fn legal_note(edition: &Edition, calendar: &Calendar) -> String {
 fn item_row(edition: &Edition, calendar: &Calendar, item: &ItemYear, from: &Address) -> Vec<Cell> {
     let mut row = vec![item_cell(edition, item.duty)];
     for month in &calendar.months {
-        let cell = item.cells.iter().find(|cell| cell.month == *month);
-        row.push(cell.map_or_else(Cell::default, |cell| Cell {
+        row.push(item.under(*month).map_or_else(Cell::default, |cell| Cell {
             tag: Some(tag(edition, cell.state)),
             href: cell.proof.as_ref().map(|proof| href(edition, proof, from)),
             ..Cell::default()
@@ -143,25 +144,25 @@ fn tag(edition: &Edition, state: CellState) -> Tag {
 }
 
 /// The page that shows that something was published.
-pub fn target(edition: &Edition, proof: &Proof) -> Target {
+pub fn target(portal: &Portal, proof: &Proof) -> Target {
     match proof {
-        Proof::Document(at) => Target::On(Shelf::Documents, edition.portal.documents[*at].id.clone()),
+        Proof::Document(at) => Target::On(Shelf::Documents, portal.documents[*at].id.clone()),
         Proof::Budget(id) => Target::Budget(id.clone()),
         Proof::Meeting(id) => Target::Meeting(id.clone()),
         Proof::Programmes => Target::Shelf(Shelf::Programmes),
         Proof::Services => Target::Shelf(Shelf::Services),
-        Proof::People => Target::Meetings,
+        Proof::People => Target::Council,
     }
 }
 
 fn href(edition: &Edition, proof: &Proof, from: &Address) -> String {
-    edition.href(from, &target(edition, proof))
+    edition.href(from, &target(edition.portal, proof))
 }
 
 fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
     let address = edition.address(&Target::Evidence);
     let voice = edition.voice();
-    let heads = ["ui.duty", "ui.period", "ui.due_by", "ui.state", "ui.published_on", "ui.address_of", "ui.sha256"];
+    let heads = ["ui.duty", "ui.period", "ui.due_by", "ui.state", "ui.date", "ui.address_of", "ui.sha256"];
     let cells = calendar.items.iter().flat_map(|item| item.cells.iter().map(move |cell| (item.duty, cell)));
     let rows = cells.map(|(duty, cell)| evidence_row(edition, duty, cell, &address));
     let grid = Grid {
@@ -211,24 +212,71 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
 
 fn evidence_row(edition: &Edition, duty: &Duty, cell: &compliance::Cell, from: &Address) -> Vec<Cell> {
     let voice = edition.voice();
-    let proof = cell.proof.as_ref().map(|proof| {
-        let target = target(edition, proof);
-        let there = edition.address(&target);
-        let label = edition.absolute(&there).unwrap_or_else(|| format!("/{there}"));
-        Cell::link(Words { text: label, lang: None }, Some(edition.href(from, &target)))
+    let place = cell.proof.as_ref().map(|proof| place(edition.portal, &edition.addresses, edition.lang, proof));
+    let place = place.map(|place| match place {
+        Place::Elsewhere(url) => Cell::link(Words { text: url.clone(), lang: None }, Some(url)),
+        Place::Here(there) => {
+            let label = edition.absolute(&there).unwrap_or_else(|| format!("/{there}"));
+            Cell::link(Words { text: label, lang: None }, Some(from.link_to(&there, edition.setting.links)))
+        }
     });
+    let hash = cell.proof.as_ref().and_then(|proof| hash(edition.portal, proof));
     vec![
         item_cell(edition, duty),
         Cell::text(voice.period(cell.period)),
         voice.day(cell.due),
         Cell { tag: Some(tag(edition, cell.state)), ..Cell::default() },
-        cell.published.map_or_else(Cell::nothing, |day| voice.day(day)),
-        proof.unwrap_or_else(Cell::nothing),
-        cell.proof.as_ref().and_then(|proof| hash(edition.portal, proof)).map_or_else(Cell::nothing, Cell::text),
+        day_cell(edition, cell),
+        place.unwrap_or_else(Cell::nothing),
+        hash.map_or_else(Cell::nothing, Cell::text),
     ]
 }
 
-/// The SHA-256 of what shows that something was published.
-pub fn hash(portal: &crate::model::portal::Portal, proof: &Proof) -> Option<String> {
-    portal.hashes.get(&*compliance::source(portal, proof)?).cloned()
+/// The day of what shows that something was published, and which day it is.
+fn day_cell(edition: &Edition, cell: &compliance::Cell) -> Cell {
+    let voice = edition.voice();
+    match (&cell.dated, &cell.proof) {
+        (Some(Dated { day, of }), _) => {
+            let note = Words { text: voice.choice("day_of", *of), lang: None };
+            Cell { note: Some(note), ..voice.day(*day) }
+        }
+        (None, Some(_)) => Cell::text(voice.word("ui.day_not_stated")),
+        (None, None) => Cell::nothing(),
+    }
+}
+
+/// Where what shows that something was published can be had.
+pub enum Place {
+    /// A page or a file of the site.
+    Here(Address),
+    /// An address elsewhere.
+    Elsewhere(String),
+}
+
+/// Where it can be had: the file itself where there is one, so that its hash can be compared; or else
+/// the page.
+pub fn place(portal: &Portal, addresses: &Addresses, lang: Lang, proof: &Proof) -> Place {
+    let page = addresses.of(&target(portal, proof), lang);
+    match proof {
+        Proof::Document(at) => {
+            let document = &portal.documents[*at];
+            match (&document.file, &document.url) {
+                (Some(path), _) => {
+                    Place::Here(addresses.root().file(portal.file(path).map_or(path, |file| &file.path)))
+                }
+                (None, Some(url)) => Place::Elsewhere(url.clone()),
+                (None, None) => Place::Here(page),
+            }
+        }
+        Proof::Budget(id) => {
+            let folder = addresses.of(&Target::Budget(id.clone()), addresses.first());
+            Place::Here(folder.file(&format!("{id}.csv")))
+        }
+        _ => Place::Here(page),
+    }
+}
+
+/// The SHA-256 of the published file that shows that something was published; none of a page.
+pub fn hash<'p>(portal: &'p Portal, proof: &Proof) -> Option<&'p str> {
+    portal.hashes.get(&*compliance::published_source(portal, proof)?).map(String::as_str)
 }

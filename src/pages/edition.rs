@@ -196,7 +196,7 @@ pub fn money(words: &Words, amount: Decimal, currency: &Currency) -> Money {
     Money {
         text: locale.money(&amount, currency),
         short: locale.money_short(&amount, currency),
-        value: format!("{:.*}", currency.digits() as usize, amount),
+        value: currency.written(amount),
     }
 }
 

@@ -6,6 +6,7 @@ use super::address::Target;
 use super::edition::Edition;
 use crate::model::address::Address;
 use crate::model::council::{Meeting, MeetingState};
+use crate::model::id::Id;
 
 /// The meeting as data of its page.
 pub fn data(edition: &Edition, meeting: &Meeting, address: &Address) -> Value {
@@ -20,8 +21,15 @@ pub fn data(edition: &Edition, meeting: &Meeting, address: &Address) -> Value {
     };
     let town = edition.text(&edition.portal.municipality.name).text;
     let place = meeting.location.as_ref().map_or_else(|| town.clone(), |location| edition.text(location).text);
-    let body = edition.body_link(address, &meeting.body);
-    let organizer = edition.absolute(&edition.address(&Target::Body(meeting.body.clone())));
+    let organizer = |body: &Id| {
+        let name = edition.body_link(address, body).label;
+        let mut organizer = json!({"@type": "GovernmentOrganization", "name": name});
+        if let Some(url) = edition.absolute(&edition.address(&Target::Body(body.clone()))) {
+            organizer["url"] = Value::from(url);
+        }
+        organizer
+    };
+    let mut organizers: Vec<Value> = meeting.bodies().map(organizer).collect();
     let mut event = json!({
         "@type": "Event",
         "name": super::minutes::title(edition, meeting).text,
@@ -29,12 +37,9 @@ pub fn data(edition: &Edition, meeting: &Meeting, address: &Address) -> Value {
         "eventStatus": format!("https://schema.org/{status}"),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": place, "address": town},
-        "organizer": {"@type": "GovernmentOrganization", "name": body.label},
+        "organizer": if organizers.len() == 1 { organizers.remove(0) } else { Value::from(organizers) },
         "inLanguage": edition.lang.to_string(),
     });
-    if let Some(url) = organizer {
-        event["organizer"]["url"] = Value::from(url);
-    }
     if let Some(end) = meeting.end {
         event["endDate"] = Value::from(edition.setting.shared.settings.stamp(meeting.day_of(end), end));
     }

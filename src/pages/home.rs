@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Page;
 use super::address::Target;
-use super::budget::{Figures, newest};
+use super::budget::{Figures, newest, per_head};
 use super::decision::row as decision_row;
 use super::edition::Edition;
 use super::frame::Heading;
@@ -104,20 +104,12 @@ fn home_budget(edition: &Edition, budget: &Budget, from: &Address) -> Option<Hom
         year: budget.year,
         href: edition.href(from, &Target::Budget(budget.id.clone())),
         planned: money(planned),
-        per_head: per_head(edition, budget, planned),
+        per_head: per_head(edition, budget, planned).map(|each| each.money),
         executed: figures.done.map(money),
         execution: figures.done.and_then(|done| edition.share(done, planned)),
         as_of: as_of.map(|date| edition.day(date)),
         largest,
     })
-}
-
-/// Planned expenditure for each inhabitant of the latest count.
-fn per_head(edition: &Edition, budget: &Budget, planned: Decimal) -> Option<super::view::Money> {
-    let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
-    let (_, people) = area.latest_population().filter(|(_, people)| *people > 0)?;
-    let each = (planned / Decimal::from(people)).round_dp(u32::from(budget.currency.digits()));
-    Some(edition.money(each, &budget.currency))
 }
 
 fn latest_decisions(edition: &Edition) -> impl Iterator<Item = DecisionPlace> {

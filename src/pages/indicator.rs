@@ -4,9 +4,10 @@ use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
 use super::measure::Measure;
-use super::view::{Cell, Fact, Grid, Section, Sheet, View};
+use super::view::{Cell, Fact, Grid, Head, Section, Sheet, View};
 use super::voice::Voice;
 use super::{Found, Page};
+use crate::model::address::Address;
 use crate::model::indicator::Indicator;
 use crate::model::territory::Area;
 
@@ -27,7 +28,7 @@ fn list(edition: &Edition) -> Page {
     let rows = edition.portal.cohesion.indicators.iter().map(|indicator| {
         let measure = Measure::of(indicator, &voice);
         let target = Target::On(Shelf::Indicators, indicator.id.clone());
-        let latest = own.and_then(|area| measure.latest(&area.id));
+        let latest = own.and_then(|area| measure.latest(area));
         vec![
             Cell::link(voice.text(&indicator.name), Some(edition.href(&address, &target))),
             latest.map_or_else(Cell::nothing, |(year, _)| Cell::text(year.to_string())),
@@ -65,25 +66,21 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
     let address = edition.address(&target);
     let voice = edition.voice();
     let measure = Measure::of(indicator, &voice);
-    let inside: Vec<&Area> = super::area::inside(edition).collect();
-    let around: Vec<&Area> = (super::area::own(edition).into_iter())
+    let whole: Vec<&Area> = (super::area::own(edition).into_iter())
         .chain(super::area::own(edition).into_iter().flat_map(|own| edition.setting.shared.territory.around(own)))
         .collect();
-    let link = |area: &Area| super::area::href(edition, &address, area);
-    let year = measure.years(&inside).last().copied();
-    let ranking = year.map(|year| Section {
-        chart: measure.map(&inside, year, &voice, &link),
-        grid: Some(measure.ranking(&inside, year, &voice, &link)),
-        ..voice.section("ranking", "ui.by_area")
-    });
-    let trend = measure.trend(&around, &voice).or_else(|| measure.trend(&inside, &voice));
-    let trend = trend.map(|chart| Section { chart: Some(chart), ..voice.section("trend", "ui.over_years") });
+    let inside: Vec<&Area> = super::area::inside(edition).collect();
+    let sections = [of_whole(edition, &measure, &whole), ranking(edition, &measure, &inside, &address)];
+    let of_places = measure.called(format!("{}-places", measure.id));
+    let trend = of_places.trend(&inside, &voice);
+    let trend =
+        trend.map(|chart| Section { chart: Some(chart), ..voice.section("places-trend", "ui.over_years_places") });
     let title = voice.text(&indicator.name);
     let view = Sheet {
         kicker: Some(voice.word("ui.indicator")),
         lead: edition.some(indicator.summary.as_ref()),
         facts: facts(indicator, &voice),
-        sections: ranking.into_iter().chain(trend).collect(),
+        sections: sections.into_iter().flatten().chain(trend).collect(),
         ..Sheet::default()
     };
     let summary = view.lead.as_ref().map(|lead| lead.text.clone());
@@ -102,4 +99,33 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         ..Heading::default()
     };
     edition.page(heading, View::Sheet(Box::new(view)))
+}
+
+/// How the whole municipality went, beside what contains it; of one year alone, what it was.
+fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area]) -> Option<Section> {
+    let voice = edition.voice();
+    if let Some(chart) = measure.trend(whole, &voice) {
+        let title = voice.phrase("ui.over_years_of", &[("level", &voice.word("ui.whole_municipality"))]);
+        return Some(Section { id: "trend".to_owned(), title, chart: Some(chart), ..Section::default() });
+    }
+    let rows = whole.iter().filter_map(|area| {
+        let (year, value) = measure.latest(area)?;
+        Some(vec![Cell::words(voice.area(area)), Cell::text(year.to_string()), measure.cell(value, &voice)])
+    });
+    let mut heads = voice.heads(&["ui.area", "ui.year"], 1);
+    heads.push(Head { label: measure.named(), number: true, ..Head::default() });
+    let grid = Grid { caption: voice.word("ui.latest_values"), heads, rows: rows.collect(), ..Grid::default() };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("whole", "ui.whole_municipality") })
+}
+
+/// The places inside the municipality, in the last year in which they can be compared.
+fn ranking(edition: &Edition, measure: &Measure, inside: &[&Area], from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let link = |area: &Area| super::area::href(edition, from, area);
+    let year = *measure.compared(inside).last()?;
+    Some(Section {
+        chart: measure.map(inside, year, &voice, &link),
+        grid: Some(measure.ranking(inside, year, &voice, &link)),
+        ..voice.section("ranking", "ui.by_area")
+    })
 }

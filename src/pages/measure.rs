@@ -1,6 +1,7 @@
 //! A measure by area and year as pages show it: a map, a ranking, a trend. Indicators and money for
 //! each inhabitant alike.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -13,7 +14,7 @@ use crate::chart::frame::Caption;
 use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
 use crate::chart::row_bar::table_bars;
-use crate::chart::scale::Axis;
+use crate::chart::scale::{Axis, steps};
 use crate::i18n::Currency;
 use crate::model::indicator::{Better, Indicator};
 use crate::model::territory::Area;
@@ -22,9 +23,16 @@ use crate::model::territory::Area;
 const MOST_LINES: usize = 4;
 /// The classes of a map.
 const CLASSES: usize = 5;
+/// The most decimals of an axis's marks.
+const MOST_DECIMALS: u8 = 6;
+/// The longest unit that is written behind each number; a longer one stands with the measure's name.
+const SHORT_UNIT: usize = 4;
+
+/// Values by area and year.
+pub type Values = BTreeMap<String, BTreeMap<i16, Decimal>>;
 
 /// A measure in a language.
-pub struct Measure {
+pub struct Measure<'a> {
     /// Part of addresses and fragments.
     pub id: String,
     /// What it is called.
@@ -38,12 +46,12 @@ pub struct Measure {
     /// The decimals that are shown.
     pub decimals: u8,
     /// The values, by area and year.
-    pub values: BTreeMap<String, BTreeMap<i16, Decimal>>,
+    pub values: Cow<'a, Values>,
 }
 
-impl Measure {
+impl<'a> Measure<'a> {
     /// An indicator.
-    pub fn of(indicator: &Indicator, voice: &Voice) -> Self {
+    pub fn of(indicator: &'a Indicator, voice: &Voice) -> Self {
         Self {
             id: indicator.id.to_string(),
             name: voice.text(&indicator.name),
@@ -51,55 +59,124 @@ impl Measure {
             currency: None,
             better: indicator.better,
             decimals: indicator.decimals().min(3),
-            values: indicator.values.clone(),
+            values: Cow::Borrowed(&indicator.values),
         }
     }
 
-    /// The same measure without its values.
-    pub fn same(&self) -> Self {
-        let Self { id, name, unit, currency, better, decimals, values: _ } = self;
-        let (id, name, unit) = (id.clone(), name.clone(), unit.clone());
-        Self { id, name, unit, currency: *currency, better: *better, decimals: *decimals, values: BTreeMap::new() }
+    /// The same measure with another id, for a part of a page.
+    pub fn called(&self, id: String) -> Measure<'_> {
+        let Self { id: _, name, unit, currency, better, decimals, values } = self;
+        let (name, unit, values) = (name.clone(), unit.clone(), Cow::Borrowed(values.as_ref()));
+        Measure { id, name, unit, currency: *currency, better: *better, decimals: *decimals, values }
+    }
+
+    /// What it is called, with the unit where that is too long to stand behind each number.
+    pub fn named(&self) -> String {
+        let is_told = |unit: &&str| !is_short(unit) && unit.to_lowercase() != self.name.text.to_lowercase();
+        match self.unit.as_deref().filter(is_told) {
+            Some(unit) => format!("{} ({unit})", self.name.text),
+            None => self.name.text.clone(),
+        }
+    }
+
+    /// The values of an area in the years in which it is one.
+    fn series<'s>(&'s self, area: &'s Area) -> impl DoubleEndedIterator<Item = (i16, Decimal)> + 's {
+        let all = self.values.get(&area.id).into_iter().flatten();
+        all.map(|(year, value)| (*year, *value)).filter(|(year, _)| area.is_in(*year))
     }
 
     /// The years of the values of some areas, the earliest first.
     pub fn years(&self, areas: &[&Area]) -> Vec<i16> {
-        let own = areas.iter().filter_map(|area| self.values.get(&area.id));
-        let mut years: Vec<i16> = own.flat_map(|by_year| by_year.keys().copied()).collect();
+        let own = areas.iter().flat_map(|area| self.series(area));
+        let mut years: Vec<i16> = own.map(|(year, _)| year).collect();
         years.sort_unstable();
         years.dedup();
         years
     }
 
+    /// The years in which some areas can be compared, the earliest first: those of which half of the
+    /// areas that ever have a value have one; where there are none, that of the most areas.
+    pub fn compared(&self, areas: &[&Area]) -> Vec<i16> {
+        let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
+        for (year, _) in areas.iter().flat_map(|area| self.series(area)) {
+            *counts.entry(year).or_default() += 1;
+        }
+        let all = areas.iter().filter(|area| self.has(area)).count();
+        let most: Vec<i16> = counts.iter().filter(|(_, count)| **count * 2 >= all).map(|(year, _)| *year).collect();
+        match most[..] {
+            [] => counts.iter().max_by_key(|(_, count)| **count).map(|(year, _)| *year).into_iter().collect(),
+            _ => most,
+        }
+    }
+
+    /// Whether an area has a value.
+    pub fn has(&self, area: &Area) -> bool {
+        self.series(area).next().is_some()
+    }
+
     /// The value of an area in a year.
-    pub fn value(&self, area: &str, year: i16) -> Option<Decimal> {
-        self.values.get(area)?.get(&year).copied()
+    pub fn value(&self, area: &Area, year: i16) -> Option<Decimal> {
+        self.values.get(&area.id)?.get(&year).copied().filter(|_| area.is_in(year))
     }
 
     /// The latest value of an area, with its year.
-    pub fn latest(&self, area: &str) -> Option<(i16, Decimal)> {
-        self.values.get(area)?.iter().next_back().map(|(year, value)| (*year, *value))
+    pub fn latest(&self, area: &Area) -> Option<(i16, Decimal)> {
+        self.series(area).next_back()
     }
 
-    /// A value as it is shown.
+    /// A value with its unit, as a sentence says it.
     pub fn shown(&self, value: Decimal, voice: &Voice) -> String {
+        match &self.unit {
+            Some(unit) if self.currency.is_none() => format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals)),
+            _ => self.short(value, voice),
+        }
+    }
+
+    /// A value as a table says it, whose head names a long unit.
+    pub fn short(&self, value: Decimal, voice: &Voice) -> String {
+        self.written(value, self.decimals, voice)
+    }
+
+    fn written(&self, value: Decimal, decimals: u8, voice: &Voice) -> String {
         match (&self.currency, &self.unit) {
             (Some(currency), _) => edition::money(voice.words, value, currency).text,
-            (None, Some(unit)) => format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals)),
-            (None, None) => voice.decimal(value, self.decimals),
+            (None, Some(unit)) if is_short(unit) => format!("{}\u{a0}{unit}", voice.decimal(value, decimals)),
+            _ => voice.decimal(value, decimals),
         }
+    }
+
+    /// The latest value of an area and its first one, each with its year; none where there is no value.
+    pub fn ends(&self, area: &Area, voice: &Voice) -> Option<[Cell; 2]> {
+        let (year, value) = self.latest(area)?;
+        let dated = |year: i16, value: Decimal| Cell {
+            note: Some(Words { text: format!("({year})"), lang: None }),
+            text: Words { text: self.shown(value, voice), lang: None },
+            ..self.cell(value, voice)
+        };
+        let first = self.series(area).next().filter(|(first, _)| *first < year);
+        let first = first.map_or_else(Cell::nothing, |(year, value)| dated(year, value));
+        Some([dated(year, value), first])
+    }
+
+    /// An axis with about so many marks, of no more decimals than the marks need.
+    pub fn axis(&self, low: Decimal, high: Decimal, about: usize, voice: &Voice) -> Axis {
+        let marks = steps(low, high, about);
+        let decimals = marks.iter().map(|mark| u8::try_from(mark.normalize().scale()).unwrap_or(u8::MAX)).max();
+        let decimals = decimals.unwrap_or(0).min(MOST_DECIMALS);
+        Axis::at(marks.into_iter().map(|mark| (mark, self.written(mark, decimals, voice))))
     }
 
     /// A value as a cell.
     pub fn cell(&self, value: Decimal, voice: &Voice) -> Cell {
-        Cell::number(self.shown(value, voice), value.normalize())
+        let rounded = value.round_dp(u32::from(self.decimals)).normalize();
+        Cell::number(self.short(value, voice), rounded)
     }
 
     /// The areas that have a value in a year, the best first: the highest, or the lowest where less
     /// is better. Equal ones by their id.
-    pub fn ranked<'a>(&self, areas: &[&'a Area], year: i16) -> Vec<(&'a Area, Decimal)> {
+    pub fn ranked<'t>(&self, areas: &[&'t Area], year: i16) -> Vec<(&'t Area, Decimal)> {
         let mut all: Vec<(&Area, Decimal)> =
-            areas.iter().filter_map(|area| Some((*area, self.value(&area.id, year)?))).collect();
+            areas.iter().filter_map(|area| Some((*area, self.value(area, year)?))).collect();
         all.sort_by(|(a, one), (b, other)| {
             let order = if self.better == Some(Better::Less) { one.cmp(other) } else { other.cmp(one) };
             order.then_with(|| a.id.cmp(&b.id))
@@ -115,14 +192,14 @@ impl Measure {
         voice: &Voice,
         href: &dyn Fn(&Area) -> Option<String>,
     ) -> Option<Chart> {
-        let outlined: Vec<&&Area> = areas.iter().filter(|area| area.outline.is_some()).collect();
+        let outlined: Vec<&&Area> = areas.iter().filter(|area| area.outline.is_some() && area.is_in(year)).collect();
         let ranked = self.ranked(areas, year);
         if outlined.len() < 2 || ranked.is_empty() {
             return None;
         }
         let bounds = quantiles(&ranked.iter().map(|(_, value)| *value).collect::<Vec<_>>(), CLASSES);
         let shaded = outlined.iter().map(|area| {
-            let value = self.value(&area.id, year);
+            let value = self.value(area, year);
             ShadedArea {
                 id: area.id.clone(),
                 label: voice.area(area).into(),
@@ -136,13 +213,13 @@ impl Measure {
         let svg = Choropleth {
             caption: Caption { id: format!("map-{}", self.id), title: headline.clone(), description: subtitle.clone() },
             areas: shaded.collect(),
-            key: self.key(&ranked, &bounds, ranked.len() < areas.len(), voice),
+            key: self.key(&ranked, &bounds, ranked.len() < outlined.len(), voice),
         }
         .svg();
         let row = |(area, value): &(&Area, Decimal)| {
-            ChartRow::new(voice.area(area), href(area), vec![self.shown(*value, voice)])
+            ChartRow::new(voice.area(area), href(area), vec![self.short(*value, voice)])
         };
-        let heads = vec![voice.word("ui.area"), self.name.text.clone()];
+        let heads = vec![voice.word("ui.area"), self.named()];
         let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
         let rows = ranked.iter().map(row).collect();
         Some(Chart { headline, subtitle, svg, heads, rows, bars, ..Chart::default() })
@@ -157,8 +234,8 @@ impl Measure {
             let of_class = ranked.iter().map(|(_, value)| *value).filter(|value| *value >= from && value <= bound);
             let low = of_class.min().unwrap_or(from);
             let text = match low == *bound {
-                true => self.shown(low, voice),
-                false => format!("{} – {}", self.shown(low, voice), self.shown(*bound, voice)),
+                true => self.short(low, voice),
+                false => format!("{} – {}", self.short(low, voice), self.short(*bound, voice)),
             };
             key.push(ClassName { class: Some(Class::of(*bound, bounds)), text });
             let above = ranked.iter().map(|(_, value)| *value).filter(|value| value > bound).min();
@@ -193,7 +270,7 @@ impl Measure {
     }
 
     fn subtitle(&self, year: i16, voice: &Voice) -> String {
-        voice.phrase("ui.measure_of", &[("measure", &self.name.text), ("year", &year.to_string())])
+        voice.phrase("ui.measure_of", &[("measure", &self.named()), ("year", &year.to_string())])
     }
 
     /// The ranking of a year, with a bar for each value.
@@ -201,7 +278,11 @@ impl Measure {
         let ranked = self.ranked(areas, year);
         let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
         let rows = ranked.iter().map(|(area, value)| {
-            let bar = voice.share(*value, largest).map(|share| super::view::Share { text: String::new(), ..share });
+            // A bar tells nothing without another.
+            let bar = voice
+                .share(*value, largest)
+                .filter(|_| ranked.len() > 1)
+                .map(|share| super::view::Share { text: String::new(), ..share });
             let name = Cell { bar, ..Cell::link(voice.area(area), href(area)) };
             vec![name, self.cell(*value, voice)]
         });
@@ -210,7 +291,7 @@ impl Measure {
             sortable: true,
             heads: vec![
                 Head { label: voice.word("ui.area"), ..Head::default() },
-                Head { label: self.name.text.clone(), number: true, ..Head::default() },
+                Head { label: self.named(), number: true, ..Head::default() },
             ],
             rows: rows.collect(),
             ..Grid::default()
@@ -220,25 +301,23 @@ impl Measure {
     /// How the measure went in some areas; none with fewer than two years. Of many areas, those with
     /// the most inhabitants are drawn.
     pub fn trend(&self, areas: &[&Area], voice: &Voice) -> Option<Chart> {
-        let mut with: Vec<&&Area> = areas.iter().filter(|area| self.values.contains_key(&area.id)).collect();
+        let mut with: Vec<&Area> = areas.iter().copied().filter(|area| self.has(area)).collect();
         let people = |area: &Area| area.latest_population().map_or(0, |(_, people)| people);
         with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| a.id.cmp(&b.id)));
-        let drawn: Vec<&Area> = with.iter().take(MOST_LINES).map(|area| **area).collect();
-        let years = self.years(&drawn);
-        if years.len() < 2 {
+        let years = self.years(&with);
+        let drawn = &with[..with.len().min(MOST_LINES)];
+        if !with.iter().any(|area| self.series(area).nth(1).is_some()) {
             return None;
         }
-        let values = || drawn.iter().filter_map(|area| self.values.get(&area.id)).flat_map(BTreeMap::values).copied();
+        let values = || drawn.iter().flat_map(|area| self.series(area)).map(|(_, value)| value);
         let (low, high) = (values().min()?, values().max()?);
         let baseline = if low.is_sign_negative() { Baseline::Lowest } else { Baseline::Zero };
         let lines = drawn.iter().enumerate().map(|(at, area)| Line {
             label: voice.area(area).text,
             tone: Tone::new(at + 1),
-            points: (self.values.get(&area.id).into_iter().flatten())
-                .map(|(year, value)| Point { year: i32::from(*year), value: *value })
-                .collect(),
+            points: self.series(area).map(|(year, value)| Point { year: i32::from(year), value }).collect(),
         });
-        let title = voice.phrase("ui.measure_trend", &[("measure", &self.name.text)]);
+        let title = voice.phrase("ui.measure_trend", &[("measure", &self.named())]);
         let subtitle = voice.phrase(
             "ui.years_from_to",
             &[("from", &years[0].to_string()), ("to", &years[years.len() - 1].to_string())],
@@ -247,19 +326,23 @@ impl Measure {
             caption: Caption { id: format!("trend-{}", self.id), title: title.clone(), description: subtitle.clone() },
             years: years.iter().map(|year| Year { year: i32::from(*year), text: year.to_string() }).collect(),
             lines: lines.collect(),
-            axis: Axis::covering(low.min(Decimal::ZERO), high, 4, |value| self.shown(value, voice)),
+            axis: self.axis(low.min(Decimal::ZERO), high, 4, voice),
             baseline,
         }
         .svg();
         let heads = std::iter::once(voice.word("ui.area")).chain(years.iter().map(ToString::to_string)).collect();
         let row = |area: &&Area| {
-            let of_year =
-                |year: &i16| self.value(&area.id, *year).map_or_else(|| "—".to_owned(), |v| self.shown(v, voice));
+            let of_year = |year: &i16| self.value(area, *year).map_or_else(|| "—".to_owned(), |v| self.short(v, voice));
             ChartRow::new(voice.area(area), None, years.iter().map(of_year).collect())
         };
-        let rows = with.iter().map(|area| row(area)).collect();
-        let lengths = |area: &&&Area| years.iter().map(|year| self.value(&area.id, *year)).collect();
+        let rows = with.iter().map(row).collect();
+        let lengths = |area: &&Area| years.iter().map(|year| self.value(area, *year)).collect();
         let bars = table_bars(&with.iter().map(lengths).collect::<Vec<_>>());
         Some(Chart { headline: title, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
+}
+
+/// Whether a unit is short enough to stand behind each number.
+fn is_short(unit: &str) -> bool {
+    unit.chars().count() <= SHORT_UNIT
 }

@@ -144,11 +144,15 @@ pub fn row(edition: &Edition, meeting: &Meeting, from: &Address) -> MeetingRow {
     let decided = meeting.decisions.iter().map(|decision| &decision.title);
     let planned = meeting.agenda.iter().map(|item| &item.title);
     let titles: Vec<_> = if meeting.decisions.is_empty() { planned.collect() } else { decided.collect() };
+    // When and where is asked of what one can still go to.
+    let ahead = is_ahead(meeting, edition.setting.today).then_some(meeting);
     MeetingRow {
         title: title(edition, meeting),
         href: edition.href(from, &Target::Meeting(meeting.id.clone())),
         date: edition.day(meeting.date),
-        body: body_name(edition, &meeting.body),
+        start: ahead.and_then(|meeting| Some(clock(edition, meeting, meeting.start?))),
+        location: ahead.and_then(|meeting| edition.some(meeting.location.as_ref())),
+        bodies: meeting.bodies().map(|body| body_name(edition, body)).collect(),
         kind: meeting.kind.id(),
         state: meeting.state.id(),
         decisions: meeting.decisions.len(),
@@ -207,7 +211,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         description: Some(edition.phrase(described, &[("body", &view.body.label), ("date", &date)])),
         above: vec![list],
         section: Some(Target::Meetings),
-        updated: meeting.state.was_held().then(|| newest(meeting)),
+        updated: meeting.state.was_held().then(|| newest(edition, meeting)),
         found: Some(found),
         data: vec![super::event::data(edition, meeting, &address)],
         ..Heading::default()
@@ -217,10 +221,11 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
 }
 
 /// The newest date in a meeting's record.
-fn newest(meeting: &Meeting) -> jiff::civil::Date {
+fn newest(edition: &Edition, meeting: &Meeting) -> jiff::civil::Date {
     let corrections = meeting.corrections.iter().map(|change| change.date);
     let steps = meeting.decisions.iter().flat_map(|decision| &decision.steps).map(|step| step.date);
-    corrections.chain(steps).chain([meeting.date]).max().unwrap_or(meeting.date)
+    let revoked = meeting.decisions.iter().filter_map(|decision| super::decision::revocation(edition, decision));
+    corrections.chain(steps).chain(revoked.map(|(date, _)| date)).chain([meeting.date]).max().unwrap_or(meeting.date)
 }
 
 fn view(
@@ -250,10 +255,13 @@ fn view(
         approved_by: named(&meeting.approved_by),
         corrections: changes(edition, &meeting.corrections),
         postponed_to: named(&meeting.postponed_to),
+        instead_of: edition.links.council.replaced.get(&meeting.id).map_or_else(Vec::new, |others| {
+            others.iter().filter_map(|other| meeting_named(edition, Some(other), address)).collect()
+        }),
         chair: meeting.chair.as_ref().map(|id| edition.person_link(address, id)),
         secretary: meeting.secretary.as_ref().map(|id| edition.person_link(address, id)),
         attendance: attendance(edition, meeting, address),
-        quorum: quorum(edition, meeting),
+        quorums: quorums(edition, meeting),
         agenda_untranslated: proses.iter().flatten().any(|prose| prose.lang.is_some()),
         agenda: agenda(edition, meeting, proses, address),
         decisions: decisions.map(|place| super::decision::row(edition, place, address)).collect(),
@@ -365,10 +373,15 @@ fn moment(edition: &Edition, meeting: &Meeting, moment: &Moment) -> String {
     }
 }
 
-fn quorum(edition: &Edition, meeting: &Meeting) -> Option<QuorumView> {
-    let bench = Bench::of(meeting, &edition.portal.municipality, None)?;
-    let (present, reached) = (bench.present?, bench.has_quorum()?);
-    Some(QuorumView { present, members: bench.members, needed: bench.quorum, reached })
+/// The quorum of each body that met, with its name where there are several.
+fn quorums(edition: &Edition, meeting: &Meeting) -> Vec<QuorumView> {
+    let view = |body: &Id| {
+        let bench = Bench::of_body(body, meeting, &edition.portal.municipality, None)?;
+        let (present, reached) = (bench.present?, bench.has_quorum()?);
+        let body = (!meeting.jointly.is_empty()).then(|| body_name(edition, body));
+        Some(QuorumView { body, present, members: bench.members, needed: bench.quorum, reached })
+    };
+    meeting.bodies().filter_map(view).collect()
 }
 
 /// A text's lines, each a paragraph.

@@ -10,7 +10,7 @@ use super::address::Target;
 use super::edition::Edition;
 use super::view::{Money, NodeRow, NodeTable, Share, TotalRow, TotalTable, Words};
 use crate::model::address::Address;
-use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Stage};
+use crate::model::budget::{Amounts, BETWEEN_ENTITIES, Budget, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::{Portal, Shared};
@@ -70,6 +70,8 @@ pub enum Way {
     Begins,
     /// They have one of several codes.
     Among,
+    /// They take transfers between entities away.
+    Eliminate,
 }
 
 impl Way {
@@ -80,6 +82,7 @@ impl Way {
             Self::Equal => "equal",
             Self::Begins => "begins",
             Self::Among => "among",
+            Self::Eliminate => "eliminate",
         }
     }
 }
@@ -107,10 +110,9 @@ impl<'a> Tree<'a> {
         let paged = HashSet::new();
         let own_documents = budget.has_own_documents();
         let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        for code in
-            budget.lines.iter().filter(|line| line.direction == direction).flat_map(|line| &line.codes[dimension])
-        {
-            *counts.entry(Arc::clone(code)).or_default() += 1;
+        let lines = budget.lines.iter().filter(|line| line.direction == direction);
+        for code in lines.filter_map(|line| line.code_in(dimension)) {
+            *counts.entry(code).or_default() += 1;
         }
         let mut tree = Self {
             budget,
@@ -161,8 +163,21 @@ impl<'a> Tree<'a> {
         self.find(code).or_else(|| self.find(longest()?))
     }
 
+    /// Whether a node is what takes transfers between entities away.
+    fn is_between_entities(&self, sum: &Sum) -> bool {
+        self.dimension == Dimension::Entity && &*sum.code == BETWEEN_ENTITIES
+    }
+
+    /// Whether a node's rows have others beside them that take them away, which are not its own.
+    pub fn is_gross(&self, sum: &Sum) -> bool {
+        self.dimension == Dimension::Entity && self.budget.is_consolidated() && !self.is_between_entities(sum)
+    }
+
     /// How the lines of a node are found by their codes, and the codes where it has several.
     pub fn way(&self, sum: &Sum) -> (Way, String) {
+        if self.is_between_entities(sum) {
+            return (Way::Eliminate, String::new());
+        }
         let (mut lines, mut codes) = (0, BTreeSet::new());
         let mut left = vec![sum];
         while let Some(sum) = left.pop() {
@@ -359,6 +374,7 @@ fn place(sums: &[Sum], path: &mut Vec<usize>, places: &mut HashMap<Arc<str>, Vec
 pub fn node_name(edition: &Edition, sum: &Sum) -> Words {
     match &sum.name {
         Some(name) => edition.text(name),
+        None if &*sum.code == BETWEEN_ENTITIES => Words { text: edition.word("pages.between_entities"), lang: None },
         None if sum.code.is_empty() => Words { text: edition.word("pages.no_code"), lang: None },
         None => Words { text: edition.phrase("pages.unknown_code", &[("code", &sum.code)]), lang: None },
     }

@@ -103,7 +103,7 @@ pub fn cell(ground: &dyn Ground, programme: &Programme, from: &Address) -> Cell 
 
 fn sheet(edition: &Edition, programme: &Programme, from: &Address) -> Sheet {
     let mut all = shared_sheet(edition, programme, from);
-    all.sections.splice(0..0, [money(edition, programme), paying(edition, programme)].into_iter().flatten());
+    all.sections.splice(0..0, [money(edition, programme), paying(edition, programme, from)].into_iter().flatten());
     all.sections.extend(edition.voice().list("decided", "ui.decided_on", decided(edition, programme, from)));
     all
 }
@@ -194,30 +194,12 @@ fn lines<'b>(budget: &'b Budget, programme: &'b Programme) -> impl Iterator<Item
     budget.lines.iter().filter(|line| line.direction == Direction::Expenditure).filter(named)
 }
 
-/// The most lines that are listed one by one.
-const MOST_LINES: usize = 40;
-
 /// The lines themselves, of the latest budget that pays it: what the sums are made of.
-fn paying(edition: &Edition, programme: &Programme) -> Option<Section> {
-    let voice = edition.voice();
+fn paying(edition: &Edition, programme: &Programme, from: &Address) -> Option<Section> {
     let budget = edition.portal.budgets.iter().find(|budget| lines(budget, programme).next().is_some())?;
     let stage = budget.plan_stage(Direction::Expenditure)?;
-    let rows = lines(budget, programme).take(MOST_LINES).map(|line| {
-        let name =
-            line.name.as_ref().map_or_else(|| Cell::text(&*line.reference), |name| Cell::words(voice.text(name)));
-        let planned = line.amounts[stage];
-        vec![name, planned.map_or_else(Cell::nothing, |planned| voice.money(planned, &budget.currency))]
-    });
-    let more = lines(budget, programme).count().saturating_sub(MOST_LINES);
-    let grid = Grid {
-        caption: voice.phrase("ui.paying_lines_of", &[("year", &budget.year.to_string())]),
-        sortable: true,
-        heads: voice.heads(&["ui.line", "ui.planned_expenditure"], 1),
-        rows: rows.collect(),
-        ..Grid::default()
-    };
-    let lead = (more > 0).then(|| voice.count("ui.more_lines", more));
-    Some(Section { grid: Some(grid), lead, ..voice.section("lines", "ui.paying_lines") })
+    let all: Vec<&Line> = lines(budget, programme).collect();
+    Some(super::lines::section(edition, budget, stage, &all, "ui.paying_lines", from))
 }
 
 /// People planned for and reached, year by year.

@@ -3,7 +3,6 @@
 use super::address::Shelf;
 use super::edition::Edition;
 use super::{Page, area, change, cooperation, document, duty, indicator, participation, programme, service, transfer};
-use crate::model::compliance::Calendar;
 
 /// Adds the pages of all shelves.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -24,7 +23,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
 pub fn is_filled(edition: &Edition, shelf: Shelf) -> bool {
     let (portal, cohesion) = (edition.portal, &edition.portal.cohesion);
     match shelf {
-        Shelf::Transparency => edition.setting.shared.duties.is_some() && Calendar::is_kept(portal),
+        Shelf::Transparency => edition.setting.shared.duties.is_some(),
         Shelf::Documents => !portal.documents.is_empty(),
         Shelf::News => !portal.news.is_empty(),
         Shelf::Services => !cohesion.services.is_empty(),

@@ -1,30 +1,30 @@
-//! What the territory keeps of a portal: its figures, what is open in it, and its data sets.
+//! What the territory keeps of a portal: its figures, and what is open in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::address::{Addresses, Target};
-use super::budget::{Figures, newest};
-use super::{Page, Setting, duty, participation};
+use super::budget::Figures;
+use super::{Page, Setting, participation};
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
 use crate::model::id::Id;
+use crate::model::outlay::by_place;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
 use crate::model::summary::{
-    Asked, Dataset, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, YearFigures,
+    Asked, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
 };
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
 
-/// The summary of a portal with its pages.
-pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Summary {
+/// The summary of a portal with its pages, without its data sets, which come of its files.
+pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
-    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, setting.shared)).collect();
+    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, area, setting.shared)).collect();
     let names = municipality.name.all();
     let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
     Summary {
@@ -42,17 +42,25 @@ pub fn summary(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting:
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
         transfers: transfers(portal, setting),
+        works: works(portal, pages, setting),
         offers: offers(portal, pages, setting),
         open: open(portal, pages, setting),
-        datasets: datasets(portal, pages, addresses, setting),
+        datasets: Vec::new(),
         pages: pages.iter().copied().map(page).collect(),
     }
 }
 
-fn year(budget: &Budget, shared: &Shared) -> YearFigures {
+fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {
     let figures = Figures::of(budget, Direction::Expenditure);
     let parts = Standard::ALL.iter().flat_map(|standard| parts(budget, *standard, shared)).collect();
-    YearFigures { year: budget.year, planned: figures.planned, done: figures.done, parts }
+    YearFigures {
+        year: budget.year,
+        people: area.and_then(|area| area.population_near(budget.year)),
+        planned: figures.planned,
+        done: figures.done,
+        parts,
+        places: area.map(|own| by_place(budget, &own.id, &shared.territory)).into_iter().flatten().collect(),
+    }
 }
 
 /// Planned expenditure by the divisions or chapters of a standard; nothing where no code is mapped
@@ -129,6 +137,25 @@ fn page(page: &Page) -> PageSummary {
     }
 }
 
+/// The works: of investment projects each once, though several years tell it.
+fn works(portal: &Portal, pages: &[&Page], setting: &Setting) -> Works {
+    let projects = portal.budgets.iter().flat_map(|budget| &budget.projects);
+    let projects: BTreeSet<&str> = projects.map(|project| &*project.id).collect();
+    let chosen = portal.cycles.iter().map(|cycle| super::cycle::works(portal, cycle, setting.today).len());
+    let latest = |subject: &str| {
+        let all = || pages.iter().filter(|page| page.subject == subject);
+        let id = all().map(|page| page.id.as_str()).max();
+        all().filter(|page| Some(page.id.as_str()) == id).map(|page| offer_page(page)).collect::<Vec<_>>()
+    };
+    let lists = [latest("budget-projects"), latest("execution")];
+    let pages = lists.into_iter().find(|pages| !pages.is_empty()).unwrap_or_default();
+    Works { count: projects.len() + chosen.sum::<usize>(), pages }
+}
+
+fn offer_page(page: &Page) -> OfferPage {
+    OfferPage { lang: page.lang.to_string(), title: page.title.clone(), address: page.address.to_string() }
+}
+
 /// The programmes of today and the services that the municipality keeps itself; those of the whole
 /// territory are the territory's.
 fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
@@ -139,12 +166,7 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
     };
     let of = |kind: OfferKind, id: &Id| {
         let all = pages.iter().filter(|page| page.subject == kind.id() && page.id == id.as_str());
-        let page = |page: &&Page| OfferPage {
-            lang: page.lang.to_string(),
-            title: page.title.clone(),
-            address: page.address.to_string(),
-        };
-        all.map(page).collect()
+        all.map(|page| offer_page(page)).collect()
     };
     let programmes = portal.cohesion.programmes.iter().filter(|one| one.place.file.starts_with(&folder));
     let programmes = programmes.filter(|one| one.is_on(setting.today)).map(|one| Offer {
@@ -192,34 +214,4 @@ fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     });
     let phases: Vec<OpenItem> = phases.collect();
     meetings.chain(calls).flat_map(item).chain(phases).collect()
-}
-
-/// The data sets: a budget a year, and the calendar of transparency.
-fn datasets(portal: &Portal, pages: &[&Page], addresses: &Addresses, setting: &Setting) -> Vec<Dataset> {
-    let first = setting.shared.settings.first_language();
-    let titles = |subject: &str, id: &str| {
-        let all = pages.iter().filter(|page| page.subject == subject && page.id == id);
-        all.map(|page| (page.lang.to_string(), page.title.clone())).collect::<Vec<_>>()
-    };
-    let budgets = portal.budgets.iter().map(|budget| {
-        let page = addresses.of(&Target::Budget(budget.id.clone()), first);
-        let file = |ending: &str, media| (page.file(&format!("{}.{ending}", budget.id)).to_string(), media);
-        Dataset {
-            id: format!("budget-{}", budget.id),
-            title: titles("budget", budget.id.as_str()),
-            theme: "ECON",
-            modified: newest(budget).filter(|day| *day <= setting.today).map(|day| day.to_string()),
-            files: vec![file("csv", "text/csv"), file("json", "application/json")],
-            page: page.to_string(),
-        }
-    });
-    let calendar = Calendar::of(portal, setting.shared.duties.as_deref(), setting.today).map(|_| Dataset {
-        id: "transparency".to_owned(),
-        title: titles("transparency", ""),
-        theme: "GOVE",
-        modified: None,
-        files: vec![(addresses.root().file(duty::DATA).to_string(), "text/csv")],
-        page: addresses.of(&Target::Shelf(super::address::Shelf::Transparency), first).to_string(),
-    });
-    budgets.chain(calendar).filter(|dataset| !dataset.title.is_empty()).collect()
 }

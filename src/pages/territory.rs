@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
-
 mod areas;
 mod articles;
 mod atlas;
 mod compare;
+mod here;
 mod indicators;
+mod methods;
+mod need;
 mod records;
 mod shared;
 mod spending;
+mod unequal;
 
 use super::address::{Addresses, Shelf};
 use super::edition::{money, words_of};
 use super::frame::{POLICY, RootPath, licence, scripts, styles, territory_home};
+use super::measure::{Measure, Values};
 use super::view::sheet;
 use super::view::{
     Alternate, Contact, Figure, Frame, Link, NavItem, NotFound, PortalCard, PortalGroup, Search, Sheet, Site,
@@ -28,7 +31,6 @@ use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::indicator::Indicator;
 use crate::model::summary::{OfferKind, Standard, Summary};
 use atlas::Atlas;
 
@@ -46,10 +48,10 @@ pub fn files_folder(words: &[Lexicon]) -> Address {
     Address::root().join(folder_name(words))
 }
 
-pub use indicators::{LevelYear, disparities_of};
-
-pub use compare::{DATA as TABLES, MEASURES, value as measured};
+pub use compare::{DATA as TABLES, MEASURES, value as measured, year as measured_in};
+pub use indicators::PER_HEAD;
 pub use spending::{Spent, rows as spending, table as spending_table};
+pub use unequal::{LevelYear, disparities_of};
 
 /// The territory in one language.
 struct Edition<'a> {
@@ -58,6 +60,10 @@ struct Edition<'a> {
     lang: Lang,
     summaries: &'a [Summary],
     atlas: &'a Atlas<'a>,
+    /// The shared indicators in this language.
+    measures: &'a [Measure<'a>],
+    /// Planned expenditure for each inhabitant, by area and year.
+    per_head: &'a Values,
     addresses: &'a Addresses,
 }
 
@@ -87,20 +93,17 @@ const MAIN_SHELVES: &[Shelf] =
 
 /// The pages of the territory that stand in its own folder, in every language.
 pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Findings) {
-    let atlas = Atlas::new(summaries, setting);
-    let addresses = Addresses::below(Address::root(), setting.words);
     let (mut pages, mut findings) = (Vec::new(), Findings::new());
-    for words in setting.words {
-        let lang = *words.locale().lang();
-        let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
-        areas::plan(&edition, &mut pages);
-        compare::plan(&edition, &mut pages);
-        spending::plan(&edition, &mut pages);
-        indicators::plan(&edition, &mut pages);
-        shared::plan(&edition, &mut pages);
-        records::plan(&edition, &mut pages, &mut findings);
-        articles::plan(&edition, &mut pages, &mut findings);
-    }
+    each_language(summaries, setting, |edition| {
+        areas::plan(edition, &mut pages);
+        compare::plan(edition, &mut pages);
+        spending::plan(edition, &mut pages);
+        indicators::plan(edition, &mut pages);
+        methods::plan(edition, &mut pages);
+        shared::plan(edition, &mut pages);
+        records::plan(edition, &mut pages, &mut findings);
+        articles::plan(edition, &mut pages, &mut findings);
+    });
     embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
@@ -109,12 +112,8 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
 
 /// The pages of the territory that stand at the site's root, in every language.
 pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
-    let atlas = Atlas::new(summaries, setting);
-    let addresses = Addresses::below(Address::root(), setting.words);
     let mut pages = Vec::new();
-    for words in setting.words {
-        let lang = *words.locale().lang();
-        let edition = Edition { setting, words, lang, summaries, atlas: &atlas, addresses: &addresses };
+    each_language(summaries, setting, |edition| {
         pages.push(edition.home());
         if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
@@ -122,14 +121,40 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         if edition.lang == setting.shared.settings.first_language() {
             pages.push(edition.lost());
         }
-    }
+    });
     pages
 }
 
-/// The address of an indicator's page.
-pub fn indicator_address(indicator: &Indicator, lang: Lang, setting: &Setting) -> Address {
+/// Does something for the territory in every language.
+fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(&Edition)) {
+    let (atlas, addresses) = (Atlas::new(summaries, setting), Addresses::below(Address::root(), setting.words));
+    let per_head = indicators::per_head(summaries, &setting.shared.territory);
+    for words in setting.words {
+        let lang = *words.locale().lang();
+        let all = setting.shared.cohesion.indicators.iter();
+        let measures: Vec<Measure> = all.map(|one| Measure::of(one, &Voice { words, lang })).collect();
+        let (atlas, addresses) = (&atlas, &addresses);
+        let (measures, per_head) = (&measures[..], &per_head);
+        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, addresses });
+    }
+}
+
+/// Which page of the first language shows a table of the territory's folder, by the table's path.
+pub fn pages_of_tables(setting: &Setting) -> impl Fn(&str) -> Address {
     let addresses = Addresses::below(Address::root(), setting.words);
-    address(&Target::On(Shelf::Indicators, indicator.id.to_string()), lang, setting, &addresses)
+    let lang = setting.shared.settings.first_language();
+    move |path| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let target = match stem.strip_prefix(TABLES) {
+            _ if folder.ends_with("/data") => Target::On(Shelf::Indicators, stem.to_owned()),
+            Some(standard) if !standard.is_empty() => {
+                Target::On(Shelf::Compare, standard.trim_start_matches('-').to_owned())
+            }
+            _ => Target::Shelf(Shelf::Compare),
+        };
+        address(&target, lang, setting, &addresses)
+    }
 }
 
 /// The folder of a language's index of the territory.
@@ -194,7 +219,8 @@ impl<'a> Edition<'a> {
         match shelf {
             Shelf::Areas => !self.setting.shared.territory.areas.is_empty(),
             Shelf::Compare => self.summaries.len() > 1,
-            Shelf::Indicators | Shelf::Methods => !cohesion.indicators.is_empty(),
+            Shelf::Indicators => !cohesion.indicators.is_empty() || !self.per_head.is_empty(),
+            Shelf::Methods => self.is_filled(Shelf::Indicators) || self.is_filled(Shelf::Compare),
             Shelf::Participation => self.summaries.iter().any(|summary| summary.proposals + summary.meetings > 0),
             Shelf::Services => !cohesion.services.is_empty() || self.offers(OfferKind::Service),
             Shelf::Cooperation => {
@@ -253,12 +279,7 @@ impl<'a> Edition<'a> {
         let currency = &self.setting.shared.settings.currency;
         let home = self.portal_home(&summary.id);
         let name = self.portal_name(summary);
-        let per_head = summary.budget.zip(summary.population).filter(|(_, (_, people))| *people > 0).map(
-            |((_, planned), (_, people))| {
-                let each = (planned / Decimal::from(people)).round_dp(u32::from(currency.digits()));
-                money(self.words, each, currency)
-            },
-        );
+        let per_head = summary.per_head().map(|(_, each)| money(self.words, each, currency));
         PortalCard {
             id: summary.id.clone(),
             name,

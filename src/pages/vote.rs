@@ -28,7 +28,7 @@ impl Edition<'_> {
 /// A motion, with what its vote means for the bench.
 pub fn motion(edition: &Edition, motion: &Motion, bench: Option<&Bench>, from: &Address) -> MotionView {
     let people = |all: &[Id]| all.iter().map(|id| edition.person_link(from, id)).collect::<Vec<Link>>();
-    let decision = motion.decision.as_ref().map(|number| edition.decision_link(from, number));
+    let decisions = motion.decisions.iter().map(|number| edition.decision_link(from, number)).collect();
     let method = motion.vote.as_ref().map(|vote| vote.method).filter(|method| !matches!(method, VoteMethod::Count));
     MotionView {
         title: edition.text(&motion.title),
@@ -49,7 +49,7 @@ pub fn motion(edition: &Edition, motion: &Motion, bench: Option<&Bench>, from: &
         sides: motion.vote.as_ref().map(|vote| sides(edition, vote, from)).unwrap_or_default(),
         casting: motion.vote.as_ref().and_then(|vote| vote.casting).map(Choice::id),
         result: motion.outcome(bench).map(Choice::id),
-        decision,
+        decisions,
     }
 }
 
@@ -86,8 +86,12 @@ pub fn sides(edition: &Edition, vote: &Vote, from: &Address) -> Vec<VoteSide> {
 pub fn row(edition: &Edition, place: MotionPlace, side: Option<Side>, from: &Address) -> VoteRow {
     let meeting = place.point.meeting(edition.portal);
     let page = edition.href(from, &Target::Meeting(meeting.id.clone()));
+    let title = edition.text(&place.of(edition.portal).title);
+    let amended = place.amended(edition.portal).map(|motion| edition.text(&motion.title));
     VoteRow {
-        title: edition.text(&place.of(edition.portal).title),
+        amendment: amended.is_some(),
+        amends: amended.filter(|amended| *amended != title),
+        title,
         href: format!("{page}#{}", super::minutes::item_id(place.point.item)),
         date: edition.day(meeting.date),
         result: place.outcome(edition.portal).map(Choice::id),

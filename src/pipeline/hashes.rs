@@ -1,14 +1,16 @@
 //! The SHA-256 of attachments, by which they are known to be the same on any machine and which
-//! documents show, and of the records that fulfil duties by themselves.
+//! documents show, and of the tables of budgets that fulfil duties by themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Failure;
 
+use crate::export::budget_csv;
 use crate::export::summary::FileHash;
+use crate::model::budget::Budget;
+use crate::model::duty::{DutyList, Evidence};
 use crate::model::portal::Portal;
-use crate::read::portal::Contents;
 use crate::render::photo::bare;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 use crate::source::{File, World};
@@ -52,31 +54,21 @@ fn looked_into(path: &str, bytes: &[u8]) -> (Inside, bool) {
     (inside, stays)
 }
 
-/// Fills in a portal's hashes.
-pub fn fill_in(portal: &mut Portal, contents: &Contents, attached: &[FileHash]) {
-    if portal.documents.is_empty() && portal.exemptions.is_empty() {
-        return;
-    }
+/// Fills in a portal's hashes: of the files that documents name, and, where the calendar of duties asks
+/// for them, of the tables of budgets as they are published.
+pub fn fill_in(portal: &mut Portal, duties: Option<&DutyList>, attached: &[FileHash]) {
     let named: BTreeSet<Arc<str>> = (portal.documents.iter())
         .filter_map(|document| Some(Arc::clone(&portal.file(document.file.as_deref()?)?.source)))
         .collect();
     let shown = attached.iter().filter(|hash| named.contains(hash.path.as_str()));
-    portal.hashes = shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
-    for path in records(portal) {
-        let bytes = contents.texts.get(&path).map(str::as_bytes);
-        let bytes = bytes.or_else(|| contents.tables.get(&path).map(Vec::as_slice));
-        portal.hashes.extend(bytes.map(|bytes| (path.to_string(), sha256(bytes))));
+    let mut hashes: BTreeMap<String, String> = shown.map(|hash| (hash.path.clone(), hash.sha256.clone())).collect();
+    let asked = |list: &&DutyList| {
+        list.items.iter().any(|duty| matches!(duty.evidence, Some(Evidence::Budget | Evidence::Execution)))
+    };
+    if let Some(list) = duties.filter(asked) {
+        let budgets = portal.budgets.iter().filter(|budget| budget.year >= list.since.year());
+        let of_table = |budget: &Budget| Some((budget.place.file.to_string(), sha256(&budget_csv::table(budget)?)));
+        hashes.extend(budgets.filter_map(of_table));
     }
-}
-
-/// The files of the records that may show that something was published.
-fn records(portal: &Portal) -> BTreeSet<Arc<str>> {
-    let budgets = portal.budgets.iter().map(|one| &one.place);
-    let meetings = portal.meetings.iter().map(|one| &one.place);
-    let documents = portal.documents.iter().map(|one| &one.place);
-    let programmes = portal.cohesion.programmes.iter().map(|one| &one.place);
-    let services = portal.cohesion.services.iter().map(|one| &one.place);
-    let own = [&portal.municipality.place].into_iter();
-    let all = own.chain(budgets).chain(meetings).chain(documents).chain(programmes).chain(services);
-    all.map(|place| Arc::clone(&place.file)).collect()
+    portal.hashes = hashes;
 }

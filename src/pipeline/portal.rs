@@ -130,7 +130,7 @@ impl Task<'_> {
         findings.extend(told);
         watch.lap(|timings| &mut timings.read);
         let Some(mut portal) = portal else { return Ok(None) };
-        hashes::fill_in(&mut portal, texts, hashes);
+        hashes::fill_in(&mut portal, slice.shared.duties.as_deref(), hashes);
         judge(files, texts, hashes, slice, &mut portal, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
@@ -266,7 +266,8 @@ fn draw(
     files.extend(indexes(&pages, &addresses, ground));
     watch.lap(|timings| &mut timings.search);
     let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
-    files.extend(export(&portfolio).into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    let (exported, datasets) = export(&portfolio);
+    files.extend(exported.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     files.extend(worker(&portfolio, &files));
     files.extend(pictures(&cards(portal, &setting), ground));
     files.extend(attached);
@@ -279,7 +280,7 @@ fn draw(
         }
     }
     let all: Vec<&Page> = pages.iter().filter(|page| page.subject != embed::SUBJECT).collect();
-    let summary = crate::pages::summary::summary(portal, &all, &addresses, &setting);
+    let summary = Summary { datasets, ..crate::pages::summary::summary(portal, &all, &setting) };
     Drawn { files, assets, summary }
 }
 

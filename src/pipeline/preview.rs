@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use self::town::{Shown, Town, index, machines, make, towns};
 use super::ground::{self, Ground};
 use super::{Failure, Options, site};
+use crate::export::{datasets, dcat};
 use crate::findings::{Finding, Findings};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
@@ -248,7 +249,7 @@ impl Preview {
         }
         let town = if ground.alone { self.towns.values().next() } else { self.towns.get(first) };
         let found = town.and_then(|town| self.in_town(&path, town, ground, world));
-        found.or_else(|| self.territory_index(&path, ground)).unwrap_or_else(|| self.lost(town, ground, world))
+        found.or_else(|| self.territory_index(&path, ground, world)).unwrap_or_else(|| self.lost(town, ground, world))
     }
 
     /// A file of the editor in the browser.
@@ -274,7 +275,7 @@ impl Preview {
             return world.location(&file.source).map(Found::File);
         }
         let machines = shown.machines.get_or_init(|| machines(&shown, ground));
-        machines.get(path).or_else(|| index(&shown, ground).get(path)).cloned().map(Found::Bytes)
+        machines.files.get(path).or_else(|| index(&shown, ground).get(path)).cloned().map(Found::Bytes)
     }
 
     /// The page for lost visitors.
@@ -300,13 +301,15 @@ impl Preview {
     }
 
     /// The data of the territory, and the search over it.
-    fn territory_index(&self, path: &str, ground: &Ground) -> Option<Found> {
+    fn territory_index(&self, path: &str, ground: &Ground, world: &dyn World) -> Option<Found> {
         let below = path.strip_prefix(territory::folder_name(&ground.theme.words))?.strip_prefix('/')?;
         let setting = ground.setting(&ground.names, &ground.shared);
         let whole = self.whole();
         let data = crate::export::territory::files(&whole.summaries, &setting).into_iter();
-        let data = data.chain(crate::export::dcat::site(&whole.summaries, &setting));
         let mut data = data.chain(crate::export::drawings::files(whole.pages.values()));
+        if path == dcat::site_path(&setting) {
+            return self.catalogue(ground, world).map(Found::Bytes);
+        }
         if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
             return Some(Found::Bytes(bytes));
         }
@@ -315,6 +318,23 @@ impl Preview {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
             Contents::CopyOf { path, .. } => Found::File(path),
         })
+    }
+
+    /// The catalogue of all data: the files of all towns are made for it, as the build makes them.
+    fn catalogue(&self, ground: &Ground, world: &dyn World) -> Option<Vec<u8>> {
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let whole = self.whole();
+        let pages: Vec<Page> = whole.pages.values().cloned().collect();
+        let tables = crate::export::territory::files(&whole.summaries, &setting);
+        let own = datasets::of_territory(&tables, &ground.shared.files, &pages, &setting);
+        let of_town = |summary: &Summary| {
+            let shown = self.towns.get(&summary.id).and_then(|town| self.shown(town, ground, world));
+            shown
+                .map_or_else(Vec::new, |shown| shown.machines.get_or_init(|| machines(&shown, ground)).datasets.clone())
+        };
+        let portals: Vec<_> = whole.summaries.iter().map(|summary| (summary, of_town(summary))).collect();
+        let portals = portals.iter().map(|(summary, datasets)| (*summary, &datasets[..]));
+        dcat::site(portals, &own, &setting).map(|(_, bytes)| bytes)
     }
 
     /// A portal's pages, planned again where they were let go.

@@ -7,8 +7,8 @@ use super::ground::Ground;
 use super::portal::Made;
 use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit};
 use crate::export::integrity::{self as integrity_file, Integrity};
-use crate::export::sitemap;
 use crate::export::summary::Kept;
+use crate::export::{datasets, dcat, sitemap};
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
@@ -270,9 +270,12 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     let tables = crate::export::territory::files(summaries, &setting);
     let settings = &ground.shared.settings;
     let terms = crate::export::terms::beside(&tables, &settings.title, settings);
+    let own = datasets::of_territory(&tables, &ground.shared.files, &pages, &setting);
+    let of_portals = summaries.iter().map(|summary| (summary, &summary.datasets[..]));
+    let catalogue = dcat::site(of_portals, &own, &setting);
     let data = tables.into_iter().chain(terms);
     let data = data.chain(crate::export::drawings::files(&pages));
-    let data = data.chain(crate::export::dcat::site(summaries, &setting));
+    let data = data.chain(catalogue);
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
         files.push((

@@ -70,6 +70,8 @@ record! {
         documents: Vec<At<WrittenDocument>> = "[{title: Informe, file: files/informe.pdf}]",
         /// The motions put under it.
         motions: Vec<At<WrittenMotion>> = "[{title: Aprobar el acta, vote: all yes}]",
+        /// What was decided under it. A motion that made a decision says so by its number.
+        decisions: Vec<At<WrittenDecision>> = "[{number: AM-05-2026, title: Compra de luminarias}]",
         /// What citizens said.
         interventions: Vec<At<WrittenIntervention>> = "[{name: Rosa Pérez, text: Pidió más luces}]",
     }
@@ -131,7 +133,10 @@ enum Act {
     Amendment(WrittenMotion),
     /// A vote, with what is voted on where it stands under a lower heading.
     Vote(At<WrittenBallots>, Option<Text>),
+    /// A decision, made by the motion before it.
     Decision(Box<WrittenDecision>),
+    /// A decision of the point, of which the motions say which of them made it.
+    Listed(Box<WrittenDecision>),
 }
 
 /// The points that stand in the front matter.
@@ -142,8 +147,7 @@ pub fn of_matter(items: Vec<At<WrittenItem>>, reader: &mut Reader) -> Vec<Drafte
             super::reader::tell_missing("title", "agenda item", "Lectura del acta anterior", &written.place, reader);
             return None;
         };
-        let motions = std::mem::take(&mut written.motions);
-        let acts = motions.into_iter().map(|motion| Act::Motion(motion.value)).collect();
+        let acts = written.acts();
         Some(Drafted { item: item(written, title.value, reader), acts })
     });
     drafted.collect()
@@ -164,6 +168,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         papers,
         documents,
         motions: _,
+        decisions: _,
         interventions,
         place,
     } = written;
@@ -237,9 +242,8 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
             }
         }
     }
-    let facts = facts.unwrap_or_else(|| WrittenItem::nothing(&place));
-    let motions = facts.motions.iter().map(|motion| Act::Motion(motion.value.clone()));
-    acts.extend(motions.collect::<Vec<_>>());
+    let mut facts = facts.unwrap_or_else(|| WrittenItem::nothing(&place));
+    acts.extend(facts.acts());
     let title = facts.title.as_ref().map_or(title, |own| own.value.clone());
     let mut item = AgendaItem { place, ..item(facts, title, reader) };
     item.number = item.number.or(number);
@@ -266,9 +270,17 @@ impl WrittenItem {
             papers: Vec::new(),
             documents: Vec::new(),
             motions: Vec::new(),
+            decisions: Vec::new(),
             interventions: Vec::new(),
             place: place.clone(),
         }
+    }
+
+    /// Takes out what it lists as put under the point.
+    fn acts(&mut self) -> Vec<Act> {
+        let motions = std::mem::take(&mut self.motions).into_iter().map(|motion| Act::Motion(motion.value));
+        let decisions = std::mem::take(&mut self.decisions).into_iter();
+        motions.chain(decisions.map(|decision| Act::Listed(Box::new(decision.value)))).collect()
     }
 }
 
@@ -323,7 +335,7 @@ pub fn settle(drafted: Vec<Drafted>, meeting: &mut Meeting, people: &People, tod
         let title = meeting.agenda[at].title.clone();
         let floor = Floor { meeting, at, title: &title, people, today };
         let (motions, decisions) = put(acts, &floor, reader);
-        let numbers = motions.iter().filter_map(|motion| motion.decision.clone());
+        let numbers = motions.iter().flat_map(|motion| motion.decisions.clone());
         let own = decisions.iter().map(|decision| decision.number.clone());
         let mut all: Vec<String> = Vec::new();
         for number in numbers.chain(own) {
@@ -345,7 +357,7 @@ fn with_votes(acts: Vec<Act>) -> Vec<Act> {
         let moved = all.iter_mut().rev().find_map(|before| match before {
             Act::Motion(motion) => Some(Some(motion)),
             Act::Vote(..) => Some(None),
-            Act::Amendment(_) | Act::Decision(_) => None,
+            Act::Amendment(_) | Act::Decision(_) | Act::Listed(_) => None,
         });
         match (act, moved.flatten().filter(|motion| motion.vote.is_none())) {
             (Act::Vote(vote, _), Some(motion)) => motion.vote = Some(vote),
@@ -375,10 +387,17 @@ fn put(acts: Vec<Act>, floor: &Floor, reader: &mut Reader) -> (Vec<Motion>, Vec<
                 let Some(decision) = decision::meant(*written, Some(floor.title), floor.today, reader) else {
                     continue;
                 };
-                if let Some(last) = motions.last_mut().filter(|last| last.decision.is_none()) {
-                    last.decision = Some(decision.number.clone());
+                // One that says itself which motion made it needs no other.
+                let number = &decision.number;
+                if !motions.iter().any(|motion| motion.decisions.contains(number))
+                    && let Some(last) = motions.last_mut()
+                {
+                    last.decisions.push(number.clone());
                 }
                 decisions.push(decision);
+            }
+            Act::Listed(written) => {
+                decisions.extend(decision::meant(*written, Some(floor.title), floor.today, reader));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::agenda::Drafted;
 use super::people::{People, Sitting};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::attendance::{Attendance, Moment};
 use crate::model::id::Id;
@@ -81,10 +81,14 @@ fn noted<T: Value>(entry: &Entry, asked: &Asked, reader: &mut Reader) -> Option<
 impl<T> Noted<T> {
     /// The people with what was said of them; those that are nobody are left out and told.
     pub fn people(self, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Option<T>)> {
-        let found = self
-            .0
-            .into_iter()
-            .filter_map(|(name, said)| people.find(&name.value, &name.place, sitting, reader).map(|id| (id, said)));
+        self.placed(people, sitting, reader).into_iter().map(|(id, said, _)| (id, said)).collect()
+    }
+
+    /// The same, with where each was named.
+    fn placed(self, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Option<T>, Place)> {
+        let found = self.0.into_iter().filter_map(|(name, said)| {
+            people.find(&name.value, &name.place, sitting, reader).map(|id| (id, said, name.place))
+        });
         found.collect()
     }
 }
@@ -170,39 +174,61 @@ pub fn meant(
     let sitting = Sitting { body: Some(body), day };
     let numbers: Vec<String> = agenda.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
     let mut noted = |list: Option<At<Noted<WrittenMoment>>>| {
-        let list = list.map_or_else(Vec::new, |list| list.value.people(people, sitting, reader));
-        let meant = list.into_iter().map(|(id, when)| {
+        let list = list.map_or_else(Vec::new, |list| list.value.placed(people, sitting, reader));
+        let meant = list.into_iter().map(|(id, when, place)| {
             let who = people.municipality().person(&id);
             let when = when.zip(who).and_then(|(when, who)| when.meant(who, &numbers, reader));
-            (id, when)
+            ((id.clone(), when), (id, place))
         });
-        meant.collect::<Vec<_>>()
+        meant.unzip::<_, _, Vec<_>, Placed>()
     };
-    let (late, left) = (noted(late), noted(left));
+    let ((late, late_at), (left, _)) = (noted(late), noted(left));
     let substitutes = substitutes.map_or_else(Vec::new, |list| pairs(list.value, people, sitting, reader));
     let mut listed = |names: Option<At<Names>>| match names.map(|names| names.value) {
-        Some(Names::Some(names)) => people.all(&names, sitting, reader),
+        Some(Names::Some(names)) => placed(&names, people, sitting, reader),
         Some(Names::All) | None => Vec::new(),
     };
     let is_nobody = matches!(&present, Some(At { value: Names::Some(names), .. }) if names.is_empty());
     let is_all = matches!(&present, Some(At { value: Names::All, .. }));
-    let (excused, mut absent, mut present) = (listed(excused), listed(absent), listed(present));
+    let (excused_at, mut absent_at, present_at) = (listed(excused), listed(absent), listed(present));
     // Whose place was taken was not there, or only before or after; it need not be said twice.
     let moved = |id: &Id| late.iter().chain(&left).any(|(who, _)| who == id);
-    let away = substitutes.iter().map(|(_, principal)| principal).filter(|id| !moved(id));
-    let unsaid: Vec<Id> = away.filter(|id| !excused.contains(id) && !absent.contains(id)).cloned().collect();
-    absent.extend(unsaid);
+    let is_said = |id: &Id| excused_at.iter().chain(&absent_at).any(|(who, _)| who == id);
+    let away = substitutes.iter().filter(|(_, principal, _)| !moved(principal) && !is_said(principal));
+    let unsaid: Placed = away.map(|(_, principal, place)| (principal.clone(), place.clone())).collect();
+    absent_at.extend(unsaid);
+    let mut present = ids(&present_at);
     if is_all {
-        let elsewhere = |id: &Id| late.iter().any(|(who, _)| who == id) || excused.contains(id) || absent.contains(id);
+        let away = || excused_at.iter().chain(&absent_at).map(|(who, _)| who);
+        let elsewhere = |id: &Id| late.iter().any(|(who, _)| who == id) || away().any(|who| who == id);
         let members = people.municipality().members_on(body, day).map(|person| person.id.clone());
         present = members.filter(|id| !elsewhere(id)).collect();
     }
     let nobody = is_nobody && late.is_empty() && substitutes.is_empty();
-    Attendance { present, nobody, late, left, substitutes, excused, absent }
+    let (excused, absent) = (ids(&excused_at), ids(&absent_at));
+    let (substitutes, substitutes_at): (Vec<_>, Placed) =
+        substitutes.into_iter().map(|(id, principal, place)| ((id.clone(), principal), (id, place))).unzip();
+    let places = [present_at, late_at, substitutes_at, excused_at, absent_at].concat();
+    Attendance { present, nobody, late, left, substitutes, excused, absent, places }
 }
 
-/// Who came in whose place.
-fn pairs(list: Noted<String>, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Id)> {
+/// People, with where each was named.
+type Placed = Vec<(Id, Place)>;
+
+fn ids(placed: &Placed) -> Vec<Id> {
+    placed.iter().map(|(id, _)| id.clone()).collect()
+}
+
+/// The people whom names mean; those that are nobody are left out and told.
+fn placed(names: &[At<String>], people: &People, sitting: Sitting, reader: &mut Reader) -> Placed {
+    let found = names
+        .iter()
+        .filter_map(|name| people.find(&name.value, &name.place, sitting, reader).map(|id| (id, name.place.clone())));
+    found.collect()
+}
+
+/// Who came in whose place, and where that was written.
+fn pairs(list: Noted<String>, people: &People, sitting: Sitting, reader: &mut Reader) -> Vec<(Id, Id, Place)> {
     let mut all = Vec::new();
     for (name, principal) in list.0 {
         let Some(principal) = principal else {
@@ -212,7 +238,7 @@ fn pairs(list: Noted<String>, people: &People, sitting: Sitting, reader: &mut Re
         };
         let substitute = people.find(&name.value, &name.place, sitting, reader);
         let principal = people.find(&principal, &name.place, sitting, reader);
-        all.extend(substitute.zip(principal));
+        all.extend(substitute.zip(principal).map(|(substitute, principal)| (substitute, principal, name.place)));
     }
     all
 }

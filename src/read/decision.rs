@@ -104,6 +104,8 @@ record! {
         file: Option<At<PathText>> = "files/acta-2026-03-10.pdf",
         /// Its address, where it is elsewhere.
         url: Option<At<Url>> = "https://example.org/acta.pdf",
+        /// The address from which it is saved, where that is another.
+        download: Option<At<Url>> = "https://example.org/download/acta.pdf",
         /// Its day.
         date: Option<At<Date>> = "2026-03-10",
     }
@@ -112,7 +114,7 @@ record! {
 /// The documents as meant; one that is nowhere is told.
 pub fn documents(written: Vec<At<WrittenDocument>>, reader: &mut Reader) -> Vec<Document> {
     let meant = written.into_iter().filter_map(|written| {
-        let WrittenDocument { title, kind, file, url, date, place } = written.value;
+        let WrittenDocument { title, kind, file, url, download, date, place } = written.value;
         if file.is_none() && url.is_none() {
             super::reader::tell_missing("file", "document", "files/acta-2026-03-10.pdf", &place, reader);
             return None;
@@ -122,6 +124,7 @@ pub fn documents(written: Vec<At<WrittenDocument>>, reader: &mut Reader) -> Vec<
             kind: kind.map_or(DocumentKind::Annex, |kind| kind.value.0),
             file: file.map(|path| path.value.0),
             url: url.map(|url| url.value.0),
+            download: download.map(|url| url.value.0),
             date: date.map(|date| date.value),
             place,
         })
@@ -136,6 +139,7 @@ fn step(written: WrittenStep) -> Step {
         kind: DocumentKind::Annex,
         file: file.map(|path| path.value.0),
         url: url.map(|url| url.value.0),
+        download: None,
         date: None,
         place,
     });

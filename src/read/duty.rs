@@ -12,7 +12,7 @@ use super::values::{Integer, NewId, OneOf, Reference};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Lang, Text};
 use crate::model::document::DocumentKind;
-use crate::model::duty::{Cadence, Duty, DutyList, Evidence, Exemption};
+use crate::model::duty::{Cadence, CountedFrom, Duty, DutyList, Evidence, Exemption};
 
 /// The lists that are built in, by country. Panama's: Ley 6 of 2002 on transparency and the rules
 /// of its authority, ANTAI. What a lawyer should confirm says so in it.
@@ -47,6 +47,8 @@ record! {
         cadence: At<OneOf<Cadence>> = "monthly",
         /// The days after the period's end by which it is due, where they are not the list's.
         days: Option<At<Integer>> = "30",
+        /// From where the days are counted: the period's end, unless it says `start`.
+        counted_from: Option<At<OneOf<CountedFrom>>> = "start",
         /// The kind of documents that fulfil it.
         kind: Option<At<OneOf<DocumentKind>>> = "payroll",
         /// The records that fulfil it by themselves.
@@ -97,7 +99,7 @@ fn meant(id: &str, written: Written, first: Option<Lang>, reader: &mut Reader) -
     let days_of = |days: Integer| days.0.clamp(0, 366);
     let mut duties: Vec<Duty> = Vec::with_capacity(items.len());
     for item in items {
-        let WrittenDuty { id, name, law, cadence, days, kind, evidence, confirm, place } = item.value;
+        let WrittenDuty { id, name, law, cadence, days, counted_from, kind, evidence, confirm, place } = item.value;
         let id = id.value.0.to_string();
         if duties.iter().any(|known| known.id == id) {
             reader.findings.add(Finding::new(Code::DuplicateId, place).with("id", &id));
@@ -109,6 +111,7 @@ fn meant(id: &str, written: Written, first: Option<Lang>, reader: &mut Reader) -
             law: text(law.value),
             cadence: cadence.value.0,
             days: days.map(|days| days_of(days.value)),
+            counted_from: counted_from.map_or(CountedFrom::End, |from| from.value.0),
             kind: kind.map(|kind| kind.value.0),
             evidence: evidence.map(|evidence| evidence.value.0),
             confirm: confirm.is_some_and(|confirm| confirm.value),

@@ -49,6 +49,7 @@ pub fn read(path: &Arc<str>, stem: &str, text: &str, languages: &Arc<[Lang]>) ->
             url: url.map(|url| url.value.0),
             better: better.map(|better| better.value.0),
             relation: relation.map(|relation| relation.value.0),
+            places: values.value.0.iter().map(|(area, _)| (area.value.clone(), area.place.clone())).collect(),
             values: by_area(values.value, &mut reader),
             place,
         }

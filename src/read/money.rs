@@ -55,7 +55,13 @@ pub fn parse_amount(
     let finding = |code| Finding::new(code, place.clone()).with("value", text).with("form", &form);
     Err(Box::new(match error {
         AmountError::Empty | AmountError::NotAscii | AmountError::TooLarge => finding(Code::NotAmount),
-        AmountError::NotANumber { corrected } => finding(Code::NotAmount).with_some("suggestion", corrected),
+        AmountError::NotANumber { corrected } => {
+            let lakhs = numbers.map(NumberFormat::with_lakhs);
+            let is_in_lakhs = lakhs.is_some() && read_amount(text, lakhs, currency.digits()).is_ok();
+            finding(Code::NotAmount)
+                .with_some("suggestion", corrected)
+                .with_some("lakhs", is_in_lakhs.then_some("lakhs: yes"))
+        }
         AmountError::WrongMark { corrected } => finding(Code::NotAmount).with("suggestion", corrected),
         AmountError::Ambiguous { readings: [first, second] } => {
             finding(Code::AmbiguousAmount).with("first", first).with("second", second)

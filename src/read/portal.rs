@@ -92,7 +92,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     (portal.budgets_in_part, portal.budgets) =
         budgets.into_iter().partition(|budget| findings.is_in_part(&budget.place.file));
     let hidden = texts(files, contents, &mut portal, shared, &languages, today, &mut findings);
-    budget::carry_over(&mut portal.budgets);
+    budget::carry_over(&mut portal.budgets, &mut findings);
     portal.budgets.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     portal.meetings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.id.cmp(&a.id)));
     outcome::keep_secret(&mut portal.proposals, &mut portal.cycles, &unseen, today, &mut findings);

@@ -112,6 +112,8 @@ record! {
         thousands: Option<At<String>> = "\".\"",
         /// Whether an amount in parentheses is negative.
         parentheses: Option<At<bool>> = "no",
+        /// Whether digits are parted as in India: the last three, then two by two (`12,34,567.50`).
+        lakhs: Option<At<bool>> = "no",
     }
 }
 
@@ -363,8 +365,18 @@ pub fn number_format(written: Numbers, reader: &mut Reader) -> Option<NumberForm
         let facts = [("value", written.decimal.value.as_str()), ("key", "decimal"), ("known", "\".\", \",\"")];
         reader.tell(Code::UnknownChoice, written.decimal.place.span, &facts);
     }
-    let in_parentheses = written.parentheses.is_some_and(|parentheses| parentheses.value);
-    format.map(|format| if in_parentheses { format.with_parentheses() } else { format })
+    Some(groups_and_signs(format?, written.parentheses.as_ref(), written.lakhs.as_ref()))
+}
+
+/// A format with what is said of parentheses and of groups of two digits.
+pub fn groups_and_signs(
+    format: NumberFormat,
+    parentheses: Option<&At<bool>>,
+    lakhs: Option<&At<bool>>,
+) -> NumberFormat {
+    let said = |yes: Option<&At<bool>>| yes.is_some_and(|yes| yes.value);
+    let format = if said(parentheses) { format.with_parentheses() } else { format };
+    if said(lakhs) { format.with_lakhs() } else { format }
 }
 
 /// A mark of one character.

@@ -44,8 +44,8 @@ record! {
         casting: Option<At<OneOf<Casting>>> = "yes",
         /// What became of it; what the vote says where it is not written.
         result: Option<At<OneOf<MotionResult>>> = "adopted",
-        /// The number of the decision that it made.
-        decision: Option<At<String>> = "AM-05-2026",
+        /// The number of the decision that it made, or those of several.
+        decisions as "decision": Vec<At<String>> = "AM-05-2026",
     }
 }
 
@@ -177,7 +177,7 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
         vote,
         casting,
         result,
-        decision,
+        decisions,
         place,
     } = written;
     let sitting = floor.sitting();
@@ -210,7 +210,7 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
         requirement: super::municipality::requirement(majority, of),
         vote,
         result: result.map(|result| result.value.0),
-        decision: decision.map(|number| number.value),
+        decisions: decisions.into_iter().map(|number| number.value).collect(),
         place,
     }
 }
@@ -229,7 +229,7 @@ pub fn motion_of_vote(written: At<WrittenBallots>, title: Option<Text>, floor: &
         requirement: None,
         vote: Some(vote),
         result: None,
-        decision: None,
+        decisions: Vec::new(),
         place,
     }
 }

@@ -86,6 +86,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "abstain",
             "abstains",
             "abstained",
+            "abstaining",
             "abstention",
             "abstentions",
             "abstencion",
@@ -207,6 +208,11 @@ fn without_and(part: &str) -> &str {
     AND.iter().find_map(|and| part.strip_prefix(and.trim_start())).unwrap_or(part)
 }
 
+/// A further count without the *and* or *with* that it begins with.
+fn without_joint(part: &str) -> &str {
+    WITH.iter().find_map(|with| part.strip_prefix(with)).unwrap_or_else(|| without_and(part))
+}
+
 /// The names in what stands between two commas. A name is the longest run of words that somebody has, so
 /// that `Mena y Peña y Lillo` is Mena and Peña y Lillo where there is a Peña y Lillo.
 pub fn named(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
@@ -243,8 +249,8 @@ fn one_to_other(text: &str) -> Option<([usize; 2], &str)> {
     let (no, rest) = after.split_at(end);
     let read = |number: &str| number.parse::<u16>().ok().map(usize::from);
     // `5 a 1 a favor` says nothing that is sure.
-    let ends =
-        rest.trim().is_empty() || rest.starts_with([',', ';']) || without_and(rest.trim_start()) != rest.trim_start();
+    let further = rest.trim_start();
+    let ends = further.is_empty() || further.starts_with([',', ';']) || without_joint(further) != further;
     (TO.contains(&fold(to).as_str()) && ends).then_some(([read(yes)?, read(no)?], rest))
 }
 
@@ -266,8 +272,7 @@ fn counts(text: &str) -> Option<Line> {
         if part.is_empty() {
             continue;
         }
-        let part = without_and(part);
-        let part = WITH.iter().find_map(|with| part.strip_prefix(with)).unwrap_or(part);
+        let part = without_joint(without_and(part));
         let (number, word) = part.split_once(' ')?;
         let word =
             ["votos ", "voto ", "votes ", "vote "].iter().find_map(|votes| word.strip_prefix(votes)).unwrap_or(word);
@@ -340,6 +345,9 @@ mod tests {
             "por 5 votos a 1 y 2 abstenciones",
             "por 5 votos contra 1, con 2 abstenciones",
             "por 5 votos a 1, com 2 abstenções",
+            "por 5 votos a 1 con 2 abstenciones",
+            "by 5 votes to 1 with 2 abstentions",
+            "5 for, 1 against, 2 abstaining",
         ] {
             assert_eq!(parse(line), three, "{line}");
         }

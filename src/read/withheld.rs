@@ -137,7 +137,7 @@ impl Asked<'_> {
             for item in &mut meeting.agenda {
                 self.ids("a-paper", &mut item.papers, &item.place);
                 for motion in &mut item.motions {
-                    self.number(&mut motion.decision, &motion.place);
+                    motion.decisions.retain(|number| self.may_name("a-decision", number, &motion.place));
                 }
             }
             for decision in &mut meeting.decisions {
@@ -177,9 +177,10 @@ impl Asked<'_> {
         for paper in &mut portal.papers {
             self.ids("a-paper", &mut paper.part_of, &paper.place);
             self.ids("a-paper", &mut paper.related, &paper.place);
-            for consultation in &mut paper.consultations {
-                consultation.meeting.take_if(|id| !self.may_name("a-meeting", id.as_str(), &paper.place));
-            }
+            // What a body does with a paper at a meeting is said of that meeting too.
+            paper.consultations.retain(|own| {
+                own.meeting.as_ref().is_none_or(|id| self.may_name("a-meeting", id.as_str(), &paper.place))
+            });
         }
         for proposal in &mut portal.proposals {
             self.number(&mut proposal.decision, &proposal.place);

@@ -12,8 +12,10 @@ use self::planned::Planned;
 use super::Wanted;
 use crate::findings::Told;
 use crate::i18n::{Lang, Locale};
+use crate::model::choice::Choice;
+use crate::model::council::MeetingKind;
 use crate::model::draft::Draft;
-use crate::model::municipality::{Body, Municipality};
+use crate::model::municipality::{Body, BodyKind, Municipality};
 use crate::text::escape;
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
@@ -29,7 +31,7 @@ pub struct Begun {
     pub added: String,
     /// The notice to hang on the board.
     pub notice: String,
-    /// Lines that are no points and stand before the first.
+    /// Lines that are no points: those before the first, and who signs after the last.
     pub left_out: Vec<String>,
 }
 
@@ -45,14 +47,17 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
         return Err(Told::new("add-empty-agenda"));
     }
     let sitting = Sitting { wanted, municipality, body, date };
-    let added = document(&sitting.added());
+    let added = sitting.added();
     let minutes = match &planned {
-        Some(planned) => planned.minutes(body, date, &added),
+        Some(planned) => planned.minutes(body, date, &document(&added)),
         None => front_matter(&sitting.entries(), &sections(&agenda.points)),
     };
     let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name());
     let notice = sitting.notice(planned.as_ref(), &agenda);
-    Ok(Begun { draft: Draft::text(path, minutes), added, notice, left_out: agenda.before })
+    // A meeting that was announced stays so: kept back, it would vanish from calendars and its address.
+    let added: Vec<Entry> = added.into_iter().filter(|entry| entry.key != "publish").collect();
+    let left_out = agenda.before.into_iter().chain(agenda.after).collect();
+    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, left_out })
 }
 
 /// The points as headings, each with the lines that stood below it.
@@ -75,6 +80,15 @@ struct Sitting<'w> {
 impl Sitting<'_> {
     fn word(&self, key: &str, facts: &[(&str, String)]) -> String {
         self.wanted.messages.word(key, facts)
+    }
+
+    /// The kind of its usual meetings.
+    fn kind(&self) -> MeetingKind {
+        match self.body.kind {
+            BodyKind::Committee => MeetingKind::Committee,
+            BodyKind::Assembly => MeetingKind::Assembly,
+            _ => MeetingKind::Ordinary,
+        }
     }
 
     /// How many must be there, of how many.
@@ -100,7 +114,7 @@ impl Sitting<'_> {
     fn entries(&self) -> Vec<Entry> {
         let mut entries = vec![
             Entry::new("organ", Value::text(self.body.id.as_str())).remark(SCHEMA),
-            Entry::new("kind", Value::plain("ordinary")),
+            Entry::new("kind", Value::plain(self.kind().id())),
             Entry::new("date", Value::plain(self.date)),
             Entry::new("start", Value::quoted("09:00")).off(),
         ];
@@ -132,7 +146,7 @@ impl Sitting<'_> {
         let facts = [
             ("name", name),
             ("body", self.body.name.first().to_owned()),
-            ("kind", kind.unwrap_or_else(|| self.word("notice-ordinary", &[]))),
+            ("kind", kind.unwrap_or_else(|| self.word(&format!("notice-{}", self.kind().id()), &[]))),
             ("date", self.day()),
             ("start", says("start").unwrap_or_else(open)),
             ("place", says("place").unwrap_or_else(open)),

@@ -64,6 +64,16 @@ impl Numbers {
     }
 }
 
+/// The number of a line that a word (`TOP 1 Opening`, `Punto 1: Opening`) or a letter (`Ö 1 Opening`) says to be
+/// a point, and what stands after it. The word makes a sign after the number needless.
+pub fn of_word(line: &str) -> Option<(String, &str)> {
+    let (first, _) = first_word(line);
+    if arabic(first).is_some() || is_roman(first.trim_end_matches(MARKS)) {
+        return None;
+    }
+    Numbers { roman: false }.numbered(line).filter(|(_, title)| !title.is_empty())
+}
+
 /// Whether a text is a number as headings have it: `4`, `4.1`, `4a`, `IV`, `Ö 4`.
 pub fn is_number(text: &str) -> bool {
     Numbers { roman: true }.split(&format!("{text}. x")).0.as_deref() == Some(text)
@@ -282,6 +292,21 @@ mod tests {
             [("4", true), ("4a", true), ("IV", true), ("Ö 4", true), ("10:15", false), ("diez", false)]
         {
             assert_eq!(is_number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_before_a_number_makes_a_point_of_a_line() {
+        for (line, expected) in [
+            ("TOP 1 Eröffnung", Some(("1", "Eröffnung"))),
+            ("TOP 2: Haushalt", Some(("2", "Haushalt"))),
+            ("Ö 3 Bericht", Some(("Ö 3", "Bericht"))),
+            ("Punto 4 Obras", Some(("4", "Obras"))),
+            ("4. Obras", None),
+            ("Mesa 4 Obras", None),
+            ("TOP 1", None),
+        ] {
+            assert_eq!(of_word(line), expected.map(|(number, title)| (number.to_owned(), title)), "{line}");
         }
     }
 

@@ -3,6 +3,7 @@
 use cabildo::findings::Code;
 use cabildo::findings::messages::Messages;
 
+use crate::dom::Page;
 use crate::site::Site;
 
 /// The rules of budgets and tables whose messages show an example.
@@ -37,6 +38,7 @@ const RULES: &[Code] = &[
     Code::AmendmentWithoutAct,
     Code::CodeWithoutName,
     Code::EliminationWithoutLine,
+    Code::ExecutionNotTold,
 ];
 
 /// A town with the files of an example: each begins with a line `# file: path`.
@@ -228,6 +230,110 @@ fn a_transfer_between_entities_counts_once_in_its_own_and_not_in_the_sum_of_all(
     assert_eq!(csv.matches(",-200.00").count(), 2, "and is taken away on both sides: {csv}");
     let uneven = GROUP.replacen("approved: \"200.00\"", "approved: \"210.00\"", 1);
     budget(&uneven).check().tells("uno/budgets/2026.yaml", "eliminations-differ", "difference PAB 10.00");
+}
+
+#[test]
+fn an_entity_has_its_transfers_and_beside_all_stands_what_is_taken_away() {
+    let built = budget(GROUP).build().exits(0);
+    let of_page = |path: &str| {
+        let html = built.page(path);
+        let page = Page::parse("page", &html);
+        let rows = page.named("tr").into_iter().filter_map(|row| {
+            let amount = row.find("data").iter().find_map(|data| data.get("value")).map(str::to_owned)?;
+            Some((row.text(), amount))
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let has = |rows: &[(String, String)], name: &str, amount: &str| {
+        rows.iter().any(|(text, value)| text.contains(name) && value == amount)
+    };
+    let revenue = of_page("presupuestos/2026/ingresos-por-entidad/");
+    assert!(has(&revenue, "Aguas", "500.00"), "300 of its own and 200 of the town: {revenue:?}");
+    assert!(has(&revenue, "Municipio", "1000.00") && has(&revenue, "Transferencias entre entidades", "-200.00"));
+    let spent = of_page("presupuestos/2026/gastos-por-entidad/");
+    assert!(has(&spent, "Municipio", "1000.00"), "800 of pavements and 200 to the company: {spent:?}");
+    let water = built.page("presupuestos/2026/ingresos-por-entidad/_57_/");
+    assert!(!water.contains("-200.00") && water.contains("value=\"500.00\""), "the company's page is its own budget");
+    // A stated sum of an entity is that of its own budget.
+    let stated = |amount: &str| format!("{GROUP}subtotals: {{revenue: [{{entity: W, approved: \"{amount}\"}}]}}\n");
+    budget(&stated("500.00")).check().tells_no("subtotal-differs");
+    budget(&stated("300.00")).check().tells("uno/budgets/2026.yaml", "subtotal-differs", "500.00");
+}
+
+#[test]
+fn a_transfer_between_entities_may_have_an_id() {
+    let with_ids = GROUP
+        .replace("name: A la empresa", "id: E1, name: A la empresa")
+        .replace("name: Del municipio", "id: R1, name: Del municipio");
+    let built = budget(&with_ids).build().exits(0).tells_no("duplicate-id");
+    assert!(built.page("presupuestos/2026/").contains("value=\"1300.00\""));
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("2026-e:E1,") && csv.contains("2026-e-x:E1,"), "each has a reference of its own: {csv}");
+    let double = with_ids.replace("name: Aceras", "id: E1, name: Aceras");
+    budget(&double).check().tells("uno/budgets/2026.yaml", "duplicate-id", "E1");
+}
+
+#[test]
+fn a_budget_that_goes_on_is_amended_by_the_references_that_it_publishes() {
+    let before = "year: 2025\nexpenditure:\n  - {functional: \"04.5.1\", name: Aceras, approved: \"600.00\"}\n  \
+        - {functional: \"05.1.0\", name: Aseo, approved: \"400.00\"}\n";
+    let with = |line: &str| {
+        let year = format!(
+            "year: 2026\ncarried_over: {{from: 2025, reason: No se aprobó otro.}}\n\
+            executions: [{{as_of: 2026-06-30, expenditure: [{{functional: \"05.1.0\", name: Aseo, accrued: \"150.00\"}}]}}]\n\
+            amendments: [{{id: s1, kind: supplementary, date: 2026-03-02, act: Acuerdo 9, changes: [{{line: {line}, amount: \"50.00\"}}]}}]\n"
+        );
+        Site::of_one_town().with("budgets/2025.yaml", before).with("budgets/2026.yaml", year)
+    };
+    let built = with("2026-e-05.1.0").build().exits(0).tells_no("unknown-reference").tells_no("chain-differs");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    // Approved, what it became, accrued.
+    assert!(rows[0].contains("600.00,600.00,"), "nothing was changed: {csv}");
+    assert!(rows[1].contains("400.00,450.00,150.00"), "400 and 50 more, of which 150 are done: {csv}");
+    assert!(built.page("presupuestos/2026/").contains("value=\"1050.00\""), "the year became 1050");
+    let wrong = with("2026-e-05.2.0").build().exits(1);
+    wrong.tells("uno/budgets/2026.yaml:4", "unknown-reference", "2026-e-05.1.0");
+}
+
+#[test]
+fn what_nobody_tells_is_not_nothing_done() {
+    let text = |aseo: &str| {
+        format!(
+            "checks: {{variance: {{percent: 10}}}}\nstages: [{{stage: accrued, as_of: 2026-12-31}}]\nexpenditure:\n  \
+            - {{functional: \"04.5.1\", name: Aceras, approved: \"600.00\", accrued: \"590.00\"}}\n  \
+            - {{functional: \"05.1.0\", name: Aseo, approved: \"400.00\"{aseo}}}\n"
+        )
+    };
+    let mut untold = budget(&text(""));
+    let untold = untold.today("2027-02-01").check().tells_no("variance-without-reason");
+    untold.tells("uno/budgets/2026.yaml:6", "execution-not-told", "400.00");
+    let mut nothing = budget(&text(", accrued: \"0.00\""));
+    let nothing = nothing.today("2027-02-01").check().tells_no("execution-not-told");
+    nothing.tells("uno/budgets/2026.yaml", "variance-without-reason", "-100");
+}
+
+#[test]
+fn reports_made_of_a_tables_months_have_the_document_of_their_figures() {
+    let year = |source: &str| {
+        format!(
+            "source: {{title: Presupuesto, url: \"https://example.org/p\"}}\nlines:\n  - {{file: ley.csv}}\n  \
+            - {{file: meses.csv, direction: expenditure, sum: yes, columns: {{functional: F, name: N, month: Mes}}, amounts: {{accrued: D}}{source}}}\n"
+        )
+    };
+    let built = |source: &str| {
+        let site = budget(&year(source))
+            .with("budgets/ley.csv", "functional,name,approved\n04.5.1,Aceras,600.00\n")
+            .with("budgets/meses.csv", "F,N,Mes,D\n04.5.1,Aceras,1,10.00\n04.5.1,Aceras,2,20.00\n");
+        site.build().exits(0).tells_no("record-without-source")
+    };
+    let csv = built("").page("presupuestos/2026/2026-executions.csv");
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.contains("Presupuesto")), "the budget's document: {csv}");
+    let built = built(", source: {title: Informe, url: \"https://example.org/i\"}");
+    let csv = built.page("presupuestos/2026/2026-executions.csv");
+    assert!(csv.lines().skip(1).all(|row| row.contains("Informe")), "the table's: {csv}");
+    assert!(built.page("presupuestos/2026/").contains("https://example.org/i"), "also on the page");
 }
 
 #[test]

@@ -89,6 +89,24 @@ fn a_year_that_states_totals_alone_says_what_is_missing() {
 }
 
 #[test]
+fn a_receipt_of_many_codes_shows_the_largest_and_what_the_others_are() {
+    // 300 codes of 1.00, 2.00 … 300.00: 45,150 in all, of which the forty largest are 11,220.
+    let mut yaml = String::from("expenditure:\n");
+    for at in 1..=300 {
+        let _ = writeln!(yaml, "  - {{administrative: \"U{at:03}\", name: Unidad, approved: \"{at}.00\"}}");
+    }
+    let outcome = town(&yaml).build().exits(0);
+    let html = outcome.page("presupuestos/2026/recibo/");
+    let page = Page::parse("page", &html);
+    let weights: Vec<u64> = page.named("tr").iter().filter_map(|row| row.get("data-weight")?.parse().ok()).collect();
+    assert_eq!(weights.len(), 41, "forty parts and the others");
+    assert_eq!(weights.iter().sum::<u64>(), 4_515_000, "all of the plan, in cents");
+    assert_eq!(weights.last(), Some(&3_393_000), "45,150 without 11,220");
+    assert!(html.contains("por unidad administrativa") && !html.contains("por función"), "by what lines have");
+    assert!(!outcome.page("presupuestos/2026/").contains("por función"));
+}
+
+#[test]
 fn a_year_of_twenty_thousand_lines_stays_browsable() {
     let mut table = String::from("functional,economic,administrative,programme,name,approved,adjusted,accrued,paid\n");
     let mut cents: i64 = 0;

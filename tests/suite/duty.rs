@@ -1,6 +1,7 @@
 //! What the law asks to publish: the calendar, and how it turns.
 
 use crate::demo::{built, content, copy, demo, page};
+use crate::site::Site;
 
 /// The cells of an item in a calendar: the words of each month's cell.
 fn cells(page: &crate::dom::Page, item: &str) -> Vec<String> {
@@ -26,7 +27,8 @@ fn adding_a_document_turns_its_cell_and_no_other() {
     assert_eq!((before[9].as_str(), before[10].as_str()), ("Falta", "Por vencer"));
     let site = copy(&["valle-sereno", "loma-quieta"]).file(
         "valle-sereno/documents/planilla-octubre.md",
-        "---\ntitle: Planilla de octubre\nitem: planilla\nperiod: 2026-10\npublished: 2026-11-10\n---\n",
+        "---\ntitle: Planilla de octubre\nitem: planilla\nperiod: 2026-10\npublished: 2026-11-10\n\
+         url: https://ejemplo.org/planilla.pdf\n---\n",
     );
     let after = cells(&built(site, &["--no-search"]).page("valle-sereno/transparencia/"), PAYROLL);
     let turned: Vec<usize> = (0..11).filter(|month| before[*month] != after[*month]).collect();
@@ -86,5 +88,125 @@ fn the_evidence_has_the_hash_of_each_file() {
     assert!(evidence.contains(&hash), "{hash}");
     let table = demo().text("puerto-cedro/transparency.csv");
     let row = table.lines().find(|line| line.starts_with("planilla,") && line.contains(",2026-03,")).expect("a row");
-    assert!(row.ends_with(&hash) && row.contains(",published,2026-04-09,"), "{row}");
+    assert!(row.ends_with(&hash) && row.contains(",published,2026-04-09,published,"), "{row}");
+}
+
+/// The settings of a site in a country whose duties come with the program.
+const PANAMA: &str = "title: Prueba\ncountry: PA\ncurrency: PAB\nlanguages: [es]\nbase_url: https://ejemplo.org/\n";
+
+/// A country's own list of three items.
+const DUTIES: &str = "\
+name: Ley de prueba
+since: 2024-11-01
+days: 14
+items:
+  - {id: planilla, name: Planilla, law: Art. 1, cadence: monthly}
+  - {id: ejecucion, name: Ejecución, law: Art. 2, cadence: monthly, evidence: budget-execution}
+  - {id: presupuesto, name: Presupuesto, law: Art. 3, cadence: yearly, days: 31, counted_from: start, evidence: budget}
+";
+
+/// A budget that was approved in time and whose figures reach the end of June.
+const BUDGET: &str = "\
+year: 2026
+stages:
+  - {stage: approved, date: 2025-12-16}
+  - {stage: paid, as_of: 2026-06-30}
+expenditure:
+  - {functional: \"01\", name: Concejo, approved: \"100.00\", paid: \"40.00\"}
+";
+
+/// The rows of a portal's `transparency.csv` of an item: period, state, day, what the day is, address, hash.
+fn rows(csv: &str, item: &str) -> Vec<[String; 6]> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let records: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let of_item = records.iter().filter(|row| &row[0] == item);
+    of_item.map(|row| [3, 5, 6, 7, 8, 9].map(|column| row[column].to_owned())).collect()
+}
+
+#[test]
+fn who_publishes_nothing_has_a_calendar_too_and_is_told_once() {
+    let site = Site::of_one_town().file("cabildo.yaml", PANAMA);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let outcome = outcome.tells("uno/documents", "duties-unkept", "16 items; 16 are missing");
+    assert_eq!(outcome.findings().iter().filter(|one| one.code.starts_with("dut")).count(), 1);
+    let page = crate::dom::Page::parse("x", &outcome.page("transparencia/"));
+    // On 1 October 2026 what is due by mid-September is missing: January to August.
+    assert_eq!(cells(&page, PAYROLL)[..9], [&["Falta"; 8][..], &["Por vencer"]].concat());
+    let site = site.file(crate::site::DUTIES_FILE, crate::site::NO_DUTIES);
+    site.build_with(&["--no-search"]).exits(0).tells_no("duties-unkept");
+}
+
+#[test]
+fn figures_that_reach_a_later_month_are_late_for_the_months_before() {
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", DUTIES).with("budgets/2026.yaml", BUDGET);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let csv = outcome.page("transparency.csv");
+    let execution = rows(&csv, "ejecucion");
+    let of = |period: &str| execution.iter().find(|row| row[0] == period).expect("a period").clone();
+    for month in ["2026-01", "2026-05"] {
+        assert_eq!(of(month)[1..4], ["late", "2026-06-30", "as_of"], "{month}");
+    }
+    assert_eq!(of("2026-06")[1..4], ["published", "2026-06-30", "as_of"]);
+    assert_eq!((of("2026-07")[1].as_str(), of("2026-10")[1].as_str()), ("missing", "pending"));
+    // What can be had at the address is what the hash is of.
+    use sha2::{Digest, Sha256};
+    let there = of("2026-06")[4].replace("https://ejemplo.org/", "");
+    let hash: String = Sha256::digest(outcome.page(&there)).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(of("2026-06")[5], hash, "{there}");
+}
+
+#[test]
+fn an_item_of_a_year_stands_under_each_of_its_months() {
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", DUTIES).with("budgets/2026.yaml", BUDGET);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let page = crate::dom::Page::parse("x", &outcome.page("transparencia/"));
+    // November and December 2025 had no budget; from January to October there is one.
+    assert_eq!(cells(&page, "Presupuesto"), [&["Falta"; 2][..], &["Publicado"; 10]].concat());
+    let years: Vec<[String; 2]> = (rows(&outcome.page("transparency.csv"), "presupuesto").into_iter())
+        .map(|[period, state, ..]| [period, state])
+        .collect();
+    assert_eq!(years, [["2024", "missing"], ["2025", "missing"], ["2026", "published"]], "each once");
+}
+
+#[test]
+fn the_table_keeps_all_months_since_the_list_began() {
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", DUTIES).with(
+        "documents/vieja.md",
+        "---\ntitle: Planilla\nitem: planilla\nperiod: 2024-12\npublished: 2025-01-10\nurl: https://x.example/p.pdf\n---\n",
+    );
+    let all = rows(&site.build_with(&["--no-search"]).exits(0).page("transparency.csv"), "planilla");
+    assert_eq!((all.len(), all[0][0].as_str()), (2 + 12 + 10, "2024-11"));
+    assert_eq!(all[1], ["2024-12", "published", "2025-01-10", "published", "https://x.example/p.pdf", ""]);
+}
+
+#[test]
+fn a_hash_is_of_a_published_file_or_there_is_none() {
+    let document = |more: &str| format!("---\ntitle: Planilla\nitem: planilla\n{more}---\n");
+    let site = Site::of_one_town()
+        .file("territory/duties/prueba.yaml", DUTIES)
+        .with("documents/enero.md", document("period: 2026-01\npublished: 2026-02-01\nurl: https://x.example/e.pdf\n"))
+        .with("documents/febrero.md", document("period: 2026-02\npublished: 2026-03-01\n"))
+        .with("documents/marzo.md", document("period: 2026-03\nfile: files/marzo.csv\n"))
+        .with("files/marzo.csv", "a;b\n");
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let all = rows(&outcome.page("transparency.csv"), "planilla");
+    let of = |period: &str| all.iter().find(|row| row[0] == period).expect("a period").clone();
+    assert_eq!(of("2026-01")[1..], ["published", "2026-02-01", "published", "https://x.example/e.pdf", ""]);
+    assert_eq!(of("2026-02")[1], "missing", "there is nothing to read");
+    // printf 'a;b\n' | sha256sum
+    let hash = "9a8be2eb1604c06722f17a9bbdb1160123efa0dcf87979013ead941593977af2";
+    assert_eq!(of("2026-03")[1..5], ["published", "", "", "https://ejemplo.org/files/marzo.csv"]);
+    assert_eq!(of("2026-03")[5], hash);
+    let outcome = outcome.tells("uno/documents/febrero.md", "document-empty", "Planilla");
+    let outcome = outcome.tells("uno/documents/marzo.md", "document-undated", "Planilla");
+    let evidence = crate::dom::Page::parse("x", &outcome.page("transparencia/constancia/")).only("main");
+    assert!(evidence.contains("fecha no declarada"), "{evidence}");
+}
+
+#[test]
+fn the_evidence_of_who_holds_office_leads_to_the_council() {
+    let evidence = page("puerto-cedro/transparencia/constancia/");
+    let rows = evidence.named("tr");
+    let row = rows.iter().find(|row| row.text().contains("Estructura y autoridades")).expect("a row");
+    assert!(row.find("a").iter().any(|link| link.get("href") == Some("../../concejo/")), "{}", row.text());
 }

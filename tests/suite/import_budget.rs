@@ -8,7 +8,7 @@ use crate::tables::Stored::{self, Number, Text};
 use crate::tables::{ods, xlsx};
 
 /// What the columns of a file are read as, `-` where one is not used.
-fn words(site: &Site, file: &str, more: &[&str]) -> Vec<String> {
+pub fn words(site: &Site, file: &str, more: &[&str]) -> Vec<String> {
     let asked = [&["import", "budget", file, "--dry-run", "--lang", "en"], more].concat();
     let outcome = site.run(&asked).exits(0);
     let head = outcome.stdout.lines().nth(1).expect("a head of columns");
@@ -23,13 +23,13 @@ fn words(site: &Site, file: &str, more: &[&str]) -> Vec<String> {
 }
 
 /// Imports a file into a town, builds it, and gives the CSV of the year's lines.
-fn brought(site: &Site, file: &str, year: &str, more: &[&str]) -> String {
+pub fn brought(site: &Site, file: &str, year: &str, more: &[&str]) -> String {
     site.run(&[&["import", "budget", file], more].concat()).exits(0);
     site.build().exits(0).page(&format!("presupuestos/{year}/{year}.csv"))
 }
 
 /// The sum of a column of a CSV, in cents, of rows of a direction.
-fn sum(csv: &str, direction: &str, column: &str) -> i64 {
+pub fn sum(csv: &str, direction: &str, column: &str) -> i64 {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let titles = reader.headers().expect("titles").clone();
     let at = |title: &str| titles.iter().position(|known| known == title).expect("a column");

@@ -63,7 +63,7 @@ fn a_second_import_keeps_what_was_changed_by_hand() {
 }
 
 /// An archive of texts.
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+pub fn archive(files: &[(&str, &str)]) -> Vec<u8> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     packed(&files)
 }
@@ -313,7 +313,7 @@ fn a_text_keeps_its_title_links_and_footnotes_and_not_what_is_hidden() {
             "<w:footnotes><w:footnote w:id=\"2\"><w:p><w:r><w:t>Anexo de *marzo*</w:t></w:r></w:p></w:footnote></w:footnotes>",
         ),
     ]);
-    let content = "<office:document-content><office:automatic-styles><style:style style:name=\"T1\">\
+    let content = "<office:document-content><office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\">\
         <style:text-properties text:display=\"none\"/></style:style></office:automatic-styles>\
         <office:body><office:text><text:p text:style-name=\"Title\">ACTA N° 7</text:p>\
         <text:h text:outline-level=\"1\">Asistencia</text:h>\
@@ -475,7 +475,7 @@ fn headings_of_an_officers_own_styles_and_lists_by_letters_are_kept() {
     assert!(outcome.stdout.contains("remarks and deleted passages of the document that were not taken: 1"));
     let written = text(&site, "uno/minutes/2026-03-10.md");
     let expected = "## 1. Actas\n\n## 2. Presupuesto\n\n\
-        1. Ingresos\n   - a) tasas\n   - b) multas\n1. Gastos\n   - a) salarios\n- Nota\n\nSe leyó.\n";
+        1. Ingresos\n   - a) tasas\n   - b) multas\n2. Gastos\n   - a) salarios\n- Nota\n\nSe leyó.\n";
     assert!(written.ends_with(expected), "{written}");
 }
 
@@ -538,4 +538,75 @@ fn who_was_excused_is_not_missing_without_a_reason() {
     site.run(&["import", "minutes", "votes.csv"]).exits(0);
     let written = text(&site, "uno/minutes/2026-03-10.md");
     assert!(written.contains("excused: [beto-bravo]\nabsent: [carla-cruz]"), "{written}");
+}
+
+/// What an import of votes writes of 10 March 2026, and what it tells.
+fn votes(table: &str, more: &[&str]) -> (Site, String, String) {
+    let site = town().beside("votes.csv", table);
+    let arguments: Vec<&str> =
+        ["import", "minutes", "votes.csv", "--lang", "en"].into_iter().chain(more.iter().copied()).collect();
+    let outcome = site.run(&arguments).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    (site, written, outcome.stdout)
+}
+
+#[test]
+fn a_letter_that_can_be_several_votes_is_none_until_somebody_says_which() {
+    let table = "Date,Item,Motion,Result,Ana Alba,Beto Bravo,Carla Cruz,Dee Moo\n\
+        2026-03-10,1,Budget,Carried,Y,Y,N,A\n2026-03-10,2,Bins,Carried,Y,Y,Y,x\n";
+    let (_, written, told) = votes(table, &[]);
+    assert!(told.contains("“A” can be several votes") && told.contains("--set A=yes"), "{told}");
+    assert!(told.contains("“x” can be several votes"), "{told}");
+    assert!(!written.contains("dee-moo") && !written.contains("abstain"), "{written}");
+    let (_, written, told) = votes(table, &["--set", "A=abstain", "--set", "x=not voting"]);
+    assert!(!told.contains("can be several votes"), "{told}");
+    // Who did not vote on the second is on no side there, and was at the meeting.
+    assert!(written.contains("present: [ana-alba, beto-bravo, carla-cruz, dee-moo]"), "{written}");
+    assert!(
+        written.contains("dee-moo (abstain)") && written.contains("[ana-alba, beto-bravo, carla-cruz]}"),
+        "{written}"
+    );
+}
+
+#[test]
+fn who_did_not_vote_is_on_no_side_and_not_missing_from_the_meeting() {
+    let rows = "date,agenda no.,title,member,vote\n2026-03-10,4,One,Ana Alba,yes\n2026-03-10,4,One,Beto Bravo,Did not vote\n\
+        2026-03-10,4,One,Carla Cruz,Not voting\n2026-03-10,5,Two,Ana Alba,yes\n2026-03-10,5,Two,Beto Bravo,no\n";
+    let (site, written, told) = votes(rows, &[]);
+    assert!(written.contains("## 4. One\n") && written.contains("## 5. Two\n"), "{written}");
+    assert!(written.contains("present: [ana-alba, beto-bravo]") && !written.contains("absent"), "{written}");
+    assert!(!told.contains("cannot be read as a vote"), "{told}");
+    let calls = site.build_with(&["--no-search"]).exits(0).page("data/roll-calls.csv");
+    assert!(!calls.contains("carla-cruz") && calls.matches("beto-bravo").count() == 1, "{calls}");
+}
+
+#[test]
+fn the_majority_that_a_table_names_is_that_of_the_motion() {
+    let table = "Fecha,Punto,Asunto,A favor,En contra,Abstenciones,Resultado,Mayoría requerida\n\
+        2026-03-10,1,Acta,7,0,0,Aprobado,Simple\n2026-03-10,2,Préstamo,5,3,1,Rechazado,Dos tercios de los presentes\n\
+        2026-03-10,3,Parque,4,4,1,Rechazado,Calificada\n";
+    let (site, written, told) = votes(table, &[]);
+    assert!(
+        written.contains("majority: two_thirds\nof: present\nvote: \"5 yes, 3 no, 1 abstain\"\nresult: rejected"),
+        "{written}"
+    );
+    assert!(written.contains("majority: simple\nvote: \"7 yes, 0 no\""), "{written}");
+    assert!(told.contains("the required majority “Calificada” cannot be read"), "{told}");
+    // Five of nine are less than two thirds: the result is explained.
+    let outcome = site.check().exits(0);
+    let findings = outcome.findings();
+    assert!(findings.iter().all(|finding| finding.code != "majority-not-written"), "{findings:?}");
+    let (_, written, _) = votes(&table.replace("Mayoría requerida", "Quorum"), &["--column", "majority=Quorum"]);
+    assert!(written.contains("majority: two_thirds"), "{written}");
+}
+
+#[test]
+fn a_full_council_is_a_council() {
+    let table =
+        "date,body,item,title,yes,no\n2026-03-10,Full Council,1,One,3,1\n2026-03-10,Works Committee,1,Two,3,1\n";
+    let site = town().beside("votes.csv", table);
+    site.run(&["import", "minutes", "votes.csv"]).exits(0);
+    let municipality = text(&site, "uno/municipality.yaml");
+    assert!(municipality.contains("name: Full Council\n    kind: council"), "{municipality}");
+    assert!(municipality.contains("name: Works Committee\n    kind: committee"), "{municipality}");
 }

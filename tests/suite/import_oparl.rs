@@ -97,10 +97,12 @@ fn bodies_and_people() -> Vec<Value> {
     ]
 }
 
+fn file(id: &str) -> Value {
+    let address = |folder: &str| format!("https://ris.example/{folder}{id}.pdf");
+    object("File", id, json!({"name": "Beschluss", "accessUrl": address(""), "downloadUrl": address("save/")}))
+}
+
 fn meetings_and_papers() -> Vec<Value> {
-    let file = |id: &str| {
-        object("File", id, json!({"name": "Beschluss", "accessUrl": format!("https://ris.example/{id}.pdf")}))
-    };
     let item = |id: &str, number: &str, name: &str, facts: Value| {
         let mut item = object("AgendaItem", id, facts);
         (item["number"], item["name"], item["public"]) = (json!(number), json!(name), json!(true));
@@ -220,7 +222,7 @@ fn told(value: &Value, names: &BTreeMap<String, Value>) -> Value {
                 }
                 Value::Object(said)
             }
-            None => value["accessUrl"].clone(),
+            None => json!([value["accessUrl"], value["downloadUrl"]]),
         },
         _ => value.clone(),
     }
@@ -282,4 +284,53 @@ fn an_import_from_oparl_says_of_nobody_what_the_source_does_not() {
     for said in ["Vorberatung", "Anhörung", "tiene la última palabra", "Stellenplan", "Tiefbauamt"] {
         assert!(paper.contains(said), "{said} is not in {paper}");
     }
+}
+
+#[test]
+fn what_is_not_taken_of_oparl_and_what_was_not_given_is_told() {
+    let hall = json!({
+        "id": url("l/1"), "type": format!("{SCHEMA}Location"), "description": "Rathaus, Sitzungssaal 2", "room": "Saal 2",
+        "streetAddress": "Markt 1", "postalCode": "99999", "locality": "Neudorf", "geojson": {"type": "Feature"}
+    });
+    let theirs = json!([
+        object("Organization", "o/1", json!({"name": "Rat", "organizationType": "Gremium", "votingMemberCount": 21})),
+        object(
+            "Person",
+            "p/1",
+            json!({
+                "name": "Eva Müller", "gender": "female",
+                "membership": [object("Membership", "m/1", json!({"organization": url("o/1"), "role": "Mitglied"}))]
+            })
+        ),
+        object("Person", "p/2", json!({"name": "Ute Ohne", "gender": ""})),
+        object(
+            "Meeting",
+            "s/1",
+            json!({
+                "name": "Sitzung", "start": "2026-03-10T18:00:00+01:00", "organization": urls(&["o/1"]), "location": hall,
+                "meetingState": "vertagt", "keyword": ["Bauen"], "participant": urls(&["p/1", "p/9"])
+            })
+        ),
+        object("Paper", "a/1", json!({"name": "Haushalt", "subordinatedPaper": urls(&["a/2", "a/8"])})),
+        object("Paper", "a/2", json!({"name": "Stellenplan"})),
+        object("Consultation", "c/1", json!({"paper": url("a/9"), "meeting": url("s/1"), "role": "Beratung"})),
+    ]);
+    let site = town().beside("ris.json", theirs.to_string());
+    let told = site.run(&["import", "minutes", "ris.json", "--lang", "en"]).exits(0).stdout;
+    for lost in [
+        "`Location.geojson` (1), `Meeting.keyword` (1), `Meeting.meetingState` (1), `Person.gender` (1)",
+        "`Consultation.paper` (1), `Meeting.participant` (1), `Paper.subordinatedPaper` (1)",
+        "Ute Ohne is a member of no organization",
+    ] {
+        assert!(told.contains(lost), "{lost}: {told}");
+    }
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let [meeting] = &listed(&outcome, "meetings")[..] else { panic!("one meeting") };
+    assert_eq!(meeting["location"]["description"], "Rathaus, Sitzungssaal 2, Markt 1, 99999 Neudorf");
+    let papers = listed(&outcome, "papers");
+    let paper = |name: &str| papers.iter().find(|paper| paper["name"] == name).expect("a paper");
+    assert_eq!(paper("Stellenplan")["superordinatedPaper"], json!([paper("Haushalt")["id"]]));
+    assert_eq!(paper("Haushalt")["subordinatedPaper"], json!([paper("Stellenplan")["id"]]));
+    let bodies = listed(&outcome, "organizations");
+    assert!(bodies.iter().any(|body| body["name"] == "Rat" && body["votingMemberCount"] == 21), "{bodies:?}");
 }

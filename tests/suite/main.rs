@@ -55,9 +55,12 @@ mod fuzz;
 /// The house's invariants, read from the source.
 mod house;
 /// Others' files brought into the content.
+mod imbalance;
 mod import;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
+/// What in them could be read in two ways.
+mod import_budget_readings;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
@@ -66,6 +69,8 @@ mod import_oparl;
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
+/// Texts of Word and LibreOffice brought into the content.
+mod import_word;
 /// Proof that a site is as it was published.
 mod integrity;
 /// Texts, dates, money and words in each language.
@@ -76,11 +81,12 @@ mod licence;
 mod links;
 /// The manual: its reference, its index, and itself as a site.
 mod manual;
+/// Minutes: how they are written, and in which forms they are published.
+mod meetings;
 /// Slips: recognised, and mended.
 mod mending;
 /// What smaller pages show.
 mod minify;
-/// Minutes: how they are written, and in which forms they are published.
 mod minutes;
 mod minutes_rules;
 /// Budgets as Fiscal Data Packages.

@@ -79,6 +79,7 @@ fn site() -> Site {
     let cancelled = "---\nbody: concejo\nstate: cancelled\nstart: \"09:00\"\nagenda: [{title: Bancas}]\n---\n";
     Site::of_one_town()
         .file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS))
+        .file(crate::site::DUTIES_FILE, crate::site::NO_DUTIES)
         .with("municipality.yaml", TOWN)
         .with("files/acta.pdf", "%PDF-1.4\n")
         .with("papers/ofertas.md", "---\ntitle: Tres ofertas\nnumber: \"2026/7\"\ndate: 2026-03-01\n---\nTexto.\n")
@@ -415,6 +416,8 @@ fn minutes_begun_from_a_planned_meeting_keep_its_words_and_its_own_file_is_never
     // The meeting's own file stays; what makes minutes of it is told instead of a notice.
     let outcome = site.run(&from("2026-12-01")).exits(1);
     assert!(outcome.stdout.contains("present:") && !outcome.stdout.contains("CONVOCATORIA"), "{}", outcome.stdout);
+    // It was announced: it stays in calendars while the minutes are written.
+    assert!(!outcome.stdout.contains("publish: no"), "{}", outcome.stdout);
     assert_eq!(std::fs::read_to_string(site.path("content/uno/minutes/2026-12-01.md")).unwrap(), planned);
     let other = ["add", "minutes", "2026-12-03", "--body", "nadie", "--lang", "es"];
     site.run(&other).exits(1).says("no hay ningún órgano `nadie`; están: concejo");

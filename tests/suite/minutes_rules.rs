@@ -282,6 +282,7 @@ fn a_step_changes_a_decisions_state_on_its_day() {
 fn site() -> Site {
     let other = "---\nbody: concejo\nstate: approved\n---\nTexto.\n";
     let site = Site::empty().file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS));
+    let site = site.file(crate::site::DUTIES_FILE, crate::site::NO_DUTIES);
     CASES.iter().enumerate().fold(site, |site, (at, (head, text, _))| {
         let state = if head.contains("state:") { "" } else { "state: approved\n" };
         let head = if head.is_empty() { String::new() } else { format!("{head}\n") };
@@ -310,6 +311,7 @@ fn what_minutes_cannot_say_is_told_and_what_they_can_is_not() {
 fn one(meeting: &str) -> Site {
     Site::of_one_town()
         .file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS))
+        .file(crate::site::DUTIES_FILE, crate::site::NO_DUTIES)
         .with("municipality.yaml", SEVEN)
         .with("minutes/2026-03-10.md", meeting)
 }

@@ -31,6 +31,12 @@ currency: PAB
 base_url: https://ejemplo.org/
 ";
 
+/// A list of duties that asks for nothing, for sites of a country whose own list is about something else
+/// than what is tested.
+pub const NO_DUTIES: &str = "name: Nada\nsince: 2026-01-01\ndays: 14\nitems: []\n";
+/// Where it stands.
+pub const DUTIES_FILE: &str = "territory/duties/nada.yaml";
+
 /// The smallest file that every browser takes for a picture: a GIF of one pixel.
 pub const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 

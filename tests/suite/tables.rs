@@ -238,6 +238,16 @@ fn xlsx_of(data: &str) -> Vec<u8> {
 
 /// An ODS file of one sheet.
 pub fn ods(rows: &[&[Stored]]) -> Vec<u8> {
+    ods_of(&ods_rows(rows))
+}
+
+/// An ODS file of two sheets, `Gastos` and `Ingresos`.
+pub fn ods_of_two(spent: &[&[Stored]], got: &[&[Stored]]) -> Vec<u8> {
+    let next = "</table:table><table:table table:name=\"Ingresos\">";
+    ods_of(&[ods_rows(spent), ods_rows(got)].join(next))
+}
+
+fn ods_rows(rows: &[&[Stored]]) -> String {
     let mut data = String::new();
     for row in rows {
         data.push_str("<table:table-row>");
@@ -249,7 +259,7 @@ pub fn ods(rows: &[&[Stored]]) -> Vec<u8> {
         }
         data.push_str("</table:table-row>");
     }
-    ods_of(&data)
+    data
 }
 
 /// An ODS file whose sheet has these rows.
@@ -358,6 +368,30 @@ fn codes_that_turn_in_a_circle_are_told() {
         .file("classifications/unidades.yaml", yaml)
         .file("classifications/u.csv", "code,name,parent\na,A,b\nb,B,a\nc,C,\nd,D,c\n");
     site.build().exits(1).tells("classifications/u.csv:2", "codes-in-circle", "a → b → a");
+}
+
+#[test]
+fn codes_that_zeros_fill_up_stand_below_one_another_where_the_table_says_so() {
+    // As Honduras and Guatemala write objects of expenditure.
+    let site = |nested: &str| {
+        let yaml = format!(
+            "dimension: economic\nname: Objeto\ntables: [{{file: o.csv{nested}}}]\nmaps_to: {{\"10000\": \"21\"}}\n"
+        );
+        Site::of_one_town()
+            .file("classifications/objeto.yaml", yaml)
+            .file("classifications/o.csv", "code,name\n10000,Personal\n11000,Permanente\n11100,Sueldos\n20000,Servicios\n23200,Edificios\n")
+            .with("budgets/2026.yaml", "year: 2026\nclassifications: {economic: objeto}\nexpenditure:\n  \
+                - {economic: \"11100\", name: Sueldos, approved: \"70.00\"}\n  - {economic: \"23200\", name: Techo, approved: \"30.00\"}\n")
+    };
+    let flat = site("").build().exits(0);
+    let flat = flat.tells("classifications/objeto.yaml:3", "codes-filled-up", "nested: economic");
+    assert!(!flat.has("presupuestos/2026/gastos-por-tipo/10000/index.html"), "nothing is taken for granted");
+    let tree = site(", nested: economic").build().exits(0).tells_no("codes-filled-up").tells_no("unknown-code");
+    let year = tree.page("presupuestos/2026/");
+    assert!(year.contains("Personal") && year.contains("Servicios"), "the chapters are shown");
+    let chapters: Vec<String> = tree.files().into_keys().filter(|path| path.ends_with("/10000/index.html")).collect();
+    assert!(!chapters.is_empty(), "and have pages");
+    site(", nested: functional").check().tells("classifications/objeto.yaml:3", "unknown-choice", "economic");
 }
 
 #[test]

@@ -127,6 +127,40 @@ fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
     assert!(own["dcat:dataset"].as_array().is_some_and(|own| !own.is_empty() && own.len() < datasets.len()));
 }
 
+/// What is published and is no data of its own: what describes other files, lists of pages, sums, the editor,
+/// the search, and the objects of OParl, which are found from its entrance.
+fn is_no_data(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let by_name = name.ends_with("-metadata.json") || ["index.json", "integrity.json"].contains(&name);
+    let folders: Vec<&str> = path.split('/').collect();
+    let is_inner = folders.contains(&"oparl") && name != "system.json";
+    by_name || is_inner || folders[0] == "admin" || name.starts_with("pagefind")
+}
+
+#[test]
+fn every_file_of_data_that_is_published_is_in_the_catalogues() {
+    let files = |path: &str| {
+        let catalogue: serde_json::Value = serde_json::from_str(demo().text(path)).expect("JSON");
+        let base = catalogue["foaf:homepage"]["@id"].as_str().expect("a home").to_owned();
+        let sets = catalogue["dcat:dataset"].as_array().expect("data sets").clone();
+        let all = sets.iter().flat_map(|set| set["dcat:distribution"].as_array().expect("files").clone());
+        let path = |file: serde_json::Value| file["dcat:downloadURL"]["@id"].as_str().map(|url| url.replace(&base, ""));
+        all.filter_map(path).collect::<std::collections::BTreeSet<String>>()
+    };
+    let ends = |path: &str| [".csv", ".json", ".pb"].iter().any(|end| path.ends_with(end));
+    let published = demo().paths(|path| ends(path) && !is_no_data(path));
+    assert!(published.len() > 100, "{}", published.len());
+    let whole = files("territorio/catalog.jsonld");
+    let missing: Vec<&&str> = published.iter().filter(|path| !whole.contains(**path)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for town in TOWNS {
+        let own = files(&format!("{town}/catalog.jsonld"));
+        let of_town = published.iter().filter(|path| path.starts_with(&format!("{town}/")));
+        let missing: Vec<&&str> = of_town.filter(|path| !own.contains(**path)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
 #[test]
 fn municipalities_are_compared_as_a_table_and_as_data() {
     let rows: Vec<&str> = demo().text("territorio/compare.csv").lines().collect();

@@ -6,13 +6,51 @@ use super::super::popolo::told;
 use super::{Oparl, SCHEMA};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
-use crate::model::municipality::{Body, Membership, Person};
+use crate::model::municipality::{Body, Membership, Person, Role};
 use crate::pages::address::Target;
+
+/// OParl's recommended word for a party.
+const PARTY: &str = "Partei";
 
 impl Oparl<'_> {
     pub(super) fn organizations(&self) -> Vec<(Id, Value)> {
         let bodies = self.portfolio.portal.municipality.bodies.iter();
-        bodies.map(|body| (body.id.clone(), self.organization(body))).collect()
+        let parties = self.parties.named.iter().map(|(id, name)| (id.clone(), self.party(id, name)));
+        bodies.map(|body| (body.id.clone(), self.organization(body))).chain(parties).collect()
+    }
+
+    /// A party that is only named.
+    fn party(&self, id: &Id, name: &str) -> Value {
+        let people = &self.portfolio.portal.municipality.people;
+        let members = people.iter().filter(|person| self.parties.of_person(person) == Some(id));
+        let [created, modified] = self.whole();
+        told(json!({
+            "id": self.object("organization", id),
+            "type": format!("{SCHEMA}Organization"),
+            "body": self.url("body.json"),
+            "name": name,
+            "organizationType": PARTY,
+            "membership": members.map(|person| self.of_party_id(person)).collect::<Vec<_>>(),
+            "license": self.licence(),
+            "web": self.page(&Target::Council),
+            "created": created,
+            "modified": modified,
+        }))
+    }
+
+    fn of_party_id(&self, person: &Person) -> String {
+        self.url(&format!("membership/{}-party.json", person.id))
+    }
+
+    /// That somebody stands for a party; since when is not known.
+    fn of_party(&self, person: &Person, party: &Id) -> Value {
+        json!({
+            "id": self.of_party_id(person),
+            "type": format!("{SCHEMA}Membership"),
+            "person": self.object("person", &person.id),
+            "organization": self.object("organization", party),
+            "role": Role::Member.id(),
+        })
     }
 
     fn organization(&self, body: &Body) -> Value {
@@ -20,7 +58,8 @@ impl Oparl<'_> {
         let people = &self.portfolio.portal.municipality.people;
         let memberships = people.iter().flat_map(|person| {
             let here = person.memberships.iter().enumerate().filter(|(_, held)| held.body == body.id);
-            here.map(|(at, _)| self.membership_id(person, at))
+            let party = self.parties.of_person(person).filter(|party| **party == body.id);
+            here.map(|(at, _)| self.membership_id(person, at)).chain(party.map(|_| self.of_party_id(person)))
         });
         let location = body
             .location
@@ -70,6 +109,7 @@ impl Oparl<'_> {
 
     fn person(&self, person: &Person) -> Value {
         let memberships = person.memberships.iter().enumerate().map(|(at, held)| self.membership(person, at, held));
+        let memberships = memberships.chain(self.parties.of_person(person).map(|party| self.of_party(person, party)));
         let [created, modified] = self.days(person.memberships.iter().flat_map(|held| [held.from, held.to]));
         told(json!({
             "id": self.object("person", &person.id),

@@ -214,6 +214,7 @@ impl Oparl<'_> {
             "reference": paper.number,
             "date": paper.date.map(|date| date.to_string()),
             "paperType": paper.kind.as_ref().map(|kind| kind.first()),
+            "subordinatedPaper": self.below.get(&paper.id).into_iter().flatten().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
             "superordinatedPaper": paper.part_of.iter().map(|id| self.object("paper", id)).collect::<Vec<_>>(),
             "mainFile": main.next().map(file),
             "auxiliaryFile": main.chain(others).map(file).collect::<Vec<_>>(),

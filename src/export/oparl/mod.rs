@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use objects::{INNER, Inner};
 
 use super::calendar::since;
+use super::party::Parties;
 use super::popolo::told;
 use super::{File, Portfolio};
 use crate::model::address::Address;
@@ -35,8 +36,12 @@ pub(super) struct Oparl<'a> {
     folder: Address,
     /// The meetings' titles in the first language, by id.
     titles: BTreeMap<&'a str, &'a str>,
+    /// The parties that people stand for.
+    parties: Parties<'a>,
     /// The meetings, by id.
     meetings: BTreeMap<&'a Id, &'a Meeting>,
+    /// The papers that belong to each paper.
+    below: BTreeMap<&'a Id, Vec<&'a Id>>,
     /// The earliest day in the council's records; today where they name none.
     since: Date,
 }
@@ -53,7 +58,20 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let titles = meetings.map(|page| (page.id.as_str(), page.title.as_str())).collect();
     let folder = portfolio.addresses.root().join("oparl");
     let held = portfolio.portal.meetings.iter().map(|meeting| (&meeting.id, meeting)).collect();
-    let oparl = Oparl { portfolio: *portfolio, base, folder, titles, meetings: held, since: since(portfolio) };
+    let mut below: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+    for paper in &portfolio.portal.papers {
+        paper.part_of.iter().for_each(|above| below.entry(above).or_default().push(&paper.id));
+    }
+    let oparl = Oparl {
+        portfolio: *portfolio,
+        base,
+        folder,
+        titles,
+        parties: Parties::of(municipality),
+        meetings: held,
+        below,
+        since: since(portfolio),
+    };
     let mut inner = Inner::default();
     let body = oparl.body();
     inner.take(&body);
@@ -178,7 +196,7 @@ impl Oparl<'_> {
             "date": document.date.map(|date| date.to_string()),
             "size": here.map(|file| file.size),
             "accessUrl": url,
-            "downloadUrl": here.map(|_| url.clone()),
+            "downloadUrl": here.map(|_| url.clone()).or_else(|| document.download.clone()),
             "fileLicense": self.licence(),
         }));
         file[back.0] = json!([back.1]);

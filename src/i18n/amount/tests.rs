@@ -202,11 +202,33 @@ fn a_format_has_two_different_marks() {
 }
 
 #[test]
+fn lakhs_and_crores_are_read_where_they_are_declared() {
+    let lakhs = NumberFormat::new('.', Some(',')).map(NumberFormat::with_lakhs);
+    accepted(
+        lakhs,
+        2,
+        &[
+            ("12,34,567.50", "1234567.50"),
+            ("1,00,00,000.00", "10000000.00"),
+            ("80,00,000", "8000000.00"),
+            ("6,54,321.25", "654321.25"),
+            ("1,050.00", "1050.00"),
+            ("1234567.5", "1234567.50"),
+            ("-20,500.00", "-20500.00"),
+        ],
+    );
+    // A digit too few, and the groups of elsewhere.
+    refused(lakhs, 2, &[("1,2,345", no_number("")), ("1,234,567", no_number("")), ("123,456.00", no_number(""))]);
+    refused(format('.', ','), 2, &[("12,34,567.50", no_number(""))]);
+}
+
+#[test]
 fn a_country_has_a_format_to_propose() {
     let of = |tag: &str| locale(tag, None).number_format();
     assert_eq!(of("es-PA"), format('.', ','));
     assert_eq!(of("es-CO"), format(',', '.'));
     assert_eq!(of("es-CR"), format(',', ' '));
+    assert_eq!(of("en-IN"), format('.', ',').map(NumberFormat::with_lakhs));
     assert_eq!(of("ar-EG"), None);
 }
 

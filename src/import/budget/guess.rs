@@ -2,13 +2,12 @@
 
 use super::meaning::Meaning;
 use super::values::{
-    Looks, count, days, determines, directions, distinct, is_number, joined_by, looks, may_be_codes, same, stages,
+    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes,
 };
-use super::words;
+use super::{stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
-use crate::model::choice::Choice;
 
 /// What a table's columns hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +16,10 @@ pub struct Guess {
     pub meanings: Vec<Meaning>,
     /// Columns with names of codes, the line's own name among them where it is that of a code too.
     pub labels: Vec<(Dimension, usize)>,
+    /// Stages that several columns may tell, of which none is taken.
+    pub twins: Vec<(Stage, Vec<usize>)>,
+    /// Columns that the officer named, in that order.
+    pub said: Vec<usize>,
 }
 
 impl Guess {
@@ -59,12 +62,10 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
-    settle_months(grid, &mut found);
+    let twins = stages::settle_twins(grid, &mut found);
     settle_repeated(&mut found);
-    settle_budget(grid, &mut found);
-    settle_amounts(known.name, grid, &mut found);
-    settle_modification(grid, &mut found);
-    Guess { meanings: found, labels }
+    stages::settle_amounts(known.name, grid, &mut found);
+    Guess { meanings: found, labels, twins, said: Vec::new() }
 }
 
 /// The years that stand in a title.
@@ -82,6 +83,13 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     }
     if titles::has(title, words::MONTH) && is_month(grid, column) {
         return Meaning::Month;
+    }
+    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
+        return Meaning::Elimination;
+    }
+    // What is an amount elsewhere is a code where it is written as one.
+    if is_padded(grid, column) && titles::has(title, words::PARTS) {
+        return Meaning::Code(Dimension::Economic);
     }
     let text = titles::meaning(title, words::TEXTS);
     let amount = particular(title)
@@ -102,6 +110,7 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
         && matches!(meaning, Meaning::Stage(_) | Meaning::Modification)
         && text.is_none()
         && is_mostly_numbers
+        && !is_padded(grid, column)
     {
         return meaning;
     }
@@ -192,7 +201,7 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
             Some(dimension) if is_texts => Meaning::Label(dimension),
             _ => Meaning::Nothing,
         },
-        Meaning::StageWord if stages(grid, column).is_none() => Meaning::Nothing,
+        Meaning::StageWord if values::stages(grid, column).is_none() => Meaning::Nothing,
         Meaning::Year if looks(grid, column) != Looks::Years => Meaning::Nothing,
         Meaning::Name => match about(title) {
             Some(dimension) => Meaning::Label(dimension),
@@ -201,6 +210,10 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
         // One entity alone is the municipality itself.
         Meaning::Code(Dimension::Entity) if distinct(grid, column).is_some_and(|all| all.len() == 1) => {
             Meaning::Nothing
+        }
+        // *Sector* is a part of the town, or what money is for.
+        Meaning::Code(Dimension::Area) if titles::has(title, "sector") && are_purposes(grid, column) => {
+            Meaning::Label(Dimension::Functional)
         }
         // Areas and sources are often named, not numbered.
         Meaning::Code(Dimension::Area | Dimension::Funding) => {
@@ -212,6 +225,12 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
         Meaning::Id if is_texts => Meaning::Nothing,
         meaning => meaning,
     }
+}
+
+/// Whether most values of a column name what money is for.
+fn are_purposes(grid: &Grid, column: usize) -> bool {
+    let is_one = |value: &&str| titles::has(value, words::PURPOSES);
+    grid.values(column).filter(is_one).count() * 2 > grid.values(column).count()
 }
 
 /// Spain's programmes are its classification by function.
@@ -311,24 +330,6 @@ fn is_coarse(grid: &Grid, column: usize) -> bool {
     titles::has(grid.titles.get(column).map_or("", String::as_str), "capitulo|cap.|chapter|chapitre|grupo|titolo")
 }
 
-/// A stage that stands month by month, and once for the year so far, is told by the latter; of months alone
-/// none tells it.
-fn settle_months(grid: &Grid, found: &mut [Meaning]) {
-    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
-    for stage in Stage::ALL {
-        let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
-        let is_cumulated = |at: &&usize| titles::has(title(**at), words::CUMULATED);
-        let is_month = |at: &&usize| titles::has(title(**at), words::MONTHS) && !is_cumulated(at);
-        if columns.iter().filter(is_month).count() < 2 {
-            continue;
-        }
-        let whole = columns.iter().find(is_cumulated).or_else(|| columns.iter().find(|at| !is_month(at))).copied();
-        for at in columns.into_iter().filter(|at| Some(*at) != whole) {
-            found[at] = Meaning::Nothing;
-        }
-    }
-}
-
 /// A meaning belongs to one column, the first; but codes and names have levels.
 fn settle_repeated(found: &mut [Meaning]) {
     for at in 0..found.len() {
@@ -337,149 +338,4 @@ fn settle_repeated(found: &mut [Meaning]) {
             found[at] = Meaning::Nothing;
         }
     }
-}
-
-/// A column of amounts that is only called *budget* is what was approved.
-fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
-    if found.contains(&Meaning::Stage(Stage::Approved)) || found.contains(&Meaning::Amount) {
-        return;
-    }
-    let is_budget = |at: &usize| {
-        let title = grid.titles.get(*at).map_or("", String::as_str);
-        found[*at] == Meaning::Nothing
-            && looks(grid, *at) == Looks::Numbers
-            && titles::has(title, words::BUDGET)
-            && titles::meaning(title, words::AMOUNTS).is_none()
-    };
-    if let Some(at) = (0..found.len()).find(is_budget) {
-        found[at] = Meaning::Stage(Stage::Approved);
-    }
-}
-
-/// One amount alone is of the stage that the file's name or a constant column says.
-fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
-    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
-    if told {
-        // Beside columns of stages, a column of words is about something else.
-        found.iter_mut().filter(|meaning| **meaning == Meaning::StageWord).for_each(|word| *word = Meaning::Nothing);
-    }
-    let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Amount) else { return };
-    if told {
-        // `Total` beside stages is their sum, or another word for one of them.
-        found[at] = Meaning::Nothing;
-    } else if !found.contains(&Meaning::StageWord) {
-        let constant =
-            |letter: &str| (0..grid.width()).any(|column| distinct(grid, column).is_some_and(|all| all == [letter]));
-        let executed = titles::has(name, words::EXECUTED) || (constant("E") && !constant("P"));
-        let collects = titles::has(name, words::REVENUE);
-        found[at] = Meaning::Stage(match (executed, collects) {
-            (false, _) => Stage::Approved,
-            (true, false) => Stage::Accrued,
-            (true, true) => Stage::Collected,
-        });
-    }
-}
-
-/// A modification is one where approved and it are what was adjusted, in most rows; and a column of which
-/// that is true is one, whatever it is called.
-fn settle_modification(grid: &Grid, found: &mut [Meaning]) {
-    let of = |meaning: Meaning| found.iter().position(|known| *known == meaning);
-    let stages = (of(Meaning::Stage(Stage::Approved)), of(Meaning::Stage(Stage::Adjusted)));
-    let Some(at) = of(Meaning::Modification) else {
-        let (Some(approved), Some(adjusted)) = stages else { return };
-        let is_one = |at: &usize| {
-            found[*at] == Meaning::Nothing
-                && looks(grid, *at) == Looks::Numbers
-                && count(grid, *at) > 1
-                && super::rows::adds_up(grid, [approved, *at], adjusted)
-        };
-        if let Some(at) = (approved..found.len()).find(is_one) {
-            found[at] = Meaning::Modification;
-        }
-        return;
-    };
-    let holds = match stages {
-        (Some(approved), Some(adjusted)) => super::rows::adds_up(grid, [approved, at], adjusted),
-        (Some(_), None) => true,
-        (None, _) => false,
-    };
-    if !holds {
-        found[at] = Meaning::Nothing;
-    }
-}
-
-/// The columns of a dimension's levels, the widest first: a code, its name, or both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level {
-    /// The column with its part of the code.
-    pub code: Option<usize>,
-    /// The column with its name.
-    pub name: Option<usize>,
-}
-
-/// The levels of a dimension. Of several columns of codes those are levels that the finest leads
-/// to: it begins with them, or goes with one of each; the others are left out.
-pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
-    let mut labels: Vec<usize> = guess.labels.iter().filter(|(of, _)| *of == dimension).map(|(_, at)| *at).collect();
-    labels.sort_by_key(|at| (count(grid, *at), *at));
-    let mut codes = guess.columns(Meaning::Code(dimension));
-    codes.sort_by_key(|at| (count(grid, *at), *at));
-    let Some((finest, wider)) = codes.split_last() else {
-        return names_alone(grid, guess, dimension, &labels);
-    };
-    let mut kept: Vec<usize> = Vec::new();
-    for at in wider.iter().copied().filter(|at| leads(grid, *finest, *at) && !same(grid, *at, *finest)) {
-        if kept.last().is_none_or(|last| !same(grid, *last, at)) {
-            kept.push(at);
-        }
-    }
-    kept.push(*finest);
-    let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
-    let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
-    let codes: Vec<(usize, Vec<String>)> =
-        levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
-    for label in labels {
-        // `Libellé du compte` is the name of `Compte` and of no chapter, though each has but one account.
-        let said = title(label);
-        let is_named = |words: &[String]| !words.is_empty() && words.iter().all(|word| said.contains(word));
-        let named = codes.iter().find(|(_, words)| is_named(words)).map(|(at, _)| *at);
-        let fits = |level: &&mut Level| {
-            let is_its = |code: usize| named.is_none_or(|named| named == code) && determines(grid, code, label);
-            level.name.is_none() && level.code.is_some_and(is_its)
-        };
-        if let Some(level) = levels.iter_mut().find(fits) {
-            level.name = Some(label);
-        }
-    }
-    levels
-}
-
-/// Whether the codes of a column lead to those of a wider one.
-fn leads(grid: &Grid, fine: usize, wide: usize) -> bool {
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
-    let all = grid.rows.iter().filter(|(_, cells)| !cell(cells, fine).is_empty());
-    let (mut begins, mut number) = (0_usize, 0_usize);
-    for (_, cells) in all {
-        number += 1;
-        begins += usize::from(cell(cells, fine).starts_with(&cell(cells, wide)));
-    }
-    // A digit a column: 1, 0, 2 are chapter, article, and so on.
-    let is_digit = |at: usize| wide < fine && grid.every(at).all(|value| value.len() <= 2);
-    begins * 10 >= number * 9 || determines(grid, fine, wide) || (is_digit(fine) && is_digit(wide))
-}
-
-/// The levels of a dimension that has names alone; none where they are the lines' own.
-fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize]) -> Vec<Level> {
-    let mut levels: Vec<Level> = Vec::new();
-    for label in labels {
-        let own = guess.meanings[*label] == Meaning::Name
-            && count(grid, *label) * 5 > grid.rows.len() * 3
-            && joined_by(grid, *label).is_none();
-        let last = levels.last().and_then(|level| level.name);
-        let twin = last.is_some_and(|last| determines(grid, last, *label) && determines(grid, *label, last));
-        if !own && !twin && !matches!(dimension, Dimension::Area | Dimension::Funding) {
-            levels.push(Level { code: None, name: Some(*label) });
-        }
-    }
-    levels
 }

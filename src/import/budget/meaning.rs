@@ -28,6 +28,8 @@ pub enum Meaning {
     AsOf,
     /// The month that the row's figures are of.
     Month,
+    /// Whether the row is a transfer within a group.
+    Elimination,
     /// The line's own id.
     Id,
     /// Nothing that is kept.
@@ -50,6 +52,7 @@ impl Meaning {
             Self::Year => "year",
             Self::AsOf => "as_of",
             Self::Month => "month",
+            Self::Elimination => "elimination",
             Self::Nothing => return None,
         };
         Some(word.to_owned())
@@ -66,6 +69,7 @@ impl Meaning {
             Self::Year,
             Self::AsOf,
             Self::Month,
+            Self::Elimination,
             Self::Id,
         ];
         let label = || Dimension::from_id(word.strip_prefix("names.")?).map(Self::Label);

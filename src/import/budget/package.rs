@@ -117,6 +117,7 @@ impl Package {
             let holds = match meaning {
                 Meaning::Direction => values::directions(grid, at).is_some(),
                 Meaning::StageWord => values::stages(grid, at).is_some(),
+                Meaning::Elimination => values::eliminations(grid, at).is_some(),
                 Meaning::Amount => !guess.meanings.iter().any(|known| matches!(known, Meaning::Stage(_))),
                 _ => true,
             };
@@ -196,7 +197,7 @@ fn of_field(field: &Value, year: Option<i16>) -> Option<Meaning> {
         let said = text("phase:id").or_else(|| text("phase:label"))?;
         return stage(&said).map(Meaning::Stage);
     }
-    let kind = field.get("columnType").and_then(Value::as_str)?;
+    let Some(kind) = field.get("columnType").and_then(Value::as_str) else { return own_word(field) };
     let is_label = kind.ends_with(":label") || kind.ends_with(":title");
     let is_code = kind.contains(":code") || kind.ends_with(":id");
     let dimension = match kind.split(':').next()? {
@@ -218,6 +219,12 @@ fn of_field(field: &Value, year: Option<i16>) -> Option<Meaning> {
         (false, true) => Some(Meaning::Code(dimension)),
         _ => None,
     }
+}
+
+/// What a field holds for which the standard has no type, where it has our own word.
+fn own_word(field: &Value) -> Option<Meaning> {
+    let meaning = field.get("name").and_then(Value::as_str).and_then(Meaning::named)?;
+    matches!(meaning, Meaning::Code(Dimension::Entity) | Meaning::Elimination).then_some(meaning)
 }
 
 /// The stage that a phase names.

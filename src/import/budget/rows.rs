@@ -1,14 +1,16 @@
 //! Rows of a treasury's table that are no lines: totals, and sums of other rows.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::guess::Guess;
+use super::levels::{Level, are_parts};
 use super::meaning::Meaning;
 use super::values::{Typed, is_total};
-use crate::i18n::{NumberFormat, read_amount};
+use crate::i18n::read_amount;
 use crate::import::grid::Grid;
 use crate::model::budget::Dimension;
-use crate::model::choice::Choice;
 use crate::read::table::nested::{Item, below};
 
 /// The most texts of totals that a mapping lists.
@@ -20,13 +22,12 @@ fn cell(cells: &[String], at: usize) -> &str {
 }
 
 /// The amount that a cell says, as typed in the table; nothing where it says none.
-fn amount(grid: &Grid, row: usize, text: &str, at: usize, typed: &Typed) -> Option<Decimal> {
+pub fn amount(grid: &Grid, row: usize, text: &str, at: usize, typed: &Typed) -> Option<Decimal> {
     if grid.is_number(row, at) || typed.floats {
         return text.parse().or_else(|_| Decimal::from_scientific(text)).ok();
     }
     let text = typed.symbol.as_ref().map_or_else(|| text.to_owned(), |symbol| text.replace(symbol.as_str(), ""));
-    let format = NumberFormat::new(typed.decimal, typed.thousands).map(NumberFormat::with_parentheses);
-    read_amount(&text, format, 2).ok()
+    read_amount(&text, typed.format(), 2).ok()
 }
 
 /// Whether two columns add up to a third, in four of five rows that tell all.
@@ -64,47 +65,155 @@ pub fn totals(grid: &Grid, guess: &Guess) -> Vec<(usize, Vec<String>)> {
     found
 }
 
+/// A dimension by whose codes rows are nested, and how a row's code is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nested {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Whether its columns are parts of one code; else the last that is filled is the code.
+    pub in_parts: bool,
+}
+
 /// The dimension by whose codes rows are nested: rows whose codes begin those of others are their
 /// sums, which most of them are to the cent.
-pub fn nested(grid: &Grid, guess: &Guess, totals: &[(usize, Vec<String>)]) -> Option<Dimension> {
-    let amounts: Vec<usize> = (0..guess.meanings.len())
-        .filter(|at| matches!(guess.meanings[*at], Meaning::Stage(_) | Meaning::Amount))
-        .collect();
-    let typed = Typed::of(grid, &amounts);
-    let first = *amounts.first()?;
-    let is_left_out =
-        |cells: &[String]| totals.iter().any(|(at, texts)| texts.iter().any(|text| text == cell(cells, *at)));
-    Dimension::ALL.iter().copied().find(|dimension| {
-        let [code] = guess.columns(Meaning::Code(*dimension))[..] else { return false };
-        let others: Vec<usize> = (0..guess.meanings.len())
-            .filter(|at| {
-                *at != code
-                    && matches!(
-                        guess.meanings[*at],
-                        Meaning::Code(_)
-                            | Meaning::Direction
-                            | Meaning::StageWord
-                            | Meaning::Year
-                            | Meaning::AsOf
-                            | Meaning::Month
-                    )
-            })
-            .collect();
-        let rows: Vec<&(usize, Vec<String>)> =
-            grid.rows.iter().filter(|(_, cells)| !cell(cells, code).is_empty() && !is_left_out(cells)).collect();
-        let items: Vec<Item> = rows.iter().map(|row| item_of(&row.1, code, &others)).collect();
-        let below = below(&items);
-        let of = |at: usize| amount(grid, rows[at].0, cell(&rows[at].1, first), first, &typed).unwrap_or_default();
-        let sums: Vec<usize> = (0..items.len()).filter(|at| !below[*at].is_empty()).collect();
-        let right = |at: &&usize| {
-            let parts: Decimal = below[**at].iter().map(|part| of(*part)).sum();
-            (parts - of(**at)).abs() <= Decimal::ONE
-        };
-        !sums.is_empty() && sums.iter().filter(right).count() * 5 >= sums.len() * 4
+pub fn nested(
+    grid: &Grid,
+    guess: &Guess,
+    totals: &[(usize, Vec<String>)],
+    levels: &[(Dimension, Vec<Level>)],
+) -> Option<Nested> {
+    let rows: Vec<&Row> = grid.rows.iter().filter(|(_, cells)| !is_left_out(cells, totals)).collect();
+    let amounts = Amounts::of(grid, guess)?;
+    levels.iter().find_map(|(dimension, levels)| {
+        let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
+        let finest = codes.last()?;
+        // Where every row has all its levels, the levels say it all.
+        if codes.len() > 1 && rows.iter().all(|(_, cells)| !cell(cells, *finest).is_empty()) {
+            return None;
+        }
+        let nested = Nested { dimension: *dimension, in_parts: codes.len() > 1 && are_parts(grid, &codes) };
+        is_nested(&rows, &codes, nested, guess, &amounts).then_some(nested)
     })
 }
 
-fn item_of<'a>(cells: &'a [String], code: usize, others: &[usize]) -> Item<'a> {
-    let said = |at: &usize| Some(cell(cells, *at)).filter(|text| !text.is_empty());
-    Item { group: 0, others: others.iter().map(said).collect(), code: cell(cells, code) }
+/// Whether most of the rows whose codes begin those of others are their sums.
+fn is_nested<'g>(rows: &[&'g Row], codes: &[usize], nested: Nested, guess: &Guess, amounts: &Amounts) -> bool {
+    let others: Vec<usize> =
+        (0..guess.meanings.len()).filter(|at| !codes.contains(at) && tells_apart(guess.meanings[*at])).collect();
+    let code = |cells: &[String]| {
+        let mut filled = codes.iter().map(|at| cell(cells, *at)).filter(|text| !text.is_empty());
+        if nested.in_parts {
+            filled.collect::<Vec<_>>().join(".")
+        } else {
+            filled.next_back().unwrap_or_default().to_owned()
+        }
+    };
+    let coded: Vec<(&'g Row, String)> =
+        rows.iter().map(|row| (*row, code(&row.1))).filter(|(_, code)| !code.is_empty()).collect();
+    let said = |row: &'g Row, at: usize| Some(cell(&row.1, at)).filter(|text| !text.is_empty());
+    let items: Vec<Item> = coded
+        .iter()
+        .map(|(row, code)| Item { group: 0, others: others.iter().map(|at| said(row, *at)).collect(), code })
+        .collect();
+    let below = below(&items);
+    let sums: Vec<usize> = (0..items.len()).filter(|at| !below[*at].is_empty()).collect();
+    let right = |at: &&usize| {
+        let parts: Decimal = below[**at].iter().map(|part| amounts.first(coded[*part].0)).sum();
+        (parts - amounts.first(coded[**at].0)).abs() <= Decimal::ONE
+    };
+    !sums.is_empty() && sums.iter().filter(right).count() * 5 >= sums.len() * 4
+}
+
+/// The columns of which one is empty in rows that are sums of others, where no code tells these: the row of a
+/// department above those of its accounts.
+pub fn empty_in_sums(grid: &Grid, guess: &Guess, totals: &[(usize, Vec<String>)]) -> Option<usize> {
+    let rows: Vec<&Row> = grid.rows.iter().filter(|(_, cells)| !is_left_out(cells, totals)).collect();
+    let amounts = Amounts::of(grid, guess)?;
+    let holds_texts =
+        |at: &usize| matches!(guess.meanings[*at], Meaning::Code(_) | Meaning::Label(_) | Meaning::Id | Meaning::Name);
+    (0..guess.meanings.len()).filter(holds_texts).find(|column| {
+        let (sums, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|(_, cells)| cell(cells, *column).is_empty());
+        !sums.is_empty() && sums.len() < parts.len() && are_sums(&sums, &parts, guess, &amounts)
+    })
+}
+
+/// Whether most rows are sums of those others that say the same where they say something, in all amounts.
+fn are_sums(sums: &[&Row], parts: &[&Row], guess: &Guess, amounts: &Amounts) -> bool {
+    let tells = |at: &usize| tells_apart(guess.meanings[*at]) || matches!(guess.meanings[*at], Meaning::Label(_));
+    let telling: Vec<usize> = (0..guess.meanings.len()).filter(tells).collect();
+    let mut known: HashMap<Vec<usize>, Totals> = HashMap::new();
+    let (mut right, mut has_several) = (0_usize, false);
+    for sum in sums {
+        let said: Vec<usize> = telling.iter().copied().filter(|at| !cell(&sum.1, *at).is_empty()).collect();
+        let by_key = known.entry(said.clone()).or_insert_with(|| added(parts, &said, amounts));
+        let Some((number, total)) = by_key.get(&key(sum, &said)) else { continue };
+        let is_right = amounts.all(sum).iter().zip(total).all(|(one, other)| (one - other).abs() <= Decimal::ONE);
+        right += usize::from(is_right);
+        has_several |= is_right && *number > 1;
+    }
+    has_several && right * 5 >= sums.len() * 4
+}
+
+/// By what some columns say: how many rows say it, and their amounts added up.
+type Totals<'r> = HashMap<Vec<&'r str>, (usize, Vec<Decimal>)>;
+
+/// What a row says in some columns.
+fn key<'r>(row: &'r Row, columns: &[usize]) -> Vec<&'r str> {
+    columns.iter().map(|at| cell(&row.1, *at)).collect()
+}
+
+fn added<'r>(rows: &[&'r Row], columns: &[usize], amounts: &Amounts) -> Totals<'r> {
+    let mut totals = Totals::new();
+    for row in rows {
+        let (number, total) = totals.entry(key(row, columns)).or_default();
+        *number += 1;
+        let all = amounts.all(row);
+        total.resize(all.len(), Decimal::ZERO);
+        total.iter_mut().zip(all).for_each(|(total, amount)| *total += amount);
+    }
+    totals
+}
+
+/// A row with its number in the file.
+type Row = (usize, Vec<String>);
+
+/// The columns of amounts, and how they are typed.
+struct Amounts<'g> {
+    grid: &'g Grid,
+    columns: Vec<usize>,
+    typed: Typed,
+}
+
+impl<'g> Amounts<'g> {
+    /// Nothing where there are none.
+    fn of(grid: &'g Grid, guess: &Guess) -> Option<Self> {
+        let is_amount = |at: &usize| matches!(guess.meanings[*at], Meaning::Stage(_) | Meaning::Amount);
+        let columns: Vec<usize> = (0..guess.meanings.len()).filter(is_amount).collect();
+        let typed = Typed::of(grid, &columns);
+        (!columns.is_empty()).then_some(Self { grid, columns, typed })
+    }
+
+    fn at(&self, (number, cells): &Row, at: usize) -> Decimal {
+        amount(self.grid, *number, cell(cells, at), at, &self.typed).unwrap_or_default()
+    }
+
+    fn first(&self, row: &Row) -> Decimal {
+        self.columns.first().map_or(Decimal::ZERO, |at| self.at(row, *at))
+    }
+
+    fn all(&self, row: &Row) -> Vec<Decimal> {
+        self.columns.iter().map(|at| self.at(row, *at)).collect()
+    }
+}
+
+fn is_left_out(cells: &[String], totals: &[(usize, Vec<String>)]) -> bool {
+    totals.iter().any(|(at, texts)| texts.iter().any(|text| text == cell(cells, *at)))
+}
+
+/// Whether what a column says must be the same of a sum and its parts.
+fn tells_apart(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Code(_) | Meaning::Direction | Meaning::StageWord | Meaning::Year | Meaning::AsOf | Meaning::Month
+    )
 }

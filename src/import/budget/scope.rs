@@ -23,7 +23,7 @@ pub(super) fn only<T: Ord>(mut all: Vec<T>) -> Option<T> {
 pub(super) fn years(grid: &Grid, guess: &Guess, name: &str, asked: &Asked) -> Result<Vec<i16>, Vec<i16>> {
     let mut of_column: Vec<i16> = Vec::new();
     if let Some(column) = guess.column(Meaning::Year) {
-        of_column = grid.every(column).filter_map(|cell| cell.parse().ok()).collect();
+        of_column = grid.every(column).filter_map(values::fiscal_year).collect();
         of_column.sort_unstable();
         of_column.dedup();
     }

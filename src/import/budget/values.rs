@@ -43,8 +43,10 @@ pub fn looks(grid: &Grid, column: usize) -> Looks {
     let most = |fits: &dyn Fn(&str) -> bool| values.iter().filter(|value| fits(value)).count() * 10 >= values.len() * 9;
     if values.is_empty() {
         Looks::Empty
-    } else if most(&is_year) {
+    } else if most(&|value| fiscal_year(value).is_some()) {
         Looks::Years
+    } else if is_padded(grid, column) {
+        Looks::Codes
     } else if most(&is_number) {
         Looks::Numbers
     } else if most(&is_code) {
@@ -54,10 +56,31 @@ pub fn looks(grid: &Grid, column: usize) -> Looks {
     }
 }
 
-/// Whether a value is a year.
-pub fn is_year(value: &str) -> bool {
-    value.len() == 4 && value.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+/// The fiscal year that a value names: `2026`, `FY2026`, `FY26`; one over two calendar years (`2025-26`,
+/// `2025/2026`) by the first of them.
+pub fn fiscal_year(value: &str) -> Option<i16> {
+    let value = fold(value);
+    let marked = value.strip_prefix("fy").or_else(|| value.strip_prefix("af"));
+    let bare = marked.unwrap_or(&value).trim_start_matches([' ', '-', '.']);
+    let number = |text: &str| text.parse::<i16>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let four = |text: &str| number(text).filter(|year| text.len() == 4 && (1900..2100).contains(year));
+    if let Some((first, second)) = bare.split_once(['-', '/', '–']) {
+        let (first, second) = (four(first.trim())?, second.trim());
+        let next = if second.len() == 2 { number(second)? } else { four(second)? % 100 };
+        return (next == (first + 1) % 100).then_some(first);
+    }
+    four(bare).or_else(|| number(bare).filter(|_| marked.is_some() && bare.len() == 2).map(|year| 2000 + year))
 }
+
+/// Whether the values of a column are whole numbers of which some are filled up with zeros in front, as codes
+/// are: `001`.
+pub fn is_padded(grid: &Grid, column: usize) -> bool {
+    let is_short = |value: &str| value.len() <= LONGEST_PADDED && value.bytes().all(|byte| byte.is_ascii_digit());
+    said(grid, column).all(is_short) && said(grid, column).any(|value| value.len() > 1 && value.starts_with('0'))
+}
+
+/// The most digits of a code with zeros in front; what is longer may be an amount of a file with fixed widths.
+const LONGEST_PADDED: usize = 8;
 
 /// Whether a value is a number with any marks, or a text that stands for none.
 pub fn is_number(value: &str) -> bool {
@@ -187,15 +210,19 @@ pub fn count(grid: &Grid, column: usize) -> usize {
     values.len()
 }
 
-/// Whether each value of a column goes with one value of another, but for a row in twenty.
-pub fn determines(grid: &Grid, column: usize, other: usize) -> bool {
-    let mut first: HashMap<&str, &str> = HashMap::new();
+/// Whether what some columns say together goes with one value of another, but for a row in twenty.
+pub fn determines(grid: &Grid, columns: &[usize], other: usize) -> bool {
+    fn text(cells: &[String], at: usize) -> &str {
+        cells.get(at).map_or("", |cell| cell.trim())
+    }
+    let mut first: HashMap<Vec<&str>, &str> = HashMap::new();
     let (mut kept, mut all) = (0_usize, 0_usize);
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).len();
-    for (_, cells) in grid.rows.iter().filter(|(_, cells)| cell(cells, column) > 0) {
-        let text = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
-        all += 1;
-        kept += usize::from(*first.entry(text(column)).or_insert(text(other)) == text(other));
+    for (_, cells) in &grid.rows {
+        let said: Vec<&str> = columns.iter().map(|at| text(cells, *at)).collect();
+        if said.iter().any(|text| !text.is_empty()) {
+            all += 1;
+            kept += usize::from(*first.entry(said).or_insert(text(cells, other)) == text(cells, other));
+        }
     }
     all > 0 && (all - kept) * 20 <= all
 }
@@ -218,6 +245,18 @@ pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>
         }
     };
     distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
+}
+
+/// What the values of a column say that marks transfers within a group; nothing where it marks none.
+pub fn eliminations(grid: &Grid, column: usize) -> Option<Vec<(String, &'static str)>> {
+    let of = |value: &str| match fold(value).as_str() {
+        "yes" | "true" | "1" | "si" | "s" | "y" | "x" | "sim" | "oui" => Some("yes"),
+        "no" | "false" | "0" | "n" | "nao" | "non" => Some("no"),
+        _ => None,
+    };
+    let all = distinct(grid, column)?;
+    let all: Vec<_> = all.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect::<Option<_>>()?;
+    all.iter().any(|(_, meant)| *meant == "yes").then_some(all)
 }
 
 /// What the values of a column of stages say.
@@ -284,6 +323,8 @@ pub struct Typed {
     pub decimal: char,
     /// The mark between thousands, if one was seen.
     pub thousands: Option<char>,
+    /// Whether digits are parted as in India.
+    pub lakhs: bool,
     /// Whether parentheses mean less than nothing.
     pub parentheses: bool,
     /// A currency's symbol that stands with them.
@@ -316,30 +357,42 @@ impl Typed {
             values.iter_mut().for_each(|value| *value = value.replace(symbol.as_str(), "").trim().to_owned());
         }
         let parentheses = values.iter().any(|value| value.starts_with('('));
-        let (decimal, thousands) = marks(grid, &values);
+        let (decimal, thousands, lakhs) = marks(grid, &values);
         let is_binary = |value: &&String| {
             let exact = value.parse::<Decimal>().or_else(|_| Decimal::from_scientific(value));
             exact.is_ok_and(|exact| exact.scale() > 6)
         };
         let floats =
             grid.csv.is_some() && decimal == '.' && thousands.is_none() && values.iter().any(|v| is_binary(&v));
-        Self { decimal, thousands, parentheses, symbol, empty, floats }
+        Self { decimal, thousands, lakhs, parentheses, symbol, empty, floats }
+    }
+
+    /// The format in which they can be read.
+    pub fn format(&self) -> Option<NumberFormat> {
+        format(self.decimal, self.thousands, self.lakhs)
     }
 }
 
-/// The decimal mark and that between thousands with which most amounts can be read.
-fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>) {
+fn format(decimal: char, thousands: Option<char>, lakhs: bool) -> Option<NumberFormat> {
+    let format = NumberFormat::new(decimal, thousands).map(NumberFormat::with_parentheses);
+    format.map(|format| if lakhs { format.with_lakhs() } else { format })
+}
+
+/// The decimal mark and that between thousands with which most amounts can be read, and whether digits are
+/// parted as in India.
+fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>, bool) {
     let choices = [('.', Some(',')), (',', Some('.')), (',', Some(' ')), ('.', Some(' ')), ('.', Some('\''))];
+    let choices = choices.map(|(decimal, thousands)| (decimal, thousands, false));
     let digits = 2;
-    let fits = |decimal: char, thousands: Option<char>| {
-        let format = NumberFormat::new(decimal, thousands).map(NumberFormat::with_parentheses);
+    let fits = |(decimal, thousands, lakhs): (char, Option<char>, bool)| {
+        let format = format(decimal, thousands, lakhs);
         values.iter().filter(|value| read_amount(value, format, digits).is_ok()).count()
     };
-    let plain = [('.', None), (',', None)];
+    let plain = [('.', None, false), (',', None, false)];
     let semicolons = grid.csv.is_some_and(|csv| csv.delimiter == b';');
-    let mut best = if semicolons { (',', None) } else { ('.', None) };
-    for choice in plain.into_iter().chain(choices) {
-        if fits(choice.0, choice.1) > fits(best.0, best.1) {
+    let mut best = if semicolons { plain[1] } else { plain[0] };
+    for choice in plain.into_iter().chain(choices).chain([('.', Some(','), true)]) {
+        if fits(choice) > fits(best) {
             best = choice;
         }
     }

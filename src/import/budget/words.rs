@@ -30,7 +30,8 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          revised|amended|current|reformad|apropiacion definitiv|cred total|presupuesto modificado|\
          aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
-         dotacao atualizad|previsao atualizad|updated|credito disponible total",
+         dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
+         adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat",
     ),
     (
         Meaning::Stage(Stage::Reserved),
@@ -39,7 +40,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Stage(Stage::Committed),
         "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
-         registro presup|engage.|engages.|engagement|impegn|compromet|compromiss",
+         registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss",
     ),
     (
         Meaning::Stage(Stage::Accrued),
@@ -50,11 +51,11 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats",
+        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats",
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disbursed",
+        "pagad|pagos|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs",
     ),
     (
         Meaning::Stage(Stage::Collected),
@@ -63,13 +64,13 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Modification,
-        "modificacion|supplementary|virement|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
+        "modificacion|supplementary|supplemental|virement|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
          variazion|alteracoes|decision modificativ|dm.",
     ),
     // What follows from the others, and is not kept: parts of changes, what is left, shares.
     (
         Meaning::Nothing,
-        "ampliacion|reduccion|traslado|variacion|suplement|creditos adicional|increase|decrease|\
+        "allotment|ampliacion|reduccion|traslado|variacion|suplement|creditos adicional|increase|decrease|\
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
@@ -78,7 +79,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 ];
 
 /// What is left of an amount, of whatever stage: its title names that stage, too.
-pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|por ejecutar|\
+pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|undisbursed|por ejecutar|\
     por pagar|por cobrar|por comprometer|por devengar|por recaudar|por percibir|a pagar|da pagare|da riscuotere";
 /// Months, by which columns of a stage stand side by side.
 pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|feb.|febrero|february|fevereiro|fev.|fevrier|\
@@ -99,18 +100,18 @@ pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
 
 /// Words for a budget as such, of no stage.
-pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation";
+pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest";
 
 /// Columns of codes and texts.
 pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Code(Dimension::Functional),
-        "funcion|division func|grupo func|func.|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
+        "funcion|major head|division func|grupo func|func.|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
          missione|mission.|funzion|functional classification|clasificacion funcional|domaine",
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|objeto|objet.|generica|especifica|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -130,7 +131,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
     (
         Meaning::Code(Dimension::Programme),
-        "programa|actividad|activite|activity|atividade|programm|program.|subprograma|programatic|projeto|acao",
+        "programa|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
     ),
     (
         Meaning::Code(Dimension::Area),
@@ -145,7 +146,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Name,
         "descripcion|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
-         designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|historico|desc.",
+         designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.",
     ),
     (
         Meaning::StageWord,
@@ -159,6 +160,36 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
+
+/// Columns of codes, where their values are written as codes: a word that elsewhere means an amount.
+pub const PARTS: &str = "asignacion|subasignacion|sub asignacion";
+/// Columns that mark transfers within a group.
+pub const INTERNAL: &str = "eliminacion|eliminacao|elimination|transferencia intern|internal transfer";
+/// Words in the names of what money is for.
+pub const PURPOSES: &str = "servici|service|salud|health|saude|educac|education|social|sociale|economic|economia|defens|\
+    vivienda|housing|transport|agricol|agricult|agropecuari|cultur|segurid|security|ambient|environment|turism|tourism|\
+    infraestructur|infrastructur|deport|sport|agua|water|energi|energy|justici|justice|gobern|govern|administra|\
+    proteccion|protection|saneamient|sanitation|deuda|debt";
+/// Words that say for certain which of several columns tells a stage.
+pub const FIRM: &[(Stage, &str)] = &[
+    (
+        Stage::Approved,
+        "inicial|ley.|pia.|original|adopted|aprobad|approved|aprovad|primitif|bp.|initial|iniziale|printed estimat",
+    ),
+    (
+        Stage::Adjusted,
+        "vigente|definitiv|pim.|codificad|atualizad|actualizad|final|assestat|revised|budget total|corrigid|amended",
+    ),
+    (Stage::Reserved, "certific|cdp.|reserv|preventiv"),
+    (Stage::Committed, "comprometid|compromiso|empenh|committed|commitment|impegn|engag|obligation"),
+    (Stage::Accrued, "devengad|obligacion|oblig recon|obl recon|recon neto|derechos recon|accrued|liquidad|accertat"),
+    (Stage::Ordered, "girad|ordenad|ordered|libramient|mandat"),
+    (Stage::Paid, "pagad|pagos|pagas|paid|disburs|pagament|paye."),
+    (Stage::Collected, "recaud|percibid|cobrad|collected|received|arrecad|riscoss|encaiss"),
+];
+/// What a column of a part of the year is called.
+pub const OF_A_TIME: &str = "mes.|mensual|month|monthly|mois|mensuel|mese|mensil|mensal|trimest|quarter|q1.|q2.|q3.|q4.|\
+    bimest|semest|quincen";
 
 /// In Peru, where amounts are *PIA* and *PIM*, *rubro* is where the money comes from.
 pub const PERU: &str = "pim.|pia.";

@@ -1,7 +1,9 @@
 //! The budget's YAML with the mapping of a table in it.
 
+use std::collections::BTreeSet;
+
 use super::Table;
-use super::guess::Level;
+use super::levels::Level;
 use super::meaning::Meaning;
 use super::values::{self, Typed};
 use super::words;
@@ -113,6 +115,8 @@ fn mapping(table: &Table) -> Vec<Entry> {
     entries.extend(marks(table));
     entries.extend(only_year(table));
     entries.extend(left_out(table));
+    let filled = |column: usize| Entry::new("filled", Value::FlowList(vec![Value::text(table.grid.name(column))]));
+    entries.extend(table.filled.map(filled));
     let (mut columns, mut amounts) = columns(table);
     let dimensions = dimensions(table);
     columns.extend(dimensions.codes);
@@ -126,7 +130,7 @@ fn mapping(table: &Table) -> Vec<Entry> {
     if table.guess.column(Meaning::Month).is_some() {
         entries.push(Entry::new("sum", Value::plain("yes")));
     }
-    entries.extend(table.nested.map(|dimension| Entry::new("nested", Value::plain(dimension.id()))));
+    entries.extend(table.nested.map(|nested| Entry::new("nested", Value::plain(nested.dimension.id()))));
     entries
 }
 
@@ -170,6 +174,9 @@ fn marks(table: &Table) -> Vec<Entry> {
         ' ' => Entry::new("thousands", Value::plain("space")),
         mark => Entry::new("thousands", Value::quoted(mark)),
     }));
+    if typed.lakhs {
+        entries.push(Entry::new("lakhs", Value::plain("yes")));
+    }
     if typed.parentheses {
         entries.push(Entry::new("parentheses", Value::plain("yes")));
     }
@@ -188,10 +195,14 @@ fn marks(table: &Table) -> Vec<Entry> {
 /// The rows of the year alone, where the table has several years.
 fn only_year(table: &Table) -> Option<Entry> {
     let column = table.guess.column(Meaning::Year)?;
-    let year = table.year.to_string();
-    let other = table.grid.every(column).any(|cell| cell != year);
-    let wanted = vec![(table.grid.name(column), Value::quoted(year))];
-    other.then(|| Entry::new("where", Value::Flow(wanted)))
+    let is_its = |typed: &str| values::fiscal_year(typed) == Some(table.year);
+    let (own, other): (BTreeSet<&str>, BTreeSet<&str>) = table.grid.every(column).partition(|typed| is_its(typed));
+    let own: Vec<Value> = own.into_iter().map(Value::quoted).collect();
+    let wanted = match <[Value; 1]>::try_from(own) {
+        Ok([only]) => only,
+        Err(several) => Value::FlowList(several),
+    };
+    (!other.is_empty()).then(|| Entry::new("where", Value::Flow(vec![(table.grid.name(column), wanted)])))
 }
 
 /// The rows with totals, and those of amounts that are no stage.
@@ -231,6 +242,13 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 let values = values::directions(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
+            Meaning::Elimination => {
+                let values = values::eliminations(grid, at).unwrap_or_default();
+                match values.iter().all(|(typed, meant)| typed == meant) {
+                    true => title,
+                    false => translated(values),
+                }
+            }
             Meaning::StageWord => translated(values::stages(grid, at).unwrap_or_default().known),
             Meaning::AsOf => {
                 let days = values::days(grid, at).unwrap_or_default();
@@ -264,6 +282,13 @@ fn dimensions(table: &Table) -> Dimensions {
         let word = dimension.id().to_owned();
         let is_known = table.classifications.iter().any(|(known, _)| known == dimension);
         match levels[..] {
+            // Of nested rows the widest are sums: each row's code is as long as its level.
+            [_, _, ..] if let Some(nested) = table.nested.filter(|nested| nested.dimension == *dimension) => {
+                let codes = levels.iter().filter_map(|level| level.code).map(title).collect();
+                let made = if nested.in_parts { ("join", Value::quoted(".")) } else { ("last", Value::plain("yes")) };
+                let pairs = [("columns", Value::FlowList(codes)), made];
+                all.codes.push((word, Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())));
+            }
             // What a classification names needs no names here.
             [.., Level { code: Some(code), .. }] if is_known => all.codes.push((word, title(code))),
             [Level { code: Some(code), name }] => {

@@ -107,17 +107,60 @@ const COUNCIL_NAMES: &[&str] = &[
     "conseil communal",
     "consiglio comunale",
     "pleno",
+    "plenario",
+    "plenary",
+    "plenum",
+];
+
+/// The same wherever in the name they stand.
+const COUNCIL_PHRASES: &[&str] = &[
+    "full council",
+    "city council",
+    "town council",
+    "county council",
+    "borough council",
+    "district council",
+    "village council",
+    "parish council",
+    "municipal council",
+    "concejo municipal",
+    "concejo deliberante",
+    "concejo distrital",
+    "concejo en pleno",
+    "camara municipal",
+    "consiglio comunale",
+    "conseil municipal",
+];
+/// Words of which one stands in the name of what is not the council itself, folded.
+const INNER: &[&str] = &[
+    "ausschuss",
+    "committee",
+    "comision",
+    "comissao",
+    "commission",
+    "beirat",
+    "commissione",
+    "jugend",
+    "youth",
+    "juvenil",
+    "joven",
+    "advisory",
+    "consultiv",
+    "directiva",
+    "bureau",
 ];
 
 /// Whether a body that decides is a council of all representatives or one of its committees: as a name
 /// or a classification says.
 pub fn kind_of(name: &str) -> BodyKind {
     let name = fold(name);
-    // A council's committee names the council too.
-    let inner = ["ausschuss", "committee", "comision", "comissao", "commission", "beirat", "commissione", "jugend"];
+    let spaced = format!(" {name} ");
+    let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
     let begins = |known: &&str| name.strip_prefix(*known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let is_council = COUNCIL_NAMES.iter().any(begins) || name.split(' ').any(|word| COUNCILS.contains(&word));
-    if is_council && !inner.iter().any(|word| name.contains(word)) { BodyKind::Council } else { BodyKind::Committee }
+    let is_named = name.split(' ').any(|word| COUNCILS.contains(&word));
+    let is_council = is_named || COUNCIL_NAMES.iter().any(begins) || COUNCIL_PHRASES.iter().any(says);
+    // A council's committee names the council too.
+    if is_council && !INNER.iter().any(|word| name.contains(word)) { BodyKind::Council } else { BodyKind::Committee }
 }
 
 /// The municipality as it stands.
@@ -295,10 +338,26 @@ mod tests {
 
     #[test]
     fn a_council_is_known_by_its_name_and_its_committees_are_none() {
-        for name in ["Gemeinderat", "Rat der Stadt Uno", "Concejo Municipal", "City Council", "Conseil municipal"] {
+        for name in [
+            "Gemeinderat",
+            "Rat der Stadt Uno",
+            "Concejo Municipal",
+            "City Council",
+            "Conseil municipal",
+            "Full Council",
+            "Dublin City Council",
+            "Honorable Concejo Deliberante",
+        ] {
             assert_eq!(kind_of(name), BodyKind::Council, "{name}");
         }
-        for name in ["Bauausschuss des Gemeinderats", "Ortschaftsrat", "Comisión de Hacienda", "Council Committee"] {
+        for name in [
+            "Bauausschuss des Gemeinderats",
+            "Ortschaftsrat",
+            "Comisión de Hacienda",
+            "Council Committee",
+            "Youth City Council",
+            "Comisión del Concejo Municipal",
+        ] {
             assert_eq!(kind_of(name), BodyKind::Committee, "{name}");
         }
     }

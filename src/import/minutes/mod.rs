@@ -4,6 +4,7 @@
 
 mod consultations;
 mod council;
+mod losses;
 mod objects;
 mod oparl;
 mod sheet;

@@ -27,6 +27,8 @@ pub struct Objects<'o> {
     pub memberships: Vec<&'o Json>,
     /// The points of agendas, by their address.
     pub items: Vec<(&'o str, &'o Json)>,
+    /// All objects, with the last word of their type.
+    pub all: Vec<(&'o str, &'o Json)>,
     by_id: HashMap<&'o str, Object<'o>>,
 }
 
@@ -54,6 +56,7 @@ impl<'o> Objects<'o> {
         }
         for (kind, id, lone) in order {
             let Some(object) = lone.or_else(|| objects.by_id.get(id).copied()) else { continue };
+            objects.all.push((kind, object.1));
             match kind {
                 "Organization" => objects.organizations.push(object),
                 "Person" => objects.people.push(object),
@@ -105,6 +108,11 @@ impl<'o> Objects<'o> {
             _ => {}
         }
         members.values().for_each(|inner| self.gather((file, inner), depth + 1, order, brought));
+    }
+
+    /// Whether an object with an address was given.
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id.trim())
     }
 
     /// The objects that a key holds: those that stand there, and those that are named by their address

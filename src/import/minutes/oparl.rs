@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::super::{Asked, Brought, Given, LeftOut, Why};
 use super::consultations::{self, Consulted, Known};
 use super::council::{Additions, Seat, body_named, standing};
+use super::losses;
 use super::objects::{self, Objects, day, ids, text};
 use super::sheet::{Paper, Point, Sheet, documents};
 use super::wording::{Office, body_kind, office};
@@ -37,12 +38,15 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         additions: Additions::default(),
         bodies: BTreeMap::new(),
         papers: BTreeMap::new(),
+        above: BTreeMap::new(),
         people: BTreeMap::new(),
+        without_seat: Vec::new(),
         meetings: BTreeMap::new(),
         points: BTreeMap::new(),
     };
     town.organizations();
     town.people();
+    brought.left_out.append(&mut town.without_seat);
     // How to reach people is theirs to publish, and not the import's.
     if objects.people.iter().any(|(_, person)| person.get("email").or(person.get("phone")).is_some()) {
         brought.notes.push(Told::new("import-oparl-reach"));
@@ -83,6 +87,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
             }
         }
     }
+    losses::tell(&objects, &municipality, brought);
     town.additions.finish(asked, brought);
     Ok(())
 }
@@ -110,7 +115,11 @@ struct Town<'m> {
     additions: Additions,
     bodies: BTreeMap<String, String>,
     papers: BTreeMap<String, String>,
+    /// The papers that name one as belonging to them.
+    above: BTreeMap<String, Vec<String>>,
     people: BTreeMap<String, String>,
+    /// People of no body that is known, who are not taken.
+    without_seat: Vec<LeftOut>,
     meetings: BTreeMap<String, String>,
     /// The points of agendas: the address of their meeting, and their place in it.
     points: BTreeMap<String, (String, usize)>,
@@ -161,6 +170,8 @@ impl<'m> Town<'m> {
         add("from", day(organization, "startDate").map(Value::plain));
         add("to", day(organization, "endDate").map(Value::plain));
         add("place", place.map(Value::text));
+        let seats = organization.get("votingMemberCount").and_then(Json::as_u64).filter(|seats| *seats > 0);
+        add("seats", seats.map(Value::plain));
         add("web", text(organization, "website").filter(|url| url.starts_with("http")).map(Value::text));
         add("source", Some(Value::text(url)));
         let own_type = text(organization, "organizationType").filter(|own| own != kind.oparl());
@@ -175,7 +186,7 @@ impl<'m> Town<'m> {
                 seats.entry(person).or_default().push(held);
             }
         }
-        for (_, person) in &self.objects.people {
+        for (file, person) in &self.objects.people {
             let (Some(url), Some(name)) = (text(person, "id"), name_of(person)) else { continue };
             let people = &self.municipality.people;
             let known = people.iter().find(|known| fold(&known.name) == fold(&name));
@@ -195,6 +206,7 @@ impl<'m> Town<'m> {
             }
             // Whoever sits in no body that is known has no seat to write.
             if seats.is_empty() {
+                self.without_seat.push(left_out(file, Told::new("import-oparl-no-seat").with("person", &name)));
                 continue;
             }
             let id = self.additions.id(&name, |id| people.iter().any(|known| known.id.as_str() == id));
@@ -229,6 +241,9 @@ impl<'m> Town<'m> {
             let base = if Id::new(&base).is_some() { base } else { format!("p-{base}") };
             let count = taken.entry(base.clone()).or_default();
             *count += 1;
+            for below in ids(paper, "subordinatedPaper") {
+                self.above.entry(below).or_default().push(url.clone());
+            }
             self.papers.insert(url, if *count == 1 { base } else { format!("{base}-{count}") });
         }
     }
@@ -301,6 +316,22 @@ impl<'m> Town<'m> {
         items
     }
 
+    /// The papers that one belongs to, whichever of both says it.
+    fn papers_above(&self, paper: &Json, url: &str) -> Option<Value> {
+        let mut above = ids(paper, "superordinatedPaper");
+        above.extend(
+            self.above
+                .get(url)
+                .into_iter()
+                .flatten()
+                .filter(|other| !above.contains(other))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        let known: Vec<Value> = above.iter().filter_map(|url| self.papers.get(url)).map(Value::text).collect();
+        (!known.is_empty()).then_some(Value::FlowList(known))
+    }
+
     fn paper(&self, paper: &Json, consulted: &[&Consulted], asked: &Asked) -> Option<Draft> {
         let url = text(paper, "id")?;
         let id = self.papers.get(&url)?;
@@ -319,7 +350,7 @@ impl<'m> Town<'m> {
         add("authors", refs("originatorPerson", &self.people));
         add("bodies", refs("originatorOrganization", &self.bodies));
         add("lead", refs("underDirectionOf", &self.bodies));
-        add("part_of", refs("superordinatedPaper", &self.papers));
+        add("part_of", self.papers_above(paper, &url));
         add("related", refs("relatedPaper", &self.papers));
         let known = Known { bodies: &self.bodies, meetings: &self.meetings, points: &self.points };
         add("consultations", consultations::of_paper(consulted, &known));
@@ -364,11 +395,12 @@ impl Town<'_> {
     fn files(&self, json: &Json, key: &str, kind: DocumentKind, notes: &mut Vec<Told>) -> Vec<Paper> {
         let mut all = Vec::new();
         for file in self.objects.all(json, key) {
-            let url =
-                text(file, "accessUrl").or_else(|| text(file, "downloadUrl")).filter(|url| url.starts_with("http"));
+            let address = |key: &str| text(file, key).filter(|url| url.starts_with("http"));
+            let download = address("downloadUrl");
+            let url = address("accessUrl").or_else(|| download.clone());
             let title = text(file, "name").or_else(|| text(file, "fileName"));
             match url {
-                Some(url) => all.push(Paper { title, kind, url, date: day(file, "date") }),
+                Some(url) => all.push(Paper { title, kind, url, download, date: day(file, "date") }),
                 None => {
                     let id = text(file, "id").or(title).unwrap_or_default();
                     notes.push(Told::new("import-oparl-no-address").with("id", id));
@@ -394,11 +426,27 @@ impl Town<'_> {
     }
 }
 
-/// A place in words.
+/// A place in words: what is said of it, and those parts of its address that this does not hold.
 fn place(location: &Json) -> Option<String> {
-    let parts = ["room", "streetAddress", "postalCode", "locality"].iter().filter_map(|key| text(location, key));
-    text(location, "description")
-        .or_else(|| Some(parts.collect::<Vec<_>>().join(", ")).filter(|place| !place.is_empty()))
+    let mut place = String::new();
+    for key in ["description", "room", "streetAddress", "postalCode", "locality", "subLocality"] {
+        let Some(part) = text(location, key) else { continue };
+        // A description often says the room or the town already.
+        if !fold(&place).contains(&fold(&part)) {
+            let between = match key {
+                _ if place.is_empty() => "",
+                "locality"
+                    if location.get("postalCode").and_then(Json::as_str).is_some_and(|code| !code.is_empty()) =>
+                {
+                    " "
+                }
+                _ => ", ",
+            };
+            place.push_str(between);
+            place.push_str(&part);
+        }
+    }
+    Some(place).filter(|place| !place.is_empty())
 }
 
 /// Whether a time is one of a session that began at another: later on that day, or after midnight.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 
 use crate::model::choice::Choice;
 use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
-use crate::model::vote::{MotionResult, Side, VoteMethod};
+use crate::model::vote::{Base, Majority, MotionResult, Side, VoteMethod};
 use crate::text::clean::clean;
 use crate::text::escape;
 use crate::text::numbering::Numbers;
@@ -58,6 +58,8 @@ pub struct Paper {
     pub title: Option<String>,
     pub kind: DocumentKind,
     pub url: String,
+    /// The address from which it is saved, where the source has one.
+    pub download: Option<String>,
     pub date: Option<Date>,
 }
 
@@ -69,6 +71,8 @@ pub struct Motion {
     /// What the source counts on each side beside the names.
     pub counted: Option<[usize; 5]>,
     pub method: Option<VoteMethod>,
+    /// The majority that it needs, and what that is counted from, where the source says so.
+    pub required: Option<(Majority, Option<Base>)>,
     pub result: Option<MotionResult>,
 }
 
@@ -164,6 +168,8 @@ pub fn documents(documents: &[Paper]) -> Option<Value> {
             entries.push(("kind".to_owned(), Value::plain(document.kind.id())));
         }
         entries.push(("url".to_owned(), Value::text(clean(&document.url))));
+        let download = document.download.as_deref();
+        entries.extend(download.map(|url| ("download".to_owned(), Value::text(clean(url)))));
         entries.extend(document.date.map(|date| ("date".to_owned(), Value::plain(date))));
         Value::Flow(entries)
     };
@@ -246,13 +252,17 @@ impl Motion {
             }
             _ => self.contradicted().or_else(|| self.votes.value(present)),
         };
-        if let (None, None, None, Some(Value::Text(line)), false) = (&self.title, self.result, self.method, &vote, open)
-        {
+        let says = self.title.is_some() || self.result.is_some() || self.method.is_some() || self.required.is_some();
+        if let (false, Some(Value::Text(line)), false) = (says, &vote, open) {
             return block("vote", line);
         }
         let mut entries = Vec::new();
         entries.extend(self.title.as_deref().map(|title| Entry::new("title", told(title))));
         entries.extend(self.method.map(|method| Entry::new("method", Value::plain(method.id()))));
+        if let Some((majority, base)) = self.required {
+            entries.push(Entry::new("majority", Value::plain(majority.id())));
+            entries.extend(base.map(|base| Entry::new("of", Value::plain(base.id()))));
+        }
         entries.extend(vote.map(|vote| Entry::new("vote", vote)));
         entries.extend(self.result.map(|result| Entry::new("result", Value::plain(result.id()))));
         // Of which nothing is known, nothing is said.

@@ -133,12 +133,13 @@ fn motions() -> impl Strategy<Value = Motion> {
     let open = known.prop_filter("a secret ballot names nobody", |(_, votes, method, _)| {
         *method != Some(VoteMethod::Secret) || !matches!(votes, Votes::Names(_))
     });
-    open.prop_map(|(title, votes, method, result)| Motion { title, votes, counted: None, method, result })
+    open.prop_map(|(title, votes, method, result)| Motion { title, votes, method, result, ..Motion::default() })
 }
 
 fn papers() -> impl Strategy<Value = Vec<Paper>> {
     let kinds = prop::sample::select(DocumentKind::ALL);
     let one = (prop::option::of(texts()), kinds, any::<bool>()).prop_map(|(title, kind, dated)| Paper {
+        download: None,
         title,
         kind,
         url: "https://example.org/a?b=c&d=%20#e,f".to_owned(),

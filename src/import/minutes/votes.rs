@@ -19,6 +19,7 @@ use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
 use crate::model::draft::Draft;
 use crate::model::vote::Side;
+use crate::text::numbering::is_number;
 
 /// A table with what was understood of it.
 struct Table<'g> {
@@ -92,8 +93,11 @@ fn attendance(sheet: &mut Sheet) {
 }
 
 fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
-    let grid = turned(Grid::read(&given.name, &given.bytes)?, asked.said("date"));
-    let (mut columns, mut free) = by_title(&grid);
+    let grid = Grid::read(&given.name, &given.bytes)?;
+    let signs = signs_of(&grid, asked);
+    let grid = turned(grid, &signs, asked.said("date"));
+    let signs = signs_of(&grid, asked);
+    let (mut columns, mut free) = by_title(&grid, &signs);
     for (word, column) in asked.columns {
         let Some((word, _)) = COLUMNS.iter().find(|(known, _)| known == word) else {
             return Err(Told::new("import-no-word").with("word", word));
@@ -111,9 +115,8 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
     }
     // Beside counts, a column of numbers is no member's.
     let counted = columns.contains_key("yes");
-    let signs = signs_of(&grid);
     let is_count = |at: usize| grid.values(at).all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
-    let votes = |at: &usize| holds_votes(&grid, signs, *at) && !(counted && is_count(*at));
+    let votes = |at: &usize| holds_votes(&grid, &signs, *at) && !(counted && is_count(*at));
     let mut members: Vec<(usize, String)> = free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect();
     if columns.contains_key("person") || (counted && members.len() < 2) {
         members.clear();
@@ -121,7 +124,7 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
     let of_votes = columns.get("vote").copied().into_iter().chain(members.iter().map(|(at, _)| *at));
     let of_votes: Vec<usize> = of_votes.collect();
     let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
-    let signs = Signs::of(cells.map(String::as_str));
+    let signs = Signs::of(cells.map(String::as_str), asked.set);
     let table = Table { given, grid, columns, members, signs };
     let by_person = table.columns.contains_key("person") && table.columns.contains_key("vote");
     let usable = table.columns.contains_key("date")
@@ -137,9 +140,8 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
 
 /// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into
 /// one with a row for each vote.
-fn turned(grid: Grid, date: Option<&str>) -> Grid {
-    let (columns, free) = by_title(&grid);
-    let signs = signs_of(&grid);
+fn turned(grid: Grid, signs: &Signs, date: Option<&str>) -> Grid {
+    let (columns, free) = by_title(&grid, signs);
     let votes: Vec<usize> = free.into_iter().filter(|at| holds_votes(&grid, signs, *at)).collect();
     let Some(person) = columns.get("person").copied().filter(|_| columns.len() == 1 && !votes.is_empty()) else {
         return grid;
@@ -159,7 +161,7 @@ fn turned(grid: Grid, date: Option<&str>) -> Grid {
 
 /// The columns that their titles tell, and those that are left: first by whole titles, then by a word
 /// in a longer one.
-fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
+fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
     let mut columns: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut free: Vec<usize> = Vec::new();
     let titles: Vec<String> = grid.titles.iter().map(|title| plain(title)).collect();
@@ -176,11 +178,11 @@ fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
             _ => free.push(at),
         }
     }
-    let signs = signs_of(grid);
     for (word, inside) in INSIDE {
         let fits = |at: &usize| {
             let says = titles[*at].split(' ').any(|part| inside.contains(&part));
             says && (*word == "vote") == holds_votes(grid, signs, *at)
+                && (*word != "number" || holds_numbers(grid, *at))
         };
         // In a matrix, `Voto de Ana` is a member's column.
         let asked = *word != "vote" || columns.contains_key("person");
@@ -200,12 +202,20 @@ fn by_title(grid: &Grid) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
     (columns, free)
 }
 
+/// Whether a column holds the numbers of points: short, and each with a figure or a Roman number.
+fn holds_numbers(grid: &Grid, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let is_number =
+        |value: &str| value.len() <= LONGEST && (value.contains(|c: char| c.is_ascii_digit()) || is_number(value));
+    grid.values(at).all(is_number)
+}
+
 /// Whether a column holds votes, in the signs of its table: half of its values or more are some. The others
 /// are told, one by one.
-fn holds_votes(grid: &Grid, signs: Signs, at: usize) -> bool {
+fn holds_votes(grid: &Grid, signs: &Signs, at: usize) -> bool {
     let (mut votes, mut blanks, mut all) = (0, 0, 0);
     for value in grid.values(at) {
-        let is_vote = signs.side(value).is_some();
+        let is_vote = signs.side(value).is_some() || signs.is_doubtful(value);
         // Where some are other numbers, noughts and ones are numbers too.
         if !is_vote && value.bytes().all(|byte| byte.is_ascii_digit()) {
             return false;
@@ -218,8 +228,8 @@ fn holds_votes(grid: &Grid, signs: Signs, at: usize) -> bool {
 }
 
 /// The signs of a whole table, before it is known which of its columns hold votes.
-fn signs_of(grid: &Grid) -> Signs {
-    Signs::of(grid.rows.iter().flat_map(|(_, cells)| cells).map(String::as_str))
+fn signs_of(grid: &Grid, asked: &Asked) -> Signs {
+    Signs::of(grid.rows.iter().flat_map(|(_, cells)| cells).map(String::as_str), asked.set)
 }
 
 fn understood(table: &Table) -> Vec<Understood> {

@@ -1,8 +1,11 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
+mod sides;
+
 use jiff::civil::Date;
 
-use crate::model::vote::{MotionResult, Side};
+pub use self::sides::Signs;
+use crate::model::vote::{Base, Majority, MotionResult};
 use crate::text::months;
 use crate::text::slug::fold;
 
@@ -17,6 +20,11 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "item no",
             "agenda item",
             "agenda item number",
+            "agenda item no",
+            "agenda",
+            "agenda no",
+            "agenda nr",
+            "agenda number",
             "punto",
             "punto no",
             "numero",
@@ -30,6 +38,7 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "orden",
             "ponto",
             "top",
+            "tagesordnungspunkt",
         ],
     ),
     (
@@ -78,6 +87,23 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
     ("recused", &["recused", "recusal", "recusals", "impedidos", "recusaciones", "inhibidos"]),
     ("body", &["body", "organo", "committee", "comision", "organ", "gremium", "organizacion", "organization"]),
     ("kind", &["meeting type", "meeting kind", "type", "kind", "tipo", "tipo de sesion", "clase"]),
+    (
+        "majority",
+        &[
+            "majority",
+            "required majority",
+            "majority required",
+            "vote required",
+            "mayoria",
+            "mayoria requerida",
+            "mayoria necesaria",
+            "mayoria exigida",
+            "tipo de mayoria",
+            "maioria",
+            "maioria exigida",
+            "maioria requerida",
+        ],
+    ),
     ("-", &["section", "id", "topics", "meeting section", "example id"]),
 ];
 
@@ -135,140 +161,9 @@ pub const INSIDE: &[(&str, &[&str])] = &[
             "materia",
         ],
     ),
-    ("number", &["item", "punto", "number", "numero", "orden"]),
+    ("majority", &["majority", "mayoria", "maioria"]),
+    ("number", &["item", "punto", "number", "numero", "orden", "agenda", "ponto"]),
     ("body", &["committee", "comision", "organo", "body"]),
-];
-
-/// The words for a side, without accents and capitals.
-const SIDES: &[(Side, &[&str])] = &[
-    (
-        Side::Yes,
-        &[
-            "yes",
-            "y",
-            "aye",
-            "yea",
-            "for",
-            "in favor",
-            "in favour",
-            "approve",
-            "si",
-            "s",
-            "a favor",
-            "favor",
-            "af",
-            "afirmativo",
-            "afirmativa",
-            "positivo",
-            "favorable",
-            "aprueba",
-            "sim",
-            "favoravel",
-            "favorevole",
-            "oui",
-            "pour",
-            "ja",
-            "1",
-            "+",
-            "v",
-            "✓",
-            "✔",
-        ],
-    ),
-    (
-        Side::No,
-        &[
-            "no",
-            "n",
-            "nay",
-            "noe",
-            "against",
-            "opposed",
-            "oppose",
-            "en contra",
-            "contra",
-            "ec",
-            "negativo",
-            "negativa",
-            "rechaza",
-            "nao",
-            "contrario",
-            "non",
-            "contre",
-            "nein",
-            "-1",
-        ],
-    ),
-    (
-        Side::Abstain,
-        &[
-            "abstain",
-            "abstains",
-            "abstained",
-            "abstention",
-            "abstencion",
-            "abstenção",
-            "abstencao",
-            "abs",
-            "abst",
-            "a",
-            "se abstiene",
-            "se abstuvo",
-            "en blanco",
-            "blanco",
-            "astenuto",
-            "astenuta",
-            "enthaltung",
-            "present",
-            "0",
-        ],
-    ),
-    (
-        Side::Absent,
-        &[
-            "absent",
-            "ausente",
-            "excused",
-            "leave",
-            "leave of absence",
-            "justificado",
-            "justificada",
-            "entschuldigt",
-            "not voting",
-            "did not vote",
-            "x",
-            "ausencia",
-            "excusado",
-            "excusada",
-            "no asistio",
-            "no voto",
-            "no vota",
-            "licencia",
-            "assente",
-            "abwesend",
-            "n/a",
-            "na",
-        ],
-    ),
-    (
-        Side::Recused,
-        &[
-            "recused",
-            "recusal",
-            "recuse",
-            "impedido",
-            "impedida",
-            "impedimento",
-            "conflict",
-            "conflicto",
-            "conflicto de interes",
-            "inhibido",
-            "inhibida",
-            "se inhibe",
-            "recusado",
-            "recusada",
-        ],
-    ),
 ];
 
 const RESULTS: &[(MotionResult, &[&str])] = &[
@@ -315,46 +210,50 @@ pub fn plain(text: &str) -> String {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// How one table writes votes in signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Signs {
-    /// Whether `0` is a vote against: where there is nothing but noughts and ones.
-    zero_is_no: bool,
-    /// Whether `-` is a vote against: beside `+`. Elsewhere it says that there was no vote.
-    dash_is_no: bool,
-}
-
-impl Signs {
-    /// Of all votes of a table.
-    pub fn of<'v>(votes: impl Iterator<Item = &'v str>) -> Self {
-        let (mut some, mut bits, mut plus) = (false, true, false);
-        for vote in votes.map(str::trim).filter(|vote| !vote.is_empty()) {
-            some = true;
-            bits &= matches!(vote, "0" | "1");
-            plus |= vote == "+";
-        }
-        Self { zero_is_no: some && bits, dash_is_no: plus }
-    }
-
-    /// The side that a cell names.
-    pub fn side(self, text: &str) -> Option<Side> {
-        let folded = fold(text);
-        let text = folded.trim().trim_end_matches('.');
-        match text {
-            "0" if self.zero_is_no => Some(Side::No),
-            dash if is_dash(dash) => self.dash_is_no.then_some(Side::No),
-            _ => SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side),
-        }
-    }
-
-    /// Whether a cell says that somebody did not vote.
-    pub fn is_no_vote(self, text: &str) -> bool {
-        !self.dash_is_no && is_dash(text.trim())
-    }
-}
-
-fn is_dash(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "−")
+/// The majority that a text names, and what it is counted from, where it says so.
+pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
+    const MAJORITIES: &[(Majority, &[&str])] = &[
+        (Majority::Unanimity, &["unanim", "einstimmig"]),
+        (
+            Majority::TwoThirds,
+            &[
+                "two thirds",
+                "dos tercios",
+                "dos terceras partes",
+                "dois tercos",
+                "due terzi",
+                "deux tiers",
+                "zwei drittel",
+                "2 3 ",
+            ],
+        ),
+        (
+            Majority::ThreeQuarters,
+            &[
+                "three quarters",
+                "tres cuartos",
+                "tres cuartas partes",
+                "tres quartos",
+                "tre quarti",
+                "drei viertel",
+                "3 4 ",
+            ],
+        ),
+        (Majority::Absolute, &["absolut", "assolut"]),
+        (Majority::Simple, &["simple", "semplice", "einfach"]),
+    ];
+    const BASES: &[(Base, &[&str])] = &[
+        (Base::Present, &["presente", "present", "anwesend"]),
+        (Base::Members, &["miembros", "members", "membros", "membri", "mitglieder"]),
+        (Base::Votes, &["votos", "votes", "voti", "stimmen"]),
+    ];
+    let text = format!(" {} ", plain(text));
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
+    let mut named = MAJORITIES.iter().filter(|(_, words)| says(words)).map(|(majority, _)| *majority);
+    // What names two says neither.
+    let majority = named.next().filter(|_| named.next().is_none())?;
+    let base = BASES.iter().find(|(_, words)| says(words)).map(|(base, _)| *base);
+    Some((majority, base))
 }
 
 /// Whether a cell says that somebody was missing with a reason.
@@ -466,14 +365,20 @@ mod tests {
     }
 
     #[test]
-    fn noughts_and_ones_are_against_and_for_and_among_other_signs_a_nought_is_neither() {
-        assert_eq!(Signs::of(["1", "0", ""].into_iter()).side("0"), Some(Side::No));
-        assert_eq!(Signs::of(["+", "-", "0"].into_iter()).side("0"), Some(Side::Abstain));
-        assert_eq!(Signs::of(["Sí"].into_iter()).side(" SÍ. "), Some(Side::Yes));
-        // A dash is a vote against beside a plus, and no vote beside letters and words.
-        assert_eq!(Signs::of(["+", "-"].into_iter()).side("-"), Some(Side::No));
-        let letters = Signs::of(["Y", "N", "-"].into_iter());
-        assert!(letters.side("-").is_none() && letters.is_no_vote("–"));
+    fn a_majority_is_known_by_its_words_or_not_at_all() {
+        for (text, expected) in [
+            ("Simple", Some((Majority::Simple, None))),
+            ("Mayoría absoluta de los miembros", Some((Majority::Absolute, Some(Base::Members)))),
+            ("Dos tercios (2/3) de los presentes", Some((Majority::TwoThirds, Some(Base::Present)))),
+            ("Two-thirds", Some((Majority::TwoThirds, None))),
+            ("Unanimidad", Some((Majority::Unanimity, None))),
+            ("3/4 of votes cast", Some((Majority::ThreeQuarters, Some(Base::Votes)))),
+            ("Calificada", None),
+            ("Simple o absoluta", None),
+            ("12/34", None),
+        ] {
+            assert_eq!(majority(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn chart(
     let currency = &ledger.budget.currency;
     let headline = edition.phrase("budget.execution", &[("share", &share.text), ("year", &year)]);
     let names = [edition.choice("stage", stage), edition.choice("stage", tree.plan)];
-    let args = [("done", names[0].as_str()), ("plan", names[1].as_str())];
+    let dimension = edition.choice("dimension", tree.dimension);
+    let args = [("done", names[0].as_str()), ("plan", names[1].as_str()), ("dimension", &dimension)];
     let subtitle = edition.phrase("budget.execution_subtitle", &args);
     let sums = by_size(&tree.tops, tree.plan);
     let shown = sums.iter().take(MOST_ROWS).filter_map(|sum| Some((sum, sum.amounts[tree.plan]?, sum.amounts[stage])));

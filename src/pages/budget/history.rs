@@ -106,7 +106,7 @@ impl History<'_, '_> {
             terms: terms(edition, std::iter::once(sum).chain(&sum.children)),
             latest: tree.budget.year,
             table: tree.with_rows(edition, rows, &stages, &sum.amounts),
-            behind: behind(edition, tree, Some(tree.way(sum)), lines, address),
+            behind: behind(edition, tree, Some(sum), lines, address),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::of_nodes;
-use crate::pages::nodes::{Tree, Way, most_rows, node_name, totals};
+use crate::pages::nodes::{Tree, most_rows, node_name, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
     Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
@@ -76,7 +76,7 @@ impl Plan<'_, '_> {
             lines: (0..tree.budget.lines.len())
                 .filter(|at| tree.budget.lines[*at].direction == tree.direction)
                 .collect(),
-            way: None,
+            sum: None,
         };
         let address = edition.address(&subject.target);
         let chart = charts::tops(edition, tree, &address);
@@ -112,7 +112,7 @@ impl Plan<'_, '_> {
             code: &sum.code,
             amounts: &sum.amounts,
             lines,
-            way: Some(tree.way(sum)),
+            sum: Some(sum),
         };
         let address = edition.address(&subject.target);
         let chart = charts::inside(edition, tree, sum, &address);
@@ -219,7 +219,7 @@ impl Plan<'_, '_> {
     }
 
     fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {
-        behind(edition, self.tree, subject.way.clone(), subject.lines.len(), from)
+        behind(edition, self.tree, subject.sum, subject.lines.len(), from)
     }
 
     fn page(
@@ -345,8 +345,8 @@ struct Subject<'s> {
     amounts: &'s Amounts,
     /// The places of the lines below it.
     lines: Vec<usize>,
-    /// How they are found among all; nothing where they are all.
-    way: Option<(Way, String)>,
+    /// Its node; nothing for the whole.
+    sum: Option<&'s Sum>,
 }
 
 impl Entry<'_> {
@@ -360,13 +360,14 @@ impl Entry<'_> {
 }
 
 /// The rows behind a node's figures, and how to find them in the year's files.
-pub fn behind(edition: &Edition, tree: &Tree, way: Option<(Way, String)>, rows: usize, from: &Address) -> Behind {
+pub fn behind(edition: &Edition, tree: &Tree, of: Option<&Sum>, rows: usize, from: &Address) -> Behind {
     let year = edition.href(from, &Target::Budget(tree.budget.id.clone()));
-    let (way, codes) = way.map(|(way, codes)| (Some(way.id()), codes)).unwrap_or_default();
+    let (way, codes) = of.map(|sum| tree.way(sum)).map(|(way, codes)| (Some(way.id()), codes)).unwrap_or_default();
     Behind {
         downloads: downloads(edition, tree.budget, from),
         column: tree.dimension.id(),
         way,
+        gross: of.is_some_and(|sum| tree.is_gross(sum)),
         codes,
         sources: format!("{year}#sources"),
         rows,

@@ -1,5 +1,7 @@
 //! A year's investment projects: on a list, and on a map where their places are known.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::sources::origin;
@@ -14,7 +16,7 @@ use crate::model::project::{Project, ProjectState};
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Chart, ChartRow, KeyMark, NavItem, ProjectRow, Projects, View, Words};
+use crate::pages::view::{Cell, Chart, ChartRow, KeyMark, NavItem, ProjectRow, Projects, Row, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most projects of a page: some 150 KB of HTML.
@@ -28,8 +30,7 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
     if budget.projects.is_empty() {
         return;
     }
-    let mut order: Vec<&Project> = budget.projects.iter().collect();
-    order.sort_by(|a, b| cost(b).cmp(&cost(a)).then_with(|| a.id.cmp(&b.id)));
+    let order = ordered(budget);
     let count = order.len().div_ceil(MOST_ROWS);
     for number in 1..=count {
         let part = &order[(number - 1) * MOST_ROWS..order.len().min(number * MOST_ROWS)];
@@ -94,6 +95,48 @@ fn heading(
 fn numbered(budget: &Budget, number: usize) -> Target {
     let first = Target::Projects(budget.id.clone());
     if number == 1 { first } else { Target::Further(Box::new(first), number) }
+}
+
+/// The projects in some areas, each as the latest budget tells it.
+pub fn within(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Vec<Row> {
+    let (mut seen, mut rows) = (BTreeSet::new(), Vec::new());
+    for budget in &edition.portal.budgets {
+        let here = |project: &&Project| project.area.as_deref().is_some_and(|area| ids.contains(area));
+        if !budget.projects.iter().any(|project| here(&project)) {
+            continue;
+        }
+        for (at, project) in ordered(budget).into_iter().enumerate().filter(|(_, project)| here(project)) {
+            if seen.insert(&*project.id) {
+                rows.push(listed(edition, budget, project, at, from));
+            }
+        }
+    }
+    rows
+}
+
+/// A project in a list on another page, by its place in the order of its own.
+fn listed(edition: &Edition, budget: &Budget, project: &Project, at: usize, from: &Address) -> Row {
+    let voice = edition.voice();
+    let page = edition.href(from, &numbered(budget, at / MOST_ROWS + 1));
+    let year = Some(Cell::text(voice.phrase("pages.budget", &[("year", &budget.year.to_string())])));
+    let cost = cost(project).map(|cost| voice.money(cost, &budget.currency));
+    let share = project.spent().zip(self::cost(project)).and_then(|(spent, cost)| edition.share(spent, cost));
+    let spent = project.spent().map(|spent| Cell { bar: share, ..voice.money(spent, &budget.currency) });
+    let spent = spent.map(|cell| Cell { note: Some(voice.plain("ui.spent_so_far")), ..cell });
+    Row {
+        title: edition.text(&project.name),
+        href: Some(format!("{page}#{}", anchor(project))),
+        summary: edition.some(project.description.as_ref()),
+        tag: project.state.map(|state| voice.tag("project_state", state, state.id())),
+        facts: [cost, spent, year].into_iter().flatten().collect(),
+    }
+}
+
+/// The projects of a budget as its page lists them: the dearest first.
+fn ordered(budget: &Budget) -> Vec<&Project> {
+    let mut order: Vec<&Project> = budget.projects.iter().collect();
+    order.sort_by(|a, b| cost(b).cmp(&cost(a)).then_with(|| a.id.cmp(&b.id)));
+    order
 }
 
 /// What a project costs in all: as stated, or what was spent and is planned.

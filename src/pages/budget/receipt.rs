@@ -20,6 +20,9 @@ use crate::pages::glossary::terms;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::view::{Link, MoneyForm, NavItem, Receipt, ReceiptRow, View, Words};
 
+/// The most parts of a receipt; what is left is one more.
+const MOST_ROWS: usize = 40;
+
 /// Whether a year has a receipt: something is planned, and it is known for what.
 pub fn has_one(ledger: &Ledger) -> bool {
     ledger.first_tree(Direction::Expenditure).is_some_and(|tree| tree.whole > Decimal::ZERO)
@@ -80,17 +83,27 @@ fn view(edition: &Edition, tree: &Tree, years: Vec<NavItem>, address: &Address) 
     let amount = |sum: &Sum| sum.amounts[tree.plan].unwrap_or_default();
     let mut parts: Vec<&Sum> = tree.tops.iter().filter(|sum| amount(sum) > Decimal::ZERO).collect();
     parts.sort_by(|a, b| amount(b).cmp(&amount(a)).then_with(|| a.code.cmp(&b.code)));
-    let weights: Vec<u64> = parts.iter().map(|sum| smallest_units(amount(sum), currency)).collect();
+    let whole: Decimal = parts.iter().map(|sum| amount(sum)).sum();
+    let left_out = parts.len() < tree.tops.len();
+    // One part alone is shown as itself, not as "others".
+    let most = if parts.len() == MOST_ROWS + 1 { parts.len() } else { MOST_ROWS };
+    let others: Decimal = parts.split_off(parts.len().min(most)).into_iter().map(amount).sum();
+    let others = (others > Decimal::ZERO).then_some(others);
+    let amounts: Vec<Decimal> = parts.iter().map(|sum| amount(sum)).chain(others).collect();
+    let weights: Vec<u64> = amounts.iter().map(|amount| smallest_units(*amount, currency)).collect();
     let hundred = unit(currency) * Decimal::ONE_HUNDRED;
     let of_unit = divided(unit(currency), &weights, currency);
     let of_hundred = divided(hundred, &weights, currency);
-    let whole: Decimal = parts.iter().map(|sum| amount(sum)).sum();
-    let row = |(at, sum): (usize, &&Sum)| {
+    let row = |(at, amount): (usize, &Decimal)| {
+        let (code, name, target) = match parts.get(at) {
+            Some(sum) => (sum.code.to_string(), node_name(edition, sum), tree.target(sum)),
+            None => (String::new(), Words { text: edition.word("pages.chart.others"), lang: None }, tree.root()),
+        };
         Some(ReceiptRow {
-            code: sum.code.to_string(),
-            name: node_name(edition, sum),
-            href: edition.href(address, &tree.target(sum)),
-            share: edition.share(amount(sum), whole)?,
+            code,
+            name,
+            href: edition.href(address, &target),
+            share: edition.share(*amount, whole)?,
             of_unit: edition.money(of_unit[at], currency),
             of_hundred: edition.money(of_hundred[at], currency),
             weight: weights[at].to_string(),
@@ -104,8 +117,9 @@ fn view(edition: &Edition, tree: &Tree, years: Vec<NavItem>, address: &Address) 
         stage: tree.plan.id(),
         unit: edition.money(unit(currency), currency),
         hundred: edition.money(hundred, currency),
-        rows: parts.iter().enumerate().filter_map(row).collect(),
-        left_out: parts.len() < tree.tops.len(),
+        dimension: tree.dimension.id(),
+        rows: amounts.iter().enumerate().filter_map(row).collect(),
+        left_out,
         years,
         form: form(edition, currency),
         downloads: downloads(edition, tree.budget, address),

@@ -22,7 +22,7 @@ use crate::model::proposal::{Proposal, ProposalState};
 pub fn page(edition: &Edition, cycle: &Cycle) -> Page {
     let target = Target::Execution(cycle.id.clone());
     let address = edition.address(&target);
-    let won = works(edition, cycle);
+    let won = works(edition.portal, cycle, edition.setting.today);
     let sums: Vec<Sums> = won.iter().map(|proposal| Sums::of(edition, proposal)).collect();
     let results = super::has_results(edition, cycle);
     let view = Execution {

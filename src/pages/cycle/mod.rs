@@ -17,6 +17,7 @@ use super::{Found, Page};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::cycle::{self, Cycle, Phase};
+use crate::model::portal::Portal;
 use crate::model::proposal::{Proposal, ProposalState};
 
 /// Adds the list and the cycles, with their results and works.
@@ -30,7 +31,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         if has_results(edition, cycle) {
             pages.push(results::page(edition, cycle));
         }
-        if !works(edition, cycle).is_empty() {
+        if !works(edition.portal, cycle, edition.setting.today).is_empty() {
             pages.push(execution::page(edition, cycle));
         }
     }
@@ -50,30 +51,30 @@ pub fn proposals<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> 
 
 /// The proposals that won: those declared, or else those whose state says so; where neither says it,
 /// those that the count gives.
-pub fn winners<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
-    let told = cycle.declared().is_some() || cycle.counts_are_public(edition.setting.today);
-    let won = |proposal: &&Proposal| told && has_won(edition, cycle, proposal);
-    let mut winners: Vec<&Proposal> = proposals(edition, cycle).into_iter().filter(won).collect();
+pub fn winners<'a>(portal: &'a Portal, cycle: &Cycle, today: Date) -> Vec<&'a Proposal> {
+    let told = cycle.declared().is_some() || cycle.counts_are_public(today);
+    let own = portal.proposals.iter().filter(|proposal| proposal.cycle.as_deref() == Some(cycle.id.as_str()));
+    let mut winners: Vec<&Proposal> = own.filter(|proposal| told && has_won(portal, cycle, proposal)).collect();
     winners.sort_by(|a, b| by_votes(a, b));
     winners
 }
 
 /// Whether a proposal won in its cycle: the declared list decides, or where there is none its state, or
 /// where no state tells it the count.
-pub fn has_won(edition: &Edition, cycle: &Cycle, proposal: &Proposal) -> bool {
+pub fn has_won(portal: &Portal, cycle: &Cycle, proposal: &Proposal) -> bool {
     let declared = cycle.declared().map(|results| results.winners.contains(&proposal.id));
-    let chosen = || edition.portal.chosen.get(&cycle.id).map(|chosen| chosen.proposals.contains(&proposal.id));
+    let chosen = || portal.chosen.get(&cycle.id).map(|chosen| chosen.proposals.contains(&proposal.id));
     declared.or_else(chosen).unwrap_or_else(|| proposal.won_by_vote())
 }
 
 /// Whether the count alone says who won in a cycle, since nothing was declared yet.
-pub fn by_count(edition: &Edition, cycle: &Cycle) -> bool {
-    edition.portal.chosen.get(&cycle.id).is_some_and(|chosen| chosen.by_count)
+pub fn by_count(portal: &Portal, cycle: &Cycle) -> bool {
+    portal.chosen.get(&cycle.id).is_some_and(|chosen| chosen.by_count)
 }
 
 /// The proposals that won and are to be done. What only the count says is promised by nobody yet.
-fn works<'a>(edition: &Edition<'a>, cycle: &Cycle) -> Vec<&'a Proposal> {
-    if by_count(edition, cycle) { Vec::new() } else { winners(edition, cycle) }
+pub fn works<'a>(portal: &'a Portal, cycle: &Cycle, today: Date) -> Vec<&'a Proposal> {
+    if by_count(portal, cycle) { Vec::new() } else { winners(portal, cycle, today) }
 }
 
 /// Those with most points first where points are counted, and else the most voted; ids decide
@@ -92,7 +93,8 @@ pub fn has_results(edition: &Edition, cycle: &Cycle) -> bool {
 fn list(edition: &Edition) -> Page {
     let address = edition.address(&Target::Cycles);
     let cycles = &edition.portal.cycles;
-    let all: Vec<&Proposal> = cycles.iter().flat_map(|cycle| works(edition, cycle)).collect();
+    let all: Vec<&Proposal> =
+        cycles.iter().flat_map(|cycle| works(edition.portal, cycle, edition.setting.today)).collect();
     let view = Cycles {
         cycles: cycles.iter().map(|cycle| row(edition, cycle, &address)).collect(),
         kept: execution::kept(edition, &all, None),
@@ -112,7 +114,7 @@ fn list(edition: &Edition) -> Page {
 
 /// A cycle in a list.
 pub fn row(edition: &Edition, cycle: &Cycle, from: &Address) -> CycleRow {
-    let won = winners(edition, cycle);
+    let won = winners(edition.portal, cycle, edition.setting.today);
     let currency = &edition.setting.shared.settings.currency;
     CycleRow {
         title: title(edition, cycle),
@@ -123,7 +125,7 @@ pub fn row(edition: &Edition, cycle: &Cycle, from: &Address) -> CycleRow {
         proposals: proposals(edition, cycle).len(),
         finished: won.iter().filter(|proposal| proposal.state == ProposalState::Finished).count(),
         winners: won.len(),
-        by_count: by_count(edition, cycle),
+        by_count: by_count(edition.portal, cycle),
     }
 }
 
@@ -214,7 +216,7 @@ fn one(edition: &Edition, cycle: &Cycle) -> Page {
 fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
     let currency = &edition.setting.shared.settings.currency;
     let all = proposals(edition, cycle);
-    let won = winners(edition, cycle);
+    let won = winners(edition.portal, cycle, edition.setting.today);
     let mut by_state = all.clone();
     by_state.sort_by(|a, b| a.state.cmp(&b.state).then_with(|| by_votes(a, b)));
     let row = |proposal: &&Proposal| super::proposal::row(edition, proposal, address);
@@ -235,11 +237,11 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         rules: rules::facts(edition, cycle),
         rule_note: edition.some(cycle.rule.as_ref().and_then(|rule| rule.note.as_ref())),
         results: has_results(edition, cycle).then(|| edition.href(address, &Target::Results(cycle.id.clone()))),
-        by_count: by_count(edition, cycle),
+        by_count: by_count(edition.portal, cycle),
         winners: won.iter().map(row).collect(),
         kept: execution::kept(
             edition,
-            &works(edition, cycle),
+            &works(edition.portal, cycle, edition.setting.today),
             Some(edition.href(address, &Target::Execution(cycle.id.clone()))),
         ),
         states: super::proposal::states_of(edition, all.iter().copied()),

@@ -54,7 +54,7 @@ fn projects<'a>(edition: &Edition<'a>, cycle: &Cycle, winners: &[&Proposal]) -> 
 fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
     let currency = &edition.setting.shared.settings.currency;
     let results = cycle.results.as_ref();
-    let won = winners(edition, cycle);
+    let won = winners(edition.portal, cycle, edition.setting.today);
     let all = projects(edition, cycle, &won);
     let rows = rows(edition, cycle, &all, &won, address);
     let (winners, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(won, _)| *won);
@@ -80,14 +80,14 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> Results {
         added: added.map(|added| edition.money(added, currency)),
         spent: has_works.then(|| edition.money(spent, currency)),
         spent_share: whole.filter(|_| has_works).and_then(|money| edition.share(spent, money)),
-        by_count: super::by_count(edition, cycle),
+        by_count: super::by_count(edition.portal, cycle),
         winners: winners.into_iter().map(|(_, row)| row).collect(),
         others: others.into_iter().map(|(_, row)| row).collect(),
         areas: areas(edition, &all, &won),
         count: super::count::of(edition, cycle, address),
         rules: rules::facts(edition, cycle),
         downloads: downloads(edition, cycle, address),
-        execution: (!super::works(edition, cycle).is_empty())
+        execution: (!super::works(edition.portal, cycle, edition.setting.today).is_empty())
             .then(|| edition.href(address, &Target::Execution(cycle.id.clone()))),
     }
 }

@@ -43,8 +43,11 @@ pub fn decided(edition: &Edition, from: &Address) -> Option<Answer> {
 pub fn part(edition: &Edition, from: &Address) -> Option<Answer> {
     let meeting = next_meeting(edition)?;
     let href = edition.href(from, &Target::Meeting(meeting.id.clone()));
-    let place = edition.some(meeting.location.as_ref());
-    let details = [Some(plain(edition.word("ui.next_meeting"))), place].into_iter().flatten().collect();
+    let row = super::super::minutes::row(edition, meeting, from);
+    let details = [Some(plain(edition.word("ui.next_meeting"))), row.start.map(plain), row.location]
+        .into_iter()
+        .flatten()
+        .collect();
     Some(Answer { question: "part", href, headline: title(edition, meeting), details })
 }
 

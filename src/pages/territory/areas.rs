@@ -10,7 +10,6 @@ use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
-use crate::pages::measure::Measure;
 use crate::pages::view::{Cell, Fact, Grid, Link, NavItem, Row, Section, Sheet, Words};
 
 /// Adds the page of the whole territory and a page each.
@@ -45,10 +44,15 @@ pub fn href(edition: &Edition, from: &Address, area: &Area) -> Option<String> {
     Some(from.link_to(&there, edition.setting.links))
 }
 
-/// The areas of a level, or all that have a value for something.
-pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> Vec<&'a Area> {
-    let today = edition.setting.today;
-    edition.setting.shared.territory.areas.iter().filter(|area| area.level == level && area.is_on(today)).collect()
+/// The areas of a level, those of today and of other times.
+pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> impl Iterator<Item = &'a Area> + use<'a> {
+    edition.setting.shared.territory.areas.iter().filter(move |area| area.level == level)
+}
+
+/// Whether the areas of a level lie inside municipalities that have a portal.
+pub fn is_below_portals(edition: &Edition, level: usize) -> bool {
+    let own = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
+    own.map(|area| area.level).min().is_some_and(|portals| level > portals)
 }
 
 fn list(edition: &Edition) -> Page {
@@ -59,7 +63,7 @@ fn list(edition: &Edition) -> Page {
     let money = super::compare::money(edition);
     let municipal: Vec<&Area> =
         edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
-    let year = money.years(&municipal).last().copied();
+    let year = money.compared(&municipal).last().copied();
     let map = year.and_then(|year| money.map(&municipal, year, &voice, &link));
     let map = map.map(|chart| Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") });
     let levels = territory.levels.iter().enumerate().filter_map(|(at, level)| {
@@ -98,6 +102,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let is_on = area.is_on(edition.setting.today);
     let sections = [
         inside(edition, area, &address),
+        super::here::section(edition, &portals, &address),
         figures(edition, &portals, &address),
         indicators(edition, area, &address),
         voice.list("services", "ui.area_services", services(edition, area, &address)).filter(|_| is_on),
@@ -130,7 +135,10 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     let heirs = area.became.iter().filter_map(|id| territory.area(id));
     let heirs: Vec<Cell> = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir))).collect();
     let planned: Decimal = portals.iter().filter_map(|summary| Some(summary.budget?.1)).sum();
-    let planned = (!planned.is_zero()).then(|| voice.money(planned, currency));
+    // The figures are those of the portals in it, which may be few of its municipalities.
+    let note = (portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str())))
+        .then(|| Words { text: voice.count("ui.of_portals", portals.len()), lang: None });
+    let planned = (!planned.is_zero()).then(|| Cell { note: note.clone(), ..voice.money(planned, currency) });
     let proposals: usize = portals.iter().map(|summary| summary.proposals).sum();
     let home = portals.iter().filter(|summary| summary.area.as_deref() == Some(area.id.as_str())).map(|summary| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
@@ -147,7 +155,7 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         voice.fact("ui.planned_expenditure", planned),
         voice.fact(
             "pages.proposals",
-            (!portals.is_empty()).then(|| Cell::number(voice.number(proposals as u64), proposals)),
+            (!portals.is_empty()).then(|| Cell { note, ..Cell::number(voice.number(proposals as u64), proposals) }),
         ),
     ];
     all.into_iter().flatten().collect()
@@ -186,19 +194,15 @@ fn figures(edition: &Edition, portals: &[&Summary], from: &Address) -> Option<Se
 /// The latest value of each indicator.
 fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     let voice = edition.voice();
-    let rows = edition.setting.shared.cohesion.indicators.iter().filter_map(|indicator| {
-        let measure = Measure::of(indicator, &voice);
-        let (year, value) = measure.latest(&area.id)?;
-        let target = Target::On(Shelf::Indicators, indicator.id.to_string());
-        Some(vec![
-            Cell::link(voice.text(&indicator.name), Some(edition.href(from, &target))),
-            Cell::text(year.to_string()),
-            measure.cell(value, &voice),
-        ])
+    let money = super::compare::money(edition);
+    let rows = edition.measures.iter().chain([&money]).filter_map(|measure| {
+        let [now, first] = measure.ends(area, &voice)?;
+        let target = Target::On(Shelf::Indicators, measure.id.clone());
+        Some(vec![Cell::link(measure.name.clone(), Some(edition.href(from, &target))), now, first])
     });
     let grid = Grid {
         caption: voice.word("ui.latest_values"),
-        heads: voice.heads(&["ui.indicator", "ui.year", "ui.here"], 1),
+        heads: voice.heads(&["ui.indicator", "ui.here", "ui.first_value"], 1),
         rows: rows.collect(),
         ..Grid::default()
     };

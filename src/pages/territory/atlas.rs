@@ -1,8 +1,6 @@
-//! Which portals lie in which areas, and the measures of municipalities that portals give.
+//! Which portals lie in which areas.
 
-use std::collections::{BTreeMap, HashMap};
-
-use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 use crate::model::summary::Summary;
 use crate::model::territory::{Area, Territory};
@@ -61,20 +59,4 @@ impl<'a> Atlas<'a> {
     pub fn group_of(&self, portal: &str) -> Option<&'a Area> {
         self.area_of(portal)?.parent.map(|at| &self.territory.areas[at])
     }
-}
-
-/// Planned expenditure for each inhabitant, by area and year.
-pub fn per_head(summaries: &[Summary], atlas: &Atlas, digits: u32) -> BTreeMap<String, BTreeMap<i16, Decimal>> {
-    let mut values: BTreeMap<String, BTreeMap<i16, Decimal>> = BTreeMap::new();
-    for summary in summaries {
-        let Some(area) = atlas.area_of(&summary.id) else { continue };
-        for year in &summary.years {
-            let people = area.population_near(year.year).filter(|people| *people > 0);
-            if let (Some(planned), Some(people)) = (year.planned, people) {
-                let each = (planned / Decimal::from(people)).round_dp(digits);
-                values.entry(area.id.clone()).or_default().insert(year.year, each);
-            }
-        }
-    }
-    values
 }

@@ -1,10 +1,13 @@
 //! Municipalities side by side: like with like, and sorted by one measure, with the caveat that a
 //! league table asks for.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
-use super::atlas::per_head;
-use super::{Edition, Target};
+use super::indicators::PER_HEAD;
+use super::{Edition, Target, methods};
+use crate::i18n::Currency;
 use crate::model::address::Address;
 use crate::model::summary::Summary;
 use crate::pages::Page;
@@ -15,7 +18,7 @@ use crate::pages::voice::Voice;
 
 /// The measures by which municipalities are compared.
 pub const MEASURES: [&str; 7] =
-    ["population", "per-head", "execution", "proposals", "answered", "compliance", "services"];
+    ["population", PER_HEAD, "execution", "proposals", "answered", "compliance", "services"];
 
 /// The most inhabitants of each band of municipalities of similar size; the last has no end.
 const BANDS: [u64; 8] = [5_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, u64::MAX];
@@ -33,28 +36,28 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
 }
 
 /// Planned expenditure for each inhabitant as a measure.
-pub fn money(edition: &Edition) -> Measure {
+pub fn money<'a>(edition: &Edition<'a>) -> Measure<'a> {
     let currency = edition.setting.shared.settings.currency;
     Measure {
-        id: "per-head".to_owned(),
+        id: PER_HEAD.to_owned(),
         name: edition.voice().plain("ui.budget_per_head"),
         unit: None,
         currency: Some(currency),
         better: None,
         decimals: currency.digits(),
-        values: per_head(edition.summaries, edition.atlas, u32::from(currency.digits())),
+        values: Cow::Borrowed(edition.per_head),
     }
 }
 
 /// The value of a measure in a municipality, exact; none where it has no meaning.
-pub fn value(summary: &Summary, measure: &str, digits: u32) -> Option<Decimal> {
+pub fn value(summary: &Summary, measure: &str, currency: &Currency) -> Option<Decimal> {
     let people = summary.population.map(|(_, people)| Decimal::from(people)).filter(|people| !people.is_zero());
     let share = |part: Decimal, whole: Decimal| (!whole.is_zero()).then(|| (part / whole).round_dp(6));
     match measure {
         "population" => summary.population.map(|(_, people)| Decimal::from(people)),
-        "per-head" => Some((summary.budget?.1 / people?).round_dp(digits)),
+        PER_HEAD => Some(currency.rounded(summary.per_head()?.1)),
         "execution" => {
-            let year = summary.years.iter().find(|year| year.done.is_some())?;
+            let year = summary.executed()?;
             share(year.done?, year.planned?)
         }
         "proposals" => Some((Decimal::from(summary.proposals) * Decimal::ONE_THOUSAND / people?).round_dp(2)),
@@ -67,10 +70,20 @@ pub fn value(summary: &Summary, measure: &str, digits: u32) -> Option<Decimal> {
     }
 }
 
+/// The year of a measure in a municipality, where it has one.
+pub fn year(summary: &Summary, measure: &str) -> Option<i16> {
+    match measure {
+        "population" => summary.population.map(|(year, _)| year),
+        PER_HEAD => summary.per_head().map(|(year, _)| year),
+        "execution" => summary.executed().map(|year| year.year),
+        _ => None,
+    }
+}
+
 fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
     let voice = edition.voice();
     match measure {
-        "per-head" => voice.money(value, &edition.setting.shared.settings.currency),
+        PER_HEAD => voice.money(value, &edition.setting.shared.settings.currency),
         "execution" | "answered" | "compliance" => {
             let text = voice.words.locale().percent(&value, 1);
             Cell::number(text, value.normalize())
@@ -83,12 +96,14 @@ fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
 /// A table of municipalities, a column a measure; `by` is the measure by which it is sorted.
 pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<&str>) -> Grid {
     let voice = edition.voice();
-    let digits = u32::from(edition.setting.shared.settings.currency.digits());
+    let currency = &edition.setting.shared.settings.currency;
     let rows = portals.iter().map(|summary| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
         let name = Cell::link(edition.portal_name(summary), Some(home));
         let cells = MEASURES.iter().map(|measure| {
-            value(summary, measure, digits).map_or_else(Cell::nothing, |value| shown(edition, measure, value))
+            let Some(value) = value(summary, measure, currency) else { return Cell::nothing() };
+            let note = year(summary, measure).map(|year| Words { text: format!("({year})"), lang: None });
+            Cell { note, ..shown(edition, measure, value) }
         });
         std::iter::once(name).chain(cells).collect()
     });
@@ -141,7 +156,7 @@ fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
         href: from.link_to(&folder.file(&format!("{DATA}.{ending}")), edition.setting.links),
         lang: None,
     };
-    [("csv", "CSV"), ("json", "JSON")].map(link).to_vec()
+    [("csv", "CSV"), ("json", "JSON")].map(link).into_iter().chain([methods::link(edition, from)]).collect()
 }
 
 /// The ends of the bands in which so many inhabitants fall: a band of one or two municipalities compares
@@ -220,9 +235,9 @@ fn sorted(edition: &Edition, measure: &'static str) -> Page {
     let target = Target::On(Shelf::Compare, measure.to_owned());
     let address = edition.address(target.clone());
     let voice = edition.voice();
-    let digits = u32::from(edition.setting.shared.settings.currency.digits());
+    let currency = &edition.setting.shared.settings.currency;
     let mut all = by_name(edition);
-    all.sort_by_key(|summary| std::cmp::Reverse(value(summary, measure, digits)));
+    all.sort_by_key(|summary| std::cmp::Reverse(value(summary, measure, currency)));
     let name = voice.word(&format!("measure.{measure}"));
     let title = Words { text: voice.phrase("ui.sorted_by", &[("measure", &name)]), lang: None };
     let view = Sheet {

@@ -7,9 +7,9 @@ use super::{Edition, Target, compare};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::summary::{Standard, Summary, YearFigures};
+use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
-use crate::pages::{Page, Setting};
 
 /// A town's planned expenditure on a part of a standard.
 #[derive(Debug, Clone, Copy)]
@@ -27,10 +27,10 @@ pub struct Spent<'a> {
 }
 
 impl Spent<'_> {
-    /// For each inhabitant; none where they are not known.
-    pub fn per_head(&self, digits: u32) -> Option<Decimal> {
+    /// For each inhabitant, not rounded; none where they are not known.
+    pub fn per_head(&self) -> Option<Decimal> {
         let people = self.people.filter(|people| *people > 0)?;
-        Some((self.planned / Decimal::from(people)).round_dp(digits))
+        Some(self.planned / Decimal::from(people))
     }
 }
 
@@ -45,12 +45,11 @@ fn latest(summary: &Summary, standard: Standard) -> Option<&YearFigures> {
 }
 
 /// The parts of each town's latest year, town by town.
-pub fn rows<'a>(summaries: &'a [Summary], standard: Standard, setting: &Setting) -> Vec<Spent<'a>> {
+pub fn rows(summaries: &[Summary], standard: Standard) -> Vec<Spent<'_>> {
     let mut rows = Vec::new();
     for summary in summaries {
         let Some(figures) = latest(summary, standard) else { continue };
-        let area = summary.area.as_deref().and_then(|id| setting.shared.territory.area(id));
-        let people = area.and_then(|area| area.population_near(figures.year));
+        let people = figures.people;
         let parts = figures.parts.iter().filter(|part| part.standard == standard);
         let year = figures.year;
         rows.extend(parts.map(|part| Spent { summary, year, code: &part.code, planned: part.planned, people }));
@@ -117,7 +116,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
 /// A row a town, a column a part, and the whole; the first row is of all of them together.
 fn grid(edition: &Edition, standard: Standard, from: &Address) -> Grid {
     let voice = edition.voice();
-    let spent = rows(edition.summaries, standard, edition.setting);
+    let spent = rows(edition.summaries, standard);
     let known = edition.setting.shared.classification(standard.id());
     let mut codes: Vec<&str> = spent.iter().map(|row| row.code).collect();
     codes.sort_unstable_by_key(|code| (code.is_empty(), *code));
@@ -153,10 +152,9 @@ fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
         counted().map(|row| (row.summary.id.as_str(), row.people.unwrap_or_default())).collect();
     people.dedup();
     let people = Decimal::from(people.into_iter().map(|(_, people)| people).sum::<u64>());
-    let digits = u32::from(edition.setting.shared.settings.currency.digits());
     let cell = |sum: Decimal| match people.is_zero() {
         true => Cell::nothing(),
-        false => edition.voice().money((sum / people).round_dp(digits), &edition.setting.shared.settings.currency),
+        false => edition.voice().money(sum / people, &edition.setting.shared.settings.currency),
     };
     let mut row = vec![Cell::text(edition.word("ui.spending_together")), Cell::nothing()];
     row.extend(codes.iter().map(|code| cell(counted().filter(|row| row.code == *code).map(|row| row.planned).sum())));
@@ -168,6 +166,6 @@ fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
 fn each<'s>(edition: &Edition, parts: impl Iterator<Item = &'s Spent<'s>>) -> Cell {
     let currency = &edition.setting.shared.settings.currency;
     let whole = parts.copied().reduce(|sum, part| Spent { planned: sum.planned + part.planned, ..sum });
-    let each = whole.and_then(|whole| whole.per_head(u32::from(currency.digits())));
+    let each = whole.and_then(|whole| whole.per_head());
     each.map_or_else(Cell::nothing, |each| edition.voice().money(each, currency))
 }

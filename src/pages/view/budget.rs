@@ -413,8 +413,10 @@ pub struct Behind {
     pub downloads: Vec<Download>,
     /// The column in which the code stands.
     pub column: &'static str,
-    /// How they are told: `equal`, `begins`, `among`, `none`; nothing for all rows.
+    /// How they are told: `equal`, `begins`, `among`, `none`, `eliminate`; nothing for all rows.
     pub way: Option<&'static str>,
+    /// Whether those among them that take transfers between entities away are not meant.
+    pub gross: bool,
     /// The code, or what codes begin with, or all codes.
     pub codes: String,
     /// Where the documents and days of the figures stand.

@@ -39,8 +39,12 @@ pub struct MeetingRow {
     pub href: String,
     /// The day.
     pub date: Day,
-    /// The body's name.
-    pub body: Words,
+    /// When it begins, where it is still to come.
+    pub start: Option<String>,
+    /// Where, where it is still to come.
+    pub location: Option<Words>,
+    /// The names of the bodies that meet.
+    pub bodies: Vec<Words>,
     /// Its kind's word.
     pub kind: &'static str,
     /// Its state's word.
@@ -84,14 +88,16 @@ pub struct Meeting {
     pub corrections: Vec<NoteRow>,
     /// The meeting that is held in this one's place.
     pub postponed_to: Option<Link>,
+    /// The meetings in whose place it is held.
+    pub instead_of: Vec<Link>,
     /// Who presided.
     pub chair: Option<Link>,
     /// Who kept the record.
     pub secretary: Option<Link>,
     /// Who was there, by how: present, late, left, substitutes, excused, absent.
     pub attendance: Vec<AttendanceRow>,
-    /// The quorum: how many of the members were there, and how many had to be.
-    pub quorum: Option<QuorumView>,
+    /// The quorum of each body that met: how many of its members were there, and how many had to be.
+    pub quorums: Vec<QuorumView>,
     /// What was on the agenda.
     pub agenda: Vec<AgendaItem>,
     /// Whether what is said of its points is in another language than the page's.
@@ -122,6 +128,8 @@ pub struct NoteRow {
 /// A quorum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuorumView {
+    /// The body's name, where several met.
+    pub body: Option<Words>,
     /// Members with a vote who were there.
     pub present: usize,
     /// All members with a vote.

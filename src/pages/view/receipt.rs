@@ -11,6 +11,8 @@ pub struct Receipt {
     pub year: i16,
     /// The stage by which it is divided.
     pub stage: &'static str,
+    /// By what it is divided: `functional`, where lines have that.
+    pub dimension: &'static str,
     /// The unit: `B/. 1.00`.
     pub unit: Money,
     /// A hundred units.
@@ -32,7 +34,7 @@ pub struct Receipt {
 /// A part of a receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptRow {
-    /// The code.
+    /// The code; empty for all smaller parts together.
     pub code: String,
     /// For what.
     pub name: Words,

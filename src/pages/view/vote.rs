@@ -29,8 +29,8 @@ pub struct MotionView {
     pub casting: Option<&'static str>,
     /// The result's word.
     pub result: Option<&'static str>,
-    /// The decision that it made.
-    pub decision: Option<Link>,
+    /// The decisions that it made.
+    pub decisions: Vec<Link>,
 }
 
 /// Somebody who withdrew.
@@ -71,6 +71,10 @@ pub struct VoteSide {
 pub struct VoteRow {
     /// What was voted on.
     pub title: Words,
+    /// Whether it is an amendment.
+    pub amendment: bool,
+    /// The motion that it amends, where it has another title than that.
+    pub amends: Option<Words>,
     /// Where it stands.
     pub href: String,
     /// The day.

@@ -11,7 +11,7 @@ use crate::export::summary::FileHash;
 use crate::export::{Portfolio, export};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::portal::{Portal, Shared};
-use crate::model::summary::Summary;
+use crate::model::summary::{Dataset, Summary};
 use crate::pages::address::Addresses;
 use crate::pages::{AssetNames, Page};
 use crate::pipeline::ground::{Ground, Slice};
@@ -47,7 +47,7 @@ pub(super) struct Shown {
     /// The paths of those that would not be published.
     pub(super) hidden: HashSet<String>,
     /// What machines read, made when it is first asked for.
-    pub(super) machines: OnceLock<HashMap<String, Vec<u8>>>,
+    pub(super) machines: OnceLock<Machines>,
     /// The search index, made when it is first asked for.
     pub(super) index: OnceLock<HashMap<String, Vec<u8>>>,
 }
@@ -88,7 +88,7 @@ pub(super) fn towns(
 fn summary(shown: &Shown, ground: &Ground) -> Summary {
     let setting = ground.setting(&shown.names, &shown.shared);
     let pages: Vec<&Page> = shown.pages.values().collect();
-    crate::pages::summary::summary(&shown.portal, &pages, &Addresses::new(&shown.portal, &setting), &setting)
+    crate::pages::summary::summary(&shown.portal, &pages, &setting)
 }
 
 /// Reads and plans a portal; nothing where it cannot be read. A fault of ours ends that portal alone.
@@ -158,7 +158,7 @@ fn read(
     findings.extend(told);
     if let Some(portal) = &mut portal {
         polls::count(portal, &slice.shared, findings);
-        hashes::fill_in(portal, &texts, hashes);
+        hashes::fill_in(portal, slice.shared.duties.as_deref(), hashes);
         record::fill_in(portal, &files.id, ground, &slice);
     }
     (texts, slice, portal)
@@ -189,14 +189,23 @@ fn hidden(
     pages.keys().filter(|path| !public.contains(*path)).cloned().collect()
 }
 
-/// What machines read of a portal, by path below the site's root.
-pub(super) fn machines(shown: &Shown, ground: &Ground) -> HashMap<String, Vec<u8>> {
+/// What machines read of a portal.
+#[derive(Debug)]
+pub(super) struct Machines {
+    /// The files by path below the site's root.
+    pub files: HashMap<String, Vec<u8>>,
+    /// The data sets that they are.
+    pub datasets: Vec<Dataset>,
+}
+
+/// What machines read of a portal.
+pub(super) fn machines(shown: &Shown, ground: &Ground) -> Machines {
     let setting = ground.setting(&shown.names, &shown.shared);
     let addresses = Addresses::new(&shown.portal, &setting);
     let pages: Vec<Page> = shown.pages.values().cloned().collect();
-    export(&Portfolio { portal: &shown.portal, pages: &pages, addresses: &addresses, setting: &setting })
-        .into_iter()
-        .collect()
+    let portfolio = Portfolio { portal: &shown.portal, pages: &pages, addresses: &addresses, setting: &setting };
+    let (files, datasets) = export(&portfolio);
+    Machines { files: files.into_iter().collect(), datasets }
 }
 
 /// The search index of a portal, by path below the site's root.

@@ -11,6 +11,7 @@ use crate::i18n::Text;
 use crate::model::budget::{Budget, Entity, EntityKind};
 use crate::model::choice::Choice;
 use crate::model::debt::Loan;
+use crate::model::execution::Snapshot;
 use crate::model::fiscal::concept::Origin;
 use crate::model::fiscal::{Account, Quantity};
 use crate::read::money::{MoneyForm, amount};
@@ -93,6 +94,12 @@ pub fn rest_on(budget: &mut Budget) {
     }
     for own in budget.accounts.iter_mut().map(|account| &mut account.source) {
         own.get_or_insert_with(|| source.clone());
+    }
+    // A report that is made of a table's rows may have lines of several documents.
+    let is_of_none =
+        |report: &&mut Snapshot| report.lines.is_empty() || report.lines.iter().any(|line| line.source.is_none());
+    for report in budget.snapshots.iter_mut().filter(is_of_none) {
+        report.source.get_or_insert_with(|| source.clone());
     }
     let shared = Arc::new(source.clone());
     for own in budget.projects.iter_mut().map(|project| &mut project.source) {

@@ -179,6 +179,9 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     for mapping in written.project_tables {
         projects::of_table(mapping, &context, &mut projects, reader);
     }
+    let gets_lines = years::gets_lines(written.carried_over.is_some(), &all);
+    let so_far = losses.so_far();
+    let knows_lines = !gets_lines && !so_far.revenue && !so_far.expenditure;
     let mut budget = Budget {
         id,
         year,
@@ -190,7 +193,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         source: written.source.map(|document| source(document.value)),
         stages,
         entities,
-        amendments: years::amendments(written.amendments, (&all, losses.so_far()), &money, reader),
+        amendments: years::amendments(written.amendments, (&all, knows_lines), &money, reader),
         lines: all,
         snapshots,
         totals: written.totals.map(|totals| sources::stated(totals.value, &money, reader)).unwrap_or_default(),
@@ -204,7 +207,9 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         lost: Lost::default(),
         place: written.place,
     };
-    years::adjust(&mut budget);
+    if !gets_lines {
+        years::adjust(&mut budget);
+    }
     holdings::rest_on(&mut budget);
     budget.stages.sort_by_key(|stage| stage.stage);
     budget.lost = losses.all(&budget, reader);

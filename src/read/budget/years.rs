@@ -1,15 +1,16 @@
 //! What happens to a budget in its year: execution by date, amendments, a budget that goes on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::lines::{ExpenditureLine, RevenueLine, expenditure_line, revenue_line};
 use super::sources::{WrittenSource, WrittenTotals, source, stated};
-use crate::findings::{Code, Finding, Place};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Text;
 use crate::model::amendment::{Amendment, AmendmentKind, Change};
-use crate::model::budget::{Budget, CarriedOver, Direction, Line, Lost, Stage, StageSource};
+use crate::model::budget::{Budget, CarriedOver, Direction, Line, Source, Stage, StageSource};
 use crate::model::choice::Choice;
 use crate::model::execution::Snapshot;
 use crate::model::reference::refer;
@@ -134,7 +135,8 @@ pub fn snapshots(
         let Some(place) = lines.first().map(|line| line.place.clone()) else { continue };
         let mut told = Vec::with_capacity(lines.len());
         table::merge(&mut told, lines);
-        all.push(Snapshot { as_of, act: None, source: None, lines: told, totals: Vec::new(), place });
+        let source = common_source(&told).map(|source| (*source).clone());
+        all.push(Snapshot { as_of, act: None, source, lines: told, totals: Vec::new(), place });
     }
     all.sort_by_key(|snapshot| snapshot.as_of);
     for snapshot in &mut all {
@@ -142,6 +144,12 @@ pub fn snapshots(
         refer(&context.id, &mut snapshot.lines);
     }
     all
+}
+
+/// The document of all lines, where they have the same.
+fn common_source(lines: &[Line]) -> Option<Arc<Source>> {
+    let first = lines.first()?.source.clone()?;
+    lines.iter().all(|line| line.source.as_ref() == Some(&first)).then_some(first)
 }
 
 /// Takes the latest execution into a budget's lines, at the stages that no line of a direction
@@ -253,10 +261,10 @@ pub fn adjust(budget: &mut Budget) {
     }
 }
 
-/// The amendments as meant; the earliest first. A line that is not there is told, where all lines were read.
+/// The amendments as meant; the earliest first. A line that is not there is told, where all lines are `known`.
 pub fn amendments(
     written: Vec<At<WrittenAmendment>>,
-    (lines, lost): (&[Line], Lost),
+    (lines, known): (&[Line], bool),
     money: &MoneyForm,
     reader: &mut Reader,
 ) -> Vec<Amendment> {
@@ -276,7 +284,7 @@ pub fn amendments(
             decision: decision.map(|decision| decision.value),
             reason: reason.map(|reason| reason.value),
             source: document.map(|document| source(document.value)),
-            changes: changes.into_iter().filter_map(|written| change(written, (lines, lost), money, reader)).collect(),
+            changes: changes.into_iter().filter_map(|written| change(written, (lines, known), money, reader)).collect(),
             place,
         });
     }
@@ -286,35 +294,56 @@ pub fn amendments(
 
 fn change(
     written: At<WrittenChange>,
-    (lines, lost): (&[Line], Lost),
+    (lines, known): (&[Line], bool),
     money: &MoneyForm,
     reader: &mut Reader,
 ) -> Option<Change> {
-    let WrittenChange { line: reference, amount: text, place } = written.value;
+    let WrittenChange { line: reference, amount: text, place: _ } = written.value;
     let amount = amount(&text, "amount", &money.currency, money.numbers, true, reader)?;
-    let line = lines.iter().position(|line| *line.reference == *reference.value.0);
-    if line.is_none() && !lost.revenue && !lost.expenditure {
-        let known = lines.iter().map(|line| &*line.reference);
-        let finding = Finding::new(Code::UnknownReference, reference.place.clone())
-            .with("value", &reference.value.0)
-            .with("kind", "a-line")
-            .with_some("nearest", nearest(&reference.value.0, known));
-        reader.findings.add(finding);
-    }
-    let direction = line.map_or(Direction::Expenditure, |at| lines[at].direction);
-    Some(Change { reference: reference.value.0, direction, line, amount, place })
+    let mut change = Change {
+        reference: reference.value.0,
+        direction: Direction::Expenditure,
+        line: None,
+        amount,
+        place: reference.place,
+    };
+    reader.findings.add_some(find_line(&mut change, lines).filter(|_| known));
+    Some(change)
 }
 
-/// Gives the years that are carried over the approved lines of the year that goes on.
-pub fn carry_over(budgets: &mut [Budget]) {
+/// Finds the line that a change is of; one that is not there, to be told.
+fn find_line(change: &mut Change, lines: &[Line]) -> Option<Finding> {
+    change.line = lines.iter().position(|line| *line.reference == *change.reference);
+    if let Some(at) = change.line {
+        change.direction = lines[at].direction;
+        return None;
+    }
+    let known = lines.iter().map(|line| &*line.reference);
+    let finding = Finding::new(Code::UnknownReference, change.place.clone())
+        .with("value", &change.reference)
+        .with("kind", "a-line")
+        .with_some("nearest", nearest(&change.reference, known));
+    Some(finding)
+}
+
+/// Whether a budget has no lines of its own, since another year's go on.
+pub fn gets_lines(carried_over: bool, lines: &[Line]) -> bool {
+    carried_over && !lines.iter().any(is_approved)
+}
+
+fn is_approved(line: &Line) -> bool {
+    line.amounts[Stage::Approved].is_some()
+}
+
+/// Gives the years that are carried over the approved lines of the year that goes on, which amendments may change.
+pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
     for at in 0..budgets.len() {
         let Some(from) = budgets[at].carried_over.as_ref().map(|carried| carried.from) else { continue };
-        let approved = |line: &Line| line.amounts[Stage::Approved].is_some();
-        if budgets[at].lines.iter().any(approved) {
+        if !gets_lines(true, &budgets[at].lines) {
             continue;
         }
         let Some(before) = budgets.iter().find(|budget| budget.year == from) else { continue };
-        let mut lines: Vec<Line> = before.lines.iter().filter(|line| approved(line)).cloned().collect();
+        let mut lines: Vec<Line> = before.lines.iter().filter(|line| is_approved(line)).cloned().collect();
         for line in &mut lines {
             for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Approved) {
                 line.amounts[*stage] = None;
@@ -330,5 +359,10 @@ pub fn carry_over(budgets: &mut [Budget]) {
         if budget.entities.is_empty() {
             budget.entities = entities;
         }
+        for change in budget.amendments.iter_mut().flat_map(|amendment| &mut amendment.changes) {
+            findings.add_some(find_line(change, &budget.lines));
+        }
+        adjust(budget);
+        budget.stages.sort_by_key(|stage| stage.stage);
     }
 }

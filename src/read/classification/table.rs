@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Lang, Text};
+use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::fiscal::Concept;
 use crate::read::reader::Reader;
 use crate::read::record::At;
-use crate::read::table::{Mapping, Table, TableRef, TableRow, Tables};
+use crate::read::table::{Mapping, Table, TableRef, TableRow, Tables, nested};
 use crate::text::nearest::nearest;
 
 /// Our words for the columns of a table of codes. A name in one of the site's other languages is
@@ -36,19 +37,35 @@ pub(super) fn add_table(
     places: &mut Vec<Place>,
     reader: &mut Reader,
 ) {
+    let mut mapping = mapping;
+    let nested = mapping.value.nested.take();
+    if let Some(other) = nested.as_ref().filter(|nested| nested.value.0 != all.dimension) {
+        let finding = Finding::new(Code::UnknownChoice, other.place.clone())
+            .with("value", other.value.0.id())
+            .with("key", "nested")
+            .with("known", all.dimension.id());
+        reader.findings.add(finding);
+    }
     mapping.value.tell_line_keys(reader);
+    let place = mapping.place.clone();
     let reference = At { value: TableRef::Mapped(Box::new(mapping.value)), place: mapping.place };
     let Some(table) = Table::open(&reference, tables, COLUMNS, &[], reader) else { return };
     let mut rows: Vec<CodeRow> = table.rows().filter_map(|row| code_row(&row, languages, reader)).collect();
-    if table.has("parent") {
+    if nested.is_some() && !table.has("parent") {
+        below_filled(&mut rows);
+    }
+    if nested.is_some() || table.has("parent") {
         by_parents(&mut rows, reader);
     } else {
+        tell_filled(&rows, &place, all.dimension, reader);
         rows.sort_by(|a, b| a.code.cmp(&b.code));
     }
+    let in_tree = nested.is_some();
     for row in rows {
         let shorter = || row.code.char_indices().rev().find_map(|(end, _)| all.find(&row.code[..end]));
         let parent = match &row.parent {
             Some(parent) => all.find(parent),
+            None if in_tree => None,
             None => shorter(),
         };
         let CodeRow { code, name, maps_to, concept, place, .. } = row;
@@ -68,6 +85,32 @@ pub(super) fn add_table(
             }
         }
     }
+}
+
+/// Puts each code below the one that contains it where zeros at a code's end only fill it up.
+fn below_filled(rows: &mut [CodeRow]) {
+    let codes: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
+    let paths = nested::paths(&items(&codes));
+    for (row, path) in rows.iter_mut().zip(paths) {
+        row.parent = path.len().checked_sub(2).map(|above| path[above].to_owned());
+    }
+}
+
+/// Tells codes that stand side by side and look as if zeros filled them up, so that they would stand below one
+/// another: a table of codes that are just numbers looks otherwise, so that nothing is taken for granted.
+fn tell_filled(rows: &[CodeRow], place: &Place, dimension: Dimension, reader: &mut Reader) {
+    let codes: Vec<String> = rows.iter().map(|row| row.code.clone()).collect();
+    let Some(filled) = nested::filled(&items(&codes)) else { return };
+    let finding = Finding::new(Code::CodesFilledUp, place.clone())
+        .with("count", filled.count)
+        .with("code", filled.below)
+        .with("above", filled.above)
+        .with("dimension", dimension.id());
+    reader.findings.add(finding);
+}
+
+fn items(codes: &[String]) -> Vec<nested::Item<'_>> {
+    codes.iter().map(|code| nested::Item { group: 0, others: Vec::new(), code }).collect()
 }
 
 fn code_row(row: &TableRow, languages: &Arc<[Lang]>, reader: &mut Reader) -> Option<CodeRow> {

@@ -12,7 +12,7 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::NumberFormat;
 use crate::read::reader::{Reader, record_word};
 use crate::read::record::At;
-use crate::read::settings::mark;
+use crate::read::settings::{groups_and_signs, mark};
 use crate::read::values::{Named, Number};
 use crate::text::nearest::nearest;
 
@@ -220,7 +220,8 @@ fn times(number: &At<Number>, reader: &mut Reader) -> Option<Decimal> {
 /// The table's own number format, or the site's where the mapping names none.
 #[expect(clippy::option_option, reason = "the outer none is a finding, the inner the plain form")]
 fn numbers(mapping: &Mapping, usual: Option<NumberFormat>, reader: &mut Reader) -> Option<Option<NumberFormat>> {
-    if mapping.decimal.is_none() && mapping.thousands.is_none() && mapping.parentheses.is_none() {
+    let groups = [&mapping.parentheses, &mapping.lakhs];
+    if mapping.decimal.is_none() && mapping.thousands.is_none() && groups.iter().all(|said| said.is_none()) {
         return Some(usual);
     }
     let decimal = match &mapping.decimal {
@@ -236,8 +237,7 @@ fn numbers(mapping: &Mapping, usual: Option<NumberFormat>, reader: &mut Reader) 
         let facts = [("value", "decimal = thousands"), ("key", "decimal"), ("known", "\".\", \",\"")];
         reader.tell(Code::UnknownChoice, mapping.place.span, &facts);
     }
-    let in_parentheses = mapping.parentheses.as_ref().is_some_and(|parentheses| parentheses.value);
-    format.map(|format| Some(if in_parentheses { format.with_parentheses() } else { format }))
+    Some(Some(groups_and_signs(format?, mapping.parentheses.as_ref(), mapping.lakhs.as_ref())))
 }
 
 fn conditions(written: Option<&At<Named<OneOrMore>>>) -> Vec<(At<String>, Vec<String>)> {

@@ -58,6 +58,8 @@ record! {
         thousands: Option<At<String>> = "\".\"",
         /// Whether an amount in parentheses is negative.
         parentheses: Option<At<bool>> = "yes",
+        /// Whether digits are parted as in India: the last three, then two by two (`12,34,567.50`).
+        lakhs: Option<At<bool>> = "yes",
         /// Whether amounts are binary numbers as programs write them (`1234.5600000000001`): what is
         /// within a billionth of the currency's decimals is taken as that.
         floats: Option<At<bool>> = "yes",

@@ -112,6 +112,37 @@ pub fn paths<'a>(items: &[Item<'a>]) -> Vec<Vec<&'a str>> {
     items.iter().map(path).collect()
 }
 
+/// Codes that zeros seem to fill up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filled<'a> {
+    /// How many lie below another, and do not begin with it.
+    pub count: usize,
+    /// The first of them.
+    pub below: &'a str,
+    /// What it lies below.
+    pub above: &'a str,
+}
+
+/// The shortest codes of which zeros at the end are taken for filling.
+const SHORTEST: usize = 3;
+
+/// The codes that lie below others only where zeros fill codes up, if all the others of the table end in zeros:
+/// running numbers (`001`, `002` … `010`, `011`) do not.
+pub fn filled<'a>(items: &[Item<'a>]) -> Option<Filled<'a>> {
+    if items.iter().any(|item| item.code.len() < SHORTEST) {
+        return None;
+    }
+    let paths = paths(items);
+    let below = || paths.iter().filter_map(|path| Some((*path.last()?, path[path.len().checked_sub(2)?])));
+    let is_top = |path: &&Vec<&str>| path.len() < 2;
+    if !paths.iter().filter(is_top).all(|path| path.iter().all(|code| code.ends_with('0'))) {
+        return None;
+    }
+    let mut hidden = below().filter(|(code, above)| !code.starts_with(above));
+    let (first, above) = hidden.next()?;
+    Some(Filled { count: 1 + hidden.count(), below: first, above })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +165,18 @@ mod tests {
         let item = |unit: Option<&'static str>, code| Item { group: 0, others: vec![unit], code };
         let rows = [item(None, "1"), item(Some("A"), "11"), item(Some("B"), "12"), item(Some("A"), "1")];
         assert_eq!(below(&rows), [vec![1, 2], vec![], vec![], vec![1]]);
+    }
+
+    #[test]
+    fn codes_that_zeros_fill_up_are_told_from_running_numbers() {
+        let filled =
+            |codes: &[&'static str]| filled(&items(codes)).map(|filled| (filled.count, filled.below, filled.above));
+        assert_eq!(filled(&["10000", "11000", "11100", "20000"]), Some((2, "11000", "10000")));
+        assert_eq!(filled(&["1.0.0", "1.1.0", "2.0.0"]), Some((1, "1.1.0", "1.0.0")));
+        assert_eq!(filled(&["008", "009", "010", "011"]), None);
+        assert_eq!(filled(&["10", "11", "12"]), None);
+        assert_eq!(filled(&["1", "11", "111", "100"]), None);
+        assert_eq!(filled(&["100", "200", "300"]), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! headings of a text, or lines alone.
 
 use crate::text::numbering::{self, Style};
+use crate::text::slug::fold;
 
 /// A point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Agenda {
     pub before: Vec<String>,
     /// The points.
     pub points: Vec<Point>,
+    /// The lines after the last: who signs it.
+    pub after: Vec<String>,
 }
 
 /// How a line is marked as a point.
@@ -28,7 +31,21 @@ pub struct Agenda {
 enum Mark {
     Heading,
     Listed(Style),
+    /// By a word before its number; `signed` says whether a sign follows the number.
+    Word {
+        signed: bool,
+    },
     Bullet,
+}
+
+impl Mark {
+    /// Whether a line with this mark is a point of an agenda whose first point has another.
+    fn is_of(self, first: Self) -> bool {
+        match (first, self) {
+            (Self::Word { .. }, Self::Word { .. }) | (Self::Listed(Style::Number), Self::Word { signed: true }) => true,
+            _ => first == self,
+        }
+    }
 }
 
 /// How the points of an agenda are told from its other lines.
@@ -62,7 +79,7 @@ pub fn read(text: &str) -> Agenda {
         let last = agenda.points.last();
         let point = match way {
             Way::Marked(first) => marked(line)
-                .filter(|(mark, ..)| *mark == first)
+                .filter(|(mark, ..)| mark.is_of(first))
                 .map(|(_, number, title)| (number, title))
                 .or_else(|| below(line, last?)),
             Way::Counted => counted(line).map(|(number, title)| (Some(number.to_string()), title)),
@@ -83,6 +100,9 @@ pub fn read(text: &str) -> Agenda {
         }
         follows = true;
     }
+    if let Some(last) = agenda.points.last_mut() {
+        agenda.after = last.signature(text);
+    }
     renumber(&mut agenda.points);
     agenda
 }
@@ -96,6 +116,37 @@ impl Point {
             inside ^= is_fence(line);
             !inside && !is_fence(line) && (marked(line).is_some() || is_lettered(line))
         })
+    }
+
+    /// Takes the lines below it with which the whole agenda ends: set apart by a blank line, short, and with the
+    /// word for who keeps the record or presides.
+    fn signature(&mut self, text: &str) -> Vec<String> {
+        const SIGNERS: [&str; 12] = [
+            "secretar",
+            "president",
+            "alcald",
+            "intendent",
+            "prefeit",
+            "vereador",
+            "concejal",
+            "mayor",
+            "clerk",
+            "chair",
+            "burgermeister",
+            "vorsitz",
+        ];
+        const MOST_WORDS: usize = 6;
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let end = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+        let begin = lines[..end].iter().rposition(|line| line.is_empty()).map_or(end, |blank| blank + 1);
+        let own = &lines[begin..end];
+        let signs = |line: &&str| SIGNERS.iter().any(|word| fold(line).contains(word));
+        let is_short = own.iter().all(|line| line.split_whitespace().count() <= MOST_WORDS && marked(line).is_none());
+        let kept = self.text.len().checked_sub(own.len());
+        match kept {
+            Some(kept) if is_short && own.iter().any(signs) && self.text[kept..] == *own => self.text.split_off(kept),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether the next line goes on with its title: it begins with a small letter, or the title ends where no
@@ -148,8 +199,15 @@ fn renumber(points: &mut [Point]) {
         let digits = &part[..part.len() - letters.len()];
         (digits.parse::<u32>().unwrap_or(0), letters.to_owned())
     };
-    let parts = |point: &Point| point.number.split('.').map(part).collect::<Vec<_>>();
-    let rises = points.windows(2).all(|pair| parts(&pair[0]) < parts(&pair[1]));
+    // `Ö 1` and `N 1` are counted each by itself.
+    let split = |point: &Point| {
+        let (kind, number) = point.number.rsplit_once(' ').unwrap_or(("", &point.number));
+        (kind.to_owned(), number.split('.').map(part).collect::<Vec<_>>())
+    };
+    let rises = points.windows(2).all(|pair| {
+        let ((kind, number), (other, next)) = (split(&pair[0]), split(&pair[1]));
+        kind != other || number < next
+    });
     if !rises {
         points.iter_mut().enumerate().for_each(|(at, point)| point.number = (at + 1).to_string());
     }
@@ -167,7 +225,10 @@ fn marked(line: &str) -> Option<(Mark, Option<String>, &str)> {
     let heading = line.strip_prefix("## ");
     let bullet = ["- ", "* ", "• ", "– ", "— ", "· "].iter().find_map(|bullet| line.strip_prefix(bullet));
     let inner = heading.or(bullet).unwrap_or(line).trim();
-    let found = numbering::of_list(inner).map(|(style, number, rest)| (Mark::Listed(style), number, rest));
+    let listed = numbering::of_list(inner).map(|(style, number, rest)| (Mark::Listed(style), number, rest));
+    let signed = listed.is_some();
+    let worded = numbering::of_word(inner).map(|(number, rest)| (Mark::Word { signed }, Some(number), rest));
+    let found = worded.or(listed);
     let (mark, number, rest) = match (heading, bullet, found) {
         (Some(_), _, found) => {
             (Mark::Heading, found.clone().and_then(|(_, number, _)| number), found.map_or(inner, |(.., rest)| rest))
@@ -235,6 +296,28 @@ mod tests {
         // An amount is no point below another.
         assert_eq!(read("1. Actas\n2. Presupuesto\n3.5 millones de pesos\n3. Cierre").points.len(), 3);
         reads("1 Actas\n2 Presupuesto\n3 Cierre", &[("1", "Actas"), ("2", "Presupuesto"), ("3", "Cierre")]);
+    }
+
+    #[test]
+    fn a_word_before_the_number_is_enough_and_who_signs_is_no_part_of_the_last_point() {
+        let agenda = read(
+            "Tagesordnung\nTOP 1 Eröffnung\nTOP 2 Haushalt 2027\n- Anlage A\n1. Einnahmen\nTOP 3: Verschiedenes\nSe verá.\n\nAna Pérez\nSecretaria",
+        );
+        let titles: Vec<(&str, &str)> =
+            agenda.points.iter().map(|point| (point.number.as_str(), point.title.as_str())).collect();
+        assert_eq!(titles, [("1", "Eröffnung"), ("2", "Haushalt 2027"), ("3", "Verschiedenes")]);
+        assert_eq!(agenda.points[1].text, ["- Anlage A", "1. Einnahmen"]);
+        assert_eq!(
+            (agenda.before, &agenda.points[2].text),
+            (vec!["Tagesordnung".to_owned()], &vec!["Se verá.".to_owned()])
+        );
+        assert_eq!(agenda.after, ["Ana Pérez", "Secretaria"]);
+        // Under a number of its own, a line about a point is no point.
+        let agenda = read("1. Actas\n2. Obras\nPunto 1 sigue pendiente\n\nSe leerá el informe.");
+        assert_eq!(agenda.points.len(), 2);
+        assert_eq!(agenda.points[1].text, ["Punto 1 sigue pendiente", "Se leerá el informe."]);
+        reads("1. Actas\nPunto 2: Obras", &[("1", "Actas"), ("2", "Obras")]);
+        reads("Ö 1 Bericht\nÖ 2 Anfragen", &[("Ö 1", "Bericht"), ("Ö 2", "Anfragen")]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl<'t> Planned<'t> {
             let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
             Some(Point { number, title: said.to_owned(), text: Vec::new() })
         };
-        Agenda { before: Vec::new(), points: items.iter().enumerate().filter_map(point).collect() }
+        Agenda { points: items.iter().enumerate().filter_map(point).collect(), ..Agenda::default() }
     }
 
     /// The same file as the minutes of a day: its keys as they stand, but for those that belonged to the

@@ -2,14 +2,27 @@
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{day, is_excused, month_first, result};
+use super::super::words::{day, is_excused, majority, month_first, result};
 use super::members::Council;
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
-use crate::model::vote::{MotionResult, Side};
+use crate::model::vote::{Base, Majority, MotionResult, Side};
 use crate::text::slug::fold;
+
+/// A cell that was not taken: how it is told, and what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Odd {
+    key: &'static str,
+    value: String,
+}
+
+impl Odd {
+    fn vote(value: impl Into<String>) -> Self {
+        Self { key: "import-minutes-odd-vote", value: value.into() }
+    }
+}
 
 impl Table<'_> {
     pub(super) fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
@@ -49,9 +62,9 @@ impl Table<'_> {
                     brought.taken += 1;
                     odd
                 }
-                Err(value) => vec![value],
+                Err(odd) => vec![odd],
             };
-            brought.left_out.extend(odd.iter().map(|value| left_out("import-minutes-odd-vote", value)));
+            brought.left_out.extend(odd.iter().map(|odd| left_out(odd.key, &odd.value)));
         }
     }
 
@@ -70,34 +83,39 @@ impl Table<'_> {
 
     /// Puts a row on its meeting's sheet, and gives back the cells that cannot be read as a vote; where
     /// nothing can, otherwise.
-    fn take(
-        &self,
-        cells: &[String],
-        body: &str,
-        council: &mut Council,
-        sheet: &mut Sheet,
-    ) -> Result<Vec<String>, String> {
+    fn take(&self, cells: &[String], body: &str, council: &mut Council, sheet: &mut Sheet) -> Result<Vec<Odd>, Odd> {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(one_line);
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
         let result = self.cell(cells, "result").and_then(result);
         let said = self.cell(cells, "result").filter(|_| result.is_none()).map(str::to_owned);
-        let moved = Moved { number, title, motion: self.cell(cells, "motion").map(one_line), result, said };
+        let written = self.cell(cells, "majority");
+        let required = written.and_then(majority);
+        let mut odd = Vec::new();
+        if let Some(unknown) = written.filter(|_| required.is_none()) {
+            odd.push(Odd { key: "import-minutes-odd-majority", value: unknown.to_owned() });
+        }
+        let motion = self.cell(cells, "motion").map(one_line);
+        let moved = Moved { number, title, motion, result, said, required };
         if let Some(person) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
             let vote = self.cell(cells, "vote").unwrap_or("");
-            let side = self.signs.side(vote).ok_or_else(|| vote.to_owned())?;
+            // Who did not vote is on no side, and nobody said where they were.
+            let side = match self.signs.side(vote) {
+                None if self.signs.is_no_vote(vote) => None,
+                side => Some(side.ok_or_else(|| self.odd(vote, None))?),
+            };
             let person = council.person(person, body);
             sheet.excused.extend(is_excused(vote).then(|| person.clone()));
             let motion = moved.motion_of(sheet);
-            if let Votes::Names(sides) = &mut motion.votes {
+            if let (Votes::Names(sides), Some(side)) = (&mut motion.votes, side) {
                 sides[side as usize].push(person);
             }
-            return Ok(Vec::new());
+            return Ok(odd);
         }
-        let (votes, odd) = match self.members.is_empty() {
-            true => (self.counts(cells)?, Vec::new()),
-            false => self.names(cells, body, council, sheet)?,
+        let votes = match self.members.is_empty() {
+            true => self.counts(cells)?,
+            false => self.names(cells, body, council, sheet, &mut odd)?,
         };
         let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
             true => None,
@@ -107,16 +125,25 @@ impl Table<'_> {
         Ok(odd)
     }
 
-    fn counts(&self, cells: &[String]) -> Result<Votes, String> {
+    /// Tells a cell that is no vote.
+    fn odd(&self, cell: &str, member: Option<&str>) -> Odd {
+        match member {
+            _ if self.signs.is_doubtful(cell) => Odd { key: "import-minutes-doubtful-vote", value: cell.to_owned() },
+            Some(member) => Odd::vote(format!("{cell} ({member})")),
+            None => Odd::vote(cell),
+        }
+    }
+
+    fn counts(&self, cells: &[String]) -> Result<Votes, Odd> {
         self.sides(cells).map(Votes::Counts)
     }
 
     /// How many were on each side.
-    fn sides(&self, cells: &[String]) -> Result<[usize; 5], String> {
+    fn sides(&self, cells: &[String]) -> Result<[usize; 5], Odd> {
         let mut counts = [0; 5];
         for side in Side::ALL {
             if let Some(text) = self.cell(cells, side.id()) {
-                counts[*side as usize] = text.parse().map_err(|_| text.to_owned())?;
+                counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
             }
         }
         Ok(counts)
@@ -129,9 +156,10 @@ impl Table<'_> {
         body: &str,
         council: &mut Council,
         sheet: &mut Sheet,
-    ) -> Result<(Votes, Vec<String>), String> {
+        odd: &mut Vec<Odd>,
+    ) -> Result<Votes, Odd> {
         let mut sides: [Vec<String>; 5] = Default::default();
-        let mut odd = Vec::new();
+        let mut unread = Vec::new();
         for (at, member) in &self.members {
             let Some(text) = cells.get(*at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
             match self.signs.side(text) {
@@ -141,12 +169,19 @@ impl Table<'_> {
                     sides[side as usize].push(person);
                 }
                 None if self.signs.is_no_vote(text) => {}
-                None => odd.push(format!("{text} ({member})")),
+                // Of several like it in a row, one is told.
+                None => {
+                    let told = self.odd(text, Some(member));
+                    unread.extend(Some(told).filter(|told| !unread.contains(told)));
+                }
             }
         }
-        match odd.first() {
+        match unread.first() {
             Some(first) if sides.iter().all(Vec::is_empty) => Err(first.clone()),
-            _ => Ok((Votes::Names(sides), odd)),
+            _ => {
+                odd.append(&mut unread);
+                Ok(Votes::Names(sides))
+            }
         }
     }
 }
@@ -160,6 +195,8 @@ struct Moved {
     result: Option<MotionResult>,
     /// The result in words that are none of ours.
     said: Option<String>,
+    /// The majority that it needs, and what that is counted from.
+    required: Option<(Majority, Option<Base>)>,
 }
 
 impl Moved {
@@ -187,7 +224,7 @@ impl Moved {
         });
         let point = &mut sheet.points[at];
         let title = self.title_under(point);
-        point.motions.push(Motion { title, result: self.result, ..motion });
+        point.motions.push(Motion { title, result: self.result, required: self.required, ..motion });
         point.result = point.result.take().or(self.said);
     }
 

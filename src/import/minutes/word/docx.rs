@@ -1,147 +1,57 @@
 //! The XML of a Word text.
 
+mod fields;
+mod numbering;
+mod paragraph;
+mod run;
+mod styles;
+
 use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::lists::Marks;
-use super::{ADDRESS, Document, LINK, LINK_END, NOTE, Part, attribute, entity, entry, join, link_begin, plain};
+use self::fields::Field;
+use self::numbering::{Counts, Lists};
+use self::paragraph::{Known, Says, part};
+use self::run::{Reads, Row, Run, apart};
+use self::styles::{Styles, is_on, outline};
+use super::flow::{Document, Flow, Left, Look, Paragraph};
+use super::skip::{Skip, Why};
+use super::{attribute, entity, entry, inline, unescaped};
 
-/// A paragraph style of a Word text: what it says itself, and on which it is based.
-#[derive(Debug, Default)]
-struct Style {
-    /// The level of a heading, from 1; 0 for a title, and nothing inside for text.
-    level: Option<Option<usize>>,
-    /// The list that its paragraphs are items of, and their depth in it.
-    list: Option<String>,
-    depth: Option<usize>,
-    based_on: Option<String>,
-}
+/// The most columns that one cell fills.
+const MOST_COLUMNS: usize = 100;
 
-/// The paragraph styles of a Word text by their ids. Officers make styles of their own, based on those of
-/// headings; what a style does not say, the one below it does.
-#[derive(Debug, Default)]
-struct Styles(HashMap<String, Style>);
-
-/// The deepest that a list is kept.
-const DEEPEST: usize = 8;
-/// The most styles that are based one on another.
-const MOST_BASED: usize = 20;
-
-impl Styles {
-    fn of(bytes: &[u8]) -> Self {
-        let Some(xml) = entry(bytes, "word/styles.xml") else { return Self::default() };
-        let mut reader = Reader::from_str(&xml);
-        let (mut all, mut id) = (HashMap::<String, Style>::new(), String::new());
-        while let Ok(event) = reader.read_event() {
-            match event {
-                Event::Start(tag) | Event::Empty(tag) => {
-                    if tag.name().as_ref() == "w:style" {
-                        id = attribute(&tag, "w:styleId").unwrap_or_default();
-                    }
-                    all.entry(id.clone()).or_default().take(&tag);
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        Self(all)
-    }
-
-    /// What a style says of something, or those on which it is based.
-    fn says<T>(&self, style: &str, said: impl Fn(&Style) -> Option<T>) -> Option<T> {
-        let based_on = |style: &&Style| self.0.get(style.based_on.as_ref()?);
-        std::iter::successors(self.0.get(style), based_on).take(MOST_BASED).find_map(said)
-    }
-}
-
-impl Style {
-    fn take(&mut self, tag: &BytesStart) {
-        let value = || attribute(tag, "w:val");
-        match tag.name().as_ref() {
-            "w:outlineLvl" => self.level = value().and_then(|level| outline(&level)).or(self.level),
-            // Styles have names of their own in each language, and these beside.
-            "w:name" => {
-                let name = value().unwrap_or_default().to_lowercase();
-                let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
-                let level = level.or((name == "title").then_some(0));
-                self.level = self.level.or(level.map(Some));
-            }
-            "w:basedOn" => self.based_on = value(),
-            "w:numId" => self.list = value(),
-            "w:ilvl" => self.depth = value().and_then(|depth| depth.parse().ok()),
-            _ => {}
+/// Reads a Word text.
+pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
+    let mut known = Known { styles: Styles::of(bytes), lists: Lists::of(bytes), ..Known::default() };
+    let mut left = Left::default();
+    for kind in ["footnotes", "endnotes"] {
+        if let Some(xml) = entry(bytes, &format!("word/{kind}.xml")) {
+            let mut text = Text::new(&known, addresses(bytes, kind));
+            text.read(&xml)?;
+            let notes = std::mem::take(&mut text.notes);
+            left = text.flow.finish()?.left.and(left);
+            known.notes.extend(notes);
         }
     }
-}
-
-/// The level of a heading that an outline's level gives; nothing inside for text.
-fn outline(level: &str) -> Option<Option<usize>> {
-    let level: usize = level.parse().ok()?;
-    Some((level < 9).then_some(level + 1))
-}
-
-/// A level of a list: how it is marked, the text around the marks (`%2)`), and with what it begins.
-#[derive(Debug, Clone, Default)]
-struct Level {
-    marks: Marks,
-    text: String,
-    start: Option<usize>,
-}
-
-/// The lists of a Word text, each with its levels.
-fn lists(bytes: &[u8]) -> HashMap<String, Vec<Level>> {
-    let Some(xml) = entry(bytes, "word/numbering.xml") else { return HashMap::new() };
-    let mut reader = Reader::from_str(&xml);
-    let (mut kinds, mut all) = (HashMap::<String, Vec<Level>>::new(), HashMap::new());
-    let (mut kind, mut list) = (String::new(), String::new());
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let value = || attribute(&tag, "w:val").unwrap_or_default();
-                let level = kinds.get_mut(&kind).and_then(|levels| levels.last_mut());
-                match (tag.name().as_ref(), level) {
-                    ("w:abstractNum", _) => kind = attribute(&tag, "w:abstractNumId").unwrap_or_default(),
-                    ("w:lvl", _) if list.is_empty() => kinds.entry(kind.clone()).or_default().push(Level::default()),
-                    ("w:numFmt", Some(level)) if list.is_empty() => level.marks = Marks::of_word(&value()),
-                    ("w:lvlText", Some(level)) if list.is_empty() => level.text = value(),
-                    ("w:start", Some(level)) if list.is_empty() => level.start = value().parse().ok(),
-                    ("w:num", _) => list = attribute(&tag, "w:numId").unwrap_or_default(),
-                    ("w:abstractNumId", _) => {
-                        all.extend(kinds.get(&value()).map(|levels| (list.clone(), levels.clone())));
-                    }
-                    _ => {}
-                }
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// A paragraph of a Word text while it is read.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    style: String,
-    /// The level of a heading that it has itself; nothing inside for text.
-    outline: Option<Option<usize>>,
-    /// Its depth in its list, and the list.
-    depth: Option<usize>,
-    list: String,
+    let mut text = Text::new(&known, addresses(bytes, "document"));
+    text.read(xml)?;
+    let mut document = text.flow.finish()?;
+    document.left = document.left.and(left);
+    Some(document)
 }
 
 /// The addresses of links, by their ids.
-fn addresses(bytes: &[u8]) -> HashMap<String, String> {
-    let Some(xml) = entry(bytes, "word/_rels/document.xml.rels") else { return HashMap::new() };
+fn addresses(bytes: &[u8], of: &str) -> HashMap<String, String> {
+    let Some(xml) = entry(bytes, &format!("word/_rels/{of}.xml.rels")) else { return HashMap::new() };
     let mut reader = Reader::from_str(&xml);
     let mut all = HashMap::new();
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "Relationship" => {
-                let address = attribute(&tag, "Target").map(|address| address.replace("&amp;", "&"));
+                let address = attribute(&tag, "Target").map(|address| unescaped(&address));
                 all.extend(attribute(&tag, "Id").zip(address));
             }
             Event::Eof => break,
@@ -151,173 +61,319 @@ fn addresses(bytes: &[u8]) -> HashMap<String, String> {
     all
 }
 
-/// The texts of footnotes, by their ids.
-fn footnotes(bytes: &[u8]) -> HashMap<String, String> {
-    let Some(xml) = entry(bytes, "word/footnotes.xml") else { return HashMap::new() };
-    let mut reader = Reader::from_str(&xml);
-    let (mut all, mut id, mut reads) = (HashMap::<String, String>::new(), String::new(), false);
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) if tag.name().as_ref() == "w:footnote" => {
-                id = attribute(&tag, "w:id").unwrap_or_default()
-            }
-            Event::Start(tag) if tag.name().as_ref() == "w:t" => reads = true,
-            Event::End(tag) if tag.name().as_ref() == "w:t" => reads = false,
-            Event::End(tag) if tag.name().as_ref() == "w:p" => all.entry(id.clone()).or_default().push(' '),
-            Event::Text(text) if reads => all.entry(id.clone()).or_default().push_str(&text),
-            Event::GeneralRef(reference) if reads => all.entry(id.clone()).or_default().push_str(&entity(&reference)),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// Reads a Word text.
-pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
-    let mut text = Text {
-        styles: Styles::of(bytes),
-        lists: lists(bytes),
-        addresses: addresses(bytes),
-        footnotes: footnotes(bytes),
-        ..Text::default()
-    };
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) => text.begin(&tag),
-            Event::Text(words) if text.reads => text.paragraph.text.push_str(&plain(&words)),
-            Event::GeneralRef(reference) if text.reads => text.paragraph.text.push_str(&entity(&reference)),
-            Event::End(tag) => text.end(tag.name().as_ref()),
-            Event::Eof => return Some(text.document),
-            _ => {}
-        }
-    }
-}
-
 /// A Word text while it is read.
-#[derive(Default)]
-struct Text {
-    styles: Styles,
-    lists: HashMap<String, Vec<Level>>,
-    /// How many items each level of a list has had since it last began.
-    counts: HashMap<String, Vec<usize>>,
+struct Text<'k> {
+    known: &'k Known,
     addresses: HashMap<String, String>,
-    footnotes: HashMap<String, String>,
-    document: Document,
-    paragraph: Paragraph,
-    /// The cells of the table's row that is open.
-    cells: Option<Vec<String>>,
-    /// How many tables are open, one in another.
-    tables: usize,
-    /// Whether words are read, and whether the passage is hidden.
-    reads: bool,
-    hidden: bool,
-    /// The address of the link that is open.
-    link: Option<String>,
+    flow: Flow<Says>,
+    skip: Skip,
+    counts: Counts,
+    runs: Vec<Run>,
+    rows: Vec<Row>,
+    /// The tables that are open, each with whether its style hides.
+    tables: Vec<bool>,
+    fields: Vec<Field>,
+    /// The alternatives that are open, each with whether one was taken.
+    alternatives: Vec<bool>,
+    /// Whether the control that is open holds a table of contents.
+    contents: bool,
+    reads: Reads,
+    /// The notes of a file of notes, and the one that is open.
+    notes: HashMap<String, String>,
+    note: String,
 }
 
-impl Text {
-    fn begin(&mut self, tag: &BytesStart) {
-        let value = || attribute(tag, "w:val");
+impl<'k> Text<'k> {
+    fn new(known: &'k Known, addresses: HashMap<String, String>) -> Self {
+        Self {
+            known,
+            addresses,
+            flow: Flow::default(),
+            skip: Skip::default(),
+            counts: Counts::default(),
+            runs: Vec::new(),
+            rows: Vec::new(),
+            tables: Vec::new(),
+            fields: Vec::new(),
+            alternatives: Vec::new(),
+            contents: false,
+            reads: Reads::Nothing,
+            notes: HashMap::new(),
+            note: String::new(),
+        }
+    }
+
+    fn read(&mut self, xml: &str) -> Option<()> {
+        let mut reader = Reader::from_str(xml);
+        loop {
+            match reader.read_event().ok()? {
+                Event::Eof => return Some(()),
+                Event::Start(_) if self.skip.is_inside() => self.skip.begin(),
+                Event::Start(tag) => match self.skipped(&tag) {
+                    Some(why) => {
+                        self.flow.lacks();
+                        self.skip.enter(why);
+                    }
+                    None => self.begin(&tag),
+                },
+                Event::Empty(tag) if !self.skip.is_inside() => {
+                    self.begin(&tag);
+                    self.end(tag.name().as_ref());
+                }
+                Event::End(_) if self.skip.is_inside() => self.skip.end(&mut self.flow.document.left),
+                Event::End(tag) => self.end(tag.name().as_ref()),
+                Event::Text(words) if self.skip.is_inside() => self.skip.words(&words),
+                Event::Text(words) => self.take(&words),
+                Event::GeneralRef(reference) => self.take(&entity(&reference)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether an element is passed over with all that stands in it.
+    fn skipped(&mut self, tag: &BytesStart) -> Option<Why> {
         match tag.name().as_ref() {
-            "w:p" => self.paragraph = Paragraph::default(),
-            "w:pStyle" => self.paragraph.style = value().unwrap_or_default(),
-            "w:ilvl" => self.paragraph.depth = value().and_then(|depth| depth.parse().ok()),
-            "w:numId" => self.paragraph.list = value().unwrap_or_default(),
-            "w:outlineLvl" => self.paragraph.outline = value().and_then(|level| outline(&level)),
-            "w:delText" | "w:commentReference" => self.document.apart += 1,
-            "w:r" => self.hidden = false,
-            // What is hidden in Word is not for those who read.
-            "w:vanish" => self.hidden = !value().is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off")),
-            "w:t" => {
-                self.reads = !self.hidden;
-                self.document.hidden += usize::from(self.hidden);
+            // The same for programs of several ages: the first that is offered is taken.
+            "mc:Choice" | "mc:Fallback" => {
+                let taken = self.alternatives.last_mut()?;
+                std::mem::replace(taken, true).then_some(Why::Silent)
             }
+            // A deleted row is told when its cells come.
+            "w:del" if self.flow.is_row() => None,
+            "w:sdtContent" => std::mem::take(&mut self.contents).then_some(Why::Silent),
+            name => apart(name),
+        }
+    }
+
+    /// Whether what is read now is hidden: by its run, by a style, or with its row.
+    fn is_hidden(&self) -> bool {
+        self.rows.last().is_some_and(|row| *row != Row::Taken) || self.runs.last().is_some_and(|run| self.hides(run))
+    }
+
+    fn hides(&self, run: &Run) -> bool {
+        let by_style = || {
+            let paragraph = self.flow.around().map_or("", |says| says.style.as_str());
+            let own = !run.style.is_empty() && self.known.styles.hides(&run.style);
+            own || self.known.styles.hides(paragraph)
+        };
+        self.flow.around().is_some_and(|says| says.outer) || run.vanish.unwrap_or_else(by_style)
+    }
+
+    /// Counts a passage that is not taken.
+    fn leave(&mut self) {
+        let left = &mut self.flow.document.left;
+        match self.rows.last() {
+            Some(Row::Deleted) => left.apart += 1,
+            _ => left.hidden += 1,
+        }
+        self.flow.lacks();
+    }
+
+    fn take(&mut self, words: &str) {
+        match self.reads {
+            Reads::Words => self.words(words),
+            Reads::Instruction => {
+                self.fields.iter_mut().next_back().into_iter().for_each(|field| field.instruction.push_str(words))
+            }
+            Reads::Nothing => {}
+        }
+    }
+
+    /// Words as they look here.
+    fn words(&mut self, words: &str) {
+        if self.is_hidden() {
+            return if words.trim().is_empty() { self.flow.lacks() } else { self.leave() };
+        }
+        let run = self.runs.last();
+        let by_style = |run: &Run| {
+            let paragraph = self.flow.around().map_or("", |says| says.style.as_str());
+            (!run.style.is_empty() && self.known.styles.strikes(&run.style)) || self.known.styles.strikes(paragraph)
+        };
+        let struck = run.is_some_and(|run| run.struck.unwrap_or_else(|| by_style(run)));
+        let font = run.map_or("", |run| run.font.as_str());
+        self.flow.words(words, Look { struck, font });
+    }
+
+    /// A sign of a font: its number in hexadecimal digits.
+    fn sign(&mut self, tag: &BytesStart) {
+        let font = attribute(tag, "w:font").unwrap_or_default();
+        let code = attribute(tag, "w:char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or(0);
+        // Its own numbers are written with F000 before them, or without.
+        let own = if code < 0x100 { char::from_u32(0xf000 + code) } else { None };
+        let sign = own.filter(|own| super::symbols::sign(&font, *own).is_some()).or(char::from_u32(code));
+        let outer = self.runs.last_mut().map(|run| std::mem::replace(&mut run.font, font));
+        self.words(&sign.map(String::from).unwrap_or_default());
+        if let Some((run, outer)) = self.runs.last_mut().zip(outer) {
+            run.font = outer;
+        }
+    }
+
+    fn note(&mut self, kind: char, tag: &BytesStart) {
+        let note = attribute(tag, "w:id").and_then(|id| self.known.notes.get(&format!("{kind}{id}")));
+        match note.cloned() {
+            Some(_) if self.is_hidden() => self.leave(),
+            Some(note) => self.flow.note(note),
+            None => {}
+        }
+    }
+}
+
+impl Text<'_> {
+    fn begin(&mut self, tag: &BytesStart) {
+        let name = tag.name();
+        match name.as_ref() {
+            "w:p" => {
+                let outer = self.is_hidden();
+                self.flow.begin_paragraph(Says { outer, ..Says::default() }, false);
+            }
+            "w:r" => self.runs.push(Run::default()),
+            "w:t" => self.reads = Reads::Words,
+            "w:instrText" => self.reads = Reads::Instruction,
+            "w:tab" | "w:br" | "w:cr" | "w:ptab" if !self.runs.is_empty() => self.words(" "),
+            "w:noBreakHyphen" => self.words("-"),
+            "w:sym" => self.sign(tag),
+            "w:commentReference" => self.flow.document.left.apart += 1,
             "w:hyperlink" => {
-                self.link = attribute(tag, "r:id").and_then(|id| link_begin(self.addresses.get(&id)?));
-                self.paragraph.text.extend(self.link.is_some().then_some(LINK));
+                let address = attribute(tag, "r:id").and_then(|id| inline::address(self.addresses.get(&id)?));
+                self.flow.begin_link(address);
             }
-            "w:footnoteReference" => self.note(tag),
-            "w:tab" | "w:br" | "w:cr" => self.paragraph.text.push(' '),
-            "w:tbl" => self.tables += 1,
-            "w:tr" if self.tables == 1 => self.cells = Some(Vec::new()),
-            "w:tc" if self.tables == 1 => self.cells.iter_mut().for_each(|cells| cells.push(String::new())),
+            "w:footnoteReference" => self.note('f', tag),
+            "w:endnoteReference" => self.note('e', tag),
+            "w:footnote" | "w:endnote" => {
+                let kind = if name.as_ref() == "w:footnote" { 'f' } else { 'e' };
+                self.note = format!("{kind}{}", attribute(tag, "w:id").unwrap_or_default());
+                self.flow.begin_note();
+            }
+            "mc:AlternateContent" => self.alternatives.push(false),
+            "w:sdt" => self.contents = false,
+            "w:docPartGallery" => self.contents = attribute(tag, "w:val").as_deref() == Some("Table of Contents"),
+            "a:blip" | "v:imagedata" | "m:oMath" | "c:chart" => self.flow.document.left.pictures += 1,
+            "w:fldSimple" => {
+                self.fields.push(Field::new(attribute(tag, "w:instr").map(|own| unescaped(&own)).unwrap_or_default()));
+                self.field_shows();
+            }
+            "w:fldChar" => self.field(attribute(tag, "w:fldCharType").as_deref()),
+            "w:default" | "w:checked" | "w:listEntry" | "w:result" => {
+                let value = attribute(tag, "w:val").map(|value| unescaped(&value));
+                self.fields
+                    .iter_mut()
+                    .next_back()
+                    .into_iter()
+                    .for_each(|field| field.take(name.as_ref(), value.clone()));
+            }
+            other => {
+                self.table(other, tag);
+                self.looks(other, tag);
+            }
+        }
+    }
+
+    /// The parts of tables, and what is said of them.
+    fn table(&mut self, name: &str, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        let number = || value().and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(MOST_COLUMNS);
+        let row = self.rows.last_mut();
+        match (name, row) {
+            ("w:tbl", _) => self.tables.push(false),
+            ("w:tblStyle", _) => {
+                let hides = value().is_some_and(|style| self.known.styles.hides(&style));
+                self.tables.iter_mut().next_back().into_iter().for_each(|table| *table |= hides);
+            }
+            ("w:tr", row) => {
+                let hides = self.tables.last() == Some(&true);
+                let outer = row.map_or(Row::Taken, |row| *row);
+                self.rows.push(if hides { Row::Hidden } else { outer });
+                self.flow.begin_row();
+            }
+            // Both stand in the row's own properties, before its cells.
+            ("w:hidden", Some(row)) if is_on(value().as_deref()) => *row = Row::Hidden,
+            ("w:del", Some(row)) if self.runs.is_empty() && self.flow.is_row() => *row = Row::Deleted,
+            ("w:gridBefore", _) => self.flow.indent_row(number()),
+            ("w:tc", _) => self.flow.begin_cell(),
+            ("w:gridSpan", _) => self.flow.cell_fills(number()),
             _ => {}
         }
     }
 
-    fn note(&mut self, tag: &BytesStart) {
-        let note = attribute(tag, "w:id").and_then(|id| self.footnotes.get(&id)).map(|note| note.trim());
-        if let Some(note) = note.filter(|note| !note.is_empty()) {
-            self.document.notes.push(note.to_owned());
-            self.paragraph.text.push_str(&format!("{NOTE}{}{LINK_END}", self.document.notes.len()));
+    /// What is said of the run or the paragraph that is open.
+    fn looks(&mut self, name: &str, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        let on = || Some(is_on(value().as_deref()));
+        if let Some(run) = self.runs.last_mut() {
+            match name {
+                "w:vanish" => run.vanish = on(),
+                "w:strike" | "w:dstrike" => run.struck = on(),
+                "w:rStyle" => run.style = value().unwrap_or_default(),
+                "w:rFonts" => {
+                    let font = ["w:ascii", "w:hAnsi", "w:cs"].iter().find_map(|name| attribute(tag, name));
+                    run.font = font.unwrap_or_default();
+                }
+                _ => {}
+            }
+        }
+        let Some(Paragraph { says, .. }) = self.flow.paragraph() else { return };
+        match name {
+            "w:pStyle" => says.style = value().unwrap_or_default(),
+            "w:ilvl" => says.depth = value().and_then(|depth| depth.parse().ok()),
+            "w:numId" => says.list = value().unwrap_or_default(),
+            "w:outlineLvl" => says.outline = value().and_then(|level| outline(&level)),
+            _ => {}
+        }
+    }
+
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => self.field_shows(),
+            Some("end") => self.end_field(),
+            _ => {}
+        }
+    }
+
+    /// From here a field shows what it gave.
+    fn field_shows(&mut self) {
+        if let Some(field) = self.fields.last_mut() {
+            let address = field.address();
+            field.links = address.is_some();
+            field.from = self.flow.paragraph().map(|paragraph| paragraph.text.len());
+            self.flow.begin_link(address);
+        }
+    }
+
+    fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        if field.links {
+            self.flow.end_link();
+        }
+        let given = self.flow.paragraph().zip(field.from).and_then(|(paragraph, from)| paragraph.text.get(from..));
+        let is_empty = given.is_none_or(|given| given.trim().is_empty());
+        if let Some(shown) = field.shows().filter(|_| is_empty) {
+            self.words(shown);
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
-            "w:t" => self.reads = false,
-            "w:hyperlink" => {
-                let end = self.link.take().map(|address| format!("{ADDRESS}{address}{LINK_END}"));
-                self.paragraph.text.extend(end);
+            "w:t" | "w:instrText" => self.reads = Reads::Nothing,
+            "w:r" => drop(self.runs.pop()),
+            "w:hyperlink" => self.flow.end_link(),
+            "w:fldSimple" => self.end_field(),
+            "mc:AlternateContent" => drop(self.alternatives.pop()),
+            "w:footnote" | "w:endnote" => {
+                let words = self.flow.end_note();
+                self.notes.insert(std::mem::take(&mut self.note), words);
             }
-            "w:p" => match self.cells.as_mut().and_then(|cells| cells.last_mut()) {
-                Some(cell) => join(cell, &self.paragraph.text),
-                None => {
-                    let part = self.part();
-                    self.document.parts.extend(part);
-                }
-            },
-            "w:tr" if self.tables == 1 => self.document.parts.extend(self.cells.take().map(Part::Row)),
-            "w:tbl" => self.tables = self.tables.saturating_sub(1),
+            "w:p" => {
+                let (known, counts) = (self.known, &mut self.counts);
+                self.flow.end_paragraph(|text, paragraph, left| part(known, counts, text, paragraph, left));
+            }
+            "w:tc" => self.flow.end_cell(false),
+            "w:tr" => {
+                let taken = self.rows.pop() == Some(Row::Taken);
+                self.flow.end_row(taken);
+            }
+            "w:tbl" => drop(self.tables.pop()),
             _ => {}
         }
-    }
-}
-
-impl Text {
-    /// What the paragraph is that ends.
-    fn part(&mut self) -> Option<Part> {
-        let Paragraph { text, style, outline, depth, list } = std::mem::take(&mut self.paragraph);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
-            return None;
-        }
-        let level = outline.or_else(|| self.styles.says(&style, |style| style.level));
-        if let Some(level) = level.flatten() {
-            return Some(Part::Heading(level, text));
-        }
-        let list = Some(list).filter(|list| !list.is_empty());
-        let list = list.or_else(|| self.styles.says(&style, |style| style.list.clone())).unwrap_or_default();
-        let depth = depth.or_else(|| self.styles.says(&style, |style| style.depth));
-        if list == "0" || list.is_empty() && depth.is_none() {
-            return Some(Part::Paragraph(text));
-        }
-        Some(self.item(&list, depth.unwrap_or(0).min(DEEPEST), text))
-    }
-
-    /// An item of a list; its mark is written before it where Markdown has no such list.
-    fn item(&mut self, list: &str, depth: usize, text: String) -> Part {
-        let levels = self.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let counts = self.counts.entry(list.to_owned()).or_default();
-        counts.truncate(depth + 1);
-        while counts.len() <= depth {
-            let start = levels.get(counts.len()).and_then(|level| level.start).unwrap_or(1);
-            // A level above that has had no item yet is counted as if it had.
-            counts.push(if counts.len() < depth { start } else { start.saturating_sub(1) });
-        }
-        counts[depth] += 1;
-        let Some(level) = levels.get(depth) else { return Part::Item(depth, false, text) };
-        if !level.marks.is_written() {
-            return Part::Item(depth, level.marks == Marks::Number, text);
-        }
-        let place = |(at, count): (usize, &usize)| {
-            let marks = levels.get(at).map_or(Marks::Number, |level| level.marks);
-            (format!("%{}", at + 1), marks.mark(*count))
-        };
-        let places = counts.iter().enumerate().map(place);
-        let mark = places.fold(level.text.clone(), |mark, (sign, count)| mark.replace(&sign, &count));
-        Part::Item(depth, false, format!("{mark} {text}").trim().to_owned())
     }
 }

@@ -1,281 +1,335 @@
 //! The XML of a LibreOffice text.
 
+mod styles;
+
 use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::lists::Marks;
-use super::{ADDRESS, Document, LINK, LINK_END, NOTE, Part, attribute, entity, join, link_begin, plain};
+use self::styles::Styles;
+use super::flow::{Document, Flow, Left, Look, Part, heading};
+use super::lists::{self, Level};
+use super::skip::{Skip, Why};
+use super::{attribute, entity, inline, unescaped};
 
-/// A level of a list: how it is marked, and what stands before and after the mark.
-#[derive(Debug, Clone, Default)]
-struct Level {
-    marks: Marks,
-    before: String,
-    after: String,
-    start: Option<usize>,
-}
+/// The most columns that one cell fills, and the most spaces that one sign stands for.
+const MOST_REPEATED: usize = 100;
 
-/// The lists of a LibreOffice text by the names of their styles, each with its levels from the first.
-fn lists(xml: &str) -> HashMap<String, Vec<Level>> {
+/// Reads a LibreOffice text with the file of its styles.
+pub(super) fn read(xml: &str, styles: Option<&str>) -> Option<Document> {
+    let files: Vec<&str> = styles.into_iter().chain([xml]).collect();
+    let styles = Styles::of(&files);
+    let mut text = Text::new(&styles);
     let mut reader = Reader::from_str(xml);
-    let (mut all, mut style) = (HashMap::<String, Vec<Level>>::new(), String::new());
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                "text:list-style" => style = attribute(&tag, "style:name").unwrap_or_default(),
-                "text:list-level-style-number" | "text:list-level-style-bullet" => {
-                    let is_bullet = tag.name().as_ref().ends_with("bullet");
-                    let said = |name: &str| attribute(&tag, name).unwrap_or_default();
-                    let level = Level {
-                        marks: if is_bullet {
-                            Marks::Bullet
-                        } else {
-                            Marks::of_office(&attribute(&tag, "style:num-format").unwrap_or_else(|| "1".to_owned()))
-                        },
-                        before: said("style:num-prefix"),
-                        after: said("style:num-suffix"),
-                        start: said("text:start-value").parse().ok(),
-                    };
-                    all.entry(style.clone()).or_default().push(level);
-                }
-                _ => {}
-            },
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    all
-}
-
-/// What the styles of a text mean that are given names of their own.
-#[derive(Default)]
-struct Styles {
-    /// Those that hide.
-    hidden: Vec<String>,
-    /// Those of titles.
-    titles: Vec<String>,
-}
-
-impl Styles {
-    fn of(xml: &str) -> Self {
-        let mut reader = Reader::from_str(xml);
-        let (mut styles, mut name) = (Self { titles: vec!["Title".to_owned()], ..Self::default() }, String::new());
-        while let Ok(event) = reader.read_event() {
-            match event {
-                Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                    "style:style" => {
-                        name = attribute(&tag, "style:name").unwrap_or_default();
-                        let parent = attribute(&tag, "style:parent-style-name");
-                        styles.titles.extend((parent.as_deref() == Some("Title")).then(|| name.clone()));
-                    }
-                    "style:text-properties" if attribute(&tag, "text:display").as_deref() == Some("none") => {
-                        styles.hidden.push(name.clone())
-                    }
-                    _ => {}
-                },
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        styles
-    }
-
-    fn hides(&self, tag: &BytesStart) -> bool {
-        attribute(tag, "text:style-name").is_some_and(|style| self.hidden.contains(&style))
-    }
-
-    fn is_title(&self, tag: &BytesStart) -> bool {
-        attribute(tag, "text:style-name").is_some_and(|style| self.titles.contains(&style))
-    }
-}
-
-/// What stands inside of these is no part of the text: remarks, changes, the numbers of notes.
-const APART: [&str; 4] = ["office:annotation", "text:tracked-changes", "text:note-citation", "office:forms"];
-
-/// The most columns that one cell fills.
-const MOST_COLUMNS: usize = 100;
-
-/// Whether an element is a cell of a table, or what one that reaches over several leaves of another.
-fn is_cell(name: &str) -> bool {
-    matches!(name, "table:table-cell" | "table:covered-table-cell")
-}
-
-/// Reads a LibreOffice text.
-pub(super) fn read(xml: &str) -> Option<Document> {
-    let mut text = Text { styles: Styles::of(xml), known: lists(xml), ..Text::default() };
-    let mut reader = Reader::from_str(xml);
-    let mut apart = 0_usize;
     loop {
         match reader.read_event().ok()? {
-            Event::Start(tag) if APART.contains(&tag.name().as_ref()) => {
-                text.document.apart += usize::from(tag.name().as_ref() == "office:annotation");
-                apart += 1;
+            Event::Eof => return text.flow.finish(),
+            Event::Start(_) if text.skip.is_inside() => text.skip.begin(),
+            Event::Start(tag) => match text.skipped(&tag) {
+                Some(why) => {
+                    text.flow.lacks();
+                    text.skip.enter(why);
+                }
+                None => text.begin(&tag),
+            },
+            Event::Empty(tag) if !text.skip.is_inside() => {
+                // What hides and has nothing in it hides nothing else.
+                if text.skipped(&tag).is_none() {
+                    text.begin(&tag);
+                    text.end(tag.name().as_ref());
+                }
             }
-            Event::Start(tag) if tag.name().as_ref() == "text:deletion" => text.document.apart += 1,
-            Event::End(tag) if APART.contains(&tag.name().as_ref()) => apart = apart.saturating_sub(1),
-            Event::Eof => return Some(text.document),
-            _ if apart > 0 => {}
-            Event::Start(tag) => text.begin(&tag),
-            Event::Empty(tag) if matches!(tag.name().as_ref(), "text:s" | "text:tab" | "text:line-break") => {
-                text.words(" ")
-            }
-            // A cell with nothing in it keeps its column.
-            Event::Empty(tag) if is_cell(tag.name().as_ref()) => {
-                text.begin(&tag);
-                text.end(tag.name().as_ref());
-            }
-            Event::Text(words) => text.words(&plain(&words)),
-            Event::GeneralRef(reference) => text.words(&entity(&reference)),
+            Event::End(_) if text.skip.is_inside() => text.skip.end(&mut text.flow.document.left),
             Event::End(tag) => text.end(tag.name().as_ref()),
+            Event::Text(words) if text.skip.is_inside() => text.skip.words(&words),
+            Event::Text(words) => text.words(&words),
+            Event::GeneralRef(reference) => text.words(&entity(&reference)),
             _ => {}
         }
     }
+}
+
+/// Whether an element is passed over with all that stands in it, and why.
+fn apart(tag: &BytesStart) -> Option<Why> {
+    let is = |name: &str, value: &str| attribute(tag, name).as_deref() == Some(value);
+    match tag.name().as_ref() {
+        "office:annotation" | "text:deletion" => Some(Why::Apart),
+        "office:change-info" | "text:note-citation" | "office:forms" | "text:script" | "svg:title" | "svg:desc"
+        | "draw:object" | "draw:object-ole" => Some(Why::Silent),
+        // Indexes name what stands elsewhere in the text.
+        "text:table-of-content" | "text:illustration-index" | "text:table-index" | "text:object-index" => {
+            Some(Why::Silent)
+        }
+        "table:table-row" if is("table:visibility", "collapse") || is("table:visibility", "filter") => {
+            Some(Why::Hidden)
+        }
+        // It says of the paragraph in which it stands that it is hidden.
+        "text:hidden-paragraph" => None,
+        // A section, a text or a field: hidden always, or by a condition that holds.
+        _ if is("text:display", "none") || is("text:is-hidden", "true") => Some(Why::Hidden),
+        _ => None,
+    }
+}
+
+/// What a paragraph says of itself.
+#[derive(Debug, Default)]
+struct Says {
+    /// The level of a heading, from 1, and 0 for a title.
+    heading: Option<usize>,
+    /// Whether a heading has no number, and the number that it says itself.
+    unnumbered: bool,
+    number: Option<usize>,
+    /// How many lists were open where it began, and how many around the box in which it stands.
+    lists: usize,
+    base: usize,
+    /// Whether it is the first of its item.
+    first: bool,
+}
+
+/// How words look in a span or a paragraph.
+#[derive(Debug, Default, Clone)]
+struct Span {
+    hidden: bool,
+    struck: bool,
+    font: String,
+}
+
+/// A list that is open.
+#[derive(Debug, Default)]
+struct List {
+    style: String,
+    id: String,
+    /// The number of its last item; nothing where it has had none.
+    last: Option<usize>,
+    /// The number that the item that is open says itself.
+    forced: Option<usize>,
 }
 
 /// A LibreOffice text while it is read.
-#[derive(Default)]
-struct Text {
-    styles: Styles,
-    /// The kinds of lists.
-    known: HashMap<String, Vec<Level>>,
-    document: Document,
-    /// The words of the paragraph that is open, its level where it is a heading, and whether one is open.
-    text: String,
-    heading: Option<usize>,
-    reads: bool,
-    /// The spans and paragraphs that are open, each with whether it hides.
-    open: Vec<bool>,
-    /// The lists that are open, each with the name of its style and how many items it has had.
-    lists: Vec<(String, usize)>,
-    /// Whether the paragraph that is open is the first of its item.
+struct Text<'s> {
+    styles: &'s Styles,
+    flow: Flow<Says>,
+    skip: Skip,
+    spans: Vec<Span>,
+    lists: Vec<List>,
+    /// The last numbers of lists that ended, by their depth, of each style and of each that has an id.
+    ended: HashMap<String, Vec<Option<usize>>>,
+    /// The numbers of headings.
+    headings: Vec<usize>,
+    /// Whether the next paragraph is the first of its item.
     first: bool,
-    /// The cells of the table's row that is open.
-    cells: Option<Vec<String>>,
-    /// How many columns the cell that is open fills.
-    columns: usize,
-    /// The links that are open, with their addresses.
-    links: Vec<Option<String>>,
-    /// The words of the footnote that is open.
-    note: Option<String>,
+    /// Whether the frame that is open had a picture.
+    pictured: bool,
 }
 
-impl Text {
-    fn words(&mut self, words: &str) {
-        if let Some(note) = &mut self.note {
-            note.push_str(words);
-        } else if self.reads && self.open.contains(&true) {
-            self.document.hidden += usize::from(!words.trim().is_empty());
-        } else if self.reads {
-            self.text.push_str(words);
+impl<'s> Text<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            flow: Flow::default(),
+            skip: Skip::default(),
+            spans: Vec::new(),
+            lists: Vec::new(),
+            ended: HashMap::new(),
+            headings: Vec::new(),
+            first: false,
+            pictured: false,
         }
     }
 
+    fn skipped(&mut self, tag: &BytesStart) -> Option<Why> {
+        if tag.name().as_ref() == "draw:object" {
+            self.picture();
+        }
+        let is_hidden = |family: &str, name: &str| {
+            let style = attribute(tag, name).unwrap_or_default();
+            self.styles.says(family, &style, |style| style.hidden) == Some(true)
+        };
+        match tag.name().as_ref() {
+            "table:table" if is_hidden("table", "table:style-name") => Some(Why::Hidden),
+            _ => apart(tag),
+        }
+    }
+
+    /// Counts the picture of the frame that is open, which may be there in several forms.
+    fn picture(&mut self) {
+        self.flow.document.left.pictures += usize::from(!std::mem::replace(&mut self.pictured, true));
+    }
+
+    fn words(&mut self, words: &str) {
+        let usual = Span::default();
+        let span = self.spans.last().unwrap_or(&usual);
+        if !span.hidden {
+            return self.flow.words(words, Look { struck: span.struck, font: &span.font });
+        }
+        if self.flow.paragraph().is_some() {
+            self.flow.document.left.hidden += usize::from(!words.trim().is_empty());
+            self.flow.lacks();
+        }
+    }
+
+    /// How words look in a style; what it does not say, what stands around it does.
+    fn span(&mut self, family: &str, tag: &BytesStart) {
+        let style = attribute(tag, "text:style-name").unwrap_or_default();
+        let outer = self.spans.last().cloned().unwrap_or_default();
+        let says = |said: fn(&styles::Style) -> Option<bool>| self.styles.says(family, &style, said);
+        // In a box, a paragraph begins anew, but not what hides it.
+        let begins = family == "paragraph";
+        let hidden = says(|style| style.hidden);
+        let font = self.styles.says(family, &style, |style| style.font.clone());
+        self.spans.push(Span {
+            hidden: if begins { outer.hidden || hidden == Some(true) } else { hidden.unwrap_or(outer.hidden) },
+            struck: says(|style| style.struck).unwrap_or(outer.struck && !begins),
+            font: font.unwrap_or(if begins { String::new() } else { outer.font }),
+        });
+    }
+
+    fn paragraph(&mut self, tag: &BytesStart, heading: Option<usize>) {
+        let says = Says {
+            heading,
+            unnumbered: attribute(tag, "text:is-list-header").as_deref() == Some("true"),
+            number: attribute(tag, "text:start-value").and_then(|number| number.parse().ok()),
+            lists: self.lists.len(),
+            base: self.flow.around().map_or(0, |around| around.lists),
+            first: std::mem::take(&mut self.first),
+        };
+        self.flow.begin_paragraph(says, false);
+        self.span("paragraph", tag);
+    }
+
+    /// Begins a list: a new one, or one that goes on with another.
+    fn list(&mut self, tag: &BytesStart) {
+        let above = || self.lists.last().map(|list| list.style.clone());
+        let style = attribute(tag, "text:style-name").or_else(above).unwrap_or_default();
+        let other = attribute(tag, "text:continue-list").map(|id| format!("#{id}"));
+        let same = attribute(tag, "text:continue-numbering").is_some_and(|on| on == "true").then(|| style.clone());
+        let before = other.or(same).and_then(|key| self.ended.get(&key));
+        let last = before.and_then(|last| last.get(self.lists.len()).copied().flatten());
+        let id = attribute(tag, "xml:id").map_or(String::new(), |id| format!("#{id}"));
+        self.flow.bounded(self.lists.len());
+        self.lists.push(List { style, id, last, forced: None });
+    }
+
+    fn end_list(&mut self) {
+        let Some(list) = self.lists.pop() else { return };
+        let (depth, outer) = (self.lists.len(), self.lists.first().map(|list| list.id.clone()));
+        for key in [list.style, list.id, outer.unwrap_or_default()] {
+            if !key.is_empty() && depth <= lists::DEEPEST {
+                let ended = self.ended.entry(key).or_default();
+                ended.resize(ended.len().max(depth + 1), None);
+                ended[depth] = list.last;
+            }
+        }
+    }
+}
+
+impl Text<'_> {
     fn begin(&mut self, tag: &BytesStart) {
         match tag.name().as_ref() {
-            _ if self.note.is_some() => {}
-            "text:note" => self.note = Some(String::new()),
             "text:h" => {
                 let level = attribute(tag, "text:outline-level").and_then(|level| level.parse().ok());
                 self.paragraph(tag, level.or(Some(1)));
             }
-            "text:p" => self.paragraph(tag, self.styles.is_title(tag).then_some(0)),
-            "text:span" => self.open.push(self.styles.hides(tag)),
+            "text:p" => {
+                let is_title = attribute(tag, "text:style-name").is_some_and(|style| self.styles.is_title(&style));
+                self.paragraph(tag, is_title.then_some(0));
+            }
+            "text:span" => self.span("text", tag),
+            "text:s" | "text:tab" | "text:line-break" => self.words(" "),
+            "text:hidden-paragraph" if attribute(tag, "text:is-hidden").as_deref() == Some("true") => {
+                self.flow.paragraph().into_iter().for_each(|paragraph| paragraph.hidden = true);
+            }
+            "text:note" => self.flow.begin_note(),
             "text:a" => {
-                let address = attribute(tag, "xlink:href").map(|address| address.replace("&amp;", "&"));
-                let address = address.and_then(|address| link_begin(&address));
-                self.text.extend(address.is_some().then_some(LINK));
-                self.links.push(address);
+                let address = attribute(tag, "xlink:href").map(|address| unescaped(&address));
+                self.flow.begin_link(address.and_then(|address| inline::address(&address)));
             }
-            "text:list" => {
-                let above = || self.lists.last().map(|(style, _)| style.clone());
-                let style = attribute(tag, "text:style-name").or_else(above).unwrap_or_default();
-                self.lists.push((style, 0));
-            }
+            "text:list" => self.list(tag),
             "text:list-item" => {
-                self.lists.iter_mut().next_back().into_iter().for_each(|(_, items)| *items += 1);
+                let forced = attribute(tag, "text:start-value").and_then(|number| number.parse().ok());
+                self.lists.iter_mut().next_back().into_iter().for_each(|list| list.forced = forced);
                 self.first = true;
             }
-            "table:table-row" => self.cells = Some(Vec::new()),
-            name if is_cell(name) => {
+            "text:list-header" => self.first = false,
+            "table:table-row" => self.flow.begin_row(),
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.flow.begin_cell();
                 let columns = attribute(tag, "table:number-columns-repeated").and_then(|count| count.parse().ok());
-                self.columns = columns.unwrap_or(1_usize).clamp(1, MOST_COLUMNS);
-                self.cells.iter_mut().for_each(|cells| cells.push(String::new()));
+                self.flow.cell_fills(columns.unwrap_or(1_usize).min(MOST_REPEATED));
             }
+            "draw:frame" => self.pictured = false,
+            "draw:image" => self.picture(),
             _ => {}
         }
-    }
-
-    fn paragraph(&mut self, tag: &BytesStart, heading: Option<usize>) {
-        (self.reads, self.text, self.heading) = (true, String::new(), heading);
-        self.open.push(self.styles.hides(tag));
     }
 
     fn end(&mut self, name: &str) {
         match name {
+            "text:h" | "text:p" => self.end_paragraph(),
+            "text:span" => drop(self.spans.pop()),
             "text:note" => {
-                let note = self.note.take().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-                if !note.is_empty() {
-                    self.document.notes.push(note);
-                    self.text.push_str(&format!("{NOTE}{}{LINK_END}", self.document.notes.len()));
+                let words = self.flow.end_note();
+                if !self.spans.last().is_some_and(|span| span.hidden) {
+                    self.flow.note(words);
                 }
             }
-            _ if self.note.is_some() => {}
-            "text:span" => drop(self.open.pop()),
-            "text:a" => {
-                let end = self.links.pop().flatten().map(|address| format!("{ADDRESS}{address}{LINK_END}"));
-                self.text.extend(end);
-            }
-            "text:h" | "text:p" => self.close(),
-            "text:list" => drop(self.lists.pop()),
-            "table:table-row" => self.document.parts.extend(self.cells.take().map(Part::Row)),
-            name if is_cell(name) => {
-                let cells = self.cells.iter_mut();
-                cells.for_each(|cells| {
-                    let cell = cells.last().cloned().unwrap_or_default();
-                    cells.extend(std::iter::repeat_n(cell, self.columns - 1));
-                });
-                self.columns = 1;
-            }
+            "text:a" => self.flow.end_link(),
+            "text:list" => self.end_list(),
+            "table:table-row" => self.flow.end_row(true),
+            "table:table-cell" | "table:covered-table-cell" => self.flow.end_cell(true),
             _ => {}
         }
     }
 
-    /// An item of the list that is open, if one is; its mark is written before it where Markdown has no such
-    /// list.
-    fn item(&self, words: &str) -> Option<Part> {
-        let depth = self.lists.len().checked_sub(1)?;
-        let (style, items) = &self.lists[depth];
-        let levels = self.known.get(style);
-        let level = levels.and_then(|levels| levels.get(depth).or(levels.last()));
-        let level = level.cloned().unwrap_or_default();
-        if !level.marks.is_written() || !self.first {
-            return Some(Part::Item(depth, level.marks == Marks::Number, words.to_owned()));
-        }
-        let count = level.start.unwrap_or(1) + items.saturating_sub(1);
-        let mark = format!("{}{}{}", level.before, level.marks.mark(count), level.after);
-        Some(Part::Item(depth, false, format!("{mark} {words}")))
+    fn end_paragraph(&mut self) {
+        self.spans.pop();
+        let Self { styles, flow, lists, headings, .. } = self;
+        flow.end_paragraph(|text, paragraph, left| {
+            // Of an item all of which was deleted or hidden, there is no number.
+            let is_gone = text.is_empty() && paragraph.lacks;
+            let lists = lists.get_mut(paragraph.says.base..).unwrap_or_default();
+            if is_gone { None } else { part(styles, lists, headings, text, &paragraph.says, left) }
+        });
     }
+}
 
-    /// Ends a paragraph or heading.
-    fn close(&mut self) {
-        self.open.pop();
-        self.reads = false;
-        let words = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let level = self.heading.take();
-        match self.cells.as_mut().and_then(|cells| cells.last_mut()) {
-            Some(cell) => join(cell, &words),
-            None if words.is_empty() => {}
-            None => {
-                let item = if level.is_none() { self.item(&words) } else { None };
-                self.first &= item.is_none();
-                self.document.parts.push(match (level, item) {
-                    (Some(level), _) => Part::Heading(level, words),
-                    (None, Some(item)) => item,
-                    (None, None) => Part::Paragraph(words),
-                });
-            }
-        }
-    }
+/// What the paragraph is that ends.
+fn part(
+    styles: &Styles,
+    lists: &mut [List],
+    headings: &mut Vec<usize>,
+    text: String,
+    says: &Says,
+    left: &mut Left,
+) -> Option<Part> {
+    let item = item_numbers(styles, lists, says.first);
+    let Some(level) = says.heading else {
+        return (!text.is_empty()).then(|| match item {
+            Some((levels, numbers)) => lists::item(levels, &numbers, text),
+            None if !lists.is_empty() => Part::More(lists.len() - 1, text),
+            None => Part::Paragraph(text),
+        });
+    };
+    let own = item.and_then(|(levels, numbers)| lists::mark(levels, &numbers));
+    let depth = level.checked_sub(1).map(|depth| depth.min(lists::DEEPEST));
+    let outline = depth.filter(|_| !says.unnumbered).and_then(|depth| {
+        let numbers = lists::next(headings, depth, &styles.headings, says.number);
+        lists::mark(&styles.headings, &numbers)
+    });
+    let mark = own.or(outline).filter(|_| !says.unnumbered);
+    (!text.is_empty()).then(|| heading(level, mark.map_or(text.clone(), |mark| format!("{mark} {text}")), left))
+}
+
+/// The numbers of the item that begins with the paragraph that ends, and its list's levels; nothing where none
+/// does.
+fn item_numbers<'s>(styles: &'s Styles, lists: &mut [List], first: bool) -> Option<(&'s [Level], Vec<usize>)> {
+    let depth = lists.len().checked_sub(1).filter(|_| first)?;
+    let levels = styles.levels(&lists[depth].style);
+    let first_of = |at: usize| levels.get(at).map_or(1, Level::first);
+    let own = &mut lists[depth];
+    let next = own.last.map_or(first_of(depth), |last| last.saturating_add(1));
+    own.last = Some(own.forced.take().unwrap_or(next));
+    let numbers = lists.iter().enumerate().map(|(at, list)| list.last.unwrap_or_else(|| first_of(at)));
+    Some((levels, numbers.collect()))
 }

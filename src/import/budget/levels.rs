@@ -1,0 +1,128 @@
+//! The levels of a dimension: which columns of codes and names make one code, the widest first.
+
+use super::guess::Guess;
+use super::meaning::Meaning;
+use super::values::{count, determines, joined_by, same};
+use crate::import::grid::Grid;
+use crate::import::titles;
+use crate::model::budget::Dimension;
+
+/// The columns of a dimension's levels, the widest first: a code, its name, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level {
+    /// The column with its part of the code.
+    pub code: Option<usize>,
+    /// The column with its name.
+    pub name: Option<usize>,
+}
+
+/// The levels of a dimension. Of several columns of codes those are levels that the finest leads
+/// to: it begins with them, or goes with one of each; or all that are parts of one code. The others are
+/// left out, but for those that the officer named.
+pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
+    let mut labels: Vec<usize> = guess.labels.iter().filter(|(of, _)| *of == dimension).map(|(_, at)| *at).collect();
+    labels.sort_by_key(|at| (count(grid, *at), *at));
+    let codes = guess.columns(Meaning::Code(dimension));
+    let said: Vec<usize> = guess.said.iter().copied().filter(|at| codes.contains(at)).collect();
+    let kept = match (said.is_empty(), codes.is_empty()) {
+        (true, true) => return names_alone(grid, guess, dimension, &labels),
+        (true, false) => codes_of(grid, codes),
+        (false, _) => said,
+    };
+    let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
+    let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
+    let codes: Vec<(usize, Vec<String>)> =
+        levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
+    for label in labels {
+        // `Libellé du compte` is the name of `Compte` and of no chapter, though each has but one account.
+        let said = title(label);
+        let is_named = |words: &[String]| !words.is_empty() && words.iter().all(|word| said.contains(word));
+        let named = codes.iter().find(|(_, words)| is_named(words)).map(|(at, _)| *at);
+        let fits = |level: &&mut Level| {
+            let is_its = |code: usize| named.is_none_or(|named| named == code) && determines(grid, &[code], label);
+            level.name.is_none() && level.code.is_some_and(is_its)
+        };
+        if let Some(level) = levels.iter_mut().find(fits) {
+            level.name = Some(label);
+        }
+    }
+    levels
+}
+
+/// The columns of codes that are levels of one another, the widest first.
+fn codes_of(grid: &Grid, in_order: Vec<usize>) -> Vec<usize> {
+    let mut codes = in_order.clone();
+    codes.sort_by_key(|at| (count(grid, *at), *at));
+    let Some((finest, wider)) = codes.split_last() else { return codes };
+    let mut kept: Vec<usize> = Vec::new();
+    for at in wider.iter().copied().filter(|at| leads(grid, *finest, *at) && !same(grid, *at, *finest)) {
+        if kept.last().is_none_or(|last| !same(grid, *last, at)) {
+            kept.push(at);
+        }
+    }
+    kept.push(*finest);
+    if are_parts(grid, &in_order) {
+        return in_order;
+    }
+    // Where a code tells nothing of those above it, they stand from left to right.
+    let is_relative = kept.windows(2).any(|pair| !begins(grid, pair[1], pair[0]));
+    if is_relative && kept.iter().all(|at| grid.every(*at).all(is_part)) {
+        kept.sort_unstable();
+    }
+    kept
+}
+
+/// Whether columns are parts of one code, from left to right: short digits, none filled after one that is
+/// empty, and only together do they tell rows apart.
+pub fn are_parts(grid: &Grid, columns: &[usize]) -> bool {
+    let of = |cells: &[String]| -> Vec<String> {
+        columns.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect()
+    };
+    let mut whole: Vec<Vec<String>> = grid.rows.iter().map(|(_, cells)| of(cells)).collect();
+    let has_gap = |parts: &Vec<String>| parts.iter().skip_while(|part| !part.is_empty()).any(|part| !part.is_empty());
+    if columns.len() < 2 || !columns.iter().all(|at| grid.every(*at).all(is_part)) || whole.iter().any(has_gap) {
+        return false;
+    }
+    whole.sort_unstable();
+    whole.dedup();
+    columns.iter().all(|at| count(grid, *at) < whole.len())
+}
+
+fn is_part(value: &str) -> bool {
+    value.len() <= LONGEST_PART && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The most digits of a part of a code.
+const LONGEST_PART: usize = 4;
+
+/// Whether the codes of a column lead to those of a wider one.
+fn leads(grid: &Grid, fine: usize, wide: usize) -> bool {
+    // A digit a column: 1, 0, 2 are chapter, article, and so on.
+    let is_digit = |at: usize| wide < fine && grid.every(at).all(|value| value.len() <= 2);
+    begins(grid, fine, wide) || determines(grid, &[fine], wide) || (is_digit(fine) && is_digit(wide))
+}
+
+/// Whether the codes of a column begin with those of a wider one, in nine of ten rows.
+fn begins(grid: &Grid, fine: usize, wide: usize) -> bool {
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let all = grid.rows.iter().map(|(_, cells)| (cell(cells, fine), cell(cells, wide)));
+    let (begins, others): (Vec<_>, Vec<_>) =
+        all.filter(|(fine, _)| !fine.is_empty()).partition(|(fine, wide)| fine.starts_with(wide.as_str()));
+    others.len() * 9 <= begins.len()
+}
+
+/// The levels of a dimension that has names alone; none where they are the lines' own.
+fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize]) -> Vec<Level> {
+    let mut levels: Vec<Level> = Vec::new();
+    for label in labels {
+        let own = guess.meanings[*label] == Meaning::Name
+            && count(grid, *label) * 5 > grid.rows.len() * 3
+            && joined_by(grid, *label).is_none();
+        let last = levels.last().and_then(|level| level.name);
+        let twin = last.is_some_and(|last| determines(grid, &[last], *label) && determines(grid, &[*label], last));
+        if !own && !twin && !matches!(dimension, Dimension::Area | Dimension::Funding) {
+            levels.push(Level { code: None, name: Some(*label) });
+        }
+    }
+    levels
+}

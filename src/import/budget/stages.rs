@@ -1,0 +1,197 @@
+//! Which column tells which stage, where titles alone do not say it: the figures prove it, or nothing is taken.
+
+use rust_decimal::Decimal;
+
+use super::meaning::Meaning;
+use super::rows::{adds_up, amount};
+use super::values::{Looks, Typed, count, distinct, looks, same};
+use super::words;
+use crate::import::grid::Grid;
+use crate::import::titles;
+use crate::model::budget::Stage;
+use crate::model::choice::Choice;
+
+/// Of several columns that are called as one stage, the one that tells it. Where that is not known, none is
+/// taken: those are given back.
+pub fn settle_twins(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize>)> {
+    settle_months(grid, found);
+    settle_differences(grid, found);
+    let mut undecided = Vec::new();
+    for stage in Stage::ALL {
+        let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
+        if columns.len() < 2 {
+            continue;
+        }
+        let left = likely(grid, *stage, &columns);
+        columns.iter().filter(|at| left[..] != [**at]).for_each(|at| found[*at] = Meaning::Nothing);
+        if left.len() > 1 {
+            undecided.push((*stage, left));
+        }
+    }
+    undecided
+}
+
+/// Those of some columns that may tell a stage: each test holds where one of them passes it.
+fn likely(grid: &Grid, stage: Stage, columns: &[usize]) -> Vec<usize> {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let firm = words::FIRM.iter().find(|(of, _)| *of == stage).map_or("", |(_, firm)| firm);
+    let is_first = |at: usize| !columns.iter().take_while(|other| **other != at).any(|other| same(grid, *other, at));
+    let tests: [&dyn Fn(usize) -> bool; 5] = [
+        &|at| looks(grid, at) != Looks::Empty,
+        &|at| titles::has(title(at), words::CUMULATED) || !titles::has(title(at), words::OF_A_TIME),
+        &is_first,
+        &|at| titles::has(title(at), firm),
+        &|at| titles::has(title(at), words::CUMULATED),
+    ];
+    let mut left = columns.to_vec();
+    for test in tests {
+        let passing: Vec<usize> = left.iter().copied().filter(|at| test(*at)).collect();
+        if !passing.is_empty() {
+            left = passing;
+        }
+    }
+    left
+}
+
+/// What was adjusted may be called as a modification is, and the reverse: of two columns, the one that
+/// approved lacks to be the other is the modification; and so is one alone that goes below nothing, is mostly
+/// nothing, and small beside what was approved.
+fn settle_differences(grid: &Grid, found: &mut [Meaning]) {
+    let of = |meaning: Meaning, found: &[Meaning]| -> Vec<usize> {
+        (0..found.len()).filter(|at| found[*at] == meaning).collect()
+    };
+    let adjusted = of(Meaning::Stage(Stage::Adjusted), found);
+    let [approved] = of(Meaning::Stage(Stage::Approved), found)[..] else { return };
+    if found.contains(&Meaning::Modification) {
+        return;
+    }
+    let proves = |part: usize| {
+        adjusted
+            .iter()
+            .any(|whole| *whole != part && adds_up(grid, [approved, part], *whole) && !same(grid, part, *whole))
+    };
+    let difference = match adjusted[..] {
+        [only] => Some(only).filter(|at| is_mostly_nothing(grid, approved, *at)),
+        _ => adjusted.iter().copied().find(|at| proves(*at)),
+    };
+    if let Some(at) = difference {
+        found[at] = Meaning::Modification;
+    }
+}
+
+/// Whether a column has nothing or less in half of the rows in which something was approved.
+fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
+    let typed = Typed::of(grid, &[approved, column]);
+    let of = |row: usize, cells: &[String], at: usize| {
+        amount(grid, row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed)
+    };
+    let (mut nothing, mut below, mut all) = (0_usize, 0_usize, 0_usize);
+    let (mut planned, mut moved) = (Decimal::ZERO, Decimal::ZERO);
+    for (row, cells) in grid.looked_at() {
+        if let (Some(before), Some(after)) = (of(*row, cells, approved), of(*row, cells, column))
+            && before > Decimal::ZERO
+        {
+            all += 1;
+            nothing += usize::from(after <= Decimal::ZERO);
+            below += usize::from(after < Decimal::ZERO);
+            planned += before;
+            moved += after.abs();
+        }
+    }
+    below > 0 && nothing * 2 >= all && moved * Decimal::TWO < planned
+}
+
+/// Amounts of no stage, and modifications.
+pub fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
+    settle_budget(grid, found);
+    settle_amount(name, grid, found);
+    settle_modification(grid, found);
+}
+
+/// A stage that stands month by month, and once for the year so far, is told by the latter; of months alone
+/// none tells it.
+fn settle_months(grid: &Grid, found: &mut [Meaning]) {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    for stage in Stage::ALL {
+        let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
+        let is_cumulated = |at: &&usize| titles::has(title(**at), words::CUMULATED);
+        let is_month = |at: &&usize| titles::has(title(**at), words::MONTHS) && !is_cumulated(at);
+        if columns.iter().filter(is_month).count() < 2 {
+            continue;
+        }
+        let whole = columns.iter().find(is_cumulated).or_else(|| columns.iter().find(|at| !is_month(at))).copied();
+        for at in columns.into_iter().filter(|at| Some(*at) != whole) {
+            found[at] = Meaning::Nothing;
+        }
+    }
+}
+
+/// A column of amounts that is only called *budget* is what was approved.
+fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
+    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
+    if found.contains(&Meaning::Stage(Stage::Approved)) || (found.contains(&Meaning::Amount) && !told) {
+        return;
+    }
+    let is_budget = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        matches!(found[*at], Meaning::Nothing | Meaning::Amount)
+            && looks(grid, *at) == Looks::Numbers
+            && titles::has(title, words::BUDGET)
+            && titles::meaning(title, words::AMOUNTS).is_none()
+    };
+    if let Some(at) = (0..found.len()).find(is_budget) {
+        found[at] = Meaning::Stage(Stage::Approved);
+    }
+}
+
+/// One amount alone is of the stage that the file's name or a constant column says.
+fn settle_amount(name: &str, grid: &Grid, found: &mut [Meaning]) {
+    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
+    if told {
+        // Beside columns of stages, a column of words is about something else.
+        found.iter_mut().filter(|meaning| **meaning == Meaning::StageWord).for_each(|word| *word = Meaning::Nothing);
+    }
+    let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Amount) else { return };
+    if told {
+        // `Total` beside stages is their sum, or another word for one of them.
+        found[at] = Meaning::Nothing;
+    } else if !found.contains(&Meaning::StageWord) {
+        let constant =
+            |letter: &str| (0..grid.width()).any(|column| distinct(grid, column).is_some_and(|all| all == [letter]));
+        let executed = titles::has(name, words::EXECUTED) || (constant("E") && !constant("P"));
+        let collects = titles::has(name, words::REVENUE);
+        found[at] = Meaning::Stage(match (executed, collects) {
+            (false, _) => Stage::Approved,
+            (true, false) => Stage::Accrued,
+            (true, true) => Stage::Collected,
+        });
+    }
+}
+
+/// A modification is one where approved and it are what was adjusted, in most rows; and a column of which
+/// that is true is one, whatever it is called.
+fn settle_modification(grid: &Grid, found: &mut [Meaning]) {
+    let of = |meaning: Meaning| found.iter().position(|known| *known == meaning);
+    let stages = (of(Meaning::Stage(Stage::Approved)), of(Meaning::Stage(Stage::Adjusted)));
+    let Some(at) = of(Meaning::Modification) else {
+        let (Some(approved), Some(adjusted)) = stages else { return };
+        let is_one = |at: &usize| {
+            found[*at] == Meaning::Nothing
+                && looks(grid, *at) == Looks::Numbers
+                && count(grid, *at) > 1
+                && adds_up(grid, [approved, *at], adjusted)
+        };
+        if let Some(at) = (approved..found.len()).find(is_one) {
+            found[at] = Meaning::Modification;
+        }
+        return;
+    };
+    let holds = match stages {
+        (Some(approved), Some(adjusted)) => adds_up(grid, [approved, at], adjusted),
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if !holds {
+        found[at] = Meaning::Nothing;
+    }
+}

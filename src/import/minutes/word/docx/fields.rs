@@ -1,0 +1,96 @@
+//! Word's fields: links, boxes to tick and lists to choose from that are written as an instruction.
+
+use super::super::inline;
+use super::styles::is_on;
+
+/// A field that is open.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    /// What it says that it does: `HYPERLINK "https://…"`.
+    pub(super) instruction: String,
+    /// Whether it has begun a link.
+    pub(super) links: bool,
+    /// Where in the paragraph's text begins what stands in it; nothing where that is not said.
+    pub(super) from: Option<usize>,
+    /// Whether its box is ticked: as it was at first, and as somebody ticked it.
+    ticked: (Option<bool>, Option<bool>),
+    /// What can be chosen, and which was.
+    choices: Vec<String>,
+    chosen: usize,
+}
+
+impl Field {
+    pub(super) fn new(instruction: String) -> Self {
+        Self { instruction, ..Self::default() }
+    }
+
+    /// What a part of its form says.
+    pub(super) fn take(&mut self, name: &str, value: Option<String>) {
+        match name {
+            "w:default" => self.ticked.0 = Some(is_on(value.as_deref())),
+            "w:checked" => self.ticked.1 = Some(is_on(value.as_deref())),
+            "w:listEntry" => self.choices.extend(value),
+            "w:result" => self.chosen = value.and_then(|value| value.parse().ok()).unwrap_or(0),
+            _ => {}
+        }
+    }
+
+    /// The address of the link that it is.
+    pub(super) fn address(&self) -> Option<String> {
+        let instruction = self.instruction.trim();
+        let (name, rest) = instruction.split_once(char::is_whitespace)?;
+        if !name.eq_ignore_ascii_case("hyperlink") {
+            return None;
+        }
+        let rest = rest.trim_start();
+        let address = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next(),
+            // What follows a switch (`\l "mark"`) is a place in the text.
+            None => rest.split_whitespace().next().filter(|address| !address.starts_with('\\')),
+        };
+        inline::address(address?.trim())
+    }
+
+    /// What it shows by itself, where nothing stands in it: a box, or what was chosen.
+    pub(super) fn shows(&self) -> Option<&str> {
+        match self.instruction.split_whitespace().next()?.to_uppercase().as_str() {
+            "FORMCHECKBOX" => Some(if self.ticked.1.or(self.ticked.0) == Some(true) { "☒" } else { "☐" }),
+            "FORMDROPDOWN" => self.choices.get(self.chosen).map(String::as_str),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_links_where_it_names_an_address() {
+        let address = |instruction: &str| Field::new(instruction.to_owned()).address();
+        for instruction in [
+            " HYPERLINK \"https://x.example/y\" ",
+            "hyperlink https://x.example/y \\t \"_blank\"",
+            "HYPERLINK \"https://x.example/y\" \\o \"Nota\"",
+        ] {
+            assert_eq!(address(instruction).as_deref(), Some("https://x.example/y"), "{instruction}");
+        }
+        for instruction in ["HYPERLINK \\l \"punto4\"", "PAGEREF _Toc1 \\h", "HYPERLINK \"javascript:alert(1)\"", ""] {
+            assert_eq!(address(instruction), None, "{instruction}");
+        }
+    }
+
+    #[test]
+    fn a_box_and_a_choice_show_what_was_chosen() {
+        let mut ticked = Field::new(" FORMCHECKBOX ".to_owned());
+        ticked.take("w:default", Some("0".to_owned()));
+        assert_eq!(ticked.shows(), Some("☐"));
+        ticked.take("w:checked", None);
+        assert_eq!(ticked.shows(), Some("☒"));
+        let mut chosen = Field::new("FORMDROPDOWN".to_owned());
+        ["Presente", "Ausente"].into_iter().for_each(|choice| chosen.take("w:listEntry", Some(choice.to_owned())));
+        chosen.take("w:result", Some("1".to_owned()));
+        assert_eq!(chosen.shows(), Some("Ausente"));
+        assert_eq!(Field::new("DATE".to_owned()).shows(), None);
+    }
+}

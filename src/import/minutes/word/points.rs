@@ -1,0 +1,217 @@
+//! The minutes that a text makes: its headings become the points of the agenda, and the rest stands below them
+//! as Markdown.
+
+use jiff::civil::Date;
+
+use super::super::sheet::{Point, Sheet};
+use super::flow::{Document, Part};
+use super::inline::{NOTE, NOTE_END, bare, line, marked};
+use crate::text::escape;
+use crate::text::numbering::Numbers;
+
+/// Which headings of a text are its title and its points.
+struct Levels {
+    title: Option<usize>,
+    points: usize,
+}
+
+impl Levels {
+    fn of(parts: &[Part]) -> Self {
+        let levels: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Heading(level, _) => Some(*level),
+                _ => None,
+            })
+            .collect();
+        let top = levels.iter().copied().min().unwrap_or(1);
+        // What has the style of a title is one, even alone.
+        let titled = levels.iter().filter(|level| **level == top).count() == 1 && (levels.len() > 1 || top == 0);
+        // The points' level: the highest, or the next below a title that stands alone.
+        let second = levels.iter().copied().filter(|level| *level > top).min();
+        let points = if titled { second.unwrap_or(top) } else { top };
+        Self { title: titled.then_some(top), points }
+    }
+}
+
+/// The sheet that a text makes.
+pub(super) fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
+    let parts = &read.parts;
+    let levels = Levels::of(parts);
+    let of_points = |part: &Part| match part {
+        Part::Heading(level, text) if *level == levels.points => Some(bare(text)),
+        _ => None,
+    };
+    let headings: Vec<String> = parts.iter().filter_map(of_points).collect();
+    let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+    // Where some have numbers, those without are no points: nobody gave them one.
+    let numbered = headings.iter().any(|heading| numbers.split(heading).0.is_some());
+    let mut sheet = Sheet { body: body.to_owned(), date: Some(date), ..Sheet::default() };
+    let mut rows: Vec<&[String]> = Vec::new();
+    let mut listing = Listing::default();
+    let mut named: Vec<usize> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if !matches!(part, Part::Item(..) | Part::More(..)) {
+            listing = Listing::default();
+        }
+        match part {
+            Part::Heading(..) => {}
+            Part::Row(cells) => cells.iter().for_each(|cell| named.extend(notes_in(cell))),
+            other => named.extend(notes_in(other.text())),
+        }
+        match part {
+            Part::Heading(level, text) => {
+                let words = bare(text);
+                let (number, title) = numbers.split(&words);
+                let is_point = *level == levels.points && (number.is_some() || !numbered);
+                match levels.title == Some(*level) {
+                    _ if words.is_empty() => {}
+                    true => sheet.title = Some(words),
+                    false if is_point => sheet.points.push(Point { number, title, ..Point::default() }),
+                    false => {
+                        let depth = (level + 2).saturating_sub(levels.points).clamp(2, 6);
+                        add(&mut sheet, &format!("\n\n{} {}", "#".repeat(depth), escape::markdown(&words)));
+                    }
+                }
+                below_heading(&mut sheet, text, &read.notes);
+            }
+            Part::Item(depth, number, text) => add(&mut sheet, &listing.item(*depth, *number, &line(text))),
+            Part::More(depth, text) => add(&mut sheet, &listing.more(*depth, &line(text))),
+            Part::Paragraph(text) => add(&mut sheet, &format!("\n\n{}", line(text))),
+            Part::Row(cells) => rows.push(cells),
+        }
+        let next = parts.get(at + 1);
+        if !rows.is_empty() && !matches!(next, Some(Part::Row(_))) {
+            add(&mut sheet, &table(&std::mem::take(&mut rows)));
+        }
+        let goes_on = matches!(next, Some(Part::Item(..) | Part::More(..))) && !matches!(part, Part::Row(_));
+        if !matches!(part, Part::Heading(..)) && !goes_on && !matches!(next, Some(Part::Row(_))) {
+            tell_notes(&mut sheet, &mut named, &read.notes);
+        }
+    }
+    // A text whose points have nothing under them is an agenda all the same.
+    for point in sheet.points.iter_mut() {
+        point.text = point.text.trim().to_owned();
+    }
+    sheet.text = sheet.text.trim().to_owned();
+    sheet
+}
+
+/// An item that stands above the next: its depth, the width of its mark, and its number with the sign after it.
+struct Above {
+    depth: usize,
+    width: usize,
+    number: Option<(usize, char)>,
+}
+
+/// The items of a list that are open while it is written.
+#[derive(Default)]
+struct Listing(Vec<Above>);
+
+impl Listing {
+    /// How far in stands what is below the items that are open.
+    fn indent(&self) -> String {
+        " ".repeat(self.0.iter().map(|above| above.width).sum())
+    }
+
+    /// The next item. Markdown counts on by itself: where the numbers do not, another list begins, which is told
+    /// by another sign after the number.
+    fn item(&mut self, depth: usize, number: Option<usize>, text: &str) -> String {
+        let is_first = self.0.is_empty();
+        while self.0.last().is_some_and(|above| above.depth > depth) {
+            self.0.pop();
+        }
+        let before = self.0.pop_if(|above| above.depth == depth).map(|above| above.number);
+        let sign = match (before, number) {
+            (Some(Some((last, sign))), Some(number)) if number == last + 1 => sign,
+            (Some(Some((_, '.'))), Some(_)) => ')',
+            _ => '.',
+        };
+        let breaks = match (before.flatten(), number) {
+            (Some((_, last)), Some(_)) => last != sign,
+            (None, Some(number)) => number != 1,
+            (_, None) => false,
+        };
+        let mark = number.map_or_else(|| "-".to_owned(), |number| format!("{number}{sign}"));
+        // Another list, or one that does not begin with 1, needs a blank line above it.
+        let gap = if is_first || breaks { "\n\n" } else { "\n" };
+        let written = format!("{gap}{}{mark} {text}", self.indent());
+        let width = (mark.len() + 1).max(3);
+        self.0.push(Above { depth, width, number: number.map(|number| (number, sign)) });
+        written
+    }
+
+    /// One more paragraph of an item.
+    fn more(&mut self, depth: usize, text: &str) -> String {
+        while self.0.last().is_some_and(|above| above.depth > depth) {
+            self.0.pop();
+        }
+        // The width of a bullet alone is less than what stands below it: both are in the item.
+        format!("\n\n{}{text}", self.indent())
+    }
+}
+
+/// The numbers of the footnotes that a text names, from 1.
+fn notes_in(text: &str) -> impl Iterator<Item = usize> {
+    text.split(NOTE).skip(1).filter_map(|after| after.split_once(NOTE_END)?.0.parse().ok())
+}
+
+/// Footnotes stand below the passage that names them.
+fn tell_notes(sheet: &mut Sheet, named: &mut Vec<usize>, notes: &[String]) {
+    for number in named.drain(..) {
+        if let Some(note) = number.checked_sub(1).and_then(|at| notes.get(at)) {
+            add(sheet, &format!("\n\n[^{number}]: {}", marked(note)));
+        }
+    }
+}
+
+/// What a note to a heading says: a heading names none.
+fn below_heading(sheet: &mut Sheet, heading: &str, notes: &[String]) {
+    for note in notes_in(heading).filter_map(|number| notes.get(number.checked_sub(1)?)) {
+        add(sheet, &format!("\n\n{}", line(note)));
+    }
+}
+
+fn add(sheet: &mut Sheet, text: &str) {
+    match sheet.points.last_mut() {
+        Some(point) => point.text.push_str(text),
+        None => sheet.text.push_str(text),
+    }
+}
+
+fn table(rows: &[&[String]]) -> String {
+    let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    let one = |row: &[String]| {
+        let cells = (0..width).map(|at| row.get(at).map_or(String::new(), |cell| marked(cell).replace('|', "\\|")));
+        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+    };
+    let mut lines: Vec<String> = rows.iter().map(|row| one(row)).collect();
+    lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
+    format!("\n\n{}", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_counted_as_it_was_written() {
+        let mut listing = Listing::default();
+        let mut written = String::new();
+        for (depth, number, text) in [
+            (0, Some(9), "nine"),
+            (0, Some(10), "ten"),
+            (1, None, "below"),
+            (2, Some(1), "one"),
+            (2, Some(4), "four"),
+            (0, Some(11), "eleven"),
+            (0, Some(3), "three"),
+            (0, None, "bullet"),
+        ] {
+            written.push_str(&listing.item(depth, number, text));
+        }
+        written.push_str(&listing.more(0, "more"));
+        let expected = "\n\n9. nine\n10. ten\n    - below\n       1. one\n\n       4) four\n11. eleven\n\n3) three\n- bullet\n\n   more";
+        assert_eq!(written, expected);
+    }
+}

@@ -1,0 +1,263 @@
+//! The words and signs for a vote. What can be several votes is none until somebody says which.
+
+use crate::model::vote::Side;
+use crate::text::slug::fold;
+
+/// The words for a side, without accents and capitals.
+const SIDES: &[(Side, &[&str])] = &[
+    (
+        Side::Yes,
+        &[
+            "yes",
+            "y",
+            "aye",
+            "yea",
+            "for",
+            "in favor",
+            "in favour",
+            "approve",
+            "si",
+            "s",
+            "a favor",
+            "favor",
+            "af",
+            "afirmativo",
+            "afirmativa",
+            "positivo",
+            "favorable",
+            "aprueba",
+            "sim",
+            "favoravel",
+            "favorevole",
+            "oui",
+            "pour",
+            "ja",
+            "1",
+            "+",
+            "v",
+            "✓",
+            "✔",
+        ],
+    ),
+    (
+        Side::No,
+        &[
+            "no",
+            "n",
+            "nay",
+            "noe",
+            "against",
+            "opposed",
+            "oppose",
+            "en contra",
+            "contra",
+            "ec",
+            "negativo",
+            "negativa",
+            "rechaza",
+            "nao",
+            "contrario",
+            "non",
+            "contre",
+            "nein",
+            "-1",
+        ],
+    ),
+    (
+        Side::Abstain,
+        &[
+            "abstain",
+            "abstains",
+            "abstained",
+            "abstention",
+            "abstencion",
+            "abstenção",
+            "abstencao",
+            "abs",
+            "abst",
+            "se abstiene",
+            "se abstuvo",
+            "en blanco",
+            "blanco",
+            "astenuto",
+            "astenuta",
+            "enthaltung",
+            "present",
+        ],
+    ),
+    (
+        Side::Absent,
+        &[
+            "absent",
+            "ausente",
+            "excused",
+            "leave",
+            "leave of absence",
+            "justificado",
+            "justificada",
+            "entschuldigt",
+            "ausencia",
+            "excusado",
+            "excusada",
+            "no asistio",
+            "licencia",
+            "assente",
+            "abwesend",
+        ],
+    ),
+    (
+        Side::Recused,
+        &[
+            "recused",
+            "recusal",
+            "recuse",
+            "impedido",
+            "impedida",
+            "impedimento",
+            "conflict",
+            "conflicto",
+            "conflicto de interes",
+            "inhibido",
+            "inhibida",
+            "se inhibe",
+            "recusado",
+            "recusada",
+        ],
+    ),
+];
+
+/// Cells that say that somebody did not vote, and nothing of where they were.
+const NO_VOTE: &[&str] = &[
+    "did not vote",
+    "not voting",
+    "no vote",
+    "nv",
+    "dnv",
+    "no voto",
+    "no vota",
+    "sin voto",
+    "no emitio voto",
+    "nao votou",
+    "nao vota",
+    "non votante",
+    "non ha votato",
+    "nicht abgestimmt",
+    "n/a",
+    "na",
+];
+
+/// Letters and signs that are several votes in several offices: *aye*, *against*, *absent* and *abstain*
+/// begin with the same, and a cross is for those who were there, or who were not.
+const DOUBTFUL: &[&str] = &["a", "x", "0"];
+
+/// How one table writes votes in signs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signs {
+    /// What a nought is: against where there is nothing but noughts and ones, neither beside `+` or `-1`.
+    zero: Option<Side>,
+    /// Whether `-` is a vote against: beside `+`. Elsewhere it says that there was no vote.
+    dash_is_no: bool,
+    /// What cells mean, as somebody said; nothing for no vote.
+    said: Vec<(String, Option<Side>)>,
+}
+
+impl Signs {
+    /// Of all votes of a table, with what was said of cells (`A=abstain`).
+    pub fn of<'v>(votes: impl Iterator<Item = &'v str>, said: &[(String, String)]) -> Self {
+        let (mut some, mut bits, mut plus, mut minus) = (false, true, false, false);
+        for vote in votes.map(str::trim).filter(|vote| !vote.is_empty()) {
+            some = true;
+            bits &= matches!(vote, "0" | "1");
+            plus |= vote == "+";
+            minus |= vote == "-1";
+        }
+        let zero = if some && bits { Some(Side::No) } else { (plus || minus).then_some(Side::Abstain) };
+        let meant = |(cell, word): &(String, String)| {
+            let side = known(&cleaned(word));
+            let is_known = side.is_some() || is_no_vote(&cleaned(word));
+            is_known.then(|| (cleaned(cell), side))
+        };
+        Self { zero, dash_is_no: plus, said: said.iter().filter_map(meant).collect() }
+    }
+
+    fn told(&self, text: &str) -> Option<Option<Side>> {
+        self.said.iter().find(|(cell, _)| cell == text).map(|(_, side)| *side)
+    }
+
+    /// The side that a cell names.
+    pub fn side(&self, text: &str) -> Option<Side> {
+        let text = cleaned(text);
+        match text.as_str() {
+            text if self.told(text).is_some() => self.told(text).flatten(),
+            "0" => self.zero,
+            dash if is_dash(dash) => self.dash_is_no.then_some(Side::No),
+            text => known(text),
+        }
+    }
+
+    /// Whether a cell says that somebody did not vote.
+    pub fn is_no_vote(&self, text: &str) -> bool {
+        let text = cleaned(text);
+        match self.told(&text) {
+            Some(side) => side.is_none(),
+            None => is_no_vote(&text) && !(self.dash_is_no && is_dash(&text)),
+        }
+    }
+
+    /// Whether a cell can be several votes, and nobody said which.
+    pub fn is_doubtful(&self, text: &str) -> bool {
+        self.side(text).is_none() && self.told(&cleaned(text)).is_none() && DOUBTFUL.contains(&cleaned(text).as_str())
+    }
+}
+
+/// A cell without accents, capitals and the mark after it.
+fn cleaned(text: &str) -> String {
+    fold(text).trim().trim_end_matches('.').to_owned()
+}
+
+fn known(text: &str) -> Option<Side> {
+    SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side)
+}
+
+fn is_no_vote(text: &str) -> bool {
+    is_dash(text) || NO_VOTE.contains(&text)
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "−")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signs(votes: &[&str], said: &[(&str, &str)]) -> Signs {
+        let said: Vec<(String, String)> = said.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        Signs::of(votes.iter().copied(), &said)
+    }
+
+    #[test]
+    fn noughts_and_ones_are_against_and_for_and_among_other_signs_a_nought_is_neither() {
+        assert_eq!(signs(&["1", "0", ""], &[]).side("0"), Some(Side::No));
+        assert_eq!(signs(&["+", "-", "0"], &[]).side("0"), Some(Side::Abstain));
+        assert_eq!(signs(&["1", "-1", "0"], &[]).side("0"), Some(Side::Abstain));
+        assert_eq!(signs(&["Sí"], &[]).side(" SÍ. "), Some(Side::Yes));
+        // A dash is a vote against beside a plus, and no vote beside letters and words.
+        assert_eq!(signs(&["+", "-"], &[]).side("-"), Some(Side::No));
+        let letters = signs(&["Y", "N", "-"], &[]);
+        assert!(letters.side("-").is_none() && letters.is_no_vote("–"));
+    }
+
+    #[test]
+    fn what_can_be_several_votes_is_what_somebody_says() {
+        let table = ["Y", "N", "A", "x", "0", "Did not vote"];
+        let open = signs(&table, &[("date", "2026-03-10")]);
+        for doubtful in ["A", "x", "0"] {
+            assert!(open.side(doubtful).is_none() && open.is_doubtful(doubtful), "{doubtful}");
+        }
+        assert!(open.is_no_vote("Did not vote") && !open.is_doubtful("Did not vote"));
+        let said = signs(&table, &[("A", "Abstención"), ("X", "no voto")]);
+        assert_eq!(said.side("a"), Some(Side::Abstain));
+        assert!(said.is_no_vote("x") && !said.is_doubtful("x") && !said.is_doubtful("A") && said.is_doubtful("0"));
+    }
+}

@@ -1,0 +1,117 @@
+//! Money for the places inside a municipality: of the budgets' lines that name them, in all and for each
+//! inhabitant.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{holds, href, own};
+use crate::model::address::Address;
+use crate::model::budget::{Budget, Dimension, Direction};
+use crate::model::line::Line;
+use crate::model::outlay::by_place;
+use crate::model::territory::Area;
+use crate::pages::edition::Edition;
+use crate::pages::lines;
+use crate::pages::measure::{Measure, Values};
+use crate::pages::nodes::Tree;
+use crate::pages::view::{Cell, Grid, Section};
+
+/// Each budget's expenditure by place, the latest first; those that name places.
+pub struct Money<'a> {
+    trees: Vec<Tree<'a>>,
+}
+
+impl<'a> Money<'a> {
+    /// The expenditure by place of a portal's budgets.
+    pub fn new(edition: &Edition<'a>) -> Self {
+        let budgets = edition.portal.budgets.iter();
+        let tree = |budget| Tree::new(edition, budget, Direction::Expenditure, Dimension::Area);
+        Self { trees: budgets.filter_map(tree).collect() }
+    }
+
+    /// What each year plans and has spent in an area, with the way to the year's figures.
+    pub fn section(&self, edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+        let voice = edition.voice();
+        let row = |tree: &Tree| {
+            let (budget, sum) = (tree.budget, tree.find(&area.id)?);
+            let planned = sum.amounts[tree.plan]?;
+            let done = tree.done.filter(|done| *done != tree.plan).and_then(|stage| sum.amounts[stage]);
+            let bar = done.and_then(|done| voice.share(done, planned));
+            let people = area.population_near(budget.year).filter(|people| *people > 0);
+            let each = people.map(|people| voice.money(planned / Decimal::from(people), &budget.currency));
+            Some(vec![
+                Cell { href: Some(edition.href(from, &tree.target(sum))), ..Cell::text(budget.year.to_string()) },
+                voice.money(planned, &budget.currency),
+                done.map_or_else(Cell::nothing, |done| Cell { bar, ..voice.money(done, &budget.currency) }),
+                each.unwrap_or_else(Cell::nothing),
+            ])
+        };
+        let heads = ["ui.year", "ui.planned_expenditure", "ui.executed_expenditure", "ui.per_inhabitant"];
+        let rows = self.trees.iter().filter_map(row).collect();
+        let grid =
+            Grid { caption: voice.word("ui.area_money"), heads: voice.heads(&heads, 1), rows, ..Grid::default() };
+        (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("money", "ui.area_money_title") })
+    }
+
+    /// The lines of the latest year that names one of some areas.
+    pub fn lines(&self, edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
+        let named = |tree: &Tree<'a>| {
+            let all = tree.budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
+            let all: Vec<&Line> = all.filter(|line| holds(ids, line.area())).collect();
+            (!all.is_empty()).then_some((tree.budget, tree.plan, all))
+        };
+        let (budget, stage, all) = self.trees.iter().find_map(named)?;
+        Some(lines::section(edition, budget, stage, &all, "ui.area_lines", from))
+    }
+}
+
+/// What a budget plans for the places inside the municipality.
+pub fn planned(edition: &Edition, budget: &Budget) -> BTreeMap<String, Decimal> {
+    own(edition).map(|own| by_place(budget, &own.id, &edition.setting.shared.territory)).unwrap_or_default()
+}
+
+/// Money for each inhabitant of each place, as a map, a ranking and a trend.
+pub fn sections(edition: &Edition, areas: &[&Area], from: &Address) -> Vec<Section> {
+    let voice = edition.voice();
+    let money = per_head(edition, areas);
+    let Some(year) = money.compared(areas).last().copied() else { return Vec::new() };
+    let link = |area: &Area| href(edition, from, area);
+    let title = voice.phrase("ui.by_level", &[("level", &money.name.text), ("year", &year.to_string())]);
+    let now = Section {
+        id: "per-head".to_owned(),
+        title,
+        lead: Some(voice.word("ui.named_money")),
+        chart: money.map(areas, year, &voice, &link),
+        grid: Some(money.ranking(areas, year, &voice, &link)),
+        ..Section::default()
+    };
+    let trend = money.trend(areas, &voice);
+    let trend = trend.map(|chart| Section { chart: Some(chart), ..voice.section("trend", "ui.over_years_places") });
+    std::iter::once(now).chain(trend).collect()
+}
+
+fn per_head<'a>(edition: &Edition, areas: &[&Area]) -> Measure<'a> {
+    let mut values = Values::new();
+    for budget in &edition.portal.budgets {
+        let planned = planned(edition, budget);
+        for area in areas {
+            let people = area.population_near(budget.year).filter(|people| *people > 0);
+            if let (Some(planned), Some(people)) = (planned.get(&area.id), people) {
+                let each = planned / Decimal::from(people);
+                values.entry(area.id.clone()).or_default().insert(budget.year, each);
+            }
+        }
+    }
+    let currency = edition.setting.shared.settings.currency;
+    Measure {
+        id: "per-head".to_owned(),
+        name: edition.voice().plain("ui.money_per_inhabitant"),
+        unit: None,
+        currency: Some(currency),
+        better: None,
+        decimals: currency.digits(),
+        values: Cow::Owned(values),
+    }
+}

@@ -1,0 +1,193 @@
+//! Imbalances: indicators by area and year, and money for each inhabitant; whether what the pages and data say of
+//! them is what the formulas give by hand.
+
+use serde_json::Value;
+
+use crate::demo::page;
+use crate::site::{Outcome, Site};
+
+const SETTINGS: &str = "title: El Valle\nlanguages: [en]\ncurrency: PAB\nbase_url: https://example.org/\n";
+
+/// Four municipalities in two provinces: `d` without inhabitants, the others with 10,000, 30,000 and 50,000;
+/// in `a` a village that ended and one that stands.
+const TERRITORY: &str = "\
+levels: [{id: province, name: Province}, {id: town, name: Town}, {id: village, name: Village}]
+areas:
+  - id: p
+    name: Pe
+    areas:
+      - id: a
+        code: '01'
+        name: Alfa
+        population: {2020: 10000}
+        areas:
+          - {id: a-one, name: One, population: {2020: 4000}}
+          - {id: a-two, name: Two, population: {2020: 6000}}
+          - {id: a-old, name: Old, population: {2010: 500}, to: 2015-12-31, became: [a-one]}
+      - {id: b, name: Beta, population: {2020: 30000}}
+  - id: q
+    name: Qu
+    population: {2020: 90000}
+    areas:
+      - {id: c, name: Gama, population: {2020: 50000}}
+      - {id: d, name: Delta}
+";
+
+/// A budget of two lines: one for the village, the other for nobody in particular.
+fn budget(year: i16, named: &str, village: &str, rest: &str) -> String {
+    format!(
+        "year: {year}\nstages: [{{stage: approved, date: {}-12-01}}]\nexpenditure:\n  \
+         - {{functional: '04', area: {village}, name: Road, approved: '{named}'}}\n  \
+         - {{functional: '01', name: Hall, approved: '{rest}'}}\n",
+        year - 1
+    )
+}
+
+fn site() -> Site {
+    let mut site = Site::empty()
+        .file("cabildo.yaml", SETTINGS)
+        .file("territory.yaml", TERRITORY)
+        .file("a/municipality.yaml", "name: Alfa\narea: a\n")
+        .file("b/municipality.yaml", "name: Beta\narea: b\n")
+        .file("c/municipality.yaml", "name: Gama\narea: c\n")
+        .file("a/budgets/2026.yaml", budget(2026, "300.00", "a-one", "99700.00"))
+        .file("b/budgets/2026.yaml", budget(2026, "0.00", "b", "100000.00"))
+        .file("c/budgets/2025.yaml", budget(2025, "0.00", "c", "77777.00"))
+        .file(
+            "territory/indicators/poverty.yaml",
+            "name: Poverty\nunit: people of a hundred\nbetter: less\nvalues:\n  a: {2010: 40, 2020: 30}\n  \
+             b: {2010: 20, 2020: 25.5}\n  c: {2019: 10}\n  d: {2020: 99}\n  a-one: {2020: 12}\n  a-old: {2020: 77}\n",
+        )
+        .file("territory/indicators/ports.yaml", "name: Ports\nvalues:\n  a: {2020: 3}\n");
+    site.today("2026-11-24");
+    site
+}
+
+fn json(outcome: &Outcome, path: &str) -> Value {
+    serde_json::from_slice(&outcome.files()[path]).expect("JSON")
+}
+
+fn text(outcome: &Outcome, path: &str) -> String {
+    String::from_utf8(outcome.files()[path].clone()).expect("text")
+}
+
+/// A measure of disparity as it is published: its value, or why there is none.
+fn measured(of: &Value, level: &str, year: i64, measure: &str) -> String {
+    let all = of["disparity"].as_array().expect("measures");
+    let one = all.iter().find(|one| one["level"] == level && one["year"] == year);
+    let one = &one.unwrap_or_else(|| panic!("no {level} {year}: {all:?}"))[measure];
+    one["value"].as_str().or(one["undefined"].as_str()).expect("a value or a reason").to_owned()
+}
+
+#[test]
+fn money_for_each_inhabitant_is_there_by_area_and_year_as_data() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let rows = text(&built, "territory/data/per-head.csv");
+    let has = |row: &str| assert!(rows.lines().any(|line| line == row), "{row}\n{rows}");
+    has("area,code,name,level,year,currency,planned,population,per_head");
+    has("a,01,Alfa,town,2026,PAB,100000.00,10000,10.00");
+    // 100,000 over 30,000.
+    has("b,,Beta,town,2026,PAB,100000.00,30000,3.33");
+    has("c,,Gama,town,2025,PAB,77777.00,50000,1.56");
+    // The road is for the first village; the year names places of its level, so that the other gets nothing.
+    has("a-one,,One,village,2026,PAB,300.00,4000,0.08");
+    has("a-two,,Two,village,2026,PAB,0.00,6000,0.00");
+    assert!(!rows.contains("a-old"), "it is no place in 2026: {rows}");
+    assert!(!rows.contains("\nq,"), "50,000 of its 90,000 people are not nine of ten: {rows}");
+    let page = built.page("territory/indicators/budget-per-inhabitant/");
+    assert!(page.contains("data/per-head.csv") && page.contains("data/per-head.json"), "its data: {page}");
+    // (100,000 + 100,000) / 40,000: the mean of what was not rounded before.
+    let data = json(&built, "territory/data/per-head.json");
+    assert_eq!(measured(&data, "town", 2026, "mean"), "5");
+    // 10 against 3⅓.
+    assert_eq!(measured(&data, "town", 2026, "ratio"), "3");
+    assert_eq!(measured(&data, "town", 2025, "gini"), "one-area");
+}
+
+#[test]
+fn an_indicator_as_data_can_be_joined_to_the_census() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let rows = text(&built, "territory/data/poverty.csv");
+    assert!(rows.starts_with("area,code,name,level,year,value,unit,population,population_year\n"), "{rows}");
+    assert!(rows.contains("a,01,Alfa,town,2010,40,people of a hundred,10000,2020\n"), "{rows}");
+    let compared = text(&built, "territory/compare.csv");
+    let head: Vec<&str> = compared.lines().next().unwrap_or_default().split(',').collect();
+    let row = compared.lines().find(|line| line.starts_with("c,")).expect("Gama");
+    let of = |name: &str| row.split(',').nth(head.iter().position(|one| *one == name).expect("a column"));
+    assert_eq!((of("population-year"), of("per-head-year")), (Some("2020"), Some("2025")), "{compared}");
+}
+
+#[test]
+fn where_a_measure_has_no_meaning_the_page_says_why_and_shows_the_value() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let ports = built.page("territory/indicators/ports/");
+    assert!(ports.contains("One place alone") && ports.contains(">3<"), "{ports}");
+    assert_eq!(measured(&json(&built, "territory/data/ports.json"), "town", 2020, "theil"), "one-area");
+    let list = built.page("territory/indicators/");
+    assert!(list.contains("one place alone"), "{list}");
+    let poverty = built.page("territory/indicators/poverty/");
+    assert!(poverty.contains("these are not in the measures: Delta"), "it has no inhabitants: {poverty}");
+    let own = built.page("a/indicators/ports/");
+    assert!(own.contains("2020") && own.contains(">3<"), "the value of the whole municipality: {own}");
+}
+
+#[test]
+fn areas_are_compared_in_one_year_that_is_told() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let page = built.page("territory/indicators/poverty/");
+    // Gama has a figure of 2019 alone: three of four towns have one of 2020.
+    assert!(page.contains("3 of 4 places have a figure"), "{page}");
+    // Of need and money of one year each, Alfa and Beta have both. Alfa is needier: n = ¼ and ¾ of the
+    // people, μ = 5, ranks ⅜ (Beta) and ⅞ (Alfa): 2/5 · (¾·3⅓·⅜ + ¼·10·⅞) − 1 = ¼.
+    assert!(page.contains("concentration index 0.250"), "{page}");
+    assert!(page.contains("Need of 2020, money of 2026; 2 of 4 places have both figures"), "{page}");
+    assert!(page.contains("Poverty (people of a hundred), 2020"), "a long unit stands with the name: {page}");
+    let methods = built.page("territory/methods/");
+    for measure in
+        ["Executed of planned", "Proposals answered", "Published of what the law asks", "Year that is compared"]
+    {
+        assert!(methods.contains(measure), "{measure}: {methods}");
+    }
+}
+
+#[test]
+fn a_value_of_a_year_without_its_area_is_told_and_not_shown() {
+    let site = site();
+    let told = site.check();
+    let told = told.tells("territory/indicators/poverty.yaml:10:3", "value-without-area", "`a-old`");
+    assert_eq!(told.codes().iter().filter(|code| *code == "value-without-area").count(), 1);
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let own = built.page("a/indicators/poverty/");
+    assert!(own.contains("One") && !own.contains("77"), "{own}");
+}
+
+#[test]
+fn a_place_leads_to_its_money_its_lines_and_its_works() {
+    let place = page("puerto-cedro/lugares/pc-el-muelle/");
+    let leads = |to: &str| place.named("a").iter().any(|a| a.get("href").is_some_and(|href| href.starts_with(to)));
+    assert!(leads("../../presupuestos/gastos-por-lugar/pc-el-muelle/"), "its money, year by year");
+    assert!(leads("../../presupuestos/2026/gastos-por-funcion/04/"), "a line under its function");
+    assert!(leads("../../presupuestos/2026/obras/#p-"), "an investment project");
+    let text = place.only("main");
+    // Of 636,150.00 for 6,310 people: 100.816…
+    assert!(text.contains("636,150.00") && text.contains("100.82"), "{text}");
+    assert!(text.contains("Remodelación del Mercado del Marisco, etapas 1 y 2"), "a line: {text}");
+    let works = text.split_once("Obras").map_or("", |(_, rest)| rest);
+    assert!(works.contains("Baños públicos en el mercado de mariscos"), "a work that a cycle chose: {text}");
+    let town = page("territorio/lugares/puerto-cedro/");
+    let leads = |to: &str| town.named("a").iter().any(|a| a.get("href") == Some(to));
+    for list in ["presupuestos/2026/", "presupuestos/2026/obras/", "propuestas/", "servicios/", "programas/"] {
+        assert!(leads(&format!("../../../puerto-cedro/{list}")), "{list}");
+    }
+}
+
+#[test]
+fn what_was_measured_before_stands_on_a_places_page_and_in_the_trend_of_its_level() {
+    // From `agua-potable.yaml`: El Muelle had 80.0 in 2010, and has 86.8 in 2023.
+    let place = page("puerto-cedro/lugares/pc-el-muelle/").only("main");
+    assert!(place.contains("80.0"), "{place}");
+    for address in ["puerto-cedro/indicadores/agua-potable/", "territorio/indicadores/agua-potable/"] {
+        let trend = page(address).only("main");
+        assert!(trend.contains("80.0") && trend.contains("86.8"), "{address}");
+    }
+}

@@ -1,0 +1,220 @@
+//! `cabildo import budget` where a column, a year, an amount or a row could be read in two ways: the figures
+//! prove one, or nothing is taken and the officer is told. Every expected figure was added up by hand.
+
+use crate::import_budget::{brought, sum, words};
+use crate::site::Site;
+use crate::tables::Stored::{self, Number, Text};
+use crate::tables::ods_of_two;
+
+/// A Chilean balance: a code over three columns, a row above each *subtítulo* with its sum, a total.
+const SPENT: &[&[Stored]] = &[
+    &[Text("BALANCE DE EJECUCIÓN PRESUPUESTARIA DE GASTOS 2026")],
+    &[
+        Text("Subtítulo"),
+        Text("Ítem"),
+        Text("Asignación"),
+        Text("Denominación"),
+        Text("Presupuesto Inicial"),
+        Text("Presupuesto Vigente"),
+        Text("Obligación Devengada"),
+    ],
+    &[Text("21"), Text(""), Text(""), Text("PERSONAL"), Number("700"), Number("730"), Number("540")],
+    &[Text("21"), Text("01"), Text("001"), Text("Planta"), Number("500"), Number("520"), Number("380")],
+    &[Text("21"), Text("02"), Text("001"), Text("Contrata"), Number("200"), Number("210"), Number("160")],
+    &[Text("22"), Text(""), Text(""), Text("BIENES Y SERVICIOS"), Number("140"), Number("141"), Number("90")],
+    &[Text("22"), Text("03"), Text("001"), Text("Combustibles"), Number("40"), Number("41"), Number("30")],
+    &[Text("22"), Text("05"), Text("002"), Text("Electricidad"), Number("100"), Number("100"), Number("60")],
+    &[Text(""), Text(""), Text(""), Text("TOTAL GASTOS"), Number("840"), Number("871"), Number("630")],
+];
+
+const GOT: &[&[Stored]] = &[
+    &[Text("Subtítulo"), Text("Ítem"), Text("Denominación"), Text("Presupuesto Inicial"), Text("Ingresos Percibidos")],
+    &[Text("03"), Text("01"), Text("Patentes"), Number("300"), Number("250")],
+    &[Text("03"), Text("02"), Text("Permisos"), Number("240"), Number("240")],
+    &[Text("05"), Text("03"), Text("Fondo común"), Number("300"), Number("200")],
+    &[Text("08"), Text("03"), Text("Multas"), Number("20"), Number("15")],
+];
+
+#[test]
+fn a_code_over_three_columns_is_joined_and_its_sums_are_not_added() {
+    let site = Site::of_one_town().beside("balance-2026.ods", ods_of_two(SPENT, GOT));
+    let expected = ["economic", "economic", "economic", "name", "approved", "adjusted", "accrued"];
+    assert_eq!(words(&site, "balance-2026.ods", &[]), expected);
+    let csv = brought(&site, "balance-2026.ods", "2026", &[]);
+    let of = |direction: &str, stage: &str| sum(&csv, direction, stage);
+    assert_eq!((of("expenditure", "approved"), of("expenditure", "adjusted")), (84_000, 87_100));
+    assert_eq!((of("expenditure", "accrued"), of("revenue", "approved")), (63_000, 86_000));
+    assert!(csv.contains(",21.02.001,") && csv.contains(",05.03,"), "{csv}");
+    let built = site.build().exits(0).tells_no("subtotal-differs");
+    assert!(built.page("presupuestos/2026/gastos-por-objeto/21/").contains("Contrata"), "a tree of codes");
+    assert!(built.page("presupuestos/2026/ingresos-por-objeto/03/").contains("Permisos"));
+}
+
+#[test]
+fn a_column_of_one_sheet_can_be_said_by_hand() {
+    let site = Site::of_one_town().beside("balance-2026.ods", ods_of_two(SPENT, GOT));
+    let without = words(&site, "balance-2026.ods", &["--column", "-=Obligación Devengada"]);
+    assert_eq!(without.last().map(String::as_str), Some("-"));
+    // Several columns of one dimension are its levels, in that order.
+    let levels = ["--column", "economic=Subtítulo", "--column", "economic=Ítem"];
+    let said = words(&site, "balance-2026.ods", &[&["--set", "sheet=Gastos"], &levels[..]].concat());
+    assert_eq!(said, ["economic", "economic", "-", "name", "approved", "adjusted", "accrued"]);
+    let unknown = ["import", "budget", "balance-2026.ods", "--column", "-=Nada", "--lang", "en"];
+    site.run(&unknown).exits(1).says("no column `Nada`");
+}
+
+#[test]
+fn sums_of_departments_above_their_accounts_are_not_added() {
+    let table = "Departamento,Cuenta,Descripción,Aprobado,Pagado\n\
+        Obras,,OBRAS,150.00,90.00\nObras,311,Aceras,100.00,60.00\nObras,312,Puentes,50.00,30.00\n\
+        Salud,,SALUD,30.00,20.00\nSalud,211,Vacunas,30.00,20.00\n";
+    let site = Site::of_one_town().beside("gasto-2026.csv", table);
+    let csv = brought(&site, "gasto-2026.csv", "2026", &[]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "paid")), (18_000, 11_000));
+    // A row that is no sum is a line without a code.
+    let other = table.replace("150.00,90.00", "70.00,20.00").replace("SALUD,30.00,20.00", "SALUD,7.00,1.00");
+    let site = Site::of_one_town().beside("gasto-2026.csv", other);
+    let csv = brought(&site, "gasto-2026.csv", "2026", &[]);
+    assert_eq!(sum(&csv, "expenditure", "approved"), 25_700);
+}
+
+#[test]
+fn what_is_called_modified_is_a_difference_where_the_figures_prove_it() {
+    let both = "RENGLÓN;DESCRIPCIÓN;ASIGNADO;MODIFICADO;VIGENTE;DEVENGADO\n\
+        011;Permanente;Q1.000,00;Q0,00;Q1.000,00;Q600,00\n022;Contrato;Q500,00;Q-50,00;Q450,00;Q300,00\n\
+        111;Energía;Q200,00;Q50,00;Q250,00;Q90,00\n";
+    let site = Site::of_one_town().beside("egresos-2026.csv", both);
+    let expected = ["economic", "name", "approved", "modification", "adjusted", "accrued"];
+    assert_eq!(words(&site, "egresos-2026.csv", &[]), expected);
+    let csv = brought(&site, "egresos-2026.csv", "2026", &[]);
+    assert_eq!(sum(&csv, "expenditure", "adjusted"), 170_000);
+    let alone = "RENGLÓN;DESCRIPCIÓN;ASIGNADO;MODIFICADO;DEVENGADO\n\
+        011;Permanente;1.000,00;0,00;600,00\n022;Contrato;500,00;-50,00;300,00\n111;Energía;200,00;50,00;90,00\n";
+    let site = Site::of_one_town().beside("egresos-2026.csv", alone);
+    assert_eq!(words(&site, "egresos-2026.csv", &[])[3], "modification");
+    // An adjusted budget stays one.
+    let adjusted = alone.replace(";0,00;", ";1.000,00;").replace(";-50,00;", ";450,00;").replace(";50,00;", ";250,00;");
+    let site = Site::of_one_town().beside("egresos-2026.csv", adjusted);
+    assert_eq!(words(&site, "egresos-2026.csv", &[])[3], "adjusted");
+}
+
+#[test]
+fn of_two_columns_of_one_stage_none_is_taken_and_that_is_told() {
+    let table = "Código,Nombre,Aprobado,Devengado contable,Devengado presupuestal\n311,Aceras,10.00,5.00,6.00\n";
+    let site = Site::of_one_town().beside("gasto-2026.csv", table);
+    let told = site.run(&["import", "budget", "gasto-2026.csv", "--dry-run", "--lang", "en"]).exits(0);
+    assert_eq!(words(&site, "gasto-2026.csv", &[]), ["economic", "name", "approved", "-", "-"]);
+    assert!(told.stdout.contains("Devengado contable, Devengado presupuestal"), "{}", told.stdout);
+    let said = words(&site, "gasto-2026.csv", &["--column", "accrued=Devengado presupuestal"]);
+    assert_eq!(said[4], "accrued");
+    // One of the month beside one of the year so far, and what stands twice, leave no doubt.
+    let month = table.replace("Devengado contable", "Devengado del mes").replace("Aprobado", "Presupuesto Ley");
+    let month = month.replace("Devengado presupuestal", "Devengado,Asignado");
+    let site = Site::of_one_town().beside("gasto-2026.csv", month.replace("6.00\n", "6.00,9.00\n"));
+    assert_eq!(words(&site, "gasto-2026.csv", &[]), ["economic", "name", "approved", "-", "accrued", "-"]);
+}
+
+#[test]
+fn words_of_treasuries_of_asia_and_central_america() {
+    let philippines = "Sector,Office,Account Code,Object of Expenditure,Original Appropriation,Supplemental Appropriation,\
+        Final Appropriation,Allotment,Obligations,Disbursements,Unobligated Balance\n\
+        General Public Services,Mayor,5-01-01-010,Salaries,2400.00,0.00,2400.00,2400.00,1780.55,1780.55,619.45\n\
+        Social Services,Health Unit,5-02-03-070,Medicines,800.00,200.00,1000.00,900.00,760.00,700.00,240.00\n";
+    let salvador = "Ejercicio;Línea de Trabajo;Específico;Concepto;Crédito Presupuestario;Reformas;Crédito Modificado;Devengado\n\
+        2026;0101;51101;Sueldos;1000,00;-10,00;990,00;400,00\n2026;0201;61601;Viales;2000,00;10,00;2010,00;1400,00\n";
+    let dominican = "Año|Cuenta|Descripción|Presupuesto Aprobado|Devengado|Libramiento|Pagado\n\
+        2026|2.1.1.1.01|Sueldos|1,000.00|700.00|650.00|600.00\n";
+    let site = Site::of_one_town()
+        .beside("saaob-2025.csv", philippines)
+        .beside("sv.csv", salvador)
+        .beside("do.csv", dominican);
+    let expected = [
+        "names.functional",
+        "names.administrative",
+        "economic",
+        "name",
+        "approved",
+        "modification",
+        "adjusted",
+        "-",
+        "committed",
+        "paid",
+        "-",
+    ];
+    assert_eq!(words(&site, "saaob-2025.csv", &[]), expected);
+    let expected = ["year", "programme", "economic", "name", "approved", "modification", "adjusted", "accrued"];
+    assert_eq!(words(&site, "sv.csv", &[]), expected);
+    assert_eq!(words(&site, "do.csv", &[]), ["year", "economic", "name", "approved", "accrued", "ordered", "paid"]);
+    // *Sector* stays a part of the town where it names one.
+    let sectors =
+        "Sector,Código,Nombre,Aprobado,Pagado\nLa Loma,311,Aceras,10.00,5.00\nEl Puerto,312,Muelle,20.00,5.00\n";
+    let site = Site::of_one_town().beside("gasto-2026.csv", sectors);
+    assert_eq!(words(&site, "gasto-2026.csv", &[])[0], "area");
+}
+
+#[test]
+fn fiscal_years_are_known_however_they_are_written() {
+    let table = "Fiscal Year,Object Code,Object,Type,Adopted\n\
+        FY2024,51000,Salaries,Expense,100.00\nFY2025,51000,Salaries,Expense,120.00\nFY25,52000,Books,Expense,7.00\n";
+    let site = Site::of_one_town().beside("long.csv", table);
+    let csv = brought(&site, "long.csv", "2024", &[]);
+    assert_eq!(sum(&csv, "expenditure", "approved"), 10_000);
+    let later = site.build().exits(0).page("presupuestos/2025/2025.csv");
+    assert_eq!(sum(&later, "expenditure", "approved"), 12_700);
+    let split = "Financial Year,Item Code,Description,Budget Estimate,Actuals\n2025-26,101,Salaries,100.00,50.00\n";
+    let site = Site::of_one_town().beside("in.csv", split);
+    let told = site.run(&["import", "budget", "in.csv", "--set", "direction=expenditure", "--lang", "en"]).exits(0);
+    assert!(told.stdout.contains("fiscal year 2025") && told.stdout.contains("start:"), "{}", told.stdout);
+}
+
+#[test]
+fn lakhs_and_crores_are_read() {
+    let table = "Year,Item Code,Description,Budget Estimate,Actuals\n\
+        2025,101,Salaries,\"12,34,567.50\",\"6,54,321.25\"\n2025,102,Roads,\"1,00,00,000.00\",\"20,50,000.00\"\n";
+    let site = Site::of_one_town().beside("in.csv", table);
+    let csv = brought(&site, "in.csv", "2025", &["--set", "direction=expenditure"]);
+    assert_eq!(sum(&csv, "expenditure", "approved"), 1_123_456_750);
+    assert_eq!(sum(&csv, "expenditure", "accrued"), 270_432_125);
+    // Where it is not said, the figure is refused, and how to say it is told.
+    let mapping = std::fs::read_to_string(site.path("content/uno/budgets/2025.yaml")).expect("a budget");
+    site.write("uno/budgets/2025.yaml", mapping.replace("    lakhs: yes\n", ""));
+    site.build().exits(1).tells("uno/budgets/2025-in.csv:2", "not-amount", "12,34,567.50").says("lakhs: yes");
+}
+
+#[test]
+fn lines_below_departments_of_json_keep_what_they_belong_to() {
+    let json = r#"{"fiscal_year": 2026, "departments": [
+        {"code": "01", "name": "Mayor", "programs": [{"code": "01.1", "name": "Admin", "lines": [
+            {"object": "211", "name": "Pay", "budget": 1000.5, "spent": 900.1}, {"object": "22", "name": "Fuel", "budget": 10, "spent": 5}]}]},
+        {"code": "02", "name": "Works", "programs": [{"code": "02.1", "name": "Roads", "lines": [
+            {"object": "31", "name": "Street", "budget": 500, "spent": 100}]}]}]}"#;
+    let site = Site::of_one_town().beside("nested.json", json);
+    let csv = brought(&site, "nested.json", "2026", &[]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "accrued")), (151_050, 100_510));
+    assert_eq!(csv.lines().count(), 4, "three lines: {csv}");
+    let page = site.build().exits(0).page("presupuestos/2026/gastos-por-unidad/01/");
+    assert!(page.contains("Mayor") && page.contains("Fuel"), "{page}");
+}
+
+#[test]
+fn a_package_of_ours_keeps_its_internal_transfers() {
+    let year = "year: 2025\nentities: [{code: M, name: Municipio, kind: municipality}, {code: A, name: Aguas, kind: company}]\n\
+        expenditure:\n  - {entity: M, economic: \"22\", name: Pintura, approved: \"600.00\"}\n\
+        \x20 - {entity: M, economic: \"26\", name: A Aguas, approved: \"60.00\", elimination: yes}\n\
+        \x20 - {entity: A, economic: \"21\", name: Sueldos, approved: \"310.00\"}\n\
+        revenue:\n  - {entity: M, economic: \"11\", name: Tasas, approved: \"660.00\"}\n\
+        \x20 - {entity: A, economic: \"13\", name: De la municipalidad, approved: \"60.00\", elimination: yes}\n\
+        \x20 - {entity: A, economic: \"14\", name: Tarifa, approved: \"250.00\"}\n";
+    let site = Site::of_one_town().with("budgets/2025.yaml", year);
+    let outcome = site.build().exits(0);
+    let mut back = Site::of_one_town();
+    for file in ["2025.csv", "2025-codes.csv", "datapackage.json"] {
+        back = back.beside(file, outcome.page(&format!("presupuestos/2025/{file}")));
+    }
+    let read = words(&back, "datapackage.json", &[]);
+    assert!(read.contains(&"elimination".to_owned()) && read.contains(&"entity".to_owned()), "{read:?}");
+    let after = brought(&back, "datapackage.json", "2025", &[]);
+    // 600 + 60 + 310 less the transfer of 60, on both sides.
+    assert_eq!((sum(&after, "expenditure", "approved"), sum(&after, "revenue", "approved")), (91_000, 91_000));
+    back.build().exits(0).tells_no("negative-line").tells_no("over-executed");
+}
