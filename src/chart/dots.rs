@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::frame::{self, Caption, Mode};
-use super::key;
+use super::key::{self, Entry};
 use super::label::Label;
 use super::map::{self, BORDER, Map};
 use super::marker;
@@ -77,11 +77,9 @@ impl DotMap {
         let mut top = 0.0;
         frame::decoration(&mut body, mode, |out| {
             let kinds = self.kinds.iter().map(String::as_str);
-            out.push_str(r#"<g class="key">"#);
             top = key::draw(out, kinds, |out, index, x, y| {
                 draw_mark(index, x + Tenths(110), y + Tenths(70), out);
             });
-            out.push_str("</g>");
             draw_areas(&areas, &map.areas, &marks, top, out);
         });
         for (dot, (x, y)) in dots.iter().zip(&marks) {
@@ -93,21 +91,20 @@ impl DotMap {
         frame::root(&self.caption, "dots", mode, top + map.projection.height, &body)
     }
 
+    /// The key as a list, for telephones: a mark and its kind.
+    #[must_use]
+    pub fn key(&self) -> Vec<Entry> {
+        let entry =
+            |(kind, name): (usize, &String)| Entry::new(name, |out| draw_mark(kind, Tenths(110), Tenths(70), out));
+        self.kinds.iter().enumerate().map(entry).collect()
+    }
+
     /// The ids of dots that are not on Earth.
     #[must_use]
     pub fn left_out(&self) -> Vec<&str> {
         let dots = self.dots.iter().filter(|dot| !is_place(dot.place));
         dots.map(|dot| dot.id.as_str()).collect()
     }
-}
-
-/// The mark of a kind of dots as a drawing of its own, for a key in the page's letters.
-#[must_use]
-pub fn mark(kind: usize) -> String {
-    let mut out = String::from(r#"<svg viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true">"#);
-    draw_mark(kind, Tenths(0), Tenths(0), &mut out);
-    out.push_str("</svg>");
-    out
 }
 
 impl Dot {
@@ -137,8 +134,7 @@ fn draw_areas(areas: &[&OutlinedArea], rings: &[Vec<Ring>], marks: &[(Tenths, Te
     }
     out.push_str("</g>");
     for (area, rings) in drawn() {
-        let sizes = [map::LABEL, map::LABEL_NARROW].into_iter();
-        for placed in sizes.filter_map(|face| map::place_label(&area.label, face, rings, &marks)) {
+        for placed in map::place_labels(&area.label, rings, &marks) {
             placed.draw(out, top, None);
         }
     }

@@ -11,10 +11,9 @@ use super::topology::{self, FINE, Point, Ring};
 const STEPS: f64 = 2.0;
 /// What is nearer than half a unit to a simpler border is left out.
 const TOLERANCE: i64 = (FINE / 2.0) as i64;
-/// Names as they are read where the drawing is about as wide as its units.
-pub(super) const LABEL: Face = Face::regular(14.0);
-/// The same on a telephone, where it is less than half as wide.
-pub(super) const LABEL_NARROW: Face = Face::regular(28.0);
+/// The names of areas, and the same for a telephone, where the drawing is two fifths as wide: the page
+/// shows one of the two.
+const NAMES: [Face; 2] = [Face::regular(14.0), Face::regular(30.0)];
 /// Seen on a light and a dark page, beside the lightest and the darkest class.
 pub(super) const BORDER: &str = "#7b8794";
 
@@ -112,29 +111,28 @@ fn coarse(rings: &[Ring]) -> Vec<Ring> {
 
 /// A name in an area, and where: lines and the middle, in units from the map's corner.
 pub(super) struct Placed {
+    face: Face,
     lines: Vec<String>,
     x: f64,
     y: f64,
-    face: Face,
 }
 
-/// The label where the area is widest, beside the marks if that can be; `None` when it does not fit
-/// there whole, in one or two lines, without touching the border. Marks are in units from the map's
-/// corner; large letters stand beside large marks or nowhere, since they would be hidden by them.
-pub(super) fn place_label(label: &str, face: Face, rings: &[Ring], marks: &[(f64, f64)]) -> Option<Placed> {
+/// The label in each size in which it fits where the area is widest, beside the marks if that can be:
+/// whole, in one or two lines, without touching the border. Marks are in units from the map's corner.
+pub(super) fn place_labels(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> Vec<Placed> {
     if marks.is_empty() {
-        return place_within(label, face, rings);
+        return NAMES.iter().filter_map(|face| place_within(label, *face, rings)).collect();
     }
-    let is_narrow = face.size > LABEL.size;
-    let half = if is_narrow { 15.0 } else { 9.0 };
     // A mark is a hole in the area.
     let hole = |(x, y): &(f64, f64)| {
-        let (x, y, half) = ((x * STEPS) as i64, (y * STEPS) as i64, (half * STEPS) as i64);
+        let (x, y, half) = ((x * STEPS) as i64, (y * STEPS) as i64, (9.0 * STEPS) as i64);
         vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
     };
     let around: Vec<Ring> = rings.iter().cloned().chain(marks.iter().map(hole)).collect();
-    let beside = place_within(label, face, &around);
-    if is_narrow { beside } else { beside.or_else(|| place_within(label, face, rings)) }
+    // On a telephone a mark would hide a word.
+    let over = |face: &Face| (face.size == NAMES[0].size).then(|| place_within(label, *face, rings)).flatten();
+    let place = |face: &Face| place_within(label, *face, &around).or_else(|| over(face));
+    NAMES.iter().filter_map(place).collect()
 }
 
 fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
@@ -151,7 +149,7 @@ fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
         let height = lines.lines.len() as f64 * face.size * LINE_HEIGHT;
         let half = (widest / 2.0 + 2.0, height / 2.0);
         if let Some((x, y)) = spots.iter().find(|spot| is_clear(rings, **spot, half)) {
-            return Some(Placed { lines: lines.lines, x: x / STEPS, y: y / STEPS, face });
+            return Some(Placed { face, lines: lines.lines, x: x / STEPS, y: y / STEPS });
         }
     }
     None
@@ -161,13 +159,9 @@ impl Placed {
     /// The name, `top` units down; on a fill of its own in the colour that is read on it, whatever the
     /// page's colours are.
     pub fn draw(&self, out: &mut String, top: f64, ink: Option<&str>) {
-        // Hidden where nothing says that the drawing is narrow.
-        let (class, hidden) = match self.face.size > LABEL.size {
-            true => ("label narrow", r#" display="none""#),
-            false => ("label", ""),
-        };
         let fill = ink.map_or_else(String::new, |ink| format!(r#" fill="{ink}""#));
         let size = self.face.size;
+        let large = if size == NAMES[0].size { "" } else { r#" large" display="none"# };
         let pitch = size * LINE_HEIGHT;
         let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + size * 0.35;
         let x = Tenths::round(self.x);
@@ -176,7 +170,7 @@ impl Placed {
             let (line, space) = (text::escaped(line), if index == 0 { "" } else { " " });
             let _ = write!(
                 out,
-                r#"{space}<text class="{class}" x="{x}" y="{y}" font-size="{size}" text-anchor="middle"{fill}{hidden}>{line}</text>"#
+                r#"{space}<text class="label{large}" x="{x}" y="{y}" font-size="{size}" text-anchor="middle"{fill}>{line}</text>"#
             );
         }
     }

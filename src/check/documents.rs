@@ -1,8 +1,8 @@
-//! A document can be read, and one that the law asks for says since when.
+//! A document can be read, and one that the law asks for says since when; a call says until when.
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
-use crate::model::document::Document;
+use crate::model::document::{Document, NewsKind};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for document in &subject.portal.documents {
@@ -12,6 +12,18 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         } else if document.published.is_none() && is_asked_for(subject, document) {
             findings.add(finding(Code::DocumentUndated));
         }
+    }
+    tell_endless_calls(subject, findings);
+}
+
+/// Tells calls that do not say until when they are open.
+fn tell_endless_calls(subject: &Subject, findings: &mut Findings) {
+    let calls = subject.portal.news.iter().filter(|news| news.kind == NewsKind::Call && news.until.is_none());
+    for call in calls {
+        let finding = Finding::new(Code::CallWithoutEnd, call.place.clone())
+            .with("title", call.title.first())
+            .with_some("date", call.closes());
+        findings.add(finding);
     }
 }
 

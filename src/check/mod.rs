@@ -37,6 +37,7 @@ mod sources;
 mod subtotals;
 pub mod tally;
 mod totals;
+mod transfers;
 mod variance;
 mod votes;
 
@@ -94,6 +95,7 @@ pub const RULES: &[Rule] = &[
     places::check,
     duties::check,
     documents::check,
+    transfers::check,
     cycles::check,
     chain::check,
     language::check,

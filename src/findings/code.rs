@@ -143,6 +143,12 @@ codes! {
     BoundaryNotDegrees "boundary-not-degrees" Error;
     /// A boundary that is odd.
     OddBoundary "odd-boundary" Warning;
+    /// An area that became others and has not ended, or became itself.
+    OddEnd "odd-end" Warning;
+    /// An area deeper than the levels that are named.
+    LevelUnnamed "level-unnamed" Warning;
+    /// Two areas of a level with one code.
+    AreaCodeTwice "area-code-twice" Warning;
     /// A value of a year in which its area does not exist.
     ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.
@@ -535,6 +541,14 @@ codes! {
     DocumentEmpty "document-empty" Warning;
     /// A document that the law asks for and that does not say when it was published.
     DocumentUndated "document-undated" Note;
+
+    // Calls to take part, and money from other levels.
+    /// A call that does not say until when it is open.
+    CallWithoutEnd "call-without-end" Note;
+    /// Money that came before its year began, or long after it ended.
+    ReceiptOfOtherYear "receipt-of-other-year" Warning;
+    /// Money that came on a day to come.
+    ReceiptInFuture "receipt-in-future" Warning;
 
     // Texts.
     /// HTML in a text, shown as text.

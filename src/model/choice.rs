@@ -7,15 +7,23 @@ pub trait Choice: Copy + Eq + 'static {
     /// The word as written in content, in templates' words and in exports.
     fn id(self) -> &'static str;
 
-    /// The member with this word.
+    /// Other words that may be written for a member, and are read as its own.
+    fn others(self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The member with this word, or with this other word.
     fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|choice| choice.id() == id)
+        let own = Self::ALL.iter().copied().find(|choice| choice.id() == id);
+        own.or_else(|| Self::ALL.iter().copied().find(|choice| choice.others().contains(&id)))
     }
 }
 
-/// Declares such an enum: each member with its written word.
+/// Declares such an enum: each member with its written word, and after `|` what may stand for it.
 macro_rules! choices {
-    ($( #[$doc:meta] )* pub enum $name:ident { $( $(#[$member_doc:meta])* $member:ident $id:literal, )* }) => {
+    ($( #[$doc:meta] )* pub enum $name:ident {
+        $( $(#[$member_doc:meta])* $member:ident $id:literal $( | $other:literal )*, )*
+    }) => {
         $( #[$doc] )*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $( $(#[$member_doc])* $member, )* }
@@ -24,6 +32,9 @@ macro_rules! choices {
             const ALL: &'static [Self] = &[$( Self::$member, )*];
             fn id(self) -> &'static str {
                 match self { $( Self::$member => $id, )* }
+            }
+            fn others(self) -> &'static [&'static str] {
+                match self { $( Self::$member => &[$( $other ),*], )* }
             }
         }
     };

@@ -1,5 +1,6 @@
 //! What a municipality publishes besides its records: documents, news and notices.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::choice::choices;
@@ -88,6 +89,9 @@ choices! {
     }
 }
 
+/// How many days a call is open that does not say until when.
+pub const CALL_DAYS: i64 = 30;
+
 /// A piece of news, or a notice.
 #[derive(Debug, Clone)]
 pub struct News {
@@ -109,4 +113,12 @@ pub struct News {
     pub text: Prose,
     /// Where it was written.
     pub place: Place,
+}
+
+impl News {
+    /// The last day on which it matters: that of a call without one is some days after its own.
+    pub fn closes(&self) -> Option<Date> {
+        let of_call = || self.date.checked_add(CALL_DAYS.days()).ok();
+        self.until.or_else(|| of_call().filter(|_| self.kind == NewsKind::Call))
+    }
 }

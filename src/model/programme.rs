@@ -14,7 +14,7 @@ use crate::findings::Place;
 use crate::i18n::Text;
 
 choices! {
-    /// For whom a programme or a service is.
+    /// For whom a programme or a service is; those that proposals have too are called as they are there.
     pub enum Group {
         /// Everyone.
         Everyone "everyone",
@@ -25,13 +25,13 @@ choices! {
         /// Women.
         Women "women",
         /// Older people.
-        Older "older",
+        Older "seniors" | "older",
         /// People with disabilities.
-        Disabilities "disabilities",
+        Disabilities "people-with-disabilities" | "disabilities",
         /// Indigenous peoples.
         Indigenous "indigenous",
         /// People of African descent.
-        AfroDescendants "afro-descendants",
+        AfroDescendants "afrodescendant" | "afro-descendants",
         /// Families of the countryside.
         Rural "rural",
         /// Migrants and refugees.

@@ -158,9 +158,9 @@ choices! {
         /// Adults.
         Adults "adults",
         /// Older people.
-        Seniors "seniors",
+        Seniors "seniors" | "older",
         /// People with disabilities.
-        Disabilities "people-with-disabilities",
+        Disabilities "people-with-disabilities" | "disabilities",
         /// Families.
         Families "families",
         /// Women.
@@ -168,7 +168,7 @@ choices! {
         /// Indigenous people.
         Indigenous "indigenous",
         /// People of African descent.
-        Afrodescendant "afrodescendant",
+        Afrodescendant "afrodescendant" | "afro-descendants",
         /// Migrants.
         Migrants "migrants",
         /// People in the countryside.

@@ -147,13 +147,14 @@ fn year(document: &Document) -> Option<i16> {
 /// A document in a list.
 fn row(edition: &Edition, document: &Document, from: &Address) -> Row {
     let voice = edition.voice();
-    let facts = [
-        document.period.map(|period| Cell::text(voice.period(period))),
-        document.published.map(|day| voice.day(day)),
-        file_cell(edition, document, from),
-    ];
+    let title = voice.text(&document.title);
+    let told = title.text.to_lowercase();
+    let period =
+        document.period.map(|period| voice.period(period)).filter(|period| !told.contains(&period.to_lowercase()));
+    let facts =
+        [period.map(Cell::text), document.published.map(|day| voice.day(day)), file_cell(edition, document, from)];
     Row {
-        title: voice.text(&document.title),
+        title,
         href: Some(edition.href(from, &Target::On(Shelf::Documents, document.id.clone()))),
         summary: edition.some(document.summary.as_ref()),
         tag: Some(Tag { label: voice.choice("document_kind", document.kind), tone: "kind" }),
@@ -258,7 +259,7 @@ pub fn plan_news(edition: &mut Edition, pages: &mut Vec<Page>) {
 
 fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
     let today = edition.setting.today;
-    let is_open = |news: &News| news.until.is_some_and(|until| until >= today);
+    let is_open = |news: &News| news.closes().is_some_and(|until| until >= today);
     let (open, past): (Vec<&News>, Vec<&News>) = edition.portal.news.iter().partition(|news| is_open(news));
     let first = Target::Shelf(Shelf::News);
     let count = past.len().div_ceil(MOST_ROWS).max(1);
@@ -306,7 +307,8 @@ fn news_list(edition: &Edition, pages: &mut Vec<Page>) {
 /// A piece of news in a list.
 pub fn news_row(edition: &Edition, news: &News, from: &Address) -> Row {
     let voice = edition.voice();
-    let until = news.until.map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
+    let until =
+        news.closes().map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
     let area = area_cell(edition, news.area.as_deref());
     Row {
         title: voice.text(&news.title),
@@ -332,7 +334,7 @@ fn one_news(edition: &mut Edition, news: &News, pages: &mut Vec<Page>) {
     let voice = edition.voice();
     let facts = [
         voice.fact("ui.date", [voice.day(news.date)]),
-        voice.fact("ui.valid_until", news.until.map(|day| voice.day(day))),
+        voice.fact("ui.valid_until", news.closes().map(|day| voice.day(day))),
         voice.fact("ui.area", area_cell(edition, news.area.as_deref())),
     ];
     let view = Sheet {

@@ -1,6 +1,8 @@
 //! What one can take part in now and next, what was asked and answered, and how many took part; all
 //! from meetings, cycles, proposals and calls, with nothing typed twice.
 
+mod turnout;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -16,6 +18,7 @@ use crate::model::council::{Meeting, MeetingKind};
 use crate::model::cycle::{Cycle, Phase, PhaseKind};
 use crate::model::document::{News, NewsKind};
 use crate::model::portal::Portal;
+use crate::model::programme::Group;
 use crate::model::proposal::{AuthorKind, Proposal, TargetGroup};
 use crate::model::territory::Area;
 
@@ -28,14 +31,16 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
         voice.list("held", "ui.open_councils", held(edition, &address)),
         voice.list("calls", "ui.calls_closed", closed(edition, &address)),
         answers(edition),
+        turnout::speakers(edition),
         polls(edition, &address),
         by_area(edition, &address),
         by_author(edition),
         by_group(edition),
     ];
+    let voters = turnout::voters(edition);
     let view = Sheet {
         lead: Some(voice.plain("ui.participation_lead")),
-        sections: sections.into_iter().flatten().collect(),
+        sections: sections.into_iter().flatten().chain(voters).collect(),
         ..Sheet::default()
     };
     pages.push(edition.shelf(Shelf::Participation, view));
@@ -56,7 +61,7 @@ pub fn coming(portal: &Portal, today: Date) -> Vec<&Meeting> {
 
 /// The calls that are open.
 pub fn calls(portal: &Portal, today: Date) -> impl Iterator<Item = &News> {
-    let is_open = move |news: &&News| news.kind == NewsKind::Call && news.until.is_none_or(|until| until >= today);
+    let is_open = move |news: &&News| news.kind == NewsKind::Call && news.closes().is_some_and(|until| until >= today);
     portal.news.iter().filter(is_open)
 }
 
@@ -101,7 +106,9 @@ fn now(edition: &Edition, from: &Address) -> Section {
         coming.map(|meeting| (Some(meeting.date), meeting_row(edition, meeting, from))).collect();
     let stretches = stretches(edition.portal, today);
     dated.extend(stretches.iter().map(|one| (one.day(today), stretch_row(edition, one, from))));
-    dated.extend(calls(edition.portal, today).map(|news| (news.until, super::document::news_row(edition, news, from))));
+    dated.extend(
+        calls(edition.portal, today).map(|news| (news.closes(), super::document::news_row(edition, news, from))),
+    );
     dated.sort_by_key(|(day, _)| (day.is_none(), *day));
     let rows: Vec<Row> = dated.into_iter().map(|(_, row)| row).collect();
     let empty = rows.is_empty().then_some("participation");
@@ -134,9 +141,9 @@ fn stretch_row(edition: &Edition, one: &Stretch, from: &Address) -> Row {
 /// The calls whose last day is over, the latest first.
 fn closed(edition: &Edition, from: &Address) -> Vec<Row> {
     let today = edition.setting.today;
-    let is_closed = |news: &&News| news.kind == NewsKind::Call && news.until.is_some_and(|until| until < today);
+    let is_closed = |news: &&News| news.kind == NewsKind::Call && news.closes().is_some_and(|until| until < today);
     let mut closed: Vec<&News> = edition.portal.news.iter().filter(is_closed).collect();
-    closed.sort_by_key(|news| std::cmp::Reverse(news.until));
+    closed.sort_by_key(|news| std::cmp::Reverse(news.closes()));
     closed.into_iter().map(|news| super::document::news_row(edition, news, from)).collect()
 }
 
@@ -268,14 +275,33 @@ fn by_author(edition: &Edition) -> Option<Section> {
     Some(Section { grid: Some(grid), ..voice.section("by-author", "ui.asked_by_author") })
 }
 
-/// For whom it was proposed, year by year.
+/// For whom it was proposed, year by year, beside the programmes and services that are for them today.
 fn by_group(edition: &Edition) -> Option<Section> {
     let voice = edition.voice();
-    let rows = TargetGroup::ALL.iter().filter_map(|group| {
-        let own = by_year(edition.portal.proposals.iter().filter(|one| one.groups.contains(group)));
-        (!own.is_empty()).then(|| (Cell::text(voice.choice("target_group", *group)), own))
-    });
-    let grid = years(&voice, "ui.for_whom", "ui.asked_by_group_caption", rows.collect())?;
+    let cohesion = &edition.portal.cohesion;
+    let today = edition.setting.today;
+    // What is for everyone is for each group.
+    let is_for = |groups: &[Group], id: &str| groups.iter().any(|group| *group == Group::Everyone || group.id() == id);
+    let programmes =
+        |id: &str| cohesion.programmes.iter().filter(|one| one.is_on(today) && is_for(&one.groups, id)).count();
+    let services = |id: &str| cohesion.services.iter().filter(|one| is_for(&one.groups, id)).count();
+    let groups: Vec<(TargetGroup, BTreeMap<i16, usize>)> = (TargetGroup::ALL.iter())
+        .map(|group| (*group, by_year(edition.portal.proposals.iter().filter(|one| one.groups.contains(group)))))
+        .filter(|(_, own)| !own.is_empty())
+        .collect();
+    let rows = groups.iter().map(|(group, own)| (Cell::text(voice.choice("target_group", *group)), own.clone()));
+    let mut grid = years(&voice, "ui.for_whom", "ui.asked_by_group_caption", rows.collect())?;
+    let head = |key: &str| Head { label: voice.word(key), number: true, ..Head::default() };
+    grid.heads.extend(["pages.shelves.programmes", "pages.shelves.services"].map(head));
+    for (row, (group, _)) in grid.rows.iter_mut().zip(&groups) {
+        // Of groups that programmes and services have no word for, nothing is known.
+        let known = Group::from_id(group.id()).is_some();
+        let counts = [programmes(group.id()), services(group.id())];
+        row.extend(counts.map(|count| match known {
+            true => Cell::number(voice.number(count as u64), count),
+            false => Cell::nothing(),
+        }));
+    }
     Some(Section { grid: Some(grid), ..voice.section("by-group", "ui.asked_by_group") })
 }
 

@@ -191,7 +191,7 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
 fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
     let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
-    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.until));
+    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.closes()));
     let item = |(subject, id, date): (&str, &str, Option<jiff::civil::Date>)| {
         let all = pages.iter().filter(move |page| page.subject == subject && page.id == id);
         all.map(move |page| OpenItem {

@@ -67,13 +67,17 @@ fn table(edition: &Edition, year: &TransferYear) -> Grid {
             Cell::words(voice.text(&transfer.name)),
             money(transfer.floor),
             money(transfer.due),
+            money(transfer.owed()),
             money(transfer.announced),
             Cell { bar, ..money(Some(came)) },
         ]
     });
     Grid {
         caption: voice.word("ui.transfers_caption"),
-        heads: voice.heads(&["ui.transfer", "ui.floor", "ui.due_by_law", "ui.announced", "ui.received"], 1),
+        heads: voice.heads(
+            &["ui.transfer", "ui.floor", "ui.due_by_formula", "ui.due_by_law", "ui.announced", "ui.received"],
+            1,
+        ),
         rows: rows.collect(),
         ..Grid::default()
     }
@@ -88,7 +92,11 @@ fn row(edition: &Edition, transfer: &Transfer) -> Row {
         .announced_on
         .map(|day| Cell::text(voice.phrase("ui.announced_on", &[("date", &voice.day(day).text.text)])));
     let receipts = transfer.received.iter().map(|receipt| {
-        let note = Words { text: voice.day(receipt.date).text.text, lang: None };
+        let day = voice.day(receipt.date).text.text;
+        // What is written for a day to come has not come.
+        let is_to_come = receipt.date > edition.setting.today;
+        let text = if is_to_come { voice.phrase("ui.to_come_on", &[("date", &day)]) } else { day };
+        let note = Words { text, lang: None };
         Cell { note: Some(note), ..voice.money(receipt.amount, currency) }
     });
     let source = edition.some(transfer.source.as_ref()).map(Cell::words);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::ToSpan;
+
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{
     Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
@@ -13,6 +15,7 @@ use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::address::Address;
+use crate::model::document::CALL_DAYS;
 use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
@@ -376,9 +379,13 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Sl
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     let names = files.files.iter().map(|file| file.stem.as_str());
     let days = fingerprint::days(texts.chain(names));
+    // A call that does not say until when closes some days after its own.
+    let calls = files.files.iter().filter(|file| file.kind == Kind::News);
+    let calls = fingerprint::days(calls.filter_map(|file| contents.texts.get(&file.file.path)));
+    let calls = calls.into_iter().filter_map(|day| day.checked_add(CALL_DAYS.days()).ok());
     let duties = slice.shared.duties.iter().flat_map(|duties| duties.turns(ground.today));
     let shared = ground.days.iter().chain(&slice.days).copied();
-    fingerprint::next_change(days.into_iter().chain(shared).chain(duties), ground.today)
+    fingerprint::next_change(days.into_iter().chain(shared).chain(duties).chain(calls), ground.today)
 }
 
 /// The search index of each language.

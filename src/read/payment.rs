@@ -89,7 +89,7 @@ pub fn read(asked: &PaymentsFile) -> (Option<Payments>, Findings) {
     let id = super::prose::id_of(asked.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let meant = id.zip(written).and_then(|(id, written)| {
-        let year = year_of(&id, &written.year)?;
+        let year = year_of(&id, &written.year, &mut reader)?;
         let public = super::prose::is_public(written.publish.as_ref(), written.publish_on.as_ref(), asked.today);
         let Written { summary, currency, tables, public_payees, source: document, .. } = written;
         let mut book = Book {

@@ -1,6 +1,6 @@
 //! `territory.yaml`: the tree of areas.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -76,6 +76,9 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
         add(area.value, None, 0, &mut territory, &mut seen, reader);
     }
     tell_lost_heirs(&territory, reader);
+    tell_odd_ends(&territory, reader);
+    tell_depth(&territory, reader);
+    tell_codes(&territory, reader);
     tell_apart(&mut territory);
     territory
 }
@@ -103,6 +106,54 @@ fn tell_lost_heirs(territory: &Territory, reader: &mut Reader) {
                 .with_some("nearest", crate::text::nearest::nearest(heir, known.iter().copied()));
             reader.findings.add(finding);
         }
+    }
+}
+
+/// Tells areas that became others and did not end, or became themselves.
+fn tell_odd_ends(territory: &Territory, reader: &mut Reader) {
+    for area in territory.areas.iter().filter(|area| !area.became.is_empty()) {
+        let is_itself = area.became.contains(&area.id);
+        if area.to.is_none() || is_itself {
+            let what = if is_itself { "became-itself" } else { "not-ended" };
+            let finding = Finding::new(Code::OddEnd, area.place.clone()).with("area", &area.id).with("what", what);
+            reader.findings.add(finding);
+        }
+    }
+}
+
+/// Tells the first area of each depth for which no level is named.
+fn tell_depth(territory: &Territory, reader: &mut Reader) {
+    let mut told = BTreeSet::new();
+    let last = territory.levels.last();
+    let named = territory.levels.len();
+    for area in territory.areas.iter().filter(|area| area.level >= named) {
+        if let Some(last) = last.filter(|_| told.insert(area.level)) {
+            let finding = Finding::new(Code::LevelUnnamed, area.place.clone())
+                .with("area", &area.id)
+                .with("level", last.name.first());
+            reader.findings.add(finding);
+        }
+    }
+}
+
+/// Tells areas of a level that have one code at the same time.
+fn tell_codes(territory: &Territory, reader: &mut Reader) {
+    let mut by_code: HashMap<(usize, &str), Vec<&Area>> = HashMap::new();
+    for area in &territory.areas {
+        let Some(code) = &area.code else { continue };
+        let same = by_code.entry((area.level, code.as_str())).or_default();
+        let overlaps = |other: &&&Area| {
+            let ends_before = |a: &Area, b: &Area| a.to.zip(b.from).is_some_and(|(end, begin)| end < begin);
+            !ends_before(other, area) && !ends_before(area, other)
+        };
+        if let Some(first) = same.iter().find(overlaps) {
+            let finding = Finding::new(Code::AreaCodeTwice, area.place.clone())
+                .with("code", code)
+                .with("area", &area.id)
+                .with("other", &first.id);
+            reader.findings.add(finding.and(first.place.clone()));
+        }
+        same.push(area);
     }
 }
 

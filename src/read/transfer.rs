@@ -71,7 +71,7 @@ pub fn read(
     let written = file::record::<Written>(text, &mut reader);
     let year = id.zip(written).and_then(|(id, Written { year, transfers, place })| {
         let transfers = transfers.into_iter().map(|one| meant(one.value, settings, &mut reader)).collect();
-        let year = year_of(&id, &year)?;
+        let year = year_of(&id, &year, &mut reader)?;
         Some(TransferYear { id, year, transfers, place })
     });
     (year, reader.findings)

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use cabildo::model::disparity::Observation;
 
 use crate::demo::{TOWNS, content, copy, demo, page, replaced};
+use crate::site::Site;
 
 /// The text of a page's `main`, in one line.
 fn main_text(address: &str) -> String {
@@ -324,4 +325,86 @@ fn an_agreements_state_follows_from_its_days() {
     let built = site.build_with(&["--no-search"]).exits(0);
     assert!(built.page("territorio/convenios/viejo/").contains("Terminado"));
     assert!(built.page("territorio/convenios/nuevo/").contains("Por empezar"));
+}
+
+/// Whether a table has a row of this name with this figure in it.
+fn has_row(page: &crate::dom::Page, name: &str, figure: &str) -> bool {
+    page.named("tr").iter().any(|row| {
+        let cells = row.find("td");
+        row.text().trim_start().starts_with(name) && cells.iter().any(|cell| cell.text().trim() == figure)
+    })
+}
+
+#[test]
+fn who_voted_is_told_by_group_and_year_from_the_ballots_alone() {
+    let ballots = content("loma-quieta/cycles/2026.pb");
+    let votes = ballots.lines().skip_while(|line| !line.starts_with("voter_id")).skip(1);
+    let votes: Vec<Vec<&str>> = votes.map(|line| line.split(';').collect()).collect();
+    let women = votes.iter().filter(|vote| vote[3] == "F").count();
+    let of_cabecera = votes.iter().filter(|vote| vote[4] == "Cabecera").count();
+    assert!(women > 10 && of_cabecera > 10, "{women} {of_cabecera}");
+    let page = page("loma-quieta/participacion/");
+    assert!(has_row(page, "Mujeres", &women.to_string()) && has_row(page, "Cabecera", &of_cabecera.to_string()));
+    // In the open council of September three spoke, and two were answered.
+    assert_eq!(content("loma-quieta/minutes/2026-09-18-cabildo.md").matches("        answer: ").count(), 2);
+    assert!(has_row(page, "Veces que habló", "3") && has_row(page, "De ellas", "2"));
+}
+
+#[test]
+fn a_call_without_a_last_day_closes_after_thirty_and_the_portal_by_itself() {
+    let call = "---\ntitle: Consulta del mercado\nkind: call\ndate: 2026-09-10\n---\n";
+    let mut site = Site::new().with("news/consulta.md", call);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let outcome = outcome.tells("uno/news/consulta.md", "call-without-end", "2026-10-10");
+    let page = outcome.page("uno/participacion/");
+    assert!(page.contains("Consulta del mercado") && !page.contains("id=\"calls\""));
+    site.today("2026-10-10");
+    let last = |outcome: &crate::site::Outcome| outcome.page("uno/participacion/").contains("id=\"calls\"");
+    assert!(!last(&site.build_with(&["--no-search"]).exits(0)), "its last day");
+    site.today("2026-10-11");
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    assert!(outcome.stderr.contains("unchanged: 1"), "the other town stays: {}", outcome.stderr);
+    let page = outcome.page("uno/participacion/");
+    assert!(page.contains("Consulta del mercado") && page.contains("id=\"calls\""));
+}
+
+#[test]
+fn what_is_due_by_law_is_the_larger_of_formula_and_floor() {
+    let transfers = "\
+year: 2026
+transfers:
+  - name: Impuesto
+    floor: \"500.00\"
+    due: \"98.00\"
+    received: [{date: 2026-03-31, amount: \"100.00\"}, {date: 2026-12-31, amount: \"70.00\"}]
+";
+    let site = Site::new().with("transfers/2026.yaml", transfers);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let outcome = outcome.tells("uno/transfers/2026.yaml", "receipt-in-future", "2026-12-31");
+    let page = crate::dom::Page::parse("x", &outcome.page("uno/transferencias/"));
+    let row = page.named("tr").into_iter().find(|row| row.text().contains("Impuesto")).expect("a row");
+    let cells: Vec<String> = row.find("td").iter().map(|cell| cell.text()).collect();
+    let holds = |at: usize, amount: &str| assert!(cells[at].contains(amount), "{at} {amount}: {cells:?}");
+    holds(1, "98,00");
+    holds(2, "500,00");
+    holds(4, "100,00");
+    assert!(page.only("main").contains("previsto para el"));
+    // The file of one year cannot tell those of another.
+    let site = Site::new().with("transfers/2026.yaml", transfers.replace("year: 2026", "year: 2025"));
+    site.check().exits(1).tells("uno/transfers/2026.yaml:1", "year-differs", "2025");
+}
+
+#[test]
+fn groups_are_called_the_same_wherever_they_are_named() {
+    let proposal = "---\ntitle: Rampa\nstate: received\nsubmitted: 2026-03-02\ngroups: [disabilities]\n---\n";
+    let service = "---\ntitle: Transporte\ngroups: [disabilities]\n---\n";
+    let other = "---\ntitle: Visitas\ngroups: [people-with-disabilities]\n---\n";
+    let site =
+        Site::new().with("proposals/rampa.md", proposal).with("services/a.md", service).with("services/b.md", other);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let page = crate::dom::Page::parse("x", &outcome.page("uno/participacion/"));
+    let row = page.named("tr").into_iter().find(|row| row.text().contains("discapacidad")).expect("a row");
+    let cells: Vec<String> = row.find("td").iter().map(|cell| cell.text().trim().to_owned()).collect();
+    // One proposal of 2026, one in all; no programme, two services.
+    assert_eq!(cells, ["1", "1", "0", "2"]);
 }

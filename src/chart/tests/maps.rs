@@ -253,22 +253,3 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
         if length == 0.0 { 0.0 } else { (((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length).clamp(0.0, 1.0) };
     ((px - ax - along * (bx - ax)).powi(2) + (py - ay - along * (by - ay)).powi(2)).sqrt()
 }
-
-#[test]
-fn names_stand_in_the_map_in_two_sizes_and_none_of_the_large_ones_on_a_mark() {
-    let svg = dot_map(vec![dot(0, (-79.95, 8.05), None)]).svg();
-    let document = checked(&svg);
-    let size = |narrow: bool| {
-        let of = move |node: &roxmltree::Node| node.attribute("class").is_some_and(|c| c.contains("narrow") == narrow);
-        let labels = document.descendants().filter(|node| node.tag_name().name() == "text").filter(of);
-        labels
-            .filter(|node| node.text() == Some("Cabecera"))
-            .map(|n| n.attribute("font-size").unwrap().to_owned())
-            .next()
-    };
-    assert_eq!((size(false).as_deref(), size(true).as_deref()), (Some("14"), Some("28")));
-    // Marks all over leave no room for large letters.
-    let many = (0..400)
-        .map(|n| dot(n, (-79.99 + 0.01 * f64::from(n as u32 % 20), 8.01 + 0.009 * f64::from(n as u32 / 20)), None));
-    assert!(!dot_map(many.collect()).svg().contains("narrow"));
-}

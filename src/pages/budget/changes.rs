@@ -241,10 +241,11 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: heads.to_vec(),
         rows: rows.iter().map(row).collect(),
         bars: table_bars(&lengths),
         data: data_links(edition, &[pair.before.budget, pair.after.budget], from),
-        ..Chart::default()
+        take: None,
     })
 }

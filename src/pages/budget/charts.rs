@@ -125,11 +125,12 @@ fn parts(
         headline,
         subtitle: told(edition, subtitle, !map.left_out().is_empty()),
         svg: map.svg(),
+        key: Vec::new(),
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
         bars: amount_bars(shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
         data: data_links(edition, &[tree.budget], from),
-        ..Chart::default()
+        take: None,
     })
 }
 
@@ -213,8 +214,9 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         rows: rows.collect(),
         bars: amount_bars(chart.sources.iter().chain(&chart.uses).map(|band| band.value)),
         data: data_links(edition, &[ledger.budget], from),
+        take: None,
         svg: chart.svg(),
-        ..Chart::default()
+        key: Vec::new(),
     })
 }
 

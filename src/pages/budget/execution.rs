@@ -145,10 +145,11 @@ fn chart(
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
         rows: rows.collect(),
         bars,
         data: data_links(edition, &[ledger.budget], from),
-        ..Chart::default()
+        take: None,
     })
 }

@@ -16,7 +16,7 @@ use crate::model::project::{Project, ProjectState};
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Cell, Chart, ChartRow, KeyMark, NavItem, ProjectRow, Projects, Row, View, Words};
+use crate::pages::view::{Cell, Chart, ChartRow, NavItem, ProjectRow, Projects, Row, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most projects of a page: some 150 KB of HTML.
@@ -208,15 +208,12 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         kind: kind(project),
         href: Some(href(*at, project)),
     };
-    let kinds: Vec<String> = KINDS.iter().map(|key| edition.word(key)).collect();
-    let key = KeyMark::of_kinds(&kinds);
-    let svg = DotMap {
+    let map = DotMap {
         caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
         areas: crate::pages::outline::beneath(edition),
         dots: placed.iter().map(dot).collect(),
-        kinds,
-    }
-    .svg();
+        kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
+    };
     let row = |(at, project, _): &(usize, &Project, Degrees)| {
         let state = project.state.map(|state| edition.choice("project_state", state)).unwrap_or_default();
         let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
@@ -227,11 +224,12 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
     Some(Chart {
         headline,
         subtitle,
-        svg,
-        key,
+        svg: map.svg(),
+        key: map.key().into_iter().map(Into::into).collect(),
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
         data: Part::Projects.links(edition, &[budget], from),
-        ..Chart::default()
+        take: None,
+        bars: Vec::new(),
     })
 }

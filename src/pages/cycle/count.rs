@@ -10,7 +10,7 @@ use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::counting::Rule;
 use crate::model::cycle::Cycle;
-use crate::model::election::{Election, Limit, LimitOf};
+use crate::model::election::{Election, Limit, LimitOf, Trait};
 use crate::model::id::Id;
 use crate::model::portal::CountedPoll;
 use crate::model::proposal::Category;
@@ -26,6 +26,26 @@ pub fn of(edition: &Edition, cycle: &Cycle, from: &Address) -> Option<CountView>
         Some(counted) => told.with_ballots(counted, cycle, from),
         None => told.view("votes_same", "votes_different", "votes_unknown"),
     })
+}
+
+/// What a group of voters is called.
+pub fn group_name(edition: &Edition, by: Trait, of: &CellOf) -> String {
+    let phrase = |key: &str, args: &[(&str, &str)]| edition.phrase(&format!("ui.count.{key}"), args);
+    match of {
+        CellOf::Told(name) => told(edition, by.id(), name),
+        CellOf::Ages(from, to) => phrase("ages", &[("from", &from.to_string()), ("to", &to.to_string())]),
+        CellOf::Older(than) => phrase("older", &[("than", &than.to_string())]),
+        CellOf::Others => phrase("others", &[]),
+    }
+}
+
+/// What ballots tell of a voter, in words where it is one of Pabulib's or the id of an area.
+fn told(edition: &Edition, of: &str, value: &str) -> String {
+    if let Some(area) = edition.setting.shared.territory.area(value) {
+        return edition.text(&area.name).text;
+    }
+    let key = format!("ui.voter.{of}_{value}");
+    edition.words.word(&key).map_or_else(|| value.to_owned(), str::to_owned)
 }
 
 /// What the works of an area or a category may cost together, in words.
@@ -290,24 +310,10 @@ impl<'a> Told<'a> {
 
     fn group(&self, grouping: &Grouping) -> GroupTable {
         let row = |cell: &crate::model::result::Cell| GroupRow {
-            name: match &cell.of {
-                CellOf::Told(name) => self.told(grouping.by.id(), name),
-                CellOf::Ages(from, to) => self.phrase("ages", &[("from", &from.to_string()), ("to", &to.to_string())]),
-                CellOf::Older(than) => self.phrase("older", &[("than", &than.to_string())]),
-                CellOf::Others => self.phrase("others", &[]),
-            },
+            name: group_name(self.edition, grouping.by, &cell.of),
             voters: self.edition.number(cell.voters),
             share: self.edition.share(cell.with_winner.into(), cell.voters.into()),
         };
         GroupTable { of: grouping.by.id(), rows: grouping.cells.iter().map(row).collect() }
-    }
-
-    /// What ballots tell of a voter, in words where it is one of Pabulib's or the id of an area.
-    fn told(&self, of: &str, value: &str) -> String {
-        if let Some(area) = self.edition.setting.shared.territory.area(value) {
-            return self.edition.text(&area.name).text;
-        }
-        let key = format!("ui.voter.{of}_{value}");
-        self.edition.words.word(&key).map_or_else(|| value.to_owned(), str::to_owned)
     }
 }

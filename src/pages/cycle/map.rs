@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::address::Target;
 use super::super::edition::Edition;
-use super::super::view::{Chart, ChartRow, KeyMark, Link, MapArea, PlaceMap, Words};
+use super::super::view::{Chart, ChartRow, Link, MapArea, PlaceMap, Words};
 use super::area_name;
 use crate::chart::dots::{Dot, DotMap, OutlinedArea};
 use crate::chart::frame::Caption;
@@ -52,16 +52,17 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
     let [subtitle, everywhere] = ["ui.map.description", "ui.map.everywhere"].map(|key| edition.word(key));
     let headline = finding(edition, places);
     let caption = Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() };
-    let kinds: Vec<String> = KINDS.map(|key| edition.word(key)).to_vec();
+    let kinds = KINDS.map(|key| edition.word(key)).to_vec();
     let row = |place: &MapArea| {
         let area = place.area.clone().unwrap_or_else(|| Words { text: everywhere.clone(), lang: None });
         ChartRow::new(area, None, vec![edition.number(place.count as u64)])
     };
+    let map = DotMap { caption, areas: outlines(edition), dots, kinds };
     Chart {
         headline,
         subtitle,
-        key: KeyMark::of_kinds(&kinds),
-        svg: DotMap { caption, areas: outlines(edition), dots, kinds }.svg(),
+        svg: map.svg(),
+        key: map.key().into_iter().map(Into::into).collect(),
         heads: ["ui.area", "pages.proposals"].map(|key| edition.word(key)).to_vec(),
         rows: places.iter().map(row).collect(),
         bars: table_bars(&places.iter().map(|place| vec![Some(Decimal::from(place.count))]).collect::<Vec<_>>()),

@@ -7,6 +7,8 @@ mod map;
 mod results;
 mod rules;
 
+pub use count::group_name;
+
 use jiff::civil::Date;
 
 use super::address::Target;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, Take, Words};
-use crate::chart::dots::mark;
+use crate::chart::key::Entry;
 use crate::chart::label::Label;
 
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
@@ -15,6 +15,8 @@ pub struct Chart {
     pub subtitle: String,
     /// The drawing.
     pub svg: String,
+    /// What a map's colours and marks mean, for telephones, where the drawing's own key is too small.
+    pub key: Vec<KeyEntry>,
     /// The table's heads.
     pub heads: Vec<String>,
     /// The table's rows.
@@ -22,27 +24,24 @@ pub struct Chart {
     /// The bars of each row's other cells, empty where a cell has none; no rows where nothing has a
     /// length. On a telephone they stand instead of the drawing.
     pub bars: Vec<Vec<String>>,
-    /// What the marks of a map mean: shown beside it where those in the drawing are too small.
-    pub key: Vec<KeyMark>,
     /// The files that hold the rows behind it.
     pub data: Vec<Link>,
     /// How it is taken along; told once all pages have their addresses.
     pub take: Option<Take>,
 }
 
-/// A mark of a map, and what it means.
+/// What a colour or mark means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KeyMark {
-    /// The drawing of the mark.
-    pub mark: String,
+pub struct KeyEntry {
+    /// The colour or mark, drawn.
+    pub swatch: String,
     /// What it means.
-    pub name: String,
+    pub text: String,
 }
 
-impl KeyMark {
-    /// Those of the kinds of dots, in their order.
-    pub fn of_kinds(kinds: &[String]) -> Vec<Self> {
-        kinds.iter().enumerate().map(|(kind, name)| Self { mark: mark(kind), name: name.clone() }).collect()
+impl From<Entry> for KeyEntry {
+    fn from(entry: Entry) -> Self {
+        Self { swatch: entry.swatch, text: entry.text }
     }
 }
 

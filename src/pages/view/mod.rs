@@ -35,7 +35,7 @@ pub use budget::{
     Glossary, HistoryRow, NodeRow, NodeTable, Origin, PerHead, SourceRow, Term, TotalRow, TotalTable, TreeTable,
     YearFigureLink, YearRow, YearShare,
 };
-pub use chart::{Chart, ChartRow, KeyMark};
+pub use chart::{Chart, ChartRow};
 pub use comparison::{ChangeRow, Changes, Comparison, ComparisonRow, ComparisonTable, Comparisons};
 pub use council::{
     AlikeRow, AttendanceRate, Body, BodyRow, Council, MatrixCell, MatrixRow, MemberRow, Person, SideBySide, TermRow,

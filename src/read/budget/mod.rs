@@ -27,7 +27,7 @@ use super::money::MoneyForm;
 use super::reader::Reader;
 use super::record::{At, Kind, Value, record};
 use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
-use super::values::{Named, Reference, Year, year_named};
+use super::values::{Named, Reference, Year, year_of};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Lost, Used};
@@ -150,7 +150,7 @@ pub struct Context<'a> {
 
 /// The budget as meant; nothing where neither it nor its name tells its year.
 fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &mut Reader) -> Option<Budget> {
-    let year = known_year(&id, &written.year, reader)?;
+    let year = year_of(&id, &written.year, reader)?;
     let (start, end) = period(year, written.start, written.end, reader);
     let currency = written.currency.map_or(file.settings.currency, |currency| currency.value);
     let money = MoneyForm { currency, numbers: file.settings.numbers };
@@ -256,19 +256,6 @@ fn all_lines(
     }
     all.iter_mut().for_each(Line::complete);
     AllLines { lines: all, dated, sums }
-}
-
-/// The fiscal year, held to the file's name; that of the name where what is written is none, which was told.
-fn known_year(id: &Id, year: &At<Year>, reader: &mut Reader) -> Option<i16> {
-    let named = year_named(id);
-    if year.value.is_unknown() {
-        return named;
-    }
-    if named.is_some_and(|name| name != year.value.0) {
-        let finding = Finding::new(Code::YearDiffers, year.place.clone());
-        reader.findings.add(finding.with("name", id).with("value", year.value.0));
-    }
-    Some(year.value.0)
 }
 
 /// The first and the last day of a fiscal year.

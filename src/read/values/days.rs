@@ -51,9 +51,17 @@ pub fn year_named(id: &Id) -> Option<i16> {
     id.as_str().get(..4)?.parse().ok()
 }
 
-/// The year of a file; that of its name where what is written is none, which was told.
-pub fn year_of(id: &Id, written: &At<Year>) -> Option<i16> {
-    Some(written.value).filter(|year| !year.is_unknown()).map(|year| year.0).or_else(|| year_named(id))
+/// The year of a file, held to its name; that of the name where what is written is none, which was told.
+pub fn year_of(id: &Id, year: &At<Year>, reader: &mut Reader) -> Option<i16> {
+    let named = year_named(id);
+    if year.value.is_unknown() {
+        return named;
+    }
+    if named.is_some_and(|name| name != year.value.0) {
+        let finding = Finding::new(Code::YearDiffers, year.place.clone());
+        reader.findings.add(finding.with("name", id).with("value", year.value.0));
+    }
+    Some(year.value.0)
 }
 
 impl Value for Year {
