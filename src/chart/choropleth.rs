@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode};
-use super::key;
+use super::key::{self, Entry};
 use super::label::Label;
 use super::map::{self, BORDER, Map};
 use super::number::Tenths;
@@ -161,14 +161,16 @@ impl Choropleth {
 
     fn draw_key(&self, id: &str, out: &mut String) -> f64 {
         let texts = self.key.iter().map(|entry| entry.text.as_str());
-        key::draw(out, texts, |out, index, x, y| {
-            let (width, height) = (Tenths(220), Tenths(140));
-            let _ = write!(
-                out,
-                r#"<rect {} x="{x}" y="{y}" width="{width}" height="{height}" stroke="{BORDER}"/>"#,
-                ink(self.key[index].class, id)
-            );
-        })
+        key::draw(out, texts, |out, index, x, y| swatch(out, self.key[index].class, id, x, y))
+    }
+
+    /// The key as a list, for telephones: a swatch and what it means.
+    #[must_use]
+    pub fn key(&self) -> Vec<Entry> {
+        let id = self.caption.key();
+        let entry =
+            |class: &ClassName| Entry::new(&class.text, |out| swatch(out, class.class, &id, Tenths(0), Tenths(0)));
+        self.key.iter().map(entry).collect()
     }
 }
 
@@ -181,10 +183,19 @@ impl ShadedArea {
             ink(self.class, id),
             Map::outline(rings)
         );
-        if let Some(placed) = map::place_label(self.label.as_str(), rings, &[]) {
+        for placed in map::place_labels(self.label.as_str(), rings, &[]) {
             placed.draw(out, top, self.class.map(Class::ink));
         }
     }
+}
+
+fn swatch(out: &mut String, class: Option<Class>, id: &str, x: Tenths, y: Tenths) {
+    let (width, height) = (Tenths(220), Tenths(140));
+    let _ = write!(
+        out,
+        r#"<rect {} x="{x}" y="{y}" width="{width}" height="{height}" stroke="{BORDER}"/>"#,
+        ink(class, id)
+    );
 }
 
 /// The class and fill of a class, or the pattern of what is not known.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::frame::{self, Caption, Mode};
-use super::key;
+use super::key::{self, Entry};
 use super::label::Label;
 use super::map::{self, BORDER, Map};
 use super::marker;
@@ -91,6 +91,14 @@ impl DotMap {
         frame::root(&self.caption, "dots", mode, top + map.projection.height, &body)
     }
 
+    /// The key as a list, for telephones: a mark and its kind.
+    #[must_use]
+    pub fn key(&self) -> Vec<Entry> {
+        let entry =
+            |(kind, name): (usize, &String)| Entry::new(name, |out| draw_mark(kind, Tenths(110), Tenths(70), out));
+        self.kinds.iter().enumerate().map(entry).collect()
+    }
+
     /// The ids of dots that are not on Earth.
     #[must_use]
     pub fn left_out(&self) -> Vec<&str> {
@@ -126,7 +134,7 @@ fn draw_areas(areas: &[&OutlinedArea], rings: &[Vec<Ring>], marks: &[(Tenths, Te
     }
     out.push_str("</g>");
     for (area, rings) in drawn() {
-        if let Some(placed) = map::place_label(&area.label, rings, &marks) {
+        for placed in map::place_labels(&area.label, rings, &marks) {
             placed.draw(out, top, None);
         }
     }

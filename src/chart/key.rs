@@ -12,6 +12,24 @@ const ROW: f64 = 24.0;
 /// Between a swatch and its name, and between a name and the next swatch.
 const GAPS: (f64, f64) = (7.0, 20.0);
 
+/// An entry of a key as a list beside the drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The swatch, a small drawing.
+    pub swatch: String,
+    /// What it means.
+    pub text: String,
+}
+
+impl Entry {
+    pub(super) fn new(text: &str, draw: impl FnOnce(&mut String)) -> Self {
+        let mut swatch = String::from(r#"<svg width="22" height="14" aria-hidden="true" overflow="visible">"#);
+        draw(&mut swatch);
+        swatch.push_str("</svg>");
+        Self { swatch, text: text.to_owned() }
+    }
+}
+
 /// Draws the key from the top of the drawing; gives the height that it takes. A swatch is drawn by
 /// the chart, at the place of its upper left corner, 22 units wide and 14 high.
 pub(super) fn draw<'a>(
@@ -21,6 +39,8 @@ pub(super) fn draw<'a>(
 ) -> f64 {
     let (mut x, mut y) = (0.0, 2.0);
     let before = out.len();
+    out.push_str(r#"<g class="key">"#);
+    let empty = out.len();
     for (index, name) in names.enumerate() {
         let name = text::cut(name, FACE, WIDTH - SWATCH - GAPS.0, Cut::Graphemes).unwrap_or_default();
         let width = SWATCH + GAPS.0 + FACE.width(&name);
@@ -37,5 +57,10 @@ pub(super) fn draw<'a>(
         );
         x += width + GAPS.1;
     }
-    if out.len() == before { 0.0 } else { y + ROW + 8.0 }
+    if out.len() == empty {
+        out.truncate(before);
+        return 0.0;
+    }
+    out.push_str("</g>");
+    y + ROW + 8.0
 }

@@ -11,7 +11,9 @@ use super::topology::{self, FINE, Point, Ring};
 const STEPS: f64 = 2.0;
 /// What is nearer than half a unit to a simpler border is left out.
 const TOLERANCE: i64 = (FINE / 2.0) as i64;
-const LABEL: Face = Face::regular(14.0);
+/// The names of areas, and the same for a telephone, where the drawing is two fifths as wide: the page
+/// shows one of the two.
+const NAMES: [Face; 2] = [Face::regular(14.0), Face::regular(30.0)];
 /// Seen on a light and a dark page, beside the lightest and the darkest class.
 pub(super) const BORDER: &str = "#7b8794";
 
@@ -109,17 +111,17 @@ fn coarse(rings: &[Ring]) -> Vec<Ring> {
 
 /// A name in an area, and where: lines and the middle, in units from the map's corner.
 pub(super) struct Placed {
+    face: Face,
     lines: Vec<String>,
     x: f64,
     y: f64,
 }
 
-/// The label where the area is widest, beside the marks if that can be; `None` when it does not fit
-/// there whole, in one or two lines, without touching the border. Marks are in units from the map's
-/// corner.
-pub(super) fn place_label(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> Option<Placed> {
+/// The label in each size in which it fits where the area is widest, beside the marks if that can be:
+/// whole, in one or two lines, without touching the border. Marks are in units from the map's corner.
+pub(super) fn place_labels(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> Vec<Placed> {
     if marks.is_empty() {
-        return place_within(label, rings);
+        return NAMES.iter().filter_map(|face| place_within(label, *face, rings)).collect();
     }
     // A mark is a hole in the area.
     let hole = |(x, y): &(f64, f64)| {
@@ -127,24 +129,27 @@ pub(super) fn place_label(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> 
         vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
     };
     let around: Vec<Ring> = rings.iter().cloned().chain(marks.iter().map(hole)).collect();
-    place_within(label, &around).or_else(|| place_within(label, rings))
+    // On a telephone a mark would hide a word.
+    let over = |face: &Face| (face.size == NAMES[0].size).then(|| place_within(label, *face, rings)).flatten();
+    let place = |face: &Face| place_within(label, *face, &around).or_else(|| over(face));
+    NAMES.iter().filter_map(place).collect()
 }
 
-fn place_within(label: &str, rings: &[Ring]) -> Option<Placed> {
+fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
     // Where it is widest all around, else where a line of text has most room.
     let spots = [1.0, 3.0].into_iter().filter_map(|flat| innermost(rings, flat));
     let spots: Vec<(f64, f64)> = spots.collect();
-    let whole = LABEL.width(&text::clean(label)) + 1.0;
+    let whole = face.width(&text::clean(label)) + 1.0;
     for (most_lines, width) in [(1, whole), (2, whole * 0.7)] {
-        let lines = text::wrap(label, LABEL, width, most_lines, Cut::Words);
+        let lines = text::wrap(label, face, width, most_lines, Cut::Words);
         if !lines.whole || lines.lines.is_empty() {
             continue;
         }
-        let widest = lines.lines.iter().map(|line| LABEL.width(line)).fold(0.0, f64::max);
-        let height = lines.lines.len() as f64 * LABEL.size * LINE_HEIGHT;
+        let widest = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
+        let height = lines.lines.len() as f64 * face.size * LINE_HEIGHT;
         let half = (widest / 2.0 + 2.0, height / 2.0);
         if let Some((x, y)) = spots.iter().find(|spot| is_clear(rings, **spot, half)) {
-            return Some(Placed { lines: lines.lines, x: x / STEPS, y: y / STEPS });
+            return Some(Placed { face, lines: lines.lines, x: x / STEPS, y: y / STEPS });
         }
     }
     None
@@ -155,16 +160,17 @@ impl Placed {
     /// page's colours are.
     pub fn draw(&self, out: &mut String, top: f64, ink: Option<&str>) {
         let fill = ink.map_or_else(String::new, |ink| format!(r#" fill="{ink}""#));
-        let pitch = LABEL.size * LINE_HEIGHT;
-        let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + LABEL.size * 0.35;
+        let size = self.face.size;
+        let large = if size == NAMES[0].size { "" } else { r#" large" display="none"# };
+        let pitch = size * LINE_HEIGHT;
+        let first = top + self.y - pitch * (self.lines.len() - 1) as f64 / 2.0 + size * 0.35;
         let x = Tenths::round(self.x);
         for (index, line) in self.lines.iter().enumerate() {
             let y = Tenths::round(first + pitch * index as f64);
             let (line, space) = (text::escaped(line), if index == 0 { "" } else { " " });
             let _ = write!(
                 out,
-                r#"{space}<text class="label" x="{x}" y="{y}" font-size="{}" text-anchor="middle"{fill}>{line}</text>"#,
-                LABEL.size
+                r#"{space}<text class="label{large}" x="{x}" y="{y}" font-size="{size}" text-anchor="middle"{fill}>{line}</text>"#
             );
         }
     }

@@ -40,6 +40,7 @@
 
 pub mod alone;
 pub mod frame;
+pub mod key;
 pub mod label;
 pub mod palette;
 pub mod scale;
@@ -61,7 +62,6 @@ pub mod dots;
 pub mod projection;
 
 mod axis;
-mod key;
 mod map;
 mod marker;
 mod number;

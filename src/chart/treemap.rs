@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::frame::{self, Caption, Mode, WIDTH};
+use super::key;
 use super::label::Label;
 use super::number::{Tenths, real};
 use super::palette::Tone;
@@ -18,6 +19,8 @@ pub const MOST_CELLS: usize = 12;
 const HEIGHT: f64 = 420.0;
 /// Between a cell's edge and its text.
 const PADDING: f64 = 8.0;
+/// Between the cells and the names beneath them.
+const KEY_GAP: f64 = 12.0;
 const LABEL: Face = Face::bold(16.0);
 const SMALL_LABEL: Face = Face::bold(14.0);
 const TEXT: Face = Face::regular(15.0);
@@ -72,7 +75,10 @@ impl Treemap {
                 cell.draw(*area, mode.cut(), out);
             });
         }
-        frame::root(&self.caption, "treemap", mode, HEIGHT, &body)
+        let unnamed: Vec<&Cell> =
+            placed.iter().filter(|(cell, area)| !cell.is_named(*area, mode.cut())).map(|(cell, _)| *cell).collect();
+        let key = key_below(&unnamed, mode, &mut body);
+        frame::root(&self.caption, "treemap", mode, HEIGHT + key, &body)
     }
 
     /// The ids of cells that have a value but no place: those below zero, and those too small to be
@@ -93,6 +99,34 @@ impl Treemap {
         let areas = rects.into_iter().map(Area::of);
         cells.into_iter().zip(areas).filter(|(_, area)| !area.is_empty()).collect()
     }
+}
+
+/// Beneath the drawing the names of the cells that are too small for theirs, with what is said of them
+/// first; gives the height that they take.
+fn key_below(unnamed: &[&Cell], mode: Mode, out: &mut String) -> f64 {
+    let said =
+        |cell: &&Cell| frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)));
+    let names: Vec<String> = unnamed.iter().map(said).collect();
+    let mut height = 0.0;
+    let mut drawn = String::new();
+    frame::decoration(&mut drawn, mode, |out| {
+        let _ = write!(out, r#"<g transform="translate(0 {})">"#, HEIGHT + KEY_GAP);
+        height = key::draw(out, names.iter().map(String::as_str), |out, index, x, y| {
+            let tone = unnamed[index].tone;
+            let _ = write!(
+                out,
+                r#"<rect class="{}" x="{x}" y="{y}" width="22" height="14" fill="{}"/>"#,
+                tone.class(),
+                tone.fill()
+            );
+        });
+        out.push_str("</g>");
+    });
+    if height == 0.0 {
+        return 0.0;
+    }
+    out.push_str(&drawn);
+    height + KEY_GAP
 }
 
 impl Cell {
@@ -116,8 +150,7 @@ impl Cell {
     /// The label and, below it, the texts: as much as fits, and nothing after what is cut, so that
     /// what is seen is the beginning of the cell's name.
     fn write(&self, area: Area, by: Cut, out: &mut String) {
-        let width = area.width().units() - 2.0 * PADDING;
-        let room = area.height().units() - 2.0 * PADDING;
+        let (width, room) = area.inside();
         let (face, label) = self.fitted_label(width, room, by);
         if label.lines.is_empty() {
             return;
@@ -139,6 +172,12 @@ impl Cell {
                 write!(out, r#" <tspan x="{x}" dy="{dy}" font-size="{}" font-weight="400">{text}</tspan>"#, TEXT.size);
         }
         out.push_str("</text>");
+    }
+
+    /// Whether at least the beginning of its label is seen in the cell.
+    fn is_named(&self, area: Area, by: Cut) -> bool {
+        let (width, room) = area.inside();
+        !self.fitted_label(width, room, by).1.lines.is_empty()
     }
 
     /// The label in the first size in which it is whole, else in the last, where most of it is seen.
@@ -208,6 +247,11 @@ impl Area {
 
     pub fn height(self) -> Tenths {
         self.bottom - self.top
+    }
+
+    /// The width and the height that texts have.
+    fn inside(self) -> (f64, f64) {
+        (self.width().units() - 2.0 * PADDING, self.height().units() - 2.0 * PADDING)
     }
 
     fn is_empty(self) -> bool {

@@ -75,7 +75,9 @@ impl Marks {
             last_group: *last_group,
             other_groups,
             usual_from: usual_from.unwrap_or(usize::MAX),
-            minus: minus.to_string(),
+            // A sign of its own: no line breaks after it, and it is read aloud. ICU writes a hyphen in
+            // most languages.
+            minus: minus.replace('-', "−"),
             minus_end: minus_end.to_string(),
         }
     }
@@ -279,20 +281,20 @@ mod tests {
             locale(tag, Some(country)).decimal(&number(text), decimals)
         };
         assert_eq!(written("es", "PA", "1234567.5", Some(2)), "1,234,567.50");
-        assert_eq!(written("es", "CL", "-1234567.5", None), "-1.234.567,5");
+        assert_eq!(written("es", "CL", "-1234567.5", None), "−1.234.567,5");
         assert_eq!(written("es", "ES", "1234", None), "1234");
         assert_eq!(written("es", "ES", "12345", None), "12.345");
         assert_eq!(written("en", "IN", "123456789", None), "12,34,56,789");
         assert_eq!(written("es", "PA", "12.3400", None), "12.34");
         assert_eq!(written("es", "PA", "-0.004", Some(2)), "0.00");
-        assert_eq!(written("es", "PA", "-0.005", Some(2)), "-0.01");
+        assert_eq!(written("es", "PA", "-0.005", Some(2)), "−0.01");
         assert_eq!(written("es", "PA", "999.995", Some(2)), "1,000.00");
     }
 
     #[test]
     fn the_widest_numbers_are_written() {
         let panama = locale("es", Some("PA"));
-        assert_eq!(panama.decimal(&Decimal::MIN, Some(2)), "-79,228,162,514,264,337,593,543,950,335.00");
+        assert_eq!(panama.decimal(&Decimal::MIN, Some(2)), "−79,228,162,514,264,337,593,543,950,335.00");
         let smallest = Decimal::new(1, 28);
         assert_eq!(panama.decimal(&smallest, None), "0.0000000000000000000000000001");
         assert_eq!(panama.decimal(&Decimal::ONE, Some(40)).len(), 42);

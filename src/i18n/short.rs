@@ -128,7 +128,7 @@ mod tests {
             ("949999.99", "950,000"),
             ("999999.6", "1 millón"),
             ("1000000", "1 millón"),
-            ("-9840000", "-9.8 millones"),
+            ("-9840000", "−9.8 millones"),
             ("999960000", "1 mil millones"),
             ("1250000000", "1.3 mil millones"),
             ("2000000000000", "2 billones"),
@@ -145,7 +145,7 @@ mod tests {
         let balboas = Currency::new("PAB").unwrap();
         let short = |text: &str| panama.money_short(&text.parse().unwrap(), &balboas);
         assert_eq!(short("9812345.67"), "B/.\u{a0}9.8 millones");
-        assert_eq!(short("-12500.50"), "-B/.\u{a0}12,501");
+        assert_eq!(short("-12500.50"), "−B/.\u{a0}12,501");
         assert_eq!(short("0.35"), "B/.\u{a0}0.35");
         let euros = Currency::new("EUR").unwrap();
         let spain = locale("es", Some("ES"));

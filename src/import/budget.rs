@@ -61,6 +61,8 @@ struct Table<'g> {
     filled: Option<usize>,
     /// Rows with totals: columns with the texts that tell them.
     totals: Vec<(usize, Vec<String>)>,
+    /// The file beside it with the names of its codes.
+    codes: Option<String>,
     /// The classification that its codes are of, where it is not the usual one.
     classifications: Vec<(Dimension, String)>,
 }
@@ -69,13 +71,14 @@ struct Table<'g> {
 pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let package = package::read(given)?;
+    let codes = package.as_ref().and_then(|package| package.codes(given));
     let given = plain(given, package.as_ref(), asked)?;
     let grids = grids(&given, asked)?;
     let mut years: Vec<(i16, String)> = Vec::new();
     let mut tables: HashMap<Arc<str>, Vec<u8>> = HashMap::new();
     for (given, grid) in &grids {
         let sheets = grids.iter().filter(|(other, _)| other.name == given.name).count();
-        let all = match understand(given, grid, package.as_ref(), asked) {
+        let mut all = match understand(given, grid, package.as_ref(), asked) {
             Ok(all) => all,
             // A sheet with notes is left out where another has a budget.
             Err(told) if sheets > 1 && told.key == "import-no-amounts" => {
@@ -85,7 +88,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             }
             Err(told) => return Err(told),
         };
-        for (at, table) in all.iter().enumerate() {
+        for (at, table) in all.iter_mut().enumerate() {
+            table.codes = codes.map(|codes| keep_codes(codes, table.year, &mut tables, asked, &mut brought));
             let path = format!("{}/budgets/{}", asked.municipality, table.file);
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
                 brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
@@ -137,13 +141,15 @@ fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, G
 
 /// The files with tables: a package's description apart, and records of JSON as CSV.
 fn plain<'g>(
-    given: &'g [Given],
+    all_given: &'g [Given],
     package: Option<&package::Package>,
     asked: &Asked,
 ) -> Result<Vec<Cow<'g, Given>>, Told> {
-    let mut all = Vec::with_capacity(given.len());
-    for given in given {
-        if package.is_some_and(|package| package.name == given.name) {
+    let mut all = Vec::with_capacity(all_given.len());
+    for given in all_given {
+        let is_codes =
+            |package: &package::Package| package.codes(all_given).is_some_and(|codes| codes.name == given.name);
+        if package.is_some_and(|package| package.name == given.name || is_codes(package)) {
             continue;
         }
         match given.name.to_lowercase().strip_suffix(".json") {
@@ -155,6 +161,22 @@ fn plain<'g>(
         }
     }
     Ok(all)
+}
+
+/// Keeps the names of codes beside a year's table; gives the file's name there.
+fn keep_codes(
+    codes: &Given,
+    year: i16,
+    tables: &mut HashMap<Arc<str>, Vec<u8>>,
+    asked: &Asked,
+    brought: &mut Brought,
+) -> String {
+    let name = file_name(&codes.name, Some(year));
+    let path = format!("{}/budgets/{name}", asked.municipality);
+    if tables.insert(path.as_str().into(), codes.bytes.clone()).is_none() {
+        brought.drafts.push(Draft { path, bytes: codes.bytes.clone() });
+    }
+    name
 }
 
 /// Adds a table to the YAML of its year.
@@ -315,8 +337,11 @@ fn of_year<'g>(
     }
     settle_both(grid, &mut guess);
     let mut levels = settled(grid, &mut guess);
-    let classifications = classifications(grid, &levels, asked);
-    name_codes(grid, &guess, &classifications, &mut levels);
+    let has_names = package.is_some_and(package::Package::names_codes);
+    let classifications = classifications(grid, &levels, has_names, asked);
+    if !has_names {
+        name_codes(grid, &guess, &classifications, &mut levels);
+    }
     let totals = rows::totals(grid, &guess);
     let nested = rows::nested(grid, &guess, &totals, &levels);
     let filled = nested.is_none().then(|| rows::empty_in_sums(grid, &guess, &totals)).flatten();
@@ -331,6 +356,7 @@ fn of_year<'g>(
         levels: levels.clone(),
         nested,
         filled,
+        codes: None,
         totals: totals.clone(),
         classifications: classifications.clone(),
     };
@@ -379,11 +405,16 @@ fn settled(grid: &Grid, guess: &mut Guess) -> Vec<(Dimension, Vec<Level>)> {
 
 /// The classifications that have nine in ten of a table's codes, where the table does not name them:
 /// the standard of functions, or the only one of the content.
-fn classifications(grid: &Grid, levels: &[(Dimension, Vec<Level>)], asked: &Asked) -> Vec<(Dimension, String)> {
+fn classifications(
+    grid: &Grid,
+    levels: &[(Dimension, Vec<Level>)],
+    has_names: bool,
+    asked: &Asked,
+) -> Vec<(Dimension, String)> {
     let mut all = Vec::new();
     for (dimension, levels) in levels {
         let Some(code) = levels.last().and_then(|level| level.code) else { continue };
-        let named = levels.iter().any(|level| level.name.is_some());
+        let named = has_names || levels.iter().any(|level| level.name.is_some());
         let codes: BTreeSet<&str> = grid.every(code).collect();
         let has_most = |id: &str| {
             let known = asked.shared.classification(id);

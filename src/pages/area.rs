@@ -72,8 +72,12 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let link = |area: &Area| href(edition, &address, area);
     let year = people.years(&here).last().copied();
     let map = year.and_then(|year| people.map(&here, year, &voice, &link));
-    let places =
-        Section { chart: map, grid: Some(table(edition, areas, &address)), ..voice.section("areas", "ui.areas_title") };
+    let places = Section {
+        chart: map,
+        told: true,
+        grid: Some(table(edition, areas, &address)),
+        ..voice.section("areas", "ui.areas_title")
+    };
     let more = Section { links: links.collect(), ..voice.section("more", "ui.areas_more") };
     let money = money::sections(edition, areas, &address);
     let view = Sheet {
@@ -133,7 +137,11 @@ fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
             },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
             Cell::number(voice.number(proposals as u64), proposals),
-            Cell::number(voice.number(services as u64), services),
+            // Nothing is to be had in a place that is none today.
+            match area.is_on(edition.setting.today) {
+                true => Cell::number(voice.number(services as u64), services),
+                false => Cell::nothing(),
+            },
             planned.map_or_else(Cell::nothing, |(budget, amount)| voice.money(amount, &budget.currency)),
             each.unwrap_or_else(Cell::nothing),
         ]

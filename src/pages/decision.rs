@@ -195,10 +195,12 @@ fn related(edition: &Edition, place: DecisionPlace, from: &Address) -> Vec<Link>
         edition.link(from, &Target::Budget(budget.id.clone()), label)
     });
     let parts = concerns.parts.iter().map(|part| self::part(edition, part, from));
-    let proposals = concerns.proposals.iter().map(|at| {
+    let proposals = concerns.proposals.iter().filter_map(|at| {
         let proposal = &portal.proposals[*at];
         let title = super::proposal::title(edition, proposal).text;
-        edition.link(from, &Target::Proposal(proposal.id.clone()), title)
+        let target = Target::Proposal(proposal.id.clone());
+        // A proposal's own page need not lead to itself.
+        (edition.address(&target) != *from).then(|| edition.link(from, &target, title))
     });
     let programmes = concerns.programmes.iter().map(|at| {
         let programme = &portal.cohesion.programmes[*at];

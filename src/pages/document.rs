@@ -147,13 +147,14 @@ fn year(document: &Document) -> Option<i16> {
 /// A document in a list.
 fn row(edition: &Edition, document: &Document, from: &Address) -> Row {
     let voice = edition.voice();
-    let facts = [
-        document.period.map(|period| Cell::text(voice.period(period))),
-        document.published.map(|day| voice.day(day)),
-        file_cell(edition, document, from),
-    ];
+    let title = voice.text(&document.title);
+    let told = title.text.to_lowercase();
+    let period =
+        document.period.map(|period| voice.period(period)).filter(|period| !told.contains(&period.to_lowercase()));
+    let facts =
+        [period.map(Cell::text), document.published.map(|day| voice.day(day)), file_cell(edition, document, from)];
     Row {
-        title: voice.text(&document.title),
+        title,
         href: Some(edition.href(from, &Target::On(Shelf::Documents, document.id.clone()))),
         summary: edition.some(document.summary.as_ref()),
         tag: Some(Tag { label: voice.choice("document_kind", document.kind), tone: "kind" }),

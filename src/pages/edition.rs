@@ -17,6 +17,7 @@ use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::portal::Portal;
+use crate::text::typography;
 
 /// The shelves of the main navigation, in its order.
 const MAIN_SHELVES: &[Shelf] = &[Shelf::Transparency, Shelf::Documents, Shelf::Services, Shelf::News, Shelf::Areas];
@@ -187,7 +188,7 @@ impl Edition<'_> {
 /// A text in a language, marked where it is in another.
 pub fn words_of(text: &Text, lang: Lang) -> view::Words {
     let shown = text.get(&lang);
-    view::Words { text: shown.text.to_owned(), lang: shown.lang.map(ToString::to_string) }
+    view::Words { text: typography::bound(shown.text).into_owned(), lang: shown.lang.map(ToString::to_string) }
 }
 
 /// An amount in a language.

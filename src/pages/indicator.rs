@@ -125,6 +125,7 @@ fn ranking(edition: &Edition, measure: &Measure, inside: &[&Area], from: &Addres
     let year = *measure.compared(inside).last()?;
     Some(Section {
         chart: measure.map(inside, year, &voice, &link),
+        told: true,
         grid: Some(measure.ranking(inside, year, &voice, &link)),
         ..voice.section("ranking", "ui.by_area")
     })

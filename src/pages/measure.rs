@@ -127,7 +127,9 @@ impl<'a> Measure<'a> {
     /// A value with its unit, as a sentence says it.
     pub fn shown(&self, value: Decimal, voice: &Voice) -> String {
         match &self.unit {
-            Some(unit) if self.currency.is_none() => format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals)),
+            Some(unit) if self.currency.is_none() && unit != "%" => {
+                format!("{}\u{a0}{unit}", voice.decimal(value, self.decimals))
+            }
             _ => self.short(value, voice),
         }
     }
@@ -140,6 +142,9 @@ impl<'a> Measure<'a> {
     fn written(&self, value: Decimal, decimals: u8, voice: &Voice) -> String {
         match (&self.currency, &self.unit) {
             (Some(currency), _) => edition::money(voice.words, value, currency).text,
+            (None, Some(unit)) if unit == "%" => {
+                voice.words.locale().percent(&(value / Decimal::ONE_HUNDRED), decimals)
+            }
             (None, Some(unit)) if is_short(unit) => format!("{}\u{a0}{unit}", voice.decimal(value, decimals)),
             _ => voice.decimal(value, decimals),
         }
@@ -210,19 +215,19 @@ impl<'a> Measure<'a> {
             }
         });
         let (headline, subtitle) = (self.headline(&ranked, voice), self.subtitle(year, voice));
-        let svg = Choropleth {
+        let map = Choropleth {
             caption: Caption { id: format!("map-{}", self.id), title: headline.clone(), description: subtitle.clone() },
             areas: shaded.collect(),
             key: self.key(&ranked, &bounds, ranked.len() < outlined.len(), voice),
-        }
-        .svg();
+        };
+        let (svg, key) = (map.svg(), map.key().into_iter().map(Into::into).collect());
         let row = |(area, value): &(&Area, Decimal)| {
             ChartRow::new(voice.area(area), href(area), vec![self.short(*value, voice)])
         };
         let heads = vec![voice.word("ui.area"), self.named()];
         let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
         let rows = ranked.iter().map(row).collect();
-        Some(Chart { headline, subtitle, svg, heads, rows, bars, ..Chart::default() })
+        Some(Chart { headline, subtitle, svg, key, heads, rows, bars, ..Chart::default() })
     }
 
     /// What the classes of a map mean.

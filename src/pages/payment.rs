@@ -291,6 +291,7 @@ fn chart(
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: ["payments.payee", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
         bars: table_bars(&shown.iter().map(|(_, sum, _)| vec![Some(*sum), None]).collect::<Vec<_>>()),

@@ -79,7 +79,13 @@ pub fn matrix(programmes: &[Reach], areas: &[&Area], territory: &Territory, voic
         });
         std::iter::once(Cell::words(voice.area(area))).chain(counts).collect()
     });
-    Grid { caption: voice.word("ui.programmes_matrix"), heads, rows: rows.collect(), ..Grid::default() }
+    Grid {
+        caption: voice.word("ui.programmes_matrix"),
+        look: Some("sparse"),
+        heads,
+        rows: rows.collect(),
+        ..Grid::default()
+    }
 }
 
 /// A programme in a list.

@@ -62,13 +62,20 @@ fn list(
     pages: &mut Vec<Page>,
 ) {
     let address = edition.address(&Target::Topics);
+    let voice = edition.voice();
     let row = |topic: &Category| {
         let council = edition.links.council.topics.get(topic);
         TopicRow {
             link: edition.link(&address, &Target::Topic(*topic), edition.choice("category", *topic)),
-            points: council.map_or(0, |topic| topic.points.len()),
-            decisions: council.map_or(0, |topic| topic.decisions.len()),
-            proposals: proposals.get(topic).map_or(0, Vec::len),
+            counts: [
+                ("ui.topic_points", council.map_or(0, |topic| topic.points.len())),
+                ("ui.decisions_count", council.map_or(0, |topic| topic.decisions.len())),
+                ("ui.proposals_count", proposals.get(topic).map_or(0, Vec::len)),
+            ]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(word, count)| voice.count(word, count))
+            .collect(),
         }
     };
     let view = Topics { topics: told.iter().map(row).collect() };

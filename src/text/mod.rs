@@ -21,5 +21,6 @@ pub mod pdf;
 pub mod place;
 pub mod sha256;
 pub mod slug;
+pub mod typography;
 pub mod visible;
 pub mod yaml;

@@ -135,13 +135,13 @@ fn an_indicator_says_what_it_rests_on_and_of_which_day() {
         "{cash}"
     );
     assert!(card(&page, "cash-coverage").contains("si da menos de cero, se cuenta cero"));
-    assert!(card(&page, "deviation").contains("-40"), "{}", card(&page, "deviation"));
+    assert!(card(&page, "deviation").contains("−40"), "{}", card(&page, "deviation"));
 
     let running = town(&format!("stages: [{{stage: accrued, as_of: 2025-10-31}}]\n{lines}")).build().exits(0);
     let html = running.page("presupuestos/2025/indicadores/");
     let page = Page::parse("indicadores", &html);
     let deviation = card(&page, "deviation");
-    assert!(deviation.contains("no llega a su último día") && !deviation.contains("-40"), "{deviation}");
+    assert!(deviation.contains("no llega a su último día") && !deviation.contains("−40"), "{deviation}");
     assert!(card(&page, "execution").contains("Con lo ejecutado hasta ahora, al 31 de octubre de 2025"));
 }
 

@@ -71,7 +71,7 @@ fn a_citizen_reads_why_a_figure_came_out_otherwise() {
         let section = page.id("why").expect("the reasons").around().next().expect("their section");
         // 60.00 of 100.00
         assert!(
-            section.text().contains("Se licitó dos veces.") && section.text().contains("-40"),
+            section.text().contains("Se licitó dos veces.") && section.text().contains("−40"),
             "{}",
             section.text()
         );

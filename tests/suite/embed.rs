@@ -10,7 +10,9 @@ fn every_chart_of_every_page_can_be_taken_as_a_file_and_shown_elsewhere() {
     let mut seen = 0;
     let known: BTreeSet<&str> = embeds().iter().map(|page| page.path.as_str()).collect();
     for page in pages() {
-        for figure in page.all().filter(|one| one.name() == "figure" && one.get("class") == Some("drawn")) {
+        for figure in page.all().filter(|one| {
+            one.name() == "figure" && one.get("class").is_some_and(|all| all.split(' ').any(|class| class == "drawn"))
+        }) {
             if figure.find("svg").is_empty() {
                 continue;
             }

@@ -201,7 +201,7 @@ fn a_package_of_ours_keeps_its_internal_transfers() {
     let year = "year: 2025\nentities: [{code: M, name: Municipio, kind: municipality}, {code: A, name: Aguas, kind: company}]\n\
         expenditure:\n  - {entity: M, economic: \"22\", name: Pintura, approved: \"600.00\"}\n\
         \x20 - {entity: M, economic: \"26\", name: A Aguas, approved: \"60.00\", elimination: yes}\n\
-        \x20 - {entity: A, economic: \"21\", name: Sueldos, approved: \"310.00\"}\n\
+        \x20 - {id: S-1, entity: A, economic: \"21\", name: Sueldos, approved: \"310.00\"}\n\
         revenue:\n  - {entity: M, economic: \"11\", name: Tasas, approved: \"660.00\"}\n\
         \x20 - {entity: A, economic: \"13\", name: De la municipalidad, approved: \"60.00\", elimination: yes}\n\
         \x20 - {entity: A, economic: \"14\", name: Tarifa, approved: \"250.00\"}\n";
@@ -214,7 +214,9 @@ fn a_package_of_ours_keeps_its_internal_transfers() {
     let read = words(&back, "datapackage.json", &[]);
     assert!(read.contains(&"elimination".to_owned()) && read.contains(&"entity".to_owned()), "{read:?}");
     let after = brought(&back, "datapackage.json", "2025", &[]);
+    assert!(after.contains("2025-e:S-1,") && after.contains("2025-r-11-M,"), "references stay: {after}");
     // 600 + 60 + 310 less the transfer of 60, on both sides.
     assert_eq!((sum(&after, "expenditure", "approved"), sum(&after, "revenue", "approved")), (91_000, 91_000));
-    back.build().exits(0).tells_no("negative-line").tells_no("over-executed");
+    let built = back.build().exits(0).tells_no("negative-line").tells_no("over-executed").tells_no("code-without-name");
+    assert!(built.page("presupuestos/2025/gastos-por-entidad/_41_/").contains("Aguas"), "the names of codes come too");
 }

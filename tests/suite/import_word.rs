@@ -336,8 +336,14 @@ fn headings_get_no_number_where_others_have_one() {
 #[test]
 fn a_broken_document_is_told_as_one() {
     let whole = docx(&[p(&run("Acta"))], &[]);
+    let deep = format!("{}{}", "<w:p><w:r><w:t>a</w:t>".repeat(50_000), "</w:r></w:p>".repeat(50_000));
+    let deep_lists = "<text:list><text:list-item>".repeat(50_000) + "<text:p>a</text:p>";
+    let deep_lists = deep_lists + &"</text:list-item></text:list>".repeat(50_000);
     for (name, bytes) in [
         ("acta.docx", whole[..whole.len() / 2].to_vec()),
+        // Made to trouble: what each paragraph holds stands in all others.
+        ("acta.docx", docx(&[deep], &[])),
+        ("acta.odt", odt(&deep_lists, "", "")),
         ("acta.DOCX", b"Acta de la sesi\xf3n".to_vec()),
         ("acta.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
         (

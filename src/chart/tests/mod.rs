@@ -20,9 +20,9 @@ const ELEMENTS: [&str; 15] = [
     "polygon",
 ];
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 43] = [
+const ATTRIBUTES: [&str; 44] = [
     "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "cx", "cy", "d",
-    "direction", "dominant-baseline", "dy", "fill", "fill-opacity", "fill-rule", "font-family", "font-size",
+    "direction", "display", "dominant-baseline", "dy", "fill", "fill-opacity", "fill-rule", "font-family", "font-size",
     "font-weight", "height", "href", "id", "overflow", "patternUnits", "pointer-events", "points",
     "r", "role", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width",
     "text-anchor", "transform", "vector-effect", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
@@ -132,14 +132,18 @@ fn check_names(document: &roxmltree::Document<'_>) {
     }
     for part in document.descendants().filter(|n| n.attribute("aria-label").is_some()) {
         let name = part.attribute("aria-label").unwrap();
+        // Of a name in two sizes one is seen, here or on a telephone.
         let texts = part.descendants().filter(roxmltree::Node::is_text);
-        let seen: String = texts.filter_map(|n| n.text()).collect();
+        let (large, small): (Vec<_>, Vec<_>) = texts.partition(|n| n.ancestors().any(|n| n.has_attribute("display")));
         // Word for word, since links are followed by saying what is seen.
         let words = |text: &str| {
             let bare = |word: &str| word.trim_end_matches(['\u{200f}', '…', ',', ' ']).to_owned();
             text.split(' ').map(bare).filter(|word| !word.is_empty()).collect::<Vec<String>>()
         };
-        assert!(words(name).starts_with(&words(&seen)), "{name:?} does not begin with {seen:?}");
+        for texts in [large, small] {
+            let seen: String = texts.into_iter().filter_map(|n| n.text()).collect();
+            assert!(words(name).starts_with(&words(&seen)), "{name:?} does not begin with {seen:?}");
+        }
     }
     let ids: Vec<&str> = document.descendants().filter_map(|n| n.attribute("id")).collect();
     let mut unique = ids.clone();

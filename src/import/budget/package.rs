@@ -18,6 +18,8 @@ use crate::model::choice::Choice;
 pub struct Package {
     /// The name of its file.
     pub name: String,
+    /// The name of its file with the names of codes, where that was given too.
+    codes: Option<String>,
     value: Value,
 }
 
@@ -32,7 +34,10 @@ pub fn read(given: &[Given]) -> Result<Option<Package>, Told> {
             return Err(Told::new("import-package-file").with("file", &given_here.name).with("path", path));
         }
     }
-    Ok(Some(Package { name: given_here.name.clone(), value }))
+    let path = codes_of(&value);
+    let codes =
+        path.as_deref().and_then(|path| path.rsplit('/').next()).filter(|name| given.iter().any(|g| g.name == *name));
+    Ok(Some(Package { name: given_here.name.clone(), codes: codes.map(str::to_owned), value }))
 }
 
 /// The files beside a package's description that it needs, as it names them; only those below its
@@ -42,7 +47,18 @@ pub fn companions(given: &Given) -> Vec<String> {
     let is_here = |path: &String| {
         !path.contains("://") && !path.contains('\\') && path.split('/').all(|part| !part.is_empty() && part != "..")
     };
-    paths(&value).into_iter().filter(is_here).collect()
+    paths(&value).into_iter().chain(codes_of(&value)).filter(is_here).collect()
+}
+
+/// The table with the names of codes, where a package has one as ours have.
+fn codes_of(value: &Value) -> Option<String> {
+    let names = |resource: &Value| -> Vec<String> {
+        let fields = resource.pointer("/schema/fields").and_then(Value::as_array);
+        let name = |field: &Value| field.get("name").and_then(Value::as_str).map(str::to_owned);
+        fields.into_iter().flatten().filter_map(name).collect()
+    };
+    let are_codes = |resource: &&Value| names(resource) == ["dimension", "direction", "code", "name", "parent"];
+    resources(value).filter(are_codes).find_map(|resource| paths_of(resource).into_iter().next())
 }
 
 fn described(given: &Given) -> Option<Value> {
@@ -90,6 +106,16 @@ fn is_list_of_names(resource: &Value) -> bool {
 }
 
 impl Package {
+    /// Whether a table that was given names its codes.
+    pub fn names_codes(&self) -> bool {
+        self.codes.is_some()
+    }
+
+    /// The file with the names of codes among those that were given.
+    pub fn codes<'g>(&self, given: &'g [Given]) -> Option<&'g Given> {
+        given.iter().find(|given| self.codes.as_ref() == Some(&given.name))
+    }
+
     fn resource(&self, given: &Given) -> Option<&Value> {
         let is_here = |path: &String| path.rsplit('/').next() == Some(given.name.as_str());
         resources(&self.value).find(|resource| paths_of(resource).iter().any(is_here))

@@ -259,6 +259,15 @@ pub fn eliminations(grid: &Grid, column: usize) -> Option<Vec<(String, &'static 
     all.iter().any(|(_, meant)| *meant == "yes").then_some(all)
 }
 
+/// Whether a column holds references as we publish them: the year, the side, and codes or an id.
+pub fn are_references(grid: &Grid, column: usize) -> bool {
+    let is_one = |value: &str| {
+        let rest = value.split_once('-').filter(|(year, _)| fiscal_year(year).is_some() && year.len() == 4);
+        rest.is_some_and(|(_, rest)| ["r-", "e-", "r:", "e:"].iter().any(|side| rest.starts_with(side)))
+    };
+    grid.every(column).next().is_some() && grid.every(column).all(is_one)
+}
+
 /// What the values of a column of stages say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StageWords {

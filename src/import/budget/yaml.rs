@@ -125,6 +125,7 @@ fn mapping(table: &Table) -> Vec<Entry> {
     };
     entries.extend(flow("columns", &mut columns));
     entries.extend(flow("amounts", &mut amounts));
+    entries.extend(table.codes.as_ref().map(|file| Entry::new("codes", Value::text(file))));
     entries.extend(flow("names", &mut { dimensions.names }));
     entries.extend(flow("levels", &mut { dimensions.levels }));
     if table.guess.column(Meaning::Month).is_some() {
@@ -260,6 +261,13 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                     }
                 }
             }
+            // A reference of ours tells the line's own id, or is made of its codes again.
+            Meaning::Id if values::are_references(grid, at) => {
+                if !grid.every(at).any(|reference| reference.contains(':')) {
+                    continue;
+                }
+                taken_apart(title, ":", 2)
+            }
             Meaning::Amount | Meaning::Name | Meaning::Id | Meaning::Month => title,
         };
         columns.push((word, value));
@@ -315,17 +323,22 @@ fn dimensions(table: &Table) -> Dimensions {
 
 /// A level whose code and name stand in one cell, with a mark between them.
 fn both(title: Value, mark: &str) -> Value {
-    let part = |part: u8| {
-        let pairs = [("column", title.clone()), ("split", Value::quoted(mark)), ("part", Value::plain(part))];
-        Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())
-    };
+    let part = |part: u8| taken_apart(title.clone(), mark, part);
     Value::Flow(vec![("code".to_owned(), part(1)), ("name".to_owned(), part(2))])
+}
+
+/// A part of each cell of a column.
+fn taken_apart(title: Value, mark: &str, part: u8) -> Value {
+    let pairs = [("column", title), ("split", Value::quoted(mark)), ("part", Value::plain(part))];
+    Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())
 }
 
 /// The text with the classifications that a table's codes are of, where it names none.
 fn with_classifications(text: &str, table: &Table) -> String {
     let usual = ["cofog", "gfsm", "territory"];
-    let named = table.classifications.iter().filter(|(_, id)| !usual.contains(&id.as_str()));
+    // What names codes would stand above what is usual.
+    let is_said = |id: &str| table.codes.is_some() || !usual.contains(&id);
+    let named = table.classifications.iter().filter(|(_, id)| is_said(id));
     let pairs: Vec<Pair> = named.map(|(dimension, id)| (dimension.id().to_owned(), Value::plain(id))).collect();
     if pairs.is_empty() || text.lines().any(|line| line.starts_with("classifications:")) {
         return text.to_owned();

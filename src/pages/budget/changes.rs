@@ -241,6 +241,7 @@ fn drawn(edition: &Edition, pair: &Pair, all: &[Both], rows: &[ChangeRow], from:
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: heads.to_vec(),
         rows: rows.iter().map(row).collect(),
         bars: table_bars(&lengths),

@@ -125,6 +125,7 @@ fn parts(
         headline,
         subtitle: told(edition, subtitle, !map.left_out().is_empty()),
         svg: map.svg(),
+        key: Vec::new(),
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
         bars: amount_bars(shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
@@ -215,6 +216,7 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         data: data_links(edition, &[ledger.budget], from),
         take: None,
         svg: chart.svg(),
+        key: Vec::new(),
     })
 }
 

@@ -214,6 +214,7 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: vec![edition.word("pages.chart.node"), before.year.to_string(), after.year.to_string()],
         rows: named.iter().map(row).collect(),
         bars: table_bars(&named.iter().map(|(both, _)| vec![amounts(both).0, amounts(both).1]).collect::<Vec<_>>()),

@@ -145,6 +145,7 @@ fn chart(
         headline,
         subtitle,
         svg,
+        key: Vec::new(),
         heads: vec![edition.word("pages.chart.node"), plan_name, done_name, edition.word("ui.of_plan")],
         rows: rows.collect(),
         bars,

@@ -208,13 +208,12 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
         kind: kind(project),
         href: Some(href(*at, project)),
     };
-    let svg = DotMap {
+    let map = DotMap {
         caption: Caption { id: "map".to_owned(), title: headline.clone(), description: subtitle.clone() },
         areas: crate::pages::outline::beneath(edition),
         dots: placed.iter().map(dot).collect(),
         kinds: KINDS.iter().map(|key| edition.word(key)).collect(),
-    }
-    .svg();
+    };
     let row = |(at, project, _): &(usize, &Project, Degrees)| {
         let state = project.state.map(|state| edition.choice("project_state", state)).unwrap_or_default();
         let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
@@ -225,7 +224,8 @@ fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -
     Some(Chart {
         headline,
         subtitle,
-        svg,
+        svg: map.svg(),
+        key: map.key().into_iter().map(Into::into).collect(),
         heads: ["projects.project", "projects.place", "projects.state"].map(|key| edition.word(key)).to_vec(),
         rows: placed.iter().map(row).collect(),
         data: Part::Projects.links(edition, &[budget], from),

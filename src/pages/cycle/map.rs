@@ -57,10 +57,12 @@ fn chart(edition: &Edition, dots: Vec<Dot>, places: &[MapArea]) -> Chart {
         let area = place.area.clone().unwrap_or_else(|| Words { text: everywhere.clone(), lang: None });
         ChartRow::new(area, None, vec![edition.number(place.count as u64)])
     };
+    let map = DotMap { caption, areas: outlines(edition), dots, kinds };
     Chart {
         headline,
         subtitle,
-        svg: DotMap { caption, areas: outlines(edition), dots, kinds }.svg(),
+        svg: map.svg(),
+        key: map.key().into_iter().map(Into::into).collect(),
         heads: ["ui.area", "pages.proposals"].map(|key| edition.word(key)).to_vec(),
         rows: places.iter().map(row).collect(),
         bars: table_bars(&places.iter().map(|place| vec![Some(Decimal::from(place.count))]).collect::<Vec<_>>()),

@@ -184,6 +184,7 @@ fn by_level(
         title: voice.phrase("ui.by_level", &[("level", name), ("year", &year.to_string())]),
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
         chart: measure.map(areas, year, &voice, &link),
+        told: true,
         grid: Some(measure.ranking(areas, year, &voice, &link)),
         ..Section::default()
     })

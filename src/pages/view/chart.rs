@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, Take, Words};
+use crate::chart::key::Entry;
 use crate::chart::label::Label;
 
 /// A chart: a headline that says the finding, the drawing, and the table that says the same.
@@ -14,6 +15,8 @@ pub struct Chart {
     pub subtitle: String,
     /// The drawing.
     pub svg: String,
+    /// What a map's colours and marks mean, for telephones, where the drawing's own key is too small.
+    pub key: Vec<KeyEntry>,
     /// The table's heads.
     pub heads: Vec<String>,
     /// The table's rows.
@@ -25,6 +28,21 @@ pub struct Chart {
     pub data: Vec<Link>,
     /// How it is taken along; told once all pages have their addresses.
     pub take: Option<Take>,
+}
+
+/// What a colour or mark means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeyEntry {
+    /// The colour or mark, drawn.
+    pub swatch: String,
+    /// What it means.
+    pub text: String,
+}
+
+impl From<Entry> for KeyEntry {
+    fn from(entry: Entry) -> Self {
+        Self { swatch: entry.swatch, text: entry.text }
+    }
 }
 
 /// A row of the table that says the same as a drawing.

@@ -71,6 +71,8 @@ pub struct Section {
     pub lead: Option<String>,
     /// A drawing with its table.
     pub chart: Option<Chart>,
+    /// Whether the table below says all that the drawing's own says: telephones show one of them.
+    pub told: bool,
     /// A table.
     pub grid: Option<Grid>,
     /// A list of records.
@@ -88,7 +90,8 @@ pub struct Grid {
     pub caption: String,
     /// Whether readers may sort it.
     pub sortable: bool,
-    /// How it looks: `calendar`, with a sign for each state, or `legend`, which explains the signs.
+    /// How it looks: `calendar`, with a sign for each state; `legend`, which explains the signs; `sparse`,
+    /// with short numbers, of which telephones show several in a line.
     pub look: Option<&'static str>,
     /// Its columns.
     pub heads: Vec<Head>,

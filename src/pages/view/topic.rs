@@ -16,12 +16,8 @@ pub struct Topics {
 pub struct TopicRow {
     /// Its page.
     pub link: Link,
-    /// Points of agendas.
-    pub points: usize,
-    /// Decisions.
-    pub decisions: usize,
-    /// Proposals.
-    pub proposals: usize,
+    /// How many points of agendas, decisions and proposals there are, of what there is any.
+    pub counts: Vec<String>,
 }
 
 /// A topic.

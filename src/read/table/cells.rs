@@ -391,6 +391,7 @@ impl Mapping {
             ("stage", self.stage.as_ref().map(|at| &at.place)),
             ("eliminations", self.eliminations.as_ref().map(|at| &at.place)),
             ("levels", self.levels.as_ref().map(|at| &at.place)),
+            ("codes", self.codes.as_ref().map(|at| &at.place)),
             ("names", self.names.as_ref().map(|at| &at.place)),
             ("sum", self.sum.as_ref().map(|at| &at.place)),
             ("nested", self.nested.as_ref().map(|at| &at.place)),

@@ -12,6 +12,7 @@
 
 mod book;
 mod cells;
+mod codes;
 mod layout;
 mod levels;
 mod merge;
@@ -92,6 +93,9 @@ record! {
         amounts: Option<At<Named<ColumnRef>>> = "{approved: Ley, accrued: Devengado}",
         /// Columns with the names of codes, so that no classification is needed.
         names: Option<At<Named<ColumnRef>>> = "{administrative: Descripción Sección}",
+        /// A table with the names of codes, as it is published beside a year's lines: `dimension`, `direction`,
+        /// `code`, `name`, `parent`.
+        codes: Option<At<PathText>> = "2026-codes.csv",
         /// Dimensions whose codes stand in several columns, the widest first; with their names.
         levels: Option<At<Named<Levels>>> = "{administrative: [{code: Centro, name: Descripción}]}",
         /// The dimension by whose codes rows are nested: a row whose code begins those of others is

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::cells::{Column, Table, TableRow};
+use super::codes;
 use super::layout::Tables;
 use super::levels::{self, Level, Names};
 use super::nested::{self, Item};
@@ -67,6 +68,9 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
         TableRef::Mapped(mapping) => Some(&**mapping),
         TableRef::Plain(_) => None,
     };
+    if let Some(file) = mapping.and_then(|mapping| mapping.codes.as_ref()) {
+        codes::take(file, &asked.tables, names, reader);
+    }
     let document = mapping.and_then(|mapping| mapping.source.clone()).map(|at| Arc::new(source(at.value)));
     let other_years = BTreeSet::new();
     let mut rows = Rows { asked, mapping, document, levels, names, reader, other_years, lacks: table.lacks_column() };

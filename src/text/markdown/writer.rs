@@ -16,6 +16,7 @@ use super::raw_html::Hidden;
 use super::table::Table;
 use super::{Document, Options};
 use crate::text::html::escape_text;
+use crate::text::typography;
 
 /// A stretch of output: the text as a whole, or one footnote.
 #[derive(Default)]
@@ -212,7 +213,8 @@ impl<'a> Writer<'a> {
         match &mut self.image {
             Some(image) => image.alt.push_str(&text),
             None => {
-                escape_text(&mut self.page.html, &text);
+                let shown = if self.in_code { Cow::Borrowed(&*text) } else { typography::bound(&text) };
+                escape_text(&mut self.page.html, &shown);
                 self.page.plain.push_str(&text);
             }
         }
@@ -226,7 +228,9 @@ impl<'a> Writer<'a> {
             return self.show(code);
         }
         self.page.html.push_str("<code>");
+        self.in_code = true;
         self.show(code);
+        self.in_code = false;
         self.page.html.push_str("</code>");
     }
 

@@ -32,13 +32,13 @@ pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
             let mut text = Text::new(&known, addresses(bytes, kind));
             text.read(&xml)?;
             let notes = std::mem::take(&mut text.notes);
-            left = text.flow.finish()?.left.and(left);
+            left = text.flow.document.left.and(left);
             known.notes.extend(notes);
         }
     }
     let mut text = Text::new(&known, addresses(bytes, "document"));
     text.read(xml)?;
-    let mut document = text.flow.finish()?;
+    let mut document = text.flow.document;
     document.left = document.left.and(left);
     Some(document)
 }
@@ -107,6 +107,7 @@ impl<'k> Text<'k> {
         let mut reader = Reader::from_str(xml);
         loop {
             match reader.read_event().ok()? {
+                _ if self.flow.is_too_deep() => return None,
                 Event::Eof => return Some(()),
                 Event::Start(_) if self.skip.is_inside() => self.skip.begin(),
                 Event::Start(tag) => match self.skipped(&tag) {

@@ -127,9 +127,9 @@ impl<P> Default for Flow<P> {
 }
 
 impl<P> Flow<P> {
-    /// The whole text; nothing where too much of it stands one in another.
-    pub(super) fn finish(self) -> Option<Document> {
-        (!self.too_deep).then_some(self.document)
+    /// Whether too much of a text stands one in another: what each holds would be moved out of all others.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.too_deep
     }
 
     /// Gives the text up where too much of something is open.

@@ -24,7 +24,8 @@ pub(super) fn read(xml: &str, styles: Option<&str>) -> Option<Document> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().ok()? {
-            Event::Eof => return text.flow.finish(),
+            _ if text.flow.is_too_deep() => return None,
+            Event::Eof => return Some(text.flow.document),
             Event::Start(_) if text.skip.is_inside() => text.skip.begin(),
             Event::Start(tag) => match text.skipped(&tag) {
                 Some(why) => {
