@@ -418,9 +418,7 @@ areas:
     name: Norte
     areas: [{id: uno, name: Uno, population: {2023: 100}}, {id: dos, name: Dos, population: {2023: 300}}]
 ";
-    let site = || {
-        Site::of_one_town().with("municipality.yaml", "name: Uno\narea: uno\n").file("territory.yaml", tree)
-    };
+    let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\narea: uno\n").file("territory.yaml", tree);
     let outcome = site().build_with(&["--no-search"]).exits(0);
     assert!(!outcome.files().keys().any(|path| path.starts_with("territorio/")), "there is one province alone");
     let indicator = "name: Agua\nunit: \"%\"\nvalues:\n  uno: {2023: 80}\n  dos: {2023: 40}\n";
