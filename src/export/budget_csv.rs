@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{File, Portfolio};
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Dimension, Line, Stage};
+use crate::model::budget::{Budget, Dimension, Line, Source, Stage};
 use crate::model::choice::Choice;
 use crate::pages::address::Target;
 
@@ -54,20 +54,28 @@ fn extra(budget: &Budget) -> Vec<Extra> {
         extra.push(("elimination", |_, line| if line.eliminates { "yes".to_owned() } else { String::new() }));
     }
     if !budget.all_documents().named().is_empty() {
-        extra.push(("source", documents));
+        extra.push(("source", |budget, line| {
+            of_documents(budget, line, |source| Some(source.title.first().to_owned()))
+        }));
+        extra.push(("source_address", |budget, line| of_documents(budget, line, document_address)));
     }
     extra
 }
 
-/// The title of a line's document; with their stages where it has several.
-fn documents(budget: &Budget, line: &Line) -> String {
-    let told = || line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage)));
-    let titles: Vec<&str> = told().map(|(_, source)| source.map_or("", |source| source.title.first())).collect();
-    if titles.windows(2).all(|pair| pair[0] == pair[1]) {
-        return titles.first().copied().unwrap_or_default().to_owned();
+/// What is said of a line's document; with their stages where it has several.
+fn of_documents(budget: &Budget, line: &Line, said: impl Fn(&Source) -> Option<String>) -> String {
+    let told = line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage).and_then(&said)));
+    let told: Vec<(Stage, Option<String>)> = told.collect();
+    if told.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+        return told.into_iter().next().and_then(|(_, said)| said).unwrap_or_default();
     }
-    let named = told().filter_map(|(stage, source)| Some(format!("{}: {}", stage.id(), source?.title.first())));
+    let named = told.into_iter().filter_map(|(stage, said)| Some(format!("{}: {}", stage.id(), said?)));
     named.collect::<Vec<_>>().join("; ")
+}
+
+/// Where a document is: its address elsewhere, or the path of the file here, from the portal's home.
+fn document_address(source: &Source) -> Option<String> {
+    source.file.clone().or_else(|| source.url.clone())
 }
 
 /// The whole table.
@@ -76,12 +84,14 @@ pub fn table(budget: &Budget) -> Option<Vec<u8>> {
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(columns(budget)).ok()?;
     for line in &budget.lines {
-        csv.write_record(row(budget, line, &stages, &extra)).ok()?;
+        let mut row = row(budget, line, &stages);
+        row.extend(extra.iter().map(|(_, value)| harmless(&value(budget, line))));
+        csv.write_record(row).ok()?;
     }
     csv.into_inner().ok()
 }
 
-fn row(budget: &Budget, line: &Line, stages: &[Stage], extra: &[Extra]) -> Vec<String> {
+fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
     let text = |text: Option<&str>| harmless(text.unwrap_or(""));
     let mut row = vec![text(Some(&line.reference)), budget.year.to_string(), line.direction.id().to_owned()];
     row.extend(Dimension::ALL.iter().map(|dimension| text(line.codes[*dimension].as_deref())));
@@ -90,7 +100,6 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage], extra: &[Extra]) -> Vec<S
     row.extend(
         stages.iter().map(|stage| line.amounts[*stage].map_or_else(String::new, |amount| plain(amount, budget))),
     );
-    row.extend(extra.iter().map(|(_, value)| harmless(&value(budget, line))));
     row
 }
 

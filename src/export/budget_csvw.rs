@@ -25,6 +25,8 @@ fn metadata(portfolio: &Portfolio, budget: &Budget) -> Value {
         "@context": ["http://www.w3.org/ns/csvw", { "@language": settings.first_language().as_str() }],
         "url": format!("{}.csv", budget.id),
         "dc:title": format!("{} {}", portfolio.portal.municipality.name.first(), budget.year),
+        // As the Dublin Core's encoding of periods (DCMI Period) has it.
+        "dc:temporal": format!("start={}; end={}; scheme=W3C-DTF", budget.start, budget.end),
         "dc:rights": settings.licence.as_ref().map(|licence| licence.name.as_str()),
         "dc:license": licence::url(settings).map(|url| json!({ "@id": url })),
         "dc:source": sources.collect::<Vec<_>>(),

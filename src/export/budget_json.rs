@@ -25,6 +25,8 @@ fn whole(portfolio: &Portfolio, budget: &Budget) -> Value {
     let mut whole = json!({
         "municipality": portfolio.portal.municipality.name.first(),
         "year": budget.year,
+        "start": budget.start.to_string(),
+        "end": budget.end.to_string(),
         "currency": budget.currency.code(),
         "sources": sources(budget),
         "documents": documents.named().iter().map(|(source, _)| document(budget, source)).collect::<Vec<_>>(),

@@ -32,6 +32,8 @@ fn package(portfolio: &Portfolio, budget: &Budget) -> Option<Value> {
     if let Some(country) = &settings.country {
         package.insert("countryCode".to_owned(), country.as_str().into());
     }
+    let period = json!({ "start": budget.start.to_string(), "end": budget.end.to_string() });
+    package.insert("fiscalPeriod".to_owned(), period);
     if let Some(licence) = &settings.licence {
         let mut value = json!({ "name": licence_name(&licence.name), "title": licence.name });
         if let Some(url) = &licence.url {

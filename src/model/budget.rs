@@ -227,6 +227,11 @@ pub struct StatedTotal {
 }
 
 impl Budget {
+    /// Whether its year is the calendar's.
+    pub fn is_calendar_year(&self) -> bool {
+        (self.start, self.end) == (jiff::civil::date(self.year, 1, 1), jiff::civil::date(self.year, 12, 31))
+    }
+
     /// What a direction's figures of a stage rest on.
     pub fn stage_source(&self, direction: Direction, stage: Stage) -> Option<&StageSource> {
         let of = |side: Option<Direction>| {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{Budget, Frame, View};
+use super::view::{Budget, Day, Frame, View};
 use crate::model::address::Address;
 
 /// The data of a page as the text of a script element; none where there is nothing to say. Where the
@@ -66,10 +66,12 @@ fn organization(edition: &Edition, frame: &Frame, url: &str) -> Value {
 
 fn dataset(frame: &Frame, budget: &Budget, url: &str) -> Value {
     let distribution = budget.downloads.iter().map(|file| {
-        let content = format!("{url}{}", file.href.trim_start_matches("./"));
+        let content = resolved(url, &file.href);
         thing("DataDownload", [("contentUrl", Some(content.into())), ("encodingFormat", Some(file.format.into()))])
     });
     let licence = frame.site.licence.as_ref().and_then(|licence| licence.url.as_deref()).map(Value::from);
+    let interval = |(first, last): &(Day, Day)| format!("{}/{}", first.iso, last.iso);
+    let covered = budget.period.as_ref().map_or_else(|| budget.year.to_string(), interval);
     let described = frame.description.clone().unwrap_or_else(|| frame.head_title.clone());
     thing(
         "Dataset",
@@ -77,7 +79,7 @@ fn dataset(frame: &Frame, budget: &Budget, url: &str) -> Value {
             ("name", Some(frame.head_title.as_str().into())),
             ("description", Some(described.into())),
             ("url", Some(url.into())),
-            ("temporalCoverage", Some(budget.year.to_string().into())),
+            ("temporalCoverage", Some(covered.into())),
             ("inLanguage", Some(frame.lang.as_str().into())),
             ("license", licence),
             ("dateModified", frame.updated.as_ref().map(|day| day.iso.as_str().into())),
@@ -127,6 +129,8 @@ mod tests {
         assert_eq!(resolved("https://a.org/x/y/z/", "../../"), "https://a.org/x/");
         assert_eq!(resolved("https://a.org/x/y/", "./"), "https://a.org/x/y/");
         assert_eq!(resolved("https://a.org/x/", "../otro/"), "https://a.org/otro/");
+        let file = "../../../presupuestos/2025/2025.csv";
+        assert_eq!(resolved("https://a.org/en/budgets/2025/", file), "https://a.org/presupuestos/2025/2025.csv");
     }
 
     #[test]

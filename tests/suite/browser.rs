@@ -367,9 +367,23 @@ fn a_citizens_taxes_become_a_receipt_whose_parts_are_the_payment() {
     let cents = "[...document.querySelectorAll('.receipt tbody [data-part=own]')]\
         .map((cell) => Number(cell.textContent.replace(/[^0-9]/g, ''))).reduce((sum, part) => sum + part, 0)";
     assert_eq!(screen.value(cents), Value::from(12_345));
-    screen.value("document.getElementById('paid').value = 'doce'");
-    screen.press("Enter");
-    screen.until("document.querySelector('.receipt [data-part=own]').hidden");
+    // What is no amount, or could be two, is refused; the marks of thousands and the currency's sign are read.
+    let own = "document.querySelector('.receipt tfoot [data-part=own]')";
+    let typed = |text: &str| {
+        screen.value(&format!("{own}.textContent = ''; document.getElementById('paid').value = '{text}'"));
+        screen.press("Enter");
+        screen.value("0");
+    };
+    for wrong in ["doce", "150,75", "-100", "1e3", "12 o 34", "1,50", "12,34.00", "1.234", "1,234,56", "0"] {
+        typed(wrong);
+        screen.until(&format!("{own}.hidden"));
+        typed("7");
+        screen.until(&format!("!{own}.hidden"));
+    }
+    for (right, shown) in [("1,234.5", "1,234.50"), ("B/. 12", "12.00"), (" 1234567.89 ", "1,234,567.89")] {
+        typed(right);
+        screen.until(&format!("{own}.textContent.includes('{shown}')"));
+    }
     assert_eq!(screen.complaints(), Vec::<String>::new());
 }
 

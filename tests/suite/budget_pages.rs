@@ -246,3 +246,47 @@ fn debt_of_a_running_year_is_that_of_its_day() {
     let page = site.build().page("presupuestos/2025/deuda/");
     assert!(page.contains("Deuda"), "the document of the loan");
 }
+
+#[test]
+fn a_fiscal_year_that_is_not_the_calendars_says_from_when_until_when() {
+    let lines = "source: {title: Libro, file: files/libro.txt}\nexpenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}]\n";
+    let built = town(&format!("start: 2025-07-01\nend: 2026-06-30\n{lines}")).with("files/libro.txt", "Libro").build();
+    let built = built.exits(0);
+    let page = text(&built, "presupuestos/2025/");
+    assert!(page.contains("1 de julio de 2025") && page.contains("30 de junio de 2026"), "{page}");
+    let read = |path: &str| -> serde_json::Value { serde_json::from_str(&built.page(path)).expect("JSON") };
+    let year = read("presupuestos/2025/2025.json");
+    assert_eq!((year["start"].as_str(), year["end"].as_str()), (Some("2025-07-01"), Some("2026-06-30")));
+    let package = read("presupuestos/2025/datapackage.json");
+    assert_eq!(package["fiscalPeriod"], serde_json::json!({ "start": "2025-07-01", "end": "2026-06-30" }));
+    assert!(built.page("presupuestos/2025/").contains("2025-07-01/2026-06-30"), "what search engines are told");
+    // The document's address stands beside its title.
+    let csv = built.page("presupuestos/2025/2025.csv");
+    assert!(csv.lines().next().unwrap().ends_with("source,source_address"), "{csv}");
+    assert!(csv.contains("Libro,files/libro.txt"), "{csv}");
+    let usual = town(lines).with("files/libro.txt", "Libro").build().exits(0);
+    assert!(!text(&usual, "presupuestos/2025/").contains("Año fiscal:"), "the calendar's year goes without saying");
+}
+
+#[test]
+fn debt_for_each_inhabitant_takes_no_other_years_count() {
+    let year = |year: i16| {
+        format!(
+            "year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}}]\n\
+            debt: [{{id: m, name: Mercado, outstanding: \"500.00\", source: {{title: Deuda, url: \"https://example.org/d\"}}}}]\n"
+        )
+    };
+    let built = Site::of_one_town()
+        .with("municipality.yaml", "name: Uno\narea: uno\n")
+        .file(
+            "territory.yaml",
+            "levels: [{id: town, name: Municipio}]\nareas: [{id: uno, name: Uno, population: {2024: 40}}]\n",
+        )
+        .with("budgets/2024.yaml", year(2024))
+        .with("budgets/2025.yaml", year(2025))
+        .build()
+        .exits(0);
+    assert!(text(&built, "presupuestos/2024/deuda/").contains("12,50"), "500 over 40");
+    let later = text(&built, "presupuestos/2025/deuda/");
+    assert!(!later.contains("12,50") && !later.contains("por habitante"), "as the indicator: {later}");
+}

@@ -29,7 +29,8 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     let view = Debt {
         year: budget.year,
         owed: owed.map(|owed| edition.money(owed, &budget.currency)),
-        per_head: owed.and_then(|owed| per_head(edition, budget, owed)),
+        // As the indicator: no other year's population.
+        per_head: owed.and_then(|owed| per_head(edition, budget, owed)).filter(|head| !head.other_year),
         chart: chart(edition, ledgers, &address),
         loans: budget.loans.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
         data: Part::Debt.links(edition, &[budget], &address),

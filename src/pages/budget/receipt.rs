@@ -173,7 +173,15 @@ fn form(edition: &Edition, currency: &Currency) -> MoneyForm {
         }
         (_, []) => (String::new(), ".".to_owned()),
     };
-    MoneyForm { prefix: written[..first].to_owned(), suffix: written[last + 1..].to_owned(), decimal, group, digits }
+    let parts = if digits == 0 { String::new() } else { format!("{decimal}{:0<1$}", 5, usize::from(digits)) };
+    MoneyForm {
+        prefix: written[..first].to_owned(),
+        suffix: written[last + 1..].to_owned(),
+        decimal,
+        group,
+        digits,
+        example: format!("125{parts}"),
+    }
 }
 
 #[cfg(test)]

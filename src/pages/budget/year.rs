@@ -69,6 +69,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     let told = told.join(" ");
     BudgetView {
         year: budget.year,
+        period: (!budget.is_calendar_year()).then(|| (edition.day(budget.start), edition.day(budget.end))),
         summary: summary.map(|summary| weave(edition, &summary)),
         totals: Direction::ALL.iter().map(table).filter(|table| !table.rows.is_empty()).collect(),
         flow: charts::flow(edition, ledger, address),

@@ -87,6 +87,8 @@ pub struct YearRow {
 pub struct Budget {
     /// The fiscal year.
     pub year: i16,
+    /// Its first and its last day, where it is not the calendar's.
+    pub period: Option<(Day, Day)>,
     /// A few sentences on it.
     pub summary: Option<Told>,
     /// Revenue and expenditure, stage by stage.

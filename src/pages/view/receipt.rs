@@ -63,4 +63,6 @@ pub struct MoneyForm {
     pub group: String,
     /// How many decimals.
     pub digits: u8,
+    /// An amount that it understands: `125.50`.
+    pub example: String,
 }
