@@ -22,6 +22,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             None => awaited(subject, cycle, findings),
         }
         closed(subject, cycle, findings);
+        quorum(subject, cycle, findings);
     }
 }
 
@@ -163,16 +164,20 @@ fn closed(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
     }
 }
 
-/// How many voted, against how many might, how many had to, and what a project can have.
+/// A vote in which fewer took part than had to.
+fn quorum(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
+    let place = cycle.results.as_ref().map(|results| &results.place).or(cycle.rule.as_ref().map(|rule| &rule.place));
+    if let Some(((voters, quorum), place)) = subject.portal.short_of_quorum(cycle).zip(place) {
+        let finding = Finding::new(Code::PollQuorumMissed, place.clone());
+        findings.add(finding.with("voters", voters).with("quorum", quorum));
+    }
+}
+
+/// How many voted, against how many might, and what a project can have.
 fn turnout(cycle: &Cycle, voters: u64, of_cycle: &[&Proposal], place: &Place, findings: &mut Findings) {
     if let Some(people) = cycle.electorate.filter(|people| voters > *people) {
         let finding = Finding::new(Code::VotersOverElectorate, place.clone());
         findings.add(finding.with("voters", voters).with("electorate", people));
-    }
-    let quorum = cycle.rule.as_ref().and_then(|rule| rule.quorum);
-    if let Some(quorum) = quorum.filter(|quorum| voters < *quorum) {
-        let finding = Finding::new(Code::PollQuorumMissed, place.clone());
-        findings.add(finding.with("voters", voters).with("quorum", quorum));
     }
     for proposal in of_cycle {
         if let Some(votes) = proposal.votes.filter(|votes| votes.total > voters) {

@@ -1,8 +1,11 @@
 //! What officers should know of a count: ties that decide, and a declared list that differs.
 
 use crate::findings::{Code, Finding, Findings};
+use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Project};
+use crate::model::portal::Portal;
 use crate::model::tally::{Otherwise, Recount, Tally};
+use crate::text::nearest::nearest;
 
 /// Tells it.
 pub fn told(election: &Election, tally: &Tally) -> Findings {
@@ -28,6 +31,20 @@ pub fn told(election: &Election, tally: &Tally) -> Findings {
     if let Some(Recount { gained, lost }) = tally.recount(election).filter(|recount| !recount.agrees()) {
         let finding = Finding::new(Code::DeclaredDiffers, election.place.clone());
         findings.add(finding.with("gained", ids(&gained)).with("lost", ids(&lost)));
+    }
+    findings
+}
+
+/// Tells what a lot names that is not on the ballot.
+pub fn lot(portal: &Portal, cycle: &Cycle, election: &Election) -> Findings {
+    let mut findings = Findings::new();
+    let Some((rule, stated)) = cycle.rule.as_ref().and_then(|rule| Some((rule, rule.parameters.as_ref()?))) else {
+        return findings;
+    };
+    for name in stated.lot.iter().filter(|name| portal.drawn(&cycle.id, election, name).is_none()) {
+        let known = election.projects.iter().map(|project| project.id.as_str());
+        let finding = Finding::new(Code::LotUnknown, rule.place.clone()).with("value", name);
+        findings.add(finding.with_some("nearest", nearest(name, known)));
     }
     findings
 }

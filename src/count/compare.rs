@@ -22,6 +22,10 @@ const RULES: [(Rule, Completion); 6] = [
 /// changes is told of what was chosen, and where the stated rule gives something else it is told first.
 pub(super) fn alternatives(election: &Election, tally: &Tally, chosen: &[usize]) -> Vec<Alternative> {
     let stated = &tally.parameters;
+    // With too few voters every rule gives the same: nothing.
+    if tally.is_short_of_quorum() {
+        return Vec::new();
+    }
     let agrees = chosen.len() == tally.winners.len() && chosen.iter().all(|project| tally.won(*project));
     let own = (!agrees).then(|| stated.clone());
     let others = RULES.iter().filter(|(rule, _)| {

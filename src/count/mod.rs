@@ -37,10 +37,10 @@ pub fn count(election: &Election, parameters: &Parameters) -> Tally {
 }
 
 /// Counts the votes that an election tells of each project, without ballots; nothing where the rule
-/// asks who voted for what.
-pub fn of_told_votes(election: &Election, parameters: &Parameters) -> Option<Tally> {
+/// asks who voted for what. `voters` is how many voted, where that is told.
+pub fn of_told_votes(election: &Election, parameters: &Parameters, voters: Option<u64>) -> Option<Tally> {
     let by_votes = matches!(parameters.rule, Rule::Greedy | Rule::GreedyStop);
-    by_votes.then(|| tally(&Profile::told(election, parameters)))
+    by_votes.then(|| tally(&Profile::told(election, parameters, voters)))
 }
 
 fn tally(profile: &Profile) -> Tally {
@@ -102,6 +102,11 @@ struct Run {
 /// Counts under an order for ties; steps are kept where they are wanted.
 fn run(profile: &Profile, order: &Order, told: bool) -> Run {
     let mut run = Run { why: vec![None; profile.costs.len()], ..Run::default() };
+    if let Some((voters, quorum)) = profile.short {
+        run.why.fill(Some(Why::ShortOfQuorum { quorum }));
+        run.steps.push(Step::ShortOfQuorum { voters, quorum });
+        return run;
+    }
     for (project, why) in profile.out.iter().enumerate() {
         if let Some(why) = why {
             // One that may win without votes has its turn at last.

@@ -33,6 +33,8 @@ pub(super) struct Profile<'e> {
     pub standings: Vec<Standing>,
     /// The projects that cannot win whatever happens.
     pub out: Vec<Option<Why>>,
+    /// How many voted and how many had to, where those were fewer.
+    pub short: Option<(u64, u64)>,
 }
 
 /// Ballots that say the same.
@@ -55,17 +57,19 @@ pub(super) struct Supporter {
 
 impl<'e> Profile<'e> {
     pub fn new(election: &'e Election, parameters: &'e Parameters) -> Self {
-        Self::with(election, parameters, standings(election))
+        let voters = election.ballots.len() as u64;
+        Self::with(election, parameters, standings(election), Some(voters))
     }
 
-    /// The same with each project's votes as its election tells them, where there are no ballots.
-    pub fn told(election: &'e Election, parameters: &'e Parameters) -> Self {
+    /// The same with each project's votes as its election tells them, where there are no ballots, and with
+    /// as many voters as are told.
+    pub fn told(election: &'e Election, parameters: &'e Parameters, voters: Option<u64>) -> Self {
         let standing = |votes: u64| Standing { named: votes, votes, score: votes.into() };
         let told = election.projects.iter().map(|project| standing(project.told_votes.unwrap_or(0)));
-        Self::with(election, parameters, told.collect())
+        Self::with(election, parameters, told.collect(), voters)
     }
 
-    fn with(election: &'e Election, parameters: &'e Parameters, standings: Vec<Standing>) -> Self {
+    fn with(election: &'e Election, parameters: &'e Parameters, standings: Vec<Standing>, voters: Option<u64>) -> Self {
         let money = election.projects.iter().map(|project| project.cost);
         let limits = parameters.limits.iter().map(|limit| limit.most);
         let decimals = decimals(money.chain(limits).chain([election.budget, parameters.increment]));
@@ -83,6 +87,7 @@ impl<'e> Profile<'e> {
             supporters: vec![Vec::new(); election.projects.len()],
             point: if parameters.rule == Rule::EqualSharesAdditive { 10_i128.pow(point_decimals) } else { 1 },
             out: out(&standings, parameters),
+            short: voters.zip(parameters.quorum).filter(|(voters, quorum)| voters < quorum),
             standings,
         };
         profile.put_together(point_decimals);

@@ -161,7 +161,7 @@ fn whole(portfolio: &Portfolio, cycle: &Cycle) -> Value {
         "ballot": cycle.ballot.map(|form| {
             json!({"kind": form.kind.id(), "least": form.least, "most": form.most, "points": form.points})
         }),
-        "rule": cycle.rule.as_ref().map(rule),
+        "rule": cycle.rule.as_ref().map(|stated| rule(portfolio, cycle, stated)),
         "results": results,
         "winners_by_count": by_count,
         "proposals": proposals(portfolio, cycle).into_iter()
@@ -181,8 +181,10 @@ fn limits(portfolio: &Portfolio, cycle: &Cycle) -> Vec<Value> {
     counted.unwrap_or_default().iter().map(limit).collect()
 }
 
-fn rule(rule: &Counting) -> Value {
+/// How it is counted. Once the ballot is known, the lot is told by its numbers.
+fn rule(portfolio: &Portfolio, cycle: &Cycle, rule: &Counting) -> Value {
     let stated = rule.parameters.as_ref();
+    let counted = portfolio.portal.tally(&cycle.id).map(|(_, tally)| &tally.parameters.lot);
     json!({
         "kind": stated.map_or("assembly", |stated| stated.rule.id()),
         "completion": stated.map(|stated| stated.completion.id()),
@@ -191,7 +193,7 @@ fn rule(rule: &Counting) -> Value {
         "increment": stated.map(|stated| stated.increment.to_string()),
         "comparison": stated.map(|stated| stated.comparison),
         "ties": rule.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>(),
-        "lot": stated.map(|stated| &stated.lot),
+        "lot": counted.or(stated.map(|stated| &stated.lot)),
         "min_score": stated.and_then(|stated| stated.min_score).map(|score| score.to_string()),
         "without_votes": stated.map(|stated| stated.without_votes.id()),
         "quorum": rule.quorum,

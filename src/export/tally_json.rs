@@ -88,6 +88,7 @@ pub fn parameters(parameters: &Parameters) -> Value {
         "lot": parameters.lot,
         "min_score": parameters.min_score.map(number),
         "without_votes": parameters.without_votes.id(),
+        "quorum": parameters.quorum,
         "limits": parameters.limits.iter().map(limit).collect::<Vec<_>>(),
         "incompatible": parameters.incompatible,
     })
@@ -109,6 +110,7 @@ fn why(election: &Election, tally: &Tally, why: &Why) -> Map<String, Value> {
         Why::Incompatible { with } => json!({"why": "incompatible", "with": id(with)}),
         Why::SupportersShort { had } => json!({"why": "supporters-short", "had": fraction(had)}),
         Why::ComparedAway => json!({"why": "compared-away"}),
+        Why::ShortOfQuorum { quorum } => json!({"why": "short-of-quorum", "quorum": quorum}),
     };
     match value {
         Value::Object(map) => map,
@@ -148,6 +150,9 @@ fn step(election: &Election, tally: &Tally, step: &Step) -> Value {
             json!({"step": "compared", "shares": shares, "greedy": greedy, "replaced": replaced})
         }
         Step::WithoutVotes => json!({"step": "without-votes"}),
+        Step::ShortOfQuorum { voters, quorum } => {
+            json!({"step": "short-of-quorum", "voters": voters, "quorum": quorum})
+        }
     }
 }
 

@@ -515,6 +515,8 @@ codes! {
     TieDecides "tie-decides" Warning;
     /// A tie that came to a lot which is not written down.
     LotMissing "lot-missing" Warning;
+    /// A lot that names what is not on the ballot.
+    LotUnknown "lot-unknown" Warning;
     /// A ballot file whose money, days, rule or number of ballots are not the cycle's.
     BallotsDifferFromCycle "ballots-differ-from-cycle" Warning;
     /// A project on the ballot that is no proposal.

@@ -102,6 +102,11 @@ impl Finding {
         }
     }
 
+    /// A fact by its name.
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Adds the other place that matters.
     #[must_use]
     pub fn and(mut self, other: Place) -> Self {

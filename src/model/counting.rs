@@ -127,6 +127,8 @@ pub struct Parameters {
     pub min_score: Option<Decimal>,
     /// What becomes of a project that nobody voted for.
     pub without_votes: WithoutVotes,
+    /// The fewest ballots with which the vote counts; with fewer nothing wins.
+    pub quorum: Option<u64>,
     /// What the projects of an area or a category may cost together.
     pub limits: Vec<Limit>,
     /// Groups of ids of which only one can win.
@@ -147,6 +149,7 @@ impl Parameters {
             lot: Vec::new(),
             min_score: None,
             without_votes: WithoutVotes::Never,
+            quorum: None,
             limits: Vec::new(),
             incompatible: Vec::new(),
         }

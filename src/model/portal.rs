@@ -232,6 +232,24 @@ impl Portal {
         self.proposals.iter().filter(of_cycle).find(is_it)
     }
 
+    /// The number on a cycle's ballot of what a lot names: by that number, or by the proposal's id.
+    pub fn drawn<'n>(&'n self, cycle: &Id, election: &Election, name: &'n str) -> Option<&'n str> {
+        let proposal = || self.proposal_of(cycle, name).into_iter();
+        let numbers = proposal().flat_map(|proposal| [proposal.project.as_deref(), Some(proposal.id.as_str())]);
+        let mut names = std::iter::once(name).chain(numbers.flatten());
+        names.find(|name| election.project(name).is_some())
+    }
+
+    /// How many voted in a cycle and how many had to for the vote to count, where those were fewer. Ballots
+    /// that are not valid may be told and not published.
+    pub fn short_of_quorum(&self, cycle: &Cycle) -> Option<(u64, u64)> {
+        let quorum = cycle.rule.as_ref()?.quorum?;
+        let told = cycle.results.as_ref().and_then(|results| results.voters);
+        let ballots = self.poll(&cycle.id).map(|poll| poll.election.ballots.len() as u64);
+        let voters = told.max(ballots)?;
+        (voters < quorum).then_some((voters, quorum))
+    }
+
     /// The cycle with an id.
     pub fn cycle(&self, id: &str) -> Option<&Cycle> {
         self.cycles.iter().find(|cycle| cycle.id.as_str() == id)

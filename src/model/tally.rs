@@ -47,6 +47,11 @@ impl Tally {
         self.steps.iter().any(|step| matches!(step, Step::Raised { ended: Ended::GivenUp, .. }))
     }
 
+    /// Whether fewer voted than had to, so that nothing was counted.
+    pub fn is_short_of_quorum(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::ShortOfQuorum { .. }))
+    }
+
     /// Whether a tie that changes the winners came to a lot that is not written down, so that the ids
     /// decided instead.
     pub fn lacks_lot(&self, election: &Election, tie: &Tie) -> bool {
@@ -166,6 +171,11 @@ pub enum Why {
     },
     /// More voters preferred the outcome of the most voted.
     ComparedAway,
+    /// Fewer voted than had to for the vote to count.
+    ShortOfQuorum {
+        /// How many had to.
+        quorum: u64,
+    },
 }
 
 /// One step of a count.
@@ -250,6 +260,13 @@ pub enum Step {
     },
     /// Projects without votes that fit come now.
     WithoutVotes,
+    /// Fewer voted than had to for the vote to count: nothing wins.
+    ShortOfQuorum {
+        /// How many voted.
+        voters: u64,
+        /// How many had to.
+        quorum: u64,
+    },
 }
 
 /// An outcome on the way, while shares are raised.

@@ -4,7 +4,7 @@
 use super::address::Target;
 use super::edition::Edition;
 use super::view::{ChainItem, ChainLink, Words};
-use crate::link::LinePlace;
+use crate::link::{DecisionPlace, LinePlace};
 use crate::model::address::Address;
 use crate::model::budget::Stage;
 use crate::model::cycle::Cycle;
@@ -29,6 +29,10 @@ pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
         ("milestone", milestones(edition, proposal), works),
     ];
     let kept = if lost { 2 } else { links.len() };
+    // Of a work that was cancelled nothing more will come.
+    let is_owed = |kind: &str, items: &[ChainItem]| {
+        proposal.state != S::Cancelled || !items.is_empty() || matches!(kind, "ballot" | "result" | "decision")
+    };
     let link = |(kind, items, due): (&'static str, Vec<ChainItem>, bool)| ChainLink {
         kind,
         when: match (items.is_empty(), due) {
@@ -38,7 +42,7 @@ pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
         },
         items,
     };
-    links.into_iter().take(kept).map(link).collect()
+    links.into_iter().take(kept).filter(|(kind, items, _)| is_owed(kind, items)).map(link).collect()
 }
 
 fn plain(text: String, href: Option<String>) -> ChainItem {
@@ -82,29 +86,30 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     vec![plain(text, Some(edition.href(from, &Target::Results(cycle.id.clone()))))]
 }
 
-/// The decisions that name it, and the one that adopted the results.
+/// The decision that adopted the results, and the proposal's own; where neither is written, those that name
+/// it and were taken after the vote.
 fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
-    let mut places = edition.links.of_proposal.get(&proposal.id).cloned().unwrap_or_default();
-    let adopted = cycle.results.as_ref().and_then(|results| edition.links.numbered.get(results.decision.as_ref()?));
-    if let Some(place) =
-        adopted.filter(|place| super::cycle::has_won(edition.portal, cycle, proposal) && !places.contains(place))
-    {
-        places.insert(0, *place);
-    }
-    let item = |place: &crate::link::DecisionPlace| {
+    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition.portal, cycle, proposal));
+    let adopting = [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()];
+    let mut numbers: Vec<&str> = adopting.into_iter().flatten().collect();
+    numbers.dedup();
+    let item = |place: &DecisionPlace| {
         let row = super::decision::row(edition, *place, from);
         ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
     };
-    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition.portal, cycle, proposal));
-    let mut elsewhere: Vec<&str> =
-        [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|number| !edition.links.numbered.contains_key(*number))
-            .collect();
-    elsewhere.dedup();
-    let named = |number: &str| plain(edition.phrase("ui.decision_elsewhere", &[("number", number)]), None);
-    places.iter().map(item).chain(elsewhere.into_iter().map(named)).collect()
+    if numbers.is_empty() {
+        let voted = cycle.poll().and_then(|(_, end)| end);
+        let is_after = |place: &&DecisionPlace| {
+            let day = edition.portal.meetings.get(place.meeting).map(|meeting| meeting.date);
+            day.zip(voted).is_none_or(|(day, voted)| day > voted)
+        };
+        return edition.links.of_proposal.get(&proposal.id).into_iter().flatten().filter(is_after).map(item).collect();
+    }
+    let named = |number: &str| match edition.links.numbered.get(number) {
+        Some(place) => item(place),
+        None => plain(edition.phrase("ui.decision_elsewhere", &[("number", number)]), None),
+    };
+    numbers.into_iter().map(named).collect()
 }
 
 /// The budget lines that pay it; where none are named, the years.
@@ -170,7 +175,8 @@ fn milestones(edition: &Edition, proposal: &Proposal) -> Vec<ChainItem> {
         let date = step.done.map(|day| edition.day(day));
         return vec![ChainItem { text: edition.text(&step.title), href, money: None, date }];
     }
-    let Some(next) = proposal.next_milestone() else { return Vec::new() };
+    let is_owed = proposal.state != ProposalState::Cancelled;
+    let Some(next) = proposal.next_milestone().filter(|_| is_owed) else { return Vec::new() };
     let title = edition.text(&next.title).text;
     let text = match next.due.map(|day| edition.day(day).text) {
         None => edition.phrase("ui.chain.no_step", &[("next", &title)]),

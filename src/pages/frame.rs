@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::address::{Shelf, Target};
 use super::edition::Edition;
+use super::territory::entrance;
 use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
 use super::{Found, Page, Setting};
@@ -158,14 +159,18 @@ impl Edition<'_> {
         let municipality = &self.portal.municipality;
         let settings = &self.setting.shared.settings;
         let contact = &municipality.contact;
-        let territory = (!self.setting.alone).then(|| {
+        let link = |label: String, there: &Address| Link {
+            label,
+            href: address.link_to(there, self.setting.links),
+            lang: None,
+        };
+        let territory = if self.setting.alone {
+            let there = self.setting.beside.then(|| entrance(self.lang, self.setting, self.addresses));
+            there.map(|there| link(self.word("ui.areas_more"), &there))
+        } else {
             let home = territory_home(self.lang, settings.first_language());
-            Link {
-                label: self.text(&settings.title).text,
-                href: address.link_to(&home, self.setting.links),
-                lang: None,
-            }
-        });
+            Some(link(self.text(&settings.title).text, &home))
+        };
         Site {
             shared: false,
             name: self.text(&municipality.name),

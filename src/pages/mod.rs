@@ -118,6 +118,8 @@ pub struct Setting<'a> {
     pub links: LinkStyle,
     /// Whether there is only this portal, so that its home is the site's.
     pub alone: bool,
+    /// Whether the territory's pages stand beside a portal that is alone.
+    pub beside: bool,
     /// Whether there is a search.
     pub search: bool,
     /// The stylesheets and scripts below `assets/`.

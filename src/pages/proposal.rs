@@ -144,7 +144,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         responsible: edition
             .some(proposal.responsible.as_ref().or_else(|| cycle.and_then(|cycle| cycle.responsible.as_ref()))),
         chain: cycle.map(|cycle| chain::of(edition, proposal, cycle, address)).unwrap_or_default(),
-        milestones: proposal.milestones.iter().map(|step| milestone(edition, step, address)).collect(),
+        milestones: proposal.milestones.iter().map(|step| milestone(edition, proposal, step, address)).collect(),
         progress: execution::progress(edition, proposal),
         money: work.planned.is_some().then_some(work),
         photos: proposal.photos.iter().map(|photo| photo_view(edition, photo, address)).collect(),
@@ -261,11 +261,12 @@ fn path(edition: &Edition, proposal: &Proposal) -> Vec<PathStep> {
     path
 }
 
-fn milestone(edition: &Edition, step: &Milestone, address: &Address) -> MilestoneRow {
+fn milestone(edition: &Edition, proposal: &Proposal, step: &Milestone, address: &Address) -> MilestoneRow {
     MilestoneRow {
         title: edition.text(&step.title),
         when: match step.done {
             Some(_) => "done",
+            None if proposal.state == ProposalState::Cancelled => "dropped",
             None if step.is_overdue(edition.setting.today) => "overdue",
             None => "coming",
         },

@@ -31,6 +31,7 @@ use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
+use crate::model::portal::Shared;
 use crate::model::summary::{OfferKind, Standard, Summary};
 use atlas::Atlas;
 
@@ -139,6 +140,20 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
     }
 }
 
+/// Whether what is told of the territory is more than one municipality's: indicators, or areas of one level
+/// that contain others, each of them. A portal that is alone has the territory's pages beside it then.
+pub fn is_larger(shared: &Shared) -> bool {
+    let areas = &shared.territory.areas;
+    let containing: BTreeSet<usize> = areas.iter().filter_map(|area| area.parent).collect();
+    let levels: BTreeSet<usize> = containing.iter().map(|at| areas[*at].level).collect();
+    !areas.is_empty() && (!shared.cohesion.indicators.is_empty() || levels.len() < containing.len())
+}
+
+/// Where one enters the territory's pages from a portal that is alone: the areas.
+pub fn entrance(lang: Lang, setting: &Setting, addresses: &Addresses) -> Address {
+    address(&Target::Shelf(Shelf::Areas), lang, setting, addresses)
+}
+
 /// Which page of the first language shows a table of the territory's folder, by the table's path.
 pub fn pages_of_tables(setting: &Setting) -> impl Fn(&str) -> Address {
     let addresses = Addresses::below(Address::root(), setting.words);
@@ -192,7 +207,7 @@ impl<'a> Edition<'a> {
 
     /// The home of a portal in this language.
     fn portal_home(&self, id: &str) -> Address {
-        let home = Address::root().join(id);
+        let home = if self.setting.alone { Address::root() } else { Address::root().join(id) };
         if self.lang == self.setting.shared.settings.first_language() { home } else { home.join(self.lang.as_str()) }
     }
 

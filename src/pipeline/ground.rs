@@ -28,6 +28,8 @@ pub struct Ground {
     pub base_url: Option<String>,
     /// Whether there is one portal alone.
     pub alone: bool,
+    /// Whether the territory's pages stand beside a portal that is alone.
+    pub beside: bool,
     /// All files below `assets/`.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The names of what pages load.
@@ -91,7 +93,9 @@ pub fn prepare(
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let (assets, names) = assets(&theme, options.search);
     print.text(base_url.as_deref().unwrap_or(""));
+    let beside = alone && territory::is_larger(&shared);
     print.text(if alone { "alone" } else { "several" });
+    print.text(if beside { "beside" } else { "" });
     for (name, bytes) in &assets {
         print.file(name, bytes);
     }
@@ -100,6 +104,7 @@ pub fn prepare(
         options: options.clone(),
         base_url,
         alone,
+        beside,
         assets,
         names,
         history: shared.settings.history.then(|| world.history()).flatten(),
@@ -212,6 +217,7 @@ impl Ground {
             base_url: self.base_url.as_deref(),
             links: self.options.links,
             alone: self.alone,
+            beside: self.beside,
             search: self.options.search,
             assets: names,
             today: self.today,

@@ -3,7 +3,7 @@
 mod told;
 
 use crate::export::pabulib;
-use crate::findings::Findings;
+use crate::findings::{Code, Finding, Findings};
 use crate::model::counting::Parameters;
 use crate::model::cycle::Cycle;
 use crate::model::election::{Election, Limit, LimitOf};
@@ -19,6 +19,8 @@ pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
     portal.told_votes = portal.cycles.iter().filter_map(|cycle| told_votes(portal, cycle, shared)).collect();
     for told in &portal.told_votes {
         findings.extend(crate::check::tally::told(&told.election, &told.tally));
+        let cycle = portal.cycle(told.cycle.as_str());
+        cycle.into_iter().for_each(|cycle| findings.extend(crate::check::tally::lot(portal, cycle, &told.election)));
     }
     let chosen = |cycle: &Cycle| Some((cycle.id.clone(), chosen(portal, cycle)?));
     portal.chosen = portal.cycles.iter().filter_map(chosen).collect();
@@ -28,8 +30,9 @@ pub fn count(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
 fn told_votes(portal: &Portal, cycle: &Cycle, shared: &Shared) -> Option<ToldVotes> {
     let stated = cycle.rule.as_ref()?.parameters.as_ref()?;
     let election = told::election(portal, cycle)?;
-    let parameters = told::by_number(whole(stated, portal, cycle, &election, shared), portal, cycle);
-    let tally = crate::count::of_told_votes(&election, &parameters)?;
+    let parameters = whole(stated, portal, cycle, &election, shared);
+    let voters = cycle.results.as_ref().and_then(|results| results.voters);
+    let tally = crate::count::of_told_votes(&election, &parameters, voters)?;
     Some(ToldVotes { cycle: cycle.id.clone(), election, tally })
 }
 
@@ -44,11 +47,7 @@ fn chosen(portal: &Portal, cycle: &Cycle) -> Option<Chosen> {
     if let Some(declared) = election.declared().filter(|declared| !declared.is_empty()) {
         return Some(Chosen { proposals: declared.into_iter().filter_map(proposal).collect(), by_count: false });
     }
-    let voters = cycle.results.as_ref().and_then(|results| results.voters);
-    let voters = voters.or_else(|| portal.poll(&cycle.id).map(|poll| poll.election.ballots.len() as u64));
-    let quorum = cycle.rule.as_ref().and_then(|rule| rule.quorum);
-    let missed = voters.zip(quorum).is_some_and(|(voters, quorum)| voters < quorum);
-    if missed || tally.was_given_up() {
+    if tally.is_short_of_quorum() || tally.was_given_up() {
         return None;
     }
     let winners = tally.winners.iter().filter_map(|winner| proposal(&election.projects[*winner].id));
@@ -69,6 +68,8 @@ fn ballots(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
         let minimum = rule.least_cell();
         let result = crate::count::result(&poll.election, &parameters, minimum);
         findings.extend(crate::check::tally::told(&poll.election, &result.tally));
+        findings.extend(crate::check::tally::lot(portal, cycle, &poll.election));
+        tell_no_more(&poll.election, &parameters, findings);
         let currency = &shared.settings.currency;
         findings.extend(crate::check::ballots::told(portal, cycle, &poll.election, &result.tally, currency));
         let file = pabulib::write(&poll.election, &parameters, usize::try_from(minimum).unwrap_or(usize::MAX));
@@ -76,6 +77,18 @@ fn ballots(portal: &mut Portal, shared: &Shared, findings: &mut Findings) {
         poll.counted = Some(CountedPoll { result, ballots: file.text, sha256: file.sha256 });
     }
     portal.polls = polls;
+}
+
+/// Drops the finding that a file does not tell which projects shut one another out, where proposals do.
+fn tell_no_more(election: &Election, parameters: &Parameters, findings: &mut Findings) {
+    let is_told = |finding: &Finding| {
+        finding.code == Code::RulePartUntold
+            && finding.place.file == election.place.file
+            && finding.fact("what") == Some("rule-part-exclusions")
+    };
+    if !parameters.incompatible.is_empty() {
+        findings.retain(|finding| !is_told(finding));
+    }
 }
 
 /// Gives proposals the votes and points of the ballots, so that every page and file tells what anyone
@@ -106,8 +119,14 @@ fn whole(stated: &Parameters, portal: &Portal, cycle: &Cycle, election: &Electio
         most: share.money,
     };
     let shares = cycle.areas.iter().map(of_area).chain(cycle.categories.iter().map(of_category));
+    let drawn = |name: &String| portal.drawn(&cycle.id, election, name).map(str::to_owned);
+    // Of ballots that are not published it is told how many they were.
+    let told = cycle.results.as_ref().and_then(|results| results.voters).unwrap_or_default();
+    let quorum = cycle.rule.as_ref().and_then(|rule| rule.quorum);
     Parameters {
         min_score: stated.min_score.or(election.min_score),
+        lot: stated.lot.iter().filter_map(drawn).collect(),
+        quorum: quorum.filter(|quorum| told < *quorum || election.ballots.len() as u64 >= *quorum),
         limits: election.limits.iter().cloned().chain(shares).collect(),
         incompatible: rivals(portal, &cycle.id, election),
         ..stated.clone()

@@ -176,12 +176,13 @@ impl Preview {
     /// Plans what is above the portals, and tells what is wrong with it.
     fn planned(&self) -> (Whole, Findings) {
         let summaries: Vec<Summary> = self.towns.values().filter_map(|town| town.summary.clone()).collect();
-        let Some(ground) = self.ground.as_ref().filter(|ground| !ground.alone) else {
+        let Some(ground) = self.ground.as_ref().filter(|ground| !ground.alone || ground.beside) else {
             return (Whole { summaries, ..Whole::default() }, Findings::new());
         };
         let setting = ground.setting(&ground.names, &ground.shared);
         let (folder, told) = territory::plan_folder(&summaries, &setting);
-        let pages = territory::plan(&summaries, &setting).into_iter().chain(folder);
+        let above = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
+        let pages = above.into_iter().chain(folder);
         (Whole { pages: pages.map(|page| (page.address.file_path(), page)).collect(), summaries }, told)
     }
 

@@ -46,11 +46,7 @@ pub fn finish(
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
-        root.push(("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref()))));
-        let files = shared_files(world, ground)?.into_iter();
-        root.extend(
-            files.map(|(path, contents)| (format!("{}/{path}", territory::folder_name(&ground.theme.words)), contents)),
-        );
+        root.extend(beside(world, &summaries, ground, &mut outcome)?);
     } else {
         let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
@@ -91,6 +87,28 @@ pub fn finish(
     }
     outcome.findings.sort();
     Ok(outcome)
+}
+
+/// What stands beside a portal that is alone: the territory's files, and its pages where they tell more than
+/// the portal does.
+fn beside(
+    world: &dyn World,
+    summaries: &[Summary],
+    ground: &Ground,
+    outcome: &mut Outcome,
+) -> Result<Vec<(String, Contents)>, Failure> {
+    let mut files = shared_files(world, ground)?;
+    if ground.beside {
+        let mut told = Findings::new();
+        let (made, pages) = territory_files(summaries, ground, &mut told);
+        files.extend(made);
+        outcome.pages += pages;
+        outcome.findings.extend(told);
+    }
+    let folder = territory::folder_name(&ground.theme.words);
+    let files = files.into_iter().map(|(path, contents)| (format!("{folder}/{path}"), contents));
+    let robots = ("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref())));
+    Ok(std::iter::once(robots).chain(files).collect())
 }
 
 /// The name of the sums over all.
@@ -287,7 +305,10 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }
-    files.extend(territory_index(summaries, ground));
+    // A portal that is alone is searched from its own index.
+    if !ground.alone {
+        files.extend(territory_index(summaries, ground));
+    }
     (files, count)
 }
 

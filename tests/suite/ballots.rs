@@ -231,6 +231,54 @@ fn a_lot_that_is_not_written_is_missed() {
 }
 
 #[test]
+fn a_lot_may_name_proposals_and_what_is_not_on_the_ballot_is_told() {
+    // The same tie; the lot gives the court, number 3, before the pavements, number 2.
+    let mut site = town();
+    let ballots = BALLOTS
+        .replace("9;3,1;34;F\n", "")
+        .replace("num_votes;9", "num_votes;8")
+        .replace("2;12000;Aceras\n3;9000;Cancha", "2;30000;Aceras\n3;30000;Cancha");
+    site.write("uno/cycles/2027.pb", ballots);
+    let cycle = CYCLE.replace("ties: [lower-cost, lot]", "ties: [lower-cost, lot], lot: [cancha, \"9\", aceras]");
+    site.write("uno/cycles/2027.yaml", cycle);
+    let outcome = built(&mut site, "2026-11-01").tells_no("lot-missing");
+    let outcome = outcome.tells("uno/cycles/2027.yaml", "lot-unknown", "9");
+    let text = page(&outcome, RESULTS);
+    assert!(text.contains("Sorteo para empates, por número en la papeleta3, 2"), "{text}");
+    assert!(text.contains("--ties lower-cost,lot --lot 3,2") && text.contains("Cancha: quedaban"), "{text}");
+    let folder = "presupuesto-participativo/2027/2027";
+    let cycle: serde_json::Value = serde_json::from_str(&outcome.page(&format!("{folder}.json"))).expect("JSON");
+    assert_eq!(cycle["rule"]["lot"], serde_json::json!(["3", "2"]));
+    // The command on the page counts the file beside it to the page's winner.
+    let site = site.beside("2027.pb", outcome.page(&format!("{folder}.pb")));
+    let command = ["tally", "2027.pb", "--rule", "greedy", "--ties", "lower-cost,lot", "--lot", "3,2"];
+    let counted = site.run(&[&command[..], &["--format", "json"]].concat()).exits(0);
+    let counted: serde_json::Value = serde_json::from_str(&counted.stdout).expect("JSON");
+    assert_eq!(counted["winners"], serde_json::json!(["3"]));
+}
+
+#[test]
+fn a_vote_in_which_too_few_took_part_chooses_nothing() {
+    // Nine ballots, and forty had to be cast.
+    let mut site = town();
+    site.write("uno/cycles/2027.yaml", CYCLE.replace("lot]}", "lot], quorum: 40}").replace("voters: 9, ", ""));
+    let outcome = built(&mut site, "2026-11-01").tells("uno/cycles/2027.yaml", "poll-quorum-missed", "40");
+    let outcome = outcome.tells("uno/cycles/2027.pb", "declared-differs", "2 (Aceras), 3 (Cancha)");
+    let text = page(&outcome, RESULTS);
+    for said in [
+        "Se declaró; en el conteo: Votaron menos de las 40 personas que hacían falta",
+        "Votaron 9 personas y hacían falta 40: la votación no vale y no se elige nada.",
+        "--quorum 40",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("Ganan en el conteo") && !text.contains("¿Y con otra regla?"), "{text}");
+    let tally = outcome.page("presupuesto-participativo/2027/2027-tally.json");
+    let tally: serde_json::Value = serde_json::from_str(&tally).expect("JSON");
+    assert_eq!((&tally["winners"], &tally["parameters"]["quorum"]), (&serde_json::json!([]), &serde_json::json!(40)));
+}
+
+#[test]
 fn work_is_not_done_before_its_day_nor_for_more_than_it_costs() {
     let mut site = town();
     let more = "milestones: [{title: Entrega, done: 2027-01-05, progress: 60}]\n\

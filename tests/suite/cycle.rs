@@ -162,6 +162,20 @@ fn todays_phase_follows_from_the_day() {
 }
 
 #[test]
+fn what_is_to_come_is_from_a_day_and_what_has_begun_since_one() {
+    let mut site = town().file("cabildo.yaml", SETTINGS.replace("[es]", "[en]"));
+    let text = |outcome: &Outcome, path: &str| page(outcome, path).only("main").replace('\u{a0}', " ");
+    let before = built(&mut site, "2026-10-03");
+    let cycle = text(&before, "participatory-budget/2027/");
+    for said in ["Next: Vote from October 5, 2026", "Works carried out from January 1, 2027"] {
+        assert!(cycle.contains(said), "{said}: {cycle}");
+    }
+    assert!(text(&before, "participatory-budget/").contains("Next: Vote from October 5, 2026"));
+    let later = text(&built(&mut site, "2027-06-01"), "participatory-budget/2027/");
+    assert!(later.contains("Works carried out since January 1, 2027"), "{later}");
+}
+
+#[test]
 fn each_project_in_the_results_says_why() {
     // 50,000 − 31,000 = 19,000; − 12,000 = 7,000, and the court costs 9,000.
     let outcome = built(&mut town(), "2026-11-01");

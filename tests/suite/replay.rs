@@ -25,7 +25,7 @@ fn has_node() -> bool {
 }
 
 /// The ways to count that are held against one another.
-const WAYS: [&[&str]; 9] = [
+const WAYS: [&[&str]; 10] = [
     &["--rule", "greedy", "--without-votes", "if-it-fits"],
     &["--rule", "greedy", "--ties", "lower-cost,more-votes", "--min-score", "2"],
     &["--rule", "greedy-stop"],
@@ -34,6 +34,7 @@ const WAYS: [&[&str]; 9] = [
     &["--rule", "equal-shares-cardinality", "--comparison"],
     &["--rule", "equal-shares-additive", "--completion", "utilitarian"],
     &["--rule", "phragmen"],
+    &["--rule", "greedy", "--quorum", "12"],
     &["--rule", "greedy", "--incompatible", "1,2", "--category-limit", "parques=70"],
 ];
 

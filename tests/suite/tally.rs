@@ -60,6 +60,15 @@ fn the_winners_are_told_to_people_and_to_programs() {
 }
 
 #[test]
+fn with_too_few_ballots_nothing_wins() {
+    // There are ten.
+    assert_eq!(winners(&json(&tally(SQUARE, &["--quorum", "10", "--format", "json"]).exits(0))), ["0", "2"]);
+    let outcome = tally(SQUARE, &["--quorum", "11", "--explain"]).exits(0);
+    assert!(outcome.stdout.contains("10 voted and 11 were needed"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("winners: 0") && outcome.stdout.contains("quorum 11"), "{}", outcome.stdout);
+}
+
+#[test]
 fn every_rule_of_the_command_line_counts() {
     let rules = [
         ("greedy", vec!["0", "2"]),
@@ -323,6 +332,10 @@ fn what_a_rule_rests_on_and_the_file_does_not_hold_is_told() {
     }
     let told = SQUARE.replace("rule;greedy\n", "rule;greedy-threshold\nmin_project_score_threshold;5\n");
     let outcome = tally(&told, &[]).exits(0);
+    assert!(!outcome.stderr.contains("rule-part-untold"), "{}", outcome.stderr);
+    // What is said on the command line is told.
+    let text = SQUARE.replace("rule;greedy\n", "rule;greedy-exclusive\n");
+    let outcome = tally(&text, &["--incompatible", "0,1"]).exits(0);
     assert!(!outcome.stderr.contains("rule-part-untold"), "{}", outcome.stderr);
     let crossed = SQUARE.replace("date_end;30.06.2026", "date_end;30.05.2026\nmin_length;3\nmax_length;2");
     let outcome = tally(&crossed, &[]).exits(0);

@@ -408,3 +408,54 @@ fn groups_are_called_the_same_wherever_they_are_named() {
     // One proposal of 2026, one in all; no programme, two services.
     assert_eq!(cells, ["1", "1", "0", "2"]);
 }
+
+#[test]
+fn a_portal_alone_has_the_territory_beside_it_where_more_is_told_than_its_own() {
+    let tree = "\
+levels: [{id: province, name: Provincia}, {id: municipality, name: Municipio}]
+areas:
+  - id: norte
+    name: Norte
+    areas: [{id: uno, name: Uno, population: {2023: 100}}, {id: dos, name: Dos, population: {2023: 300}}]
+";
+    let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\narea: uno\n").file("territory.yaml", tree);
+    let outcome = site().build_with(&["--no-search"]).exits(0);
+    assert!(!outcome.files().keys().any(|path| path.starts_with("territorio/")), "there is one province alone");
+    let indicator = "name: Agua\nunit: \"%\"\nvalues:\n  uno: {2023: 80}\n  dos: {2023: 40}\n";
+    let site = site().file("territory/indicators/agua.yaml", indicator);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    for file in ["lugares/dos/index.html", "lugares/norte/index.html", "indicadores/agua/index.html", "data/agua.csv"] {
+        assert!(outcome.has(&format!("territorio/{file}")), "{file}");
+    }
+    let home = crate::dom::Page::parse("x", &outcome.page(""));
+    assert!(home.named("a").iter().any(|link| link.get("href") == Some("territorio/lugares/")), "the way there");
+    // Every link of the territory's pages leads somewhere.
+    let files = outcome.files();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("territorio/") && path.ends_with(".html")) {
+        let page = crate::dom::Page::parse(path, &String::from_utf8_lossy(bytes));
+        for link in page.named("a").iter().filter_map(|link| link.get("href")) {
+            let Some(there) = reached(path, link) else { continue };
+            assert!(files.contains_key(&there), "{path}: {link} ({there})");
+        }
+    }
+}
+
+/// The file that a link inside the site leads to.
+fn reached(from: &str, link: &str) -> Option<String> {
+    let link = link.split('#').next().filter(|link| !link.is_empty() && !link.contains(':'))?;
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    let there = parts.join("/");
+    Some(match link.ends_with('/') || link.ends_with("..") || link == "." {
+        true if there.is_empty() => "index.html".to_owned(),
+        true => format!("{there}/index.html"),
+        false => there,
+    })
+}

@@ -129,6 +129,8 @@ fn before_anything_is_declared_the_count_says_who_would_have_won() {
     assert!(lost.contains("No elegida según el conteo, que todavía no se ha declarado, con 120 votos"), "{lost}");
     // It is promised by nobody yet: there are no works.
     assert!(!outcome.has("presupuesto-participativo/2027/obras/index.html"));
+    let list = page(&outcome, "presupuesto-participativo/");
+    assert!(list.contains("1 elegida, según el conteo") && !list.contains("terminada"), "{list}");
     let json: serde_json::Value =
         serde_json::from_slice(&outcome.files()["presupuesto-participativo/2027/2027.json"]).expect("JSON");
     assert_eq!(json["winners_by_count"], serde_json::json!(["tres"]));
@@ -140,4 +142,19 @@ fn before_anything_is_declared_the_count_says_who_would_have_won() {
     );
     let text = page(&built(&mut site, "2026-10-13"), RESULTS);
     assert!(!text.contains("según el conteo"), "{text}");
+}
+
+#[test]
+fn with_too_few_voters_the_votes_that_are_told_choose_nothing() {
+    let cycle = CYCLE.replace("min_score", "quorum: 700, min_score");
+    let cycle = format!("{cycle}results: {{date: 2026-10-15, voters: 600, winners: [tres]}}\n");
+    let outcome = built(&mut town(&cycle, ["not_selected", "not_selected", "selected"]), "2026-11-01");
+    let outcome = outcome.tells("uno/cycles/2027.yaml", "declared-differs", "tres");
+    let text = page(&outcome, RESULTS);
+    assert!(text.contains("Se declaró; en el conteo: Votaron menos de las 700 personas"), "{text}");
+    assert!(!text.contains("Ganan en el conteo"), "{text}");
+    // The third alone reaches the minimum, and wins where enough have voted.
+    let cycle = cycle.replace("quorum: 700", "quorum: 600");
+    let outcome = built(&mut town(&cycle, ["not_selected", "not_selected", "selected"]), "2026-11-01");
+    assert!(page(&outcome.tells_no("declared-differs"), RESULTS).contains("dan las mismas obras"));
 }

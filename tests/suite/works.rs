@@ -173,3 +173,52 @@ fn a_work_that_is_late_is_said_to_be_so_once() {
     let text = page(&outcome, "presupuesto-participativo/2025/obras/");
     assert!(text.contains("Atrasada") && !text.contains("Atrasada Atrasada"), "{text}");
 }
+
+#[test]
+fn of_a_cancelled_work_nothing_more_is_owed() {
+    let steps = "milestones: [{title: Techo, due: 2025-06-30}]\n";
+    let library = proposal("Biblioteca", "cancelled", "71500.00", steps);
+    let outcome = built(&mut town(&library, &proposal("Rutas", "finished", "6900.00", "")), "2026-11-23");
+    let text = page(&outcome, "propuestas/biblioteca/");
+    assert!(text.contains("Techo No se hará") && !text.contains("Atrasado"), "{text}");
+    for owed in ["Renglón del presupuesto", "Contrato o pago", "Último paso de la obra", "Todavía no toca"] {
+        assert!(!text.contains(owed), "{owed}: {text}");
+    }
+    let works = page(&outcome, "presupuesto-participativo/2025/obras/");
+    let library = &works[works.find("Biblioteca").expect("the library")..];
+    let library = library.split("Rutas").next().expect("its card");
+    assert!(!library.contains("Todavía no se ha publicado"), "{library}");
+}
+
+/// Minutes of a day with one decision that names the library.
+fn minutes_of(day: &str, number: &str) -> String {
+    let named =
+        format!("{{number: {number}, kind: agreement, title: Biblioteca, state: done, proposals: [biblioteca]}}");
+    format!("---\nbody: concejo\nkind: ordinary\ndate: {day}\nstate: approved\ndecisions:\n  - {named}\n---\n")
+}
+
+#[test]
+fn the_decision_of_the_chain_is_the_one_that_adopted_the_result() {
+    let mut site = town(
+        &proposal("Biblioteca", "selected", "71500.00", ITS_LINE),
+        &proposal("Rutas", "selected", "6900.00", "budget: [\"2025\"]\n"),
+    );
+    // One before the vote, the one that adopted the result, and one a year later.
+    site.write("uno/minutes/2024-03-10.md", minutes_of("2024-03-10", "AC-3-2024"));
+    site.write("uno/minutes/2024-10-20.md", minutes_of("2024-10-20", "AC-77-2024"));
+    site.write("uno/minutes/2025-11-20.md", minutes_of("2025-11-20", "AC-90-2025"));
+    let outcome = built(&mut site, "2026-11-23");
+    let chain = |text: &str| {
+        let from = text.find("Decisión del Concejo").expect("the link");
+        text[from..text.find("Renglón del presupuesto").expect("the next link")].trim().to_owned()
+    };
+    let text = page(&outcome, "propuestas/biblioteca/");
+    assert_eq!(chain(&text), "Decisión del Concejo AC-77-2024 · 20 de octubre de 2024");
+    for number in ["AC-3-2024", "AC-90-2025"] {
+        assert!(text.contains(number), "what the council decided lists {number}: {text}");
+    }
+    // Where nothing says which it was, one from before the vote it cannot be.
+    site.write("uno/cycles/2025.yaml", CYCLE.replace(", decision: AC-77-2024", ""));
+    let text = page(&built(&mut site, "2026-11-23"), "propuestas/biblioteca/");
+    assert!(!chain(&text).contains("AC-3-2024") && chain(&text).contains("AC-77-2024"), "{text}");
+}

@@ -14,8 +14,8 @@ use super::{environment, eprint_line, exit, is_set, machine, speech};
 use crate::check;
 use crate::count;
 use crate::export::tally_json;
-use crate::findings::Findings;
 use crate::findings::report::{Format, Style, safe_json};
+use crate::findings::{Code, Finding, Findings};
 use crate::model::choice::Choice;
 use crate::model::counting::{Completion, Parameters, Rule, Start, Stop, TieKey, WithoutVotes};
 use crate::model::election::{Election, Limit, LimitOf, Project};
@@ -58,6 +58,9 @@ pub struct TallyArguments {
     /// What becomes of a project that nobody voted for.
     #[arg(long, value_name = "WHAT", value_parser = words_of::<WithoutVotes>())]
     without_votes: Option<String>,
+    /// The fewest ballots with which the vote counts; with fewer nothing wins.
+    #[arg(long, value_name = "N")]
+    quorum: Option<u64>,
     /// What the projects of an area may cost together.
     #[arg(long, value_name = "AREA=AMOUNT", value_parser = limit)]
     area_limit: Vec<(String, Decimal)>,
@@ -111,6 +114,8 @@ pub fn run(arguments: &TallyArguments) -> u8 {
         eprint_line(&format!("{error}: {}", messages.word("tally-unknown-name", &facts)));
         return exit::USAGE;
     }
+    // What was said here is not untold.
+    findings.retain(|finding| !arguments.tells(finding));
     let tally = count::count(&election, &arguments.parameters(&election));
     findings.extend(check::tally::told(&election, &tally));
     let code = if findings.has_errors() { exit::CONTENT } else { exit::DONE };
@@ -164,6 +169,16 @@ impl TallyArguments {
         Some((option, name.to_owned(), if near.is_empty() { some() } else { near }))
     }
 
+    /// Whether an option tells what a finding says that the file does not.
+    fn tells(&self, finding: &Finding) -> bool {
+        finding.code == Code::RulePartUntold
+            && match finding.fact("what") {
+                Some("rule-part-exclusions") => !self.incompatible.is_empty(),
+                Some("rule-part-threshold") => self.min_score.is_some(),
+                _ => false,
+            }
+    }
+
     /// What the file states, and over it what was asked for.
     fn parameters(&self, election: &Election) -> Parameters {
         let mut parameters = count::stated(election);
@@ -185,6 +200,7 @@ impl TallyArguments {
         parameters.increment = self.increment.unwrap_or(parameters.increment);
         parameters.comparison |= self.comparison;
         parameters.min_score = self.min_score.or(parameters.min_score);
+        parameters.quorum = self.quorum;
         if !self.ties.is_empty() {
             parameters.ties = self.ties.iter().filter_map(|word| TieKey::from_id(word)).collect();
         }

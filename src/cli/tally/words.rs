@@ -78,6 +78,7 @@ impl Words<'_> {
             parts.push(format!("min-score {}", plain(minimum)));
         }
         parts.push(format!("without-votes {}", parameters.without_votes.id()));
+        parts.extend(parameters.quorum.map(|quorum| format!("quorum {quorum}")));
         parts.extend(parameters.limits.iter().map(|limit| format!("limit {}={}", limit.name, plain(limit.most))));
         parts.extend(parameters.incompatible.iter().map(|ids| format!("incompatible {}", ids.join(","))));
         parts.join("; ")
@@ -156,6 +157,7 @@ impl Words<'_> {
             Why::Incompatible { with } => self.word("why-incompatible", &[("with", self.id(*with))]),
             Why::SupportersShort { had } => self.word("why-supporters-short", &[cost(), ("had", shown(had))]),
             Why::ComparedAway => self.word("why-compared-away", &[]),
+            Why::ShortOfQuorum { quorum } => self.word("why-short-of-quorum", &[("quorum", quorum.to_string())]),
         }
     }
 
@@ -193,6 +195,10 @@ impl Words<'_> {
                 self.word("step-compared", &facts)
             }
             Step::WithoutVotes => self.word("step-without-votes", &[]),
+            Step::ShortOfQuorum { voters, quorum } => {
+                let facts = [("voters", voters.to_string()), ("quorum", quorum.to_string())];
+                self.word("step-short-of-quorum", &facts)
+            }
         };
         vec![line]
     }

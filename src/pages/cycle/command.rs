@@ -1,7 +1,7 @@
 //! The command by which anybody counts the published ballots in the same way.
 
 use crate::model::choice::Choice;
-use crate::model::counting::Parameters;
+use crate::model::counting::{Parameters, TieKey};
 use crate::model::election::LimitOf;
 
 /// The command: `cabildo tally FILE`, with every parameter that is not the usual one.
@@ -25,11 +25,14 @@ pub fn of(file: &str, parameters: &Parameters) -> String {
     if parameters.ties != usual.ties {
         add("ties", parameters.ties.iter().map(|tie| tie.id()).collect::<Vec<_>>().join(","));
     }
-    if !parameters.lot.is_empty() {
+    if parameters.ties.contains(&TieKey::Lot) && !parameters.lot.is_empty() {
         add("lot", parameters.lot.join(","));
     }
     if parameters.without_votes != usual.without_votes {
         add("without-votes", parameters.without_votes.id().to_owned());
+    }
+    if let Some(quorum) = parameters.quorum {
+        add("quorum", quorum.to_string());
     }
     // A list in the file cannot have a name with a comma.
     for limit in parameters.limits.iter().filter(|limit| limit.name.contains(',')) {

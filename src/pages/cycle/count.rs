@@ -240,6 +240,9 @@ impl<'a> Told<'a> {
                 self.phrase(key, &[("shares", &number(*shares)), ("greedy", &number(*greedy))])
             }
             Step::WithoutVotes => self.phrase("without_votes", &[]),
+            Step::ShortOfQuorum { voters, quorum } => {
+                self.phrase("short_of_quorum", &[("voters", &number(*voters)), ("quorum", &number(*quorum))])
+            }
         }
     }
 
@@ -274,6 +277,7 @@ impl<'a> Told<'a> {
             Why::Incompatible { with } => phrase("incompatible", &[("name", &name(*with))]),
             Why::SupportersShort { had } => phrase("supporters_short", &[("had", &self.part(had)), ("cost", &cost)]),
             Why::ComparedAway => phrase("compared_away", &[]),
+            Why::ShortOfQuorum { quorum } => phrase("short_of_quorum", &[("quorum", &self.edition.number(*quorum))]),
         }
     }
 

@@ -127,6 +127,7 @@ pub fn row(edition: &Edition, cycle: &Cycle, from: &Address) -> CycleRow {
         proposals: proposals(edition, cycle).len(),
         finished: won.iter().filter(|proposal| proposal.state == ProposalState::Finished).count(),
         winners: won.len(),
+        by_count: by_count(edition.portal, cycle),
     }
 }
 

@@ -99,12 +99,10 @@ fn declared(edition: &Edition, cycle: &Cycle) -> Option<Date> {
 
 /// That the vote did not reach the fewest voters with whom it counts; nothing where it did.
 fn quorum_missed(edition: &Edition, cycle: &Cycle) -> Option<String> {
-    let quorum = cycle.rule.as_ref()?.quorum?;
-    let ballots = || edition.portal.poll(&cycle.id).map(|poll| poll.election.ballots.len() as u64);
-    let voters = cycle.results.as_ref().and_then(|results| results.voters).or_else(ballots)?;
+    let (voters, quorum) = edition.portal.short_of_quorum(cycle)?;
     let facts = [("voters", edition.number(voters)), ("quorum", edition.number(quorum))];
     let facts = facts.each_ref().map(|(key, value)| (*key, value.as_str()));
-    (voters < quorum).then(|| edition.phrase("ui.poll_quorum_missed", &facts))
+    Some(edition.phrase("ui.poll_quorum_missed", &facts))
 }
 
 fn points(proposal: &Proposal) -> Option<Decimal> {

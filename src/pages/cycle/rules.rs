@@ -70,8 +70,10 @@ fn count(edition: &Edition, cycle: &Cycle, rule: &Counting, facts: &mut Vec<Rule
     let ties = if rule.ties.is_empty() { &parameters.ties } else { &rule.ties };
     let order: Vec<String> = ties.iter().map(|tie| edition.choice("tie_key", *tie)).collect();
     facts.push(stated("ties", order.join("; ")));
-    if !parameters.lot.is_empty() {
-        facts.push(stated("lot", parameters.lot.join(", ")));
+    // Once the ballot is known, the lot is told by its numbers.
+    let lot = edition.portal.tally(&cycle.id).map_or(&parameters.lot, |(_, tally)| &tally.parameters.lot);
+    if !lot.is_empty() {
+        facts.push(stated("lot", lot.join(", ")));
     }
     // The ballots' file may state a minimum that the cycle does not.
     let counted = edition.portal.poll(&cycle.id).and_then(|poll| poll.counted.as_ref());

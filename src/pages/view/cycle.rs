@@ -30,6 +30,8 @@ pub struct CycleRow {
     pub proposals: usize,
     /// How many won.
     pub winners: usize,
+    /// Whether the count alone says so, so that nothing is promised yet.
+    pub by_count: bool,
     /// How many of these are finished.
     pub finished: usize,
 }

@@ -185,7 +185,7 @@ pub struct ChainItem {
 pub struct MilestoneRow {
     /// What is done.
     pub title: Words,
-    /// `done`, `overdue` or `coming`.
+    /// `done`, `overdue`, `coming`, or `dropped` where the work was cancelled.
     pub when: &'static str,
     /// The day by which it is promised.
     pub due: Option<Day>,

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::model::choice::Choice;
-use crate::model::counting::Parameters;
 use crate::model::cycle::Cycle;
 use crate::model::election::{BallotKind, Bounds, Declared, Election, MAX_AMOUNT, MAX_DECIMALS, Project};
 use crate::model::portal::Portal;
@@ -44,15 +43,6 @@ pub(super) fn election(portal: &Portal, cycle: &Cycle) -> Option<Election> {
         place,
         projects,
     })
-}
-
-/// The parameters with the lot by the numbers of the ballot, where it names proposals.
-pub(super) fn by_number(parameters: Parameters, portal: &Portal, cycle: &Cycle) -> Parameters {
-    let number = |drawn: &String| {
-        let proposal = portal.proposal_of(&cycle.id, drawn);
-        proposal.and_then(|proposal| proposal.project.clone()).unwrap_or_else(|| drawn.clone())
-    };
-    Parameters { lot: parameters.lot.iter().map(number).collect(), ..parameters }
 }
 
 /// Whether the cycle or the states of its proposals say who won.

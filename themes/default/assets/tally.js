@@ -260,6 +260,7 @@
   // The ids of the winners, in the order in which they win.
   const tally = async (text, parameters, pause = async () => {}) => {
     const count = prepare(read(text), parameters), { rule, completion } = parameters;
+    if (count.voters < (parameters.quorum ?? 0)) return [];
     let into = room(count);
     if (rule === "phragmen") into = phragmen(count);
     else if (rule.startsWith("equal-shares")) {
