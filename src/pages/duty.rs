@@ -212,7 +212,7 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
 
 fn evidence_row(edition: &Edition, duty: &Duty, cell: &compliance::Cell, from: &Address) -> Vec<Cell> {
     let voice = edition.voice();
-    let place = cell.proof.as_ref().map(|proof| place(edition.portal, &edition.addresses, edition.lang, proof));
+    let place = cell.proof.as_ref().map(|proof| place(edition.portal, edition.addresses, edition.lang, proof));
     let place = place.map(|place| match place {
         Place::Elsewhere(url) => Cell::link(Words { text: url.clone(), lang: None }, Some(url)),
         Place::Here(there) => {

@@ -102,16 +102,11 @@ fn file(id: &str) -> Value {
     object("File", id, json!({"name": "Beschluss", "accessUrl": address(""), "downloadUrl": address("save/")}))
 }
 
-fn meetings_and_papers() -> Vec<Value> {
+fn meetings() -> Vec<Value> {
     let item = |id: &str, number: &str, name: &str, facts: Value| {
         let mut item = object("AgendaItem", id, facts);
         (item["number"], item["name"], item["public"]) = (json!(number), json!(name), json!(true));
         item
-    };
-    let consultation = |id: &str, paper: &str, facts: Value| {
-        let mut all = object("Consultation", id, facts);
-        all["paper"] = json!(url(paper));
-        all
     };
     let mut night = object(
         "Meeting",
@@ -143,9 +138,16 @@ fn meetings_and_papers() -> Vec<Value> {
             "organization": urls(&["o/2", "o/7"]), "agendaItem": [item("i/4", "1", "Haushalt", json!({"order": 1, "consultation": url("c/3")}))]
         }),
     );
+    vec![night, joint]
+}
+
+fn papers() -> Vec<Value> {
+    let consultation = |id: &str, paper: &str, facts: Value| {
+        let mut all = object("Consultation", id, facts);
+        all["paper"] = json!(url(paper));
+        all
+    };
     vec![
-        night,
-        joint,
         object(
             "Paper",
             "a/1",
@@ -236,7 +238,7 @@ fn listed(outcome: &Outcome, name: &str) -> Vec<Value> {
 
 #[test]
 fn what_another_council_says_in_oparl_comes_back_as_it_came_in() {
-    let theirs = [bodies_and_people(), meetings_and_papers()].concat();
+    let theirs = [bodies_and_people(), meetings(), papers()].concat();
     let site = town().beside("ris.json", json!({"data": theirs}).to_string());
     let outcome = site.run(&["import", "minutes", "ris.json", "--lang", "en"]).exits(0);
     assert!(
@@ -262,7 +264,7 @@ fn what_another_council_says_in_oparl_comes_back_as_it_came_in() {
 
 #[test]
 fn an_import_from_oparl_says_of_nobody_what_the_source_does_not() {
-    let theirs = [bodies_and_people(), meetings_and_papers()].concat();
+    let theirs = [bodies_and_people(), meetings(), papers()].concat();
     let site = town().beside("ris.json", json!({"data": theirs}).to_string());
     site.run(&["import", "minutes", "ris.json"]).exits(0);
     let written = fs::read_to_string(site.path("content").join("ciudad/municipality.yaml")).expect("a municipality");

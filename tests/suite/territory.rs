@@ -47,7 +47,7 @@ fn the_territory_has_a_page_for_every_area_from_the_country_down() {
 #[test]
 fn a_change_elsewhere_in_the_territory_leaves_a_portal_as_it_is() {
     let site = copy(&TOWNS);
-    let built = |site: &crate::site::Site| {
+    let built = |site: &Site| {
         let outcome = site.build_with(&["--no-search"]).exits(0);
         outcome.stderr.lines().last().unwrap_or_default().to_owned()
     };

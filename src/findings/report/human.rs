@@ -216,7 +216,7 @@ mod tests {
             quote in "\\PC{0,40}", line in 0..3_u32, column in 0..60_u32, start in 0..60_u32, length in 0..60_u32,
         ) {
             let span = crate::text::place::Span { line, column, start, end: start + length };
-            let mut finding = Finding::new(crate::findings::Code::EmptyFile, Place::new(&"a".into(), span));
+            let mut finding = Finding::new(Code::EmptyFile, Place::new(&"a".into(), span));
             finding.quote = Some(quote);
             let style = Style { width: 0, ..Style::default() };
             let mut out = Vec::new();

@@ -34,12 +34,11 @@ pub(super) fn read(xml: &str, styles: Option<&str>) -> Option<Document> {
                 }
                 None => text.begin(&tag),
             },
-            Event::Empty(tag) if !text.skip.is_inside() => {
-                // What hides and has nothing in it hides nothing else.
-                if text.skipped(&tag).is_none() {
-                    text.begin(&tag);
-                    text.end(tag.name().as_ref());
-                }
+            // What hides and has nothing in it hides nothing else.
+            Event::Empty(tag) if text.skip.is_inside() || text.skipped(&tag).is_some() => {}
+            Event::Empty(tag) => {
+                text.begin(&tag);
+                text.end(tag.name().as_ref());
             }
             Event::End(_) if text.skip.is_inside() => text.skip.end(&mut text.flow.document.left),
             Event::End(tag) => text.end(tag.name().as_ref()),

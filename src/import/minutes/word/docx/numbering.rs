@@ -1,6 +1,6 @@
 //! The lists of a Word text: how their levels are marked, and with which number each item is shown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -30,13 +30,13 @@ struct List {
 
 /// The lists of a Word text by their ids.
 #[derive(Debug, Default)]
-pub(super) struct Lists(HashMap<String, List>);
+pub(super) struct Lists(BTreeMap<String, List>);
 
 /// What is read of `word/numbering.xml`.
 #[derive(Default)]
 struct Reading {
-    kinds: HashMap<String, Kind>,
-    lists: HashMap<String, List>,
+    kinds: BTreeMap<String, Kind>,
+    lists: BTreeMap<String, List>,
     /// The definition that is open, the list, and the level.
     kind: String,
     list: Option<String>,
@@ -137,11 +137,11 @@ impl Reading {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     /// By definition, those of each level.
-    last: HashMap<String, Vec<usize>>,
+    last: BTreeMap<String, Vec<usize>>,
     /// The lists that were named already.
     named: HashSet<String>,
     /// By definition and level, the number with which the next item begins.
-    begins: HashMap<(String, usize), usize>,
+    begins: BTreeMap<(String, usize), usize>,
 }
 
 impl Counts {
