@@ -59,8 +59,9 @@ pub fn index(maps: &[String], base: &str) -> String {
     xml
 }
 
-/// What search engines are told: everything may be read, and where the map is.
-pub fn robots(base: Option<&str>) -> String {
-    let map = base.map_or_else(String::new, |base| format!("Sitemap: {base}sitemap.xml\n"));
-    format!("User-agent: *\nAllow: /\n{map}")
+/// What search engines are told: everything may be read, and where the maps are, from the root.
+pub fn robots(base: Option<&str>, maps: &[&str]) -> String {
+    let map = |base| maps.iter().map(|map| format!("Sitemap: {base}{map}\n")).collect();
+    let maps: String = base.map_or_else(String::new, map);
+    format!("User-agent: *\nAllow: /\n{maps}")
 }

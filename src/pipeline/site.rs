@@ -107,7 +107,9 @@ fn beside(
     }
     let folder = territory::folder_name(&ground.theme.words);
     let files = files.into_iter().map(|(path, contents)| (format!("{folder}/{path}"), contents));
-    let robots = ("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref())));
+    let beside = format!("{folder}/sitemap.xml");
+    let maps: &[&str] = if ground.beside { &["sitemap.xml", &beside] } else { &["sitemap.xml"] };
+    let robots = ("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref(), maps)));
     Ok(std::iter::once(robots).chain(files).collect())
 }
 
@@ -201,7 +203,8 @@ fn text(text: String) -> Contents {
 
 /// The maps of the site: the territory's own pages, and the index of all maps.
 fn maps(summaries: &[Summary], pages: &[Page], ground: &Ground) -> Vec<(String, Contents)> {
-    let mut files = vec![("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref())))];
+    let mut files =
+        vec![("robots.txt".to_owned(), text(sitemap::robots(ground.base_url.as_deref(), &["sitemap.xml"])))];
     if let Some(base) = &ground.base_url {
         let own = "sitemap-territory.xml".to_owned();
         let mut all = vec![own.clone()];

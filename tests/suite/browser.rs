@@ -137,8 +137,10 @@ fn on_a_telephone_a_chart_is_its_table_with_bars_and_none_of_it_lies_to_the_side
               // A map has no like among tables: it stays, and fits.
               const map = !!drawing.querySelector('.dots, .choropleth'), { width } = drawing.getBoundingClientRect();
               const placed = map ? width > 0 && width <= innerWidth : width === 0, shown = table.getClientRects().length > 0;
-              const long = [...bars].every((bar) => bar.getBoundingClientRect().width > 80);
-              return [placed && shown && long && table.scrollWidth <= table.clientWidth, bars.length];
+              // What a table of the page says in its own rows is not said twice.
+              const beside = [...document.querySelectorAll('main table')].some((other) => !other.closest('figure') && other.getClientRects().length);
+              const told = shown ? [...bars].every((bar) => bar.getBoundingClientRect().width > 80) : one.matches('.told-beside') && beside;
+              return [placed && told && table.scrollWidth <= table.clientWidth, shown ? bars.length : 0];
             })",
         );
         for figure in drawn.as_array().into_iter().flatten() {

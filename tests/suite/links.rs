@@ -155,12 +155,14 @@ fn one_town_alone_stands_at_the_root() {
     for path in ["index.html", "presupuestos/2026/index.html", "en/budgets/2026/index.html", "404.html", "robots.txt"] {
         assert!(site.has(path), "{path}");
     }
-    // Of what is the territory's, its files alone: the town's pages name them.
-    let elsewhere = |path: &str| path.starts_with("territorio") && !path.starts_with("territorio/files/");
-    let territory = site.paths(|path| elsewhere(path) || path.starts_with("loma-quieta/"));
-    assert!(territory.is_empty(), "{territory:?}");
+    // What is told of more than the town stands beside it.
+    assert!(site.has("territorio/index.html") && site.paths(|path| path.starts_with("loma-quieta/")).is_empty());
     assert_eq!(site.page("").only("h1"), "Loma Quieta");
-    assert_eq!(tags(site.text("sitemap.xml"), "loc").len(), indexed(&pages).len(), "the town's map is the site's");
+    let maps: Vec<&str> = site.text("robots.txt").lines().filter_map(|line| line.strip_prefix("Sitemap: ")).collect();
+    let paths = ["sitemap.xml", "territorio/sitemap.xml"];
+    assert!(maps.len() == 2 && maps.iter().zip(paths).all(|(map, path)| map.ends_with(path)), "{maps:?}");
+    let told: usize = paths.iter().map(|path| tags(site.text(path), "loc").len()).sum();
+    assert_eq!(told, indexed(&pages).len(), "the two maps tell all pages");
 }
 
 fn canonical(page: &Page) -> Option<&str> {
