@@ -156,7 +156,9 @@ fn one_town_alone_stands_at_the_root() {
         assert!(site.has(path), "{path}");
     }
     // What is told of more than the town stands beside it.
-    assert!(site.has("territorio/index.html") && site.paths(|path| path.starts_with("loma-quieta/")).is_empty());
+    assert!(
+        site.has("territorio/indicadores/index.html") && site.paths(|path| path.starts_with("loma-quieta/")).is_empty()
+    );
     assert_eq!(site.page("").only("h1"), "Loma Quieta");
     let maps: Vec<&str> = site.text("robots.txt").lines().filter_map(|line| line.strip_prefix("Sitemap: ")).collect();
     let paths = ["sitemap.xml", "territorio/sitemap.xml"];
