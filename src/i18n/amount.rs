@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::currency;
+use super::currency::Currency;
 use super::locale::Locale;
 use super::numbers::round;
 
@@ -384,7 +384,7 @@ fn without_symbol(text: &str) -> Option<String> {
     let (before, after) = (&text[..from], &text[to..]);
     let is_sign = |sign: char| matches!(sign, '-' | '−' | '–' | '(' | ')') || sign.is_whitespace();
     let marks = [before, after].map(|end| end.replace(is_sign, ""));
-    let known = |mark: &String| mark.is_empty() || currency::is_mark(mark);
+    let known = |mark: &String| mark.is_empty() || Currency::all().any(|currency| currency.is_called(mark));
     if marks.iter().all(String::is_empty) || !marks.iter().all(known) {
         return None;
     }

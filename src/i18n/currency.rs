@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::text::slug::fold;
+
 /// A currency of ISO 4217. As cheap to copy as a reference.
 #[derive(Clone, Copy)]
 pub struct Currency(&'static Row);
@@ -52,18 +54,24 @@ impl Currency {
         }
     }
 
+    /// Whether a text is one of its codes, symbols or spoken names: what may stand beside its amounts.
+    /// The dollar's are the balboa's too, which is one (Panama, Ley 84 of 1904).
+    pub fn is_called(&self, text: &str) -> bool {
+        let written = [self.0.code, self.0.symbol, self.0.home_symbol];
+        let by_hand = |names: &[(&str, &[&str])], text: &str| {
+            names.iter().any(|(name, codes)| *name == text && codes.contains(&self.0.code))
+        };
+        written.contains(&text)
+            || self.0.code.eq_ignore_ascii_case(text)
+            || by_hand(BY_HAND, text)
+            || by_hand(SPOKEN, singular(&fold(text)))
+            || (self.0.code == "PAB" && by_code("USD").is_some_and(|dollar| dollar.is_called(text)))
+    }
+
     /// All currencies, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
         CURRENCIES.iter().map(Currency)
     }
-}
-
-/// Whether a text is the code or a symbol of some currency: what may stand beside an amount.
-pub fn is_mark(text: &str) -> bool {
-    /// Written by hand in offices, though no symbol of the table.
-    const ALSO: &[&str] = &["B/", "Bs.S", "Gs.", "Gs", "S/.", "U$S", "US$", "Q.", "L."];
-    let is_of = |row: &Row| [row.code, row.symbol, row.home_symbol].contains(&text);
-    CURRENCIES.iter().any(is_of) || ALSO.contains(&text)
 }
 
 fn by_code(code: &str) -> Option<Currency> {
@@ -156,6 +164,55 @@ impl Row {
     const fn at_home(self, home_symbol: &'static str, home: &'static [&'static str]) -> Row {
         Row { home_symbol, home, ..self }
     }
+}
+
+/// Symbols written by hand in offices, though they are none of the table.
+const BY_HAND: &[(&str, &[&str])] = &[
+    ("B/", &["PAB"]),
+    ("Bs.S", &["VES"]),
+    ("Gs.", &["PYG"]),
+    ("Gs", &["PYG"]),
+    ("S/.", &["PEN"]),
+    ("U$S", &["USD"]),
+    ("Q.", &["GTQ"]),
+    ("L.", &["HNL"]),
+];
+
+/// What currencies are called when people speak, folded, and one of them.
+const SPOKEN: &[(&str, &[&str])] = &[
+    ("euro", &["EUR"]),
+    ("dolar", DOLLARS),
+    ("dollar", DOLLARS),
+    ("balboa", &["PAB"]),
+    ("peso", &["ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"]),
+    ("colon", &["CRC", "SVC"]),
+    ("cordoba", &["NIO"]),
+    ("quetzal", &["GTQ"]),
+    ("lempira", &["HNL"]),
+    ("sol", &["PEN"]),
+    ("boliviano", &["BOB"]),
+    ("bolivar", &["VED", "VES"]),
+    ("guarani", &["PYG"]),
+    ("real", &["BRL"]),
+    ("reai", &["BRL"]),
+    ("pound", &["GBP", "FKP", "GIP", "SHP"]),
+    ("libra", &["GBP", "FKP", "GIP", "SHP"]),
+    ("franc", FRANCS),
+    ("franco", FRANCS),
+];
+
+const DOLLARS: &[&str] = &[
+    "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SBD",
+    "SGD", "SRD", "TTD", "TWD", "USD", "XCD",
+];
+
+const FRANCS: &[&str] = &["BIF", "CDF", "CHF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"];
+
+/// One of several, as Spanish, Portuguese, English and French say it: `colones`, `pesos`, `reais`.
+fn singular(word: &str) -> &str {
+    let known = |word: &&str| SPOKEN.iter().any(|(name, _)| name == word);
+    let without = ["es", "s"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+    without.into_iter().find(known).unwrap_or(word)
 }
 
 /// The currencies of ISO 4217, sorted by code.

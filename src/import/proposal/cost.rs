@@ -3,17 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::i18n::NumberFormat;
-use crate::i18n::currency::is_mark;
+use crate::i18n::{Currency, NumberFormat};
 use crate::import::Asked;
 use crate::import::figure::{Said, Style, value};
 use crate::text::slug::fold;
 
-/// Words for *about* and the spoken names of currencies, folded, without full stops.
-const BESIDE: &[&str] = &[
-    "~",
-    "≈",
-    "±",
+/// Words for *about*, folded, without full stops.
+const ABOUT: &[&str] = &[
     "aprox",
     "aproximadamente",
     "approx",
@@ -26,34 +22,6 @@ const BESIDE: &[&str] = &[
     "environ",
     "env",
     "est",
-    "euro",
-    "euros",
-    "dolar",
-    "dolares",
-    "dollar",
-    "dollars",
-    "balboa",
-    "balboas",
-    "peso",
-    "pesos",
-    "colon",
-    "colones",
-    "quetzal",
-    "quetzales",
-    "lempira",
-    "lempiras",
-    "sol",
-    "soles",
-    "boliviano",
-    "bolivianos",
-    "guarani",
-    "guaranies",
-    "real",
-    "reais",
-    "pound",
-    "pounds",
-    "franc",
-    "francs",
 ];
 
 /// The most digits of an amount before its decimals, as where amounts are typed.
@@ -66,8 +34,8 @@ pub struct Costs {
     said: Option<char>,
     /// The same, where one cell shows it and none another, or the site's amounts are typed so.
     shown: Option<char>,
-    /// The decimals of the currency.
-    digits: u32,
+    /// The site's currency: an amount of another is none of ours.
+    currency: Currency,
 }
 
 impl Costs {
@@ -75,14 +43,15 @@ impl Costs {
     pub fn of<'c>(texts: impl Iterator<Item = &'c str>, asked: &Asked) -> Self {
         let settings = &asked.shared.settings;
         let said = asked.said("decimal").and_then(|said| said.chars().next()).filter(|mark| matches!(mark, '.' | ','));
-        let shown = Style::of(texts.filter_map(bare)).mark();
+        let currency = settings.currency;
+        let shown = Style::of(texts.filter_map(|text| bare(text, currency))).mark();
         let shown = shown.or(settings.numbers.as_ref().map(NumberFormat::decimal));
-        Self { said, shown, digits: settings.currency.digits().into() }
+        Self { said, shown, currency }
     }
 
     /// The amount in a text.
     pub fn read(&self, cell: &str) -> Said {
-        let Some(number) = bare(cell) else {
+        let Some(number) = bare(cell, self.currency) else {
             return if Style::MACHINE.read(cell) == Said::Unknown { Said::Unknown } else { Said::Words };
         };
         if let Some(mark) = self.said {
@@ -101,7 +70,7 @@ impl Costs {
         const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
         let number = cell.parse::<Decimal>().or_else(|_| Decimal::from_scientific(cell));
         let Ok(exact) = number else { return Said::Words };
-        let rounded = exact.round_dp(self.digits).normalize();
+        let rounded = exact.round_dp(self.currency.digits().into()).normalize();
         if (exact - rounded).abs() > CLOSE { Said::Words } else { self.kept(rounded) }
     }
 
@@ -113,7 +82,7 @@ impl Costs {
             Some(_) => comma,
             None => return Said::Doubtful,
         };
-        match own == point.max(comma) || self.digits >= 3 {
+        match own == point.max(comma) || self.currency.digits() >= 3 {
             true => self.kept(own),
             false => Said::Doubtful,
         }
@@ -121,27 +90,33 @@ impl Costs {
 
     /// An amount, if it is one: not less than nothing, not finer than the currency, not beyond measure.
     fn kept(&self, amount: Decimal) -> Said {
-        let is_one = !amount.is_sign_negative() && amount.scale() <= self.digits && amount < MOST;
+        let is_one = !amount.is_sign_negative() && amount.scale() <= u32::from(self.currency.digits()) && amount < MOST;
         if is_one { Said::Figure(amount) } else { Said::Words }
     }
 }
 
-/// The digits and marks of a text that holds one number, and beside it nothing but a currency or *about*.
-fn bare(cell: &str) -> Option<&str> {
+/// The digits and marks of a text that holds one number, and beside it nothing but the currency or *about*.
+fn bare(cell: &str, currency: Currency) -> Option<&str> {
     let is_digit = |c: char| c.is_ascii_digit();
     let (from, to) = (cell.find(is_digit)?, cell.rfind(is_digit)? + 1);
     let (before, number, after) = (&cell[..from], &cell[from..to], &cell[to..]);
     let is_part = |c: char| is_digit(c) || matches!(c, '.' | ',' | '\'' | '’') || c.is_whitespace();
-    let after = after.strip_prefix(['.', ',']).unwrap_or(after).trim_start_matches(['-', '–', '—']);
-    (number.chars().all(is_part) && are_beside(before) && are_beside(after)).then_some(number)
+    // `5000.-` has no cents; `5000-` is less than nothing.
+    let after = match after.strip_prefix(['.', ',']) {
+        Some(rest) => rest.trim_start_matches(['-', '–', '—']),
+        None => after,
+    };
+    let is_one = number.chars().all(is_part) && are_beside(before, currency);
+    // `c` before a number is about, and behind it cents.
+    (is_one && !after.trim().eq_ignore_ascii_case("c") && are_beside(after, currency)).then_some(number)
 }
 
 /// Whether what stands beside a number leaves it as it is.
-fn are_beside(text: &str) -> bool {
+fn are_beside(text: &str, currency: Currency) -> bool {
     let is_beside = |word: &str| {
         let word = word.trim_start_matches('(').trim_end_matches(')');
         let bare = word.trim_end_matches('.');
-        is_mark(word) || is_mark(bare) || is_mark(&bare.to_uppercase()) || BESIDE.contains(&fold(bare).as_str())
+        currency.is_called(word) || currency.is_called(bare) || ABOUT.contains(&fold(bare).as_str())
     };
     // A sign may stand close to the word for about: `~$`.
     text.replace(['~', '≈', '±'], " ").split_whitespace().all(is_beside)
@@ -160,7 +135,9 @@ mod tests {
         }
     }
 
-    const NOTHING_SHOWN: Costs = Costs { said: None, shown: None, digits: 2 };
+    fn nothing_shown(code: &str) -> Costs {
+        Costs { said: None, shown: None, currency: Currency::new(code).expect("a currency") }
+    }
 
     #[test]
     fn one_number_is_taken_with_its_currency_and_whatever_its_marks() {
@@ -177,15 +154,15 @@ mod tests {
             ("B/. 5000", "5000"),
             ("$ 5,000.00", "5000"),
             ("usd 5000", "5000"),
-            ("5000€", "5000"),
-            ("5000 euros", "5000"),
+            ("5000 balboas", "5000"),
+            ("5000 dólares", "5000"),
             ("aprox. $5000", "5000"),
             ("5000 (aprox.)", "5000"),
             ("~5000", "5000"),
             ("5000.-", "5000"),
             ("n/a", "unknown"),
         ] {
-            assert_eq!(read(NOTHING_SHOWN, cell), amount, "{cell}");
+            assert_eq!(read(nothing_shown("PAB"), cell), amount, "{cell}");
         }
     }
 
@@ -212,19 +189,45 @@ mod tests {
             "12345.678",
             "gratis",
             "12 5",
+            "500-",
+            "50c",
         ] {
-            assert_eq!(read(NOTHING_SHOWN, cell), "words", "{cell}");
+            assert_eq!(read(nothing_shown("PAB"), cell), "words", "{cell}");
+        }
+    }
+
+    #[test]
+    fn an_amount_of_another_currency_is_none_of_ours() {
+        for (code, own, others) in [
+            (
+                "EUR",
+                ["5000€", "5000 euros", "eur 5000"],
+                ["£5000", "5000 US$", "USD EUR 5000", "R$ 1.500,00", "S/ 5000"],
+            ),
+            ("CRC", ["₡5000", "5000 colones", "CRC 5000"], ["$5000", "C$5000", "5000 dólares", "5000€", "B/. 5000"]),
+            (
+                "BRL",
+                ["R$ 5000", "5000 reais", "5000 BRL"],
+                ["$ 5000", "US$ 5000", "5000 reales y medio", "5000 pesos", "€5000"],
+            ),
+        ] {
+            assert_eq!(own.map(|cell| read(nothing_shown(code), cell)), ["5000"; 3], "{code}");
+            assert_eq!(others.map(|cell| read(nothing_shown(code), cell)), ["words"; 5], "{code}");
         }
     }
 
     #[test]
     fn what_could_be_two_amounts_is_neither() {
-        assert_eq!(read(NOTHING_SHOWN, "12.500"), "doubtful");
-        let points = Costs { shown: Some('.'), ..NOTHING_SHOWN };
+        assert_eq!(read(nothing_shown("PAB"), "12.500"), "doubtful");
+        let points = Costs { shown: Some('.'), ..nothing_shown("PAB") };
         assert_eq!(read(points, "12,500"), "12500");
         assert_eq!(read(points, "12.500"), "doubtful", "a thousandth of a coin, or a thousand from elsewhere");
-        assert_eq!(read(Costs { digits: 3, ..points }, "12.500"), "12.5", "Kuwait has thousandths");
-        let said = Costs { said: Some('.'), ..NOTHING_SHOWN };
+        assert_eq!(
+            read(Costs { currency: Currency::new("KWD").expect("a currency"), ..points }, "12.500"),
+            "12.5",
+            "Kuwait has thousandths"
+        );
+        let said = Costs { said: Some('.'), ..nothing_shown("PAB") };
         assert_eq!(read(said, "12.500"), "12.5");
         assert_eq!(read(said, "5.000,00"), "words");
         assert_eq!(read(said, "12345.678"), "words", "nothing is cut off");
@@ -232,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_number_has_no_mark_of_any_country() {
-        let said = Costs { said: Some(','), ..NOTHING_SHOWN };
+        let said = Costs { said: Some(','), ..nothing_shown("PAB") };
         assert_eq!(said.read_number("8200.5"), Said::Figure(Decimal::new(82005, 1)));
         assert_eq!(said.read_number("0.30000000000000004"), Said::Figure(Decimal::new(3, 1)));
         assert_eq!(said.read_number("33.333333"), Said::Words);
