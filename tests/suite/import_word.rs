@@ -265,6 +265,26 @@ fn what_libreoffice_hides_is_not_published_however_it_is_hidden() {
     assert!(told.contains("hidden in the document and were not taken: 11"), "{told}");
 }
 
+#[test]
+fn what_a_bookmark_of_libreoffice_hides_is_not_published_even_over_paragraphs() {
+    let hides =
+        |name: &str| format!("<text:bookmark-start text:name=\"{name}\" loext:condition=\"\" loext:hidden=\"true\"/>");
+    let ends = |name: &str| format!("<text:bookmark-end text:name=\"{name}\"/>");
+    let body = format!(
+        "<text:p>Antes {}OCULTO {}después</text:p><text:p>Uno {}OCULTO</text:p><text:p>OCULTO {}Dos</text:p>\
+        <text:p><text:bookmark-start text:name=\"c\"/>A la vista{}</text:p>\
+        <text:p>Caja<draw:frame draw:display=\"none\"><draw:text-box><text:p>OCULTO</text:p></draw:text-box></draw:frame></text:p>",
+        hides("a"),
+        ends("a"),
+        hides("b"),
+        ends("b"),
+        ends("c")
+    );
+    let (text, told) = imported("acta.odt", odt(&body, "", ""));
+    assert_eq!(text, "Antes después\n\nUno\n\nDos\n\nA la vista\n\nCaja");
+    assert!(told.contains("hidden in the document and were not taken: 4"), "{told}");
+}
+
 /// A list of Word: its definition, and the number with which it begins anew.
 fn list(id: u8, definition: u8, begins: Option<u8>) -> String {
     let begins = begins.map_or(String::new(), |number| {

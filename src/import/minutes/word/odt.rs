@@ -67,7 +67,9 @@ fn apart(tag: &BytesStart) -> Option<Why> {
         // It says of the paragraph in which it stands that it is hidden.
         "text:hidden-paragraph" => None,
         // A section, a text or a field: hidden always, or by a condition that holds.
-        _ if is("text:display", "none") || is("text:is-hidden", "true") => Some(Why::Hidden),
+        _ if is("text:display", "none") || is("draw:display", "none") || is("text:is-hidden", "true") => {
+            Some(Why::Hidden)
+        }
         _ => None,
     }
 }
@@ -112,6 +114,8 @@ struct Text<'s> {
     flow: Flow<Says>,
     skip: Skip,
     spans: Vec<Span>,
+    /// The bookmarks that are open and hide what stands in them, as LibreOffice lets them.
+    hiding: Vec<String>,
     lists: Vec<List>,
     /// The last numbers of lists that ended, by their depth, of each style and of each that has an id.
     ended: HashMap<String, Vec<Option<usize>>>,
@@ -130,6 +134,7 @@ impl<'s> Text<'s> {
             flow: Flow::default(),
             skip: Skip::default(),
             spans: Vec::new(),
+            hiding: Vec::new(),
             lists: Vec::new(),
             ended: HashMap::new(),
             headings: Vec::new(),
@@ -157,10 +162,15 @@ impl<'s> Text<'s> {
         self.flow.document.left.pictures += usize::from(!std::mem::replace(&mut self.pictured, true));
     }
 
+    /// Whether words that come now are hidden.
+    fn hides(&self) -> bool {
+        !self.hiding.is_empty() || self.spans.last().is_some_and(|span| span.hidden)
+    }
+
     fn words(&mut self, words: &str) {
         let usual = Span::default();
         let span = self.spans.last().unwrap_or(&usual);
-        if !span.hidden {
+        if !self.hides() {
             return self.flow.words(words, Look { struck: span.struck, font: &span.font });
         }
         if self.flow.paragraph().is_some() {
@@ -240,6 +250,13 @@ impl Text<'_> {
             "text:hidden-paragraph" if attribute(tag, "text:is-hidden").as_deref() == Some("true") => {
                 self.flow.paragraph().into_iter().for_each(|paragraph| paragraph.hidden = true);
             }
+            "text:bookmark-start" if attribute(tag, "loext:hidden").as_deref() == Some("true") => {
+                self.hiding.extend(attribute(tag, "text:name"));
+            }
+            "text:bookmark-end" => {
+                let ends = attribute(tag, "text:name").unwrap_or_default();
+                self.hiding.retain(|name| *name != ends);
+            }
             "text:note" => self.flow.begin_note(),
             "text:a" => {
                 let address = attribute(tag, "xlink:href").map(|address| unescaped(&address));
@@ -270,7 +287,7 @@ impl Text<'_> {
             "text:span" => drop(self.spans.pop()),
             "text:note" => {
                 let words = self.flow.end_note();
-                if !self.spans.last().is_some_and(|span| span.hidden) {
+                if !self.hides() {
                     self.flow.note(words);
                 }
             }
