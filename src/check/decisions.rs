@@ -9,6 +9,7 @@ use crate::model::council::Meeting;
 use crate::model::decision::{Decision, DecisionState, Step};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    let taken = subject.portal.decided();
     for meeting in &subject.portal.meetings {
         for decision in &meeting.decisions {
             if decision.is_overdue(subject.today) {
@@ -18,23 +19,26 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 findings.add(finding);
             }
             let is_told = |step: &Step| step.state == Some(DecisionState::Revoked);
-            let untold = decision.revoked_by.is_none() && !decision.steps.iter().any(is_told);
+            // Nothing takes itself back.
+            let by = decision.revoked_by.as_deref().filter(|by| *by != decision.number);
+            let untold = by.is_none() && !decision.steps.iter().any(is_told);
             if decision.state == DecisionState::Revoked && untold {
                 let finding = Finding::new(Code::RevocationUntold, decision.place.clone());
                 findings.add(finding.with("number", &decision.number));
             }
-            followed(decision, meeting, subject.today, findings);
+            let revoked = by.and_then(|by| taken.get(by)).copied();
+            followed(decision, meeting, revoked, subject.today, findings);
         }
     }
 }
 
-/// Tells the first of what followed a decision that is dated before it was taken, and the last that has not
-/// come.
-fn followed(decision: &Decision, meeting: &Meeting, today: Date, findings: &mut Findings) {
+/// Tells the first of what followed a decision (the one that took it back, `revoked`, too) that is dated before
+/// it was taken, and the last that has not come.
+fn followed(decision: &Decision, meeting: &Meeting, revoked: Option<Date>, today: Date, findings: &mut Findings) {
     let told = &decision.promulgation;
     let days = decision.steps.iter().map(|step| step.date).chain(told.date).chain(told.posted_from);
     let days: Vec<Date> = days.chain(told.gazette_date).collect();
-    if let Some(early) = days.iter().min().filter(|day| **day < meeting.date) {
+    if let Some(early) = days.iter().chain(&revoked).min().filter(|day| **day < meeting.date) {
         let finding = Finding::new(Code::BeforeMeeting, decision.place.clone()).with("what", &decision.number);
         findings.add(finding.with("date", early).with("meeting", meeting.date));
     }

@@ -32,7 +32,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(finding.with("state", meeting.state.id()));
         }
         let attended = !meeting.attendance.present.is_empty() || !meeting.attendance.late.is_empty();
-        if (voted || attended) && meeting.date > subject.today {
+        if (voted || attended || !meeting.decisions.is_empty()) && meeting.date > subject.today {
             let finding = Finding::new(Code::VoteInFuture, meeting.place.clone());
             findings.add(finding.with("date", meeting.date));
         }

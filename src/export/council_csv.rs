@@ -1,7 +1,5 @@
 //! Decisions, votes and how each member voted, as CSV.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::budget_csv::harmless;
@@ -64,8 +62,7 @@ fn decisions(portfolio: &Portfolio) -> Option<Vec<u8>> {
     let meetings = portfolio.portal.meetings.iter();
     let all: Vec<(&Meeting, &Decision)> =
         meetings.flat_map(|meeting| meeting.decisions.iter().map(move |decision| (meeting, decision))).collect();
-    let taken: BTreeMap<&str, Date> =
-        all.iter().map(|(meeting, decision)| (decision.number.as_str(), meeting.date)).collect();
+    let taken = portfolio.portal.decided();
     let row = |(meeting, decision): &(&Meeting, &Decision)| {
         let by = decision.revoked_by.as_deref().and_then(|by| taken.get(by)).copied();
         decision_row(portfolio, meeting, decision, by)

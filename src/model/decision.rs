@@ -133,6 +133,12 @@ pub struct Promulgation {
     pub gazette_url: Option<String>,
 }
 
+/// The state in which a decision's steps left it, on a day.
+pub fn state_after(steps: &[Step], today: Date) -> DecisionState {
+    let states = steps.iter().rev().filter(|step| step.date <= today);
+    states.filter_map(|step| step.state).next().unwrap_or(DecisionState::Pending)
+}
+
 impl Decision {
     /// The last thing that became of it, where another decision took it back: the day on which that was
     /// taken, `on`, once it has come, and that decision's number. A step that says so already is enough.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::article::Article;
@@ -197,6 +198,12 @@ pub fn file_at<'f>(files: &'f [Attachment], path: &str) -> Option<&'f Attachment
 }
 
 impl Portal {
+    /// The day of each decision, by its number.
+    pub fn decided(&self) -> BTreeMap<&str, Date> {
+        let taken = self.meetings.iter().flat_map(|meeting| meeting.decisions.iter().map(move |one| (one, meeting)));
+        taken.map(|(decision, meeting)| (decision.number.as_str(), meeting.date)).collect()
+    }
+
     /// The paper with this id.
     pub fn paper(&self, id: &Id) -> Option<&Paper> {
         let at = self.papers.binary_search_by(|paper| paper.id.cmp(id)).ok()?;

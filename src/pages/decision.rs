@@ -306,6 +306,12 @@ pub fn revocation<'d>(edition: &Edition, decision: &'d Decision) -> Option<(Date
     decision.revocation(Some(edition.portal.meetings[by.meeting].date), edition.setting.today)
 }
 
+/// Whether a decision is one of a meeting to come, and so took nothing back yet.
+fn is_to_come(edition: &Edition, number: &str) -> bool {
+    let place = edition.links.numbered.get(number);
+    place.is_some_and(|place| edition.portal.meetings[place.meeting].date > edition.setting.today)
+}
+
 /// What happened to a decision: how it was made public, and its steps, the earliest first.
 fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepRow> {
     let told = &decision.promulgation;
@@ -367,7 +373,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
             date: promulgation.gazette_date.map(|date| edition.day(date)),
             href: promulgation.gazette_url.clone(),
         }),
-        revoked_by: decision.revoked_by.as_ref().map(numbered),
+        revoked_by: decision.revoked_by.as_ref().filter(|by| !is_to_come(edition, by)).map(numbered),
         revokes: council.revokes.get(&decision.number).into_iter().flatten().map(numbered).collect(),
         topics: super::topic::links(edition, &decision.topics, address),
         documents: edition.documents(&decision.documents, address),

@@ -1,5 +1,7 @@
 //! Decisions as minutes write them, and what became of each; documents that belong to something.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::reader::Reader;
@@ -9,8 +11,9 @@ use crate::i18n::Text;
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 use crate::model::council::{Document, DocumentKind};
-use crate::model::decision::{BudgetPart, Decision, DecisionKind, DecisionState, Promulgation, Step};
+use crate::model::decision::{BudgetPart, Decision, DecisionKind, DecisionState, Promulgation, Step, state_after};
 use crate::model::id::Id;
+use crate::model::portal::Portal;
 use crate::model::proposal::Category;
 
 record! {
@@ -187,9 +190,8 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
     let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::new(&id.value.0)).collect();
     let mut steps: Vec<Step> = steps.into_iter().map(|written| step(written.value)).collect();
     steps.sort_by_key(|step| step.date);
-    let last = steps.iter().rev().filter(|step| step.date <= today).find_map(|step| step.state);
     let revoked = revoked_by.is_some().then_some(DecisionState::Revoked);
-    let state = state.map(|state| state.value.0).or(revoked).or(last).unwrap_or(DecisionState::Pending);
+    let state = state.map(|state| state.value.0).or(revoked).unwrap_or_else(|| state_after(&steps, today));
     let posted = posted.map(|posted| posted.value);
     let gazette = gazette.map(|gazette| gazette.value);
     Some(Decision {
@@ -218,4 +220,16 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
         documents: documents(papers, reader),
         place,
     })
+}
+
+/// What a decision of a meeting to come takes back holds until then: it is as its steps left it.
+pub fn hold_until(portal: &mut Portal, today: Date) {
+    let to_come: BTreeSet<String> =
+        portal.decided().into_iter().filter(|(_, on)| *on > today).map(|(number, _)| number.to_owned()).collect();
+    let decisions = portal.meetings.iter_mut().flat_map(|meeting| &mut meeting.decisions);
+    for decision in decisions.filter(|decision| decision.state == DecisionState::Revoked) {
+        if decision.revoked_by.as_ref().is_some_and(|by| to_come.contains(by)) {
+            decision.state = state_after(&decision.steps, today);
+        }
+    }
 }

@@ -13,8 +13,8 @@ use super::minutes::Minutes;
 use super::payment::PaymentsFile;
 use super::people::People;
 use super::{
-    article, budget, cohesion, cycle, document, duty, minutes, municipality, outcome, paper, payment, proposal, prose,
-    withheld,
+    article, budget, cohesion, cycle, decision, document, duty, minutes, municipality, outcome, paper, payment,
+    proposal, prose, withheld,
 };
 use crate::findings::{Code, Finding, Findings, Severity};
 use crate::i18n::Lang;
@@ -115,6 +115,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     });
     portal.withheld_numbers = numbers.collect();
     withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
+    decision::hold_until(&mut portal, today);
     (Some(portal), findings)
 }
 

@@ -38,7 +38,10 @@ fn a_decision_that_another_took_back_says_so_on_that_day_wherever_its_last_step_
     assert!(page.contains("7 de mayo de 2026 Sin efecto La dejó sin efecto D-2."), "{page}");
     let table = outcome.page("data/decisions.csv");
     assert!(row(&table, "D-1,").contains(",2026-05-07,La dejó sin efecto D-2.,"), "{table}");
-    assert!(!row(&table, "D-2,").contains("La dejó"), "{table}");
+    assert!(!row(&table, "D-2,").contains("La dejó") && row(&table, "D-2,").contains(",pending,"), "{table}");
+    assert!(!words(&outcome.page("decisiones/d-2/")).contains("dejó sin efecto D-9"));
+    let told = outcome.findings();
+    assert!(told.iter().any(|one| one.code == "vote-in-future" && one.place.contains("2026-12-01")), "{told:?}");
     let feed = outcome.page("feed.xml");
     let entry = feed.split("<entry>").find(|entry| entry.contains("/decisiones/d-1/")).expect("an entry");
     assert!(entry.contains("<updated>2026-05-07T12:00:00"), "{entry}");
@@ -48,6 +51,17 @@ fn a_decision_that_another_took_back_says_so_on_that_day_wherever_its_last_step_
     let table = built(&one(&told).with("minutes/2026-05-07.md", second.replace(", revoked_by: D-9", "")))
         .page("data/decisions.csv");
     assert!(row(&table, "D-1,").contains(",2026-05-08,Se anuló,"), "{table}");
+}
+
+#[test]
+fn nothing_is_taken_back_by_itself_or_before_it_was_taken() {
+    let early = "---\norgan: concejo\npresent: all\ndecisions: [{number: D-1, title: Bancas}]\n---\n";
+    let late = "---\norgan: concejo\npresent: all\ndecisions:\n  - {number: D-2, title: Luces, revoked_by: D-1}\n  - {number: D-3, title: Rampas, revoked_by: D-3}\n---\n";
+    let outcome = one(early).with("minutes/2026-05-07.md", late).check();
+    let told = outcome.findings();
+    let of = |code: &str| told.iter().filter(|one| one.code == code).map(|one| one.place.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("before-meeting"), ["uno/minutes/2026-05-07.md:5:5"], "{told:?}");
+    assert_eq!(of("revocation-untold"), ["uno/minutes/2026-05-07.md:6:5"], "{told:?}");
 }
 
 #[test]
