@@ -3,6 +3,8 @@
 //! Proposal → ballot → result → council decision → budget line → contract or payment → milestone.
 //! Asked of the proposals of a cycle that is published, since there money was promised by vote.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{Subject, shown};
@@ -45,7 +47,8 @@ fn funded(subject: &Subject, proposal: &Proposal, cycle: &Cycle, findings: &mut 
     if proposal.decision.is_none() && !adopted && !named() {
         tell(Code::FundedWithoutDecision);
     }
-    if proposal.lines.is_empty() && proposal.budgets.is_empty() && proposal.state != ProposalState::Cancelled {
+    // A budget alone does not say which of its lines pays.
+    if proposal.lines.is_empty() && proposal.state != ProposalState::Cancelled {
         tell(Code::FundedWithoutLine);
     }
     over_cost(subject, proposal, findings);
@@ -70,10 +73,13 @@ fn over_cost(subject: &Subject, proposal: &Proposal, findings: &mut Findings) {
     }
 }
 
-/// The decisions that opened a cycle and adopted its results were voted on.
+/// The decisions that opened a cycle, adopted its results or one of its works were voted on.
 fn decided(subject: &Subject, cycle: &Cycle, findings: &mut Findings) {
     let adopted = cycle.results.as_ref().and_then(|results| results.decision.as_ref());
-    for number in cycle.decision.iter().chain(adopted) {
+    let is_of = |proposal: &&Proposal| proposal.cycle.as_deref() == Some(cycle.id.as_str()) && proposal.won_by_vote();
+    let works = subject.portal.proposals.iter().filter(is_of).filter_map(|proposal| proposal.decision.as_ref());
+    let numbers: BTreeSet<&String> = cycle.decision.iter().chain(adopted).chain(works).collect();
+    for number in numbers {
         for meeting in &subject.portal.meetings {
             let decided = meeting.decisions.iter().find(|decision| decision.number == *number);
             if let Some(decision) = decided.filter(|_| !has_vote(meeting, number)) {

@@ -227,6 +227,20 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
     let outcome = built(&mut site, "2027-03-01");
     let outcome = outcome.tells("uno/proposals/aceras.md", "funded-without-line", "aceras");
     assert!(page(&outcome, "propuestas/aceras/").only("main").contains("Falta publicarlo"));
+    // A budget does not say which of its lines pays it.
+    let of_year = proposal("Aceras", "selected", "12000.00", "287", "budget: [\"2027\"]\n");
+    site.write("uno/proposals/aceras.md", of_year);
+    let outcome = built(&mut site, "2027-03-01").tells("uno/proposals/aceras.md", "funded-without-line", "aceras");
+    drop(outcome);
+    // The decision that it names itself is asked for its vote, as that of the cycle is.
+    let own = proposal("Aceras", "selected", "12000.00", "287", "decision: AM-10-2026\n");
+    site.write("uno/proposals/aceras.md", own);
+    site.write(
+        "uno/minutes/2026-10-16.md",
+        MINUTES.replace("AM-9-2026", "AM-10-2026").replace(", vote: {yes: 3, no: 0, abstain: 0}", ""),
+    );
+    built(&mut site, "2027-03-01").tells("uno/minutes/2026-10-16.md", "decision-without-vote", "AM-10-2026");
+    site.remove("uno/minutes/2026-10-16.md");
     site.write("uno/minutes/2026-10-15.md", MINUTES.replace(", vote: {yes: 3, no: 0, abstain: 0}", ""));
     built(&mut site, "2027-03-01").tells("uno/minutes/2026-10-15.md", "decision-without-vote", "AM-9-2026");
 }

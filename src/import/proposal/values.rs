@@ -119,11 +119,10 @@ impl<'r> Row<'r> {
 
     /// How far it is, in our words; received where no word tells.
     pub fn state(&self) -> ProposalState {
-        let no = |cell: &str| matches!(fold(cell).as_str(), "false" | "no" | "0" | "f");
         if self.says_yes(Meaning::Winner) {
             return ProposalState::Selected;
         }
-        if self.get(Meaning::Retired).is_some_and(|cell| !no(cell)) {
+        if self.get(Meaning::Retired).is_some_and(|cell| !is_no(cell)) {
             return ProposalState::Withdrawn;
         }
         let words = [Meaning::State, Meaning::Feasibility].into_iter().filter_map(|meaning| self.get(meaning));
@@ -278,6 +277,19 @@ fn our_state(cell: &str) -> Option<ProposalState> {
     own().or_else(|| STATES.iter().find_map(known))
 }
 
+/// Whether a cell says that something is not so: a word for no, for nothing, or the lack of the thing itself.
+/// Anything else (a day, a yes, a reason) says that it is.
+fn is_no(cell: &str) -> bool {
+    let said = fold(cell);
+    let nothing = matches!(
+        said.as_str(),
+        "false" | "no" | "f" | "n" | "n/a" | "na" | "nan" | "null" | "nil" | "none" | "ninguno" | "ninguna" | "nada"
+    );
+    let is_zero = said.parse().is_ok_and(|number: Decimal| number.is_zero());
+    let lacks = ["sin ", "no ", "not ", "sem ", "nao "].iter().any(|start| said.starts_with(start));
+    nothing || is_zero || lacks || !cell.chars().any(char::is_alphanumeric)
+}
+
 /// Words for states, folded: those of Decidim and CONSUL, and of towns in several languages.
 const STATES: &[(ProposalState, &str)] = &[
     (
@@ -377,4 +389,19 @@ pub fn names_people(text: &str) -> bool {
         digits >= DIGITS_OF_A_NUMBER && word.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c))
     };
     text.split_whitespace().any(|word| mail(word) || number(word.trim_end_matches([',', '.', ';'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_taken_back_was_not() {
+        for cell in ["false", "No", "0", "0.0", "-", "—", "n/a", "null", "nil", "sin retirar", "not retired"] {
+            assert!(is_no(cell), "{cell}");
+        }
+        for cell in ["true", "2024-03-01 10:20", "duplicated", "x", "1"] {
+            assert!(!is_no(cell), "{cell}");
+        }
+    }
 }
