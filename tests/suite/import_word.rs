@@ -266,6 +266,35 @@ fn what_libreoffice_hides_is_not_published_however_it_is_hidden() {
 }
 
 #[test]
+fn what_stands_in_the_instruction_of_a_field_of_word_is_not_published() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let says = |words: &str| format!("<w:r><w:instrText xml:space=\"preserve\">{words}</w:instrText></w:r>");
+    let (begin, shows, end) = (mark("begin"), mark("separate"), mark("end"));
+    let inner = |code: &str, gave: &str| format!("{begin}{}{shows}{}{end}", says(code), run(gave));
+    let sum = format!(
+        "{}{begin}{}{}{}{shows}{}{end}{}",
+        run("Total "),
+        says(" = "),
+        inner(" REF n ", "5"),
+        says(" + 2 "),
+        run("7"),
+        run(" votos")
+    );
+    let choice = format!(
+        "{begin}{}{}{}{}{}{shows}{}{end}",
+        says(" IF "),
+        inner(" DOCPROPERTY Estado ", "OCULTO A"),
+        says(" = &quot;x&quot; &quot;"),
+        run("OCULTO B"),
+        says("&quot; "),
+        run("se reserva")
+    );
+    let (text, told) = imported("acta.docx", docx(&[p(&run("Uno")), p(&sum), p(&choice)], &[]));
+    assert_eq!(text, "Uno\n\nTotal 7 votos\n\nse reserva");
+    assert!(told.contains("hidden in the document and were not taken: 3"), "{told}");
+}
+
+#[test]
 fn what_a_bookmark_of_libreoffice_hides_is_not_published_even_over_paragraphs() {
     let hides =
         |name: &str| format!("<text:bookmark-start text:name=\"{name}\" loext:condition=\"\" loext:hidden=\"true\"/>");

@@ -182,7 +182,8 @@ impl<'k> Text<'k> {
 
     /// Words as they look here.
     fn words(&mut self, words: &str) {
-        if self.is_hidden() {
+        // In the instruction of a field, words and what other fields gave are for Word alone.
+        if self.is_hidden() || self.fields.iter().any(|field| !field.shown) {
             return if words.trim().is_empty() { self.flow.lacks() } else { self.leave() };
         }
         let run = self.runs.last();
@@ -335,6 +336,7 @@ impl Text<'_> {
     fn field_shows(&mut self) {
         if let Some(field) = self.fields.last_mut() {
             let address = field.address();
+            field.shown = true;
             field.links = address.is_some();
             field.from = self.flow.paragraph().map(|paragraph| paragraph.text.len());
             self.flow.begin_link(address);

@@ -8,6 +8,8 @@ use super::styles::is_on;
 pub(super) struct Field {
     /// What it says that it does: `HYPERLINK "https://…"`.
     pub(super) instruction: String,
+    /// Whether it is past its instruction: what comes now is what it gave.
+    pub(super) shown: bool,
     /// Whether it has begun a link.
     pub(super) links: bool,
     /// Where in the paragraph's text begins what stands in it; nothing where that is not said.
