@@ -81,9 +81,7 @@ fn consul_and_json_and_plain_tables_become_proposals() {
 fn titles_and_texts_in_the_sites_other_language_become_translations() {
     let json = r#"[{"id": 9, "title": {"es": "Huerto", "en": "Garden"}, "body": {"es": "<p>Camas.</p>", "en": "<p>Beds.</p>"},
         "answer": {"es": "Sí", "fr": "Oui"}, "state": "accepted"}]"#;
-    let site = Site::of_one_town()
-        .file("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"))
-        .beside("d.json", json);
+    let site = Site::of_one_town().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en]")).beside("d.json", json);
     site.run(&["import", "proposals", "d.json"]).exits(0);
     let garden = read(&site, "proposals/9-huerto.md");
     assert!(garden.contains("title: {es: Huerto, en: Garden}") && garden.contains("Camas."), "{garden}");
