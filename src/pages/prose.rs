@@ -1,7 +1,5 @@
 //! A Markdown text becomes a view: rendered, its links led to pages, its faults told.
 
-use std::ops::Range;
-
 use super::address::Target;
 use super::edition::Edition;
 use super::view::{Link, Picture, PictureSizes, Prose};
@@ -11,7 +9,6 @@ use crate::model::address::Address;
 use crate::model::prose::ProseIn;
 use crate::text::markdown::{Destination, MAX_DEPTH, MAX_TEXT_BYTES, NoticeKind, Options, Sizes, render};
 use crate::text::nearest::nearest;
-use crate::text::place::Span;
 
 /// How many headings make a table of contents worth its room.
 const CONTENTS_FROM: usize = 3;
@@ -101,7 +98,7 @@ pub fn rendered(text: &ProseIn, lang: Lang, options: &Options, files: &[&str]) -
         return None;
     }
     let document = render(&text.markdown, options);
-    let told = document.notices.into_iter().map(|one| notice(one.kind, &one.detail, place_in(text, one.range), files));
+    let told = document.notices.into_iter().map(|one| notice(one.kind, &one.detail, text.place_of(one.range), files));
     let told = told.collect();
     let contents: Vec<Link> = document
         .headings
@@ -198,19 +195,6 @@ const IDS: &[&str] = &[
 pub fn is_taken(id: &str) -> bool {
     let number = id.strip_prefix('p').filter(|number| !number.is_empty());
     IDS.contains(&id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// A place in a text, counted in its file.
-fn place_in(text: &ProseIn, range: Range<usize>) -> Place {
-    let inner = Span::of(&text.markdown, range);
-    let outer = text.place.span;
-    let span = Span {
-        line: outer.line + inner.line - 1,
-        column: inner.column,
-        start: outer.start + inner.start,
-        end: outer.start + inner.end,
-    };
-    Place::new(&text.place.file, span)
 }
 
 /// A path as a person would type it; editors write `%20` for a space.

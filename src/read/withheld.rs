@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::portal::Contents;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::council::{Meeting, MeetingState};
-use crate::model::decision::{Decision, DecisionState, Step};
+use crate::model::decision::{Decision, DecisionState, Step, state_after};
 use crate::model::id::Id;
 use crate::model::portal::Portal;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
@@ -165,8 +167,8 @@ impl Asked<'_> {
         };
         decision.steps.retain(|step| !tells(step));
         if decision.state == DecisionState::Revoked {
-            let last = decision.steps.iter().rev().find_map(|step| step.state);
-            decision.state = last.unwrap_or(DecisionState::Pending);
+            // Its steps to come too.
+            decision.state = state_after(&decision.steps, Date::MAX);
         }
     }
 

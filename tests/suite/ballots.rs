@@ -217,15 +217,18 @@ fn figures_of_a_vote_that_cannot_be_are_told() {
     built(&mut site, "2026-11-01").tells("uno/proposals/aceras.md", "votes-over-voters", "10");
 }
 
-#[test]
-fn a_lot_that_is_not_written_is_missed() {
-    // The pavements and the court cost the same, have 12 points each, and the money is for one.
-    let mut site = town();
-    let ballots = BALLOTS
+/// Ballots in which the pavements and the court cost the same and have 12 points each; the money is for one.
+fn tied() -> String {
+    BALLOTS
         .replace("9;3,1;34;F\n", "")
         .replace("num_votes;9", "num_votes;8")
-        .replace("2;12000;Aceras\n3;9000;Cancha", "2;30000;Aceras\n3;30000;Cancha");
-    site.write("uno/cycles/2027.pb", ballots);
+        .replace("2;12000;Aceras\n3;9000;Cancha", "2;30000;Aceras\n3;30000;Cancha")
+}
+
+#[test]
+fn a_lot_that_is_not_written_is_missed() {
+    let mut site = town();
+    site.write("uno/cycles/2027.pb", tied());
     let outcome = built(&mut site, "2026-11-01").tells("uno/cycles/2027.pb", "lot-missing", "2 (Aceras)");
     assert!(page(&outcome, RESULTS).contains("Correspondía un sorteo que no está publicado"));
 }
@@ -234,11 +237,7 @@ fn a_lot_that_is_not_written_is_missed() {
 fn a_lot_may_name_proposals_and_what_is_not_on_the_ballot_is_told() {
     // The same tie; the lot gives the court, number 3, before the pavements, number 2.
     let mut site = town();
-    let ballots = BALLOTS
-        .replace("9;3,1;34;F\n", "")
-        .replace("num_votes;9", "num_votes;8")
-        .replace("2;12000;Aceras\n3;9000;Cancha", "2;30000;Aceras\n3;30000;Cancha");
-    site.write("uno/cycles/2027.pb", ballots);
+    site.write("uno/cycles/2027.pb", tied());
     let cycle = CYCLE.replace("ties: [lower-cost, lot]", "ties: [lower-cost, lot], lot: [cancha, \"9\", aceras]");
     site.write("uno/cycles/2027.yaml", cycle);
     let outcome = built(&mut site, "2026-11-01").tells_no("lot-missing");

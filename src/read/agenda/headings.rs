@@ -10,7 +10,6 @@ use crate::model::prose::ProseIn;
 use crate::text::nearest::nearest;
 use crate::text::numbering::Numbers;
 use crate::text::outline::{Block, Section, blanked, sections};
-use crate::text::place::Span;
 
 /// A text cut into points of the agenda and what remains.
 pub struct Cut {
@@ -119,11 +118,11 @@ fn tell_between(sections: &[Section], is_point: impl Fn(&Section) -> bool, text:
 }
 
 fn tell_unnumbered(code: Code, heading: &str, range: &Range<usize>, text: &ProseIn, reader: &mut Reader) {
-    reader.findings.add(Finding::new(code, place_of(text, range)).with("heading", heading));
+    reader.findings.add(Finding::new(code, text.place_of(range.clone())).with("heading", heading));
 }
 
 fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
-    let finding = Finding::new(Code::OddBlock, place_of(text, &block.range)).with("name", &block.name);
+    let finding = Finding::new(Code::OddBlock, text.place_of(block.range.clone())).with("name", &block.name);
     let near = nearest(&block.name, BLOCKS).filter(|near| *near != block.name);
     reader.findings.add(finding.with_some("nearest", near));
 }
@@ -133,24 +132,12 @@ fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
     let inner = section.inner.clone();
     let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
     let markdown = blanked(&text.markdown[inner.clone()], &local.collect::<Vec<_>>());
-    let prose = ProseIn { lang: text.lang, markdown, place: place_of(text, &inner), title: None };
+    let prose = ProseIn { lang: text.lang, markdown, place: text.place_of(inner.clone()), title: None };
     let block = |block: Block| PointBlock {
-        inside: place_of(text, &block.inner),
+        inside: text.place_of(block.inner.clone()),
         under: block.under.map(|words| Text::new(vec![(text.lang, words)])),
         name: block.name,
     };
     let blocks = section.blocks.into_iter().map(block).collect();
-    Point { number, title, prose, place: place_of(text, &section.range), blocks }
-}
-
-/// A stretch of a text, counted in its file.
-fn place_of(text: &ProseIn, range: &Range<usize>) -> Place {
-    let (inner, outer) = (Span::of(&text.markdown, range.clone()), text.place.span);
-    let span = Span {
-        line: outer.line + inner.line - 1,
-        column: inner.column,
-        start: outer.start + inner.start,
-        end: outer.start + inner.end,
-    };
-    Place::new(&text.place.file, span)
+    Point { number, title, prose, place: text.place_of(section.range.clone()), blocks }
 }
