@@ -2,7 +2,7 @@
 //!
 //! Proposal → ballot → result → council decision → budget line → contract or payment → milestone.
 //! Asked of the proposals of a cycle that is published, since there money was promised by vote, and of
-//! those outside any cycle, to which the council promised it.
+//! those outside any cycle that have money of the budget, whose line the council approved with it.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ fn funded(subject: &Subject, proposal: &Proposal, cycle: Option<&Cycle>, finding
         let meetings = subject.portal.meetings.iter();
         meetings.flat_map(|meeting| &meeting.decisions).any(|decision| decision.proposals.contains(&proposal.id))
     };
-    if proposal.decision.is_none() && !adopted && !named() {
+    if cycle.is_some() && proposal.decision.is_none() && !adopted && !named() {
         tell(Code::FundedWithoutDecision);
     }
     // A budget alone does not say which of its lines pays.

@@ -11,7 +11,8 @@ use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
 
 /// The links of a proposal; none for one that was refused. Outside a cycle there is no vote of the
-/// citizens: its chain begins with the council's decision, once there is one or money was promised.
+/// citizens, and the council decided with the budget: its chain begins with a decision of its own, where
+/// there is one, or with the budget line.
 pub fn of(edition: &Edition, proposal: &Proposal, cycle: Option<&Cycle>, from: &Address) -> Vec<ChainLink> {
     use ProposalState as S;
     let elsewhere = proposal.state == S::FundedElsewhere || proposal.paid_by.is_some();
@@ -40,7 +41,12 @@ pub fn of(edition: &Edition, proposal: &Proposal, cycle: Option<&Cycle>, from: &
     let after = after.into_iter().filter(|_| !lost);
     // Of a work that was cancelled nothing more will come.
     let is_owed = |kind: &str, items: &[ChainItem]| {
-        proposal.state != S::Cancelled || !items.is_empty() || matches!(kind, "ballot" | "result" | "decision")
+        !items.is_empty()
+            || match kind {
+                "ballot" | "result" => true,
+                "decision" => !is_without_vote,
+                _ => proposal.state != S::Cancelled,
+            }
     };
     let link = |(kind, items, due): (&'static str, Vec<ChainItem>, bool)| ChainLink {
         kind,
