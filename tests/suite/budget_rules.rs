@@ -415,7 +415,9 @@ fn a_line_is_known_by_its_id_alone_in_reports_and_in_a_second_table() {
         assert!(rows[1].contains("Calle,PAB,100.00,80.00"), "{csv}");
     }
     // An id of two lines is told: their codes contradict each other.
-    let other = format!("{lines}executions: [{{as_of: 2026-06-30, expenditure: [{{id: N1, economic: \"22\", accrued: \"80.00\"}}]}}]\n");
+    let other = format!(
+        "{lines}executions: [{{as_of: 2026-06-30, expenditure: [{{id: N1, economic: \"22\", accrued: \"80.00\"}}]}}]\n"
+    );
     budget(&other).check().tells("uno/budgets/2026.yaml", "duplicate-id", "N1");
 }
 

@@ -161,9 +161,8 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     let told = |direction, stage: Stage, lines: &[Line]| {
         lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
     };
-    let modified = |direction, lines: &[Line]| {
-        lines.iter().any(|line| line.direction == direction && line.modification.is_some())
-    };
+    let modified =
+        |direction, lines: &[Line]| lines.iter().any(|line| line.direction == direction && line.modification.is_some());
     let mut missing: Vec<(Direction, Stage)> = Vec::new();
     for direction in Direction::ALL {
         let new = Stage::ALL.iter().filter(|stage| {
