@@ -274,7 +274,8 @@ fn a_cycle_whose_days_all_lie_ahead_can_be_subscribed_to() {
     let outcome = built(&mut site, "2026-05-01");
     let feed = outcome.page("presupuesto-participativo/2027/feed.xml");
     let feed = roxmltree::Document::parse(&feed).expect("XML");
-    let said = |name: &str| feed.root_element().children().find(|child| child.has_tag_name(name)).and_then(|it| it.text());
+    let said =
+        |name: &str| feed.root_element().children().find(|child| child.has_tag_name(name)).and_then(|it| it.text());
     // RFC 4287, 4.1.1: a feed has an id, a title and the time when it changed, and may be without entries.
     assert_eq!(said("updated").map(|time| &time[..10]), Some("2026-05-01"));
     assert!(said("id").is_some() && said("title").is_some_and(|title| title.contains("2027")));
