@@ -2,7 +2,7 @@
 //! minutes and proposals.
 
 use super::Subject;
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings, Place, language_word};
 use crate::model::council::Meeting;
 use crate::model::prose::ProseIn;
 
@@ -41,8 +41,6 @@ fn check_text(texts: &[ProseIn], place: &Place, subject: &Subject, findings: &mu
         let file = &place.file;
         let path = file.strip_suffix(".md").map_or_else(|| file.to_string(), |stem| format!("{stem}.{lang}.md"));
         let finding = Finding::new(Code::NotTranslated, place.clone());
-        let known = ["en", "es", "fr", "it", "pt"].contains(&lang.as_str());
-        let language = if known { format!("language-{lang}") } else { lang.own_name().to_owned() };
-        findings.add(finding.with("language", language).with("path", path));
+        findings.add(finding.with("language", language_word(*lang)).with("path", path));
     }
 }

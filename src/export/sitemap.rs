@@ -1,6 +1,5 @@
 //! The portal's map for search engines, with every page's other languages.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{File, Portfolio};
@@ -21,25 +20,21 @@ pub fn urls(pages: &[Page], base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let mut together: BTreeMap<(&str, &str), Vec<&Page>> = BTreeMap::new();
     for page in pages.iter().filter(|page| page.frame.indexed) {
-        together.entry((page.subject, &page.id)).or_default().push(page);
-    }
-    for editions in together.values() {
-        for page in editions {
-            xml.push_str("<url><loc>");
-            escape_text(&mut xml, &format!("{base}{}", page.address));
-            xml.push_str("</loc>");
-            if let Some(updated) = page.updated {
-                let _ = write!(xml, "<lastmod>{updated}</lastmod>");
-            }
-            for other in editions.iter().filter(|_| editions.len() > 1) {
-                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"", other.lang);
-                crate::text::html::escape_attribute(&mut xml, &format!("{base}{}", other.address));
-                xml.push_str("\"/>");
-            }
-            xml.push_str("</url>\n");
+        xml.push_str("<url><loc>");
+        escape_text(&mut xml, &format!("{base}{}", page.address));
+        xml.push_str("</loc>");
+        if let Some(updated) = page.updated {
+            let _ = write!(xml, "<lastmod>{updated}</lastmod>");
         }
+        // Those that the page itself names.
+        for other in &page.frame.alternates {
+            let Some(url) = &other.url else { continue };
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"", other.lang);
+            crate::text::html::escape_attribute(&mut xml, url);
+            xml.push_str("\"/>");
+        }
+        xml.push_str("</url>\n");
     }
     xml.push_str("</urlset>\n");
     xml

@@ -18,7 +18,7 @@ pub use code::Code;
 pub use told::Told;
 pub use weight::{REASON, Weight};
 
-use crate::text::place::Span;
+use crate::text::place::{Span, count};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,6 +212,12 @@ impl Findings {
     }
 }
 
+/// The word under which messages name a language.
+pub fn language_word(lang: crate::i18n::Lang) -> String {
+    let known = ["en", "es", "fr", "it", "pt"].contains(&lang.as_str());
+    if known { format!("language-{lang}") } else { lang.own_name().to_owned() }
+}
+
 impl IntoIterator for Findings {
     type Item = Finding;
     type IntoIter = std::vec::IntoIter<Finding>;
@@ -222,30 +228,78 @@ impl IntoIterator for Findings {
 }
 
 /// Where a finding about a written value stands: at the value, where its record is all that is known of
-/// its place and the value stands in the file once, as a whole word.
+/// its place and the value stands in the file once, as a whole word; a code, where it stands in its record.
 fn settled(finding: &Finding, text: &str) -> Span {
     let span = finding.place.span;
     let fact = match finding.code {
-        Code::UnknownReference | Code::UnknownTheme => "value",
+        Code::UnknownReference | Code::UnknownTheme | Code::UnknownCode => "value",
         Code::DecisionElsewhere => "number",
+        Code::MissingFile => "path",
         _ => return span,
     };
     let value = finding.facts.iter().find(|(name, _)| name == fact).map(|(_, value)| value.as_str());
     let Some(value) = value.filter(|value| !value.is_empty()) else { return span };
+    if finding.code == Code::UnknownCode {
+        return in_record(text, span, value).unwrap_or(span);
+    }
     if line_at(text, span).is_none_or(|line| line.contains(value)) {
         return span;
     }
+    // A file's path may be written from its municipality's folder.
+    let short = value.split_once('/').map_or(value, |(_, rest)| rest);
+    let alone = |value: &str| {
+        let mut found = whole_words(text, value);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let at = alone(value).map(|at| (at, value)).or_else(|| {
+        let short = Some(short).filter(|_| finding.code == Code::MissingFile)?;
+        alone(short).map(|at| (at, short))
+    });
+    at.map_or(span, |(at, value)| Span::of(text, at..at + value.len()))
+}
+
+/// Where a value stands as a whole word.
+fn whole_words<'t>(text: &'t str, value: &'t str) -> impl Iterator<Item = usize> + 't {
     let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/'));
-    let whole = |at: &usize| is_end(text[..*at].chars().next_back()) && is_end(text[at + value.len()..].chars().next());
-    let mut found = text.match_indices(value).map(|(at, _)| at).filter(whole);
-    match (found.next(), found.next()) {
-        (Some(at), None) => Span::of(text, at..at + value.len()),
-        _ => span,
-    }
+    let whole =
+        move |at: &usize| is_end(text[..*at].chars().next_back()) && is_end(text[at + value.len()..].chars().next());
+    text.match_indices(value).map(|(at, _)| at).filter(whole)
+}
+
+/// Where a value first stands as a whole word in the record that begins at a span: between its braces, or on
+/// the lines that stand under its first key.
+fn in_record(text: &str, span: Span, value: &str) -> Option<Span> {
+    let record = text.get(span.start as usize..)?;
+    let end = if record.starts_with('{') {
+        record.find('}')
+    } else {
+        let indent = span.column.saturating_sub(1) as usize;
+        let is_under = |line: &str| line.trim().is_empty() || line.len() - line.trim_start().len() >= indent.max(1);
+        let mut at = 0;
+        record.split_inclusive('\n').enumerate().find_map(|(number, line)| {
+            let start = at;
+            at += line.len();
+            (number > 0 && !is_under(line)).then_some(start)
+        })
+    };
+    let at = whole_words(&record[..end.unwrap_or(record.len())], value).next()?;
+    let start = span.start as usize + at;
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    // Counted from the record on, so that a large file is not counted again for each finding.
+    Some(Span {
+        line: span.line + count(record[..at].matches('\n').count()),
+        column: count(text[line_start..start].chars().count()) + 1,
+        start: count(start),
+        end: count(start + value.len()),
+    })
 }
 
 /// The line on which a span begins; found by its bytes, so that a large file is not counted again.
 fn line_at(text: &str, span: Span) -> Option<String> {
+    // Of some places the line alone is known.
+    if span.start == 0 && span.line > 1 {
+        return text.lines().nth(span.line as usize - 1).map(str::to_owned);
+    }
     let start = span.start as usize;
     let before = text.get(..start.min(text.len()))?;
     let begin = before.rfind('\n').map_or(0, |at| at + 1);

@@ -346,6 +346,11 @@ impl Budget {
         [Stage::Adjusted, Stage::Approved, Stage::Proposed].into_iter().find(|stage| total[*stage].is_some())
     }
 
+    /// Whether nothing of its expenditure was approved yet.
+    pub fn is_only_proposed(&self) -> bool {
+        self.plan_stage(Direction::Expenditure) == Some(Stage::Proposed)
+    }
+
     /// What was done: accrued expenditure, collected revenue; or the nearest that is told.
     pub fn execution_stage(&self, direction: Direction) -> Option<Stage> {
         let total = self.total(direction);

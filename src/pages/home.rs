@@ -104,6 +104,7 @@ fn home_budget(edition: &Edition, budget: &Budget, from: &Address) -> Option<Hom
         year: budget.year,
         href: edition.href(from, &Target::Budget(budget.id.clone())),
         planned: money(planned),
+        proposed: budget.is_only_proposed(),
         per_head: per_head(edition, budget, planned).map(|each| each.money),
         executed: figures.done.map(money),
         execution: figures.done.and_then(|done| edition.share(done, planned)),

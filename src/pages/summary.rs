@@ -24,7 +24,9 @@ use crate::model::transfer::Transfer;
 pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
     let (municipality, shared) = (&portal.municipality, setting.shared);
     let area = municipality.area.as_deref().and_then(|id| shared.territory.area(id));
-    let years: Vec<YearFigures> = portal.budgets.iter().map(|budget| year(budget, area, setting.shared)).collect();
+    // What is only proposed is not yet a budget to be compared.
+    let adopted = portal.budgets.iter().filter(|budget| !budget.is_only_proposed());
+    let years: Vec<YearFigures> = adopted.map(|budget| year(budget, area, setting.shared)).collect();
     let names = municipality.name.all();
     let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
     Summary {

@@ -7,6 +7,16 @@ use jiff::civil::Date;
 
 use super::Options;
 
+/// The fingerprint of some files by their paths; zeros where there are none.
+pub fn of_files(files: &[(String, Vec<u8>)]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for part in files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]) {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    if files.is_empty() { [0; 32] } else { *hasher.finalize().as_bytes() }
+}
+
 /// A fingerprint being made. Every part is written with its length, so that parts cannot run together.
 pub struct Fingerprint(blake3::Hasher);
 

@@ -40,8 +40,20 @@ pub struct Ground {
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
     pub fingerprint: [u8; 32],
+    /// The fingerprint of the site's own theme; zeros where it has none.
+    pub own_theme: [u8; 32],
     /// The days that shared files name.
     pub days: Vec<jiff::civil::Date>,
+}
+
+/// Where the site will stand: as it was asked, or as the settings say; told where neither does.
+fn base_url(options: &Options, shared: &Shared, findings: &mut Findings) -> Option<String> {
+    let asked = options.base_url.clone().map(crate::read::settings::with_slash);
+    let base_url = asked.or_else(|| shared.settings.base_url.clone());
+    if base_url.is_none() {
+        findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
+    }
+    base_url
 }
 
 /// Reads what is shared. Nothing where it cannot be used, which has been told.
@@ -85,11 +97,7 @@ pub fn prepare(
     findings.extend(told);
     findings.quote(|path| texts.get(path));
     let Some(theme) = theme else { return Ok((None, findings)) };
-    let asked = options.base_url.clone().map(crate::read::settings::with_slash);
-    let base_url = asked.or_else(|| shared.settings.base_url.clone());
-    if base_url.is_none() {
-        findings.add(Finding::new(Code::NoBaseUrl, shared.settings.place.clone()));
-    }
+    let base_url = base_url(options, &shared, &mut findings);
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let (assets, names) = assets(&theme, options.search);
     print.text(base_url.as_deref().unwrap_or(""));
@@ -110,6 +118,7 @@ pub fn prepare(
         history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
+        own_theme: fingerprint::of_files(&site),
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
         shared,
     };

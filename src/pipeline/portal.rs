@@ -1,6 +1,6 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,11 +24,13 @@ use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page};
 use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
+use crate::read::table::is_book;
 use crate::render::photo::bare;
 use crate::render::sharing::png;
 use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
+use crate::text::encoding::encoding_of;
 use crate::text::sha256::sha256;
 use crate::theme::assets::accent;
 
@@ -93,7 +95,7 @@ pub fn make(
     let slice = slice_of(files, &texts, ground);
     let task = Task { world, files, ground, texts, hashes, slice, own };
     let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
-        findings.quote(|path| task.texts.texts.get(path));
+        quote(&task.texts, &mut findings);
         return Ok(Made::nothing(&files.id, last, findings));
     };
     attached::tell(world, &task.files.files, &mut findings)?;
@@ -147,7 +149,7 @@ impl Task<'_> {
         let attached = attachments(*world, &whole.portal, hashes, &root(&files.id, ground), &whole.photos)?;
         let drawn = draw(&whole.portal, attached, ground, &slice.shared, findings, watch);
         findings.weigh(&ground.shared.settings.weights);
-        findings.quote(|path| texts.texts.get(path));
+        quote(texts, findings);
         Ok(drawn)
     }
 
@@ -176,6 +178,7 @@ impl Task<'_> {
             photos: whole.photos,
             changes_on: changes_on(files, &texts, ground, &slice),
             built_for: ground.today,
+            theme: ground.own_theme,
         };
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();
@@ -186,6 +189,21 @@ impl Task<'_> {
         let changed = Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() };
         Ok((kept, Some(changed)))
     }
+}
+
+/// Takes copies of the lines that findings stand on, in texts and in tables that are texts.
+pub(super) fn quote(texts: &Texts, findings: &mut Findings) {
+    let is_open = |finding: &&Finding| finding.quote.is_none() && finding.place.span.line > 0;
+    let mut tables: HashMap<Arc<str>, String> = HashMap::new();
+    for finding in findings.iter().filter(is_open) {
+        let file = &finding.place.file;
+        let bytes = texts.tables.get(file).filter(|bytes| !tables.contains_key(file) && !is_book(bytes));
+        if let Some(bytes) = bytes {
+            let text = encoding_of(bytes).decode(bytes).0;
+            tables.insert(Arc::clone(file), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned());
+        }
+    }
+    findings.quote(|path| texts.texts.get(path).or_else(|| tables.get(path).map(String::as_str)));
 }
 
 /// Publishes a portal's own assets and photos; gives the sums of all assets that it names.

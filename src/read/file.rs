@@ -155,7 +155,7 @@ fn tell_empty<R: Record>(code: Code, reader: &mut Reader) {
 /// The tree of a part of a text; its faults become findings.
 pub fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> Option<Spanned<Node>> {
     let (root, faults) = yaml::parse(text, range);
-    let broken = !faults.is_empty();
+    let broken = faults.iter().any(|fault| !fault.kind.keeps_all());
     for fault in faults {
         reader.findings.add(faulty_yaml(text, &fault, &reader.file));
     }

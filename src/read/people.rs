@@ -39,6 +39,9 @@ pub struct Sitting<'a> {
 /// The most words of a name of which every selection is known.
 const MOST_WORDS: usize = 6;
 
+/// The most words after the first of a name that is also known by a part of it.
+const MOST_CALLED: usize = 12;
+
 impl<'a> People<'a> {
     /// The people of a municipality.
     pub fn new(municipality: &'a Municipality) -> Self {
@@ -56,6 +59,10 @@ impl<'a> People<'a> {
             }
             let folded = compared(&person.name);
             let words: Vec<&str> = folded.split_whitespace().skip(1).collect();
+            // No name that long is called by a part of it; a page pasted into `name:` must not cost minutes.
+            if words.len() > MOST_CALLED {
+                continue;
+            }
             for short in shortened(&folded) {
                 add(&mut people.shortened, short, at);
             }

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 pub use self::days::{PeriodText, Year, date, span, year, year_named, year_of};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
-use crate::findings::{Code, Finding, Place};
+use crate::findings::{Code, Finding, Place, language_word};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::text::nearest::nearest;
+use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {
@@ -37,7 +38,7 @@ impl Value for Text {
                     None => Self::plain(text),
                 })
             }
-            Node::Map(entries) => localized(entries, asked, reader),
+            Node::Map(entries) => localized(entries, node.span, asked, reader),
             Node::Seq(_) => {
                 reader.tell_type(node, "a-text", asked);
                 None
@@ -51,7 +52,7 @@ impl Value for Text {
 }
 
 /// A text by language. The site's first language leads, wherever it stands.
-fn localized(entries: &[Entry], asked: &Asked, reader: &mut Reader) -> Option<Text> {
+fn localized(entries: &[Entry], span: Span, asked: &Asked, reader: &mut Reader) -> Option<Text> {
     let mut texts = Vec::with_capacity(entries.len());
     for (key, value) in entries {
         let Some(lang) = language(&key.value, key.span, reader) else { continue };
@@ -64,12 +65,16 @@ fn localized(entries: &[Entry], asked: &Asked, reader: &mut Reader) -> Option<Te
         }
     }
     let first = reader.languages.first().copied();
+    if let Some(first) = first.filter(|first| !texts.is_empty() && texts.iter().all(|(lang, _)| lang != first)) {
+        let tag = first.to_string();
+        reader.tell(Code::NotTranslated, span, &[("language", &language_word(first)), ("tag", &tag)]);
+    }
     texts.sort_by_key(|(lang, _)| Some(*lang) != first);
     (!texts.is_empty()).then(|| Text::new(texts))
 }
 
 /// A language tag that the site uses.
-fn language(tag: &str, span: crate::text::place::Span, reader: &mut Reader) -> Option<Lang> {
+fn language(tag: &str, span: Span, reader: &mut Reader) -> Option<Lang> {
     let Ok(lang) = Lang::new(tag) else {
         reader.tell(Code::NotLanguage, span, &[("value", tag)]);
         return None;
@@ -259,7 +264,7 @@ impl Value for Integer {
     }
 }
 
-fn integer(text: &str, least: i64, most: i64, span: crate::text::place::Span, reader: &mut Reader) -> Option<i64> {
+fn integer(text: &str, least: i64, most: i64, span: Span, reader: &mut Reader) -> Option<i64> {
     let digits = text.trim();
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.parse().ok().filter(|number| plain && (least..=most).contains(number));

@@ -19,6 +19,8 @@ const SIZE: (u32, u32) = (1200, 630);
 /// The letters of a line at the title's size, and the most lines.
 const LETTERS: usize = 30;
 const LINES: usize = 3;
+/// The letters of the portal's name, which stands smaller above it.
+const NAME_LETTERS: usize = 44;
 
 /// The picture's bytes; nothing where it cannot be drawn.
 pub fn png(card: &Card) -> Option<Vec<u8>> {
@@ -93,9 +95,9 @@ fn svg(card: &Card, colour: &str, ink: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"Noto Sans\" font-weight=\"700\" fill=\"#{ink}\">\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#{colour}\"/><rect x=\"80\" y=\"150\" width=\"120\" height=\"8\"/>\
          <text x=\"80\" y=\"120\" font-size=\"44\">{}</text>",
-        escape(&card.name)
+        escape(&lines(&card.name, NAME_LETTERS, 1).concat())
     );
-    let lines = lines(&card.title);
+    let lines = lines(&card.title, LETTERS, LINES);
     let size = if card.figure.is_empty() { 76 } else { 64 };
     for (at, line) in lines.iter().enumerate() {
         let y = 250 + at * 88;
@@ -115,22 +117,27 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A title in lines, broken between words; what does not fit ends in three points.
-fn lines(title: &str) -> Vec<String> {
+/// A text in lines of some letters, broken between words; what does not fit ends in three points.
+fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
-    for word in title.split_whitespace() {
-        let letters = |text: &str| text.chars().count();
-        let full = lines.len() == LINES;
+    let length = |text: &str| text.chars().count();
+    for word in text.split_whitespace() {
+        let cut: String = word.chars().take(letters).collect();
+        let full = lines.len() == most;
         let Some(last) = lines.last_mut() else { break };
-        if last.is_empty() || letters(last) + 1 + letters(word) <= LETTERS {
+        if last.is_empty() || length(last) + 1 + length(&cut) <= letters {
             if !last.is_empty() {
                 last.push(' ');
             }
-            last.extend(word.chars().take(LETTERS));
+            last.push_str(&cut);
         } else if !full {
-            lines.push(word.chars().take(LETTERS).collect());
+            lines.push(cut.clone());
         } else {
             last.push('…');
+            break;
+        }
+        if cut.len() < word.len() {
+            lines.last_mut().into_iter().for_each(|last| last.push('…'));
             break;
         }
     }
@@ -185,10 +192,19 @@ mod tests {
 
     #[test]
     fn a_long_title_is_cut_between_words() {
-        let long =
-            lines("Programa municipal de becas para jóvenes de los corregimientos más apartados de toda la provincia");
+        let long = lines(
+            "Programa municipal de becas para jóvenes de los corregimientos más apartados de toda la provincia",
+            LETTERS,
+            LINES,
+        );
         assert_eq!(long.len(), LINES);
         assert!(long.iter().all(|line| line.chars().count() <= LETTERS + 1));
         assert!(long[2].ends_with('…'));
+    }
+
+    #[test]
+    fn a_name_without_end_is_cut() {
+        assert_eq!(lines(&"a".repeat(160_000), NAME_LETTERS, 1), [format!("{}…", "a".repeat(NAME_LETTERS))]);
+        assert_eq!(lines("Municipio de Puerto Cedro", NAME_LETTERS, 1), ["Municipio de Puerto Cedro"]);
     }
 }

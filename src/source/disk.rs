@@ -161,10 +161,14 @@ fn bare(error: walkdir::Error) -> io::Error {
     }
 }
 
-/// Editors' and systems' own files, and whatever else is hidden; `.well-known` is meant to be served.
+/// What servers and hosts look for at a site's root under a hidden name; everything else that is hidden is
+/// an editor's or a system's.
+const SERVED: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
+
+/// Editors' and systems' own files, and whatever else is hidden.
 fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && name != ".well-known";
+    let hidden = name.starts_with('.') && !SERVED.contains(&name.as_ref());
     let editors = name.starts_with("~$") || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
     hidden || editors || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }

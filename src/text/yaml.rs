@@ -111,6 +111,14 @@ pub enum FaultKind {
     SecondDocument,
 }
 
+impl FaultKind {
+    /// Whether the tree holds all that was written in spite of it, but for what stands twice: then what else
+    /// is wrong can be told in the same run.
+    pub fn keeps_all(&self) -> bool {
+        matches!(self, Self::DuplicateKey { .. } | Self::ControlCharacter)
+    }
+}
+
 /// Reads the YAML in `range` of `text`.
 ///
 /// Returns the tree (none where the file is empty, or nothing could be kept) and all faults.

@@ -17,8 +17,32 @@ pub fn finding(place: &Place, error: &Error, templates: &Templates) -> Finding {
             let quote = text.lines().nth(span.line.saturating_sub(1) as usize).map(str::to_owned);
             Finding { quote, ..finding.with("detail", one_line(report.message())) }
         }
-        None => Finding::new(Code::TemplateFault, place.clone()).with("detail", one_line(&told(error))),
+        None => unplaced(place, error, templates),
     }
+}
+
+/// A fault of which the engine names templates and no place: it stands where one names the other.
+fn unplaced(place: &Place, error: &Error, templates: &Templates) -> Finding {
+    let (name, named) = match error.kind() {
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => (tpl, chain.get(1).unwrap_or(tpl)),
+        ErrorKind::MissingParent { current, parent } => (current, parent),
+        _ => return Finding::new(Code::TemplateFault, place.clone()).with("detail", one_line(&told(error))),
+    };
+    let text = templates.text(name).unwrap_or_default();
+    // A template may be named with its theme before it or without.
+    let short = named.split_once('/').map_or(named.as_str(), |(_, rest)| rest);
+    let written = [named.as_str(), short].into_iter().find_map(|name| quoted(text, name));
+    let span = written.map_or_else(Span::default, |range| Span::of(text, range));
+    let quote = text.lines().nth((span.line as usize).wrapping_sub(1)).map(str::to_owned);
+    let finding = Finding::new(Code::TemplateFault, Place::new(&file(name).into(), span));
+    Finding { quote, ..finding.with("detail", one_line(&error.to_string())) }
+}
+
+/// Where a text stands between quotation marks.
+fn quoted(text: &str, name: &str) -> Option<std::ops::Range<usize>> {
+    let at = ['"', '\''].into_iter().find_map(|mark| text.find(&format!("{mark}{name}{mark}")))?;
+    Some(at..at + name.len() + 2)
 }
 
 /// The engine's report of a place, wherever among the causes it stands.

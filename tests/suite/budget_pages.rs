@@ -306,3 +306,20 @@ fn a_year_that_has_ended_has_no_forecast() {
     let over = text(&site.build().exits(0), "presupuestos/2025/");
     assert!(over.contains(ended) && !over.contains(pace), "{over}");
 }
+
+#[test]
+fn a_budget_that_is_only_proposed_is_said_to_be_so_and_not_compared() {
+    let year = |year: u16, stage: &str, amount: &str| {
+        format!("year: {year}\nexpenditure:\n  - {{functional: \"04.5\", name: Calles, {stage}: \"{amount}\"}}\n")
+    };
+    let site = Site::of_one_town()
+        .with("budgets/2025.yaml", year(2025, "approved", "800.00"))
+        .with("budgets/2026.yaml", year(2026, "proposed", "900.00"))
+        .town("dos")
+        .with("municipality.yaml", "name: Dos\n");
+    let built = site.build().exits(0);
+    assert!(built.page("uno/").contains("Es la propuesta para 2026: el Concejo todavía no la ha aprobado."));
+    // The page of all towns tells the last budget that there is.
+    let all = built.page("");
+    assert!(all.contains("800.00") && !all.contains("900.00"), "{all}");
+}

@@ -240,6 +240,20 @@ fn the_maps_together_list_each_page_for_search_engines_once() {
     let mut listed = Vec::new();
     for map in tags(demo().text("sitemap.xml"), "loc") {
         let xml = demo().text(map.strip_prefix(BASE).unwrap());
+        for entry in xml.split("<url>").skip(1) {
+            // The map says of each page what the page says of itself.
+            let page = tags(entry, "loc")[0].strip_prefix(BASE).unwrap().to_owned();
+            let page = demo::page(&page);
+            let named = page.named("link").into_iter().filter(|link| link.get("rel") == Some("alternate"));
+            let named = named.filter(|link| link.get("hreflang").is_some_and(|lang| lang != "x-default"));
+            let named: BTreeSet<_> =
+                named.filter_map(|link| Some((link.get("hreflang")?, link.get("href")?))).collect();
+            let langs = attributes(entry, "xhtml:link", "hreflang");
+            let addresses = attributes(entry, "xhtml:link", "href");
+            let told: BTreeSet<_> =
+                langs.iter().map(String::as_str).zip(addresses.iter().map(String::as_str)).collect();
+            assert_eq!((told.len(), &told), (langs.len(), &named), "{entry}");
+        }
         listed.extend(tags(xml, "loc"));
         for other in attributes(xml, "xhtml:link", "href") {
             let path = other.strip_prefix(BASE).unwrap();

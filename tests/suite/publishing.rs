@@ -118,6 +118,35 @@ fn static_files_go_to_the_root_as_they_are() {
     let outcome = site.build().exits(0);
     assert_eq!(outcome.page("CNAME"), "ejemplo.org\n");
     assert_eq!(outcome.page(".well-known/security.txt"), "Contact: x\n");
+    // What hosts look for under a hidden name goes too; what editors leave does not.
+    let site = site.file("static/.nojekyll", "").file("static/.htaccess", "Options -Indexes\n");
+    let outcome = site.file("static/.DS_Store", "x").build().exits(0);
+    assert!(outcome.has(".nojekyll") && outcome.has(".htaccess") && !outcome.has(".DS_Store"));
+}
+
+#[test]
+fn a_template_that_fails_with_one_towns_data_publishes_none() {
+    // Only the second town has a text in which the template divides by zero.
+    let settings = format!("{SETTINGS}theme: propio\n");
+    let lead =
+        "{% extends \"default/pages/article.html\" %}\n{% block lead %}{{ view.summary.text }}{% endblock lead %}\n";
+    let site = Site::new().file("cabildo.yaml", &settings).beside("themes/propio/templates/pages/article.html", lead);
+    let site = site.file("uno/pages/a.md", "---\ntitle: A\nsummary: Antes\n---\nx\n");
+    let site = site.file("dos/pages/a.md", "---\ntitle: A\nsummary: Cero\n---\nx\n");
+    site.build().exits(0);
+    let before = site.published();
+    let faulty =
+        lead.replace("{{ view.summary.text }}", "{% if view.summary.text == \"Cero\" %}{{ 1 / 0 }}{% endif %}");
+    std::fs::write(site.path("themes/propio/templates/pages/article.html"), faulty).expect("a file");
+    site.build().exits(2).tells("themes/propio/templates/pages/article.html:2", "template-fault", "");
+    assert!(site.published() == before, "the other town keeps its pages too");
+    // The same theme mended is published.
+    std::fs::write(
+        site.path("themes/propio/templates/pages/article.html"),
+        lead.replace("{{ view", "<b>{{ view").replace("text }}", "text }}</b>"),
+    )
+    .expect("a file");
+    assert!(site.build().exits(0).page("uno/paginas/a/").contains("<b>Antes</b>"));
 }
 
 #[test]

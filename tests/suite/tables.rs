@@ -146,13 +146,36 @@ fn a_column_with_the_day_makes_executions() {
 fn what_is_wrong_in_a_table_is_told_at_its_row_and_column() {
     let mapping = "lines:\n  - {file: gastos.csv, direction: expenditure, columns: {functional: F, name: P}, amounts: {approved: Ley}}\n";
     let wrong = town(mapping, "gastos.csv", "F,P,Ley\n04.5.1,Aceras,10.00\n05.1.0,Aseo,mil\n").build().exits(1);
-    wrong.tells("uno/budgets/gastos.csv:3:3", "not-amount", "Ley");
+    wrong.tells("uno/budgets/gastos.csv:3:13", "not-amount", "Ley");
     let twice = town(mapping, "gastos.csv", "F,P,Ley,Ley\n04.5.1,Aceras,10.00,1.00\n").build().exits(1);
     twice.tells("uno/budgets/2026.yaml:3", "ambiguous-column", "Ley");
     let latin = town(mapping, "gastos.csv", b"F,P,Ley\n04.5.1,Se\xf1ales,10.00\n").build().exits(1);
     latin.tells("uno/budgets/gastos.csv:2", "wrong-encoding", "UTF-8");
     let broken = town(mapping, "gastos.csv", b"PK\x03\x04 not a spreadsheet").build().exits(1);
-    broken.tells("uno/budgets/gastos.csv", "not-table", "");
+    broken.tells("uno/budgets/gastos.csv", "not-table", "it is no spreadsheet, or it is damaged");
+    let named = mapping.replace("gastos.csv", "gastos.xlsx");
+    let named = town(&named, "gastos.xlsx", "hola").build().exits(1).tells_no("missing-column");
+    named.tells("uno/budgets/gastos.xlsx", "not-table", "it is no spreadsheet");
+    for (mark, table) in [(";", "F;P;Ley\n04.5.1;Aceras;10.00\n"), ("\\t", "F\tP\tLey\n04.5.1\tAceras\t10.00\n")] {
+        let told = town(mapping, "gastos.csv", table).build().exits(1);
+        told.tells("uno/budgets/2026.yaml:3", "missing-column", &format!("`delimiter: \"{mark}\"`"));
+    }
+}
+
+#[test]
+fn a_cell_is_quoted_with_its_line_wherever_it_stands() {
+    // The second cell holds a mark, the first of the next row a line's end; ñ and á are one character each.
+    let mapping = "lines:\n  - {file: g.csv, direction: expenditure, columns: {functional: F, name: P}, amounts: {approved: Ley}}\n";
+    let table = "F,P,Ley\r\n04.5.1,\"Añil, y más\",mil\r\n05.1.0,\"Aseo\nurbano\",dos\r\n";
+    let outcome = town(mapping, "g.csv", table).build().exits(1);
+    let quoted = |line: u32, column: u32, quote: &str| {
+        let told = format!("\"line\":{line},\"column\":{column},\"end_column\":{},", column + 3);
+        let quote = serde_json::json!(quote);
+        assert!(outcome.stderr.contains(&told), "{told}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(&format!("\"quote\":{quote}")), "{quote}: {}", outcome.stderr);
+    };
+    quoted(2, 22, "04.5.1,\"Añil, y más\",mil");
+    quoted(4, 9, "urbano\",dos");
 }
 
 /// A packed file of these parts.
@@ -358,7 +381,7 @@ fn a_small_file_that_stands_for_a_huge_one_is_refused() {
 fn an_amount_never_becomes_too_large_to_be_added() {
     let mapping = "lines:\n  - {file: gastos.csv, direction: expenditure, times: \"100000000000000\", columns: {functional: F}, amounts: {approved: Ley}}\n";
     let told = town(mapping, "gastos.csv", "F,Ley\n04.5.1,999999999999.99\n").build().exits(1);
-    told.tells("uno/budgets/gastos.csv:2:2", "not-amount", "999999999999.99");
+    told.tells("uno/budgets/gastos.csv:2:8", "not-amount", "999999999999.99");
 }
 
 #[test]
@@ -451,11 +474,11 @@ fn the_name_of_a_code_counts_in_whichever_table_it_stands() {
 fn what_is_said_of_a_cell_follows_the_marks_that_are_declared() {
     let mapping = "lines:\n  - file: a.csv\n    delimiter: \";\"\n    decimal: \",\"\n    thousands: \".\"\n    amounts: {approved: Ley}\n    columns: {functional: Función}\n";
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,001\n").check();
-    told.tells("uno/budgets/a.csv:2:2", "amount-decimals", "1,001");
+    told.tells("uno/budgets/a.csv:2:8", "amount-decimals", "1,001");
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;diez\n").check();
     let help = told.findings().iter().find(|finding| finding.code == "not-amount").map(|finding| finding.words.clone());
     assert!(help.unwrap().contains("`1250,00`"), "an example in the table's own marks");
     // A thousand from elsewhere still is asked for.
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,250\n").check();
-    told.tells("uno/budgets/a.csv:2:2", "ambiguous-amount", "1,250");
+    told.tells("uno/budgets/a.csv:2:8", "ambiguous-amount", "1,250");
 }

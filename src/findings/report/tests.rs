@@ -80,7 +80,7 @@ error: puerto-cedro/budgets/2026.yaml:3:35 [ambiguous-amount] `1.250` can be rea
 3 |   - {name: Años de paz, aproved: "1.250"}
   |                                   ^^^^^
   |
-  = help: write `1250.00` or `1.25`; or declare in `numbers:` how amounts are written
+  = help: write `1250.00` or `1.25`; or declare in `numbers:` of `cabildo.yaml` how amounts are written
 "#
         .trim_start()
     );
@@ -276,7 +276,7 @@ fn json_is_read_back_as_it_was_meant() {
                 "column": 35,
                 "end_column": 40,
                 "message": "`1.250` puede leerse de dos maneras: 1250.00 o 1.25",
-                "help": "escriba `1250.00` o `1.25`; o declare en `numbers:` cómo se escriben los montos",
+                "help": "escriba `1250.00` o `1.25`; o declare en `numbers:` de `cabildo.yaml` cómo se escriben los montos",
                 "quote": "  - {name: Años de paz, aproved: \"1.250\"}",
             },
         ])
@@ -309,7 +309,7 @@ fn github_gets_one_command_a_finding() {
             "::notice file=content/puerto-cedro/budgets/2026.yaml,line=1,col=7,title=unquoted-code::the code `100%25` \
              has no quotation marks%0Ahelp: write it as `\"100%25\"`: some editors turn 1.10 into 1.1 and 007 into 7",
             "::error file=content/puerto-cedro/budgets/2026.yaml,line=3,col=35,title=ambiguous-amount::`1.250` can be \
-             read in two ways: 1250.00 or 1.25%0Ahelp: write `1250.00` or `1.25`; or declare in `numbers:` how \
+             read in two ways: 1250.00 or 1.25%0Ahelp: write `1250.00` or `1.25`; or declare in `numbers:` of `cabildo.yaml` how \
              amounts are written",
         ]
     );
@@ -338,7 +338,7 @@ fn sarif_names_its_rules_and_places() {
     assert_eq!(ids, ["empty-file", "ambiguous-amount"]);
     assert_eq!(rules[1]["shortDescription"]["text"], "`…` puede leerse de dos maneras: … o …");
     assert_eq!(rules[1]["defaultConfiguration"]["level"], "error");
-    assert_eq!(rules[1]["help"]["text"], "o declare en `numbers:` cómo se escriben los montos");
+    assert_eq!(rules[1]["help"]["text"], "o declare en `numbers:` de `cabildo.yaml` cómo se escriben los montos");
     assert!(rules[1]["help"]["markdown"].as_str().is_some_and(|page| page.contains("```\n# file: proposals/")));
 
     let (second, first) = (&run["results"][0], &run["results"][1]);

@@ -71,6 +71,8 @@ pub struct HomeBudget {
     pub href: String,
     /// Planned expenditure.
     pub planned: Money,
+    /// Whether it is only proposed.
+    pub proposed: bool,
     /// Planned expenditure for each inhabitant.
     pub per_head: Option<Money>,
     /// Executed expenditure.

@@ -115,14 +115,14 @@ fn made(
     let mut findings = files.findings.clone();
     let (texts, slice, portal) = read(&Unveiled(world), files, hashes, ground, &mut findings);
     let Some(portal) = portal else {
-        findings.quote(|path| texts.texts.get(path));
+        portal::quote(&texts, &mut findings);
         findings.sort();
         return (None, findings);
     };
     portal::privacy(files, &texts, hashes, &portal, &mut findings);
     let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
-    findings.quote(|path| texts.texts.get(path));
+    portal::quote(&texts, &mut findings);
     findings.sort();
     let pages: BTreeMap<String, Page> =
         planned.pages.into_iter().map(|page| (page.address.file_path(), page)).collect();

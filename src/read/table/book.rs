@@ -34,7 +34,8 @@ pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Ro
     match sheet(bytes, layout.sheet.as_ref().map(|sheet| sheet.value.as_str())) {
         Ok(rows) => Some(rows),
         Err(Fault::Broken(detail)) => {
-            tell(0, &detail, layout, reader);
+            // What the library says is of its own parts; our limits are told as they are.
+            tell(0, if detail.starts_with('>') { &detail } else { "not-spreadsheet" }, layout, reader);
             None
         }
         Err(Fault::NoSheet(names)) => {
@@ -262,7 +263,7 @@ impl Rows {
             return if cell.text.trim().is_empty() { Ok(()) } else { Err(too_large()) };
         }
         if self.rows.last().is_none_or(|last| last.number < number) {
-            self.rows.push(Row { number, cells: Vec::new() });
+            self.rows.push(Row { number, start: 0, cells: Vec::new() });
         }
         if self.rows.len() > MAX_ROWS {
             return Err(too_large());
@@ -287,7 +288,7 @@ impl Rows {
             return;
         }
         let at = self.rows.binary_search_by_key(&number, |row| row.number).unwrap_or_else(|at| {
-            self.rows.insert(at, Row { number, cells: Vec::new() });
+            self.rows.insert(at, Row { number, start: 0, cells: Vec::new() });
             at
         });
         let cells = &mut self.rows[at].cells;

@@ -159,11 +159,13 @@ impl Table {
         let by_number = title.value.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let found = by_title.or(by_number.filter(|at| *at < width));
         if found.is_none() {
-            let finding = Finding::new(Code::MissingColumn, title.place.clone())
-                .with("column", &title.value)
-                .with_some("nearest", nearest(&title.value, titles.iter().map(String::as_str)))
-                .with("known", titles.join(", "));
-            reader.findings.add(finding);
+            let finding = Finding::new(Code::MissingColumn, title.place.clone()).with("column", &title.value);
+            reader.findings.add(match other_mark(titles, &wanted) {
+                Some(mark) => finding.with("delimiter", mark),
+                None => finding
+                    .with_some("nearest", nearest(&title.value, titles.iter().map(String::as_str)))
+                    .with("known", titles.join(", ")),
+            });
         }
         found
     }
@@ -211,7 +213,7 @@ impl Table {
             {
                 self.tell_unstored(row, *cell, reader);
             } else if row.cells.iter().any(|cell| is_steering(&cell.text)) {
-                reader.findings.add(Finding::new(Code::ControlCharacter, place(row.number, layout)));
+                reader.findings.add(Finding::new(Code::ControlCharacter, row.place(layout)));
             } else {
                 all.push(at);
             }
@@ -228,8 +230,7 @@ impl Table {
     }
 
     fn tell_unstored(&self, row: &Row, cell: usize, reader: &mut Reader) {
-        let mut place = place(row.number, &self.layout);
-        place.span.column = u32::try_from(cell + 1).unwrap_or(0);
+        let place = row.place_of(cell, self.sheet.text.as_deref(), &self.layout);
         let title = self.sheet.titles.get(cell).cloned().unwrap_or_else(|| (cell + 1).to_string());
         reader.findings.add(Finding::new(Code::FormulaWithoutValue, place).with("column", title));
     }
@@ -238,11 +239,11 @@ impl Table {
     fn is_ragged(&self, row: &Row) -> bool {
         let width = self.sheet.titles.len();
         let beyond = row.cells.get(width..).is_some_and(|rest| rest.iter().any(|cell| !cell.text.trim().is_empty()));
-        width > 0 && self.sheet.is_text && (row.cells.len() < width || beyond)
+        width > 0 && self.sheet.text.is_some() && (row.cells.len() < width || beyond)
     }
 
     fn tell_ragged(&self, row: &Row, reader: &mut Reader) {
-        let finding = Finding::new(Code::RaggedRow, place(row.number, &self.layout))
+        let finding = Finding::new(Code::RaggedRow, row.place(&self.layout))
             .with("row", row.number)
             .with("found", row.cells.len())
             .with("expected", self.sheet.titles.len());
@@ -274,7 +275,7 @@ impl<'t> TableRow<'t> {
 
     /// The place of the row.
     pub fn place(&self) -> Place {
-        place(self.row.number, &self.table.layout)
+        self.row.place(&self.table.layout)
     }
 
     /// The columns that the row has something in, with their words.
@@ -342,17 +343,27 @@ impl<'t> TableRow<'t> {
         crate::read::values::date(&text, &place, reader).map(Some).ok_or(Told)
     }
 
-    /// The place of a cell: its row, and the number of its column.
+    /// The place of a column's first cell; that of the row where it has none.
     pub(super) fn place_of(&self, column: &Column) -> Place {
-        let mut place = self.place();
-        place.span.column = column.cells.first().and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0);
-        place
+        let text = self.table.sheet.text.as_deref();
+        let of_cell = |cell: &usize| self.row.place_of(*cell, text, &self.table.layout);
+        column.cells.first().map_or_else(|| self.place(), of_cell)
     }
 
     fn title(&self, column: &Column) -> String {
         let first = column.cells.first().copied().unwrap_or(0);
         self.table.sheet.titles.get(first).cloned().unwrap_or_else(|| (first + 1).to_string())
     }
+}
+
+/// The mark that parts the columns of a text whose titles came as one: parted by it, one of them is the
+/// title that is looked for.
+fn other_mark(titles: &[String], wanted: &str) -> Option<&'static str> {
+    let [whole] = titles else { return None };
+    // As a title is compared, a tab is a space.
+    [(';', ";"), (',', ","), ('|', "|"), (' ', "\\t")]
+        .into_iter()
+        .find_map(|(mark, written)| whole.split(mark).any(|title| as_title(title) == wanted).then_some(written))
 }
 
 /// Something is wrong, and was told.

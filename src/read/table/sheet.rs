@@ -5,7 +5,7 @@ use super::layout::{Header, Layout};
 use crate::findings::{Code, Finding, Place};
 use crate::read::reader::Reader;
 use crate::text::lines::Lines;
-use crate::text::place::Span;
+use crate::text::place::{Span, count};
 
 /// The most rows that a table may have.
 pub const MAX_ROWS: usize = 1_000_000;
@@ -22,14 +22,17 @@ pub struct Sheet {
     pub header: u32,
     /// The rows after them.
     pub rows: Vec<Row>,
-    /// Whether every row has as many cells as the header, as in text files it must.
-    pub is_text: bool,
+    /// The text of a text file, in which every row has as many cells as the header; nothing of a
+    /// spreadsheet.
+    pub text: Option<String>,
 }
 
 /// A row.
 pub struct Row {
     /// Its number in the file, from 1.
     pub number: u32,
+    /// Where it begins in a text file.
+    pub start: u32,
     /// Its cells.
     pub cells: Vec<Cell>,
 }
@@ -48,20 +51,28 @@ pub struct Cell {
 /// The rows of a file; nothing where it cannot be read, which is told. `named` are the titles that
 /// the mapping names.
 pub fn read(bytes: &[u8], layout: &Layout, named: &[&str], reader: &mut Reader) -> Option<Sheet> {
-    let rows =
-        if book::is_book(bytes) { book::rows(bytes, layout, reader)? } else { text_rows(bytes, layout, reader)? };
+    let is_named_so =
+        [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| layout.file.to_lowercase().ends_with(ending));
+    if is_named_so && !book::is_book(bytes) {
+        tell(0, "not-spreadsheet", layout, reader);
+        return None;
+    }
+    let (rows, text) = if book::is_book(bytes) {
+        (book::rows(bytes, layout, reader)?, None)
+    } else {
+        let (rows, text) = text_rows(bytes, layout, reader)?;
+        (rows, Some(text))
+    };
     if rows.is_empty() {
         let finding = Finding::new(Code::NotTable, Place::file(&layout.file));
         reader.findings.add(finding.with("detail", "table-empty"));
         return None;
     }
-    let mut sheet = with_titles(rows, layout, named);
-    sheet.is_text = !book::is_book(bytes);
-    Some(sheet)
+    Some(Sheet { text, ..with_titles(rows, layout, named) })
 }
 
-/// The rows of a text file.
-fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Row>> {
+/// The rows of a text file, and its text.
+fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<(Vec<Row>, String)> {
     let (text, _, broken) = layout.encoding.decode(bytes);
     if broken {
         let before = text.split('\u{fffd}').next().unwrap_or("");
@@ -82,7 +93,7 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<R
     let mut record = csv::StringRecord::new();
     loop {
         match csv.read_record(&mut record) {
-            Ok(false) => return Some(rows),
+            Ok(false) => return Some((rows, text.to_owned())),
             Ok(true) => {}
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
@@ -90,20 +101,22 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<R
                 return None;
             }
         }
-        let byte = record.position().map_or(0, csv::Position::byte);
-        let line = lines.line_of(usize::try_from(byte).unwrap_or(0)) as u64;
+        let byte = usize::try_from(record.position().map_or(0, csv::Position::byte)).unwrap_or(0);
+        let line = lines.line_of(byte) as u64;
         if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
             tell(line, &format!("> {MAX_ROWS} × {MAX_COLUMNS}"), layout, reader);
             return None;
         }
         let cells = record.iter().map(|text| Cell { text: text.to_owned(), ..Cell::default() }).collect();
-        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), cells });
+        // The reader begins a record at the second sign of the line's end before it.
+        let ends = text.as_bytes().iter().skip(byte).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        rows.push(Row { number: u32::try_from(line).unwrap_or(u32::MAX), start: count(byte + ends), cells });
     }
 }
 
 /// Takes the titles off, and leaves out what says nothing.
 fn with_titles(mut rows: Vec<Row>, layout: &Layout, named: &[&str]) -> Sheet {
-    let mut sheet = Sheet { titles: Vec::new(), header: 0, rows: Vec::new(), is_text: true };
+    let mut sheet = Sheet { titles: Vec::new(), header: 0, rows: Vec::new(), text: None };
     let after = match &layout.header {
         Header::None => 0,
         Header::Rows(wanted) => {
@@ -172,9 +185,57 @@ fn is_left_out(row: &Row, layout: &Layout) -> bool {
     is_blank(row) || remark.is_some_and(|comment| first.starts_with(comment))
 }
 
-/// The place of a row.
+/// The place of a row, by its number.
 pub fn place(row: u32, layout: &Layout) -> Place {
     Place::new(&layout.file, Span { line: row, ..Span::default() })
+}
+
+impl Row {
+    /// Its place.
+    pub fn place(&self, layout: &Layout) -> Place {
+        Place::new(&layout.file, Span { line: self.number, column: 0, start: self.start, end: self.start })
+    }
+
+    /// The place of a cell: in a text file the stretch that it is written in, in a spreadsheet the number of
+    /// its column.
+    pub fn place_of(&self, cell: usize, text: Option<&str>, layout: &Layout) -> Place {
+        let mut place = self.place(layout);
+        let record = text.and_then(|text| text.get(self.start as usize..));
+        place.span = match record {
+            Some(record) => stretch(record, cell, layout.delimiter, place.span),
+            None => Span { column: count(cell + 1), ..place.span },
+        };
+        place
+    }
+}
+
+/// The stretch of a cell in the text that begins with its row, which stands at `row`.
+fn stretch(record: &str, cell: usize, delimiter: u8, row: Span) -> Span {
+    let (mut start, mut cells, mut quoted) = (0, 0, false);
+    let mut end = record.len();
+    for (at, byte) in record.bytes().enumerate() {
+        let ends_row = matches!(byte, b'\r' | b'\n');
+        match byte {
+            b'"' => quoted = !quoted,
+            _ if quoted || !(byte == delimiter || ends_row) => {}
+            _ if cells == cell || ends_row => {
+                end = at;
+                break;
+            }
+            _ => {
+                cells += 1;
+                start = at + 1;
+            }
+        }
+    }
+    let before = &record[..start];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    Span {
+        line: row.line + count(before.matches('\n').count()),
+        column: count(before[line..].chars().count() + 1),
+        start: row.start + count(start),
+        end: row.start + count(end),
+    }
 }
 
 /// Tells that a table cannot be read.

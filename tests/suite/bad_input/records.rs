@@ -212,3 +212,22 @@ fn what_names_a_record_with_a_mistake_is_not_told_too() {
     let expected = [("uno/minutes/2026-03-10.md:3:8", "unknown-choice"), ("uno/proposals/p.md:3:8", "unknown-choice")];
     assert_eq!(outcome.errors(), expected);
 }
+
+#[test]
+fn a_title_without_the_sites_first_language_is_told() {
+    let settings = SETTINGS.replace("languages: [es]", "languages: [es, en]");
+    let text = "---\ntitle: {en: Bench}\nstate: received\n---\n";
+    let site = Site::new().file("cabildo.yaml", settings).with("proposals/banca.md", text);
+    site.check().tells("uno/proposals/banca.md:2:8", "not-translated", "`es: …`");
+}
+
+#[test]
+fn names_without_end_are_read_as_quickly_as_any() {
+    // Each of these took minutes once: an address's picture, and the parts of a name by which a person is called.
+    let person = "palabra ".repeat(7_500);
+    let town = format!(
+        "name: {}\nbodies: [{{id: c, name: C, kind: council}}]\npeople: [{{id: p, name: \"{person}\"}}]\n",
+        "a".repeat(160_000)
+    );
+    Site::new().with("municipality.yaml", town).build().exits(0);
+}

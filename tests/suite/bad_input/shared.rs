@@ -46,9 +46,9 @@ fn a_wrong_territory_or_classification_is_told_and_nothing_is_published() {
 const WRONG_TEMPLATES: &[(&str, &str, &str)] = &[
     ("{% if x %}\nuno", "themes/propio/templates/pages/home.html", "end of input"),
     ("uno\n{{ nada.de.eso }}", "themes/propio/templates/pages/home.html:2:4", "nada"),
-    ("{% extends \"falta.html\" %}", "themes/propio", "falta.html"),
-    ("{% extends \"pages/home.html\" %}", "themes/propio", "pages/home.html"),
-    ("{% include \"pages/home.html\" %}", "themes/propio", "pages/home.html"),
+    ("{% extends \"falta.html\" %}", "themes/propio/templates/pages/home.html:1:12", "falta.html"),
+    ("{% extends \"pages/home.html\" %}", "themes/propio/templates/pages/home.html:1:12", "pages/home.html"),
+    ("{% include \"pages/home.html\" %}", "themes/propio/templates/pages/home.html:1:12", "pages/home.html"),
     ("{{ t(key=\"no.existe\") }}", "themes/propio/templates/pages/home.html", "no.existe"),
 ];
 

@@ -41,6 +41,22 @@ fn a_wrong_field_of_a_proposal_hides_nothing_that_it_refers_to() {
 }
 
 #[test]
+fn a_key_that_stands_twice_hides_nothing_else_of_its_file() {
+    let text = "year: 2026\nexpenditure:\n  - {name: A, name: B, approved: mucho}\n  - {name: C, aproved: \"1.00\"}\n";
+    let expected = [("3:15", "duplicate-key"), ("3:34", "not-amount"), ("4:15", "unknown-key")];
+    assert_errors("budgets/2026.yaml", text, &expected);
+}
+
+#[test]
+fn an_amount_that_a_comma_parts_between_braces_is_told_as_an_amount() {
+    for amount in ["1,234.50", "1,234", "1.234,50"] {
+        let text = format!("year: 2026\nexpenditure:\n  - {{name: A, approved: {amount}}}\n");
+        let outcome = Site::new().with("municipality.yaml", TOWN).with("budgets/2026.yaml", text).check().exits(1);
+        outcome.tells("uno/budgets/2026.yaml:3", "unknown-key", &format!("`approved: \"{amount}\"`"));
+    }
+}
+
+#[test]
 fn an_unknown_body_hides_no_unknown_person_and_no_broken_link() {
     let text = "---\nbody: concjo\npresent: [Pedro]\n---\n[x](nada.md)\n";
     let expected = [("2:7", "unknown-reference"), ("3:11", "unknown-reference"), ("5:1", "broken-link")];
@@ -179,10 +195,10 @@ Objeto,Partida,Ley,Cambio,Vigente,Pagado
     let told: Vec<(&str, &str)> =
         outcome.findings().iter().map(|finding| (finding.place.as_str(), finding.code.as_str())).collect();
     for expected in [
-        ("uno/budgets/g.csv:2:6", "not-amount"),
+        ("uno/budgets/g.csv:2:24", "not-amount"),
         // What is spent without the row's amount is no fault of anybody's; what comes in is all there.
         ("uno/budgets/2026.yaml:7:23", "total-differs"),
-        ("uno/budgets/g.csv:3", "unknown-code"),
+        ("uno/budgets/g.csv:3:1", "unknown-code"),
         ("uno/budgets/g.csv:3", "over-executed"),
         ("uno/budgets/g.csv:4", "chain-differs"),
         ("uno/budgets/2026.yaml:9:5", "transfer-unbalanced"),
@@ -207,7 +223,7 @@ lines:
         ("uno/budgets/2026.yaml:3:77", "missing-column"),
         ("uno/budgets/2026.yaml:3:111", "unknown-key"),
         ("uno/budgets/2026.yaml:3:136", "missing-column"),
-        ("uno/budgets/g.csv:2:3", "not-amount"),
+        ("uno/budgets/g.csv:2:9", "not-amount"),
     ];
     assert_eq!(outcome.errors(), expected);
     // Without the column that says what rows are, nothing of them is judged.
@@ -245,7 +261,7 @@ tables:
         ("uno/payments/p.csv:2", "unknown-choice"),
         ("uno/payments/p.csv:2", "unknown-choice"),
         ("uno/payments/p.csv:2:1", "no-such-date"),
-        ("uno/payments/p.csv:2:5", "not-amount"),
+        ("uno/payments/p.csv:2:29", "not-amount"),
     ];
     assert_eq!(outcome.errors(), expected);
 }
