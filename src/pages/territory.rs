@@ -29,6 +29,7 @@ use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::Address;
 use crate::model::portal::Shared;
+use crate::model::standing::{Standings, standings};
 use crate::model::summary::{OfferKind, Summary};
 use address::{Target, address, folder};
 use atlas::Atlas;
@@ -36,6 +37,7 @@ use atlas::Atlas;
 pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pages_of_tables};
 pub use compare::{DATA as TABLES, MEASURES, value as measured, year as measured_in};
 pub use indicators::PER_HEAD;
+pub use need::{LevelNeed, needs_of};
 pub use spending::{Spent, rows as spending, table as spending_table};
 pub use unequal::{LevelYear, disparities_of};
 
@@ -50,6 +52,8 @@ struct Edition<'a> {
     measures: &'a [Measure<'a>],
     /// Planned expenditure for each inhabitant, by area and year.
     per_head: &'a Values,
+    /// The places of areas by each of the measures, and by that.
+    standings: &'a [Standings],
     addresses: &'a Addresses,
 }
 
@@ -91,13 +95,17 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
 fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(&Edition)) {
     let (atlas, addresses) = (Atlas::new(summaries, setting), Addresses::below(Address::root(), setting.words));
     let per_head = indicators::per_head(summaries, &setting.shared.territory);
+    let territory = &setting.shared.territory;
+    let of_indicators = setting.shared.cohesion.indicators.iter();
+    let of_indicators = of_indicators.map(|one| standings(&one.values, territory, one.better));
+    let standings: Vec<Standings> = of_indicators.chain([standings(&per_head, territory, None)]).collect();
     for words in setting.words {
         let lang = *words.locale().lang();
         let all = setting.shared.cohesion.indicators.iter();
         let measures: Vec<Measure> = all.map(|one| Measure::of(one, &Voice { words, lang })).collect();
         let (atlas, addresses) = (&atlas, &addresses);
-        let (measures, per_head) = (&measures[..], &per_head);
-        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, addresses });
+        let (measures, per_head, standings) = (&measures[..], &per_head, &standings[..]);
+        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, standings, addresses });
     }
 }
 
