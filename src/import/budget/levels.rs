@@ -6,6 +6,7 @@ use super::values::{count, determines, joined_by, same};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::Dimension;
+use crate::model::choice::Choice;
 
 /// The columns of a dimension's levels, the widest first: a code, its name, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,4 +126,22 @@ fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize
         }
     }
     levels
+}
+
+/// The levels of every dimension; columns of codes and names that are none of them are not used.
+pub(super) fn settled(grid: &Grid, guess: &mut Guess) -> Vec<(Dimension, Vec<Level>)> {
+    let mut all = Vec::new();
+    for dimension in Dimension::ALL {
+        let levels = levels(grid, guess, *dimension);
+        let used = |at: usize| levels.iter().any(|level| level.code == Some(at) || level.name == Some(at));
+        for (at, meaning) in guess.meanings.iter_mut().enumerate() {
+            if (*meaning == Meaning::Code(*dimension) || *meaning == Meaning::Label(*dimension)) && !used(at) {
+                *meaning = Meaning::Nothing;
+            }
+        }
+        if !levels.is_empty() {
+            all.push((*dimension, levels));
+        }
+    }
+    all
 }

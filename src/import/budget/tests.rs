@@ -1,7 +1,7 @@
 //! Invented tables of many forms, and what their columns are.
 
 use super::guess::{Known, guess};
-use super::settled;
+use super::levels::settled;
 use super::values::Typed;
 use crate::import::grid::Grid;
 

@@ -1,0 +1,61 @@
+//! What the officer is told of a table: how its columns were understood, and what to look at.
+
+use super::meaning::Meaning;
+use super::{Table, values};
+use crate::findings::Told;
+use crate::import::Understood;
+use crate::model::choice::Choice;
+
+/// Words of a column of stages that are none, and whose rows the reader will tell.
+pub(super) fn unknown_stages(table: &Table) -> Option<Told> {
+    let column = table.guess.column(Meaning::StageWord)?;
+    let words = values::stages(table.grid, column)?;
+    let told = || {
+        Told::new("import-stage-unknown")
+            .with("file", &table.given.name)
+            .with("column", table.grid.name(column))
+            .with("words", words.unknown.join(", "))
+    };
+    (!words.unknown.is_empty()).then(told)
+}
+
+/// What the officer should look at: stages that several columns may tell, fiscal years over two calendar
+/// years, and lines without a code.
+pub(super) fn doubts(table: &Table) -> Vec<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let file = shown_name(table);
+    let open = guess.twins.iter().filter(|(stage, _)| guess.column(Meaning::Stage(*stage)).is_none());
+    let twins = open.map(|(stage, columns)| {
+        let columns: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
+        Told::new("import-twins").with("file", &file).with("stage", stage.id()).with("columns", columns.join(", "))
+    });
+    let years = guess.column(Meaning::Year).into_iter().flat_map(|column| grid.every(column));
+    let split = years
+        .filter(|typed| values::fiscal_year(typed) == Some(table.year))
+        .find(|typed| typed.contains(['-', '/', '–']))
+        .map(|typed| Told::new("import-fiscal-year").with("file", &file).with("value", typed).with("year", table.year));
+    let has_codes = !table.levels.is_empty() || guess.column(Meaning::Id).is_some();
+    let bare = (!has_codes).then(|| Told::new("import-no-codes").with("file", &file));
+    twins.chain(split).chain(bare).collect()
+}
+
+/// A table's file, with its sheet where it has several.
+pub(super) fn shown_name(table: &Table) -> String {
+    match &table.grid.sheet {
+        Some(sheet) => format!("{} ({sheet})", table.given.name),
+        None => table.given.name.clone(),
+    }
+}
+
+/// The columns as they are shown to the officer.
+pub(super) fn understood(table: &Table) -> Vec<Understood> {
+    let columns = table.guess.meanings.iter().enumerate();
+    let file = shown_name(table);
+    let of = |(at, meaning): (usize, &Meaning)| Understood {
+        file: file.clone(),
+        column: table.grid.name(at),
+        sample: table.grid.values(at).next().unwrap_or_default().to_owned(),
+        word: meaning.word(),
+    };
+    columns.map(of).collect()
+}
