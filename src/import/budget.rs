@@ -5,15 +5,19 @@
 
 mod back;
 mod classifications;
+mod flat;
 mod guess;
+mod headings;
 mod levels;
 mod meaning;
+mod outline;
 mod package;
 mod records;
 mod remarks;
 mod rows;
 mod scope;
 mod stages;
+mod sums;
 mod understand;
 mod values;
 mod words;
@@ -23,11 +27,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use back::read_back;
 use guess::Guess;
 use levels::Level;
 use remarks::{doubts, shown_name, understood, unknown_stages};
-use rows::Nested;
+use sums::Sums;
 use understand::understand;
 
 use super::grid::Grid;
@@ -54,12 +60,8 @@ struct Table<'g> {
     guess: Guess,
     /// The columns of each dimension's levels.
     levels: Vec<(Dimension, Vec<Level>)>,
-    /// The dimension by whose codes rows are nested.
-    nested: Option<Nested>,
-    /// The column that is empty in rows that are sums of others.
-    filled: Option<usize>,
-    /// Rows with totals: columns with the texts that tell them.
-    totals: Vec<(usize, Vec<String>)>,
+    /// The rows that are no lines.
+    sums: Sums,
     /// The file beside it with the names of its codes.
     codes: Option<String>,
     /// The classification that its codes are of, where it is not the usual one.
@@ -87,13 +89,18 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             }
             Err(told) => return Err(told),
         };
-        for (at, table) in all.iter_mut().enumerate() {
+        let mut is_new = false;
+        for table in &mut all {
             table.codes = codes.map(|codes| keep_codes(codes, table.year, &mut tables, asked, &mut brought));
             let path = format!("{}/budgets/{}", asked.municipality, table.file);
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
                 brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
             }
-            add(table, at == 0, &mut years, asked, &mut brought);
+            let period = package.as_ref().and_then(package::Package::period);
+            is_new |= add(table, period, &mut years, asked, &mut brought);
+        }
+        if is_new {
+            brought.columns.extend(understood(&all));
         }
     }
     if years.is_empty() {
@@ -178,20 +185,29 @@ fn keep_codes(
     name
 }
 
-/// Adds a table to the YAML of its year.
-fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked, brought: &mut Brought) {
+/// Adds a table to the YAML of its year; whether it was not there. `period` is the fiscal year's first and last
+/// day, where they are known and of no calendar year.
+fn add(
+    table: &Table,
+    period: Option<(Date, Date)>,
+    years: &mut Vec<(i16, String)>,
+    asked: &Asked,
+    brought: &mut Brought,
+) -> bool {
+    let period = period.filter(|(start, end)| start.year() == table.year || end.year() == table.year);
     let at = years.iter().position(|(year, _)| *year == table.year).unwrap_or_else(|| {
         let path = yaml_path(asked, table.year);
         // One that was only begun, with examples in it, makes room for real figures.
-        let standing = asked.standing(&path).filter(|text| !(asked.untouched)(&path) || yaml::has_tables(text));
-        let kept = standing.unwrap_or_else(|| yaml::begun(table.year, asked.messages));
+        let standing = asked.standing(&path).filter(|text| !(asked.untouched)(&path) || yaml::has(text, "lines"));
+        if let (Some((start, end)), true) = (period, standing.as_ref().is_some_and(|text| !yaml::has(text, "start"))) {
+            let told = Told::new("import-period").with("file", &path).with("start", start).with("end", end);
+            brought.notes.push(told);
+        }
+        let kept = standing.unwrap_or_else(|| yaml::begun(table.year, period, asked.messages));
         years.push((table.year, kept));
         years.len() - 1
     });
     if let Some(longer) = yaml::with_table(&years[at].1, table) {
-        if first {
-            brought.columns.extend(understood(table));
-        }
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
         brought.notes.extend(table.direction.map(|direction| {
@@ -202,8 +218,10 @@ fn add(table: &Table, first: bool, years: &mut Vec<(i16, String)>, asked: &Asked
             Told::new(key).with("file", shown_name(table)).with("year", table.year)
         }));
         years[at].1 = longer;
+        true
     } else {
         brought.notes.push(Told::new("import-mapping-kept").with("file", yaml_path(asked, table.year)));
+        false
     }
 }
 

@@ -61,6 +61,8 @@ mod import;
 mod import_budget;
 /// What in them could be read in two ways.
 mod import_budget_readings;
+/// Rows that are sums of others, found by arithmetic.
+mod import_budget_sums;
 /// Others' minutes and votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::guess::Guess;
 use super::levels::{self, Level};
 use super::meaning::Meaning;
+use super::outline::Outline;
 use super::scope::only;
 use super::values;
 use crate::import::Asked;
@@ -52,10 +53,13 @@ pub(super) fn name_codes(
     grid: &Grid,
     guess: &Guess,
     classifications: &[(Dimension, String)],
+    outline: &Outline,
     levels: &mut [(Dimension, Vec<Level>)],
 ) {
     let economic = Dimension::Economic;
     let known = classifications.iter().any(|(dimension, _)| *dimension == economic);
+    // Where rows stand below one another, each names its own code.
+    let known = known || !outline.codes(guess, economic).is_empty();
     let (Some(name), false) = (guess.column(Meaning::Name), known) else { return };
     for (_, levels) in levels.iter_mut().filter(|(dimension, _)| *dimension == economic) {
         let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();

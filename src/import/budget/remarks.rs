@@ -27,7 +27,8 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let open = guess.twins.iter().filter(|(stage, _)| guess.column(Meaning::Stage(*stage)).is_none());
     let twins = open.map(|(stage, columns)| {
         let columns: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
-        Told::new("import-twins").with("file", &file).with("stage", stage.id()).with("columns", columns.join(", "))
+        let key = if columns.len() > 1 { "import-twins" } else { "import-doubtful-adjusted" };
+        Told::new(key).with("file", &file).with("stage", stage.id()).with("columns", columns.join(", "))
     });
     let years = guess.column(Meaning::Year).into_iter().flat_map(|column| grid.every(column));
     let split = years
@@ -36,7 +37,8 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
         .map(|typed| Told::new("import-fiscal-year").with("file", &file).with("value", typed).with("year", table.year));
     let has_codes = !table.levels.is_empty() || guess.column(Meaning::Id).is_some();
     let bare = (!has_codes).then(|| Told::new("import-no-codes").with("file", &file));
-    twins.chain(split).chain(bare).collect()
+    let sums = table.sums.notes.iter().cloned();
+    twins.chain(sums).chain(split).chain(bare).collect()
 }
 
 /// A table's file, with its sheet where it has several.
@@ -47,15 +49,17 @@ pub(super) fn shown_name(table: &Table) -> String {
     }
 }
 
-/// The columns as they are shown to the officer.
-pub(super) fn understood(table: &Table) -> Vec<Understood> {
-    let columns = table.guess.meanings.iter().enumerate();
+/// The columns of a table as they are shown to the officer; of one that becomes several years, what any of them
+/// takes each for.
+pub(super) fn understood(years: &[Table]) -> Vec<Understood> {
+    let Some(table) = years.first() else { return Vec::new() };
+    let word = |at: usize| years.iter().find_map(|table| table.guess.meanings.get(at)?.word());
     let file = shown_name(table);
-    let of = |(at, meaning): (usize, &Meaning)| Understood {
+    let of = |at: usize| Understood {
         file: file.clone(),
         column: table.grid.name(at),
         sample: table.grid.values(at).next().unwrap_or_default().to_owned(),
-        word: meaning.word(),
+        word: word(at),
     };
-    columns.map(of).collect()
+    (0..table.guess.meanings.len()).map(of).collect()
 }

@@ -5,7 +5,8 @@ use super::guess::{self, Guess, Known};
 use super::levels::settled;
 use super::meaning::Meaning;
 use super::scope::{MOST_YEARS, direction, only, years};
-use super::{Table, file_name, package, rows, values, words};
+use super::sums::Sums;
+use super::{Table, file_name, package, values, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
@@ -86,32 +87,18 @@ fn of_year<'g>(
         };
         told.with("file", &given.name).with("known", known.join(", "))
     })?;
-    let said = asked.said("direction").and_then(Direction::from_id);
-    let of_package = || package.and_then(|package| package.direction(given));
-    let direction = match said.or_else(of_package) {
-        Some(direction) => Some(direction),
-        None if guess.meanings.contains(&Meaning::Direction) => None,
-        None => Some(
-            direction(name, grid, &guess.meanings)
-                .ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?,
-        ),
-    };
-    for meaning in &mut guess.meanings {
-        // A mapping cannot name a stage that the direction does not have.
-        if matches!(*meaning, Meaning::Stage(stage) if direction.is_some_and(|way| !stage.belongs_to(way))) {
-            *meaning = Meaning::Nothing;
-        }
-    }
-    settle_both(grid, &mut guess);
-    let mut levels = settled(grid, &mut guess);
+    let mut sums = Sums::of(grid, &mut guess, &given.name, asked)?;
+    let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
+    let flat = sums.lines(grid);
+    let lines = flat.as_ref().unwrap_or(grid);
+    settle_both(lines, &mut guess);
+    let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
-    let classifications = classifications(grid, &levels, has_names, asked);
+    let classifications = classifications(lines, &levels, has_names, asked);
     if !has_names {
-        name_codes(grid, &guess, &classifications, &mut levels);
+        name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
-    let totals = rows::totals(grid, &guess);
-    let nested = rows::nested(grid, &guess, &totals, &levels);
-    let filled = nested.is_none().then(|| rows::empty_in_sums(grid, &guess, &totals)).flatten();
+    sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -121,13 +108,36 @@ fn of_year<'g>(
         direction,
         guess: guess.clone(),
         levels: levels.clone(),
-        nested,
-        filled,
+        sums: sums.clone(),
         codes: None,
-        totals: totals.clone(),
         classifications: classifications.clone(),
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// What all lines are, where no column says it; stages of the other side are not used.
+fn direction_of(
+    given: &Given,
+    grid: &Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    named: (&str, &mut Guess),
+) -> Result<Option<Direction>, Told> {
+    let (name, guess) = named;
+    if guess.meanings.contains(&Meaning::Direction) {
+        return Ok(None);
+    }
+    let said = asked.said("direction").and_then(Direction::from_id);
+    let of_package = || package.and_then(|package| package.direction(given));
+    let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
+    let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
+    for meaning in &mut guess.meanings {
+        // A mapping cannot name a stage that the direction does not have.
+        if matches!(*meaning, Meaning::Stage(stage) if !stage.belongs_to(direction)) {
+            *meaning = Meaning::Nothing;
+        }
+    }
+    Ok(Some(direction))
 }
 
 /// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
