@@ -3,8 +3,8 @@
 
 use std::fs;
 
+use crate::archive::archive;
 use crate::council::TOWN;
-use crate::import_minutes::archive;
 use crate::site::Site;
 
 /// What an import writes below the head, and what it tells.
