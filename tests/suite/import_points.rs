@@ -215,3 +215,43 @@ fn cells_that_reach_over_columns_keep_them_and_letters_are_written_out() {
         "## 1. Actas\n\n- a) uno\n- b) dos\n\n| A | B | B |\n| --- | --- | --- |\n|  | C | D |\n\n## 2. Varios\n";
     assert!(written.ends_with(expected), "{written}");
 }
+
+/// A Word text of headings, each with its level, and a paragraph under each.
+fn outline(headings: &[(u8, &str)]) -> Vec<u8> {
+    let paragraph = |(level, text): &(u8, &str)| {
+        format!(
+            "<w:p><w:pPr><w:outlineLvl w:val=\"{}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:t>Sobre {text}</w:t></w:r></w:p>",
+            level - 1
+        )
+    };
+    let body: String = headings.iter().map(paragraph).collect();
+    archive(&[("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"))])
+}
+
+#[test]
+fn where_only_lower_headings_have_numbers_those_are_the_points() {
+    let import = |headings: &[(u8, &str)], more: &[&str]| {
+        let site = town().beside("acta.docx", outline(headings));
+        let arguments = ["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "en"];
+        let told = site.run(&[&arguments, more].concat()).exits(0).stdout;
+        let told = told.contains("the points are the headings of level 2");
+        (site.check().exits(0).codes(), text(&site, "uno/minutes/2026-03-10.md"), told)
+    };
+    let sections = [(1, "ACTA 5"), (1, "ORDEN DEL DÍA"), (2, "1.- Apertura"), (2, "2.- Cierre"), (1, "FIRMAS")];
+    let (codes, written, told) = import(&sections, &[]);
+    let (head, body) = written.split_once("\n---\n").expect("a head");
+    assert!(head.contains("title: ACTA 5") && told, "{written}");
+    let expected = "Sobre ACTA 5\n\n## ORDEN DEL DÍA\n\nSobre ORDEN DEL DÍA\n\n## 1. Apertura\n\nSobre 1.- Apertura\n\n\
+        ## 2. Cierre\n\nSobre 2.- Cierre\n\n## FIRMAS\n\nSobre FIRMAS";
+    assert_eq!(body.trim(), expected);
+    assert!(!codes.contains(&"heading-without-number".to_owned()), "{codes:?}");
+    let (_, written, told) = import(&sections, &["--set", "points=1"]);
+    assert!(written.contains("## 2. ORDEN DEL DÍA") && written.contains("### 1.- Apertura") && !told, "{written}");
+    // Each section counts anew: those are points below points.
+    let anew = [(1, "Informes"), (2, "1. Obras"), (2, "2. Salud"), (1, "Mociones"), (2, "1. Plaza"), (2, "2. Luz")];
+    let (_, written, told) = import(&anew, &[]);
+    assert!(written.contains("## 1. Informes") && written.contains("## 2. Mociones") && !told, "{written}");
+    let numbered = [(1, "1. Informes"), (2, "1.1. Obras"), (2, "1.2. Salud"), (1, "Cierre")];
+    let (_, written, told) = import(&numbered, &[]);
+    assert!(written.contains("## 1. Informes") && written.contains("### 1.1. Obras") && !told, "{written}");
+}

@@ -289,9 +289,23 @@ fn what_stands_in_the_instruction_of_a_field_of_word_is_not_published() {
         says("&quot; "),
         run("se reserva")
     );
-    let (text, told) = imported("acta.docx", docx(&[p(&run("Uno")), p(&sum), p(&choice)], &[]));
-    assert_eq!(text, "Uno\n\nTotal 7 votos\n\nse reserva");
-    assert!(told.contains("hidden in the document and were not taken: 3"), "{told}");
+    // In one that stands in the instruction of one that does; a note to what is not shown is not shown.
+    let in_inner =
+        format!("{begin}{}{}{shows}{}{end}", says(" IF "), inner(" MERGEFIELD x ", "OCULTO C"), run("OCULTO D"));
+    let noted = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let deep = format!("{begin}{}{in_inner}{noted}{shows}{}{end}", says(" IF "), run("a la vista"));
+    // What a field gave may be a field, and the instruction go over paragraphs.
+    let given = format!("{begin}{}{shows}{}{end}", says(" QUOTE "), inner(" REF m ", "dado"));
+    let over = [
+        p(&format!("{begin}{}{}", says(" IF "), run("OCULTO E"))),
+        p(&run("OCULTO F")),
+        p(&format!("{shows}{}{end}", run("final"))),
+    ];
+    let body = [vec![p(&run("Uno")), p(&sum), p(&choice), p(&deep), p(&given)], over.to_vec()].concat();
+    let notes = format!("<w:footnotes><w:footnote w:id=\"1\">{}</w:footnote></w:footnotes>", p(&run("OCULTO G")));
+    let (text, told) = imported("acta.docx", docx(&body, &[("word/footnotes.xml", &notes)]));
+    assert_eq!(text, "Uno\n\nTotal 7 votos\n\nse reserva\n\na la vista\n\ndado\n\nfinal");
+    assert!(told.contains("hidden in the document and were not taken: 8"), "{told}");
 }
 
 #[test]
@@ -404,4 +418,92 @@ fn a_broken_document_is_told_as_one() {
         let said = "cannot be read as a text of Word (DOCX) or LibreOffice (ODT)";
         site.run(&["import", "minutes", name, "--set", "date=2026-03-10", "--lang", "en"]).exits(1).says(said);
     }
+}
+
+#[test]
+fn what_a_change_deleted_of_a_table_or_between_paragraphs_is_gone() {
+    let cell = |more: &str, text: &str| format!("<w:tc><w:tcPr>{more}</w:tcPr>{}</w:tc>", p(&run(text)));
+    let gone = "<w:cellDel w:id=\"1\" w:author=\"x\"/>";
+    let joined = |mark: &str, text: &str| format!("<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{}</w:p>", run(text));
+    let body = [
+        styled("H1", &run("1. Uno")),
+        // Two of three cells are left in a row, and none of another.
+        format!(
+            "<w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell("", "Ana"),
+            cell(gone, "BORRADO A"),
+            cell("", "sí"),
+            cell(gone, "BORRADO B"),
+            cell("", "Beto"),
+            cell("", "no"),
+        ),
+        joined("<w:del w:id=\"2\"/>", "AM-05"),
+        joined("<w:del w:id=\"3\"></w:del>", "-2026"),
+        p(&run(" se aprobó.")),
+        joined("<w:moveFrom w:id=\"4\"/>", "2. "),
+        styled("H1", &run("Dos")),
+        joined("<w:ins w:id=\"5\"/>", "Uno."),
+        // What would go on and does not, before a table, in a cell and in a box.
+        joined("<w:del w:id=\"6\"/>", "Antes de la tabla"),
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", joined("<w:del w:id=\"7\"/>", "última de la celda")),
+        p(&format!("{}{}", run("Caja:"), boxed(&joined("<w:del w:id=\"8\"/>", "dentro")))),
+        joined("<w:del w:id=\"9\"/>", "Fin"),
+    ];
+    let (text, told) = imported("acta.docx", docx(&body, &[]));
+    let expected = "## 1. Uno\n\n| Ana | sí |\n| --- | --- |\n| Beto | no |\n\nAM-05-2026 se aprobó.\n\n\
+        ## 2. Dos\n\nUno.\n\nAntes de la tabla\n\n| última de la celda |\n| --- |\n\nCaja:\n\ndentro\n\nFin";
+    assert_eq!(text, expected);
+    assert!(told.contains("deleted passages of the document that were not taken: 2"), "{told}");
+}
+
+#[test]
+fn what_word_keeps_in_files_of_their_own_is_told_and_what_all_styles_hide_is_not_published() {
+    let apart = ["<w:altChunk r:id=\"r1\"/>", "<w:subDoc r:id=\"r2\"/>"].map(str::to_owned);
+    let body = [vec![styled("H1", &run("1. Uno")), p(&run("Se abre."))], apart.to_vec()].concat();
+    let (text, told) = imported("acta.docx", docx(&body, &[("word/trozo.htm", "<p>Trozo</p>")]));
+    assert_eq!(text, "## 1. Uno\n\nSe abre.");
+    assert!(told.contains("stand in files of their own inside it or beside it and were not taken: 2"), "{told}");
+    let document = format!(
+        "<w:document><w:body>{}{}{}</w:body></w:document>",
+        styled("H1", &run("1. Uno")),
+        p(&run("OCULTO")),
+        styled("Nota", &run("a la vista")),
+    );
+    let styles = "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>\
+        <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Shown\"><w:name w:val=\"x\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Shown\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Nota\"><w:name w:val=\"nota\"/><w:basedOn w:val=\"Shown\"/></w:style></w:styles>";
+    let (text, told) = imported("acta.docx", archive(&[("word/document.xml", &document), ("word/styles.xml", styles)]));
+    assert_eq!(text, "## 1. Uno\n\na la vista");
+    assert!(told.contains("hidden in the document and were not taken: 1"), "{told}");
+}
+
+#[test]
+fn columns_that_libreoffice_hides_are_not_published() {
+    let cell = |more: &str, text: &str| format!("<table:table-cell{more}><text:p>{text}</text:p></table:table-cell>");
+    let twice = " table:number-columns-repeated=\"2\"";
+    let inner =
+        format!("<table:table><table:table-row>{}{}</table:table-row></table:table>", cell("", "a"), cell("", "b"));
+    let body = format!(
+        "<text:h text:outline-level=\"1\">1. Uno</text:h><table:table>\
+        <table:table-header-columns><table:table-column/></table:table-header-columns>\
+        <table:table-column table:visibility=\"collapse\"{twice}/><table:table-column/>\
+        <table:table-row>{}{}{}{}</table:table-row><table:table-row>{}{}{}</table:table-row>\
+        <table:table-row>{}{}</table:table-row></table:table>\
+        <text:p>q <draw:frame draw:display=\"none\"><draw:text-box><text:p>OCULTO D</text:p></draw:text-box></draw:frame> r</text:p>",
+        cell("", "Ana"),
+        cell("", "OCULTO A"),
+        "<table:covered-table-cell/>",
+        cell("", "sí").replace("</table:table-cell>", &format!("{inner}</table:table-cell>")),
+        cell("", "Beto"),
+        cell(twice, "OCULTO B"),
+        cell("", "no"),
+        // A cell that stands for a column that is shown, and one that is not.
+        cell(twice, "Cata"),
+        cell(twice, "ausente"),
+    );
+    let (text, told) = imported("acta.odt", odt(&body, "", ""));
+    assert_eq!(text, "## 1. Uno\n\n| Ana | sí a b |\n| --- | --- |\n| Beto | no |\n| Cata | ausente |\n\nq r");
+    assert!(told.contains("hidden in the document and were not taken: 3"), "{told}");
 }
