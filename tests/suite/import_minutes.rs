@@ -330,11 +330,96 @@ fn the_majority_that_a_table_names_is_that_of_the_motion() {
 
 #[test]
 fn a_full_council_is_a_council() {
-    let table =
-        "date,body,item,title,yes,no\n2026-03-10,Full Council,1,One,3,1\n2026-03-10,Works Committee,1,Two,3,1\n";
+    let table = "date,body,item,title,yes,no\n2026-03-10,Full Council,1,One,3,1\n2026-03-10,Works Committee,1,Two,3,1\n\
+        2026-03-10,Board of Supervisors,1,Three,3,1\n2026-03-10,City Commission on Aging,1,Four,3,1\n\
+        2026-03-10,Leon County Board of County Commissioners,1,Five,3,1\n";
     let site = town().beside("votes.csv", table);
     site.run(&["import", "minutes", "votes.csv"]).exits(0);
     let municipality = text(&site, "uno/municipality.yaml");
     assert!(municipality.contains("name: Full Council\n    kind: council"), "{municipality}");
-    assert!(municipality.contains("name: Works Committee\n    kind: committee"), "{municipality}");
+    for (name, kind) in [
+        ("Works Committee", "committee"),
+        ("Board of Supervisors", "council"),
+        ("City Commission on Aging", "committee"),
+        ("Leon County Board of County Commissioners", "council"),
+    ] {
+        assert!(municipality.contains(&format!("name: {name}\n    kind: {kind}")), "{name}: {municipality}");
+    }
+}
+
+#[test]
+fn the_number_of_a_point_is_known_by_each_sign_for_a_number() {
+    for title in ["N.º", "Nº", "N°", "No.", "Nro.", "Núm.", "#", "Item #", "Punto N.º", "# de punto", "Nr."] {
+        let rows = format!(
+            "Fecha;{title};Asunto;A favor;En contra\n2026-03-10;1;Uno;3;2\n2026-03-10;1;Enmienda;2;3\n2026-03-10;4;Dos;5;0\n"
+        );
+        let (_, written, _) = votes(&rows, &[]);
+        assert_eq!(written.matches("\n## ").count(), 2, "{title}: {written}");
+        for part in ["## 1. Uno\n", "title: Enmienda\nvote: \"2 yes, 3 no\"", "## 4. Dos\n", "5 yes, 0 no"] {
+            assert!(written.contains(part), "{title}: {part} is not in {written}");
+        }
+    }
+    // Beside those against, `No` is a number; beside those for alone, it is those against.
+    let (_, written, _) = votes("Fecha,No,Asunto,Sí,En contra\n2026-03-10,4,Dos,5,1\n", &[]);
+    assert!(written.contains("## 4. Dos\n") && written.contains("5 yes, 1 no"), "{written}");
+    let (_, written, _) = votes("Fecha,Nº,Asunto,Sí,No\n2026-03-10,4,Dos,5,1\n", &[]);
+    assert!(written.contains("## 4. Dos\n") && written.contains("5 yes, 1 no"), "{written}");
+}
+
+#[test]
+fn where_nobody_voted_there_is_a_point_and_no_vote() {
+    let counts = "date,item,title,ayes,noes,abstained,result\n2026-03-10,1,Levy,6,3,0,Passed\n\
+        2026-03-10,2,Report,,,,Received and filed\n2026-03-10,3,Street,0,0,0,Approved\n2026-03-10,4,Talk,,,,\n";
+    let matrix = "Date,Item,Title,Ayes,Noes,Ana Alba,Beto Bravo\n2026-03-10,1,Levy,1,1,Aye,No\n2026-03-10,2,Report,,,,\n\
+        2026-03-10,3,Street,2,0,,\n2026-03-10,4,Talk,,,,NV\n";
+    let rows = "date,item,title,member,vote\n2026-03-10,1,Levy,Ana Alba,yes\n2026-03-10,1,Levy,Beto Bravo,no\n\
+        2026-03-10,2,Report,Ana Alba,\n2026-03-10,3,Street,Ana Alba,NV\n2026-03-10,4,Talk,,\n";
+    for (table, lines) in [(counts, ["6 yes, 3 no"; 1]), (matrix, ["2 yes, 0 no"]), (rows, ["(no)"])] {
+        let (site, written, told) = votes(table, &[]);
+        for title in ["## 1. Levy", "## 2. Report", "## 3. Street", "## 4. Talk"] {
+            assert!(written.contains(title), "{title} is not in {written}");
+        }
+        assert!(written.contains(lines[0]) && !written.contains("0 yes") && !written.contains("{}"), "{written}");
+        assert!(!told.contains("cannot be read"), "{told}");
+        let outcome = site.build_with(&["--no-search"]).exits(0);
+        let table = outcome.page("data/votes.csv");
+        assert!(!table.contains(",Report,") && !table.contains(",Talk,"), "{table}");
+    }
+    let (_, written, _) = votes(counts, &[]);
+    assert!(written.contains("result: Received and filed") && written.contains("result: adopted"), "{written}");
+}
+
+#[test]
+fn the_required_majority_is_known_by_more_titles_and_words() {
+    let table = |title: &str| {
+        format!(
+            "date,item,title,ayes,noes,result,{title}\n2026-03-10,1,Levy,6,3,Failed,Two-thirds of all members\n\
+            2026-03-10,2,Name,5,4,Carried,Simple majority\n2026-03-10,3,Report,9,0,Passed,Three-fourths\n"
+        )
+    };
+    for title in ["required", "Vote required", "Threshold", "Mayoría necesaria"] {
+        let (site, written, _) = votes(&table(title), &[]);
+        for part in ["majority: two_thirds\nof: members\n", "majority: simple\n", "majority: three_quarters\n"] {
+            assert!(written.contains(part), "{title}: {part} is not in {written}");
+        }
+        // Six of nine are two thirds of nine: what was told as failed is not explained by that.
+        assert!(site.check().codes().iter().all(|code| code != "majority-not-written"), "{title}");
+    }
+    // A column that holds no majority is none.
+    let table = "date,item,title,ayes,noes,Roll call required\n2026-03-10,1,Levy,6,3,yes\n";
+    assert!(!votes(table, &[]).2.contains("cannot be read"));
+}
+
+#[test]
+fn votes_with_remarks_are_read_and_what_can_be_two_things_is_told() {
+    let table = "Date,Item,Motion,Member,Vote\n2026-03-10,1,Rezoning,Ana Alba,Yea\n2026-03-10,1,Rezoning,Beto Bravo,Recused - conflict\n\
+        2026-03-10,1,Rezoning,Cy Poe,Present\n2026-03-10,1,Rezoning,El Kay,Not present\n2026-03-10,1,Rezoning,Ida May,Abstain (by phone)\n\
+        2026-03-10,1,Rezoning,Jo Dee,befangen\n";
+    let (_, written, told) = votes(table, &[]);
+    assert!(told.contains("“Present” can be several votes") && told.contains("--set Present=yes"), "{told}");
+    assert!(written.contains("abstain: [ida-may]") || written.contains("ida-may (abstain)"), "{written}");
+    assert!(written.contains("absent: [el-kay]") && !written.contains("cy-poe"), "{written}");
+    assert!(written.contains("beto-bravo, jo-dee"), "{written}");
+    let (_, written, _) = votes(table, &["--set", "Present=abstain"]);
+    assert!(written.contains("cy-poe, ida-may"), "{written}");
 }

@@ -379,3 +379,34 @@ fn oparl_that_names_its_parts_by_their_addresses_is_put_together() {
     again.run(&["import", "minutes", "alles.json"]).exits(0);
     assert_eq!(import_minutes::text(&again, "uno/minutes/2025-05-14-bauausschuss.md"), minutes);
 }
+
+#[test]
+fn the_second_of_an_hour_that_the_clocks_pass_twice_is_told_and_not_said_wrongly() {
+    // In the night to 26 October 2025 it was half past two twice in Berlin, first with +02:00.
+    let meeting = |end: &str, point: &str| {
+        json!([
+            object("Organization", "o/1", json!({"name": "Rat", "organizationType": "Gremium"})),
+            object(
+                "Meeting",
+                "t/1",
+                json!({
+                    "name": "Rat 1", "start": "2025-10-25T23:00:00+02:00", "end": end, "organization": urls(&["o/1"]),
+                    "agendaItem": [object("AgendaItem", "a/1", json!({"number": "1", "name": "Eins", "start": point}))]
+                })
+            ),
+        ])
+    };
+    let brought = |theirs: Value| {
+        let site = town().beside("ris.json", theirs.to_string());
+        let told = site.run(&["import", "minutes", "ris.json", "--lang", "en"]).exits(0).stdout;
+        let outcome = site.build_with(&["--no-search"]).exits(0);
+        let ours: Value = serde_json::from_str(&listed(&outcome, "meetings")[0].to_string()).expect("JSON");
+        (told, ours["end"].clone(), ours["agendaItem"][0]["start"].clone())
+    };
+    let (told, end, start) = brought(meeting("2025-10-26T02:30:00+01:00", "2025-10-26T01:15:00Z"));
+    assert_eq!(told.matches("the clocks pass twice").count(), 2, "{told}");
+    assert_eq!((end, start), (Value::Null, Value::Null));
+    let (told, end, start) = brought(meeting("2025-10-26T02:30:00+02:00", "2025-10-26T03:15:00+01:00"));
+    assert!(!told.contains("the clocks pass twice"), "{told}");
+    assert_eq!((end, start), ("2025-10-26T02:30:00+02:00".into(), "2025-10-26T03:15:00+01:00".into()));
+}

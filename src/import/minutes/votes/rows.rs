@@ -102,7 +102,7 @@ impl Table<'_> {
             let vote = self.cell(cells, "vote").unwrap_or("");
             // Who did not vote is on no side, and nobody said where they were.
             let side = match self.signs.side(vote) {
-                None if self.signs.is_no_vote(vote) => None,
+                None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
                 side => Some(side.ok_or_else(|| self.odd(vote, None))?),
             };
             let person = council.person(person, body);
