@@ -267,6 +267,8 @@ codes! {
     FigureToCome "figure-to-come" Error;
     /// A year that is carried over from one that is not there.
     NothingToCarryOver "nothing-to-carry-over" Error;
+    /// A year that is carried over and approves other sums itself.
+    CarriedOverDiffers "carried-over-differs" Note;
     /// Revenue and expenditure that differ.
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
