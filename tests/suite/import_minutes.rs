@@ -368,8 +368,8 @@ fn the_number_of_a_point_is_known_by_each_sign_for_a_number() {
 
 #[test]
 fn where_nobody_voted_there_is_a_point_and_no_vote() {
-    let counts = "date,item,title,ayes,noes,abstained,result\n2026-03-10,1,Levy,6,3,0,Passed\n\
-        2026-03-10,2,Report,,,,Received and filed\n2026-03-10,3,Street,0,0,0,Approved\n2026-03-10,4,Talk,,,,\n";
+    let counts = "date,item,title,ayes,noes,abst.,result\n2026-03-10,1,Levy,6,3,0,Passed\n\
+        2026-03-10,2,Report,,,,Received and filed\n2026-03-10,3,Street,0,0,0,Approved\n2026-03-10,4,Talk,-,–,N/A,\n";
     let matrix = "Date,Item,Title,Ayes,Noes,Ana Alba,Beto Bravo\n2026-03-10,1,Levy,1,1,Aye,No\n2026-03-10,2,Report,,,,\n\
         2026-03-10,3,Street,2,0,,\n2026-03-10,4,Talk,,,,NV\n";
     let rows = "date,item,title,member,vote\n2026-03-10,1,Levy,Ana Alba,yes\n2026-03-10,1,Levy,Beto Bravo,no\n\

@@ -421,6 +421,17 @@ fn a_broken_document_is_told_as_one() {
 }
 
 #[test]
+fn a_document_in_which_nothing_is_shown_is_told_as_that() {
+    let hidden = p(&looks("<w:vanish/>", "OCULTO"));
+    let scan = p("<w:r><w:drawing><a:blip r:embed=\"r1\"/></w:drawing></w:r>");
+    for body in [hidden, scan, "<w:altChunk r:id=\"r1\"/>".to_owned()] {
+        let site = Site::of_one_town().with("municipality.yaml", TOWN).beside("acta.docx", docx(&[body], &[]));
+        let outcome = site.run(&["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "en"]);
+        outcome.exits(1).says("has no text that is shown");
+    }
+}
+
+#[test]
 fn what_a_change_deleted_of_a_table_or_between_paragraphs_is_gone() {
     let cell = |more: &str, text: &str| format!("<w:tc><w:tcPr>{more}</w:tcPr>{}</w:tc>", p(&run(text)));
     let gone = "<w:cellDel w:id=\"1\" w:author=\"x\"/>";

@@ -64,9 +64,13 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         }
         None => None,
     };
-    let read = read.filter(|read| !read.parts.is_empty()).ok_or_else(broken)?;
+    let read = read.ok_or_else(broken)?;
     let parts = &read.parts;
     let left = read.left;
+    if parts.is_empty() {
+        let told = Told::new("import-nothing-shown").with("file", &given.name);
+        return Err(if left.is_some() { told } else { broken() });
+    }
     for (key, number) in [
         ("import-hidden", left.hidden),
         ("import-apart", left.apart),

@@ -142,7 +142,8 @@ impl Table<'_> {
     fn sides(&self, cells: &[String]) -> Result<[usize; 5], Odd> {
         let mut counts = [0; 5];
         for side in Side::ALL {
-            if let Some(text) = self.cell(cells, side.id()) {
+            // A dash or `N/A` is no count: nobody voted.
+            if let Some(text) = self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text)) {
                 counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
             }
         }

@@ -32,6 +32,11 @@ pub(super) struct Left {
 }
 
 impl Left {
+    /// Whether anything was not taken.
+    pub(super) fn is_some(self) -> bool {
+        self.hidden + self.apart + self.signs + self.pictures + self.elsewhere > 0
+    }
+
     /// With what was not taken of another part of the document.
     pub(super) fn and(self, other: Self) -> Self {
         Self {

@@ -161,6 +161,8 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
         "abstain",
         &[
             "abstain",
+            "abst",
+            "abs",
             "abstentions",
             "abstention",
             "abstained",
