@@ -63,6 +63,8 @@ mod import;
 mod import_budget;
 /// What in them could be read in two ways.
 mod import_budget_readings;
+/// What texts of Word and LibreOffice hide.
+mod import_hidden;
 /// Others' tables of votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
@@ -73,7 +75,7 @@ mod import_points;
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
-/// What of texts of Word and LibreOffice is taken, and what is not.
+/// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.
 mod integrity;

@@ -5,6 +5,7 @@ mod numbering;
 mod paragraph;
 mod run;
 mod styles;
+mod tables;
 
 use std::collections::HashMap;
 
@@ -19,9 +20,6 @@ use self::styles::{Styles, is_on, outline};
 use super::flow::{Document, Flow, Left, Look, Paragraph};
 use super::skip::{Skip, Why};
 use super::{attribute, entity, entry, inline, unescaped};
-
-/// The most columns that one cell fills.
-const MOST_COLUMNS: usize = 100;
 
 /// Reads a Word text.
 pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
@@ -114,7 +112,8 @@ impl<'k> Text<'k> {
                 _ if self.flow.is_too_deep() => return None,
                 Event::Eof => {
                     self.finish();
-                    return Some(());
+                    // Of a field that never shows anything, it cannot be said where its instruction ends.
+                    return (!self.is_in_instruction()).then_some(());
                 }
                 Event::Start(_) if self.skip.is_inside() => self.skip.begin(),
                 Event::Start(tag) => match self.skipped(&tag) {
@@ -158,10 +157,15 @@ impl<'k> Text<'k> {
         self.cells.last().is_some_and(|row| *row != Row::Taken) || self.runs.last().is_some_and(|run| self.hides(run))
     }
 
-    /// Whether words that come now are for nobody who reads the text: they are hidden, or stand in the
-    /// instruction of a field, where what other fields gave is for Word alone.
+    /// Whether a field is open that does not show anything yet: what stands in its instruction, and what other
+    /// fields gave there, is for Word alone.
+    fn is_in_instruction(&self) -> bool {
+        self.fields.iter().any(|field| !field.shown)
+    }
+
+    /// Whether words that come now are for nobody who reads the text.
     fn is_apart(&self) -> bool {
-        self.is_hidden() || self.fields.iter().any(|field| !field.shown)
+        self.is_hidden() || self.is_in_instruction()
     }
 
     fn hides(&self, run: &Run) -> bool {
@@ -302,41 +306,6 @@ impl Text<'_> {
     fn finish(&mut self) {
         if self.flow.paragraph().is_some_and(|paragraph| paragraph.says.goes_on) {
             self.end_paragraph();
-        }
-    }
-
-    /// The parts of tables, and what is said of them.
-    fn table(&mut self, name: &str, tag: &BytesStart) {
-        let value = || attribute(tag, "w:val");
-        let number = || value().and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(MOST_COLUMNS);
-        if matches!(name, "w:tbl" | "w:tr") {
-            self.finish();
-        }
-        let row = self.cells.last_mut();
-        match (name, row) {
-            ("w:tbl", _) => self.tables.push(false),
-            ("w:tblStyle", _) => {
-                let hides = value().is_some_and(|style| self.known.styles.hides(&style));
-                self.tables.iter_mut().next_back().into_iter().for_each(|table| *table |= hides);
-            }
-            ("w:tr", row) => {
-                let hides = self.tables.last() == Some(&true);
-                let outer = row.map_or(Row::Taken, |row| *row);
-                self.cells.push(if hides { Row::Hidden } else { outer });
-                self.flow.begin_row();
-            }
-            // Both stand in the row's own properties, before its cells.
-            ("w:hidden", Some(row)) if is_on(value().as_deref()) => *row = Row::Hidden,
-            ("w:del", Some(row)) if self.runs.is_empty() && self.flow.is_row() => *row = Row::Deleted,
-            ("w:gridBefore", _) => self.flow.indent_row(number()),
-            ("w:tc", row) => {
-                let outer = row.map_or(Row::Taken, |row| *row);
-                self.cells.push(outer);
-                self.flow.begin_cell();
-            }
-            ("w:cellDel", Some(cell)) if self.runs.is_empty() => *cell = Row::Deleted,
-            ("w:gridSpan", _) => self.flow.cell_fills(number()),
-            _ => {}
         }
     }
 
