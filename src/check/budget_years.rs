@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::Subject;
+use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Budget, Codes, Direction, Line, Stage};
+use crate::model::budget::{Budget, CarriedOver, Codes, Direction, Line, Stage};
 use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
@@ -31,6 +31,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 let finding = Finding::new(Code::NothingToCarryOver, carried.place.clone());
                 findings.add(finding.with("year", carried.from));
             }
+            if carried.has_own_list
+                && let Some(before) = budgets.iter().find(|other| other.year == carried.from)
+            {
+                own_list(budget, before, carried, findings);
+            }
             continue;
         }
         let earlier =
@@ -40,6 +45,23 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 .with("year", budget.year)
                 .with("other", other.year);
             findings.add(finding.and(other.place.clone()));
+        }
+    }
+}
+
+/// A year that goes on and approves lines itself has those alone: where they come to something else than what was
+/// to go on, that is told.
+fn own_list(budget: &Budget, before: &Budget, carried: &CarriedOver, findings: &mut Findings) {
+    for direction in Direction::ALL {
+        let approved = |budget: &Budget| budget.total(*direction)[Stage::Approved].unwrap_or_default();
+        let (own, other) = (approved(budget), approved(before));
+        if (own - other).abs() > budget.rules.tolerance {
+            let finding = Finding::new(Code::CarriedOverDiffers, carried.place.clone())
+                .with("side", format!("the-{}", direction.id()))
+                .with("year", carried.from)
+                .with("sum", shown(own, &budget.currency))
+                .with("before", shown(other, &before.currency));
+            findings.add(finding);
         }
     }
 }

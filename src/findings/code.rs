@@ -267,6 +267,8 @@ codes! {
     FigureToCome "figure-to-come" Error;
     /// A year that is carried over from one that is not there.
     NothingToCarryOver "nothing-to-carry-over" Error;
+    /// A year that is carried over and approves other sums itself.
+    CarriedOverDiffers "carried-over-differs" Note;
     /// Revenue and expenditure that differ.
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
@@ -309,6 +311,8 @@ codes! {
     CorrectionUntold "correction-untold" Warning;
     /// A decision that was taken back, of which nobody wrote by what, or when.
     RevocationUntold "revocation-untold" Warning;
+    /// A decision that was taken back, whose state is written as another.
+    RevokedYetOpen "revoked-yet-open" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.

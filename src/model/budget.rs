@@ -17,7 +17,7 @@ use super::debt::Loan;
 use super::execution::Snapshot;
 use super::fiscal::Account;
 use super::id::Id;
-pub use super::line::{Amounts, BETWEEN_ENTITIES, Codes, Line};
+pub use super::line::{Amounts, BETWEEN_ENTITIES, Codes, Line, complete};
 use super::project::Project;
 pub use super::source::{Documents, Source, StageSource};
 use crate::findings::Place;
@@ -209,6 +209,8 @@ pub struct CarriedOver {
     pub date: Option<Date>,
     /// Why.
     pub reason: Option<Text>,
+    /// Whether the year approves lines itself, so that those of the other are not taken.
+    pub has_own_list: bool,
     /// Where it was written.
     pub place: Place,
 }

@@ -14,7 +14,7 @@ pub struct Rules {
     /// The level at which credit binds by law: dimensions, each with how deep (1 is the top of its
     /// classification). Empty where none is declared.
     pub binding: Vec<(Dimension, usize)>,
-    /// The difference from which a written reason is asked for.
+    /// The difference above which a written reason is asked for.
     pub variance: Option<Threshold>,
     /// Whether figures per head are asked for.
     pub per_head: bool,
@@ -23,9 +23,9 @@ pub struct Rules {
 /// When a difference between plan and execution must be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Threshold {
-    /// From this share of the plan, in percent.
+    /// Above this share of the plan, in percent.
     pub percent: Decimal,
-    /// And from this amount.
+    /// And above this amount.
     pub amount: Decimal,
     /// By what the differences are told.
     pub dimension: Dimension,

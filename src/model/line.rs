@@ -72,9 +72,44 @@ impl Index<Dimension> for Codes {
     }
 }
 
+impl Codes {
+    /// Whether the two contradict each other nowhere.
+    fn agree(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(mine, theirs)| mine.is_none() || theirs.is_none() || mine == theirs)
+    }
+
+    /// Takes the other's codes where there are none.
+    fn fill(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            if mine.is_none() {
+                mine.clone_from(theirs);
+            }
+        }
+    }
+}
+
 impl IndexMut<Dimension> for Codes {
     fn index_mut(&mut self, dimension: Dimension) -> &mut Self::Output {
         &mut self.0[dimension as usize]
+    }
+}
+
+/// What lines of a direction became where nothing else says it: what was approved with its modification. Where
+/// some lines tell one, the others were not modified.
+pub fn complete(lines: &mut [Line]) {
+    for direction in Direction::ALL {
+        let tells = |what: fn(&Line) -> Option<Decimal>| {
+            lines.iter().any(|line| line.direction == *direction && what(line).is_some())
+        };
+        if !tells(|line| line.modification) || !tells(|line| line.amounts[Stage::Approved]) {
+            continue;
+        }
+        for line in lines.iter_mut().filter(|line| line.direction == *direction) {
+            let parts = [line.amounts[Stage::Approved], line.modification];
+            if line.amounts[Stage::Adjusted].is_none() {
+                line.amounts[Stage::Adjusted] = parts.into_iter().flatten().reduce(|sum, part| sum + part);
+            }
+        }
     }
 }
 
@@ -128,6 +163,20 @@ impl Line {
         self.amounts.is_empty() && self.modification.is_none()
     }
 
+    /// Whether another row of the same id may be of the same line: none of its codes is another.
+    pub fn may_be(&self, other: &Self) -> bool {
+        self.codes.agree(&other.codes)
+    }
+
+    /// Takes from another row of the same line what it is, where this one does not say it.
+    pub fn fill(&mut self, other: &Self) {
+        self.codes.fill(&other.codes);
+        if self.name.is_none() {
+            self.name.clone_from(&other.name);
+        }
+        self.is_internal |= other.is_internal;
+    }
+
     /// Takes what another table tells of the same line.
     pub fn take(&mut self, other: &Self) {
         let same = match (&self.source, &other.source) {
@@ -141,7 +190,7 @@ impl Line {
         self.elsewhere.extend(other.elsewhere.iter().cloned());
         self.amounts.add(&other.amounts);
         self.modification = self.modification.or(other.modification);
-        self.is_internal |= other.is_internal;
+        self.fill(other);
     }
 
     /// The area that it is for.
@@ -171,15 +220,6 @@ impl Line {
         self.eliminates = is_below;
         self.is_internal = !is_below;
         self
-    }
-
-    /// What was approved with its modification, where nothing else says what it became.
-    pub fn complete(&mut self) {
-        if let (None, Some(approved), Some(modification)) =
-            (self.amounts[Stage::Adjusted], self.amounts[Stage::Approved], self.modification)
-        {
-            self.amounts[Stage::Adjusted] = Some(approved + modification);
-        }
     }
 
     /// The code under which sums by a dimension have it. What takes transfers away belongs to no entity: each

@@ -83,9 +83,9 @@ fn of_direction(
         let (planned, Some(done)) = (sum.amounts[plan].unwrap_or_default(), sum.amounts[done]) else { continue };
         let difference = done - planned;
         let percent = difference.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(planned));
-        // What was planned at nothing is beyond any share.
-        if percent.is_some_and(|percent| percent.abs() < threshold.percent)
-            || difference.abs() < threshold.amount
+        // What was planned at nothing is beyond any share; what is just at the threshold is not.
+        if percent.is_some_and(|percent| percent.abs() <= threshold.percent)
+            || difference.abs() <= threshold.amount
             || difference.is_zero()
         {
             continue;

@@ -385,7 +385,21 @@ fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Sl
     let calls = calls.into_iter().filter_map(|day| day.checked_add(CALL_DAYS.days()).ok());
     let duties = slice.shared.duties.iter().flat_map(|duties| duties.turns(ground.today));
     let shared = ground.days.iter().chain(&slice.days).copied();
-    fingerprint::next_change(days.into_iter().chain(shared).chain(duties).chain(calls), ground.today)
+    let years = year_ends(files, contents, ground.today);
+    fingerprint::next_change(days.into_iter().chain(shared).chain(duties).chain(calls).chain(years), ground.today)
+}
+
+/// The days on which fiscal years may end that do not say it: the calendar's last one, and a year after any day
+/// that a budget names, of which one may be its first.
+fn year_ends(files: &PortalFiles, contents: &Texts, today: jiff::civil::Date) -> Vec<jiff::civil::Date> {
+    let budgets = files.files.iter().filter(|file| file.kind == Kind::Budget);
+    let texts: Vec<&str> = budgets.filter_map(|file| contents.texts.get(&file.file.path)).collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let named = fingerprint::days(texts.into_iter()).into_iter();
+    let after = named.filter_map(|day| day.checked_add(1.year()).ok()?.yesterday().ok());
+    after.chain([today.last_of_year()]).collect()
 }
 
 /// The search index of each language.

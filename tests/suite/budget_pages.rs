@@ -290,3 +290,19 @@ fn debt_for_each_inhabitant_takes_no_other_years_count() {
     let later = text(&built, "presupuestos/2025/deuda/");
     assert!(!later.contains("12,50") && !later.contains("por habitante"), "as the indicator: {later}");
 }
+
+#[test]
+fn a_year_that_has_ended_has_no_forecast() {
+    let mut site = town(
+        "expenditure: [{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}]\n\
+        executions: [{as_of: 2025-06-30, source: {title: Informe}, expenditure: [{functional: \"04.5.1\", name: Aceras, accrued: \"30.00\"}]}]\n",
+    );
+    let (pace, ended) = ("sigue al mismo ritmo", "El año ya terminó");
+    site.today("2025-12-31");
+    let running = text(&site.build().exits(0), "presupuestos/2025/");
+    assert!(running.contains(pace) && !running.contains(ended), "{running}");
+    // The day after, without any change of the content.
+    site.today("2026-01-01");
+    let over = text(&site.build().exits(0), "presupuestos/2025/");
+    assert!(over.contains(ended) && !over.contains(pace), "{over}");
+}

@@ -27,6 +27,7 @@ const RULES: &[Code] = &[
     Code::VarianceWithoutReason,
     Code::FigureWithoutSource,
     Code::NothingToCarryOver,
+    Code::CarriedOverDiffers,
     Code::TotalDiffers,
     Code::BudgetUnbalanced,
     Code::UnknownCode,
@@ -424,4 +425,114 @@ fn what_amendments_moved_makes_what_lines_became() {
     let csv = built.page("presupuestos/2026/2026.csv");
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert!(rows[0].contains("600.00,620.00") && rows[1].contains("400.00,380.00"), "620 and 380: {csv}");
+}
+
+#[test]
+fn a_line_is_known_by_its_id_alone_in_reports_and_in_a_second_table() {
+    let lines = "revenue: [{id: R1, economic: \"11\", name: Impuestos, approved: \"100.00\"}]\n\
+        expenditure: [{id: N1, functional: \"04.5.1\", economic: \"31\", name: Calle, approved: \"100.00\"}]\n";
+    let reports = [
+        "executions: [{as_of: 2026-06-30, revenue: [{id: R1, collected: \"90.00\"}], expenditure: [{id: N1, accrued: \"80.00\"}]}]\n",
+        "executions: [{as_of: 2026-06-30, expenditure: [{id: N1, economic: \"31\", accrued: \"80.00\"}], revenue: [{id: R1, collected: \"90.00\"}]}]\n",
+        "executions: [{as_of: 2026-06-30, lines: [x.csv]}]\n",
+        "lines: [x.csv]\n",
+    ];
+    for report in reports {
+        let site = budget(&format!("{lines}{report}"));
+        let table = "id,direction,accrued,collected\nR1,revenue,,90.00\nN1,expenditure,80.00,\n";
+        let built = site.with("budgets/x.csv", table).build().exits(0).tells_no("duplicate-id");
+        let csv = built.page("presupuestos/2026/2026.csv");
+        let rows: Vec<&str> = csv.lines().skip(1).collect();
+        assert_eq!(rows.len(), 2, "one line each: {csv}");
+        assert!(rows[0].contains("100.00,,90.00") && rows[1].contains("04.5.1,31,"), "{csv}");
+        assert!(rows[1].contains("Calle,PAB,100.00,80.00"), "{csv}");
+    }
+    // An id of two lines is told: their codes contradict each other.
+    let other = format!(
+        "{lines}executions: [{{as_of: 2026-06-30, expenditure: [{{id: N1, economic: \"22\", accrued: \"80.00\"}}]}}]\n"
+    );
+    budget(&other).check().tells("uno/budgets/2026.yaml", "duplicate-id", "N1");
+}
+
+#[test]
+fn what_some_lines_were_modified_by_leaves_the_others_as_they_were_approved() {
+    // 1000 less 100, 500 as it was, and 50 that nobody had approved: 1450.
+    let text = "expenditure:\n  - {functional: \"04.5.1\", name: A, approved: \"1000.00\", modification: \"-100.00\", accrued: \"580.00\"}\n  \
+        - {functional: \"05.1.0\", name: B, approved: \"500.00\"}\n  - {functional: \"06.1.0\", name: C, modification: \"50.00\"}\n\
+        totals: {expenditure: {adjusted: \"1450.00\"}}\n";
+    let built = budget(text).build().exits(0).tells_no("total-differs");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("B,PAB,500.00,500.00") && csv.contains("C,PAB,,50.00"), "{csv}");
+    // 580 of 1450 is 40 %; of 950 it would be 61.1 %.
+    assert!(built.page("presupuestos/2026/").contains("40,0"), "the share of the whole plan");
+    // A report may tell modifications alone, as approved amounts stand in the budget.
+    let report = "expenditure:\n  - {functional: \"04.5.1\", name: A, approved: \"1000.00\"}\n  - {functional: \"05.1.0\", name: B, approved: \"500.00\"}\n\
+        executions: [{as_of: 2026-06-30, expenditure: [{functional: \"04.5.1\", name: A, modification: \"-100.00\", accrued: \"580.00\"}]}]\n";
+    let csv = budget(report).build().exits(0).page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("A,PAB,1000.00,900.00,580.00") && csv.contains("B,PAB,500.00,500.00"), "{csv}");
+}
+
+#[test]
+fn an_amendment_of_a_transfer_between_entities_reaches_what_takes_it_away() {
+    let with_ids = GROUP
+        .replace("name: A la empresa", "id: E1, name: A la empresa")
+        .replace("name: Del municipio", "id: R1, name: Del municipio");
+    let year = format!(
+        "{with_ids}amendments: [{{id: s1, kind: supplementary, date: 2026-03-02, act: Acuerdo 9, changes: \
+        [{{line: \"2026-e:E1\", amount: \"30.00\"}}, {{line: \"2026-r:R1\", amount: \"30.00\"}}, {{line: 2026-e-06.3.0-W, amount: \"30.00\"}}, \
+        {{line: 2026-e-04.5.1-M, amount: \"-30.00\"}}]}}]\n"
+    );
+    let built = budget(&year).build().exits(0).tells_no("chain-differs").tells_no("budget-unbalanced");
+    let built = built.tells_no("eliminations-differ");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert_eq!(csv.matches(",-200.00,-230.00,").count(), 2, "both sides take 230 away: {csv}");
+    // 500 of the company and 230 less 230 of the transfer, in the function 06.3: 530 became of 500.
+    let water = built.page("presupuestos/2026/gastos-por-funcion/06/");
+    assert!(water.contains("value=\"530.00\""), "by function too");
+    // And so in a year that goes on, whose report need not say again that a line is a transfer.
+    let next = "year: 2026\ncarried_over: {from: 2025}\nexecutions: [{as_of: 2026-03-31, expenditure: [{id: E1, accrued: \"40.00\"}]}]\n\
+        amendments: [{id: s1, kind: supplementary, date: 2026-03-02, act: Acuerdo 9, changes: [{line: \"2026-e:E1\", amount: \"10.00\"}]}]\n";
+    let before = format!("year: 2025\n{with_ids}");
+    let site = Site::of_one_town().with("budgets/2025.yaml", before).with("budgets/2026.yaml", next);
+    let built = site.build().exits(0);
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains(",200.00,210.00,40.00,") && csv.contains(",-200.00,-210.00,-40.00,yes"), "{csv}");
+    let reports = built.page("presupuestos/2026/2026-executions.csv");
+    assert!(reports.contains("06.3.0") && reports.contains("-40.00"), "{reports}");
+}
+
+#[test]
+fn a_year_that_goes_on_may_open_lines_of_its_own() {
+    let before = "year: 2025\nexpenditure:\n  - {functional: \"04.5.1\", name: Aceras, approved: \"600.00\"}\n  \
+        - {functional: \"05.1.0\", name: Aseo, approved: \"400.00\"}\n";
+    let with = |lines: &str| {
+        let year = format!("year: 2026\ncarried_over: {{from: 2025}}\nexpenditure:\n{lines}");
+        Site::of_one_town().with("budgets/2025.yaml", before).with("budgets/2026.yaml", year)
+    };
+    let opened = "  - {id: N1, functional: \"06.1.0\", name: Casas, approved: \"0.00\"}\n\
+        amendments: [{id: s1, kind: transfer, date: 2026-03-02, act: Acuerdo 9, changes: [{line: \"2026-e:N1\", amount: \"30.00\"}, {line: 2026-e-05.1.0, amount: \"-30.00\"}]}]\n";
+    let built = with(opened).build().exits(0).tells_no("carried-over-differs");
+    let csv = built.page("presupuestos/2026/2026.csv");
+    assert!(csv.contains("600.00,600.00") && csv.contains("400.00,370.00") && csv.contains("0.00,30.00"), "{csv}");
+    // A line that does not go on is written with nothing.
+    let ended = with("  - {functional: \"05.1.0\", name: Aseo, approved: \"0.00\"}\n").build().exits(0);
+    let csv = ended.page("presupuestos/2026/2026.csv");
+    assert!(csv.lines().count() == 3 && csv.contains("600.00") && !csv.contains("400.00"), "{csv}");
+    // What approves anything else is the year's own list, which is told where it comes to something else.
+    let own = with("  - {functional: \"05.1.0\", name: Aseo, approved: \"50.00\"}\n").build().exits(0);
+    let own = own.tells("uno/budgets/2026.yaml:2", "carried-over-differs", "1000.00");
+    assert_eq!(own.page("presupuestos/2026/2026.csv").lines().count(), 2);
+}
+
+#[test]
+fn a_difference_just_at_the_threshold_is_not_beyond_it() {
+    // Planned 500.00: 450.00 is 10 % less, 449.99 a little more than that.
+    let year = |done: &str| {
+        budget(&format!(
+            "checks: {{variance: {{percent: 10}}}}\nstages: [{{stage: accrued, as_of: 2026-12-31}}]\n\
+            expenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"500.00\", accrued: \"{done}\"}}]\n"
+        ))
+    };
+    year("450.00").check().tells_no("variance-without-reason");
+    year("449.99").check().tells("uno/budgets/2026.yaml", "variance-without-reason", "449.99");
 }

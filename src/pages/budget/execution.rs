@@ -29,9 +29,12 @@ pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Addres
         return None;
     }
     let pace = Pace::of(ledger.budget, ledger.as_of(Direction::Expenditure));
+    // Where a year that is over has led is a matter of fact, also where nobody tells it.
+    let has_ended = ledger.budget.end < edition.setting.today;
     Some(ExecutionSoFar {
         chart: chart(edition, ledger, (planned, done), pace.as_ref(), from),
-        forecast: pace.map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
+        until: pace.as_ref().filter(|_| has_ended).map(|pace| edition.day(pace.as_of)),
+        forecast: pace.filter(|_| !has_ended).map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
     })
 }
 

@@ -157,6 +157,8 @@ pub struct ExecutionSoFar {
     pub chart: Option<Chart>,
     /// Where it leads at the same pace; none where the year is over.
     pub forecast: Option<Forecast>,
+    /// Up to which day it is known, where the year went on after it and is over.
+    pub until: Option<Day>,
 }
 
 /// What would be done at the year's end: an estimate, never a figure of the accounts.

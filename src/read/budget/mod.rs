@@ -30,7 +30,7 @@ use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
 use super::values::{Named, Reference, Year, year_of};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
-use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Lost, Used};
+use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Lost, Used, complete};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::id::Id;
@@ -163,12 +163,16 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     let (mut all, dated, mut subtotals) = (told.lines, told.dated, told.sums);
     if let Some(written) = written.subtotals {
         let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
-        subtotals.extend(all_lines(revenue, expenditure, lines, &mut context, &mut losses, reader).lines);
+        let mut told = all_lines(revenue, expenditure, lines, &mut context, &mut losses, reader).lines;
+        told.iter_mut().for_each(|sum| complete(std::slice::from_mut(sum)));
+        subtotals.extend(told);
     }
     let mut snapshots = years::snapshots(written.executions, dated, &mut context, reader);
     losses.take(None, reader);
     let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
+    complete(&mut all);
     years::take_latest(&snapshots, &mut all, &mut stages, reader);
+    complete(&mut all);
     refer(&id, &mut all);
     transfers::take_away(&id, &mut all, &mut snapshots);
     let entities = holdings::entities(written.entities);
@@ -198,7 +202,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         snapshots,
         totals: written.totals.map(|totals| sources::stated(totals.value, &money, reader)).unwrap_or_default(),
         subtotals,
-        carried_over: written.carried_over.map(years::carried_over),
+        carried_over: written.carried_over.map(|carried| years::carried_over(carried, !gets_lines)),
         projects,
         loans: holdings::loans(written.debt, &money, reader),
         accounts: holdings::accounts(written.accounts, &money, reader),
@@ -254,7 +258,6 @@ fn all_lines(
         table::merge(&mut all, undated);
         sums.extend(taken.sums);
     }
-    all.iter_mut().for_each(Line::complete);
     AllLines { lines: all, dated, sums }
 }
 

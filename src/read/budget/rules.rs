@@ -26,11 +26,11 @@ record! {
 }
 
 record! {
-    /// The difference from which a reason is asked for.
+    /// The difference above which a reason is asked for.
     pub struct WrittenThreshold "variance" {
-        /// From this share of the plan, in percent.
+        /// Above this share of the plan, in percent.
         percent: At<Decimals> = "10",
-        /// And from this amount.
+        /// And above this amount.
         amount: Option<At<Decimals>> = "5000",
         /// By what the differences are told.
         dimension: Option<At<OneOf<Dimension>>> = "functional",

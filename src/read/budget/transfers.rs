@@ -1,24 +1,29 @@
 //! Transfers between the entities of a consolidated budget: each stands in its own entity's budget, and
 //! another line takes it away from the sums.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::budget::Line;
+use crate::findings::Place;
+use crate::model::budget::{Codes, Direction, Line, Stage};
 use crate::model::execution::Snapshot;
 use crate::model::id::Id;
 use crate::model::reference::refer;
 
 /// Adds to lines, and to the reports of execution, what takes internal transfers away. A report need not
-/// say again that a line is one.
+/// say again what a line is: its rows get that of the line that they cite.
 pub fn take_away(budget: &Id, lines: &mut Vec<Line>, snapshots: &mut [Snapshot]) {
-    let internal: HashSet<Arc<str>> =
-        lines.iter().filter(|line| line.is_internal).map(|line| Arc::clone(&line.reference)).collect();
+    let mut known: HashMap<Arc<str>, usize> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        known.entry(Arc::clone(&line.reference)).or_insert(at);
+    }
+    for line in snapshots.iter_mut().flat_map(|snapshot| &mut snapshot.lines) {
+        if let Some(at) = known.get(&line.reference) {
+            line.fill(&lines[*at]);
+        }
+    }
     of_lines(budget, lines);
     for snapshot in snapshots {
-        for line in &mut snapshot.lines {
-            line.is_internal |= internal.contains(&line.reference);
-        }
         of_lines(budget, &mut snapshot.lines);
     }
 }
@@ -32,4 +37,32 @@ fn of_lines(budget: &Id, lines: &mut Vec<Line>) {
     away.iter_mut().for_each(|line| line.is_internal = false);
     lines.append(&mut away);
     refer(budget, lines);
+}
+
+/// What a line that takes a transfer away has in common with the transfer: it was made of it.
+type Origin<'l> = (Direction, Option<&'l str>, &'l Codes, Option<&'l str>, &'l Place);
+
+fn origin(line: &Line) -> Origin<'_> {
+    (line.direction, line.id.as_deref(), &line.codes, line.name.as_ref().map(|name| name.first()), &line.place)
+}
+
+/// Removes what [`take_away`] added.
+pub fn bring_back(lines: &mut Vec<Line>) {
+    let internal: HashSet<Origin> = lines.iter().filter(|line| line.is_internal).map(origin).collect();
+    let kept: Vec<bool> = lines.iter().map(|line| !line.eliminates || !internal.contains(&origin(line))).collect();
+    let mut kept = kept.into_iter();
+    lines.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Takes away of a stage what internal transfers became since [`take_away`].
+pub fn follow(lines: &mut [Line], stage: Stage) {
+    let became: HashMap<Origin, _> =
+        lines.iter().filter(|line| line.is_internal).map(|line| (origin(line), line.amounts[stage])).collect();
+    let follows = |line: &Line| line.eliminates.then(|| became.get(&origin(line)).copied()).flatten();
+    let amounts: Vec<_> = lines.iter().map(follows).collect();
+    for (line, amount) in lines.iter_mut().zip(amounts) {
+        if let Some(amount) = amount {
+            line.amounts[stage] = amount.map(|amount| if amount.is_zero() { amount } else { -amount });
+        }
+    }
 }

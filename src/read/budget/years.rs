@@ -7,10 +7,11 @@ use jiff::civil::Date;
 
 use super::lines::{ExpenditureLine, RevenueLine, expenditure_line, revenue_line};
 use super::sources::{WrittenSource, WrittenTotals, source, stated};
+use super::transfers;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Text;
 use crate::model::amendment::{Amendment, AmendmentKind, Change};
-use crate::model::budget::{Budget, CarriedOver, Direction, Line, Source, Stage, StageSource};
+use crate::model::budget::{Budget, CarriedOver, Direction, Line, Source, Stage, StageSource, complete};
 use crate::model::choice::Choice;
 use crate::model::execution::Snapshot;
 use crate::model::reference::refer;
@@ -88,13 +89,14 @@ record! {
 }
 
 /// The carried-over year as meant.
-pub fn carried_over(written: At<WrittenCarriedOver>) -> CarriedOver {
+pub fn carried_over(written: At<WrittenCarriedOver>, has_own_list: bool) -> CarriedOver {
     let WrittenCarriedOver { from, act, date, reason, place } = written.value;
     CarriedOver {
         from: from.value.0,
         act: act.map(|act| act.value),
         date: date.map(|date| date.value),
         reason: reason.map(|reason| reason.value),
+        has_own_list,
         place,
     }
 }
@@ -140,7 +142,7 @@ pub fn snapshots(
     }
     all.sort_by_key(|snapshot| snapshot.as_of);
     for snapshot in &mut all {
-        snapshot.lines.iter_mut().for_each(Line::complete);
+        complete(&mut snapshot.lines);
         refer(&context.id, &mut snapshot.lines);
     }
     all
@@ -159,9 +161,14 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     let told = |direction, stage: Stage, lines: &[Line]| {
         lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
     };
+    let modified =
+        |direction, lines: &[Line]| lines.iter().any(|line| line.direction == direction && line.modification.is_some());
     let mut missing: Vec<(Direction, Stage)> = Vec::new();
     for direction in Direction::ALL {
-        let new = Stage::ALL.iter().filter(|stage| told(*direction, **stage, &latest.lines));
+        let new = Stage::ALL.iter().filter(|stage| {
+            told(*direction, **stage, &latest.lines)
+                || **stage == Stage::Adjusted && modified(*direction, &latest.lines) && !modified(*direction, lines)
+        });
         missing.extend(new.filter(|stage| !told(*direction, **stage, lines)).map(|stage| (*direction, *stage)));
     }
     let mut taken = latest.lines.clone();
@@ -171,9 +178,11 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
                 line.amounts[*stage] = None;
             }
         }
-        line.modification = None;
+        if !missing.contains(&(line.direction, Stage::Adjusted)) {
+            line.modification = None;
+        }
     }
-    taken.retain(|line| !line.amounts.is_empty());
+    taken.retain(|line| !line.says_nothing());
     table::merge(lines, taken);
     let mut differing: Vec<&Place> = Vec::new();
     let written = stages.clone();
@@ -255,6 +264,7 @@ pub fn adjust(budget: &mut Budget) {
                 *became = Some(became.unwrap_or_default() + change.amount);
             }
         }
+        transfers::follow(&mut budget.lines, adjusted);
         if budget.stage_source(*direction, adjusted).is_none() {
             budget.stages.push(told);
         }
@@ -326,13 +336,10 @@ fn find_line(change: &mut Change, lines: &[Line]) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether a budget has no lines of its own, since another year's go on.
+/// Whether a budget gets the lines of another year, which goes on: nothing is approved in it. A line of its own
+/// of 0.00 is one that an amendment opens.
 pub fn gets_lines(carried_over: bool, lines: &[Line]) -> bool {
-    carried_over && !lines.iter().any(is_approved)
-}
-
-fn is_approved(line: &Line) -> bool {
-    line.amounts[Stage::Approved].is_some()
+    carried_over && !lines.iter().any(|line| line.amounts[Stage::Approved].is_some_and(|amount| !amount.is_zero()))
 }
 
 /// Gives the years that are carried over the approved lines of the year that goes on, which amendments may change.
@@ -343,18 +350,10 @@ pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
             continue;
         }
         let Some(before) = budgets.iter().find(|budget| budget.year == from) else { continue };
-        let mut lines: Vec<Line> = before.lines.iter().filter(|line| is_approved(line)).cloned().collect();
-        for line in &mut lines {
-            for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Approved) {
-                line.amounts[*stage] = None;
-            }
-            line.modification = None;
-        }
+        let lines = approved_of(before);
         let (classifications, entities) = (before.classifications.clone(), before.entities.clone());
         let budget = &mut budgets[at];
-        table::merge(&mut lines, std::mem::take(&mut budget.lines));
-        refer(&budget.id, &mut lines);
-        budget.lines = lines;
+        go_on(budget, lines);
         budget.classifications.take_own(&classifications);
         if budget.entities.is_empty() {
             budget.entities = entities;
@@ -365,4 +364,35 @@ pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
         adjust(budget);
         budget.stages.sort_by_key(|stage| stage.stage);
     }
+}
+
+/// What a year's lines have that goes on.
+fn approved_of(before: &Budget) -> Vec<Line> {
+    let mut lines: Vec<Line> =
+        before.lines.iter().filter(|line| line.amounts[Stage::Approved].is_some()).cloned().collect();
+    transfers::bring_back(&mut lines);
+    for line in &mut lines {
+        for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Approved) {
+            line.amounts[*stage] = None;
+        }
+        line.modification = None;
+    }
+    lines
+}
+
+/// Adds to the lines that go on what the year itself says of them, and those of its own; and takes transfers
+/// between entities away as in any other year.
+fn go_on(budget: &mut Budget, mut lines: Vec<Line>) {
+    let mut own = std::mem::take(&mut budget.lines);
+    transfers::bring_back(&mut own);
+    table::give_way(&mut lines, &own, Stage::Approved);
+    table::merge(&mut lines, own);
+    complete(&mut lines);
+    refer(&budget.id, &mut lines);
+    for snapshot in &mut budget.snapshots {
+        transfers::bring_back(&mut snapshot.lines);
+        refer(&budget.id, &mut snapshot.lines);
+    }
+    transfers::take_away(&budget.id, &mut lines, &mut budget.snapshots);
+    budget.lines = lines;
 }

@@ -1,11 +1,11 @@
 //! Lines that several files tell: one file a stage, or one row a stage.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::budget::{Codes, Direction, Line};
+use crate::model::budget::{Codes, Direction, Line, Stage};
 
-/// What makes two rows one line.
-pub(super) type Key = (Option<String>, Direction, Codes, bool, Option<String>);
+/// What makes two rows one line: the id, or else codes and name.
+pub(super) type Key = (Direction, bool, Result<String, (Codes, Option<String>)>);
 
 /// Adds a table's lines to those that are there. A row of the same id, or of the same codes and
 /// name, that lacks none of the other's stages is the same line, told elsewhere.
@@ -22,12 +22,22 @@ pub fn merge(all: &mut Vec<Line>, taken: Vec<Line>) {
         while alike.places.get(*from).is_some_and(|at| self::told(&all[*at]) & told != 0) {
             *from += 1;
         }
-        match alike.places.get(*from).filter(|_| told != 0) {
+        match alike.places.get(*from).filter(|at| told != 0 && all[**at].may_be(&line)) {
             Some(at) => all[*at].take(&line),
             None => {
                 alike.places.push(all.len());
                 all.push(line);
             }
+        }
+    }
+}
+
+/// Takes from lines what others tell of the same at a stage, which goes before it.
+pub fn give_way(lines: &mut [Line], others: &[Line], stage: Stage) {
+    let told: HashSet<Key> = others.iter().filter(|line| line.amounts[stage].is_some()).map(key).collect();
+    for line in lines {
+        if line.amounts[stage].is_some() && told.contains(&key(line)) {
+            line.amounts[stage] = None;
         }
     }
 }
@@ -45,10 +55,12 @@ fn told(line: &Line) -> u32 {
     line.amounts.stages().fold(modification, |set, (stage, _)| set | 2 << stage as u32)
 }
 
-/// What a line is known by among the rows of tables.
+/// What a line is known by among the rows of tables. What has an id is known by it alone: another file need
+/// not repeat its codes, and may spell its name otherwise.
 pub(super) fn key(line: &Line) -> Key {
-    let name = line.name.as_ref().map(|name| name.first().to_owned());
-    // What has an id is known by it alone: its name may be spelled otherwise in another file.
-    let name = name.filter(|_| line.id.is_none());
-    (line.id.clone(), line.direction, line.codes.clone(), line.eliminates, name)
+    let known = line.id.clone().ok_or_else(|| {
+        let name = line.name.as_ref().map(|name| name.first().to_owned());
+        (line.codes.clone(), name)
+    });
+    (line.direction, line.eliminates, known)
 }

@@ -28,7 +28,7 @@ pub use book::{Fault as BookFault, is_book, sheet as book_sheet, sheets as book_
 pub use cells::{Table, TableRow};
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;
-pub use merge::merge;
+pub use merge::{give_way, merge};
 pub use rows::{Asked, Taken, lines};
 pub use sheet::{Row, joined};
 

@@ -20,16 +20,22 @@ struct Sum {
 pub fn add_up(rows: Vec<(Line, Option<Date>)>) -> Vec<(Line, Option<Date>)> {
     let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
     let mut sums: Vec<Sum> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
     for (mut line, day) in rows {
-        let key = key(&line);
+        // Without an id, rows of a transfer between entities are not those of another line of its codes.
+        let key = (key(&line), line.is_internal && line.id.is_none());
+        if known.get(&key).is_some_and(|at| !sums[*at].whole.may_be(&line)) {
+            // One id of two lines: the last takes it, and that it is there twice is told.
+            known.remove(&key);
+        }
         let amounts = std::mem::take(&mut line.amounts);
         let modification = line.modification.take();
         let at = *known.entry(key).or_insert_with(|| {
-            sums.push(Sum { whole: line, done: BTreeMap::new() });
+            sums.push(Sum { whole: line.clone(), done: BTreeMap::new() });
             sums.len() - 1
         });
         let sum = &mut sums[at];
+        sum.whole.fill(&line);
         if let Some(modification) = modification {
             *sum.whole.modification.get_or_insert_default() += modification;
         }
