@@ -145,13 +145,15 @@ impl Point {
         }
     }
 
-    /// Takes the line that follows at once: the rest of one that was broken in two, its title or one below it,
-    /// or a line of its own.
+    /// Takes the line that follows at once: the rest of one that was broken in two, its title or a marked one
+    /// below it, or a line of its own.
     fn follow(&mut self, line: &str) {
         // In a block each line is one.
         let in_block = self.text.iter().filter(|line| is_fence(line)).count() % 2 == 1;
+        let is_whole = |last: &String| in_block || (marked(last).is_none() && !is_lettered(last));
+        let is_whole = self.text.last().is_some_and(is_whole);
         let open = self.text.last_mut().unwrap_or(&mut self.title);
-        if in_block || is_fence(open) || !goes_on(open, line) {
+        if is_whole || !goes_on(open, line) {
             return self.text.push(line.to_owned());
         }
         open.push(' ');
@@ -349,7 +351,8 @@ mod tests {
         let [entered, _] = &agenda.points[..] else { panic!("{agenda:?}") };
         let parts = ["a) Nota de la Cooperadora", "b) Proyecto de ordenanza: tasa vial 2027", "c) Compra de Camiones"];
         assert_eq!(entered.parts().collect::<Vec<_>>(), parts);
-        assert_eq!(entered.text[3..], ["Se adjunta el informe del tesorero.", "sin orden"]);
+        // Lines without a mark may be a list.
+        assert_eq!(entered.text[3..], ["Se adjunta el informe", "del tesorero.", "sin orden"]);
         let agenda = read("I. Actas\n  A. Ordinarias\n  B. Otras\nII. Varios\n```item\npapers:\n- uno\n```");
         assert_eq!(agenda.points[0].parts().collect::<Vec<_>>(), ["A. Ordinarias", "B. Otras"]);
         assert_eq!(agenda.points[1].parts().count(), 0, "what stands in a block is no part of the notice");
