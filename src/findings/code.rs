@@ -311,6 +311,8 @@ codes! {
     CorrectionUntold "correction-untold" Warning;
     /// A decision that was taken back, of which nobody wrote by what, or when.
     RevocationUntold "revocation-untold" Warning;
+    /// A decision that was taken back, whose state is written as another.
+    RevokedYetOpen "revoked-yet-open" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
