@@ -1,7 +1,8 @@
 //! From the proposal to the finished work: every link that is missing is told.
 //!
 //! Proposal → ballot → result → council decision → budget line → contract or payment → milestone.
-//! Asked of the proposals of a cycle that is published, since there money was promised by vote.
+//! Asked of the proposals of a cycle that is published, since there money was promised by vote, and of
+//! those outside any cycle that have money of the budget, whose line the council approved with it.
 
 use std::collections::BTreeSet;
 
@@ -17,9 +18,10 @@ use crate::model::vote::Motion;
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for proposal in &subject.portal.proposals {
         overdue(subject, proposal, findings);
-        let cycle = proposal.cycle.as_deref().and_then(|id| subject.portal.cycle(id));
-        if let Some(cycle) = cycle.filter(|_| proposal.won_by_vote()) {
-            funded(subject, proposal, cycle, findings);
+        let cycle = proposal.cycle.as_deref().map(|id| subject.portal.cycle(id));
+        // Of a cycle that is not published nothing is asked.
+        if proposal.won_by_vote() && !matches!(cycle, Some(None)) {
+            funded(subject, proposal, cycle.flatten(), findings);
         }
     }
     for cycle in &subject.portal.cycles {
@@ -37,14 +39,14 @@ fn overdue(subject: &Subject, proposal: &Proposal, findings: &mut Findings) {
     }
 }
 
-fn funded(subject: &Subject, proposal: &Proposal, cycle: &Cycle, findings: &mut Findings) {
+fn funded(subject: &Subject, proposal: &Proposal, cycle: Option<&Cycle>, findings: &mut Findings) {
     let mut tell = |code| findings.add(Finding::new(code, proposal.place.clone()).with("id", &proposal.id));
-    let adopted = cycle.results.as_ref().is_some_and(|results| results.decision.is_some());
+    let adopted = cycle.and_then(|cycle| cycle.results.as_ref()).is_some_and(|results| results.decision.is_some());
     let named = || {
         let meetings = subject.portal.meetings.iter();
         meetings.flat_map(|meeting| &meeting.decisions).any(|decision| decision.proposals.contains(&proposal.id))
     };
-    if proposal.decision.is_none() && !adopted && !named() {
+    if cycle.is_some() && proposal.decision.is_none() && !adopted && !named() {
         tell(Code::FundedWithoutDecision);
     }
     // A budget alone does not say which of its lines pays.

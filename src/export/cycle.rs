@@ -224,7 +224,8 @@ fn proposal_value(portfolio: &Portfolio, proposal: &Proposal) -> Value {
     Value::Object(value)
 }
 
-/// The cycle's feed: what changed of its proposals, the latest first.
+/// The cycle's feed: what changed of its proposals, the latest first. One whose days all lie ahead has
+/// nothing to tell yet, and can be subscribed to.
 fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> {
     let base = portfolio.setting.base_url?;
     let lang = portfolio.setting.shared.settings.first_language();
@@ -247,7 +248,9 @@ fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> 
             ..Entry::default()
         })
     };
-    let newest = pages.iter().find_map(|page| page.updated)?;
+    // A feed must say when it changed: before anything happened, when the portal did.
+    let of_portal = || portfolio.pages.iter().filter_map(|page| page.updated).max();
+    let newest = pages.iter().find_map(|page| page.updated).or_else(of_portal).unwrap_or(portfolio.setting.today);
     let home = pages.iter().find(|page| page.subject == "cycle")?;
     let name = portfolio.portal.municipality.name.get(&lang).text;
     let feed = Feed {

@@ -93,6 +93,10 @@ fn rows(
     let mut unread = Unread::default();
     for (number, cells) in &grid.rows {
         let row = Row { grid, number: *number, cells, meanings, translated: &translated, table: &table };
+        if let Some(why) = too_wide(grid, cells) {
+            brought.left_out.push(LeftOut { file: given.name.clone(), row: *number, why: Why::Told(why) });
+            continue;
+        }
         unread.look(*number, &row, asked);
         if let Some(cost) = row.cost().filter(|cost| cost.said == Said::Doubtful) {
             let note = Told::new("import-odd-cost").with("file", &given.name).with("row", number);
@@ -128,6 +132,19 @@ fn rows(
     }
     brought.notes.extend(unread.told(grid, meanings, given));
     brought.notes.extend(same_numbers(grid, meanings, given));
+}
+
+/// Why a row of a text with more cells than there are titles is not taken: a mark within one of its values
+/// parted it, and everything after it stands under the wrong title.
+fn too_wide(grid: &Grid, cells: &[String]) -> Option<Told> {
+    let spare = cells.iter().skip(grid.titles.len()).any(|cell| !cell.trim().is_empty());
+    let dialect = grid.csv.as_ref().filter(|_| spare)?;
+    let mark = match dialect.delimiter {
+        b'\t' => "tab".to_owned(),
+        mark => char::from(mark).to_string(),
+    };
+    let told = Told::new("import-row-too-wide").with("found", cells.len()).with("expected", grid.titles.len());
+    Some(told.with("mark", mark))
 }
 
 /// Notes on numbers that several rows have: each makes a file of its own, and nothing but the title tells

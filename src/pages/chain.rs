@@ -10,8 +10,10 @@ use crate::model::budget::Stage;
 use crate::model::cycle::Cycle;
 use crate::model::proposal::{Proposal, ProposalState};
 
-/// The links of a proposal of a cycle; none for one that never came to a vote.
-pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainLink> {
+/// The links of a proposal; none for one that was refused. Outside a cycle there is no vote of the
+/// citizens, and the council decided with the budget: its chain begins with a decision of its own, where
+/// there is one, or with the budget line.
+pub fn of(edition: &Edition, proposal: &Proposal, cycle: Option<&Cycle>, from: &Address) -> Vec<ChainLink> {
     use ProposalState as S;
     let elsewhere = proposal.state == S::FundedElsewhere || proposal.paid_by.is_some();
     if elsewhere || matches!(proposal.state, S::Rejected | S::Merged | S::Withdrawn) {
@@ -19,19 +21,32 @@ pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
     }
     let lost = proposal.state == S::NotSelected;
     let works = proposal.state.is_under_way() || proposal.state == S::Finished;
-    let told = cycle.counts_are_public(edition.setting.today);
-    let links = [
-        ("ballot", ballot(edition, proposal, cycle, from), matches!(proposal.state, S::OnBallot) || told),
-        ("result", result(edition, proposal, cycle, from), told),
+    let voted = cycle.map(|cycle| {
+        let told = cycle.counts_are_public(edition.setting.today);
+        [
+            ("ballot", ballot(edition, proposal, cycle, from), matches!(proposal.state, S::OnBallot) || told),
+            ("result", result(edition, proposal, cycle, from), told),
+        ]
+    });
+    let after = [
         ("decision", decisions(edition, proposal, cycle, from), proposal.state.is_funded()),
         ("line", lines(edition, proposal, from), proposal.state.is_funded()),
         ("contract", contracts(edition, proposal, from), works),
         ("milestone", milestones(edition, proposal), works),
     ];
-    let kept = if lost { 2 } else { links.len() };
+    let is_without_vote = voted.is_none();
+    if is_without_vote && !proposal.state.is_funded() && after.iter().all(|(_, items, _)| items.is_empty()) {
+        return Vec::new();
+    }
+    let after = after.into_iter().filter(|_| !lost);
     // Of a work that was cancelled nothing more will come.
     let is_owed = |kind: &str, items: &[ChainItem]| {
-        proposal.state != S::Cancelled || !items.is_empty() || matches!(kind, "ballot" | "result" | "decision")
+        !items.is_empty()
+            || match kind {
+                "ballot" | "result" => true,
+                "decision" => !is_without_vote,
+                _ => proposal.state != S::Cancelled,
+            }
     };
     let link = |(kind, items, due): (&'static str, Vec<ChainItem>, bool)| ChainLink {
         kind,
@@ -42,7 +57,7 @@ pub fn of(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
         },
         items,
     };
-    links.into_iter().take(kept).filter(|(kind, items, _)| is_owed(kind, items)).map(link).collect()
+    voted.into_iter().flatten().chain(after).filter(|(kind, items, _)| is_owed(kind, items)).map(link).collect()
 }
 
 fn plain(text: String, href: Option<String>) -> ChainItem {
@@ -88,8 +103,9 @@ fn result(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address)
 
 /// The decision that adopted the results, and the proposal's own; where neither is written, those that name
 /// it and were taken after the vote.
-fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Address) -> Vec<ChainItem> {
-    let results = cycle.results.as_ref().filter(|_| super::cycle::has_won(edition.portal, cycle, proposal));
+fn decisions(edition: &Edition, proposal: &Proposal, cycle: Option<&Cycle>, from: &Address) -> Vec<ChainItem> {
+    let won = cycle.filter(|cycle| super::cycle::has_won(edition.portal, cycle, proposal));
+    let results = won.and_then(|cycle| cycle.results.as_ref());
     let adopting = [results.and_then(|results| results.decision.as_deref()), proposal.decision.as_deref()];
     let mut numbers: Vec<&str> = adopting.into_iter().flatten().collect();
     numbers.dedup();
@@ -98,7 +114,7 @@ fn decisions(edition: &Edition, proposal: &Proposal, cycle: &Cycle, from: &Addre
         ChainItem { date: Some(row.date), ..plain(row.number, Some(row.href)) }
     };
     if numbers.is_empty() {
-        let voted = cycle.poll().and_then(|(_, end)| end);
+        let voted = cycle.and_then(Cycle::poll).and_then(|(_, end)| end);
         let is_after = |place: &&DecisionPlace| {
             let day = edition.portal.meetings.get(place.meeting).map(|meeting| meeting.date);
             day.zip(voted).is_none_or(|(day, voted)| day > voted)

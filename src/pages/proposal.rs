@@ -143,7 +143,7 @@ fn view(edition: &Edition, proposal: &Proposal, address: &Address) -> ProposalVi
         next,
         responsible: edition
             .some(proposal.responsible.as_ref().or_else(|| cycle.and_then(|cycle| cycle.responsible.as_ref()))),
-        chain: cycle.map(|cycle| chain::of(edition, proposal, cycle, address)).unwrap_or_default(),
+        chain: chain::of(edition, proposal, cycle, address),
         milestones: proposal.milestones.iter().map(|step| milestone(edition, proposal, step, address)).collect(),
         progress: execution::progress(edition, proposal),
         money: work.planned.is_some().then_some(work),

@@ -246,6 +246,44 @@ fn the_chain_names_every_link_and_those_that_are_missing() {
 }
 
 #[test]
+fn a_proposal_outside_any_cycle_shows_its_decision_and_what_is_missing_after_it() {
+    let mut site = town();
+    let own = |more: &str| proposal("Kiosco", "selected", "4000.00", "0", more).replace("cycle: \"2027\"\n", "");
+    site.write("uno/proposals/kiosco.md", own("decision: AM-9-2026\n").replace("votes: 0\n", ""));
+    let outcome = built(&mut site, "2027-03-01");
+    let outcome = outcome.tells("uno/proposals/kiosco.md", "funded-without-line", "kiosco");
+    let text = page(&outcome, "propuestas/kiosco/").only("main").replace('\u{a0}', " ");
+    let chain: Vec<_> = text.split("Cómo se llega a la obra").skip(1).collect();
+    assert!(chain.concat().contains("AM-9-2026") && chain.concat().contains("Falta publicarlo"), "{text}");
+    assert!(!text.contains("Resultado de la votación"), "nobody voted on it: {text}");
+    // What is paid with the ordinary budget was decided with it: no other decision is missed.
+    site.write("uno/proposals/kiosco.md", own("").replace("votes: 0\n", ""));
+    let outcome = built(&mut site, "2027-03-01").tells_no("funded-without-decision");
+    let outcome = outcome.tells("uno/proposals/kiosco.md", "funded-without-line", "kiosco");
+    let text = page(&outcome, "propuestas/kiosco/").only("main");
+    assert!(text.contains("Cómo se llega a la obra") && !text.contains("Decisión del Concejo"), "{text}");
+    // One that was only received has no chain.
+    site.write("uno/proposals/kiosco.md", own("").replace("votes: 0\n", "").replace("selected", "received"));
+    let outcome = built(&mut site, "2027-03-01");
+    assert!(!page(&outcome, "propuestas/kiosco/").only("main").contains("Falta publicarlo"));
+}
+
+#[test]
+fn a_cycle_whose_days_all_lie_ahead_can_be_subscribed_to() {
+    let mut site = Site::of_one_town().with("cycles/2027.yaml", CYCLE);
+    let outcome = built(&mut site, "2026-05-01");
+    let feed = outcome.page("presupuesto-participativo/2027/feed.xml");
+    let feed = roxmltree::Document::parse(&feed).expect("XML");
+    let said =
+        |name: &str| feed.root_element().children().find(|child| child.has_tag_name(name)).and_then(|it| it.text());
+    // RFC 4287, 4.1.1: a feed has an id, a title and the time when it changed, and may be without entries.
+    assert_eq!(said("updated").map(|time| &time[..10]), Some("2026-05-01"));
+    assert!(said("id").is_some() && said("title").is_some_and(|title| title.contains("2027")));
+    let page = page(&outcome, "presupuesto-participativo/2027/");
+    assert!(page.named("a").iter().any(|link| link.get("href") == Some("feed.xml")));
+}
+
+#[test]
 fn what_contradicts_itself_is_told() {
     let mut site = town();
     site.write("uno/proposals/cancha.md", proposal("Cancha", "selected", "9000.00", "263", "budget: [\"2027\"]\n"));

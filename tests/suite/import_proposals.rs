@@ -254,6 +254,18 @@ fn what_a_towns_own_list_says_is_kept_and_what_is_not_understood_is_told() {
 }
 
 #[test]
+fn a_row_with_more_cells_than_titles_is_left_out_and_told() {
+    // Nobody put the title between quotation marks: "5000" would be an area. An empty cell at the end harms nothing.
+    let table = "id,title,cost,area\n1,Bench,300,Quay,\n2,Bench, big,5000,Quay\n3,\"Bench, small\",40,Quay\n";
+    let site = of_euros().beside("list.csv", table);
+    let outcome = site.run(&["import", "proposals", "list.csv", "--lang", "en"]);
+    assert!(read(&site, "proposals/1-bench.md").contains("asked: \"300.00\""));
+    assert!(read(&site, "proposals/3-bench-small.md").contains("asked: \"40.00\""));
+    assert!(!site.path("content/uno/proposals/2-bench.md").exists());
+    assert!(outcome.stdout.contains("it has 5 cells and there are 4 titles"), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_title_in_another_language_is_better_than_none_and_amendments_are_no_proposals() {
     let table = "id;title/es;title/en;body/es;state;answer/es;is_amend\n\
         1;Carril bici;;Un carril.;rejected;No es competencia.;false\n\

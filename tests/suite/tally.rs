@@ -322,6 +322,11 @@ fn helps_are_written_as_the_format_is() {
     let twice = tally(&format!("{SQUARE}VOTES\nvoter_id;vote\n99;0\n"), &[]).exits(1);
     said(&twice, "plaza.pb:32", "ballot-file-section", "the section `VOTES` stands twice");
     said(&tried("VOTES\n", ""), "plaza.pb", "ballot-file-section", "the section `VOTES` is missing");
+    // A head that stands last is read, and told: other programs do not find it there.
+    let (head, rest) = SQUARE.split_at(SQUARE.find("PROJECTS\n").unwrap_or_default());
+    let last = tally(&format!("{rest}{head}"), &[]).exits(0);
+    let line = rest.lines().count() + 1;
+    said(&last, &format!("plaza.pb:{line}"), "ballot-file-section", "`META` has rows before it");
 }
 
 #[test]

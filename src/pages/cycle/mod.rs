@@ -250,11 +250,7 @@ fn view(edition: &Edition, cycle: &Cycle, address: &Address) -> CycleView {
         proposals: by_state.iter().map(row).collect(),
         map: map::of(edition, &all, address),
         downloads: downloads(edition, cycle, address),
-        feed: edition
-            .setting
-            .base_url
-            .filter(|_| updated(edition, cycle).is_some_and(|day| day <= edition.setting.today))
-            .map(|_| edition.data_file(address, cycle, "feed.xml")),
+        feed: edition.setting.base_url.map(|_| edition.data_file(address, cycle, "feed.xml")),
     }
 }
 

@@ -47,6 +47,10 @@ pub(super) fn split(text: &str, teller: &mut Teller) -> Sections {
         let name = if alone { row.cells[0].to_uppercase() } else { String::new() };
         if let Some(at) = NAMES.iter().position(|known| *known == name) {
             close(&mut sections, current.take(), teller);
+            if at == 0 && (sections.projects.is_some() || sections.votes.is_some()) && sections.head.is_none() {
+                let finding = teller.doubt(Code::BallotFileSection, row.span).with("section", NAMES[0]);
+                teller.tell(finding.with("what", "ballot-section-late"));
+            }
             current = Some((at, Section { heading: Vec::new(), span: row.span, rows: Vec::new() }));
             continue;
         }
