@@ -1,11 +1,13 @@
-//! A year has one budget; none is missing between two others; two years do not have the same figures, unless one is the
+//! A year has one budget; none is missing between two others; two years have not approved the same, unless one is the
 //! other carried over; and what is carried over is there.
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Amounts, Budget, CarriedOver, Codes, Direction, Line, Stage};
+use crate::model::budget::{Budget, CarriedOver, Codes, Direction, Line, Stage};
 use crate::model::choice::Choice;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
@@ -64,31 +66,42 @@ fn own_list(budget: &Budget, before: &Budget, carried: &CarriedOver, findings: &
     }
 }
 
-/// Whether two years have the same lines with the same amounts, in any order.
+/// Whether two years have the same lines with the same approved amounts, in any order and whatever lines are
+/// called; where nothing was approved, with the same amounts and names.
 fn are_same(one: &Budget, other: &Budget) -> bool {
-    type Key<'b> = (Direction, &'b Codes, Option<&'b str>);
-    fn key(line: &Line) -> Key<'_> {
-        (line.direction, &line.codes, line.name.as_ref().map(|name| name.first()))
-    }
     if one.lines.len() != other.lines.len() || one.lines.is_empty() {
         return false;
     }
     // Totals first: they differ in nearly all years, and cost little.
-    if [Direction::Revenue, Direction::Expenditure].iter().any(|side| one.total(*side) != other.total(*side)) {
-        return false;
-    }
-    let mut theirs: HashMap<Key, Vec<&Amounts>> = HashMap::new();
-    for line in &other.lines {
-        theirs.entry(key(line)).or_default().push(&line.amounts);
-    }
-    one.lines.iter().all(|line| {
-        let Some(alike) = theirs.get_mut(&key(line)) else { return false };
-        match alike.iter().position(|amounts| **amounts == line.amounts) {
-            Some(at) => {
-                alike.swap_remove(at);
-                true
-            }
-            None => false,
+    let mut is_approved = false;
+    for side in [Direction::Revenue, Direction::Expenditure] {
+        let (mine, theirs) = (one.total(side), other.total(side));
+        if mine[Stage::Approved] != theirs[Stage::Approved] {
+            return false;
         }
+        is_approved |= mine[Stage::Approved].is_some_and(|amount| !amount.is_zero());
+    }
+    let key = |line| told(line, is_approved);
+    let mut theirs: HashMap<Told, usize> = HashMap::new();
+    for line in &other.lines {
+        *theirs.entry(key(line)).or_default() += 1;
+    }
+    one.lines.iter().all(|line| match theirs.get_mut(&key(line)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
     })
+}
+
+/// What makes two lines the same in two years.
+type Told<'b> = (Direction, &'b Codes, Option<Decimal>, Option<(Option<&'b str>, Vec<Option<Decimal>>)>);
+
+fn told(line: &Line, is_approved: bool) -> Told<'_> {
+    let all = || {
+        let name = line.name.as_ref().map(|name| name.first());
+        (name, Stage::ALL.iter().map(|stage| line.amounts[*stage]).collect())
+    };
+    (line.direction, &line.codes, line.amounts[Stage::Approved], (!is_approved).then(all))
 }

@@ -1,10 +1,11 @@
 //! A decision is carried out by its day, after it was taken, and not on a day to come; one that was taken
-//! back says by what, or when.
+//! back says by what, or when, and nothing else of its state.
 
 use jiff::civil::Date;
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
+use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::decision::{Decision, DecisionState, Step};
 
@@ -25,6 +26,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             if decision.state == DecisionState::Revoked && untold {
                 let finding = Finding::new(Code::RevocationUntold, decision.place.clone());
                 findings.add(finding.with("number", &decision.number));
+            }
+            let other = decision.written.filter(|state| *state != DecisionState::Revoked);
+            if let Some(other) = other.filter(|_| decision.state == DecisionState::Revoked) {
+                let finding =
+                    Finding::new(Code::RevokedYetOpen, decision.place.clone()).with("number", &decision.number);
+                findings.add(finding.with_some("by", by).with("state", other.id()));
             }
             let revoked = by.and_then(|by| taken.get(by)).copied();
             followed(decision, meeting, revoked, subject.today, findings);

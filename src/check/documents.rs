@@ -1,16 +1,33 @@
-//! A document can be read, and one that the law asks for says since when; a call says until when.
+//! A document can be read, and one that the law asks for says since when and of which period; a call says until when.
 
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
 use crate::model::document::{Document, NewsKind};
+use crate::model::duty::{Cadence, CountedFrom, Duty, Period};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for document in &subject.portal.documents {
         let finding = |code| Finding::new(code, document.place.clone()).with("title", document.title.first());
         if !document.is_there() {
             findings.add(finding(Code::DocumentEmpty));
-        } else if document.published.is_none() && is_asked_for(subject, document) {
-            findings.add(finding(Code::DocumentUndated));
+            continue;
+        }
+        let duties = asked(subject, document);
+        match document.published {
+            None if !duties.is_empty() => findings.add(finding(Code::DocumentUndated)),
+            Some(day) if day > subject.today => findings.add(finding(Code::DocumentToCome).with("date", day)),
+            _ => {}
+        }
+        if let Some((duty, period)) = unfit(subject, document, &duties) {
+            let own = document.period.map_or_else(|| "—".to_owned(), |own| own.to_string());
+            let finding = finding(Code::DocumentPeriod).with("item", duty.name.first());
+            findings.add(finding.with("period", own).with("needed", period));
+        }
+        let early = document.published.zip(document.period).filter(|(day, period)| *day < period.first());
+        // A budget is decided before its year; what tells how a period went cannot be.
+        let told = |duty: &&Duty| duty.cadence != Cadence::Standing && duty.counted_from == CountedFrom::End;
+        if let Some((day, period)) = early.filter(|_| !duties.is_empty() && duties.iter().all(told)) {
+            findings.add(finding(Code::DocumentTooEarly).with("date", day).with("period", period));
         }
     }
     tell_endless_calls(subject, findings);
@@ -27,12 +44,27 @@ fn tell_endless_calls(subject: &Subject, findings: &mut Findings) {
     }
 }
 
-fn is_asked_for(subject: &Subject, document: &Document) -> bool {
+/// What the law asks for that a document fulfils: the items that it names, or those of its kind.
+fn asked<'s>(subject: &Subject<'s>, document: &Document) -> Vec<&'s Duty> {
     let duties = subject.shared.duties.iter().flat_map(|list| &list.items);
-    let mut ids_and_kinds = duties.map(|duty| (&duty.id, duty.kind));
-    if document.items.is_empty() {
-        ids_and_kinds.any(|(_, kind)| kind == Some(document.kind))
-    } else {
-        ids_and_kinds.any(|(id, _)| document.items.contains(id))
-    }
+    let is_it = |duty: &&Duty| match &document.items[..] {
+        [] => duty.kind == Some(document.kind),
+        items => items.contains(&duty.id),
+    };
+    duties.filter(is_it).collect()
+}
+
+/// The duty for which a document counts for nothing, because its period is none or too short, with the period that
+/// is needed. By its kind alone, one duty that it fits is enough.
+fn unfit<'s>(subject: &Subject, document: &Document, duties: &[&'s Duty]) -> Option<(&'s Duty, Period)> {
+    let needed = |duty: &Duty| {
+        let near = document.period.map(|own| own.first()).or(document.published).unwrap_or(subject.today);
+        Period::holding(duty.cadence, near)
+    };
+    let is_unfit = |duty: &&&Duty| {
+        duty.cadence != Cadence::Standing && document.period.is_none_or(|own| own.months < needed(duty).months)
+    };
+    let unfit = duties.iter().find(is_unfit)?;
+    let is_told = !document.items.is_empty() || duties.iter().all(|duty| is_unfit(&duty));
+    is_told.then(|| (*unfit, needed(unfit)))
 }

@@ -12,6 +12,7 @@ use super::import::Refusal;
 use super::{base_url, day, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::i18n::country::language;
 use crate::model::draft::Draft;
 use crate::pages::embed::FOLDER as CHARTS;
 use crate::pages::territory::FOLDER;
@@ -31,7 +32,7 @@ pub struct NewArguments {
     /// The country, as two letters (ISO 3166-1).
     #[arg(long, value_name = "CC")]
     country: Option<String>,
-    /// The site's languages, the first one leading; that of messages where they are missing.
+    /// The site's languages, the first one leading; that of messages or of the country where they are missing.
     #[arg(long, value_name = "LANG", value_delimiter = ',', num_args = 1..)]
     languages: Vec<String>,
     /// The currency (ISO 4217); the country's where it is missing.
@@ -63,6 +64,11 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
     let municipality = answer(arguments.municipality.as_deref(), "--municipality", "new-ask-municipality", messages)?;
     let country = answer(arguments.country.as_deref(), "--country", "new-ask-country", messages)?;
     let mut languages = arguments.languages.clone();
+    // Where nobody says a language, it is the country's own.
+    let messages = match language(&country) {
+        Some(lang) if languages.is_empty() => arguments.speech.messages_among(&[lang]),
+        _ => messages,
+    };
     if languages.is_empty() {
         languages.push(messages.lang.to_owned());
     }

@@ -161,6 +161,7 @@ fn event(portfolio: &Portfolio, meeting: &Meeting, title: Option<&str>) -> Value
         MeetingState::Planned => "confirmed",
         _ => "passed",
     };
+    let bodies: Vec<&str> = std::iter::once(&meeting.body).chain(&meeting.jointly).map(Id::as_str).collect();
     let attendees = meeting.attendance.there().map(|id| json!({"id": id.as_str()}));
     told(json!({
         "id": meeting.id.as_str(),
@@ -171,6 +172,8 @@ fn event(portfolio: &Portfolio, meeting: &Meeting, title: Option<&str>) -> Value
         "location": meeting.location.as_ref().map(|location| location.first()),
         "status": status,
         "organization_id": meeting.body.as_str(),
+        // Popolo has a place for one body; where several met, all are named here.
+        "organization_ids": Some(bodies).filter(|bodies| bodies.len() > 1),
         "attendees": attendees.collect::<Vec<_>>(),
     }))
 }

@@ -8,8 +8,8 @@ use crate::model::choice::Choice;
 use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, THEMES,
-    Works, YearFigures,
+    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, Summary,
+    THEMES, Works, YearFigures,
 };
 use crate::text::inside::Inside;
 use crate::text::place::Span;
@@ -127,6 +127,7 @@ struct OfferBytes {
     groups: Vec<String>,
     needs: Vec<String>,
     areas: Vec<String>,
+    actors: Vec<String>,
     pages: Vec<OfferPageBytes>,
 }
 
@@ -138,7 +139,7 @@ struct OpenBytes {
     lang: String,
     title: String,
     address: String,
-    date: Option<String>,
+    date: Option<(String, String)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -166,23 +167,25 @@ impl AskedBytes {
 
 impl OfferBytes {
     fn of(offer: Offer) -> Self {
-        let Offer { kind, groups, needs, areas, pages } = offer;
+        let Offer { kind, groups, needs, areas, actors, pages } = offer;
         Self {
             kind: kind.id().to_owned(),
             groups: groups.iter().map(|group| group.id().to_owned()).collect(),
             needs: needs.iter().map(|need| need.id().to_owned()).collect(),
             areas,
+            actors,
             pages: pages.into_iter().map(page_bytes).collect(),
         }
     }
 
     fn meant(self) -> Option<Offer> {
-        let Self { kind, groups, needs, areas, pages } = self;
+        let Self { kind, groups, needs, areas, actors, pages } = self;
         Some(Offer {
             kind: OfferKind::from_id(&kind)?,
             groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
             needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
             areas,
+            actors,
             pages: pages.into_iter().map(page_meant).collect(),
         })
     }
@@ -243,12 +246,16 @@ fn some_amount(text: Option<String>) -> Option<Option<Decimal>> {
 impl OpenBytes {
     fn of(item: OpenItem) -> Self {
         let OpenItem { lang, title, address, date } = item;
-        Self { lang, title, address, date }
+        Self { lang, title, address, date: date.map(|(of, day)| (of.id().to_owned(), day)) }
     }
 
-    fn meant(self) -> OpenItem {
+    fn meant(self) -> Option<OpenItem> {
         let Self { lang, title, address, date } = self;
-        OpenItem { lang, title, address, date }
+        let date = match date {
+            Some((of, day)) => Some((OpenDay::from_id(&of)?, day)),
+            None => None,
+        };
+        Some(OpenItem { lang, title, address, date })
     }
 }
 
@@ -395,7 +402,7 @@ impl SummaryBytes {
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
             works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
-            open: open.into_iter().map(OpenBytes::meant).collect(),
+            open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
             pages: pages.into_iter().map(PageBytes::meant).collect(),
         })
@@ -466,6 +473,7 @@ mod tests {
             groups: vec![Group::Women],
             needs: vec![Need::ALL[0]],
             areas: vec![text("uno")],
+            actors: vec!["red".to_owned()],
             pages: vec![page],
         }
     }
@@ -509,7 +517,7 @@ mod tests {
                     lang: "es".to_owned(),
                     title: "Consulta".to_owned(),
                     address: "uno/noticias/consulta/".to_owned(),
-                    date: Some("2026-12-10".to_owned()),
+                    date: Some((OpenDay::Until, "2026-12-10".to_owned())),
                 }],
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),

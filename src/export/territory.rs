@@ -1,6 +1,6 @@
 //! The territory as data: its municipalities side by side, and each indicator by area and year.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value, json};
 
@@ -12,12 +12,14 @@ use crate::model::choice::Choice;
 use crate::model::disparity::{Disparity, Outcome};
 use crate::model::indicator::Indicator;
 use crate::model::outlay::{Outlay, Outlays, by_area};
+use crate::model::standing::{Standings, standings};
 use crate::model::summary::{Standard, Summary};
 use crate::model::territory::{Area, Territory};
 use crate::pages::Setting;
+use crate::pages::measure::Values;
 use crate::pages::territory::{
-    LevelYear, MEASURES, PER_HEAD, Spent, TABLES, disparities_of, folder_name, measured, measured_in, spending,
-    spending_table,
+    LevelNeed, LevelYear, MEASURES, PER_HEAD, Spent, TABLES, disparities_of, folder_name, measured, measured_in,
+    needs_of, spending, spending_table,
 };
 
 /// The files, by path below the site's root.
@@ -38,12 +40,13 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
             files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path, bytes)));
         }
     }
+    let outlays = by_area(summaries, territory);
+    let each = per_head(&outlays);
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{folder}/data/{}.{ending}", indicator.id);
         files.extend(csv(&indicator_rows(indicator, territory, lang)).map(|bytes| (path("csv"), bytes)));
-        files.push((path("json"), json(indicator_json(indicator, territory))));
+        files.push((path("json"), json(indicator_json(indicator, &each, territory))));
     }
-    let outlays = by_area(summaries, territory);
     if !outlays.is_empty() {
         let path = |ending: &str| format!("{folder}/data/{PER_HEAD}.{ending}");
         files.extend(csv(&outlay_rows(&outlays, setting)).map(|bytes| (path("csv"), bytes)));
@@ -138,10 +141,15 @@ fn compare_json(summaries: &[Summary], currency: &Currency) -> Value {
     json!({"municipalities": summaries.iter().map(one).collect::<Vec<_>>()})
 }
 
+/// What a row says of an indicator: its value, the count of inhabitants that is nearest, and the place among the
+/// areas of its level that have a value that year.
+const INDICATOR: [&str; 7] = ["year", "value", "unit", "population", "population_year", "place", "places"];
+
 fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
-    let titles = PLACE.into_iter().chain(["year", "value", "unit", "population", "population_year"]);
+    let titles = PLACE.into_iter().chain(INDICATOR);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let areas = by_id(territory);
+    let standings = standings(&indicator.values, territory, indicator.better);
     let unit = indicator.unit.as_ref().map(|unit| harmless(unit.get(&lang).text)).unwrap_or_default();
     for (id, by_year) in &indicator.values {
         let area = areas.get(id.as_str()).copied();
@@ -151,24 +159,41 @@ fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> V
             row.extend([year.to_string(), value.to_string(), unit.clone()]);
             row.push(counted.map(|(_, people)| people.to_string()).unwrap_or_default());
             row.push(counted.map(|(counted, _)| counted.to_string()).unwrap_or_default());
+            row.extend(standing_cells(&standings, id, *year));
             rows.push(row);
         }
     }
     rows
 }
 
+/// The place of an area in a year, and among how many; nothing where it has none.
+fn standing_cells(standings: &Standings, area: &str, year: i16) -> [String; 2] {
+    let standing = standings.get(area).and_then(|years| years.get(&year));
+    standing.map(|one| [one.place.to_string(), one.of.to_string()]).unwrap_or_default()
+}
+
+/// Money for each inhabitant of each area, not rounded.
+fn per_head(outlays: &Outlays) -> Values {
+    let each = |(area, by_year): (&String, &BTreeMap<i16, Outlay>)| {
+        (area.clone(), by_year.iter().map(|(year, outlay)| (*year, outlay.each())).collect())
+    };
+    outlays.iter().map(each).collect()
+}
+
 /// Money for each inhabitant: an area and year a row.
 fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
-    let titles = PLACE.into_iter().chain(["year", "currency", "planned", "population", "per_head"]);
+    let titles = PLACE.into_iter().chain(["year", "currency", "planned", "population", "per_head", "place", "places"]);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
     let (areas, currency) = (by_id(territory), setting.shared.settings.currency);
+    let standings = standings(&per_head(outlays), territory, None);
     let amount = |amount| currency.written(amount);
     for (id, by_year) in outlays {
         for (year, outlay) in by_year {
             let mut row = place(id, areas.get(id.as_str()).copied(), territory, lang);
             row.extend([year.to_string(), currency.code().to_owned()]);
             row.extend([amount(outlay.planned), outlay.people.to_string(), amount(outlay.each())]);
+            row.extend(standing_cells(&standings, id, *year));
             rows.push(row);
         }
     }
@@ -183,10 +208,7 @@ fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
             (area.clone(), Value::Object(years.collect()))
         })
         .collect();
-    let each = outlays
-        .iter()
-        .map(|(area, by_year)| (area.clone(), by_year.iter().map(|(year, outlay)| (*year, outlay.each())).collect()));
-    let unequal = disparities_of(&each.collect(), &setting.shared.territory);
+    let unequal = disparities_of(&per_head(outlays), &setting.shared.territory);
     json!({
         "indicator": PER_HEAD,
         "unit": setting.shared.settings.currency.code(),
@@ -195,7 +217,7 @@ fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     })
 }
 
-fn indicator_json(indicator: &Indicator, territory: &Territory) -> Value {
+fn indicator_json(indicator: &Indicator, money: &Values, territory: &Territory) -> Value {
     let values: Map<String, Value> = (indicator.values.iter())
         .map(|(area, by_year)| {
             let years: Map<String, Value> =
@@ -208,18 +230,41 @@ fn indicator_json(indicator: &Indicator, territory: &Territory) -> Value {
         "name": indicator.name.first(),
         "unit": indicator.unit.as_ref().map(|unit| unit.first()),
         "source": indicator.source.as_ref().map(|source| source.first()),
+        "better": indicator.better.map(Choice::id),
+        "relation": indicator.relation.map(Choice::id),
         "values": values,
         "disparity": disparities_of(&indicator.values, territory).iter().map(disparity_json).collect::<Vec<_>>(),
+        "need": needs_of(indicator, money, territory).iter().map(need_json).collect::<Vec<_>>(),
+    })
+}
+
+/// A measure, or why there is none.
+fn outcome_json(outcome: &Outcome) -> Value {
+    match outcome {
+        Ok(value) => json!({"value": value.to_string()}),
+        Err(why) => json!({"undefined": why.id()}),
+    }
+}
+
+/// Whether money goes where the need is at a level.
+fn need_json(of: &LevelNeed) -> Value {
+    let Some(known) = &of.known else {
+        return json!({"level": of.level, "concentration": {"undefined": "too-few"}});
+    };
+    json!({
+        "level": of.level,
+        "need_year": known.need,
+        "money_year": known.money,
+        "areas": known.areas,
+        "of": known.of,
+        "concentration": outcome_json(&known.index),
     })
 }
 
 /// The measures of a level and year; of those without a value, why.
 fn disparity_json(of: &LevelYear) -> Value {
     let Disparity { areas, mean, ratio, variation, gini, theil, between, within } = &of.disparity;
-    let one = |outcome: &Outcome| match outcome {
-        Ok(value) => json!({"value": value.to_string()}),
-        Err(why) => json!({"undefined": why.id()}),
-    };
+    let one = outcome_json;
     json!({
         "level": of.level,
         "year": of.year,

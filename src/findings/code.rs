@@ -311,6 +311,8 @@ codes! {
     CorrectionUntold "correction-untold" Warning;
     /// A decision that was taken back, of which nobody wrote by what, or when.
     RevocationUntold "revocation-untold" Warning;
+    /// A decision that was taken back, whose state is written as another.
+    RevokedYetOpen "revoked-yet-open" Warning;
     /// Decisions of a meeting without quorum.
     NoQuorum "no-quorum" Warning;
     /// A result that the vote contradicts.
@@ -543,6 +545,12 @@ codes! {
     DocumentEmpty "document-empty" Warning;
     /// A document that the law asks for and that does not say when it was published.
     DocumentUndated "document-undated" Note;
+    /// A document that says that it is published on a day to come.
+    DocumentToCome "document-to-come" Note;
+    /// A document of what the law asks for whose period is not one that the law asks for.
+    DocumentPeriod "document-period" Note;
+    /// A document of what the law asks for that was published before its period began.
+    DocumentTooEarly "document-too-early" Note;
 
     // Calls to take part, and money from other levels.
     /// A call that does not say until when it is open.

@@ -1,4 +1,6 @@
-//! Which two letters are a country's.
+//! Which two letters are a country's, and in which language its offices write.
+
+use super::Lang;
 
 /// The codes of ISO 3166-1, as they are in force.
 const CODES: &str = "\
@@ -14,6 +16,19 @@ const CODES: &str = "\
 /// Whether two letters, large or small, are the code of a country.
 pub fn is_country(code: &str) -> bool {
     CODES.split_whitespace().any(|known| known.eq_ignore_ascii_case(code))
+}
+
+/// Countries by the language that they share, of those in which the program has texts for officers.
+const LANGUAGES: [(&str, &str); 3] = [
+    ("es", "AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE"),
+    ("pt", "AO BR CV GW MZ PT ST TL"),
+    ("en", "AG AU BB BS BZ CA DM FJ GB GD GH GM GY IE JM KE KN LC LR MT NG NZ SL TT UG US VC ZM ZW"),
+];
+
+/// The language of a country's public offices, where it is one of those.
+pub fn language(code: &str) -> Option<Lang> {
+    let is_of = |codes: &str| codes.split_whitespace().any(|known| known.eq_ignore_ascii_case(code));
+    LANGUAGES.iter().find(|(_, codes)| is_of(codes)).and_then(|(lang, _)| Lang::new(lang).ok())
 }
 
 #[cfg(test)]

@@ -206,8 +206,13 @@ pub fn sheets_with_rows(bytes: &[u8]) -> Vec<String> {
     sheets.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, _)| name).collect()
 }
 
+/// A title without the sign that makes a remark of its line; alone, it stands for *number*.
 fn title(cell: &str) -> String {
-    cell.trim().trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ")
+    let cell = cell.trim();
+    if cell == "#" {
+        return cell.to_owned();
+    }
+    cell.trim_start_matches('#').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A packed file that is no spreadsheet, one of Excel's old form, or one too large to be read.
@@ -254,11 +259,13 @@ fn filled(cells: &[String]) -> Vec<&str> {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect()
 }
 
-/// Whether cells may be titles: each with a letter, or a year.
+/// Whether cells may be titles: each with a letter, a year, or the sign for a number.
 fn are_titles(texts: &[&str]) -> bool {
     let is_year = |text: &&str| text.len() == 4 && matches!(text.parse(), Ok(1900_u16..2100));
     let is_word = |text: &&str| text.chars().any(char::is_alphabetic);
-    texts.len() > 1 && texts.iter().any(is_word) && texts.iter().all(|text| is_word(text) || is_year(text))
+    texts.len() > 1
+        && texts.iter().any(is_word)
+        && texts.iter().all(|text| is_word(text) || is_year(text) || *text == "#")
 }
 
 /// The row with the titles: the first with about as many filled cells as most rows have, and none of

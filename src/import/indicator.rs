@@ -18,6 +18,7 @@ use super::{Asked, Brought, Given, LeftOut, Understood, Why, place};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::id::Id;
+use crate::model::territory::Area;
 use crate::source::discover::Kind;
 use crate::text::slug::slug;
 
@@ -107,6 +108,7 @@ fn take(
     let is_used = |at: &usize| reading.holds(*at) != Holds::Nothing;
     let figures: Vec<(usize, Style)> =
         (0..grid.width()).filter(is_used).map(|at| (at, Style::of_column(grid, at, asked))).collect();
+    let mut values: BTreeMap<(usize, String, i16), Vec<(&Area, Decimal)>> = BTreeMap::new();
     for (row, cells) in &grid.rows {
         let mut leave_out =
             |why: Told| brought.left_out.push(LeftOut { file: given.name.clone(), row: *row, why: Why::Told(why) });
@@ -126,18 +128,62 @@ fn take(
                 Said::Doubtful => leave_out(Told::new("import-doubtful").with("column", grid.name(*at))),
                 Said::Words => leave_out(Told::new("import-no-figure").with("value", text.trim())),
                 Said::Figure(value) => {
-                    let found = all.entry(id).or_insert_with(|| Found { name, ..Found::default() });
+                    let found = all.entry(id.clone()).or_insert_with(|| Found { name, ..Found::default() });
                     found.is_share |= text.contains('%') || grid.name(*at).contains('%');
                     if found.files.insert(given.name.clone()) {
                         found.columns.extend(columns.iter().cloned());
                     }
-                    found.values.entry(area.id.clone()).or_default().insert(year, value);
+                    values.entry((*at, id, year)).or_default().push((area, value));
                     taken = true;
                 }
             }
         }
         brought.taken += usize::from(taken);
     }
+    give(values, grid, given, asked, all, brought);
+}
+
+/// Gives values to their areas; those that are repeated in all areas of each larger one, to the larger.
+fn give(
+    values: BTreeMap<(usize, String, i16), Vec<(&Area, Decimal)>>,
+    grid: &Grid,
+    given: &Given,
+    asked: &Asked,
+    all: &mut BTreeMap<String, Found>,
+    brought: &mut Brought,
+) {
+    let areas = &asked.shared.territory.areas;
+    let is_each = asked.said("values-of") == Some("each");
+    let mut above: BTreeSet<usize> = BTreeSet::new();
+    for ((column, id, year), own) in values {
+        let is_above = !is_each && is_repeated(&own);
+        if is_above {
+            above.insert(column);
+        }
+        let Some(found) = all.get_mut(&id) else { continue };
+        for (area, value) in own {
+            let area = area.parent.filter(|_| is_above).map_or(area, |at| &areas[at]);
+            found.values.entry(area.id.clone()).or_default().insert(year, value);
+        }
+    }
+    if !above.is_empty() {
+        let names = above.iter().map(|at| grid.name(*at)).collect::<Vec<_>>().join(", ");
+        brought.notes.push(Told::new("import-values-above").with("file", &given.name).with("columns", names));
+    }
+}
+
+/// Whether the values of a column are those of what contains its areas, written in the row of each: all areas of
+/// each of several containers have the same, and not all containers have.
+fn is_repeated(values: &[(&Area, Decimal)]) -> bool {
+    let mut inside: BTreeMap<Option<usize>, Vec<Decimal>> = BTreeMap::new();
+    for (area, value) in values {
+        inside.entry(area.parent).or_default().push(*value);
+    }
+    let is_one =
+        |(above, own): (&Option<usize>, &Vec<Decimal>)| above.is_some() && own.iter().all(|one| *one == own[0]);
+    let several: Vec<Decimal> = inside.values().filter(|own| own.len() > 1).map(|own| own[0]).collect();
+    let many = inside.values().any(|own| own.len() > 2);
+    many && several.len() > 1 && several.iter().any(|one| *one != several[0]) && inside.iter().all(is_one)
 }
 
 /// The id of a measure that tables call so.

@@ -10,7 +10,7 @@ use super::grid::Grid;
 use super::titles::{Meanings, has, meaning, words};
 use super::{Asked, Understood};
 use crate::findings::Told;
-use crate::text::slug::fold;
+use crate::text::slug::{fold, slug};
 
 /// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
 const LEVELS: Meanings<'static, &'static str> = &[
@@ -19,11 +19,54 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("state", "entidad|ent.|estado|stname|state|uf."),
     ("department", "departamento|depto|dpto|dep.|department|departement"),
     ("province", "provincia|provin|prov.|cpro.|province|comarca"),
-    ("municipality", "municip|mun.|mpio|cmun.|muni.|comune|commune|comuna|canton|ayuntamiento|alcaldia"),
+    ("county", "county|condado"),
+    ("sub-county", "sub county|subcounty"),
+    ("municipality", "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento"),
+    ("commune", "comune|commune|comuna"),
+    ("canton", "canton"),
+    ("borough", "borough|alcaldia"),
     ("district", "distrito|dist.|district"),
-    ("corregimiento", "corregimiento|parroquia|parroq|parish|junta comunal"),
-    ("neighbourhood", "barrio|neighb|quartier|bairro|localidad|locality|poblado"),
+    ("corregimiento", "corregimiento|junta comunal"),
+    ("parish", "parroquia|parroq|parish|freguesia|paroisse"),
+    ("ward", "ward."),
+    ("locality", "localidad|locality|localidade|poblado"),
+    ("village", "village|aldea|aldeia|vereda"),
+    ("neighbourhood", "barrio|neighb|quartier|bairro"),
 ];
+
+/// Shortened words for levels, which are no names of them.
+const SHORTENED: [&str; 12] =
+    ["depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip"];
+/// Small words that stand between the words of a title.
+const SMALL: [&str; 10] = ["de", "del", "la", "el", "do", "da", "du", "di", "of", "the"];
+
+/// What a column's title calls its level, without what says that it holds names: `Nombre del cantón` is `Cantón`;
+/// nothing where that is shortened.
+pub fn level_title(title: &str) -> Option<String> {
+    let (bare, _) = parted_year(title);
+    let own = |word: &&str| {
+        let folded = fold(word);
+        !has(word, NAMES) && !has(word, CODES) && !SMALL.contains(&folded.as_str())
+    };
+    let all: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').collect();
+    let all: Vec<&str> = all.into_iter().filter(|word| !word.is_empty()).collect();
+    let kept: Vec<&str> = all.iter().copied().filter(own).collect();
+    let is_whole = |word: &&str| {
+        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
+        letters && word.chars().count() > 3 && !SHORTENED.contains(&fold(word).as_str())
+    };
+    if kept.is_empty() || !kept.iter().any(is_whole) || kept.iter().any(|word| SHORTENED.contains(&fold(word).as_str()))
+    {
+        return None;
+    }
+    // What stands between words that are kept is part of the name: `Junta de vecinos`.
+    let (first, last) = (all.iter().position(|word| own(&word))?, all.iter().rposition(|word| own(&word))?);
+    let name = all[first..=last].join(" ");
+    let shouted = !name.chars().any(char::is_lowercase);
+    let name = if shouted { name.to_lowercase() } else { name };
+    let mut letters = name.chars();
+    letters.next().map(|initial| initial.to_uppercase().chain(letters).collect())
+}
 
 /// Beginnings of words that say that a column holds codes.
 const CODES: &str =
@@ -72,6 +115,15 @@ impl Meaning {
             let known = LEVELS.iter().map(|(id, _)| *id).chain(own.iter().copied()).find(|id| *id == name);
             known.map(str::to_owned)
         };
+        Self::of_word(word, level)
+    }
+
+    /// What a word means where any word may be a level.
+    pub fn of_any_level(word: &str) -> Option<Self> {
+        Self::of_word(word, |name| (slug(name).as_deref() == Some(name)).then(|| name.to_owned()))
+    }
+
+    fn of_word(word: &str, level: impl Fn(&str) -> Option<String>) -> Option<Self> {
         match word {
             "code" => Some(Self::Code(None)),
             "name" => Some(Self::Name(None)),
@@ -334,6 +386,18 @@ mod tests {
         let found = of(panama);
         assert_eq!(found[0], level("province", Some(0), Some(1)));
         assert_eq!((found[1].0.as_deref(), found[2].0.as_deref()), (Some("district"), Some("corregimiento")));
+    }
+
+    #[test]
+    fn a_level_is_called_what_its_column_is_called() {
+        let called = |title| level_title(title).unwrap_or_default();
+        assert_eq!(called("Cantón"), "Cantón");
+        assert_eq!(called("NOMBRE_DEL_DISTRITO"), "Distrito");
+        assert_eq!(called("Sub-County"), "Sub-County");
+        assert_eq!(called("Nombre de la junta de vecinos"), "Junta de vecinos");
+        for shortened in ["NOM_MUN", "depto", "NOM_ENT", "Nombre"] {
+            assert_eq!(called(shortened), "", "{shortened}");
+        }
     }
 
     #[test]

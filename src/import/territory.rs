@@ -99,7 +99,6 @@ pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
 fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
     let mut meanings = place::guessed(&grid);
     let mut people = guessed_people(&grid, given, asked);
-    let own: Vec<&str> = asked.shared.territory.levels.iter().map(|level| level.id.as_str()).collect();
     place::by_hand(&grid, &given.name, asked, kept, |at, word| {
         let (stem, year) = match word.rsplit_once('-') {
             Some((stem, year)) => (stem, year.parse::<i16>().ok()),
@@ -113,7 +112,7 @@ fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, Strin
                 people.extend(year.map(|year| (at, year)));
                 Some(Meaning::Other)
             }
-            word => Meaning::named(word, &own),
+            word => Meaning::of_any_level(word),
         };
         let Some(meaning) = meaning else { return false };
         if meaning != Meaning::Other {

@@ -28,12 +28,19 @@ pub struct Cohesion {
 
 impl Cohesion {
     /// The part that concerns some areas: values of those alone, and records that name one of them
-    /// or none. Actors that a record of the part names come with it.
+    /// or none. What an actor of some of them, its own, is party to is part of it wherever it holds. Actors that a
+    /// record of the part names come with it.
     #[must_use]
-    pub fn slice(&self, areas: &BTreeSet<&str>) -> Self {
-        let concerns = |named: &[String]| named.is_empty() || named.iter().any(|area| areas.contains(area.as_str()));
-        let agreements: Vec<Agreement> = self.agreements.iter().filter(|one| concerns(&one.areas)).cloned().collect();
-        let programmes: Vec<Programme> = self.programmes.iter().filter(|one| concerns(&one.areas)).cloned().collect();
+    pub fn slice(&self, areas: &BTreeSet<&str>, own: &BTreeSet<&str>) -> Self {
+        let is_one_of = |named: &[String], some: &BTreeSet<&str>| named.iter().any(|area| some.contains(area.as_str()));
+        let concerns = |named: &[String]| named.is_empty() || is_one_of(named, areas);
+        let at_home = self.actors.iter().filter(|actor| is_one_of(&actor.areas, own));
+        let at_home: BTreeSet<&str> = at_home.map(|actor| actor.id.as_str()).collect();
+        let joins = |parties: &[String]| is_one_of(parties, &at_home);
+        let agreements: Vec<Agreement> =
+            (self.agreements.iter()).filter(|one| concerns(&one.areas) || joins(&one.parties)).cloned().collect();
+        let programmes: Vec<Programme> =
+            (self.programmes.iter()).filter(|one| concerns(&one.areas) || joins(&one.actors)).cloned().collect();
         let services: Vec<Service> = self.services.iter().filter(|one| concerns(&one.areas)).cloned().collect();
         let named: BTreeSet<&str> = (agreements.iter().flat_map(|one| &one.parties))
             .chain(programmes.iter().flat_map(|one| &one.actors))
@@ -44,6 +51,15 @@ impl Cohesion {
         let actors = actors.cloned().collect();
         let indicators = self.indicators.iter().filter_map(|one| one.slice(areas));
         Self { indicators: indicators.collect(), actors, agreements, programmes, services, transfers: Vec::new() }
+    }
+
+    /// The ids of the areas that records name.
+    pub fn named_areas(&self) -> impl Iterator<Item = &str> {
+        let actors = self.actors.iter().flat_map(|one| &one.areas);
+        let agreements = self.agreements.iter().flat_map(|one| &one.areas);
+        let programmes = self.programmes.iter().flat_map(|one| &one.areas);
+        let services = self.services.iter().flat_map(|one| &one.areas);
+        actors.chain(agreements).chain(programmes).chain(services).map(String::as_str)
     }
 
     /// Adds another's records.

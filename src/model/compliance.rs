@@ -123,6 +123,8 @@ impl<'a> Calendar<'a> {
             let exempt = portal.exemptions.iter().any(|exemption| exemption.item == duty.id);
             let mut periods: Vec<Period> = months.iter().map(|month| Period::holding(duty.cadence, *month)).collect();
             periods.dedup();
+            // What fell due before the calendar counts is not asked for.
+            periods.retain(|period| list.due(duty, *period) >= list.since.first_of_month());
             let cells = periods.into_iter().map(|period| cell(list, duty, period, exempt, &found, today)).collect();
             ItemYear { duty, cells }
         });

@@ -57,8 +57,10 @@ pub struct Decision {
     pub responsible: Option<Text>,
     /// By when.
     pub due: Option<Date>,
-    /// How far it is: as written, or as its last step says.
+    /// How far it is: taken back where another decision did, or else as written, or as its last step says.
     pub state: DecisionState,
+    /// The state as it was written, where it was.
+    pub written: Option<DecisionState>,
     /// What happened to it, the earliest first.
     pub steps: Vec<Step>,
     /// How it was made public.
@@ -147,6 +149,12 @@ impl Decision {
         let is_told = self.steps.iter().any(|step| step.state == Some(DecisionState::Revoked));
         let on = on.filter(|on| *on <= today && !is_told)?;
         Some((on, by))
+    }
+
+    /// How far it is on a day while nothing takes it back: as written, or as its steps left it.
+    pub fn state_before(&self, today: Date) -> DecisionState {
+        let written = self.written.filter(|state| *state != DecisionState::Revoked);
+        written.unwrap_or_else(|| state_after(&self.steps, today))
     }
 
     /// Whether its day has passed and it is not finished.

@@ -69,6 +69,7 @@ pub mod seat;
 pub mod service;
 pub mod settings;
 pub mod source;
+pub mod standing;
 pub mod summary;
 pub mod tally;
 pub mod territory;

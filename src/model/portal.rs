@@ -57,8 +57,10 @@ impl Shared {
     /// Without an area, everything does.
     #[must_use]
     pub fn slice(&self, area: Option<&str>) -> Self {
-        let territory = area.map_or_else(|| self.territory.clone(), |area| self.territory.slice(area));
-        let cohesion = self.cohesion.slice(&territory.ids());
+        let mut territory = area.map_or_else(|| self.territory.clone(), |area| self.territory.slice(area));
+        let own = area.map_or_else(|| territory.ids(), |area| territory.within(area));
+        let cohesion = self.cohesion.slice(&territory.ids(), &own);
+        territory.elsewhere = self.territory.names_beyond(&territory, cohesion.named_areas());
         let named = |file: &&Attachment| cohesion.agreements.iter().any(|one| one.file.as_ref() == Some(&file.path));
         let files = self.files.iter().filter(named).cloned().collect();
         let Self { settings, classifications, duties, .. } = self;

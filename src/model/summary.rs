@@ -149,6 +149,8 @@ pub struct Offer {
     pub needs: Vec<Need>,
     /// Where: the areas that it names, or the municipality's own.
     pub areas: Vec<String>,
+    /// The ids of the actors that run it.
+    pub actors: Vec<String>,
     /// Its page in each language.
     pub pages: Vec<OfferPage>,
 }
@@ -164,6 +166,18 @@ pub struct OfferPage {
     pub address: String,
 }
 
+choices! {
+    /// What the day of something to take part in is.
+    pub enum OpenDay {
+        /// The day on which it is.
+        On "on",
+        /// The first of several.
+        From "from",
+        /// The last.
+        Until "until",
+    }
+}
+
 /// Something to take part in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenItem {
@@ -173,8 +187,8 @@ pub struct OpenItem {
     pub title: String,
     /// The path below the site's root.
     pub address: String,
-    /// The day of it, or the last one.
-    pub date: Option<String>,
+    /// The day that matters, and what it is.
+    pub date: Option<(OpenDay, String)>,
 }
 
 /// A data set of a portal, for catalogues.

@@ -16,6 +16,8 @@ pub struct Territory {
     pub levels: Vec<Level>,
     /// The areas, parents before their children.
     pub areas: Vec<Area>,
+    /// Of a part: the names of areas beyond it that records of the part name, by id.
+    pub elsewhere: BTreeMap<String, Text>,
 }
 
 /// A level of the tree.
@@ -148,7 +150,26 @@ impl Territory {
                 areas.push(Area { parent, outline, ..area.clone() });
             }
         }
-        Self { levels: self.levels.clone(), areas }
+        Self { levels: self.levels.clone(), areas, elsewhere: BTreeMap::new() }
+    }
+
+    /// The ids of an area and of all that it contains.
+    pub fn within<'t>(&'t self, id: &str) -> BTreeSet<&'t str> {
+        let is_in = |area: &&Area| area.id == id || self.around(area).any(|up| up.id == id);
+        self.areas.iter().filter(is_in).map(|area| area.id.as_str()).collect()
+    }
+
+    /// The names of areas that are not in a part of it.
+    pub fn names_beyond<'n>(&self, part: &Self, named: impl Iterator<Item = &'n str>) -> BTreeMap<String, Text> {
+        let inside = part.ids();
+        let beyond: BTreeSet<&str> = named.filter(|id| !inside.contains(id)).collect();
+        let areas = self.areas.iter().filter(|area| beyond.contains(area.id.as_str()));
+        areas.map(|area| (area.id.clone(), area.name.clone())).collect()
+    }
+
+    /// The areas that became this one.
+    pub fn formed<'t>(&'t self, area: &'t Area) -> impl Iterator<Item = &'t Area> {
+        self.areas.iter().filter(|one| one.became.contains(&area.id))
     }
 
     /// Each area that records of areas concern, by what they name: the area itself, what contains it, or

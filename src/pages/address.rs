@@ -43,6 +43,8 @@ pub enum Target {
     Projects(Id),
     /// What is owed at the end of a year.
     Debt(Id),
+    /// A list of a year that fills pages: its `amendments` or `reasons`.
+    YearList(Id, &'static str),
     /// A year's financial indicators.
     Indicators(Id),
     /// A year's payments, contracts and subsidies.
@@ -218,6 +220,8 @@ const SEGMENTS: &[&str] = &[
     "payees",
     "projects",
     "debt",
+    "amendments",
+    "reasons",
     "indicators",
     "kind",
     "evidence",
@@ -316,6 +320,7 @@ impl Addresses {
             Target::Receipt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "receipt")),
             Target::Projects(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "projects")),
             Target::Debt(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "debt")),
+            Target::YearList(id, name) => list("budgets").join(id.as_str()).join(self.segment(lang, name)),
             Target::Indicators(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "indicators")),
             Target::Payments(id) => list("budgets").join(id.as_str()).join(self.segment(lang, "payments")),
             Target::Payee(slug) => list("budgets").join(self.segment(lang, "payees")).join(slug),

@@ -3,7 +3,7 @@
 mod money;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -13,6 +13,7 @@ use super::edition::Edition;
 use super::frame::Heading;
 use super::measure::Measure;
 use super::view::{Cell, Fact, Grid, NavItem, Row, Section, Sheet, View, Words};
+use super::voice::Voice;
 use super::{Found, Page, document};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -52,6 +53,46 @@ pub fn inside<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a Area> + use
     territory.areas.iter().filter(holds)
 }
 
+/// The areas of a level, among those of several.
+pub struct OfLevel<'a> {
+    /// The level's name; none where all areas are of one level.
+    name: Option<String>,
+    /// Its place among the levels, from 0.
+    at: usize,
+    /// The areas.
+    pub areas: Vec<&'a Area>,
+}
+
+impl OfLevel<'_> {
+    /// An id that is another for each level.
+    pub fn called(&self, id: &str) -> String {
+        if self.at == 0 { id.to_owned() } else { format!("{id}-{}", self.at) }
+    }
+
+    /// A title that says the level where there are several.
+    pub fn title(&self, what: &str, voice: &Voice) -> String {
+        match &self.name {
+            Some(level) => voice.phrase("ui.of_level", &[("what", what), ("level", level)]),
+            None => what.to_owned(),
+        }
+    }
+}
+
+/// Some areas by their level, the largest first: what holds another is not compared with it.
+pub fn by_level<'a>(edition: &Edition, areas: &[&'a Area]) -> Vec<OfLevel<'a>> {
+    let mut levels: BTreeMap<usize, Vec<&Area>> = BTreeMap::new();
+    for area in areas {
+        levels.entry(area.level).or_default().push(area);
+    }
+    let several = levels.len() > 1;
+    let name = |level: usize| {
+        let level = edition.setting.shared.territory.levels.get(level).filter(|_| several)?;
+        Some(edition.voice().text(&level.name).text)
+    };
+    let all = levels.into_iter().enumerate();
+    all.map(|(at, (level, areas))| OfLevel { name: name(level), at, areas }).collect()
+}
+
 /// The link to an area's page, where it has one.
 pub fn href(edition: &Edition, from: &Address, area: &Area) -> Option<String> {
     let id = Id::new(&area.id)?;
@@ -71,18 +112,23 @@ fn list(edition: &Edition, areas: &[&Area]) -> Page {
     let people = population(edition, &here);
     let link = |area: &Area| href(edition, &address, area);
     let year = people.years(&here).last().copied();
-    let map = year.and_then(|year| people.map(&here, year, &voice, &link));
-    let places = Section {
-        chart: map,
-        told: true,
-        grid: Some(table(edition, areas, &address)),
-        ..voice.section("areas", "ui.areas_title")
-    };
+    let places = by_level(edition, areas).into_iter().map(|level| {
+        let here: Vec<&Area> = level.areas.iter().copied().filter(|area| area.is_on(edition.setting.today)).collect();
+        let people = people.called(level.called("population"));
+        Section {
+            id: level.called("areas"),
+            title: level.title(&voice.word("ui.areas_title"), &voice),
+            chart: year.and_then(|year| people.map(&here, year, &voice, &link)),
+            told: true,
+            grid: Some(table(edition, &level.areas, &address)),
+            ..Section::default()
+        }
+    });
     let more = Section { links: links.collect(), ..voice.section("more", "ui.areas_more") };
     let money = money::sections(edition, areas, &address);
     let view = Sheet {
         lead: Some(voice.plain("ui.areas_lead")),
-        sections: std::iter::once(places).chain(money).chain([more]).collect(),
+        sections: places.chain(money).chain([more]).collect(),
         ..Sheet::default()
     };
     edition.shelf(Shelf::Areas, view)
@@ -176,6 +222,7 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
     // Nothing is to be had in a place that is none today.
     let is_on = area.is_on(edition.setting.today);
     let sections = [
+        contents(edition, area, &address),
         money.section(edition, area, &address),
         money.lines(edition, &ids, &address),
         works(edition, &ids, &address),
@@ -218,17 +265,47 @@ fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
     });
     let heirs = area.became.iter().filter_map(|id| territory.area(id));
     let heirs = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir)));
+    let formed: Vec<Cell> =
+        territory.formed(area).map(|old| Cell::link(voice.text(&old.name), href(edition, from, old))).collect();
     let around: Vec<&Area> = territory.around(area).collect();
-    let around = around.iter().map(|up| Cell::link(voice.text(&up.name), href(edition, from, up)));
+    // The municipality's own page is the portal's front.
+    let own = own(edition).map(|own| own.id.as_str());
+    let page = |up: &Area| match own == Some(up.id.as_str()) {
+        true => Some(edition.href(from, &Target::Home)),
+        false => href(edition, from, up),
+    };
+    let around = around.iter().map(|up| Cell::link(voice.text(&up.name), page(up)));
     let all = [
         voice.fact("ui.code", area.code.as_ref().map(Cell::text)),
         voice.fact("ui.inhabitants", people),
         voice.fact("ui.lies_in", around),
         voice.fact("ui.since_day", area.from.map(|day| voice.day(day))),
         voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
+        voice.fact("ui.formed_from", formed),
         voice.fact("ui.became_areas", heirs),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// The places directly inside.
+fn contents(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let rows = edition.setting.shared.territory.inside(&area.id).map(|inner| {
+        let note = voice.not_today(inner, edition.setting.today);
+        let people = inner.latest_population();
+        vec![
+            Cell { note, ..Cell::link(voice.area(inner), href(edition, from, inner)) },
+            people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
+        ]
+    });
+    let grid = Grid {
+        caption: voice.word("ui.inside_caption"),
+        sortable: true,
+        heads: voice.heads(&["ui.area", "ui.inhabitants"], 1),
+        rows: rows.collect(),
+        ..Grid::default()
+    };
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("inside", "ui.inside") })
 }
 
 /// The investment projects here, and the works that cycles of participatory budgeting chose.

@@ -11,6 +11,7 @@ mod execution;
 mod history;
 mod indicators;
 mod ledger;
+mod lists;
 mod node;
 mod overview;
 mod parts;
@@ -60,6 +61,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         receipt::plan(edition, ledgers, at, pages);
         projects::plan(edition, &ledgers[at], pages);
         debt::plan(edition, ledgers, at, pages);
+        lists::plan(edition, &ledgers[at], pages);
     }
     history::plan(edition, ledgers, pages);
     indicators::plan(edition, ledgers, pages);

@@ -61,8 +61,12 @@ impl Ground for Edition<'_> {
     }
 }
 
-/// The names of areas, each leading to its page where it has one.
+/// The names of areas, each leading to its page where it has one; of one beyond the site's own, the name alone.
 pub fn area_cells(ground: &dyn Ground, ids: &[String], from: &Address) -> Vec<Cell> {
-    let areas = ids.iter().filter_map(|id| ground.shared().territory.area(id));
-    areas.map(|area| Cell::link(ground.voice().area(area), ground.area(from, area))).collect()
+    let territory = &ground.shared().territory;
+    let cell = |id: &String| match territory.area(id) {
+        Some(area) => Some(Cell::link(ground.voice().area(area), ground.area(from, area))),
+        None => Some(Cell::words(ground.voice().text(territory.elsewhere.get(id)?))),
+    };
+    ids.iter().filter_map(cell).collect()
 }

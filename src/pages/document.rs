@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
+use super::further::{further, numbers, titled};
 use super::view::{Cell, Fact, Link, NavItem, Row, Section, Sheet, Tag, View, Words};
 use super::{Found, Page};
 use crate::model::address::Address;
@@ -109,34 +110,9 @@ fn of_kind(edition: &Edition, kind: DocumentKind, documents: &[&Document], pages
     }
 }
 
-/// A page of a long list, from 1.
-fn further(first: &Target, number: usize) -> Target {
-    if number == 1 { first.clone() } else { Target::Further(Box::new(first.clone()), number) }
-}
-
 /// The id of a page of a long list.
 fn further_id(id: &str, number: usize) -> String {
     if number == 1 { id.to_owned() } else { format!("{id}-{number}") }
-}
-
-/// The title of a page of a long list.
-fn titled(edition: &Edition, title: Words, number: usize) -> Words {
-    if number == 1 {
-        return title;
-    }
-    let text = edition.phrase("budget.further", &[("title", &title.text), ("number", &number.to_string())]);
-    Words { text, ..title }
-}
-
-/// The links to all pages of a list; none where there is one.
-fn numbers(edition: &Edition, first: &Target, current: usize, count: usize, from: &Address) -> Vec<NavItem> {
-    let item = |number: usize| NavItem {
-        lang: None,
-        label: number.to_string(),
-        href: edition.href(from, &further(first, number)),
-        current: number == current,
-    };
-    (1..=count).filter(|_| count > 1).map(item).collect()
 }
 
 /// The year that a document is about.

@@ -1,6 +1,7 @@
 //! Indicators of a municipality's areas: the list, and a page each with map, ranking and trend.
 
 use super::address::{Shelf, Target};
+use super::area::OfLevel;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::measure::Measure;
@@ -70,17 +71,14 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         .chain(super::area::own(edition).into_iter().flat_map(|own| edition.setting.shared.territory.around(own)))
         .collect();
     let inside: Vec<&Area> = super::area::inside(edition).collect();
-    let sections = [of_whole(edition, &measure, &whole), ranking(edition, &measure, &inside, &address)];
-    let of_places = measure.called(format!("{}-places", measure.id));
-    let trend = of_places.trend(&inside, &voice);
-    let trend =
-        trend.map(|chart| Section { chart: Some(chart), ..voice.section("places-trend", "ui.over_years_places") });
+    let places = super::area::by_level(edition, &inside);
+    let places = places.iter().flat_map(|level| of_places(edition, &measure, level, &address));
     let title = voice.text(&indicator.name);
     let view = Sheet {
         kicker: Some(voice.word("ui.indicator")),
         lead: edition.some(indicator.summary.as_ref()),
         facts: facts(indicator, &voice),
-        sections: sections.into_iter().flatten().chain(trend).collect(),
+        sections: of_whole(edition, &measure, &whole).into_iter().chain(places).collect(),
         ..Sheet::default()
     };
     let summary = view.lead.as_ref().map(|lead| lead.text.clone());
@@ -118,15 +116,28 @@ fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area]) -> Option<Sec
     (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("whole", "ui.whole_municipality") })
 }
 
-/// The places inside the municipality, in the last year in which they can be compared.
-fn ranking(edition: &Edition, measure: &Measure, inside: &[&Area], from: &Address) -> Option<Section> {
-    let voice = edition.voice();
+/// The places of a level inside the municipality, in the last year in which they can be compared, and how they
+/// went.
+fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, from: &Address) -> Vec<Section> {
+    let (voice, areas) = (edition.voice(), &level.areas[..]);
     let link = |area: &Area| super::area::href(edition, from, area);
-    let year = *measure.compared(inside).last()?;
-    Some(Section {
-        chart: measure.map(inside, year, &voice, &link),
+    let Some(year) = measure.compared(areas).last().copied() else { return Vec::new() };
+    let drawn = measure.called(level.called(&measure.id));
+    let ranking = Section {
+        id: level.called("ranking"),
+        title: level.title(&voice.word("ui.by_area"), &voice),
+        lead: Some(voice.word("ui.order_caveat")),
+        chart: drawn.map(areas, year, &voice, &link),
         told: true,
-        grid: Some(measure.ranking(inside, year, &voice, &link)),
-        ..voice.section("ranking", "ui.by_area")
-    })
+        grid: Some(measure.ranking(areas, year, &voice, &link)),
+        ..Section::default()
+    };
+    let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, &voice);
+    let trend = trend.map(|chart| Section {
+        id: level.called("places-trend"),
+        title: level.title(&voice.word("ui.over_years_places"), &voice),
+        chart: Some(chart),
+        ..Section::default()
+    });
+    std::iter::once(ranking).chain(trend).collect()
 }

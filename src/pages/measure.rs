@@ -17,6 +17,7 @@ use crate::chart::row_bar::table_bars;
 use crate::chart::scale::{Axis, steps};
 use crate::i18n::Currency;
 use crate::model::indicator::{Better, Indicator};
+use crate::model::standing::{order, places};
 use crate::model::territory::Area;
 
 /// The most areas whose trends are drawn as lines.
@@ -61,6 +62,12 @@ impl<'a> Measure<'a> {
             decimals: indicator.decimals().min(3),
             values: Cow::Borrowed(&indicator.values),
         }
+    }
+
+    /// Figures without a name, for what is reckoned of them.
+    pub fn figures(values: &'a Values, better: Option<Better>) -> Self {
+        let (id, name, values) = (String::new(), Words::default(), Cow::Borrowed(values));
+        Self { id, name, unit: None, currency: None, better, decimals: 0, values }
     }
 
     /// The same measure with another id, for a part of a page.
@@ -182,10 +189,7 @@ impl<'a> Measure<'a> {
     pub fn ranked<'t>(&self, areas: &[&'t Area], year: i16) -> Vec<(&'t Area, Decimal)> {
         let mut all: Vec<(&Area, Decimal)> =
             areas.iter().filter_map(|area| Some((*area, self.value(area, year)?))).collect();
-        all.sort_by(|(a, one), (b, other)| {
-            let order = if self.better == Some(Better::Less) { one.cmp(other) } else { other.cmp(one) };
-            order.then_with(|| a.id.cmp(&b.id))
-        });
+        all.sort_by(|(a, one), (b, other)| order(self.better, *one, *other).then_with(|| a.id.cmp(&b.id)));
         all
     }
 
@@ -278,26 +282,31 @@ impl<'a> Measure<'a> {
         voice.phrase("ui.measure_of", &[("measure", &self.named()), ("year", &year.to_string())])
     }
 
-    /// The ranking of a year, with a bar for each value.
+    /// The ranking of a year, with a bar for each value, and its place where there are several.
     pub fn ranking(&self, areas: &[&Area], year: i16, voice: &Voice, href: &dyn Fn(&Area) -> Option<String>) -> Grid {
         let ranked = self.ranked(areas, year);
         let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
-        let rows = ranked.iter().map(|(area, value)| {
+        let values: Vec<Decimal> = ranked.iter().map(|(_, value)| *value).collect();
+        let is_order = ranked.len() > 1;
+        let rows = ranked.iter().zip(places(&values)).map(|((area, value), place)| {
             // A bar tells nothing without another.
             let bar = voice
                 .share(*value, largest)
-                .filter(|_| ranked.len() > 1)
+                .filter(|_| is_order)
                 .map(|share| super::view::Share { text: String::new(), ..share });
             let name = Cell { bar, ..Cell::link(voice.area(area), href(area)) };
-            vec![name, self.cell(*value, voice)]
+            let place = is_order.then(|| Cell::number(voice.number(place as u64), place));
+            [name, self.cell(*value, voice)].into_iter().chain(place).collect()
         });
+        let among = voice.phrase("ui.place_among", &[("count", &voice.number(ranked.len() as u64))]);
+        let place = is_order.then(|| Head { label: among, number: true, ..Head::default() });
+        let name = Head { label: voice.word("ui.area"), ..Head::default() };
+        let heads = [name, Head { label: self.named(), number: true, ..Head::default() }];
         Grid {
             caption: self.subtitle(year, voice),
             sortable: true,
-            heads: vec![
-                Head { label: voice.word("ui.area"), ..Head::default() },
-                Head { label: self.named(), number: true, ..Head::default() },
-            ],
+            look: is_order.then_some("sparse"),
+            heads: heads.into_iter().chain(place).collect(),
             rows: rows.collect(),
             ..Grid::default()
         }

@@ -21,6 +21,7 @@ pub mod edition;
 pub mod embed;
 pub mod event;
 pub mod frame;
+pub mod further;
 pub mod glossary;
 pub mod home;
 pub mod indicator;

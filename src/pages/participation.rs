@@ -20,6 +20,7 @@ use crate::model::document::{News, NewsKind};
 use crate::model::portal::Portal;
 use crate::model::programme::Group;
 use crate::model::proposal::{AuthorKind, Proposal, TargetGroup};
+use crate::model::summary::OpenDay;
 use crate::model::territory::Area;
 
 /// Adds the page.
@@ -76,9 +77,14 @@ pub struct Stretch<'a> {
 }
 
 impl Stretch<'_> {
-    /// The day that matters: the first where it is still to come, or else the last.
-    pub fn day(&self, today: Date) -> Option<Date> {
-        if self.phase.from > today { Some(self.phase.from) } else { self.end }
+    /// The day that matters, and what it is: the first where it is still to come, or else the last.
+    pub fn day(&self, today: Date) -> Option<(OpenDay, Date)> {
+        let (from, end) = (self.phase.from, self.end);
+        match end {
+            Some(end) if end == from => Some((OpenDay::On, end)),
+            _ if from > today => Some((OpenDay::From, from)),
+            end => end.map(|end| (OpenDay::Until, end)),
+        }
     }
 }
 
@@ -105,7 +111,7 @@ fn now(edition: &Edition, from: &Address) -> Section {
     let mut dated: Vec<(Option<Date>, Row)> =
         coming.map(|meeting| (Some(meeting.date), meeting_row(edition, meeting, from))).collect();
     let stretches = stretches(edition.portal, today);
-    dated.extend(stretches.iter().map(|one| (one.day(today), stretch_row(edition, one, from))));
+    dated.extend(stretches.iter().map(|one| (one.day(today).map(|(_, day)| day), stretch_row(edition, one, from))));
     dated.extend(
         calls(edition.portal, today).map(|news| (news.closes(), super::document::news_row(edition, news, from))),
     );

@@ -16,9 +16,10 @@ use super::address::Target;
 use super::budget::{Ledger, newest};
 use super::edition::Edition;
 use super::frame::Heading;
+use super::further::{further, numbers, titled};
 use super::nodes::{Tree, node_name};
 use super::view::{
-    Chart, ChartRow, Download, KindRow, Link, NavItem, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
+    Chart, ChartRow, Download, KindRow, Link, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
 };
 use super::{Found, Page};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
@@ -104,23 +105,12 @@ struct Sheet<'p, 'a> {
 }
 
 impl Sheet<'_, '_> {
-    fn target(&self, number: usize) -> Target {
-        match number {
-            1 => target(self.payments),
-            _ => Target::Further(Box::new(target(self.payments)), number),
-        }
-    }
-
     fn page(&self, edition: &mut Edition, entries: &[&Payment], pages: &mut Vec<Page>) {
         let payments = self.payments;
-        let target = self.target(self.number);
+        let target = further(&target(self.payments), self.number);
         let address = edition.address(&target);
         let year = payments.year.to_string();
         let title = edition.phrase("payments.title", &[("year", &year)]);
-        let title = match self.number {
-            1 => title,
-            number => edition.phrase("budget.further", &[("title", &title), ("number", &number.to_string())]),
-        };
         let view = self.view(edition, entries, &address);
         let names: Vec<&str> = view.payees.iter().map(|payee| payee.name.as_str()).collect();
         let found = Found { year: Some(payments.year), number: None, amount: None, text: names.join(". ") };
@@ -132,7 +122,7 @@ impl Sheet<'_, '_> {
             target,
             subject: if self.number == 1 { "payments" } else { "payments-further" },
             id: if self.number == 1 { payments.id.to_string() } else { format!("{}/{}", payments.id, self.number) },
-            title: Words { text: title, lang: None },
+            title: titled(edition, Words { text: title, lang: None }, self.number),
             description: edition.some(payments.summary.as_ref()).map(|summary| summary.text),
             above,
             section: Some(Target::Budgets),
@@ -171,23 +161,13 @@ impl Sheet<'_, '_> {
                 .iter()
                 .map(|entry| row(edition, payments, entry, self.ties.link(edition, entry, from), from))
                 .collect(),
-            pages: self.numbers(edition, from),
+            pages: numbers(edition, &target(payments), self.number, self.count, from),
             page: self.number,
             covered: self.covered(edition),
             source: source.map(|source| edition.text(&source.title)),
             source_href: file.or_else(|| source.and_then(|source| source.url.clone())),
             downloads: downloads(edition, payments, from),
         }
-    }
-
-    fn numbers(&self, edition: &Edition, from: &Address) -> Vec<NavItem> {
-        let item = |number: usize| NavItem {
-            lang: None,
-            label: edition.number(number as u64),
-            href: edition.href(from, &self.target(number)),
-            current: number == self.number,
-        };
-        if self.count < 2 { Vec::new() } else { (1..=self.count).map(item).collect() }
     }
 
     /// The published payments of all that the budget says was paid.

@@ -46,17 +46,17 @@ fn list(edition: &Edition) -> Page {
     let areas: Vec<&Area> = super::area::inside(edition).filter(|area| area.is_on(today)).collect();
     let now = programmes.iter().filter(|one| one.is_on(today));
     let reach: Vec<Reach> = now.map(|one| Reach { groups: &one.groups, areas: &one.areas }).collect();
-    let grid = matrix(&reach, &areas, &edition.setting.shared.territory, &voice);
+    let matrices = super::area::by_level(edition, &areas).into_iter().map(|level| Section {
+        id: level.called("matrix"),
+        title: level.title(&voice.word("ui.matrix_title"), &voice),
+        lead: Some(voice.word("ui.matrix_lead")),
+        grid: Some(matrix(&reach, &level.areas, &edition.setting.shared.territory, &voice)),
+        ..Section::default()
+    });
+    let list = Section { rows, ..voice.section("programmes", "ui.programmes_title") };
     let view = Sheet {
         lead: Some(voice.plain("ui.programmes_lead")),
-        sections: vec![
-            Section { rows, ..voice.section("programmes", "ui.programmes_title") },
-            Section {
-                lead: Some(voice.word("ui.matrix_lead")),
-                grid: Some(grid),
-                ..voice.section("matrix", "ui.matrix_title")
-            },
-        ],
+        sections: std::iter::once(list).chain(matrices).collect(),
         ..Sheet::default()
     };
     edition.shelf(Shelf::Programmes, view)

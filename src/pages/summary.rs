@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::budget::Figures;
@@ -15,7 +16,7 @@ use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
 use crate::model::summary::{
-    Asked, Offer, OfferKind, OfferPage, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
+    Asked, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
 };
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
@@ -176,6 +177,7 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
         groups: one.groups.clone(),
         needs: Vec::new(),
         areas: areas(&one.areas),
+        actors: one.actors.clone(),
         pages: of(OfferKind::Programme, &one.id),
     });
     let services = portal.cohesion.services.iter().filter(|one| one.place.file.starts_with(&folder));
@@ -184,6 +186,7 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
         groups: one.groups.clone(),
         needs: one.needs.clone(),
         areas: areas(&one.areas),
+        actors: one.actor.iter().cloned().collect(),
         pages: of(OfferKind::Service, &one.id),
     });
     programmes.chain(services).collect()
@@ -192,15 +195,16 @@ fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
 /// The meetings to come and the phases of cycles that citizens take part in, and the calls that are open.
 fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
-    let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some(meeting.date)));
-    let calls = participation::calls(portal, setting.today).map(|news| ("news", news.id.as_str(), news.closes()));
-    let item = |(subject, id, date): (&str, &str, Option<jiff::civil::Date>)| {
+    let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some((OpenDay::On, meeting.date))));
+    let calls = participation::calls(portal, setting.today);
+    let calls = calls.map(|news| ("news", news.id.as_str(), news.closes().map(|day| (OpenDay::Until, day))));
+    let item = |(subject, id, date): (&str, &str, Option<(OpenDay, Date)>)| {
         let all = pages.iter().filter(move |page| page.subject == subject && page.id == id);
         all.map(move |page| OpenItem {
             lang: page.lang.to_string(),
             title: page.title.clone(),
             address: page.address.to_string(),
-            date: date.map(|date| date.to_string()),
+            date: date.map(|(of, day)| (of, day.to_string())),
         })
         .collect::<Vec<_>>()
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Failure, Options, fingerprint};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
-use crate::model::territory::Area;
+use crate::model::territory::{Area, Territory};
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
@@ -212,7 +212,8 @@ impl Ground {
         // Where an area was written says nothing about it: a line above it may have been added.
         let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
         let areas: Vec<Area> = areas.collect();
-        let text = format!("{:?} {areas:?} {:?} {:?}", shared.territory.levels, shared.cohesion, shared.files);
+        let Territory { levels, elsewhere, .. } = &shared.territory;
+        let text = format!("{levels:?} {areas:?} {elsewhere:?} {:?} {:?}", shared.cohesion, shared.files);
         let days = fingerprint::days([text.as_str()].into_iter());
         Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
     }

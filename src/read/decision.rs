@@ -190,8 +190,11 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
     let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::new(&id.value.0)).collect();
     let mut steps: Vec<Step> = steps.into_iter().map(|written| step(written.value)).collect();
     steps.sort_by_key(|step| step.date);
-    let revoked = revoked_by.is_some().then_some(DecisionState::Revoked);
-    let state = state.map(|state| state.value.0).or(revoked).unwrap_or_else(|| state_after(&steps, today));
+    let written = state.map(|state| state.value.0);
+    // What another decision took back holds no more, whatever was written before. Nothing takes itself back.
+    let revoked = revoked_by.as_ref().filter(|by| by.value != number.value || written.is_none());
+    let revoked = revoked.map(|_| DecisionState::Revoked);
+    let state = revoked.or(written).unwrap_or_else(|| state_after(&steps, today));
     let posted = posted.map(|posted| posted.value);
     let gazette = gazette.map(|gazette| gazette.value);
     Some(Decision {
@@ -202,6 +205,7 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
         responsible: responsible.map(|text| text.value),
         due: due.map(|due| due.value),
         state,
+        written,
         steps,
         promulgation: Promulgation {
             date: promulgated.map(|day| day.value),
@@ -222,14 +226,15 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
     })
 }
 
-/// What a decision of a meeting to come takes back holds until then: it is as its steps left it.
+/// What a decision of a meeting to come takes back holds until then: it is as it was written, or as its steps left
+/// it.
 pub fn hold_until(portal: &mut Portal, today: Date) {
     let to_come: BTreeSet<String> =
         portal.decided().into_iter().filter(|(_, on)| *on > today).map(|(number, _)| number.to_owned()).collect();
     let decisions = portal.meetings.iter_mut().flat_map(|meeting| &mut meeting.decisions);
     for decision in decisions.filter(|decision| decision.state == DecisionState::Revoked) {
         if decision.revoked_by.as_ref().is_some_and(|by| to_come.contains(by)) {
-            decision.state = state_after(&decision.steps, today);
+            decision.state = decision.state_before(today);
         }
     }
 }

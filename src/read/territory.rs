@@ -70,7 +70,7 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
         .into_iter()
         .map(|level| Level { id: level.value.id.value.0.to_string(), name: level.value.name.value })
         .collect();
-    let mut territory = Territory { levels, areas: Vec::new() };
+    let mut territory = Territory { levels, ..Territory::default() };
     let mut seen = HashMap::new();
     for area in areas {
         add(area.value, None, 0, &mut territory, &mut seen, reader);

@@ -304,12 +304,20 @@ impl Value for PathText {
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, asked)?.trim();
+        let path = Self::of(text);
+        if path.is_none() {
+            reader.tell(Code::BadPath, node.span, &[("path", text)]);
+        }
+        path
+    }
+}
+
+impl PathText {
+    /// A path that stays below its folder.
+    pub fn of(text: &str) -> Option<Self> {
         let safe = !text.starts_with('/')
             && !text.contains(['\\', ':', '%', '\0'])
             && text.split('/').all(|part| !matches!(part, "" | "." | ".."));
-        if !safe {
-            reader.tell(Code::BadPath, node.span, &[("path", text)]);
-        }
         safe.then(|| Self(text.to_owned()))
     }
 }
@@ -345,14 +353,22 @@ impl Value for Url {
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, asked)?.trim();
+        let url = Self::of(text);
+        if url.is_none() {
+            reader.tell(Code::NotUrl, node.span, &[("value", text)]);
+        }
+        url
+    }
+}
+
+impl Url {
+    /// A whole address of the web.
+    pub fn of(text: &str) -> Option<Self> {
         let lower = text.to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or("");
         let fits = !host.is_empty()
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
-        if !fits {
-            reader.tell(Code::NotUrl, node.span, &[("value", text)]);
-        }
         fits.then(|| Self(text.to_owned()))
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::portal::Contents;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::council::{Meeting, MeetingState};
-use crate::model::decision::{Decision, DecisionState, Step, state_after};
+use crate::model::decision::{Decision, DecisionState, Step};
 use crate::model::id::Id;
 use crate::model::portal::Portal;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
@@ -168,7 +168,7 @@ impl Asked<'_> {
         decision.steps.retain(|step| !tells(step));
         if decision.state == DecisionState::Revoked {
             // Its steps to come too.
-            decision.state = state_after(&decision.steps, Date::MAX);
+            decision.state = decision.state_before(Date::MAX);
         }
     }
 

@@ -123,11 +123,12 @@ pub enum Style {
     Letter,
 }
 
-/// The first ordinals, folded, in Spanish, Portuguese, English, French and Italian.
+/// The first ordinals, folded and without hyphens, in Spanish, Portuguese, English, French and Italian. Those
+/// of two parts are put together from [`TENS`] and these.
 const ORDINALS: &[&str] = &[
-    "primero|primera|primeiro|primeira|first|premier|premierement|primo",
+    "primero|primera|primer|primeiro|primeira|first|premier|premierement|primo",
     "segundo|segunda|second|deuxieme|deuxiemement|secondo",
-    "tercero|tercera|terceiro|terceira|third|troisieme|troisiemement|terzo",
+    "tercero|tercera|tercer|terceiro|terceira|third|troisieme|troisiemement|terzo",
     "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
     "quinto|quinta|fifth|cinquieme",
     "sexto|sexta|sixth|sixieme|sesto",
@@ -135,8 +136,29 @@ const ORDINALS: &[&str] = &[
     "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
     "noveno|novena|nono|nona|ninth|neuvieme",
     "decimo|decima|tenth|dixieme",
-    "undecimo|undecima|decimo primeiro|eleventh|onzieme|undicesimo",
-    "duodecimo|duodecima|decimo segundo|twelfth|douzieme|dodicesimo",
+    "undecimo|undecima|eleventh|onzieme|undicesimo",
+    "duodecimo|duodecima|twelfth|douzieme|dodicesimo",
+    "thirteenth|treizieme|tredicesimo",
+    "fourteenth|quatorzieme|quattordicesimo",
+    "fifteenth|quinzieme|quindicesimo",
+    "sixteenth|seizieme|sedicesimo",
+    "seventeenth|dix septieme|diciassettesimo",
+    "decimoctavo|decimoctava|eighteenth|dix huitieme|diciottesimo",
+    "nineteenth|dix neuvieme|diciannovesimo",
+    "vigesimo|vigesima|twentieth|vingtieme|ventesimo",
+];
+
+/// What begins an ordinal of two parts, and the number that it adds: `décimo primero`, `decimoprimero`,
+/// `twenty-first`.
+const TENS: &[(&str, usize)] = &[
+    ("decimo", 10),
+    ("decima", 10),
+    ("vigesimo", 20),
+    ("vigesima", 20),
+    ("twenty", 20),
+    ("trigesimo", 30),
+    ("trigesima", 30),
+    ("thirty", 30),
 ];
 
 /// How a line of a list is marked, the number that the mark gives, and what stands after it. A sign must
@@ -159,16 +181,30 @@ pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
     Some((Style::Letter, None, after_signs(&line[letter.len_utf8()..])?))
 }
 
-/// The number of an ordinal at a line's beginning, and what stands after it.
+/// The number of an ordinal at a line's beginning, of one word or two, and what stands after it.
 fn ordinal(line: &str) -> Option<(String, &str)> {
-    let folded = fold(line);
-    let read = |(at, words): (usize, &&str)| {
-        let word = words.split('|').find(|word| folded.starts_with(*word))?;
-        // Folding takes accents away and leaves letters: the word has as many of them as written.
-        let end = line.char_indices().nth(word.chars().count()).map_or(line.len(), |(end, _)| end);
-        Some(((at + 1).to_string(), after_signs(line.get(end..)?)?))
+    let (first, rest) = first_word(line);
+    let alone = first.trim_end_matches(MARKS);
+    let read = |end: usize| {
+        let number = ordinal_number(&fold(&line[..end]).replace('-', " "))?;
+        Some((number.to_string(), after_signs(&line[end..])?))
     };
-    ORDINALS.iter().enumerate().rev().find_map(read)
+    // A sign after the first word ends the mark.
+    let second = first_word(rest).0.trim_end_matches(MARKS);
+    let both = (alone == first && !second.is_empty()).then(|| line.len() - rest.len() + second.len());
+    both.and_then(read).or_else(|| read(alone.len()))
+}
+
+/// The number of an ordinal, folded and without hyphens.
+fn ordinal_number(word: &str) -> Option<usize> {
+    let named = |word: &str| ORDINALS.iter().position(|words| words.split('|').any(|own| own == word)).map(|at| at + 1);
+    let of_parts = || {
+        TENS.iter().find_map(|(begins, tens)| {
+            let unit = named(word.strip_prefix(begins)?.trim_start())?;
+            (unit < 10).then_some(tens + unit)
+        })
+    };
+    named(word).or_else(of_parts)
 }
 
 /// What stands after the signs by which a mark ends (`.`, `.-`, `)`, `º.`, `:`, ` - `), which must be there.
@@ -235,6 +271,20 @@ mod tests {
             ("N.º 4. Obras", number("4")),
             ("CUARTO.- Obras", number("4")),
             ("Décimo primeiro: Obras", number("11")),
+            ("DÉCIMO  PRIMERO.- Obras", number("11")),
+            ("Decimotercera. Obras", number("13")),
+            ("Décima cuarta: Obras", number("14")),
+            ("Decimoctavo: Obras", number("18")),
+            ("Décimo nono - Obras", number("19")),
+            ("Vigésimo: Obras", number("20")),
+            ("Vigésima primera: Obras", number("21")),
+            ("Thirteenth: Obras", number("13")),
+            ("Twenty-second. Obras", number("22")),
+            ("Dix-septième. Obras", number("17")),
+            ("Second: Obras", number("2")),
+            ("Décimo: Primero Obras", Some((Style::Number, "10".to_owned(), "Primero Obras"))),
+            ("Décimo aniversario: Obras", None),
+            ("Segundo tercio: Obras", None),
             ("IV. Obras", Some((Style::Roman, String::new(), "Obras"))),
             ("d) Obras", Some((Style::Letter, String::new(), "Obras"))),
             ("4 vecinos", None),

@@ -117,6 +117,39 @@ fn a_budget_that_goes_on_has_the_approved_lines_of_the_year_before() {
 }
 
 #[test]
+fn a_file_copied_under_another_year_is_told_also_when_it_was_executed_or_renamed() {
+    let lines = |accrued: &str, name: &str| {
+        format!(
+            "expenditure:\n  - {{functional: \"04.5.1\", name: Aceras, approved: \"700.00\", accrued: \"{accrued}\"}}\n  \
+            - {{functional: \"01.1.1\", name: {name}, approved: \"300.00\"}}\n"
+        )
+    };
+    let site = |other: &str| {
+        Site::of_one_town()
+            .with("budgets/2024.yaml", format!("year: 2024\n{}", lines("650.00", "Concejo")))
+            .with("budgets/2025.yaml", format!("year: 2025\n{other}"))
+    };
+    let told = |other: &str| site(other).check().tells("uno/budgets/2025.yaml", "same-figures", "2024");
+    told(&lines("400.00", "Concejo"));
+    told(&lines("650.00", "Consejo"));
+    site(&lines("400.00", "Concejo").replace("300.00", "300.01")).check().tells_no("same-figures");
+    site(&lines("400.00", "Concejo").replace("01.1.1", "01.3.1")).check().tells_no("same-figures");
+    site("carried_over: {from: 2024, reason: No se aprobó otro.}\n").check().tells_no("same-figures");
+    // Years of which only execution is known are the same where all of it is.
+    let executed = |text: &str| text.replace("approved", "accrued").replace(", accrued: \"400.00\"", "");
+    let only = |accrued: &str| {
+        Site::of_one_town()
+            .with("budgets/2024.yaml", format!("year: 2024\n{}", executed(&lines("400.00", "Concejo"))))
+            .with(
+                "budgets/2025.yaml",
+                format!("year: 2025\n{}", executed(&lines("400.00", "Concejo")).replace("300.00", accrued)),
+            )
+    };
+    only("300.00").check().tells("uno/budgets/2025.yaml", "same-figures", "2024");
+    only("301.00").check().tells_no("same-figures");
+}
+
+#[test]
 fn population_is_that_of_the_year_or_missing() {
     let territory = |years: &str| {
         format!("levels: [{{id: town, name: Municipio}}]\nareas: [{{id: uno, name: Uno, population: {{{years}}}}}]\n")

@@ -140,3 +140,75 @@ fn a_year_of_twenty_thousand_lines_stays_browsable() {
     let total = format!("{}.{:02}", cents / 100, cents % 100);
     assert!(amounts(&outcome.page("presupuestos/2026/")).contains(&total), "{total}");
 }
+
+#[test]
+fn a_year_of_many_works_loans_changes_and_reasons_stays_browsable() {
+    let (works, loans, lines) = (900, 700, 2_400);
+    let long = "Una obra que se explica con todo detalle. ".repeat(9);
+    let mut table = String::from("id,programme,name,approved,accrued\n");
+    let mut yaml = String::from("lines: [2026.csv]\nstages: [{stage: accrued, as_of: 2026-06-30}]\nprojects:\n");
+    for at in 0..lines {
+        let _ = writeln!(table, "L{at},P{at:04},Línea número {at} del año,10.00,9.00");
+    }
+    for at in 0..works {
+        let (up, right) = (9.0 + f64::from(at) / 5_000.0, -80.0 + f64::from(at % 37) / 100.0);
+        let _ = writeln!(
+            yaml,
+            "  - {{id: O{at}, name: Obra número {at} del año, description: {long}, latitude: {up:.4}, longitude: {right:.2}, total: \"10.00\"}}"
+        );
+    }
+    yaml.push_str("debt:\n");
+    for at in 0..loans {
+        let _ = writeln!(
+            yaml,
+            "  - {{id: d{at}, name: Préstamo número {at} del año, lender: Banco, outstanding: \"10.00\", as_of: 2026-06-30}}"
+        );
+    }
+    // One act with 2,390 changes and ten with one.
+    yaml.push_str("amendments:\n");
+    for at in 0..10 {
+        let _ = writeln!(
+            yaml,
+            "  - {{id: t{at}, kind: supplementary, date: 2026-02-01, act: Acuerdo {at}, changes: [{{line: \"2026-e:L{at}\", amount: \"1.00\"}}]}}"
+        );
+    }
+    yaml.push_str("  - {id: largo, kind: supplementary, date: 2026-03-01, act: Acuerdo 99, changes: [");
+    for at in 10..lines {
+        let _ = write!(yaml, "{{line: \"2026-e:L{at}\", amount: \"1.00\"}}, ");
+    }
+    yaml.push_str("]}\nreasons:\n");
+    for at in 0..lines {
+        let _ = writeln!(
+            yaml,
+            "  - {{dimension: programme, code: P{at:04}, reason: Llovió mucho en el lugar {at} del año}}"
+        );
+    }
+    let built = town(&yaml).with("budgets/2026.csv", table).build_with(&["--no-search"]).exits(0);
+    let files = built.files();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".svg")) {
+        assert!(bytes.len() < MOST, "{path}: {} bytes", bytes.len());
+    }
+    // Each stands once, on one of the pages that lead to one another.
+    let all = |folder: &str, what: &dyn Fn(usize) -> String, count: usize| {
+        let pages: Vec<String> = files
+            .keys()
+            .filter(|path| path.starts_with(folder) && path.ends_with("index.html"))
+            .map(|path| built.page(path))
+            .collect();
+        assert!(pages.len() > 2, "{folder} has {} pages", pages.len());
+        for at in [0, 1, count / 2, count - 1] {
+            let on: Vec<&String> = pages.iter().filter(|page| page.contains(&what(at))).collect();
+            assert_eq!(on.len(), 1, "{} stands on one page of {folder}", what(at));
+        }
+    };
+    all("presupuestos/2026/modificaciones/", &|at| format!("Línea número {at} del año"), lines);
+    all("presupuestos/2026/razones/", &|at| format!("en el lugar {at} del año"), lines);
+    all("presupuestos/2026/deuda/", &|at| format!("Préstamo número {at} del año"), loans);
+    all("presupuestos/2026/obras/", &|at| format!("id=\"p-O{at}\""), works as usize);
+    let year = built.page("presupuestos/2026/");
+    assert!(year.contains("href=\"modificaciones/\"") && year.contains("línea por línea (2400)"), "the rest is led to");
+    assert!(year.contains("href=\"razones/\"") && year.contains("Cambia 2390 líneas"));
+    let card = built.page("presupuestos/2026/indicadores/");
+    // Ten of 700 places of loans.
+    assert!(card.contains("y 690 más"), "an indicator names the first places of its debt");
+}

@@ -110,7 +110,8 @@ fn boundaries(bytes: &[u8]) {
         outline: None,
         place,
     };
-    let mut territory = Territory { levels: vec![Level { id: "barrio".to_owned(), name }], areas: vec![area] };
+    let mut territory =
+        Territory { levels: vec![Level { id: "barrio".to_owned(), name }], areas: vec![area], ..Territory::default() };
     cabildo::read::boundaries::read(&"x.geojson".into(), &text(bytes), Some("PA"), &mut territory);
 }
 

@@ -33,6 +33,20 @@ areas:
       - {id: d, name: Delta}
 ";
 
+/// A figure of which less is better.
+const POVERTY: &str = "\
+name: Poverty
+unit: people of a hundred
+better: less
+values:
+  a: {2010: 40, 2020: 30}
+  b: {2010: 20, 2020: 25.5}
+  c: {2019: 10}
+  d: {2020: 99}
+  a-one: {2020: 12}
+  a-old: {2020: 77}
+";
+
 /// A budget of two lines: one for the village, the other for nobody in particular.
 fn budget(year: i16, named: &str, village: &str, rest: &str) -> String {
     format!(
@@ -53,11 +67,7 @@ fn site() -> Site {
         .file("a/budgets/2026.yaml", budget(2026, "300.00", "a-one", "99700.00"))
         .file("b/budgets/2026.yaml", budget(2026, "0.00", "b", "100000.00"))
         .file("c/budgets/2025.yaml", budget(2025, "0.00", "c", "77777.00"))
-        .file(
-            "territory/indicators/poverty.yaml",
-            "name: Poverty\nunit: people of a hundred\nbetter: less\nvalues:\n  a: {2010: 40, 2020: 30}\n  \
-             b: {2010: 20, 2020: 25.5}\n  c: {2019: 10}\n  d: {2020: 99}\n  a-one: {2020: 12}\n  a-old: {2020: 77}\n",
-        )
+        .file("territory/indicators/poverty.yaml", POVERTY)
         .file("territory/indicators/ports.yaml", "name: Ports\nvalues:\n  a: {2020: 3}\n");
     site.today("2026-11-24");
     site
@@ -84,14 +94,14 @@ fn money_for_each_inhabitant_is_there_by_area_and_year_as_data() {
     let built = site().build_with(&["--no-search"]).exits(0);
     let rows = text(&built, "territory/data/per-head.csv");
     let has = |row: &str| assert!(rows.lines().any(|line| line == row), "{row}\n{rows}");
-    has("area,code,name,level,year,currency,planned,population,per_head");
-    has("a,01,Alfa,town,2026,PAB,100000.00,10000,10.00");
+    has("area,code,name,level,year,currency,planned,population,per_head,place,places");
+    has("a,01,Alfa,town,2026,PAB,100000.00,10000,10.00,1,2");
     // 100,000 over 30,000.
-    has("b,,Beta,town,2026,PAB,100000.00,30000,3.33");
-    has("c,,Gama,town,2025,PAB,77777.00,50000,1.56");
+    has("b,,Beta,town,2026,PAB,100000.00,30000,3.33,2,2");
+    has("c,,Gama,town,2025,PAB,77777.00,50000,1.56,1,1");
     // The road is for the first village; the year names places of its level, so that the other gets nothing.
-    has("a-one,,One,village,2026,PAB,300.00,4000,0.08");
-    has("a-two,,Two,village,2026,PAB,0.00,6000,0.00");
+    has("a-one,,One,village,2026,PAB,300.00,4000,0.08,1,2");
+    has("a-two,,Two,village,2026,PAB,0.00,6000,0.00,2,2");
     assert!(!rows.contains("a-old"), "it is no place in 2026: {rows}");
     assert!(!rows.contains("\nq,"), "50,000 of its 90,000 people are not nine of ten: {rows}");
     let page = built.page("territory/indicators/budget-per-inhabitant/");
@@ -108,8 +118,13 @@ fn money_for_each_inhabitant_is_there_by_area_and_year_as_data() {
 fn an_indicator_as_data_can_be_joined_to_the_census() {
     let built = site().build_with(&["--no-search"]).exits(0);
     let rows = text(&built, "territory/data/poverty.csv");
-    assert!(rows.starts_with("area,code,name,level,year,value,unit,population,population_year\n"), "{rows}");
-    assert!(rows.contains("a,01,Alfa,town,2010,40,people of a hundred,10000,2020\n"), "{rows}");
+    assert!(
+        rows.starts_with("area,code,name,level,year,value,unit,population,population_year,place,places\n"),
+        "{rows}"
+    );
+    assert!(rows.contains("a,01,Alfa,town,2010,40,people of a hundred,10000,2020,2,2\n"), "{rows}");
+    // Less is better: Beta 25.5, Alfa 30, Delta 99; Gama has none of that year.
+    assert!(rows.contains("a,01,Alfa,town,2020,30,people of a hundred,10000,2020,2,3\n"), "{rows}");
     let compared = text(&built, "territory/compare.csv");
     let head: Vec<&str> = compared.lines().next().unwrap_or_default().split(',').collect();
     let row = compared.lines().find(|line| line.starts_with("c,")).expect("Gama");
@@ -148,6 +163,53 @@ fn areas_are_compared_in_one_year_that_is_told() {
     {
         assert!(methods.contains(measure), "{measure}: {methods}");
     }
+}
+
+#[test]
+fn an_order_says_places_and_carries_its_caveat() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let page = crate::dom::Page::parse("x", &built.page("territory/indicators/poverty/"));
+    let text = page.only("main");
+    assert!(text.contains("An order is no verdict"), "{text}");
+    let rows = page.named("tr");
+    let row = rows.iter().find(|row| row.text().starts_with("Alfa") && row.find("td").len() == 2).expect("Alfa");
+    // The second of Alfa, Beta and Delta, of which less is better.
+    assert_eq!(row.find("td")[1].text().trim(), "2", "{}", row.text());
+    assert!(text.contains("Place among 3"), "{text}");
+    let alfa = crate::dom::Page::parse("x", &built.page("territory/areas/a/")).only("main");
+    assert!(alfa.contains("2 of 3"), "{alfa}");
+    let ports = built.page("territory/indicators/ports/");
+    assert!(!ports.contains("An order is no verdict"), "one place has no order: {ports}");
+}
+
+#[test]
+fn the_list_says_of_which_level_a_figure_is() {
+    let built = site().build_with(&["--no-search"]).exits(0);
+    let page = crate::dom::Page::parse("x", &built.page("territory/indicators/"));
+    let rows = page.named("tr");
+    let row = rows.iter().find(|row| row.text().starts_with("Poverty")).expect("a row");
+    let cells: Vec<String> = row.find("td").iter().map(|cell| cell.text().trim().replace('\u{a0}', " ")).collect();
+    // Villages have figures too. (30 · 10,000 + 25.5 · 30,000) / 40,000 = 26.625; Delta has no inhabitants.
+    assert_eq!(cells[..3], ["Town", "2020", "26.6 people of a hundred"]);
+}
+
+#[test]
+fn whether_money_goes_where_the_need_is_stands_in_the_data_too() {
+    let site =
+        site().file("territory/indicators/poverty.yaml", format!("{POVERTY}  p: {{2020: 28}}\n  q: {{2020: 12}}\n"));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let data = json(&built, "territory/data/poverty.json");
+    assert_eq!(data["better"], "less");
+    let of = |level: &str| data["need"].as_array().expect("levels").iter().find(|one| one["level"] == level).cloned();
+    let town = of("town").expect("the towns");
+    assert_eq!((town["need_year"].as_i64(), town["money_year"].as_i64()), (Some(2020), Some(2026)));
+    assert_eq!((town["areas"].as_i64(), town["of"].as_i64()), (Some(2), Some(4)));
+    // By hand where the page is tested.
+    assert_eq!(town["concentration"]["value"], "0.25");
+    // Both provinces have the figure, and one of them money.
+    assert_eq!(of("province").expect("the provinces")["concentration"]["undefined"], "too-few");
+    let page = crate::dom::Page::parse("x", &built.page("territory/indicators/poverty/")).only("main");
+    assert!(page.contains("Province: does money go") && page.contains("It cannot be said yet"), "{page}");
 }
 
 #[test]

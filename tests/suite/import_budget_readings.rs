@@ -220,3 +220,106 @@ fn a_package_of_ours_keeps_its_internal_transfers() {
     let built = back.build().exits(0).tells_no("negative-line").tells_no("over-executed").tells_no("code-without-name");
     assert!(built.page("presupuestos/2025/gastos-por-entidad/_41_/").contains("Aguas"), "the names of codes come too");
 }
+
+#[test]
+fn increases_and_decreases_make_the_modification() {
+    let table = "Rubro;Nombre;Apropiación Inicial;Adiciones;Reducciones;Créditos;Contracréditos;Obligaciones\n\
+        2.1;Sueldo;1.000,00;100,00;0,00;50,00;20,00;800,00\n2.2;Servicios;500,00;0,00;30,00;0,00;30,00;300,00\n2.3;Luz;70,00;;;;;60,00\n";
+    let gasto = ["--set", "direction=expenditure"];
+    let site = Site::of_one_town().beside("co-2025.csv", table);
+    let read = words(&site, "co-2025.csv", &gasto);
+    assert_eq!(read[2..], ["approved", "increases", "decreases", "increases", "decreases", "accrued"]);
+    // 1000 + 100 + 50 - 20, and 500 - 30 - 30.
+    let csv = brought(&site, "co-2025.csv", "2025", &gasto);
+    assert!(csv.contains("1130.00") && csv.contains("440.00"), "{csv}");
+    // What is taken away may be written below zero; and beside what was adjusted, neither is needed.
+    let signed = table.replace(";30,00;0,00;30,00;", ";-30,00;0,00;-30,00;").replace(";50,00;20,00;", ";50,00;-20,00;");
+    let csv = brought(&Site::of_one_town().beside("co-2025.csv", signed), "co-2025.csv", "2025", &gasto);
+    assert!(csv.contains("1130.00") && csv.contains("440.00"), "{csv}");
+}
+
+#[test]
+fn a_modified_budget_that_may_be_a_difference_is_one_where_execution_proves_it_or_is_not_taken() {
+    let table = "Renglón;Descripción;Asignado;Modificado;Devengado\n\
+        011;Personal;1000.00;50.00;500.00\n021;Temporal;500.00;100.00;200.00\n111;Luz;200.00;25.00;90.00\n";
+    let gasto = ["--set", "direction=expenditure"];
+    let site = Site::of_one_town().beside("g-2025.csv", table);
+    assert_eq!(words(&site, "g-2025.csv", &gasto)[3], "modification");
+    let unproven = table.replace(";500.00\n", ";5.00\n").replace(";200.00\n", ";2.00\n").replace(";90.00\n", ";9.00\n");
+    let site = Site::of_one_town().beside("g-2025.csv", unproven);
+    assert_eq!(words(&site, "g-2025.csv", &gasto)[3], "-");
+    let asked = ["import", "budget", "g-2025.csv", "--set", "direction=expenditure", "--dry-run", "--lang", "en"];
+    let told = site.run(&asked).exits(0);
+    assert!(told.stdout.contains("modification=TITLE"), "{}", told.stdout);
+    assert_eq!(words(&site, "g-2025.csv", &[&gasto[..], &["--column", "adjusted=Modificado"]].concat())[3], "adjusted");
+}
+
+#[test]
+fn years_side_by_side_are_told_apart_in_english_too() {
+    for titles in ["2024 Budget,2024 Actual,2025 Budget,2025 Actual", "Budget 2024,Actual 2024,Budget 2025,Actual 2025"]
+    {
+        let table = format!(
+            "Account,Name,{titles}\n51000,Pay,900.00,890.00,1000.00,500.00\n52000,Fuel,90.00,80.00,100.00,50.00\n"
+        );
+        let site = Site::of_one_town().beside("town.csv", table);
+        let gasto = ["--set", "direction=expenditure"];
+        assert_eq!(words(&site, "town.csv", &gasto)[2..], ["approved", "accrued", "approved", "accrued"]);
+        let csv = brought(&site, "town.csv", "2024", &gasto);
+        assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "accrued")), (99_000, 97_000));
+        let later = site.build().exits(0).page("presupuestos/2025/2025.csv");
+        assert_eq!((sum(&later, "expenditure", "approved"), sum(&later, "expenditure", "accrued")), (110_000, 55_000));
+    }
+}
+
+#[test]
+fn short_titles_and_those_of_germany_and_portugal_are_understood() {
+    let spain = "Cap.;Art.;Conc.;Subconc.;Denominación;Créditos iniciales;Créditos definitivos;Pagos realizados\n\
+        1;0;00;00;Retribuciones;100.000,00;100.000,00;90.000,00\n1;2;00;01;Sueldos;200.000,00;195.000,00;180.000,00\n";
+    let portugal = "Código;Designação;Dotação inicial;Obrigações;Pagamentos\n01.01;Remunerações;200;190;190\n02.01;Bens;50;30;30\n";
+    let germany = "Produkt;Sachkonto;Bezeichnung;Ansatz 2025;Ergebnis 2025\n\
+        11.1;501100;Bezüge;100.000,00;95.000,00\n54.1;521000;Unterhaltung;60.000,00;55.000,00\n";
+    let site =
+        Site::of_one_town().beside("es-2025.csv", spain).beside("pt-2025.csv", portugal).beside("de-2025.csv", germany);
+    let code = ["economic"; 4].to_vec();
+    let amounts = ["name", "approved", "adjusted", "paid"].to_vec();
+    assert_eq!(words(&site, "es-2025.csv", &[]), [code, amounts].concat());
+    assert_eq!(words(&site, "pt-2025.csv", &[]), ["economic", "name", "approved", "accrued", "paid"]);
+    let expected = ["programme", "economic", "name", "approved", "accrued"];
+    assert_eq!(words(&site, "de-2025.csv", &[]), expected);
+}
+
+#[test]
+fn what_stands_above_lists_of_items_in_json_is_kept() {
+    let json = r#"[{"department": "Mayor", "year": 2025, "direction": "expenditure", "total": 120.5, "items": [
+        {"code": "211", "name": "Pay", "amounts": {"approved": 100.5, "paid": 90.25}}, {"code": "221", "name": "Fuel", "amounts": {"approved": 20, "paid": 10}}]},
+        {"department": "Works", "year": 2025, "direction": "expenditure", "total": 300, "items": [{"code": "311", "name": "Streets", "amounts": {"approved": 300, "paid": 100}}]}]"#;
+    let site = Site::of_one_town().beside("b.json", json);
+    let csv = brought(&site, "b.json", "2025", &[]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "paid")), (42_050, 20_025));
+    let page = site.build().exits(0).page("presupuestos/2025/gastos-por-unidad/mayor/");
+    assert!(page.contains("Pay") && !page.contains("Streets"), "{page}");
+}
+
+#[test]
+fn a_package_of_ours_keeps_its_documents_and_its_fiscal_year() {
+    let year = "year: 2025\nstart: 2025-07-01\nend: 2026-06-30\nsource: {title: Presupuesto 2025-26, url: \"https://example.org/p.pdf\"}\n\
+        stages:\n  - {stage: accrued, source: {title: \"Informe: marzo\", url: \"https://example.org/i.pdf\"}}\n\
+        expenditure:\n  - {economic: \"22\", name: Pintura, approved: \"600.00\", accrued: \"60.00\"}\n\
+        \x20 - {economic: \"23\", name: Luz, approved: \"10.00\"}\nrevenue:\n  - {economic: \"11\", name: Tasas, approved: \"610.00\"}\n";
+    let site = Site::of_one_town().with("budgets/2025.yaml", year);
+    let outcome = site.build().exits(0);
+    let before = outcome.page("presupuestos/2025/2025.csv");
+    assert!(before.contains("Informe: marzo"), "{before}");
+    let mut back = Site::of_one_town();
+    for file in ["2025.csv", "2025-codes.csv", "datapackage.json"] {
+        back = back.beside(file, outcome.page(&format!("presupuestos/2025/{file}")));
+    }
+    let after = brought(&back, "datapackage.json", "2025", &[]);
+    assert_eq!(after, before, "lines, documents and addresses");
+    let package = back.build().exits(0).page("presupuestos/2025/datapackage.json");
+    assert!(package.contains("2025-07-01") && package.contains("2026-06-30"), "{package}");
+    // An address that is none is told, not linked.
+    let odd = before.replace("https://example.org/i.pdf", "javascript:alert(1)");
+    back.write("uno/budgets/2025.csv", odd);
+    back.build().exits(1).tells("uno/budgets/2025.csv", "not-url", "javascript:");
+}

@@ -5,6 +5,7 @@ use std::fs;
 
 use serde_json::{Map, Value, json};
 
+use crate::import_minutes;
 use crate::site::{Outcome, Site};
 
 const SCHEMA: &str = "https://schema.oparl.org/1.1/";
@@ -335,4 +336,77 @@ fn what_is_not_taken_of_oparl_and_what_was_not_given_is_told() {
     assert_eq!(paper("Haushalt")["subordinatedPaper"], json!([paper("Stellenplan")["id"]]));
     let bodies = listed(&outcome, "organizations");
     assert!(bodies.iter().any(|body| body["name"] == "Rat" && body["votingMemberCount"] == 21), "{bodies:?}");
+}
+
+/// OParl as some servers give it: what belongs together in files of its own, named by addresses alone;
+/// fields left out, empty or of another form.
+const SCATTERED: &str = r#"[
+{"id": "https://o.example/org/1", "type": "https://schema.oparl.org/1.0/Organization", "name": "Bauausschuss", "location": "https://o.example/loc/1", "membership": ["https://o.example/mem/1"]},
+{"id": "https://o.example/loc/1", "type": "https://schema.oparl.org/1.0/Location", "streetAddress": "Markt 1", "locality": "Uno"},
+{"id": "https://o.example/per/1", "type": "https://schema.oparl.org/1.0/Person", "givenName": "Eva", "familyName": "Müller", "membership": ["https://o.example/mem/1"]},
+{"id": "https://o.example/mem/1", "type": "https://schema.oparl.org/1.0/Membership", "person": "https://o.example/per/1", "organization": "https://o.example/org/1", "role": "Vorsitzende", "startDate": "2024-07-01"},
+{"id": "https://o.example/mee/1", "type": "https://schema.oparl.org/1.0/Meeting", "name": "Sitzung\u0000 \u202e1", "start": "2025-05-14T16:30Z", "end": null, "organization": [{"id": "https://o.example/org/1", "type": "https://schema.oparl.org/1.0/Organization"}], "participant": ["https://o.example/per/1"], "agendaItem": ["https://o.example/item/2", "https://o.example/item/1", "https://o.example/item/9"], "resultsProtocol": "https://o.example/file/1", "auxiliaryFile": ["https://o.example/file/2"]},
+{"id": "https://o.example/item/1", "type": "https://schema.oparl.org/1.0/AgendaItem", "order": 1, "number": 1, "name": "Begr\u00fc\u00dfung"},
+{"id": "https://o.example/item/2", "type": "https://schema.oparl.org/1.0/AgendaItem", "order": 2, "number": "Ö 2", "name": "Schule: Neubau", "public": true, "consultation": "https://o.example/con/1", "result": "beschlossen"},
+{"id": "https://o.example/item/9", "type": "https://schema.oparl.org/1.0/AgendaItem", "deleted": true},
+{"id": "https://o.example/con/1", "type": "https://schema.oparl.org/1.0/Consultation", "paper": {"id": "https://o.example/pap/1"}},
+{"id": "https://o.example/pap/1", "type": "https://schema.oparl.org/1.0/Paper", "reference": "2025/7", "mainFile": "https://o.example/file/1"},
+{"id": "https://o.example/file/1", "type": "https://schema.oparl.org/1.0/File", "name": "", "fileName": "protokoll.pdf", "accessUrl": "https://o.example/protokoll.pdf"},
+{"id": "https://o.example/file/2", "type": "https://schema.oparl.org/1.0/File", "name": "Ohne Adresse"}
+]"#;
+
+#[test]
+fn oparl_that_names_its_parts_by_their_addresses_is_put_together() {
+    let town = || import_minutes::town().file("cabildo.yaml", format!("{}country: DE\n", crate::site::SETTINGS));
+    let site = town().beside("alles.json", SCATTERED);
+    let outcome = site.run(&["import", "minutes", "alles.json", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("has no address"), "{}", outcome.stdout);
+    let minutes = import_minutes::text(&site, "uno/minutes/2025-05-14-bauausschuss.md");
+    for part in ["18:30", "eva-muller", "Begrüßung", "Schule: Neubau", "Ö 2", "2025-7", "beschlossen", "protokoll.pdf"]
+    {
+        assert!(minutes.contains(part), "{part} is not in {minutes}");
+    }
+    assert!(minutes.find("Begrüßung") < minutes.find("Neubau"), "{minutes}");
+    let municipality = import_minutes::text(&site, "uno/municipality.yaml");
+    assert!(municipality.contains("role: president") && municipality.contains("Markt 1, Uno"), "{municipality}");
+    assert!(site.check().exits(0).errors().is_empty());
+    // The same in another order, one object in another, with a mark at the head and lines of Windows.
+    let mut objects: Vec<Value> = serde_json::from_str(SCATTERED).expect("objects");
+    objects.reverse();
+    let nested = json!({"data": [{"more": objects}], "links": {}, "pagination": {"totalElements": 12}});
+    let whole = format!("\u{feff}{}", serde_json::to_string_pretty(&nested).unwrap().replace('\n', "\r\n"));
+    let again = town().beside("alles.json", whole);
+    again.run(&["import", "minutes", "alles.json"]).exits(0);
+    assert_eq!(import_minutes::text(&again, "uno/minutes/2025-05-14-bauausschuss.md"), minutes);
+}
+
+#[test]
+fn the_second_of_an_hour_that_the_clocks_pass_twice_is_told_and_not_said_wrongly() {
+    // In the night to 26 October 2025 it was half past two twice in Berlin, first with +02:00.
+    let meeting = |end: &str, point: &str| {
+        json!([
+            object("Organization", "o/1", json!({"name": "Rat", "organizationType": "Gremium"})),
+            object(
+                "Meeting",
+                "t/1",
+                json!({
+                    "name": "Rat 1", "start": "2025-10-25T23:00:00+02:00", "end": end, "organization": urls(&["o/1"]),
+                    "agendaItem": [object("AgendaItem", "a/1", json!({"number": "1", "name": "Eins", "start": point}))]
+                })
+            ),
+        ])
+    };
+    let brought = |theirs: Value| {
+        let site = town().beside("ris.json", theirs.to_string());
+        let told = site.run(&["import", "minutes", "ris.json", "--lang", "en"]).exits(0).stdout;
+        let outcome = site.build_with(&["--no-search"]).exits(0);
+        let ours: Value = serde_json::from_str(&listed(&outcome, "meetings")[0].to_string()).expect("JSON");
+        (told, ours["end"].clone(), ours["agendaItem"][0]["start"].clone())
+    };
+    let (told, end, start) = brought(meeting("2025-10-26T02:30:00+01:00", "2025-10-26T01:15:00Z"));
+    assert_eq!(told.matches("the clocks pass twice").count(), 2, "{told}");
+    assert_eq!((end, start), (Value::Null, Value::Null));
+    let (told, end, start) = brought(meeting("2025-10-26T02:30:00+02:00", "2025-10-26T03:15:00+01:00"));
+    assert!(!told.contains("the clocks pass twice"), "{told}");
+    assert_eq!((end, start), ("2025-10-26T02:30:00+02:00".into(), "2025-10-26T03:15:00+01:00".into()));
 }

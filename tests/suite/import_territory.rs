@@ -35,7 +35,8 @@ fn a_countrys_division_is_understood_and_the_territory_builds() {
         assert!(outcome.stdout.contains(said), "{said}: {}", outcome.stdout);
     }
     let yaml = text(&site, "territory.yaml");
-    assert!(yaml.contains("{id: department, name: Department}"), "{yaml}");
+    // In the site's language, not in that of the officer's messages.
+    assert!(yaml.contains("{id: department, name: Departamento}"), "{yaml}");
     // The municipality has the department's name, and comes after it.
     assert!(yaml.contains("id: guatemala-guatemala") && yaml.contains("id: guatemala\n"), "{yaml}");
     assert!(!yaml.contains("Total"), "{yaml}");
@@ -203,4 +204,55 @@ fn boundaries_alone_make_the_areas_that_they_name() {
     site.run(&["import", "areas", "mapa.geojson"]).exits(0);
     assert!(text(&site, "territory.yaml").contains("name: Sur"));
     site.build().exits(0);
+}
+
+/// A level is called what the country calls it: by the column, or by any word said by hand.
+#[test]
+fn levels_keep_the_countrys_own_names() {
+    let ecuador = "Provincia;Cantón;Parroquia;DPA_PARROQ\nAzuay;Cuenca;Baños;010151\nAzuay;Cuenca;Cumbe;010152\n";
+    let site = site().beside("ec.csv", ecuador);
+    site.run(&["import", "areas", "ec.csv", "--lang", "en"]).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    for name in ["name: Provincia}", "name: Cantón}", "name: Parroquia}"] {
+        assert!(yaml.contains(name), "{name}: {yaml}");
+    }
+    let kenya = "County,Sub-County,Ward,Ward Code\nMombasa,Changamwe,Port Reitz,0001\nMombasa,Changamwe,Kipevu,0002\n";
+    let site = Site::empty().file("cabildo.yaml", SETTINGS.replace("[es]", "[en]")).beside("ke.csv", kenya);
+    site.run(&["import", "areas", "ke.csv", "--lang", "es"]).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("{id: sub-county, name: Sub-County}") && yaml.contains("{id: ward, name: Ward}"), "{yaml}");
+    assert!(yaml.contains("code: \"0001\""), "{yaml}");
+    let own = "Shehia,Wilaya\nKiwengwa,Kaskazini\nMatemwe,Kaskazini\n";
+    let site = Site::empty().file("cabildo.yaml", SETTINGS).beside("tz.csv", own);
+    let asked = ["import", "areas", "tz.csv", "--column", "shehia=Shehia", "--column", "wilaya=Wilaya", "--lang", "en"];
+    site.run(&asked).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("{id: wilaya, name: Wilaya}") && yaml.contains("{id: shehia, name: Shehia}"), "{yaml}");
+}
+
+/// Names that the program has are written in every language of the site.
+#[test]
+fn names_of_levels_are_in_the_sites_languages() {
+    let site = Site::empty().file("cabildo.yaml", SETTINGS.replace("[es]", "[es, en]")).beside("d.csv", DIVISION);
+    site.run(&["import", "areas", "d.csv", "--lang", "pt"]).exits(0);
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("{es: Departamento, en: Department}"), "{yaml}");
+}
+
+/// A department's value that is repeated in each of its municipalities is the department's.
+#[test]
+fn repeated_values_of_an_indicator_are_those_of_the_larger_area() {
+    let division = "Departamento;Municipio\nNorte;Uno\nNorte;Dos\nNorte;Tres\nSur;Cuatro\nSur;Cinco\n";
+    let table = "Departamento;Municipio;Pobreza 2020;Agua 2020\n\
+        Norte;Uno;31.5;1\nNorte;Dos;31.5;2\nNorte;Tres;31.5;3\nSur;Cuatro;12.5;4\nSur;Cinco;12.5;5\n";
+    let site = site().beside("d.csv", division).beside("t.csv", table);
+    site.run(&["import", "areas", "d.csv"]).exits(0);
+    let outcome = site.run(&["import", "indicators", "t.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("in Pobreza 2020 all areas within each larger one"), "{}", outcome.stdout);
+    let poverty = text(&site, "territory/indicators/pobreza.yaml");
+    assert!(poverty.contains("norte: {\"2020\": 31.5}") && poverty.contains("sur: {\"2020\": 12.5}"), "{poverty}");
+    assert!(!poverty.contains("uno"), "{poverty}");
+    assert!(text(&site, "territory/indicators/agua.yaml").contains("cinco: {\"2020\": 5}"));
+    site.run(&["import", "indicators", "t.csv", "--set", "values-of=each"]).exits(0);
+    assert!(text(&site, "territory/indicators/pobreza.yaml").contains("uno: {\"2020\": 31.5}"));
 }

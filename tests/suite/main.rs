@@ -10,6 +10,8 @@
     reason = "tests write content, read sites, say what they skip, and may stop at what they do not expect"
 )]
 
+/// Archives of files, as office programs write them.
+mod archive;
 /// The demonstration content, built by the program; the plain build once for all tests.
 mod demo;
 /// A page as a browser's parser sees it.
@@ -61,15 +63,21 @@ mod import;
 mod import_budget;
 /// What in them could be read in two ways.
 mod import_budget_readings;
-/// Others' minutes and votes brought into the content.
+/// Rows that are sums of others, found by arithmetic.
+mod import_budget_sums;
+/// What texts of Word and LibreOffice hide.
+mod import_hidden;
+/// Others' tables of votes brought into the content.
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
+/// The points, lists and tables that texts of Word and LibreOffice become.
+mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
 mod import_territory;
-/// Texts of Word and LibreOffice brought into the content.
+/// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.
 mod integrity;
@@ -88,6 +96,8 @@ mod mending;
 /// What smaller pages show.
 mod minify;
 mod minutes;
+/// What is published of minutes, and what is not.
+mod minutes_published;
 mod minutes_rules;
 /// Budgets as Fiscal Data Packages.
 mod open_data;

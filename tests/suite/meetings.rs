@@ -65,6 +65,36 @@ fn nothing_is_taken_back_by_itself_or_before_it_was_taken() {
 }
 
 #[test]
+fn a_decision_that_was_taken_back_has_no_other_state() {
+    let first = |more: &str| {
+        format!(
+            "---\norgan: concejo\npresent: all\ndecisions: [{{number: D-1, title: Bancas, {more}revoked_by: D-2}}]\n---\n"
+        )
+    };
+    let second = "---\norgan: concejo\npresent: all\ndecisions: [{number: D-2, title: Sin bancas}]\n---\n";
+    let done = one(&first("state: done, ")).with("minutes/2026-05-07.md", second);
+    let outcome = built(&done);
+    let told = outcome.findings();
+    let told: Vec<&str> =
+        told.iter().filter(|one| one.code == "revoked-yet-open").map(|one| one.words.as_str()).collect();
+    assert!(told.len() == 1 && told[0].contains("D-2") && told[0].contains("`done`"), "{told:?}");
+    assert!(row(&outcome.page("data/decisions.csv"), "D-1,").contains(",revoked,"));
+    let page = words(&outcome.page("decisiones/d-1/"));
+    assert!(page.contains("Sin efecto") && !page.contains("Cumplida"), "{page}");
+    for more in ["", "state: revoked, "] {
+        one(&first(more)).with("minutes/2026-05-07.md", second).check().tells_no("revoked-yet-open");
+    }
+    // What a meeting to come will take back is as it was written until then.
+    let later = one(&first("state: done, ")).with("minutes/2026-12-20.md", second);
+    let outcome = built(&later);
+    assert!(row(&outcome.page("data/decisions.csv"), "D-1,").contains(",done,"));
+    outcome.tells_no("revoked-yet-open");
+    // Nothing takes itself back.
+    let own = first("state: done, ").replace("revoked_by: D-2", "revoked_by: D-1");
+    assert!(row(&built(&one(&own)).page("data/decisions.csv"), "D-1,").contains(",done,"));
+}
+
+#[test]
 fn what_a_body_does_with_a_paper_at_a_hidden_meeting_is_nowhere() {
     let paper = "---\ntitle: Tarifas\nconsultations: [{meeting: 2026-04-14, role: Dictamen reservado}, {body: concejo, role: Decisión}]\n---\nTexto.\n";
     let site = one("---\norgan: concejo\npresent: all\nagenda: [{title: Tarifas, papers: [tarifas]}]\n---\n")
@@ -90,6 +120,10 @@ fn of_bodies_that_meet_together_each_has_its_quorum() {
     let page = words(&built(&site).page("actas/2026-03-10/"));
     assert!(page.contains("Comisión: Sí hubo: asistieron 3 de 5, hacían falta 3"), "{page}");
     assert!(page.contains("Concejo: No hubo: asistieron 3 de 9, hacían falta 5"), "{page}");
+    let popolo: serde_json::Value = serde_json::from_str(&built(&site).page("data/popolo-2026.json")).expect("JSON");
+    let event = &popolo["events"][0];
+    assert_eq!(event["organization_id"], "comision");
+    assert_eq!(event["organization_ids"], serde_json::json!(["comision", "concejo"]));
     // Nine of the council are there, and so the five of the committee.
     one(&meeting.replace("[Alba, Bravo, Cruz]", "[Alba, Bravo, Cruz, Franco, Guerra]")).check().tells_no("no-quorum");
 }

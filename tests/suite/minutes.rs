@@ -382,6 +382,18 @@ fn minutes_begun_from_an_agenda_have_its_points_the_members_and_a_notice() {
 }
 
 #[test]
+fn a_broken_line_below_a_point_and_ordinals_of_two_words_are_whole_in_the_notice() {
+    let agenda = "Undécimo: Actas\nDécimo segundo: Asuntos entrados:\n   a) Nota de la Cooperadora\n   b) Proyecto de ordenanza: tasa\n      vial 2027\nDecimotercero: Cierre\n";
+    let site = site().beside("agenda.txt", agenda);
+    let outcome = site.run(&["add", "minutes", "2026-12-08", "--from", "agenda.txt", "--lang", "es"]).exits(0);
+    let points = "11. Actas\n12. Asuntos entrados:\n   a) Nota de la Cooperadora\n   b) Proyecto de ordenanza: tasa vial 2027\n13. Cierre\n";
+    assert!(outcome.stdout.contains(points), "{}", outcome.stdout);
+    let text = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-08.md")).unwrap();
+    assert!(text.contains("\nb) Proyecto de ordenanza: tasa vial 2027\n"), "{text}");
+    site.check().exits(0);
+}
+
+#[test]
 fn minutes_begun_from_a_planned_meeting_keep_its_words_and_its_own_file_is_never_changed() {
     let planned = "---\norgan: concejo\nkind: extraordinary\nnumber: \"8\"\ndate: 2026-12-01\nstart: \"18:30\"\n\
         place:\n  es: Salón de sesiones\n  en: Council chamber\nstate: planned\ncalled: 2026-11-20\n\

@@ -15,7 +15,7 @@ const PAYMENTS: &str = "year: 2026\ntables:\n  - file: pagos.csv\n    columns: {
 /// Two companies, a private person twice, and one who may be named.
 const TABLE: &str = "Fecha,Tipo,Nombre,Cedula,Persona,Publica,Concepto,Orden,Partida,Monto\n\
     2026-01-10,payment,\"Obras Delta, S. A.\",155-1,legal,,Cemento,OP-1,2026-e-04.5.1-311,1000.50\n\
-    2026-02-10,payment,\"Obras Delta, S. A.\",155-1,legal,,Arena,OP-2,2026-e-04.5.1-311,500.00\n\
+    2026-02-10,payment,\"Obras Delta, S. A.\",155-1,legal,,Arena a casa de Quintanilla Zoraida,OP-2,2026-e-04.5.1-311,500.00\n\
     2026-03-10,subsidy,Zoraida Quintanilla,8-777-123,,,Beca de Zoraida Quintanilla,8-777-123,2026-e-09.8.0-22,100.00\n\
     2026-04-10,subsidy,Zoraida Quintanilla,8-777-123,,,Beca,OP-4,2026-e-09.8.0-22,100.00\n\
     2026-05-10,subsidy,Evaristo Montenegro,9-11-22,,,Beca,OP-5,2026-e-09.8.0-22,100.00\n\

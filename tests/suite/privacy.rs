@@ -3,7 +3,7 @@
 /// How many are found, and how often wrongly.
 mod corpus;
 
-use crate::import_minutes::packed;
+use crate::archive::packed;
 use crate::site::{Outcome, SETTINGS, Site};
 
 const TOWN: &str = "name: Uno\ncontact: {phone: \"+507 000-0101\", email: alcaldia@uno.example}\n";

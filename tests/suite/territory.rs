@@ -53,7 +53,7 @@ fn a_change_elsewhere_in_the_territory_leaves_a_portal_as_it_is() {
     };
     assert!(built(&site).contains("unchanged: 0"));
     assert!(built(&site).contains("unchanged: 3"));
-    let site = replaced(site, "territory.yaml", "name: \"La Cumbre\"", "name: \"La Cumbre Alta\"");
+    let site = replaced(site, "territory.yaml", "name: \"Los Naranjos\"", "name: \"Los Naranjales\"");
     assert!(built(&site).contains("unchanged: 2"), "the name of a place of one town");
     let site = replaced(site, "territory/services/defensoria-movil.md", "Gratis", "Sin costo");
     assert!(built(&site).contains("unchanged: 0"), "what concerns every town");
@@ -458,4 +458,89 @@ fn reached(from: &str, link: &str) -> Option<String> {
         true => format!("{there}/index.html"),
         false => there,
     })
+}
+
+#[test]
+fn a_day_to_take_part_says_what_day_it_is() {
+    let all = main_text("territorio/participacion/");
+    assert!(all.contains("hasta el 10 de diciembre de 2026"), "the last day of a consultation: {all}");
+    assert!(all.contains("desde el 6 de diciembre de 2026"), "the first day of a vote: {all}");
+}
+
+/// A valley of two municipalities; in one a parish that two became, with places in it.
+const VALLEY: &str = "\
+levels: [{id: valley, name: Valley}, {id: town, name: Town}, {id: parish, name: Parish}, {id: place, name: Place}]
+areas:
+  - id: lusa
+    name: Lusa
+    areas:
+      - {id: vale, name: Vale, population: {2020: 1000}}
+      - id: ria
+        name: Ria
+        population: {2020: 3000}
+        areas:
+          - id: se
+            name: Union of the Ses
+            population: {2020: 1200}
+            from: 2013-01-01
+            areas:
+              - {id: lugar-a, name: Lugar A, population: {2020: 700}}
+              - {id: lugar-b, name: Lugar B, population: {2020: 500}}
+          - {id: se-velha, name: Old Se, to: 2012-12-31, became: [se]}
+          - {id: montes, name: Montes, population: {2020: 1800}}
+";
+
+fn valley() -> Site {
+    let settings = "title: Lusa\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n";
+    let budget = "year: 2026\nstages: [{stage: approved, date: 2025-12-01}]\nexpenditure:\n  \
+        - {functional: '04', area: lugar-a, name: Road, approved: '7000.00'}\n";
+    let mut site = Site::empty()
+        .file("cabildo.yaml", settings)
+        .file("territory.yaml", VALLEY)
+        .file("vale/municipality.yaml", "name: Vale\narea: vale\n")
+        .file("ria/municipality.yaml", "name: Ria\narea: ria\n")
+        .file("ria/budgets/2026.yaml", budget)
+        .file("ria/services/clinic.md", "---\ntitle: Clinic\nactor: health\nneeds: [health]\ngroups: [everyone]\n---\n")
+        .file("territory/actors/camara.md", "---\ntitle: Chamber of Vale\nkind: local-authority\nareas: [vale]\n---\n")
+        .file("territory/actors/health.md", "---\ntitle: Health office\nkind: public-institution\n---\n")
+        .file("territory/agreements/deal.md", "---\ntitle: The deal\nparties: [camara, health]\nareas: [ria]\n---\n");
+    site.today("2026-11-24");
+    site
+}
+
+#[test]
+fn an_agreement_is_in_the_portals_of_its_parties_too() {
+    let built = valley().build_with(&["--no-search"]).exits(0);
+    let main = |path: &str| crate::dom::Page::parse("x", &built.page(path)).only("main");
+    for portal in ["vale", "ria"] {
+        let page = main(&format!("{portal}/agreements/deal/"));
+        assert!(page.contains("Ria"), "where it holds: {page}");
+        assert!(main(&format!("{portal}/cooperation/")).contains("The deal"), "{portal}");
+    }
+}
+
+#[test]
+fn an_actor_is_told_with_what_it_runs_in_the_municipalities() {
+    let built = valley().build_with(&["--no-search"]).exits(0);
+    let page = built.page("territory/cooperation/health/");
+    assert!(page.contains("Clinic") && page.contains("ria/services/clinic/"), "{page}");
+}
+
+#[test]
+fn a_place_leads_to_those_inside_it_and_levels_are_not_mixed() {
+    let built = valley().build_with(&["--no-search"]).exits(0);
+    let parish = built.page("ria/areas/se/");
+    for led in ["../lugar-a/", "../lugar-b/", "../se-velha/"] {
+        assert!(
+            parish.contains(&format!("href=\"{led}\"")) || parish.contains(&format!("href={led}")),
+            "{led}: {parish}"
+        );
+    }
+    assert!(parish.contains("Formed from"), "{parish}");
+    let list = crate::dom::Page::parse("x", &built.page("ria/areas/"));
+    let tables = list.named("table");
+    let of = |name: &str| tables.iter().filter(|table| table.text().contains(name)).count();
+    assert!(of("Montes") > 1 && of("Lugar A") > 1);
+    let mixed = tables.iter().any(|table| table.text().contains("Montes") && table.text().contains("Lugar A"));
+    assert!(!mixed, "a parish is not compared with the places inside it");
 }

@@ -64,7 +64,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     let labels = settle_names(grid, &mut found);
     let twins = stages::settle_twins(grid, &mut found);
     settle_repeated(&mut found);
-    stages::settle_amounts(known.name, grid, &mut found);
+    stages::settle_amounts(known, grid, &mut found);
     Guess { meanings: found, labels, twins, said: Vec::new() }
 }
 
@@ -72,6 +72,11 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
 pub fn years(title: &str) -> impl Iterator<Item = i16> {
     let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
     numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year))
+}
+
+/// Whether a title names years, and not this one.
+pub fn of_other_year(title: &str, year: i16) -> bool {
+    years(title).next().is_some() && years(title).all(|of| of != year)
 }
 
 /// What a column holds by itself.
@@ -99,7 +104,7 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
         true => (Meaning::Nothing, letters),
         false => (meaning, letters),
     });
-    let of_other_year = year.is_some_and(|year| years(title).next().is_some() && years(title).all(|of| of != year));
+    let of_other_year = year.is_some_and(|year| of_other_year(title, year));
     // A column that is called so and holds mostly numbers is one, whatever else was typed into it.
     let numbers = grid.values(column).filter(|value| is_number(value)).count();
     let is_mostly_numbers = numbers * 2 > grid.values(column).count();
@@ -107,7 +112,7 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
         return Meaning::Nothing;
     }
     if let Some((meaning, _)) = amount
-        && matches!(meaning, Meaning::Stage(_) | Meaning::Modification)
+        && matches!(meaning, Meaning::Stage(_) | Meaning::Modification | Meaning::Increase | Meaning::Decrease)
         && text.is_none()
         && is_mostly_numbers
         && !is_padded(grid, column)
@@ -182,7 +187,7 @@ pub fn side_by_side(grid: &Grid) -> Vec<i16> {
 }
 
 /// The dimension that a title is about.
-fn about(title: &str) -> Option<Dimension> {
+pub fn about(title: &str) -> Option<Dimension> {
     let codes: Vec<_> =
         words::TEXTS.iter().filter(|(meaning, _)| matches!(meaning, Meaning::Code(_))).copied().collect();
     match titles::meaning(title, &codes) {

@@ -2,10 +2,12 @@
 
 use super::guess::Guess;
 use super::meaning::Meaning;
+use super::outline::Outline;
 use super::values::{count, determines, joined_by, same};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::Dimension;
+use crate::model::choice::Choice;
 
 /// The columns of a dimension's levels, the widest first: a code, its name, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,9 +21,8 @@ pub struct Level {
 /// The levels of a dimension. Of several columns of codes those are levels that the finest leads
 /// to: it begins with them, or goes with one of each; or all that are parts of one code. The others are
 /// left out, but for those that the officer named.
-pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
-    let mut labels: Vec<usize> = guess.labels.iter().filter(|(of, _)| *of == dimension).map(|(_, at)| *at).collect();
-    labels.sort_by_key(|at| (count(grid, *at), *at));
+pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension, outline: &Outline) -> Vec<Level> {
+    let labels = labels_of(grid, guess, dimension, outline);
     let codes = guess.columns(Meaning::Code(dimension));
     let said: Vec<usize> = guess.said.iter().copied().filter(|at| codes.contains(at)).collect();
     let kept = match (said.is_empty(), codes.is_empty()) {
@@ -29,7 +30,13 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
         (true, false) => codes_of(grid, codes),
         (false, _) => said,
     };
-    let mut levels: Vec<Level> = kept.into_iter().map(|code| Level { code: Some(code), name: None }).collect();
+    named(grid, guess, dimension, &kept, outline)
+}
+
+/// Columns of codes as levels, with those of their names.
+fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outline: &Outline) -> Vec<Level> {
+    let labels = labels_of(grid, guess, dimension, outline);
+    let mut levels: Vec<Level> = kept.iter().map(|code| Level { code: Some(*code), name: None }).collect();
     let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
     let codes: Vec<(usize, Vec<String>)> =
         levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
@@ -47,6 +54,18 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension) -> Vec<Level> {
         }
     }
     levels
+}
+
+/// The columns with names of a dimension's codes, the widest first.
+fn labels_of(grid: &Grid, guess: &Guess, dimension: Dimension, outline: &Outline) -> Vec<usize> {
+    let mut labels: Vec<usize> = guess.labels.iter().filter(|(of, _)| *of == dimension).map(|(_, at)| *at).collect();
+    let place = |at: &usize| outline.columns.iter().position(|own| own == at);
+    if labels.iter().all(|at| place(at).is_some()) {
+        labels.sort_by_key(place);
+    } else {
+        labels.sort_by_key(|at| (count(grid, *at), *at));
+    }
+    labels
 }
 
 /// The columns of codes that are levels of one another, the widest first.
@@ -102,6 +121,12 @@ fn leads(grid: &Grid, fine: usize, wide: usize) -> bool {
     begins(grid, fine, wide) || determines(grid, &[fine], wide) || (is_digit(fine) && is_digit(wide))
 }
 
+/// Whether a code begins with a wider one, but for zeros that fill this up.
+pub fn begins_when_bare(fine: &str, wide: &str) -> bool {
+    let bare = wide.trim_end_matches('0');
+    !bare.is_empty() && fine != wide && fine.starts_with(bare)
+}
+
 /// Whether the codes of a column begin with those of a wider one, in nine of ten rows.
 fn begins(grid: &Grid, fine: usize, wide: usize) -> bool {
     let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
@@ -125,4 +150,25 @@ fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize
         }
     }
     levels
+}
+
+/// The levels of every dimension; columns of codes and names that are none of them are not used.
+pub(super) fn settled(grid: &Grid, guess: &mut Guess, outline: &Outline) -> Vec<(Dimension, Vec<Level>)> {
+    let mut all = Vec::new();
+    for dimension in Dimension::ALL {
+        let levels = match &outline.codes(guess, *dimension)[..] {
+            [] => levels(grid, guess, *dimension, outline),
+            codes => named(grid, guess, *dimension, codes, outline),
+        };
+        let used = |at: usize| levels.iter().any(|level| level.code == Some(at) || level.name == Some(at));
+        for (at, meaning) in guess.meanings.iter_mut().enumerate() {
+            if (*meaning == Meaning::Code(*dimension) || *meaning == Meaning::Label(*dimension)) && !used(at) {
+                *meaning = Meaning::Nothing;
+            }
+        }
+        if !levels.is_empty() {
+            all.push((*dimension, levels));
+        }
+    }
+    all
 }

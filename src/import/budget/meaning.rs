@@ -10,6 +10,14 @@ pub enum Meaning {
     Stage(Stage),
     /// The difference between what was approved and what it became.
     Modification,
+    /// What was added to what was approved, where changes stand apart.
+    Increase,
+    /// What was taken away from it.
+    Decrease,
+    /// The document that the row's figures were taken from, in a table of ours.
+    Source,
+    /// Its address.
+    SourceAddress,
     /// The row's one amount, of a stage told elsewhere.
     Amount,
     /// A code; several columns of one dimension are its levels.
@@ -42,6 +50,10 @@ impl Meaning {
         let word = match self {
             Self::Stage(stage) => stage.id(),
             Self::Modification => "modification",
+            Self::Increase => "increases",
+            Self::Decrease => "decreases",
+            Self::Source => "source",
+            Self::SourceAddress => "source_address",
             Self::Amount => "amount",
             Self::Code(dimension) => dimension.id(),
             Self::Label(dimension) => return Some(format!("names.{}", dimension.id())),
@@ -63,6 +75,10 @@ impl Meaning {
         let all = [
             Self::Amount,
             Self::Modification,
+            Self::Increase,
+            Self::Decrease,
+            Self::Source,
+            Self::SourceAddress,
             Self::Name,
             Self::Direction,
             Self::StageWord,
@@ -79,11 +95,11 @@ impl Meaning {
 
     /// Whether it is a column of amounts.
     pub fn is_amount(self) -> bool {
-        matches!(self, Self::Stage(_) | Self::Amount | Self::Modification)
+        matches!(self, Self::Stage(_) | Self::Amount | Self::Modification | Self::Increase | Self::Decrease)
     }
 
     /// Whether several columns may hold it.
     pub fn may_repeat(self) -> bool {
-        matches!(self, Self::Code(_) | Self::Label(_) | Self::Nothing)
+        matches!(self, Self::Code(_) | Self::Label(_) | Self::Increase | Self::Decrease | Self::Nothing)
     }
 }

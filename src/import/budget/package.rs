@@ -3,6 +3,7 @@
 //! Both forms are read: that of 1.0rc1, whose fields have column types, and the older one, whose
 //! `model` names measures and dimensions.
 
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::guess::Guess;
@@ -167,6 +168,14 @@ impl Package {
         }
     }
 
+    /// The first and the last day of its fiscal year, where that is no calendar year.
+    pub fn period(&self) -> Option<(Date, Date)> {
+        let day = |end: &str| -> Option<Date> { self.value.pointer(end)?.as_str()?.get(..10)?.parse().ok() };
+        let (start, end) = (day("/fiscalPeriod/start")?, day("/fiscalPeriod/end")?);
+        let is_calendar = (start.month(), start.day(), end.month(), end.day()) == (1, 1, 12, 31);
+        (start < end && !is_calendar).then_some((start, end))
+    }
+
     /// What the package says that all amounts of a table are.
     pub fn direction(&self, given: &Given) -> Option<Direction> {
         let resource = self.resource(given)?;
@@ -250,7 +259,11 @@ fn of_field(field: &Value, year: Option<i16>) -> Option<Meaning> {
 /// What a field holds for which the standard has no type, where it has our own word.
 fn own_word(field: &Value) -> Option<Meaning> {
     let meaning = field.get("name").and_then(Value::as_str).and_then(Meaning::named)?;
-    matches!(meaning, Meaning::Code(Dimension::Entity) | Meaning::Elimination).then_some(meaning)
+    let is_ours = matches!(
+        meaning,
+        Meaning::Code(Dimension::Entity) | Meaning::Elimination | Meaning::Source | Meaning::SourceAddress
+    );
+    is_ours.then_some(meaning)
 }
 
 /// The stage that a phase names.

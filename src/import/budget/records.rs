@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use super::meaning::Meaning;
 use super::{values, words};
 use crate::findings::Told;
 use crate::import::json::{self, Found};
@@ -14,8 +15,9 @@ use crate::import::titles;
 pub fn csv(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Vec<u8>, Told> {
     let value = json::parse(name, bytes)?;
     let mut lines = Lines { name, wanted, rows: Vec::new() };
-    let above = json::year_of_all(&value).into_iter().collect();
-    lines.below(&value, "", above)?;
+    let above = json::year_of_all(&value).into_iter().chain(side_of_all(&value)).collect();
+    // What stands in a list at the top is no whole file.
+    lines.below(&value, if value.is_array() { ABOVE } else { "" }, above)?;
     let grid = if lines.rows.is_empty() { json::grid(name, bytes)? } else { json::table(name, lines.rows)? };
     json::csv(name, grid)
 }
@@ -78,6 +80,20 @@ impl Lines<'_> {
 
 /// The title of the column that says whether a list is of money that comes in or goes out.
 const DIRECTION: &str = "direction";
+
+/// What the fields above lines are called by where no list has a name.
+const ABOVE: &str = "parent";
+
+/// The side of a budget that a whole file says that it is of.
+fn side_of_all(value: &Value) -> Option<Found> {
+    let says = |(key, value): (&String, &Value)| {
+        let text = value.as_str()?;
+        (titles::meaning(key, words::TEXTS).is_some_and(|(meaning, _)| meaning == Meaning::Direction)
+            && side(text).is_some())
+        .then(|| Found::text(DIRECTION.to_owned(), text.to_owned()))
+    };
+    value.as_object()?.iter().find_map(says)
+}
 
 /// Which side of a budget a list's key names.
 fn side(key: &str) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Rows of a treasury's table that are no lines: totals, and sums of other rows.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::model::budget::Dimension;
 use crate::read::table::nested::{Item, below};
 
 /// The most texts of totals that a mapping lists.
-const MOST_TOTALS: usize = 60;
+const MOST_TOTALS: usize = 400;
 
 /// A cell's text.
 fn cell(cells: &[String], at: usize) -> &str {
@@ -75,14 +75,13 @@ pub struct Nested {
 }
 
 /// The dimension by whose codes rows are nested: rows whose codes begin those of others are their
-/// sums, which most of them are to the cent.
+/// sums, which most of them are to the cent; and those rows, by their numbers. `rows` are those to look at.
 pub fn nested(
     grid: &Grid,
     guess: &Guess,
-    totals: &[(usize, Vec<String>)],
+    rows: &[&Row],
     levels: &[(Dimension, Vec<Level>)],
-) -> Option<Nested> {
-    let rows: Vec<&Row> = grid.rows.iter().filter(|(_, cells)| !is_left_out(cells, totals)).collect();
+) -> Option<(Nested, HashSet<usize>)> {
     let amounts = Amounts::of(grid, guess)?;
     levels.iter().find_map(|(dimension, levels)| {
         let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
@@ -92,12 +91,18 @@ pub fn nested(
             return None;
         }
         let nested = Nested { dimension: *dimension, in_parts: codes.len() > 1 && are_parts(grid, &codes) };
-        is_nested(&rows, &codes, nested, guess, &amounts).then_some(nested)
+        sums(rows, &codes, nested, guess, &amounts).map(|sums| (nested, sums))
     })
 }
 
-/// Whether most of the rows whose codes begin those of others are their sums.
-fn is_nested<'g>(rows: &[&'g Row], codes: &[usize], nested: Nested, guess: &Guess, amounts: &Amounts) -> bool {
+/// The rows whose codes begin those of others, where most of them are their sums.
+fn sums<'g>(
+    rows: &[&'g Row],
+    codes: &[usize],
+    nested: Nested,
+    guess: &Guess,
+    amounts: &Amounts,
+) -> Option<HashSet<usize>> {
     let others: Vec<usize> =
         (0..guess.meanings.len()).filter(|at| !codes.contains(at) && tells_apart(guess.meanings[*at])).collect();
     let code = |cells: &[String]| {
@@ -117,68 +122,20 @@ fn is_nested<'g>(rows: &[&'g Row], codes: &[usize], nested: Nested, guess: &Gues
         .collect();
     let below = below(&items);
     let sums: Vec<usize> = (0..items.len()).filter(|at| !below[*at].is_empty()).collect();
+    let first = |at: usize| amounts.first(coded[at].0).unwrap_or_default();
     let right = |at: &&usize| {
-        let parts: Decimal = below[**at].iter().map(|part| amounts.first(coded[*part].0)).sum();
-        (parts - amounts.first(coded[**at].0)).abs() <= Decimal::ONE
+        let parts: Decimal = below[**at].iter().map(|part| first(*part)).sum();
+        (parts - first(**at)).abs() <= Decimal::ONE
     };
-    !sums.is_empty() && sums.iter().filter(right).count() * 5 >= sums.len() * 4
-}
-
-/// The columns of which one is empty in rows that are sums of others, where no code tells these: the row of a
-/// department above those of its accounts.
-pub fn empty_in_sums(grid: &Grid, guess: &Guess, totals: &[(usize, Vec<String>)]) -> Option<usize> {
-    let rows: Vec<&Row> = grid.rows.iter().filter(|(_, cells)| !is_left_out(cells, totals)).collect();
-    let amounts = Amounts::of(grid, guess)?;
-    let holds_texts =
-        |at: &usize| matches!(guess.meanings[*at], Meaning::Code(_) | Meaning::Label(_) | Meaning::Id | Meaning::Name);
-    (0..guess.meanings.len()).filter(holds_texts).find(|column| {
-        let (sums, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|(_, cells)| cell(cells, *column).is_empty());
-        !sums.is_empty() && sums.len() < parts.len() && are_sums(&sums, &parts, guess, &amounts)
-    })
-}
-
-/// Whether most rows are sums of those others that say the same where they say something, in all amounts.
-fn are_sums(sums: &[&Row], parts: &[&Row], guess: &Guess, amounts: &Amounts) -> bool {
-    let tells = |at: &usize| tells_apart(guess.meanings[*at]) || matches!(guess.meanings[*at], Meaning::Label(_));
-    let telling: Vec<usize> = (0..guess.meanings.len()).filter(tells).collect();
-    let mut known: HashMap<Vec<usize>, Totals> = HashMap::new();
-    let (mut right, mut has_several) = (0_usize, false);
-    for sum in sums {
-        let said: Vec<usize> = telling.iter().copied().filter(|at| !cell(&sum.1, *at).is_empty()).collect();
-        let by_key = known.entry(said.clone()).or_insert_with(|| added(parts, &said, amounts));
-        let Some((number, total)) = by_key.get(&key(sum, &said)) else { continue };
-        let is_right = amounts.all(sum).iter().zip(total).all(|(one, other)| (one - other).abs() <= Decimal::ONE);
-        right += usize::from(is_right);
-        has_several |= is_right && *number > 1;
-    }
-    has_several && right * 5 >= sums.len() * 4
-}
-
-/// By what some columns say: how many rows say it, and their amounts added up.
-type Totals<'r> = HashMap<Vec<&'r str>, (usize, Vec<Decimal>)>;
-
-/// What a row says in some columns.
-fn key<'r>(row: &'r Row, columns: &[usize]) -> Vec<&'r str> {
-    columns.iter().map(|at| cell(&row.1, *at)).collect()
-}
-
-fn added<'r>(rows: &[&'r Row], columns: &[usize], amounts: &Amounts) -> Totals<'r> {
-    let mut totals = Totals::new();
-    for row in rows {
-        let (number, total) = totals.entry(key(row, columns)).or_default();
-        *number += 1;
-        let all = amounts.all(row);
-        total.resize(all.len(), Decimal::ZERO);
-        total.iter_mut().zip(all).for_each(|(total, amount)| *total += amount);
-    }
-    totals
+    let are_sums = !sums.is_empty() && sums.iter().filter(right).count() * 5 >= sums.len() * 4;
+    are_sums.then(|| sums.into_iter().map(|at| coded[at].0.0).collect())
 }
 
 /// A row with its number in the file.
-type Row = (usize, Vec<String>);
+pub type Row = (usize, Vec<String>);
 
 /// The columns of amounts, and how they are typed.
-struct Amounts<'g> {
+pub struct Amounts<'g> {
     grid: &'g Grid,
     columns: Vec<usize>,
     typed: Typed,
@@ -186,27 +143,36 @@ struct Amounts<'g> {
 
 impl<'g> Amounts<'g> {
     /// Nothing where there are none.
-    fn of(grid: &'g Grid, guess: &Guess) -> Option<Self> {
+    pub fn of(grid: &'g Grid, guess: &Guess) -> Option<Self> {
         let is_amount = |at: &usize| matches!(guess.meanings[*at], Meaning::Stage(_) | Meaning::Amount);
         let columns: Vec<usize> = (0..guess.meanings.len()).filter(is_amount).collect();
         let typed = Typed::of(grid, &columns);
         (!columns.is_empty()).then_some(Self { grid, columns, typed })
     }
 
-    fn at(&self, (number, cells): &Row, at: usize) -> Decimal {
-        amount(self.grid, *number, cell(cells, at), at, &self.typed).unwrap_or_default()
+    fn at(&self, (number, cells): &Row, at: usize) -> Option<Decimal> {
+        let text = cell(cells, at);
+        if text.is_empty() { None } else { amount(self.grid, *number, text, at, &self.typed) }
     }
 
-    fn first(&self, row: &Row) -> Decimal {
-        self.columns.first().map_or(Decimal::ZERO, |at| self.at(row, *at))
+    /// What a row says in the first of them.
+    pub fn first(&self, row: &Row) -> Option<Decimal> {
+        self.columns.first().and_then(|at| self.at(row, *at))
     }
 
-    fn all(&self, row: &Row) -> Vec<Decimal> {
+    /// What a row says in each.
+    pub fn told(&self, row: &Row) -> Vec<Option<Decimal>> {
         self.columns.iter().map(|at| self.at(row, *at)).collect()
+    }
+
+    /// The same, 0 where it says nothing.
+    pub fn all(&self, row: &Row) -> Vec<Decimal> {
+        self.columns.iter().map(|at| self.at(row, *at).unwrap_or_default()).collect()
     }
 }
 
-fn is_left_out(cells: &[String], totals: &[(usize, Vec<String>)]) -> bool {
+/// Whether a row is one of a total.
+pub fn is_left_out(cells: &[String], totals: &[(usize, Vec<String>)]) -> bool {
     totals.iter().any(|(at, texts)| texts.iter().any(|text| text == cell(cells, *at)))
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::guess::{Known, of_other_year};
 use super::meaning::Meaning;
 use super::rows::{adds_up, amount};
 use super::values::{Looks, Typed, count, distinct, looks, same};
@@ -28,6 +29,7 @@ pub fn settle_twins(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize
             undecided.push((*stage, left));
         }
     }
+    undecided.extend(settle_small(grid, found));
     undecided
 }
 
@@ -71,12 +73,100 @@ fn settle_differences(grid: &Grid, found: &mut [Meaning]) {
             .any(|whole| *whole != part && adds_up(grid, [approved, part], *whole) && !same(grid, part, *whole))
     };
     let difference = match adjusted[..] {
-        [only] => Some(only).filter(|at| is_mostly_nothing(grid, approved, *at)),
+        [only] => Some(only).filter(|at| {
+            is_mostly_nothing(grid, approved, *at) || execution(found).any(|done| exceeds(grid, approved, done, *at))
+        }),
         _ => adjusted.iter().copied().find(|at| proves(*at)),
     };
     if let Some(at) = difference {
         found[at] = Meaning::Modification;
     }
+}
+
+/// A column alone that is called as what was adjusted is, and is less than half of what was approved, may be a
+/// difference: nothing is taken.
+fn settle_small(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>)> {
+    let of = |meaning: Meaning| found.iter().position(|known| *known == meaning);
+    let (approved, adjusted) = (of(Meaning::Stage(Stage::Approved))?, of(Meaning::Stage(Stage::Adjusted))?);
+    if of(Meaning::Modification).is_some() {
+        return None;
+    }
+    let typed = Typed::of(grid, &[approved, adjusted]);
+    let sum = |at: usize| -> Decimal {
+        grid.looked_at().filter_map(|(row, cells)| amount(grid, *row, cells.get(at)?.trim(), at, &typed)).sum()
+    };
+    let is_small = sum(adjusted).abs() * Decimal::TWO < sum(approved) && !sum(adjusted).is_zero();
+    if is_small {
+        found[adjusted] = Meaning::Nothing;
+    }
+    is_small.then(|| (Stage::Adjusted, vec![adjusted]))
+}
+
+/// The columns of what was done.
+fn execution(found: &[Meaning]) -> impl Iterator<Item = usize> {
+    let is_done = |at: &usize| matches!(found[*at], Meaning::Stage(stage) if !stage.is_plan());
+    (0..found.len()).filter(is_done)
+}
+
+/// Whether more was done than a column says, in four of five rows, and never more than it and what was approved
+/// together: it cannot be what was adjusted, and is what was added.
+fn exceeds(grid: &Grid, approved: usize, done: usize, column: usize) -> bool {
+    let typed = Typed::of(grid, &[approved, done, column]);
+    let (mut above, mut all) = (0_usize, 0_usize);
+    for (row, cells) in grid.looked_at() {
+        let of = |at: usize| amount(grid, *row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed);
+        let (Some(before), Some(done)) = (of(approved), of(done).filter(|done| !done.is_zero())) else { continue };
+        let changed = of(column).unwrap_or_default();
+        if done > before + changed {
+            return false;
+        }
+        all += 1;
+        above += usize::from(done > changed);
+    }
+    all > 1 && above * 5 >= all * 4
+}
+
+/// What was added and what was taken away make a modification where no column tells this, or what was adjusted;
+/// both in one column are one.
+fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let is_change = |meaning: Meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease);
+    for at in (0..found.len()).filter(|at| is_change(found[*at])).collect::<Vec<_>>() {
+        if titles::has(title(at), words::INCREASES) && titles::has(title(at), words::DECREASES) {
+            found[at] = if found.contains(&Meaning::Modification) { Meaning::Nothing } else { Meaning::Modification };
+        }
+    }
+    // Credits stand beside counter-credits.
+    if found.contains(&Meaning::Decrease)
+        && grid.titles.iter().any(|title| titles::has(title, "contracredit|contra credit"))
+    {
+        for at in 0..found.len() {
+            if matches!(titles::words(title(at))[..], [ref word] if word == "creditos" || word == "credito") {
+                found[at] = Meaning::Increase;
+            }
+        }
+    }
+    let told = [Meaning::Modification, Meaning::Stage(Stage::Adjusted)];
+    let is_told =
+        told.iter().any(|meaning| found.contains(meaning)) || !found.contains(&Meaning::Stage(Stage::Approved));
+    for at in (0..found.len()).filter(|at| is_change(found[*at])).collect::<Vec<_>>() {
+        if is_told {
+            found[at] = Meaning::Nothing;
+        } else if found[at] == Meaning::Decrease && goes_below(grid, at) {
+            // What was taken away is written as such: it is added with its sign.
+            found[at] = Meaning::Increase;
+        }
+    }
+}
+
+/// Whether a column has amounts below nothing.
+fn goes_below(grid: &Grid, column: usize) -> bool {
+    let typed = Typed::of(grid, &[column]);
+    let below = |(row, cells): &(usize, Vec<String>)| {
+        let text = cells.get(column).map_or("", |cell| cell.trim());
+        amount(grid, *row, text, column, &typed).is_some_and(|amount| amount < Decimal::ZERO)
+    };
+    grid.rows.iter().any(below)
 }
 
 /// Whether a column has nothing or less in half of the rows in which something was approved.
@@ -102,9 +192,10 @@ fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
 }
 
 /// Amounts of no stage, and modifications.
-pub fn settle_amounts(name: &str, grid: &Grid, found: &mut [Meaning]) {
-    settle_budget(grid, found);
-    settle_amount(name, grid, found);
+pub fn settle_amounts(known: Known, grid: &Grid, found: &mut [Meaning]) {
+    settle_budget(grid, known.year, found);
+    settle_amount(known.name, grid, found);
+    settle_changes(grid, found);
     settle_modification(grid, found);
 }
 
@@ -127,7 +218,7 @@ fn settle_months(grid: &Grid, found: &mut [Meaning]) {
 }
 
 /// A column of amounts that is only called *budget* is what was approved.
-fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
+fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
     let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
     if found.contains(&Meaning::Stage(Stage::Approved)) || (found.contains(&Meaning::Amount) && !told) {
         return;
@@ -138,6 +229,7 @@ fn settle_budget(grid: &Grid, found: &mut [Meaning]) {
             && looks(grid, *at) == Looks::Numbers
             && titles::has(title, words::BUDGET)
             && titles::meaning(title, words::AMOUNTS).is_none()
+            && !year.is_some_and(|year| of_other_year(title, year))
     };
     if let Some(at) = (0..found.len()).find(is_budget) {
         found[at] = Meaning::Stage(Stage::Approved);

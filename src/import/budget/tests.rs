@@ -1,7 +1,8 @@
 //! Invented tables of many forms, and what their columns are.
 
 use super::guess::{Known, guess};
-use super::settled;
+use super::levels::settled;
+use super::outline::{self, Outline};
 use super::values::Typed;
 use crate::import::grid::Grid;
 
@@ -9,7 +10,7 @@ use crate::import::grid::Grid;
 fn words(name: &str, text: &str) -> Vec<String> {
     let grid = Grid::read(name, text.as_bytes()).expect("a table");
     let mut guess = guess(&grid, Known { name, spain: false, year: None });
-    settled(&grid, &mut guess);
+    settled(&grid, &mut guess, &Outline::default());
     guess.meanings.into_iter().map(|meaning| meaning.word().unwrap_or_else(|| "-".to_owned())).collect()
 }
 
@@ -130,4 +131,79 @@ fn the_marks_of_amounts_are_those_with_which_all_can_be_read() {
     assert_eq!(marks("a,b\n1,1250.5\n2,3\n"), ('.', None, false));
     assert_eq!(marks("a;b\n1;1250\n2;3,5\n"), (',', None, false));
     assert_eq!(marks("a;b\n1;1 250,50\n2;3,5\n"), (',', Some(' '), false));
+}
+
+/// A tree of budgets as rows: codes of each level, and cents; sums stand above their parts.
+struct Tree {
+    seed: u64,
+    rows: Vec<(Vec<String>, i64)>,
+}
+
+impl Tree {
+    /// A number below another, the same in every run.
+    fn next(&mut self, below: u64) -> u64 {
+        self.seed = self.seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.seed >> 33) % below
+    }
+
+    /// Adds the rows of a node; gives its cents.
+    fn grow(&mut self, path: &[String], depth: usize) -> i64 {
+        if path.len() == depth || (path.len() > 1 && self.next(5) == 0) {
+            let cents = 1 + i64::try_from(self.next(9_999_999)).expect("small");
+            self.rows.push((path.to_vec(), cents));
+            return cents;
+        }
+        let at = self.rows.len();
+        if !path.is_empty() {
+            self.rows.push((path.to_vec(), 0));
+        }
+        let number = 2 + self.next(3);
+        let sum = (1..=number)
+            .map(|child| {
+                let code = format!("{child:02}");
+                self.grow(&[path, &[code]].concat(), depth)
+            })
+            .sum();
+        if !path.is_empty() {
+            self.rows[at].1 = sum;
+        }
+        sum
+    }
+}
+
+#[test]
+fn sums_of_any_tree_are_found_however_its_codes_stand_in_columns() {
+    for seed in 1..40_u64 {
+        let depth = 2 + usize::try_from(seed % 3).expect("small");
+        let mut tree = Tree { seed, rows: Vec::new() };
+        tree.grow(&[], depth);
+        let is_stair = seed % 2 == 0;
+        let titles: Vec<String> =
+            (0..depth).map(|level| format!("Xyz {}", char::from(b'a' + u8::try_from(level).unwrap()))).collect();
+        let mut text = format!("{},Aprobado,Pagado\n", titles.join(","));
+        for (path, cents) in &tree.rows {
+            let cell = |level: usize| match path.get(level) {
+                Some(code) if !is_stair || level + 1 == path.len() => code.as_str(),
+                _ => "",
+            };
+            let cells: Vec<&str> = (0..depth).map(cell).collect();
+            let money = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
+            text.push_str(&format!("{},{},{}\n", cells.join(","), money(*cents), money(cents * 3)));
+        }
+        let grid = Grid::read("gastos.csv", text.as_bytes()).expect("a table");
+        let guess = guess(&grid, Known { name: "gastos.csv", spain: false, year: None });
+        let rows: Vec<_> = grid.rows.iter().collect();
+        let outline::Found::Sure(found) = outline::outline(&grid, &guess, &rows) else {
+            panic!("{seed}: no outline in {text}")
+        };
+        let is_above = |at: &usize| {
+            let (path, _) = &tree.rows[*at];
+            tree.rows.iter().any(|(other, _)| other.len() > path.len() && other.starts_with(path))
+        };
+        let mut expected: Vec<usize> = (0..tree.rows.len()).filter(is_above).map(|at| at + 2).collect();
+        let mut sums: Vec<usize> = found.sums.into_iter().collect();
+        sums.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(sums, expected, "{seed}: {text}");
+    }
 }

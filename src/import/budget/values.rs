@@ -288,7 +288,9 @@ pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
         match (stage(value).filter(|_| !remains), meaning) {
             (Some(stage), _) => words.known.push((value.to_owned(), stage.id())),
             (None, Some(Meaning::Modification)) => words.known.push((value.to_owned(), "modification")),
-            (None, Some(Meaning::Nothing)) => words.left_out.push(value.to_owned()),
+            (None, Some(Meaning::Nothing | Meaning::Increase | Meaning::Decrease)) => {
+                words.left_out.push(value.to_owned())
+            }
             (None, _) if remains => words.left_out.push(value.to_owned()),
             (None, _) => words.unknown.push(value.to_owned()),
         }
@@ -302,7 +304,7 @@ pub fn stage(value: &str) -> Option<Stage> {
     let known = [("ORGB", Stage::Approved), ("ADJB", Stage::Adjusted), ("AUDA", Stage::Accrued)];
     match titles::meaning(value, words::AMOUNTS) {
         Some((Meaning::Stage(stage), _)) => Some(stage),
-        Some((Meaning::Nothing | Meaning::Modification, _)) => None,
+        Some((Meaning::Nothing | Meaning::Modification | Meaning::Increase | Meaning::Decrease, _)) => None,
         _ => known
             .iter()
             .find(|(code, _)| *code == value)

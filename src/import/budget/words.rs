@@ -22,7 +22,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
-         iniziale|approvat|stanziament|previst|dotacao inicial|previsao inicial|authorized|appropriat",
+         iniziale|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
@@ -45,7 +45,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Stage(Stage::Accrued),
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
-         derechos liquid|drn.|orn.|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
+         derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|realizad|realized|liquidat|\
          accertat|accertament|constate|titres emis|depense.|execute.|realisation",
     ),
@@ -55,22 +55,24 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs",
+        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs",
     ),
     (
         Meaning::Stage(Stage::Collected),
-        "recaudad|recaudac|recaudo|percibid|cobrad|cobros|collected|received|receipts|arrecad|ingresad|\
+        "recaudad|recaudac|recaudo|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
          recouvr|encaiss|riscoss|incass|recebid|realizada receit",
     ),
     (
         Meaning::Modification,
         "modificacion|supplementary|supplemental|virement|mod.|mod cred|mod credito|modif.|modificaciones presup|adjustment|amendment|modifications|\
-         variazion|alteracoes|decision modificativ|dm.",
+         variazion|alteracoes|decision modificativ|dm.|nachtrag",
     ),
+    (Meaning::Increase, INCREASES),
+    (Meaning::Decrease, DECREASES),
     // What follows from the others, and is not kept: parts of changes, what is left, shares.
     (
         Meaning::Nothing,
-        "allotment|ampliacion|reduccion|traslado|variacion|suplement|creditos adicional|increase|decrease|\
+        "allotment|traslado|variacion|suplement|\
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
@@ -78,6 +80,12 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
 ];
 
+/// What was added to what was approved.
+pub const INCREASES: &str =
+    "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|credito adicional|creditos adicional|augmentation";
+/// What was taken away from it.
+pub const DECREASES: &str =
+    "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
 pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|undisbursed|por ejecutar|\
     por pagar|por cobrar|por comprometer|por devengar|por recaudar|por percibir|a pagar|da pagare|da riscuotere";
@@ -111,7 +119,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -123,7 +131,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
@@ -131,7 +139,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
     (
         Meaning::Code(Dimension::Programme),
-        "programa|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
+        "programa|produkt|teilhaushalt|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
     ),
     (
         Meaning::Code(Dimension::Area),
@@ -145,7 +153,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Name,
-        "descripcion|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
+        "descripcion|bezeichnung|zweckbestimmung|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
          designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.",
     ),
     (
@@ -155,7 +163,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Year,
-        "ano.|anio|ejercicio|year|vigencia|gestion|fiscal year|financial year|budget year|anualidad|exercicio|annee|exercice|anno.|\
+        "ano.|anio|jahr|haushaltsjahr|ejercicio|year|vigencia|gestion|fiscal year|financial year|budget year|anualidad|exercicio|annee|exercice|anno.|\
          esercizio|fy.|millesime|periodo",
     ),
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
@@ -197,10 +205,10 @@ pub const PERU: &str = "pim.|pia.";
 pub const NAMES: &str =
     "descripcion|denominacion|nombre|name|descri|label|libelle|intitule|descrizione|descricao|desc.";
 /// Words in a file's name or a column's values for money that comes in.
-pub const REVENUE: &str = "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|i.|r.";
+pub const REVENUE: &str =
+    "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|einnahm|ertrag|ertrage|i.|r.";
 /// The same for money that goes out.
-pub const EXPENDITURE: &str =
-    "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|g.|e.|d.|s.";
+pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|ausgab|aufwand|aufwend|auszahl|g.|e.|d.|s.";
 /// Words in a file's name for figures that were executed.
 pub const EXECUTED: &str =
     "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";

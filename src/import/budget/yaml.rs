@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Table;
 use super::levels::Level;
 use super::meaning::Meaning;
@@ -9,6 +11,7 @@ use super::values::{self, Typed};
 use super::words;
 use crate::findings::messages::Messages;
 use crate::import::titles;
+use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 use crate::text::yaml::write::{Entry, Value, document};
 use crate::text::yaml::{Node, parse};
@@ -17,7 +20,7 @@ use crate::text::yaml::{Node, parse};
 const SCHEMA: &str = "yaml-language-server: $schema=../../.cabildo/schema/budget.json";
 
 /// A budget that has no table yet.
-pub fn begun(year: i16, messages: &Messages) -> String {
+pub fn begun(year: i16, period: Option<(Date, Date)>, messages: &Messages) -> String {
     let say = |key: &str| messages.word(key, &[("year", year.to_string())]);
     let stage = |stage: &str, key: &str, day: String| {
         let pairs = [("stage", Value::plain(stage)), (key, Value::plain(day))];
@@ -27,19 +30,22 @@ pub fn begun(year: i16, messages: &Messages) -> String {
         stage("approved", "date", format!("{}-12-15", year - 1)),
         stage("accrued", "as_of", format!("{year}-06-30")),
     ];
-    document(&[
-        Entry::new("year", Value::plain(year)).remark(SCHEMA).remark(&say("draft-budget")),
+    let mut entries = vec![Entry::new("year", Value::plain(year)).remark(SCHEMA).remark(&say("draft-budget"))];
+    entries.extend(period.map(|(start, _)| Entry::new("start", Value::plain(start))));
+    entries.extend(period.map(|(_, end)| Entry::new("end", Value::plain(end))));
+    entries.extend([
         Entry::new("summary", Value::text(say("draft-budget-summary-example")))
             .remark(&say("draft-budget-summary"))
             .off(),
         Entry::new("stages", Value::List(stages)).remark(&say("draft-budget-stages")).off(),
-    ])
+    ]);
+    document(&entries)
 }
 
-/// Whether a budget names tables.
-pub fn has_tables(text: &str) -> bool {
+/// Whether a budget has a key: `lines`, where it names tables.
+pub fn has(text: &str, wanted: &str) -> bool {
     let (root, _) = parse(text, 0..text.len());
-    matches!(root.map(|root| root.value), Some(Node::Map(entries)) if entries.iter().any(|(key, _)| key.value == "lines"))
+    matches!(root.map(|root| root.value), Some(Node::Map(entries)) if entries.iter().any(|(key, _)| key.value == wanted))
 }
 
 /// The text with a mapping of the table under `lines`; nothing where it has one already.
@@ -115,8 +121,13 @@ fn mapping(table: &Table) -> Vec<Entry> {
     entries.extend(marks(table));
     entries.extend(only_year(table));
     entries.extend(left_out(table));
-    let filled = |column: usize| Entry::new("filled", Value::FlowList(vec![Value::text(table.grid.name(column))]));
-    entries.extend(table.filled.map(filled));
+    let named = |columns: &[usize]| -> Vec<Value> {
+        columns.iter().map(|column| Value::text(table.grid.name(*column))).collect()
+    };
+    let list =
+        |key: &str, columns: &[usize]| (!columns.is_empty()).then(|| Entry::new(key, Value::FlowList(named(columns))));
+    entries.extend(list("outline", &table.sums.outline.columns));
+    entries.extend(table.sums.headings.map(|dimension| Entry::new("headings", Value::plain(dimension.id()))));
     let (mut columns, mut amounts) = columns(table);
     let dimensions = dimensions(table);
     columns.extend(dimensions.codes);
@@ -125,13 +136,15 @@ fn mapping(table: &Table) -> Vec<Entry> {
     };
     entries.extend(flow("columns", &mut columns));
     entries.extend(flow("amounts", &mut amounts));
+    entries.extend(list("increases", &table.guess.columns(Meaning::Increase)));
+    entries.extend(list("decreases", &table.guess.columns(Meaning::Decrease)));
     entries.extend(table.codes.as_ref().map(|file| Entry::new("codes", Value::text(file))));
     entries.extend(flow("names", &mut { dimensions.names }));
     entries.extend(flow("levels", &mut { dimensions.levels }));
     if table.guess.column(Meaning::Month).is_some() {
         entries.push(Entry::new("sum", Value::plain("yes")));
     }
-    entries.extend(table.nested.map(|nested| Entry::new("nested", Value::plain(nested.dimension.id()))));
+    entries.extend(table.sums.nested.map(|nested| Entry::new("nested", Value::plain(nested.dimension.id()))));
     entries
 }
 
@@ -210,7 +223,7 @@ fn only_year(table: &Table) -> Option<Entry> {
 fn left_out(table: &Table) -> Option<Entry> {
     let list = |texts: &[String]| Value::FlowList(texts.iter().map(Value::text).collect());
     let mut totals: Vec<(String, Value)> =
-        table.totals.iter().map(|(column, texts)| (table.grid.name(*column), list(texts))).collect();
+        table.sums.except.iter().map(|(column, texts)| (table.grid.name(*column), list(texts))).collect();
     if let Some(column) = table.guess.column(Meaning::StageWord)
         && let Some(words) = values::stages(table.grid, column).filter(|words| !words.left_out.is_empty())
     {
@@ -235,6 +248,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
         };
         let value = match meaning {
             Meaning::Year | Meaning::Code(_) | Meaning::Label(_) | Meaning::Nothing => continue,
+            Meaning::Increase | Meaning::Decrease => continue,
             Meaning::Stage(_) | Meaning::Modification => {
                 amounts.push((word, title));
                 continue;
@@ -268,7 +282,12 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 }
                 taken_apart(title, ":", 2)
             }
-            Meaning::Amount | Meaning::Name | Meaning::Id | Meaning::Month => title,
+            Meaning::Amount
+            | Meaning::Name
+            | Meaning::Id
+            | Meaning::Month
+            | Meaning::Source
+            | Meaning::SourceAddress => title,
         };
         columns.push((word, value));
     }
@@ -291,9 +310,9 @@ fn dimensions(table: &Table) -> Dimensions {
         let is_known = table.classifications.iter().any(|(known, _)| known == dimension);
         match levels[..] {
             // Of nested rows the widest are sums: each row's code is as long as its level.
-            [_, _, ..] if let Some(nested) = table.nested.filter(|nested| nested.dimension == *dimension) => {
+            [_, _, ..] if let Some(in_parts) = in_parts(table, *dimension, levels) => {
                 let codes = levels.iter().filter_map(|level| level.code).map(title).collect();
-                let made = if nested.in_parts { ("join", Value::quoted(".")) } else { ("last", Value::plain("yes")) };
+                let made = if in_parts { ("join", Value::quoted(".")) } else { ("last", Value::plain("yes")) };
                 let pairs = [("columns", Value::FlowList(codes)), made];
                 all.codes.push((word, Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())));
             }
@@ -319,6 +338,15 @@ fn dimensions(table: &Table) -> Dimensions {
         }
     }
     all
+}
+
+/// Whether the columns of a dimension's levels are parts of one code, where rows lie below one another by them.
+fn in_parts(table: &Table, dimension: Dimension, levels: &[Level]) -> Option<bool> {
+    let codes = table.sums.outline.codes(&table.guess, dimension);
+    if !codes.is_empty() && levels.iter().all(|level| level.name.is_none()) {
+        return Some(!table.sums.outline.are_whole(table.grid, &codes));
+    }
+    table.sums.nested.filter(|nested| nested.dimension == dimension).map(|nested| nested.in_parts)
 }
 
 /// A level whose code and name stand in one cell, with a mark between them.

@@ -115,6 +115,7 @@ const COUNCIL_NAMES: &[&str] = &[
 /// The same wherever in the name they stand.
 const COUNCIL_PHRASES: &[&str] = &[
     "full council",
+    "common council",
     "city council",
     "town council",
     "county council",
@@ -130,6 +131,18 @@ const COUNCIL_PHRASES: &[&str] = &[
     "camara municipal",
     "consiglio comunale",
     "conseil municipal",
+];
+/// What the council is called where it is a board, folded: alone, after a place or before one.
+const BOARDS: &[&str] = &[
+    "board of supervisors",
+    "board of commissioners",
+    "board of county commissioners",
+    "county commission",
+    "city commission",
+    "board of aldermen",
+    "board of selectmen",
+    "select board",
+    "selectboard",
 ];
 /// Words of which one stands in the name of what is not the council itself, folded.
 const INNER: &[&str] = &[
@@ -158,6 +171,10 @@ pub fn kind_of(name: &str) -> BodyKind {
     let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
     let begins = |known: &&str| name.strip_prefix(*known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let is_named = name.split(' ').any(|word| COUNCILS.contains(&word));
+    let is_board = |board: &&str| name.ends_with(*board) || name.starts_with(&format!("{board} of "));
+    if BOARDS.iter().any(is_board) {
+        return BodyKind::Council;
+    }
     let is_council = is_named || COUNCIL_NAMES.iter().any(begins) || COUNCIL_PHRASES.iter().any(says);
     // A council's committee names the council too.
     if is_council && !INNER.iter().any(|word| name.contains(word)) { BodyKind::Council } else { BodyKind::Committee }

@@ -8,6 +8,7 @@ mod losses;
 mod objects;
 mod oparl;
 mod sheet;
+mod stamps;
 #[cfg(test)]
 mod tests;
 mod votes;

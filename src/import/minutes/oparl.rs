@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 use serde_json::Value as Json;
 
 use super::super::{Asked, Brought, Given, LeftOut, Why};
@@ -12,11 +12,12 @@ use super::council::{Additions, Seat, body_named, standing};
 use super::losses;
 use super::objects::{self, Objects, day, ids, text};
 use super::sheet::{Paper, Point, Sheet, documents};
+use super::stamps::{self, is_of_session, stamp};
 use super::wording::{Office, body_kind, office};
 use crate::findings::Told;
 use crate::i18n::Zone;
 use crate::model::choice::Choice;
-use crate::model::council::{DocumentKind, MeetingState, is_after_midnight};
+use crate::model::council::{DocumentKind, MeetingState};
 use crate::model::draft::Draft;
 use crate::model::id::Id;
 use crate::model::municipality::{Municipality, NameParts};
@@ -256,7 +257,8 @@ impl<'m> Town<'m> {
     ) -> Result<(Sheet, Vec<Told>), Told> {
         let id = text(meeting, "id").unwrap_or_default();
         let mut notes = Vec::new();
-        let start = self.stamp(meeting, "start").ok_or_else(|| Told::new("import-oparl-no-start").with("id", &id))?;
+        let start =
+            stamp(self.zone, meeting, "start").ok_or_else(|| Told::new("import-oparl-no-start").with("id", &id))?;
         let organizations = ids(meeting, "organization");
         let body = organizations.iter().find_map(|url| self.bodies.get(url)).or(self.fallback.as_ref());
         let body = body.ok_or_else(|| Told::new("import-oparl-no-body").with("id", &id))?;
@@ -271,11 +273,13 @@ impl<'m> Town<'m> {
         }
         // Midnight stands for a time that nobody wrote.
         let begins = Some(start.time()).filter(|time| *time != Time::midnight());
-        let end = self.stamp(meeting, "end");
-        let ends = end.filter(|end| is_of_session(start, *end)).map(|end| end.time());
-        if let Some(end) = end.filter(|_| ends.is_none()) {
+        let begins = begins.filter(|_| !self.is_second(meeting, "start", &mut notes));
+        let end = stamp(self.zone, meeting, "end");
+        let of_session = end.filter(|end| is_of_session(start, *end));
+        if let Some(end) = end.filter(|_| of_session.is_none()) {
             notes.push(Told::new("import-oparl-end").with("id", &id).with("end", end).with("start", start));
         }
+        let ends = of_session.filter(|_| !self.is_second(meeting, "end", &mut notes)).map(|end| end.time());
         let mut documents = Vec::new();
         for (key, kind) in [
             ("invitation", DocumentKind::Invitation),
@@ -307,6 +311,17 @@ impl<'m> Town<'m> {
             ..Sheet::default()
         };
         Ok((sheet, notes))
+    }
+
+    /// Whether a time is the second of an hour that the clocks pass twice, which is told: minutes would say the
+    /// first.
+    fn is_second(&self, json: &Json, key: &str, notes: &mut Vec<Told>) -> bool {
+        let told = stamps::second(self.zone, json, key).map(|time| {
+            let id = text(json, "id").unwrap_or_default();
+            Told::new("import-oparl-second-hour").with("id", id).with("time", time)
+        });
+        notes.extend(told.clone());
+        told.is_some()
     }
 
     /// A meeting's points, in their order.
@@ -370,18 +385,20 @@ impl Town<'_> {
         notes: &mut Vec<Told>,
     ) -> Option<Point> {
         let number = text(item, "number");
-        let time = |key: &str| {
-            let at = self.stamp(item, key).filter(|at| at.date() == start.date() || is_of_session(start, *at));
-            at.map(|at| at.time()).filter(|time| *time != Time::midnight())
+        let mut time = |key: &str| {
+            let at = stamp(self.zone, item, key).filter(|at| at.date() == start.date() || is_of_session(start, *at));
+            let time = at.map(|at| at.time()).filter(|time| *time != Time::midnight())?;
+            (!self.is_second(item, key, notes)).then_some(time)
         };
+        let (begins, ends) = (time("start"), time("end"));
         let mut documents = self.files(item, "resolutionFile", DocumentKind::Resolution, notes);
         documents.extend(self.files(item, "auxiliaryFile", DocumentKind::Annex, notes));
         Some(Point {
             title: text(item, "name").or_else(|| number.clone())?,
             // A heading among the points has no number, which is not the same as that of its place.
             number: Some(number.unwrap_or_default()),
-            start: time("start"),
-            end: time("end"),
+            start: begins,
+            end: ends,
             closed: item.get("public").and_then(Json::as_bool) == Some(false),
             result: text(item, "result"),
             resolution: text(item, "resolutionText"),
@@ -409,21 +426,6 @@ impl Town<'_> {
         }
         all
     }
-
-    /// A time stamp as people there saw it on their clocks: as it is written; but one in UTC as the
-    /// zone has it, where that is known.
-    fn stamp(&self, json: &Json, key: &str) -> Option<DateTime> {
-        let text = text(json, key)?;
-        let universal = text.ends_with(['Z', 'z']).then(|| text.parse::<jiff::Timestamp>().ok()).flatten();
-        if let Some((zone, instant)) = self.zone.zip(universal) {
-            return Some(zone.local(instant));
-        }
-        let (day, time) = text.split_at_checked(10)?;
-        let day: Date = day.parse().ok()?;
-        let time = time.trim_start_matches(['T', 't', ' ']);
-        let end = time.find(['Z', 'z', '+', '-', '.']).unwrap_or(time.len());
-        Some(day.to_datetime(time[..end].parse().unwrap_or(Time::midnight())))
-    }
 }
 
 /// A place in words: what is said of it, and those parts of its address that this does not hold.
@@ -447,12 +449,6 @@ fn place(location: &Json) -> Option<String> {
         }
     }
     Some(place).filter(|place| !place.is_empty())
-}
-
-/// Whether a time is one of a session that began at another: later on that day, or after midnight.
-fn is_of_session(start: DateTime, at: DateTime) -> bool {
-    let is_next_day = start.date().tomorrow().is_ok_and(|next| next == at.date());
-    (at.date() == start.date() && at > start) || (is_next_day && is_after_midnight(start.time(), at.time()))
 }
 
 /// The parts of a person's name, and what is said with it.

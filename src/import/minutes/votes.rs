@@ -13,7 +13,7 @@ use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
 use super::sheet::{Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, plain};
+use super::words::{COLUMNS, INSIDE, Signs, heading, majority};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
@@ -53,6 +53,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for ((date, body, _), mut sheet) in sheets {
+        settle(&mut sheet);
         attendance(&mut sheet);
         let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
         let name = if is_first { date.to_string() } else { format!("{date}-{body}") };
@@ -64,6 +65,20 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     }
     council.additions.finish(asked, brought);
     Ok(())
+}
+
+/// A vote in which nobody was on any side is none; where only its counts are known, it is those.
+fn settle(sheet: &mut Sheet) {
+    for motion in sheet.points.iter_mut().flat_map(|point| &mut point.motions) {
+        let is_empty = match &motion.votes {
+            Votes::None => true,
+            Votes::Names(sides) => sides.iter().all(Vec::is_empty),
+            Votes::Counts(counts) => counts.iter().all(|count| *count == 0),
+        };
+        if is_empty {
+            motion.votes = motion.counted.take().map_or(Votes::None, Votes::Counts);
+        }
+    }
 }
 
 /// Who voted in any vote of the meeting was there; who was missing in all was not.
@@ -164,13 +179,14 @@ fn turned(grid: Grid, signs: &Signs, date: Option<&str>) -> Grid {
 fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<usize>) {
     let mut columns: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut free: Vec<usize> = Vec::new();
-    let titles: Vec<String> = grid.titles.iter().map(|title| plain(title)).collect();
-    let counted = titles
-        .iter()
-        .any(|title| COLUMNS.iter().any(|(word, known)| *word == "yes" && known.contains(&title.as_str())));
+    let titles: Vec<String> = grid.titles.iter().map(|title| heading(title)).collect();
+    let names = |asked: &str| {
+        titles.iter().any(|title| COLUMNS.iter().any(|(word, known)| *word == asked && known.contains(&title.as_str())))
+    };
+    let counts_against = names("yes") && !names("no");
     for (at, title) in titles.iter().enumerate() {
-        // Beside the votes for, `No` is those against, and `No.` a number.
-        let against = counted && title == "no" && !grid.titles[at].trim_end().ends_with('.');
+        // Beside the votes for, `No` is those against, where no other column is; `No.` and `Nº` are numbers.
+        let against = counts_against && grid.titles[at].trim().eq_ignore_ascii_case("no");
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => {}
@@ -183,6 +199,7 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
             let says = titles[*at].split(' ').any(|part| inside.contains(&part));
             says && (*word == "vote") == holds_votes(grid, signs, *at)
                 && (*word != "number" || holds_numbers(grid, *at))
+                && (*word != "majority" || grid.values(*at).any(|value| majority(value).is_some()))
         };
         // In a matrix, `Voto de Ana` is a member's column.
         let asked = *word != "vote" || columns.contains_key("person");

@@ -20,6 +20,7 @@ use zip::ZipArchive;
 
 #[cfg(test)]
 pub(super) use self::inline::line;
+use self::points::Levels;
 use super::super::{Asked, Brought, Given};
 use super::council::{body_named, standing};
 use super::sheet::Sheet;
@@ -63,14 +64,19 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         }
         None => None,
     };
-    let read = read.filter(|read| !read.parts.is_empty()).ok_or_else(broken)?;
+    let read = read.ok_or_else(broken)?;
     let parts = &read.parts;
     let left = read.left;
+    if parts.is_empty() {
+        let told = Told::new("import-nothing-shown").with("file", &given.name);
+        return Err(if left.is_some() { told } else { broken() });
+    }
     for (key, number) in [
         ("import-hidden", left.hidden),
         ("import-apart", left.apart),
         ("import-signs", left.signs),
         ("import-pictures", left.pictures),
+        ("import-elsewhere", left.elsewhere),
     ] {
         let told = Told::new(key).with("file", &given.name).with("number", number);
         brought.notes.extend((number > 0).then_some(told));
@@ -87,7 +93,13 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         || municipality.bodies.iter().find(|body| body.kind == BodyKind::Council).or(municipality.bodies.first());
     let body =
         body.or_else(|| council().map(|body| body.id.clone())).ok_or_else(|| Told::new("import-minutes-no-bodies"))?;
-    let sheet = points::sheet(&read, body.as_str(), date);
+    let asked_level = asked.said("points").and_then(|level| level.parse().ok());
+    let levels = Levels::of(parts, asked_level.filter(|level| parts.iter().any(|part| part.is_heading(*level))));
+    if levels.guessed {
+        let told = Told::new("import-points-level").with("file", &given.name).with("level", levels.points);
+        brought.notes.push(told);
+    }
+    let sheet = points::sheet(&read, &levels, body.as_str(), date);
     brought.taken += parts.len();
     brought.drafts.push(Draft::text(path(&municipality, &sheet, asked, brought), sheet.write()));
     Ok(())

@@ -1,170 +1,15 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
+mod columns;
 mod sides;
 
 use jiff::civil::Date;
 
+pub use self::columns::{COLUMNS, INSIDE, heading};
 pub use self::sides::Signs;
 use crate::model::vote::{Base, Majority, MotionResult};
 use crate::text::months;
 use crate::text::slug::fold;
-
-/// What a column holds, with the titles by which it is known (see [`plain`]).
-pub const COLUMNS: &[(&str, &[&str])] = &[
-    ("date", &["date", "fecha", "meeting date", "fecha de la sesion", "dia", "session date", "data", "datum", "jour"]),
-    (
-        "number",
-        &[
-            "item",
-            "item number",
-            "item no",
-            "agenda item",
-            "agenda item number",
-            "agenda item no",
-            "agenda",
-            "agenda no",
-            "agenda nr",
-            "agenda number",
-            "punto",
-            "punto no",
-            "numero",
-            "numero de punto",
-            "number",
-            "no",
-            "nro",
-            "n",
-            "num",
-            "order",
-            "orden",
-            "ponto",
-            "top",
-            "tagesordnungspunkt",
-        ],
-    ),
-    (
-        "title",
-        &[
-            "title",
-            "titulo",
-            "asunto",
-            "agenda item title",
-            "description",
-            "descripcion",
-            "subject",
-            "tema",
-            "assunto",
-            "oggetto",
-            "objet",
-            "betreff",
-        ],
-    ),
-    (
-        "motion",
-        &[
-            "motion",
-            "motion title",
-            "motion text",
-            "mocion",
-            "titulo de la mocion",
-            "texto de la mocion",
-            "mocao",
-            "amendment",
-            "enmienda",
-            "emenda",
-            "antrag",
-        ],
-    ),
-    ("person", &["person", "member", "persona", "miembro", "concejal", "representante", "voter", "name", "nombre"]),
-    ("vote", &["vote", "voto", "member vote", "ballot", "option", "opcion", "stimme"]),
-    ("result", &["result", "outcome", "resultado", "risultato", "ergebnis", "decision"]),
-    (
-        "yes",
-        &["yes", "ayes", "aye", "yeas", "si", "a favor", "for", "in favor", "in favour", "votos a favor", "favorables"],
-    ),
-    ("no", &["noes", "nays", "nay", "en contra", "against", "votos en contra", "contra", "negativos", "opposed"]),
-    ("abstain", &["abstain", "abstentions", "abstained", "abstenciones", "abstencion", "abstencoes", "astenuti"]),
-    ("absent", &["absent", "ausentes", "absences", "ausencias"]),
-    ("recused", &["recused", "recusal", "recusals", "impedidos", "recusaciones", "inhibidos"]),
-    ("body", &["body", "organo", "committee", "comision", "organ", "gremium", "organizacion", "organization"]),
-    ("kind", &["meeting type", "meeting kind", "type", "kind", "tipo", "tipo de sesion", "clase"]),
-    (
-        "majority",
-        &[
-            "majority",
-            "required majority",
-            "majority required",
-            "vote required",
-            "mayoria",
-            "mayoria requerida",
-            "mayoria necesaria",
-            "mayoria exigida",
-            "tipo de mayoria",
-            "maioria",
-            "maioria exigida",
-            "maioria requerida",
-        ],
-    ),
-    ("-", &["section", "id", "topics", "meeting section", "example id"]),
-];
-
-/// Words inside a longer title that say what its column holds, in the order in which they are asked.
-pub const INSIDE: &[(&str, &[&str])] = &[
-    ("date", &["date", "fecha", "data", "datum"]),
-    ("result", &["result", "outcome", "resultado", "resultados"]),
-    (
-        "person",
-        &[
-            "person",
-            "member",
-            "councilmember",
-            "councillor",
-            "councilor",
-            "alderman",
-            "persona",
-            "miembro",
-            "concejal",
-            "concejala",
-            "concejales",
-            "edil",
-            "regidor",
-            "regidora",
-            "representante",
-            "diputado",
-            "vereador",
-            "vereadora",
-            "consigliere",
-            "votante",
-            "voter",
-            "nombre",
-            "name",
-        ],
-    ),
-    ("vote", &["vote", "voto", "votacion", "sentido", "position", "posicion"]),
-    (
-        "title",
-        &[
-            "title",
-            "titulo",
-            "asunto",
-            "motion",
-            "mocion",
-            "subject",
-            "tema",
-            "description",
-            "descripcion",
-            "propuesta",
-            "proyecto",
-            "acuerdo",
-            "resolucion",
-            "resolution",
-            "ordinance",
-            "materia",
-        ],
-    ),
-    ("majority", &["majority", "mayoria", "maioria"]),
-    ("number", &["item", "punto", "number", "numero", "orden", "agenda", "ponto"]),
-    ("body", &["committee", "comision", "organo", "body"]),
-];
 
 const RESULTS: &[(MotionResult, &[&str])] = &[
     (
@@ -186,21 +31,38 @@ const RESULTS: &[(MotionResult, &[&str])] = &[
             "improb",
             "rejeit",
             "respint",
+            "abgelehnt",
         ],
     ),
     (
         MotionResult::Adopted,
         &[
-            "pass", "adopt", "approv", "carried", "aprob", "se aprob", "acord", "acept", "accept", "unanim", "aprov",
+            "pass",
+            "adopt",
+            "approv",
+            "carried",
+            "aprob",
+            "se aprob",
+            "acord",
+            "acept",
+            "accept",
+            "unanim",
+            "aprov",
             "approvat",
+            "angenommen",
+            "beschlossen",
+            "einstimmig",
         ],
     ),
     (
         MotionResult::Postponed,
-        &["continue", "postpone", "defer", "tabled", "aplaz", "se aplaz", "pospu", "pospon", "suspend", "adiad"],
+        &[
+            "continue", "postpone", "defer", "tabled", "aplaz", "se aplaz", "pospu", "pospon", "suspend", "adiad",
+            "vertagt",
+        ],
     ),
-    (MotionResult::Referred, &["refer", "enviad", "remit", "a comision", "pasa a comision"]),
-    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir"]),
+    (MotionResult::Referred, &["refer", "enviad", "remit", "a comision", "pasa a comision", "verwiesen", "uberwiesen"]),
+    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir", "zuruckgezogen"]),
     (MotionResult::Lapsed, &["lapse", "no quorum", "sin quorum", "falta de quorum"]),
 ];
 
@@ -231,10 +93,12 @@ pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
             Majority::ThreeQuarters,
             &[
                 "three quarters",
+                "three fourths",
                 "tres cuartos",
                 "tres cuartas partes",
                 "tres quartos",
                 "tre quarti",
+                "trois quarts",
                 "drei viertel",
                 "3 4 ",
             ],
@@ -258,10 +122,12 @@ pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
 
 /// Whether a cell says that somebody was missing with a reason.
 pub fn is_excused(text: &str) -> bool {
-    let text = fold(text);
-    ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    const STEMS: [&str; 7] = ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca"];
+    const DENIED: [&str; 6] = ["sin", "no", "not", "without", "sem", "nao"];
+    let text = plain(text);
+    let mut words = text.split(' ');
+    words.clone().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
+        && !words.any(|word| DENIED.contains(&word))
 }
 
 /// The result that a text begins with the word for.
@@ -373,11 +239,22 @@ mod tests {
             ("Two-thirds", Some((Majority::TwoThirds, None))),
             ("Unanimidad", Some((Majority::Unanimity, None))),
             ("3/4 of votes cast", Some((Majority::ThreeQuarters, Some(Base::Votes)))),
+            ("Three-fourths of all members", Some((Majority::ThreeQuarters, Some(Base::Members)))),
             ("Calificada", None),
             ("Simple o absoluta", None),
             ("12/34", None),
         ] {
             assert_eq!(majority(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_excused_says_so_and_who_is_not_too() {
+        for text in ["Excused", "con licencia", "Absent (excused)", "Ausente - justificado", "LOA"] {
+            assert!(is_excused(text), "{text}");
+        }
+        for text in ["Absent", "Absent (unexcused)", "ausente sin licencia", "not excused", "Ausencia injustificada"] {
+            assert!(!is_excused(text), "{text}");
         }
     }
 
@@ -388,6 +265,9 @@ mod tests {
             ("NO APROBADA", MotionResult::Rejected),
             ("Motion Passed", MotionResult::Adopted),
             ("Pasa a comisión", MotionResult::Referred),
+            ("einstimmig angenommen", MotionResult::Adopted),
+            ("Abgelehnt", MotionResult::Rejected),
+            ("vertagt", MotionResult::Postponed),
         ] {
             assert_eq!(result(text), Some(expected), "{text}");
         }

@@ -9,7 +9,7 @@ use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::figure::Said;
-use crate::import::place::{Columns, Meaning, levels};
+use crate::import::place::{Columns, Meaning, level_title, levels};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::id::Id;
@@ -53,6 +53,8 @@ pub struct Tree {
     pub levels: Vec<String>,
     /// The names of levels that stood before.
     pub level_names: HashMap<String, Text>,
+    /// What the tables call levels.
+    pub level_titles: HashMap<String, String>,
     /// The areas, each after what contains it.
     pub nodes: Vec<Node>,
     codes: HashMap<(Option<usize>, String), usize>,
@@ -142,6 +144,13 @@ impl Tree {
     ) {
         let columns = levels(&table.grid, &table.meanings);
         let ids = level_ids(&columns, asked.said("level"));
+        for (id, title) in
+            ids.iter().zip(&columns).filter_map(|(id, own)| Some((id, table.grid.titles.get(own.name?)?)))
+        {
+            if let Some(title) = level_title(title) {
+                self.level_titles.entry(id.clone()).or_insert(title);
+            }
+        }
         let spelled = Spelling::of(table, &columns);
         let mut before: Vec<Option<String>> = vec![None; columns.len()];
         let mut counts: Vec<(usize, Vec<Option<u64>>)> = Vec::with_capacity(table.grid.rows.len());
@@ -227,7 +236,11 @@ impl Tree {
                         None => return true,
                     },
                 };
-                let level = depth.and_then(|at| slug(cells.get(at)?)).unwrap_or_else(|| self.next_level(container));
+                let said = depth.and_then(|at| Some((slug(cells.get(at)?)?, level_title(&cells[at])?)));
+                let level = said.as_ref().map_or_else(|| self.next_level(container), |(level, _)| level.clone());
+                if let Some((level, title)) = said {
+                    self.level_titles.entry(level).or_insert(title);
+                }
                 let name = own.name(cells).unwrap_or_default();
                 let at = self.place(container, &level, own.code(cells), &spelled.name(name));
                 let counted = counted(table, people, *number, cells, brought);

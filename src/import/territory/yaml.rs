@@ -1,8 +1,10 @@
 //! `territory.yaml` as a careful person writes it.
 
 use super::tree::{Node, Tree};
+use crate::findings::messages::Messages;
 use crate::i18n::Text;
 use crate::import::Asked;
+use crate::text::slug::fold;
 use crate::text::yaml::write::{Entry, Value, document};
 
 /// The levels of which the messages have names.
@@ -31,10 +33,7 @@ pub fn text(tree: &Tree, remark: &str, asked: &Asked) -> String {
     let levels = tree.levels.iter().map(|id| {
         let name = match tree.level_names.get(id) {
             Some(text) => words(text),
-            None if NAMED.contains(&id.as_str()) => {
-                Value::text(asked.messages.word(&format!("import-level-{id}"), &[]))
-            }
-            None => Value::text(id.replace('-', " ")),
+            None => level_name(id, tree.level_titles.get(id).map(String::as_str), asked),
         };
         Value::Flow(vec![("id".to_owned(), Value::text(id)), ("name".to_owned(), name)])
     });
@@ -43,6 +42,26 @@ pub fn text(tree: &Tree, remark: &str, asked: &Asked) -> String {
         Entry::new("levels", Value::List(levels.collect())).remark(remark),
         Entry::new("areas", Value::List(areas.collect())),
     ])
+}
+
+/// The name of a level: what its table calls it; where that is a word that the messages have, or the table says
+/// none, that word in each of the site's languages.
+fn level_name(id: &str, title: Option<&str>, asked: &Asked) -> Value {
+    let key = format!("import-level-{id}");
+    let word = |lang: &str| Messages::in_language(lang).word(&key, &[]);
+    let is_known = NAMED.contains(&id);
+    let is_ours = |title: &str| is_known && Messages::languages().any(|lang| fold(&word(lang)) == fold(title));
+    if let Some(title) = title.filter(|title| !is_ours(title)) {
+        return Value::text(title);
+    }
+    let site = asked.shared.settings.languages.iter().map(crate::i18n::Lang::as_str);
+    let site: Vec<&str> = site.filter(|lang| Messages::languages().any(|known| known == *lang)).collect();
+    match (is_known, &site[..]) {
+        (true, [only]) => Value::text(word(only)),
+        (true, [_, ..]) => Value::Flow(site.iter().map(|lang| ((*lang).to_owned(), Value::text(word(lang)))).collect()),
+        (true, []) => Value::text(title.map_or_else(|| asked.messages.word(&key, &[]), str::to_owned)),
+        (false, _) => Value::text(id.replace('-', " ")),
+    }
 }
 
 /// A text in the content's languages.

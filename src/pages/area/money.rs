@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{holds, href, own};
+use super::{OfLevel, by_level, holds, href, own};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::line::Line;
@@ -72,23 +72,34 @@ pub fn planned(edition: &Edition, budget: &Budget) -> BTreeMap<String, Decimal> 
     own(edition).map(|own| by_place(budget, &own.id, &edition.setting.shared.territory)).unwrap_or_default()
 }
 
-/// Money for each inhabitant of each place, as a map, a ranking and a trend.
+/// Money for each inhabitant of each place, level by level, as a map, a ranking and a trend.
 pub fn sections(edition: &Edition, areas: &[&Area], from: &Address) -> Vec<Section> {
-    let voice = edition.voice();
     let money = per_head(edition, areas);
+    by_level(edition, areas).iter().flat_map(|level| of_level(edition, &money, level, from)).collect()
+}
+
+fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, from: &Address) -> Vec<Section> {
+    let (voice, areas) = (edition.voice(), &level.areas[..]);
+    let money = money.called(level.called("per-head"));
     let Some(year) = money.compared(areas).last().copied() else { return Vec::new() };
     let link = |area: &Area| href(edition, from, area);
-    let title = voice.phrase("ui.by_level", &[("level", &money.name.text), ("year", &year.to_string())]);
+    let what = level.title(&money.name.text, &voice);
+    let lead = [voice.word("ui.named_money"), voice.word("ui.order_caveat")];
     let now = Section {
-        id: "per-head".to_owned(),
-        title,
-        lead: Some(voice.word("ui.named_money")),
+        id: level.called("per-head"),
+        title: voice.phrase("ui.by_level", &[("level", &what), ("year", &year.to_string())]),
+        lead: Some(lead.join(" ")),
         chart: money.map(areas, year, &voice, &link),
         grid: Some(money.ranking(areas, year, &voice, &link)),
         ..Section::default()
     };
     let trend = money.trend(areas, &voice);
-    let trend = trend.map(|chart| Section { chart: Some(chart), ..voice.section("trend", "ui.over_years_places") });
+    let trend = trend.map(|chart| Section {
+        id: level.called("trend"),
+        title: level.title(&voice.word("ui.over_years_places"), &voice),
+        chart: Some(chart),
+        ..Section::default()
+    });
     std::iter::once(now).chain(trend).collect()
 }
 

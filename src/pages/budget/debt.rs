@@ -13,8 +13,12 @@ use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::further::{Cut, further, numbers, titled, weight};
 use crate::pages::glossary::terms;
 use crate::pages::view::{Chart, Debt, LoanRow, View, Words};
+
+/// The most loans of a page.
+const MOST_ROWS: usize = 120;
 
 /// Adds the debt of a year, where it is told.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
@@ -22,44 +26,60 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     if budget.loans.is_empty() {
         return;
     }
-    let target = Target::Debt(budget.id.clone());
-    let address = edition.address(&target);
+    let cut = Cut::new(budget.loans.iter().map(|loan| loan_weight(edition, loan)), MOST_ROWS, 0);
+    let first = Target::Debt(budget.id.clone());
+    for number in 1..=cut.count() {
+        let address = edition.address(&further(&first, number));
+        let shown = &budget.loans[cut.part(number)];
+        let owed = budget.owed();
+        let view = Debt {
+            year: budget.year,
+            owed: owed.map(|owed| edition.money(owed, &budget.currency)),
+            // As the indicator: no other year's population.
+            per_head: owed.and_then(|owed| per_head(edition, budget, owed)).filter(|head| !head.other_year),
+            chart: (number == 1).then(|| chart(edition, ledgers, &address)).flatten(),
+            loans: shown.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
+            pages: numbers(edition, &first, number, cut.count(), &address),
+            data: Part::Debt.links(edition, &[budget], &address),
+            terms: terms(edition, &[], &told(edition, shown)),
+        };
+        let page = edition.page(heading(edition, budget, number, &address), View::Debt(Box::new(view)));
+        pages.push(page);
+    }
+}
+
+fn heading(edition: &Edition, budget: &Budget, number: usize, address: &Address) -> Heading {
     let year = budget.year.to_string();
-    let owed = budget.owed();
-    let view = Debt {
-        year: budget.year,
-        owed: owed.map(|owed| edition.money(owed, &budget.currency)),
-        // As the indicator: no other year's population.
-        per_head: owed.and_then(|owed| per_head(edition, budget, owed)).filter(|head| !head.other_year),
-        chart: chart(edition, ledgers, &address),
-        loans: budget.loans.iter().map(|loan| row(edition, &ledgers[at], loan, &address)).collect(),
-        data: Part::Debt.links(edition, &[budget], &address),
-        terms: terms(edition, &[], &told(edition, budget)),
-    };
-    let heading = Heading {
-        target,
-        subject: "budget-debt",
-        id: format!("{}/debt", budget.id),
-        title: Words { text: edition.phrase("debt.title", &[("year", &year)]), lang: None },
+    let title = Words { text: edition.phrase("debt.title", &[("year", &year)]), lang: None };
+    Heading {
+        target: further(&Target::Debt(budget.id.clone()), number),
+        subject: if number == 1 { "budget-debt" } else { "budget-tree" },
+        id: if number == 1 { format!("{}/debt", budget.id) } else { format!("{}/debt/{number}", budget.id) },
+        title: titled(edition, title, number),
         description: Some(edition.word("debt.lead")),
         above: vec![
-            edition.link(&address, &Target::Budgets, edition.word("pages.budgets")),
-            edition.link(&address, &Target::Budget(budget.id.clone()), year),
+            edition.link(address, &Target::Budgets, edition.word("pages.budgets")),
+            edition.link(address, &Target::Budget(budget.id.clone()), year),
         ],
         section: Some(Target::Budgets),
         updated: newest(budget),
         found: None,
         ..Heading::default()
-    };
-    let page = edition.page(heading, View::Debt(Box::new(view)));
-    pages.push(page);
+    }
+}
+
+/// A loan in bytes of HTML.
+fn loan_weight(edition: &Edition, loan: &Loan) -> usize {
+    const MARKUP: usize = 1_000;
+    let lender = loan.lender.as_ref().map_or(0, |lender| lender.len());
+    MARKUP + weight(edition, Some(&loan.name)) + weight(edition, loan.act.as_ref()) + lender
 }
 
 /// The words of the page in which terms may stand.
-fn told(edition: &Edition, budget: &Budget) -> String {
+fn told(edition: &Edition, loans: &[Loan]) -> String {
     let labels = ["lead", "owed", "principal", "outstanding", "rate", "repaid", "interest"];
     let labels = labels.iter().map(|key| edition.word(&format!("debt.{key}")));
-    labels.chain(budget.loans.iter().map(|loan| edition.text(&loan.name).text)).collect::<Vec<_>>().join(". ")
+    labels.chain(loans.iter().map(|loan| edition.text(&loan.name).text)).collect::<Vec<_>>().join(". ")
 }
 
 fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanRow {

@@ -24,6 +24,9 @@ use crate::pages::view::{
     IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, Origin as OriginView, View, Words, YearText,
 };
 
+/// The most places of an input that a card names.
+const MOST_PLACES: usize = 10;
+
 /// Adds the indicators of each year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     let shared = edition.setting.shared;
@@ -194,7 +197,8 @@ fn input_view(
         year: input.year,
         stage: input.stage.map(Choice::id),
         lines: input.lines,
-        places: input.places.iter().map(place).collect(),
+        places: input.places.iter().take(MOST_PLACES).map(place).collect(),
+        more_places: input.places.len().saturating_sub(MOST_PLACES),
         as_of: as_of.map(|day| edition.day(day)),
         origins,
     }

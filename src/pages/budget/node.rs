@@ -17,11 +17,12 @@ use crate::model::rollup::Sum;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
+use crate::pages::further::{further, numbers, titled};
 use crate::pages::glossary::of_nodes;
 use crate::pages::nodes::{Tree, most_rows, node_name, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
-    Behind, BudgetNode, Chart, DecisionRow, Link, NavItem, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
+    Behind, BudgetNode, Chart, DecisionRow, Link, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
 };
 use crate::pages::{Found, Page};
 
@@ -134,7 +135,7 @@ impl Plan<'_, '_> {
         let mut chart = chart;
         for number in 1..=count {
             let part = &entries[(number - 1) * most..entries.len().min(number * most)];
-            let target = subject.page(number);
+            let target = further(&subject.target, number);
             let address = edition.address(&target);
             let rows: Vec<NodeRow> = part.iter().map(|entry| self.row(edition, entry, &stages, &address)).collect();
             let view = BudgetNode {
@@ -145,7 +146,7 @@ impl Plan<'_, '_> {
                 totals: self.totals(edition, subject, &address),
                 chart: chart.take(),
                 table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
-                pages: subject.numbers(edition, count, number, &address),
+                pages: numbers(edition, &subject.target, number, count, &address),
                 page: number,
                 proposals: if number == 1 { self.proposals(edition, entries, &address) } else { Vec::new() },
                 decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
@@ -233,13 +234,7 @@ impl Plan<'_, '_> {
     ) {
         let tree = self.tree;
         let address = edition.address(&target);
-        let title = match number {
-            1 => subject.title.clone(),
-            _ => {
-                let args = [("title", subject.title.text.as_str()), ("number", &number.to_string())];
-                Words { text: edition.phrase("budget.further", &args), lang: None }
-            }
-        };
+        let title = titled(edition, subject.title.clone(), number);
         let mut id = format!("{}/{}/{}", tree.budget.id, tree.direction.id(), tree.dimension.id());
         if let Target::Node(_, _, _, code) = &subject.target {
             id.push('/');
@@ -371,27 +366,6 @@ pub fn behind(edition: &Edition, tree: &Tree, of: Option<&Sum>, rows: usize, fro
         codes,
         sources: format!("{year}#sources"),
         rows,
-    }
-}
-
-impl Subject<'_> {
-    /// The page with a number.
-    fn page(&self, number: usize) -> Target {
-        match number {
-            1 => self.target.clone(),
-            _ => Target::Further(Box::new(self.target.clone()), number),
-        }
-    }
-
-    /// The numbers of its pages; none where there is one.
-    fn numbers(&self, edition: &Edition, count: usize, current: usize, from: &Address) -> Vec<NavItem> {
-        let item = |number: usize| NavItem {
-            lang: None,
-            label: edition.number(number as u64),
-            href: edition.href(from, &self.page(number)),
-            current: number == current,
-        };
-        if count < 2 { Vec::new() } else { (1..=count).map(item).collect() }
     }
 }
 

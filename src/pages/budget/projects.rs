@@ -1,6 +1,7 @@
 //! A year's investment projects: on a list, and on a map where their places are known.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -16,11 +17,14 @@ use crate::model::project::{Project, ProjectState};
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Cell, Chart, ChartRow, NavItem, ProjectRow, Projects, Row, View, Words};
+use crate::pages::further::{Cut, further, numbers, titled, weight};
+use crate::pages::view::{Cell, Chart, ChartRow, ProjectRow, Projects, Row, View, Words};
 use crate::pages::{Found, Page};
 
-/// The most projects of a page: some 150 KB of HTML.
+/// The most projects of a page.
 const MOST_ROWS: usize = 120;
+/// The most bytes of a map of all projects; beyond, each page has a map of its own.
+const MOST_OF_MAP: usize = 120_000;
 /// The kinds of dots: done, under way, to come.
 const KINDS: [&str; 3] = ["projects.done", "projects.going", "projects.coming"];
 
@@ -30,51 +34,62 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
     if budget.projects.is_empty() {
         return;
     }
-    let order = ordered(budget);
-    let count = order.len().div_ceil(MOST_ROWS);
-    for number in 1..=count {
-        let part = &order[(number - 1) * MOST_ROWS..order.len().min(number * MOST_ROWS)];
-        let target = numbered(budget, number);
-        let address = edition.address(&target);
-        let item = |other: usize| NavItem {
-            lang: None,
-            label: edition.number(other as u64),
-            href: edition.href(&address, &numbered(budget, other)),
-            current: other == number,
-        };
+    let order = Order::of(edition, budget);
+    let first = Target::Projects(budget.id.clone());
+    for number in 1..=order.cut.count() {
+        let part = order.cut.part(number);
+        let address = edition.address(&further(&first, number));
+        let mapped =
+            if !order.is_on_one_map { Some(part.clone()) } else { (number == 1).then_some(0..order.all.len()) };
         let view = Projects {
             year: budget.year,
-            map: (number == 1).then(|| map(edition, budget, &order, &address)).flatten(),
-            rows: part.iter().map(|project| row(edition, budget, project, &address)).collect(),
-            pages: if count < 2 { Vec::new() } else { (1..=count).map(item).collect() },
+            map: mapped.and_then(|mapped| map(edition, budget, &order, mapped, &address)),
+            rows: order.all[part].iter().map(|project| row(edition, budget, project, &address)).collect(),
+            pages: numbers(edition, &first, number, order.cut.count(), &address),
             data: Part::Projects.links(edition, &[budget], &address),
         };
-        let heading = heading(edition, budget, target, number, &view, &address);
+        let heading = heading(edition, budget, number, &view, &address);
         let page = edition.page(heading, View::Projects(Box::new(view)));
         pages.push(page);
     }
 }
 
-fn heading(
-    edition: &Edition,
-    budget: &Budget,
-    target: Target,
-    number: usize,
-    view: &Projects,
-    address: &Address,
-) -> Heading {
+/// The projects of a year as its pages list them: the dearest first.
+struct Order<'b> {
+    all: Vec<&'b Project>,
+    cut: Cut,
+    /// Whether the first page's map shows all; else each page has one of its own.
+    is_on_one_map: bool,
+}
+
+impl<'b> Order<'b> {
+    fn of(edition: &Edition, budget: &'b Budget) -> Self {
+        const ROW: usize = 1_100;
+        const DOT: usize = 450;
+        let all = ordered(budget);
+        let name = |project: &Project| weight(edition, Some(&project.name));
+        // A dot has its name, and so has its row in the table of the map.
+        let dot = |project: &Project| project.point.map_or(0, |_| DOT + 2 * name(project));
+        let mapped: usize = all.iter().map(|project| dot(project)).sum();
+        let is_on_one_map = mapped <= MOST_OF_MAP;
+        let weights = all.iter().map(|project| {
+            let row = ROW + name(project) + weight(edition, project.description.as_ref());
+            row + if is_on_one_map { 0 } else { dot(project) }
+        });
+        let cut = Cut::new(weights, MOST_ROWS, if is_on_one_map { mapped } else { 0 });
+        Self { all, cut, is_on_one_map }
+    }
+}
+
+fn heading(edition: &Edition, budget: &Budget, number: usize, view: &Projects, address: &Address) -> Heading {
     let year = budget.year.to_string();
     let title = edition.phrase("projects.title", &[("year", &year)]);
     let names: Vec<&str> = view.rows.iter().map(|row| row.name.text.as_str()).collect();
-    let text = match number {
-        1 => title,
-        _ => edition.phrase("budget.further", &[("title", &title), ("number", &number.to_string())]),
-    };
     Heading {
-        target,
+        target: numbered(budget, number),
         subject: if number == 1 { "budget-projects" } else { "budget-tree" },
         id: if number == 1 { format!("{}/projects", budget.id) } else { format!("{}/projects/{number}", budget.id) },
-        title: Words { text, lang: None },
+        title: titled(edition, Words { text: title, lang: None }, number),
         description: Some(edition.word("projects.lead")),
         above: vec![
             edition.link(address, &Target::Budgets, edition.word("pages.budgets")),
@@ -93,8 +108,7 @@ fn heading(
 }
 
 fn numbered(budget: &Budget, number: usize) -> Target {
-    let first = Target::Projects(budget.id.clone());
-    if number == 1 { first } else { Target::Further(Box::new(first), number) }
+    further(&Target::Projects(budget.id.clone()), number)
 }
 
 /// The projects in some areas, each as the latest budget tells it.
@@ -105,19 +119,20 @@ pub fn within(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Vec<Ro
         if !budget.projects.iter().any(|project| here(&project)) {
             continue;
         }
-        for (at, project) in ordered(budget).into_iter().enumerate().filter(|(_, project)| here(project)) {
+        let order = Order::of(edition, budget);
+        for (at, project) in order.all.iter().enumerate().filter(|(_, project)| here(project)) {
             if seen.insert(&*project.id) {
-                rows.push(listed(edition, budget, project, at, from));
+                rows.push(listed(edition, budget, project, order.cut.page_of(at), from));
             }
         }
     }
     rows
 }
 
-/// A project in a list on another page, by its place in the order of its own.
-fn listed(edition: &Edition, budget: &Budget, project: &Project, at: usize, from: &Address) -> Row {
+/// A project in a list on another page, with the number of its own.
+fn listed(edition: &Edition, budget: &Budget, project: &Project, page: usize, from: &Address) -> Row {
     let voice = edition.voice();
-    let page = edition.href(from, &numbered(budget, at / MOST_ROWS + 1));
+    let page = edition.href(from, &numbered(budget, page));
     let year = Some(Cell::text(voice.phrase("pages.budget", &[("year", &budget.year.to_string())])));
     let cost = cost(project).map(|cost| voice.money(cost, &budget.currency));
     let share = project.spent().zip(self::cost(project)).and_then(|(spent, cost)| edition.share(spent, cost));
@@ -176,30 +191,31 @@ fn anchor(project: &Project) -> String {
     format!("p-{}", project.id.chars().map(fit).collect::<String>())
 }
 
-/// The projects whose place is known.
-fn map(edition: &Edition, budget: &Budget, order: &[&Project], from: &Address) -> Option<Chart> {
-    let placed: Vec<(usize, &Project, Degrees)> = order
-        .iter()
-        .enumerate()
-        .filter_map(|(at, project)| {
-            let point = project.point?;
-            Some((at, *project, degrees(point.longitude, point.latitude)?))
+/// Those of some projects whose place is known.
+fn map(edition: &Edition, budget: &Budget, order: &Order, shown: Range<usize>, from: &Address) -> Option<Chart> {
+    let count = shown.len();
+    let placed: Vec<(usize, &Project, Degrees)> = shown
+        .filter_map(|at| {
+            let point = order.all[at].point?;
+            Some((at, order.all[at], degrees(point.longitude, point.latitude)?))
         })
         .collect();
     if placed.is_empty() {
         return None;
     }
-    let (known, all) = (edition.number(placed.len() as u64), edition.number(order.len() as u64));
-    let headline = edition.phrase("projects.mapped", &[("known", &known), ("all", &all)]);
+    let (known, all) = (edition.number(placed.len() as u64), edition.number(count as u64));
+    let key = if order.is_on_one_map { "projects.mapped" } else { "projects.mapped_here" };
+    let headline = edition.phrase(key, &[("known", &known), ("all", &all)]);
     let subtitle = edition.phrase("projects.mapped_subtitle", &[("year", &budget.year.to_string())]);
     let kind = |project: &Project| match project.state {
         Some(ProjectState::Finished) => 0,
         Some(ProjectState::UnderWay | ProjectState::Stopped) => 1,
         _ => 2,
     };
-    let href = |at: usize, project: &Project| match at / MOST_ROWS {
-        0 => format!("#{}", anchor(project)),
-        page => format!("{}#{}", edition.href(from, &numbered(budget, page + 1)), anchor(project)),
+    let href = |at: usize, project: &Project| {
+        let page = if order.is_on_one_map { order.cut.page_of(at) } else { 1 };
+        let page = if page == 1 { String::new() } else { edition.href(from, &numbered(budget, page)) };
+        format!("{page}#{}", anchor(project))
     };
     let dot = |(at, project, place): &(usize, &Project, Degrees)| Dot {
         id: project.id.to_string(),

@@ -10,10 +10,24 @@ use crate::pages::glossary::weave;
 use crate::pages::nodes::node_name;
 use crate::pages::view::{ReasonRow, Told, Words};
 
-/// The reasons of a year, in the order in which they were written.
-pub fn of_year(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<ReasonRow> {
+/// The most reasons of one part of a budget in a year; all stand with the year.
+const MOST_OF_NODE: usize = 20;
+
+/// Some reasons of a year, with the terms in them explained below.
+pub fn woven(edition: &Edition, ledger: &Ledger, reasons: &[Reason], from: &Address) -> Vec<ReasonRow> {
     let told = |reason: &Reason| weave(edition, &edition.text(&reason.text));
-    ledger.budget.reasons.iter().map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
+    reasons.iter().map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
+}
+
+/// Some reasons of a year, as they are.
+pub fn plain<'r>(
+    edition: &Edition,
+    ledger: &Ledger,
+    reasons: impl Iterator<Item = &'r Reason>,
+    from: &Address,
+) -> Vec<ReasonRow> {
+    let told = |reason: &Reason| Told::plain(edition.text(&reason.text));
+    reasons.map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
 }
 
 /// The reasons of a year for one of its nodes.
@@ -25,8 +39,7 @@ pub fn of_node(
     from: &Address,
 ) -> Vec<ReasonRow> {
     let same = |reason: &&Reason| (reason.direction, reason.dimension) == (direction, dimension) && reason.code == code;
-    let told = |reason: &Reason| Told::plain(edition.text(&reason.text));
-    ledger.budget.reasons.iter().filter(same).map(|reason| row(edition, ledger, reason, told(reason), from)).collect()
+    plain(edition, ledger, ledger.budget.reasons.iter().filter(same).take(MOST_OF_NODE), from)
 }
 
 fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &Address) -> ReasonRow {

@@ -3,7 +3,8 @@
 use super::Ledger;
 use super::sources::origin;
 use crate::model::address::Address;
-use crate::model::budget::Direction;
+use crate::model::amendment::{Amendment, Change};
+use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
 use crate::pages::edition::Edition;
 use crate::pages::glossary::weave;
@@ -20,31 +21,37 @@ pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
     })
 }
 
-/// What changed the budget, the earliest first.
-pub fn amendments(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<AmendmentRow> {
-    let budget = ledger.budget;
+/// An amendment, without the lines that it changes.
+pub fn amendment(edition: &Edition, budget: &Budget, amendment: &Amendment, from: &Address) -> AmendmentRow {
     let money = |amount| edition.money(amount, &budget.currency);
-    let row = |amendment: &crate::model::amendment::Amendment| {
-        let spent = amendment.changes.iter().filter(|change| change.direction == Direction::Expenditure);
-        let moved = spent.map(|change| change.amount).filter(|amount| amount.is_sign_positive()).sum();
-        let changes = amendment.changes.iter().map(|change| {
-            let line = change.line.and_then(|at| budget.lines[at].name.as_ref());
-            let reference = || Words { text: change.reference.clone(), lang: None };
-            AmendedLine { name: line.map_or_else(reference, |name| edition.text(name)), money: money(change.amount) }
-        });
-        AmendmentRow {
-            kind: amendment.kind.id(),
-            date: amendment.date.map(|date| edition.day(date)),
-            act: edition.some(amendment.act.as_ref()),
-            decision: amendment.decision.as_ref().map(|number| edition.decision_link(from, number)),
-            reason: amendment.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
-            net: money(amendment.net(Direction::Expenditure)),
-            moved: money(moved),
-            changes: changes.collect(),
-            origin: amendment.source.as_ref().map(|source| origin(edition, source, from)),
+    let spent = amendment.changes.iter().filter(|change| change.direction == Direction::Expenditure);
+    let moved = spent.map(|change| change.amount).filter(|amount| amount.is_sign_positive()).sum();
+    AmendmentRow {
+        kind: amendment.kind.id(),
+        date: amendment.date.map(|date| edition.day(date)),
+        act: edition.some(amendment.act.as_ref()),
+        decision: amendment.decision.as_ref().map(|number| edition.decision_link(from, number)),
+        reason: amendment.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
+        net: money(amendment.net(Direction::Expenditure)),
+        moved: money(moved),
+        changes: Vec::new(),
+        untold: amendment.changes.len(),
+        is_continued: false,
+        origin: amendment.source.as_ref().map(|source| origin(edition, source, from)),
+    }
+}
+
+/// What an amendment changes, line by line.
+pub fn changed(edition: &Edition, budget: &Budget, changes: &[Change]) -> Vec<AmendedLine> {
+    let row = |change: &Change| {
+        let line = change.line.and_then(|at| budget.lines[at].name.as_ref());
+        let reference = || Words { text: change.reference.clone(), lang: None };
+        AmendedLine {
+            name: line.map_or_else(reference, |name| edition.text(name)),
+            money: edition.money(change.amount, &budget.currency),
         }
     };
-    budget.amendments.iter().map(row).collect()
+    changes.iter().map(row).collect()
 }
 
 /// Execution at each date that a report tells, the earliest first.

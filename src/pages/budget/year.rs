@@ -1,7 +1,7 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
 use super::{
-    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, newest, parts, reasons, receipt,
+    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, lists, newest, parts, receipt,
     sources, within,
 };
 use crate::model::address::Address;
@@ -67,6 +67,8 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     let told: Vec<String> =
         summary.iter().map(|summary| summary.text.clone()).chain(written.map(|text| edition.text(text).text)).collect();
     let told = told.join(" ");
+    let (reasons, all_reasons) = lists::reasons_of_year(edition, ledger, address);
+    let (amendments, all_amendments) = lists::amendments_of_year(edition, ledger, address);
     BudgetView {
         year: budget.year,
         period: (!budget.is_calendar_year()).then(|| (edition.day(budget.start), edition.day(budget.end))),
@@ -75,13 +77,15 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         flow: charts::flow(edition, ledger, address),
         chart: ledger.first_tree(Direction::Expenditure).and_then(|tree| charts::tops(edition, tree, address)),
         execution: execution::execution(edition, ledgers, at, address),
-        reasons: reasons::of_year(edition, ledger, address),
+        reasons,
+        all_reasons,
         changes: ledgers.get(at + 1).and_then(|before| changes::largest(edition, before, ledger, address)),
         tables: tables.collect(),
         receipt: receipt::has_one(ledger).then(|| receipt::link(edition, ledger, address)),
         more: more(edition, budget, address),
         carried_over: within::carried_over(edition, ledger),
-        amendments: within::amendments(edition, ledger, address),
+        amendments,
+        all_amendments,
         snapshots: within::snapshots(edition, ledger, address),
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),

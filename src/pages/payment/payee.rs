@@ -9,7 +9,8 @@ use crate::pages::address::Target;
 use crate::pages::budget::Ledger;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::view::{Link, NavItem, Payee, PayeeYear, View, Words};
+use crate::pages::further::{further, numbers, titled};
+use crate::pages::view::{Link, Payee, PayeeYear, View, Words};
 use crate::pages::{Found, Page};
 
 /// An entry with its year's file.
@@ -39,11 +40,6 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     }
 }
 
-fn numbered(named: &Named, number: usize) -> Target {
-    let first = Target::Payee(named.slug.clone());
-    if number == 1 { first } else { Target::Further(Box::new(first), number) }
-}
-
 fn one(
     edition: &mut Edition,
     named: &Named,
@@ -51,30 +47,22 @@ fn one(
     (number, count): (usize, usize),
     ties: &[(i16, Ties)],
 ) -> Page {
-    let target = numbered(named, number);
+    let first = Target::Payee(named.slug.clone());
+    let target = further(&first, number);
     let address = edition.address(&target);
     let line = |(payments, entry): &Entry| {
         let (_, ties) = ties.iter().find(|(year, _)| *year == payments.year)?;
         ties.link(edition, entry, &address)
     };
-    let item = |other: usize| NavItem {
-        lang: None,
-        label: edition.number(other as u64),
-        href: edition.href(&address, &numbered(named, other)),
-        current: other == number,
-    };
     let view = Payee {
         registered: named.registered.map(str::to_owned),
         years: if number == 1 { years(edition, all, &address) } else { Vec::new() },
         entries: part.iter().map(|of| row(edition, of.0, of.1, line(of), &address)).collect(),
-        pages: if count < 2 { Vec::new() } else { (1..=count).map(item).collect() },
+        pages: numbers(edition, &first, number, count, &address),
         page: number,
         data: data(edition, all, &address),
     };
-    let title = match number {
-        1 => named.name.to_owned(),
-        _ => edition.phrase("budget.further", &[("title", named.name), ("number", &number.to_string())]),
-    };
+    let title = titled(edition, Words { text: named.name.to_owned(), lang: None }, number);
     let mut above = vec![edition.link(&address, &Target::Budgets, edition.word("pages.budgets"))];
     above.extend(files(all).first().map(|payments| {
         let label = edition.phrase("payments.title", &[("year", &payments.year.to_string())]);
@@ -91,7 +79,7 @@ fn one(
         target,
         subject: if number == 1 { "payee" } else { "payments-further" },
         id: if number == 1 { named.slug.clone() } else { format!("{}/{number}", named.slug) },
-        title: Words { text: title, lang: None },
+        title,
         description: Some(edition.phrase("payments.payee_lead", &[("name", named.name)])),
         above,
         section: Some(Target::Budgets),

@@ -49,10 +49,15 @@ pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> impl Iterator<Item =
     edition.setting.shared.territory.areas.iter().filter(move |area| area.level == level)
 }
 
+/// The level of the municipalities that have a portal, the largest where they are of several.
+pub fn level_of_portals(edition: &Edition) -> Option<usize> {
+    let own = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
+    own.map(|area| area.level).min()
+}
+
 /// Whether the areas of a level lie inside municipalities that have a portal.
 pub fn is_below_portals(edition: &Edition, level: usize) -> bool {
-    let own = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
-    own.map(|area| area.level).min().is_some_and(|portals| level > portals)
+    level_of_portals(edition).is_some_and(|portals| level > portals)
 }
 
 fn list(edition: &Edition) -> Page {
@@ -134,6 +139,8 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     let around: Vec<Cell> = around.collect();
     let heirs = area.became.iter().filter_map(|id| territory.area(id));
     let heirs: Vec<Cell> = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir))).collect();
+    let formed = territory.formed(area).map(|old| Cell::link(voice.text(&old.name), href(edition, from, old)));
+    let formed: Vec<Cell> = formed.collect();
     let planned: Decimal = portals.iter().filter_map(|summary| Some(summary.budget?.1)).sum();
     // The figures are those of the portals in it, which may be few of its municipalities.
     let note = (portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str())))
@@ -151,6 +158,7 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         voice.fact("ui.lies_in", around),
         voice.fact("ui.since_day", area.from.map(|day| voice.day(day))),
         voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
+        voice.fact("ui.formed_from", formed),
         voice.fact("ui.became_areas", heirs),
         voice.fact("ui.planned_expenditure", planned),
         voice.fact(
@@ -195,14 +203,20 @@ fn figures(edition: &Edition, portals: &[&Summary], from: &Address) -> Option<Se
 fn indicators(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     let voice = edition.voice();
     let money = super::compare::money(edition);
-    let rows = edition.measures.iter().chain([&money]).filter_map(|measure| {
+    let rows = edition.measures.iter().chain([&money]).zip(edition.standings).filter_map(|(measure, standings)| {
         let [now, first] = measure.ends(area, &voice)?;
         let target = Target::On(Shelf::Indicators, measure.id.clone());
-        Some(vec![Cell::link(measure.name.clone(), Some(edition.href(from, &target))), now, first])
+        let (year, _) = measure.latest(area)?;
+        let standing = standings.get(&area.id).and_then(|years| years.get(&year)).filter(|one| one.of > 1);
+        let standing = standing.map_or_else(Cell::nothing, |one| {
+            let (place, of) = (voice.number(one.place as u64), voice.number(one.of as u64));
+            Cell::number(voice.phrase("ui.place_of", &[("place", &place), ("all", &of)]), one.place)
+        });
+        Some(vec![Cell::link(measure.name.clone(), Some(edition.href(from, &target))), now, standing, first])
     });
     let grid = Grid {
         caption: voice.word("ui.latest_values"),
-        heads: voice.heads(&["ui.indicator", "ui.here", "ui.first_value"], 1),
+        heads: voice.heads(&["ui.indicator", "ui.here", "ui.place_in_order", "ui.first_value"], 1),
         rows: rows.collect(),
         ..Grid::default()
     };

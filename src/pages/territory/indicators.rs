@@ -14,7 +14,7 @@ use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
 use crate::pages::measure::{Measure, Values};
-use crate::pages::view::{Cell, Grid, Link, Section, Sheet};
+use crate::pages::view::{Cell, Grid, Link, Section, Sheet, Words};
 
 /// The id of money for each inhabitant among the measures, in addresses and files.
 pub const PER_HEAD: &str = "per-head";
@@ -46,22 +46,27 @@ fn list(edition: &Edition, money: &Measure) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Indicators));
     let voice = edition.voice();
     let row = |measure: &Measure| {
-        // The smallest areas that can be compared; or else what there is.
-        let mut levels = levels(edition, measure);
-        let deepest = levels.iter().rposition(|(_, areas)| areas.len() > 1).or(levels.len().checked_sub(1));
-        let areas = deepest.map(|at| levels.swap_remove(at).1).unwrap_or_default();
+        let (level, areas) = told_level(edition, measure);
         let year = measure.compared(&areas).last().copied();
-        let gini = year.map(|year| observed(edition, measure, &areas, year).gini);
+        let unequal = year.map(|year| observed(edition, measure, &areas, year));
+        let mean = unequal.as_ref().map(|unequal| match unequal.mean {
+            Ok(mean) => {
+                Cell { text: Words { text: measure.shown(mean, &voice), lang: None }, ..measure.cell(mean, &voice) }
+            }
+            Err(why) => outcome_cell(edition, Err(why)),
+        });
         let target = Target::On(Shelf::Indicators, measure.id.clone());
         vec![
             Cell::link(measure.name.clone(), Some(edition.href(&address, &target))),
+            level.map_or_else(Cell::nothing, Cell::text),
             year.map_or_else(Cell::nothing, |year| Cell::text(year.to_string())),
-            gini.map_or_else(Cell::nothing, |gini| outcome_cell(edition, gini)),
+            mean.unwrap_or_else(Cell::nothing),
+            unequal.map_or_else(Cell::nothing, |unequal| outcome_cell(edition, unequal.gini)),
         ]
     };
     let grid = Grid {
         caption: voice.word("ui.indicators_caption"),
-        heads: voice.heads(&["ui.indicator", "ui.year", "disparity.gini"], 1),
+        heads: voice.heads(&["ui.indicator", "ui.level", "ui.year", "disparity.mean", "disparity.gini"], 2),
         rows: edition.measures.iter().chain((!money.values.is_empty()).then_some(money)).map(row).collect(),
         ..Grid::default()
     };
@@ -72,6 +77,24 @@ fn list(edition: &Edition, money: &Measure) -> Page {
         ..Sheet::default()
     };
     edition.shelf(Shelf::Indicators, view)
+}
+
+/// The level that the list tells of, and its areas: that of the portals' municipalities where two of them
+/// can be compared; or else the smallest areas that can be; or else what there is.
+fn told_level<'a>(edition: &Edition<'a>, measure: &Measure) -> (Option<String>, Vec<&'a Area>) {
+    let mut levels = levels(edition, measure);
+    let municipal = areas::level_of_portals(edition);
+    let is_municipal = |areas: &[&Area]| areas.first().is_some_and(|area| Some(area.level) == municipal);
+    let at = (levels.iter().position(|(_, areas)| areas.len() > 1 && is_municipal(areas)))
+        .or_else(|| levels.iter().rposition(|(_, areas)| areas.len() > 1))
+        .or(levels.len().checked_sub(1));
+    at.map(|at| levels.swap_remove(at)).map(|(name, areas)| (Some(name), areas)).unwrap_or_default()
+}
+
+/// The caveat that an order asks for, where the page has one.
+fn caveat(edition: &Edition, sections: &[Section]) -> Option<Words> {
+    let is_order = |section: &Section| section.grid.as_ref().is_some_and(|grid| grid.sortable && grid.rows.len() > 1);
+    sections.iter().any(is_order).then(|| edition.voice().plain("ui.league_caveat"))
 }
 
 /// The way from the list, which has no data of its own, to the methods.
@@ -85,11 +108,13 @@ fn one(edition: &Edition, indicator: &Indicator, measure: &Measure, money: &Meas
     let target = Target::On(Shelf::Indicators, measure.id.clone());
     let address = edition.address(target.clone());
     let need = need::sections(edition, measure, money, &address);
+    let sections = sections(edition, measure, &address);
     let view = Sheet {
         kicker: Some(voice.word("ui.indicator")),
         lead: indicator.summary.as_ref().map(|text| voice.text(text)),
+        note: caveat(edition, &sections),
         facts: facts(indicator, &voice),
-        sections: sections(edition, measure, &address).into_iter().chain(need).collect(),
+        sections: sections.into_iter().chain(need).collect(),
         downloads: downloads(edition, measure, &address),
         ..Sheet::default()
     };
@@ -101,9 +126,11 @@ fn of_money(edition: &Edition, money: &Measure) -> Page {
     let voice = edition.voice();
     let target = Target::On(Shelf::Indicators, money.id.clone());
     let address = edition.address(target.clone());
+    let sections = sections(edition, money, &address);
     let view = Sheet {
         lead: Some(voice.plain("ui.per_head_lead")),
-        sections: sections(edition, money, &address),
+        note: caveat(edition, &sections),
+        sections,
         downloads: downloads(edition, money, &address),
         ..Sheet::default()
     };

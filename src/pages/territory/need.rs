@@ -9,18 +9,16 @@ use crate::chart::frame::Caption;
 use crate::chart::row_bar::table_bars;
 use crate::chart::scatter::{Mark, Scatter};
 use crate::model::address::Address;
-use crate::model::disparity::{Observation, concentration};
-use crate::model::indicator::Better;
-use crate::model::territory::Area;
-use crate::pages::measure::Measure;
+use crate::model::disparity::{Observation, Outcome, concentration};
+use crate::model::indicator::{Better, Indicator};
+use crate::model::territory::{Area, Territory};
+use crate::pages::measure::{Measure, Values};
 use crate::pages::view::{Chart, ChartRow, Section};
 
 /// The areas of a level with their need of one year, and their money of one year.
 struct Both<'a> {
     /// The level's place in the territory.
     level: usize,
-    /// The level's name.
-    name: String,
     /// The year of the need.
     need: i16,
     /// The year of the money.
@@ -31,29 +29,104 @@ struct Both<'a> {
     of: usize,
 }
 
-/// A section a level; where no level has two areas with need and money, one that says so.
+/// A section for each level of which two areas have the figure, with what is known of it; where no level has
+/// two areas with need and money, one that says so.
 pub fn sections(edition: &Edition, measure: &Measure, money: &Measure, from: &Address) -> Vec<Section> {
     let voice = edition.voice();
     let Some(better) = measure.better else { return Vec::new() };
-    let levels = 0..edition.setting.shared.territory.levels.len();
-    let known: Vec<Both> = levels.filter_map(|level| both(edition, measure, money, level)).collect();
-    if known.is_empty() {
-        let lead = Some(voice.word("ui.need_unknown"));
+    let territory = &edition.setting.shared.territory;
+    let known = levels(territory, measure, money);
+    let lead = Some(voice.word("ui.need_unknown"));
+    if known.iter().all(|(_, both)| both.is_none()) {
         return vec![Section { lead, ..voice.section("need", "ui.need") }];
     }
-    known.iter().map(|both| section(edition, measure, money, better, both, from)).collect()
+    let one = |(level, both): &(usize, Option<Both>)| match both {
+        Some(both) => section(edition, measure, money, better, both, from),
+        None => Section { lead: lead.clone(), ..heading(edition, *level) },
+    };
+    known.iter().map(one).collect()
+}
+
+/// What is known of each level of which two areas have a figure of need.
+fn levels<'a>(territory: &'a Territory, measure: &Measure, money: &Measure) -> Vec<(usize, Option<Both<'a>>)> {
+    let several = |level: &usize| {
+        let mut with = territory.areas.iter().filter(|area| area.level == *level && measure.has(area));
+        with.nth(1).is_some()
+    };
+    (0..territory.levels.len()).filter(several).map(|level| (level, both(territory, measure, money, level))).collect()
 }
 
 /// What is known of a level; none of fewer than two areas.
-fn both<'a>(edition: &Edition<'a>, measure: &Measure, money: &Measure, level: usize) -> Option<Both<'a>> {
-    let here: Vec<&Area> = areas::of_level(edition, level).collect();
+fn both<'a>(territory: &'a Territory, measure: &Measure, money: &Measure, level: usize) -> Option<Both<'a>> {
+    let here: Vec<&Area> = territory.areas.iter().filter(|area| area.level == level).collect();
     let with: Vec<&Area> = here.iter().copied().filter(|area| measure.has(area) && money.has(area)).collect();
     let (need, spent) = (*measure.compared(&with).last()?, *money.compared(&with).last()?);
     let one = |area: &&'a Area| Some((*area, measure.value(area, need)?, money.value(area, spent)?));
     let areas: Vec<_> = with.iter().filter_map(one).collect();
-    let name = edition.voice().text(&edition.setting.shared.territory.levels[level].name).text;
     let of = here.iter().filter(|area| area.is_in(spent)).count();
-    (areas.len() > 1).then_some(Both { level, name, need, money: spent, areas, of })
+    (areas.len() > 1).then_some(Both { level, need, money: spent, areas, of })
+}
+
+impl Both<'_> {
+    /// The concentration index of money over need.
+    fn index(&self, better: Better) -> Outcome {
+        let people = |area: &Area| area.population_near(self.money).unwrap_or(0);
+        let observations = self.areas.iter();
+        let observations: Vec<Observation> =
+            observations.map(|(area, _, each)| Observation { value: *each, people: people(area), group: "" }).collect();
+        let needs = self.areas.iter().map(|(_, value, _)| if better == Better::Less { *value } else { -*value });
+        concentration(&observations, &needs.collect::<Vec<_>>())
+    }
+}
+
+/// Whether money goes where the need is at a level, as data.
+pub struct LevelNeed<'a> {
+    /// The level's id.
+    pub level: &'a str,
+    /// What is known; none where fewer than two areas have need and money.
+    pub known: Option<Concentration>,
+}
+
+/// A concentration index, with what it is of.
+pub struct Concentration {
+    /// The year of the need.
+    pub need: i16,
+    /// The year of the money.
+    pub money: i16,
+    /// How many areas have both.
+    pub areas: usize,
+    /// How many areas of the level there are.
+    pub of: usize,
+    /// The index.
+    pub index: Outcome,
+}
+
+/// The same as data; nothing of an indicator that does not say which way is better.
+pub fn needs_of<'a>(indicator: &Indicator, money: &Values, territory: &'a Territory) -> Vec<LevelNeed<'a>> {
+    let Some(better) = indicator.better else { return Vec::new() };
+    let (measure, money) = (Measure::figures(&indicator.values, None), Measure::figures(money, None));
+    let one = |(level, both): (usize, Option<Both>)| LevelNeed {
+        level: &territory.levels[level].id,
+        known: both.map(|both| Concentration {
+            need: both.need,
+            money: both.money,
+            areas: both.areas.len(),
+            of: both.of,
+            index: both.index(better),
+        }),
+    };
+    levels(territory, &measure, &money).into_iter().map(one).collect()
+}
+
+/// The heading of a level's section.
+fn heading(edition: &Edition, level: usize) -> Section {
+    let voice = edition.voice();
+    let title = voice.phrase("ui.need_of", &[("level", &level_name(edition, level))]);
+    Section { id: format!("need-{level}"), title, ..Section::default() }
+}
+
+fn level_name(edition: &Edition, level: usize) -> String {
+    edition.voice().text(&edition.setting.shared.territory.levels[level].name).text
 }
 
 fn section(
@@ -65,12 +138,7 @@ fn section(
     from: &Address,
 ) -> Section {
     let voice = edition.voice();
-    let people = |area: &Area| area.population_near(both.money).unwrap_or(0);
-    let observations = both.areas.iter();
-    let observations: Vec<Observation> =
-        observations.map(|(area, _, each)| Observation { value: *each, people: people(area), group: "" }).collect();
-    let needs = both.areas.iter().map(|(_, value, _)| if better == Better::Less { *value } else { -*value });
-    let index = match concentration(&observations, &needs.collect::<Vec<_>>()) {
+    let index = match both.index(better) {
         Ok(value) => {
             let key = match value {
                 value if value > Decimal::ZERO => "ui.need_more",
@@ -89,16 +157,15 @@ fn section(
         lead.push(voice.word("ui.named_money"));
     }
     Section {
-        id: format!("need-{}", both.level),
-        title: voice.phrase("ui.need_of", &[("level", &both.name)]),
         lead: Some(lead.join(" ")),
         chart: Some(scatter(edition, measure, money, both, from)),
-        ..Section::default()
+        ..heading(edition, both.level)
     }
 }
 
 fn scatter(edition: &Edition, measure: &Measure, money: &Measure, both: &Both, from: &Address) -> Chart {
     let voice = edition.voice();
+    let level = level_name(edition, both.level);
     let headline = voice.phrase("ui.need_headline", &[("measure", &measure.name.text)]);
     let ends = |of: &dyn Fn(&(&Area, Decimal, Decimal)) -> Decimal| {
         let values = || both.areas.iter().map(of);
@@ -113,7 +180,7 @@ fn scatter(edition: &Edition, measure: &Measure, money: &Measure, both: &Both, f
         up: *each,
         href: areas::href(edition, from, area),
     });
-    let subtitle = voice.phrase("ui.need_subtitle", &[("level", &both.name)]);
+    let subtitle = voice.phrase("ui.need_subtitle", &[("level", &level)]);
     let named = |measure: &Measure, year: i16| format!("{}, {year}", measure.named());
     let (along_name, up_name) = (named(measure, both.need), named(money, both.money));
     let id = format!("scatter-{}", both.level);
@@ -130,7 +197,7 @@ fn scatter(edition: &Edition, measure: &Measure, money: &Measure, both: &Both, f
         let cells = vec![measure.short(*need, &voice), money.short(*each, &voice)];
         ChartRow::new(voice.area(area), areas::href(edition, from, area), cells)
     });
-    let heads = vec![both.name.clone(), along_name, up_name];
+    let heads = vec![level, along_name, up_name];
     // Each measure has its own scale.
     let of_need = table_bars(&[both.areas.iter().map(|one| Some(one.1)).collect()]).concat();
     let of_money = table_bars(&[both.areas.iter().map(|one| Some(one.2)).collect()]).concat();

@@ -1,14 +1,17 @@
 //! A page for each actor, agreement, programme and service of the whole territory, so that what is said
 //! of them is read wherever they work: in a portal's area or in none.
 
+use super::shared::{offer, offers};
 use super::{Edition, Target, areas, articles};
 use crate::findings::Findings;
 use crate::i18n::Text;
+use crate::model::actor::Actor;
 use crate::model::address::Address;
 use crate::model::cohesion::Cohesion;
 use crate::model::id::Id;
 use crate::model::portal::Shared;
 use crate::model::prose::Prose;
+use crate::model::summary::OfferKind;
 use crate::model::territory::Area;
 use crate::pages::address::Shelf;
 use crate::pages::cohesion::{Ground, shared_file};
@@ -58,7 +61,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
     };
     let Cohesion { actors, agreements, programmes, services, .. } = &edition.setting.shared.cohesion;
     for one in actors {
-        add(Shelf::Cooperation, &one.id, &one.title, &one.text, &|from| cooperation::actor_sheet(edition, one, from));
+        add(Shelf::Cooperation, &one.id, &one.title, &one.text, &|from| actor_sheet(edition, one, from));
     }
     for one in agreements {
         add(Shelf::Agreements, &one.id, &one.title, &one.text, &|from| {
@@ -71,4 +74,17 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
     for one in services {
         add(Shelf::Services, &one.id, &one.title, &one.text, &|from| service::sheet(edition, one, from));
     }
+}
+
+/// An actor's page, with what it runs in the portals' municipalities.
+fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
+    let mut sheet = cooperation::actor_sheet(edition, actor, from);
+    let run = |kind: OfferKind| {
+        let own = offers(edition, kind).filter(|(_, one)| one.actors.iter().any(|id| *id == actor.id.as_str()));
+        own.filter_map(|(summary, one)| offer(edition, summary, one, from)).collect()
+    };
+    let voice = edition.voice();
+    sheet.sections.extend(voice.list("towns-programmes", "ui.programmes_of_towns", run(OfferKind::Programme)));
+    sheet.sections.extend(voice.list("towns-services", "ui.services_of_towns", run(OfferKind::Service)));
+    sheet
 }

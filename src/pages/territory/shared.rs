@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Edition, Target, areas};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::programme::{Programme, Reach};
 use crate::model::proposal::AuthorKind;
-use crate::model::summary::{Offer, OfferKind, Summary};
+use crate::model::summary::{Offer, OfferKind, OpenDay, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
@@ -39,17 +41,17 @@ fn participation(edition: &Edition) -> Page {
     for summary in edition.summaries {
         for item in summary.open.iter().filter(|item| item.lang == edition.lang.as_str()) {
             let there = Address::root().below(&item.address);
-            let day = item.date.as_deref().and_then(|date| date.parse().ok()).map(|date| voice.day(date));
+            let day = item.date.as_ref().and_then(|(of, date)| Some(day_cell(edition, *of, date.parse().ok()?)));
             let row = Row {
                 title: crate::pages::view::Words { text: item.title.clone(), lang: None },
                 href: Some(address.link_to(&there, edition.setting.links)),
                 facts: [Some(Cell::words(edition.portal_name(summary))), day].into_iter().flatten().collect(),
                 ..Row::default()
             };
-            open.push((item.date.as_deref(), row));
+            open.push((item.date.as_ref().map(|(_, date)| date.as_str()), row));
         }
     }
-    open.sort_by_key(|(date, _)| *date);
+    open.sort_by_key(|(date, _)| (date.is_none(), *date));
     let rows: Vec<Row> = open.into_iter().map(|(_, row)| row).collect();
     let empty = rows.is_empty().then_some("participation");
     let counts = edition.summaries.iter().map(|summary| {
@@ -81,6 +83,17 @@ fn participation(edition: &Edition) -> Page {
         ..Sheet::default()
     };
     edition.shelf(Shelf::Participation, view)
+}
+
+/// A day, with what it is where it is not the only one.
+fn day_cell(edition: &Edition, of: OpenDay, day: Date) -> Cell {
+    let voice = edition.voice();
+    let said = |key: &str| Cell::text(voice.phrase(key, &[("date", &voice.day(day).text.text)]));
+    match of {
+        OpenDay::On => voice.day(day),
+        OpenDay::From => said("ui.from_date"),
+        OpenDay::Until => said("ui.until_date"),
+    }
 }
 
 /// The most services of municipalities that are listed; where there are more, their lists are led to.
@@ -120,7 +133,7 @@ fn of_portals(edition: &Edition, from: &Address) -> Section {
 }
 
 /// What the portals' municipalities keep themselves.
-fn offers<'a>(edition: &Edition<'a>, kind: OfferKind) -> impl Iterator<Item = (&'a Summary, &'a Offer)> + use<'a> {
+pub fn offers<'a>(edition: &Edition<'a>, kind: OfferKind) -> impl Iterator<Item = (&'a Summary, &'a Offer)> + use<'a> {
     let of = move |summary: &'a Summary| summary.offers.iter().map(move |offer| (summary, offer));
     edition.summaries.iter().flat_map(of).filter(move |(_, offer)| offer.kind == kind)
 }

@@ -101,6 +101,8 @@ pub struct Budget {
     pub execution: Option<ExecutionSoFar>,
     /// Why figures came out otherwise than planned.
     pub reasons: Vec<ReasonRow>,
+    /// All of them, where they do not stand here.
+    pub all_reasons: Option<Link>,
     /// What changed most against the year before.
     pub changes: Option<Changes>,
     /// Tables: expenditure by function and by economic class, revenue by economic class…
@@ -113,6 +115,8 @@ pub struct Budget {
     pub carried_over: Option<CarriedOver>,
     /// What changed it during the year.
     pub amendments: Vec<AmendmentRow>,
+    /// All of them with their lines, where they do not stand here.
+    pub all_amendments: Option<Link>,
     /// Execution at dates within the year.
     pub snapshots: Vec<SnapshotRow>,
     /// What was taken away of each direction, because entities pay it to one another.

@@ -63,8 +63,10 @@ pub struct Debt {
     pub per_head: Option<PerHead>,
     /// The sum over the years.
     pub chart: Option<Chart>,
-    /// The loans, as written.
+    /// The loans, as written; those of one page.
     pub loans: Vec<LoanRow>,
+    /// The pages.
+    pub pages: Vec<NavItem>,
     /// The loans as data.
     pub data: Vec<Link>,
     /// The terms that stand on the page.
@@ -161,6 +163,8 @@ pub struct IndicatorInput {
     pub lines: usize,
     /// Where it was written: file and line.
     pub places: Vec<String>,
+    /// How many more places there are.
+    pub more_places: usize,
     /// The day up to which it reaches, or that it is of.
     pub as_of: Option<Day>,
     /// The documents.
@@ -193,6 +197,19 @@ pub struct YearText {
     pub current: bool,
 }
 
+/// A year's amendments, or its reasons, where they fill pages; one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearList {
+    /// What changed the budget.
+    pub amendments: Vec<AmendmentRow>,
+    /// Why figures came out otherwise than planned.
+    pub reasons: Vec<ReasonRow>,
+    /// The pages.
+    pub pages: Vec<NavItem>,
+    /// The same as data, or the year's lines.
+    pub data: Vec<Link>,
+}
+
 /// What changed a budget during its year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AmendmentRow {
@@ -212,6 +229,10 @@ pub struct AmendmentRow {
     pub moved: Money,
     /// What it changes, line by line.
     pub changes: Vec<AmendedLine>,
+    /// How many lines it changes, where they are not shown here.
+    pub untold: usize,
+    /// Whether the page before shows its first lines.
+    pub is_continued: bool,
     /// The document.
     pub origin: Option<Origin>,
 }

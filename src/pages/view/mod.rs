@@ -49,7 +49,7 @@ pub use embed::{Embed, Take};
 pub use frame::{Alternate, Contact, Frame, Licence, NavItem, Site};
 pub use holdings::{
     AmendedLine, AmendmentRow, CarriedOver, Debt, IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, LoanRow,
-    ProjectRow, Projects, ReasonRow, SnapshotRow, YearText,
+    ProjectRow, Projects, ReasonRow, SnapshotRow, YearList, YearText,
 };
 pub use home::{Answer, Home, HomeBudget, HomeCouncil, HomeProposals, HomeSection};
 pub use minutes::{
@@ -164,6 +164,8 @@ pub enum View {
     Projects(Box<Projects>),
     /// What is owed at the end of a year.
     Debt(Box<Debt>),
+    /// A year's amendments or reasons, where they fill pages.
+    YearList(Box<YearList>),
     /// A year's financial indicators.
     Indicators(Box<Indicators>),
     /// A year's payments, contracts and subsidies.
@@ -255,6 +257,7 @@ impl View {
             | Self::BudgetHistory(_)
             | Self::Projects(_)
             | Self::Debt(_)
+            | Self::YearList(_)
             | Self::Indicators(_)
             | Self::Payments(_)
             | Self::Payee(_)
@@ -278,6 +281,7 @@ impl View {
             Self::BudgetHistory(_) => "pages/budget-history.html",
             Self::Projects(_) => "pages/budget-projects.html",
             Self::Debt(_) => "pages/budget-debt.html",
+            Self::YearList(_) => "pages/budget-list.html",
             Self::Indicators(_) => "pages/budget-indicators.html",
             Self::Payments(_) => "pages/payments.html",
             Self::Payee(_) => "pages/payee.html",

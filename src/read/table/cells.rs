@@ -20,8 +20,10 @@ use crate::text::nearest::nearest;
 /// A table, and where our words are in it.
 pub struct Table {
     pub(super) layout: Layout,
-    sheet: Sheet,
-    columns: Vec<Column>,
+    pub(super) sheet: Sheet,
+    pub(super) columns: Vec<Column>,
+    /// The places of the columns in which rows stand below one another, the widest first.
+    pub(super) outline: Vec<usize>,
     /// The rows that are wanted, as places in the sheet.
     wanted: Vec<usize>,
     /// Whether a column that should be there is not, which was told.
@@ -65,9 +67,11 @@ impl Table {
         let sheet = read(bytes, &layout, &named.iter().map(String::as_str).collect::<Vec<_>>(), reader)?;
         let all: Vec<&'static str> = words.iter().chain(amounts).copied().collect();
         let lacks_column = layout.lacks_column;
-        let mut table = Self { layout, sheet, columns: Vec::new(), wanted: Vec::new(), lacks_column };
+        let mut table =
+            Self { layout, sheet, columns: Vec::new(), outline: Vec::new(), wanted: Vec::new(), lacks_column };
         (table.columns, table.lacks_column) = table.find_columns(&all, reader)?;
         table.fill(reader)?;
+        table.settle_outline(reader)?;
         table.wanted = table.find_wanted(reader)?;
         Some(table)
     }
@@ -142,7 +146,7 @@ impl Table {
     }
 
     /// The place of a column, by title or number; one that is missing, or there twice, is told.
-    fn column(&self, title: &At<String>, reader: &mut Reader) -> Option<usize> {
+    pub(super) fn column(&self, title: &At<String>, reader: &mut Reader) -> Option<usize> {
         let titles = &self.sheet.titles;
         let width = titles.len().max(self.sheet.rows.first().map_or(0, |row| row.cells.len()));
         let wanted = as_title(&title.value);
@@ -258,7 +262,8 @@ impl Layout {
         let levels = self.levels.iter().flat_map(|(_, levels)| levels).flat_map(|(code, name)| code.iter().chain(name));
         let parts = columns.chain(levels).chain(self.names.iter().map(|(_, parts)| parts));
         let conditions = self.only.iter().chain(&self.except).map(|(title, _)| title);
-        let all = parts.flat_map(|parts| &parts.titles).chain(conditions).chain(&self.filled).chain(&self.fill);
+        let rows = self.filled.iter().chain(&self.fill).chain(&self.outline);
+        let all = parts.flat_map(|parts| &parts.titles).chain(conditions).chain(rows);
         all.filter(|title| title.value.parse::<usize>().is_err()).map(|title| as_title(&title.value)).collect()
     }
 }
@@ -282,6 +287,19 @@ impl<'t> TableRow<'t> {
     pub(super) fn columns(&self) -> impl Iterator<Item = (&'t Column, String)> {
         let row = *self;
         self.table.columns.iter().filter_map(move |column| Some((column, row.value(column)?)))
+    }
+
+    /// The text of a cell, by its place.
+    pub(super) fn cell(&self, at: usize) -> &'t str {
+        self.row.cells.get(at).map_or("", |cell| cell.text.trim())
+    }
+
+    /// The place and the text of the only cell that says something.
+    pub(super) fn only_cell(&self) -> Option<(usize, &'t str)> {
+        let mut filled =
+            self.row.cells.iter().map(|cell| cell.text.trim()).enumerate().filter(|(_, text)| !text.is_empty());
+        let first = filled.next()?;
+        filled.next().is_none().then_some(first)
     }
 
     /// What cells make together, by their places.
@@ -406,6 +424,10 @@ impl Mapping {
             ("names", self.names.as_ref().map(|at| &at.place)),
             ("sum", self.sum.as_ref().map(|at| &at.place)),
             ("nested", self.nested.as_ref().map(|at| &at.place)),
+            ("outline", self.outline.first().map(|at| &at.place)),
+            ("headings", self.headings.as_ref().map(|at| &at.place)),
+            ("increases", self.increases.first().map(|at| &at.place)),
+            ("decreases", self.decreases.first().map(|at| &at.place)),
         ];
         for (key, place) in keys {
             let Some(place) = place else { continue };

@@ -59,6 +59,8 @@ pub struct Layout {
     pub filled: Vec<At<String>>,
     /// Columns whose empty cells repeat the one above.
     pub fill: Vec<At<String>>,
+    /// Columns in which rows stand below one another, the widest first.
+    pub outline: Vec<At<String>>,
     /// Our words, with the columns that hold them; nothing where the titles are our own words.
     pub columns: Option<Vec<(&'static str, Parts)>>,
     /// Dimensions, with the columns of their levels: code and name.
@@ -125,9 +127,10 @@ pub fn layout(
         except: conditions(mapping.except.as_ref()),
         filled: mapping.filled.clone(),
         fill: mapping.fill.clone(),
+        outline: mapping.outline.clone(),
         columns: match (&mapping.columns, &mapping.amounts) {
             (None, None) => None,
-            _ => Some(of_words.into_iter().chain(of_amounts).collect()),
+            _ => Some(of_words.into_iter().chain(of_amounts).chain(changes(mapping)).collect()),
         },
         levels: levels(mapping.levels.as_ref()),
         names: names(mapping.names.as_ref()),
@@ -155,6 +158,7 @@ fn plain(file: Arc<str>, numbers: Option<NumberFormat>) -> Layout {
         except: Vec::new(),
         filled: Vec::new(),
         fill: Vec::new(),
+        outline: Vec::new(),
         columns: None,
         levels: Vec::new(),
         names: Vec::new(),
@@ -239,6 +243,19 @@ fn numbers(mapping: &Mapping, usual: Option<NumberFormat>, reader: &mut Reader) 
     }
     Some(Some(groups_and_signs(format?, mapping.parentheses.as_ref(), mapping.lakhs.as_ref())))
 }
+
+/// The columns of what was added to the budget and taken away from it.
+fn changes(mapping: &Mapping) -> impl Iterator<Item = (&'static str, Parts)> {
+    let of = |word: &'static str, titles: &[At<String>]| -> Vec<(&'static str, Parts)> {
+        titles.iter().map(|title| (word, Parts::of(vec![title.clone()]))).collect()
+    };
+    of(INCREASE, &mapping.increases).into_iter().chain(of(DECREASE, &mapping.decreases))
+}
+
+/// The word of columns of what was added to the budget.
+pub(super) const INCREASE: &str = "increase";
+/// The word of columns of what was taken away from it.
+pub(super) const DECREASE: &str = "decrease";
 
 fn conditions(written: Option<&At<Named<OneOrMore>>>) -> Vec<(At<String>, Vec<String>)> {
     let written = written.map(|written| written.value.0.as_slice()).unwrap_or_default();

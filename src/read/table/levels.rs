@@ -94,6 +94,16 @@ impl Level {
         self.dimension
     }
 
+    /// The places of the cells that it is made from.
+    pub fn cells(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().flatten().flatten().flat_map(|(_, cells)| cells.iter().copied())
+    }
+
+    /// Whether it tells a code, not only the name of one.
+    pub fn is_code(&self) -> bool {
+        !self.is_name
+    }
+
     /// The code that a row has, and keeps its names. `own` is the code of the row's own column.
     pub fn take(&self, row: &TableRow, own: Option<&str>, direction: Direction, names: &mut Names) -> Option<String> {
         let said = |column: &Option<Placed>| {

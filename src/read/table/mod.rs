@@ -13,10 +13,12 @@
 mod book;
 mod cells;
 mod codes;
+mod documents;
 mod layout;
 mod levels;
 mod merge;
 pub mod nested;
+mod outline;
 mod parts;
 mod rows;
 mod sheet;
@@ -86,11 +88,21 @@ record! {
         filled: Vec<At<String>> = "[Objeto]",
         /// Columns whose empty cells repeat the one above, as merged cells do.
         fill: Vec<At<String>> = "[Departamento]",
+        /// Columns from the widest to the finest in which rows stand below one another, as in an outline: cells
+        /// before a row's first are those of the rows above it, and a row with others below it is their sum,
+        /// which is checked and not added.
+        outline: Vec<At<String>> = "[Capítulo, Concepto, Partida]",
+        /// What rows with one text alone name, that stand above the rows of it: `MAYOR`.
+        headings: Option<At<OneOf<Dimension>>> = "administrative",
         /// Our word for a column, with its title in the table (or its number, or parts of it).
         columns: Option<At<Named<ColumnRef>>> = "{functional: Función, economic: Objeto, name: Partida}",
         /// The stages, with the title of the column that holds their amounts; `modification` is the
         /// difference between approved and adjusted.
         amounts: Option<At<Named<ColumnRef>>> = "{approved: Ley, accrued: Devengado}",
+        /// Columns of what was added to what was approved, where its changes stand apart.
+        increases: Vec<At<String>> = "[Aumentos, Créditos]",
+        /// Columns of what was taken away from it, as amounts above zero.
+        decreases: Vec<At<String>> = "[Disminuciones, Contracréditos]",
         /// Columns with the names of codes, so that no classification is needed.
         names: Option<At<Named<ColumnRef>>> = "{administrative: Descripción Sección}",
         /// A table with the names of codes, as it is published beside a year's lines: `dimension`, `direction`,

@@ -66,6 +66,26 @@ type Key<'a> = (u64, Vec<Option<&'a str>>, String);
 /// The rows below each row, themselves no sums; none below one that is no sum.
 pub fn below(items: &[Item]) -> Vec<Vec<usize>> {
     let form = Form::of(items);
+    below_by(items, |code| form.key(code), |key| form.above(key).collect())
+}
+
+/// What stands between the cells of a path in an outline.
+pub const BETWEEN: &str = "\u{1f}";
+
+/// The same, where codes are paths in an outline: the cells with [`BETWEEN`] between them, and nothing above
+/// all of them.
+pub fn below_in_outline(items: &[Item]) -> Vec<Vec<usize>> {
+    let above = |key: &'_ str| -> Vec<usize> { key.match_indices(BETWEEN).map(|(at, _)| at).collect() };
+    let ends = |key: &'_ str| if key.is_empty() { Vec::new() } else { [vec![0], above(key)].concat() };
+    below_by(items, str::to_owned, |key| ends(key).into_iter().map(|end| &key[..end]).collect())
+}
+
+/// The rows below each row, by the key of its code and the keys that this can lie below.
+fn below_by(
+    items: &[Item],
+    key_of: impl Fn(&str) -> String,
+    ends: impl for<'k> Fn(&'k str) -> Vec<&'k str>,
+) -> Vec<Vec<usize>> {
     let mut places: HashMap<Key, Vec<usize>> = HashMap::new();
     let mut masks: Vec<Vec<bool>> = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -73,11 +93,11 @@ pub fn below(items: &[Item]) -> Vec<Vec<usize>> {
         if !masks.contains(&mask) {
             masks.push(mask);
         }
-        places.entry((item.group, item.others.clone(), form.key(item.code))).or_default().push(at);
+        places.entry((item.group, item.others.clone(), key_of(item.code))).or_default().push(at);
     }
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (at, item) in items.iter().enumerate() {
-        let key = form.key(item.code);
+        let key = key_of(item.code);
         for mask in &masks {
             let others: Vec<Option<&str>> =
                 item.others.iter().zip(mask).map(|(code, wanted)| code.filter(|_| *wanted)).collect();
@@ -85,7 +105,7 @@ pub fn below(items: &[Item]) -> Vec<Vec<usize>> {
             if others.iter().zip(mask).any(|(code, wanted)| *wanted && code.is_none()) {
                 continue;
             }
-            for above in form.above(&key) {
+            for above in ends(&key) {
                 let sums = places.get(&(item.group, others.clone(), above.to_owned()));
                 sums.into_iter().flatten().for_each(|sum| below[*sum].push(at));
             }

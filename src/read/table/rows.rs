@@ -7,9 +7,11 @@ use jiff::civil::Date;
 
 use super::cells::{Column, Table, TableRow};
 use super::codes;
-use super::layout::Tables;
+use super::documents::{ADDRESS, Documents, SOURCE};
+use super::layout::{DECREASE, INCREASE, Tables};
 use super::levels::{self, Level, Names};
 use super::nested::{self, Item};
+use super::outline::{self, Outlined};
 use super::sums::add_up;
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
@@ -20,6 +22,7 @@ use crate::read::budget::source;
 use crate::read::reader::Reader;
 use crate::read::record::At;
 use crate::text::nearest::nearest;
+use crate::text::slug::slug;
 
 /// What a table of lines told.
 #[derive(Debug, Default)]
@@ -49,7 +52,8 @@ const MODIFICATION: &str = "modification";
 
 /// Our words for columns that are no amounts.
 fn words() -> Vec<&'static str> {
-    let mut words = vec!["id", "direction", "stage", "amount", "year", "as_of", "month", "elimination", "name"];
+    let mut words =
+        vec!["id", "direction", "stage", "amount", "year", "as_of", "month", "elimination", "name", SOURCE, ADDRESS];
     words.extend(Dimension::ALL.iter().map(|dimension| dimension.id()));
     words
 }
@@ -73,9 +77,15 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
     }
     let document = mapping.and_then(|mapping| mapping.source.clone()).map(|at| Arc::new(source(at.value)));
     let other_years = BTreeSet::new();
-    let mut rows = Rows { asked, mapping, document, levels, names, reader, other_years, lacks: table.lacks_column() };
+    let documents = Documents::default();
+    let lacks = table.lacks_column();
+    let mut rows =
+        Rows { asked, mapping, document, documents, levels, heading: None, names, reader, other_years, lacks };
+    let mut of_lines = Vec::new();
     for row in table.rows() {
-        taken.lines.extend(rows.line(&row));
+        let line = rows.line(&row);
+        of_lines.extend(line.is_some().then_some(row));
+        taken.lines.extend(line);
     }
     if taken.lines.is_empty() && !rows.other_years.is_empty() {
         let finding = Finding::new(Code::NoRowOfYear, reference.place.clone())
@@ -89,7 +99,12 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("known", table.titles().join(", "));
         rows.reader.findings.add(finding);
     }
-    if mapping.and_then(|mapping| mapping.sum.as_ref()).is_some_and(|sum| sum.value) {
+    let is_added_up = mapping.and_then(|mapping| mapping.sum.as_ref()).is_some_and(|sum| sum.value);
+    if table.has_outline() {
+        let outlined = Outlined { table: &table, levels: &rows.levels, keeps_sums: !is_added_up };
+        outline::part(&mut taken, &of_lines, &outlined, rows.names);
+    }
+    if is_added_up {
         taken.lines = add_up(taken.lines);
     }
     if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
@@ -121,12 +136,17 @@ fn part(taken: &mut Taken, dimension: Dimension, names: &mut Names) {
     taken.lines = lines;
 }
 
-fn item(line: &Line, day: Option<Date>, dimension: Dimension) -> Item<'_> {
+/// What must be the same of a sum and the rows below it: the day, the direction, and whether they are taken away.
+pub(super) fn group(line: &Line, day: Option<Date>) -> u64 {
     let days =
         day.map_or(0, |day| u64::from(day.year().unsigned_abs()) * 400 + u64::from(day.day_of_year().unsigned_abs()));
+    days * 4 + u64::from(line.eliminates) * 2 + u64::from(line.direction == Direction::Revenue)
+}
+
+fn item(line: &Line, day: Option<Date>, dimension: Dimension) -> Item<'_> {
     let others = Dimension::ALL.iter().filter(|other| **other != dimension);
     Item {
-        group: days * 4 + u64::from(line.eliminates) * 2 + u64::from(line.direction == Direction::Revenue),
+        group: group(line, day),
         others: others.map(|other| line.codes[*other].as_deref()).collect(),
         code: line.codes[dimension].as_deref().unwrap_or_default(),
     }
@@ -136,7 +156,11 @@ struct Rows<'a> {
     asked: &'a Asked<'a>,
     mapping: Option<&'a Mapping>,
     document: Option<Arc<Source>>,
+    /// Those that rows name themselves.
+    documents: Documents,
     levels: Vec<Level>,
+    /// The text of the last row that only names those after it, and the code that is made of it.
+    heading: Option<(String, String)>,
     names: &'a mut Names,
     reader: &'a mut Reader,
     /// Years that rows are of, and that are not the budget's.
@@ -151,6 +175,10 @@ impl Rows<'_> {
             && year.parse() != Ok(self.asked.year)
         {
             self.other_years.insert(year);
+            return None;
+        }
+        if let Some(text) = self.heading_of(row) {
+            self.heading = slug(text).map(|code| (text.to_owned(), code));
             return None;
         }
         let mut line = self.empty(row.place());
@@ -173,9 +201,10 @@ impl Rows<'_> {
                 "amount" => amount = column,
                 "elimination" => line.is_internal = matches!(text.as_str(), "yes" | "true" | "1" | "sí"),
                 "name" => line.name = Some(Text::new(vec![(self.asked.lang, text)])),
-                "year" | "as_of" | "month" => {}
+                "year" | "as_of" | "month" | SOURCE | ADDRESS => {}
                 word => match (Dimension::from_id(word), column) {
                     (Some(dimension), _) => line.codes[dimension] = Some(text.into()),
+                    (None, Some(column)) if matches!(word, INCREASE | DECREASE) => self.change(row, column, &mut line),
                     (None, Some(column)) => self.amount(row, column, None, &mut line),
                     (None, None) => {}
                 },
@@ -187,6 +216,8 @@ impl Rows<'_> {
             _ => {}
         }
         self.codes_of_levels(row, &mut line);
+        self.code_of_heading(&mut line);
+        self.documents.take(row, self.asked.lang, &mut line, self.reader);
         let day = self.day(row)?;
         // A table of eliminations tells again what lines of others are; a row of its own is such a line.
         let copies = std::mem::take(&mut line.eliminates);
@@ -250,6 +281,36 @@ impl Rows<'_> {
                 line.codes[level.dimension()] = Some(code.into());
             }
         }
+    }
+
+    /// The text of a row that only names those after it.
+    fn heading_of<'t>(&self, row: &TableRow<'t>) -> Option<&'t str> {
+        self.mapping?.headings.as_ref()?;
+        let (at, text) = row.only_cell()?;
+        let is_amount = |column: &Column| Dimension::from_id(column.word).is_none() && column.word != "name";
+        let in_amount = row.columns().any(|(column, _)| is_amount(column) && column.cells.contains(&at));
+        (!in_amount).then_some(text)
+    }
+
+    /// Takes the code of the heading above the row.
+    fn code_of_heading(&mut self, line: &mut Line) {
+        let Some(dimension) = self.mapping.and_then(|mapping| mapping.headings.as_ref()) else { return };
+        let dimension = dimension.value.0;
+        if let (Some((text, code)), None) = (&self.heading, &line.codes[dimension]) {
+            self.names.keep(line.direction, dimension, vec![code.clone()], Some(text.clone()));
+            line.codes[dimension] = Some(code.as_str().into());
+        }
+    }
+
+    /// Adds an increase of the budget to the line's modification, or takes a decrease away from it.
+    fn change(&mut self, row: &TableRow, column: &Column, line: &mut Line) {
+        let Ok(amount) = row.amount_in(column, &self.asked.currency, self.reader) else {
+            self.lacks = true;
+            return;
+        };
+        let Some(amount) = amount else { return };
+        let so_far = line.modification.unwrap_or_default();
+        line.modification = Some(if column.word == INCREASE { so_far + amount } else { so_far - amount });
     }
 
     /// Reads one of a few words; tells it where it is none.

@@ -91,10 +91,7 @@ pub fn read(text: &str) -> Agenda {
                 let point = Point { number: number.unwrap_or(place), title: title.to_owned(), text: Vec::new() };
                 agenda.points.push(point);
             }
-            (None, Some(open)) if follows && open.goes_on(line) => {
-                open.title.push(' ');
-                open.title.push_str(line);
-            }
+            (None, Some(open)) if follows => open.follow(line),
             (None, Some(open)) => open.text.push(line.to_owned()),
             (None, None) => agenda.before.push(line.to_owned()),
         }
@@ -110,7 +107,6 @@ pub fn read(text: &str) -> Agenda {
 impl Point {
     /// The lines below it that are points below points: `a) Ingresos`, `- Nota`.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
         let mut inside = false;
         self.text.iter().map(String::as_str).filter(move |line| {
             inside ^= is_fence(line);
@@ -149,18 +145,37 @@ impl Point {
         }
     }
 
-    /// Whether the next line goes on with its title: it begins with a small letter, or the title ends where no
-    /// title can.
-    fn goes_on(&self, line: &str) -> bool {
-        const OPEN: &[&str] = &[
-            "de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos",
-            "the", "of", "and", "to", "for",
-        ];
-        let last = self.title.rsplit(' ').next().unwrap_or_default();
-        let open = self.title.ends_with(',') || OPEN.contains(&last);
-        let ends = self.title.ends_with(['.', ':', ';', '?', '!']);
-        self.text.is_empty() && !ends && marked(line).is_none() && (open || line.starts_with(char::is_lowercase))
+    /// Takes the line that follows at once: the rest of one that was broken in two, its title or a marked one
+    /// below it, or a line of its own.
+    fn follow(&mut self, line: &str) {
+        // In a block each line is one.
+        let in_block = self.text.iter().filter(|line| is_fence(line)).count() % 2 == 1;
+        let is_whole = |last: &String| in_block || (marked(last).is_none() && !is_lettered(last));
+        let is_whole = self.text.last().is_some_and(is_whole);
+        let open = self.text.last_mut().unwrap_or(&mut self.title);
+        if is_whole || !goes_on(open, line) {
+            return self.text.push(line.to_owned());
+        }
+        open.push(' ');
+        open.push_str(line);
     }
+}
+
+/// Whether a line goes on with the one above it: it begins with a small letter, or the one above ends where no
+/// title can.
+fn goes_on(above: &str, line: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "de", "del", "la", "el", "los", "las", "y", "e", "a", "al", "en", "para", "con", "por", "da", "do", "dos",
+        "the", "of", "and", "to", "for",
+    ];
+    let last = above.rsplit(' ').next().unwrap_or_default();
+    let open = above.ends_with(',') || OPEN.contains(&last);
+    let ends = above.ends_with(['.', ':', ';', '?', '!']);
+    !ends && marked(line).is_none() && !is_fence(line) && (open || line.starts_with(char::is_lowercase))
+}
+
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
 }
 
 /// A line that a capital letter marks: `A. Ordinarias`.
@@ -330,6 +345,14 @@ mod tests {
         assert_eq!(agenda.points[2].parts().collect::<Vec<_>>(), ["a) Del gobierno", "b) De vecinos"]);
         assert_eq!(agenda.points[3].text, ["Autor: Duarte."]);
         assert_eq!(agenda.points[3].parts().count(), 0);
+        let agenda = read(
+            "1. Asuntos entrados:\n   a) Nota de la Cooperadora\n   b) Proyecto de ordenanza: tasa\n      vial 2027\n   c) Compra de\n      Camiones\n      Se adjunta el informe\n      del tesorero.\n\n      sin orden\n2. Varios",
+        );
+        let [entered, _] = &agenda.points[..] else { panic!("{agenda:?}") };
+        let parts = ["a) Nota de la Cooperadora", "b) Proyecto de ordenanza: tasa vial 2027", "c) Compra de Camiones"];
+        assert_eq!(entered.parts().collect::<Vec<_>>(), parts);
+        // Lines without a mark may be a list.
+        assert_eq!(entered.text[3..], ["Se adjunta el informe", "del tesorero.", "sin orden"]);
         let agenda = read("I. Actas\n  A. Ordinarias\n  B. Otras\nII. Varios\n```item\npapers:\n- uno\n```");
         assert_eq!(agenda.points[0].parts().collect::<Vec<_>>(), ["A. Ordinarias", "B. Otras"]);
         assert_eq!(agenda.points[1].parts().count(), 0, "what stands in a block is no part of the notice");

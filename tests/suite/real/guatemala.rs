@@ -28,7 +28,9 @@ fn built(folder: &Path) -> Outcome {
     // repeats each department's people in its municipalities: as weights for this arithmetic they will do.
     let set = ["--set", "country=Guatemala", "--set", "people=units", "--set", "people-of=each"];
     site.run(&[&["import", "areas", &poverty][..], &set[..]].concat()).exits(0);
-    let outcome = site.run(&["import", "indicators", &poverty, &ranking, "--lang", "en"]).exits(0);
+    let each = ["--set", "values-of=each"];
+    let outcome =
+        site.run(&[&["import", "indicators", &poverty, &ranking, "--lang", "en"][..], &each[..]].concat()).exits(0);
     assert!(outcome.stdout.contains("it is not known of which year"), "{}", outcome.stdout);
     site.run(&["import", "indicators", &ranking, "--year", "2018", "--set", "better=more"]).exits(0);
     site.build_with(&["--no-search"]).exits(0)
@@ -44,6 +46,20 @@ fn rows(source: &Value, value: &str, people: &str) -> Vec<Row> {
     let all = source.as_array().expect("a list");
     let row = |row: &Value| Some((row[value].as_f64()?, row[people].as_f64()?.round(), row["id_dep"].as_i64()?));
     all.iter().filter_map(row).collect()
+}
+
+/// The management ranking, with the people of the count nearest to its year.
+fn ranked(ranking: &Value, poverty: &Value) -> Vec<Row> {
+    let people: BTreeMap<i64, f64> = (poverty.as_array().expect("a list").iter())
+        .filter_map(|row| Some((row["id_municipal"].as_i64()?, row["Poblacion2014"].as_f64()?.round())))
+        .collect();
+    let row = |row: &Value| {
+        let id = row["id_municipal"].as_i64()?;
+        Some((row["segeplan2018"].as_f64()?, *people.get(&id)?, row["id_dep"].as_i64()?))
+    };
+    let rows: Vec<Row> = ranking.as_array().expect("a list").iter().filter_map(row).collect();
+    assert_eq!(rows.len(), 340);
+    rows
 }
 
 /// The measures by their definitions, pair by pair.
@@ -100,6 +116,8 @@ fn its_340_municipalities_are_brought_and_measured() {
         ("ipm", 2014, rows(&poverty, "IPM2014", "Poblacion2014")),
         ("ipm", 2006, rows(&poverty, "IPM2006", "Poblacion2006")),
         ("incidencia", 2011, rows(&poverty, "Incidencia2011", "Poblacion2011")),
+        // The one that differs inside departments, so that Theil within is not zero.
+        ("segeplan", 2018, ranked(&management, &poverty)),
     ];
     for (indicator, year, rows) in &cases {
         let ours = published(&outcome, indicator, *year);
@@ -118,5 +136,32 @@ fn its_340_municipalities_are_brought_and_measured() {
             same("PySAL, within", ours["theil_within"], theirs["within"].as_f64().expect("a number"));
         }
     }
-    assert_eq!(rows(&management, "segeplan2018", "id_municipal").len(), 340);
+}
+
+/// The department's values as the source repeats them: by the manual's plain path they are the departments'.
+#[test]
+fn by_the_plain_path_a_departments_poverty_is_the_departments() {
+    let Some(folder) = folder_of("gt-redciudadana") else { return };
+    let site =
+        Site::empty().file("cabildo.yaml", SETTINGS).file("mixco/municipality.yaml", "name: Mixco\narea: mixco\n");
+    let poverty = folder.join(POVERTY).display().to_string();
+    site.run(&["import", "areas", &poverty, "--set", "country=Guatemala", "--lang", "en"]).exits(0);
+    let outcome = site.run(&["import", "indicators", &poverty, "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.contains("all areas within each larger one"), "{}", outcome.stdout);
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let file = &built.files()["territorio/data/ipm.json"];
+    let json: Value = serde_json::from_slice(file).expect("JSON");
+    let all = json["disparity"].as_array().expect("measures");
+    let one = all.iter().find(|one| one["level"] == "department" && one["year"] == 2014).expect("the departments");
+    assert_eq!(one["areas"], 22);
+    assert!(all.iter().all(|one| one["level"] != "municipality"), "no town has a value of its own");
+    // A row a department, each with its own thousands of people.
+    let source = read(&folder, POVERTY);
+    let mut own: BTreeMap<i64, Row> = BTreeMap::new();
+    for (value, people, department) in rows(&source, "IPM2014", "Poblacion2014") {
+        own.insert(department, (value, people, 0));
+    }
+    let theirs = by_definition(&own.into_values().collect::<Vec<_>>());
+    let gini: f64 = one["gini"]["value"].as_str().expect("a value").parse().expect("a number");
+    assert!((gini - theirs["gini"]).abs() < 1e-4, "{gini} is not {}", theirs["gini"]);
 }

@@ -102,7 +102,7 @@ impl Table<'_> {
             let vote = self.cell(cells, "vote").unwrap_or("");
             // Who did not vote is on no side, and nobody said where they were.
             let side = match self.signs.side(vote) {
-                None if self.signs.is_no_vote(vote) => None,
+                None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
                 side => Some(side.ok_or_else(|| self.odd(vote, None))?),
             };
             let person = council.person(person, body);
@@ -142,7 +142,8 @@ impl Table<'_> {
     fn sides(&self, cells: &[String]) -> Result<[usize; 5], Odd> {
         let mut counts = [0; 5];
         for side in Side::ALL {
-            if let Some(text) = self.cell(cells, side.id()) {
+            // A dash or `N/A` is no count: nobody voted.
+            if let Some(text) = self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text)) {
                 counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
             }
         }

@@ -5,6 +5,7 @@ mod numbering;
 mod paragraph;
 mod run;
 mod styles;
+mod tables;
 
 use std::collections::HashMap;
 
@@ -19,9 +20,6 @@ use self::styles::{Styles, is_on, outline};
 use super::flow::{Document, Flow, Left, Look, Paragraph};
 use super::skip::{Skip, Why};
 use super::{attribute, entity, entry, inline, unescaped};
-
-/// The most columns that one cell fills.
-const MOST_COLUMNS: usize = 100;
 
 /// Reads a Word text.
 pub(super) fn read(xml: &str, bytes: &[u8]) -> Option<Document> {
@@ -69,7 +67,8 @@ struct Text<'k> {
     skip: Skip,
     counts: Counts,
     runs: Vec<Run>,
-    rows: Vec<Row>,
+    /// The rows and cells that are open.
+    cells: Vec<Row>,
     /// The tables that are open, each with whether its style hides.
     tables: Vec<bool>,
     fields: Vec<Field>,
@@ -78,6 +77,8 @@ struct Text<'k> {
     /// Whether the control that is open holds a table of contents.
     contents: bool,
     reads: Reads,
+    /// Whether the properties of a paragraph are open.
+    properties: bool,
     /// The notes of a file of notes, and the one that is open.
     notes: HashMap<String, String>,
     note: String,
@@ -92,12 +93,13 @@ impl<'k> Text<'k> {
             skip: Skip::default(),
             counts: Counts::default(),
             runs: Vec::new(),
-            rows: Vec::new(),
+            cells: Vec::new(),
             tables: Vec::new(),
             fields: Vec::new(),
             alternatives: Vec::new(),
             contents: false,
             reads: Reads::Nothing,
+            properties: false,
             notes: HashMap::new(),
             note: String::new(),
         }
@@ -108,7 +110,11 @@ impl<'k> Text<'k> {
         loop {
             match reader.read_event().ok()? {
                 _ if self.flow.is_too_deep() => return None,
-                Event::Eof => return Some(()),
+                Event::Eof => {
+                    self.finish();
+                    // Of a field that never shows anything, it cannot be said where its instruction ends.
+                    return (!self.is_in_instruction()).then_some(());
+                }
                 Event::Start(_) if self.skip.is_inside() => self.skip.begin(),
                 Event::Start(tag) => match self.skipped(&tag) {
                     Some(why) => {
@@ -139,23 +145,34 @@ impl<'k> Text<'k> {
                 let taken = self.alternatives.last_mut()?;
                 std::mem::replace(taken, true).then_some(Why::Silent)
             }
-            // A deleted row is told when its cells come.
-            "w:del" if self.flow.is_row() => None,
+            // A deleted row is told when its cells come; of a paragraph whose mark was deleted nothing is.
+            "w:del" | "w:moveFrom" if self.flow.is_row() || self.properties => None,
             "w:sdtContent" => std::mem::take(&mut self.contents).then_some(Why::Silent),
             name => apart(name),
         }
     }
 
-    /// Whether what is read now is hidden: by its run, by a style, or with its row.
+    /// Whether what is read now is hidden: by its run, by a style, or with its row or cell.
     fn is_hidden(&self) -> bool {
-        self.rows.last().is_some_and(|row| *row != Row::Taken) || self.runs.last().is_some_and(|run| self.hides(run))
+        self.cells.last().is_some_and(|row| *row != Row::Taken) || self.runs.last().is_some_and(|run| self.hides(run))
+    }
+
+    /// Whether a field is open that does not show anything yet: what stands in its instruction, and what other
+    /// fields gave there, is for Word alone.
+    fn is_in_instruction(&self) -> bool {
+        self.fields.iter().any(|field| !field.shown)
+    }
+
+    /// Whether words that come now are for nobody who reads the text.
+    fn is_apart(&self) -> bool {
+        self.is_hidden() || self.is_in_instruction()
     }
 
     fn hides(&self, run: &Run) -> bool {
         let by_style = || {
             let paragraph = self.flow.around().map_or("", |says| says.style.as_str());
             let own = !run.style.is_empty() && self.known.styles.hides(&run.style);
-            own || self.known.styles.hides(paragraph)
+            own || self.known.styles.hides_paragraph(paragraph)
         };
         self.flow.around().is_some_and(|says| says.outer) || run.vanish.unwrap_or_else(by_style)
     }
@@ -163,7 +180,7 @@ impl<'k> Text<'k> {
     /// Counts a passage that is not taken.
     fn leave(&mut self) {
         let left = &mut self.flow.document.left;
-        match self.rows.last() {
+        match self.cells.last() {
             Some(Row::Deleted) => left.apart += 1,
             _ => left.hidden += 1,
         }
@@ -182,8 +199,7 @@ impl<'k> Text<'k> {
 
     /// Words as they look here.
     fn words(&mut self, words: &str) {
-        // In the instruction of a field, words and what other fields gave are for Word alone.
-        if self.is_hidden() || self.fields.iter().any(|field| !field.shown) {
+        if self.is_apart() {
             return if words.trim().is_empty() { self.flow.lacks() } else { self.leave() };
         }
         let run = self.runs.last();
@@ -213,7 +229,7 @@ impl<'k> Text<'k> {
     fn note(&mut self, kind: char, tag: &BytesStart) {
         let note = attribute(tag, "w:id").and_then(|id| self.known.notes.get(&format!("{kind}{id}")));
         match note.cloned() {
-            Some(_) if self.is_hidden() => self.leave(),
+            Some(_) if self.is_apart() => self.leave(),
             Some(note) => self.flow.note(note),
             None => {}
         }
@@ -224,10 +240,8 @@ impl Text<'_> {
     fn begin(&mut self, tag: &BytesStart) {
         let name = tag.name();
         match name.as_ref() {
-            "w:p" => {
-                let outer = self.is_hidden();
-                self.flow.begin_paragraph(Says { outer, ..Says::default() }, false);
-            }
+            "w:p" => self.paragraph(),
+            "w:pPr" => self.properties = true,
             "w:r" => self.runs.push(Run::default()),
             "w:t" => self.reads = Reads::Words,
             "w:instrText" => self.reads = Reads::Instruction,
@@ -249,7 +263,10 @@ impl Text<'_> {
             "mc:AlternateContent" => self.alternatives.push(false),
             "w:sdt" => self.contents = false,
             "w:docPartGallery" => self.contents = attribute(tag, "w:val").as_deref() == Some("Table of Contents"),
-            "a:blip" | "v:imagedata" | "m:oMath" | "c:chart" => self.flow.document.left.pictures += 1,
+            "a:blip" | "v:imagedata" | "m:oMath" | "c:chart" | "dgm:relIds" | "w:contentPart" => {
+                self.flow.document.left.pictures += 1;
+            }
+            "w:altChunk" | "w:subDoc" => self.flow.document.left.elsewhere += 1,
             "w:fldSimple" => {
                 self.fields.push(Field::new(attribute(tag, "w:instr").map(|own| unescaped(&own)).unwrap_or_default()));
                 self.field_shows();
@@ -270,30 +287,25 @@ impl Text<'_> {
         }
     }
 
-    /// The parts of tables, and what is said of them.
-    fn table(&mut self, name: &str, tag: &BytesStart) {
-        let value = || attribute(tag, "w:val");
-        let number = || value().and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(MOST_COLUMNS);
-        let row = self.rows.last_mut();
-        match (name, row) {
-            ("w:tbl", _) => self.tables.push(false),
-            ("w:tblStyle", _) => {
-                let hides = value().is_some_and(|style| self.known.styles.hides(&style));
-                self.tables.iter_mut().next_back().into_iter().for_each(|table| *table |= hides);
-            }
-            ("w:tr", row) => {
-                let hides = self.tables.last() == Some(&true);
-                let outer = row.map_or(Row::Taken, |row| *row);
-                self.rows.push(if hides { Row::Hidden } else { outer });
-                self.flow.begin_row();
-            }
-            // Both stand in the row's own properties, before its cells.
-            ("w:hidden", Some(row)) if is_on(value().as_deref()) => *row = Row::Hidden,
-            ("w:del", Some(row)) if self.runs.is_empty() && self.flow.is_row() => *row = Row::Deleted,
-            ("w:gridBefore", _) => self.flow.indent_row(number()),
-            ("w:tc", _) => self.flow.begin_cell(),
-            ("w:gridSpan", _) => self.flow.cell_fills(number()),
-            _ => {}
+    /// Begins a paragraph, or goes on with the one before it whose mark was deleted: what it is, the last says.
+    fn paragraph(&mut self) {
+        if let Some(before) = self.flow.paragraph().filter(|before| before.says.goes_on) {
+            before.says = Says { outer: before.says.outer, ..Says::default() };
+            return;
+        }
+        let outer = self.is_hidden();
+        self.flow.begin_paragraph(Says { outer, ..Says::default() }, false);
+    }
+
+    fn end_paragraph(&mut self) {
+        let (known, counts) = (self.known, &mut self.counts);
+        self.flow.end_paragraph(|text, paragraph, left| part(known, counts, text, paragraph, left));
+    }
+
+    /// Ends a paragraph that would go on, where no other follows it.
+    fn finish(&mut self) {
+        if self.flow.paragraph().is_some_and(|paragraph| paragraph.says.goes_on) {
+            self.end_paragraph();
         }
     }
 
@@ -319,39 +331,8 @@ impl Text<'_> {
             "w:ilvl" => says.depth = value().and_then(|depth| depth.parse().ok()),
             "w:numId" => says.list = value().unwrap_or_default(),
             "w:outlineLvl" => says.outline = value().and_then(|level| outline(&level)),
+            "w:del" | "w:moveFrom" if self.properties => says.goes_on = true,
             _ => {}
-        }
-    }
-
-    fn field(&mut self, kind: Option<&str>) {
-        match kind {
-            Some("begin") => self.fields.push(Field::default()),
-            Some("separate") => self.field_shows(),
-            Some("end") => self.end_field(),
-            _ => {}
-        }
-    }
-
-    /// From here a field shows what it gave.
-    fn field_shows(&mut self) {
-        if let Some(field) = self.fields.last_mut() {
-            let address = field.address();
-            field.shown = true;
-            field.links = address.is_some();
-            field.from = self.flow.paragraph().map(|paragraph| paragraph.text.len());
-            self.flow.begin_link(address);
-        }
-    }
-
-    fn end_field(&mut self) {
-        let Some(field) = self.fields.pop() else { return };
-        if field.links {
-            self.flow.end_link();
-        }
-        let given = self.flow.paragraph().zip(field.from).and_then(|(paragraph, from)| paragraph.text.get(from..));
-        let is_empty = given.is_none_or(|given| given.trim().is_empty());
-        if let Some(shown) = field.shows().filter(|_| is_empty) {
-            self.words(shown);
         }
     }
 
@@ -363,16 +344,24 @@ impl Text<'_> {
             "w:fldSimple" => self.end_field(),
             "mc:AlternateContent" => drop(self.alternatives.pop()),
             "w:footnote" | "w:endnote" => {
+                self.finish();
                 let words = self.flow.end_note();
                 self.notes.insert(std::mem::take(&mut self.note), words);
             }
-            "w:p" => {
-                let (known, counts) = (self.known, &mut self.counts);
-                self.flow.end_paragraph(|text, paragraph, left| part(known, counts, text, paragraph, left));
+            "w:pPr" => self.properties = false,
+            // Without its mark, a paragraph goes on in the next.
+            "w:p" if self.flow.paragraph().is_some_and(|paragraph| paragraph.says.goes_on) => {}
+            "w:p" => self.end_paragraph(),
+            "w:txbxContent" => self.finish(),
+            "w:tc" => {
+                self.finish();
+                match self.cells.pop() {
+                    Some(Row::Taken) => self.flow.end_cell(false),
+                    _ => self.flow.drop_cell(),
+                }
             }
-            "w:tc" => self.flow.end_cell(false),
             "w:tr" => {
-                let taken = self.rows.pop() == Some(Row::Taken);
+                let taken = self.cells.pop() == Some(Row::Taken);
                 self.flow.end_row(taken);
             }
             "w:tbl" => drop(self.tables.pop()),

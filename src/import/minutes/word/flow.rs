@@ -27,9 +27,16 @@ pub(super) struct Left {
     pub(super) signs: usize,
     /// Pictures, drawings and formulas.
     pub(super) pictures: usize,
+    /// Parts that stand in files of their own.
+    pub(super) elsewhere: usize,
 }
 
 impl Left {
+    /// Whether anything was not taken.
+    pub(super) fn is_some(self) -> bool {
+        self.hidden + self.apart + self.signs + self.pictures + self.elsewhere > 0
+    }
+
     /// With what was not taken of another part of the document.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
@@ -37,6 +44,7 @@ impl Left {
             apart: self.apart + other.apart,
             signs: self.signs + other.signs,
             pictures: self.pictures + other.pictures,
+            elsewhere: self.elsewhere + other.elsewhere,
         }
     }
 }
@@ -57,6 +65,11 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// Whether it is a heading of a level.
+    pub(super) fn is_heading(&self, of: usize) -> bool {
+        matches!(self, Self::Heading(level, _) if *level == of)
+    }
+
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Heading(_, text) | Self::Item(_, _, text) | Self::More(_, text) | Self::Paragraph(text) => text,
@@ -197,10 +210,11 @@ impl<P> Flow<P> {
         matches!(self.open.last(), Some(Open::Row(_)))
     }
 
-    /// Ends the row that is open; one that is not `taken` is gone.
+    /// Ends the row that is open; one that is not `taken`, or has no cell left, is gone.
     pub(super) fn end_row(&mut self, taken: bool) {
         if let Some(Open::Row(cells)) = self.open.pop()
             && taken
+            && !cells.is_empty()
         {
             self.emit(Part::Row(cells));
         }
@@ -232,6 +246,11 @@ impl<P> Flow<P> {
             cells.push(words);
             cells.extend(std::iter::repeat_n(more, columns - 1));
         }
+    }
+
+    /// Ends the cell that is open and is not taken.
+    pub(super) fn drop_cell(&mut self) {
+        self.open.pop();
     }
 
     pub(super) fn begin_note(&mut self) {

@@ -1,5 +1,6 @@
 //! The XML of a LibreOffice text.
 
+mod columns;
 mod styles;
 
 use std::collections::HashMap;
@@ -7,6 +8,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use self::columns::{Tables, is_collapsed};
 use self::styles::Styles;
 use super::flow::{Document, Flow, Left, Look, Part, heading};
 use super::lists::{self, Level};
@@ -61,9 +63,7 @@ fn apart(tag: &BytesStart) -> Option<Why> {
         "text:table-of-content" | "text:illustration-index" | "text:table-index" | "text:object-index" => {
             Some(Why::Silent)
         }
-        "table:table-row" if is("table:visibility", "collapse") || is("table:visibility", "filter") => {
-            Some(Why::Hidden)
-        }
+        "table:table-row" if is_collapsed(tag) => Some(Why::Hidden),
         // It says of the paragraph in which it stands that it is hidden.
         "text:hidden-paragraph" => None,
         // A section, a text or a field: hidden always, or by a condition that holds.
@@ -125,6 +125,9 @@ struct Text<'s> {
     first: bool,
     /// Whether the frame that is open had a picture.
     pictured: bool,
+    tables: Tables,
+    /// How many columns that are shown the cell fills that begins.
+    fills: usize,
 }
 
 impl<'s> Text<'s> {
@@ -140,6 +143,8 @@ impl<'s> Text<'s> {
             headings: Vec::new(),
             first: false,
             pictured: false,
+            tables: Tables::default(),
+            fills: 1,
         }
     }
 
@@ -153,6 +158,10 @@ impl<'s> Text<'s> {
         };
         match tag.name().as_ref() {
             "table:table" if is_hidden("table", "table:style-name") => Some(Why::Hidden),
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.fills = self.tables.cell(tag, MOST_REPEATED);
+                (self.fills == 0).then_some(Why::Hidden)
+            }
             _ => apart(tag),
         }
     }
@@ -269,11 +278,15 @@ impl Text<'_> {
                 self.first = true;
             }
             "text:list-header" => self.first = false,
-            "table:table-row" => self.flow.begin_row(),
+            "table:table" => self.tables.begin(),
+            "table:table-column" => self.tables.column(tag),
+            "table:table-row" => {
+                self.tables.row();
+                self.flow.begin_row();
+            }
             "table:table-cell" | "table:covered-table-cell" => {
                 self.flow.begin_cell();
-                let columns = attribute(tag, "table:number-columns-repeated").and_then(|count| count.parse().ok());
-                self.flow.cell_fills(columns.unwrap_or(1_usize).min(MOST_REPEATED));
+                self.flow.cell_fills(self.fills);
             }
             "draw:frame" => self.pictured = false,
             "draw:image" => self.picture(),
@@ -293,6 +306,7 @@ impl Text<'_> {
             }
             "text:a" => self.flow.end_link(),
             "text:list" => self.end_list(),
+            "table:table" => self.tables.end(),
             "table:table-row" => self.flow.end_row(true),
             "table:table-cell" | "table:covered-table-cell" => self.flow.end_cell(true),
             _ => {}

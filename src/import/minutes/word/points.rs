@@ -1,6 +1,8 @@
 //! The minutes that a text makes: its headings become the points of the agenda, and the rest stands below them
 //! as Markdown.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::super::sheet::{Point, Sheet};
@@ -10,13 +12,29 @@ use crate::text::escape;
 use crate::text::numbering::Numbers;
 
 /// Which headings of a text are its title and its points.
-struct Levels {
+pub(super) struct Levels {
+    /// Which part is the title.
     title: Option<usize>,
-    points: usize,
+    pub(super) points: usize,
+    /// Whether headings above those of the points may be points too: those of the points alone have numbers.
+    pub(super) guessed: bool,
 }
 
 impl Levels {
-    fn of(parts: &[Part]) -> Self {
+    /// `asked` is the level of the points, where somebody said it.
+    pub(super) fn of(parts: &[Part], asked: Option<usize>) -> Self {
+        let usual = Self::usual(parts);
+        let points = asked.or_else(|| numbered_below(parts, usual.points)).unwrap_or(usual.points);
+        if points == usual.points {
+            return usual;
+        }
+        // Where the text begins with a heading above its points, that is its title.
+        let is_above = |part: &Part| matches!(part, Part::Heading(level, _) if *level < points);
+        let title = usual.title.or_else(|| parts.first().filter(|part| is_above(part)).map(|_| 0));
+        Self { title, points, guessed: asked.is_none() }
+    }
+
+    fn usual(parts: &[Part]) -> Self {
         let levels: Vec<usize> = parts
             .iter()
             .filter_map(|part| match part {
@@ -30,19 +48,46 @@ impl Levels {
         // The points' level: the highest, or the next below a title that stands alone.
         let second = levels.iter().copied().filter(|level| *level > top).min();
         let points = if titled { second.unwrap_or(top) } else { top };
-        Self { title: titled.then_some(top), points }
+        let is_top = |part: &Part| matches!(part, Part::Heading(level, _) if *level == top);
+        let title = titled.then(|| parts.iter().position(is_top)).flatten();
+        Self { title, points, guessed: false }
     }
 }
 
-/// The sheet that a text makes.
-pub(super) fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
-    let parts = &read.parts;
-    let levels = Levels::of(parts);
-    let of_points = |part: &Part| match part {
-        Part::Heading(level, text) if *level == levels.points => Some(bare(text)),
+/// The headings of a level, as words.
+fn headings(parts: &[Part], wanted: usize) -> Vec<String> {
+    let of_level = |part: &Part| match part {
+        Part::Heading(level, text) if *level == wanted => Some(bare(text)),
         _ => None,
     };
-    let headings: Vec<String> = parts.iter().filter_map(of_points).collect();
+    parts.iter().filter_map(of_level).collect()
+}
+
+/// The numbers that headings begin with.
+fn numbers_of(headings: &[String]) -> Vec<String> {
+    let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+    headings.iter().filter_map(|heading| numbers.split(heading).0).collect()
+}
+
+/// The first level below that of the points whose headings have numbers, where those of the points have none:
+/// two or more, and none twice, as where each section counts anew.
+fn numbered_below(parts: &[Part], points: usize) -> Option<usize> {
+    const DEEPEST: usize = 9;
+    if !numbers_of(&headings(parts, points)).is_empty() {
+        return None;
+    }
+    let counts = |level: &usize| {
+        let numbers = numbers_of(&headings(parts, *level));
+        let distinct: BTreeSet<&String> = numbers.iter().collect();
+        numbers.len() > 1 && distinct.len() == numbers.len()
+    };
+    (points + 1..=DEEPEST).find(counts)
+}
+
+/// The sheet that a text makes.
+pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date) -> Sheet {
+    let parts = &read.parts;
+    let headings = headings(parts, levels.points);
     let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
     // Where some have numbers, those without are no points: nobody gave them one.
     let numbered = headings.iter().any(|heading| numbers.split(heading).0.is_some());
@@ -64,7 +109,7 @@ pub(super) fn sheet(read: &Document, body: &str, date: Date) -> Sheet {
                 let words = bare(text);
                 let (number, title) = numbers.split(&words);
                 let is_point = *level == levels.points && (number.is_some() || !numbered);
-                match levels.title == Some(*level) {
+                match levels.title == Some(at) {
                     _ if words.is_empty() => {}
                     true => sheet.title = Some(words),
                     false if is_point => sheet.points.push(Point { number, title, ..Point::default() }),

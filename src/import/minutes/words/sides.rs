@@ -1,5 +1,6 @@
 //! The words and signs for a vote. What can be several votes is none until somebody says which.
 
+use super::plain;
 use crate::model::vote::Side;
 use crate::text::slug::fold;
 
@@ -82,7 +83,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "astenuto",
             "astenuta",
             "enthaltung",
-            "present",
+            "enthalten",
         ],
     ),
     (
@@ -103,6 +104,13 @@ const SIDES: &[(Side, &[&str])] = &[
             "licencia",
             "assente",
             "abwesend",
+            "nicht anwesend",
+            "not present",
+            "not in attendance",
+            "no presente",
+            "no estuvo",
+            "falto",
+            "faltou",
         ],
     ),
     (
@@ -122,6 +130,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "se inhibe",
             "recusado",
             "recusada",
+            "befangen",
         ],
     ),
 ];
@@ -147,8 +156,9 @@ const NO_VOTE: &[&str] = &[
 ];
 
 /// Letters and signs that are several votes in several offices: *aye*, *against*, *absent* and *abstain*
-/// begin with the same, and a cross is for those who were there, or who were not.
-const DOUBTFUL: &[&str] = &["a", "x", "0"];
+/// begin with the same, and a cross is for those who were there, or who were not. Who calls out *present* does
+/// not vote in one council, and was only there in another.
+const DOUBTFUL: &[&str] = &["a", "x", "0", "present"];
 
 /// How one table writes votes in signs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -215,7 +225,22 @@ fn cleaned(text: &str) -> String {
     fold(text).trim().trim_end_matches('.').to_owned()
 }
 
+/// The side that a text names, alone or with a remark (`abstain (by phone)`, `recused - conflict`). A remark that
+/// may be about a vote leaves it open, and so does any beside a yes or no.
 fn known(text: &str) -> Option<Side> {
+    let remarked = || {
+        let (word, remark) =
+            text.split_once([',', '(']).or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" – "))?;
+        let side = named(word.trim()).filter(|side| !matches!(side, Side::Yes | Side::No))?;
+        let remark = plain(remark);
+        let is_other = |text: &str| named(text).is_some_and(|other| other != side);
+        let is_vote = |word: &str| is_other(word) || word.starts_with("vot");
+        (!is_other(&remark) && !remark.split(' ').any(is_vote)).then_some(side)
+    };
+    named(text).or_else(remarked)
+}
+
+fn named(text: &str) -> Option<Side> {
     SIDES.iter().find(|(_, words)| words.contains(&text)).map(|(side, _)| *side)
 }
 
@@ -246,6 +271,25 @@ mod tests {
         assert_eq!(signs(&["+", "-"], &[]).side("-"), Some(Side::No));
         let letters = signs(&["Y", "N", "-"], &[]);
         assert!(letters.side("-").is_none() && letters.is_no_vote("–"));
+    }
+
+    #[test]
+    fn a_remark_beside_a_vote_changes_none() {
+        let table = signs(&["Yes"], &[]);
+        for (cell, expected) in [
+            ("Not present", Some(Side::Absent)),
+            ("Abstain (present)", Some(Side::Abstain)),
+            ("Recused - conflict", Some(Side::Recused)),
+            ("Absent (excused)", Some(Side::Absent)),
+            ("Ausente – con aviso", Some(Side::Absent)),
+            ("Absent, voted by proxy", None),
+            ("Abstain (yes on part 2)", None),
+            ("No (estaba ausente)", None),
+            ("Sí (a distancia)", None),
+        ] {
+            assert_eq!(table.side(cell), expected, "{cell}");
+        }
+        assert!(table.is_doubtful("Present") && !table.is_doubtful("Not present"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Word's fields: links, boxes to tick and lists to choose from that are written as an instruction.
 
 use super::super::inline;
+use super::Text;
 use super::styles::is_on;
 
 /// A field that is open.
@@ -59,6 +60,40 @@ impl Field {
             "FORMCHECKBOX" => Some(if self.ticked.1.or(self.ticked.0) == Some(true) { "☒" } else { "☐" }),
             "FORMDROPDOWN" => self.choices.get(self.chosen).map(String::as_str),
             _ => None,
+        }
+    }
+}
+
+impl Text<'_> {
+    pub(super) fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => self.field_shows(),
+            Some("end") => self.end_field(),
+            _ => {}
+        }
+    }
+
+    /// From here a field shows what it gave.
+    pub(super) fn field_shows(&mut self) {
+        if let Some(field) = self.fields.last_mut() {
+            let address = field.address();
+            field.shown = true;
+            field.links = address.is_some();
+            field.from = self.flow.paragraph().map(|paragraph| paragraph.text.len());
+            self.flow.begin_link(address);
+        }
+    }
+
+    pub(super) fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        if field.links {
+            self.flow.end_link();
+        }
+        let given = self.flow.paragraph().zip(field.from).and_then(|(paragraph, from)| paragraph.text.get(from..));
+        let is_empty = given.is_none_or(|given| given.trim().is_empty());
+        if let Some(shown) = field.shows().filter(|_| is_empty) {
+            self.words(shown);
         }
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Says {
     pub(super) list: String,
     /// Whether what it stands in is hidden.
     pub(super) outer: bool,
+    /// Whether its mark was deleted, so that it goes on in the next.
+    pub(super) goes_on: bool,
 }
 
 /// What the paragraph is that ends.

@@ -21,7 +21,7 @@ pub(super) enum Reads {
     Instruction,
 }
 
-/// A row of a table: taken, hidden, or deleted.
+/// A row or a cell of a table: taken, hidden, or deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Row {
     Taken,

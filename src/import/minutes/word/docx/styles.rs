@@ -65,6 +65,13 @@ impl Styles {
         std::iter::successors(self.all.get(style), based_on).take(MOST_BASED).find_map(said)
     }
 
+    /// Whether a paragraph's style hides what is written in it, or all text is hidden where no style says otherwise.
+    pub(super) fn hides_paragraph(&self, style: &str) -> bool {
+        // What stands before the first style is said of the whole text.
+        let usual = || self.all.get("").and_then(|all| all.vanish);
+        self.says(style, |style| style.vanish).or_else(usual) == Some(true)
+    }
+
     /// Whether a style hides what is written in it.
     pub(super) fn hides(&self, style: &str) -> bool {
         self.says(style, |style| style.vanish) == Some(true)

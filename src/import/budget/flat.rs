@@ -1,0 +1,164 @@
+//! Rows that are sums of the rows around them, where nothing but their amounts tells it: a total called
+//! *Gesamtausgaben*, chapters in one column with their items.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_decimal::Decimal;
+
+use super::guess::Guess;
+use super::rows::{Amounts, Row};
+use crate::import::grid::Grid;
+
+/// The fewest rows of which one may be the sum of all others.
+const FEWEST: usize = 4;
+
+/// What was found.
+pub enum Found<'r> {
+    /// No row.
+    Nothing,
+    /// These rows: the sum of all others, or the sums of rows beside them to which all rows belong.
+    Sure(Vec<&'r Row>),
+    /// These rows, beside others that belong to none, or in figures so round that chance may do it.
+    Doubtful(Vec<&'r Row>),
+    /// These rows, and chance may well do it.
+    Perhaps(Vec<&'r Row>),
+}
+
+/// The amounts of a row, one a column.
+type Vector = Vec<Decimal>;
+
+/// The rows among some that are sums of the others.
+pub fn sums<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row]) -> Found<'r> {
+    let Some(amounts) = Amounts::of(grid, guess) else { return Found::Nothing };
+    let all = rows.iter().map(|row| (*row, amounts.all(row)));
+    let all: Vec<Told> = all.filter(|(_, amounts)| amounts.iter().any(|amount| !amount.is_zero())).collect();
+    let mut totals = of_all(&all);
+    let mut rest = without(&all, &totals);
+    let after = blocks(&rest, true);
+    let before = blocks(&rest, false);
+    let mut blocks = if after.inside >= before.inside { after } else { before };
+    if totals.is_empty() {
+        // The total of all that is no sum stands beside the sums.
+        totals = of_all(&without(&rest, &blocks.sums));
+        rest = without(&rest, &totals);
+    }
+    blocks.sums.retain(|row| !totals.iter().any(|total| total.0 == row.0));
+    let leaves = rest.len() - blocks.sums.len();
+    let is_half = blocks.sums.len() > 1 && blocks.inside * 2 >= leaves;
+    let is_whole = is_half && blocks.inside == leaves;
+    if !is_half {
+        blocks.sums.clear();
+    }
+    let found = [totals, blocks.sums].concat();
+    // A total stands first or last.
+    let is_end = |row: &&Row| [all.first(), all.last()].into_iter().flatten().any(|(end, _)| end.0 == row.0);
+    let is_total = !is_half && found.iter().all(is_end);
+    let number = digits(&all, &found);
+    let is_exact = number >= if is_total { ENOUGH_OF_TOTAL } else { ENOUGH_DIGITS };
+    if is_total && !is_exact && !found.is_empty() {
+        return Found::Doubtful(found);
+    }
+    match (found.is_empty(), is_exact, is_half, is_whole) {
+        (true, ..) => Found::Nothing,
+        (_, true, false, _) | (_, true, _, true) => Found::Sure(found),
+        (_, true, true, false) | (_, false, _, true) => Found::Doubtful(found),
+        (_, false, _, false) => Found::Perhaps(found),
+    }
+}
+
+/// A row with its amounts, nothing taken for 0.
+type Told<'r> = (&'r Row, Vector);
+
+/// Figures with fewer digits in all may be sums by chance.
+const ENOUGH_DIGITS: u32 = 5;
+
+/// The same for a row at the end that is the sum of all others.
+const ENOUGH_OF_TOTAL: u32 = 3;
+
+/// How many digits, without zeros at their ends, the amounts of some rows have together, each different amount
+/// of a row once.
+fn digits(all: &[Told], rows: &[&Row]) -> u32 {
+    let of = |amount: &Decimal| {
+        let digits = amount.normalize().mantissa().unsigned_abs().to_string();
+        u32::try_from(digits.trim_end_matches('0').len()).unwrap_or(u32::MAX)
+    };
+    let mut number = 0_u32;
+    for (_, amounts) in all.iter().filter(|(row, _)| rows.iter().any(|one| one.0 == row.0)) {
+        let mut different = amounts.clone();
+        different.sort_unstable();
+        different.dedup();
+        number = number.saturating_add(different.iter().map(of).sum());
+    }
+    number
+}
+
+fn without<'r>(all: &[Told<'r>], rows: &[&Row]) -> Vec<Told<'r>> {
+    let numbers: HashSet<usize> = rows.iter().map(|row| row.0).collect();
+    all.iter().filter(|(row, _)| !numbers.contains(&row.0)).cloned().collect()
+}
+
+/// The rows that are each the sum of all others.
+fn of_all<'r>(all: &[Told<'r>]) -> Vec<&'r Row> {
+    if all.len() < FEWEST {
+        return Vec::new();
+    }
+    let width = all.first().map_or(0, |(_, amounts)| amounts.len());
+    let sum: Vector = (0..width).map(|at| all.iter().map(|(_, amounts)| amounts[at]).sum()).collect();
+    let mut alike: HashMap<&Vector, Vec<&'r Row>> = HashMap::new();
+    for (row, amounts) in all {
+        alike.entry(amounts).or_default().push(row);
+    }
+    let is_total = |amounts: &Vector, times: usize| {
+        let times = Decimal::from(times + 1);
+        amounts.iter().zip(&sum).all(|(amount, sum)| amount.checked_mul(times) == Some(*sum))
+    };
+    let mut found: Vec<&Row> = Vec::new();
+    for (amounts, rows) in alike {
+        if all.len() - rows.len() >= FEWEST - 1 && is_total(amounts, rows.len()) {
+            found.extend(rows);
+        }
+    }
+    found.sort_by_key(|row| row.0);
+    found
+}
+
+/// Sums of rows beside them.
+struct Blocks<'r> {
+    sums: Vec<&'r Row>,
+    /// How many rows that are no sums belong to one.
+    inside: usize,
+}
+
+/// The rows that are sums of two or more beside them, on any number of levels: after them, or before.
+fn blocks<'r>(rows: &[Told<'r>], after: bool) -> Blocks<'r> {
+    let width = rows.first().map_or(0, |(_, amounts)| amounts.len());
+    let in_order: Vec<&Told> = if after { rows.iter().rev().collect() } else { rows.iter().collect() };
+    // What all rows that are no sums add up to, until each that belongs to no sum yet; and how many they are.
+    let mut so_far: Vector = vec![Decimal::ZERO; width];
+    let mut open: Vec<(Vector, usize)> = Vec::new();
+    let mut places: HashMap<Vector, usize> = HashMap::new();
+    let mut blocks = Blocks { sums: Vec::new(), inside: 0 };
+    let (mut leaves, mut within) = (0_usize, Vec::<bool>::new());
+    for (row, amounts) in in_order.into_iter().map(|one| (one.0, &one.1)) {
+        let wanted: Vector = so_far.iter().zip(amounts).map(|(sum, amount)| *sum - *amount).collect();
+        let from = places.get(&wanted).copied().filter(|at| open.get(*at).is_some_and(|(sum, _)| *sum == wanted));
+        match from.filter(|at| open.len() - at >= 2) {
+            Some(at) => {
+                let first = open[at].1;
+                within[first..].iter_mut().for_each(|inside| *inside = true);
+                open.truncate(at + 1);
+                blocks.sums.push(row);
+            }
+            None => {
+                places.insert(so_far.clone(), open.len());
+                open.push((so_far.clone(), leaves));
+                leaves += 1;
+                within.push(false);
+                so_far.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += *amount);
+            }
+        }
+    }
+    blocks.sums.sort_by_key(|row| row.0);
+    blocks.inside = within.into_iter().filter(|inside| *inside).count();
+    blocks
+}

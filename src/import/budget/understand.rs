@@ -1,0 +1,184 @@
+//! What a table is: its years, its direction, and what its columns and rows hold.
+
+use super::classifications::{classifications, name_codes};
+use super::guess::{self, Guess, Known};
+use super::levels::settled;
+use super::meaning::Meaning;
+use super::scope::{MOST_YEARS, direction, only, years};
+use super::sums::Sums;
+use super::{Table, file_name, package, values, words};
+use crate::findings::Told;
+use crate::import::grid::Grid;
+use crate::import::{Asked, Given, titles};
+use crate::model::budget::{Direction, Stage};
+use crate::model::choice::Choice;
+
+/// What a table is, a year each that it is of.
+pub(super) fn understand<'g>(
+    given: &'g Given,
+    grid: &'g Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+) -> Result<Vec<Table<'g>>, Told> {
+    let people = |title: &&String| titles::has(title, words::PAYMENTS);
+    if let Some(title) = grid.titles.iter().find(people) {
+        return Err(Told::new("import-payments").with("file", &given.name).with("column", title));
+    }
+    if let (Some(title), true) = (title_of_works(grid), asked.columns.is_empty()) {
+        return Err(Told::new("import-projects").with("file", &given.name).with("column", title));
+    }
+    let name = format!("{} {}", given.name, grid.sheet.as_deref().unwrap_or_default());
+    let side_by_side = || guess::side_by_side(grid);
+    let wanted: Vec<Option<i16>> = match asked.year.or_else(|| only(guess::years(&name).collect())) {
+        Some(year) => vec![Some(year)],
+        None => match side_by_side() {
+            years if years.len() > 1 && years.len() <= MOST_YEARS => years.into_iter().map(Some).collect(),
+            _ => vec![None],
+        },
+    };
+    let several = wanted.len() > 1;
+    let mut all = Vec::new();
+    for wanted in wanted {
+        all.extend(of_year(given, grid, package, asked, Wanted { name: &name, year: wanted, several })?);
+    }
+    Ok(all)
+}
+
+/// A title that only a list of works has: it tells where each is, or when it begins and is to end.
+fn title_of_works(grid: &Grid) -> Option<&String> {
+    let has = |words: &str| grid.titles.iter().find(|title| titles::has(title, words));
+    has(words::PLACES).or_else(|| has(words::ENDS).filter(|_| has(words::BEGINS).is_some()))
+}
+
+/// Which of a table's years is wanted.
+#[derive(Clone, Copy)]
+struct Wanted<'w> {
+    /// The table's name.
+    name: &'w str,
+    /// The year, where it is known.
+    year: Option<i16>,
+    /// Whether other years of the table become files too.
+    several: bool,
+}
+
+/// What a table is for one of its years; or for all, where a column tells them apart.
+fn of_year<'g>(
+    given: &'g Given,
+    grid: &'g Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    wanted: Wanted,
+) -> Result<Vec<Table<'g>>, Told> {
+    let Wanted { name, year: wanted, several } = wanted;
+    let spain = asked.shared.settings.country.as_deref() == Some("ES");
+    let mut guess = guess::guess(grid, Known { name, spain, year: wanted });
+    if let Some(package) = package {
+        package.say(given, grid, wanted, &mut guess);
+    }
+    by_hand(grid, asked, &mut guess)?;
+    if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
+        return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
+    }
+    let years = years(grid, &guess, name, asked).map_err(|known| {
+        let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+        let told = match asked.year {
+            Some(year) => Told::new("import-other-years").with("year", year),
+            None => Told::new("import-no-year"),
+        };
+        told.with("file", &given.name).with("known", known.join(", "))
+    })?;
+    let mut sums = Sums::of(grid, &mut guess, &given.name, asked)?;
+    let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
+    let flat = sums.lines(grid);
+    let lines = flat.as_ref().unwrap_or(grid);
+    settle_both(lines, &mut guess);
+    let mut levels = settled(lines, &mut guess, &sums.outline);
+    let has_names = package.is_some_and(package::Package::names_codes);
+    let classifications = classifications(lines, &levels, has_names, asked);
+    if !has_names {
+        name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
+    }
+    sums.complete(grid, &guess, &levels, (&given.name, asked))?;
+    let several = several || years.len() > 1;
+    let table = |year: i16| Table {
+        given,
+        grid,
+        year,
+        file: file_name(&given.name, (!several).then_some(year)),
+        direction,
+        guess: guess.clone(),
+        levels: levels.clone(),
+        sums: sums.clone(),
+        codes: None,
+        classifications: classifications.clone(),
+    };
+    Ok(years.into_iter().map(table).collect())
+}
+
+/// What all lines are, where no column says it; stages of the other side are not used.
+fn direction_of(
+    given: &Given,
+    grid: &Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    named: (&str, &mut Guess),
+) -> Result<Option<Direction>, Told> {
+    let (name, guess) = named;
+    if guess.meanings.contains(&Meaning::Direction) {
+        return Ok(None);
+    }
+    let said = asked.said("direction").and_then(Direction::from_id);
+    let of_package = || package.and_then(|package| package.direction(given));
+    let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
+    let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
+    for meaning in &mut guess.meanings {
+        // A mapping cannot name a stage that the direction does not have.
+        if matches!(*meaning, Meaning::Stage(stage) if !stage.belongs_to(direction)) {
+            *meaning = Meaning::Nothing;
+        }
+    }
+    Ok(Some(direction))
+}
+
+/// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
+/// what both have, if no other column is that; else it is not used.
+fn settle_both(grid: &Grid, guess: &mut Guess) {
+    let Some(column) = guess.column(Meaning::Direction) else { return };
+    let ways = values::directions(grid, column).unwrap_or_default();
+    let way = |cells: &[String]| {
+        let typed = cells.get(column).map_or("", |cell| cell.trim());
+        ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)
+    };
+    for at in 0..guess.meanings.len() {
+        let Meaning::Stage(stage) = guess.meanings[at] else { continue };
+        let is_foreign = |cells: &[String]| {
+            way(cells).is_some_and(|way| !stage.belongs_to(way))
+                && cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
+        };
+        if grid.rows.iter().any(|(_, cells)| is_foreign(cells)) {
+            let accrued = Meaning::Stage(Stage::Accrued);
+            guess.meanings[at] = if guess.column(accrued).is_none() { accrued } else { Meaning::Nothing };
+        }
+    }
+}
+
+/// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
+/// it is: another has it.
+fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+    for (word, column) in asked.columns {
+        let meaning = match word.as_str() {
+            "" | "-" => Meaning::Nothing,
+            word => Meaning::named(word).ok_or_else(|| Told::new("import-no-word").with("word", word))?,
+        };
+        let Some(at) = grid.column(column) else { continue };
+        // Several columns of one word that may have them are its levels.
+        let keeps =
+            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || guess.said.contains(&column));
+        let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
+        others.into_iter().for_each(|other| guess.set(other, Meaning::Nothing));
+        guess.set(at, meaning);
+        guess.said.retain(|known| *known != at);
+        guess.said.push(at);
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! What stands around every page of the territory: navigation, languages, what it loads.
+
+use super::super::address::Shelf;
+use super::super::edition::words_of;
+use super::super::frame::{POLICY, RootPath, licence, scripts, styles};
+use super::super::view::sheet;
+use super::super::view::{Alternate, Contact, Frame, Link, NavItem, Sheet, Site, View, Words};
+use super::super::{Page, search};
+use super::{Edition, Target, articles};
+use crate::i18n::Lang;
+use crate::model::address::Address;
+use crate::model::choice::Choice;
+
+/// What a page loads that not all pages load, by names in the theme.
+struct Loads {
+    scripts: Vec<&'static str>,
+    sheets: Vec<&'static str>,
+}
+
+/// The shelves of the territory's navigation, in its order.
+const MAIN_SHELVES: &[Shelf] =
+    &[Shelf::Areas, Shelf::Compare, Shelf::Indicators, Shelf::Participation, Shelf::Services, Shelf::Cooperation];
+
+impl Edition<'_> {
+    /// The page of a shelf.
+    pub fn shelf(&self, shelf: Shelf, view: Sheet) -> Page {
+        let title = self.voice().plain(&format!("pages.shelves.{}", shelf.id()));
+        self.sheet(Target::Shelf(shelf), title, Vec::new(), view)
+    }
+
+    /// A page of facts and sections.
+    pub fn sheet(&self, target: Target, title: Words, above: Vec<Link>, view: Sheet) -> Page {
+        let subject = match &target {
+            Target::Shelf(shelf) | Target::On(shelf, _) => shelf.id(),
+            _ => "territory",
+        };
+        let description = view.lead.as_ref().map(|lead| lead.text.clone());
+        let mut page = self.page(target, subject, title, description, View::Sheet(Box::new(view)));
+        page.frame.breadcrumb.extend(above);
+        page
+    }
+
+    /// Who publishes the site; its title where nobody is named.
+    fn publisher(&self) -> Words {
+        let settings = &self.setting.shared.settings;
+        words_of(settings.publisher.as_ref().unwrap_or(&settings.title), self.lang)
+    }
+
+    /// The navigation: the shelves that hold something.
+    fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
+        let own = match target {
+            Target::Shelf(shelf) | Target::On(shelf, _) => Some(*shelf),
+            _ => None,
+        };
+        let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
+        let item = |shelf: &Shelf| NavItem {
+            lang: None,
+            label: self.word(&format!("pages.shelves.{}", shelf.id())),
+            href: self.href(from, &Target::Shelf(*shelf)),
+            current: own == Some(*shelf),
+        };
+        filled.map(item).collect()
+    }
+
+    /// The page in every language.
+    fn alternates(&self, target: &Target, address: &Address) -> Vec<Alternate> {
+        let alternate = |lang: &Lang| {
+            let there = super::address(target, *lang, self.setting, self.addresses);
+            Alternate {
+                lang: lang.to_string(),
+                name: lang.own_name().to_owned(),
+                href: address.link_to(&there, self.setting.links),
+                url: self.setting.base_url.map(|base| format!("{base}{there}")),
+                current: *lang == self.lang,
+            }
+        };
+        self.setting.shared.settings.languages.iter().map(alternate).collect()
+    }
+
+    pub fn page(
+        &self,
+        target: Target,
+        subject: &'static str,
+        title: Words,
+        description: Option<String>,
+        view: View,
+    ) -> Page {
+        let address = self.address(target.clone());
+        let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
+        let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
+        let loads = Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.styles().to_vec() };
+        let frame = self.frame(&target, subject, &title, description, &address, &loads);
+        Page {
+            address,
+            subject,
+            id: String::new(),
+            lang: self.lang,
+            title: title.text,
+            frame,
+            view,
+            updated: None,
+            found: None,
+        }
+    }
+
+    fn frame(
+        &self,
+        target: &Target,
+        subject: &'static str,
+        title: &Words,
+        description: Option<String>,
+        address: &Address,
+        loads: &Loads,
+    ) -> Frame {
+        let settings = &self.setting.shared.settings;
+        let name = words_of(&settings.title, self.lang);
+        let lost = *target == Target::NotFound;
+        let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
+        let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
+        let root = RootPath::new(self.setting.base_url, address);
+        let here = |href: String| if lost { root.resolve(&href) } else { href };
+        let several = settings.languages.len() > 1 && !lost;
+        let has_search = self.setting.search && !self.summaries.is_empty();
+        Frame {
+            lang: self.lang.to_string(),
+            dir: self.lang.direction().as_str(),
+            subject,
+            title: title.clone(),
+            head_title: if *target == Target::Home {
+                name.text.clone()
+            } else {
+                format!("{} · {}", title.text, name.text)
+            },
+            description,
+            canonical: absolute(address).filter(|_| !lost),
+            alternates: if several { self.alternates(target, address) } else { Vec::new() },
+            site: Site {
+                shared: true,
+                official_name: name.clone(),
+                name,
+                home: here(link(Target::Home)),
+                territory: None,
+                emblem: None,
+                notice: settings.notice.as_ref().map(|text| words_of(text, self.lang)),
+                contact: Contact::default(),
+                licence: licence(self.setting),
+                publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
+            },
+            breadcrumb: if !matches!(target, Target::Home | Target::NotFound) {
+                vec![Link { label: self.word("pages.home"), href: link(Target::Home), lang: None }]
+            } else {
+                Vec::new()
+            },
+            nav: self.nav(target, address).into_iter().map(|item| NavItem { href: here(item.href), ..item }).collect(),
+            foot: (articles::links(self, address, target).into_iter())
+                .map(|item| NavItem { href: here(item.href), ..item })
+                .collect(),
+            search: has_search.then(|| here(link(Target::Search))),
+            styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
+            scripts: scripts(self.setting, address, &loads.scripts),
+            data: None,
+            picture: None,
+            manifest: None,
+            icon: None,
+            feed: None,
+            policy: POLICY.to_owned(),
+            updated: None,
+            source: self.publisher(),
+            report: "#contact".to_owned(),
+            indexed: !lost,
+        }
+    }
+}
