@@ -198,9 +198,10 @@ fn rehearsed(
     ground: &Ground,
     publisher: &Publisher,
 ) -> Result<Option<Findings>, Failure> {
+    // Where nothing stands yet, nothing can be spoilt.
     let is_new = |files: &&&PortalFiles| {
         let kept = kept(publisher, &unit(&files.id, ground.alone));
-        kept.map_or([0; 32], |kept| kept.theme) != ground.own_theme
+        kept.is_some_and(|kept| kept.theme != ground.own_theme)
     };
     let changed: Vec<&PortalFiles> = portals.iter().filter(is_new).copied().collect();
     let make = |files: &&PortalFiles| caught(files, || portal::make(world, files, ground, None));
