@@ -198,10 +198,12 @@ fn rehearsed(
     ground: &Ground,
     publisher: &Publisher,
 ) -> Result<Option<Findings>, Failure> {
-    // Where nothing stands yet, nothing can be spoilt.
+    if ground.own_templates == [0; 32] {
+        return Ok(None);
+    }
     let is_new = |files: &&&PortalFiles| {
         let kept = kept(publisher, &unit(&files.id, ground.alone));
-        kept.is_some_and(|kept| kept.theme != ground.own_theme)
+        kept.is_none_or(|kept| kept.templates != ground.own_templates)
     };
     let changed: Vec<&PortalFiles> = portals.iter().filter(is_new).copied().collect();
     let make = |files: &&PortalFiles| caught(files, || portal::make(world, files, ground, None));

@@ -64,9 +64,9 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
     let municipality = answer(arguments.municipality.as_deref(), "--municipality", "new-ask-municipality", messages)?;
     let country = answer(arguments.country.as_deref(), "--country", "new-ask-country", messages)?;
     let mut languages = arguments.languages.clone();
-    // Where nobody says a language, it is the country's own.
+    // Where nobody says a language, neither here nor on this machine, it is the country's own.
     let messages = match language(&country) {
-        Some(lang) if languages.is_empty() => arguments.speech.messages_among(&[lang]),
+        Some(lang) if languages.is_empty() && !arguments.speech.is_said() => arguments.speech.messages_among(&[lang]),
         _ => messages,
     };
     if languages.is_empty() {

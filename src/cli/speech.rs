@@ -28,6 +28,12 @@ impl SpeechArguments {
         }
     }
 
+    /// Whether somebody said a language: `--lang`, or the environment by one that there is.
+    pub fn is_said(&self) -> bool {
+        let is_known = |name: &String| Messages::languages().any(|own| name.starts_with(own));
+        self.lang.is_some() || of_machine().is_some_and(|name| is_known(&name))
+    }
+
     /// The sentences of the language.
     pub fn messages(&self) -> &'static Messages {
         messages(self.lang.as_deref())
@@ -36,9 +42,13 @@ impl SpeechArguments {
 
 /// The sentences of the language that was asked for, or that of the environment.
 pub fn messages(asked: Option<&str>) -> &'static Messages {
-    let of_machine = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment);
     // "C" and "POSIX" name no language; then it is the first, Spanish.
     Messages::in_language(&asked.map(str::to_owned).or_else(of_machine).unwrap_or_default())
+}
+
+/// What the environment says of the language of messages.
+fn of_machine() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment)
 }
 
 /// The language that `--lang` asks for among arguments that may be wrong.

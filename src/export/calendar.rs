@@ -41,7 +41,8 @@ fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
     {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.name(&title);
+    // A list of calendars shows some words; and lines are folded in a time that grows with their square.
+    calendar.name(&title.chars().take(MOST_OF_NAME).collect::<String>());
     if let Some(zone) = &portfolio.setting.shared.settings.zone {
         calendar.append_property(Property::new("X-WR-TIMEZONE", zone.name()));
     }
@@ -61,6 +62,9 @@ fn calendar(portfolio: &Portfolio, words: &Words, lang: Lang) -> String {
     }
     calendar.to_string()
 }
+
+/// The most letters of the calendar's name.
+const MOST_OF_NAME: usize = 300;
 
 /// How often a meeting's call was changed, by a count that only grows: called, off, and held after all,
 /// each change of it twice.

@@ -221,10 +221,12 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
     let title = voice.area(area);
     // Nothing is to be had in a place that is none today.
     let is_on = area.is_on(edition.setting.today);
+    let (planned, lines) = (money.section(edition, area, &address), money.lines(edition, &ids, &address));
+    let has_money = planned.is_some() || lines.is_some();
     let sections = [
         contents(edition, area, &address),
-        money.section(edition, area, &address),
-        money.lines(edition, &ids, &address),
+        planned,
+        lines,
         works(edition, &ids, &address),
         proposals(edition, &ids, &address),
         services(edition, area, &address).filter(|_| is_on),
@@ -235,6 +237,7 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
     let view = Sheet {
         kicker: level.map(|level| voice.text(&level.name).text),
         facts: facts(edition, area, &address),
+        downloads: if has_money { money.data(edition, &address) } else { Vec::new() },
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
@@ -308,6 +311,9 @@ fn contents(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
     (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("inside", "ui.inside") })
 }
 
+/// The most works that an area's page lists; the others stand in the lists of each year.
+const MOST_WORKS: usize = 150;
+
 /// The investment projects here, and the works that cycles of participatory budgeting chose.
 fn works(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
     let mut rows = super::budget::projects::within(edition, ids, from);
@@ -321,7 +327,17 @@ fn works(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Sect
         row.facts.extend(progress);
         row
     }));
-    edition.voice().list("works", "ui.area_works", rows)
+    let voice = edition.voice();
+    let mut section = voice.section("works", "ui.area_works");
+    let all = rows.len();
+    if all > MOST_WORKS {
+        rows.truncate(MOST_WORKS);
+        let (shown, all) = (edition.number(MOST_WORKS as u64), edition.number(all as u64));
+        section.lead = Some(voice.phrase("ui.area_works_more", &[("shown", &shown), ("all", &all)]));
+        section.links = super::budget::projects::lists(edition, ids, from);
+    }
+    section.rows = rows;
+    (all > 0).then_some(section)
 }
 
 fn proposal_row(edition: &Edition, proposal: &Proposal, from: &Address) -> Row {

@@ -125,7 +125,7 @@ fn downloads(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Download
 }
 
 /// The links to the rows behind figures of some years.
-fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Link> {
+pub fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec<Link> {
     let link = |budget: &&Budget| {
         let (file, format) = data_files(edition, budget)[0].clone();
         let label = edition.phrase("budget.rows_of", &[("year", &budget.year.to_string()), ("format", format)]);

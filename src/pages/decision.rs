@@ -277,8 +277,11 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     let meeting = &edition.portal.meetings[place.meeting];
     let summary = view.decision.summary.as_ref().map(|summary| summary.text.clone());
     let steps = view.trail.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
-    let last = decision.steps.last().map_or(meeting.date, |step| step.date.max(meeting.date));
-    let last = revocation(edition, decision).map_or(last, |(date, _)| date.max(last));
+    let taken = decision.steps.iter().map(|step| step.date);
+    let revoked = revocation(edition, decision).map(|(date, _)| date);
+    // Of steps to come nothing is new yet.
+    let done = taken.chain(revoked).filter(|date| *date <= edition.setting.today);
+    let last = done.chain([meeting.date]).max().unwrap_or(meeting.date);
     let heading = Heading {
         target,
         subject: "decision",

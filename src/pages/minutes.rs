@@ -211,7 +211,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         description: Some(edition.phrase(described, &[("body", &view.body.label), ("date", &date)])),
         above: vec![list],
         section: Some(Target::Meetings),
-        updated: meeting.state.was_held().then(|| newest(edition, meeting)),
+        updated: Some(newest(edition, meeting)),
         found: Some(found),
         data: vec![super::event::data(edition, meeting, &address)],
         ..Heading::default()
@@ -220,12 +220,14 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     pages.push(page);
 }
 
-/// The newest date in a meeting's record.
+/// The newest date in a meeting's record that is not to come; of a planned meeting its own, which is.
 fn newest(edition: &Edition, meeting: &Meeting) -> jiff::civil::Date {
     let corrections = meeting.corrections.iter().map(|change| change.date);
     let steps = meeting.decisions.iter().flat_map(|decision| &decision.steps).map(|step| step.date);
     let revoked = meeting.decisions.iter().filter_map(|decision| super::decision::revocation(edition, decision));
-    corrections.chain(steps).chain(revoked.map(|(date, _)| date)).chain([meeting.date]).max().unwrap_or(meeting.date)
+    let all = corrections.chain(steps).chain(revoked.map(|(date, _)| date));
+    // A slip in the year of a step must not take the meeting out of what is new.
+    all.filter(|date| *date <= edition.setting.today).chain([meeting.date]).max().unwrap_or(meeting.date)
 }
 
 fn view(

@@ -16,7 +16,7 @@ use super::address::Target;
 use super::budget::{Ledger, newest};
 use super::edition::Edition;
 use super::frame::Heading;
-use super::further::{further, numbers, titled};
+use super::further::{Cut, further, numbers, titled};
 use super::nodes::{Tree, node_name};
 use super::view::{
     Chart, ChartRow, Download, KindRow, Link, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
@@ -34,7 +34,7 @@ use crate::model::choice::Choice;
 use crate::model::payment::{Payee, Payment, PaymentKind, Payments};
 use directory::MOST_PAYEES;
 
-/// The most entries of a page: some 100 KB of HTML.
+/// The most entries of a page.
 const MOST_ENTRIES: usize = 200;
 /// The most payees that are drawn.
 const MOST_DRAWN: usize = 10;
@@ -47,13 +47,23 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         let ties = Ties::of(ledger);
         let mut order: Vec<&Payment> = payments.entries.iter().collect();
         order.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.amount.cmp(&a.amount)));
-        let count = order.len().div_ceil(MOST_ENTRIES).max(1);
+        let cut = cut(order.iter().copied());
+        let count = cut.count().max(1);
         for number in 1..=count {
-            let part = &order[(number - 1) * MOST_ENTRIES..order.len().min(number * MOST_ENTRIES)];
+            let part = &order[cut.part(number)];
             Sheet { payments, ledger, ties: &ties, number, count }.page(edition, part, pages);
         }
     }
     payee::plan(edition, ledgers, pages);
+}
+
+/// The pages of some entries: by their weight, since the object of a contract may be as long as a page.
+fn cut<'p>(entries: impl Iterator<Item = &'p Payment>) -> Cut {
+    const ROW: usize = 550;
+    /// What stands before the entries of the first page: who got most.
+    const BEFORE: usize = 60_000;
+    let weights = entries.map(|entry| ROW + entry.description.as_ref().map_or(0, String::len));
+    Cut::new(weights, MOST_ENTRIES, BEFORE)
 }
 
 /// The address of a year's payments.

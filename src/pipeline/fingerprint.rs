@@ -6,15 +6,22 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Options;
+use crate::theme::files::DEFAULT;
 
-/// The fingerprint of some files by their paths; zeros where there are none.
-pub fn of_files(files: &[(String, Vec<u8>)]) -> [u8; 32] {
+/// The fingerprint of the templates of a site's own theme; zeros where it has none, or uses the program's.
+pub fn of_templates(theme: &str, files: &[(String, Vec<u8>)]) -> [u8; 32] {
+    let folders = [format!("{theme}/templates/"), format!("{theme}/components/")];
+    let is_own = |path: &str| theme != DEFAULT && folders.iter().any(|folder| path.starts_with(folder.as_str()));
+    let mut own = files.iter().filter(|(path, _)| is_own(path)).peekable();
+    if own.peek().is_none() {
+        return [0; 32];
+    }
     let mut hasher = blake3::Hasher::new();
-    for part in files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]) {
+    for part in own.flat_map(|(path, bytes)| [path.as_bytes(), bytes]) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    if files.is_empty() { [0; 32] } else { *hasher.finalize().as_bytes() }
+    *hasher.finalize().as_bytes()
 }
 
 /// A fingerprint being made. Every part is written with its length, so that parts cannot run together.

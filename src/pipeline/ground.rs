@@ -40,8 +40,8 @@ pub struct Ground {
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
     pub fingerprint: [u8; 32],
-    /// The fingerprint of the site's own theme; zeros where it has none.
-    pub own_theme: [u8; 32],
+    /// The fingerprint of the templates of the site's own theme; zeros where it has none.
+    pub own_templates: [u8; 32],
     /// The days that shared files name.
     pub days: Vec<jiff::civil::Date>,
 }
@@ -93,6 +93,7 @@ pub fn prepare(
     for (path, bytes) in &site {
         print.file(path, bytes);
     }
+    let own_templates = fingerprint::of_templates(&shared.settings.theme, &site);
     let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
     findings.quote(|path| texts.get(path));
@@ -118,7 +119,7 @@ pub fn prepare(
         history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
-        own_theme: fingerprint::of_files(&site),
+        own_templates,
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
         shared,
     };

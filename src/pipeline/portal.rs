@@ -178,7 +178,7 @@ impl Task<'_> {
             photos: whole.photos,
             changes_on: changes_on(files, &texts, ground, &slice),
             built_for: ground.today,
-            theme: ground.own_theme,
+            templates: ground.own_templates,
         };
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();

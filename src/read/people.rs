@@ -39,7 +39,8 @@ pub struct Sitting<'a> {
 /// The most words of a name of which every selection is known.
 const MOST_WORDS: usize = 6;
 
-/// The most words after the first of a name that is also known by a part of it.
+/// The most words of a part of a name by which a person is known: a page that was pasted into `name:` must not
+/// cost minutes.
 const MOST_CALLED: usize = 12;
 
 impl<'a> People<'a> {
@@ -59,15 +60,11 @@ impl<'a> People<'a> {
             }
             let folded = compared(&person.name);
             let words: Vec<&str> = folded.split_whitespace().skip(1).collect();
-            // No name that long is called by a part of it; a page pasted into `name:` must not cost minutes.
-            if words.len() > MOST_CALLED {
-                continue;
-            }
             for short in shortened(&folded) {
                 add(&mut people.shortened, short, at);
             }
             for start in 0..words.len() {
-                for end in start + 1..=words.len() {
+                for end in start + 1..=words.len().min(start + MOST_CALLED) {
                     add(&mut people.surnames, words[start..end].join(" "), at);
                 }
             }

@@ -97,7 +97,7 @@ impl Reader {
     /// Tells every key that the record does not have, with the nearest one that it has.
     pub fn tell_unknown_keys(&mut self, entries: &[Entry], record: &'static str, known: &[&'static str]) -> usize {
         let mut unknown = 0;
-        for (at, (key, value)) in entries.iter().enumerate() {
+        for (at, (key, _)) in entries.iter().enumerate() {
             if known.contains(&key.value.as_str()) {
                 continue;
             }
@@ -105,10 +105,7 @@ impl Reader {
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
                 .with("record", record_word(record))
-                .with_some(
-                    "quoted",
-                    at.checked_sub(1).and_then(|before| parted_amount(&entries[before], &key.value, value)),
-                )
+                .with_some("quoted", at.checked_sub(1).and_then(|before| parted_amount(&entries[before..])))
                 .with_some("nearest", nearest(&key.value, known.iter().copied()))
                 .with("known", known.join(", "));
             self.findings.add(finding);
@@ -135,17 +132,17 @@ impl Reader {
     }
 }
 
-/// The entry as it should be written, where a comma within an amount between braces has parted it: in
-/// `{approved: 1,234.50}` there is a key `234.50` without a value.
-fn parted_amount((key, first): &Entry, rest: &str, value: &Spanned<Node>) -> Option<String> {
+/// The entry as it should be written, where commas within an amount between braces have parted it: in
+/// `{approved: 1,234.50}` there is a key `234.50` without a value. The first entry is that before the key.
+fn parted_amount(entries: &[Entry]) -> Option<String> {
     let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    match (&first.value, &value.value) {
-        (Node::Scalar(first), Node::Scalar(none)) if none.is_null() && !first.quoted => {
-            let amount = is_figure(&first.text) && is_figure(rest);
-            amount.then(|| format!("{}: \"{},{rest}\"", key.value, first.text))
-        }
-        _ => None,
-    }
+    let (key, first) = entries.first()?;
+    let Node::Scalar(first) = &first.value else { return None };
+    let is_part =
+        |(key, value): &&Entry| is_figure(&key.value) && matches!(&value.value, Node::Scalar(none) if none.is_null());
+    let parts: Vec<&str> = entries[1..].iter().take_while(is_part).map(|(key, _)| key.value.as_str()).collect();
+    let amount = !first.quoted && is_figure(first.text.trim_start_matches('-')) && !parts.is_empty();
+    amount.then(|| format!("{}: \"{},{}\"", key.value, first.text, parts.join(",")))
 }
 
 /// Tells that a record lacks a key that it needs where it stands.

@@ -142,6 +142,44 @@ fn a_year_of_twenty_thousand_lines_stays_browsable() {
 }
 
 #[test]
+fn a_place_of_many_works_and_contracts_of_long_words_stay_light() {
+    let mut yaml = String::from(
+        "expenditure:\n  - {functional: \"04.5\", name: Calles, area: norte, approved: \"10.00\"}\nprojects:\n",
+    );
+    for at in 0..1_000 {
+        let _ = writeln!(yaml, "  - {{id: O{at}, name: Obra número {at}, area: norte, total: \"{at}.00\"}}");
+    }
+    let object = "Prestación de servicios para la obra. ".repeat(30);
+    let mut payments = String::from("Quien,Concepto,Monto\n");
+    for at in 0..450 {
+        let _ = writeln!(payments, "Obras {} SA,{object}{at} fin,1.00", at % 7);
+    }
+    let mapping = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, description: Concepto}, constants: {payee_kind: legal}, amounts: {amount: Monto}}\n";
+    let territory = "levels: [{id: municipality, name: Municipio}, {id: barrio, name: Barrio}]\nareas:\n  - {id: uno, name: Uno, areas: [{id: norte, name: Norte}]}\n";
+    let site = town(&yaml).file("territory.yaml", territory).with("municipality.yaml", "name: Uno\narea: uno\n");
+    let site = site.with("payments/2026.yaml", mapping).with("payments/p.csv", payments);
+    let built = site.build_with(&["--no-search"]).exits(0);
+    for (path, bytes) in built.files().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(bytes.len() < MOST, "{path}: {} bytes", bytes.len());
+    }
+    // The dearest works of the place, the lists with the others, and the rows behind its money.
+    let place = built.page("lugares/norte/");
+    assert!(place.contains("Se muestran 150 de 1,000") || place.contains("Se muestran 150 de 1000"), "{place}");
+    assert!(place.contains("Obra número 999") && !place.contains("Obra número 849<"));
+    assert!(place.contains("presupuestos/2026/obras/\"") && place.contains("2026.csv\""));
+    // Each contract stands once in the pages of the year.
+    let pages: Vec<String> = built
+        .files()
+        .keys()
+        .filter(|path| path.starts_with("presupuestos/2026/pagos/") && path.ends_with("index.html"))
+        .map(|path| built.page(path))
+        .collect();
+    for at in [0, 200, 449] {
+        assert_eq!(pages.iter().filter(|page| page.contains(&format!(" {at} fin"))).count(), 1, "{at}");
+    }
+}
+
+#[test]
 fn a_year_of_many_works_loans_changes_and_reasons_stays_browsable() {
     let (works, loans, lines) = (900, 700, 2_400);
     let long = "Una obra que se explica con todo detalle. ".repeat(9);

@@ -255,3 +255,20 @@ fn where_only_lower_headings_have_numbers_those_are_the_points() {
     let (_, written, told) = import(&numbered, &[]);
     assert!(written.contains("## 1. Informes") && written.contains("### 1.1. Obras") && !told, "{written}");
 }
+
+#[test]
+fn a_heading_that_stands_alone_below_the_first_is_no_title() {
+    let paragraph = |style: &str, text: &str| format!("<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let heading = |level: u8, text: &str| paragraph(&format!("<w:pStyle w:val=\"Heading{level}\"/>"), text);
+    let body = [heading(2, "1. Acta"), paragraph("", "Se leyó."), heading(1, "Anexo"), paragraph("", "Va la lista.")];
+    let styles = "<w:styles><w:style w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/></w:style>\
+        <w:style w:styleId=\"Heading2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>";
+    let bytes = archive(&[
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", styles),
+    ]);
+    let site = town().beside("acta.docx", bytes);
+    site.run(&["import", "minutes", "acta.docx", "--lang", "en", "--set", "date=2026-03-10"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(!written.contains("title: Anexo") && written.contains("Anexo"), "{written}");
+}

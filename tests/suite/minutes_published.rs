@@ -169,4 +169,11 @@ fn who_follows_decisions_finds_them_in_the_feed() {
     let meeting = "---\nbody: concejo\nstate: approved\ndecisions: [{number: AA-1, title: Bancas nuevas, steps: [{date: 2026-05-02, what: Se compraron, state: done}]}]\n---\n";
     let feed = built(&one(meeting)).page("feed.xml");
     assert!(feed.contains("Bancas nuevas") && feed.contains("2026-05-02T12:00:00"), "{feed}");
+    // A slip in the year of a step hides neither the decision nor its meeting: they count from the day they know.
+    let slip = built(&one(&meeting.replace("2026-05-02", "2062-05-02"))).page("feed.xml");
+    assert!(slip.contains("Bancas nuevas") && slip.contains("2026-03-10T12:00:00"), "{slip}");
+    assert!(slip.contains("actas/2026-03-10/"), "{slip}");
+    // A meeting that was called off is news too.
+    let off = built(&one("---\nbody: concejo\nstate: cancelled\n---\n")).page("feed.xml");
+    assert!(off.contains("actas/2026-03-10/"), "{off}");
 }

@@ -51,7 +51,7 @@ fn a_portal_with_an_identity_number_is_not_published() {
 #[test]
 fn cells_of_tables_and_names_of_files_are_looked_at_and_a_private_payee_is_not() {
     let table = "Quien,Cedula,Clase,Concepto,Monto\n\
-                 Obras SA,155612345-2-2016,legal,Pago a Rosa Pérez céd. 8-123-4567,10.00\n\
+                 Obras SA,155612345-2-2016,legal,Pago a Eva Gómez céd. 8-765-4321,10.00\n\
                  Rosa Pérez,8-123-4567,natural,Jornales,10.00\n";
     let payments = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, payee_id: Cedula, payee_kind: Clase, \
                     description: Concepto}, amounts: {amount: Monto}}\n";

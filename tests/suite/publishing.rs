@@ -140,6 +140,8 @@ fn a_template_that_fails_with_one_towns_data_publishes_none() {
     std::fs::write(site.path("themes/propio/templates/pages/article.html"), faulty).expect("a file");
     site.build().exits(2).tells("themes/propio/templates/pages/article.html:2", "template-fault", "");
     assert!(site.published() == before, "the other town keeps its pages too");
+    site.build_with(&["--out", "nuevo", "--cache", "nuevo.cache"]).exits(2);
+    assert!(!site.path("nuevo/uno/index.html").exists(), "nor is anything published where nothing stands");
     // The same theme mended is published.
     std::fs::write(
         site.path("themes/propio/templates/pages/article.html"),

@@ -156,7 +156,7 @@ fn what_is_wrong_in_a_table_is_told_at_its_row_and_column() {
     let named = mapping.replace("gastos.csv", "gastos.xlsx");
     let named = town(&named, "gastos.xlsx", "hola").build().exits(1).tells_no("missing-column");
     named.tells("uno/budgets/gastos.xlsx", "not-table", "it is no spreadsheet");
-    for (mark, table) in [(";", "F;P;Ley\n04.5.1;Aceras;10.00\n"), ("\\t", "F\tP\tLey\n04.5.1\tAceras\t10.00\n")] {
+    for (mark, table) in [(";", "F;P;Ley\n04.5.1;Aceras;10.00\n"), ("tab", "F\tP\tLey\n04.5.1\tAceras\t10.00\n")] {
         let told = town(mapping, "gastos.csv", table).build().exits(1);
         told.tells("uno/budgets/2026.yaml:3", "missing-column", &format!("`delimiter: \"{mark}\"`"));
     }
@@ -166,7 +166,8 @@ fn what_is_wrong_in_a_table_is_told_at_its_row_and_column() {
 fn a_cell_is_quoted_with_its_line_wherever_it_stands() {
     // The second cell holds a mark, the first of the next row a line's end; ñ and á are one character each.
     let mapping = "lines:\n  - {file: g.csv, direction: expenditure, columns: {functional: F, name: P}, amounts: {approved: Ley}}\n";
-    let table = "F,P,Ley\r\n04.5.1,\"Añil, y más\",mil\r\n05.1.0,\"Aseo\nurbano\",dos\r\n";
+    // An inch within a cell opens nothing, and two marks within one stand for one.
+    let table = "F,P,Ley\r\n04.5.1,\"Añil, y más\",mil\r\n05.1.0,\"Aseo\nurbano\",dos\r\n04.5.1,tubo 3\" pvc,dos\r\n04.5.1,\"a \"\"b\"\"\",dos\r\n";
     let outcome = town(mapping, "g.csv", table).build().exits(1);
     let quoted = |line: u32, column: u32, quote: &str| {
         let told = format!("\"line\":{line},\"column\":{column},\"end_column\":{},", column + 3);
@@ -176,6 +177,8 @@ fn a_cell_is_quoted_with_its_line_wherever_it_stands() {
     };
     quoted(2, 22, "04.5.1,\"Añil, y más\",mil");
     quoted(4, 9, "urbano\",dos");
+    quoted(5, 20, "04.5.1,tubo 3\" pvc,dos");
+    quoted(6, 18, "04.5.1,\"a \"\"b\"\"\",dos");
 }
 
 /// A packed file of these parts.

@@ -12,11 +12,12 @@ use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::line::Line;
 use crate::model::outlay::by_place;
 use crate::model::territory::Area;
+use crate::pages::budget::data_links;
 use crate::pages::edition::Edition;
 use crate::pages::lines;
 use crate::pages::measure::{Measure, Values};
 use crate::pages::nodes::Tree;
-use crate::pages::view::{Cell, Grid, Section};
+use crate::pages::view::{Cell, Grid, Link, Section};
 
 /// Each budget's expenditure by place, the latest first; those that name places.
 pub struct Money<'a> {
@@ -29,6 +30,12 @@ impl<'a> Money<'a> {
         let budgets = edition.portal.budgets.iter();
         let tree = |budget| Tree::new(edition, budget, Direction::Expenditure, Dimension::Area);
         Self { trees: budgets.filter_map(tree).collect() }
+    }
+
+    /// The rows behind the money of places: those of each year that names some.
+    pub fn data(&self, edition: &Edition, from: &Address) -> Vec<Link> {
+        let budgets: Vec<&Budget> = self.trees.iter().map(|tree| tree.budget).collect();
+        data_links(edition, &budgets, from)
     }
 
     /// What each year plans and has spent in an area, with the way to the year's figures.

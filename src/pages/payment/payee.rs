@@ -2,7 +2,7 @@
 //! what they got over all years.
 
 use super::directory::Named;
-use super::{MOST_ENTRIES, Ties, data_files, kinds, row, target};
+use super::{Ties, cut, data_files, kinds, row, target};
 use crate::model::address::Address;
 use crate::model::payment::{Payment, Payments};
 use crate::pages::address::Target;
@@ -31,9 +31,10 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     for named in &directory.payees {
         let mut entries: Vec<Entry> = named.entries.iter().filter_map(|at| directory.entry(*at)).collect();
         entries.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date).then_with(|| b.amount.cmp(&a.amount)));
-        let count = entries.len().div_ceil(MOST_ENTRIES).max(1);
+        let cut = cut(entries.iter().map(|(_, entry)| *entry));
+        let count = cut.count().max(1);
         for number in 1..=count {
-            let part = &entries[(number - 1) * MOST_ENTRIES..entries.len().min(number * MOST_ENTRIES)];
+            let part = &entries[cut.part(number)];
             let page = one(edition, named, (&entries, part), (number, count), &years);
             pages.push(page);
         }

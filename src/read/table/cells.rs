@@ -379,7 +379,7 @@ impl<'t> TableRow<'t> {
 fn other_mark(titles: &[String], wanted: &str) -> Option<&'static str> {
     let [whole] = titles else { return None };
     // As a title is compared, a tab is a space.
-    [(';', ";"), (',', ","), ('|', "|"), (' ', "\\t")]
+    [(';', ";"), (',', ","), ('|', "|"), (' ', "tab")]
         .into_iter()
         .find_map(|(mark, written)| whole.split(mark).any(|title| as_title(title) == wanted).then_some(written))
 }

@@ -213,10 +213,13 @@ impl Row {
 fn stretch(record: &str, cell: usize, delimiter: u8, row: Span) -> Span {
     let (mut start, mut cells, mut quoted) = (0, 0, false);
     let mut end = record.len();
-    for (at, byte) in record.bytes().enumerate() {
+    let mut bytes = record.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
         let ends_row = matches!(byte, b'\r' | b'\n');
         match byte {
-            b'"' => quoted = !quoted,
+            // A quote opens a cell only where it begins one, and twice within it stands for itself.
+            b'"' if quoted && bytes.next_if(|(_, next)| *next == b'"').is_some() => {}
+            b'"' if quoted || at == start => quoted = !quoted,
             _ if quoted || !(byte == delimiter || ends_row) => {}
             _ if cells == cell || ends_row => {
                 end = at;

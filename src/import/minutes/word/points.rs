@@ -43,8 +43,10 @@ impl Levels {
             })
             .collect();
         let top = levels.iter().copied().min().unwrap_or(1);
-        // What has the style of a title is one, even alone.
-        let titled = levels.iter().filter(|level| **level == top).count() == 1 && (levels.len() > 1 || top == 0);
+        // What has the style of a title is one, even alone; a heading is one where the text begins with it.
+        let is_first = levels.first() == Some(&top);
+        let is_alone = levels.iter().filter(|level| **level == top).count() == 1;
+        let titled = is_alone && (levels.len() > 1 && is_first || top == 0);
         // The points' level: the highest, or the next below a title that stands alone.
         let second = levels.iter().copied().filter(|level| *level > top).min();
         let points = if titled { second.unwrap_or(top) } else { top };
