@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::figure::{Said, Style};
 use super::grid::Grid;
 use super::place::known::Known;
+use super::place::several_figures;
 use super::territory::rows;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, place};
 use crate::findings::Told;
@@ -161,9 +162,17 @@ fn give(
             above.insert(column);
         }
         let Some(found) = all.get_mut(&id) else { continue };
+        let mut told: BTreeMap<&str, (&Area, BTreeSet<Decimal>)> = BTreeMap::new();
         for (area, value) in own {
             let area = area.parent.filter(|_| is_above).map_or(area, |at| &areas[at]);
-            found.values.entry(area.id.clone()).or_default().insert(year, value);
+            told.entry(&area.id).or_insert((area, BTreeSet::new())).1.insert(value);
+        }
+        let several = told.values().filter(|(_, values)| values.len() > 1).map(|(area, _)| area.name.first());
+        brought.notes.extend(several_figures(&given.name, &grid.name(column), several));
+        for (area, (_, values)) in told {
+            if let [value] = values.into_iter().collect::<Vec<_>>()[..] {
+                found.values.entry(area.to_owned()).or_default().insert(year, value);
+            }
         }
     }
     if !above.is_empty() {

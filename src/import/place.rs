@@ -12,6 +12,18 @@ use super::{Asked, Understood};
 use crate::findings::Told;
 use crate::text::slug::{fold, slug};
 
+/// The most areas that a note names.
+const MOST_NAMED: usize = 5;
+
+/// A note on areas that stand in several rows with different figures, of which none is known to be right.
+pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item = &'n str>) -> Option<Told> {
+    let names: Vec<&str> = areas.collect();
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    let told = || Told::new("import-several-figures").with("file", file).with("column", column);
+    let first = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| told().with("number", names.len()).with("names", first + more))
+}
+
 /// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
 const LEVELS: Meanings<'static, &'static str> = &[
     ("country", "pais.|country|nacion.|nation."),

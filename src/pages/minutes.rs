@@ -225,9 +225,11 @@ fn newest(edition: &Edition, meeting: &Meeting) -> jiff::civil::Date {
     let corrections = meeting.corrections.iter().map(|change| change.date);
     let steps = meeting.decisions.iter().flat_map(|decision| &decision.steps).map(|step| step.date);
     let revoked = meeting.decisions.iter().filter_map(|decision| super::decision::revocation(edition, decision));
-    let all = corrections.chain(steps).chain(revoked.map(|(date, _)| date));
+    let call = meeting.called.into_iter().chain(meeting.changes.iter().map(|change| change.date));
+    let all = corrections.chain(steps).chain(revoked.map(|(date, _)| date)).chain(call);
     // A slip in the year of a step must not take the meeting out of what is new.
-    all.filter(|date| *date <= edition.setting.today).chain([meeting.date]).max().unwrap_or(meeting.date)
+    let all = all.chain([meeting.date]).filter(|date| *date <= edition.setting.today);
+    all.max().unwrap_or(meeting.date)
 }
 
 fn view(

@@ -256,3 +256,19 @@ fn repeated_values_of_an_indicator_are_those_of_the_larger_area() {
     site.run(&["import", "indicators", "t.csv", "--set", "values-of=each"]).exits(0);
     assert!(text(&site, "territory/indicators/pobreza.yaml").contains("uno: {\"2020\": 31.5}"));
 }
+
+#[test]
+fn an_area_that_stands_twice_with_different_figures_is_told_and_none_is_taken() {
+    // The second column of parts has a title that nobody knows, so that its rows are all of one municipality.
+    let table = "Departamento;Municipio;Sector extraño;Población 2023\nAlta;Uno;a;2189\nAlta;Uno;b;1079\nAlta;Dos;c;500\nBaja;Tres;d;40\n";
+    let site = site().beside("areas.csv", table);
+    let outcome = site.run(&["import", "areas", "areas.csv", "--lang", "en"]).exits(0);
+    let told =
+        "column “Población 2023”: 1 areas stand in several rows with different figures, and none was taken (Uno)";
+    assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
+    let yaml = text(&site, "territory.yaml");
+    assert!(yaml.contains("500") && !yaml.contains("1079") && !yaml.contains("2189"), "{yaml}");
+    let site = site.beside("agua.csv", "Municipio;Agua 2023\nUno;10,5\nUno;22,5\nDos;30,5\n");
+    let outcome = site.run(&["import", "indicators", "agua.csv", "--lang", "en", "--set", "decimal=,"]);
+    assert!(outcome.stdout.contains("none was taken (Uno)"), "{}{}", outcome.stdout, outcome.stderr);
+}

@@ -176,4 +176,9 @@ fn who_follows_decisions_finds_them_in_the_feed() {
     // A meeting that was called off is news too.
     let off = built(&one("---\nbody: concejo\nstate: cancelled\n---\n")).page("feed.xml");
     assert!(off.contains("actas/2026-03-10/"), "{off}");
+    // One to come is news from the day on which it was called.
+    let call = "---\nbody: concejo\nstate: planned\ndate: 2026-12-10\ncalled: 2026-09-20\n---\n";
+    let site = one("---\nbody: concejo\n---\nx\n").with("minutes/2026-12-10.md", call);
+    let coming = built(&site).page("feed.xml");
+    assert!(coming.contains("actas/2026-12-10/") && coming.contains("2026-09-20T12:00:00"), "{coming}");
 }

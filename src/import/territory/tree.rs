@@ -9,7 +9,7 @@ use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::figure::Said;
-use crate::import::place::{Columns, Meaning, level_title, levels};
+use crate::import::place::{Columns, Meaning, level_title, levels, several_figures};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::id::Id;
@@ -187,9 +187,18 @@ impl Tree {
                 let told = Told::new("import-people-above").with("file", &table.given.name);
                 brought.notes.push(told.with("column", table.grid.name(one.column)));
             }
+            let of = |at: usize| self.nodes[at].parent.filter(|_| repeated).unwrap_or(at);
+            let mut told: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
             for (at, number) in rows {
-                let at = self.nodes[at].parent.filter(|_| repeated).unwrap_or(at);
-                self.nodes[at].people.insert(one.year, number);
+                told.entry(of(at)).or_default().insert(number);
+            }
+            let names =
+                told.iter().filter(|(_, numbers)| numbers.len() > 1).map(|(at, _)| self.nodes[*at].name.as_str());
+            brought.notes.extend(several_figures(&table.given.name, &table.grid.name(one.column), names));
+            for (at, numbers) in told {
+                if let [number] = numbers.into_iter().collect::<Vec<_>>()[..] {
+                    self.nodes[at].people.insert(one.year, number);
+                }
             }
         }
     }
