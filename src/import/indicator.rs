@@ -109,7 +109,7 @@ fn take(
     let is_used = |at: &usize| reading.holds(*at) != Holds::Nothing;
     let figures: Vec<(usize, Style)> =
         (0..grid.width()).filter(is_used).map(|at| (at, Style::of_column(grid, at, asked))).collect();
-    let mut values: BTreeMap<(usize, String, i16), Vec<(&Area, Decimal)>> = BTreeMap::new();
+    let mut values = Values::new();
     for (row, cells) in &grid.rows {
         let mut leave_out =
             |why: Told| brought.left_out.push(LeftOut { file: given.name.clone(), row: *row, why: Why::Told(why) });
@@ -144,9 +144,12 @@ fn take(
     give(values, grid, given, asked, all, brought);
 }
 
+/// What areas have, by the column, the indicator and the year.
+type Values<'a> = BTreeMap<(usize, String, i16), Vec<(&'a Area, Decimal)>>;
+
 /// Gives values to their areas; those that are repeated in all areas of each larger one, to the larger.
 fn give(
-    values: BTreeMap<(usize, String, i16), Vec<(&Area, Decimal)>>,
+    values: Values,
     grid: &Grid,
     given: &Given,
     asked: &Asked,

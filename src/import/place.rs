@@ -72,7 +72,7 @@ pub fn level_title(title: &str) -> Option<String> {
         return None;
     }
     // What stands between words that are kept is part of the name: `Junta de vecinos`.
-    let (first, last) = (all.iter().position(|word| own(&word))?, all.iter().rposition(|word| own(&word))?);
+    let (first, last) = (all.iter().position(&own)?, all.iter().rposition(&own)?);
     let name = all[first..=last].join(" ");
     let shouted = !name.chars().any(char::is_lowercase);
     let name = if shouted { name.to_lowercase() } else { name };

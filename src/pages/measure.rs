@@ -308,7 +308,6 @@ impl<'a> Measure<'a> {
             look: is_order.then_some("sparse"),
             heads: heads.into_iter().chain(place).collect(),
             rows: rows.collect(),
-            ..Grid::default()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Rows that are sums of the rows around them, where nothing but their amounts tells it: a total called
 //! *Gesamtausgaben*, chapters in one column with their items.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -104,7 +104,7 @@ fn of_all<'r>(all: &[Told<'r>]) -> Vec<&'r Row> {
     }
     let width = all.first().map_or(0, |(_, amounts)| amounts.len());
     let sum: Vector = (0..width).map(|at| all.iter().map(|(_, amounts)| amounts[at]).sum()).collect();
-    let mut alike: HashMap<&Vector, Vec<&'r Row>> = HashMap::new();
+    let mut alike: BTreeMap<&Vector, Vec<&'r Row>> = BTreeMap::new();
     for (row, amounts) in all {
         alike.entry(amounts).or_default().push(row);
     }

@@ -140,9 +140,9 @@ fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
     if found.contains(&Meaning::Decrease)
         && grid.titles.iter().any(|title| titles::has(title, "contracredit|contra credit"))
     {
-        for at in 0..found.len() {
+        for (at, meaning) in found.iter_mut().enumerate() {
             if matches!(titles::words(title(at))[..], [ref word] if word == "creditos" || word == "credito") {
-                found[at] = Meaning::Increase;
+                *meaning = Meaning::Increase;
             }
         }
     }
