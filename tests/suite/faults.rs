@@ -76,6 +76,12 @@ fn a_build_that_is_killed_at_any_moment_leaves_each_town_wholly_old_or_wholly_ne
 
 #[test]
 fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
+    // On a busy machine one may end before the other begins.
+    assert!((0..8).any(|_| two_builds_meet()), "two builds never met");
+}
+
+/// Starts two builds; whether they met, and then one was refused.
+fn two_builds_meet() -> bool {
     let site = Site::demonstration();
     let content = files_below(&site.path("content"));
     let start = || {
@@ -86,12 +92,16 @@ fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
     };
     let both = [start(), start()].map(|child| child.wait_with_output().expect("an end"));
     let codes: BTreeSet<_> = both.iter().map(|output| output.status.code()).collect();
+    if codes == BTreeSet::from([Some(0)]) {
+        return false;
+    }
     assert_eq!(codes, BTreeSet::from([Some(0), Some(3)]));
     let late = both.iter().find(|output| output.status.code() == Some(3)).expect("the late one");
     let told = String::from_utf8_lossy(&late.stderr);
     assert!(told.contains("another build is under way (process "), "{told}");
     site.build_with(&["--no-search"]).exits(0);
     assert!(files_below(&site.path("content")) == content, "content is never written to");
+    true
 }
 
 #[test]
