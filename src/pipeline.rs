@@ -198,7 +198,7 @@ fn rehearsed(
     ground: &Ground,
     publisher: &Publisher,
 ) -> Result<Option<Findings>, Failure> {
-    if ground.own_templates == [0; 32] {
+    if ground.own_templates.is_none() {
         return Ok(None);
     }
     let is_new = |files: &&&PortalFiles| {

@@ -32,7 +32,7 @@ pub struct Kept {
     /// The day for which it was built.
     pub built_for: jiff::civil::Date,
     /// The fingerprint of the site's own templates with which it was made.
-    pub templates: [u8; 32],
+    pub templates: Option<[u8; 32]>,
 }
 
 /// The SHA-256 of a file that has not changed since, as its length and time of change tell.
@@ -76,7 +76,7 @@ struct KeptBytes {
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
-    templates: [u8; 32],
+    templates: Option<[u8; 32]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -549,7 +549,7 @@ mod tests {
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),
-            templates: [7; 32],
+            templates: Some([7; 32]),
         };
         assert_eq!(Kept::decode(&kept.encode()), Some(kept));
         assert_eq!(Kept::decode(b"not ours"), None);

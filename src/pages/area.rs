@@ -224,7 +224,7 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
     let (planned, lines) = (money.section(edition, area, &address), money.lines(edition, &ids, &address));
     let has_money = planned.is_some() || lines.is_some();
     let sections = [
-        contents(edition, area, &address),
+        listed_inside(&voice, edition.setting, area, |inner| href(edition, &address, inner)),
         planned,
         lines,
         works(edition, &ids, &address),
@@ -290,14 +290,18 @@ fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
-/// The places directly inside.
-fn contents(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
-    let voice = edition.voice();
-    let rows = edition.setting.shared.territory.inside(&area.id).map(|inner| {
-        let note = voice.not_today(inner, edition.setting.today);
+/// The places directly inside an area, with their inhabitants; `link` leads to the page of each.
+pub fn listed_inside(
+    voice: &Voice,
+    setting: &super::Setting,
+    area: &Area,
+    link: impl Fn(&Area) -> Option<String>,
+) -> Option<Section> {
+    let rows = setting.shared.territory.inside(&area.id).map(|inner| {
+        let note = voice.not_today(inner, setting.today);
         let people = inner.latest_population();
         vec![
-            Cell { note, ..Cell::link(voice.area(inner), href(edition, from, inner)) },
+            Cell { note, ..Cell::link(voice.area(inner), link(inner)) },
             people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
         ]
     });

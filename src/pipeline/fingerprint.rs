@@ -8,20 +8,15 @@ use jiff::civil::Date;
 use super::Options;
 use crate::theme::files::DEFAULT;
 
-/// The fingerprint of the templates of a site's own theme; zeros where it has none, or uses the program's.
-pub fn of_templates(theme: &str, files: &[(String, Vec<u8>)]) -> [u8; 32] {
+/// The fingerprint of the templates of a site's own theme; nothing where it has none, or uses the program's.
+pub fn of_templates(theme: &str, files: &[(String, Vec<u8>)]) -> Option<[u8; 32]> {
     let folders = [format!("{theme}/templates/"), format!("{theme}/components/")];
     let is_own = |path: &str| theme != DEFAULT && folders.iter().any(|folder| path.starts_with(folder.as_str()));
     let mut own = files.iter().filter(|(path, _)| is_own(path)).peekable();
-    if own.peek().is_none() {
-        return [0; 32];
-    }
-    let mut hasher = blake3::Hasher::new();
-    for part in own.flat_map(|(path, bytes)| [path.as_bytes(), bytes]) {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    }
-    *hasher.finalize().as_bytes()
+    own.peek()?;
+    let mut print = Fingerprint(blake3::Hasher::new());
+    own.for_each(|(path, bytes)| print.file(path, bytes));
+    Some(print.finish())
 }
 
 /// A fingerprint being made. Every part is written with its length, so that parts cannot run together.

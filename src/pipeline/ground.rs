@@ -40,8 +40,8 @@ pub struct Ground {
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
     pub fingerprint: [u8; 32],
-    /// The fingerprint of the templates of the site's own theme; zeros where it has none.
-    pub own_templates: [u8; 32],
+    /// The fingerprint of the templates of the site's own theme.
+    pub own_templates: Option<[u8; 32]>,
     /// The days that shared files name.
     pub days: Vec<jiff::civil::Date>,
 }

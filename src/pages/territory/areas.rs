@@ -10,6 +10,7 @@ use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
+use crate::pages::area::listed_inside;
 use crate::pages::view::{Cell, Fact, Grid, Link, NavItem, Row, Section, Sheet, Words};
 
 /// Adds the page of the whole territory and a page each.
@@ -106,7 +107,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
     // Nothing is to be had in an area that is none today.
     let is_on = area.is_on(edition.setting.today);
     let sections = [
-        inside(edition, area, &address),
+        listed_inside(&edition.voice(), edition.setting, area, |inner| href(edition, &address, inner)),
         super::here::section(edition, &portals, &address),
         figures(edition, &portals, &address),
         indicators(edition, area, &address),
@@ -167,29 +168,6 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         ),
     ];
     all.into_iter().flatten().collect()
-}
-
-/// The areas directly inside.
-fn inside(edition: &Edition, area: &Area, from: &Address) -> Option<Section> {
-    let voice = edition.voice();
-    let rows = edition.setting.shared.territory.inside(&area.id).map(|inner| {
-        let people = inner.latest_population();
-        vec![
-            Cell {
-                note: voice.not_today(inner, edition.setting.today),
-                ..Cell::link(voice.area(inner), href(edition, from, inner))
-            },
-            people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
-        ]
-    });
-    let grid = Grid {
-        caption: voice.word("ui.inside_caption"),
-        sortable: true,
-        heads: voice.heads(&["ui.area", "ui.inhabitants"], 1),
-        rows: rows.collect(),
-        ..Grid::default()
-    };
-    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("inside", "ui.inside") })
 }
 
 /// The portals inside, with their figures.
