@@ -92,6 +92,7 @@ struct SummaryBytes {
     answered: usize,
     asked: Vec<AskedBytes>,
     services: usize,
+    programmes: usize,
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
@@ -347,7 +348,7 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } = summary.clone();
         let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
@@ -361,6 +362,7 @@ impl SummaryBytes {
             answered,
             asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
+            programmes,
             years: years.into_iter().map(YearBytes::of).collect(),
             compliance,
             transfers: transfers
@@ -377,7 +379,7 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let Self { asked, services, programmes, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
         let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
         let budget = match budget {
@@ -397,6 +399,7 @@ impl SummaryBytes {
             answered,
             asked: asked.collect(),
             services,
+            programmes,
             years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
@@ -508,6 +511,7 @@ mod tests {
                 answered: 2,
                 asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
+                programmes: 2,
                 years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],

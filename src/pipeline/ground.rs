@@ -10,7 +10,7 @@ use crate::model::territory::{Area, Territory};
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
-use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources};
+use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources, published_static};
 use crate::source::history::History;
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -105,6 +105,8 @@ pub fn prepare(
     let beside = alone && territory::is_larger(&shared);
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
+    // A portal that is the whole site has the root's tables in its catalogue.
+    print.text(&if alone { format!("{:?}", shared.statics) } else { String::new() });
     for (name, bytes) in &assets {
         print.file(name, bytes);
     }
@@ -284,7 +286,7 @@ impl Ground {
         // A site's own `robots.txt` stands before ours.
         let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
         for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
-            let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
+            let path = published_static(&file.file.path);
             let first = path.split('/').next().unwrap_or(path);
             let taken = is_own_file(first)
                 || first == "assets"
