@@ -348,7 +348,8 @@ impl Kept {
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
+            summary.clone();
         let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
@@ -379,7 +380,20 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, programmes, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let Self {
+            asked,
+            services,
+            programmes,
+            years,
+            compliance,
+            transfers,
+            works,
+            offers,
+            open,
+            datasets,
+            pages,
+            ..
+        } = self;
         let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
         let budget = match budget {

@@ -11,8 +11,8 @@ use crate::findings::{Code, Finding, Place, language_word};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::text::nearest::nearest;
-use crate::text::slug::fold;
 use crate::text::place::Span;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {

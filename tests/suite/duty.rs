@@ -286,7 +286,8 @@ fn duties_of_two_four_and_six_months_fall_due_after_them() {
     let of_four = [&[done; 4][..], &[missing; 4], &[open; 2]].concat();
     assert_eq!(cells(&page, "Relatório de gestão"), of_four);
     let evidence = crate::dom::Page::parse("x", &outcome.page("transparencia/constancia/")).only("main");
-    for words in ["ene 2026 – feb 2026 (bimestre 1)", "may 2026 – ago 2026 (cuatrimestre 2)", "Semestre 1 de 2026"] {
+    for words in ["ene 2026 – feb 2026 (bimestre 1)", "may 2026 – ago 2026 (cuatrimestre 2)", "Semestre 1 de 2026"]
+    {
         assert!(evidence.contains(words), "{words}: {evidence}");
     }
 }

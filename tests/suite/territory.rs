@@ -580,7 +580,8 @@ transfers:
 
 #[test]
 fn the_public_of_meetings_is_counted_where_the_minutes_say_it() {
-    let meeting = |date: &str, more: &str| format!("---\norgan: concejo\ndate: {date}\nkind: open_council\n{more}---\n");
+    let meeting =
+        |date: &str, more: &str| format!("---\norgan: concejo\ndate: {date}\nkind: open_council\n{more}---\n");
     let site = Site::new()
         .file("uno/municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo, kind: council}]\n")
         .town("uno")
@@ -616,7 +617,8 @@ fn a_sorted_table_gives_each_municipality_its_place() {
         )
         .file("static/tablas/feriados.csv", "dia;motivo\n")
         .file("static/app.json", "{}");
-    let site = ["a", "b", "c", "d", "e"].iter().fold(site, |site, id| site.file(&format!("{id}/municipality.yaml"), town(id)));
+    let site =
+        ["a", "b", "c", "d", "e"].iter().fold(site, |site, id| site.file(&format!("{id}/municipality.yaml"), town(id)));
     let outcome = site.build_with(&["--no-search"]).exits(0);
     let page = crate::dom::Page::parse("x", &outcome.page("territorio/comparar/habitantes/"));
     let rows = page.named("tr");
@@ -643,7 +645,9 @@ fn an_area_counts_the_programmes_that_the_portals_list_shows() {
     let shown = list.named("li").iter().filter(|row| row.get("class") == Some("row")).count();
     let page = crate::dom::Page::parse("x", &built.page("territory/areas/ria/"));
     let rows = page.named("tr");
-    let row = rows.iter().find(|row| row.find("a").iter().any(|link| link.get("href").is_some_and(|to| to.ends_with("ria/programmes/"))));
+    let row = rows.iter().find(|row| {
+        row.find("a").iter().any(|link| link.get("href").is_some_and(|to| to.ends_with("ria/programmes/")))
+    });
     let counted = row.expect("a row with the way to its programmes").find("td").last().map(|cell| cell.text());
     assert_eq!(counted.as_deref().map(str::trim), Some(shown.to_string().as_str()));
     assert!(shown > 1, "one of the territory and one of its own");
@@ -675,9 +679,10 @@ fn of_340_municipalities_the_territory_alone_is_made_again() {
     let times = written(&site);
     let site = site.file("territory/pages/nota.md", "---\ntitle: Nota\n---\nUna frase.\n");
     let outcome = site.build_with(&["--no-search"]).exits(0).says("portals: 340 (unchanged: 340)");
-    assert!(outcome.page("territorio/nota/").contains("Una frase"));
+    assert!(outcome.page("territorio/paginas/nota/").contains("Una frase"));
     let after = written(&site);
-    let touched: Vec<&String> = after.iter().filter(|(path, time)| times.get(*path) != Some(*time)).map(|(path, _)| path).collect();
+    let touched: Vec<&String> =
+        after.iter().filter(|(path, time)| times.get(*path) != Some(*time)).map(|(path, _)| path).collect();
     let own = |path: &&&String| path.starts_with("territorio/") || !path.contains('/');
     assert!(!touched.is_empty());
     let others: Vec<&&String> = touched.iter().filter(|path| !own(path)).collect();
