@@ -31,8 +31,6 @@ pub struct Kept {
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
     pub built_for: jiff::civil::Date,
-    /// The fingerprint of the site's own templates with which it was made.
-    pub templates: Option<[u8; 32]>,
 }
 
 /// The SHA-256 of a file that has not changed since, as its length and time of change tell.
@@ -76,7 +74,6 @@ struct KeptBytes {
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
-    templates: Option<[u8; 32]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -314,7 +311,7 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, templates } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
@@ -323,14 +320,13 @@ impl Kept {
             photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
-            templates: *templates,
         };
         postcard::to_stdvec(&bytes).unwrap_or_default()
     }
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, templates } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -341,7 +337,7 @@ impl Kept {
             None => None,
         };
         let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
-        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, templates })
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for })
     }
 }
 
@@ -567,7 +563,6 @@ mod tests {
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),
-            templates: Some([7; 32]),
         };
         assert_eq!(Kept::decode(&kept.encode()), Some(kept));
         assert_eq!(Kept::decode(b"not ours"), None);

@@ -40,8 +40,6 @@ pub struct Ground {
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
     pub fingerprint: [u8; 32],
-    /// The fingerprint of the templates of the site's own theme.
-    pub own_templates: Option<[u8; 32]>,
     /// The days that shared files name.
     pub days: Vec<jiff::civil::Date>,
 }
@@ -93,7 +91,6 @@ pub fn prepare(
     for (path, bytes) in &site {
         print.file(path, bytes);
     }
-    let own_templates = fingerprint::of_templates(&shared.settings.theme, &site);
     let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
     findings.quote(|path| texts.get(path));
@@ -121,7 +118,6 @@ pub fn prepare(
         history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
-        own_templates,
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
         shared,
     };

@@ -40,6 +40,7 @@ pub fn finish(
     let mut summaries = gather(made, ground, &mut outcome);
     summaries.extend(others.into_iter().map(|kept| kept.summary));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
+    outcome.findings.extend(crate::link::municipalities::check(&summaries));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let statics = statics(world, sources)?;
     let mut root = Vec::new();
