@@ -164,7 +164,8 @@ impl Line {
     }
 }
 
-/// The lines' names behind their last points, moved apart, each joined to its point by a thin line.
+/// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
+/// is not in the last year, each with its mark.
 fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), out: &mut String) {
     let mut ends: Vec<_> = lines
         .iter()
@@ -178,13 +179,21 @@ fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), ou
     let height = |lines: usize| lines as f64 * LABEL.size * LINE_HEIGHT + 3.0;
     let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.0, height: height(end.3.len()) }).collect();
     let left = x.to + 20.0;
-    for ((py, _, px, name), middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
+    for ((py, index, px, name), middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
         let (from, to) = (Tenths::round(px + 7.0), Tenths::round(left - 3.0));
         let (py, middle_y) = (Tenths::round(*py), Tenths::round(middle));
-        let _ = write!(
-            out,
-            r#"<path class="leader" d="M{from} {py}L{to} {middle_y}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
-        );
+        // Over years without a figure a line would look like one to come: the name has the mark instead.
+        if px + 1.0 < x.to {
+            let tone = lines.iter().find(|(at, ..)| at == index).map_or(Tone::NEUTRAL, |(_, line, _)| line.tone);
+            out.push_str(r#"<g class="key">"#);
+            marker::draw(out, *index, tone, Tenths::round(left - 9.0), middle_y);
+            out.push_str("</g>");
+        } else {
+            let _ = write!(
+                out,
+                r#"<path class="leader" d="M{from} {py}L{to} {middle_y}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
+            );
+        }
         let lines_height = name.len() as f64 * LABEL.size * LINE_HEIGHT;
         let baseline = Tenths::round(middle - lines_height / 2.0 + LABEL.size * 0.95);
         let _ = write!(out, r#"<text class="label" y="{baseline}">"#);

@@ -51,7 +51,8 @@ pub struct Cell {
     pub texts: Vec<String>,
     /// What its area shows.
     pub value: Decimal,
-    /// Its colour.
+    /// Its colour. Of more than six, the smallest take the one of a cell that they do not touch and are not named
+    /// beside.
     pub tone: Tone,
     /// Where it leads.
     pub href: Option<String>,
@@ -68,15 +69,16 @@ impl Treemap {
             return String::new();
         }
         let mode = Mode::of(placed.iter().map(|(cell, _)| &cell.href));
+        let tones = tones(&placed, mode.cut());
         let mut body = String::new();
-        for (cell, area) in &placed {
+        for ((cell, area), tone) in placed.iter().zip(&tones) {
             let name = frame::name(cell.names());
             frame::part(&mut body, mode, (cell.href.as_deref(), cell.label.lang.as_deref()), &name, |out| {
-                cell.draw(*area, mode.cut(), out);
+                cell.draw(*area, *tone, mode.cut(), out);
             });
         }
-        let unnamed: Vec<&Cell> =
-            placed.iter().filter(|(cell, area)| !cell.is_named(*area, mode.cut())).map(|(cell, _)| *cell).collect();
+        let unnamed = placed.iter().zip(&tones).filter(|((cell, area), _)| !cell.is_named(*area, mode.cut()));
+        let unnamed: Vec<(&Cell, Tone)> = unnamed.map(|((cell, _), tone)| (*cell, *tone)).collect();
         let key = key_below(&unnamed, mode, &mut body);
         frame::root(&self.caption, "treemap", mode, HEIGHT + key, &body)
     }
@@ -101,18 +103,42 @@ impl Treemap {
     }
 }
 
+/// How many tones there are besides the neutral one.
+const TONES: usize = 6;
+
+/// The cells' tones: each its own, but where one came before, the tone of none that it touches, and where both are
+/// named beneath the drawing, of none of these. The two largest keep theirs to themselves as long as that can be.
+fn tones(placed: &[(&Cell, Area)], by: Cut) -> Vec<Tone> {
+    let named: Vec<bool> = placed.iter().map(|(cell, area)| cell.is_named(*area, by)).collect();
+    let mut tones: Vec<Tone> = Vec::with_capacity(placed.len());
+    for (at, (cell, area)) in placed.iter().enumerate() {
+        if cell.tone == Tone::NEUTRAL || !tones.contains(&cell.tone) {
+            tones.push(cell.tone);
+            continue;
+        }
+        let beside = |other: usize| area.touches(placed[other].1) || (!named[at] && !named[other]);
+        let taken: Vec<Tone> = (0..at).filter(|other| beside(*other)).map(|other| tones[other]).collect();
+        let free = |tone: &Tone| !taken.contains(tone);
+        let least_used = |tone: &Tone| tones.iter().filter(|used| *used == tone).count();
+        let largest = &tones[..at.min(2)];
+        let all = || (1..=TONES).map(Tone::new);
+        let best = all().filter(free).filter(|tone| !largest.contains(tone)).min_by_key(least_used);
+        tones.push(best.or_else(|| all().find(free)).unwrap_or(cell.tone));
+    }
+    tones
+}
+
 /// Beneath the drawing the names of the cells that are too small for theirs, with what is said of them
 /// first; gives the height that they take.
-fn key_below(unnamed: &[&Cell], mode: Mode, out: &mut String) -> f64 {
-    let said =
-        |cell: &&Cell| frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)));
+fn key_below(unnamed: &[(&Cell, Tone)], mode: Mode, out: &mut String) -> f64 {
+    let said = |(cell, _): &(&Cell, Tone)| frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)));
     let names: Vec<String> = unnamed.iter().map(said).collect();
     let mut height = 0.0;
     let mut drawn = String::new();
     frame::decoration(&mut drawn, mode, |out| {
         let _ = write!(out, r#"<g transform="translate(0 {})">"#, HEIGHT + KEY_GAP);
         height = key::draw(out, names.iter().map(String::as_str), |out, index, x, y| {
-            let tone = unnamed[index].tone;
+            let tone = unnamed[index].1;
             let _ = write!(
                 out,
                 r#"<rect class="{}" x="{x}" y="{y}" width="22" height="14" fill="{}"/>"#,
@@ -134,15 +160,15 @@ impl Cell {
         std::iter::once(self.label.as_str()).chain(self.texts.iter().map(String::as_str))
     }
 
-    fn draw(&self, area: Area, by: Cut, out: &mut String) {
+    fn draw(&self, area: Area, tone: Tone, by: Cut, out: &mut String) {
         let Area { left, top, .. } = area;
         let _ = write!(
             out,
             r##"<rect class="cell {}" x="{left}" y="{top}" width="{}" height="{}" fill="{}" stroke="#fff" stroke-width="2"/>"##,
-            self.tone.class(),
+            tone.class(),
             area.width(),
             area.height(),
-            self.tone.fill(),
+            tone.fill(),
         );
         self.write(area, by, out);
     }
@@ -247,6 +273,14 @@ impl Area {
 
     pub fn height(self) -> Tenths {
         self.bottom - self.top
+    }
+
+    /// Whether they share a part of an edge, or a corner.
+    fn touches(self, other: Self) -> bool {
+        let along = |from: Tenths, to: Tenths, other_from: Tenths, other_to: Tenths| {
+            from.0 <= other_to.0 && other_from.0 <= to.0
+        };
+        along(self.left, self.right, other.left, other.right) && along(self.top, self.bottom, other.top, other.bottom)
     }
 
     /// The width and the height that texts have.

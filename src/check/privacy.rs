@@ -160,13 +160,17 @@ impl Known {
     pub fn of_shared(shared: &Shared) -> Self {
         let web = shared.settings.base_url.as_deref().and_then(|url| url.split("//").nth(1)?.split('/').next());
         let web = web.map(|host| host.trim_start_matches("www.").to_lowercase());
+        let reach = &shared.settings.contact;
+        let own = reach.email.as_deref().and_then(|mail| Some(mail.split_once('@')?.1.to_lowercase()));
+        let web = web.into_iter().chain(own);
         let phones = shared.cohesion.services.iter().filter_map(|service| service.phone.as_deref());
+        let phones = phones.chain(reach.phone.as_deref());
         let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
         Self {
             town: String::new(),
             list: "cabildo.yaml",
             allowed: shared.settings.allowed.iter().map(|allowed| plain(allowed)).collect(),
-            domains: web.into_iter().filter(|domain| !contact::is_for_everybody(domain)).collect(),
+            domains: web.filter(|domain| !contact::is_for_everybody(domain)).collect(),
             phones: phones.filter(|phone: &String| !phone.is_empty()).collect(),
         }
     }

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 
 use super::budget_rules::Rules;
 use super::choice::Choice;
+use super::municipality::Contact;
 use crate::findings::{Place, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone};
 
@@ -16,6 +17,8 @@ pub struct Settings {
     pub description: Option<Text>,
     /// Who publishes it.
     pub publisher: Option<Text>,
+    /// How to reach who publishes.
+    pub contact: Contact,
     /// Shown on every page.
     pub notice: Option<Text>,
     /// ISO 3166-1 alpha-2.

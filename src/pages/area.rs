@@ -242,6 +242,8 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
         ..Sheet::default()
     };
     let name = edition.text(&edition.portal.municipality.name);
+    let updated = edition.portal.budgets.iter().filter_map(super::budget::newest).max();
+    let shown = view.newest(edition.setting.today);
     let heading = Heading {
         target,
         subject: "area",
@@ -250,7 +252,8 @@ fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
         title,
         above: vec![edition.shelf_link(&address, Shelf::Areas)],
         section: Some(Target::Shelf(Shelf::Areas)),
-        updated: None,
+        updated: updated.filter(|_| has_money).max(shown),
+        year: super::newest::year_of_area(area),
         found: Some(Found { text: area.code.clone().unwrap_or_default(), ..Found::default() }),
         source: None,
         scripts: Vec::new(),

@@ -12,7 +12,7 @@ use super::view::{
     AlikeRow, AttendanceRate, Body as BodyView, BodyRow, Council, Download, Link, MatrixCell, MatrixRow, MemberRow,
     Person as PersonView, SideBySide, TermRow, View, VoteSide, Words,
 };
-use super::{Found, Page};
+use super::{Found, Page, newest};
 use crate::link::council::{MotionPlace, Record, SideBySide as Sides};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -93,7 +93,12 @@ fn index(edition: &mut Edition, pages: &mut Vec<Page>) {
         data: data(edition, &address),
     };
     let title = Words { text: edition.word("pages.council"), lang: None };
-    let heading = Heading { found: None, ..heading(edition, Target::Council, "council", String::new(), title) };
+    let seats = municipality.people.iter().flat_map(|person| &person.memberships);
+    let heading = Heading {
+        found: None,
+        updated: newest::of_seats(edition, seats),
+        ..heading(edition, Target::Council, "council", String::new(), title)
+    };
     let page = edition.page(heading, View::Council(Box::new(view)));
     pages.push(page);
 }
@@ -149,12 +154,21 @@ fn body(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     let sides = edition.links.council.bodies.get(&body.id).filter(|sides| sides.roll_calls > 0);
     let mut view = body_view(edition, body, &address);
     view.votes = sides.map(|_| edition.href(&address, &Target::SideBySide(body.id.clone())));
-    let heading = heading(edition, target, "body", body.id.to_string(), edition.text(&body.name));
+    let mut heading = heading(edition, target, "body", body.id.to_string(), edition.text(&body.name));
+    let seats = portal.municipality.people.iter().flat_map(|person| &person.memberships);
+    let seats = newest::of_seats(edition, seats.filter(|seat| seat.body == body.id));
+    heading.updated = last_meeting(edition, body).max(seats);
     let page = edition.page(heading, View::Body(Box::new(view)));
     pages.push(page);
     if let Some(sides) = sides {
         side_by_side(edition, body, sides, pages);
     }
+}
+
+/// The day of a body's last meeting.
+fn last_meeting(edition: &Edition, body: &Body) -> Option<Date> {
+    let held = edition.portal.meetings.iter().filter(|meeting| meeting.state.was_held());
+    held.filter(|meeting| meeting.bodies().any(|own| *own == body.id)).map(|meeting| meeting.date).max()
 }
 
 fn body_view(edition: &Edition, body: &Body, address: &Address) -> BodyView {
@@ -238,6 +252,7 @@ fn side_by_side(edition: &mut Edition, body: &Body, sides: &Sides, pages: &mut V
     heading.above.push(edition.body_link(&address, &body.id));
     heading.description = Some(edition.phrase("pages.side_by_side_description", &[("name", &name)]));
     heading.found = None;
+    heading.updated = last_meeting(edition, body);
     let page = edition.page(heading, View::SideBySide(Box::new(view)));
     pages.push(page);
 }
@@ -263,7 +278,8 @@ fn person(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
     let address = edition.address(&target);
     let view = person_view(edition, person, &address);
     let title = Words { text: person.name.clone(), lang: None };
-    let heading = heading(edition, target, "person", person.id.to_string(), title);
+    let mut heading = heading(edition, target, "person", person.id.to_string(), title);
+    heading.updated = newest::of_person(edition, person);
     let page = edition.page(heading, View::Person(Box::new(view)));
     pages.push(page);
 }

@@ -201,7 +201,7 @@ fn evidence_page(edition: &Edition, calendar: &Calendar) -> Page {
         description: None,
         above: vec![edition.shelf_link(&address, Shelf::Transparency)],
         section: Some(Target::Shelf(Shelf::Transparency)),
-        updated: None,
+        updated: super::newest::published(edition),
         found: None,
         source: None,
         scripts: Vec::new(),

@@ -22,6 +22,11 @@ use crate::text::typography;
 /// The shelves of the main navigation, in its order.
 const MAIN_SHELVES: &[Shelf] = &[Shelf::Transparency, Shelf::Documents, Shelf::Services, Shelf::News, Shelf::Areas];
 
+/// A day in the words of a language.
+pub fn day_of(date: Date, words: &Words) -> Day {
+    Day { iso: date.to_string(), text: words.locale().date_long(date) }
+}
+
 /// A portal in one language.
 pub struct Edition<'a> {
     /// The portal.
@@ -79,10 +84,8 @@ impl Edition<'_> {
             ),
             above: Vec::new(),
             section: Some(Target::Shelf(super::shelves::above(self, shelf))),
-            updated: None,
-            found: None,
-            source: None,
-            scripts: Vec::new(),
+            updated: super::newest::of_shelf(self, shelf),
+            year: super::newest::year_of_shelf(self, shelf),
             ..Heading::default()
         };
         self.page(heading, view::View::Sheet(Box::new(view)))
@@ -111,7 +114,7 @@ impl Edition<'_> {
 
     /// A day.
     pub fn day(&self, date: Date) -> Day {
-        Day { iso: date.to_string(), text: self.words.locale().date_long(date) }
+        day_of(date, self.words)
     }
 
     /// An amount.

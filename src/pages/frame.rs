@@ -7,9 +7,11 @@ use super::edition::Edition;
 use super::territory::entrance;
 use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
+use super::voice::Voice;
 use super::{Found, Page, Setting};
 use crate::i18n::Lang;
 use crate::model::address::{Address, LinkStyle};
+use crate::model::municipality::Contact as Reach;
 
 /// What a page tells its frame. What a page does not have is left to `..Heading::default()`.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,8 @@ pub struct Heading {
     pub section: Option<Target>,
     /// The newest date in its record's data.
     pub updated: Option<Date>,
+    /// The newest year in it, where it tells no day.
+    pub year: Option<i16>,
     /// Where what it says comes from; the municipality where nothing else is told.
     pub source: Option<Words>,
     /// How it is found.
@@ -63,6 +67,12 @@ impl Edition<'_> {
     pub fn page(&self, mut heading: Heading, view: View) -> Page {
         // A day to come is no day on which anything was last changed.
         heading.updated = heading.updated.filter(|date| *date <= self.setting.today);
+        // A sheet to sign has the days on which something was due.
+        if let View::Sheet(sheet) = &view
+            && !sheet.signed
+        {
+            heading.updated = heading.updated.or_else(|| sheet.newest(self.setting.today));
+        }
         heading.sheets.extend(view.styles());
         if matches!(&view, View::Sheet(sheet) if sheet.is_sortable()) {
             heading.scripts.push(SORT_SCRIPT);
@@ -125,13 +135,14 @@ impl Edition<'_> {
             }),
             policy: POLICY.to_owned(),
             updated: heading.updated.map(|date| self.day(date)),
+            year: heading.year.filter(|_| heading.updated.is_none()).map(|year| year.to_string()),
             source: heading.source.clone().unwrap_or_else(|| self.official_name()),
-            report: report(
-                self.portal.municipality.contact.email.as_deref(),
-                &heading.title.text,
-                &self.word("ui.report_subject"),
-            ),
+            report: None,
             indexed: !lost,
+        };
+        let frame = Frame {
+            report: report(&frame.site.contact, &heading.title.text, &self.word("ui.report_subject")),
+            ..frame
         };
         if lost { self.rooted(frame, address) } else { frame }
     }
@@ -179,14 +190,7 @@ impl Edition<'_> {
             territory,
             emblem: municipality.emblem.as_deref().map(|path| self.file(address, path)),
             notice: self.some(settings.notice.as_ref()),
-            contact: Contact {
-                address: self.some(contact.address.as_ref()),
-                phone_link: contact.phone.as_deref().map(phone_link),
-                phone: contact.phone.clone(),
-                email: contact.email.clone(),
-                hours: self.some(contact.hours.as_ref()),
-                web: contact.web.clone(),
-            },
+            contact: shown(contact, &self.voice()),
             licence: licence(self.setting),
             publisher: self.some(settings.publisher.as_ref()),
         }
@@ -303,10 +307,25 @@ pub fn asset(address: &Address, name: &str) -> String {
     address.link_to(&Address::root().join("assets").file(name), LinkStyle::Folder)
 }
 
-/// Whom to tell of a mistake on a page: a letter that names the page, or else the contacts.
-pub fn report(email: Option<&str>, title: &str, subject: &str) -> String {
-    let Some(email) = email else { return "#contact".to_owned() };
-    format!("mailto:{email}?subject={}", percent_encoded(&format!("{subject}: {title}")))
+/// How to reach somebody, as pages show it.
+pub fn shown(contact: &Reach, voice: &Voice) -> Contact {
+    Contact {
+        address: voice.some(contact.address.as_ref()),
+        phone_link: contact.phone.as_deref().map(phone_link),
+        phone: contact.phone.clone(),
+        email: contact.email.clone(),
+        hours: voice.some(contact.hours.as_ref()),
+        web: contact.web.clone(),
+    }
+}
+
+/// Whom to tell of a mistake on a page: a letter that names the page, or else the contacts; none where
+/// there are none.
+pub fn report(contact: &Contact, title: &str, subject: &str) -> Option<String> {
+    match &contact.email {
+        Some(email) => Some(format!("mailto:{email}?subject={}", percent_encoded(&format!("{subject}: {title}")))),
+        None => contact.is_way().then(|| "#contact".to_owned()),
+    }
 }
 
 /// A text as part of an address.
@@ -332,11 +351,14 @@ mod tests {
 
     #[test]
     fn a_mistake_is_told_in_a_letter_that_names_the_page() {
+        let mail = Contact { email: Some("a@ejemplo.org".to_owned()), ..Contact::default() };
         assert_eq!(
-            report(Some("a@ejemplo.org"), "Año & más", "Error"),
-            "mailto:a@ejemplo.org?subject=Error%3A%20A%C3%B1o%20%26%20m%C3%A1s"
+            report(&mail, "Año & más", "Error").as_deref(),
+            Some("mailto:a@ejemplo.org?subject=Error%3A%20A%C3%B1o%20%26%20m%C3%A1s")
         );
-        assert_eq!(report(None, "Año", "Error"), "#contact");
+        let phone = Contact { phone: Some("000-0001".to_owned()), ..Contact::default() };
+        assert_eq!(report(&phone, "Año", "Error").as_deref(), Some("#contact"));
+        assert_eq!(report(&Contact::default(), "Año", "Error"), None);
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         description: summary.clone(),
         above: vec![edition.shelf_link(&address, Shelf::Indicators)],
         section: Some(Target::Shelf(Shelf::Areas)),
-        updated: None,
+        year: super::newest::year_of_indicator(indicator),
         found: Some(Found { text: summary.unwrap_or_default(), ..Found::default() }),
         source: None,
         scripts: Vec::new(),

@@ -94,7 +94,7 @@ fn publisher(frame: &Frame) -> Value {
 }
 
 /// The way from the home to the page; none on homes.
-fn breadcrumb(frame: &Frame, url: &str) -> Option<Value> {
+pub fn breadcrumb(frame: &Frame, url: &str) -> Option<Value> {
     if frame.breadcrumb.is_empty() {
         return None;
     }

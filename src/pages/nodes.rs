@@ -272,7 +272,7 @@ impl<'a> Tree<'a> {
     pub fn row(&self, edition: &Edition, sum: &Sum, depth: usize, stages: &[Stage], from: Option<&Address>) -> NodeRow {
         let href = from.map(|from| edition.href(from, &self.target(sum)));
         NodeRow {
-            code: sum.code.to_string(),
+            code: self.shown_code(&sum.code).to_owned(),
             name: node_name(edition, sum),
             href,
             cells: cells(edition, &sum.amounts, stages, self.budget),
@@ -296,6 +296,11 @@ impl<'a> Tree<'a> {
             depth,
             is_line: true,
         }
+    }
+
+    /// A code as it is shown: the id of a place is no code that anybody knows.
+    pub fn shown_code<'c>(&self, code: &'c str) -> &'c str {
+        if self.dimension == Dimension::Area { "" } else { code }
     }
 
     /// The page of a node: in this year, or over all years.

@@ -74,7 +74,7 @@ pub fn matrix(programmes: &[Reach], areas: &[&Area], territory: &Territory, voic
         let here = programmes.iter().zip(&where_each).filter(|(_, concerned)| concerned.holds(area, territory));
         let here: Vec<&Reach> = here.map(|(one, _)| one).collect();
         let counts = groups().map(|group| match here.iter().filter(|one| one.serves(group)).count() {
-            0 => Cell { tag: Some(super::view::Tag { label: "0".to_owned(), tone: "overdue" }), ..Cell::default() },
+            0 => Cell { value: Some("0".to_owned()), ..Cell::nothing() },
             count => Cell::number(voice.number(count as u64), count),
         });
         std::iter::once(Cell::words(voice.area(area))).chain(counts).collect()

@@ -21,9 +21,9 @@ pub struct Card {
 }
 
 /// The colour of a municipality that has none.
-const COLOUR: &str = "0b5c7d";
+pub const COLOUR: &str = "0b5c7d";
 /// The folder of the pictures, below the portal's root.
-const FOLDER: &str = "sharing";
+pub const FOLDER: &str = "sharing";
 
 /// The pictures of a portal, in its first language.
 pub fn cards(edition: &Edition) -> Vec<Card> {

@@ -6,7 +6,8 @@ use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{Link, PointRow, Topic as TopicView, TopicRow, Topics, View, Words};
-use super::{Found, Page};
+use super::{Found, Page, newest};
+use crate::link::DecisionPlace;
 use crate::link::council::ItemPlace;
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
@@ -79,7 +80,12 @@ fn list(
         }
     };
     let view = Topics { topics: told.iter().map(row).collect() };
-    let heading = heading(edition, Target::Topics, edition.word("pages.topics"), Vec::new());
+    let mut heading = heading(edition, Target::Topics, edition.word("pages.topics"), Vec::new());
+    let newest = |topic: &Category| {
+        let (points, decisions) = of_council(edition, *topic);
+        newest::of_topic(edition, points, decisions, proposals.get(topic).map(Vec::as_slice).unwrap_or_default())
+    };
+    heading.updated = told.iter().filter_map(newest).max();
     let page = edition.page(heading, View::Topics(Box::new(view)));
     pages.push(page);
 }
@@ -111,9 +117,7 @@ fn heading(edition: &Edition, target: Target, title: String, above: Vec<Link>) -
 fn one(edition: &mut Edition, topic: Category, proposals: &[&Proposal], pages: &mut Vec<Page>) {
     let target = Target::Topic(topic);
     let address = edition.address(&target);
-    let council = edition.links.council.topics.get(&topic);
-    let points = council.map(|topic| topic.points.as_slice()).unwrap_or_default();
-    let decisions = council.map(|topic| topic.decisions.as_slice()).unwrap_or_default();
+    let (points, decisions) = of_council(edition, topic);
     let view = TopicView {
         points: points.iter().take(MOST).map(|place| point(edition, *place, &address)).collect(),
         decisions: decisions.iter().take(MOST).map(|place| super::decision::row(edition, *place, &address)).collect(),
@@ -125,9 +129,16 @@ fn one(edition: &mut Edition, topic: Category, proposals: &[&Proposal], pages: &
         budgets: budgets(edition, topic, &address),
     };
     let above = vec![edition.link(&address, &Target::Topics, edition.word("pages.topics"))];
-    let heading = heading(edition, target, edition.choice("category", topic), above);
+    let mut heading = heading(edition, target, edition.choice("category", topic), above);
+    heading.updated = newest::of_topic(edition, points, decisions, proposals);
     let page = edition.page(heading, View::Topic(Box::new(view)));
     pages.push(page);
+}
+
+/// What the council dealt with and decided on a topic.
+fn of_council<'e>(edition: &Edition<'e>, topic: Category) -> (&'e [ItemPlace], &'e [DecisionPlace]) {
+    let of = edition.links.council.topics.get(&topic);
+    of.map_or((&[], &[]), |of| (&of.points, &of.decisions))
 }
 
 /// A point of an agenda in a list.

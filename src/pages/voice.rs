@@ -35,6 +35,11 @@ impl Voice<'_> {
         view::Words { text: self.word(key), lang: None }
     }
 
+    /// Something with what is said of it, as the language parts them.
+    pub fn said_of(&self, what: &str, value: &str) -> String {
+        self.phrase("ui.said_of", &[("what", what), ("value", value)])
+    }
+
     /// The form of a word for so many.
     pub fn count(&self, key: &str, number: usize) -> String {
         let shown = self.number(number as u64);

@@ -487,7 +487,7 @@ fn worker(portfolio: &Portfolio, files: &[(String, Contents)]) -> Option<(String
 }
 
 /// The pictures for sharing; none where the site's address is not known, since links to them are whole.
-fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
+pub(super) fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
     let known = cards.iter().filter(|_| ground.base_url.is_some());
     let drawn = known.filter_map(|card| Some((card.address.to_string(), Contents::Bytes(png(card)?))));
     drawn.collect()

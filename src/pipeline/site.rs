@@ -305,6 +305,7 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
             text(sitemap::urls(&pages, base)),
         ));
     }
+    files.extend(super::portal::pictures(&[territory::card(&setting)], ground));
     let below = format!("{}/", territory::folder_name(&ground.theme.words));
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();

@@ -226,7 +226,8 @@ fn unique<T>(all: Vec<At<T>>, id_of: impl Fn(&T) -> &Id, reader: &mut Reader) ->
     kept
 }
 
-fn reach(written: WrittenContact) -> Contact {
+/// How to reach somebody, as it was meant.
+pub fn reach(written: WrittenContact) -> Contact {
     let WrittenContact { address, phone, email, hours, web, place: _ } = written;
     Contact {
         address: address.map(|text| text.value),

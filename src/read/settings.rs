@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::budget::{WrittenRules, rules as budget_rules};
 use super::file;
-use super::municipality::WrittenAllowed;
+use super::municipality::{WrittenAllowed, WrittenContact, reach};
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Value, record};
 use super::values::{Integer, Named, OneOf, PathText, Url};
@@ -30,6 +30,8 @@ record! {
         description: Option<At<Text>> = "Presupuestos, actas y propuestas",
         /// Who publishes the site.
         publisher: Option<At<Text>> = "Asociación de Municipios",
+        /// How to reach who publishes; it stands below the pages of all municipalities.
+        contact: Option<At<WrittenContact>> = "{email: portal@example.org}",
         /// A notice that stands on every page.
         notice: Option<At<Text>> = "Datos de demostración",
         /// The country, as two letters (ISO 3166-1).
@@ -200,6 +202,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         title,
         description,
         publisher,
+        contact,
         notice,
         country,
         time_zone,
@@ -231,6 +234,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         title: title.value,
         description: description.map(value),
         publisher: publisher.map(value),
+        contact: contact.map(|contact| reach(contact.value)).unwrap_or_default(),
         notice: notice.map(value),
         country: country.map(|country| country.value.to_ascii_uppercase()),
         zone,

@@ -10,6 +10,7 @@ pub(super) fn default_theme() -> (Theme, ThemeFiles<'static>) {
         title: Text::plain("Provincia".to_owned()),
         description: None,
         publisher: None,
+        contact: Default::default(),
         notice: None,
         country: Some("PA".to_owned()),
         zone: None,

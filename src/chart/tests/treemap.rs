@@ -55,6 +55,40 @@ fn a_single_cell_fills_the_whole_and_equal_cells_are_equal() {
     assert!(four.placed().iter().all(|(_, area)| area.width().0 * area.height().0 == 3600 * 2100));
 }
 
+/// The ten divisions of a town's budget, in thousandths: the smallest four have no room for their names.
+#[test]
+fn neighbours_and_names_in_one_key_have_colours_of_their_own() {
+    let map = treemap(&[329, 187, 161, 103, 70, 60, 40, 25, 15, 10].map(Decimal::from));
+    let svg = map.svg();
+    let document = checked(&svg);
+    let cells: Vec<([f64; 4], &str)> = document
+        .descendants()
+        .filter_map(|node| {
+            let tone = node.attribute("class")?.strip_prefix("cell ")?;
+            let edge = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
+            let (x, y) = (edge("x"), edge("y"));
+            Some(([x, y, x + edge("width"), y + edge("height")], tone))
+        })
+        .collect();
+    assert_eq!(cells.len(), 10);
+    for (at, (a, tone)) in cells.iter().enumerate() {
+        for (b, other) in &cells[..at] {
+            let apart = a[0] > b[2] + 0.05 || b[0] > a[2] + 0.05 || a[1] > b[3] + 0.05 || b[1] > a[3] + 0.05;
+            assert!(apart || tone != other, "{a:?} and {b:?} are both {tone}");
+        }
+    }
+    let named: Vec<&str> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("rect") && node.attribute("height") == Some("14"))
+        .filter_map(|node| node.attribute("class"))
+        .collect();
+    let mut unlike = named.clone();
+    unlike.sort_unstable();
+    unlike.dedup();
+    assert_eq!(named.len(), unlike.len(), "{named:?}");
+    assert!(!named.contains(&"c1") && !named.contains(&"c2"), "{named:?}");
+}
+
 #[test]
 fn nothing_is_drawn_of_nothing() {
     assert_eq!(treemap(&[]).svg(), "");

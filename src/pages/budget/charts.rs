@@ -201,7 +201,8 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
     };
     let row = |direction: Direction, band: &Band| {
         let share = edition.share(band.value, whole).map(|share| share.text);
-        let name = format!("{}: {}", edition.choice("direction", direction), band.label.text);
+        let what = edition.choice("direction", direction);
+        let name = edition.voice().said_of(&what, band.label.as_str());
         let cells = vec![edition.money(band.value, currency).text, share.unwrap_or_default()];
         ChartRow::new(Words { text: name, lang: None }, band.href.clone(), cells)
     };

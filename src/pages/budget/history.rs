@@ -55,11 +55,15 @@ impl History<'_, '_> {
         let target = Target::History(tree.direction, tree.dimension, sum.code.to_string());
         let address = edition.address(&target);
         let name = node_name(edition, sum);
-        let title = edition.phrase("budget.history", &[("name", &name.text), ("code", &sum.code)]);
+        let code = Some(tree.shown_code(&sum.code)).filter(|code| !code.is_empty());
+        let title = match code {
+            Some(code) => edition.phrase("budget.history", &[("name", &name.text), ("code", code)]),
+            None => edition.phrase("budget.history_named", &[("name", &name.text)]),
+        };
         let view = self.view(edition, &address);
         let text = view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
         let amount = sum.amounts[tree.plan].map(|amount| edition.money(amount, &tree.budget.currency).text);
-        let found = Found { year: Some(tree.budget.year), number: Some(sum.code.to_string()), amount, text };
+        let found = Found { year: Some(tree.budget.year), number: code.map(str::to_owned), amount, text };
         let heading = Heading {
             target,
             subject: "budget-node",
@@ -90,7 +94,7 @@ impl History<'_, '_> {
         BudgetHistory {
             direction: tree.direction.id(),
             dimension: tree.dimension.id(),
-            code: sum.code.to_string(),
+            code: tree.shown_code(&sum.code).to_owned(),
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
             decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),

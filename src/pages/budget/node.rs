@@ -90,12 +90,14 @@ impl Plan<'_, '_> {
         let name = node_name(edition, sum);
         let depth = tree.above(&sum.code).len();
         let alone = self.times.get(&name.text).is_none_or(|times| *times < 2);
-        let shown = match alone && depth == 0 {
+        let code = tree.shown_code(&sum.code);
+        let is_place = code.is_empty() && !sum.code.is_empty();
+        let shown = match alone && (depth == 0 || is_place) {
             true => name.text.clone(),
-            false if sum.code.is_empty() => {
+            false if code.is_empty() => {
                 format!("{} ({})", name.text, edition.choice("dimension", tree.dimension))
             }
-            false => format!("{} ({})", name.text, sum.code),
+            false => format!("{} ({code})", name.text),
         };
         let year = tree.budget.year.to_string();
         let text = edition.phrase(&format!("pages.node.{}", tree.direction.id()), &[("name", &shown), ("year", &year)]);
@@ -142,7 +144,7 @@ impl Plan<'_, '_> {
                 year: self.tree.budget.year,
                 direction: self.tree.direction.id(),
                 dimension: self.tree.dimension.id(),
-                code: subject.code.to_owned(),
+                code: self.tree.shown_code(subject.code).to_owned(),
                 totals: self.totals(edition, subject, &address),
                 chart: chart.take(),
                 table: self.tree.with_rows(edition, rows, &stages, subject.amounts),
@@ -265,7 +267,7 @@ impl Plan<'_, '_> {
         let words = || view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
         listed.then(|| Found {
             year: Some(self.tree.budget.year),
-            number: (!subject.code.is_empty()).then(|| subject.code.to_owned()),
+            number: Some(self.tree.shown_code(subject.code)).filter(|code| !code.is_empty()).map(str::to_owned),
             amount: subject.amounts[self.tree.plan]
                 .map(|amount| edition.money(amount, &self.tree.budget.currency).text),
             text: words(),

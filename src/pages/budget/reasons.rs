@@ -50,7 +50,7 @@ fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &A
     let (planned, done) = amounts.unwrap_or_default();
     ReasonRow {
         year: None,
-        code: reason.code.clone(),
+        code: tree.map_or(&*reason.code, |tree| tree.shown_code(&reason.code)).to_owned(),
         name: node.map_or_else(|| Words { text: reason.code.clone(), lang: None }, |(_, sum)| node_name(edition, sum)),
         href: node.map(|(tree, sum)| edition.href(from, &tree.target(sum))),
         planned: planned.map(money),

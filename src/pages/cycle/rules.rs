@@ -111,7 +111,8 @@ fn limits(edition: &Edition, cycle: &Cycle) -> Option<String> {
     let counted = edition.portal.tally(&cycle.id).map(|(_, tally)| tally.parameters.limits.clone());
     let limits = counted.unwrap_or_else(|| areas().chain(categories()).collect());
     let told = |limit: &Limit| {
-        format!("{}: {}", super::count::limit(edition, limit), edition.money(limit.most, currency).text)
+        let most = edition.money(limit.most, currency).text;
+        edition.voice().said_of(&super::count::limit(edition, limit), &most)
     };
     (!limits.is_empty()).then(|| limits.iter().map(told).collect::<Vec<_>>().join("; "))
 }

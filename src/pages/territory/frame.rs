@@ -1,12 +1,13 @@
 //! What stands around every page of the territory: navigation, languages, what it loads.
 
 use super::super::address::Shelf;
-use super::super::edition::words_of;
-use super::super::frame::{POLICY, RootPath, licence, scripts, styles};
+use super::super::edition::{day_of, words_of};
+use super::super::frame::{POLICY, RootPath, licence, report, scripts, shown, styles};
+use super::super::linked;
 use super::super::view::sheet;
-use super::super::view::{Alternate, Contact, Frame, Link, NavItem, Sheet, Site, View, Words};
+use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
 use super::super::{Page, search};
-use super::{Edition, Target, articles};
+use super::{Edition, Target, articles, sharing};
 use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -35,9 +36,7 @@ impl Edition<'_> {
             _ => "territory",
         };
         let description = view.lead.as_ref().map(|lead| lead.text.clone());
-        let mut page = self.page(target, subject, title, description, View::Sheet(Box::new(view)));
-        page.frame.breadcrumb.extend(above);
-        page
+        self.placed(target, subject, title, description, above, View::Sheet(Box::new(view)))
     }
 
     /// Who publishes the site; its title where nobody is named.
@@ -77,6 +76,7 @@ impl Edition<'_> {
         self.setting.shared.settings.languages.iter().map(alternate).collect()
     }
 
+    /// A page that stands right below the home.
     pub fn page(
         &self,
         target: Target,
@@ -85,11 +85,36 @@ impl Edition<'_> {
         description: Option<String>,
         view: View,
     ) -> Page {
+        self.placed(target, subject, title, description, Vec::new(), view)
+    }
+
+    /// A page with those between the home and it.
+    fn placed(
+        &self,
+        target: Target,
+        subject: &'static str,
+        title: Words,
+        description: Option<String>,
+        above: Vec<Link>,
+        view: View,
+    ) -> Page {
         let address = self.address(target.clone());
         let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
         let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
         let loads = Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.styles().to_vec() };
-        let frame = self.frame(&target, subject, &title, description, &address, &loads);
+        let newest = match &view {
+            View::Sheet(sheet) => sheet.newest(self.setting.today),
+            _ => None,
+        };
+        let updated = self.newest_of_portals(&target).or(newest);
+        let mut frame = self.frame(&target, subject, &title, description, &address, &loads);
+        frame.breadcrumb.extend(above);
+        frame.year = updated.is_none().then(|| self.newest_year(&target)).flatten().map(|year| year.to_string());
+        frame.updated = updated.map(|day| day_of(day, self.words));
+        // A search says nothing that it does not find elsewhere.
+        let url = self.setting.base_url.map(|base| format!("{base}{address}"));
+        let url = url.filter(|_| frame.indexed && target != Target::Search);
+        frame.data = url.and_then(|url| linked::text(linked::breadcrumb(&frame, &url).into_iter().collect()));
         Page {
             address,
             subject,
@@ -98,7 +123,7 @@ impl Edition<'_> {
             title: title.text,
             frame,
             view,
-            updated: None,
+            updated,
             found: None,
         }
     }
@@ -114,6 +139,7 @@ impl Edition<'_> {
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
+        let contact = shown(&settings.contact, &self.voice());
         let lost = *target == Target::NotFound;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
@@ -136,13 +162,13 @@ impl Edition<'_> {
             alternates: if several { self.alternates(target, address) } else { Vec::new() },
             site: Site {
                 shared: true,
-                official_name: name.clone(),
+                official_name: self.publisher(),
                 name,
                 home: here(link(Target::Home)),
                 territory: None,
                 emblem: None,
                 notice: settings.notice.as_ref().map(|text| words_of(text, self.lang)),
-                contact: Contact::default(),
+                contact: contact.clone(),
                 licence: licence(self.setting),
                 publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
             },
@@ -159,14 +185,15 @@ impl Edition<'_> {
             styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
             scripts: scripts(self.setting, address, &loads.scripts),
             data: None,
-            picture: None,
+            picture: self.setting.base_url.filter(|_| !lost).map(|base| format!("{base}{}", sharing::place(self.setting))),
             manifest: None,
             icon: None,
             feed: None,
             policy: POLICY.to_owned(),
             updated: None,
+            year: None,
             source: self.publisher(),
-            report: "#contact".to_owned(),
+            report: report(&contact, &title.text, &self.word("ui.report_subject")),
             indexed: !lost,
         }
     }

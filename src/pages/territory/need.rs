@@ -175,7 +175,7 @@ fn scatter(edition: &Edition, measure: &Measure, money: &Measure, both: &Both, f
     let said = |need: Decimal, each: Decimal| [measure.shown(need, &voice), money.shown(each, &voice)].join(", ");
     let marks = both.areas.iter().map(|(area, need, each)| Mark {
         id: area.id.clone(),
-        label: format!("{}: {}", voice.area(area).text, said(*need, *each)),
+        label: voice.said_of(&voice.area(area).text, &said(*need, *each)),
         along: *need,
         up: *each,
         href: areas::href(edition, from, area),

@@ -79,10 +79,12 @@ pub struct Frame {
     pub policy: String,
     /// The newest date in the record's own data.
     pub updated: Option<Day>,
+    /// The newest year in it, where it tells no day.
+    pub year: Option<String>,
     /// Where what the page says comes from.
     pub source: Words,
-    /// Whom to tell of a mistake: a `mailto:` or the contacts.
-    pub report: String,
+    /// Whom to tell of a mistake: a `mailto:` or the contacts; none where nobody can be reached.
+    pub report: Option<String>,
     /// Whether search engines may keep the page.
     pub indexed: bool,
 }
@@ -112,7 +114,7 @@ pub struct Site {
     pub publisher: Option<Words>,
 }
 
-/// How to reach a municipality.
+/// How to reach a municipality, or who publishes for all.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Contact {
     /// Street and town.
@@ -127,6 +129,13 @@ pub struct Contact {
     pub hours: Option<Words>,
     /// Its own site.
     pub web: Option<String>,
+}
+
+impl Contact {
+    /// Whether there is a way to reach somebody.
+    pub fn is_way(&self) -> bool {
+        self.address.is_some() || self.phone.is_some() || self.email.is_some() || self.web.is_some()
+    }
 }
 
 /// A licence.

@@ -1,5 +1,6 @@
 //! A page of facts, lists, tables and drawings: what most records are shown as.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Chart, Link, NavItem, Prose, Share, Words};
@@ -33,6 +34,16 @@ pub struct Sheet {
 pub const SORT_SCRIPT: &str = "sort.js";
 
 impl Sheet {
+    /// The newest day that stands on it, of those that have come.
+    pub fn newest(&self, today: Date) -> Option<Date> {
+        let facts = self.facts.iter().flat_map(|fact| &fact.values);
+        let rows = self.sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.facts);
+        let grids = self.sections.iter().filter_map(|section| section.grid.as_ref());
+        let cells = grids.flat_map(|grid| grid.rows.iter().flatten());
+        let days = facts.chain(rows).chain(cells).filter(|cell| cell.is_day).filter_map(|cell| cell.value.as_ref());
+        days.filter_map(|day| day.parse().ok()).filter(|day| *day <= today).max()
+    }
+
     /// Whether readers may sort one of its tables.
     pub fn is_sortable(&self) -> bool {
         self.sections

@@ -7,16 +7,28 @@ use crate::model::fiscal::Concept;
 use crate::model::territory::Territory;
 
 /// COFOG 1999, the United Nations' classification of the functions of government: code, English,
-/// French, Spanish. From the open data set `datasets/cofog` (public domain).
+/// French, Spanish from the open data set `datasets/cofog` (public domain); Portuguese, Italian our own.
 const COFOG: &str = include_str!("cofog.tsv");
 /// The economic classification of the IMF's Government Finance Statistics Manual 2014, its upper
-/// levels: code, English, Spanish.
+/// levels: code, English, Spanish; French, Portuguese and Italian our own.
 const GFSM: &str = include_str!("gfsm2014.tsv");
 
-/// COFOG and GFSM, in Spanish and English.
+/// COFOG and GFSM, in the languages of the interface.
 pub fn built_in() -> Vec<Classification> {
-    let cofog = Text::new(in_languages(&[("es", "Función (COFOG)"), ("en", "Function (COFOG)")]));
-    let gfsm = Text::new(in_languages(&[("es", "Objeto económico (GFSM)"), ("en", "Economic class (GFSM)")]));
+    let cofog = Text::new(in_languages(&[
+        ("es", "Función (COFOG)"),
+        ("en", "Function (COFOG)"),
+        ("fr", "Fonction (COFOG)"),
+        ("pt", "Função (COFOG)"),
+        ("it", "Funzione (COFOG)"),
+    ]));
+    let gfsm = Text::new(in_languages(&[
+        ("es", "Objeto económico (GFSM)"),
+        ("en", "Economic class (GFSM)"),
+        ("fr", "Nature économique (GFSM)"),
+        ("pt", "Natureza econômica (GFSM)"),
+        ("it", "Natura economica (GFSM)"),
+    ]));
     let up = |code: &str| code.rsplit_once('.').map(|(up, _)| up.len());
     let cofog = from_table("cofog", Dimension::Functional, cofog, COFOG, up);
     let mut gfsm = from_table("gfsm", Dimension::Economic, gfsm, GFSM, |code| code.len().checked_sub(1));
@@ -63,7 +75,13 @@ const GFSM_CONCEPTS: &[(&str, Concept)] = &[
 
 /// The areas as a classification, so that lines are summed by them as by any other.
 pub fn of_territory(territory: &Territory) -> Classification {
-    let name = Text::new(in_languages(&[("es", "Lugar"), ("en", "Place")]));
+    let name = Text::new(in_languages(&[
+        ("es", "Lugar"),
+        ("en", "Place"),
+        ("fr", "Lieu"),
+        ("pt", "Lugar"),
+        ("it", "Luogo"),
+    ]));
     let mut all = Classification::new("territory", Dimension::Area, name);
     let mut places = Vec::with_capacity(territory.areas.len());
     for area in &territory.areas {
@@ -115,6 +133,23 @@ fn in_languages(names: &[(&str, &str)]) -> Vec<(Lang, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_code_has_a_name_in_each_language_of_the_interface() {
+        for classification in built_in() {
+            for node in classification.nodes() {
+                for tag in ["es", "en", "fr", "pt", "it"] {
+                    assert!(node.name.has(&Lang::new(tag).unwrap()), "{} in {tag}", node.code);
+                }
+            }
+        }
+        let (portuguese, italian) = (Lang::new("pt").unwrap(), Lang::new("it").unwrap());
+        let all = built_in();
+        let name = |at: usize, code: &str, lang| all[at].node(all[at].find(code).unwrap()).name.get(&lang).text.to_owned();
+        assert_eq!(name(0, "01", portuguese), "Serviços públicos gerais");
+        assert_eq!(name(0, "07", italian), "Sanità");
+        assert_eq!(name(1, "21", italian), "Redditi da lavoro dipendente");
+    }
 
     #[test]
     fn the_standards_are_trees_with_names_in_spanish_and_english() {
