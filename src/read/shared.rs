@@ -80,8 +80,20 @@ pub fn read(
     let articles = files.articles(&mut findings);
     let files = of_kind(Kind::Attachment).map(|file| super::portal::attachment("territory", file)).collect();
     let statics = of_kind(Kind::Static).map(|file| published_static(&file.file.path).to_owned()).collect();
-    let shared =
-        Shared { settings, territory, classifications, cohesion, duties, articles, files, statics, glossary, prices };
+    let unread = super::file::unread(&sources.shared, "territory", texts, &findings);
+    let shared = Shared {
+        settings,
+        territory,
+        classifications,
+        cohesion,
+        duties,
+        articles,
+        files,
+        statics,
+        unread,
+        glossary,
+        prices,
+    };
     (Some(shared), findings)
 }
 
