@@ -344,7 +344,8 @@ impl Kept {
 
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
-        let Summary { id, name, area, population, budget, meetings, citizens, decisions, proposals, .. } = summary.clone();
+        let Summary { id, name, area, population, budget, meetings, citizens, decisions, proposals, .. } =
+            summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
         let Summary { offers, open, datasets, pages, .. } = summary.clone();

@@ -109,8 +109,7 @@ impl Known<'_> {
             _ => "duties/",
         };
         // A list of duties holds all of them, whatever its file is called.
-        let is_unread =
-            |name: &str| super::is_unread(self.unread, folder, (kind != "a-duty").then_some(name));
+        let is_unread = |name: &str| super::is_unread(self.unread, folder, (kind != "a-duty").then_some(name));
         for name in named.iter().filter(|name| !known.contains(&name.as_str()) && !is_unread(name)) {
             unknown(name, known.iter().copied(), kind, place, findings);
         }

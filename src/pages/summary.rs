@@ -58,9 +58,8 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
 /// How many citizens attended the meetings that were held, where that was counted.
 fn citizens(portal: &Portal) -> Option<u64> {
     let held = portal.meetings.iter().filter(|meeting| meeting.state.was_held());
-    held.filter_map(|meeting| meeting.attendance.citizens).fold(None, |sum: Option<u64>, count| {
-        Some(sum.unwrap_or_default().saturating_add(count))
-    })
+    held.filter_map(|meeting| meeting.attendance.citizens)
+        .fold(None, |sum: Option<u64>, count| Some(sum.unwrap_or_default().saturating_add(count)))
 }
 
 fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {

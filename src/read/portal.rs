@@ -82,7 +82,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
-        unread: BTreeSet::new(),
+        unread: shared.unread.clone(),
         withheld_numbers: BTreeSet::new(),
         record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
@@ -104,8 +104,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
-    portal.unread = super::file::unread(&files.files, &files.id, &contents.texts, &findings);
-    portal.unread.extend(shared.unread.iter().cloned());
+    portal.unread.extend(super::file::unread(&files.files, &files.id, &contents.texts, &findings));
     if municipality_in_part {
         // Who and what is not among its people and bodies may be what could not be read.
         findings.retain(|finding| !is_of_people(finding));

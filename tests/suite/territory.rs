@@ -705,7 +705,8 @@ fn what_stands_in_a_file_that_could_not_be_read_is_not_told_to_be_missing() {
         .with("documents/enero.md", "---\ntitle: P\nitem: planilla\nperiod: 2026-01\npublished: 2026-02-01\n---\nx\n")
         .with("transfers/2026.yaml", "year: 2026\ntransfers: [{name: Obras, programme: agua}]\n");
     let told = site.check().exits(1).tells_no("unknown-reference");
-    let places: Vec<&str> = told.errors().iter().map(|(place, _)| place.split(':').next().unwrap_or_default()).collect();
+    let places: Vec<&str> =
+        told.errors().iter().map(|(place, _)| place.split(':').next().unwrap_or_default()).collect();
     assert_eq!(
         places,
         ["territory/actors/red.md", "territory/duties/prueba.yaml", "territory/programmes/agua.md"],

@@ -68,7 +68,8 @@ fn participation(edition: &Edition) -> Page {
     let grid = Grid {
         caption: voice.word("ui.asked_all_caption"),
         sortable: true,
-        heads: voice.heads(&["ui.municipality", "ui.meetings", "ui.citizens_came", "pages.proposals", "ui.with_answer"], 1),
+        heads: voice
+            .heads(&["ui.municipality", "ui.meetings", "ui.citizens_came", "pages.proposals", "ui.with_answer"], 1),
         rows: counts.collect(),
         ..Grid::default()
     };
