@@ -23,6 +23,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let finding = Finding::new(Code::ApprovedEarly, meeting.place.clone());
             findings.add(finding.with("date", meeting.date).with("by", &by.id).with("held", by.date));
         }
+        if let Some(by) = by.filter(|by| !shares_body(meeting, by)) {
+            let finding = Finding::new(Code::ApprovedElsewhere, meeting.place.clone());
+            findings.add(finding.with("date", meeting.date).with("by", &by.id).with("body", &by.body));
+        }
         let moved = meeting.postponed_to.as_ref().and_then(|id| all.get(id));
         let moved = moved.map(|to| (to.id.as_str(), to.date));
         let corrected = meeting.corrections.iter().map(|change| ("corrections", change.date));
@@ -46,6 +50,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(told(Code::MinutesMissing));
         }
     }
+}
+
+/// Whether a body of one meeting is one of the other's.
+fn shares_body(one: &Meeting, other: &Meeting) -> bool {
+    let mut bodies = [&one.body].into_iter().chain(&one.jointly);
+    bodies.any(|body| *body == other.body || other.jointly.contains(body))
 }
 
 /// How many days a date is before today.
