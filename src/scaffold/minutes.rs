@@ -178,8 +178,9 @@ impl Sitting<'_> {
             ("quorum", self.quorum()),
         ];
         let mut out = format!("{}\n\n", self.word("minutes-notice", &facts));
-        for point in &agenda.points {
-            point.sections.iter().for_each(|section| out.push_str(&format!("\n{section}\n")));
+        for (at, point) in agenda.points.iter().enumerate() {
+            let gap = if at == 0 { "" } else { "\n" };
+            point.sections.iter().for_each(|section| out.push_str(&format!("{gap}{section}\n")));
             out.push_str(&format!("{}. {}\n", point.number, point.title));
             point.parts().for_each(|part| out.push_str(&format!("   {part}\n")));
         }
