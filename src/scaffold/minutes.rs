@@ -184,6 +184,7 @@ impl Sitting<'_> {
             out.push_str(&format!("{}. {}\n", point.number, point.title));
             point.parts().for_each(|part| out.push_str(&format!("   {part}\n")));
         }
+        agenda.last.iter().for_each(|section| out.push_str(&format!("\n{section}\n")));
         out
     }
 }

@@ -32,6 +32,8 @@ pub struct Agenda {
     pub before: Vec<String>,
     /// The points.
     pub points: Vec<Point>,
+    /// The headings after the last that have no points.
+    pub last: Vec<String>,
     /// The lines after the last: who signs it.
     pub after: Vec<String>,
     /// How lines were taken that could have been something else.
@@ -131,13 +133,22 @@ pub fn read(text: &str) -> Agenda {
     let lines = filled(text);
     let (way, divider) = Way::of(&lines);
     let is_point = |line: &Line| way.point(line.text).is_some();
-    let sections = sections::find(&lines, divider, &is_point);
+    let sections = sections::find(&lines, way, divider);
     let last = lines.iter().rposition(is_point);
     let signed = last.map_or(lines.len(), |last| signature::begin(&lines, last));
-    let mut reading =
-        Reading { lines: &lines, agenda: Agenda::default(), above: Vec::new(), edge: 0, margin: 0, inner: None };
+    let mut reading = Reading {
+        lines: &lines,
+        agenda: Agenda::default(),
+        above: Vec::new(),
+        edge: 0,
+        margin: 0,
+        inner: None,
+        by_heading: way == Way::Marked(Mark::Heading),
+    };
     for (at, line) in lines[..signed].iter().enumerate() {
-        if sections.contains(&at) {
+        // What stands between a heading and its first point belongs to it.
+        let is_over = !reading.above.is_empty() && way.point(line.text).is_none();
+        if is_over || sections.contains(&at) {
             reading.section(line.text);
             continue;
         }
@@ -150,6 +161,7 @@ pub fn read(text: &str) -> Agenda {
         }
     }
     let mut agenda = reading.agenda;
+    agenda.last = reading.above;
     agenda.after = lines[signed..].iter().map(|line| line.text.to_owned()).collect();
     renumber(&mut agenda.points);
     agenda
@@ -167,6 +179,8 @@ struct Reading<'l, 't> {
     margin: usize,
     /// The indent and the number of the last line that is numbered by itself below a point.
     inner: Option<(usize, u32)>,
+    /// Whether the points are headings of a text: these end with their line.
+    by_heading: bool,
 }
 
 impl Reading<'_, '_> {
@@ -207,7 +221,8 @@ impl Reading<'_, '_> {
         let Some(open) = self.agenda.points.last_mut() else { return };
         // In a block each line is one.
         let in_block = open.text.iter().filter(|line| is_fence(line)).count() % 2 == 1;
-        let is_shown = !line.apart && line.indent > margin && open.shown.contains(&(open.text.len().wrapping_sub(1)));
+        let follows = open.text.len().checked_sub(1).is_some_and(|last| open.shown.contains(&last));
+        let is_shown = !line.apart && follows && !speaks(line.text);
         let is_whole = |last: &String| marked(last).is_none() && !is_lettered(last);
         let is_marked = marked(line.text).is_some() || is_lettered(line.text) || is_fence(line.text);
         if in_block || line.apart || is_marked || open.text.last().is_some_and(is_whole) {
@@ -218,7 +233,10 @@ impl Reading<'_, '_> {
             return open.text.push(line.text.to_owned());
         }
         let above = open.text.last().unwrap_or(&open.title).clone();
-        let rest = Rest::of(&self.lines[at..end], margin, &above);
+        let rest = match self.by_heading && open.text.is_empty() && !goes_on(&above, line.text) {
+            true => Rest::Own,
+            false => Rest::of(&self.lines[at..end], margin, &above),
+        };
         let told = |key| Told::new(key).with("number", &open.number).with("line", line.text);
         match rest {
             Rest::Own => open.text.push(line.text.to_owned()),
@@ -246,7 +264,7 @@ enum Rest {
     GoesOn,
     /// Its rest, as it stands further in.
     Joined,
-    /// The first of several further in, which may be a list.
+    /// Its rest, or the first of a list.
     Listed,
 }
 
@@ -257,18 +275,17 @@ impl Rest {
         if goes_on(above, first.text) {
             return Self::GoesOn;
         }
-        let is_inside = |line: &Line| line.indent > margin && !speaks(line.text) && !is_fence(line.text);
-        if above.ends_with(['.', ';', '?', '!']) || !is_inside(first) {
+        if above.ends_with(['.', ';', '?', '!']) || speaks(first.text) {
             return Self::Own;
         }
-        let mut begun = 1;
-        for pair in lines.windows(2).take_while(|pair| {
-            let next = pair[1];
-            !next.apart && is_inside(&next) && marked(next.text).is_none() && !is_lettered(next.text)
-        }) {
-            begun += usize::from(!goes_on(pair[0].text, pair[1].text));
-        }
-        if begun > 1 || above.ends_with(':') { Self::Listed } else { Self::Joined }
+        let is_inside = |line: &Line| {
+            let is_marked = marked(line.text).is_some() || is_lettered(line.text) || is_fence(line.text);
+            line.indent > margin && !is_marked && !speaks(line.text)
+        };
+        let mut more = lines.windows(2).take_while(|pair| !pair[1].apart && is_inside(&pair[1]));
+        let is_list = more.any(|pair| !goes_on(pair[0].text, pair[1].text));
+        let is_one = is_inside(first) && !is_list && !above.ends_with(':');
+        if is_one { Self::Joined } else { Self::Listed }
     }
 }
 
@@ -523,17 +540,16 @@ mod tests {
         assert_eq!(told(&agenda), joined);
         // Where there are several, they may be a list: they are shown as they stand.
         let agenda = read(
-            "1. Entrados\n   Nota de la Cooperadora\n   Nota del club\n2. Notas:\n   Del gobierno\n3. Ruidos\n   Autor: Duarte\n4. APROBACIÓN DEL ACTA DE LA\nSESIÓN ANTERIOR\n5. Obras\nMuelle",
+            "1. Entrados\n   Nota de la Cooperadora\n   Nota del club\n2. Notas:\n   Del gobierno\n3. Ruidos\n   Autor: Duarte\n4. APROBACIÓN DEL ACTA DE LA\nSESIÓN ANTERIOR\n5. Obras\nMuelle\nSe verá",
         );
         let parts: Vec<Vec<&str>> = agenda.points.iter().map(|point| point.parts().collect()).collect();
-        let expected = [vec!["Nota de la Cooperadora", "Nota del club"], vec!["Del gobierno"], vec![], vec![], vec![]];
+        let expected = [vec!["Nota de la Cooperadora", "Nota del club"], vec!["Del gobierno"], vec![], vec![], vec!["Muelle"]];
         assert_eq!(parts, expected);
         assert_eq!(agenda.points[3].title, "APROBACIÓN DEL ACTA DE LA SESIÓN ANTERIOR");
-        assert_eq!(told(&agenda), [("add-below", "Nota de la Cooperadora")]);
-        assert_eq!(
-            (&agenda.points[4].title, &agenda.points[4].text),
-            (&"Obras".to_owned(), &vec!["Muelle".to_owned()])
-        );
+        assert_eq!(told(&agenda), [("add-below", "Nota de la Cooperadora"), ("add-below", "Muelle")]);
+        // A heading of a text ends with its line.
+        let agenda = read("## 1. Obras\nMuelle\n## 2. Varios");
+        assert_eq!((agenda.points[0].parts().count(), told(&agenda)), (0, Vec::new()));
     }
 
     #[test]
@@ -553,6 +569,17 @@ mod tests {
             assert_eq!(agenda.before, ["PLENO ORDINARIO"], "{text}");
             assert_eq!(told(&agenda).len(), 2, "{text}");
         }
+        let agenda = read(
+            "ORDEM DO DIA\n\nEXPEDIENTE\n1. Ata\n2. Correspondências:\n   2.1 Ofício 5\n\nORDEM DO DIA\n3. PL 5\n\nExplicações pessoais\n4. Palavra livre",
+        );
+        let over: Vec<Vec<String>> = agenda.points.iter().map(|point| point.sections.clone()).collect();
+        assert_eq!(over, [vec!["EXPEDIENTE"], vec![], vec![], vec!["ORDEM DO DIA"], vec!["Explicações pessoais"]]);
+        let agenda = read(
+            "A) PARTE RESOLUTIVA\nPor mayoría simple:\n1.- Acta\n\nB) CONTROL\n\nB.1) Mociones\n\n2.- Moción\n\nC) URGENCIA\n\nEl Alcalde",
+        );
+        assert_eq!(agenda.points[0].sections, ["A) PARTE RESOLUTIVA", "Por mayoría simple:"]);
+        assert_eq!(agenda.points[1].sections, ["B) CONTROL", "B.1) Mociones"]);
+        assert_eq!((agenda.last, agenda.after), (vec!["C) URGENCIA".to_owned()], vec!["El Alcalde".to_owned()]));
         // What only looks like one stays a part of its point, or its headline.
         let agenda = read(
             "ORDEN DEL DÍA\n1. Actas\nA. Ordinarias\nB. Otras\n2. Presupuesto\nI. Ingresos\nII. Gastos\n3. Varios",
@@ -589,6 +616,12 @@ mod tests {
             ),
             ("Ana Souza\nPresidente", "", "Ana Souza|Presidente"),
             ("\nVila, 3 de maio de 2026", "", "Vila, 3 de maio de 2026"),
+            ("\nVilla, a tres de mayo de 2026\nLA SECRETARIA", "", "Villa, a tres de mayo de 2026|LA SECRETARIA"),
+            (
+                "\nEn Villa, a tres de mayo de dos mil veintiséis",
+                "",
+                "En Villa, a tres de mayo de dos mil veintiséis",
+            ),
             ("\nMay 3, 2026\nMayor Ann Lee", "", "May 3, 2026|Mayor Ann Lee"),
             ("Informe de la Presidenta", "Informe de la Presidenta", ""),
             ("\nSe leerá el acta del 3 de mayo de 2026", "Se leerá el acta del 3 de mayo de 2026", ""),

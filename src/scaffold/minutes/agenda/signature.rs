@@ -89,11 +89,20 @@ fn is_place_and_day(folded: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !BETWEEN.contains(word))
         .collect();
-    let Some([one, two, year]) = words.last_chunk::<3>() else { return false };
-    let is_day = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<u8>().is_ok_and(|day| day <= 31);
-    let is_month = |word: &str| months::named(word).is_some() || word.parse::<u8>().is_ok_and(|month| month <= 12);
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    is_begun && is_year && (is_day(one) && is_month(two) || is_month(one) && is_day(two))
+    let is_day = |word: &str| {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        digits.is_empty() || digits.parse::<u8>().is_ok_and(|day| day <= 31)
+    };
+    // A day and a year may be written out: `a tres de mayo de dos mil veintiséis`.
+    let is_worded = |after: &[&str]| matches!(after, ["dos" | "dois", "mil", ..]);
+    let month = words.iter().position(|word| months::whole(word).is_some());
+    let by_words = month.is_some_and(|at| is_worded(&words[at + 1..]));
+    let by_digits = words.last_chunk::<3>().is_some_and(|[one, two, year]| {
+        let is_month = |word: &str| months::named(word).is_some() || word.parse::<u8>().is_ok_and(|month| month <= 12);
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year && (is_day(one) && is_month(two) || is_month(one) && is_day(two))
+    });
+    is_begun && (by_words || by_digits)
 }
 
 /// Whether a line may be somebody's name.
