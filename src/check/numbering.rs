@@ -114,7 +114,10 @@ fn gap(
     let dotted = [before, after]
         .iter()
         .any(|written| groups(written).into_iter().any(|(start, end)| written[start..end].contains('.')));
-    let written = |number: u64| if dotted { thousands(number) } else { number.to_string() };
+    // `05` beside `08` has two digits.
+    let padded = groups(before).into_iter().find(|(start, _)| before[*start..].starts_with('0'));
+    let width = padded.map_or(0, |(start, end)| end - start);
+    let written = |number: u64| if dotted { thousands(number) } else { format!("{number:0width$}") };
     let mut missing = (low + 1..high).filter(|number| !is_known(number));
     let mut named: Vec<String> = missing.by_ref().take(MOST_NAMED).map(written).collect();
     if named.is_empty() {

@@ -322,13 +322,15 @@ fn is_to_come(edition: &Edition, number: &str) -> bool {
 fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepRow> {
     let today = edition.setting.today;
     let row = |(date, event): (Date, Event)| {
+        let to_come = date > today;
         let said = |text: String| Words { text, lang: None };
+        let tense = |done: &str, planned: &str| said(edition.word(if to_come { planned } else { done }));
         let (what, state, href) = match event {
-            Event::Promulgated => (said(edition.word("ui.trail_promulgated")), None, None),
-            Event::Posted => (said(edition.word("ui.trail_posted")), None, None),
+            Event::Promulgated => (tense("ui.trail_promulgated", "ui.promulgation"), None, None),
+            Event::Posted => (tense("ui.trail_posted", "ui.posting"), None, None),
             Event::Printed(number) => {
-                let text = edition.phrase("ui.trail_gazette", &[("number", number)]);
-                (said(text), None, decision.promulgation.gazette_url.clone())
+                let key = if to_come { "ui.gazette_of" } else { "ui.trail_gazette" };
+                (said(edition.phrase(key, &[("number", number)])), None, decision.promulgation.gazette_url.clone())
             }
             Event::Step(step) => {
                 let document = step.document.as_ref();
@@ -340,7 +342,6 @@ fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepR
                 (said(text), Some(DecisionState::Revoked), None)
             }
         };
-        let to_come = date > today;
         // What is to come has done nothing yet.
         let state = state.filter(|_| !to_come).map(Choice::id);
         StepRow { date: edition.day(date), what, state, to_come, href }
@@ -365,6 +366,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
     row.href = String::new();
     let title = super::minutes::title(edition, meeting).text;
     let trail = trail(edition, decision, address);
+    let has_come = |date: &Date| *date <= edition.setting.today;
     let revokes = council.revokes.get(&decision.number).into_iter().flatten();
     let revokes = revokes.filter(|_| meeting.date <= edition.setting.today);
     DecisionView {
@@ -374,12 +376,12 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         motion,
         steps: !trail.is_empty() || promulgation.gazette_number.is_some(),
         trail,
-        promulgated: promulgation.date.map(|date| edition.day(date)),
-        posted: promulgation.posted_from.map(|date| edition.day(date)),
+        promulgated: promulgation.date.filter(has_come).map(|date| edition.day(date)),
+        posted: promulgation.posted_from.filter(has_come).map(|date| edition.day(date)),
         posted_days: promulgation.posted_days,
         gazette: promulgation.gazette_number.clone().map(|number| GazetteView {
             number,
-            date: promulgation.gazette_date.map(|date| edition.day(date)),
+            date: promulgation.gazette_date.filter(has_come).map(|date| edition.day(date)),
             href: promulgation.gazette_url.clone(),
         }),
         revoked_by: decision.revoked_by.as_ref().filter(|by| !is_to_come(edition, by)).map(numbered),

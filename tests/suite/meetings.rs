@@ -279,7 +279,11 @@ fn how_a_decision_was_made_public_is_a_step_and_what_is_to_come_is_none() {
     assert_eq!((last.as_str(), updated.as_str()), ("La publicó la gaceta 7-A. 2026-03-20", "2026-03-20"));
     assert!(page.contains("20 de marzo de 2026 La publicó la gaceta 7-A."), "{page}");
     assert!(page.contains("28 de diciembre de 2026 · previsto Obra que termina"), "{page}");
-    assert!(!page.contains("Cumplida") && !page.contains("ningún paso posterior"), "{page}");
+    assert!(page.contains("1 de diciembre de 2026 · previsto Fijación en los tableros"), "{page}");
+    assert!(
+        !page.contains("Se fijó") && !page.contains("Cumplida") && !page.contains("ningún paso posterior"),
+        "{page}"
+    );
     assert!(page.contains("Se decidió en esta sesión: Cabildo abierto del 10 de marzo de 2026"), "{page}");
     let (page, last, updated) = read("promulgated: 2026-03-12");
     assert_eq!((last.as_str(), updated.as_str()), ("Se promulgó. 2026-03-12", "2026-03-12"));

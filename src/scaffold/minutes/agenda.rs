@@ -543,7 +543,8 @@ mod tests {
             "1. Entrados\n   Nota de la Cooperadora\n   Nota del club\n2. Notas:\n   Del gobierno\n3. Ruidos\n   Autor: Duarte\n4. APROBACIÓN DEL ACTA DE LA\nSESIÓN ANTERIOR\n5. Obras\nMuelle\nSe verá",
         );
         let parts: Vec<Vec<&str>> = agenda.points.iter().map(|point| point.parts().collect()).collect();
-        let expected = [vec!["Nota de la Cooperadora", "Nota del club"], vec!["Del gobierno"], vec![], vec![], vec!["Muelle"]];
+        let expected =
+            [vec!["Nota de la Cooperadora", "Nota del club"], vec!["Del gobierno"], vec![], vec![], vec!["Muelle"]];
         assert_eq!(parts, expected);
         assert_eq!(agenda.points[3].title, "APROBACIÓN DEL ACTA DE LA SESIÓN ANTERIOR");
         assert_eq!(told(&agenda), [("add-below", "Nota de la Cooperadora"), ("add-below", "Muelle")]);
@@ -617,11 +618,7 @@ mod tests {
             ("Ana Souza\nPresidente", "", "Ana Souza|Presidente"),
             ("\nVila, 3 de maio de 2026", "", "Vila, 3 de maio de 2026"),
             ("\nVilla, a tres de mayo de 2026\nLA SECRETARIA", "", "Villa, a tres de mayo de 2026|LA SECRETARIA"),
-            (
-                "\nEn Villa, a tres de mayo de dos mil veintiséis",
-                "",
-                "En Villa, a tres de mayo de dos mil veintiséis",
-            ),
+            ("\nEn Villa, a tres de mayo de dos mil veintiséis", "", "En Villa, a tres de mayo de dos mil veintiséis"),
             ("\nMay 3, 2026\nMayor Ann Lee", "", "May 3, 2026|Mayor Ann Lee"),
             ("Informe de la Presidenta", "Informe de la Presidenta", ""),
             ("\nSe leerá el acta del 3 de mayo de 2026", "Se leerá el acta del 3 de mayo de 2026", ""),
