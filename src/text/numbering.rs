@@ -75,14 +75,28 @@ pub fn of_word(line: &str) -> Option<(String, &str)> {
 }
 
 /// The number that a title in a table begins with, and the rest of it: in figures with a sign or a dot
-/// (`7. Roads`, `9.1 Lights`), or after a word for a point.
+/// (`7. Roads`, `9.1 Lights`), or after a word for a point. What is a number alone (`Item 7`) stays whole.
 pub fn of_title(title: &str) -> Option<(String, &str)> {
+    let alone = format!("{}. x", title.trim_end_matches(MARKS));
+    if let (Some(number), rest) = (Numbers { roman: false }).split(&alone)
+        && rest == "x"
+    {
+        return Some((number, title));
+    }
     if !title.starts_with(|c: char| c.is_ascii_digit()) {
         return of_word(title);
     }
     let (first, rest) = first_word(title);
     let listed = || of_list(title).and_then(|(_, number, rest)| Some((number?, rest)));
-    let dotted = || arabic(first).filter(|number| number.contains('.')).map(|number| (number.to_owned(), rest));
+    // `1.500` and `3.5 millones` are amounts.
+    let is_amount = |number: &str| {
+        let unit = fold(first_word(rest).0);
+        number.split('.').any(|part| part.len() > 2) || unit.starts_with("mil") || unit.starts_with('%')
+    };
+    let dotted = || {
+        let number = arabic(first).filter(|number| number.contains('.') && !is_amount(number))?;
+        Some((number.to_owned(), rest))
+    };
     listed().or_else(dotted).filter(|(_, rest)| !rest.is_empty())
 }
 
@@ -320,7 +334,10 @@ mod tests {
             ("12 streets renamed", None),
             ("2026. Un año", None),
             ("Art. 5. Reforma", None),
-            ("7.", None),
+            ("7.", Some(("7", "7."))),
+            ("Item 7", Some(("7", "Item 7"))),
+            ("2026", None),
+            ("V", None),
             ("1.500.000 para obras", None),
             ("3.5 millones para obras", None),
         ] {

@@ -344,3 +344,14 @@ fn an_amendment_under_a_heading_of_its_own_is_called_so() {
     let titles = ["4.1. Obra", "Puente", "4.2. Más barato"];
     assert!(titles.iter().all(|title| table.contains(&format!(",{title},"))), "{table}");
 }
+
+#[test]
+fn a_correction_to_come_corrected_nothing_yet() {
+    let told = |day: &str| {
+        let meeting = format!("---\norgan: concejo\ncorrections: [{{date: {day}, what: Un apellido}}]\n---\nTexto.\n");
+        let outcome = built(&one(&meeting));
+        let words = words(&outcome.page("actas/2026-03-10/"));
+        (outcome.codes().contains(&"step-to-come".to_owned()), words.contains("Acta corregida"))
+    };
+    assert_eq!((told("2026-05-12"), told("2027-05-12")), ((false, true), (true, false)));
+}
