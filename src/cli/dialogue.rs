@@ -27,7 +27,8 @@ impl<I: BufRead, O: Write> Dialogue<I, O> {
         judge: impl Fn(&str) -> Result<T, Told>,
     ) -> Option<T> {
         loop {
-            let offered = usual.filter(|usual| !usual.is_empty()).map_or_else(String::new, |usual| format!(" [{usual}]"));
+            let offered =
+                usual.filter(|usual| !usual.is_empty()).map_or_else(String::new, |usual| format!(" [{usual}]"));
             let _ = write!(self.out, "{}{offered} ", messages.word(question, &[]));
             let _ = self.out.flush();
             let mut line = String::new();

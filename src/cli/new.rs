@@ -115,14 +115,14 @@ struct Interview<'a, I, O> {
 impl<I: BufRead, O: Write> Interview<'_, I, O> {
     fn answers(mut self) -> Result<Answers, Refusal> {
         let arguments = self.arguments;
-        let municipality = self.needed(
-            arguments.municipality.as_deref(),
-            ("--municipality", "new-ask-municipality"),
-            |name| Ok(name.trim().to_owned()),
-        )?;
+        let municipality =
+            self.needed(arguments.municipality.as_deref(), ("--municipality", "new-ask-municipality"), |name| {
+                Ok(name.trim().to_owned())
+            })?;
         let country = self.needed(arguments.country.as_deref(), ("--country", "new-ask-country"), country_code)?;
         // Where nobody says a language, neither here nor on this machine, it is the country's own.
-        if let Some(lang) = language(&country).filter(|_| arguments.languages.is_empty() && !arguments.speech.is_said()) {
+        if let Some(lang) = language(&country).filter(|_| arguments.languages.is_empty() && !arguments.speech.is_said())
+        {
             self.messages = arguments.speech.messages_among(&[lang]);
         }
         let languages = self.languages(&country)?;
@@ -274,7 +274,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_asked_for_and_a_wrong_answer_again() {
-        let (answers, told) = interview(&[], "Leeds\nAtlantis\nReino Unido\ningles\nen, es\nleeds.example\nhttps://leeds.example/\n");
+        let (answers, told) =
+            interview(&[], "Leeds\nAtlantis\nReino Unido\ningles\nen, es\nleeds.example\nhttps://leeds.example/\n");
         let answers = answers.unwrap_or_else(|_| panic!("{told}"));
         assert_eq!((answers.municipality.as_str(), answers.country.as_str()), ("Leeds", "GB"));
         assert_eq!(answers.languages, ["en", "es"]);
@@ -288,7 +289,10 @@ mod tests {
         let (answers, told) = interview(&["--municipality", "Villa Serena"], "Panamá\n\n\n");
         let answers = answers.unwrap_or_else(|_| panic!("{told}"));
         assert_eq!(answers.languages, ["es"]);
-        assert_eq!((answers.base_url.is_none(), answers.begun(Date::ZERO).currency().unwrap_or_default()), (true, "PAB".to_owned()));
+        assert_eq!(
+            (answers.base_url.is_none(), answers.begun(Date::ZERO).currency().unwrap_or_default()),
+            (true, "PAB".to_owned())
+        );
         // Who says all that is needed is asked nothing.
         let (answers, told) = interview(&["--municipality", "Villa Serena", "--country", "PA"], "");
         assert_eq!((answers.is_ok_and(|answers| answers.languages == ["en"]), told.as_str()), (true, ""));
@@ -296,7 +300,8 @@ mod tests {
 
     #[test]
     fn a_name_without_latin_letters_and_a_country_without_a_known_currency_are_asked_about() {
-        let (answers, told) = interview(&["--municipality", "東京", "--country", "AQ"], "Tōkyō to\nterritory\ntokyo\nyen\nJPY\n");
+        let (answers, told) =
+            interview(&["--municipality", "東京", "--country", "AQ"], "Tōkyō to\nterritory\ntokyo\nyen\nJPY\n");
         let answers = answers.unwrap_or_else(|_| panic!("{told}"));
         assert_eq!((answers.id.as_deref(), answers.currency.as_deref()), (Some("tokyo"), Some("JPY")));
         let (answers, _) = interview(&["--municipality", "X"], "");

@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn a_country_is_known_by_its_name_in_three_languages() {
-        for (name, code) in [("Panamá", "PA"), ("España", "ES"), ("Brazil", "BR"), ("ESTADOS UNIDOS", "US"), ("Reino Unido", "GB")] {
+        for (name, code) in
+            [("Panamá", "PA"), ("España", "ES"), ("Brazil", "BR"), ("ESTADOS UNIDOS", "US"), ("Reino Unido", "GB")]
+        {
             assert_eq!(named(name), Some(code), "{name}");
         }
         assert!(named("Atlantis").is_none() && named("").is_none());

@@ -282,7 +282,9 @@ fn the_plain_script_takes_away_what_is_withdrawn_and_leaves_what_is_not_the_site
     fs::write(&page, text).unwrap();
     assert_eq!(shell(&site, &script, &["www"]), 0);
     assert!(!www.join("paginas/horario").exists(), "withdrawn");
-    assert!(www.join("index.html").is_file() && www.join(".htaccess").is_file() && www.join(".well-known/acme").is_file());
+    assert!(
+        www.join("index.html").is_file() && www.join(".htaccess").is_file() && www.join(".well-known/acme").is_file()
+    );
     // Somebody's folder of other things.
     fs::create_dir_all(site.path("portal/otra")).unwrap();
     fs::write(site.path("portal/otra/foto.png"), "x").unwrap();
@@ -293,7 +295,8 @@ fn the_plain_script_takes_away_what_is_withdrawn_and_leaves_what_is_not_the_site
 #[test]
 fn a_municipality_has_no_address_of_the_site_s_own_and_may_be_named_in_any_script() {
     let site = Site::empty();
-    let new = |arguments: &[&str]| site.run(&[&["new", "portal", "--country", "AR", "--lang", "en"], arguments].concat());
+    let new =
+        |arguments: &[&str]| site.run(&[&["new", "portal", "--country", "AR", "--lang", "en"], arguments].concat());
     new(&["--municipality", "Territorio", "--languages", "es"]).exits(1).says("--id");
     new(&["--municipality", "東京"]).exits(1).says("--id");
     new(&["--municipality", "東京", "--id", "To kyo"]).exits(1).says("To kyo");
@@ -308,7 +311,8 @@ fn a_municipality_has_no_address_of_the_site_s_own_and_may_be_named_in_any_scrip
 #[test]
 fn a_country_may_be_named_and_a_machine_without_a_language_speaks_the_site_s() {
     let site = Site::empty().environment("LANG", "C.UTF-8");
-    let told = site.run(&["new", "portal", "--municipality", "São João", "--country", "Brasil", "--today", TODAY]).exits(0);
+    let told =
+        site.run(&["new", "portal", "--municipality", "São João", "--country", "Brasil", "--today", TODAY]).exits(0);
     assert!(told.stdout.contains("O portal está"), "{}", told.stdout);
     let told = run(&site, &["check"]).exits(0);
     assert!(told.stdout.contains("arquivo "), "{}", told.stdout);
