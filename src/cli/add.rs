@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::content::{Content, Desk, Fate, fate_key};
 use super::import::{Refusal, which};
+use super::new::folders;
 use super::{day, exit, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
@@ -28,6 +29,9 @@ pub struct AddArguments {
     /// Its name or title; of a budget the year, of minutes the date (today's where they are missing).
     #[arg(value_name = "NAME")]
     name: Option<String>,
+    /// The name of the file or of the municipality's folder, which stands in addresses; made of the name where it is missing.
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
     /// The folder of the content.
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
@@ -49,7 +53,7 @@ pub struct AddArguments {
 
 /// Runs it.
 pub fn run(arguments: &AddArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_at(&arguments.content);
     let Some(kind) = KINDS.iter().find(|kind| kind.word == arguments.kind) else { return exit::USAGE };
     add(arguments, kind, messages).unwrap_or_else(|refusal| refusal.tell(messages))
 }
@@ -62,8 +66,12 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     let known = known(&content, municipality, shared);
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
     let standing = if agenda.is_some() { meetings(&content, municipality)? } else { Vec::new() };
+    let languages: Vec<String> = shared.settings.languages.iter().map(ToString::to_string).collect();
+    let own = folders(&languages).taken;
     let wanted = Wanted {
         name: arguments.name.as_deref(),
+        id: arguments.id.as_deref(),
+        is_taken: &|id| own.iter().any(|folder| folder == id),
         municipality,
         known: known.as_ref(),
         body: arguments.body.as_deref(),
@@ -91,6 +99,10 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     super::schema::begin(content.disk.root(), messages)?;
     if let Some(begun) = begun {
         tell(&begun, kept, messages);
+    }
+    if let (true, [only]) = (kind.word == "municipality" && !kept, content.sources.portals.as_slice()) {
+        let alias = format!("aliases: {{\"*\": {}/*}}", only.id);
+        let _ = writeln!(io::stdout(), "{}", messages.word("add-second", &[("id", only.id.clone()), ("alias", alias)]));
     }
     Ok(if kept { exit::CONTENT } else { exit::DONE })
 }
