@@ -38,7 +38,7 @@ use crate::source::{Unreadable, World};
 
 pub use gallery::gallery;
 pub use ground::Ground;
-pub use portal::Made;
+pub use portal::{Aim, Made};
 pub use shard::{Joined, Shard, join};
 
 /// What a build is asked to do.
@@ -161,7 +161,7 @@ pub fn build(
     // What all portals share is wrong: nothing is published, but all that is wrong is told.
     if findings.has_errors() {
         let unusable = ground.is_at_fault(&findings);
-        let told = |files: &&PortalFiles| caught(files, || portal::make(world, files, &ground, None));
+        let told = |files: &&PortalFiles| caught(files, || portal::make(world, files, &ground, Aim::Check));
         for made in portals.par_iter().map(told).collect::<Vec<_>>() {
             findings.extend(made?.findings);
         }
@@ -178,7 +178,8 @@ pub fn build(
     let results: Vec<Result<Made, Failure>> = portals
         .par_iter()
         .map(|files| {
-            let made = caught(files, || portal::make(world, files, &ground, publisher.as_ref()));
+            let aim = publisher.as_ref().map_or(Aim::Check, Aim::Publish);
+            let made = caught(files, || portal::make(world, files, &ground, aim));
             progress(1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed), portals.len());
             made
         })
@@ -190,25 +191,20 @@ pub fn build(
     site::finish(world, &sources, &ground, made, findings, publisher)
 }
 
-/// What is wrong with the site's own templates, where they changed: some faults show only with the data of
-/// one portal, and then none is published with them. Nothing where none is at fault.
+/// What is wrong with the site's own templates: some faults show only with the data of one portal, and then
+/// none is published with them. Nothing where none is at fault. Portals that are left alone are not tried.
 fn rehearsed(
     world: &dyn World,
     portals: &[&PortalFiles],
     ground: &Ground,
     publisher: &Publisher,
 ) -> Result<Option<Findings>, Failure> {
-    if ground.own_templates.is_none() {
+    if !ground.theme.has_own_templates() {
         return Ok(None);
     }
-    let is_new = |files: &&&PortalFiles| {
-        let kept = kept(publisher, &unit(&files.id, ground.alone));
-        kept.is_none_or(|kept| kept.templates != ground.own_templates)
-    };
-    let changed: Vec<&PortalFiles> = portals.iter().filter(is_new).copied().collect();
-    let make = |files: &&PortalFiles| caught(files, || portal::make(world, files, ground, None));
+    let make = |files: &&PortalFiles| caught(files, || portal::make(world, files, ground, Aim::Rehearse(publisher)));
     let mut all = Findings::new();
-    for made in changed.par_iter().map(make).collect::<Vec<_>>() {
+    for made in portals.par_iter().map(make).collect::<Vec<_>>() {
         all.extend(made?.findings);
     }
     let is_faulty = all.iter().any(|finding| finding.code == Code::TemplateFault);

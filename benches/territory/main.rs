@@ -1,7 +1,7 @@
 //! How long an invented territory takes to build, how much memory, and in which stage.
 //!
 //! ```text
-//! cargo bench --bench territory                    10, 100 and 300 municipalities
+//! cargo bench --bench territory                    10, 100 and 340 municipalities
 //! cargo bench --bench territory -- 100             so many
 //! cargo bench --bench territory -- --threads 2 100
 //! cargo bench --bench territory -- --write DIR 100 only writes the content
@@ -9,7 +9,8 @@
 //!
 //! Each number is built from nothing without a search and with one, then again with nothing
 //! changed, with one file changed, and with a page of the territory added, so that of all portals only
-//! the summaries are read and the territory is made again. The site goes below the system's folder for temporary files
+//! the summaries are read and the territory is made again. That of up to 340 municipalities on two threads or more,
+//! without a search, is held against two seconds: the best of three; a longer one ends with an error. The site goes below the system's folder for temporary files
 //! (`TMPDIR`): a disk in memory shows the program, a real one mostly itself. The `floor` is the
 //! time for writing the same bytes to the same files.
 
@@ -29,6 +30,10 @@ use std::{env, fs, thread};
 
 use child::Run;
 use floor::Site;
+
+/// The longest that the territory of so many municipalities may take, their summaries given.
+const LIMIT: (usize, Duration) = (340, Duration::from_secs(2));
+const RUNS: usize = 3;
 
 /// What was asked on the command line.
 struct Asked {
@@ -61,7 +66,7 @@ fn asked(arguments: impl Iterator<Item = String>) -> io::Result<Asked> {
         }
     }
     if asked.municipalities.is_empty() {
-        asked.municipalities = if asked.write.is_some() { vec![100] } else { vec![10, 100, 300] };
+        asked.municipalities = if asked.write.is_some() { vec![100] } else { vec![10, 100, 340] };
     }
     Ok(asked)
 }
@@ -102,8 +107,18 @@ fn tell_all(folder: &Path, municipalities: usize, threads: usize) -> io::Result<
         tell("unchanged", &build()?);
         change(&content)?;
         tell("one file", &build()?);
-        add_page(&content)?;
-        tell("territory", &build()?);
+        let mut best: Option<Run> = None;
+        for run in 0..RUNS {
+            add_page(&content, run)?;
+            let made = build()?;
+            best = best.filter(|best| best.wall <= made.wall).or(Some(made));
+        }
+        let best = best.ok_or_else(|| io::Error::other("no run"))?;
+        tell("territory", &best);
+        let (most, limit) = LIMIT;
+        if !search && municipalities <= most && threads > 1 && best.wall > limit {
+            return Err(io::Error::other(format!("the territory took {:.2} s", best.wall.as_secs_f64())));
+        }
         fs::remove_dir_all(content.join("territory/pages"))?;
         tell_stages(&cold, site.pages);
         fs::remove_dir_all(&out)?;
@@ -118,10 +133,10 @@ fn change(content: &Path) -> io::Result<()> {
 }
 
 /// Adds a page that is the territory's alone.
-fn add_page(content: &Path) -> io::Result<()> {
+fn add_page(content: &Path, run: usize) -> io::Result<()> {
     let folder = content.join("territory/pages");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("nota.md"), "---\ntitle: Nota\n---\n\nUna frase.\n")
+    fs::write(folder.join(format!("nota-{run}.md")), "---\ntitle: Nota\n---\n\nUna frase.\n")
 }
 
 fn tell(municipalities: usize, search: bool, what: &str, site: &Site, run: &Run, floor: Duration) {

@@ -54,7 +54,7 @@ fn asked<'s>(subject: &Subject<'s>, document: &Document) -> Vec<&'s Duty> {
     duties.filter(is_it).collect()
 }
 
-/// The duty for which a document counts for nothing, because its period is none or too short, with the period that
+/// The duty for which a document counts for nothing, because no period of the duty lies in its own, with one that
 /// is needed. By its kind alone, one duty that it fits is enough.
 fn unfit<'s>(subject: &Subject, document: &Document, duties: &[&'s Duty]) -> Option<(&'s Duty, Period)> {
     let needed = |duty: &Duty| {
@@ -62,7 +62,7 @@ fn unfit<'s>(subject: &Subject, document: &Document, duties: &[&'s Duty]) -> Opt
         Period::holding(duty.cadence, near)
     };
     let is_unfit = |duty: &&&Duty| {
-        duty.cadence != Cadence::Standing && document.period.is_none_or(|own| own.months < needed(duty).months)
+        duty.cadence != Cadence::Standing && !document.period.is_some_and(|own| own.covers_any(duty.cadence))
     };
     let unfit = duties.iter().find(is_unfit)?;
     let is_told = !document.items.is_empty() || duties.iter().all(|duty| is_unfit(&duty));

@@ -1,6 +1,6 @@
-//! Decisions, votes and how each member voted, as CSV.
+//! Meetings, decisions, votes and how each member voted, as CSV.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::budget_csv::harmless;
 use super::{File, Portfolio};
@@ -15,6 +15,7 @@ use crate::pages::address::Target;
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let folder = portfolio.addresses.root().join("data");
     let tables = [
+        ("meetings.csv", meetings(portfolio)),
         ("decisions.csv", decisions(portfolio)),
         ("votes.csv", votes(portfolio)),
         ("roll-calls.csv", roll_calls(portfolio)),
@@ -33,6 +34,35 @@ fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Option<Vec<
         csv.write_record(row).ok()?;
     }
     csv.into_inner().ok()
+}
+
+const MEETINGS: &[&str] =
+    &["id", "date", "kind", "body", "state", "start", "end", "citizens", "present", "decisions", "address"];
+
+fn meetings(portfolio: &Portfolio) -> Option<Vec<u8>> {
+    let first = portfolio.setting.shared.settings.first_language();
+    let time = |time: Option<Time>| time.map_or_else(String::new, |time| time.strftime("%H:%M").to_string());
+    let row = |meeting: &Meeting| {
+        let held = meeting.state.was_held();
+        let citizens = meeting.attendance.citizens.filter(|_| held);
+        let present = meeting.attendance.there().count();
+        let is_told = held && (present > 0 || meeting.attendance.nobody);
+        let page = portfolio.addresses.of(&Target::Meeting(meeting.id.clone()), first);
+        vec![
+            meeting.id.to_string(),
+            meeting.date.to_string(),
+            meeting.kind.id().to_owned(),
+            meeting.body.to_string(),
+            meeting.state.id().to_owned(),
+            time(meeting.start),
+            time(meeting.end),
+            citizens.map_or_else(String::new, |count| count.to_string()),
+            if is_told { present.to_string() } else { String::new() },
+            meeting.decisions.len().to_string(),
+            format!("{}{page}", portfolio.setting.base_url.unwrap_or("")),
+        ]
+    };
+    table(MEETINGS, portfolio.portal.meetings.iter().map(row))
 }
 
 const DECISIONS: &[&str] = &[

@@ -23,6 +23,8 @@ const MEDIA: [(&str, &str); 6] = [
 ];
 /// Endings of what says something of other files, or of pages.
 const NO_DATA: [&str; 3] = ["-metadata.json", "/index.json", "integrity.json"];
+/// The table of meetings.
+const MEETINGS: &str = "data/meetings.csv";
 /// The folder of OParl, and its entrance: all else in it is found from there.
 const OPARL: (&str, &str) = ("oparl/", "oparl/system.json");
 
@@ -33,6 +35,12 @@ fn media(path: &str) -> Option<&'static str> {
     MEDIA.iter().find(|(known, _)| is_data && ending.eq_ignore_ascii_case(known)).map(|(_, media)| *media)
 }
 
+/// Whether a file that the site's officers put at its root is a table: what else is data for programs may be of
+/// the site itself.
+fn is_table(path: &str) -> bool {
+    !path.starts_with('.') && media(path).is_some_and(|media| media != "application/json" && media != "text/plain")
+}
+
 /// The data sets of a portal: of the files that were made for it, and of its own.
 pub(super) fn of_portal(portfolio: &Portfolio, made: &[File]) -> Vec<Dataset> {
     let Some(shelf) = Pages::new(portfolio.pages, portfolio.setting) else { return Vec::new() };
@@ -41,6 +49,7 @@ pub(super) fn of_portal(portfolio: &Portfolio, made: &[File]) -> Vec<Dataset> {
     let page_of = |path: &str| match path.strip_prefix(root.as_str()).unwrap_or(path) {
         duty::DATA => of(&Target::Shelf(Shelf::Transparency)),
         below if below.starts_with("data/popolo") || below == OPARL.1 => of(&Target::Council),
+        MEETINGS => of(&Target::Meetings),
         below if below.starts_with("data/") => of(&Target::Decisions),
         _ => path.to_owned(),
     };
@@ -55,17 +64,21 @@ pub(super) fn of_portal(portfolio: &Portfolio, made: &[File]) -> Vec<Dataset> {
         let kind = documents.get(file.path.as_str()).map(|document| Target::DocumentsOf(document.kind));
         (root.file(&file.path).to_string(), of(&kind.unwrap_or(Target::Home)))
     });
-    shelf.sets(made.chain(own))
+    // Of a portal that is the whole site, the root's own tables are too.
+    let is_root = root.as_str().is_empty();
+    let statics = portfolio.setting.shared.statics.iter().filter(|path| is_root && is_table(path));
+    shelf.sets(made.chain(own).chain(statics.map(|path| (path.clone(), String::new()))))
 }
 
-/// The data sets of the territory's folder: of its tables, and of its own files.
+/// The data sets of the territory's folder: of its tables, of its own files, and of the tables at the site's root.
 pub fn of_territory(made: &[File], own: &[Attachment], pages: &[Page], setting: &Setting) -> Vec<Dataset> {
     let Some(shelf) = Pages::new(pages, setting) else { return Vec::new() };
     let folder = territory::files_folder(setting.words);
     let page_of = territory::pages_of_tables(setting);
     let made = made.iter().map(|(path, _)| (path.clone(), page_of(path).to_string()));
-    let own = own.iter().map(|file| folder.file(&file.path).to_string());
-    shelf.sets(made.chain(own.map(|path| (path, folder.to_string()))))
+    let own = own.iter().map(|file| (folder.file(&file.path).to_string(), folder.to_string()));
+    let statics = setting.shared.statics.iter().filter(|path| is_table(path));
+    shelf.sets(made.chain(own).chain(statics.map(|path| (path.clone(), folder.to_string()))))
 }
 
 fn by_file(documents: &[Document]) -> BTreeMap<&str, &Document> {

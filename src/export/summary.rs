@@ -31,8 +31,6 @@ pub struct Kept {
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
     pub built_for: jiff::civil::Date,
-    /// The fingerprint of the site's own templates with which it was made.
-    pub templates: Option<[u8; 32]>,
 }
 
 /// The SHA-256 of a file that has not changed since, as its length and time of change tell.
@@ -76,7 +74,6 @@ struct KeptBytes {
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
-    templates: Option<[u8; 32]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -92,6 +89,7 @@ struct SummaryBytes {
     answered: usize,
     asked: Vec<AskedBytes>,
     services: usize,
+    programmes: usize,
     years: Vec<YearBytes>,
     compliance: Option<(usize, usize)>,
     transfers: Vec<(i16, String, String)>,
@@ -313,7 +311,7 @@ struct PlaceBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, templates } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
@@ -322,14 +320,13 @@ impl Kept {
             photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
-            templates: *templates,
         };
         postcard::to_stdvec(&bytes).unwrap_or_default()
     }
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, templates } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -340,14 +337,15 @@ impl Kept {
             None => None,
         };
         let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
-        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, templates })
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for })
     }
 }
 
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
         let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
-        let Summary { answered, asked, services, years, compliance, transfers, works, .. } = summary.clone();
+        let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
+            summary.clone();
         let Summary { offers, open, datasets, pages, .. } = summary.clone();
         Self {
             id,
@@ -361,6 +359,7 @@ impl SummaryBytes {
             answered,
             asked: asked.into_iter().map(AskedBytes::of).collect(),
             services,
+            programmes,
             years: years.into_iter().map(YearBytes::of).collect(),
             compliance,
             transfers: transfers
@@ -377,7 +376,20 @@ impl SummaryBytes {
 
     fn meant(self) -> Option<Summary> {
         let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
-        let Self { asked, services, years, compliance, transfers, works, offers, open, datasets, pages, .. } = self;
+        let Self {
+            asked,
+            services,
+            programmes,
+            years,
+            compliance,
+            transfers,
+            works,
+            offers,
+            open,
+            datasets,
+            pages,
+            ..
+        } = self;
         let works = Works { count: works.0, pages: works.1.into_iter().map(page_meant).collect() };
         let asked = asked.into_iter().map(AskedBytes::meant);
         let budget = match budget {
@@ -397,6 +409,7 @@ impl SummaryBytes {
             answered,
             asked: asked.collect(),
             services,
+            programmes,
             years: years.into_iter().map(YearBytes::meant).collect::<Option<_>>()?,
             compliance,
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
@@ -508,6 +521,7 @@ mod tests {
                 answered: 2,
                 asked: vec![Asked { year: 2026, proposals: 2, authors: vec![("school".to_owned(), 1)] }],
                 services: 4,
+                programmes: 2,
                 years: vec![planned()],
                 compliance: Some((7, 9)),
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
@@ -549,7 +563,6 @@ mod tests {
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),
-            templates: Some([7; 32]),
         };
         assert_eq!(Kept::decode(&kept.encode()), Some(kept));
         assert_eq!(Kept::decode(b"not ours"), None);

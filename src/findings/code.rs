@@ -197,6 +197,8 @@ codes! {
     AmbiguousReference "ambiguous-reference" Error;
     /// Two records with one id.
     DuplicateId "duplicate-id" Error;
+    /// Two municipalities with one area, or with one name where not both have an area.
+    SameMunicipality "same-municipality" Warning;
     /// Codes that contain one another in a circle, or are too deep.
     CodesInCircle "codes-in-circle" Error;
     /// A code that stands twice in a classification's table.
@@ -595,6 +597,8 @@ codes! {
     UnknownTheme "unknown-theme" Error;
     /// A word of a theme that nothing asks for.
     UnknownWord "unknown-word" Warning;
+    /// A template of the site's own theme that no page is made with.
+    UnusedTemplate "unused-template" Warning;
     /// A word of the interface that a language does not have.
     MissingWord "missing-word" Warning;
     /// A municipality's colour that is hard to read.

@@ -56,11 +56,14 @@ const SMALL: [&str; 10] = ["de", "del", "la", "el", "do", "da", "du", "di", "of"
 /// nothing where that is shortened.
 pub fn level_title(title: &str) -> Option<String> {
     let (bare, _) = parted_year(title);
+    // A slash is part of a name between two words of it: `City/Municipality`.
+    const OR: &str = "/";
+    let bare = bare.replace(OR, " / ");
     let own = |word: &&str| {
         let folded = fold(word);
-        !has(word, NAMES) && !has(word, CODES) && !SMALL.contains(&folded.as_str())
+        *word != OR && !has(word, NAMES) && !has(word, CODES) && !SMALL.contains(&folded.as_str())
     };
-    let all: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'').collect();
+    let all: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '/')).collect();
     let all: Vec<&str> = all.into_iter().filter(|word| !word.is_empty()).collect();
     let kept: Vec<&str> = all.iter().copied().filter(own).collect();
     let is_whole = |word: &&str| {
@@ -73,7 +76,7 @@ pub fn level_title(title: &str) -> Option<String> {
     }
     // What stands between words that are kept is part of the name: `Junta de vecinos`.
     let (first, last) = (all.iter().position(&own)?, all.iter().rposition(&own)?);
-    let name = all[first..=last].join(" ");
+    let name = all[first..=last].join(" ").replace(" / ", OR);
     let shouted = !name.chars().any(char::is_lowercase);
     let name = if shouted { name.to_lowercase() } else { name };
     let mut letters = name.chars();
@@ -406,6 +409,8 @@ mod tests {
         assert_eq!(called("Cantón"), "Cantón");
         assert_eq!(called("NOMBRE_DEL_DISTRITO"), "Distrito");
         assert_eq!(called("Sub-County"), "Sub-County");
+        assert_eq!(called("City/Municipality"), "City/Municipality");
+        assert_eq!(called("Name / Ward"), "Ward");
         assert_eq!(called("Nombre de la junta de vecinos"), "Junta de vecinos");
         for shortened in ["NOM_MUN", "depto", "NOM_ENT", "Nombre"] {
             assert_eq!(called(shortened), "", "{shortened}");

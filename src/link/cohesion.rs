@@ -51,7 +51,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
 impl Known<'_> {
     /// Tells what the records of some places name and is not there.
     fn check(&self, is_own: impl Fn(&Place) -> bool, findings: &mut Findings) {
-        let Cohesion { indicators, actors, agreements, programmes, services, transfers: _ } = self.cohesion;
+        let Cohesion { indicators, actors, agreements, programmes, services, transfers } = self.cohesion;
         for one in indicators.iter().filter(|one| is_own(&one.place)) {
             self.values(one, findings);
         }
@@ -74,6 +74,9 @@ impl Known<'_> {
         for one in services.iter().filter(|one| is_own(&one.place)) {
             self.areas(&one.areas, &one.place, findings);
             among(one.actor.as_slice(), &known_actors, "an-actor", &one.place, findings);
+            among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
+        }
+        for one in transfers.iter().flat_map(|year| &year.transfers).filter(|one| is_own(&one.place)) {
             among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
         }
     }

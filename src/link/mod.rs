@@ -3,6 +3,7 @@
 pub mod cohesion;
 pub mod council;
 pub mod decision;
+pub mod municipalities;
 mod participation;
 mod references;
 

@@ -22,6 +22,8 @@ pub struct Attendance {
     pub excused: Vec<Id>,
     /// Missing.
     pub absent: Vec<Id>,
+    /// How many citizens attended, where that was counted.
+    pub citizens: Option<u64>,
     /// Where each was named, in the order of the lists.
     pub places: Vec<(Id, Place)>,
 }

@@ -12,6 +12,17 @@ pub trait Choice: Copy + Eq + 'static {
         &[]
     }
 
+    /// Words that people write for a member, and that are told and not taken: of another language, or of more
+    /// than one meaning. Without capitals and accents.
+    fn told(self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// The member that people mean by such a word.
+    fn meant_by(folded: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.told().contains(&folded))
+    }
+
     /// The member with this word, or with this other word.
     fn from_id(id: &str) -> Option<Self> {
         let own = Self::ALL.iter().copied().find(|choice| choice.id() == id);
@@ -19,10 +30,11 @@ pub trait Choice: Copy + Eq + 'static {
     }
 }
 
-/// Declares such an enum: each member with its written word, and after `|` what may stand for it.
+/// Declares such an enum: each member with its written word, after `|` what may stand for it, and after `?`
+/// what people write for it and is told.
 macro_rules! choices {
     ($( #[$doc:meta] )* pub enum $name:ident {
-        $( $(#[$member_doc:meta])* $member:ident $id:literal $( | $other:literal )*, )*
+        $( $(#[$member_doc:meta])* $member:ident $id:literal $( | $other:literal )* $( ? $told:literal )*, )*
     }) => {
         $( #[$doc] )*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +47,9 @@ macro_rules! choices {
             }
             fn others(self) -> &'static [&'static str] {
                 match self { $( Self::$member => &[$( $other ),*], )* }
+            }
+            fn told(self) -> &'static [&'static str] {
+                match self { $( Self::$member => &[$( $told ),*], )* }
             }
         }
     };

@@ -192,7 +192,7 @@ impl<'a> Found<'a> {
             there
                 && match duty.cadence {
                     Cadence::Standing => document.published.is_none_or(|day| day <= due),
-                    _ => document.period.is_some_and(|of| of.first() <= period.first() && period.last() <= of.last()),
+                    _ => document.period.is_some_and(|of| of.covers(period)),
                 }
         };
         let named = self.documents.get(duty.id.as_str()).into_iter().flatten().copied();

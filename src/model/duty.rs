@@ -14,13 +14,34 @@ choices! {
     /// How often something must be published.
     pub enum Cadence {
         /// Always there.
-        Standing "standing",
+        Standing "standing" ? "permanente" ? "siempre" ? "sempre" ? "always" ? "permanent",
         /// For every month.
-        Monthly "monthly",
+        Monthly "monthly" ? "mensual" ? "mensal" ? "mensuel" ? "mensile",
+        /// For every two months: January and February, and so on.
+        TwoMonthly "two-monthly" ? "bimonthly" ? "bi-monthly" ? "bimestral" ? "bimestriel" ? "bimestrale",
         /// For every quarter.
-        Quarterly "quarterly",
+        Quarterly "quarterly" ? "trimestral" ? "trimestriel" ? "trimestrale" ? "three-monthly",
+        /// For every four months: January to April, and so on.
+        FourMonthly "four-monthly" ? "cuatrimestral" ? "quadrimestral" ? "quadrimestriel" ? "quadrimestrale",
+        /// For every half of a year.
+        HalfYearly "half-yearly" ? "semestral" ? "semestriel" ? "semestrale" ? "semiannual" ? "semi-annual"
+            ? "biannual" ? "six-monthly",
         /// For every year.
-        Yearly "yearly",
+        Yearly "yearly" ? "anual" ? "annual" ? "annually" ? "annuel" ? "annuale",
+    }
+}
+
+impl Cadence {
+    /// How many months its periods have: what must always be there is looked at month by month.
+    fn months(self) -> i8 {
+        match self {
+            Self::Standing | Self::Monthly => 1,
+            Self::TwoMonthly => 2,
+            Self::Quarterly => 3,
+            Self::FourMonthly => 4,
+            Self::HalfYearly => 6,
+            Self::Yearly => 12,
+        }
     }
 }
 
@@ -108,14 +129,19 @@ pub struct Exemption {
     pub place: Place,
 }
 
-/// A stretch of the calendar: a year, a quarter or a month.
+/// The parts of a year that have a letter: how many months each has, and its letters, the one that is shown
+/// first. `Q` and `S` are SDMX's; `T` is the *trimestre* of the languages that have no `Q` for it, so that four
+/// months have the `C` of *cuatrimestre*.
+const PARTS: [(i8, [char; 2]); 4] = [(2, ['B', 'B']), (3, ['Q', 'T']), (4, ['C', 'C']), (6, ['S', 'H'])];
+
+/// A stretch of the calendar: a year, a month, or two, three, four or six months of a year parted into such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// The year.
     pub year: i16,
     /// The first month, from 1.
     pub month: i8,
-    /// How many months: 1, 3 or 12.
+    /// How many months: 1, 2, 3, 4, 6 or 12.
     pub months: i8,
 }
 
@@ -125,18 +151,34 @@ impl Period {
         Self { year, month, months: 1 }
     }
 
-    /// The period that a text names: `2026`, `2026-Q1`, `2026-03`.
+    /// The period that a text names: `2026`, `2026-S1`, `2026-C1`, `2026-Q1`, `2026-B1`, `2026-03`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, rest) = text.split_once('-').map_or((text, None), |(year, rest)| (year, Some(rest)));
         let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
         let (month, months) = match rest {
             None => (1, 12),
-            Some(rest) => match rest.strip_prefix(['Q', 'T', 'q', 't']) {
-                Some(quarter) => (quarter.parse::<i8>().ok().filter(|n| (1..=4).contains(n))? * 3 - 2, 3),
-                None => (rest.parse::<i8>().ok().filter(|n| rest.len() == 2 && (1..=12).contains(n))?, 1),
-            },
+            Some(rest) => Self::part(rest)?,
         };
         (1500..=2200).contains(&year).then_some(Self { year, month, months })
+    }
+
+    /// The first month and the number of months of a part of a year: `Q1`, `03`.
+    fn part(text: &str) -> Option<(i8, i8)> {
+        let letter = text.chars().next()?.to_ascii_uppercase();
+        let is_month = letter.is_ascii_digit();
+        let (months, number) = match PARTS.iter().find(|(_, letters)| letters.contains(&letter)) {
+            Some((months, _)) => (*months, &text[1..]),
+            None => (1, text),
+        };
+        let digits = if is_month { 2 } else { 1 };
+        let is_number = number.len() == digits && number.bytes().all(|byte| byte.is_ascii_digit());
+        let number: i8 = number.parse().ok().filter(|_| is_number)?;
+        (1..=12 / months).contains(&number).then_some(((number - 1) * months + 1, months))
+    }
+
+    /// Which part of its year it is, from 1.
+    pub fn number(self) -> i8 {
+        (self.month - 1) / self.months + 1
     }
 
     /// Its first day.
@@ -151,12 +193,19 @@ impl Period {
 
     /// The period of a cadence that ends with or holds this month.
     pub fn holding(cadence: Cadence, month: Date) -> Self {
-        let (year, at) = (month.year(), month.month());
-        match cadence {
-            Cadence::Standing | Cadence::Monthly => Self::month(year, at),
-            Cadence::Quarterly => Self { year, month: (at - 1) / 3 * 3 + 1, months: 3 },
-            Cadence::Yearly => Self { year, month: 1, months: 12 },
-        }
+        let months = cadence.months();
+        Self { year: month.year(), month: (month.month() - 1) / months * months + 1, months }
+    }
+
+    /// Whether another lies in it as a whole.
+    pub fn covers(self, other: Self) -> bool {
+        self.first() <= other.first() && other.last() <= self.last()
+    }
+
+    /// Whether a period of a cadence lies in it as a whole.
+    pub fn covers_any(self, cadence: Cadence) -> bool {
+        let mut months = (self.month..self.month + self.months).map(|month| date(self.year, month, 1));
+        months.any(|month| self.covers(Self::holding(cadence, month)))
     }
 
     /// Whether a month lies in it.
@@ -167,10 +216,11 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.months {
-            1 => write!(f, "{:04}-{:02}", self.year, self.month),
-            3 => write!(f, "{:04}-Q{}", self.year, (self.month + 2) / 3),
-            _ => write!(f, "{:04}", self.year),
+        let letter = PARTS.iter().find(|(months, _)| *months == self.months).map(|(_, letters)| letters[0]);
+        match (letter, self.months) {
+            (Some(letter), _) => write!(f, "{:04}-{letter}{}", self.year, self.number()),
+            (None, 1) => write!(f, "{:04}-{:02}", self.year, self.month),
+            (None, _) => write!(f, "{:04}", self.year),
         }
     }
 }
@@ -219,13 +269,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_period_is_a_year_a_quarter_or_a_month_and_nothing_else() {
+    fn a_period_is_a_year_a_part_of_one_or_a_month_and_nothing_else() {
         let days = |text| Period::parse(text).map(|period| (period.first(), period.last(), period.to_string()));
         assert_eq!(days("2026-02"), Some((date(2026, 2, 1), date(2026, 2, 28), "2026-02".to_owned())));
         assert_eq!(days("2026-T3"), Some((date(2026, 7, 1), date(2026, 9, 30), "2026-Q3".to_owned())));
         assert_eq!(days("2024"), Some((date(2024, 1, 1), date(2024, 12, 31), "2024".to_owned())));
-        for none in ["", "26", "2026-13", "2026-Q5", "2026-3", "2026-03-01", "9999", "-2026"] {
+        assert_eq!(days("2026-b6"), Some((date(2026, 11, 1), date(2026, 12, 31), "2026-B6".to_owned())));
+        assert_eq!(days("2026-C2"), Some((date(2026, 5, 1), date(2026, 8, 31), "2026-C2".to_owned())));
+        assert_eq!(days("2026-H1"), Some((date(2026, 1, 1), date(2026, 6, 30), "2026-S1".to_owned())));
+        assert_eq!(days("2026-s2"), Some((date(2026, 7, 1), date(2026, 12, 31), "2026-S2".to_owned())));
+        let no_part =
+            ["2026-Q5", "2026-B7", "2026-C4", "2026-S3", "2026-B0", "2026-B+1", "2026-B", "2026-M1", "2026-é"];
+        for none in ["", "26", "2026-", "2026-13", "2026-00", "2026-3", "2026-+3", "2026-03-01", "9999", "-2026"]
+            .iter()
+            .chain(&no_part)
+        {
             assert_eq!(days(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_period_of_another_length_counts_for_what_lies_in_it_as_a_whole() {
+        let period = |text| Period::parse(text).expect("a period");
+        assert!(period("2026-Q1").covers(period("2026-B1")) && !period("2026-Q1").covers(period("2026-B2")));
+        // May to August holds no quarter, January to April the first.
+        assert!(!period("2026-C2").covers_any(Cadence::Quarterly) && period("2026-C1").covers_any(Cadence::Quarterly));
+        assert!(period("2026").covers_any(Cadence::HalfYearly) && !period("2026-Q2").covers_any(Cadence::FourMonthly));
     }
 }

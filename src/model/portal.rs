@@ -46,6 +46,8 @@ pub struct Shared {
     pub articles: Vec<Article>,
     /// The territory's own files, by path below its folder.
     pub files: Vec<Attachment>,
+    /// The paths of the files that stand at the site's root as they are.
+    pub statics: Vec<String>,
     /// Terms explained.
     pub glossary: Vec<Term>,
     /// What money of one year is in that of another.
@@ -63,7 +65,7 @@ impl Shared {
         territory.elsewhere = self.territory.names_beyond(&territory, cohesion.named_areas());
         let named = |file: &&Attachment| cohesion.agreements.iter().any(|one| one.file.as_ref() == Some(&file.path));
         let files = self.files.iter().filter(named).cloned().collect();
-        let Self { settings, classifications, duties, .. } = self;
+        let Self { settings, classifications, duties, statics, .. } = self;
         let (settings, duties) = (settings.clone(), duties.clone());
         let (glossary, prices) = (self.glossary.clone(), self.prices.clone());
         Self {
@@ -74,6 +76,7 @@ impl Shared {
             duties,
             articles: Vec::new(),
             files,
+            statics: statics.clone(),
             glossary,
             prices,
         }

@@ -31,6 +31,8 @@ pub struct Summary {
     pub asked: Vec<Asked>,
     /// How many services are listed.
     pub services: usize,
+    /// How many programmes are listed.
+    pub programmes: usize,
     /// The years of its budgets, the latest first.
     pub years: Vec<YearFigures>,
     /// Of what the law asks to publish: how much is published, and how much there is.

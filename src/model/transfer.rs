@@ -27,6 +27,8 @@ pub struct Transfer {
     pub name: Text,
     /// The law that orders it.
     pub law: Option<Text>,
+    /// The id of the programme that it pays.
+    pub programme: Option<String>,
     /// How the law reckons it, in words.
     pub formula: Option<Text>,
     /// The least that the law allows.

@@ -434,16 +434,19 @@ fn number_segment(number: &str) -> String {
     }
 }
 
-/// A code as part of an address: letters, digits, points and hyphens stay; anything else is written
-/// as its number, so that two codes never share an address.
+/// A code as part of an address: letters, digits, points and hyphens stay, a capital has a mark behind it;
+/// a name that stands in a code's place is its slug and a mark of the whole. So two codes never share an
+/// address.
 fn code_segment(code: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    if !code.chars().all(is_plain) || code.starts_with('.') {
+        return marked(slug(code).unwrap_or_default(), code);
+    }
     let mut segment = String::with_capacity(code.len());
-    for (at, c) in code.chars().enumerate() {
-        let plain = c.is_ascii_alphanumeric() || c == '-' || (c == '.' && at > 0);
-        if plain && !c.is_ascii_uppercase() {
-            segment.push(c);
-        } else {
-            segment.push_str(&format!("_{:x}_", u32::from(c)));
+    for c in code.chars() {
+        segment.push(c.to_ascii_lowercase());
+        if c.is_ascii_uppercase() {
+            segment.push('_');
         }
     }
     if segment.is_empty() || segment.ends_with('.') {
@@ -472,7 +475,8 @@ fn letters(text: &str) -> String {
 
 /// A segment with a mark of the whole that it is the beginning of.
 fn marked(segment: String, whole: &str) -> String {
-    format!("{segment}-{}", &blake3::hash(whole.as_bytes()).to_hex()[..16])
+    let mark = blake3::hash(whole.as_bytes()).to_hex();
+    if segment.is_empty() { mark[..8].to_owned() } else { format!("{segment}-{}", &mark[..8]) }
 }
 
 #[cfg(test)]
@@ -492,8 +496,11 @@ mod tests {
     fn codes_are_safe_and_distinct_in_addresses() {
         assert_eq!(code_segment("04.5.1"), "04.5.1");
         assert_eq!(code_segment(""), "_");
-        assert_eq!(code_segment("A/1"), "_41__2f_1");
-        assert_ne!(code_segment(".."), "..");
+        assert_eq!(code_segment("E1"), "e_1");
+        let names = ["Descentralización (IBI)", "Descentralización: IBI", "descentralizacion-ibi"].map(code_segment);
+        assert!(names[0].starts_with("descentralizacion-ibi-") && names[0].len() == 30, "{}", names[0]);
+        assert!(names[0] != names[1] && names[2] == "descentralizacion-ibi", "{names:?}");
+        assert!([".", "..", "/", "../x"].map(code_segment).iter().all(|segment| !segment.contains('.')));
         assert_ne!(code_segment("a"), code_segment("A"), "they collide on disks that ignore case");
     }
 }

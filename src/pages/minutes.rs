@@ -57,6 +57,8 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
         more: if by_year { year_links(edition, &address, &years, None) } else { Vec::new() },
         calendar: Some(address.link_to(&calendar_file(edition), edition.setting.links)),
         papers: (!edition.portal.papers.is_empty()).then(|| edition.href(&address, &Target::Papers)),
+        data: (!edition.portal.meetings.is_empty())
+            .then(|| address.link_to(&data_file(edition), edition.setting.links)),
         of_year: None,
     };
     let heading = list_heading(edition, Target::Meetings, edition.word("pages.minutes"), Vec::new());
@@ -71,6 +73,7 @@ fn list(edition: &mut Edition, pages: &mut Vec<Page>) {
             more: year_links(edition, &address, &years, Some(*year)),
             calendar: None,
             papers: None,
+            data: None,
             of_year: Some(*year),
         };
         let above = vec![edition.link(&address, &Target::Meetings, edition.word("pages.minutes"))];
@@ -105,6 +108,11 @@ fn list_heading(edition: &Edition, target: Target, title: String, above: Vec<Lin
 /// The calendar to subscribe to, in the edition's language.
 pub fn calendar_file(edition: &Edition) -> Address {
     edition.addresses.language_root(edition.lang).file("calendar.ics")
+}
+
+/// The meetings as data.
+fn data_file(edition: &Edition) -> Address {
+    edition.addresses.root().join("data").file("meetings.csv")
 }
 
 fn of_year(edition: &Edition, year: i16, meetings: &[&Meeting], from: &Address) -> MeetingYear {
@@ -265,6 +273,7 @@ fn view(
         chair: meeting.chair.as_ref().map(|id| edition.person_link(address, id)),
         secretary: meeting.secretary.as_ref().map(|id| edition.person_link(address, id)),
         attendance: attendance(edition, meeting, address),
+        citizens: citizens(edition, meeting),
         quorums: quorums(edition, meeting),
         agenda_untranslated: proses.iter().flatten().any(|prose| prose.lang.is_some()),
         agenda: agenda(edition, meeting, proses, address),
@@ -275,6 +284,12 @@ fn view(
         previous: neighbour(Some(at + 1)),
         next: neighbour(at.checked_sub(1)),
     }
+}
+
+/// How many citizens attended a meeting that was held, in words.
+pub fn citizens(edition: &Edition, meeting: &Meeting) -> Option<String> {
+    let count = meeting.attendance.citizens.filter(|_| meeting.state.was_held())?;
+    Some(edition.voice().count("ui.citizens_count", usize::try_from(count).ok()?))
 }
 
 /// A time of a meeting; one after midnight says that it is the next day's.

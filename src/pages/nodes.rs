@@ -350,6 +350,7 @@ impl<'a> Tree<'a> {
                 .filter(|known| !known.name.is_empty())
                 .map(|known| edition.text(&known.name)),
             stages: stages.iter().map(|stage| stage.id()).collect(),
+            has_execution: rows.iter().any(|row| row.execution.is_some()),
             rows,
             total: cells(edition, total, stages, self.budget),
         }

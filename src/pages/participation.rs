@@ -186,12 +186,13 @@ fn held(edition: &Edition, from: &Address) -> Vec<Row> {
 fn meeting_row(edition: &Edition, meeting: &Meeting, from: &Address) -> Row {
     let row = super::minutes::row(edition, meeting, from);
     let location = edition.some(meeting.location.as_ref()).map(Cell::words);
+    let citizens = super::minutes::citizens(edition, meeting).map(Cell::text);
     let decisions = meeting.decisions.len();
     let decided = (decisions > 0).then(|| Cell::text(edition.voice().count("ui.decisions_count", decisions)));
     Row {
         title: row.title,
         href: Some(row.href),
-        facts: [Some(edition.voice().day(meeting.date)), location, decided].into_iter().flatten().collect(),
+        facts: [Some(edition.voice().day(meeting.date)), location, citizens, decided].into_iter().flatten().collect(),
         ..Row::default()
     }
 }

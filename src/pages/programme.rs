@@ -109,7 +109,9 @@ pub fn cell(ground: &dyn Ground, programme: &Programme, from: &Address) -> Cell 
 
 fn sheet(edition: &Edition, programme: &Programme, from: &Address) -> Sheet {
     let mut all = shared_sheet(edition, programme, from);
-    all.sections.splice(0..0, [money(edition, programme), paying(edition, programme, from)].into_iter().flatten());
+    let came = super::transfer::of_programme(edition, programme, from);
+    let money = [money(edition, programme), paying(edition, programme, from), came];
+    all.sections.splice(0..0, money.into_iter().flatten());
     all.sections.extend(edition.voice().list("decided", "ui.decided_on", decided(edition, programme, from)));
     all
 }

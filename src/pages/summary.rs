@@ -42,6 +42,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
         asked: asked(portal),
         services: portal.cohesion.services.len(),
+        programmes: portal.cohesion.programmes.len(),
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
         transfers: transfers(portal, setting),

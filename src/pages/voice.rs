@@ -95,16 +95,20 @@ impl Voice<'_> {
         Cell { value: Some(date.to_string()), is_day: true, ..Cell::text(text) }
     }
 
-    /// A year, a quarter or a month.
+    /// A year, a part of one or a month.
     pub fn period(&self, period: Period) -> String {
-        match period.months {
-            1 => self.words.locale().month_year(period.first()),
-            3 => {
-                let quarter = ((period.month + 2) / 3).to_string();
-                self.phrase("ui.quarter_of", &[("quarter", &quarter), ("year", &period.year.to_string())])
-            }
-            _ => period.year.to_string(),
-        }
+        let locale = self.words.locale();
+        let key = match period.months {
+            1 => return locale.month_year(period.first()),
+            2 => "ui.two_months_of",
+            3 => "ui.quarter_of",
+            4 => "ui.four_months_of",
+            6 => "ui.half_of",
+            _ => return period.year.to_string(),
+        };
+        let (number, year) = (period.number().to_string(), period.year.to_string());
+        let (from, to) = (locale.month_short(period.first()), locale.month_short(period.last()));
+        self.phrase(key, &[("number", &number), ("year", &year), ("from", &from), ("to", &to)])
     }
 
     /// A whole number.

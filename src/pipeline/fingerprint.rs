@@ -6,18 +6,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Options;
-use crate::theme::files::DEFAULT;
-
-/// The fingerprint of the templates of a site's own theme; nothing where it has none, or uses the program's.
-pub fn of_templates(theme: &str, files: &[(String, Vec<u8>)]) -> Option<[u8; 32]> {
-    let folders = [format!("{theme}/templates/"), format!("{theme}/components/")];
-    let is_own = |path: &str| theme != DEFAULT && folders.iter().any(|folder| path.starts_with(folder.as_str()));
-    let mut own = files.iter().filter(|(path, _)| is_own(path)).peekable();
-    own.peek()?;
-    let mut print = Fingerprint(blake3::Hasher::new());
-    own.for_each(|(path, bytes)| print.file(path, bytes));
-    Some(print.finish())
-}
 
 /// A fingerprint being made. Every part is written with its length, so that parts cannot run together.
 pub struct Fingerprint(blake3::Hasher);

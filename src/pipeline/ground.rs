@@ -10,7 +10,7 @@ use crate::model::territory::{Area, Territory};
 use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
-use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources};
+use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources, published_static};
 use crate::source::history::History;
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
@@ -40,8 +40,6 @@ pub struct Ground {
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
     pub fingerprint: [u8; 32],
-    /// The fingerprint of the templates of the site's own theme.
-    pub own_templates: Option<[u8; 32]>,
     /// The days that shared files name.
     pub days: Vec<jiff::civil::Date>,
 }
@@ -93,7 +91,6 @@ pub fn prepare(
     for (path, bytes) in &site {
         print.file(path, bytes);
     }
-    let own_templates = fingerprint::of_templates(&shared.settings.theme, &site);
     let (theme, told) = crate::theme::load(&shared.settings, &site, options.minify);
     findings.extend(told);
     findings.quote(|path| texts.get(path));
@@ -105,6 +102,8 @@ pub fn prepare(
     let beside = alone && territory::is_larger(&shared);
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
+    // A portal that is the whole site has the root's tables in its catalogue.
+    print.text(&if alone { format!("{:?}", shared.statics) } else { String::new() });
     for (name, bytes) in &assets {
         print.file(name, bytes);
     }
@@ -119,7 +118,6 @@ pub fn prepare(
         history: shared.settings.history.then(|| world.history()).flatten(),
         today: world.today(),
         fingerprint: print.finish(),
-        own_templates,
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
         shared,
     };
@@ -284,7 +282,7 @@ impl Ground {
         // A site's own `robots.txt` stands before ours.
         let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
         for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
-            let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
+            let path = published_static(&file.file.path);
             let first = path.split('/').next().unwrap_or(path);
             let taken = is_own_file(first)
                 || first == "assets"

@@ -68,17 +68,28 @@ impl Made {
     }
 }
 
-/// Makes a portal, and publishes it where there is a publisher and no error.
-pub fn make(
-    world: &dyn World,
-    files: &PortalFiles,
-    ground: &Ground,
-    publisher: Option<&Publisher>,
-) -> Result<Made, Failure> {
+/// What a portal is made for.
+#[derive(Debug, Clone, Copy)]
+pub enum Aim<'a> {
+    /// To tell what is wrong with it.
+    Check,
+    /// To see whether it can be made, where what stands was made of something else.
+    Rehearse(&'a Publisher),
+    /// To be published, where what stands was made of something else and it has no error.
+    Publish(&'a Publisher),
+}
+
+/// Makes a portal for what `aim` says.
+pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -> Result<Made, Failure> {
+    let (stands, publisher) = match aim {
+        Aim::Check => (None, None),
+        Aim::Rehearse(publisher) => (Some(publisher), None),
+        Aim::Publish(publisher) => (Some(publisher), Some(publisher)),
+    };
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
     let unit = unit(&files.id, ground.alone);
-    let last = publisher.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    let last = stands.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
     let known = last.as_ref().map_or(&[][..], |(_, kept)| &kept.hashes);
     let hashes = hashes::attached(world, files, known)?;
     let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
@@ -87,7 +98,7 @@ pub fn make(
         still_true(kept, ground) && *last == fingerprint_of(own, &ground.slice(kept.summary.area.as_deref()))
     };
     if let Some((_, kept)) = last.as_ref().filter(same)
-        && publisher.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?
+        && stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?
     {
         return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
     }
@@ -178,7 +189,6 @@ impl Task<'_> {
             photos: whole.photos,
             changes_on: changes_on(files, &texts, ground, &slice),
             built_for: ground.today,
-            templates: ground.own_templates,
         };
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();

@@ -21,7 +21,7 @@ use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::{Page, territory};
 use crate::publish::Contents;
-use crate::source::discover::{Kind, Sources, discover};
+use crate::source::discover::{Kind, Sources, discover, published_static};
 use crate::source::{File, World};
 
 /// How many portals are kept with all their pages planned; of others, they are planned again.
@@ -138,8 +138,8 @@ impl Preview {
         before: Option<&Self>,
     ) -> Self {
         let statics = sources.shared.iter().filter(|source| source.kind == Kind::Static);
-        let published = |path: &str| path.strip_prefix("static/").unwrap_or(path).to_owned();
-        let statics = statics.map(|source| (published(&source.file.path), source.file.path.to_string()));
+        let statics =
+            statics.map(|source| (published_static(&source.file.path).to_owned(), source.file.path.to_string()));
         let shared_files = sources.shared.iter().filter(|source| source.kind == Kind::Attachment);
         let folder = territory::folder_name(&ground.theme.words);
         let shared_files = shared_files.map(|source| {

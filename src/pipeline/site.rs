@@ -21,7 +21,7 @@ use crate::publish::{Contents, Publication, Publisher, Unit};
 use crate::render::photo::bare;
 use crate::search::Record;
 use crate::source::World;
-use crate::source::discover::{Kind, Sources};
+use crate::source::discover::{Kind, Sources, published_static};
 
 /// Makes the site's own pages from the portals' summaries, and closes the publication.
 pub fn finish(
@@ -40,6 +40,7 @@ pub fn finish(
     let mut summaries = gather(made, ground, &mut outcome);
     summaries.extend(others.into_iter().map(|kept| kept.summary));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
+    outcome.findings.extend(crate::link::municipalities::check(&summaries));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let statics = statics(world, sources)?;
     let mut root = Vec::new();
@@ -191,7 +192,7 @@ fn others(ground: &Ground, sources: &Sources, publisher: Option<&Publisher>) -> 
 fn statics(world: &dyn World, sources: &Sources) -> Result<Vec<(String, Contents)>, Failure> {
     let mut files = Vec::new();
     for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
-        let path = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path).to_owned();
+        let path = published_static(&file.file.path).to_owned();
         files.push((path, Contents::Bytes(world.read(&file.file.path)?)));
     }
     Ok(files)
@@ -320,7 +321,7 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
     print.bytes(&ground.slice(None).fingerprint);
-    print.text(&format!("{:?} {:?}", ground.shared.files, ground.shared.articles));
+    print.text(&format!("{:?} {:?} {:?}", ground.shared.files, ground.shared.articles, ground.shared.statics));
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());
     for summary in summaries {

@@ -6,6 +6,7 @@ use super::agenda::Drafted;
 use super::people::{People, Sitting};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
+use super::values::Integer;
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::attendance::{Attendance, Moment};
@@ -159,6 +160,8 @@ pub struct Written {
     pub excused: Option<At<Names>>,
     /// Without one.
     pub absent: Option<At<Names>>,
+    /// How many citizens.
+    pub citizens: Option<At<Integer>>,
 }
 
 /// Whom an attendance means. `all` is everybody who had a vote in the body that day, save those who
@@ -170,7 +173,8 @@ pub fn meant(
     (body, day): (&Id, Date),
     reader: &mut Reader,
 ) -> Attendance {
-    let Written { present, late, left, substitutes, excused, absent } = written;
+    let Written { present, late, left, substitutes, excused, absent, citizens } = written;
+    let citizens = citizens.and_then(|count| u64::try_from(count.value.0).ok());
     let sitting = Sitting { body: Some(body), day };
     let numbers: Vec<String> = agenda.iter().enumerate().map(|(at, point)| point.number_at(at)).collect();
     let mut noted = |list: Option<At<Noted<WrittenMoment>>>| {
@@ -209,7 +213,7 @@ pub fn meant(
     let (substitutes, substitutes_at): (Vec<_>, Placed) =
         substitutes.into_iter().map(|(id, principal, place)| ((id.clone(), principal), (id, place))).unzip();
     let places = [present_at, late_at, substitutes_at, excused_at, absent_at].concat();
-    Attendance { present, nobody, late, left, substitutes, excused, absent, places }
+    Attendance { present, nobody, late, left, substitutes, excused, absent, citizens, places }
 }
 
 /// People, with where each was named.

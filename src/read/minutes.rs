@@ -15,7 +15,7 @@ use super::people::{People, Sitting};
 use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{OneOf, Reference, Url};
+use super::values::{Integer, OneOf, Reference, Url};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::attendance::Attendance;
@@ -77,6 +77,8 @@ record! {
         excused: Option<At<Names>> = "[Batista]",
         /// Who was missing.
         absent: Option<At<Names>> = "[Batista]",
+        /// How many citizens attended.
+        citizens: Option<At<Integer>> = "34",
         /// The points of the agenda; `headings` where they are the headings of the text.
         agenda: Option<At<Agenda>> = "[{title: Lectura del acta anterior}]",
         /// What was decided.
@@ -166,6 +168,7 @@ fn meant(
         substitutes: written.substitutes.take(),
         excused: written.excused.take(),
         absent: written.absent.take(),
+        citizens: written.citizens.take(),
     };
     if let (Some(start), Some(end)) = (&written.start, &written.end)
         && end.value < start.value

@@ -141,8 +141,14 @@ fn parted_amount(entries: &[Entry]) -> Option<String> {
     let is_part =
         |(key, value): &&Entry| is_figure(&key.value) && matches!(&value.value, Node::Scalar(none) if none.is_null());
     let parts: Vec<&str> = entries[1..].iter().take_while(is_part).map(|(key, _)| key.value.as_str()).collect();
-    let amount = !first.quoted && is_figure(first.text.trim_start_matches('-')) && !parts.is_empty();
-    amount.then(|| format!("{}: \"{},{}\"", key.value, first.text, parts.join(",")))
+    // A currency's sign may stand before it, and is no part of an amount.
+    let is_sign = |sign: &str| sign.chars().count() <= 5 && sign.chars().all(|c| !c.is_whitespace());
+    let figure = match first.text.split_once(' ') {
+        Some((sign, figure)) if is_sign(sign) => figure.trim_start(),
+        _ => first.text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-'),
+    };
+    let amount = !first.quoted && is_figure(figure.trim_start_matches('-')) && !parts.is_empty();
+    amount.then(|| format!("{}: \"{figure},{}\"", key.value, parts.join(",")))
 }
 
 /// Tells that a record lacks a key that it needs where it stands.

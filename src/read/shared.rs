@@ -15,7 +15,7 @@ use crate::model::duty::DutyList;
 use crate::model::portal::Shared;
 use crate::model::settings::Settings;
 use crate::model::territory::Territory;
-use crate::source::discover::{Kind, Sources};
+use crate::source::discover::{Kind, Sources, published_static};
 
 /// Reads what is shared; nothing where the settings cannot be read.
 pub fn read(
@@ -79,7 +79,9 @@ pub fn read(
     cohesion.sort();
     let articles = files.articles(&mut findings);
     let files = of_kind(Kind::Attachment).map(|file| super::portal::attachment("territory", file)).collect();
-    let shared = Shared { settings, territory, classifications, cohesion, duties, articles, files, glossary, prices };
+    let statics = of_kind(Kind::Static).map(|file| published_static(&file.file.path).to_owned()).collect();
+    let shared =
+        Shared { settings, territory, classifications, cohesion, duties, articles, files, statics, glossary, prices };
     (Some(shared), findings)
 }
 

@@ -8,7 +8,7 @@ use super::file;
 use super::money::amount;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{self, AmountText, Year, year_of};
+use super::values::{self, AmountText, Reference, Year, year_of};
 use crate::findings::{Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::settings::Settings;
@@ -31,6 +31,8 @@ record! {
         name: At<Text> = "Impuesto de inmuebles",
         /// The law that orders it.
         law: Option<At<Text>> = "Ley 66 de 2015",
+        /// The programme that it pays.
+        programme: Option<At<Reference>> = "agua-para-todos",
         /// How the law reckons it.
         formula: Option<At<Text>> = "Lo recaudado en el distrito, con un mínimo por municipio.",
         /// The least that the law allows.
@@ -78,7 +80,8 @@ pub fn read(
 }
 
 fn meant(written: WrittenTransfer, settings: &Settings, reader: &mut Reader) -> Transfer {
-    let WrittenTransfer { name, law, formula, floor, due, announced, announced_on, received, source, place } = written;
+    let WrittenTransfer { name, law, programme, formula, floor, due, announced, announced_on, received, source, place } =
+        written;
     let mut money = |text: &At<AmountText>, key| amount(text, key, &settings.currency, settings.numbers, false, reader);
     let floor = floor.and_then(|text| money(&text, "floor"));
     let due = due.and_then(|text| money(&text, "due"));
@@ -91,6 +94,7 @@ fn meant(written: WrittenTransfer, settings: &Settings, reader: &mut Reader) -> 
     Transfer {
         name: name.value,
         law: law.map(|text| text.value),
+        programme: programme.map(|id| id.value.0),
         formula: formula.map(|text| text.value),
         floor,
         due,

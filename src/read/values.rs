@@ -12,6 +12,7 @@ use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 impl Value for String {
@@ -387,10 +388,11 @@ impl<C: Choice> Value for OneOf<C> {
         let choice = C::from_id(text);
         if choice.is_none() {
             let known: Vec<&str> = C::ALL.iter().map(|choice| choice.id()).collect();
+            let meant = C::meant_by(&fold(text)).map(Choice::id);
             let finding = Finding::new(Code::UnknownChoice, reader.place(node.span))
                 .with("value", text)
                 .with("key", asked.key)
-                .with_some("nearest", nearest(text, known.iter().copied()))
+                .with_some("nearest", meant.or_else(|| nearest(text, known.iter().copied())))
                 .with("known", known.join(", "));
             reader.findings.add(finding);
         }

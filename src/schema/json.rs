@@ -105,7 +105,7 @@ fn of_kind(kind: &Kind) -> Map<String, Value> {
         Kind::Integer => json!({"type": "integer", "minimum": 0}),
         Kind::Period => json!({"anyOf": [
             {"type": "integer"},
-            {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|\d{2}))?$"},
+            {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|[Bb][1-6]|[Cc][1-3]|[SHsh][12]|\d{2}))?$"},
         ]}),
         Kind::Decimal => json!({"anyOf": [
             {"type": "number"},

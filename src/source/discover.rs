@@ -133,6 +133,11 @@ pub const RESERVED: &[&str] = &[
     "themes",
 ];
 
+/// The path below the site's root at which a file of `static/` stands.
+pub fn published_static(path: &str) -> &str {
+    path.strip_prefix("static/").unwrap_or(path)
+}
+
 /// Files that the program writes at the site's root; no folder can have the name of one.
 pub const ROOT_FILES: &[&str] = &[
     "404.html",

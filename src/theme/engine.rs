@@ -31,10 +31,45 @@ impl Templates {
         self.texts.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
     }
 
-    /// Whether any of them asks for a word.
+    /// Whether any of them asks for a word, or for a template.
     pub fn ask_for(&self, key: &str) -> bool {
         let quoted = [format!("\"{key}\""), format!("'{key}'")];
         self.texts.iter().any(|(_, text)| quoted.iter().any(|quoted| text.contains(quoted)))
+    }
+
+    /// Whether the theme has templates of its own.
+    pub fn has_own(&self) -> bool {
+        self.own().next().is_some()
+    }
+
+    /// Templates of the theme, by their path below its templates, that stand before none of the default's and
+    /// that no template asks for.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let is_asked_for = |(path, text): &(&str, &str)| {
+            let names = [(*path).to_owned(), format!("{}{path}", self.prefixes[0])];
+            let is_default = self.text(&format!("{}{path}", self.prefixes[1])).is_some();
+            is_default || names.iter().any(|name| self.ask_for(name)) || self.is_called(text)
+        };
+        self.own().filter(move |own| !is_asked_for(own)).map(|(path, _)| path)
+    }
+
+    /// The default's templates, by their path below its templates.
+    pub fn of_default(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().filter_map(|(name, _)| name.strip_prefix(&self.prefixes[1]))
+    }
+
+    /// The theme's own templates, by their path below its templates, with their texts.
+    fn own(&self) -> impl Iterator<Item = (&str, &str)> {
+        let [own, default] = &self.prefixes;
+        let texts = self.texts.iter().filter(move |_| own != default);
+        texts.filter_map(move |(name, text)| Some((name.strip_prefix(own)?, text.as_str())))
+    }
+
+    /// Whether a template defines a component that any of them calls.
+    fn is_called(&self, text: &str) -> bool {
+        let defined = text.split("{% component ").skip(1).filter_map(|rest| rest.split('(').next());
+        let mut calls = defined.map(|name| format!("<{}", name.trim()));
+        calls.any(|call| self.texts.iter().any(|(_, text)| text.contains(&call)))
     }
 }
 

@@ -6,19 +6,52 @@ use super::engine::Templates;
 use crate::findings::{Code, Finding, Place};
 use crate::text::place::Span;
 
-/// What the engine says, at the place that it names; at `place` where it names none.
-pub fn finding(place: &Place, error: &Error, templates: &Templates) -> Finding {
-    match report(error) {
-        Some(report) => {
-            let file: std::sync::Arc<str> = file(report.filename()).into();
-            let text = templates.text(report.filename()).unwrap_or_default();
-            let span = Span::of(text, report.span().range.clone());
-            let finding = Finding::new(Code::TemplateFault, Place::new(&file, span));
-            let quote = text.lines().nth(span.line.saturating_sub(1) as usize).map(str::to_owned);
-            Finding { quote, ..finding.with("detail", one_line(report.message())) }
-        }
-        None => unplaced(place, error, templates),
+/// What the engine says, each fault at the place that it names; at `place` where it names none.
+pub fn findings(place: &Place, error: &Error, templates: &Templates) -> Vec<Finding> {
+    if let Some(report) = report(error) {
+        let text = templates.text(report.filename()).unwrap_or_default();
+        let span = Span::of(text, report.span().range.clone());
+        return vec![placed(report.filename(), span, report.message(), templates)];
     }
+    let listed = listed(error, templates);
+    if listed.is_empty() { vec![unplaced(place, error, templates)] } else { listed }
+}
+
+/// The first of them.
+pub fn first(place: &Place, error: &Error, templates: &Templates) -> Finding {
+    let first = findings(place, error, templates).into_iter().next();
+    first.unwrap_or_else(|| unplaced(place, error, templates))
+}
+
+/// A fault at a place in a template, with its line.
+fn placed(name: &str, span: Span, message: &str, templates: &Templates) -> Finding {
+    let line = (span.line as usize).checked_sub(1);
+    let text = templates.text(name).unwrap_or_default();
+    let quote = line.and_then(|line| text.lines().nth(line)).map(str::to_owned);
+    let finding = Finding::new(Code::TemplateFault, Place::new(&file(name).into(), span));
+    Finding { quote, ..finding.with("detail", one_line(message)) }
+}
+
+/// What templates ask for that does not exist comes as one text of many reports, each with its words in one
+/// line and its place (`--> template:line:column`) in the next.
+fn listed(error: &Error, templates: &Templates) -> Vec<Finding> {
+    let ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    let lines: Vec<&str> = text.lines().collect();
+    let reports = lines.windows(2).filter_map(|pair| {
+        let message = pair[0].strip_prefix("error: ")?;
+        let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line, name) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
+        Some(placed(name, at(templates.text(name).unwrap_or_default(), line, column), message, templates))
+    });
+    reports.collect()
+}
+
+/// The place of a line and a column of characters, both from 1.
+fn at(text: &str, line: usize, column: usize) -> Span {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let rest = text.get(before..).unwrap_or_default();
+    let start = before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    Span::of(text, start..start)
 }
 
 /// A fault of which the engine names templates and no place: it stands where one names the other.
@@ -34,9 +67,7 @@ fn unplaced(place: &Place, error: &Error, templates: &Templates) -> Finding {
     let short = named.split_once('/').map_or(named.as_str(), |(_, rest)| rest);
     let written = [named.as_str(), short].into_iter().find_map(|name| quoted(text, name));
     let span = written.map_or_else(Span::default, |range| Span::of(text, range));
-    let quote = text.lines().nth((span.line as usize).wrapping_sub(1)).map(str::to_owned);
-    let finding = Finding::new(Code::TemplateFault, Place::new(&file(name).into(), span));
-    Finding { quote, ..finding.with("detail", one_line(&error.to_string())) }
+    placed(name, span, &error.to_string(), templates)
 }
 
 /// Where a text stands between quotation marks.

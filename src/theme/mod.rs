@@ -50,12 +50,17 @@ impl Theme {
         // As the author wrote it: the one that failed was made smaller.
         let words = self.words.iter().find(|words| *words.locale().lang() == lang).unwrap_or(&self.words[0]);
         let again = engine::engine(&self.templates, words).and_then(|engine| engine.render(template, context));
-        fault::finding(&place, again.as_ref().err().unwrap_or(error), &self.templates)
+        fault::first(&place, again.as_ref().err().unwrap_or(error), &self.templates)
     }
 
     /// What is wrong with the templates, at the place that the engine names, or else at `place`.
     pub fn fault_of(&self, place: &Place, error: &tera::Error) -> Finding {
-        fault::finding(place, error, &self.templates)
+        fault::first(place, error, &self.templates)
+    }
+
+    /// Whether it has templates of the site's own.
+    pub fn has_own_templates(&self) -> bool {
+        self.templates.has_own()
     }
 
     /// The name under which an asset is published.
@@ -85,12 +90,24 @@ pub fn load(settings: &Settings, site: &[(String, Vec<u8>)], small: bool) -> (Op
     let engines = match engine::engines(&templates, &words, small) {
         Ok(engines) => engines,
         Err(error) => {
-            findings.add(fault::finding(&files.place(""), &error, &templates));
+            fault::findings(&files.place(""), &error, &templates).into_iter().for_each(|fault| findings.add(fault));
             return (None, findings);
         }
     };
+    tell_unused(&files, &templates, &mut findings);
     let assets = assets::published(&files);
     (Some(Theme { name: settings.theme.clone(), words, engines, templates, assets }), findings)
+}
+
+/// Tells templates of the theme that no page is made with: most often the name is written wrong.
+fn tell_unused(files: &ThemeFiles, templates: &engine::Templates, findings: &mut Findings) {
+    for path in templates.unused() {
+        let folder = if path.starts_with("components/") { "" } else { "templates/" };
+        let finding = Finding::new(Code::UnusedTemplate, files.place(&format!("{folder}{path}")))
+            .with("path", path)
+            .with_some("nearest", crate::text::nearest::nearest(path, templates.of_default()));
+        findings.add(finding);
+    }
 }
 
 /// The words of one language, shared with its engine.

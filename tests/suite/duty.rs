@@ -232,3 +232,80 @@ fn a_slip_that_makes_the_calendar_say_something_else_is_told() {
     let count = |code: &str| told.codes().iter().filter(|one| **one == code).count();
     assert_eq!((count("document-to-come"), count("document-period"), count("document-too-early")), (1, 2, 1));
 }
+
+/// Brazil's kind of duties: each two months and each four, thirty days after them, and each half year.
+const PARTS_OF_A_YEAR: &str = "\
+name: LC 101
+since: 2026-01-01
+days: 30
+items:
+  - {id: rreo, name: Relatório resumido, law: Art. 52, cadence: two-monthly}
+  - {id: rgf, name: Relatório de gestão, law: Art. 55, cadence: four-monthly}
+  - {id: semestre, name: Informe semestral, law: Art. 63, cadence: half-yearly, days: 45}
+";
+
+#[test]
+fn duties_of_two_four_and_six_months_fall_due_after_them() {
+    let table = "id;title;item;period;published;url\n\
+        a;A;rreo;2026-B1;2026-03-30;https://x.example/a.pdf\n\
+        b;B;rreo;2026-B2;2026-05-31;https://x.example/b.pdf\n\
+        d;D;rreo;2026-B4;2026-09-30;https://x.example/d.pdf\n\
+        e;E;rgf;2026-c1;2026-05-30;https://x.example/e.pdf\n\
+        f;F;semestre;2026-H1;2026-08-14;https://x.example/f.pdf\n\
+        g;G;rgf;2026-Q2;2026-09-02;https://x.example/g.pdf\n";
+    let site = Site::of_one_town();
+    let site = site.file("territory/duties/prueba.yaml", PARTS_OF_A_YEAR).with("documents/l.csv", table);
+    // On 1 October 2026. Quarter 2 is no part of four months, whatever *quadrimestre* begins with.
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let outcome = outcome.tells("uno/documents/l.csv", "document-period", "one like `2026-C1` is needed");
+    let csv = outcome.page("transparency.csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let all: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let all: Vec<String> = all.iter().map(|row| [0, 3, 4, 5].map(|at| &row[at]).join(" ")).collect();
+    // By hand: 28 February and 30 days are 30 March; 30 April, 30 May; 30 June, 30 July; 31 August, 30 September.
+    assert_eq!(
+        all,
+        [
+            "rreo 2026-B1 2026-03-30 published",
+            "rreo 2026-B2 2026-05-30 late",
+            "rreo 2026-B3 2026-07-30 missing",
+            "rreo 2026-B4 2026-09-30 published",
+            "rreo 2026-B5 2026-11-30 pending",
+            "rgf 2026-C1 2026-05-30 published",
+            "rgf 2026-C2 2026-09-30 missing",
+            "rgf 2026-C3 2027-01-30 pending",
+            "semestre 2026-S1 2026-08-14 published",
+            "semestre 2026-S2 2027-02-14 pending",
+        ]
+    );
+    let page = crate::dom::Page::parse("x", &outcome.page("transparencia/"));
+    let (done, missing) = ("Publicado", "Falta");
+    // Ten months from January: each part of the year stands under its months.
+    let [late, open] = ["Publicado tarde", "Por vencer"];
+    assert_eq!(cells(&page, "Relatório resumido"), [done, done, late, late, missing, missing, done, done, open, open]);
+    let of_four = [&[done; 4][..], &[missing; 4], &[open; 2]].concat();
+    assert_eq!(cells(&page, "Relatório de gestão"), of_four);
+    let evidence = crate::dom::Page::parse("x", &outcome.page("transparencia/constancia/")).only("main");
+    for words in ["ene 2026 – feb 2026 (bimestre 1)", "may 2026 – ago 2026 (cuatrimestre 2)", "Semestre 1 de 2026"]
+    {
+        assert!(evidence.contains(words), "{words}: {evidence}");
+    }
+}
+
+#[test]
+fn a_cadence_in_another_language_is_answered_with_its_word() {
+    let ways = [
+        ("bimestral", "two-monthly"),
+        ("Bimonthly", "two-monthly"),
+        ("cuatrimestral", "four-monthly"),
+        ("quadrimestral", "four-monthly"),
+        ("semestral", "half-yearly"),
+        ("trimestral", "quarterly"),
+        ("anual", "yearly"),
+    ];
+    for (written, word) in ways {
+        let list = PARTS_OF_A_YEAR.replace("cadence: four-monthly", &format!("cadence: {written}"));
+        let told = Site::of_one_town().file("territory/duties/prueba.yaml", list).check();
+        told.tells("territory/duties/prueba.yaml", "unknown-choice", &format!("`{word}`?"));
+    }
+}

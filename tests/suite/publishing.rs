@@ -152,6 +152,25 @@ fn a_template_that_fails_with_one_towns_data_publishes_none() {
 }
 
 #[test]
+fn a_template_that_fails_with_new_words_alone_publishes_none() {
+    // The theme stays as it was; what the second town writes is the first text in which it divides by zero.
+    let lead = "{% extends \"default/pages/article.html\" %}\n{% block lead %}{% if view.summary.text == \"Cero\" %}\
+                {{ 1 / 0 }}{% endif %}{% endblock lead %}\n";
+    let settings = format!("{SETTINGS}theme: propio\n");
+    let site = Site::new().file("cabildo.yaml", settings).beside("themes/propio/templates/pages/article.html", lead);
+    let site = site.file("uno/pages/a.md", "---\ntitle: A\nsummary: Antes\n---\nx\n");
+    let site = site.file("dos/pages/a.md", "---\ntitle: A\nsummary: Antes\n---\nx\n");
+    site.build().exits(0);
+    let before = site.published();
+    site.write("uno/pages/a.md", "---\ntitle: A\nsummary: Nuevo\n---\nx\n");
+    site.write("dos/pages/a.md", "---\ntitle: A\nsummary: Cero\n---\nx\n");
+    site.build().exits(2).tells("themes/propio/templates/pages/article.html:2", "template-fault", "");
+    assert!(site.published() == before, "what the first town wrote waits too");
+    site.write("dos/pages/a.md", "---\ntitle: A\nsummary: Uno\n---\nx\n");
+    site.build().exits(0).says("portals: 2");
+}
+
+#[test]
 fn a_static_file_in_a_towns_folder_is_refused_and_the_old_site_stays() {
     let site = Site::new();
     site.build().exits(0);

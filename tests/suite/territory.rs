@@ -544,3 +544,151 @@ fn a_place_leads_to_those_inside_it_and_levels_are_not_mixed() {
     let mixed = tables.iter().any(|table| table.text().contains("Montes") && table.text().contains("Lugar A"));
     assert!(!mixed, "a parish is not compared with the places inside it");
 }
+
+#[test]
+fn a_transfer_and_the_programme_that_it_pays_lead_to_each_other() {
+    let transfers = "\
+year: 2026
+transfers:
+  - name: Obras
+    programme: agua
+    due: \"900.00\"
+    received: [{date: 2026-03-31, amount: \"150.00\"}, {date: 2026-06-30, amount: \"250.00\"}]
+  - name: Otro
+    announced: \"77.00\"
+";
+    let site = Site::new()
+        .with("programmes/agua.md", "---\ntitle: Agua segura\n---\n")
+        .with("transfers/2026.yaml", transfers)
+        .with("transfers/2025.yaml", transfers.replace("2026", "2025").replace("900.00", "800.00"));
+    let outcome = site.build_with(&["--no-search"]).exits(0).tells_no("unknown-reference");
+    let list = crate::dom::Page::parse("x", &outcome.page("uno/transferencias/"));
+    let leads = |page: &crate::dom::Page, to: &str| page.named("a").iter().any(|link| link.get("href") == Some(to));
+    assert!(leads(&list, "../programas/agua/"));
+    let page = crate::dom::Page::parse("x", &outcome.page("uno/programas/agua/"));
+    assert!(leads(&page, "../../transferencias/#y2026") && leads(&page, "../../transferencias/#y2025"));
+    let fragments: Vec<&str> = list.named("h2").iter().filter_map(|heading| heading.get("id")).collect();
+    assert!(fragments.contains(&"y2026"), "{fragments:?}");
+    let rows = page.named("tr");
+    let row = rows.iter().find(|row| row.text().contains("Obras") && row.text().contains("2026")).expect("a row");
+    // 150 and 250 of 900; what pays nothing of it is not here.
+    assert!(row.text().contains("900,00") && row.text().contains("400,00"), "{}", row.text());
+    assert!(!page.only("main").contains("Otro"));
+    let site = site.with("transfers/2026.yaml", transfers.replace("agua", "aguas"));
+    site.check().exits(1).tells("uno/transfers/2026.yaml", "unknown-reference", "`agua`");
+}
+
+#[test]
+fn the_public_of_meetings_is_counted_where_the_minutes_say_it() {
+    let meeting =
+        |date: &str, more: &str| format!("---\norgan: concejo\ndate: {date}\nkind: open_council\n{more}---\n");
+    let site = Site::new()
+        .file("uno/municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo, kind: council}]\n")
+        .town("uno")
+        .with("minutes/2026-03-10.md", meeting("2026-03-10", "citizens: 58\n"))
+        .with("minutes/2026-05-10.md", meeting("2026-05-10", "citizens: 40\n"))
+        .with("minutes/2025-03-10.md", meeting("2025-03-10", "citizens: 1\n"))
+        .with("minutes/2024-03-10.md", meeting("2024-03-10", ""))
+        .with("minutes/2026-12-10.md", meeting("2026-12-10", "citizens: 9\n"));
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let main = |path: &str| crate::dom::Page::parse("x", &outcome.page(path)).only("main");
+    assert!(main("uno/actas/2026-03-10/").contains("58 personas asistieron"));
+    assert!(main("uno/actas/2025-03-10/").contains("1 persona asistió"));
+    assert!(!main("uno/actas/2026-12-10/").contains("personas asistieron"), "it is still to come");
+    let page = crate::dom::Page::parse("x", &outcome.page("uno/participacion/"));
+    let rows = page.named("tr");
+    let row = rows.iter().find(|row| row.text().contains("Personas que asistieron")).expect("a row");
+    let cells: Vec<String> = row.find("td").iter().map(|cell| cell.text().trim().to_owned()).collect();
+    assert_eq!(cells, ["0", "1", "98", "99"], "2024, 2025, 2026, and all: 58 and 40, without what is to come");
+    let table = outcome.page("uno/data/meetings.csv");
+    assert!(table.contains("\n2026-03-10,2026-03-10,open_council,concejo,held,,,58,"), "{table}");
+}
+
+#[test]
+fn a_sorted_table_gives_each_municipality_its_place() {
+    let town = |area: &str| format!("name: Pueblo {area}\narea: {area}\n");
+    let site = Site::empty()
+        .file("cabildo.yaml", crate::site::SETTINGS)
+        .file(
+            "territory.yaml",
+            "levels: [{id: m, name: M}]\nareas:\n  - {id: a, name: A, population: {2020: 500}}\n  \
+             - {id: b, name: B, population: {2020: 900}}\n  - {id: c, name: C, population: {2020: 500}}\n  \
+             - {id: d, name: D}\n  - {id: e, name: E, population: {2020: 100}}\n",
+        )
+        .file("static/tablas/feriados.csv", "dia;motivo\n")
+        .file("static/app.json", "{}");
+    let site =
+        ["a", "b", "c", "d", "e"].iter().fold(site, |site, id| site.file(&format!("{id}/municipality.yaml"), town(id)));
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let page = crate::dom::Page::parse("x", &outcome.page("territorio/comparar/habitantes/"));
+    let rows = page.named("tr");
+    let place = |name: &str| {
+        let row = rows.iter().find(|row| row.text().contains(name)).expect("a row");
+        row.find("td")[0].text().trim().to_owned()
+    };
+    // 900; 500 twice, which share the second; 100 is the fourth; and one that nobody counted.
+    let places = ["Pueblo b", "Pueblo a", "Pueblo c", "Pueblo e", "Pueblo d"].map(place);
+    assert_eq!(places, ["1", "2", "2", "4", "—"]);
+    assert!(page.only("main").contains("Puesto entre 4"));
+    // A table that officers put at the root is among the site's data; what is of the site itself is not.
+    let catalogue = outcome.page("territorio/catalog.jsonld");
+    assert!(catalogue.contains("https://ejemplo.org/tablas/feriados.csv") && !catalogue.contains("app.json"));
+}
+
+#[test]
+fn an_area_counts_the_programmes_that_the_portals_list_shows() {
+    let programme = |title: &str| format!("---\ntitle: {title}\n---\n");
+    let site = valley().file("territory/programmes/fire.md", programme("Fire watch"));
+    let site = site.file("ria/programmes/meals.md", programme("Meals"));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let list = crate::dom::Page::parse("x", &built.page("ria/programmes/"));
+    let shown = list.named("li").iter().filter(|row| row.get("class") == Some("row")).count();
+    let page = crate::dom::Page::parse("x", &built.page("territory/areas/ria/"));
+    let rows = page.named("tr");
+    let row = rows.iter().find(|row| {
+        row.find("a").iter().any(|link| link.get("href").is_some_and(|to| to.ends_with("ria/programmes/")))
+    });
+    let counted = row.expect("a row with the way to its programmes").find("td").last().map(|cell| cell.text());
+    assert_eq!(counted.as_deref().map(str::trim), Some(shown.to_string().as_str()));
+    assert!(shown > 1, "one of the territory and one of its own");
+}
+
+/// Three hundred and forty municipalities whose summaries are given: a page of the territory is made without
+/// reading or writing anything of theirs again.
+#[test]
+fn of_340_municipalities_the_territory_alone_is_made_again() {
+    const TOWNS: usize = 340;
+    let areas: String = (1..=TOWNS)
+        .map(|at| format!("  - {{id: m{at}, name: M {at}, population: {{2020: {}}}}}\n", 1000 + at * 37 % 997))
+        .collect();
+    let values: String = (1..=TOWNS).map(|at| format!("  m{at}: {{2020: {}}}\n", at * 31 % 89)).collect();
+    let site = Site::empty()
+        .file("cabildo.yaml", crate::site::SETTINGS)
+        .file("territory.yaml", format!("levels: [{{id: m, name: Municipio}}]\nareas:\n{areas}"))
+        .file("territory/indicators/medida.yaml", format!("name: Medida\nvalues:\n{values}"));
+    for at in 1..=TOWNS {
+        site.write(&format!("m{at}/municipality.yaml"), format!("name: M {at}\narea: m{at}\n"));
+    }
+    site.build_with(&["--no-search"]).exits(0).says("portals: 340 (unchanged: 0)");
+    let before = site.published();
+    let written = |site: &Site| {
+        let of = |path: &String| std::fs::metadata(site.path("public").join(path)).and_then(|file| file.modified());
+        let all = site.published().into_keys();
+        all.map(|path| (of(&path).expect("a time"), path)).map(|(time, path)| (path, time)).collect::<BTreeMap<_, _>>()
+    };
+    let times = written(&site);
+    let site = site.file("territory/pages/nota.md", "---\ntitle: Nota\n---\nUna frase.\n");
+    let outcome = site.build_with(&["--no-search"]).exits(0).says("portals: 340 (unchanged: 340)");
+    assert!(outcome.page("territorio/paginas/nota/").contains("Una frase"));
+    let after = written(&site);
+    let touched: Vec<&String> =
+        after.iter().filter(|(path, time)| times.get(*path) != Some(*time)).map(|(path, _)| path).collect();
+    let own = |path: &&&String| path.starts_with("territorio/") || !path.contains('/');
+    assert!(!touched.is_empty());
+    let others: Vec<&&String> = touched.iter().filter(|path| !own(path)).collect();
+    assert!(others.is_empty(), "written again: {others:?}");
+    // The territory's own pages grow with the municipalities, a page each; nothing is made for each two of them.
+    let pages = after.keys().filter(|path| path.starts_with("territorio/") && path.ends_with("index.html")).count();
+    assert!((TOWNS..2 * TOWNS).contains(&pages), "{pages}");
+    assert!(before.len() < after.len());
+}

@@ -41,7 +41,7 @@ fn voters_by(edition: &Edition, by: Trait, id: &str, title: &str) -> Option<Sect
     Some(Section { grid: Some(grid), ..voice.section(id, title) })
 }
 
-/// How often citizens spoke in meetings, and how often they were answered; nothing where the minutes
+/// How many citizens came to meetings, how often they spoke, and how often they were answered; nothing where the minutes
 /// tell of nobody.
 pub(super) fn speakers(edition: &Edition) -> Option<Section> {
     let voice = edition.voice();
@@ -56,15 +56,19 @@ pub(super) fn speakers(edition: &Edition) -> Option<Section> {
         held().for_each(|meeting| *years.entry(meeting.date.year()).or_default() += count(meeting));
         years
     };
-    let rows: [(&str, BTreeMap<i16, usize>); 3] = [
+    let came = |meeting: &Meeting| meeting.attendance.citizens.and_then(|count| usize::try_from(count).ok());
+    let is_counted = held().any(|meeting| came(meeting).is_some());
+    let counted = is_counted.then(|| ("ui.citizens_came", by_year(&|meeting| came(meeting).unwrap_or_default())));
+    let rows = [
         ("ui.open_held", by_year(&|meeting| usize::from(is_open(meeting)))),
         ("ui.citizens_spoke", by_year(&spoken)),
         ("ui.citizens_answered", by_year(&answered)),
     ];
+    let rows: Vec<(&str, BTreeMap<i16, usize>)> = rows.into_iter().chain(counted).collect();
     if rows.iter().all(|(_, years)| years.values().all(|count| *count == 0)) {
         return None;
     }
-    let rows = rows.map(|(word, by_year)| (Cell::text(voice.word(word)), by_year));
-    let grid = years(&voice, "ui.in_meetings", "ui.spoke_caption", rows.into())?;
+    let rows = rows.into_iter().map(|(word, by_year)| (Cell::text(voice.word(word)), by_year));
+    let grid = years(&voice, "ui.in_meetings", "ui.spoke_caption", rows.collect())?;
     Some(Section { grid: Some(grid), ..voice.section("spoke", "ui.spoke_title") })
 }

@@ -9,6 +9,7 @@ use super::indicators::PER_HEAD;
 use super::{Edition, Target, methods};
 use crate::i18n::Currency;
 use crate::model::address::Address;
+use crate::model::standing::places;
 use crate::model::summary::Summary;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
@@ -93,19 +94,27 @@ fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
     }
 }
 
-/// A table of municipalities, a column a measure; `by` is the measure by which it is sorted.
+/// A table of municipalities, a column a measure; `by` is the measure by which it is sorted, whose order gives
+/// each its place.
 pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<&str>) -> Grid {
     let voice = edition.voice();
     let currency = &edition.setting.shared.settings.currency;
-    let rows = portals.iter().map(|summary| {
+    let ordered: Vec<Decimal> =
+        by.map_or_else(Vec::new, |by| portals.iter().filter_map(|one| value(one, by, currency)).collect());
+    let places = places(&ordered);
+    let is_order = ordered.len() > 1;
+    let rows = portals.iter().enumerate().map(|(at, summary)| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
         let name = Cell::link(edition.portal_name(summary), Some(home));
+        // Those without the measure stand at the end, and have no place.
+        let place = places.get(at).map_or_else(Cell::nothing, |at| Cell::number(voice.number(*at as u64), at));
+        let place = is_order.then_some(place);
         let cells = MEASURES.iter().map(|measure| {
             let Some(value) = value(summary, measure, currency) else { return Cell::nothing() };
             let note = year(summary, measure).map(|year| Words { text: format!("({year})"), lang: None });
             Cell { note, ..shown(edition, measure, value) }
         });
-        std::iter::once(name).chain(cells).collect()
+        std::iter::once(name).chain(place).chain(cells).collect()
     });
     let head = |measure: &&'static str| Head {
         label: voice.word(&format!("measure.{measure}")),
@@ -114,10 +123,12 @@ pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<
         sort: (by == Some(*measure)).then_some("descending"),
     };
     let name = Head { label: voice.word("ui.municipality"), ..Head::default() };
+    let among = || voice.phrase("ui.place_among", &[("count", &voice.number(ordered.len() as u64))]);
+    let place = is_order.then(|| Head { label: among(), number: true, ..Head::default() });
     Grid {
         caption: voice.word("ui.compare_caption"),
         sortable: true,
-        heads: std::iter::once(name).chain(MEASURES.iter().map(head)).collect(),
+        heads: std::iter::once(name).chain(place).chain(MEASURES.iter().map(head)).collect(),
         rows: rows.collect(),
         ..Grid::default()
     }

@@ -4,7 +4,7 @@
 use super::Edition;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::summary::{OfferKind, Summary};
+use crate::model::summary::Summary;
 use crate::pages::address::Shelf;
 use crate::pages::view::{Cell, Grid, Section, Words};
 
@@ -42,14 +42,13 @@ fn row(edition: &Edition, summary: &Summary, from: &Address) -> Vec<Cell> {
     };
     let works = summary.works.pages.iter().find(|page| page.lang == edition.lang.as_str());
     let works = works.map(|page| from.link_to(&Address::root().below(&page.address), links));
-    let programmes = summary.offers.iter().filter(|offer| offer.kind == OfferKind::Programme).count();
     vec![
         Cell::link(edition.portal_name(summary), Some(from.link_to(&home, links))),
         money(edition, summary, from),
         count(summary.works.count, works),
         count(summary.proposals, Some(to("proposals"))),
         count(summary.services, Some(to(Shelf::Services.id()))),
-        count(programmes, Some(to(Shelf::Programmes.id()))),
+        count(summary.programmes, Some(to(Shelf::Programmes.id()))),
     ]
 }
 

@@ -259,6 +259,8 @@ pub struct NodeTable {
     pub classification: Option<Words>,
     /// The stages that have columns.
     pub stages: Vec<&'static str>,
+    /// Whether any row says how much of its plan was executed.
+    pub has_execution: bool,
     /// The rows, in the classification's order.
     pub rows: Vec<NodeRow>,
     /// The total, a cell a stage.

@@ -17,6 +17,8 @@ pub struct Meetings {
     pub calendar: Option<String>,
     /// The list of papers, where there are any.
     pub papers: Option<String>,
+    /// The meetings as data.
+    pub data: Option<String>,
     /// The year, where this is its own page.
     pub of_year: Option<i16>,
 }
@@ -96,6 +98,8 @@ pub struct Meeting {
     pub secretary: Option<Link>,
     /// Who was there, by how: present, late, left, substitutes, excused, absent.
     pub attendance: Vec<AttendanceRow>,
+    /// How many citizens attended, in words.
+    pub citizens: Option<String>,
     /// The quorum of each body that met: how many of its members were there, and how many had to be.
     pub quorums: Vec<QuorumView>,
     /// What was on the agenda.

@@ -13,7 +13,7 @@ use crate::text::place::Span;
 use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
-/// A year, a quarter or a month: `2026`, `2026-Q1`, `2026-03`.
+/// A year, a part of one or a month: `2026`, `2026-S1`, `2026-Q1`, `2026-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PeriodText(pub Period);
 

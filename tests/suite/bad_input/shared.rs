@@ -49,6 +49,9 @@ const WRONG_TEMPLATES: &[(&str, &str, &str)] = &[
     ("{% extends \"falta.html\" %}", "themes/propio/templates/pages/home.html:1:12", "falta.html"),
     ("{% extends \"pages/home.html\" %}", "themes/propio/templates/pages/home.html:1:12", "pages/home.html"),
     ("{% include \"pages/home.html\" %}", "themes/propio/templates/pages/home.html:1:12", "pages/home.html"),
+    ("uno\n{% include \"no/hay.html\" %}", "themes/propio/templates/pages/home.html:2:12", "no/hay.html"),
+    ("{{ 1 | redondo }} {{ 2 | cuadrado }}", "themes/propio/templates/pages/home.html:1:8", "redondo"),
+    ("{{ 1 | redondo }} {{ 2 | cuadrado }}", "themes/propio/templates/pages/home.html:1:26", "cuadrado"),
     ("{{ t(key=\"no.existe\") }}", "themes/propio/templates/pages/home.html", "no.existe"),
 ];
 
@@ -96,6 +99,46 @@ fn a_faulty_template_is_told_with_its_line_and_column() {
     assert!(github.contains("::error file=themes/propio/templates/pages/home.html,line=3,col="), "{github}");
     let shown = site.run(&["check", "--format", "human"]).exits(2).stdout;
     assert!(shown.contains("3 | <p>{{ view.nope.x }}</p>"), "{shown}");
+}
+
+#[test]
+fn two_folders_that_seem_one_municipality_are_told() {
+    let territory = "levels:\n  - {id: distrito, name: Distrito}\nareas:\n  - {id: a, name: A, level: distrito}\n  - {id: b, name: B, level: distrito}\n";
+    let site = Site::new().file("territory.yaml", territory);
+    let towns = |one: &str, other: &str| {
+        site.write("uno/municipality.yaml", one);
+        site.write("dos/municipality.yaml", other);
+        let told = site.check().exits(0);
+        let told = told.findings().into_iter().filter(|finding| finding.code == "same-municipality");
+        told.map(|finding| (finding.place.clone(), finding.related.clone())).collect::<Vec<_>>()
+    };
+    let one = [("uno/municipality.yaml".to_owned(), Some("dos/municipality.yaml".to_owned()))];
+    assert_eq!(towns("name: San Pedro\n", "name: SAN PEDRO\n"), one);
+    assert_eq!(towns("name: San Pedro\narea: a\n", "name: San Pedro\n"), one);
+    assert_eq!(towns("name: San Pedro\narea: a\n", "name: Santa Rita\narea: a\n"), one);
+    assert_eq!(towns("name: San Pedro\narea: a\n", "name: San Pedro\narea: b\n"), []);
+}
+
+#[test]
+fn a_template_that_no_page_is_made_with_is_told_with_the_nearest() {
+    let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: propio\n"));
+    for (path, text) in [
+        ("templates/pages/hoem.html", "uno"),
+        (
+            "templates/pages/article.html",
+            "{% extends \"default/pages/article.html\" %}{% block lead %}{% include \"mine.html\" %}{{<lema />}}{% endblock lead %}",
+        ),
+        ("templates/mine.html", "Mío"),
+        ("components/lema/lema.html", "{% component lema() %}Lema{% endcomponent lema %}"),
+        ("components/otro/otro.html", "{% component otro() %}Otro{% endcomponent otro %}"),
+    ] {
+        write(&site.path(&format!("themes/propio/{path}")), text);
+    }
+    let outcome = site.check().exits(0);
+    let outcome = outcome.tells("themes/propio/templates/pages/hoem.html", "unused-template", "`pages/home.html`?");
+    let outcome = outcome.tells("themes/propio/components/otro/otro.html", "unused-template", "otro");
+    let told = outcome.findings().iter().filter(|finding| finding.code == "unused-template");
+    assert_eq!(told.count(), 2, "the others are used: {:?}", outcome.findings());
 }
 
 #[test]
