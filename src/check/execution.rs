@@ -86,7 +86,8 @@ fn binding_name(budget: &Budget, line: &Line, dimension: Dimension, level: usize
     let code = known.at_level(code, level).map_or(code, |code| code);
     let lang = shared.settings.first_language();
     let name = known.find(code).map(|at| known.node(at).name.get(&lang).text.to_owned());
-    name.filter(|name| !name.is_empty() && name != code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+    name.filter(|name| !name.is_empty() && name != code)
+        .map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
 fn misplaced(line: &Line, findings: &mut Findings) {

@@ -80,10 +80,7 @@ fn projects_loans_reports_amendments_and_accounts_are_data_too() {
     let json: serde_json::Value = serde_json::from_str(&built.page("presupuestos/2025/2025.json")).unwrap();
     assert_eq!(json["projects"][0]["planned_2025"], "30.00");
     let year = built.page(folder);
-    assert_eq!(
-        csv("reasons"),
-        "direction,dimension,code,reason\nexpenditure,functional,04.5.1,Llovió ocho semanas.\n"
-    );
+    assert_eq!(csv("reasons"), "direction,dimension,code,reason\nexpenditure,functional,04.5.1,Llovió ocho semanas.\n");
     for part in ["executions", "amendments", "reasons", "projects", "debt", "accounts"] {
         assert!(year.contains(&format!("2025-{part}.csv")), "the year leads to {part}");
     }

@@ -471,7 +471,8 @@ fn a_report_cites_lines_that_the_year_has() {
     reports(march, slip).tells("uno/budgets/2026.yaml:7", "unknown-reference", "E2");
     reports(slip, june).tells("uno/budgets/2026.yaml:6", "unknown-reference", "E22");
     // Codes of a line under another id, where the line's own is not there.
-    let renamed = "{id: E1, accrued: \"30.00\"}, {id: NUEVA, functional: \"05.1.0\", economic: \"22\", accrued: \"5.00\"}";
+    let renamed =
+        "{id: E1, accrued: \"30.00\"}, {id: NUEVA, functional: \"05.1.0\", economic: \"22\", accrued: \"5.00\"}";
     reports(march, renamed).tells("uno/budgets/2026.yaml:7", "unknown-reference", "E2");
     // A line with codes of its own was opened in the year.
     let opened = "{id: E1, accrued: \"30.00\"}, {id: E3, functional: \"06.1.0\", economic: \"31\", adjusted: \"9.00\", accrued: \"5.00\"}";
@@ -501,7 +502,11 @@ fn what_is_spent_above_a_level_is_told_by_its_name() {
 #[test]
 fn a_row_that_does_not_say_its_side_is_not_taken_for_expenditure() {
     let table = "direction,economic,name,approved\nrevenue,11,Impuestos,100.00\n,12,Tasas,20.00\n";
-    budget("lines: [x.csv]\n").with("budgets/x.csv", table).check().tells("uno/budgets/x.csv:3", "empty-value", "direction");
+    budget("lines: [x.csv]\n").with("budgets/x.csv", table).check().tells(
+        "uno/budgets/x.csv:3",
+        "empty-value",
+        "direction",
+    );
     let all = "lines: [{file: x.csv, direction: revenue}]\n";
     budget(all).with("budgets/x.csv", table).check().tells_no("empty-value");
 }

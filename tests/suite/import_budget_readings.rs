@@ -213,7 +213,8 @@ fn where_only_some_rows_say_their_side_nothing_is_taken() {
     told.exits(1).says("budget/type").says("rows 3");
     assert!(!is_there);
     // What they are is said by hand.
-    let csv = brought(&Site::of_one_town().beside("e.json", some), "e.json", "2025", &["--set", "direction=expenditure"]);
+    let csv =
+        brought(&Site::of_one_town().beside("e.json", some), "e.json", "2025", &["--set", "direction=expenditure"]);
     assert_eq!((sum(&csv, "revenue", "approved"), sum(&csv, "expenditure", "approved")), (10_050, 7_025), "{csv}");
     // A word that is neither: what the others say is not left aside.
     let other = r#"{"year": 2025, "budget": [{"type": "revenue", "lines": [{"function": "01", "name": "Tax", "approved": 100.5}]},

@@ -2,8 +2,7 @@
 
 use super::meaning::Meaning;
 use super::values::{
-    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, joined_by, looks,
-    may_be_codes,
+    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes,
 };
 use super::{stages, values, words};
 use crate::import::grid::Grid;

@@ -4,8 +4,8 @@ use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
 use super::levels::settled;
 use super::meaning::Meaning;
-use super::scope::{MOST_YEARS, direction, only, years};
 use super::rows::Row;
+use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{Table, file_name, package, values, words};
 use crate::findings::Told;
@@ -164,13 +164,12 @@ fn tell_half_said(
     };
     let says = |at: &usize| match guess.meanings[*at] {
         Meaning::Direction => true,
-        Meaning::Nothing => {
-            direction.is_some() && !guess.said.contains(at) && guess::says_direction(lines, *at)
-        }
+        Meaning::Nothing => direction.is_some() && !guess.said.contains(at) && guess::says_direction(lines, *at),
         _ => false,
     };
     for column in (0..guess.meanings.len()).filter(says) {
-        let open: Vec<usize> = sums.rows(lines).into_iter().filter(|row| is_open(row, column)).map(|row| row.0).collect();
+        let open: Vec<usize> =
+            sums.rows(lines).into_iter().filter(|row| is_open(row, column)).map(|row| row.0).collect();
         if !open.is_empty() {
             let key = if direction.is_some() { "import-direction-words" } else { "import-direction-partly" };
             let column = lines.name(column);

@@ -250,8 +250,7 @@ pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>
 /// The side of a budget that a value names, where it says nothing else: `Ingresos`, `gastos`, and no letter alone.
 pub fn side(value: &str) -> Option<Direction> {
     let said = titles::words(value);
-    let all =
-        |words: &str| !said.is_empty() && said.iter().all(|word| word.len() > 1 && titles::has(word, words));
+    let all = |words: &str| !said.is_empty() && said.iter().all(|word| word.len() > 1 && titles::has(word, words));
     match (all(words::REVENUE), all(words::EXPENDITURE)) {
         (true, false) => Some(Direction::Revenue),
         (false, true) => Some(Direction::Expenditure),

@@ -124,10 +124,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
-    (
-        Meaning::Direction,
-        DIRECTION,
-    ),
+    (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
         "organic|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\

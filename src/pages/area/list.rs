@@ -87,12 +87,13 @@ fn page(edition: &Edition, target: Target, number: usize, view: Sheet) -> Page {
 
 /// The ways to what else there is of the municipality's places.
 fn more(edition: &Edition, from: &Address) -> Section {
-    let links = SHELVES.iter().filter(|shelf| crate::pages::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
-        lang: None,
-        label: edition.choice("pages.shelves", *shelf),
-        href: edition.href(from, &Target::Shelf(*shelf)),
-        current: false,
-    });
+    let links =
+        SHELVES.iter().filter(|shelf| crate::pages::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
+            lang: None,
+            label: edition.choice("pages.shelves", *shelf),
+            href: edition.href(from, &Target::Shelf(*shelf)),
+            current: false,
+        });
     Section { links: links.collect(), ..edition.voice().section("more", "ui.areas_more") }
 }
 

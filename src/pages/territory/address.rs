@@ -86,9 +86,7 @@ pub fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addre
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => list(shelf).join(measure_segment(*shelf, id, lang, setting, addresses)),
-        Target::Further(shelf, number) => {
-            list(shelf).join(&format!("{}-{number}", addresses.segment(lang, "further")))
-        }
+        Target::Further(shelf, number) => list(shelf).join(&format!("{}-{number}", addresses.segment(lang, "further"))),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }
