@@ -47,7 +47,7 @@ impl Edition<'_> {
     }
 
     /// The navigation: the shelves that hold something.
-    fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
+    pub(super) fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
         let own = match target {
             Target::Shelf(shelf) | Target::On(shelf, _) | Target::Further(shelf, _) => Some(*shelf),
             _ => None,
