@@ -223,8 +223,10 @@ fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
         let key = format!("phase.{}", one.phase.kind.id());
         items.into_iter().map(move |item| {
             let words = setting.words.iter().find(|words| words.locale().lang().as_str() == item.lang);
-            let phase = words.and_then(|words| words.word(&key)).unwrap_or_default();
-            OpenItem { title: format!("{}: {phase}", item.title), ..item }
+            let Some(words) = words else { return item };
+            let phase = words.word(&key).unwrap_or_default();
+            let args = [("what", item.title.as_str()), ("value", phase)];
+            OpenItem { title: words.phrase("ui.said_of", &args).unwrap_or_default(), ..item }
         })
     });
     let phases: Vec<OpenItem> = phases.collect();

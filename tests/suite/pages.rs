@@ -424,3 +424,46 @@ fn a_long_page_says_what_is_on_it() {
         assert!(links.len() >= 3 && links == heads, "{path}: {links:?} and {heads:?}");
     }
 }
+
+/// What stands below the main part of a page.
+fn provenance(page: &Page) -> String {
+    let line = page.named("p").into_iter().find(|p| p.get("class").is_some_and(|class| class.contains("provenance")));
+    line.map(|line| line.text()).unwrap_or_default()
+}
+
+#[test]
+fn mistakes_are_told_to_somebody_on_every_page() {
+    on_every_page(|page| {
+        let links = page.named("a").into_iter().filter_map(|link| link.get("href"));
+        let there = links.filter(|link| link.starts_with("mailto:") && link.contains("?subject=")).count();
+        unless(there == 1 && page.id("foot-contact").is_some(), "nobody to tell")
+    });
+}
+
+/// The demonstration's own days and years: its last budget, meeting, document, seat, transfer and measure.
+#[test]
+fn pages_say_how_new_the_newest_of_their_data_is() {
+    for (address, says) in [
+        ("territorio/indicadores/agua-potable/", "Datos de "),
+        ("territorio/lugares/puerto-cedro/", "Datos de "),
+        ("territorio/comparar/", "Datos al "),
+        ("", "Datos al "),
+        ("puerto-cedro/temas/", "Datos al "),
+        ("puerto-cedro/concejo/", "Datos al "),
+        ("puerto-cedro/indicadores/", "Datos de "),
+        ("puerto-cedro/transparencia/", "Datos al "),
+        ("puerto-cedro/cooperacion/", "Datos al "),
+    ] {
+        assert!(provenance(page(address)).starts_with(says), "{address}: {}", provenance(page(address)));
+    }
+    // Nothing that the program says of itself has a day.
+    assert!(provenance(page("puerto-cedro/accesibilidad/")).starts_with("Fuente"));
+}
+
+/// Nobody is named in the settings, and the town has no contact: nothing leads to where nothing stands.
+#[test]
+fn where_nobody_can_be_reached_nothing_leads_there() {
+    let site = built(Site::of_one_town().town("dos"), &[]);
+    let page = site.page("");
+    assert!(page.named("a").into_iter().all(|link| link.get("href") != Some("#contact")));
+}

@@ -51,6 +51,20 @@ fn a_page_names_a_picture_that_is_there() {
 }
 
 #[test]
+fn pages_of_the_territory_have_their_way_and_a_picture() {
+    let bytes = &demo().files["territorio/sharing/portal.png"];
+    assert_eq!(&bytes[1..4], b"PNG");
+    let place = page("territorio/lugares/puerto-cedro/");
+    let picture = place.named("meta").into_iter().find(|meta| meta.get("property") == Some("og:image"));
+    let picture = picture.and_then(|meta| meta.get("content"));
+    assert_eq!(picture, Some("https://demo.cabildo.example/territorio/sharing/portal.png"));
+    let way = thing(place, "BreadcrumbList");
+    let names: Vec<&str> =
+        way["itemListElement"].as_array().expect("steps").iter().filter_map(|step| step["name"].as_str()).collect();
+    assert_eq!((names.first(), names.last()), (Some(&"Inicio"), Some(&"Puerto Cedro")));
+}
+
+#[test]
 fn the_data_of_a_page_says_what_it_is() {
     let home = thing(page("puerto-cedro/"), "GovernmentOrganization");
     assert_eq!(home["name"], "Municipio de Puerto Cedro");

@@ -63,7 +63,8 @@ pub fn proposals(edition: &Edition, from: &Address) -> Option<Answer> {
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let told = counts.into_iter().take(STATES).filter(|(count, _)| *count > 0);
     let told = told.map(|(count, state)| {
-        plain(format!("{}: {}", edition.choice("proposal_state", state), edition.number(count as u64)))
+        let state = edition.choice("proposal_state", state);
+        plain(edition.voice().said_of(&state, &edition.number(count as u64)))
     });
     let headline = edition.words.count("ui.home.proposals_count", all.len() as u64, &[]);
     Some(Answer {

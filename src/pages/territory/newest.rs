@@ -39,7 +39,8 @@ impl Edition<'_> {
             }
             Target::On(Shelf::Areas, id) => {
                 let area = self.setting.shared.territory.area(id)?;
-                let measured = self.measures.iter().filter_map(|one| one.values.get(id)?.keys().next_back());
+                let measures = self.measures.iter().map(|one| &*one.values).chain([self.per_head]);
+                let measured = measures.filter_map(|values| values.get(id)?.keys().next_back());
                 area.population.keys().next_back().into_iter().chain(measured).copied().max()
             }
             _ => None,
