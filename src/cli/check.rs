@@ -88,11 +88,7 @@ fn mend(outcome: &Outcome, worlds: &Worlds, messages: &Messages) -> Result<bool,
         mended = true;
         for number in done {
             let (before, after) = shown(lines[&number].0, &lines[&number].1);
-            let facts = [
-                ("place", format!("{file}:{number}")),
-                ("before", before),
-                ("after", after),
-            ];
+            let facts = [("place", format!("{file}:{number}")), ("before", before), ("after", after)];
             eprint_line(&messages.word("check-fixed", &facts));
         }
     }

@@ -248,9 +248,13 @@ fn add(
     let is_ours = || asked.standing(&path).is_none() || (asked.untouched)(&path);
     let longer = yaml::with_table(&years[at].1, table, is_said(asked) && is_ours());
     if let Some(longer) = longer {
-        brought.notes.extend(table.kept.as_ref().filter(|kept| **kept != path).map(|kept| {
-            Told::new("import-mapping-of").with("file", shown_name(table)).with("path", kept)
-        }));
+        brought.notes.extend(
+            table
+                .kept
+                .as_ref()
+                .filter(|kept| **kept != path)
+                .map(|kept| Told::new("import-mapping-of").with("file", shown_name(table)).with("path", kept)),
+        );
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
         brought.notes.extend(table.direction.map(|direction| {

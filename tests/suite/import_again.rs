@@ -24,17 +24,8 @@ fn yaml(site: &Site, year: &str) -> String {
 #[test]
 fn spains_short_headings_are_codes() {
     let site = spain().beside("gastos.csv", JUNE);
-    let expected = [
-        "administrative",
-        "functional",
-        "economic",
-        "name",
-        "approved",
-        "modification",
-        "adjusted",
-        "accrued",
-        "paid",
-    ];
+    let expected =
+        ["administrative", "functional", "economic", "name", "approved", "modification", "adjusted", "accrued", "paid"];
     assert_eq!(words(&site, "gastos.csv", &["--year", "2026"]), expected);
 }
 
@@ -79,7 +70,8 @@ fn next_years_table_with_the_same_headings_is_read_as_this_years() {
     let site = Site::of_one_town().beside("gastos.csv", table).beside("nuevo.csv", table.replace("100,00", "120,00"));
     site.run(&["import", "budget", "gastos.csv", "--year", "2026", "--column", "economic=Uno"]).exits(0);
     let asked = ["import", "budget", "nuevo.csv", "--year", "2027", "--set", "direction=expenditure", "--lang", "en"];
-    site.run(&asked).exits(0).says("2026.yaml");
+    let shown = site.run(&asked).exits(0).stdout;
+    assert!(shown.contains("as `uno/budgets/2026.yaml` says"), "{shown}");
     assert!(yaml(&site, "2027").contains("economic: Uno"), "{}", yaml(&site, "2027"));
 }
 
@@ -96,7 +88,14 @@ fn rows_that_are_no_lines_are_listed_with_the_reason() {
 #[test]
 fn a_class_and_its_parts_are_levels_and_what_is_shown_is_what_is_written() {
     let rows: &[&[_]] = &[
-        &[Text("Jurisdicción"), Text("Inciso"), Text("Partida Principal"), Text("Denominación"), Text("Crédito Original"), Text("Devengado")],
+        &[
+            Text("Jurisdicción"),
+            Text("Inciso"),
+            Text("Partida Principal"),
+            Text("Denominación"),
+            Text("Crédito Original"),
+            Text("Devengado"),
+        ],
         &[Text("1110"), Text("1"), Text("1"), Text("Personal permanente"), Number("1000"), Number("800")],
         &[Text("1110"), Text("3"), Text("2"), Text("Alquileres"), Number("500"), Number("300")],
     ];
@@ -134,10 +133,8 @@ fn headings_of_colombia_kenya_and_france() {
         3502,Health,2110100,Basic salaries,Own source revenue,\"2,500,000.00\",\"2,450,000.00\",\"1,900,000.00\"\n";
     let france = "Fonction;Nature;Libellé;Budget primitif;Décisions modificatives;Total prévu;Mandats émis\n\
         020;60612;Électricité;45 000,00;5 000,00;50 000,00;41 250,30\n020;64111;Rémunération;310 000,00;0,00;310 000,00;280 000,00\n";
-    let site = Site::of_one_town()
-        .beside("colombia.csv", colombia)
-        .beside("kenya.csv", kenya)
-        .beside("france.csv", france);
+    let site =
+        Site::of_one_town().beside("colombia.csv", colombia).beside("kenya.csv", kenya).beside("france.csv", france);
     let year = ["--year", "2026"];
     let expected = ["economic", "name", "funding", "approved", "adjusted", "committed", "accrued", "paid"];
     assert_eq!(words(&site, "colombia.csv", &year), expected);
@@ -154,5 +151,7 @@ fn headings_of_colombia_kenya_and_france() {
 fn what_is_no_table_is_said_in_plain_words() {
     let noise: Vec<u8> = (0..2000_u32).map(|at| u8::try_from(at.wrapping_mul(7919) >> 3 & 0xff).unwrap_or(0)).collect();
     let site = Site::of_one_town().beside("bin.xlsx", noise);
-    site.run(&["import", "budget", "bin.xlsx", "--year", "2026", "--lang", "en"]).exits(1).says("no table that can be read");
+    site.run(&["import", "budget", "bin.xlsx", "--year", "2026", "--lang", "en"])
+        .exits(1)
+        .says("is not a table that can be read");
 }

@@ -426,7 +426,8 @@ fn a_cover_sheet_and_a_number_that_two_rows_have_are_told() {
 
 #[test]
 fn names_of_people_are_no_titles() {
-    let table = "Nombre;Correo;Título;Descripción;Costo\nAna Pérez;ana@x.org;Aceras en el centro;Faltan aceras;12.000,00\n";
+    let table =
+        "Nombre;Correo;Título;Descripción;Costo\nAna Pérez;ana@x.org;Aceras en el centro;Faltan aceras;12.000,00\n";
     let site = Site::of_one_town().beside("formulario.csv", table);
     site.run(&["import", "proposals", "formulario.csv"]).exits(0);
     assert!(read(&site, "proposals/aceras-en-el-centro.md").contains("title: Aceras en el centro"));

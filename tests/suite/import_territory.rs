@@ -278,12 +278,13 @@ fn cells_that_are_no_figures_and_areas_in_several_rows_are_told_and_the_municipa
     let table = "Provincia,Distrito,Corregimiento,Población 2023,Código\nCoclé,Aguadulce,Pocrí,\"12,345\",020102\n\
         Coclé,Antón,Antón,x,020201\nCoclé,Antón,Antón,100,020201\n,,,,\nTotal,,,16912,\n";
     let site = Site::empty().beside("areas.csv", table);
-    site.run(&["new", ".", "--municipality", "Villa Serena", "--country", "PA"]).exits(0);
-    let shown = site.run(&["import", "areas", "areas.csv", "--lang", "en"]).exits(0).stdout;
+    site.run(&["new", "portal", "--municipality", "Villa Serena", "--country", "PA"]).exits(0);
+    let content = ["--content", "portal/content", "--lang", "en"];
+    let shown = site.run(&[&["import", "areas", "areas.csv"][..], &content].concat()).exits(0).stdout;
     assert!(shown.contains("“x” in column “Población 2023”") && shown.contains("(rows 3)"), "{shown}");
     assert!(shown.contains("Antón (3, 4)"), "{shown}");
     assert!(shown.contains("they are kept: villa-serena"), "{shown}");
-    let yaml = text(&site, "territory.yaml");
+    let yaml = text(&site, "../portal/content/territory.yaml");
     assert!(yaml.contains("id: villa-serena") && yaml.contains("Pocrí"), "{yaml}");
-    site.check().exits(0);
+    site.run(&[&["check"][..], &content].concat()).exits(0);
 }

@@ -57,10 +57,22 @@ fn slips_are_mended_line_by_line_and_remarks_and_order_stay() {
 #[test]
 fn slips_within_braces_and_a_word_processors_quotes_are_mended() {
     let lines = [
-        ("{economic: “21”, name: “Impuesto”, approved: “1250,50”}", "{economic: \"21\", name: \"Impuesto\", approved: \"1250.50\"}"),
-        ("{economic: \"22\", name: ‘Tasas’, approved: 1250,50}", "{economic: \"22\", name: \"Tasas\", approved: \"1250.50\"}"),
-        ("{economic: \"27\", name: Obras: fase 1, approved: \"1.00\"}", "{economic: \"27\", name: \"Obras: fase 1\", approved: \"1.00\"}"),
-        ("{economic: \"28\", name: A, approved: B/. 1,234,567.50}", "{economic: \"28\", name: A, approved: \"1234567.50\"}"),
+        (
+            "{economic: “21”, name: “Impuesto”, approved: “1250,50”}",
+            "{economic: \"21\", name: \"Impuesto\", approved: \"1250.50\"}",
+        ),
+        (
+            "{economic: \"22\", name: ‘Tasas’, approved: 1250,50}",
+            "{economic: \"22\", name: \"Tasas\", approved: \"1250.50\"}",
+        ),
+        (
+            "{economic: \"27\", name: Obras: fase 1, approved: \"1.00\"}",
+            "{economic: \"27\", name: \"Obras: fase 1\", approved: \"1.00\"}",
+        ),
+        (
+            "{economic: \"28\", name: A, approved: B/. 1,234,567.50}",
+            "{economic: \"28\", name: A, approved: \"1234567.50\"}",
+        ),
     ];
     for (typed, meant) in lines {
         let text = |line: &str| format!("year: 2026  # año\nexpenditure:\n  - {line}  # ley\n");

@@ -119,7 +119,7 @@ fn an_edit_is_seen_and_a_broken_file_stops_nothing() {
 
 #[test]
 fn the_page_of_a_broken_file_stays_as_it_was_and_says_what_is_wrong_first() {
-    let news = |title: &str| format!("---\ntitle: {title}\n---\nAbre el lunes.\n");
+    let news = |title: &str| format!("---\ntitle: {title}\ndate: 2026-10-02\n---\nAbre el lunes.\n");
     let site = Site::of_one_town()
         .with("news/2026-10-02-centro.md", news("Centro infantil"))
         .with("pages/otra.md", "---\ntitle: Otra\n---\n[x](nada.md)\n");

@@ -153,7 +153,8 @@ fn open(served: &Served, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
     }
     let known = served.worlds.content.files().map(|(files, _)| files).unwrap_or_default();
     // Of some findings all that is known is the folder.
-    let is_in = |path: &str, file: &str| path.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_in =
+        |path: &str, file: &str| path.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let file = field("file").filter(|file| !file.is_empty() && known.iter().any(|known| is_in(&known.path, file)));
     let Some(location) = file.and_then(|file| served.worlds.content.location(&file)) else {
         return plain(StatusCode::NOT_FOUND, "no such file");

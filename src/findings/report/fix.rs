@@ -37,7 +37,8 @@ fn replaced(line: &str, finding: &Finding, value: impl FnOnce(&str) -> Option<St
     // A value that goes on over further lines is not mended by halves.
     let whole = (finding.place.span.end - finding.place.span.start) as usize == stretch.len();
     // Between braces, digits after a comma are more of the same amount.
-    let goes_on = line[stretch.end..].strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let goes_on =
+        line[stretch.end..].strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let value = value(typed.trim()).filter(|_| whole && !typed.is_empty() && !goes_on)?;
     Some(format!("{}{value}{}", &line[..stretch.start], &line[stretch.end..]))
 }

@@ -99,7 +99,10 @@ mod tests {
     fn what_may_be_a_missing_comma_is_left_alone() {
         assert_eq!(mended("- {economic: 113 name: A}"), None);
         assert_eq!(mended("- {name: Obras: uno, dos, approved: \"1\"}"), None, "the text may go on");
-        assert_eq!(quoted_line("- {name: Obras approved: 1}", "- {name: X, approved: 2}\n- {name: Obras approved: 1}"), None);
+        assert_eq!(
+            quoted_line("- {name: Obras approved: 1}", "- {name: X, approved: 2}\n- {name: Obras approved: 1}"),
+            None
+        );
         assert_eq!(mended("- {url: https://example.org, n: 1}"), None);
     }
 }

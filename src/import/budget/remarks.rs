@@ -50,20 +50,19 @@ pub(super) fn left_out(years: &[Table]) -> Vec<LeftOut> {
     let why = |cells: &[String]| {
         let is_it = |(at, texts): &&(usize, Vec<String>)| texts.contains(&cell(cells, *at));
         let except = table.sums.except.iter().find(is_it).map(|(at, _)| *at);
-        let stage = table.guess.column(Meaning::StageWord).filter(|at| {
-            values::stages(grid, *at).is_some_and(|words| words.left_out.contains(&cell(cells, *at)))
-        });
+        let stage = table
+            .guess
+            .column(Meaning::StageWord)
+            .filter(|at| values::stages(grid, *at).is_some_and(|words| words.left_out.contains(&cell(cells, *at))));
         if let Some(at) = except.or(stage) {
             return Some(Told::new("import-row-except").with("column", grid.name(at)).with("value", cell(cells, at)));
         }
-        let at = of_year.filter(|at| {
-            !years.iter().any(|table| values::fiscal_year(&cell(cells, *at)) == Some(table.year))
-        })?;
+        let at = of_year
+            .filter(|at| !years.iter().any(|table| values::fiscal_year(&cell(cells, *at)) == Some(table.year)))?;
         Some(Told::new("import-row-of-year").with("column", grid.name(at)).with("value", cell(cells, at)))
     };
-    let one = |(row, cells): &rows::Row| {
-        Some(LeftOut { file: table.file.clone(), row: *row, why: Why::Told(why(cells)?) })
-    };
+    let one =
+        |(row, cells): &rows::Row| Some(LeftOut { file: table.file.clone(), row: *row, why: Why::Told(why(cells)?) });
     grid.rows.iter().filter_map(one).collect()
 }
 

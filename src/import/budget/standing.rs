@@ -180,7 +180,9 @@ fn titles(node: &Node) -> Vec<String> {
     match node {
         Node::Scalar(scalar) => vec![scalar.text.clone()],
         Node::Seq(items) => items.iter().flat_map(|item| titles(&item.value)).collect(),
-        Node::Map(entries) => ["column", "columns"].iter().filter_map(|key| value(entries, key)).flat_map(titles).collect(),
+        Node::Map(entries) => {
+            ["column", "columns"].iter().filter_map(|key| value(entries, key)).flat_map(titles).collect()
+        }
     }
 }
 

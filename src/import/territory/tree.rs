@@ -385,7 +385,7 @@ fn counted(table: &Table, people: &[People], row: usize, cells: &[String], broug
             Said::Doubtful => Some(Told::new("import-doubtful").with("column", column())),
             Said::Words => {
                 let cell = cells.get(one.column).map_or("", |cell| cell.trim());
-                Some(Told::new("import-no-figure").with("column", column()).with("value", cell))
+                Some(Told::new("import-no-inhabitants").with("column", column()).with("value", cell))
             }
             Said::Figure(_) | Said::Unknown => None,
         };
