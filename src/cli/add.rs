@@ -8,12 +8,15 @@ use jiff::civil::Date;
 
 use super::content::{Content, Desk, Fate, fate_key};
 use super::import::{Refusal, which};
+use super::new::folders;
 use super::{day, exit, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
+use crate::read::file::MAX_TEXT;
 use crate::scaffold::{Begun, KINDS, Kind, Wanted};
+use crate::source::discover as source;
 use crate::source::{Unreadable, World};
 use crate::text::encoding::decoded;
 
@@ -26,6 +29,9 @@ pub struct AddArguments {
     /// Its name or title; of a budget the year, of minutes the date (today's where they are missing).
     #[arg(value_name = "NAME")]
     name: Option<String>,
+    /// The name of the file or of the municipality's folder, which stands in addresses; made of the name where it is missing.
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
     /// The folder of the content.
     #[arg(long, value_name = "DIR", default_value = "content")]
     content: PathBuf,
@@ -47,7 +53,7 @@ pub struct AddArguments {
 
 /// Runs it.
 pub fn run(arguments: &AddArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_at(&arguments.content);
     let Some(kind) = KINDS.iter().find(|kind| kind.word == arguments.kind) else { return exit::USAGE };
     add(arguments, kind, messages).unwrap_or_else(|refusal| refusal.tell(messages))
 }
@@ -58,17 +64,23 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
     let known = known(&content, municipality, shared);
+    let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
+    let standing = if agenda.is_some() { meetings(&content, municipality)? } else { Vec::new() };
+    let languages: Vec<String> = shared.settings.languages.iter().map(ToString::to_string).collect();
+    let own = folders(&languages).taken;
     let wanted = Wanted {
         name: arguments.name.as_deref(),
+        id: arguments.id.as_deref(),
+        is_taken: &|id| own.iter().any(|folder| folder == id),
         municipality,
         known: known.as_ref(),
         body: arguments.body.as_deref(),
+        standing: &standing,
         country: shared.settings.country.as_deref(),
         has_area: &|id| shared.territory.area(id).is_some(),
         messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
     };
-    let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
     let begun = agenda.map(|agenda| crate::scaffold::minutes_from(&wanted, &agenda)).transpose()?;
     let drafts = match &begun {
         Some(begun) => vec![begun.draft.clone()],
@@ -88,14 +100,18 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     if let Some(begun) = begun {
         tell(&begun, kept, messages);
     }
+    if let (true, [only]) = (kind.word == "municipality" && !kept, content.sources.portals.as_slice()) {
+        let alias = format!("aliases: {{\"*\": {}/*}}", only.id);
+        let _ = writeln!(io::stdout(), "{}", messages.word("add-second", &[("id", only.id.clone()), ("alias", alias)]));
+    }
     Ok(if kept { exit::CONTENT } else { exit::DONE })
 }
 
 /// What became of an agenda: the notice, or what is to be put into the planned meeting's own file.
 fn tell(begun: &Begun, kept: bool, messages: &Messages) {
     let mut out = io::stdout().lock();
-    for line in &begun.left_out {
-        let _ = writeln!(out, "{}", messages.word("add-left-out", &[("line", line.clone())]));
+    for told in &begun.told {
+        let _ = writeln!(out, "{}", told.say(messages));
     }
     let _ = match kept {
         true => write!(out, "{}\n\n{}", messages.word("add-to-planned", &[]), begun.added),
@@ -108,6 +124,16 @@ fn tell(begun: &Begun, kept: bool, messages: &Messages) {
 fn agenda(path: &Path) -> Result<String, Refusal> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
     Ok(decoded(&std::fs::read(path).map_err(unreadable)?))
+}
+
+/// The files of a municipality's meetings, in their first language.
+fn meetings(content: &Content, municipality: &str) -> Result<Vec<(String, String)>, Unreadable> {
+    let portal = content.sources.portals.iter().find(|portal| portal.id == municipality);
+    let files = portal.into_iter().flat_map(|portal| &portal.files);
+    let own = files.filter(|file| file.kind == source::Kind::Minutes && file.lang.is_none());
+    own.filter(|file| file.file.size <= MAX_TEXT)
+        .map(|file| Ok((file.file.path.to_string(), decoded(&content.disk.read(&file.file.path)?))))
+        .collect()
 }
 
 /// The municipality, where its file can be read.

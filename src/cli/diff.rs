@@ -33,7 +33,7 @@ pub struct DiffArguments {
 
 /// Runs it.
 pub fn run(arguments: &DiffArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_here();
     let told = Pages::of(&arguments.old).and_then(|old| told(&old, &Pages::of(&arguments.new)?, messages));
     match told {
         Ok(text) => {
@@ -137,5 +137,8 @@ fn moved(before: &Visible, after: &Visible) -> Vec<String> {
             lines.push(format!("{label}: {} → {}", list(&old), list(&new)));
         }
     }
+    // A figure that a page shows in several places moved once.
+    let mut told = BTreeSet::new();
+    lines.retain(|line| told.insert(line.clone()));
     lines
 }

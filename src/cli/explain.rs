@@ -20,7 +20,7 @@ pub struct ExplainArguments {
 
 /// Runs it.
 pub fn run(arguments: &ExplainArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_here();
     let Some(asked) = &arguments.code else {
         let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
         let _ = io::stdout().write_all(list.as_bytes());

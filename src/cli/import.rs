@@ -60,7 +60,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 /// Runs it.
 pub fn run(arguments: &ImportArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_at(&arguments.content);
     let Some(kind) = KINDS.iter().find(|kind| kind.word == arguments.kind) else { return exit::USAGE };
     import(arguments, kind, messages).unwrap_or_else(|refusal| refusal.tell(messages))
 }

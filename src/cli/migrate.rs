@@ -30,7 +30,7 @@ const STEPS: &[fn(&str) -> String] = &[with_format];
 
 /// Runs it.
 pub fn run(arguments: &MigrateArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_at(&arguments.content);
     match migrate(arguments) {
         Ok(told) => {
             let _ = writeln!(io::stdout(), "{}", told.say(messages));

@@ -5,6 +5,7 @@ mod add;
 mod build;
 mod check;
 mod content;
+mod dialogue;
 mod diff;
 mod explain;
 mod gallery;
@@ -187,7 +188,7 @@ struct Worlds {
 
 impl SiteArguments {
     fn messages(&self) -> &'static Messages {
-        self.speech.messages()
+        self.speech.messages_at(&self.content)
     }
 
     fn worlds(&self) -> Result<Worlds, Failure> {

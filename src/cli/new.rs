@@ -8,11 +8,13 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::content::Desk;
+use super::dialogue::Dialogue;
 use super::import::Refusal;
 use super::{base_url, day, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
-use crate::i18n::country::language;
+use crate::i18n::Lang;
+use crate::i18n::country::{self, language};
 use crate::model::draft::Draft;
 use crate::pages::embed::FOLDER as CHARTS;
 use crate::pages::territory::FOLDER;
@@ -29,7 +31,10 @@ pub struct NewArguments {
     /// The municipality's name.
     #[arg(long, value_name = "NAME")]
     municipality: Option<String>,
-    /// The country, as two letters (ISO 3166-1).
+    /// The name of its folder, which stands in addresses; made of its name where it is missing.
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// The country: its two letters (ISO 3166-1), or its name.
     #[arg(long, value_name = "CC")]
     country: Option<String>,
     /// The site's languages, the first one leading; that of messages or of the country where they are missing.
@@ -61,39 +66,157 @@ fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refu
     if fs::read_dir(&arguments.folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Told::new("new-not-empty").with("folder", arguments.folder.display()).into());
     }
-    let municipality = answer(arguments.municipality.as_deref(), "--municipality", "new-ask-municipality", messages)?;
-    let country = answer(arguments.country.as_deref(), "--country", "new-ask-country", messages)?;
-    let mut languages = arguments.languages.clone();
-    // Where nobody says a language, neither here nor on this machine, it is the country's own.
-    let messages = match language(&country) {
-        Some(lang) if languages.is_empty() && !arguments.speech.is_said() => arguments.speech.messages_among(&[lang]),
-        _ => messages,
-    };
-    if languages.is_empty() {
-        languages.push(messages.lang.to_owned());
-    }
-    let drafts = begin(&Begun {
-        municipality: &municipality,
-        country: &country,
-        languages: &languages,
-        currency: arguments.currency.as_deref(),
-        base_url: arguments.base_url.as_deref(),
-        folders: folders(&languages),
-        messages,
-        today: arguments.today.unwrap_or_else(today),
-    })?;
+    let somebody = io::stdin().is_terminal().then(|| Dialogue::new(io::stdin().lock(), io::stderr()));
+    let answers = Interview { arguments, somebody, asked: false, messages }.answers()?;
+    let messages = answers.messages;
+    let drafts = begin(&answers.begun(arguments.today.unwrap_or_else(today)))?;
     write(&arguments.folder, drafts, messages)?;
     let folder = arguments.folder.display().to_string();
     let _ = writeln!(io::stdout(), "{}", messages.word("new-done", &[("folder", folder)]));
     Ok(())
 }
 
+/// All that a portal is begun from.
+struct Answers {
+    municipality: String,
+    id: Option<String>,
+    country: String,
+    languages: Vec<String>,
+    currency: Option<String>,
+    base_url: Option<String>,
+    messages: &'static Messages,
+}
+
+impl Answers {
+    fn begun(&self, today: Date) -> Begun<'_> {
+        Begun {
+            municipality: &self.municipality,
+            id: self.id.as_deref(),
+            country: &self.country,
+            languages: &self.languages,
+            currency: self.currency.as_deref(),
+            base_url: self.base_url.as_deref(),
+            folders: folders(&self.languages),
+            messages: self.messages,
+            today,
+        }
+    }
+}
+
+/// What was said as flags, and somebody who may answer the rest.
+struct Interview<'a, I, O> {
+    arguments: &'a NewArguments,
+    somebody: Option<Dialogue<I, O>>,
+    /// Whether anything was asked yet: who says all that is needed as flags is not asked for the rest.
+    asked: bool,
+    messages: &'static Messages,
+}
+
+impl<I: BufRead, O: Write> Interview<'_, I, O> {
+    fn answers(mut self) -> Result<Answers, Refusal> {
+        let arguments = self.arguments;
+        let municipality =
+            self.needed(arguments.municipality.as_deref(), ("--municipality", "new-ask-municipality"), |name| {
+                Ok(name.trim().to_owned())
+            })?;
+        let country = self.needed(arguments.country.as_deref(), ("--country", "new-ask-country"), country_code)?;
+        // Where nobody says a language, neither here nor on this machine, it is the country's own.
+        if let Some(lang) = language(&country).filter(|_| arguments.languages.is_empty() && !arguments.speech.is_said())
+        {
+            self.messages = arguments.speech.messages_among(&[lang]);
+        }
+        let languages = self.languages(&country)?;
+        let mut answers = Answers {
+            municipality,
+            id: arguments.id.clone(),
+            country,
+            languages,
+            currency: arguments.currency.clone(),
+            base_url: arguments.base_url.clone(),
+            messages: self.messages,
+        };
+        self.what_is_not_known(&mut answers);
+        Ok(answers)
+    }
+
+    /// What cannot be done without: said as a flag, or answered; where nobody can, which flag is missing.
+    fn needed<T>(
+        &mut self,
+        said: Option<&str>,
+        (flag, question): (&str, &'static str),
+        judge: impl Fn(&str) -> Result<T, Told>,
+    ) -> Result<T, Refusal> {
+        if let Some(said) = said {
+            return judge(said).map_err(Refusal::Told);
+        }
+        self.asked = true;
+        let messages = self.messages;
+        let answer = self.somebody.as_mut().and_then(|somebody| somebody.ask(question, None, messages, judge));
+        answer.ok_or_else(|| Refusal::Usage(Told::new("new-missing").with("flag", flag)))
+    }
+
+    /// The site's languages: as they were said or are answered; that of messages where nobody says any.
+    fn languages(&mut self, country: &str) -> Result<Vec<String>, Refusal> {
+        if !self.arguments.languages.is_empty() {
+            return tags(&self.arguments.languages.join(",")).map_err(Refusal::Told);
+        }
+        let messages = self.messages;
+        let own = language(country).map(|lang| lang.as_str().to_owned());
+        let usual = own.filter(|_| self.asked).unwrap_or_else(|| messages.lang.to_owned());
+        let somebody = self.somebody.as_mut().filter(|_| self.asked);
+        let answer = somebody.and_then(|somebody| somebody.ask("new-ask-languages", Some(&usual), messages, tags));
+        Ok(answer.unwrap_or_else(|| vec![messages.lang.to_owned()]))
+    }
+
+    /// Asks for what does not follow from the other answers: the folder's name, the currency, the address.
+    fn what_is_not_known(&mut self, answers: &mut Answers) {
+        let Some(somebody) = &mut self.somebody else { return };
+        let messages = self.messages;
+        if answers.id.is_none() && answers.begun(Date::ZERO).folder().is_err() {
+            let folder = |id: &str| Begun { id: Some(id), ..answers.begun(Date::ZERO) }.folder();
+            answers.id = somebody.ask("new-ask-id", None, messages, folder);
+        }
+        if answers.currency.is_none() && answers.begun(Date::ZERO).currency().is_err() {
+            let currency = |code: &str| Begun { currency: Some(code), ..answers.begun(Date::ZERO) }.currency();
+            answers.currency = somebody.ask("new-ask-currency", None, messages, currency);
+        }
+        if self.asked && answers.base_url.is_none() {
+            let url = |url: &str| match url {
+                "" => Ok(None),
+                url => base_url(url).map(Some).map_err(|_| Told::new("argument-url")),
+            };
+            answers.base_url = somebody.ask("new-ask-address", Some(""), messages, url).flatten();
+        }
+    }
+}
+
+/// The two letters of a country that was given by them or by its name.
+fn country_code(said: &str) -> Result<String, Told> {
+    let code = said.trim();
+    let code = if country::is_country(code) { Some(code) } else { country::named(code) };
+    code.map(str::to_ascii_uppercase).ok_or_else(|| Told::new("new-bad-country").with("name", said))
+}
+
+/// The tags of languages, as somebody lists them.
+fn tags(said: &str) -> Result<Vec<String>, Told> {
+    // Of the words that may be tags, those of more than three letters are names: `ingles`.
+    let is_tag = |tag: &str| Lang::new(tag).is_ok() && tag.split('-').next().is_some_and(|first| first.len() <= 3);
+    let all: Vec<String> = said.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+    match all.iter().find(|tag| !is_tag(tag)) {
+        Some(tag) => Err(Told::new("new-bad-language").with("name", tag)),
+        None => Ok(all),
+    }
+}
+
 /// The words of addresses that servers must know, of a site in these languages.
-fn folders(languages: &[String]) -> Folders {
+pub fn folders(languages: &[String]) -> Folders {
     let word = |lang: &String, key: &str| of_default(lang, &format!("paths.{key}")).unwrap_or_else(|| key.to_owned());
+    let territory = languages.first().map_or_else(|| FOLDER.to_owned(), |lang| word(lang, FOLDER));
+    let searches = languages.iter().map(|lang| word(lang, "search"));
     Folders {
-        territory: languages.first().map_or_else(|| FOLDER.to_owned(), |lang| word(lang, FOLDER)),
         charts: languages.iter().map(|lang| word(lang, CHARTS)).collect(),
+        taken: languages.iter().cloned().chain(searches).chain([territory.clone()]).collect(),
+        territory,
     }
 }
 
@@ -126,18 +249,62 @@ fn executable(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What was said as a flag, or what somebody answers; where nobody can, which flag is missing.
-fn answer(said: Option<&str>, flag: &str, question: &'static str, messages: &Messages) -> Result<String, Refusal> {
-    if let Some(said) = said {
-        return Ok(said.trim().to_owned());
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        new: NewArguments,
     }
-    let missing = || Refusal::Usage(Told::new("new-missing").with("flag", flag));
-    if !io::stdin().is_terminal() {
-        return Err(missing());
+
+    /// What comes of a command line and of what somebody types; and what they were told.
+    fn interview(line: &[&str], typed: &str) -> (Result<Answers, Refusal>, String) {
+        let line = ["new", "portal", "--lang", "en"].iter().chain(line);
+        let arguments = Line::parse_from(line).new;
+        let mut out = Vec::new();
+        let somebody = Some(Dialogue::new(typed.as_bytes(), &mut out));
+        let messages = arguments.speech.messages();
+        let answers = Interview { arguments: &arguments, somebody, asked: false, messages }.answers();
+        (answers, String::from_utf8(out).expect("text"))
     }
-    let _ = write!(io::stderr(), "{} ", messages.word(question, &[]));
-    let mut line = String::new();
-    let _ = io::stdin().lock().read_line(&mut line);
-    let answer = line.trim().to_owned();
-    if answer.is_empty() { Err(missing()) } else { Ok(answer) }
+
+    #[test]
+    fn what_is_missing_is_asked_for_and_a_wrong_answer_again() {
+        let (answers, told) =
+            interview(&[], "Leeds\nAtlantis\nReino Unido\ningles\nen, es\nleeds.example\nhttps://leeds.example/\n");
+        let answers = answers.unwrap_or_else(|_| panic!("{told}"));
+        assert_eq!((answers.municipality.as_str(), answers.country.as_str()), ("Leeds", "GB"));
+        assert_eq!(answers.languages, ["en", "es"]);
+        assert_eq!(answers.base_url.as_deref(), Some("https://leeds.example/"));
+        assert_eq!(answers.begun(Date::ZERO).currency().unwrap_or_default(), "GBP");
+        assert!(told.contains("`Atlantis`") && told.contains("`ingles`"), "{told}");
+    }
+
+    #[test]
+    fn an_empty_answer_stands_for_what_is_usual_and_nobody_is_asked_what_follows() {
+        let (answers, told) = interview(&["--municipality", "Villa Serena"], "Panamá\n\n\n");
+        let answers = answers.unwrap_or_else(|_| panic!("{told}"));
+        assert_eq!(answers.languages, ["es"]);
+        assert_eq!(
+            (answers.base_url.is_none(), answers.begun(Date::ZERO).currency().unwrap_or_default()),
+            (true, "PAB".to_owned())
+        );
+        // Who says all that is needed is asked nothing.
+        let (answers, told) = interview(&["--municipality", "Villa Serena", "--country", "PA"], "");
+        assert_eq!((answers.is_ok_and(|answers| answers.languages == ["en"]), told.as_str()), (true, ""));
+    }
+
+    #[test]
+    fn a_name_without_latin_letters_and_a_country_without_a_known_currency_are_asked_about() {
+        let (answers, told) =
+            interview(&["--municipality", "東京", "--country", "AQ"], "Tōkyō to\nterritory\ntokyo\nyen\nJPY\n");
+        let answers = answers.unwrap_or_else(|_| panic!("{told}"));
+        assert_eq!((answers.id.as_deref(), answers.currency.as_deref()), (Some("tokyo"), Some("JPY")));
+        let (answers, _) = interview(&["--municipality", "X"], "");
+        assert!(matches!(answers, Err(Refusal::Usage(_))), "nobody answers");
+    }
 }

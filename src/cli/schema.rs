@@ -25,7 +25,7 @@ pub struct SchemaArguments {
 
 /// Runs it.
 pub fn run(arguments: &SchemaArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_at(&arguments.content);
     written(write(&arguments.content, messages), messages)
 }
 

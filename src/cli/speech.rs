@@ -1,6 +1,7 @@
 //! The language in which the program speaks to the officer.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::Args;
 
@@ -8,6 +9,8 @@ use super::{environment, machine};
 use crate::findings::messages::Messages;
 use crate::i18n::Lang;
 use crate::publish::Error;
+use crate::text::encoding::decoded;
+use crate::text::yaml::{Node, parse};
 
 /// The language of messages.
 #[derive(Debug, Clone, Args)]
@@ -28,6 +31,17 @@ impl SpeechArguments {
         }
     }
 
+    /// Those of [`Self::messages_at`] where the content is not said: that of this folder, if it has any.
+    pub fn messages_here(&self) -> &'static Messages {
+        self.messages_at(Path::new("content"))
+    }
+
+    /// The sentences of the language that was asked for or that the environment names; where neither does, as
+    /// on the machines of a CI, of the site's own.
+    pub fn messages_at(&self, content: &Path) -> &'static Messages {
+        if self.is_said() { self.messages() } else { self.messages_among(&languages_of(content)) }
+    }
+
     /// Whether somebody said a language: `--lang`, or the environment by one that there is.
     pub fn is_said(&self) -> bool {
         let is_known = |name: &String| Messages::languages().any(|own| name.starts_with(own));
@@ -46,6 +60,24 @@ pub fn messages(asked: Option<&str>) -> &'static Messages {
     Messages::in_language(&asked.map(str::to_owned).or_else(of_machine).unwrap_or_default())
 }
 
+/// The languages that a content folder's settings name, as far as they can be read: what is wrong with them
+/// is told by whoever reads them for their own sake.
+#[expect(clippy::disallowed_methods, reason = "in which language a command speaks stands in its content")]
+fn languages_of(content: &Path) -> Vec<Lang> {
+    let text = decoded(&std::fs::read(content.join("cabildo.yaml")).unwrap_or_default());
+    let Some(Node::Map(entries)) = parse(&text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };
+    let languages = entries.into_iter().find(|(key, _)| key.value == "languages").map(|(_, node)| node.value);
+    let nodes = match languages {
+        Some(Node::Seq(items)) => items.into_iter().map(|item| item.value).collect(),
+        node => Vec::from_iter(node),
+    };
+    let lang = |node: Node| match node {
+        Node::Scalar(scalar) => Lang::new(&scalar.text).ok(),
+        _ => None,
+    };
+    nodes.into_iter().filter_map(lang).collect()
+}
+
 /// What the environment says of the language of messages.
 fn of_machine() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment)
@@ -60,7 +92,7 @@ pub fn asked(given: &[OsString]) -> Option<String> {
 
 /// What a publisher refuses or fails at, in words, with its exit code.
 pub fn refused(error: &Error, messages: &Messages) -> (String, u8) {
-    let fact = |path: &std::path::Path| path.display().to_string();
+    let fact = |path: &Path| path.display().to_string();
     let words = match error {
         Error::Overlap { inner_path, outer_path, .. } => {
             messages.word("out-overlap", &[("inner", fact(inner_path)), ("outer", fact(outer_path))])

@@ -70,7 +70,7 @@ fn pages(title: &str, files: &[String], messages: &Messages, out: &mut String) {
         let _ = writeln!(out, "- `/{}`", page.trim_end_matches("index.html").replace('`', ""));
     }
     if pages.len() > LISTED {
-        let _ = writeln!(out, "- {}", messages.word("report-more", &[("count", (pages.len() - LISTED).to_string())]));
+        let _ = writeln!(out, "- {}", messages.word("summary-more", &[("count", (pages.len() - LISTED).to_string())]));
     }
     out.push_str("\n</details>\n\n");
 }

@@ -34,7 +34,7 @@ type Faults = BTreeSet<(String, &'static str)>;
 
 /// Runs it.
 pub fn run(arguments: &VerifyArguments) -> u8 {
-    let messages = arguments.speech.messages();
+    let messages = arguments.speech.messages_here();
     let verified = Copy::open(&arguments.site).map_err(Failure::Unreadable).and_then(|copy| {
         let Some(copy) = copy else { return Ok(None) };
         let mut faults = copy.faults().map_err(Failure::Unreadable)?;

@@ -385,6 +385,8 @@ codes! {
     ChairAbsent "chair-absent" Error;
     /// Minutes approved by a meeting before them, or by one that was not held.
     ApprovedEarly "approved-early" Error;
+    /// Minutes approved by a meeting of another body.
+    ApprovedElsewhere "approved-elsewhere" Warning;
     /// A block under a heading without a number, where points have numbers.
     BlockWithoutNumber "block-without-number" Error;
     /// A heading without a number between points that have one.

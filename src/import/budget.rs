@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use back::read_back;
 use guess::Guess;
 use levels::Level;
+use meaning::Meaning;
 use remarks::{doubts, left_out, shown_name, understood, unknown_stages};
 use sums::Sums;
 use understand::understand;
@@ -257,7 +258,8 @@ fn add(
         );
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
-        brought.notes.extend(table.direction.map(|direction| {
+        let of_all = table.direction.filter(|_| table.guess.column(Meaning::Direction).is_none());
+        brought.notes.extend(of_all.map(|direction| {
             let key = match direction {
                 Direction::Revenue => "import-is-revenue",
                 Direction::Expenditure => "import-is-expenditure",

@@ -124,8 +124,10 @@ impl Places {
             return Err(Error::strangers(&self.corner, foreign));
         }
         let subject = drive.read(&self.subject())?.unwrap_or_default();
-        let other = PathBuf::from(String::from_utf8_lossy(&subject).as_ref());
-        if subject.is_empty() || other == self.out || !drive.exists(&other)? {
+        // What is no path names no other output: it is written anew.
+        let path = std::str::from_utf8(&subject).ok().filter(|path| !path.contains(char::is_control));
+        let Some(other) = path.map(PathBuf::from).filter(|path| path.is_absolute()) else { return Ok(()) };
+        if other == self.out || !drive.exists(&other)? {
             return Ok(());
         }
         Err(Error::CacheOfAnother { cache: self.corner.clone(), other })

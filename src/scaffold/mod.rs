@@ -14,7 +14,8 @@ mod minutes;
 pub mod portal;
 
 use include_dir::{Dir, include_dir};
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 
 pub use self::minutes::Begun;
 use crate::findings::Told;
@@ -30,12 +31,18 @@ static TEXTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/text
 pub struct Wanted<'a> {
     /// The name, title, year or date that was given.
     pub name: Option<&'a str>,
+    /// The name of the file or folder, where it is not to be made of the name.
+    pub id: Option<&'a str>,
+    /// Whether the site's own pages stand in a folder of this name.
+    pub is_taken: &'a dyn Fn(&str) -> bool,
     /// The folder of the municipality; empty where the kind belongs to none.
     pub municipality: &'a str,
     /// The municipality, where its file can be read.
     pub known: Option<&'a Municipality>,
     /// Of minutes: the body that was named, by its id.
     pub body: Option<&'a str>,
+    /// Of minutes: the municipality's meetings, with the path and the text of each file.
+    pub standing: &'a [(String, String)],
     /// The site's country.
     pub country: Option<&'a str>,
     /// Whether the territory has an area with this id.
@@ -64,6 +71,11 @@ pub const KINDS: &[Kind] = &[
     Kind { word: "proposal", of_municipality: true, begin: proposal },
     Kind { word: "cycle", of_municipality: true, begin: cycle },
     Kind { word: "programme", of_municipality: false, begin: programme },
+    Kind { word: "agreement", of_municipality: false, begin: agreement },
+    Kind { word: "service", of_municipality: true, begin: service },
+    Kind { word: "document", of_municipality: true, begin: document },
+    Kind { word: "news", of_municipality: true, begin: news },
+    Kind { word: "payments", of_municipality: true, begin: payments },
     Kind { word: "page", of_municipality: true, begin: page },
 ];
 
@@ -72,6 +84,11 @@ impl Wanted<'_> {
     pub fn named(&self, example: &str) -> Result<&str, Told> {
         let name = self.name.map(str::trim).filter(|name| !name.is_empty());
         name.ok_or_else(|| Told::new("add-what-name").with("example", example))
+    }
+
+    /// A folder of the municipality.
+    fn folder(&self, name: &str) -> String {
+        format!("{}/{name}", self.municipality)
     }
 
     /// A text of this officer's language with its places filled.
@@ -105,18 +122,26 @@ fn yaml(text: &str) -> String {
     one_line(&Value::text(text))
 }
 
-/// The id that a name makes.
-fn id_of(name: &str) -> Result<String, Told> {
-    let id = slug(name).filter(|slug| crate::model::id::Id::new(slug).is_some());
-    id.ok_or_else(|| Told::new("add-bad-name").with("name", name))
+/// The id that was given, or that a name makes.
+fn id_of(given: Option<&str>, name: &str) -> Result<String, Told> {
+    let is_id = |text: &String| crate::model::id::Id::new(text).is_some();
+    if let Some(given) = given {
+        let id = Some(given.trim().to_owned()).filter(|id| is_id(id) && slug(id).as_ref() == Some(id));
+        return id.ok_or_else(|| Told::new("add-bad-id").with("name", given));
+    }
+    slug(name).filter(is_id).ok_or_else(|| Told::new("add-bad-name").with("name", name))
+}
+
+/// The folder of a municipality, which is none of the site's own.
+fn folder_of(given: Option<&str>, name: &str, is_taken: &dyn Fn(&str) -> bool) -> Result<String, Told> {
+    let id = id_of(given, name)?;
+    let own = crate::source::discover::RESERVED.contains(&id.as_str()) || is_taken(&id);
+    if own { Err(Told::new("add-taken-name").with("id", id)) } else { Ok(id) }
 }
 
 fn municipality(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let name = wanted.named("\"Puerto Cedro\"")?;
-    let id = id_of(name)?;
-    if crate::source::discover::RESERVED.contains(&id.as_str()) {
-        return Err(Told::new("add-bad-name").with("name", name));
-    }
+    let id = folder_of(wanted.id, name, wanted.is_taken)?;
     let area = if (wanted.has_area)(&id) { format!("area: {id}") } else { format!("# area: {id}") };
     let text = wanted.text("municipality.yaml", &[("name", yaml(name)), ("area", area)]);
     Ok(vec![Draft::text(format!("{id}/municipality.yaml"), text)])
@@ -129,17 +154,43 @@ fn year(wanted: &Wanted, usual: i16) -> Result<i16, Told> {
     year.ok_or_else(|| Told::new("add-bad-year").with("name", name))
 }
 
+/// A cycle of a year: that of the year before, with the works in the year itself; but where its first phase
+/// would be over before it is begun, the phases follow one another from the next month on.
 fn cycle(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let year = year(wanted, wanted.today.year() + 1)?;
-    let text = wanted.text("cycle.yaml", &[("year", year.to_string()), ("before", (year - 1).to_string())]);
+    let usual = date(year - 1, 6, 1);
+    let is_late = year > wanted.today.year() && usual <= wanted.today;
+    let next = || wanted.today.last_of_month().tomorrow().unwrap_or(usual);
+    let start = if is_late { next() } else { usual };
+    // Days after the first of the month that is so many months later.
+    let day = |months: i32, days: i32| start.saturating_add(months.months()).saturating_add(days.days());
+    let voting = (day(4, 4), day(4, 11));
+    let results = (day(4, 14), day(7, -1));
+    // The works take the rest of the year, and a year at least where little of it is left.
+    let end = date(year, 12, 31);
+    let works = day(7, 0);
+    let end = if works.saturating_add(6.months()) > end { day(19, -1) } else { end };
+    let span = |(from, to): (Date, Date)| format!("{from}, to: {to}");
+    let places = [
+        ("year", year.to_string()),
+        ("before", (year - 1).to_string()),
+        ("proposals", span((start, day(2, -1)))),
+        ("feasibility", span((day(2, 0), day(4, -1)))),
+        ("voting", span(voting)),
+        ("counted", results.0.to_string()),
+        ("results", span(results)),
+        ("execution", span((works, end))),
+    ];
+    let text = wanted.text("cycle.yaml", &places);
     Ok(vec![Draft::text(format!("{}/cycles/{year}.yaml", wanted.municipality), text)])
 }
 
 fn programme(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    let title = wanted.named("\"Agua segura\"")?;
-    let (id, today) = (id_of(title)?, wanted.today);
-    let places = [("title", yaml(title)), ("date", today.to_string()), ("year", today.year().to_string())];
-    Ok(vec![Draft::text(format!("territory/programmes/{id}.md"), wanted.text("programme.md", &places))])
+    titled(wanted, "programme.md", "territory/programmes", "\"Agua segura\"")
+}
+
+fn agreement(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    titled(wanted, "agreement.md", "territory/agreements", "\"Convenio de agua segura\"")
 }
 
 fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
@@ -180,17 +231,54 @@ fn sitting<'w>(wanted: &Wanted<'w>) -> Result<(Date, &'w Body), Told> {
 }
 
 fn proposal(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    titled(wanted, "proposal.md", "proposals", "\"Aceras en San Matías\"")
+    titled(wanted, "proposal.md", &wanted.folder("proposals"), "\"Aceras en San Matías\"")
 }
 
 fn page(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    titled(wanted, "page.md", "pages", "\"Cómo participar\"")
+    titled(wanted, "page.md", &wanted.folder("pages"), "\"Cómo participar\"")
+}
+
+fn service(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    titled(wanted, "service.md", &wanted.folder("services"), "\"Permiso de construcción\"")
+}
+
+fn document(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    titled(wanted, "document.md", &wanted.folder("documents"), "\"Planilla de marzo\"")
+}
+
+fn news(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let mut drafts = titled(wanted, "news.md", &wanted.folder("news"), "\"Cierre de la calle del mercado\"")?;
+    for draft in &mut drafts {
+        // News is read in the order of its days.
+        draft.path = draft.path.replacen("/news/", &format!("/news/{}-", wanted.today), 1);
+    }
+    Ok(drafts)
+}
+
+/// A year's payments: what is said of them, and a table that the treasury's own takes the place of.
+fn payments(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
+    let year = year(wanted, wanted.today.year())?;
+    let places = [("year", year.to_string())];
+    let text = wanted.text("payments.yaml", &places);
+    let table = text.lines().find_map(|line| line.trim().strip_prefix("- file: ")).unwrap_or_default().to_owned();
+    let folder = wanted.folder("payments");
+    Ok(vec![
+        Draft::text(format!("{folder}/{year}.yaml"), text),
+        Draft::text(format!("{folder}/{table}"), wanted.text("payments.csv", &places)),
+    ])
 }
 
 /// A Markdown file that is named by its title.
 fn titled(wanted: &Wanted, text: &str, folder: &str, example: &str) -> Result<Vec<Draft>, Told> {
     let title = wanted.named(example)?;
-    let id = id_of(title)?;
-    let text = wanted.text(text, &[("title", yaml(title)), ("date", wanted.today.to_string())]);
-    Ok(vec![Draft::text(format!("{}/{folder}/{id}.md", wanted.municipality), text)])
+    let id = id_of(wanted.id, title)?;
+    let today = wanted.today;
+    let places = [
+        ("title", yaml(title)),
+        ("date", today.to_string()),
+        ("year", today.year().to_string()),
+        ("month", format!("{}-{:02}", today.year(), today.month())),
+        ("until", today.saturating_add(7.days()).to_string()),
+    ];
+    Ok(vec![Draft::text(format!("{folder}/{id}.md"), wanted.text(text, &places))])
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{country, filled, id_of, yaml};
+use super::{country, filled, folder_of, yaml};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::i18n::country::is_country;
 use crate::i18n::{Currency, Lang};
 use crate::model::draft::Draft;
 use jiff::civil::Date;
@@ -13,6 +14,8 @@ use jiff::civil::Date;
 pub struct Begun<'a> {
     /// The municipality's name.
     pub municipality: &'a str,
+    /// The name of its folder, where it is not to be made of its name.
+    pub id: Option<&'a str>,
     /// ISO 3166-1 alpha-2.
     pub country: &'a str,
     /// The languages, as tags.
@@ -29,12 +32,30 @@ pub struct Begun<'a> {
     pub today: Date,
 }
 
+impl Begun<'_> {
+    /// The name of the municipality's folder.
+    pub fn folder(&self) -> Result<String, Told> {
+        folder_of(self.id, self.municipality, &|id| self.folders.taken.iter().any(|taken| taken == id))
+    }
+
+    /// The currency that was asked for, or the country's own.
+    pub fn currency(&self) -> Result<String, Told> {
+        let asked = self.currency.map(|code| code.trim().to_ascii_uppercase());
+        let currency = asked.or_else(|| country::currency(self.country).map(str::to_owned));
+        let currency = currency.ok_or_else(|| Told::new("new-what-currency").with("country", self.country))?;
+        Currency::new(&currency).map_err(|_| Told::new("new-bad-currency").with("name", &currency))?;
+        Ok(currency)
+    }
+}
+
 /// The folders that servers must know, by the words of the site's addresses.
 pub struct Folders {
     /// The territory's.
     pub territory: String,
     /// Of each language, in their order, that of charts alone.
     pub charts: Vec<String>,
+    /// All in which the site's own pages stand, which no municipality can have.
+    pub taken: Vec<String>,
 }
 
 impl Folders {
@@ -74,21 +95,15 @@ const MACHINES: &[(&str, &str)] = &[
 
 /// The files of a new portal, by their path below its folder.
 pub fn begin(begun: &Begun) -> Result<Vec<Draft>, Told> {
-    let id = id_of(begun.municipality)?;
-    if crate::source::discover::RESERVED.contains(&id.as_str()) {
-        return Err(Told::new("add-bad-name").with("name", begun.municipality));
-    }
+    let id = begun.folder()?;
     let country = begun.country.to_ascii_uppercase();
-    if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if !is_country(&country) {
         return Err(Told::new("new-bad-country").with("name", begun.country));
     }
     for lang in begun.languages {
         Lang::new(lang).map_err(|_| Told::new("new-bad-language").with("name", lang))?;
     }
-    let currency = begun.currency.map(str::to_ascii_uppercase);
-    let currency = currency.or_else(|| country::currency(&country).map(str::to_owned));
-    let currency = currency.ok_or_else(|| Told::new("new-what-currency").with("country", &country))?;
-    Currency::new(&currency).map_err(|_| Told::new("new-bad-currency").with("name", &currency))?;
+    let currency = begun.currency()?;
     let address = begun
         .base_url
         .map_or_else(|| "# base_url: https://transparencia.example.org/".to_owned(), |url| format!("base_url: {url}"));
@@ -104,6 +119,7 @@ pub fn begin(begun: &Begun) -> Result<Vec<Draft>, Told> {
         ("area", format!("area: {id}")),
         ("chart_rules", begun.folders.rules(&id, begun.languages)),
         ("chart_folders", begun.folders.any_chart()),
+        ("foreign", begun.messages.word("publish-foreign", &[])),
         ("year", begun.today.year().to_string()),
         ("before", (begun.today.year() - 1).to_string()),
     ];

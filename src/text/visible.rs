@@ -18,10 +18,12 @@ pub fn visible(html: &str) -> Visible {
     let main = html.find("<main").map_or("", |at| &html[at..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
     let (mut label, mut heading, mut in_label) = (String::new(), String::new(), false);
+    // What opens below a word explains it, and is no part of it.
+    let mut in_explanation = false;
     let mut rest = main;
     while let Some(open) = rest.find('<') {
         let text = unescaped(&rest[..open]);
-        if in_label {
+        if in_label && !in_explanation {
             label.push_str(&text);
         }
         seen.words.push_str(&text);
@@ -44,6 +46,8 @@ pub fn visible(html: &str) -> Visible {
                 in_label = false;
             }
             "/th" | "/dt" => in_label = false,
+            "/summary" => in_explanation = true,
+            "/details" => in_explanation = false,
             "data" => seen.figures.extend(value(tag).map(|value| {
                 let own = squeezed(&label);
                 (if own.is_empty() { heading.clone() } else { own }, value)
@@ -120,5 +124,8 @@ mod tests {
         assert_eq!(seen.figures[1], figure("Obras", "30"));
         assert_eq!(seen.figures[0].1, "1250.50");
         assert_eq!(visible("<main><h1").words, "");
+        let explained = "<main><table><tr><th><details class=term><summary>Aprobado</summary><p>Antes del año.</p>\
+            </details></th><td><data value=7>7</data></table></main>";
+        assert_eq!(visible(explained).figures, [figure("Aprobado", "7")]);
     }
 }

@@ -40,6 +40,9 @@ fn two_sites_are_compared_as_a_citizen_sees_them() {
     assert!(told.contains("## Removed (1)") && told.contains("/uno/paginas/horario/"), "{told}");
     assert!(told.contains("/dos/paginas/nueva/"), "{told}");
     assert!(told.contains("1000.00 → 1500.00"), "{told}");
+    // A figure is named by its own words, without those that explain it, and told once a page.
+    let lines: Vec<&str> = told.lines().filter(|line| line.starts_with("  - ") || line.starts_with("- ")).collect();
+    assert!(lines.windows(2).all(|pair| pair[0] != pair[1]) && !told.contains("antes de empezar"), "{told}");
     let same = site.run(&["diff", "nuevo", "nuevo", "--lang", "en"]).exits(0).stdout;
     assert!(same.contains("No page changed."), "{same}");
     site.run(&["diff", "nowhere", "nuevo"]).exits(2);

@@ -56,9 +56,12 @@ fn columns_said_after_an_import_are_taken_and_what_somebody_changed_stays() {
     site.run(&said).exits(0);
     let text = yaml(&site, "2026");
     assert!(text.contains("economic: Uno") && text.matches("file: 2026-gastos.csv").count() == 1, "{text}");
+    site.run(&[&said[..6], &["economic=Dos"]].concat()).exits(0);
+    let text = yaml(&site, "2026");
+    assert!(text.contains("economic: Dos") && !text.contains("Uno"), "{text}");
     let by_hand = text.replace("year: 2026", "year: 2026 # nuestro");
     site.write("uno/budgets/2026.yaml", &by_hand);
-    let said = [&said[..6], &["economic=Dos", "--lang", "en"]].concat();
+    let said = [&said[..6], &["economic=Uno", "--lang", "en"]].concat();
     let outcome = site.run(&said);
     assert!(outcome.stdout.contains("`--column` says was not used"), "{}", outcome.stdout);
     assert_eq!(yaml(&site, "2026"), by_hand);

@@ -54,8 +54,12 @@ fn what_is_begun_is_published_as_soon_as_it_says_so() {
         run(&site, &["add", "budget", "2025", "--lang", lang]).exits(0);
         run(&site, &["add", "cycle", "2027", "--lang", lang]).exits(0);
         run(&site, &["add", "programme", "Agua segura", "--lang", lang]).exits(0);
-        let programme = site.path("portal/content/territory/programmes/agua-segura.md");
-        let text = fs::read_to_string(&programme).unwrap();
+        run(&site, &["add", "agreement", "Agua para todos", "--lang", lang]).exits(0);
+        run(&site, &["add", "service", "Permiso de construcción", "--lang", lang]).exits(0);
+        run(&site, &["add", "document", "Planilla de marzo", "--lang", lang]).exits(0);
+        run(&site, &["add", "news", "Cierre del mercado", "--lang", lang]).exits(0);
+        run(&site, &["add", "payments", "--lang", lang]).exits(0);
+        let shared = site.path("portal/content/territory");
         let town = site.path("portal/content/pena-blanca");
         assert!(town.join(meeting).is_file() && town.join("proposals/aceras-san-matias.md").is_file());
         let pages = |site: &Site| {
@@ -63,14 +67,16 @@ fn what_is_begun_is_published_as_soon_as_it_says_so() {
             outcome.files().into_keys().filter(|path| path.ends_with(".html")).count()
         };
         let before = pages(&site);
-        for (path, bytes) in files_below(&town) {
-            let text = String::from_utf8(bytes).unwrap();
-            fs::write(town.join(path), text.replace("publish: no\n", "")).unwrap();
+        for folder in [&town, &shared] {
+            for (path, bytes) in files_below(folder) {
+                let text = String::from_utf8(bytes).unwrap();
+                fs::write(folder.join(path), text.replace("publish: no\n", "")).unwrap();
+            }
         }
-        fs::write(&programme, text.replace("publish: no\n", "")).unwrap();
-        // Two years, a meeting, a proposal, a page, the list of cycles, a cycle and a programme, besides
-        // the parts of the budgets.
-        assert!(pages(&site) >= before + 8, "{lang}");
+        // Two years, a meeting, a proposal, a page, the list of cycles, a cycle, a programme, an agreement, a
+        // service, the list of documents, a piece of news and the payments, besides the parts of the budgets.
+        assert!(pages(&site) >= before + 13, "{lang}");
+        assert!(town.join("news/2026-10-01-cierre-del-mercado.md").is_file());
     }
 }
 
@@ -84,7 +90,8 @@ fn nothing_that_stands_is_begun_again() {
     assert!(fs::read(&path).unwrap() == before);
     site.run(&["new", "portal", "--municipality", "X", "--country", "PA", "--lang", "en"]).exits(1).says("not empty");
     site.run(&["new", "otro", "--country", "PA", "--lang", "en"]).exits(2).says("--municipality");
-    site.run(&["new", "otro", "--municipality", "X", "--country", "XX", "--lang", "en"]).exits(1).says("--currency");
+    site.run(&["new", "otro", "--municipality", "X", "--country", "XX", "--lang", "en"]).exits(1).says("no country");
+    site.run(&["new", "otro", "--municipality", "X", "--country", "AQ", "--lang", "en"]).exits(1).says("--currency");
     assert!(!site.path("otro").exists());
     run(&site, &["add", "minutes", "10/03/2026", "--lang", "en"]).exits(1).says("2026-03-10");
     run(&site, &["add", "proposal", "--lang", "en"]).exits(1).says("for example");
@@ -130,21 +137,26 @@ pub fn text(node: &Spanned<Node>) -> String {
     }
 }
 
-/// The scripts of a CI file in their order.
-fn scripts(yaml: &str) -> Vec<String> {
-    let (root, faults) = parse(yaml, 0..yaml.len());
-    assert!(faults.is_empty(), "{faults:?}");
-    let root = root.unwrap();
-    if yaml.contains("\npages:") {
-        let Node::Seq(items) = &below(&root, &["pages", "script"]).value else { panic!("a list") };
+/// The scripts of a job of a CI file, in their order.
+fn scripts(root: &Spanned<Node>, job: &str) -> Vec<String> {
+    let has = |node: &Spanned<Node>, name: &str| matches!(&node.value, Node::Map(entries) if entries.iter().any(|(key, _)| key.value == name));
+    if has(root, "pages") {
+        let Node::Seq(items) = &below(root, &[job, "script"]).value else { panic!("a list") };
         return items.iter().map(text).collect();
     }
-    let Node::Seq(steps) = &below(&root, &["jobs", "portal", "steps"]).value else { panic!("a list") };
-    let run = |step: &Spanned<Node>| match &step.value {
-        Node::Map(entries) => entries.iter().find(|(key, _)| key.value == "run").map(|(_, script)| text(script)),
-        _ => None,
-    };
-    steps.iter().filter_map(run).collect()
+    let Node::Seq(steps) = &below(root, &["jobs", job, "steps"]).value else { panic!("a list") };
+    steps.iter().filter(|step| has(step, "run")).map(|step| text(below(step, &["run"]))).collect()
+}
+
+/// The jobs of a CI file: that which builds, and that which publishes where the first one lets it.
+const JOBS: [(&str, [&str; 2]); 2] =
+    [(".github/workflows/portal.yml", ["portal", "deploy"]), (".gitlab-ci.yml", ["portal", "pages"])];
+
+fn yaml_of(site: &Site, file: &str) -> Spanned<Node> {
+    let yaml = fs::read_to_string(site.path("portal").join(file)).unwrap();
+    let (root, faults) = parse(&yaml, 0..yaml.len());
+    assert!(faults.is_empty(), "{file}: {faults:?}");
+    root.unwrap()
 }
 
 /// Runs a script in the portal's folder as a CI does: `sh -e`, the program on the path.
@@ -174,17 +186,26 @@ fn the_ci_of_github_and_gitlab_and_the_plain_script_publish_what_is_good() {
     let broken = "name: Río Hondo\ncolr: x\n";
     for file in [".github/workflows/portal.yml", ".gitlab-ci.yml", "publish.sh"] {
         let site = begun("es");
-        let yaml = fs::read_to_string(site.path("portal").join(file)).unwrap();
-        let run_all = || {
-            let steps = if file == "publish.sh" { vec![yaml.clone()] } else { scripts(&yaml) };
-            let mut last = 0;
-            for step in steps {
+        // The steps of a job, until one fails; the last code is the job's.
+        let job = |name: &str| {
+            let script = || fs::read_to_string(site.path("portal").join(file)).unwrap();
+            let steps = if file == "publish.sh" { vec![script()] } else { scripts(&yaml_of(&site, file), name) };
+            let run = |step: &String| {
                 let said = fs::read_to_string(site.path("portal/GITHUB_OUTPUT")).unwrap_or_default();
                 let code = said.lines().rev().find_map(|line| line.strip_prefix("code=")).unwrap_or("0");
-                last = shell(&site, &step.replace("${{ steps.build.outputs.code }}", code), &["www"]);
-            }
+                shell(&site, &step.replace("${{ steps.build.outputs.code }}", code), &["www"])
+            };
+            steps.iter().map(run).find(|code| *code != 0).unwrap_or(0)
+        };
+        let run_all = || {
+            let code = job("portal");
             let outputs = fs::read_to_string(site.path("portal/outputs.txt")).unwrap();
-            (last, outputs.contains("deploy=true\n"))
+            let deploy = outputs.contains("deploy=true\n");
+            // GitLab publishes only by a job that succeeds, and begins it only where the first may fail so.
+            if file == ".gitlab-ci.yml" && code < 2 {
+                assert_eq!(job("pages") == 0, deploy, "{code}");
+            }
+            (code, deploy)
         };
         assert_eq!(run_all(), (0, true), "{file}: all is good");
         let summary = fs::read_to_string(site.path("portal/summary.md")).unwrap();
@@ -208,6 +229,132 @@ fn the_ci_of_github_and_gitlab_and_the_plain_script_publish_what_is_good() {
             assert!(site.path("portal/www/index.html").is_file());
         }
     }
+}
+
+#[test]
+fn the_ci_builds_what_is_proposed_and_publishes_and_keeps_only_what_is_merged() {
+    let site = begun("es");
+    let keys = |node: &Spanned<Node>| match &node.value {
+        Node::Map(entries) => entries.iter().map(|(key, _)| key.value.clone()).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    for (file, [build, publish]) in JOBS {
+        let root = yaml_of(&site, file);
+        let words = fs::read_to_string(site.path("portal").join(file)).unwrap();
+        if file == ".gitlab-ci.yml" {
+            let rules = format!("{:?}", below(&root, &[build, "rules"]));
+            assert!(rules.contains("merge_request_event") && rules.contains("pull-push"), "{rules}");
+            let rules = format!("{:?}", below(&root, &[publish, "rules"]));
+            assert!(!rules.contains("merge_request"), "{rules}");
+            assert_eq!(text(below(&root, &[build, "cache", "policy"])), "$CACHE_POLICY");
+            assert_eq!(text(below(&root, &[build, "allow_failure", "exit_codes", "0"])), "1");
+            assert!(keys(below(&root, &[publish])).iter().all(|key| key != "allow_failure"));
+            assert_eq!(text(below(&root, &[publish, "needs", "0"])), build);
+        } else {
+            // The environment of Pages refuses all branches but one, and a job with it every pull request.
+            assert!(!keys(below(&root, &["jobs", build])).contains(&"environment".to_owned()));
+            assert_eq!(keys(below(&root, &["permissions"])), ["contents"]);
+            assert_eq!(text(below(&root, &["jobs", publish, "environment", "name"])), "github-pages");
+            let when = text(below(&root, &["jobs", publish, "if"]));
+            assert!(when.contains("!cancelled()") && when.contains("outputs.deploy == 'true'"), "{when}");
+            // What is published is kept before the job may end with an error.
+            let (kept, ended) = (words.find("cache/save@").unwrap(), words.find("name: result").unwrap());
+            assert!(words.find("cache/restore@").unwrap() < kept && kept < ended);
+        }
+    }
+}
+
+#[test]
+fn the_plain_script_takes_away_what_is_withdrawn_and_leaves_what_is_not_the_site_s() {
+    let site = begun("es");
+    run(&site, &["add", "page", "Horario"]).exits(0);
+    let page = site.path("portal/content/pena-blanca/pages/horario.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("publish: no\n", "")).unwrap();
+    let script = fs::read_to_string(site.path("portal/publish.sh")).unwrap();
+    assert_eq!(shell(&site, &script, &["www"]), 0);
+    let www = site.path("portal/www");
+    assert!(www.join("paginas/horario/index.html").is_file());
+    for own in [".htaccess", ".well-known/acme"] {
+        fs::create_dir_all(www.join(own).parent().unwrap()).unwrap();
+        fs::write(www.join(own), "x").unwrap();
+    }
+    fs::write(&page, text).unwrap();
+    assert_eq!(shell(&site, &script, &["www"]), 0);
+    assert!(!www.join("paginas/horario").exists(), "withdrawn");
+    assert!(
+        www.join("index.html").is_file() && www.join(".htaccess").is_file() && www.join(".well-known/acme").is_file()
+    );
+    // Somebody's folder of other things.
+    fs::create_dir_all(site.path("portal/otra")).unwrap();
+    fs::write(site.path("portal/otra/foto.png"), "x").unwrap();
+    assert_eq!(shell(&site, &script, &["otra"]), 2);
+    assert!(site.path("portal/otra/foto.png").is_file() && !site.path("portal/otra/index.html").exists());
+}
+
+#[test]
+fn a_municipality_has_no_address_of_the_site_s_own_and_may_be_named_in_any_script() {
+    let site = Site::empty();
+    let new =
+        |arguments: &[&str]| site.run(&[&["new", "portal", "--country", "AR", "--lang", "en"], arguments].concat());
+    new(&["--municipality", "Territorio", "--languages", "es"]).exits(1).says("--id");
+    new(&["--municipality", "東京"]).exits(1).says("--id");
+    new(&["--municipality", "東京", "--id", "To kyo"]).exits(1).says("To kyo");
+    new(&["--municipality", "東京", "--id", "tokyo", "--languages", "es"]).exits(0);
+    run(&site, &["check"]).exits(0);
+    run(&site, &["add", "municipality", "Territorio", "--lang", "en"]).exits(1).says("--id");
+    let told = run(&site, &["add", "municipality", "Territorio", "--id", "el-territorio", "--lang", "en"]).exits(0);
+    assert!(told.stdout.contains("aliases: {\"*\": tokyo/*}"), "{}", told.stdout);
+    run(&site, &["check"]).exits(0);
+}
+
+#[test]
+fn a_country_may_be_named_and_a_machine_without_a_language_speaks_the_site_s() {
+    let site = Site::empty().environment("LANG", "C.UTF-8");
+    let told =
+        site.run(&["new", "portal", "--municipality", "São João", "--country", "Brasil", "--today", TODAY]).exits(0);
+    assert!(told.stdout.contains("O portal está"), "{}", told.stdout);
+    let told = run(&site, &["check"]).exits(0);
+    assert!(told.stdout.contains("arquivo "), "{}", told.stdout);
+    let told = site.run(&["check", "--content", "portal/content", "--lang", "en"]).exits(0);
+    assert!(told.stdout.contains("file "), "{}", told.stdout);
+}
+
+#[test]
+fn a_cycle_that_is_begun_is_not_over() {
+    let site = begun("es");
+    let phases = |year: &str, today: &str| {
+        let outcome = site.run(&["add", "cycle", year, "--content", "portal/content", "--today", today]).exits(0);
+        assert!(outcome.stdout.contains(year), "{}", outcome.stdout);
+        let text = fs::read_to_string(site.path(&format!("portal/content/pena-blanca/cycles/{year}.yaml"))).unwrap();
+        let line = |line: &str| line.trim().strip_prefix("- {phase: ").map(str::to_owned);
+        text.lines().filter_map(line).collect::<Vec<_>>()
+    };
+    // Begun in time, it is voted on in the year before; begun late, from the next month on.
+    assert_eq!(
+        phases("2027", "2026-03-10"),
+        [
+            "proposals, from: 2026-06-01, to: 2026-07-31}",
+            "feasibility, from: 2026-08-01, to: 2026-09-30}",
+            "voting, from: 2026-10-05, to: 2026-10-12}",
+            "results, from: 2026-10-15, to: 2026-12-31}",
+            "execution, from: 2027-01-01, to: 2027-12-31}",
+        ]
+    );
+    fs::remove_file(site.path("portal/content/pena-blanca/cycles/2027.yaml")).unwrap();
+    assert_eq!(
+        phases("2027", "2026-11-26"),
+        [
+            "proposals, from: 2026-12-01, to: 2027-01-31}",
+            "feasibility, from: 2027-02-01, to: 2027-03-31}",
+            "voting, from: 2027-04-05, to: 2027-04-12}",
+            "results, from: 2027-04-15, to: 2027-06-30}",
+            "execution, from: 2027-07-01, to: 2028-06-30}",
+        ]
+    );
+    // One of the past is as it was.
+    assert_eq!(phases("2020", "2026-11-26")[0], "proposals, from: 2019-06-01, to: 2019-07-31}");
+    run(&site, &["check"]).exits(0);
 }
 
 #[test]

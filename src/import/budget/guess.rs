@@ -58,6 +58,7 @@ pub struct Known<'k> {
 /// What each column holds.
 pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
+    settle_direction(grid, &mut found);
     settle_programmes(&mut found, known.spain);
     settle_rubros(grid, &mut found);
     settle_places(&mut found);
@@ -254,6 +255,25 @@ fn of_text(meaning: Meaning, grid: &Grid, column: usize) -> Meaning {
 fn are_purposes(grid: &Grid, column: usize) -> bool {
     let is_one = |value: &&str| titles::has(value, words::PURPOSES);
     grid.values(column).filter(is_one).count() * 2 > grid.values(column).count()
+}
+
+/// Where no title alone tells it, a column that holds the names of both sides of a budget and nothing else says
+/// the direction, whatever else its title names: `budget/type`. Of one side alone, only a title tells it.
+fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
+    if found.contains(&Meaning::Direction) {
+        return;
+    }
+    let is_it = |at: &usize| {
+        values::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
+    };
+    if let Some(at) = (0..found.len()).find(is_it) {
+        found[at] = Meaning::Direction;
+    }
+}
+
+/// Whether a column's title is one of those that say the direction.
+pub fn says_direction(grid: &Grid, column: usize) -> bool {
+    grid.titles.get(column).is_some_and(|title| titles::has(title, words::DIRECTION))
 }
 
 /// Spain's programmes are its classification by function.

@@ -4,8 +4,9 @@ use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
 use super::levels::{Level, settled};
 use super::meaning::Meaning;
+use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
-use super::sums::Sums;
+use super::sums::{Sums, listed};
 use super::{Table, file_name, package, standing, values, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
@@ -95,6 +96,7 @@ fn of_year<'g>(
     let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
     let flat = sums.lines(grid);
     let lines = flat.as_ref().unwrap_or(grid);
+    tell_half_said(lines, &guess, &sums, direction, (&given.name, asked))?;
     settle_both(lines, &mut guess);
     let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
@@ -172,10 +174,11 @@ fn direction_of(
     named: (&str, &mut Guess),
 ) -> Result<Option<Direction>, Told> {
     let (name, guess) = named;
-    if guess.meanings.contains(&Meaning::Direction) {
-        return Ok(None);
-    }
     let said = asked.said("direction").and_then(Direction::from_id);
+    // What rows are whose cell says nothing is the officer's to say.
+    if guess.meanings.contains(&Meaning::Direction) {
+        return Ok(said);
+    }
     let of_package = || package.and_then(|package| package.direction(given));
     let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
     let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
@@ -186,6 +189,42 @@ fn direction_of(
         }
     }
     Ok(Some(direction))
+}
+
+/// A column that says of some rows whether money comes in or goes out, and of others nothing, or that they are
+/// something else than all are taken for: nothing is taken until the officer says it.
+fn tell_half_said(
+    lines: &Grid,
+    guess: &Guess,
+    sums: &Sums,
+    direction: Option<Direction>,
+    told: (&str, &Asked),
+) -> Result<(), Told> {
+    let (file, asked) = told;
+    if asked.said("direction").is_some() {
+        return Ok(());
+    }
+    let amounts: Vec<usize> = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount()).collect();
+    let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let is_open = |row: &Row, column: usize| match direction {
+        Some(all) => values::side(&cell(row, column)).is_some_and(|side| side != all),
+        None => cell(row, column).is_empty() && amounts.iter().any(|at| !cell(row, *at).is_empty()),
+    };
+    let says = |at: &usize| match guess.meanings[*at] {
+        Meaning::Direction => true,
+        Meaning::Nothing => direction.is_some() && !guess.said.contains(at) && guess::says_direction(lines, *at),
+        _ => false,
+    };
+    for column in (0..guess.meanings.len()).filter(says) {
+        let open: Vec<usize> =
+            sums.rows(lines).into_iter().filter(|row| is_open(row, column)).map(|row| row.0).collect();
+        if !open.is_empty() {
+            let key = if direction.is_some() { "import-direction-words" } else { "import-direction-partly" };
+            let column = lines.name(column);
+            return Err(Told::new(key).with("file", file).with("column", column).with("rows", listed(open)));
+        }
+    }
+    Ok(())
 }
 
 /// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
@@ -213,6 +252,7 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
 /// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
 /// it is: another has it.
 fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+    let mut own: Vec<usize> = Vec::new();
     for (word, column) in asked.columns {
         let meaning = match word.as_str() {
             "" | "-" => Meaning::Nothing,
@@ -221,9 +261,13 @@ fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
         let Some(at) = grid.column(column) else { continue };
         // Several columns of one word that may have them are its levels.
         let keeps =
-            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || guess.said.contains(&column));
+            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || own.contains(&column));
         let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
-        others.into_iter().for_each(|other| guess.set(other, Meaning::Nothing));
+        for other in others {
+            guess.set(other, Meaning::Nothing);
+            guess.said.retain(|known| *known != other);
+        }
+        own.push(at);
         guess.set(at, meaning);
         guess.said.retain(|known| *known != at);
         guess.said.push(at);

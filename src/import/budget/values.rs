@@ -151,7 +151,7 @@ pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
 /// Whether a text stands for no amount.
 fn is_nothing(value: &str) -> bool {
     let known =
-        ["-", "--", "—", "–", "n/a", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..", "..."];
+        ["-", "--", "—", "–", "n/a", "n/d", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..", "..."];
     known.contains(&fold(value).as_str()) || known.contains(&value)
 }
 
@@ -245,6 +245,25 @@ pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>
         }
     };
     distinct(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
+}
+
+/// The side of a budget that a value names, where it says nothing else: `Ingresos`, `gastos`, and no letter alone.
+pub fn side(value: &str) -> Option<Direction> {
+    let said = titles::words(value);
+    let all = |words: &str| !said.is_empty() && said.iter().all(|word| word.len() > 1 && titles::has(word, words));
+    match (all(words::REVENUE), all(words::EXPENDITURE)) {
+        (true, false) => Some(Direction::Revenue),
+        (false, true) => Some(Direction::Expenditure),
+        _ => None,
+    }
+}
+
+/// The sides that a column names, where each of its values names one.
+pub fn sides(grid: &Grid, column: usize) -> Option<Vec<Direction>> {
+    let mut sides: Vec<Direction> = distinct(grid, column)?.into_iter().map(side).collect::<Option<_>>()?;
+    sides.sort_unstable();
+    sides.dedup();
+    Some(sides)
 }
 
 /// What the values of a column say that marks transfers within a group; nothing where it marks none.

@@ -125,11 +125,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
-    (
-        Meaning::Direction,
-        "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
-         revenue expenditure|income expense|account type|ingresos gastos",
-    ),
+    (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
         "organic|org.|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
@@ -170,6 +166,9 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
+/// What a column is called that says of each row whether money comes in or goes out.
+pub const DIRECTION: &str = "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
+    revenue expenditure|income expense|account type|ingresos gastos|clase.|classe.|class.|kind.|side.|lado.";
 /// Columns of codes, where their values are written as codes: a word that elsewhere means an amount.
 pub const PARTS: &str = "asignacion|subasignacion|sub asignacion";
 /// Columns that mark transfers within a group.

@@ -90,6 +90,16 @@ fn a_cache_that_serves_another_output_is_refused_and_one_that_moved_along_is_not
 }
 
 #[test]
+fn a_cache_that_does_not_say_whose_it_is_any_more_is_used_on() {
+    for garbage in [&b"\0\x01\xff"[..], b"", b"not a path", b"\xff\xfe"] {
+        let town = Town::new();
+        town.build(&Version::default().unit("mar", &[("index.html", "1")]));
+        fs::write(town.path("out.cabildo/publish/out"), garbage).unwrap();
+        assert!(town.open().unwrap().last(&folder("mar")).is_some(), "{garbage:?}");
+    }
+}
+
+#[test]
 fn a_cache_folder_with_a_strangers_files_is_refused() {
     let town = Town::with(|options| options.cache = Some(options.out.with_file_name("cache")));
     town.put("cache/publish/staging.txt", "mine");
