@@ -260,8 +260,7 @@ fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
         };
         let Some(at) = grid.column(column) else { continue };
         // Several columns of one word that may have them are its levels.
-        let keeps =
-            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || own.contains(&column));
+        let keeps = |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || own.contains(&column));
         let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
         for other in others {
             guess.set(other, Meaning::Nothing);
