@@ -150,8 +150,10 @@ pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
 
 /// Whether a text stands for no amount.
 fn is_nothing(value: &str) -> bool {
-    let known =
-        ["-", "--", "—", "–", "n/a", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..", "..."];
+    let known = [
+        "-", "--", "—", "–", "n/a", "n/d", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..",
+        "...",
+    ];
     known.contains(&fold(value).as_str()) || known.contains(&value)
 }
 
