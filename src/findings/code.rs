@@ -72,6 +72,10 @@ codes! {
     YamlTab "yaml-tab" Error;
     /// A quote that is never closed.
     YamlQuote "yaml-quote" Error;
+    /// A word processor's quotation marks around a value.
+    SmartQuote "smart-quote" Warning;
+    /// The same in braces, around a value that a comma parts.
+    SmartQuoteParted "smart-quote-parted" Error;
     /// A bracket or brace that is never closed.
     YamlBracket "yaml-bracket" Error;
     /// A colon inside text without quotes.

@@ -115,7 +115,7 @@ impl<'t, 'a> Pair<'t, 'a> {
         let amounts = self.amounts(both);
         let row = change(edition, (self.before, self.after), amounts, node_name(edition, sum));
         let href = Some(edition.href(from, &tree.target(sum)));
-        Some(ChangeRow { code: tree.shown_code(&sum.code).to_owned(), href, depth, ..row })
+        Some(ChangeRow { code: tree.shown_code_of(sum), href, depth, ..row })
     }
 
     /// The row of the sums.

@@ -94,7 +94,7 @@ impl History<'_, '_> {
         BudgetHistory {
             direction: tree.direction.id(),
             dimension: tree.dimension.id(),
-            code: tree.shown_code(&sum.code).to_owned(),
+            code: tree.shown_code_of(sum),
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
             decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),
