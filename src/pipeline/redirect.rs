@@ -30,6 +30,9 @@ impl<'p> Known<'p> {
     }
 
     fn of(pages: impl Iterator<Item = (&'p str, &'p str, &'p str)>) -> Self {
+        // What is read in place of a page, such as `404.html`, is none that one goes to.
+        let is_page = |(address, ..): &(&str, &str, &str)| address.is_empty() || address.ends_with('/');
+        let pages = pages.filter(is_page);
         Self(pages.map(|(address, title, lang)| (address.trim_end_matches('/'), (title, lang))).collect())
     }
 
@@ -81,7 +84,7 @@ pub fn pages(
         for (from, to) in moved.iter().filter(|(from, _)| is_own(from)) {
             let (title, lang) = known.0.get(to.as_str()).copied().unwrap_or(of_site);
             let (path, html) = redirect::page(&Moved { from, to, title, lang }, ground.options.links);
-            if taken.insert(path.clone()) {
+            if !taken.contains(from) && taken.insert(path.clone()) {
                 out.push((path, Contents::Bytes(html)));
             } else if !alias.all {
                 let finding = Finding::new(Code::AliasTaken, alias.place.clone()).with("address", from);

@@ -74,15 +74,15 @@ pub fn finish(
             return Ok(outcome);
         }
     }
+    let mut stands: BTreeSet<String> = names(&root).chain(names(&statics)).collect();
+    stands.extend(units.iter().filter_map(Unit::folder).chain(["assets"]).map(str::to_owned));
     let moved = moved(&summaries, &pages, sources, &root, ground, &mut outcome.findings);
     root.extend(moved);
     root.extend(admin(&summaries, ground));
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
-    let names = root.iter().filter_map(|(path, _)| path.split('/').next());
-    let stands = names.chain(units.iter().filter_map(Unit::folder)).chain(["assets"]).map(str::to_owned);
-    lead_on(&summaries, &pages, &stands.collect(), ground, &mut root);
+    lead_on(&summaries, &pages, &stands, ground, &mut root);
     if let Some(publisher) = &publisher {
         outcome.findings.extend(withdrawn::told(publisher, &units, sources, ground));
     }
@@ -116,6 +116,11 @@ fn moved(
     let known = everywhere(summaries, pages);
     redirect::tell_nowhere(is_own, &known, ground, findings);
     redirect::pages(is_own, &known, root, ground, findings)
+}
+
+/// The names of files and folders at the site's root.
+fn names(files: &[(String, Contents)]) -> impl Iterator<Item = String> {
+    files.iter().filter_map(|(path, _)| path.split('/').next()).map(str::to_owned)
 }
 
 /// All pages that the summaries and the territory's own plan name.

@@ -70,7 +70,8 @@ fn an_old_address_that_leads_nowhere_is_told_with_the_page_that_is_like_it() {
     with("viejo: tres/paginas").tells("cabildo.yaml:5:11", "alias-nowhere", "");
     with("viejo: territorio/nada").tells("cabildo.yaml:5:11", "alias-nowhere", "");
     with("\"viejo/*\": uno/nada/*").tells("cabildo.yaml:5:11", "alias-nowhere", "uno/nada/*");
-    let built = with("uno/viejo: uno/paginas/donde, otro: uno/viejo, territorio/antes: uno, nuevo: territorio");
+    let built =
+        with("uno/viejo: uno/paginas/donde, otro: uno/viejo, territorio/antes: uno, nuevo: territorio/comparar");
     let built = built.tells_no("alias-nowhere");
     assert!(built.page("territorio/antes/").contains("url=../../uno/"));
     site.write("static/_redirects", "/a /b 301\n");
