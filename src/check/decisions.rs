@@ -33,6 +33,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                     Finding::new(Code::RevokedYetOpen, decision.place.clone()).with("number", &decision.number);
                 findings.add(finding.with_some("by", by).with("state", other.id()));
             }
+            if let Some(due) = decision.due.filter(|due| *due < meeting.date) {
+                let finding = Finding::new(Code::BeforeMeeting, decision.place.clone());
+                let what = format!("{} (`due`)", decision.number);
+                findings.add(finding.with("what", what).with("date", due).with("meeting", meeting.date));
+            }
             let revoked = by.and_then(|by| taken.get(by)).copied();
             followed(decision, meeting, revoked, subject.today, findings);
         }

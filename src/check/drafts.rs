@@ -23,16 +23,12 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let finding = Finding::new(Code::ApprovedEarly, meeting.place.clone());
             findings.add(finding.with("date", meeting.date).with("by", &by.id).with("held", by.date));
         }
+        if let Some(by) = by.filter(|by| !shares_body(meeting, by)) {
+            let finding = Finding::new(Code::ApprovedElsewhere, meeting.place.clone());
+            findings.add(finding.with("date", meeting.date).with("by", &by.id).with("body", &by.body));
+        }
         let moved = meeting.postponed_to.as_ref().and_then(|id| all.get(id));
-        let moved = moved.map(|to| (to.id.as_str(), to.date));
-        let corrected = meeting.corrections.iter().map(|change| ("corrections", change.date));
-        if let Some((what, day)) = corrected.chain(moved).find(|(_, day)| *day < meeting.date) {
-            let finding = Finding::new(Code::BeforeMeeting, meeting.place.clone());
-            findings.add(finding.with("what", what).with("date", day).with("meeting", meeting.date));
-        }
-        if meeting.state == MeetingState::Corrected && meeting.corrections.is_empty() {
-            findings.add(Finding::new(Code::CorrectionUntold, meeting.place.clone()));
-        }
+        changed(meeting, moved.map(|to| (to.id.as_str(), to.date)), subject.today, findings);
         let days = days_since(meeting.date, subject.today);
         let most = municipality.body(&meeting.body).and_then(|body| body.approve_within).unwrap_or(USUAL_DAYS);
         let told = |code| Finding::new(code, meeting.place.clone()).with("date", meeting.date);
@@ -46,6 +42,29 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(told(Code::MinutesMissing));
         }
     }
+}
+
+/// Tells what was corrected in minutes, or held in their meeting's place (`moved`), before it; corrections that have
+/// not come; and those that are not told.
+fn changed(meeting: &Meeting, moved: Option<(&str, Date)>, today: Date, findings: &mut Findings) {
+    let corrected = || meeting.corrections.iter().map(|change| ("corrections", change.date));
+    if let Some((what, day)) = corrected().chain(moved).find(|(_, day)| *day < meeting.date) {
+        let finding = Finding::new(Code::BeforeMeeting, meeting.place.clone());
+        findings.add(finding.with("what", what).with("date", day).with("meeting", meeting.date));
+    }
+    if let Some((_, day)) = corrected().find(|(_, day)| *day > today) {
+        let finding = Finding::new(Code::StepToCome, meeting.place.clone());
+        findings.add(finding.with("number", format!("{}: corrections", meeting.id)).with("date", day));
+    }
+    if meeting.state == MeetingState::Corrected && meeting.corrections.is_empty() {
+        findings.add(Finding::new(Code::CorrectionUntold, meeting.place.clone()));
+    }
+}
+
+/// Whether a body of one meeting is one of the other's.
+fn shares_body(one: &Meeting, other: &Meeting) -> bool {
+    let mut bodies = [&one.body].into_iter().chain(&one.jointly);
+    bodies.any(|body| *body == other.body || other.jointly.contains(body))
 }
 
 /// How many days a date is before today.

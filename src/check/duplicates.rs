@@ -1,9 +1,9 @@
 //! No line stands twice, no id names two lines, and every line has something that tells it apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Subject, called};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::{Amounts, Budget, Codes, Direction, Line, Lost};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
@@ -20,7 +20,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 fn ids(budget: &Budget, findings: &mut Findings) {
     // What takes a line away from the sums has that line's id.
     let mut seen: HashMap<(Direction, bool, &str), &Line> = HashMap::new();
-    for line in &budget.lines {
+    // Rows of reports are held to the lines that they cite.
+    let reported: HashSet<&Place> =
+        budget.snapshots.iter().flat_map(|report| &report.lines).map(|line| &line.place).collect();
+    for line in budget.lines.iter().filter(|line| !reported.contains(&line.place)) {
         let Some(id) = line.id.as_deref() else { continue };
         if let Some(first) = seen.insert((line.direction, line.eliminates, id), line) {
             let finding = Finding::new(Code::DuplicateId, line.place.clone()).with("id", id);

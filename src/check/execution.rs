@@ -68,7 +68,7 @@ fn at_binding_level(budget: &Budget, shared: &Shared, findings: &mut Findings) {
             .rules
             .binding
             .iter()
-            .map(|(dimension, level)| binding_code(budget, line, *dimension, *level, shared));
+            .map(|(dimension, level)| binding_name(budget, line, *dimension, *level, shared));
         let group = groups.entry(key.collect()).or_insert_with(|| (Amounts::default(), &line.place));
         group.0.add(&line.amounts);
     }
@@ -79,11 +79,15 @@ fn at_binding_level(budget: &Budget, shared: &Shared, findings: &mut Findings) {
     }
 }
 
-/// The code of a line at a level of a dimension.
-fn binding_code(budget: &Budget, line: &Line, dimension: Dimension, level: usize, shared: &Shared) -> String {
+/// The code of a line at a level of a dimension, and what the classification calls it.
+fn binding_name(budget: &Budget, line: &Line, dimension: Dimension, level: usize, shared: &Shared) -> String {
     let Some(code) = line.codes[dimension].as_deref() else { return "–".to_owned() };
-    let known = Portal::classification(budget, line.direction, dimension, shared);
-    known.and_then(|known| known.at_level(code, level)).map_or(code, |code| code).to_owned()
+    let Some(known) = Portal::classification(budget, line.direction, dimension, shared) else { return code.to_owned() };
+    let code = known.at_level(code, level).map_or(code, |code| code);
+    let lang = shared.settings.first_language();
+    let name = known.find(code).map(|at| known.node(at).name.get(&lang).text.to_owned());
+    name.filter(|name| !name.is_empty() && name != code)
+        .map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
 fn misplaced(line: &Line, findings: &mut Findings) {

@@ -110,8 +110,16 @@ fn gap(
     place: &Place,
     findings: &mut Findings,
 ) {
+    // As those beside it are written.
+    let dotted = [before, after]
+        .iter()
+        .any(|written| groups(written).into_iter().any(|(start, end)| written[start..end].contains('.')));
+    // `05` beside `08` has two digits.
+    let padded = groups(before).into_iter().find(|(start, _)| before[*start..].starts_with('0'));
+    let width = padded.map_or(0, |(start, end)| end - start);
+    let written = |number: u64| if dotted { thousands(number) } else { format!("{number:0width$}") };
     let mut missing = (low + 1..high).filter(|number| !is_known(number));
-    let mut named: Vec<String> = missing.by_ref().take(MOST_NAMED).map(|number| number.to_string()).collect();
+    let mut named: Vec<String> = missing.by_ref().take(MOST_NAMED).map(written).collect();
     if named.is_empty() {
         return;
     }
@@ -123,6 +131,16 @@ fn gap(
         .with("after", after)
         .with("missing", named.join(", "));
     findings.add(finding);
+}
+
+/// A number with a dot before each three digits.
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let dotted = digits.char_indices().map(|(at, digit)| {
+        let dot = if at > 0 && (digits.len() - at).is_multiple_of(3) { "." } else { "" };
+        format!("{dot}{digit}")
+    });
+    dotted.collect()
 }
 
 /// An act's number in its parts: `AM-05-2026` is 5 between `AM-` and `-2026`.

@@ -14,7 +14,9 @@ use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
+use crate::read::file::MAX_TEXT;
 use crate::scaffold::{Begun, KINDS, Kind, Wanted};
+use crate::source::discover as source;
 use crate::source::{Unreadable, World};
 use crate::text::encoding::decoded;
 
@@ -62,6 +64,8 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
     let known = known(&content, municipality, shared);
+    let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
+    let standing = if agenda.is_some() { meetings(&content, municipality)? } else { Vec::new() };
     let languages: Vec<String> = shared.settings.languages.iter().map(ToString::to_string).collect();
     let own = folders(&languages).taken;
     let wanted = Wanted {
@@ -71,12 +75,12 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         municipality,
         known: known.as_ref(),
         body: arguments.body.as_deref(),
+        standing: &standing,
         country: shared.settings.country.as_deref(),
         has_area: &|id| shared.territory.area(id).is_some(),
         messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
     };
-    let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
     let begun = agenda.map(|agenda| crate::scaffold::minutes_from(&wanted, &agenda)).transpose()?;
     let drafts = match &begun {
         Some(begun) => vec![begun.draft.clone()],
@@ -106,8 +110,8 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
 /// What became of an agenda: the notice, or what is to be put into the planned meeting's own file.
 fn tell(begun: &Begun, kept: bool, messages: &Messages) {
     let mut out = io::stdout().lock();
-    for line in &begun.left_out {
-        let _ = writeln!(out, "{}", messages.word("add-left-out", &[("line", line.clone())]));
+    for told in &begun.told {
+        let _ = writeln!(out, "{}", told.say(messages));
     }
     let _ = match kept {
         true => write!(out, "{}\n\n{}", messages.word("add-to-planned", &[]), begun.added),
@@ -120,6 +124,16 @@ fn tell(begun: &Begun, kept: bool, messages: &Messages) {
 fn agenda(path: &Path) -> Result<String, Refusal> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
     Ok(decoded(&std::fs::read(path).map_err(unreadable)?))
+}
+
+/// The files of a municipality's meetings, in their first language.
+fn meetings(content: &Content, municipality: &str) -> Result<Vec<(String, String)>, Unreadable> {
+    let portal = content.sources.portals.iter().find(|portal| portal.id == municipality);
+    let files = portal.into_iter().flat_map(|portal| &portal.files);
+    let own = files.filter(|file| file.kind == source::Kind::Minutes && file.lang.is_none());
+    own.filter(|file| file.file.size <= MAX_TEXT)
+        .map(|file| Ok((file.file.path.to_string(), decoded(&content.disk.read(&file.file.path)?))))
+        .collect()
 }
 
 /// The municipality, where its file can be read.

@@ -1,4 +1,4 @@
-//! What of a year is no line, as CSV: reports of execution line by line, amendments, projects, loans,
+//! What of a year is no line, as CSV: reports of execution line by line, amendments, reasons, projects, loans,
 //! figures of the accounts. The same tables stand in the year's JSON.
 
 use std::collections::BTreeSet;
@@ -10,6 +10,7 @@ use super::{File, Portfolio};
 use crate::i18n::Text;
 use crate::model::amendment::{Amendment, Change};
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Source, Stage};
+use crate::model::budget_rules::Reason;
 use crate::model::choice::Choice;
 use crate::model::debt::Loan;
 use crate::model::execution::Snapshot;
@@ -55,6 +56,7 @@ pub(super) fn table(part: Part, budget: &Budget) -> Table {
     match part {
         Part::Executions => executions(budget),
         Part::Amendments => amendments(budget),
+        Part::Reasons => reasons(budget),
         Part::Projects => projects(budget),
         Part::Debt => debt(budget),
         Part::Accounts => accounts(budget),
@@ -144,6 +146,19 @@ fn amendments(budget: &Budget) -> Table {
     });
     let titles = ["id", "kind", "date", "act", "decision", "reason", "line", "direction", "amount", "source"];
     Table::new(titles, rows.collect())
+}
+
+/// Why what a code sums came out otherwise than planned.
+fn reasons(budget: &Budget) -> Table {
+    let row = |reason: &Reason| {
+        vec![
+            reason.direction.id().to_owned(),
+            reason.dimension.id().to_owned(),
+            harmless(&reason.code),
+            words(Some(&reason.text)),
+        ]
+    };
+    Table::new(["direction", "dimension", "code", "reason"], budget.reasons.iter().map(row).collect())
 }
 
 fn projects(budget: &Budget) -> Table {

@@ -7,7 +7,7 @@ use super::{File, Portfolio};
 use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
-use crate::model::decision::{BudgetPart, Decision};
+use crate::model::decision::{BudgetPart, Decision, Event};
 use crate::model::id::Id;
 use crate::model::vote::{Motion, Side};
 use crate::pages::address::Target;
@@ -102,16 +102,20 @@ fn decisions(portfolio: &Portfolio) -> Option<Vec<u8>> {
 
 /// The last thing that became of a decision, and when; `revoked` is the day of the one that took it back.
 fn last_step(portfolio: &Portfolio, decision: &Decision, revoked: Option<Date>) -> Option<(Date, String)> {
-    let step = decision.steps.last().map(|step| (step.date, step.what.first().to_owned()));
-    let words = portfolio.setting.words.first();
-    let revoked = decision.revocation(revoked, portfolio.setting.today).map(|(date, by)| {
-        let text = words.and_then(|words| words.phrase("ui.trail_revoked", &[("number", by)]));
-        (date, text.unwrap_or_else(|| by.to_owned()))
-    });
-    match (step, revoked) {
-        (Some(step), Some(revoked)) if step.0 > revoked.0 => Some(step),
-        (step, revoked) => revoked.or(step),
-    }
+    let (date, event) = decision.last(revoked, portfolio.setting.today)?;
+    let said = |key: &str, number: &str| {
+        let words = portfolio.setting.words.first();
+        let text = words.and_then(|words| words.phrase(key, &[("number", number)]));
+        text.unwrap_or_else(|| number.to_owned())
+    };
+    let text = match event {
+        Event::Promulgated => said("ui.trail_promulgated", ""),
+        Event::Posted => said("ui.trail_posted", ""),
+        Event::Printed(number) => said("ui.trail_gazette", number),
+        Event::Step(step) => step.what.first().to_owned(),
+        Event::Revoked(by) => said("ui.trail_revoked", by),
+    };
+    Some((date, text))
 }
 
 /// A decision's row; `revoked` is the day of the one that took it back.
@@ -121,6 +125,9 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, r
     let ids = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ");
     let state = if decision.is_overdue(portfolio.setting.today) { "overdue" } else { decision.state.id() };
     let last = last_step(portfolio, decision, revoked);
+    // What is still to come took nothing back.
+    let is_taken = revoked.is_none_or(|day| day <= portfolio.setting.today);
+    let by = decision.revoked_by.as_deref().filter(|_| is_taken);
     let first = portfolio.setting.shared.settings.first_language();
     let page = portfolio.addresses.of(&Target::Decision(decision.number.clone()), first);
     vec![
@@ -135,7 +142,7 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, r
         date(decision.due),
         date(decision.promulgation.date),
         harmless(decision.promulgation.gazette_number.as_deref().unwrap_or("")),
-        harmless(decision.revoked_by.as_deref().unwrap_or("")),
+        harmless(by.unwrap_or("")),
         decision.topics.iter().map(|topic| topic.id()).collect::<Vec<_>>().join(" "),
         ids(&decision.budgets),
         harmless(&decision.lines.iter().map(BudgetPart::written).collect::<Vec<_>>().join(" ")),

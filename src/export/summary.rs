@@ -84,6 +84,7 @@ struct SummaryBytes {
     population: Option<(i16, u64)>,
     budget: Option<(i16, String)>,
     meetings: usize,
+    citizens: Option<u64>,
     decisions: usize,
     proposals: usize,
     answered: usize,
@@ -343,7 +344,8 @@ impl Kept {
 
 impl SummaryBytes {
     fn of(summary: &Summary) -> Self {
-        let Summary { id, name, area, population, budget, meetings, decisions, proposals, .. } = summary.clone();
+        let Summary { id, name, area, population, budget, meetings, citizens, decisions, proposals, .. } =
+            summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
         let Summary { offers, open, datasets, pages, .. } = summary.clone();
@@ -354,6 +356,7 @@ impl SummaryBytes {
             population,
             budget: budget.map(|(year, amount)| (year, amount.to_string())),
             meetings,
+            citizens,
             decisions,
             proposals,
             answered,
@@ -375,7 +378,7 @@ impl SummaryBytes {
     }
 
     fn meant(self) -> Option<Summary> {
-        let Self { id, name, area, population, budget, meetings, decisions, proposals, answered, .. } = self;
+        let Self { id, name, area, population, budget, meetings, citizens, decisions, proposals, answered, .. } = self;
         let Self {
             asked,
             services,
@@ -404,6 +407,7 @@ impl SummaryBytes {
             population,
             budget,
             meetings,
+            citizens,
             decisions,
             proposals,
             answered,
@@ -516,6 +520,7 @@ mod tests {
                 population: Some((2023, 10)),
                 budget: Some((2026, Decimal::new(12345, 2))),
                 meetings: 1,
+                citizens: Some(58),
                 decisions: 2,
                 proposals: 3,
                 answered: 2,

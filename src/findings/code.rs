@@ -72,6 +72,10 @@ codes! {
     YamlTab "yaml-tab" Error;
     /// A quote that is never closed.
     YamlQuote "yaml-quote" Error;
+    /// A word processor's quotation marks around a value.
+    SmartQuote "smart-quote" Warning;
+    /// The same in braces, around a value that a comma parts.
+    SmartQuoteParted "smart-quote-parted" Error;
     /// A bracket or brace that is never closed.
     YamlBracket "yaml-bracket" Error;
     /// A colon inside text without quotes.
@@ -381,6 +385,8 @@ codes! {
     ChairAbsent "chair-absent" Error;
     /// Minutes approved by a meeting before them, or by one that was not held.
     ApprovedEarly "approved-early" Error;
+    /// Minutes approved by a meeting of another body.
+    ApprovedElsewhere "approved-elsewhere" Warning;
     /// A block under a heading without a number, where points have numbers.
     BlockWithoutNumber "block-without-number" Error;
     /// A heading without a number between points that have one.

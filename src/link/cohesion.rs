@@ -1,6 +1,6 @@
 //! Whether what records of cohesion name is there: areas, actors, programmes, indicators, duties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::cohesion::Cohesion;
@@ -13,12 +13,14 @@ use crate::text::nearest::nearest;
 struct Known<'a> {
     areas: BTreeMap<&'a str, &'a Area>,
     cohesion: &'a Cohesion,
+    /// The files that could not be read: that records name what stands in them is no mistake of theirs.
+    unread: &'a BTreeSet<String>,
 }
 
 /// Tells what the territory's own records name and is not there.
 pub fn check_shared(shared: &Shared) -> Findings {
     let mut findings = Findings::new();
-    let known = Known { areas: by_id(&shared.territory), cohesion: &shared.cohesion };
+    let known = Known { areas: by_id(&shared.territory), cohesion: &shared.cohesion, unread: &shared.unread };
     known.check(|_| true, &mut findings);
     for agreement in &shared.cohesion.agreements {
         let Some(path) = agreement.file.as_deref().filter(|path| file_at(&shared.files, path).is_none()) else {
@@ -33,7 +35,7 @@ pub fn check_shared(shared: &Shared) -> Findings {
 
 /// Tells what a portal's own records name and is not there.
 pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
-    let known = Known { areas: by_id(&shared.territory), cohesion: &portal.cohesion };
+    let known = Known { areas: by_id(&shared.territory), cohesion: &portal.cohesion, unread: &portal.unread };
     let folder = format!("{}/", portal.municipality.id);
     known.check(|place| place.file.starts_with(&folder), findings);
     for news in &portal.news {
@@ -41,10 +43,10 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     }
     let duties: Vec<&str> = shared.duties.iter().flat_map(|list| &list.items).map(|duty| duty.id.as_str()).collect();
     for document in &portal.documents {
-        among(&document.items, &duties, "a-duty", &document.place, findings);
+        known.among(&document.items, &duties, "a-duty", &document.place, findings);
     }
     for exemption in &portal.exemptions {
-        among(std::slice::from_ref(&exemption.item), &duties, "a-duty", &exemption.place, findings);
+        known.among(std::slice::from_ref(&exemption.item), &duties, "a-duty", &exemption.place, findings);
     }
 }
 
@@ -63,21 +65,21 @@ impl Known<'_> {
         let known_indicators: Vec<&str> = indicators.iter().map(|one| one.id.as_str()).collect();
         for one in agreements.iter().filter(|one| is_own(&one.place)) {
             self.areas(&one.areas, &one.place, findings);
-            among(&one.parties, &known_actors, "an-actor", &one.place, findings);
-            among(&one.programmes, &known_programmes, "a-programme", &one.place, findings);
+            self.among(&one.parties, &known_actors, "an-actor", &one.place, findings);
+            self.among(&one.programmes, &known_programmes, "a-programme", &one.place, findings);
         }
         for one in programmes.iter().filter(|one| is_own(&one.place)) {
             self.areas(&one.areas, &one.place, findings);
-            among(&one.actors, &known_actors, "an-actor", &one.place, findings);
-            among(&one.indicators, &known_indicators, "an-indicator", &one.place, findings);
+            self.among(&one.actors, &known_actors, "an-actor", &one.place, findings);
+            self.among(&one.indicators, &known_indicators, "an-indicator", &one.place, findings);
         }
         for one in services.iter().filter(|one| is_own(&one.place)) {
             self.areas(&one.areas, &one.place, findings);
-            among(one.actor.as_slice(), &known_actors, "an-actor", &one.place, findings);
-            among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
+            self.among(one.actor.as_slice(), &known_actors, "an-actor", &one.place, findings);
+            self.among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
         }
         for one in transfers.iter().flat_map(|year| &year.transfers).filter(|one| is_own(&one.place)) {
-            among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
+            self.among(one.programme.as_slice(), &known_programmes, "a-programme", &one.place, findings);
         }
     }
 
@@ -98,6 +100,21 @@ impl Known<'_> {
         }
     }
 
+    /// Tells what is not among the records of a kind.
+    fn among(&self, named: &[String], known: &[&str], kind: &'static str, place: &Place, findings: &mut Findings) {
+        let folder = match kind {
+            "an-actor" => "actors/",
+            "a-programme" => "programmes/",
+            "an-indicator" => "indicators/",
+            _ => "duties/",
+        };
+        // A list of duties holds all of them, whatever its file is called.
+        let is_unread = |name: &str| super::is_unread(self.unread, folder, (kind != "a-duty").then_some(name));
+        for name in named.iter().filter(|name| !known.contains(&name.as_str()) && !is_unread(name)) {
+            unknown(name, known.iter().copied(), kind, place, findings);
+        }
+    }
+
     fn areas(&self, named: &[String], place: &Place, findings: &mut Findings) {
         for name in named.iter().filter(|name| !self.areas.contains_key(name.as_str())) {
             unknown(name, self.areas.keys().copied(), "an-area", place, findings);
@@ -107,12 +124,6 @@ impl Known<'_> {
 
 fn by_id(territory: &Territory) -> BTreeMap<&str, &Area> {
     territory.areas.iter().map(|area| (area.id.as_str(), area)).collect()
-}
-
-fn among(named: &[String], known: &[&str], kind: &'static str, place: &Place, findings: &mut Findings) {
-    for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
-        unknown(name, known.iter().copied(), kind, place, findings);
-    }
 }
 
 fn unknown<'k>(

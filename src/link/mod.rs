@@ -7,7 +7,7 @@ pub mod municipalities;
 mod participation;
 mod references;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use decision::{Concerns, NodePlace};
 
@@ -77,6 +77,13 @@ impl DecisionPlace {
     pub fn of<'p>(&self, portal: &'p Portal) -> &'p Decision {
         &portal.meetings[self.meeting].decisions[self.decision]
     }
+}
+
+/// Whether a record of a folder, or any where no id is asked for, stands in a file that could not be read.
+fn is_unread(unread: &BTreeSet<String>, folder: &str, id: Option<&str>) -> bool {
+    let stem = |path: &'_ str| path.split_once('.').map_or(path.len(), |(stem, _)| stem.len());
+    let mut names = unread.iter().filter_map(|path| path.strip_prefix(folder));
+    names.any(|name| id.is_none_or(|id| &name[..stem(name)] == id))
 }
 
 /// Links a portal's records with one another and with what is shared.

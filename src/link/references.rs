@@ -298,9 +298,7 @@ impl Asked<'_> {
             "a-line" => ("budgets/", false),
             _ => return false,
         };
-        let stem = |path: &str| path.split_once('.').map_or_else(|| path.to_owned(), |(stem, _)| stem.to_owned());
-        let mut unread = self.portal.unread.iter().filter_map(|path| path.strip_prefix(folder));
-        unread.any(|name| !is_named || stem(name) == id)
+        super::is_unread(&self.portal.unread, folder, is_named.then_some(id))
     }
 
     fn unknown(&mut self, value: &str, kind: &'static str, place: &Place, known: &[&str]) {

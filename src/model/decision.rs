@@ -135,6 +135,21 @@ pub struct Promulgation {
     pub gazette_url: Option<String>,
 }
 
+/// Something that became of a decision.
+#[derive(Debug, Clone, Copy)]
+pub enum Event<'d> {
+    /// It was promulgated.
+    Promulgated,
+    /// It was hung on the boards.
+    Posted,
+    /// The gazette of this number printed it.
+    Printed(&'d str),
+    /// A step of carrying it out.
+    Step(&'d Step),
+    /// The decision of this number took it back.
+    Revoked(&'d str),
+}
+
 /// The state in which a decision's steps left it, on a day.
 pub fn state_after(steps: &[Step], today: Date) -> DecisionState {
     let states = steps.iter().rev().filter(|step| step.date <= today);
@@ -149,6 +164,29 @@ impl Decision {
         let is_told = self.steps.iter().any(|step| step.state == Some(DecisionState::Revoked));
         let on = on.filter(|on| *on <= today && !is_told)?;
         Some((on, by))
+    }
+
+    /// What became of it, the earliest first, and what is written of days to come; `revoked` is the day of the
+    /// decision that takes it back.
+    pub fn trail(&self, revoked: Option<Date>, today: Date) -> Vec<(Date, Event<'_>)> {
+        let told = &self.promulgation;
+        let number = told.gazette_number.as_deref().unwrap_or_default();
+        let public = [
+            (told.date, Event::Promulgated),
+            (told.posted_from, Event::Posted),
+            (told.gazette_date, Event::Printed(number)),
+        ];
+        let public = public.into_iter().filter_map(|(date, event)| Some((date?, event)));
+        let steps = self.steps.iter().map(|step| (step.date, Event::Step(step)));
+        let revoked = self.revocation(revoked, today).map(|(date, by)| (date, Event::Revoked(by)));
+        let mut all: Vec<(Date, Event)> = public.chain(steps).chain(revoked).collect();
+        all.sort_by_key(|(date, _)| *date);
+        all
+    }
+
+    /// The last thing that became of it until a day.
+    pub fn last(&self, revoked: Option<Date>, today: Date) -> Option<(Date, Event<'_>)> {
+        self.trail(revoked, today).into_iter().rfind(|(date, _)| *date <= today)
     }
 
     /// How far it is on a day while nothing takes it back: as written, or as its steps left it.

@@ -48,6 +48,8 @@ pub enum Undefined {
     ZeroLeast,
     /// A value is below zero, for which the measure has no meaning.
     Negative,
+    /// The need is the same everywhere, so that there is no order of it.
+    SameNeed,
 }
 
 impl Undefined {
@@ -59,6 +61,7 @@ impl Undefined {
             Self::ZeroMean => "zero-mean",
             Self::ZeroLeast => "zero-least",
             Self::Negative => "negative",
+            Self::SameNeed => "same-need",
         }
     }
 }
@@ -138,6 +141,9 @@ pub fn concentration(all: &[Observation], needs: &[Decimal]) -> Outcome {
     }
     if ranked.iter().any(|(_, point)| point.x < 0.0) {
         return Err(Undefined::Negative);
+    }
+    if ranked.iter().all(|(need, _)| *need == ranked[0].0) {
+        return Err(Undefined::SameNeed);
     }
     ranked.sort_by(|(a, one), (b, other)| a.cmp(b).then(one.x.total_cmp(&other.x)).then(one.n.total_cmp(&other.n)));
     let people: f64 = ranked.iter().map(|(_, point)| point.n).sum();

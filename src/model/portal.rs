@@ -48,6 +48,8 @@ pub struct Shared {
     pub files: Vec<Attachment>,
     /// The paths of the files that stand at the site's root as they are.
     pub statics: Vec<String>,
+    /// The files of records that are there and could not be read, by path below the territory's folder.
+    pub unread: BTreeSet<String>,
     /// Terms explained.
     pub glossary: Vec<Term>,
     /// What money of one year is in that of another.
@@ -65,7 +67,7 @@ impl Shared {
         territory.elsewhere = self.territory.names_beyond(&territory, cohesion.named_areas());
         let named = |file: &&Attachment| cohesion.agreements.iter().any(|one| one.file.as_ref() == Some(&file.path));
         let files = self.files.iter().filter(named).cloned().collect();
-        let Self { settings, classifications, duties, statics, .. } = self;
+        let Self { settings, classifications, duties, statics, unread, .. } = self;
         let (settings, duties) = (settings.clone(), duties.clone());
         let (glossary, prices) = (self.glossary.clone(), self.prices.clone());
         Self {
@@ -77,6 +79,7 @@ impl Shared {
             articles: Vec::new(),
             files,
             statics: statics.clone(),
+            unread: unread.clone(),
             glossary,
             prices,
         }
@@ -131,8 +134,8 @@ pub struct Portal {
     pub files: Vec<Attachment>,
     /// The photos among them, by the same path.
     pub pictures: BTreeMap<String, Picture>,
-    /// The files of records that are there and could not be read, by path below its folder. They were
-    /// told; that others name them is no mistake of the others.
+    /// The files of records that are there and could not be read, by path below its folder or the territory's.
+    /// They were told; that others name them is no mistake of the others.
     pub unread: BTreeSet<String>,
     /// The numbers of decisions of meetings that are not published, each with its year: they are no gaps, and
     /// nothing else is said of them.

@@ -21,6 +21,8 @@ pub struct Summary {
     pub budget: Option<(i16, Decimal)>,
     /// How many meetings, decisions and proposals are published.
     pub meetings: usize,
+    /// How many citizens attended meetings; none where the minutes tell it of none.
+    pub citizens: Option<u64>,
     /// How many decisions.
     pub decisions: usize,
     /// How many proposals.

@@ -1,18 +1,16 @@
 //! The areas inside a municipality: what happens in each, and how they compare.
 
+mod list;
 mod money;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-use rust_decimal::Decimal;
 
 use self::money::Money;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
 use super::measure::Measure;
-use super::view::{Cell, Fact, Grid, NavItem, Row, Section, Sheet, View, Words};
+use super::view::{Cell, Fact, Grid, Row, Section, Sheet, View, Words};
 use super::voice::Voice;
 use super::{Found, Page, document};
 use crate::model::address::Address;
@@ -21,17 +19,13 @@ use crate::model::id::Id;
 use crate::model::proposal::Proposal;
 use crate::model::territory::Area;
 
-/// The shelves that the page of all areas leads to.
-const SHELVES: &[Shelf] =
-    &[Shelf::Participation, Shelf::Programmes, Shelf::Indicators, Shelf::Cooperation, Shelf::Transfers];
-
-/// Adds the page of all areas and a page each.
+/// Adds the list of all areas and a page each.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let areas: Vec<&Area> = inside(edition).collect();
     if areas.is_empty() {
         return;
     }
-    pages.push(list(edition, &areas));
+    list::plan(edition, &areas, pages);
     let money = Money::new(edition);
     for area in areas {
         if let Some(id) = Id::new(&area.id) {
@@ -97,108 +91,6 @@ pub fn by_level<'a>(edition: &Edition, areas: &[&'a Area]) -> Vec<OfLevel<'a>> {
 pub fn href(edition: &Edition, from: &Address, area: &Area) -> Option<String> {
     let id = Id::new(&area.id)?;
     inside(edition).any(|one| one.id == area.id).then(|| edition.href(from, &Target::On(Shelf::Areas, id)))
-}
-
-fn list(edition: &Edition, areas: &[&Area]) -> Page {
-    let address = edition.address(&Target::Shelf(Shelf::Areas));
-    let voice = edition.voice();
-    let links = SHELVES.iter().filter(|shelf| super::shelves::is_filled(edition, **shelf)).map(|shelf| NavItem {
-        lang: None,
-        label: edition.choice("pages.shelves", *shelf),
-        href: edition.href(&address, &Target::Shelf(*shelf)),
-        current: false,
-    });
-    let here: Vec<&Area> = areas.iter().copied().filter(|area| area.is_on(edition.setting.today)).collect();
-    let people = population(edition, &here);
-    let link = |area: &Area| href(edition, &address, area);
-    let year = people.years(&here).last().copied();
-    let places = by_level(edition, areas).into_iter().map(|level| {
-        let here: Vec<&Area> = level.areas.iter().copied().filter(|area| area.is_on(edition.setting.today)).collect();
-        let people = people.called(level.called("population"));
-        Section {
-            id: level.called("areas"),
-            title: level.title(&voice.word("ui.areas_title"), &voice),
-            chart: year.and_then(|year| people.map(&here, year, &voice, &link)),
-            told: true,
-            grid: Some(table(edition, &level.areas, &address)),
-            ..Section::default()
-        }
-    });
-    let more = Section { links: links.collect(), ..voice.section("more", "ui.areas_more") };
-    let money = money::sections(edition, areas, &address);
-    let view = Sheet {
-        lead: Some(voice.plain("ui.areas_lead")),
-        sections: places.chain(money).chain([more]).collect(),
-        ..Sheet::default()
-    };
-    edition.shelf(Shelf::Areas, view)
-}
-
-/// Inhabitants as a measure.
-fn population<'a>(edition: &Edition, areas: &[&'a Area]) -> Measure<'a> {
-    let values = areas.iter().map(|area| {
-        let by_year = area.population.iter().map(|(year, people)| (*year, Decimal::from(*people)));
-        (area.id.clone(), by_year.collect())
-    });
-    Measure {
-        id: "population".to_owned(),
-        name: edition.voice().plain("ui.inhabitants"),
-        unit: None,
-        currency: None,
-        better: None,
-        decimals: 0,
-        values: Cow::Owned(values.collect()),
-    }
-}
-
-/// What each area has: inhabitants, proposals, services, money.
-fn table(edition: &Edition, areas: &[&Area], from: &Address) -> Grid {
-    let voice = edition.voice();
-    let heads = [
-        "ui.area",
-        "ui.inhabitants",
-        "pages.proposals",
-        "pages.shelves.services",
-        "ui.planned_expenditure",
-        "ui.per_inhabitant",
-    ];
-    let budget = edition.portal.budgets.first();
-    let planned = budget.map(|budget| money::planned(edition, budget)).unwrap_or_default();
-    let territory = &edition.setting.shared.territory;
-    let rows = areas.iter().map(|area| {
-        let ids = with_inner(edition, area);
-        let proposals = edition.portal.proposals.iter().filter(|one| holds(&ids, one.area.as_deref())).count();
-        let services = edition.portal.cohesion.services.iter();
-        let services = services.filter(|one| territory.concerned(&one.areas).holds(area, territory)).count();
-        let planned = budget.and_then(|budget| Some((budget, *planned.get(&area.id)?)));
-        let each = planned.and_then(|(budget, planned)| {
-            let people = area.population_near(budget.year).filter(|people| *people > 0)?;
-            Some(voice.money(planned / Decimal::from(people), &budget.currency))
-        });
-        let people = area.latest_population();
-        vec![
-            Cell {
-                note: voice.not_today(area, edition.setting.today),
-                ..Cell::link(voice.area(area), href(edition, from, area))
-            },
-            people.map_or_else(Cell::nothing, |(_, people)| Cell::number(voice.number(people), people)),
-            Cell::number(voice.number(proposals as u64), proposals),
-            // Nothing is to be had in a place that is none today.
-            match area.is_on(edition.setting.today) {
-                true => Cell::number(voice.number(services as u64), services),
-                false => Cell::nothing(),
-            },
-            planned.map_or_else(Cell::nothing, |(budget, amount)| voice.money(amount, &budget.currency)),
-            each.unwrap_or_else(Cell::nothing),
-        ]
-    });
-    Grid {
-        caption: voice.word("ui.areas_caption"),
-        sortable: true,
-        rows: rows.collect(),
-        heads: voice.heads(&heads, 1),
-        ..Grid::default()
-    }
 }
 
 /// An area with all that it contains.
@@ -290,6 +182,9 @@ fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
+/// The most places inside an area that its page lists.
+const MOST_INSIDE: usize = 300;
+
 /// The places directly inside an area, with their inhabitants; `link` leads to the page of each.
 pub fn listed_inside(
     voice: &Voice,
@@ -297,7 +192,8 @@ pub fn listed_inside(
     area: &Area,
     link: impl Fn(&Area) -> Option<String>,
 ) -> Option<Section> {
-    let rows = setting.shared.territory.inside(&area.id).map(|inner| {
+    let all = setting.shared.territory.inside(&area.id).count();
+    let rows = setting.shared.territory.inside(&area.id).take(MOST_INSIDE).map(|inner| {
         let note = voice.not_today(inner, setting.today);
         let people = inner.latest_population();
         vec![
@@ -312,7 +208,14 @@ pub fn listed_inside(
         rows: rows.collect(),
         ..Grid::default()
     };
-    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("inside", "ui.inside") })
+    let lead = shown_of(voice, MOST_INSIDE, all);
+    (!grid.rows.is_empty()).then(|| Section { grid: Some(grid), lead, ..voice.section("inside", "ui.inside") })
+}
+
+/// The sentence that only some of all places are shown; none where all are.
+fn shown_of(voice: &Voice, most: usize, all: usize) -> Option<String> {
+    let numbers = [("shown", &*voice.number(most as u64)), ("all", &*voice.number(all as u64))];
+    (all > most).then(|| voice.phrase("ui.first_places", &numbers))
 }
 
 /// The most works that an area's page lists; the others stand in the lists of each year.

@@ -18,7 +18,7 @@ use crate::model::address::Address;
 use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
-use crate::model::decision::{Decision, DecisionState};
+use crate::model::decision::{Decision, DecisionState, Event};
 
 /// So many decisions stand on one page; where there are more, each year has its own.
 const MOST_ON_A_PAGE: usize = 150;
@@ -277,11 +277,9 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     let meeting = &edition.portal.meetings[place.meeting];
     let summary = view.decision.summary.as_ref().map(|summary| summary.text.clone());
     let steps = view.trail.iter().map(|step| step.what.text.as_str()).collect::<Vec<_>>().join(" ");
-    let taken = decision.steps.iter().map(|step| step.date);
-    let revoked = revocation(edition, decision).map(|(date, _)| date);
-    // Of steps to come nothing is new yet.
-    let done = taken.chain(revoked).filter(|date| *date <= edition.setting.today);
-    let last = done.chain([meeting.date]).max().unwrap_or(meeting.date);
+    // Of what is to come nothing is new yet.
+    let last = decision.last(revoked_on(edition, decision), edition.setting.today).map(|(date, _)| date);
+    let last = last.into_iter().chain([meeting.date]).max().unwrap_or(meeting.date);
     let heading = Heading {
         target,
         subject: "decision",
@@ -305,8 +303,13 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
 
 /// The day on which another decision took one back, and that one's number; nothing before that day.
 pub fn revocation<'d>(edition: &Edition, decision: &'d Decision) -> Option<(Date, &'d str)> {
+    decision.revocation(revoked_on(edition, decision), edition.setting.today)
+}
+
+/// The day of the decision that takes one back.
+fn revoked_on(edition: &Edition, decision: &Decision) -> Option<Date> {
     let by = edition.links.numbered.get(decision.revoked_by.as_deref()?)?;
-    decision.revocation(Some(edition.portal.meetings[by.meeting].date), edition.setting.today)
+    Some(edition.portal.meetings[by.meeting].date)
 }
 
 /// Whether a decision is one of a meeting to come, and so took nothing back yet.
@@ -317,32 +320,33 @@ fn is_to_come(edition: &Edition, number: &str) -> bool {
 
 /// What happened to a decision: how it was made public, and its steps, the earliest first.
 fn trail(edition: &Edition, decision: &Decision, address: &Address) -> Vec<StepRow> {
-    let told = &decision.promulgation;
-    let said = |date: Date, text: String, href: Option<String>| {
-        (date, StepRow { date: edition.day(date), what: Words { text, lang: None }, state: None, href })
-    };
-    let number = told.gazette_number.clone().unwrap_or_default();
-    let gazette = || edition.phrase("ui.trail_gazette", &[("number", &number)]);
-    let promulgated = told.date.map(|date| said(date, edition.word("ui.trail_promulgated"), None));
-    let posted = told.posted_from.map(|date| said(date, edition.word("ui.trail_posted"), None));
-    let printed = told.gazette_date.map(|date| said(date, gazette(), told.gazette_url.clone()));
-    let steps = decision.steps.iter().map(|step| {
-        let row = StepRow {
-            date: edition.day(step.date),
-            what: edition.text(&step.what),
-            state: step.state.map(Choice::id),
-            href: step.document.as_ref().and_then(|document| edition.document_href(document, address)),
+    let today = edition.setting.today;
+    let row = |(date, event): (Date, Event)| {
+        let to_come = date > today;
+        let said = |text: String| Words { text, lang: None };
+        let tense = |done: &str, planned: &str| said(edition.word(if to_come { planned } else { done }));
+        let (what, state, href) = match event {
+            Event::Promulgated => (tense("ui.trail_promulgated", "ui.promulgation"), None, None),
+            Event::Posted => (tense("ui.trail_posted", "ui.posting"), None, None),
+            Event::Printed(number) => {
+                let key = if to_come { "ui.gazette_of" } else { "ui.trail_gazette" };
+                (said(edition.phrase(key, &[("number", number)])), None, decision.promulgation.gazette_url.clone())
+            }
+            Event::Step(step) => {
+                let document = step.document.as_ref();
+                let href = document.and_then(|document| edition.document_href(document, address));
+                (edition.text(&step.what), step.state, href)
+            }
+            Event::Revoked(by) => {
+                let text = edition.phrase("ui.trail_revoked", &[("number", by)]);
+                (said(text), Some(DecisionState::Revoked), None)
+            }
         };
-        (step.date, row)
-    });
-    let revoked = revocation(edition, decision).map(|(date, by)| {
-        let (date, row) = said(date, edition.phrase("ui.trail_revoked", &[("number", by)]), None);
-        (date, StepRow { state: Some(DecisionState::Revoked.id()), ..row })
-    });
-    let told = promulgated.into_iter().chain(posted).chain(printed);
-    let mut all: Vec<(Date, StepRow)> = told.chain(steps).chain(revoked).collect();
-    all.sort_by_key(|(date, _)| *date);
-    all.into_iter().map(|(_, row)| row).collect()
+        // What is to come has done nothing yet.
+        let state = state.filter(|_| !to_come).map(Choice::id);
+        StepRow { date: edition.day(date), what, state, to_come, href }
+    };
+    decision.trail(revoked_on(edition, decision), today).into_iter().map(row).collect()
 }
 
 fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionView {
@@ -361,23 +365,27 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
     let mut row = row(edition, place, address);
     row.href = String::new();
     let title = super::minutes::title(edition, meeting).text;
+    let trail = trail(edition, decision, address);
+    let has_come = |date: &Date| *date <= edition.setting.today;
+    let revokes = council.revokes.get(&decision.number).into_iter().flatten();
+    let revokes = revokes.filter(|_| meeting.date <= edition.setting.today);
     DecisionView {
         decision: row,
         body: edition.body_link(address, &meeting.body),
         meeting: edition.link(address, &Target::Meeting(meeting.id.clone()), title),
         motion,
-        steps: !decision.steps.is_empty() || revocation(edition, decision).is_some(),
-        trail: trail(edition, decision, address),
-        promulgated: promulgation.date.map(|date| edition.day(date)),
-        posted: promulgation.posted_from.map(|date| edition.day(date)),
+        steps: !trail.is_empty() || promulgation.gazette_number.is_some(),
+        trail,
+        promulgated: promulgation.date.filter(has_come).map(|date| edition.day(date)),
+        posted: promulgation.posted_from.filter(has_come).map(|date| edition.day(date)),
         posted_days: promulgation.posted_days,
         gazette: promulgation.gazette_number.clone().map(|number| GazetteView {
             number,
-            date: promulgation.gazette_date.map(|date| edition.day(date)),
+            date: promulgation.gazette_date.filter(has_come).map(|date| edition.day(date)),
             href: promulgation.gazette_url.clone(),
         }),
         revoked_by: decision.revoked_by.as_ref().filter(|by| !is_to_come(edition, by)).map(numbered),
-        revokes: council.revokes.get(&decision.number).into_iter().flatten().map(numbered).collect(),
+        revokes: revokes.map(numbered).collect(),
         topics: super::topic::links(edition, &decision.topics, address),
         documents: edition.documents(&decision.documents, address),
     }

@@ -102,10 +102,16 @@ pub fn stretches(portal: &Portal, today: Date) -> Vec<Stretch<'_>> {
     all
 }
 
+/// What citizens can take part in now or later.
+fn now(edition: &Edition, from: &Address) -> Section {
+    let rows = coming_rows(edition, from);
+    let empty = rows.is_empty().then_some("participation");
+    Section { rows, empty, ..edition.voice().section("now", "ui.take_part_now") }
+}
+
 /// Meetings to come and phases of cycles that citizens take part in, and calls that are open; the
 /// nearest day first, what has none last.
-fn now(edition: &Edition, from: &Address) -> Section {
-    let voice = edition.voice();
+pub fn coming_rows(edition: &Edition, from: &Address) -> Vec<Row> {
     let today = edition.setting.today;
     let coming = coming(edition.portal, today).into_iter();
     let mut dated: Vec<(Option<Date>, Row)> =
@@ -116,9 +122,7 @@ fn now(edition: &Edition, from: &Address) -> Section {
         calls(edition.portal, today).map(|news| (news.closes(), super::document::news_row(edition, news, from))),
     );
     dated.sort_by_key(|(day, _)| (day.is_none(), *day));
-    let rows: Vec<Row> = dated.into_iter().map(|(_, row)| row).collect();
-    let empty = rows.is_empty().then_some("participation");
-    Section { rows, empty, ..voice.section("now", "ui.take_part_now") }
+    dated.into_iter().map(|(_, row)| row).collect()
 }
 
 /// A phase of a cycle in a list: what is done, from when and until when.

@@ -6,7 +6,7 @@ use super::Page;
 use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{Link, NavItem, Search, View, Words};
+use super::view::{Link, NavItem, Search, SearchList, View, Words};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
@@ -69,11 +69,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             })
             .collect(),
         years: years.into_iter().rev().collect(),
-        subjects: edition
-            .sections(&address, None)
-            .into_iter()
-            .map(|item| Link { label: item.label, href: item.href, lang: None })
-            .collect(),
+        lists: lists(edition, pages, &address),
     };
     let name = edition.text(&edition.portal.municipality.name);
     let heading = Heading {
@@ -86,6 +82,49 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     };
     let page = edition.page(heading, View::Search(Box::new(view)));
     pages.push(page);
+}
+
+/// Lists that the sections' navigation does not name, in their order.
+const LISTS: &[&str] = &[
+    "topics",
+    "documents",
+    "papers",
+    "payments",
+    "budget-projects",
+    "transfers",
+    "services",
+    "programmes",
+    "participation",
+    "cooperation",
+    "indicators",
+    "areas",
+    "news-list",
+    "transparency",
+    "glossary",
+];
+
+/// What leads to everything without a search: the sections and the lists that stand beside them, and the topics.
+fn lists(edition: &Edition, pages: &[Page], from: &Address) -> Vec<SearchList> {
+    let link = |page: &Page| Link {
+        label: page.title.clone(),
+        href: from.link_to(&page.address, edition.setting.links),
+        lang: None,
+    };
+    let mut sections: Vec<Link> = edition
+        .sections(from, None)
+        .into_iter()
+        .map(|item| Link { label: item.label, href: item.href, lang: None })
+        .collect();
+    let of =
+        |subject: &'static str| pages.iter().filter(move |page| page.lang == edition.lang && page.subject == subject);
+    for subject in LISTS {
+        let list = of(subject).find(|page| page.id.is_empty()).map(link);
+        sections.extend(list.filter(|list| sections.iter().all(|known| known.href != list.href)));
+    }
+    let topics: Vec<Link> = of("topic").map(link).collect();
+    let all = [("ui.subjects", sections), ("pages.topics", topics)];
+    let lists = all.into_iter().map(|(word, links)| SearchList { word, links });
+    lists.filter(|list| !list.links.is_empty()).collect()
 }
 
 /// A kind's word, as results show it.

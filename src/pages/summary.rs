@@ -37,6 +37,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         population: area.and_then(Area::latest_population),
         budget: years.first().and_then(|latest| Some((latest.year, latest.planned?))),
         meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
+        citizens: citizens(portal),
         decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
         proposals: portal.proposals.len(),
         answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
@@ -52,6 +53,13 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         datasets: Vec::new(),
         pages: pages.iter().copied().map(page).collect(),
     }
+}
+
+/// How many citizens attended the meetings that were held, where that was counted.
+fn citizens(portal: &Portal) -> Option<u64> {
+    let held = portal.meetings.iter().filter(|meeting| meeting.state.was_held());
+    held.filter_map(|meeting| meeting.attendance.citizens)
+        .fold(None, |sum: Option<u64>, count| Some(sum.unwrap_or_default().saturating_add(count)))
 }
 
 fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {

@@ -449,6 +449,7 @@ pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) ->
                 number: found.number.clone(),
                 amount: found.amount.clone(),
                 text: found.text.clone(),
+                town: None,
             })
         });
         let folder = root.file(&search_page::index_folder(lang));

@@ -17,7 +17,7 @@ use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::portal::Attachment;
-use crate::model::summary::Summary;
+use crate::model::summary::{PageSummary, Summary};
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
@@ -186,8 +186,8 @@ fn portal_sums(id: &str, ground: &Ground) -> String {
 
 /// The editor in the browser.
 pub(super) fn admin(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
-    let name = |summary: &Summary| summary.name.first().map_or_else(|| summary.id.clone(), |(_, name)| name.clone());
-    let names: Vec<(String, String)> = summaries.iter().map(|summary| (summary.id.clone(), name(summary))).collect();
+    let names = summaries.iter().map(|summary| (summary.id.clone(), name(summary, "")));
+    let names: Vec<(String, String)> = names.collect();
     let towns: Vec<(&str, &str)> = names.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
     let settings = &ground.shared.settings;
     let messages = Messages::in_language(settings.first_language().as_str());
@@ -397,17 +397,24 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     print.finish()
 }
 
+/// A municipality's name in a language, or as it comes first.
+fn name(summary: &Summary, lang: &str) -> String {
+    let of_lang = summary.name.iter().find(|(known, _)| known == lang);
+    of_lang.or(summary.name.first()).map_or_else(|| summary.id.clone(), |(_, name)| name.clone())
+}
+
 /// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
 /// their path below the territory's folder.
 pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
-        let all = summaries.iter().flat_map(|summary| &summary.pages);
-        let listed =
-            all.filter(|page| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str()));
-        let records: Vec<Record> = listed
-            .map(|page| Record {
+        let all = summaries.iter().flat_map(|summary| summary.pages.iter().map(move |page| (summary, page)));
+        let is_listed =
+            |page: &PageSummary| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str());
+        let records: Vec<Record> = all
+            .filter(|(_, page)| is_listed(page))
+            .map(|(summary, page)| Record {
                 address: page.address.clone(),
                 title: page.title.clone(),
                 kind: page.subject.clone(),
@@ -416,6 +423,7 @@ pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(St
                 number: page.number.clone(),
                 amount: page.amount.clone(),
                 text: String::new(),
+                town: Some(name(summary, lang.as_str())),
             })
             .collect();
         let folder = Address::root().file(&territory::index_folder(lang, &ground.theme.words));

@@ -212,6 +212,8 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
     let asked = Asked { key: "block", example: "all yes", record: "agenda item" };
     let title = Text::new(vec![(prose.lang, title)]);
     let (mut facts, mut interventions, mut acts) = (None, Vec::new(), Vec::new());
+    // The lower heading under which the last motion stands.
+    let mut moved: Option<Text> = None;
     for PointBlock { name, inside, under } in blocks {
         let called = under.map(|value| At { value, place: inside.clone() });
         let Some(node) = file::tree(file, inside.span.bytes(), reader) else {
@@ -222,11 +224,19 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
             "item" => facts = <WrittenItem as Value>::read(&node, &asked, reader).or(facts),
             "motion" => {
                 let motion = <WrittenMotion as Value>::read(&node, &asked, reader);
+                moved = called.as_ref().map(|called| called.value.clone());
                 acts.extend(
                     motion.map(|motion| Act::Motion(WrittenMotion { title: motion.title.or(called), ..motion })),
                 );
             }
-            "amendment" => acts.extend(<WrittenMotion as Value>::read(&node, &asked, reader).map(Act::Amendment)),
+            "amendment" => {
+                let amendment = <WrittenMotion as Value>::read(&node, &asked, reader);
+                let own = called.filter(|called| Some(&called.value) != moved.as_ref());
+                acts.extend(
+                    amendment
+                        .map(|amendment| Act::Amendment(WrittenMotion { title: amendment.title.or(own), ..amendment })),
+                );
+            }
             "decision" => {
                 let decision = <WrittenDecision as Value>::read(&node, &asked, reader);
                 acts.extend(decision.map(|decision| {

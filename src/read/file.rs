@@ -1,12 +1,13 @@
 //! A file's bytes become text, and the text a record; what every subject's reading begins with.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::reader::Reader;
 use super::record::Record;
 use crate::findings::yaml::faulty_yaml;
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings, Place, Severity};
+use crate::source::discover::{Kind, SourceFile};
 use crate::text::clean::steers;
 use crate::text::front_matter;
 use crate::text::place::Span;
@@ -68,6 +69,17 @@ fn guess_encoding(bytes: &[u8]) -> &'static str {
         _ if zeros(bytes) * 10 > bytes.len().min(SAMPLE) => "UTF-16",
         _ => "Windows-1252",
     }
+}
+
+/// The files of records that could not be read, by path below their folder.
+pub fn unread(files: &[SourceFile], folder: &str, texts: &Texts, findings: &Findings) -> BTreeSet<String> {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let wrong: BTreeSet<&str> = errors.map(|finding| &*finding.place.file).collect();
+    let is_text = |file: &&SourceFile| [".md", ".yaml", ".yml"].iter().any(|end| file.file.path.ends_with(end));
+    let is_unread = |path: &str| wrong.contains(path) || findings.is_in_part(path) || texts.get(path).is_none();
+    let records = files.iter().filter(|file| file.kind != Kind::Attachment).filter(is_text);
+    let paths = records.map(|file| &*file.file.path).filter(|path| is_unread(path));
+    paths.filter_map(|path| Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned())).collect()
 }
 
 /// Reads a YAML file as one record.
@@ -157,7 +169,8 @@ pub fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> O
     let (root, faults) = yaml::parse(text, range);
     let broken = faults.iter().any(|fault| !fault.kind.keeps_all());
     for fault in faults {
-        reader.findings.add(faulty_yaml(text, &fault, &reader.file));
+        let finding = faulty_yaml(text, &fault, &reader.file, reader.numbers);
+        reader.findings.add(finding);
     }
     // A tree with holes would give findings that are not true ("missing key").
     root.filter(|_| !broken)

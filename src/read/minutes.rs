@@ -205,11 +205,12 @@ fn without_agenda(
     };
     let (chair, secretary) = (one(written.chair), one(written.secretary));
     let corrections = changes(written.corrections);
-    // Nobody's minutes are approved until somebody wrote so.
-    let held = match (corrections.is_empty(), &written.approved_by) {
-        (false, _) => MeetingState::Corrected,
-        (true, Some(_)) => MeetingState::Approved,
-        (true, None) => MeetingState::Held,
+    // Nobody's minutes are approved until somebody wrote so, or corrected before the day.
+    let corrected = corrections.iter().any(|change| change.date <= minutes.today);
+    let held = match (corrected, &written.approved_by) {
+        (true, _) => MeetingState::Corrected,
+        (false, Some(_)) => MeetingState::Approved,
+        (false, None) => MeetingState::Held,
     };
     let default_state = if date > minutes.today { MeetingState::Planned } else { held };
     Meeting {

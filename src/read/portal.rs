@@ -16,7 +16,7 @@ use super::{
     article, budget, cohesion, cycle, decision, document, duty, minutes, municipality, outcome, paper, payment,
     proposal, prose, withheld,
 };
-use crate::findings::{Code, Finding, Findings, Severity};
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::Lang;
 use crate::model::budget::Budget;
 use crate::model::choice::Choice;
@@ -82,7 +82,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
         cohesion: shared.cohesion.clone(),
         hashes: BTreeMap::new(),
         pictures: BTreeMap::new(),
-        unread: BTreeSet::new(),
+        unread: shared.unread.clone(),
         withheld_numbers: BTreeSet::new(),
         record: None,
         files: of_kind(files, Kind::Attachment).map(|file| attachment(&files.id, file)).collect(),
@@ -104,7 +104,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
-    portal.unread = unread(files, contents, &findings);
+    portal.unread.extend(super::file::unread(&files.files, &files.id, &contents.texts, &findings));
     if municipality_in_part {
         // Who and what is not among its people and bodies may be what could not be read.
         findings.retain(|finding| !is_of_people(finding));
@@ -123,18 +123,6 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
 fn is_of_people(finding: &Finding) -> bool {
     let kind = finding.facts.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind.as_str());
     finding.code == Code::UnknownReference && matches!(kind, Some("a-person" | "a-body"))
-}
-
-/// The files of records that could not be read, by path below the municipality's folder.
-fn unread(files: &PortalFiles, contents: &Contents, findings: &Findings) -> BTreeSet<String> {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let wrong: BTreeSet<&str> = errors.map(|finding| &*finding.place.file).collect();
-    let is_text = |file: &&SourceFile| [".md", ".yaml", ".yml"].iter().any(|end| file.file.path.ends_with(end));
-    let is_unread =
-        |path: &str| wrong.contains(path) || findings.is_in_part(path) || contents.texts.get(path).is_none();
-    let records = files.files.iter().filter(|file| file.kind != Kind::Attachment).filter(is_text);
-    let paths = records.map(|file| &*file.file.path).filter(|path| is_unread(path));
-    paths.filter_map(|path| Some(path.strip_prefix(&files.id)?.strip_prefix('/')?.to_owned())).collect()
 }
 
 fn budgets(

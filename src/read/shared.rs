@@ -11,6 +11,7 @@ use super::table::Tables;
 use super::{boundaries, classification, cohesion, duty, settings, territory};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Lang;
+use crate::model::classification::Classification;
 use crate::model::duty::DutyList;
 use crate::model::portal::Shared;
 use crate::model::settings::Settings;
@@ -48,21 +49,7 @@ pub fn read(
         let Some(text) = texts.get(&file.file.path) else { continue };
         findings.extend(boundaries::read(&file.file.path, text, settings.country.as_deref(), &mut territory));
     }
-    let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
-    for file in of_kind(Kind::Classification) {
-        let Some(text) = texts.get(&file.file.path) else { continue };
-        let tables = Tables { bytes: tables, folder: "classifications", numbers: None };
-        let (read, told) = classification::read(&file.file.path, &file.stem, text, &tables, &languages);
-        findings.extend(told);
-        let Some(read) = read else { continue };
-        if classifications.iter().any(|known| known.id == read.id) {
-            let finding = Finding::new(Code::DuplicateId, Place::file(&file.file.path)).with("id", &read.id);
-            findings.add(finding.and(Place::file(&"(COFOG, GFSM)".into())));
-            continue;
-        }
-        findings.extend(classification::check_standard(&read, &classifications, &Place::file(&file.file.path)));
-        classifications.push(Arc::new(read));
-    }
+    let mut classifications = classifications(sources, texts, tables, &languages, &mut findings);
     classifications.push(Arc::new(classification::of_territory(&territory)));
     let (glossary, told) = of_kind(Kind::Glossary)
         .find_map(|file| Some(super::glossary::read(&file.file.path, texts.get(&file.file.path)?, &languages)))
@@ -80,9 +67,47 @@ pub fn read(
     let articles = files.articles(&mut findings);
     let files = of_kind(Kind::Attachment).map(|file| super::portal::attachment("territory", file)).collect();
     let statics = of_kind(Kind::Static).map(|file| published_static(&file.file.path).to_owned()).collect();
-    let shared =
-        Shared { settings, territory, classifications, cohesion, duties, articles, files, statics, glossary, prices };
+    let unread = super::file::unread(&sources.shared, "territory", texts, &findings);
+    let shared = Shared {
+        settings,
+        territory,
+        classifications,
+        cohesion,
+        duties,
+        articles,
+        files,
+        statics,
+        unread,
+        glossary,
+        prices,
+    };
     (Some(shared), findings)
+}
+
+/// The classifications that are built in, and the site's own.
+fn classifications(
+    sources: &Sources,
+    texts: &Texts,
+    tables: &HashMap<Arc<str>, Vec<u8>>,
+    languages: &Arc<[Lang]>,
+    findings: &mut Findings,
+) -> Vec<Arc<Classification>> {
+    let mut classifications: Vec<_> = classification::built_in().into_iter().map(Arc::new).collect();
+    for file in sources.shared.iter().filter(|file| file.kind == Kind::Classification) {
+        let Some(text) = texts.get(&file.file.path) else { continue };
+        let tables = Tables { bytes: tables, folder: "classifications", numbers: None };
+        let (read, told) = classification::read(&file.file.path, &file.stem, text, &tables, languages);
+        findings.extend(told);
+        let Some(read) = read else { continue };
+        if classifications.iter().any(|known| known.id == read.id) {
+            let finding = Finding::new(Code::DuplicateId, Place::file(&file.file.path)).with("id", &read.id);
+            findings.add(finding.and(Place::file(&"(COFOG, GFSM)".into())));
+            continue;
+        }
+        findings.extend(classification::check_standard(&read, &classifications, &Place::file(&file.file.path)));
+        classifications.push(Arc::new(read));
+    }
+    classifications
 }
 
 /// The duties that the site's own files list, or else those of its country.

@@ -1,5 +1,6 @@
 //! A view and its template become HTML, and pictures the sizes that pages show; the templates were made smaller when the theme was loaded.
 
+mod contents;
 pub mod photo;
 pub mod sharing;
 
@@ -17,7 +18,7 @@ pub fn render(page: &Page, theme: &Theme) -> Result<Vec<u8>, Box<Finding>> {
     let mut html = Vec::with_capacity(16 * 1024);
     let template = page.view.template();
     match theme.engine(page.lang).render_to(template, &context, &mut html) {
-        Ok(()) => Ok(html),
+        Ok(()) => Ok(contents::fill(html)),
         Err(error) => Err(Box::new(theme.fault(template, &context, page.lang, &error))),
     }
 }

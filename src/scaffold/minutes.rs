@@ -31,8 +31,8 @@ pub struct Begun {
     pub added: String,
     /// The notice to hang on the board.
     pub notice: String,
-    /// Lines that are no points: those before the first, and who signs after the last.
-    pub left_out: Vec<String>,
+    /// How its lines were taken that are no points, or could have been something else.
+    pub told: Vec<Told>,
 }
 
 /// The minutes that an agenda begins, with its notice. The body is the one that was asked for, that of
@@ -46,18 +46,27 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     if agenda.points.is_empty() {
         return Err(Told::new("add-empty-agenda"));
     }
-    let sitting = Sitting { wanted, municipality, body, date };
+    let jointly = planned.as_ref().map(|planned| planned.jointly(municipality)).unwrap_or_default();
+    let bodies = [body].into_iter().chain(jointly.into_iter().filter(|other| other.id != body.id)).collect();
+    let sitting = Sitting { wanted, municipality, bodies, date };
     let added = sitting.added();
     let minutes = match &planned {
         Some(planned) => planned.minutes(body, date, &document(&added)),
-        None => front_matter(&sitting.entries(), &sections(&agenda.points)),
+        None => front_matter(&sitting.entries(body), &sections(&agenda.points)),
     };
-    let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name());
+    // A meeting that has its file already gets no second one.
+    let standing = || wanted.standing.iter().filter(|file| is_of(file, body, date, municipality));
+    let own = standing().find(|(_, own)| own == text).or_else(|| standing().next());
+    let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name(body));
+    let path = own.map_or(path, |(path, _)| path.clone());
     let notice = sitting.notice(planned.as_ref(), &agenda);
     // A meeting that was announced stays so: kept back, it would vanish from calendars and its address.
     let added: Vec<Entry> = added.into_iter().filter(|entry| entry.key != "publish").collect();
-    let left_out = agenda.before.into_iter().chain(agenda.after).collect();
-    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, left_out })
+    // Of a file of the content every word is kept.
+    let apart = agenda.before.into_iter().chain(agenda.after).filter(|_| planned.is_none());
+    let apart = apart.map(|line| Told::new("add-left-out").with("line", line));
+    let told = apart.chain(agenda.told).collect();
+    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, told })
 }
 
 /// The points as headings, each with the lines that stood below it.
@@ -69,11 +78,22 @@ fn sections(points: &[Point]) -> String {
     points.iter().map(section).collect::<Vec<_>>().join("\n")
 }
 
-/// A body that meets on a day.
+/// Whether a file of the content is a meeting of a body on a day, under whatever name.
+fn is_of(file: &(String, String), body: &Body, date: Date, municipality: &Municipality) -> bool {
+    let (path, text) = file;
+    let Some(standing) = Planned::of(text) else { return false };
+    let stem = path.rsplit('/').next().unwrap_or_default();
+    let written = standing.says("date").or_else(|| stem.get(..10)).and_then(|day| day.trim().parse().ok());
+    let is_body = |other: &Body| other.id == body.id;
+    let meets = standing.body(municipality).is_some_and(is_body);
+    written == Some(date) && (meets || standing.jointly(municipality).into_iter().any(is_body))
+}
+
+/// The bodies that meet on a day, the first and those with it.
 struct Sitting<'w> {
     wanted: &'w Wanted<'w>,
     municipality: &'w Municipality,
-    body: &'w Body,
+    bodies: Vec<&'w Body>,
     date: Date,
 }
 
@@ -82,27 +102,30 @@ impl Sitting<'_> {
         self.wanted.messages.word(key, facts)
     }
 
-    /// The kind of its usual meetings.
-    fn kind(&self) -> MeetingKind {
-        match self.body.kind {
-            BodyKind::Committee => MeetingKind::Committee,
-            BodyKind::Assembly => MeetingKind::Assembly,
-            _ => MeetingKind::Ordinary,
-        }
-    }
-
-    /// How many must be there, of how many.
-    fn quorum(&self) -> [(&'static str, String); 2] {
-        let members = self.municipality.members_on(&self.body.id, self.date).count();
-        let seats = self.body.seats.unwrap_or(members);
-        [("needed", self.body.quorum.needs(seats).to_string()), ("members", seats.to_string())]
+    /// How many must be there, of how many; of each body where there are several.
+    fn quorum(&self) -> String {
+        let one = |body: &&Body| {
+            let members = self.municipality.members_on(&body.id, self.date).count();
+            let seats = body.seats.unwrap_or(members);
+            let facts = [("needed", body.quorum.needs(seats).to_string()), ("members", seats.to_string())];
+            let quorum = self.word("minutes-needed", &facts);
+            if self.bodies.len() == 1 { quorum } else { format!("{}: {quorum}", body.name.first()) }
+        };
+        self.bodies.iter().map(one).collect::<Vec<_>>().join("; ")
     }
 
     /// What makes minutes of a meeting: who was there, and that it is not public yet.
     fn added(&self) -> Vec<Entry> {
-        let members = self.municipality.members_on(&self.body.id, self.date);
-        let present = members.map(|person| Value::text(person.id.as_str())).collect();
-        let quorum = self.word("minutes-quorum", &self.quorum());
+        let mut present: Vec<&str> = Vec::new();
+        for body in &self.bodies {
+            for person in self.municipality.members_on(&body.id, self.date) {
+                if !present.contains(&person.id.as_str()) {
+                    present.push(person.id.as_str());
+                }
+            }
+        }
+        let present = present.into_iter().map(Value::text).collect();
+        let quorum = self.word("minutes-quorum", &[("quorum", self.quorum())]);
         vec![
             Entry::new("state", Value::plain("draft")),
             Entry::new("publish", Value::plain("no")).remark(&self.word("minutes-publish", &[])),
@@ -111,10 +134,10 @@ impl Sitting<'_> {
     }
 
     /// The keys of minutes that have no planned meeting before them.
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self, body: &Body) -> Vec<Entry> {
         let mut entries = vec![
-            Entry::new("organ", Value::text(self.body.id.as_str())).remark(SCHEMA),
-            Entry::new("kind", Value::plain(self.kind().id())),
+            Entry::new("organ", Value::text(body.id.as_str())).remark(SCHEMA),
+            Entry::new("kind", Value::plain(usual_kind(body).id())),
             Entry::new("date", Value::plain(self.date)),
             Entry::new("start", Value::quoted("09:00")).off(),
         ];
@@ -124,9 +147,9 @@ impl Sitting<'_> {
     }
 
     /// The file's name: the date, with the body where it is not the municipality's first.
-    fn name(&self) -> String {
+    fn name(&self, body: &Body) -> String {
         let first = self.municipality.bodies.first();
-        let other = first.is_some_and(|first| first.id != self.body.id).then(|| slug(self.body.id.as_str())).flatten();
+        let other = first.is_some_and(|first| first.id != body.id).then(|| slug(body.id.as_str())).flatten();
         other.map_or_else(|| self.date.to_string(), |id| format!("{}-{id}", self.date))
     }
 
@@ -143,20 +166,34 @@ impl Sitting<'_> {
         let says = |key: &str| planned.and_then(|planned| planned.says(key)).map(str::to_owned);
         let open = || "__________".to_owned();
         let kind = says("kind").map(|kind| self.word(&format!("notice-{}", kind.replace('_', "-")), &[]));
+        let usual = || self.bodies.first().map_or(MeetingKind::Ordinary, |body| usual_kind(body));
+        let bodies: Vec<&str> = self.bodies.iter().map(|body| body.name.first()).collect();
         let facts = [
             ("name", name),
-            ("body", self.body.name.first().to_owned()),
-            ("kind", kind.unwrap_or_else(|| self.word(&format!("notice-{}", self.kind().id()), &[]))),
+            ("body", bodies.join("\n")),
+            ("kind", kind.unwrap_or_else(|| self.word(&format!("notice-{}", usual().id()), &[]))),
             ("date", self.day()),
             ("start", says("start").unwrap_or_else(open)),
             ("place", says("place").unwrap_or_else(open)),
+            ("quorum", self.quorum()),
         ];
-        let facts: Vec<(&str, String)> = facts.into_iter().chain(self.quorum()).collect();
         let mut out = format!("{}\n\n", self.word("minutes-notice", &facts));
-        for point in &agenda.points {
+        for (at, point) in agenda.points.iter().enumerate() {
+            let gap = if at == 0 { "" } else { "\n" };
+            point.sections.iter().for_each(|section| out.push_str(&format!("{gap}{section}\n")));
             out.push_str(&format!("{}. {}\n", point.number, point.title));
             point.parts().for_each(|part| out.push_str(&format!("   {part}\n")));
         }
+        agenda.last.iter().for_each(|section| out.push_str(&format!("\n{section}\n")));
         out
+    }
+}
+
+/// The kind of a body's usual meetings.
+fn usual_kind(body: &Body) -> MeetingKind {
+    match body.kind {
+        BodyKind::Committee => MeetingKind::Committee,
+        BodyKind::Assembly => MeetingKind::Assembly,
+        _ => MeetingKind::Ordinary,
     }
 }

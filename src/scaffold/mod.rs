@@ -41,6 +41,8 @@ pub struct Wanted<'a> {
     pub known: Option<&'a Municipality>,
     /// Of minutes: the body that was named, by its id.
     pub body: Option<&'a str>,
+    /// Of minutes: the municipality's meetings, with the path and the text of each file.
+    pub standing: &'a [(String, String)],
     /// The site's country.
     pub country: Option<&'a str>,
     /// Whether the territory has an area with this id.

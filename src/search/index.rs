@@ -12,7 +12,7 @@
 //! |---|---|
 //! | `index.js` | `n` pages; `v` a version; `w` the first form of each file of words; `p` the first page of each file of pages; `k`, `y` kinds and years; `dk`, `dy` each page's place among them, from 1, 0 for none |
 //! | `words-N.js` | `f` forms, sorted, between spaces; `s` the stem of each; `p` for each stem pages and weights (see [`Weights`]); `w` forms as they are written, where that differs |
-//! | `pages-N.js` | for each page its address, title, kind, year, number, amount, text |
+//! | `pages-N.js` | for each page its address, title, kind, year, number, amount, text, municipality |
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -199,6 +199,7 @@ impl<'r> Gathered<'r> {
             (number, true),
             (&record.kind_label, false),
             (amount, false),
+            (record.town.as_deref().unwrap_or_default(), false),
             (&record.text, false),
         ];
         let mut length = 0;
@@ -331,8 +332,8 @@ fn pages(records: &[&Record], files: &mut Vec<File>) -> Vec<usize> {
         });
         let to = from + here.count();
         let rows = records[from..to].iter().map(|record| {
-            let Record { address, title, kind_label, year, number, amount, text, .. } = record;
-            (address, title, kind_label, year, number, amount, text)
+            let Record { address, title, kind_label, year, number, amount, text, town, .. } = record;
+            (address, title, kind_label, year, number, amount, text, town)
         });
         let name = format!("pages-{}", firsts.len());
         let script = format!("cabildoSearch(\"{name}\",{})", json(&rows.collect::<Vec<_>>()));

@@ -30,6 +30,8 @@ pub struct Record {
     pub number: Option<String>,
     /// The amount that it is about, written as readers of that language write it.
     pub amount: Option<String>,
+    /// The municipality, in an index over several.
+    pub town: Option<String>,
     /// The page's text, without markup; excerpts are cut from it. Empty for the territory.
     pub text: String,
 }

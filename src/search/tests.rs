@@ -149,6 +149,7 @@ fn record(address: &str) -> Record {
         number: Some("AC-2026-014".into()),
         amount: Some("B/. 1,200.00".into()),
         text: String::new(),
+        town: None,
     }
 }
 

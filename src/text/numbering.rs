@@ -74,6 +74,32 @@ pub fn of_word(line: &str) -> Option<(String, &str)> {
     Numbers { roman: false }.numbered(line).filter(|(_, title)| !title.is_empty())
 }
 
+/// The number that a title in a table begins with, and the rest of it: in figures with a sign or a dot
+/// (`7. Roads`, `9.1 Lights`), or after a word for a point. What is a number alone (`Item 7`) stays whole.
+pub fn of_title(title: &str) -> Option<(String, &str)> {
+    let alone = format!("{}. x", title.trim_end_matches(MARKS));
+    if let (Some(number), rest) = (Numbers { roman: false }).split(&alone)
+        && rest == "x"
+    {
+        return Some((number, title));
+    }
+    if !title.starts_with(|c: char| c.is_ascii_digit()) {
+        return of_word(title);
+    }
+    let (first, rest) = first_word(title);
+    let listed = || of_list(title).and_then(|(_, number, rest)| Some((number?, rest)));
+    // `1.500` and `3.5 millones` are amounts.
+    let is_amount = |number: &str| {
+        let unit = fold(first_word(rest).0);
+        number.split('.').any(|part| part.len() > 2) || unit.starts_with("mil") || unit.starts_with('%')
+    };
+    let dotted = || {
+        let number = arabic(first).filter(|number| number.contains('.') && !is_amount(number))?;
+        Some((number.to_owned(), rest))
+    };
+    listed().or_else(dotted).filter(|(_, rest)| !rest.is_empty())
+}
+
 /// Whether a text is a number as headings have it: `4`, `4.1`, `4a`, `IV`, `Ö 4`.
 pub fn is_number(text: &str) -> bool {
     Numbers { roman: true }.split(&format!("{text}. x")).0.as_deref() == Some(text)
@@ -293,6 +319,30 @@ mod tests {
             ("Vía pública", None),
         ] {
             assert_eq!(read(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_of_a_table_has_a_number_where_a_sign_or_a_word_says_so() {
+        for (title, expected) in [
+            ("7. Roads", Some(("7", "Roads"))),
+            ("9.1 Lights", Some(("9.1", "Lights"))),
+            ("4a) Obras", Some(("4a", "Obras"))),
+            ("10 - Budget", Some(("10", "Budget"))),
+            ("Item 7: Roads", Some(("7", "Roads"))),
+            ("TOP 3 Haushalt", Some(("3", "Haushalt"))),
+            ("12 streets renamed", None),
+            ("2026. Un año", None),
+            ("Art. 5. Reforma", None),
+            ("7.", Some(("7", "7."))),
+            ("Item 7", Some(("7", "Item 7"))),
+            ("2026", None),
+            ("V", None),
+            ("1.500.000 para obras", None),
+            ("3.5 millones para obras", None),
+        ] {
+            let expected = expected.map(|(number, title)| (number.to_owned(), title));
+            assert_eq!(of_title(title), expected, "{title}");
         }
     }
 

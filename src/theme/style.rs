@@ -16,22 +16,10 @@ pub const APART: [(&str, &[&str]); 6] = [
     ("embed", &["chart", "embed", "nodes", "stacked"]),
     ("figures", &["budget", "chart", "indicator", "nodes", "stacked"]),
     ("home", &["answers", "home", "indicator", "proposal"]),
-    ("sheet", &["agenda", "chart", "contents", "indicator", "nodes", "prose", "sheet", "stacked", "town"]),
+    ("sheet", &["agenda", "chart", "indicator", "nodes", "prose", "sheet", "stacked", "town"]),
     (
         "text",
-        &[
-            "agenda",
-            "around",
-            "chain",
-            "contents",
-            "council",
-            "decision",
-            "filters",
-            "milestones",
-            "proposal",
-            "prose",
-            "vote",
-        ],
+        &["agenda", "around", "chain", "council", "decision", "filters", "milestones", "proposal", "prose", "vote"],
     ),
 ];
 

@@ -185,8 +185,13 @@ fn the_search_finds_with_and_without_accents_and_by_the_number_of_an_act() {
     let Some(browser) = chromium() else { return };
     let screen = Screen::new(&browser, 360);
     screen.open(&portal().url("puerto-cedro/buscar/"));
-    let results = "document.querySelectorAll('[data-part=results] > li').length";
+    let results = "document.querySelectorAll('[data-part=results] li').length";
     screen.value("document.querySelector('#search-q').focus()");
+    screen.type_in("d");
+    screen.until("document.querySelector('#search-status').textContent.length > 0");
+    let said = screen.text("document.querySelector('#search-status').textContent");
+    assert!(!said.contains('«') && screen.value(results) == 0, "one letter tells nothing yet: {said}");
+    screen.value("document.querySelector('#search-q').value = ''");
     screen.type_in("drenaje");
     screen.until(&format!("{results} > 0"));
     assert!(screen.text("document.querySelector('[data-part=results]').innerText").to_lowercase().contains("drenaje"));
@@ -196,7 +201,8 @@ fn the_search_finds_with_and_without_accents_and_by_the_number_of_an_act() {
       kind.dispatchEvent(new Event('input', { bubbles: true })); })()",
     );
     screen.until(&format!("{results} < {whole}"));
-    for (asked, expected) in [("musica", "música"), ("AM-14-2026", "AM-14-2026"), ("acuerdo 14", "14")] {
+    for (asked, expected) in [("musica", "música"), ("AM-14-2026", "AM-14-2026"), ("acuerdo 14", "Acuerdo AM-14-2026")]
+    {
         screen.open(&portal().url(&format!("puerto-cedro/buscar/?q={}", asked.replace(' ', "+"))));
         screen.until(&format!("{results} > 0"));
         let told = screen.text("document.querySelector('[data-part=results]').innerText").to_lowercase();
@@ -220,6 +226,24 @@ fn the_search_suggests_words_groups_what_it_finds_and_puts_the_newest_first_when
     let changes = kinds.windows(2).filter(|two| two[0] != two[1]).count() + 1;
     let different: std::collections::BTreeSet<&str> = kinds.iter().copied().collect();
     assert!(different.len() > 1 && changes == different.len(), "kinds stand together: {kinds:?}");
+    let heads =
+        screen.value("[...document.querySelectorAll('[data-part=results] h2')].map((head) => head.textContent)");
+    let heads: Vec<&str> = heads.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert_eq!(
+        heads,
+        kinds.iter().fold(Vec::new(), |mut seen: Vec<&str>, kind| {
+            if seen.last() != Some(kind) {
+                seen.push(kind);
+            }
+            seen
+        }),
+        "each kind under its name"
+    );
+    // All of a kind are one press away.
+    let all = "[...document.querySelectorAll('[data-part=results] button')].find((all) => !all.hidden)";
+    let count = screen.text(&format!("{all}.textContent.match(/\\d+/)[0]"));
+    screen.value(&format!("{all}.click()"));
+    screen.until(&format!("document.querySelector('#search-status').textContent.includes('{count}') && document.querySelectorAll('[data-part=results] h2').length === 0"));
     screen.value(
         "(() => { const order = document.querySelector('#search-order'), kind = document.querySelector('#search-kind');
       order.value = 'new'; kind.value = 'decision'; kind.dispatchEvent(new Event('input', { bubbles: true })); })()",
@@ -228,6 +252,21 @@ fn the_search_suggests_words_groups_what_it_finds_and_puts_the_newest_first_when
     let sorted =
         format!("((years) => years.length > 1 && years.every((year, i) => !i || year <= years[i - 1]))({years})");
     screen.until(&sorted);
+}
+
+#[test]
+fn the_search_over_all_says_of_which_municipality_each_result_is() {
+    let Some(browser) = chromium() else { return };
+    let screen = Screen::new(&browser, 360);
+    screen.open(&portal().url("buscar/?q=acuerdo+14"));
+    let facts = "[...document.querySelectorAll('[data-slot=facts]')].map((facts) => facts.textContent)";
+    screen.until(&format!("{facts}.length > 1"));
+    let told = screen.value(facts);
+    let told: Vec<&str> = told.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let towns = ["Puerto Cedro · ", "Loma Quieta · ", "Valle Sereno · "];
+    assert!(told.iter().all(|facts| towns.iter().any(|town| facts.starts_with(town))), "{told:?}");
+    assert!(told.iter().any(|facts| facts.ends_with("Acuerdo AM-14-2026")), "{told:?}");
+    none(&screen.complaints());
 }
 
 #[test]

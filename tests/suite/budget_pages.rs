@@ -59,6 +59,7 @@ fn projects_loans_reports_amendments_and_accounts_are_data_too() {
         executions:\n  - {as_of: 2025-03-31, source: {title: Informe 1}, expenditure: [{functional: \"04.5.1\", name: Aceras, accrued: \"20.00\"}]}\n  \
         - {as_of: 2025-06-30, source: {title: Informe 2}, expenditure: [{functional: \"04.5.1\", name: Aceras, accrued: \"45.00\"}]}\n\
         amendments: [{id: uno, kind: supplementary, act: Acuerdo 9, source: {title: Gaceta 7}, changes: [{line: 2025-e-04.5.1, amount: \"7.00\"}]}]\n\
+        reasons: [{code: \"04.5.1\", reason: Llovió ocho semanas.}]\n\
         projects: [{id: P1, name: Puente alto, total: \"70.00\", years: {2025: {planned: \"30.00\"}}, source: {title: Plan de obras}}]\n\
         debt: [{id: mercado, name: Préstamo del mercado, outstanding: \"50.00\", source: {title: Informe de deuda}}]\n\
         accounts: [{as_of: 2025-12-31, source: {title: Estados financieros}, figures: {cash: \"12.00\"}}]\n",
@@ -79,7 +80,8 @@ fn projects_loans_reports_amendments_and_accounts_are_data_too() {
     let json: serde_json::Value = serde_json::from_str(&built.page("presupuestos/2025/2025.json")).unwrap();
     assert_eq!(json["projects"][0]["planned_2025"], "30.00");
     let year = built.page(folder);
-    for part in ["executions", "amendments", "projects", "debt", "accounts"] {
+    assert_eq!(csv("reasons"), "direction,dimension,code,reason\nexpenditure,functional,04.5.1,Llovió ocho semanas.\n");
+    for part in ["executions", "amendments", "reasons", "projects", "debt", "accounts"] {
         assert!(year.contains(&format!("2025-{part}.csv")), "the year leads to {part}");
     }
     let said = text(&built, folder);

@@ -455,6 +455,63 @@ fn a_line_is_known_by_its_id_alone_in_reports_and_in_a_second_table() {
 }
 
 #[test]
+fn a_report_cites_lines_that_the_year_has() {
+    let lines = "expenditure:\n  - {id: E1, functional: \"04.5.1\", economic: \"31\", name: Calle, approved: \"100.00\"}\n  \
+        - {id: E2, functional: \"05.1.0\", economic: \"22\", name: Basura, approved: \"50.00\"}\n";
+    let reports = |march: &str, june: &str| {
+        let text = format!(
+            "{lines}executions:\n  - {{as_of: 2026-03-31, expenditure: [{march}]}}\n  - {{as_of: 2026-06-30, expenditure: [{june}]}}\n"
+        );
+        budget(&text).check()
+    };
+    let (march, june) = ("{id: E1, accrued: \"10.00\"}", "{id: E1, accrued: \"30.00\"}, {id: E2, accrued: \"5.00\"}");
+    reports(march, june).tells_no("unknown-reference").tells_no("duplicate-id");
+    // A slip of the pen in the latest report, and in one before it.
+    let slip = "{id: E1, accrued: \"30.00\"}, {id: E22, accrued: \"5.00\"}";
+    reports(march, slip).tells("uno/budgets/2026.yaml:7", "unknown-reference", "E2");
+    reports(slip, june).tells("uno/budgets/2026.yaml:6", "unknown-reference", "E22");
+    // Codes of a line under another id, where the line's own is not there.
+    let renamed =
+        "{id: E1, accrued: \"30.00\"}, {id: NUEVA, functional: \"05.1.0\", economic: \"22\", accrued: \"5.00\"}";
+    reports(march, renamed).tells("uno/budgets/2026.yaml:7", "unknown-reference", "E2");
+    // A line with codes of its own was opened in the year.
+    let opened = "{id: E1, accrued: \"30.00\"}, {id: E3, functional: \"06.1.0\", economic: \"31\", adjusted: \"9.00\", accrued: \"5.00\"}";
+    reports(march, opened).tells_no("unknown-reference").tells_no("duplicate-id");
+    // Codes that are not those of the id's line, in any report.
+    let contrary = "{id: E1, economic: \"22\", accrued: \"10.00\"}";
+    reports(contrary, june).tells("uno/budgets/2026.yaml:6", "duplicate-id", "E1");
+    reports(march, contrary).tells("uno/budgets/2026.yaml:7", "duplicate-id", "E1");
+    // A second table of the year cites lines too.
+    let table = |id: &str| {
+        let site = budget(&format!("{lines}lines: [x.csv]\n"));
+        site.with("budgets/x.csv", format!("id,accrued\nE1,30.00\n{id},5.00\n")).check()
+    };
+    table("E2").tells_no("unknown-reference");
+    table("ZZ").tells("uno/budgets/x.csv:3", "unknown-reference", "ZZ");
+}
+
+#[test]
+fn what_is_spent_above_a_level_is_told_by_its_name() {
+    let text = "classifications: {functional: propia}\nchecks: {binding: {functional: 1}}\nexpenditure:\n  \
+        - {functional: \"2\", name: Bacheo, approved: \"10.00\", accrued: \"12.00\"}\n";
+    let own = "id: propia\ndimension: functional\nname: Propia\ncodes: [{code: \"2\", name: Calles y aceras}]\n";
+    let told = budget(text).file("classifications/propia.yaml", own).check();
+    told.tells("uno/budgets/2026.yaml", "over-executed", "2 Calles y aceras");
+}
+
+#[test]
+fn a_row_that_does_not_say_its_side_is_not_taken_for_expenditure() {
+    let table = "direction,economic,name,approved\nrevenue,11,Impuestos,100.00\n,12,Tasas,20.00\n";
+    budget("lines: [x.csv]\n").with("budgets/x.csv", table).check().tells(
+        "uno/budgets/x.csv:3",
+        "empty-value",
+        "direction",
+    );
+    let all = "lines: [{file: x.csv, direction: revenue}]\n";
+    budget(all).with("budgets/x.csv", table).check().tells_no("empty-value");
+}
+
+#[test]
 fn what_some_lines_were_modified_by_leaves_the_others_as_they_were_approved() {
     // 1000 less 100, 500 as it was, and 50 that nobody had approved: 1450.
     let text = "expenditure:\n  - {functional: \"04.5.1\", name: A, approved: \"1000.00\", modification: \"-100.00\", accrued: \"580.00\"}\n  \

@@ -36,7 +36,7 @@ const TABLES: [(&str, &str, &str); 4] = [
 
 /// The years that are looked at: a town that writes YAML, and one with its treasury's tables.
 const YEARS: [(&str, &str); 4] =
-    [("loma-quieta", "2023"), ("puerto-cedro", "2025"), ("valle-sereno", "2026"), ("puerto-cedro", "2026")];
+    [("loma-quieta", "2024"), ("puerto-cedro", "2025"), ("valle-sereno", "2026"), ("puerto-cedro", "2026")];
 
 fn lines(town: &str, year: &str) -> Vec<Line> {
     if town == "puerto-cedro" { from_tables(year) } else { from_yaml(town, year) }

@@ -253,3 +253,34 @@ fn what_was_measured_before_stands_on_a_places_page_and_in_the_trend_of_its_leve
         assert!(trend.contains("80.0") && trend.contains("86.8"), "{address}");
     }
 }
+
+#[test]
+fn lists_of_many_places_fill_several_pages_and_each_place_stands_once() {
+    let places: String = (0..230)
+        .map(|at| format!("      - {{id: w{at}, name: Ward {at}, population: {{2020: {}}}}}\n", 1_000 + at))
+        .collect();
+    let towns: String = (0..750).map(|at| format!("  - {{id: t{at}, name: Town {at}}}\n")).collect();
+    let tree = format!(
+        "levels: [{{id: town, name: Town}}, {{id: ward, name: Ward}}]\nareas:\n  - id: a\n    name: Alfa\n    areas:\n{places}{towns}"
+    );
+    let lines: String = (0..230)
+        .map(|at| format!("  - {{functional: '04', area: w{at}, name: Road {at}, approved: '{}.00'}}\n", 1_000 + at))
+        .collect();
+    let site = Site::empty()
+        .file("cabildo.yaml", SETTINGS)
+        .file("territory.yaml", tree)
+        .file("a/municipality.yaml", "name: Alfa\narea: a\n")
+        .file("b/municipality.yaml", "name: Beta\narea: t0\n")
+        .file("a/budgets/2020.yaml", format!("year: 2020\nexpenditure:\n{lines}"));
+    let built = site.build().exits(0);
+    let pages = ["", "page-2/", "page-3/"].map(|further| built.page(&format!("a/areas/{further}")));
+    let of_places = |page: &str, at: usize| page.matches(&format!("Ward {at}</a>")).count();
+    assert!(
+        pages[1].contains("Ward 100</a>") && pages[2].contains("Ward 229</a>") && !pages[2].contains("Ward 100</a>")
+    );
+    assert!((100..200).all(|at| of_places(&pages[1], at) == 1) && (200..230).all(|at| of_places(&pages[2], at) == 1));
+    assert!(pages[0].contains("The first 100 of 230 are shown") && !pages[0].contains("Ward 229</a>"));
+    assert!(pages.iter().all(|page| page.len() < 300_000 && page.contains("page-3/")), "each leads to all others");
+    let all = ["", "page-2/"].map(|further| built.page(&format!("territory/areas/{further}")));
+    assert!(all[0].contains("Town 698</a>") && !all[0].contains("Town 699</a>") && all[1].contains("Town 749</a>"));
+}

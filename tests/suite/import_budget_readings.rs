@@ -182,6 +182,63 @@ fn lakhs_and_crores_are_read() {
 }
 
 #[test]
+fn what_stands_above_lines_says_which_side_they_are_of_whatever_it_is_called() {
+    let lists = [
+        ("budget", "type", "revenue", "expenditure"),
+        ("presupuesto", "tipo", "ingresos", "gastos"),
+        ("orcamento", "classe", "Receitas", "Despesas"),
+        ("bilancio", "nome", "Entrate", "Uscite"),
+        ("comptes", "sens", "recettes", "dépenses"),
+    ];
+    for (list, key, revenue, expenditure) in lists {
+        let json = format!(
+            r#"{{"year": 2025, "{list}": [{{"{key}": "{revenue}", "lines": [{{"code": "11", "name": "Tax", "approved": 100.5}}]}},
+                {{"{key}": "{expenditure}", "lines": [{{"code": "211", "name": "Pay", "approved": 70.25}}, {{"code": "212", "name": "Fuel", "approved": 30.5}}]}}]}}"#
+        );
+        let csv = brought(&Site::of_one_town().beside("e.json", json), "e.json", "2025", &[]);
+        assert_eq!((sum(&csv, "revenue", "approved"), sum(&csv, "expenditure", "approved")), (10_050, 10_075), "{csv}");
+    }
+}
+
+#[test]
+fn totals_of_each_side_and_what_is_left_of_both_are_no_sides() {
+    let table = "Kind,Fund,Department,Account,Account Name,Adopted Budget,YTD Actual\n\
+        Revenues,General,,4010,Property Taxes,\"1,000.25\",900.10\nRevenues,General,,4020,Permits,300.50,250.40\n\
+        Total Revenues,,,,,\"1,300.75\",\"1,150.50\"\nExpenditures,General,Police,5101,Salaries,800.25,700.10\n\
+        Expenditures,General,Parks,5101,Salaries,500.50,250.40\nTotal Expenditures,,,,,\"1,300.75\",950.50\nNet,,,,,0.00,200.00\n";
+    let csv = brought(&Site::of_one_town().beside("town-2025.csv", table), "town-2025.csv", "2025", &[]);
+    let sums = |stage: &str| (sum(&csv, "revenue", stage), sum(&csv, "expenditure", stage));
+    assert_eq!(
+        (sums("approved"), sums("accrued"), csv.lines().count() - 1),
+        ((130_075, 130_075), (115_050, 95_050), 4)
+    );
+}
+
+#[test]
+fn where_only_some_rows_say_their_side_nothing_is_taken() {
+    let asked = |json: &str, more: &[&str]| {
+        let site = Site::of_one_town().beside("e.json", json);
+        let told = site.run(&[&["import", "budget", "e.json", "--lang", "en"], more].concat());
+        (site.path("content/uno/budgets/2025.yaml").exists(), told)
+    };
+    let some = r#"{"year": 2025, "budget": [{"type": "revenue", "lines": [{"code": "11", "name": "Tax", "approved": 100.5}]},
+        {"lines": [{"code": "211", "name": "Pay", "approved": 70.25}]}]}"#;
+    let (is_there, told) = asked(some, &[]);
+    told.exits(1).says("budget/type").says("rows 3");
+    assert!(!is_there);
+    // What they are is said by hand.
+    let csv =
+        brought(&Site::of_one_town().beside("e.json", some), "e.json", "2025", &["--set", "direction=expenditure"]);
+    assert_eq!((sum(&csv, "revenue", "approved"), sum(&csv, "expenditure", "approved")), (10_050, 7_025), "{csv}");
+    // A word that is neither: what the others say is not left aside.
+    let other = r#"{"year": 2025, "budget": [{"type": "revenue", "lines": [{"function": "01", "name": "Tax", "approved": 100.5}]},
+        {"type": "financing", "lines": [{"function": "02", "name": "Loan", "approved": 70.25}]}]}"#;
+    let (is_there, told) = asked(other, &[]);
+    told.exits(1).says("budget/type").says("rows 2");
+    assert!(!is_there);
+}
+
+#[test]
 fn lines_below_departments_of_json_keep_what_they_belong_to() {
     let json = r#"{"fiscal_year": 2026, "departments": [
         {"code": "01", "name": "Mayor", "programs": [{"code": "01.1", "name": "Admin", "lines": [

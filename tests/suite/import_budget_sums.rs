@@ -89,6 +89,33 @@ fn departments_above_lines_that_have_names_alone_are_their_sums() {
 }
 
 #[test]
+fn departments_with_one_line_each_are_their_sums() {
+    let table = "Department,Line item,Adopted Budget,Actual\nMayor,,100.50,90.25\n,Salaries,100.50,90.25\n\
+        Clerk,,55.00,10.00\n,Salaries,55.00,10.00\nWorks,,300.00,100.00\n,Streets,300.00,100.00\n";
+    let (sums, lines) = spent("town-2025.csv", table, &[], &["approved", "accrued"]);
+    assert_eq!((sums, lines), (vec![45_550, 20_025], 3));
+    // In figures so round that chance may do it, nothing is taken until the officer says what rows are.
+    let round = "Department,Line item,Adopted Budget\nMayor,,100\n,Salaries,100\nClerk,,50\n,Pay,50\n";
+    let asked = ["import", "budget", "town-2025.csv", "--set", "direction=expenditure", "--lang", "en"];
+    town("town-2025.csv", round).run(&asked).exits(1).says("rows 2, 4").says("sums=yes").says("sums=no");
+    assert_eq!(spent("town-2025.csv", round, &["--set", "sums=yes"], &["approved"]), (vec![15_000], 2));
+    assert_eq!(spent("town-2025.csv", round, &["--set", "sums=no"], &["approved"]), (vec![30_000], 4));
+    // Where no row is a sum, the officer who says that some are is told so.
+    let none = "Code,Name,Adopted Budget\n11,Pay,100.50\n12,Fuel,20.25\n";
+    let told = town("town-2025.csv", none).run(&[&asked[..], &["--set", "sums=yes"]].concat()).exits(0);
+    assert!(told.stdout.contains("no row is the sum of others"), "{}", told.stdout);
+}
+
+#[test]
+fn a_department_that_is_a_line_itself_is_called_so() {
+    let table = "Departamento;Partida;Inicial;Devengado\nAlcaldía;;1.200,35;600,05\n;Sueldos;1.000,25;500,05\n;Dietas;200,10;100,00\n\
+        Biblioteca;;80,35;10,20\nObras;;550,50;60,05\n;Calles;250,25;40,03\n;Parques;300,25;20,02\n";
+    let csv = brought(&town("gasto-2025.csv", table), "gasto-2025.csv", "2025", &[]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), csv.lines().count() - 1), (183_120, 5), "{csv}");
+    assert!(csv.contains(",Biblioteca,PAB,80.35"), "{csv}");
+}
+
+#[test]
 fn sums_that_only_their_amounts_tell_are_left_out_and_named() {
     let table = "Descrizione;Stanziamento iniziale;Impegnato\n\
         Personale;1500,50;900,10\nStipendi;1000,50;600,10\nStraordinari;500,00;300,00\n\

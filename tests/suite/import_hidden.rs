@@ -236,3 +236,39 @@ fn columns_that_libreoffice_hides_are_not_published() {
     assert_eq!(text, "## 1. Uno\n\n| Ana | sí a b |\n| --- | --- |\n| Beto | no |\n| Cata | ausente |\n\nq r");
     assert!(told.contains("hidden in the document and were not taken: 3"), "{told}");
 }
+
+#[test]
+fn what_fields_set_is_never_shown_and_a_table_of_hidden_words_is_none() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let field = |instruction: &str, gives: &str| {
+        let instruction = format!("<w:r><w:instrText>{instruction}</w:instrText></w:r>");
+        [mark("begin"), instruction, mark("separate"), run(gives), mark("end")].concat()
+    };
+    let simple = format!("<w:fldSimple w:instr=\" set y 1 \">{}</w:fldSimple>", run("OCULTO C"));
+    let cell = |text: &str| format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p(text));
+    let body = [
+        styled("H1", &run("1. Uno")),
+        p(&[
+            field(" SET x \"a\" ", "OCULTO A"),
+            run("dos "),
+            field("ASK y ", &field(" REF x ", "OCULTO B")),
+            simple,
+            run("vecinas"),
+        ]
+        .concat()),
+        p(&field(" REF x ", "a la vista")),
+        cell(&looks("<w:vanish/>", "OCULTO D")),
+        cell(""),
+    ];
+    let (text, told) = imported("acta.docx", docx(&body, &[]));
+    assert_eq!(text, "## 1. Uno\n\ndos vecinas\n\na la vista\n\n|  |\n| --- |");
+    assert!(told.contains("hidden in the document and were not taken: 4"), "{told}");
+    let cell = "<table:table-cell><text:p>OCULTO</text:p></table:table-cell>";
+    let body = format!(
+        "<text:h text:outline-level=\"1\">1. Uno</text:h><text:p>Antes<text:bookmark-start text:name=\"m\" loext:hidden=\"true\"/></text:p>\
+        <table:table><table:table-row>{cell}{cell}</table:table-row></table:table>\
+        <text:p><text:bookmark-end text:name=\"m\"/>Después</text:p>"
+    );
+    let (text, _) = imported("acta.odt", odt(&body, "", ""));
+    assert_eq!(text, "## 1. Uno\n\nAntes\n\nDespués");
+}

@@ -423,3 +423,28 @@ fn votes_with_remarks_are_read_and_what_can_be_two_things_is_told() {
     let (_, written, _) = votes(table, &["--set", "Present=abstain"]);
     assert!(written.contains("cy-poe, ida-may"), "{written}");
 }
+
+#[test]
+fn the_number_in_a_title_is_the_points_and_none_other_is_given() {
+    let table = "Date,Motion,Ayes,Noes,Result\n2026-03-04,7. Roads,5,2,Queda sobre la mesa\n2026-03-04,9.1 Lights,4,3,\n2026-03-04,12 streets renamed,4,3,\n";
+    let turned = "Councillor,4. Budget,6. Roads\nAlba,Yes,No\nBravo,Yes,Yes\n";
+    for (table, expected) in [
+        (table, vec!["## 7. Roads", "## 9.1. Lights", "## 3. 12 streets renamed", "number: no", "result: postponed"]),
+        (turned, vec!["## 4. Budget", "## 6. Roads"]),
+    ] {
+        let site = town().beside("votes.csv", table);
+        site.run(&["import", "minutes", "votes.csv", "--set", "date=2026-03-04"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-04.md");
+        assert!(expected.iter().all(|part| written.contains(part)), "{written}");
+        site.check().exits(0);
+    }
+    let table = "Date,Item,Title,Ayes,Noes,Majority\n2026-03-04,7,2. Roads,5,2,Tres quintos\n";
+    let site = town().beside("votes.csv", table);
+    let outcome = site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(0);
+    assert!(text(&site, "uno/minutes/2026-03-04.md").contains("## 7. 2. Roads"), "a column of numbers has them");
+    for told in
+        ["“Tres quintos” cannot be read", "`two_thirds`, `three_quarters` or `unanimity`", "in the text of the point"]
+    {
+        assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
+    }
+}

@@ -272,3 +272,46 @@ fn a_heading_that_stands_alone_below_the_first_is_no_title() {
     let written = text(&site, "uno/minutes/2026-03-10.md");
     assert!(!written.contains("title: Anexo") && written.contains("Anexo"), "{written}");
 }
+
+#[test]
+fn headings_over_points_are_told_and_are_neither_a_title_nor_text_of_a_point() {
+    let import = |headings: &[(u8, &str)]| {
+        let paragraph = |(level, text): &(u8, &str)| {
+            let level = if *level == 0 { String::new() } else { format!("<w:outlineLvl w:val=\"{}\"/>", level - 1) };
+            format!("<w:p><w:pPr>{level}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+        };
+        let body: String = headings.iter().map(paragraph).collect();
+        let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let site = town().beside("acta.docx", archive(&[("word/document.xml", &document)]));
+        let arguments = ["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "es"];
+        let told = site.run(&arguments).exits(0).stdout;
+        let codes = site.check().exits(0).codes();
+        assert!(!codes.contains(&"heading-without-number".to_owned()), "{codes:?}");
+        let written = text(&site, "uno/minutes/2026-03-10.md");
+        let (head, body) = written.split_once("\n---\n").expect("a head");
+        (told, head.to_owned(), body.trim().to_owned())
+    };
+    let expected = "## 1. Acta\n\nLeída.\n\n## 2. Crédito\n\nVisto.\n\n## 3. Ruegos\n\nNinguno.";
+    let points = [(2, "1. Acta"), (0, "Leída."), (2, "2. Crédito"), (0, "Visto."), (2, "3. Ruegos"), (0, "Ninguno.")];
+    for level in [1, 2] {
+        let mut all = points.to_vec();
+        all.insert(4, (level, "B) PARTE DE CONTROL"));
+        all.insert(0, (level, "A) PARTE RESOLUTIVA"));
+        let (told, head, body) = import(&all);
+        assert_eq!((body.as_str(), head.contains("title:")), (expected, false), "{head}");
+        assert!(told.contains("el acta no los lleva: «A) PARTE RESOLUTIVA», «B) PARTE DE CONTROL»"), "{told}");
+        assert!(!told.contains("como texto"), "{told}");
+    }
+    // With a text of its own, a section is no title either, and stays.
+    let (told, head, body) = import(&[
+        (1, "A) PARTE RESOLUTIVA"),
+        (0, "Con 7."),
+        (2, "1. Acta"),
+        (0, "Leída."),
+        (1, "B) CONTROL"),
+        (2, "2. Ruegos"),
+        (0, "Ninguno."),
+    ]);
+    assert!(!head.contains("title:") && told.contains("«B) CONTROL»"), "{head}{told}");
+    assert!(body.starts_with("## A) PARTE RESOLUTIVA\n\nCon 7.\n\n## 1. Acta"), "{body}");
+}

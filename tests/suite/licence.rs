@@ -29,10 +29,10 @@ fn fault(path: &str, json: &Value) -> Option<String> {
     (!said).then(|| path.to_owned())
 }
 
-/// What is no data of the site's: the records' own attachments, the search's index, and what the editor and a
+/// What is no data of the site's: the attachments of records and of the site, the search's index, and what the editor and a
 /// telephone ask of the site itself.
 fn is_data(path: &str) -> bool {
-    !["/files/", "/search/", "admin/"].iter().any(|part| path.contains(part))
+    !path.starts_with("files/") && !["/files/", "/search/", "admin/"].iter().any(|part| path.contains(part))
 }
 
 #[test]

@@ -255,3 +255,103 @@ fn parties_are_organizations_with_their_members_in_the_councils_data() {
     let verdes = outcome.page("oparl/organization/verdes.json");
     assert!(verdes.contains("membership/cata-party.json") && verdes.contains("membership/dora-2.json"), "{verdes}");
 }
+
+#[test]
+fn how_a_decision_was_made_public_is_a_step_and_what_is_to_come_is_none() {
+    let meeting = |more: &str| {
+        format!(
+            "---\norgan: concejo\nkind: open_council\npresent: all\ndecisions: [{{number: D-1, title: Bancas, {more}}}]\n---\n"
+        )
+    };
+    let read = |more: &str| {
+        let outcome = built(&one(&meeting(more)));
+        let table = outcome.page("data/decisions.csv");
+        let last = row(&table, "D-1,").rsplitn(4, ',').collect::<Vec<_>>()[1..3].join(" ");
+        let feed = outcome.page("feed.xml");
+        let entry = feed.split("<entry>").find(|entry| entry.contains("/decisiones/d-1/")).expect("an entry");
+        let (_, updated) = entry.split_once("<updated>").expect("a day");
+        (words(&outcome.page("decisiones/d-1/")), last, updated[..10].to_owned())
+    };
+    // Today is 1 October 2026.
+    let (page, last, updated) = read(
+        "promulgated: 2026-03-12, gazette: {number: 7-A, date: 2026-03-20}, posted: {from: 2026-12-01}, steps: [{date: 2026-12-28, what: Obra que termina, state: done}]",
+    );
+    assert_eq!((last.as_str(), updated.as_str()), ("La publicó la gaceta 7-A. 2026-03-20", "2026-03-20"));
+    assert!(page.contains("20 de marzo de 2026 La publicó la gaceta 7-A."), "{page}");
+    assert!(page.contains("28 de diciembre de 2026 · previsto Obra que termina"), "{page}");
+    assert!(page.contains("1 de diciembre de 2026 · previsto Fijación en los tableros"), "{page}");
+    assert!(
+        !page.contains("Se fijó") && !page.contains("Cumplida") && !page.contains("ningún paso posterior"),
+        "{page}"
+    );
+    assert!(page.contains("Se decidió en esta sesión: Cabildo abierto del 10 de marzo de 2026"), "{page}");
+    let (page, last, updated) = read("promulgated: 2026-03-12");
+    assert_eq!((last.as_str(), updated.as_str()), ("Se promulgó. 2026-03-12", "2026-03-12"));
+    assert!(!page.contains("ningún paso posterior"), "{page}");
+    let (page, last, updated) = read("summary: Tres bancas");
+    assert_eq!((last.trim(), updated.as_str()), ("", "2026-03-10"));
+    assert!(page.contains("ningún paso posterior"), "{page}");
+    // It is not due before it was taken.
+    let outcome = one(&meeting("due: 2025-12-31, state: done")).check();
+    let told = outcome.findings();
+    let due = told.iter().find(|one| one.code == "before-meeting").unwrap_or_else(|| panic!("{told:?}"));
+    assert!(due.words.contains("D-1 (`due`)") && due.words.contains("2025-12-31"), "{due:?}");
+    one(&meeting("due: 2026-03-10, state: done")).check().tells_no("before-meeting");
+}
+
+#[test]
+fn what_a_meeting_to_come_will_take_back_is_taken_back_nowhere() {
+    let first = "---\norgan: concejo\npresent: all\ndecisions: [{number: D-1, title: Bancas, revoked_by: D-2}]\n---\n";
+    let second = "---\norgan: concejo\ndecisions: [{number: D-2, title: Sin bancas}]\n---\n";
+    let outcome = built(&one(first).with("minutes/2026-12-20.md", second));
+    let table = outcome.page("data/decisions.csv");
+    assert!(row(&table, "D-1,").contains(",pending,,,,,,"), "{table}");
+    for (page, other) in [("decisiones/d-1/", "D-2"), ("decisiones/d-2/", "D-1")] {
+        let page = words(&outcome.page(page));
+        assert!(!page.contains(other), "{page}");
+    }
+    let table = built(&one(first).with("minutes/2026-05-07.md", second)).page("data/decisions.csv");
+    assert!(row(&table, "D-1,").contains(",revoked,,,,,D-2,"), "{table}");
+}
+
+#[test]
+fn minutes_are_approved_by_a_meeting_of_their_own_body() {
+    let meeting = |more: &str| format!("---\norgan: concejo\n{more}approved_by: 2026-04-14\n---\nTexto.\n");
+    let told = |more: &str, other: &str| {
+        let other = format!("---\norgan: {other}\n---\nTexto.\n");
+        one(&meeting(more)).with("minutes/2026-04-14.md", other).check()
+    };
+    let outcome = told("", "comision");
+    let findings = outcome.findings();
+    let own = findings.iter().find(|one| one.code == "approved-elsewhere").unwrap_or_else(|| panic!("{findings:?}"));
+    assert!(own.words.contains("2026-04-14") && own.words.contains("`comision`"), "{own:?}");
+    for (more, other) in [("", "concejo"), ("with: [comision]\n", "comision"), ("", "comision\nwith: [concejo]")] {
+        told(more, other).tells_no("approved-elsewhere");
+    }
+}
+
+#[test]
+fn an_amendment_under_a_heading_of_its_own_is_called_so() {
+    let block = |name: &str| format!("```{name}\nvote: all yes\n```\n\n");
+    let meeting = format!(
+        "---\norgan: concejo\npresent: all\n---\n## 4. Puente\n\n### 4.1. Obra\n\n{}{}### 4.2. Más barato\n\n{}",
+        block("motion"),
+        block("amendment"),
+        block("amendment")
+    );
+    let outcome = built(&one(&meeting));
+    let table = outcome.page("data/votes.csv");
+    let titles = ["4.1. Obra", "Puente", "4.2. Más barato"];
+    assert!(titles.iter().all(|title| table.contains(&format!(",{title},"))), "{table}");
+}
+
+#[test]
+fn a_correction_to_come_corrected_nothing_yet() {
+    let told = |day: &str| {
+        let meeting = format!("---\norgan: concejo\ncorrections: [{{date: {day}, what: Un apellido}}]\n---\nTexto.\n");
+        let outcome = built(&one(&meeting));
+        let words = words(&outcome.page("actas/2026-03-10/"));
+        (outcome.codes().contains(&"step-to-come".to_owned()), words.contains("Acta corregida"))
+    };
+    assert_eq!((told("2026-05-12"), told("2027-05-12")), ((false, true), (true, false)));
+}

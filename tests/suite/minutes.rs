@@ -436,6 +436,61 @@ fn minutes_begun_from_a_planned_meeting_keep_its_words_and_its_own_file_is_never
 }
 
 #[test]
+fn a_notice_has_the_headings_over_points_and_not_who_signs_below_them() {
+    let agenda = "PLENO ORDINARIO\nA) PARTE RESOLUTIVA\n1.- Acta\n2.- Obras de la Escuela\n    Nº 5\nB) PARTE DE CONTROL\n3.- Ruegos\n\nEn Uno, a 3 de mayo de 2026\nEl Alcalde, Fdo.: Juan Pérez\n";
+    let site = site().beside("agenda.txt", agenda);
+    let outcome = site.run(&["add", "minutes", "2026-12-08", "--from", "agenda.txt", "--lang", "es"]).exits(0);
+    let points = "A) PARTE RESOLUTIVA\n1. Acta\n2. Obras de la Escuela Nº 5\n\nB) PARTE DE CONTROL\n3. Ruegos\n";
+    assert!(outcome.stdout.ends_with(points), "{}", outcome.stdout);
+    for told in [
+        "porque no es un punto: «PLENO ORDINARIO»",
+        "porque no es un punto: «En Uno, a 3 de mayo de 2026»",
+        "porque no es un punto: «El Alcalde, Fdo.: Juan Pérez»",
+        "un título sobre los puntos, y no un punto: sale en la convocatoria, y no en el acta: «B) PARTE DE CONTROL»",
+        "se unió al punto 2, porque está debajo y más adentro",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
+    }
+    let text = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-08.md")).unwrap();
+    assert!(!text.contains("PARTE") && !text.contains("Alcalde"), "{text}");
+    site.check().exits(0);
+}
+
+#[test]
+fn a_meeting_that_was_announced_has_one_file_whatever_it_is_called() {
+    let committee = "  - {id: obras, name: Comisión de Obras, kind: committee, seats: 4}\n";
+    let town = TOWN.replacen("bodies:\n", &format!("bodies:\n{committee}"), 1);
+    assert!(town.contains("obras"), "{town}");
+    let planned = "---\norgan: obras\nwith: [concejo]\nkind: committee\nagenda:\n  - title: Muelle\n---\n";
+    let site = site().with("municipality.yaml", town).with("minutes/2026-12-05-muelle.md", planned);
+    let site = site.beside("agenda.txt", "1. Muelle\n");
+    let file = "content/uno/minutes/2026-12-05-muelle.md";
+    for more in [
+        vec![file],
+        vec![file, "--body", "obras"],
+        vec!["agenda.txt", "--body", "obras"],
+        vec!["agenda.txt", "--body", "concejo"],
+    ] {
+        let arguments = ["add", "minutes", "2026-12-05", "--lang", "es", "--from"];
+        let outcome = site.run(&[&arguments[..], &more].concat()).exits(1);
+        let told = ["2026-12-05-muelle.md", "La reunión tiene ya su archivo", "present:"];
+        assert!(told.iter().all(|told| outcome.stdout.contains(told)), "{more:?}: {}", outcome.stdout);
+        assert_eq!(
+            std::fs::read_dir(site.path("content/uno/minutes"))
+                .unwrap()
+                .filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with("2026-12"))
+                .count(),
+            1
+        );
+        assert_eq!(std::fs::read_to_string(site.path(file)).unwrap(), planned);
+    }
+    // On another day it is another meeting, of the same bodies, each with its own quorum.
+    let outcome = site.run(&["add", "minutes", "2026-12-07", "--from", file, "--lang", "es"]).exits(0);
+    let told = ["Comisión de Obras\nConcejo: sesión de comisión", "Quórum: Comisión de Obras: 3 de 4; Concejo: 5 de 9"];
+    assert!(told.iter().all(|told| outcome.stdout.contains(told)), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_page_says_of_a_meeting_only_what_was_written() {
     let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
     let meeting = |more: &str| format!("---\nbody: concejo\n{more}---\nSe leyó el acta anterior.\n");

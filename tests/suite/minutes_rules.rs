@@ -234,7 +234,7 @@ fn site() -> Site {
         let meeting =
             format!("---\nbody: concejo\n{state}{head}---\n## 1. Bancas\n\n{text}\n\n## 2. Varios\n\nNada.\n");
         site.town(&format!("t{at}"))
-            .with("municipality.yaml", SEVEN)
+            .with("municipality.yaml", SEVEN.replacen("Uno", &format!("Uno {at}"), 1))
             .with("minutes/2026-01-20.md", other)
             .with("minutes/2026-04-20.md", other)
             .with("minutes/2026-12-20.md", other.replace("approved", "planned"))
@@ -317,9 +317,9 @@ fn gaps_are_found_in_every_way_of_numbering_acts() {
             .collect::<Vec<_>>()
     };
     for (numbers, missing) in [
-        (["01-26", "05-26"], "2, 3, 4"),
-        (["01/26", "03/26"], "2"),
-        (["1.204/2026", "1.206/2026"], "1205"),
+        (["01-26", "05-26"], ": 02, 03, 04"),
+        (["01/26", "03/26"], ": 02"),
+        (["1.204/2026", "1.206/2026"], "1.205"),
         (["A-1-2026", "A-70-2026"], "2, 3, 4, 5, 6, …"),
     ] {
         let words = told(&numbers);

@@ -403,3 +403,24 @@ fn a_heading_called_like_a_part_of_the_page_has_an_id_of_its_own() {
         assert_eq!(page.id("main-2").map(|heading| heading.text()), Some("Main".to_owned()));
     }
 }
+
+#[test]
+fn a_long_page_says_what_is_on_it() {
+    for path in
+        ["puerto-cedro/presupuestos/2026/", "puerto-cedro/en/budgets/2026/", "puerto-cedro/presupuestos/2026/pagos/"]
+    {
+        let page = page(path);
+        let nav = page.named("nav").into_iter().find(|nav| nav.get("class") == Some("contents")).expect(path);
+        let links: Vec<(String, String)> = nav
+            .find("a")
+            .iter()
+            .map(|link| (link.get("href").unwrap_or_default()[1..].to_owned(), link.text()))
+            .collect();
+        let heads: Vec<(String, String)> = (page.named("h2").iter())
+            .filter(|head| head.around().any(|around| around.name() == "main"))
+            .filter_map(|head| Some((head.get("id")?.to_owned(), head.text())))
+            .filter(|(id, _)| id != "contents")
+            .collect();
+        assert!(links.len() >= 3 && links == heads, "{path}: {links:?} and {heads:?}");
+    }
+}

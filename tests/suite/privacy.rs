@@ -286,3 +286,16 @@ fn an_amount_without_decimals_is_no_telephone() {
     let site = Site::of_one_town().file("cabildo.yaml", settings).with("cycles/2026.yaml", cycle);
     site.check().tells_no("private-phone");
 }
+
+#[test]
+fn an_offices_telephone_abroad_is_nobodys_number() {
+    // A code of one digit before three and four: Panama's identity cards are written so.
+    let phones = ["+593 7 284 5678", "+51 1 234 5678", "+57 4 234 5678", "+56 2 2345 6789"];
+    for phone in phones {
+        let service = format!("---\ntitle: Posta\nneeds: [health]\nphone: \"{phone}\"\n---\nLlame al {phone}.\n");
+        let site = Site::of_one_town().with("services/posta.md", service);
+        site.check().tells_no("identity-number").tells_no("private-phone");
+    }
+    let site = Site::of_one_town().with("services/posta.md", "---\ntitle: Posta\n---\nCédula 7-284-5678.\n");
+    site.check().tells("uno/services/posta.md:4", "identity-number", "");
+}

@@ -692,3 +692,24 @@ fn of_340_municipalities_the_territory_alone_is_made_again() {
     assert!((TOWNS..2 * TOWNS).contains(&pages), "{pages}");
     assert!(before.len() < after.len());
 }
+
+#[test]
+fn what_stands_in_a_file_that_could_not_be_read_is_not_told_to_be_missing() {
+    let duties = "name: Ley\nsince: 2026\ndays: 14\nitems: [{id: planilla, name: P, law: L, cadence: monthly}]\n";
+    let site = Site::new()
+        .file("territory/actors/red.md", "---\ntitle: Red\nkind: asociacion\n---\n")
+        .file("territory/programmes/agua.md", "---\ntitle: Agua\nrelation: agua\n---\n")
+        .file("territory/agreements/mesa.md", "---\ntitle: Mesa\nparties: [red]\nprogrammes: [agua]\n---\n")
+        .file("territory/duties/prueba.yaml", duties)
+        .with("services/pozo.md", "---\ntitle: Pozo\nactor: red\nprogramme: agua\n---\n")
+        .with("documents/enero.md", "---\ntitle: P\nitem: planilla\nperiod: 2026-01\npublished: 2026-02-01\n---\nx\n")
+        .with("transfers/2026.yaml", "year: 2026\ntransfers: [{name: Obras, programme: agua}]\n");
+    let told = site.check().exits(1).tells_no("unknown-reference");
+    let places: Vec<&str> =
+        told.errors().iter().map(|(place, _)| place.split(':').next().unwrap_or_default()).collect();
+    assert_eq!(
+        places,
+        ["territory/actors/red.md", "territory/duties/prueba.yaml", "territory/programmes/agua.md"],
+        "each mistake once, where it was made"
+    );
+}

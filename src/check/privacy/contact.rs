@@ -280,6 +280,13 @@ fn last_word(text: &str) -> &str {
     text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or("")
 }
 
+/// Whether it is the telephone, or the end of it, that an office has.
+pub fn is_offices_phone(window: &Window, known: &Known) -> bool {
+    const FEWEST: usize = 7;
+    let digits: String = window.bare.chars().filter(char::is_ascii_digit).collect();
+    digits.len() >= FEWEST && known.phones.iter().any(|phone| phone.ends_with(&digits))
+}
+
 /// Numbers of offices, of examples, and those that everybody may call.
 fn is_open_to_all(window: &Window, known: &Known) -> bool {
     let digits: String = window.bare.chars().filter(char::is_ascii_digit).collect();

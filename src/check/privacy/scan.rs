@@ -87,8 +87,10 @@ impl<'t> Scan<'t> {
         }
         let label = self.label_at(at);
         let windows = self.windows(at, label);
-        let by_form =
-            || windows.iter().rev().find_map(|window| Some((numbers::by_form(self, window)?, window.clone())));
+        // Another country's telephone of an office may have the form of somebody's number.
+        let is_phone = windows.iter().any(|window| contact::is_offices_phone(window, self.known));
+        let forms = if is_phone { &[][..] } else { &windows[..] };
+        let by_form = || forms.iter().rev().find_map(|window| Some((numbers::by_form(self, window)?, window.clone())));
         let by_label = || {
             let label = label?;
             let window = self.labelled(at, label)?;

@@ -30,7 +30,6 @@ const PUBLISHED: &[(&str, &str)] = &[
     ("news.xml", "news"),
     ("calendar.ics", "calendar"),
     ("transparency.csv", "transparency"),
-    ("*.csv", "root-tables"),
     ("catalog.jsonld", "catalog"),
     ("territorio/compare*.csv", "compare-csv"),
     ("territorio/compare.json", "compare-json"),

@@ -53,7 +53,9 @@ pub fn sums<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row]) -> Found<'r> {
     // A total stands first or last.
     let is_end = |row: &&Row| [all.first(), all.last()].into_iter().flatten().any(|(end, _)| end.0 == row.0);
     let is_total = !is_half && found.iter().all(is_end);
-    let number = digits(&all, &found);
+    let is_found = |row: &Row| found.iter().any(|one| one.0 == row.0);
+    let digits = all.iter().filter(|(row, _)| is_found(row)).map(|(_, amounts)| digits(amounts.clone()));
+    let number = digits.fold(0, u32::saturating_add);
     let is_exact = number >= if is_total { ENOUGH_OF_TOTAL } else { ENOUGH_DIGITS };
     if is_total && !is_exact && !found.is_empty() {
         return Found::Doubtful(found);
@@ -70,26 +72,20 @@ pub fn sums<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row]) -> Found<'r> {
 type Told<'r> = (&'r Row, Vector);
 
 /// Figures with fewer digits in all may be sums by chance.
-const ENOUGH_DIGITS: u32 = 5;
+pub const ENOUGH_DIGITS: u32 = 5;
 
 /// The same for a row at the end that is the sum of all others.
 const ENOUGH_OF_TOTAL: u32 = 3;
 
-/// How many digits, without zeros at their ends, the amounts of some rows have together, each different amount
-/// of a row once.
-fn digits(all: &[Told], rows: &[&Row]) -> u32 {
+/// How many digits, without zeros at their ends, the amounts of a row have together, each different one once.
+pub fn digits(mut amounts: Vector) -> u32 {
     let of = |amount: &Decimal| {
         let digits = amount.normalize().mantissa().unsigned_abs().to_string();
         u32::try_from(digits.trim_end_matches('0').len()).unwrap_or(u32::MAX)
     };
-    let mut number = 0_u32;
-    for (_, amounts) in all.iter().filter(|(row, _)| rows.iter().any(|one| one.0 == row.0)) {
-        let mut different = amounts.clone();
-        different.sort_unstable();
-        different.dedup();
-        number = number.saturating_add(different.iter().map(of).sum());
-    }
-    number
+    amounts.sort_unstable();
+    amounts.dedup();
+    amounts.iter().map(of).fold(0, u32::saturating_add)
 }
 
 fn without<'r>(all: &[Told<'r>], rows: &[&Row]) -> Vec<Told<'r>> {

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
+use super::flat::{ENOUGH_DIGITS, digits};
 use super::guess::Guess;
 use super::levels::begins_when_bare;
 use super::meaning::Meaning;
@@ -37,6 +38,8 @@ pub enum Found {
     Nothing,
     /// There is one: the rows above others are their sums.
     Sure(Outline),
+    /// Each is as much as the one row below it, in figures so round that chance may do it.
+    Single(Outline),
     /// Some are, and those of these numbers are not.
     Doubtful(Outline, Vec<usize>),
 }
@@ -58,6 +61,9 @@ pub fn outline(grid: &Grid, guess: &Guess, rows: &[&Row]) -> Found {
     let outline = Outline { columns, sums: score.sums };
     match (right, wrong) {
         (0, 0) if score.heads > 0 => Found::Sure(outline),
+        // Each row above another is as much as the only one below it: of round figures chance may do that.
+        (1.., 0) if !score.has_several && tried.is_exact(&outline.sums) => Found::Sure(outline),
+        (1.., 0) if !score.has_several => Found::Single(outline),
         _ if !score.has_several => Found::Nothing,
         _ if wrong * 4 <= right => Found::Sure(outline),
         _ if right * 3 >= wrong => Found::Doubtful(outline, score.wrong),
@@ -74,7 +80,8 @@ fn candidates(grid: &Grid, guess: &Guess, rows: &[&Row]) -> Vec<usize> {
         let is_whole = filled == rows.len();
         match guess.meanings[*at] {
             Meaning::Code(_) | Meaning::Label(_) | Meaning::Id => {}
-            Meaning::Name if !is_whole => {}
+            // Above the lines of a side its name may stand once.
+            Meaning::Name | Meaning::Direction if !is_whole => {}
             Meaning::Nothing if *at < first && !guess.said.contains(at) => {}
             _ => return false,
         }
@@ -132,7 +139,7 @@ impl Tried<'_> {
             return None;
         }
         let keys = paths(self.rows, columns);
-        let (groups, columns_of) = (self.groups(), self.others(columns));
+        let (groups, columns_of) = (self.groups(columns), self.others(columns));
         let whole = |row: &Row, columns: &[usize]| -> String { columns.iter().map(|at| cell(row, *at)).collect() };
         let others: Vec<Vec<String>> =
             self.rows.iter().map(|row| columns_of.iter().map(|of| whole(row, of)).collect()).collect();
@@ -191,13 +198,22 @@ impl Tried<'_> {
         says.then(|| told.iter().all(|(column, amount)| is_same(sum(*column), *amount)))
     }
 
-    /// What must be the same of a sum and its parts, as a number each.
-    fn groups(&self) -> Vec<u64> {
+    /// Whether the figures of some rows have too many digits to be the same as others by chance.
+    fn is_exact(&self, numbers: &HashSet<usize>) -> bool {
+        let of_row = |(row, amounts): (&&Row, &Vec<Option<Decimal>>)| {
+            let amounts = amounts.iter().flatten().copied().collect();
+            if numbers.contains(&row.0) { digits(amounts) } else { 0 }
+        };
+        self.rows.iter().zip(&self.amounts).map(of_row).sum::<u32>() >= ENOUGH_DIGITS
+    }
+
+    /// What must be the same of a sum and its parts, as a number each; but for what the outline tells.
+    fn groups(&self, outline: &[usize]) -> Vec<u64> {
         let tells = |meaning: &Meaning| {
             matches!(meaning, Meaning::Direction | Meaning::StageWord | Meaning::Year | Meaning::AsOf | Meaning::Month)
         };
-        let columns: Vec<usize> =
-            (0..self.guess.meanings.len()).filter(|at| tells(&self.guess.meanings[*at])).collect();
+        let is_one = |at: &usize| tells(&self.guess.meanings[*at]) && !outline.contains(at);
+        let columns: Vec<usize> = (0..self.guess.meanings.len()).filter(is_one).collect();
         let mut known: HashMap<Vec<&str>, u64> = HashMap::new();
         let mut numbers = Vec::with_capacity(self.rows.len());
         for row in self.rows {

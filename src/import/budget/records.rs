@@ -5,7 +5,6 @@
 
 use serde_json::{Map, Value};
 
-use super::meaning::Meaning;
 use super::{values, words};
 use crate::findings::Told;
 use crate::import::json::{self, Found};
@@ -88,9 +87,8 @@ const ABOVE: &str = "parent";
 fn side_of_all(value: &Value) -> Option<Found> {
     let says = |(key, value): (&String, &Value)| {
         let text = value.as_str()?;
-        (titles::meaning(key, words::TEXTS).is_some_and(|(meaning, _)| meaning == Meaning::Direction)
-            && side(text).is_some())
-        .then(|| Found::text(DIRECTION.to_owned(), text.to_owned()))
+        (titles::has(key, words::DIRECTION) && side(text).is_some())
+            .then(|| Found::text(DIRECTION.to_owned(), text.to_owned()))
     };
     value.as_object()?.iter().find_map(says)
 }

@@ -65,7 +65,13 @@ impl Sums {
             _ if said == Said::No => {}
             outline::Found::Nothing => {}
             outline::Found::Sure(outline) => sums.outline = outline,
-            outline::Found::Doubtful(outline, _) if said == Said::Yes => sums.outline = outline,
+            outline::Found::Single(outline) | outline::Found::Doubtful(outline, _) if said == Said::Yes => {
+                sums.outline = outline;
+            }
+            outline::Found::Single(outline) => {
+                let rows = listed(outline.sums.into_iter().collect());
+                return Err(Told::new("import-sums-single").with("file", file).with("rows", rows));
+            }
             outline::Found::Doubtful(_, wrong) => {
                 return Err(Told::new("import-sums-differ").with("file", file).with("rows", listed(wrong)));
             }
@@ -81,7 +87,7 @@ impl Sums {
     }
 
     /// The rows that are no totals and lie above no others.
-    fn rows<'g>(&self, grid: &'g Grid) -> Vec<&'g Row> {
+    pub fn rows<'g>(&self, grid: &'g Grid) -> Vec<&'g Row> {
         let is_one = |row: &&Row| !rows::is_left_out(&row.1, &self.except) && !self.outline.sums.contains(&row.0);
         grid.rows.iter().filter(is_one).collect()
     }
@@ -105,10 +111,14 @@ impl Sums {
             self.nested = Some(nested);
             above.extend(sums);
         }
+        let before = self.rows(grid).len();
         if self.said != Said::No {
             self.leave_out_flat(grid, guess, &above, file)?;
         }
         let lines: Vec<&Row> = self.rows(grid).into_iter().filter(|row| !above.contains(&row.0)).collect();
+        if self.said == Said::Yes && above.is_empty() && self.rows(grid).len() == before {
+            self.notes.push(Told::new("import-sums-none").with("file", file));
+        }
         if !above.is_empty() {
             let facts = Told::new("import-sums-found").with("file", file).with("count", above.len());
             self.notes.push(facts.with("rows", listed(above.into_iter().collect())));
@@ -239,7 +249,7 @@ fn numbers(rows: &[&Row]) -> String {
 }
 
 /// Numbers as a text.
-fn listed(mut numbers: Vec<usize>) -> String {
+pub fn listed(mut numbers: Vec<usize>) -> String {
     numbers.sort_unstable();
     let named: Vec<String> = numbers.iter().take(MOST_NAMED).map(ToString::to_string).collect();
     format!("{}{}", named.join(", "), if numbers.len() > MOST_NAMED { ", …" } else { "" })

@@ -2,15 +2,16 @@
 
 use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
-use super::levels::settled;
+use super::levels::{Level, settled};
 use super::meaning::Meaning;
+use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
-use super::sums::Sums;
-use super::{Table, file_name, package, values, words};
+use super::sums::{Sums, listed};
+use super::{Table, file_name, package, standing, values, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 
 /// What a table is, a year each that it is of.
@@ -75,6 +76,10 @@ fn of_year<'g>(
     if let Some(package) = package {
         package.say(given, grid, wanted, &mut guess);
     }
+    let kept = kept(grid, package, asked, (name, &guess), wanted);
+    if let Some(kept) = &kept {
+        kept.say(&mut guess);
+    }
     by_hand(grid, asked, &mut guess)?;
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
@@ -91,6 +96,7 @@ fn of_year<'g>(
     let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
     let flat = sums.lines(grid);
     let lines = flat.as_ref().unwrap_or(grid);
+    tell_half_said(lines, &guess, &sums, direction, (&given.name, asked))?;
     settle_both(lines, &mut guess);
     let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
@@ -99,6 +105,7 @@ fn of_year<'g>(
         name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
+    keep_whole_codes(&mut guess, &mut levels, &classifications, &sums);
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -111,8 +118,51 @@ fn of_year<'g>(
         sums: sums.clone(),
         codes: None,
         classifications: classifications.clone(),
+        kept: kept.as_ref().map(|kept| kept.path.clone()),
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// How a table of the same headings is read already, in the nearest year.
+fn kept(
+    grid: &Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    guessed: (&str, &Guess),
+    wanted: Option<i16>,
+) -> Option<standing::Kept> {
+    let (name, guess) = guessed;
+    if package.is_some() {
+        return None;
+    }
+    let year = wanted.or_else(|| years(grid, guess, name, asked).ok()?.last().copied())?;
+    let of_column = guess.meanings.contains(&Meaning::Direction);
+    let said = asked.said("direction").and_then(Direction::from_id);
+    let side = said.or_else(|| direction(name, grid, &guess.meanings)).filter(|_| !of_column);
+    standing::kept(grid, side, year, asked)
+}
+
+/// Of levels whose finest code is one of a classification, that code says it all: columns of the wider ones are
+/// not used.
+fn keep_whole_codes(
+    guess: &mut Guess,
+    levels: &mut [(Dimension, Vec<Level>)],
+    classifications: &[(Dimension, String)],
+    sums: &Sums,
+) {
+    for (dimension, levels) in levels {
+        let is_known = classifications.iter().any(|(known, _)| known == dimension);
+        let is_made = sums.outline.codes(guess, *dimension).len() > 1
+            || sums.nested.is_some_and(|nested| nested.dimension == *dimension);
+        if !is_known || is_made || levels.len() < 2 || levels.last().is_none_or(|last| last.code.is_none()) {
+            continue;
+        }
+        for at in levels.drain(..levels.len() - 1).flat_map(|wider| [wider.code, wider.name]).flatten() {
+            if guess.meanings[at] != Meaning::Name {
+                guess.meanings[at] = Meaning::Nothing;
+            }
+        }
+    }
 }
 
 /// What all lines are, where no column says it; stages of the other side are not used.
@@ -124,10 +174,11 @@ fn direction_of(
     named: (&str, &mut Guess),
 ) -> Result<Option<Direction>, Told> {
     let (name, guess) = named;
-    if guess.meanings.contains(&Meaning::Direction) {
-        return Ok(None);
-    }
     let said = asked.said("direction").and_then(Direction::from_id);
+    // What rows are whose cell says nothing is the officer's to say.
+    if guess.meanings.contains(&Meaning::Direction) {
+        return Ok(said);
+    }
     let of_package = || package.and_then(|package| package.direction(given));
     let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
     let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
@@ -138,6 +189,42 @@ fn direction_of(
         }
     }
     Ok(Some(direction))
+}
+
+/// A column that says of some rows whether money comes in or goes out, and of others nothing, or that they are
+/// something else than all are taken for: nothing is taken until the officer says it.
+fn tell_half_said(
+    lines: &Grid,
+    guess: &Guess,
+    sums: &Sums,
+    direction: Option<Direction>,
+    told: (&str, &Asked),
+) -> Result<(), Told> {
+    let (file, asked) = told;
+    if asked.said("direction").is_some() {
+        return Ok(());
+    }
+    let amounts: Vec<usize> = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount()).collect();
+    let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let is_open = |row: &Row, column: usize| match direction {
+        Some(all) => values::side(&cell(row, column)).is_some_and(|side| side != all),
+        None => cell(row, column).is_empty() && amounts.iter().any(|at| !cell(row, *at).is_empty()),
+    };
+    let says = |at: &usize| match guess.meanings[*at] {
+        Meaning::Direction => true,
+        Meaning::Nothing => direction.is_some() && !guess.said.contains(at) && guess::says_direction(lines, *at),
+        _ => false,
+    };
+    for column in (0..guess.meanings.len()).filter(says) {
+        let open: Vec<usize> =
+            sums.rows(lines).into_iter().filter(|row| is_open(row, column)).map(|row| row.0).collect();
+        if !open.is_empty() {
+            let key = if direction.is_some() { "import-direction-words" } else { "import-direction-partly" };
+            let column = lines.name(column);
+            return Err(Told::new(key).with("file", file).with("column", column).with("rows", listed(open)));
+        }
+    }
+    Ok(())
 }
 
 /// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
@@ -165,6 +252,7 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
 /// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
 /// it is: another has it.
 fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+    let mut own: Vec<usize> = Vec::new();
     for (word, column) in asked.columns {
         let meaning = match word.as_str() {
             "" | "-" => Meaning::Nothing,
@@ -172,10 +260,13 @@ fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
         };
         let Some(at) = grid.column(column) else { continue };
         // Several columns of one word that may have them are its levels.
-        let keeps =
-            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || guess.said.contains(&column));
+        let keeps = |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || own.contains(&column));
         let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
-        others.into_iter().for_each(|other| guess.set(other, Meaning::Nothing));
+        for other in others {
+            guess.set(other, Meaning::Nothing);
+            guess.said.retain(|known| *known != other);
+        }
+        own.push(at);
         guess.set(at, meaning);
         guess.said.retain(|known| *known != at);
         guess.said.push(at);

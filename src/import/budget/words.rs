@@ -31,7 +31,8 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
          dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
-         adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat",
+         adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat|\
+         total prevu.|total vote.|total budget.",
     ),
     (
         Meaning::Stage(Stage::Reserved),
@@ -119,19 +120,15 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|eco.|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
-    (
-        Meaning::Direction,
-        "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
-         revenue expenditure|income expense|account type|ingresos gastos",
-    ),
+    (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|org.|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
@@ -139,7 +136,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
     (
         Meaning::Code(Dimension::Programme),
-        "programa|produkt|teilhaushalt|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
+        "programa|pro.|produkt|teilhaushalt|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
     ),
     (
         Meaning::Code(Dimension::Area),
@@ -149,7 +146,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Funding),
-        "fuente|financiacion|financiamiento|financiamento|financiador|financing|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
+        "fuente|source fund|sources fund|financiacion|financiamiento|financiamento|financiador|financing|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
     ),
     (
         Meaning::Name,
@@ -169,6 +166,9 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
+/// What a column is called that says of each row whether money comes in or goes out.
+pub const DIRECTION: &str = "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
+    revenue expenditure|income expense|account type|ingresos gastos|clase.|classe.|class.|kind.|side.|lado.";
 /// Columns of codes, where their values are written as codes: a word that elsewhere means an amount.
 pub const PARTS: &str = "asignacion|subasignacion|sub asignacion";
 /// Columns that mark transfers within a group.

@@ -67,8 +67,14 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     Ok(())
 }
 
-/// A vote in which nobody was on any side is none; where only its counts are known, it is those.
+/// A vote in which nobody was on any side is none; where only its counts are known, it is those. Where some
+/// points have numbers, the others have none.
 fn settle(sheet: &mut Sheet) {
+    if sheet.points.iter().any(|point| point.number.is_some()) {
+        for point in &mut sheet.points {
+            point.number.get_or_insert_default();
+        }
+    }
     for motion in sheet.points.iter_mut().flat_map(|point| &mut point.motions) {
         let is_empty = match &motion.votes {
             Votes::None => true,

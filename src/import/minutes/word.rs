@@ -99,6 +99,9 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         let told = Told::new("import-points-level").with("file", &given.name).with("level", levels.points);
         brought.notes.push(told);
     }
+    let over = levels.over_points(parts).iter().map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
+    let told = Told::new("import-sections").with("file", &given.name).with("headings", &over);
+    brought.notes.extend((!over.is_empty()).then_some(told));
     let sheet = points::sheet(&read, &levels, body.as_str(), date);
     brought.taken += parts.len();
     brought.drafts.push(Draft::text(path(&municipality, &sheet, asked, brought), sheet.write()));

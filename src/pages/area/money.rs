@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{OfLevel, by_level, holds, href, own};
+use super::list::MOST_DRAWN;
+use super::{OfLevel, by_level, holds, href, own, shown_of};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::line::Line;
@@ -79,6 +80,9 @@ pub fn planned(edition: &Edition, budget: &Budget) -> BTreeMap<String, Decimal> 
     own(edition).map(|own| by_place(budget, &own.id, &edition.setting.shared.territory)).unwrap_or_default()
 }
 
+/// The most places of a level's ranking; the list tells all.
+const MOST_RANKED: usize = 100;
+
 /// Money for each inhabitant of each place, level by level, as a map, a ranking and a trend.
 pub fn sections(edition: &Edition, areas: &[&Area], from: &Address) -> Vec<Section> {
     let money = per_head(edition, areas);
@@ -91,16 +95,20 @@ fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, from: &Address)
     let Some(year) = money.compared(areas).last().copied() else { return Vec::new() };
     let link = |area: &Area| href(edition, from, area);
     let what = level.title(&money.name.text, &voice);
-    let lead = [voice.word("ui.named_money"), voice.word("ui.order_caveat")];
+    let mut lead = vec![voice.word("ui.named_money"), voice.word("ui.order_caveat")];
+    let mut ranking = money.ranking(areas, year, &voice, &link);
+    lead.extend(shown_of(&voice, MOST_RANKED, ranking.rows.len()));
+    ranking.rows.truncate(MOST_RANKED);
+    let is_drawn = areas.len() <= MOST_DRAWN;
     let now = Section {
         id: level.called("per-head"),
         title: voice.phrase("ui.by_level", &[("level", &what), ("year", &year.to_string())]),
         lead: Some(lead.join(" ")),
-        chart: money.map(areas, year, &voice, &link),
-        grid: Some(money.ranking(areas, year, &voice, &link)),
+        chart: if is_drawn { money.map(areas, year, &voice, &link) } else { None },
+        grid: Some(ranking),
         ..Section::default()
     };
-    let trend = money.trend(areas, &voice);
+    let trend = if is_drawn { money.trend(areas, &voice) } else { None };
     let trend = trend.map(|chart| Section {
         id: level.called("trend"),
         title: level.title(&voice.word("ui.over_years_places"), &voice),

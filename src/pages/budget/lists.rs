@@ -143,7 +143,7 @@ fn all_reasons(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
             amendments: Vec::new(),
             reasons: reasons::plain(edition, ledger, all[cut.part(number)].iter(), &address),
             pages: numbers(edition, &first, number, cut.count(), &address),
-            data: super::data_links(edition, &[ledger.budget], &address),
+            data: Part::Reasons.links(edition, &[ledger.budget], &address),
         };
         let page = page(edition, ledger, (&first, REASONS), number, list);
         pages.push(page);

@@ -14,6 +14,8 @@ choices! {
         Executions "executions",
         /// What amendments change, line by line.
         Amendments "amendments",
+        /// Why figures came out otherwise than planned.
+        Reasons "reasons",
         /// Investment projects.
         Projects "projects",
         /// Loans.
@@ -29,6 +31,7 @@ impl Part {
         match self {
             Self::Executions => !budget.snapshots.is_empty(),
             Self::Amendments => !budget.amendments.is_empty(),
+            Self::Reasons => !budget.reasons.is_empty(),
             Self::Projects => !budget.projects.is_empty(),
             Self::Debt => !budget.loans.is_empty(),
             Self::Accounts => !budget.accounts.is_empty(),

@@ -1,13 +1,17 @@
 //! The answers of the home's first screen: a line for each of the citizen's questions.
 
-use super::{home_budget, latest_decisions, next_meeting};
+use super::{home_budget, latest_decisions};
 use crate::model::address::Address;
+use crate::model::choice::Choice;
 use crate::model::proposal::ProposalState;
-use crate::pages::address::Target;
+use crate::pages::address::{Shelf, Target};
 use crate::pages::decision::row as decision_row;
 use crate::pages::edition::Edition;
-use crate::pages::minutes::title;
+use crate::pages::participation::coming_rows;
 use crate::pages::view::{Answer, Words};
+
+/// How many states of proposals are told: those that most are in.
+const STATES: usize = 4;
 
 /// A text in the page's language.
 fn plain(text: String) -> Words {
@@ -41,14 +45,11 @@ pub fn decided(edition: &Edition, from: &Address) -> Option<Answer> {
 
 /// What can I take part in?
 pub fn part(edition: &Edition, from: &Address) -> Option<Answer> {
-    let meeting = next_meeting(edition)?;
-    let href = edition.href(from, &Target::Meeting(meeting.id.clone()));
-    let row = super::super::minutes::row(edition, meeting, from);
-    let details = [Some(plain(edition.word("ui.next_meeting"))), row.start.map(plain), row.location]
-        .into_iter()
-        .flatten()
-        .collect();
-    Some(Answer { question: "part", href, headline: title(edition, meeting), details })
+    let mut rows = coming_rows(edition, from).into_iter();
+    let first = rows.next()?;
+    let details = first.facts.into_iter().map(|fact| fact.text).chain(rows.next().map(|row| row.title));
+    let href = first.href.unwrap_or_else(|| edition.href(from, &Target::Shelf(Shelf::Participation)));
+    Some(Answer { question: "part", href, headline: first.title, details: details.collect() })
 }
 
 /// What became of the last proposals?
@@ -57,18 +58,19 @@ pub fn proposals(edition: &Edition, from: &Address) -> Option<Answer> {
     if all.is_empty() {
         return Some(nothing(edition, "proposals", "proposals", from, &Target::Proposals));
     }
-    let count = |state: ProposalState| {
-        let count = all.iter().filter(|proposal| proposal.state == state).count();
-        let word = edition.choice("proposal_state", state);
-        (count > 0).then(|| plain(format!("{word}: {}", edition.number(count as u64))))
-    };
-    let told = [ProposalState::Finished, ProposalState::InExecution, ProposalState::Rejected];
+    let count = |state: ProposalState| (all.iter().filter(|proposal| proposal.state == state).count(), state);
+    let mut counts: Vec<(usize, ProposalState)> = ProposalState::ALL.iter().rev().map(|state| count(*state)).collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let told = counts.into_iter().take(STATES).filter(|(count, _)| *count > 0);
+    let told = told.map(|(count, state)| {
+        plain(format!("{}: {}", edition.choice("proposal_state", state), edition.number(count as u64)))
+    });
     let headline = edition.words.count("ui.home.proposals_count", all.len() as u64, &[]);
     Some(Answer {
         question: "proposals",
         href: edition.href(from, &Target::Proposals),
         headline: plain(headline.unwrap_or_else(|| edition.number(all.len() as u64))),
-        details: told.into_iter().filter_map(count).collect(),
+        details: told.collect(),
     })
 }
 

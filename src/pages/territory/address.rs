@@ -34,6 +34,8 @@ pub enum Target {
     Shelf(Shelf),
     /// A record of a shelf: an area, an indicator, a measure that municipalities are sorted by.
     On(Shelf, String),
+    /// The page with this number, from 2, of a list that fills several.
+    Further(Shelf, usize),
     /// A free page.
     Article(String),
 }
@@ -84,6 +86,7 @@ pub fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addre
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => list(shelf).join(measure_segment(*shelf, id, lang, setting, addresses)),
+        Target::Further(shelf, number) => list(shelf).join(&format!("{}-{number}", addresses.segment(lang, "further"))),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }

@@ -18,7 +18,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     if !edition.is_filled(Shelf::Areas) {
         return;
     }
-    pages.push(list(edition));
+    list(edition, pages);
     for area in &edition.setting.shared.territory.areas {
         if has_page(edition, area) {
             pages.push(one(edition, area));
@@ -61,41 +61,86 @@ pub fn is_below_portals(edition: &Edition, level: usize) -> bool {
     level_of_portals(edition).is_some_and(|portals| level > portals)
 }
 
-fn list(edition: &Edition) -> Page {
-    let address = edition.address(Target::Shelf(Shelf::Areas));
+/// The most areas of a page of the list.
+const MOST_LINKS: usize = 700;
+
+/// The pages of the list of all areas, level by level.
+fn list(edition: &Edition, pages: &mut Vec<Page>) {
+    let mut all: Vec<&Area> =
+        edition.setting.shared.territory.areas.iter().filter(|area| has_page(edition, area)).collect();
+    all.sort_by_key(|area| area.level);
+    let count = all.len().div_ceil(MOST_LINKS).max(1);
+    for number in 1..=count {
+        let part = all.chunks(MOST_LINKS).nth(number - 1).unwrap_or_default();
+        let target = page_of_list(number);
+        let address = edition.address(target.clone());
+        let levels = part.chunk_by(|one, other| one.level == other.level);
+        let sections = levels.filter_map(|areas| of_one_level(edition, areas, &address));
+        let map = (number == 1).then(|| map(edition, &address)).flatten();
+        let here = number;
+        let page = |number: usize| NavItem {
+            lang: None,
+            label: edition.voice().number(number as u64),
+            href: edition.href(&address, &page_of_list(number)),
+            current: number == here,
+        };
+        let view = Sheet {
+            lead: (number == 1).then(|| edition.voice().plain("ui.territory_areas_lead")),
+            others: (1..=count).filter(|_| count > 1).map(page).collect(),
+            sections: map.into_iter().chain(sections).collect(),
+            ..Sheet::default()
+        };
+        pages.push(page_with(edition, target, number, view, &address));
+    }
+}
+
+fn page_of_list(number: usize) -> Target {
+    if number == 1 { Target::Shelf(Shelf::Areas) } else { Target::Further(Shelf::Areas, number) }
+}
+
+fn page_with(edition: &Edition, target: Target, number: usize, view: Sheet, from: &Address) -> Page {
+    if number == 1 {
+        return edition.shelf(Shelf::Areas, view);
+    }
+    let title = edition.word("pages.shelves.areas");
+    let values = [("title", &*title), ("number", &*number.to_string())];
+    let text = edition.voice().phrase("budget.further", &values);
+    edition.sheet(target, Words { text, lang: None }, vec![to_list(edition, from)], view)
+}
+
+/// The way to the first page of the list.
+fn to_list(edition: &Edition, from: &Address) -> Link {
+    let href = edition.href(from, &Target::Shelf(Shelf::Areas));
+    Link { label: edition.word("pages.shelves.areas"), href, lang: None }
+}
+
+/// What the municipalities with a portal plan for each inhabitant, as a map.
+fn map(edition: &Edition, from: &Address) -> Option<Section> {
     let voice = edition.voice();
-    let territory = &edition.setting.shared.territory;
-    let link = |area: &Area| href(edition, &address, area);
     let money = super::compare::money(edition);
     let municipal: Vec<&Area> =
         edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
-    let year = money.compared(&municipal).last().copied();
-    let map = year.and_then(|year| money.map(&municipal, year, &voice, &link));
-    let map = map.map(|chart| Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") });
-    let levels = territory.levels.iter().enumerate().filter_map(|(at, level)| {
-        let areas: Vec<&Area> =
-            territory.areas.iter().filter(|area| area.level == at && has_page(edition, area)).collect();
-        (!areas.is_empty()).then(|| Section {
-            id: format!("level-{}", level.id),
-            title: voice.text(&level.name).text,
-            links: areas
-                .iter()
-                .map(|area| NavItem {
-                    lang: None,
-                    label: voice.area(area).text,
-                    href: edition.href(&address, &Target::On(Shelf::Areas, area.id.clone())),
-                    current: false,
-                })
-                .collect(),
-            ..Section::default()
-        })
-    });
-    let view = Sheet {
-        lead: Some(voice.plain("ui.territory_areas_lead")),
-        sections: map.into_iter().chain(levels).collect(),
-        ..Sheet::default()
+    let year = money.compared(&municipal).last().copied()?;
+    let chart = money.map(&municipal, year, &voice, &|area| href(edition, from, area))?;
+    Some(Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") })
+}
+
+/// Links to some areas of one level.
+fn of_one_level(edition: &Edition, areas: &[&Area], from: &Address) -> Option<Section> {
+    let voice = edition.voice();
+    let level = edition.setting.shared.territory.levels.get(areas.first()?.level)?;
+    let link = |area: &&Area| NavItem {
+        lang: None,
+        label: voice.area(area).text,
+        href: edition.href(from, &Target::On(Shelf::Areas, area.id.clone())),
+        current: false,
     };
-    edition.shelf(Shelf::Areas, view)
+    Some(Section {
+        id: format!("level-{}", level.id),
+        title: voice.text(&level.name).text,
+        links: areas.iter().map(link).collect(),
+        ..Section::default()
+    })
 }
 
 fn one(edition: &Edition, area: &Area) -> Page {
@@ -120,12 +165,7 @@ fn one(edition: &Edition, area: &Area) -> Page {
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
-    let list = Link {
-        label: edition.word("pages.shelves.areas"),
-        href: edition.href(&address, &Target::Shelf(Shelf::Areas)),
-        lang: None,
-    };
-    edition.sheet(target, voice.area(area), vec![list], view)
+    edition.sheet(target, voice.area(area), vec![to_list(edition, &address)], view)
 }
 
 fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -> Vec<Fact> {

@@ -28,7 +28,7 @@ fn page(edition: &Edition) -> Page {
         ..Row::default()
     };
     let compared = MEASURES.iter().copied().chain(Standard::ALL.iter().map(|standard| standard.id()));
-    let undefined = ["no-population", "one-area", "zero-mean", "zero-least", "negative"];
+    let undefined = ["no-population", "one-area", "zero-mean", "zero-least", "negative", "same-need"];
     let undefined = undefined.iter().map(|key| Row {
         title: voice.plain(&format!("undefined.{key}")),
         summary: Some(voice.plain(&format!("undefined_why.{key}"))),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::edition::words_of;
 use super::super::frame::RootPath;
-use super::super::view::{Link, NavItem, NotFound, Search, View, Words};
+use super::super::view::{Link, NavItem, NotFound, Search, SearchList, View, Words};
 use super::super::{Page, search};
 use super::{Edition, Target, index_folder};
 use crate::model::address::{Address, LinkStyle};
@@ -22,6 +22,8 @@ impl Edition<'_> {
             let card = self.card(summary, &address);
             Link { label: card.name.text, href: card.href, lang: None }
         });
+        let sections = self.nav(&Target::Search, &address).into_iter();
+        let sections = sections.map(|item| Link { label: item.label, href: item.href, lang: None });
         let view = Search {
             index: all()
                 .next()
@@ -38,7 +40,10 @@ impl Edition<'_> {
                 })
                 .collect(),
             years: years.into_iter().rev().collect(),
-            subjects: subjects.collect(),
+            lists: vec![
+                SearchList { word: "ui.towns", links: subjects.collect() },
+                SearchList { word: "ui.subjects", links: sections.collect() },
+            ],
         };
         let title = Words { text: self.word("pages.search"), lang: None };
         let name = words_of(&self.setting.shared.settings.title, self.lang).text;

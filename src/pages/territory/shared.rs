@@ -60,6 +60,7 @@ fn participation(edition: &Edition) -> Page {
         vec![
             Cell::link(edition.portal_name(summary), Some(home)),
             Cell::number(voice.number(summary.meetings as u64), summary.meetings),
+            summary.citizens.map_or_else(Cell::nothing, |count| Cell::number(voice.number(count), count)),
             Cell::number(voice.number(summary.proposals as u64), summary.proposals),
             Cell { bar, ..Cell::number(voice.number(summary.answered as u64), summary.answered) },
         ]
@@ -67,7 +68,8 @@ fn participation(edition: &Edition) -> Page {
     let grid = Grid {
         caption: voice.word("ui.asked_all_caption"),
         sortable: true,
-        heads: voice.heads(&["ui.municipality", "ui.meetings", "pages.proposals", "ui.with_answer"], 1),
+        heads: voice
+            .heads(&["ui.municipality", "ui.meetings", "ui.citizens_came", "pages.proposals", "ui.with_answer"], 1),
         rows: counts.collect(),
         ..Grid::default()
     };

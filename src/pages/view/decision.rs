@@ -77,7 +77,7 @@ pub struct Decision {
     pub motion: Option<MotionView>,
     /// How it was made public and what happened to it, the earliest first.
     pub trail: Vec<StepRow>,
-    /// Whether anything was done about it.
+    /// Whether anything is known of it since.
     pub steps: bool,
     /// The day on which it was promulgated.
     pub promulgated: Option<Day>,
@@ -117,6 +117,8 @@ pub struct StepRow {
     pub what: Words,
     /// The state's word from then on.
     pub state: Option<&'static str>,
+    /// Whether its day is still to come.
+    pub to_come: bool,
     /// What shows it.
     pub href: Option<String>,
 }

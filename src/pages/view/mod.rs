@@ -63,7 +63,7 @@ pub use proposal::{
     Proposals, ProposalsBy, StateCount,
 };
 pub use receipt::{MoneyForm, Receipt, ReceiptRow};
-pub use search::{NotFound, Search};
+pub use search::{NotFound, Search, SearchList};
 pub use sheet::{Cell, Fact, Grid, Head, Row, Section, Sheet, Tag};
 pub use statement::{Statement, StatementPart};
 pub use territory::{Figure, PortalCard, PortalGroup, Territory, YearFigure};

@@ -17,8 +17,17 @@ pub struct Search {
     pub kinds: Vec<NavItem>,
     /// The years, the latest first.
     pub years: Vec<i32>,
-    /// The lists by subject, for those without JavaScript.
-    pub subjects: Vec<Link>,
+    /// The lists, for those without JavaScript: each a word and its links.
+    pub lists: Vec<SearchList>,
+}
+
+/// Links under a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchList {
+    /// The heading's word.
+    pub word: &'static str,
+    /// The links.
+    pub links: Vec<Link>,
 }
 
 /// The page for an address that does not exist; its links are from the root.

@@ -1,6 +1,6 @@
 //! Whom a file of payments does not name: how a text that tells who they are is known.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,30 +23,47 @@ impl Persons {
 
     /// How they are known in the texts of others: whoever is `named` elsewhere in the file is public.
     pub(super) fn known(self, named: &HashSet<String>) -> Known {
-        let mut pairs = HashSet::new();
+        let mut words_beside: HashMap<String, BTreeSet<String>> = HashMap::new();
         for name in self.names.iter().filter(|name| !named.contains(*name)) {
             let words = longer_words(name);
             for (at, one) in words.iter().enumerate() {
-                pairs.extend(words[at + 1..].iter().map(|other| pair(one, other)));
+                let others = words.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other.clone());
+                words_beside.entry(one.clone()).or_default().extend(others);
             }
         }
-        Known { pairs, numbers: self.numbers }
+        Known { words_beside, numbers: self.numbers }
     }
 }
 
 /// What tells private persons in a text of another's entry: one surname may be a street's, two words of a name
-/// beside one another are taken for the person.
+/// beside one another are taken for the person, and so is one beside the beginning of another: `P. Ruiz`.
 pub(super) struct Known {
-    pairs: HashSet<(String, String)>,
+    /// Each word of a name, with the others of it.
+    words_beside: HashMap<String, BTreeSet<String>>,
     numbers: HashSet<String>,
 }
 
 impl Known {
     /// Whether a text tells one of them.
     pub(super) fn tells(&self, text: &str) -> bool {
-        let words = longer_words(&plain(text));
-        let has_name = words.windows(2).any(|two| self.pairs.contains(&pair(&two[0], &two[1])));
-        has_name || !self.numbers.is_empty() && self.has_number(text)
+        self.has_name(text) || !self.numbers.is_empty() && self.has_number(text)
+    }
+
+    fn has_name(&self, text: &str) -> bool {
+        let words = said(text);
+        words.iter().enumerate().filter(|(_, word)| !word.is_short).any(|(at, word)| {
+            let Some(others) = self.words_beside.get(&word.text) else { return false };
+            let is_other = |beside: &&Said| match beside.is_short {
+                true => others.range(beside.text.clone()..).next().is_some_and(|other| other.starts_with(&beside.text)),
+                false => others.contains(&beside.text),
+            };
+            let short = |word: &&Said| word.is_short;
+            let (before, after) = (&words[..at], &words[at + 1..]);
+            before.last().is_some_and(|one| is_other(&one))
+                || after.first().is_some_and(|one| is_other(&one))
+                || before.iter().rev().take_while(short).any(|one| is_other(&one))
+                || after.iter().take_while(short).any(|one| is_other(&one))
+        })
     }
 
     fn has_number(&self, text: &str) -> bool {
@@ -62,9 +79,44 @@ impl Known {
     }
 }
 
-fn pair(one: &str, other: &str) -> (String, String) {
-    let (first, second) = if one <= other { (one, other) } else { (other, one) };
-    (first.to_owned(), second.to_owned())
+/// A word of a text.
+struct Said {
+    /// In small letters.
+    text: String,
+    /// Whether it is the beginning of a longer one: an initial, or a few letters with a point.
+    is_short: bool,
+}
+
+/// The most letters of a word that is shortened with a point: *Ma.*, *Fco.*
+const MOST_OF_SHORT: usize = 3;
+
+/// The words of a text that may be of a name, in their order.
+fn said(text: &str) -> Vec<Said> {
+    let text = bare_letters(text);
+    let mut words = Vec::new();
+    let mut from = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                let word = &text[start..at];
+                let letters = word.chars().count();
+                let is_initial = letters == 1 && word.chars().all(char::is_uppercase);
+                let is_short = is_initial || c == '.' && letters <= MOST_OF_SHORT;
+                if is_short || word.len() > 2 {
+                    words.push(Said { text: word.to_lowercase(), is_short });
+                }
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// A text without accents.
+fn bare_letters(text: &str) -> String {
+    text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
 }
 
 /// The words of a text in small letters that are no *de* or *la*.
@@ -75,8 +127,7 @@ fn longer_words(plain: &str) -> Vec<String> {
 /// A name in small letters without accents, with single spaces, so that one person typed in two
 /// ways has one number.
 pub(super) fn plain(name: &str) -> String {
-    let letters = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
-    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    bare_letters(name).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A registration without the marks between its digits.
@@ -117,6 +168,12 @@ mod tests {
         assert!(known.tells("Alquiler de la casa de JUANA PEREZ"));
         assert!(known.tells("Reembolso (Pérez, Juana)"));
         assert!(known.tells("Poder de 8 777 123"));
+        for initial in ["Pago a J. Pérez", "PEREZ, J.", "J M Perez", "Ma. Perez", "pérez j. m.", "R. J. Ríos"] {
+            assert!(known.tells(initial), "{initial}");
+        }
+        for other in ["Pérez y Juárez", "A. Pérez", "Ríos a cargo", "J. Gómez y Ríos", "Calle Pérez no. 7"] {
+            assert!(!known.tells(other), "{other}");
+        }
         assert!(!known.tells("Aceras de la calle Pérez"), "one word may be a street's");
         assert!(!known.tells("Juana de Arco, esquina con Pérez"));
         assert!(!known.tells("Taller de Rosa Díaz"), "she is named in another row");

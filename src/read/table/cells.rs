@@ -278,6 +278,11 @@ impl<'t> TableRow<'t> {
         }
     }
 
+    /// Whether its table has a column of a word.
+    pub(super) fn has_column(&self, word: &str) -> bool {
+        self.table.columns.iter().any(|column| column.word == word)
+    }
+
     /// The place of the row.
     pub fn place(&self) -> Place {
         self.row.place(&self.table.layout)

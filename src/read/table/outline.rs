@@ -14,6 +14,7 @@ use super::levels::{Level, Names};
 use super::nested::{self, Item};
 use super::rows::{Taken, group};
 use super::sheet::{Cell, Row};
+use crate::i18n::{Lang, Text};
 use crate::model::budget::{Dimension, Line};
 use crate::model::choice::Choice;
 use crate::read::reader::Reader;
@@ -60,6 +61,8 @@ pub(super) struct Outlined<'a> {
     pub levels: &'a [Level],
     /// Whether sums are kept, to be checked.
     pub keeps_sums: bool,
+    /// The language of names.
+    pub lang: Lang,
 }
 
 /// Parts the rows that are sums of others from the lines, and keeps the names of the codes of all. `rows` are
@@ -79,9 +82,12 @@ pub(super) fn part(taken: &mut Taken, rows: &[TableRow], outlined: &Outlined, na
     for ((line, _), row) in taken.lines.iter().zip(rows) {
         outlined.keep_names(line, row, names);
     }
-    for ((lines, row), below) in std::mem::take(&mut taken.lines).into_iter().zip(rows).zip(below) {
+    for ((mut lines, row), below) in std::mem::take(&mut taken.lines).into_iter().zip(rows).zip(below) {
         match (below.is_empty(), &lines.1) {
-            (true, _) => taken.lines.push(lines),
+            (true, _) => {
+                lines.0.name = lines.0.name.or_else(|| outlined.own_name(row));
+                taken.lines.push(lines);
+            }
             (false, None) if outlined.keeps_sums && outlined.can_be_checked(row) => taken.sums.push(lines.0),
             (false, _) => {}
         }
@@ -106,6 +112,16 @@ impl Outlined<'_> {
             self.levels.iter().filter(|level| level.dimension() == dimension && level.is_code()).flat_map(Level::cells);
         let in_columns = self.columns_of(dimension).flat_map(|column| column.cells.iter().copied());
         in_levels.chain(in_columns).any(|at| self.table.outline.contains(&at))
+    }
+
+    /// What a line is called that has nothing below it where others have their name: a department without lines
+    /// is one itself.
+    fn own_name(&self, row: &TableRow) -> Option<Text> {
+        let outline = &self.table.outline;
+        let mut names = self.table.columns.iter().filter(|column| column.word == "name");
+        let is_inside = names.any(|column| column.cells.iter().all(|at| outline.contains(at)));
+        let filled = outline.iter().rev().map(|at| row.cell(*at)).find(|cell| !cell.is_empty());
+        filled.filter(|_| is_inside).map(|text| Text::new(vec![(self.lang, text.to_owned())]))
     }
 
     /// Whether all that a sum is told by is a code: by these its lines are found.

@@ -101,7 +101,7 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
     }
     let is_added_up = mapping.and_then(|mapping| mapping.sum.as_ref()).is_some_and(|sum| sum.value);
     if table.has_outline() {
-        let outlined = Outlined { table: &table, levels: &rows.levels, keeps_sums: !is_added_up };
+        let outlined = Outlined { table: &table, levels: &rows.levels, keeps_sums: !is_added_up, lang: asked.lang };
         outline::part(&mut taken, &of_lines, &outlined, rows.names);
     }
     if is_added_up {
@@ -215,6 +215,7 @@ impl Rows<'_> {
             (Some(column), Some(stage)) => self.amount(row, column, Some(stage), &mut line),
             _ => {}
         }
+        whole &= self.has_direction(row, &line);
         self.codes_of_levels(row, &mut line);
         self.code_of_heading(&mut line);
         self.documents.take(row, self.asked.lang, &mut line, self.reader);
@@ -227,6 +228,18 @@ impl Rows<'_> {
             (false, false) => line,
         };
         whole.then_some((meant, day))
+    }
+
+    /// Whether a row with amounts says of which side it is, where a column of its table is to say that; tells
+    /// where it does not.
+    fn has_direction(&mut self, row: &TableRow, line: &Line) -> bool {
+        let is_said_of_all = self.mapping.is_some_and(|mapping| mapping.direction.is_some());
+        if is_said_of_all || line.says_nothing() || !row.has_column("direction") || row.text("direction").is_some() {
+            return true;
+        }
+        let finding = Finding::new(Code::EmptyValue, row.place()).with("key", "direction");
+        self.reader.findings.add(finding.with("example", Direction::Expenditure.id()));
+        false
     }
 
     /// The day up to which a row reaches, where a column says it or its month; nothing inside where none

@@ -39,8 +39,17 @@ impl<'t> Planned<'t> {
 
     /// The body that it names, by its id or its name.
     pub fn body<'m>(&self, municipality: &'m Municipality) -> Option<&'m Body> {
-        let named = self.says("organ").or_else(|| self.says("body"))?;
-        municipality.bodies.iter().find(|body| body.id.as_str() == named || body.name.first() == named)
+        named(municipality, self.says("organ").or_else(|| self.says("body"))?)
+    }
+
+    /// The bodies that meet with it.
+    pub fn jointly<'m>(&self, municipality: &'m Municipality) -> Vec<&'m Body> {
+        let names = match self.node("with") {
+            Some(Node::Seq(names)) => names.iter().filter_map(|name| title(&name.value)).collect(),
+            Some(one) => title(one).into_iter().collect(),
+            None => Vec::new(),
+        };
+        names.into_iter().filter_map(|(name, _)| named(municipality, name)).collect()
     }
 
     /// Its points: those that it lists, or the headings of its text.
@@ -51,7 +60,7 @@ impl<'t> Planned<'t> {
         let point = |(at, item): (usize, &yaml::Spanned<Node>)| {
             let (said, number) = title(&item.value)?;
             let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
-            Some(Point { number, title: said.to_owned(), text: Vec::new() })
+            Some(Point { number, title: said.to_owned(), ..Point::default() })
         };
         Agenda { points: items.iter().enumerate().filter_map(point).collect(), ..Agenda::default() }
     }
@@ -80,6 +89,11 @@ impl<'t> Planned<'t> {
         out.push_str(&self.text[self.parts.body.clone()]);
         out
     }
+}
+
+/// A body by its id or its name.
+fn named<'m>(municipality: &'m Municipality, name: &str) -> Option<&'m Body> {
+    municipality.bodies.iter().find(|body| body.id.as_str() == name || body.name.first() == name)
 }
 
 /// The key that begins at the beginning of a line.

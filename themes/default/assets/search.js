@@ -5,7 +5,7 @@
   const box = document.getElementById("search");
   if (!box) return;
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
-  const [status, list, more, filters, model, words] = ["status", "results", "more", "filters", "result", "words"].map(part);
+  const [status, list, more, filters, model, group, words] = ["status", "results", "more", "filters", "result", "group", "words"].map(part);
   const form = box.querySelector("form");
   const { q, kind, year, order } = form.elements, fields = [q, kind, year, order];
   const language = document.documentElement.lang || undefined;
@@ -118,9 +118,9 @@
 
     const entry = async (page, marks) => {
       const at = last(index.p, page);
-      const [address, title, kind, year, number, amount, text] = (await load(`pages-${at}`, v))[page - index.p[at]];
+      const [address, title, kind, year, number, amount, text, town] = (await load(`pages-${at}`, v))[page - index.p[at]];
       const url = new URL(address + (box.dataset.links === "file" && /(^|\/)$/.test(address) ? "index.html" : ""), new URL(box.dataset.root, document.baseURI)).href;
-      return { url, title, kind, year, number, amount, excerpt: excerpt(text, marks) };
+      return { url, title, kind, year, number, amount, town, excerpt: excerpt(text, marks) };
     };
 
     return async (text, wanted) => {
@@ -136,14 +136,15 @@
       const best = (a, b) => scores.get(b) - scores.get(a);
       const by = wanted.order === "new" ? [newest, best] : [best, newest];
       const all = [...scores.keys()].filter((page) => fits(page, wanted)).sort((a, b) => by[0](a, b) || by[1](a, b) || a - b);
-      // Without a kind the first few of each, kinds by their best page; then all the others.
+      // Without a kind the first few of each, kinds by their best page.
       const kinds = wanted.kind || !text ? [] : [...new Set(all.map(kindOf))];
-      const firsts = kinds.length > 1 ? kinds.flatMap((kind) => all.filter((page) => kindOf(page) === kind).slice(0, OF_KIND)) : [];
-      const pages = [...firsts, ...all.filter((page) => !firsts.includes(page))];
+      const entries = (pages) => Promise.all(pages.map((page) => entry(page, marks)));
+      const ofKind = (kind) => all.filter((page) => kindOf(page) === kind);
       return {
-        total: pages.length, grouped: firsts.length,
+        total: all.length,
+        groups: kinds.length > 1 && all.length > PAGE / 2 ? kinds.map((kind) => ({ kind, total: ofKind(kind).length, page: () => entries(ofKind(kind).slice(0, OF_KIND)) })) : [],
         counts: { kind: tally(kindOf, { year: wanted.year }), year: tally(yearOf, { kind: wanted.kind }) },
-        page: (from, to) => Promise.all(pages.slice(from, to).map((page) => entry(page, marks))),
+        page: (from, to) => entries(all.slice(from, to)),
       };
     };
   };
@@ -169,12 +170,12 @@
     status.textContent = words.replace("{n}", n.toLocaleString(language)).replace("{q}", () => text);
   };
 
-  const row = ({ url, title, kind, year, number, amount, excerpt }) => {
+  const row = ({ url, title, kind, year, number, amount, town, excerpt }) => {
     const item = model.content.firstElementChild.cloneNode(true);
     const [link, facts, text] = ["title", "facts", "excerpt"].map((name) => item.querySelector(`[data-slot="${name}"]`));
     link.href = url;
     link.textContent = title;
-    facts.textContent = [kind, year, number, amount].filter(Boolean).join(" · ");
+    facts.textContent = [town, kind, year, number, amount].filter(Boolean).join(" · ");
     text.append(...excerpt.map(([words, marked]) =>
       marked ? Object.assign(document.createElement("mark"), { textContent: words }) : words));
     text.hidden = !text.textContent || plain(text.textContent) === plain(title);
@@ -182,14 +183,34 @@
   };
 
   const show = async (results, from, mine) => {
-    const to = from || !results.grouped ? from + PAGE : results.grouped;
-    const rows = (await results.page(from, Math.min(to, results.total))).map(row);
+    const rows = (await results.page(from, Math.min(from + PAGE, results.total))).map(row);
     if (mine !== turn) return;
-    if (!from) list.replaceChildren();
-    list.append(...rows);
+    if (!from) list.replaceChildren(document.createElement("ol"));
+    list.lastChild.append(...rows);
     [found, shown] = [results, from + rows.length];
     more.hidden = shown >= results.total;
     if (from) rows[0]?.querySelector("a").focus();
+  };
+
+  // The kinds under their names, each with its first few and a way to all of them.
+  const showGroups = async ({ groups }, mine) => {
+    const parts = await Promise.all(groups.map(async ({ kind: name, total, page }) => {
+      const part = group.content.firstElementChild.cloneNode(true), [rows, all] = ["ol", "button"].map((tag) => part.querySelector(tag));
+      const heading = document.createElement("h2");
+      const option = [...kind.options].find(({ value }) => value === name);
+      heading.textContent = option?.dataset.word || name;
+      heading.id = `search-${name}`;
+      all.setAttribute("aria-describedby", heading.id);
+      all.textContent = box.dataset.all.replace("{n}", total.toLocaleString(language));
+      all.hidden = total <= OF_KIND;
+      all.onclick = () => { kind.value = name; run().then(() => list.querySelector("a")?.focus()); };
+      part.prepend(heading);
+      rows.append(...(await page()).map(row));
+      return part;
+    }));
+    if (mine !== turn) return;
+    list.replaceChildren(...parts);
+    more.hidden = true;
   };
 
   const count = (select, counts = {}) => {
@@ -216,7 +237,8 @@
     clearTimeout(timer);
     const mine = ++turn, url = new URL(location);
     const asked = Object.fromEntries(fields.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value));
-    const { q: text, ...wanted } = asked, wants = text || wanted.kind || wanted.year;
+    // One letter tells nothing yet.
+    const { q: typed = "", ...wanted } = asked, text = typed.length > 1 || DIGITS.test(typed) ? typed : "", wants = text || wanted.kind || wanted.year;
     url.search = new URLSearchParams(asked);
     if (location.protocol !== "file:") history.replaceState(null, "", url);
     try {
@@ -226,8 +248,8 @@
       count(kind, results.counts.kind);
       count(year, results.counts.year);
       filters.hidden = filters.disabled = false;
-      if (!wants) results.total = results.grouped = 0;
-      await show(results, 0, mine);
+      if (!wants) [results.total, results.groups] = [0, []];
+      await (results.groups.length ? showGroups(results, mine) : show(results, 0, mine));
       const n = results.total, rule = new Intl.PluralRules(language).select(n);
       if (mine === turn) say(!wants ? "hint" : n ? `count-${rule}` : "none", n, text);
       await suggest(q.value);

@@ -9,6 +9,7 @@ use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
 use crate::model::vote::{Base, Majority, MotionResult, Side};
+use crate::text::numbering;
 use crate::text::slug::fold;
 
 /// A cell that was not taken: how it is told, and what stands in it.
@@ -87,6 +88,12 @@ impl Table<'_> {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(one_line);
+        // Without a column of numbers, they may stand in the titles.
+        let own = title.as_deref().filter(|_| !self.columns.contains_key("number")).and_then(numbering::of_title);
+        let (number, title) = match own {
+            Some((number, rest)) => (Some(number), Some(rest.to_owned())),
+            None => (number, title),
+        };
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
         let result = self.cell(cells, "result").and_then(result);
         let said = self.cell(cells, "result").filter(|_| result.is_none()).map(str::to_owned);

@@ -163,9 +163,14 @@ impl<'k> Text<'k> {
         self.fields.iter().any(|field| !field.shown)
     }
 
+    /// Whether a field is open of which nothing is ever shown.
+    fn is_in_silence(&self) -> bool {
+        self.fields.iter().any(Field::is_silent)
+    }
+
     /// Whether words that come now are for nobody who reads the text.
     fn is_apart(&self) -> bool {
-        self.is_hidden() || self.is_in_instruction()
+        self.is_hidden() || self.is_in_instruction() || self.is_in_silence()
     }
 
     fn hides(&self, run: &Run) -> bool {

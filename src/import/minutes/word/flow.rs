@@ -113,7 +113,8 @@ impl<P> Paragraph<P> {
 /// What is open.
 enum Open<P> {
     Paragraph(Paragraph<P>),
-    Row(Vec<String>),
+    /// A row, with how much was not taken before it.
+    Row(Vec<String>, usize),
     /// A cell, with how many columns it fills.
     Cell(String, usize),
     Note(String),
@@ -197,24 +198,28 @@ impl<P> Flow<P> {
             None => self.document.parts.push(part),
             Some(Open::Paragraph(paragraph)) => paragraph.after.push(part),
             Some(Open::Cell(words, _) | Open::Note(words)) => join(words, &part.on_one_line()),
-            Some(Open::Row(cells)) => cells.push(part.on_one_line()),
+            Some(Open::Row(cells, _)) => cells.push(part.on_one_line()),
         }
     }
 
     pub(super) fn begin_row(&mut self) {
-        self.push(Open::Row(Vec::new()));
+        let left = self.document.left.hidden + self.document.left.apart;
+        self.push(Open::Row(Vec::new(), left));
     }
 
     /// Whether a row is open, and no cell of it.
     pub(super) fn is_row(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Row(_)))
+        matches!(self.open.last(), Some(Open::Row(..)))
     }
 
-    /// Ends the row that is open; one that is not `taken`, or has no cell left, is gone.
+    /// Ends the row that is open; one that is not `taken`, has no cell left, or of which all that it said is
+    /// hidden or deleted, is gone.
     pub(super) fn end_row(&mut self, taken: bool) {
-        if let Some(Open::Row(cells)) = self.open.pop()
+        let left = self.document.left.hidden + self.document.left.apart;
+        if let Some(Open::Row(cells, before)) = self.open.pop()
             && taken
             && !cells.is_empty()
+            && (left == before || cells.iter().any(|cell| !cell.is_empty()))
         {
             self.emit(Part::Row(cells));
         }
@@ -222,7 +227,7 @@ impl<P> Flow<P> {
 
     /// Leaves columns free at the beginning of the row that is open.
     pub(super) fn indent_row(&mut self, columns: usize) {
-        if let Some(Open::Row(cells)) = self.open.last_mut() {
+        if let Some(Open::Row(cells, _)) = self.open.last_mut() {
             cells.extend(std::iter::repeat_n(String::new(), columns));
         }
     }
@@ -241,7 +246,7 @@ impl<P> Flow<P> {
     /// Ends the cell that is open; `repeated` says whether its words stand in each column that it fills.
     pub(super) fn end_cell(&mut self, repeated: bool) {
         let Some(Open::Cell(words, columns)) = self.open.pop() else { return };
-        if let Some(Open::Row(cells)) = self.open.last_mut() {
+        if let Some(Open::Row(cells, _)) = self.open.last_mut() {
             let more = if repeated { words.clone() } else { String::new() };
             cells.push(words);
             cells.extend(std::iter::repeat_n(more, columns - 1));

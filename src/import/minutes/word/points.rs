@@ -18,20 +18,63 @@ pub(super) struct Levels {
     pub(super) points: usize,
     /// Whether headings above those of the points may be points too: those of the points alone have numbers.
     pub(super) guessed: bool,
+    /// The parts that are headings right over points, and none themselves.
+    sections: BTreeSet<usize>,
 }
 
 impl Levels {
     /// `asked` is the level of the points, where somebody said it.
     pub(super) fn of(parts: &[Part], asked: Option<usize>) -> Self {
+        let mut levels = Self::without_sections(parts, asked);
+        levels.sections = levels.sections(parts);
+        levels
+    }
+
+    fn without_sections(parts: &[Part], asked: Option<usize>) -> Self {
         let usual = Self::usual(parts);
         let points = asked.or_else(|| numbered_below(parts, usual.points)).unwrap_or(usual.points);
         if points == usual.points {
             return usual;
         }
-        // Where the text begins with a heading above its points, that is its title.
-        let is_above = |part: &Part| matches!(part, Part::Heading(level, _) if *level < points);
-        let title = usual.title.or_else(|| parts.first().filter(|part| is_above(part)).map(|_| 0));
-        Self { title, points, guessed: asked.is_none() }
+        // Where the text begins with a heading above its points, that is its title; one of several that stand over
+        // points is not.
+        let is_title = |part: &Part| match part {
+            Part::Heading(level, _) if *level < points => {
+                let is_apart = |part: &&Part| matches!(part, Part::Heading(other, _) if other <= level);
+                let mut sections = parts.split_inclusive(|part| is_apart(&part)).skip(1);
+                let has_points = |under: &[Part]| under.iter().any(|part| part.is_heading(points));
+                !(sections.next().is_some_and(has_points) && sections.any(has_points))
+            }
+            _ => false,
+        };
+        let title = usual.title.or_else(|| parts.first().filter(|part| is_title(part)).map(|_| 0));
+        Self { title, points, guessed: asked.is_none(), sections: BTreeSet::new() }
+    }
+
+    /// The headings that stand right over a point, or over another such, and have no number where points do.
+    fn sections(&self, parts: &[Part]) -> BTreeSet<usize> {
+        let headings = headings(parts, self.points);
+        let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+        let numbered = headings.iter().any(|heading| numbers.split(heading).0.is_some());
+        let mut sections = BTreeSet::new();
+        // From the end: what is over a section is one too.
+        let mut over = false;
+        for (at, part) in parts.iter().enumerate().rev() {
+            let Part::Heading(level, text) = part else {
+                over = false;
+                continue;
+            };
+            let is_point = *level == self.points && (!numbered || numbers.split(&bare(text)).0.is_some());
+            let is_section = over && !is_point && *level <= self.points && self.title != Some(at);
+            sections.extend(is_section.then_some(at));
+            over = is_point || is_section;
+        }
+        sections
+    }
+
+    /// The words of the headings over points.
+    pub(super) fn over_points(&self, parts: &[Part]) -> Vec<String> {
+        self.sections.iter().map(|at| bare(parts[*at].text())).filter(|words| !words.is_empty()).collect()
     }
 
     fn usual(parts: &[Part]) -> Self {
@@ -52,7 +95,7 @@ impl Levels {
         let points = if titled { second.unwrap_or(top) } else { top };
         let is_top = |part: &Part| matches!(part, Part::Heading(level, _) if *level == top);
         let title = titled.then(|| parts.iter().position(is_top)).flatten();
-        Self { title, points, guessed: false }
+        Self { title, points, guessed: false, sections: BTreeSet::new() }
     }
 }
 
@@ -112,7 +155,7 @@ pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date) ->
                 let (number, title) = numbers.split(&words);
                 let is_point = *level == levels.points && (number.is_some() || !numbered);
                 match levels.title == Some(at) {
-                    _ if words.is_empty() => {}
+                    _ if words.is_empty() || levels.sections.contains(&at) => {}
                     true => sheet.title = Some(words),
                     false if is_point => sheet.points.push(Point { number, title, ..Point::default() }),
                     false => {

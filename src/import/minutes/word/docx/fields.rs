@@ -54,6 +54,13 @@ impl Field {
         inline::address(address?.trim())
     }
 
+    /// Whether Word never shows what it gave: it sets something, marks a place or steers a merge.
+    pub(super) fn is_silent(&self) -> bool {
+        const SILENT: [&str; 10] = ["SET", "ASK", "XE", "TC", "TA", "RD", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF"];
+        let name = self.instruction.split_whitespace().next().unwrap_or_default();
+        SILENT.iter().any(|silent| silent.eq_ignore_ascii_case(name))
+    }
+
     /// What it shows by itself, where nothing stands in it: a box, or what was chosen.
     pub(super) fn shows(&self) -> Option<&str> {
         match self.instruction.split_whitespace().next()?.to_uppercase().as_str() {

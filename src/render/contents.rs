@@ -1,0 +1,77 @@
+//! What is on a long page, as links to its headings: known only when the page is made.
+
+/// Where a page's template leaves room for the links.
+const ROOM: &str = "<ol data-contents></ol>";
+/// A page with fewer headings is seen at a glance.
+const FEWEST: usize = 3;
+/// And so is one of fewer bytes of HTML: about three screens of a telephone.
+const SHORTEST: usize = 9 * 1024;
+
+/// The page with the links to its headings in the room that its template leaves, or without that room where it
+/// is short or says itself what is on it.
+pub fn fill(html: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&html) else { return html };
+    let Some(room) = text.find(ROOM) else { return html };
+    let rest = &text[room + ROOM.len()..];
+    let Some((start, end)) = text[..room].rfind("<nav").zip(rest.find("</nav>")) else { return html };
+    let (before, after) = (&text[..start], &rest[end + "</nav>".len()..]);
+    let main = after.find("</main>").map_or(after, |end| &after[..end]);
+    let headings = headings(main);
+    let says_so = main.contains("class=contents") || main.contains("class=\"contents");
+    if headings.len() < FEWEST || main.len() < SHORTEST || says_so {
+        return [before, after].concat().into_bytes();
+    }
+    let links: String = headings.iter().map(|(id, words)| format!("<li><a href=\"#{id}\">{words}</a></li>")).collect();
+    let list = text[start..room + rest[..end].len() + ROOM.len()].replace(ROOM, &format!("<ol>{links}</ol>"));
+    [before, &list, "</nav>", after].concat().into_bytes()
+}
+
+/// The headings of the second order that have an id and are seen, with their words as HTML without tags.
+fn headings(html: &str) -> Vec<(&str, String)> {
+    let mut headings = Vec::new();
+    for part in html.split("<h2 ").skip(1) {
+        let Some((attributes, rest)) = part.split_once('>') else { continue };
+        let Some((words, _)) = rest.split_once("</h2>") else { continue };
+        let id = attributes.strip_prefix("id=").map(|rest| rest.trim_start_matches('"'));
+        let id = id.and_then(|rest| rest.split(['"', ' ']).next()).filter(|id| !id.is_empty());
+        if let Some(id) = id.filter(|_| !attributes.contains("unseen")) {
+            headings.push((id, without_tags(words)));
+        }
+    }
+    headings
+}
+
+fn without_tags(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAV: &str = "<main><nav class=x><h2 id=contents>En esta página</h2><ol data-contents></ol></nav>";
+
+    fn page(headings: &[&str], text: &str) -> String {
+        let sections: String = headings.iter().map(|heading| format!("{heading}<p>{text}</p>")).collect();
+        let html = fill(format!("{NAV}{sections}</main><h2 id=foot>Pie</h2>").into_bytes());
+        String::from_utf8(html).expect("a text")
+    }
+
+    #[test]
+    fn a_long_page_leads_to_its_headings() {
+        let headings =
+            ["<h2 id=\"a\">A</h2>", "<h2 id=b lang=en>B &amp; <b>C</b></h2>", "<h2 id=c>C</h2>", "<h2 id=\"d\">D</h2>"];
+        let unseen = "<h2 id=u class=unseen>U</h2>";
+        let long = page(&[&headings[..], &[unseen]].concat(), &"palabra ".repeat(600));
+        let links = "<ol><li><a href=\"#a\">A</a></li><li><a href=\"#b\">B &amp; C</a></li><li><a href=\"#c\">C</a></li>\
+                     <li><a href=\"#d\">D</a></li></ol></nav>";
+        assert!(long.contains(links) && long.contains("En esta página"), "{}", &long[..400]);
+        for short in [page(&headings, "corto"), page(&headings[..2], &"palabra ".repeat(2000))] {
+            assert!(!short.contains("<nav") && short.contains("<h2 id=\"a\">A</h2>"), "{}", &short[..200]);
+        }
+        let own = format!("{}<nav class=\"contents\">", headings[0]);
+        let twice = page(&[&own, headings[1], headings[2], headings[3]], &"palabra ".repeat(600));
+        assert_eq!(twice.matches("<nav").count(), 1, "a page that says it itself does so once");
+    }
+}
