@@ -87,16 +87,21 @@ fn mend(outcome: &Outcome, worlds: &Worlds, messages: &Messages) -> Result<bool,
         put(&path, text.as_bytes(), false).map_err(|error| Unreadable { path: path.clone(), error })?;
         mended = true;
         for number in done {
-            let (before, after) = &lines[&number];
-            let facts = [
-                ("place", format!("{file}:{number}")),
-                ("before", before.trim().to_owned()),
-                ("after", after.trim().to_owned()),
-            ];
+            let (before, after) = shown(lines[&number].0, &lines[&number].1);
+            let facts = [("place", format!("{file}:{number}")), ("before", before), ("after", after)];
             eprint_line(&messages.word("check-fixed", &facts));
         }
     }
     Ok(mended)
+}
+
+/// A line before and after; what indents it where nothing else changed.
+fn shown(before: &str, after: &str) -> (String, String) {
+    if before.trim() != after.trim() {
+        return (before.trim().to_owned(), after.trim().to_owned());
+    }
+    let seen = |line: &str| line.trim_end().replace('\t', "⇥");
+    (seen(before), seen(after))
 }
 
 /// A text with some of its lines replaced, where they still are what was quoted; and which.

@@ -2,6 +2,7 @@
 //! stay.
 
 use std::io::{self, Write as _};
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,7 +13,7 @@ use crate::findings::Told;
 use crate::read::settings::FORMAT;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
-use crate::text::yaml::{Node, parse};
+use crate::text::yaml::{Node, Spanned, parse};
 
 /// What `migrate` takes.
 #[derive(Debug, Args)]
@@ -43,7 +44,10 @@ fn migrate(arguments: &MigrateArguments) -> Result<Told, Unreadable> {
     const SETTINGS: &str = "cabildo.yaml";
     let disk = Disk::new(&arguments.content, today())?;
     let text = String::from_utf8_lossy(&disk.read(SETTINGS)?).into_owned();
-    let from = format_of(&text);
+    let from = format_of(&text).number;
+    if from > STEPS.len() {
+        return Ok(Told::new("migrate-too-new").with("from", from).with("format", FORMAT));
+    }
     let steps = STEPS.iter().skip(from);
     let migrated = steps.fold(text.clone(), |text, step| step(&text));
     if migrated == text {
@@ -54,21 +58,51 @@ fn migrate(arguments: &MigrateArguments) -> Result<Told, Unreadable> {
     Ok(Told::new("migrate-done").with("from", from).with("format", FORMAT))
 }
 
-/// The format that the settings name; 0 where they name none, as the first contents did.
-fn format_of(text: &str) -> usize {
-    let (root, _) = parse(text, 0..text.len());
-    let Some(Node::Map(entries)) = root.map(|root| root.value) else { return STEPS.len() };
-    let format = entries.iter().find(|(key, _)| key.value == "format");
-    format.map_or(0, |(_, value)| match &value.value {
-        Node::Scalar(scalar) => scalar.text.parse().unwrap_or(STEPS.len()),
-        Node::Seq(_) | Node::Map(_) => STEPS.len(),
-    })
+/// The format that settings name.
+struct Named {
+    /// It; 0 where they name none, as the first contents did. Settings that cannot be read have nothing to migrate.
+    number: usize,
+    /// Where it is written.
+    written: Option<Range<usize>>,
+    /// Where their keys begin, if they stand in braces: the byte after the first one.
+    braces: Option<usize>,
+}
+
+fn format_of(text: &str) -> Named {
+    let latest = Named { number: STEPS.len(), written: None, braces: None };
+    let bom = bom(text);
+    let (root, _) = parse(text, bom..text.len());
+    let Some(Spanned { value: Node::Map(entries), span }) = root else { return latest };
+    let start = span.start as usize;
+    let braces = text[start..].starts_with('{').then_some(start + 1);
+    let Some((_, value)) = entries.iter().find(|(key, _)| key.value == "format") else {
+        return Named { number: 0, written: None, braces };
+    };
+    match &value.value {
+        Node::Scalar(scalar) => {
+            let number = scalar.text.trim().parse().unwrap_or(STEPS.len());
+            Named { number, written: Some(value.span.bytes()), braces }
+        }
+        Node::Seq(_) | Node::Map(_) => latest,
+    }
+}
+
+/// How many bytes a mark of the encoding takes at the head of a text.
+fn bom(text: &str) -> usize {
+    text.chars().next().filter(|c| *c == '\u{feff}').map_or(0, char::len_utf8)
 }
 
 /// Format 1 says so, above the first key.
 fn with_format(text: &str) -> String {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let named = format_of(text);
+    if let Some(written) = named.written {
+        return format!("{}1{}", &text[..written.start], &text[written.end..]);
+    }
+    if let Some(at) = named.braces {
+        return format!("{}format: 1, {}", &text[..at], text[at..].trim_start_matches(' '));
+    }
+    let mut at = bom(text);
+    for line in text[at..].split_inclusive('\n') {
         let is_remark = line.trim().is_empty() || line.starts_with('#') || line.starts_with("---");
         if !is_remark {
             break;
@@ -87,7 +121,17 @@ mod tests {
     fn the_format_is_said_above_the_first_key_and_nothing_else_moves() {
         assert_eq!(with_format("# Nuestro sitio\n\ntitle: X # x\n"), "# Nuestro sitio\n\nformat: 1\ntitle: X # x\n");
         assert_eq!(with_format("title: X\r\n"), "format: 1\r\ntitle: X\r\n");
-        assert_eq!((format_of("title: X\n"), format_of("format: 1\ntitle: X\n")), (0, 1));
+        assert_eq!((format_of("title: X\n").number, format_of("format: 1\ntitle: X\n").number), (0, 1));
         assert_eq!(STEPS.len(), usize::try_from(FORMAT).expect("a small number"));
+    }
+
+    #[test]
+    fn a_format_that_is_named_is_named_once_and_marks_and_braces_stay() {
+        assert_eq!(with_format("title: X\nformat: 0 # antiguo\n"), "title: X\nformat: 1 # antiguo\n");
+        assert_eq!(with_format("format: \"0\"\n"), "format: 1\n");
+        assert_eq!(with_format("\u{feff}title: A\r\n"), "\u{feff}format: 1\r\ntitle: A\r\n");
+        assert_eq!(with_format("# x\n{title: A, languages: [es]}\n"), "# x\n{format: 1, title: A, languages: [es]}\n");
+        assert_eq!(with_format("{ title: A, format: 0 }\n"), "{ title: A, format: 1 }\n");
+        assert_eq!(format_of("format: 2\n").number, 2);
     }
 }

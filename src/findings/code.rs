@@ -72,6 +72,10 @@ codes! {
     YamlTab "yaml-tab" Error;
     /// A quote that is never closed.
     YamlQuote "yaml-quote" Error;
+    /// A word processor's quotation marks around a value.
+    SmartQuote "smart-quote" Warning;
+    /// The same in braces, around a value that a comma parts.
+    SmartQuoteParted "smart-quote-parted" Error;
     /// A bracket or brace that is never closed.
     YamlBracket "yaml-bracket" Error;
     /// A colon inside text without quotes.
@@ -591,6 +595,12 @@ codes! {
     // Settings, theme and addresses.
     /// A page that was published and is there no longer.
     PageGone "page-gone" Warning;
+    /// A portal that was published and stands there no longer, with all its pages.
+    PortalGone "portal-gone" Warning;
+    /// An old address that leads to no page.
+    AliasNowhere "alias-nowhere" Warning;
+    /// An old address at which a page stands.
+    AliasTaken "alias-taken" Error;
     /// No base address, so that what needs it is left out.
     NoBaseUrl "no-base-url" Note;
     /// A theme's template that cannot be used.

@@ -1,17 +1,24 @@
 //! What is wrong with YAML itself, as findings.
 
+mod braces;
+
 use std::sync::Arc;
 
 use super::{Code, Finding, Place};
+use crate::i18n::{AmountError, NumberFormat, read_amount};
 use crate::text::place::Span;
+use crate::text::yaml::quotes::unbent;
 use crate::text::yaml::{Fault, FaultKind};
 
-/// What is wrong with the YAML of a file, and the line as it was meant where that is sure.
-pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>) -> Finding {
+/// What is wrong with the YAML of a file, and the line as it was meant where that is sure. `numbers` is how
+/// amounts are typed there.
+pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<NumberFormat>) -> Finding {
     let code = match &fault.kind {
         FaultKind::Tab => Code::YamlTab,
         FaultKind::UnclosedQuote => Code::YamlQuote,
         FaultKind::UnclosedBracket => Code::YamlBracket,
+        FaultKind::SmartQuotes => Code::SmartQuote,
+        FaultKind::SmartQuotesParted => Code::SmartQuoteParted,
         FaultKind::ColonInText => Code::YamlColon,
         FaultKind::Indentation => Code::YamlIndent,
         FaultKind::KeyExpected => Code::YamlKey,
@@ -35,6 +42,9 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>) -> Finding {
         FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
         FaultKind::Tag(tag) => finding.with("tag", tag),
         FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
+        FaultKind::SmartQuotes | FaultKind::SmartQuotesParted => {
+            finding.with_some("suggestion", text.get(fault.span.bytes()).and_then(|typed| unquoted(typed, numbers)))
+        }
         _ => finding,
     }
 }
@@ -62,10 +72,28 @@ fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
     found
 }
 
+/// What stands between a word processor's quotes; an amount with the marks that it has here.
+fn unquoted(typed: &str, numbers: Option<NumberFormat>) -> Option<String> {
+    let inner = unbent(typed.trim())?;
+    Some(match read_amount(inner, numbers, 2) {
+        Err(AmountError::WrongMark { corrected }) if inner.contains(',') => corrected,
+        _ => inner.to_owned(),
+    })
+}
+
 /// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
 fn quoted_line(text: &str, span: Span) -> Option<String> {
     let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
-    let (key, value) = line.split_once(": ").filter(|_| !line.contains(['{', '[']))?;
-    let escaped = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
-    Some(format!("{key}: \"{escaped}\""))
+    if line.contains(['{', '[']) {
+        return braces::quoted_line(line, text);
+    }
+    let (key, value) = line.split_once(": ")?;
+    let bare = value.split_once(" #").map_or(value, |(bare, _)| bare).trim_end();
+    Some(format!("{key}: {}{}", quoted(bare.trim_start()), &value[bare.len()..]))
+}
+
+/// A text in quotes, without those that a word processor gave it.
+fn quoted(value: &str) -> String {
+    let value = unbent(value).unwrap_or(value);
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -17,6 +17,7 @@ mod remarks;
 mod rows;
 mod scope;
 mod stages;
+mod standing;
 mod sums;
 mod understand;
 mod values;
@@ -33,7 +34,7 @@ use back::read_back;
 use guess::Guess;
 use levels::Level;
 use meaning::Meaning;
-use remarks::{doubts, shown_name, understood, unknown_stages};
+use remarks::{doubts, left_out, shown_name, understood, unknown_stages};
 use sums::Sums;
 use understand::understand;
 
@@ -67,6 +68,8 @@ struct Table<'g> {
     codes: Option<String>,
     /// The classification that its codes are of, where it is not the usual one.
     classifications: Vec<(Dimension, String)>,
+    /// The YAML of another year, or of this one, by which its columns are read.
+    kept: Option<String>,
 }
 
 /// Makes of treasuries' tables the files of a budget.
@@ -92,6 +95,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         };
         let mut is_new = false;
         for table in &mut all {
+            take_place(table, asked)?;
             table.codes = codes.map(|codes| keep_codes(codes, table.year, &mut tables, asked, &mut brought));
             let path = format!("{}/budgets/{}", asked.municipality, table.file);
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
@@ -102,6 +106,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         }
         if is_new {
             brought.columns.extend(understood(&all));
+            brought.left_out.extend(left_out(&all));
         }
     }
     if years.is_empty() {
@@ -186,6 +191,38 @@ fn keep_codes(
     name
 }
 
+/// Whether something was said by hand of how the tables are read.
+fn is_said(asked: &Asked) -> bool {
+    !asked.columns.is_empty() || asked.said("table").is_some_and(|table| table != NEW)
+}
+
+/// The word for a table whose lines are others, whatever stands already.
+const NEW: &str = "new";
+
+/// Gives a table the place of the one that the officer names; one that is most likely a later state of another
+/// under a new name is not taken until it is said.
+fn take_place(table: &mut Table, asked: &Asked) -> Result<(), Told> {
+    match asked.said("table") {
+        Some(NEW) => Ok(()),
+        Some(named) => {
+            let known = standing::files(table.year, asked);
+            if !known.iter().any(|file| file == named) {
+                let told = Told::new("import-no-standing-table").with("table", named);
+                return Err(told.with("file", yaml_path(asked, table.year)).with("known", known.join(", ")));
+            }
+            named.clone_into(&mut table.file);
+            Ok(())
+        }
+        None => match standing::earlier(table, asked) {
+            Some(earlier) => {
+                let told = Told::new("import-later-table").with("file", shown_name(table)).with("earlier", earlier);
+                Err(told.with("path", yaml_path(asked, table.year)))
+            }
+            None => Ok(()),
+        },
+    }
+}
+
 /// Adds a table to the YAML of its year; whether it was not there. `period` is the fiscal year's first and last
 /// day, where they are known and of no calendar year.
 fn add(
@@ -208,7 +245,17 @@ fn add(
         years.push((table.year, kept));
         years.len() - 1
     });
-    if let Some(longer) = yaml::with_table(&years[at].1, table) {
+    let path = yaml_path(asked, table.year);
+    let is_ours = || asked.standing(&path).is_none() || (asked.untouched)(&path);
+    let longer = yaml::with_table(&years[at].1, table, is_said(asked) && is_ours());
+    if let Some(longer) = longer {
+        brought.notes.extend(
+            table
+                .kept
+                .as_ref()
+                .filter(|kept| **kept != path)
+                .map(|kept| Told::new("import-mapping-of").with("file", shown_name(table)).with("path", kept)),
+        );
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
         let of_all = table.direction.filter(|_| table.guess.column(Meaning::Direction).is_none());
@@ -222,7 +269,8 @@ fn add(
         years[at].1 = longer;
         true
     } else {
-        brought.notes.push(Told::new("import-mapping-kept").with("file", yaml_path(asked, table.year)));
+        let key = if asked.columns.is_empty() { "import-mapping-kept" } else { "import-columns-unused" };
+        brought.notes.push(Told::new(key).with("file", path));
         false
     }
 }

@@ -98,6 +98,9 @@ impl Grid {
     fn of_text(name: &str, bytes: &[u8]) -> Result<Self, Told> {
         let encoding = encoding_of(bytes);
         let text = encoding.decode(bytes).0;
+        if is_binary(&text) {
+            return Err(Told::new("import-not-table").with("file", name));
+        }
         let delimiter = delimiter_of(&text);
         let rows = records(name, &text, delimiter)?;
         Ok(Self { csv: Some(Dialect { encoding, delimiter }), ..Self::of_rows(rows) })
@@ -218,9 +221,20 @@ fn title(cell: &str) -> String {
 /// A packed file that is no spreadsheet, one of Excel's old form, or one too large to be read.
 fn not_book(name: &str, detail: &str, bytes: &[u8]) -> Told {
     match bytes.starts_with(b"PK") && detail.starts_with('>') {
-        true => Told::new("import-broken-table").with("file", name).with("detail", detail),
+        true => too_large(name),
         false => Told::new("import-not-table").with("file", name),
     }
+}
+
+/// That a table reaches further than tables do.
+fn too_large(name: &str) -> Told {
+    Told::new("import-far-cell").with("file", name).with("rows", MAX_ROWS).with("columns", MAX_COLUMNS)
+}
+
+/// Whether a text is none: more than one in a hundred of its characters steers a machine.
+fn is_binary(text: &str) -> bool {
+    let steers = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
+    text.chars().filter(steers).count() * 100 > text.chars().count()
 }
 
 /// The mark that parts most rows into the same number of cells, more than one.
@@ -246,7 +260,7 @@ fn records(name: &str, text: &str, delimiter: u8) -> Result<Vec<(usize, Vec<Stri
         let broken = |detail: String| Told::new("import-broken-table").with("file", name).with("detail", detail);
         let record = record.map_err(|error| broken(error.to_string()))?;
         if rows.len() > MAX_ROWS || record.len() > MAX_COLUMNS {
-            return Err(broken(format!("> {MAX_ROWS} × {MAX_COLUMNS}")));
+            return Err(too_large(name));
         }
         let byte = record.position().map_or(0, csv::Position::byte);
         rows.push((lines.line_of(usize::try_from(byte).unwrap_or(0)), record.iter().map(str::to_owned).collect()));

@@ -11,6 +11,8 @@ mod yaml;
 
 pub use yaml::words;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::grid::{Grid, no_rows};
@@ -20,6 +22,8 @@ use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::territory::Territory;
+use crate::source::discover::PortalFiles;
+use crate::text::yaml::{Node, parse};
 
 use tree::Tree;
 
@@ -64,6 +68,10 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     }
     if !tables.is_empty() {
         tree.name(asked);
+        let own = tree.keep(&of_municipalities(asked), known);
+        if !own.is_empty() {
+            brought.notes.push(Told::new("import-area-kept").with("areas", own.join(", ")));
+        }
         let text = yaml::text(&tree, &remark(&tables, asked, &kept), asked);
         brought.drafts.push(Draft::text(PATH, text));
     }
@@ -75,6 +83,19 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         boundaries::bring(given, features, territory, &mut brought);
     }
     Ok(brought)
+}
+
+/// The areas that municipalities say they are.
+fn of_municipalities(asked: &Asked) -> BTreeSet<String> {
+    let area = |portal: &PortalFiles| {
+        let text = asked.standing(&format!("{}/municipality.yaml", portal.id))?;
+        let Node::Map(entries) = parse(&text, 0..text.len()).0?.value else { return None };
+        match entries.into_iter().find(|(key, _)| key.value == "area")?.1.value {
+            Node::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+            Node::Seq(_) | Node::Map(_) => None,
+        }
+    };
+    asked.sources.portals.iter().filter_map(area).collect()
 }
 
 /// The areas as a build would read them.

@@ -5,6 +5,7 @@
 //! portals share, and each portal whose files are the same. What cannot be read any more is shown as
 //! it last could, with what is wrong.
 
+mod told;
 mod town;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -12,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use self::told::record_of;
 use self::town::{Shown, Town, index, machines, make, towns};
 use super::ground::{self, Ground};
 use super::{Failure, Options, site};
@@ -250,7 +252,9 @@ impl Preview {
         }
         let town = if ground.alone { self.towns.values().next() } else { self.towns.get(first) };
         let found = town.and_then(|town| self.in_town(&path, town, ground, world));
-        found.or_else(|| self.territory_index(&path, ground, world)).unwrap_or_else(|| self.lost(town, ground, world))
+        found
+            .or_else(|| self.territory_index(&path, ground, world))
+            .unwrap_or_else(|| self.lost(&path, town, ground, world))
     }
 
     /// A file of the editor in the browser.
@@ -267,7 +271,7 @@ impl Preview {
 
     fn in_town(&self, path: &str, town: &Town, ground: &Ground, world: &dyn World) -> Option<Found> {
         let shown = self.shown(town, ground, world)?;
-        if let Some(page) = shown.pages.get(path) {
+        if let Some(page) = shown.pages.get(path).or_else(|| town.gone.get(path)) {
             return self.shot(page, ground, Some((town, &shown))).map(Found::Page);
         }
         let addresses = Addresses::new(&shown.portal, &ground.setting(&shown.names, &shown.shared));
@@ -279,16 +283,15 @@ impl Preview {
         machines.files.get(path).or_else(|| index(&shown, ground).get(path)).cloned().map(Found::Bytes)
     }
 
-    /// The page for lost visitors.
-    fn lost(&self, town: Option<&Arc<Town>>, ground: &Ground, world: &dyn World) -> Found {
+    /// The page for lost visitors, with what is wrong with the record that the path names.
+    fn lost(&self, path: &str, town: Option<&Arc<Town>>, ground: &Ground, world: &dyn World) -> Found {
+        let shown = town.and_then(|town| Some((town, self.shown(town, ground, world)?)));
+        let of_town = shown.as_ref().map(|(town, shown)| (town.as_ref(), shown.as_ref()));
         let page = match self.whole().pages.get("404.html") {
-            Some(page) => self.shot(page, ground, None),
-            None => town.and_then(|town| {
-                let shown = self.shown(town, ground, world)?;
-                self.shot(shown.pages.get("404.html")?, ground, Some((town, &shown)))
-            }),
+            Some(page) => Some(page),
+            None => of_town.and_then(|(_, shown)| shown.pages.get("404.html")),
         };
-        Found::Lost(page)
+        Found::Lost(page.and_then(|page| self.shot_about(page, record_of(path), ground, of_town)))
     }
 
     fn asset(&self, name: &str, ground: &Ground) -> Option<Vec<u8>> {
@@ -350,36 +353,31 @@ impl Preview {
 
     /// A page with what is told on it.
     fn shot(&self, page: &Page, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
+        self.shot_about(page, &page.id, ground, town)
+    }
+
+    /// The same, with what is wrong with a record first.
+    fn shot_about(&self, page: &Page, record: &str, ground: &Ground, town: Option<(&Town, &Shown)>) -> Option<Shot> {
         let rendered = catch_unwind(AssertUnwindSafe(|| crate::render::render(page, &ground.theme)));
-        let mut findings: Vec<Finding> = self.findings.iter().cloned().collect();
+        let told = self.told(town.map(|(town, _)| town), record);
+        let mut findings = told.findings;
         let html = match rendered {
             Ok(Ok(html)) => html,
             Ok(Err(finding)) => {
-                findings.insert(0, *finding);
+                findings.insert(told.own, *finding);
                 b"<!doctype html><html><head></head><body></body></html>".to_vec()
             }
             Err(_) => return None,
         };
-        let about = town.map(|(town, _)| town.findings.iter().cloned().collect::<Vec<_>>()).unwrap_or_default();
-        let (mut own, others): (Vec<_>, Vec<_>) = about.into_iter().partition(|finding| is_of(finding, page));
-        let count = own.len();
-        own.extend(findings);
-        own.extend(others);
+        let path = page.address.file_path();
         Some(Shot {
             html,
-            hidden: town.is_some_and(|(_, shown)| shown.hidden.contains(&page.address.file_path())),
-            stale: town.is_some_and(|(town, _)| town.stale),
-            findings: own,
-            own: count,
+            hidden: town.is_some_and(|(_, shown)| shown.hidden.contains(&path)),
+            stale: town.is_some_and(|(town, _)| town.stale || town.gone.contains_key(&path)),
+            findings,
+            own: told.own,
         })
     }
-}
-
-/// Whether a finding is about the record that a page shows: its file is named as the record.
-fn is_of(finding: &Finding, page: &Page) -> bool {
-    let name = finding.place.file.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    !page.id.is_empty() && stem == page.id
 }
 
 fn is_alone(sources: &Sources) -> bool {

@@ -169,7 +169,8 @@ pub fn tree(text: &str, range: std::ops::Range<usize>, reader: &mut Reader) -> O
     let (root, faults) = yaml::parse(text, range);
     let broken = faults.iter().any(|fault| !fault.kind.keeps_all());
     for fault in faults {
-        reader.findings.add(faulty_yaml(text, &fault, &reader.file));
+        let finding = faulty_yaml(text, &fault, &reader.file, reader.numbers);
+        reader.findings.add(finding);
     }
     // A tree with holes would give findings that are not true ("missing key").
     root.filter(|_| !broken)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::i18n::{Lang, NumberFormat};
+use crate::i18n::{AmountError, Lang, NumberFormat, read_amount};
 use crate::text::clean::reorders;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
@@ -97,15 +97,20 @@ impl Reader {
     /// Tells every key that the record does not have, with the nearest one that it has.
     pub fn tell_unknown_keys(&mut self, entries: &[Entry], record: &'static str, known: &[&'static str]) -> usize {
         let mut unknown = 0;
+        // The keys that were told as parts of an amount.
+        let mut told = 0;
         for (at, (key, _)) in entries.iter().enumerate() {
-            if known.contains(&key.value.as_str()) {
+            if known.contains(&key.value.as_str()) || at < told {
                 continue;
             }
             unknown += 1;
+            let parted = at.checked_sub(1).and_then(|before| PartedAmount::of(&entries[before..], self.numbers));
+            told = parted.as_ref().map_or(0, |parted| at + parted.parts);
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
-                .with("record", record_word(record))
-                .with_some("quoted", at.checked_sub(1).and_then(|before| parted_amount(&entries[before..])))
+                .with("record", record_word(record));
+            let finding = parted
+                .map_or(finding.clone(), |parted| parted.tell(finding))
                 .with_some("nearest", nearest(&key.value, known.iter().copied()))
                 .with("known", known.join(", "));
             self.findings.add(finding);
@@ -132,23 +137,56 @@ impl Reader {
     }
 }
 
-/// The entry as it should be written, where commas within an amount between braces have parted it: in
-/// `{approved: 1,234.50}` there is a key `234.50` without a value. The first entry is that before the key.
-fn parted_amount(entries: &[Entry]) -> Option<String> {
-    let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    let (key, first) = entries.first()?;
-    let Node::Scalar(first) = &first.value else { return None };
-    let is_part =
-        |(key, value): &&Entry| is_figure(&key.value) && matches!(&value.value, Node::Scalar(none) if none.is_null());
-    let parts: Vec<&str> = entries[1..].iter().take_while(is_part).map(|(key, _)| key.value.as_str()).collect();
-    // A currency's sign may stand before it, and is no part of an amount.
-    let is_sign = |sign: &str| sign.chars().count() <= 5 && sign.chars().all(|c| !c.is_whitespace());
-    let figure = match first.text.split_once(' ') {
-        Some((sign, figure)) if is_sign(sign) => figure.trim_start(),
-        _ => first.text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-'),
-    };
-    let amount = !first.quoted && is_figure(figure.trim_start_matches('-')) && !parts.is_empty();
-    amount.then(|| format!("{}: \"{figure},{}\"", key.value, parts.join(",")))
+/// An amount between braces that its commas have parted: in `{approved: 1,234.50}` there is a key `234.50`
+/// without a value.
+struct PartedAmount {
+    /// The entry as it was typed, if no spaces stand in it.
+    typed: String,
+    /// The entry as it should be written; both, where it can be either of two amounts.
+    meant: Vec<String>,
+    /// How many keys are parts of it.
+    parts: usize,
+}
+
+impl PartedAmount {
+    /// The one that begins with the first entry.
+    fn of(entries: &[Entry], numbers: Option<NumberFormat>) -> Option<Self> {
+        let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let (key, first) = entries.first()?;
+        let Node::Scalar(first) = &first.value else { return None };
+        let is_part = |(key, value): &&Entry| {
+            is_figure(&key.value) && matches!(&value.value, Node::Scalar(none) if none.is_null())
+        };
+        let parts: Vec<&str> = entries[1..].iter().take_while(is_part).map(|(key, _)| key.value.as_str()).collect();
+        // A currency's sign may stand before it, and is no part of an amount.
+        let is_sign = |sign: &str| sign.chars().count() <= 5 && sign.chars().all(|c| !c.is_whitespace());
+        let figure = match first.text.split_once(' ') {
+            Some((sign, figure)) if is_sign(sign) => figure.trim_start(),
+            _ => first.text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-'),
+        };
+        if first.quoted || !is_figure(figure.trim_start_matches('-')) || parts.is_empty() {
+            return None;
+        }
+        let (rest, key) = (parts.join(","), &key.value);
+        let amounts = match read_amount(&format!("{figure},{rest}"), numbers, 2) {
+            Ok(_) => vec![format!("{figure},{rest}")],
+            Err(AmountError::WrongMark { corrected } | AmountError::NotANumber { corrected: Some(corrected) }) => {
+                vec![corrected]
+            }
+            Err(AmountError::Ambiguous { readings }) => readings.into(),
+            Err(_) => Vec::new(),
+        };
+        let meant = amounts.iter().map(|amount| format!("{key}: \"{amount}\"")).collect();
+        Some(Self { typed: format!("{key}: {},{rest}", first.text), meant, parts: parts.len() })
+    }
+
+    fn tell(self, finding: Finding) -> Finding {
+        match &self.meant[..] {
+            [] => finding,
+            [only] => finding.with("quoted", only).with("typed", self.typed),
+            [first, second, ..] => finding.with("first", first).with("second", second),
+        }
+    }
 }
 
 /// Tells that a record lacks a key that it needs where it stands.

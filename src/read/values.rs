@@ -133,13 +133,17 @@ impl Value for CodeText {
             reader.tell(Code::HiddenCharacter, node.span, &[("name", "U+200B")]);
             return None;
         }
-        // Only what an editor would rewrite as a number is worth a note.
-        let quoted = matches!(&node.value, Node::Scalar(scalar) if scalar.quoted);
-        let rewritten = text.parse::<f64>().is_ok_and(|number| number.to_string() != text);
-        if !quoted && rewritten {
-            reader.tell(Code::UnquotedCode, node.span, &[("value", &text)]);
-        }
+        tell_unquoted(node, &text, reader);
         Some(Self(text))
+    }
+}
+
+/// Tells a number without quotes that an editor would rewrite: the others stay as they are.
+fn tell_unquoted(node: &Spanned<Node>, text: &str, reader: &mut Reader) {
+    let quoted = matches!(&node.value, Node::Scalar(scalar) if scalar.quoted);
+    let rewritten = text.parse::<f64>().is_ok_and(|number| number.to_string() != text);
+    if !quoted && rewritten {
+        reader.tell(Code::UnquotedCode, node.span, &[("value", text)]);
     }
 }
 
@@ -221,7 +225,9 @@ impl Value for AmountText {
     }
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
-        reader.text(node, asked).map(|text| Self(text.trim().to_owned()))
+        let text = reader.text(node, asked)?.trim();
+        tell_unquoted(node, text, reader);
+        Some(Self(text.to_owned()))
     }
 }
 

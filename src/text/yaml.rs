@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as Marked, StructureStyle};
 
+use self::quotes::{PartedQuote, unbent};
 use self::slip::Stumble;
 use super::place::{Span, count};
 
+pub mod quotes;
 mod slip;
 pub mod write;
 
@@ -76,6 +78,10 @@ pub enum FaultKind {
     UnclosedQuote,
     /// A bracket or brace that is never closed, or closed by the wrong one.
     UnclosedBracket,
+    /// A word processor's quotation marks around a value, which is read without them.
+    SmartQuotes,
+    /// The same in braces around a value that a comma parts.
+    SmartQuotesParted,
     /// A colon inside plain text (`title: Act: budget`).
     ColonInText,
     /// The lines do not stand under one another.
@@ -115,7 +121,7 @@ impl FaultKind {
     /// Whether the tree holds all that was written in spite of it, but for what stands twice: then what else
     /// is wrong can be told in the same run.
     pub fn keeps_all(&self) -> bool {
-        matches!(self, Self::DuplicateKey { .. } | Self::ControlCharacter)
+        matches!(self, Self::DuplicateKey { .. } | Self::ControlCharacter | Self::SmartQuotes)
     }
 }
 
@@ -247,9 +253,8 @@ impl<'t> Builder<'t> {
             self.brackets.push(span);
         }
         let node = match event {
-            Event::Scalar(text, style, ..) => {
-                Node::Scalar(Scalar { text: text.into_owned(), quoted: !matches!(style, ScalarStyle::Plain) })
-            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) => Node::Scalar(self.plain(text.into_owned(), span)),
+            Event::Scalar(text, ..) => Node::Scalar(Scalar { text: text.into_owned(), quoted: true }),
             Event::SequenceStart(..) => Node::Seq(self.sequence(depth)),
             Event::MappingStart(..) => Node::Map(self.mapping(depth)),
             Event::Alias(id) => return self.alias(id, span),
@@ -267,6 +272,20 @@ impl<'t> Builder<'t> {
             self.anchors[anchor] = Some(node.clone());
         }
         Some(node)
+    }
+
+    /// A scalar without quotes; those of a word processor are told, and taken for quotes.
+    fn plain(&mut self, text: String, span: Span) -> Scalar {
+        if let Some(inner) = unbent(&text) {
+            self.faults.push(Fault { kind: FaultKind::SmartQuotes, span });
+            return Scalar { text: inner.to_owned(), quoted: true };
+        }
+        let line = (!self.brackets.is_empty()).then(|| self.text.get(span.start as usize..)).flatten();
+        if let Some(parted) = line.and_then(|rest| PartedQuote::at(rest.lines().next()?)) {
+            let span = Span { end: span.start + count(parted.length), ..span };
+            self.faults.push(Fault { kind: FaultKind::SmartQuotesParted, span });
+        }
+        Scalar { text, quoted: false }
     }
 
     fn sequence(&mut self, depth: usize) -> Vec<Spanned<Node>> {
@@ -399,6 +418,11 @@ mod tests {
         assert_eq!(faults("a: !!python/object/apply:os.system [x]\n").len(), 1);
         assert_eq!(faults("b: &b {x: 1}\na:\n  <<: *b\n"), [FaultKind::MergeKey]);
         assert_eq!(faults("a: \"x\\0y\"\n"), [FaultKind::ControlCharacter]);
+        assert_eq!(faults("a: “x”\n"), [FaultKind::SmartQuotes]);
+        assert_eq!(scalar("a: “x”\n", "a"), "x");
+        assert_eq!(faults("a: {b: “x, y”, c: 1}\n"), [FaultKind::SmartQuotesParted]);
+        assert_eq!(faults("a: “x” y “z”\n"), []);
+        assert_eq!(faults("a: \"“x”\"\n"), []);
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl<'a> ThemeFiles<'a> {
         };
         let (tree, faults) = yaml::parse(text, 0..text.len());
         for fault in faults {
-            findings.add(faulty_yaml(text, &fault, &place.file));
+            findings.add(faulty_yaml(text, &fault, &place.file, None));
         }
         findings.quote(|file| (file == &*place.file).then_some(text));
         tree.map(|tree| tree.value)

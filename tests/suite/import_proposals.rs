@@ -423,3 +423,22 @@ fn a_cover_sheet_and_a_number_that_two_rows_have_are_told() {
         assert!(outcome.stdout.contains(&format!("unchanged: uno/proposals/{file}")), "{}", outcome.stdout);
     }
 }
+
+#[test]
+fn names_of_people_are_no_titles() {
+    let table =
+        "Nombre;Correo;Título;Descripción;Costo\nAna Pérez;ana@x.org;Aceras en el centro;Faltan aceras;12.000,00\n";
+    let site = Site::of_one_town().beside("formulario.csv", table);
+    site.run(&["import", "proposals", "formulario.csv"]).exits(0);
+    assert!(read(&site, "proposals/aceras-en-el-centro.md").contains("title: Aceras en el centro"));
+    assert!(!site.path("content/uno/proposals/ana-perez.md").exists());
+    // Beside an address, a name alone may be the author's: the officer says what is proposed.
+    let site = Site::of_one_town().beside("sin.csv", "Nombre;Correo;Descripción\nAna Pérez;ana@x.org;Faltan aceras\n");
+    site.run(&["import", "proposals", "sin.csv", "--lang", "en"]).exits(1).says("--column title=");
+    site.run(&["import", "proposals", "sin.csv", "--column", "title=Descripción"]).exits(0);
+    assert!(read(&site, "proposals/faltan-aceras.md").contains("title: Faltan aceras"));
+    // Where nothing tells who people are, a name is the proposal's.
+    let site = Site::of_one_town().beside("nombres.csv", "Nombre;Costo\nAceras;12.000,00\n");
+    site.run(&["import", "proposals", "nombres.csv"]).exits(0);
+    assert!(read(&site, "proposals/aceras.md").contains("title: Aceras"));
+}

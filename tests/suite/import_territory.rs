@@ -272,3 +272,19 @@ fn an_area_that_stands_twice_with_different_figures_is_told_and_none_is_taken() 
     let outcome = site.run(&["import", "indicators", "agua.csv", "--lang", "en", "--set", "decimal=,"]);
     assert!(outcome.stdout.contains("none was taken (Uno)"), "{}{}", outcome.stdout, outcome.stderr);
 }
+
+#[test]
+fn cells_that_are_no_figures_and_areas_in_several_rows_are_told_and_the_municipalitys_own_area_stays() {
+    let table = "Provincia,Distrito,Corregimiento,Población 2023,Código\nCoclé,Aguadulce,Pocrí,\"12,345\",020102\n\
+        Coclé,Antón,Antón,x,020201\nCoclé,Antón,Antón,100,020201\n,,,,\nTotal,,,16912,\n";
+    let site = Site::empty().beside("areas.csv", table);
+    site.run(&["new", "portal", "--municipality", "Villa Serena", "--country", "PA"]).exits(0);
+    let content = ["--content", "portal/content", "--lang", "en"];
+    let shown = site.run(&[&["import", "areas", "areas.csv"][..], &content].concat()).exits(0).stdout;
+    assert!(shown.contains("“x” in column “Población 2023”") && shown.contains("(rows 3)"), "{shown}");
+    assert!(shown.contains("Antón (3, 4)"), "{shown}");
+    assert!(shown.contains("they are kept: villa-serena"), "{shown}");
+    let yaml = text(&site, "../portal/content/territory.yaml");
+    assert!(yaml.contains("id: villa-serena") && yaml.contains("Pocrí"), "{yaml}");
+    site.run(&[&["check"][..], &content].concat()).exits(0);
+}

@@ -59,6 +59,8 @@ mod house;
 /// Others' files brought into the content.
 mod imbalance;
 mod import;
+/// Tables brought a second time, next year's, and rows that are no lines.
+mod import_again;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 /// What in them could be read in two ways.

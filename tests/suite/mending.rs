@@ -55,6 +55,64 @@ fn slips_are_mended_line_by_line_and_remarks_and_order_stay() {
 }
 
 #[test]
+fn slips_within_braces_and_a_word_processors_quotes_are_mended() {
+    let lines = [
+        (
+            "{economic: “21”, name: “Impuesto”, approved: “1250,50”}",
+            "{economic: \"21\", name: \"Impuesto\", approved: \"1250.50\"}",
+        ),
+        (
+            "{economic: \"22\", name: ‘Tasas’, approved: 1250,50}",
+            "{economic: \"22\", name: \"Tasas\", approved: \"1250.50\"}",
+        ),
+        (
+            "{economic: \"27\", name: Obras: fase 1, approved: \"1.00\"}",
+            "{economic: \"27\", name: \"Obras: fase 1\", approved: \"1.00\"}",
+        ),
+        (
+            "{economic: \"28\", name: A, approved: B/. 1,234,567.50}",
+            "{economic: \"28\", name: A, approved: \"1234567.50\"}",
+        ),
+    ];
+    for (typed, meant) in lines {
+        let text = |line: &str| format!("year: 2026  # año\nexpenditure:\n  - {line}  # ley\n");
+        let site = Site::of_one_town().with("budgets/2026.yaml", text(typed));
+        let shown = site.run(&["check", "--lang", "en"]).stdout;
+        assert!(shown.contains("like this: "), "{typed}: {shown}");
+        let outcome = site.run(&["check", "--fix", "--lang", "en", "--today", crate::site::TODAY]).exits(0);
+        let mended = fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+        assert_eq!(mended, text(meant), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_whole_text_between_curly_quotes_is_told_and_read_without_them() {
+    let site = Site::of_one_town().with("pages/x.md", "---\ntitle: “Lectura: una hora”\n---\nTexto.\n");
+    site.run(&["check", "--lang", "en"]).exits(1);
+    site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+    let text = fs::read_to_string(site.path("content/uno/pages/x.md")).unwrap();
+    assert_eq!(text, "---\ntitle: \"Lectura: una hora\"\n---\nTexto.\n");
+    let site = Site::of_one_town().with("pages/x.md", "---\ntitle: “Lectura”\n---\nTexto.\n");
+    site.check().tells("uno/pages/x.md:2:8", "smart-quote", "");
+}
+
+#[test]
+fn a_day_that_could_be_two_is_told_with_both() {
+    let text = "year: 2026\nstages:\n  - {stage: approved, date: 05/03/2026}\n";
+    let site = Site::of_one_town().with("budgets/2026.yaml", text);
+    site.check().tells("uno/budgets/2026.yaml:3:29", "not-date", "`2026-03-05` or `2026-05-03`");
+}
+
+#[test]
+fn numbers_that_an_editor_would_change_are_told_where_they_have_no_quotes() {
+    let line = "{economic: 1.10, name: A, approved: 1250.50}";
+    let text = format!("year: 2026\nexpenditure:\n  - {line}\n  - {{economic: 113, name: B, approved: 900}}\n");
+    let site = Site::of_one_town().with("budgets/2026.yaml", text);
+    let shown = site.run(&["check", "--lang", "en"]).stdout;
+    assert_eq!(shown.matches("[unquoted-code]").count(), 2, "{shown}");
+}
+
+#[test]
 fn what_could_be_meant_in_two_ways_is_left_alone() {
     let text = "year: 2026\nstages:\n  - {stage: approved, date: 03/04/2025}\nexpenditure:\n  - {economic: \"21\", name: Aseo, approved: \"1.250\"}\n";
     let site = Site::of_one_town().with("budgets/2026.yaml", text);

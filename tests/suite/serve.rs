@@ -118,6 +118,30 @@ fn an_edit_is_seen_and_a_broken_file_stops_nothing() {
 }
 
 #[test]
+fn the_page_of_a_broken_file_stays_as_it_was_and_says_what_is_wrong_first() {
+    let news = |title: &str| format!("---\ntitle: {title}\ndate: 2026-10-02\n---\nAbre el lunes.\n");
+    let site = Site::of_one_town()
+        .with("news/2026-10-02-centro.md", news("Centro infantil"))
+        .with("pages/otra.md", "---\ntitle: Otra\n---\n[x](nada.md)\n");
+    let server = Serve::start(&site);
+    assert_eq!(server.until("/noticias/2026-10-02-centro/", "Centro infantil"), 200);
+    site.write("uno/news/2026-10-02-centro.md", news("[oops"));
+    assert_eq!(server.until("/noticias/2026-10-02-centro/", "uno/news/2026-10-02-centro.md"), 200);
+    let (_, page) = server.get("/noticias/2026-10-02-centro/");
+    assert!(page.contains("Centro infantil"), "the last good page");
+    let own = page.find("[oops").expect("its own error");
+    assert!(page.find("nada.md").is_none_or(|other| own < other), "its own error first");
+    // Without a look before, there is no page, and the same is said.
+    let fresh = Serve::start(&site);
+    let (status, page) = fresh.get("/noticias/2026-10-02-centro/");
+    assert_eq!(status, 404);
+    let (own, other) = (page.find("[oops").expect("its error"), page.find("nada.md").expect("the other"));
+    assert!(own < other, "{page}");
+    site.write("uno/news/2026-10-02-centro.md", news("Centro abierto"));
+    assert_eq!(server.until("/noticias/2026-10-02-centro/", "Centro abierto"), 200);
+}
+
+#[test]
 fn a_storm_of_changes_is_seen_in_a_few_looks_and_a_file_renamed_into_place_too() {
     let site = Site::new().with("pages/horario.md", PAGE);
     let serve = Serve::start(&site);

@@ -152,7 +152,10 @@ fn open(served: &Served, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
         return plain(StatusCode::FORBIDDEN, "not from here");
     }
     let known = served.worlds.content.files().map(|(files, _)| files).unwrap_or_default();
-    let file = field("file").filter(|file| known.iter().any(|known| &*known.path == file));
+    // Of some findings all that is known is the folder.
+    let is_in =
+        |path: &str, file: &str| path.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let file = field("file").filter(|file| !file.is_empty() && known.iter().any(|known| is_in(&known.path, file)));
     let Some(location) = file.and_then(|file| served.worlds.content.location(&file)) else {
         return plain(StatusCode::NOT_FOUND, "no such file");
     };

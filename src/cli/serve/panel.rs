@@ -31,7 +31,8 @@ pub fn with_panel(shot: &Shot, served: &Served) -> Vec<u8> {
 
 /// A page for when there is none: what is wrong, and nothing else.
 pub fn bare(findings: &Findings, served: &Served) -> String {
-    let findings: Vec<Finding> = findings.iter().cloned().collect();
+    let mut findings: Vec<Finding> = findings.iter().cloned().collect();
+    findings.sort_by_key(|finding| finding.severity);
     let shot = Shot { html: Vec::new(), hidden: false, stale: false, own: 0, findings };
     let lang = served.messages.lang;
     format!(
@@ -104,6 +105,7 @@ fn item(finding: &Finding, served: &Served, out: &mut String) {
     field("file", file, out);
     field("line", &line.to_string(), out);
     out.push_str("<button>");
-    escape_text(out, &messages.word("serve-open", &[("file", file.to_string()), ("line", line.to_string())]));
+    let word = if line == 0 { "serve-open-whole" } else { "serve-open" };
+    escape_text(out, &messages.word(word, &[("file", file.to_string()), ("line", line.to_string())]));
     out.push_str("</button></form></li>");
 }

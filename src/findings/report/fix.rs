@@ -13,10 +13,11 @@ pub fn corrected(finding: &Finding) -> Option<String> {
     let mended = match finding.code {
         Code::YamlTab => without_tabs(line),
         Code::YamlColon | Code::YamlKey => format!("{indent}{}", suggestion?),
-        Code::NotAmount | Code::NotDate => {
+        Code::NotAmount | Code::NotDate | Code::SmartQuote | Code::SmartQuoteParted => {
             replaced(line, finding, |typed| suggestion.or_else(|| unbent(typed)).map(quoted))?
         }
         Code::BodyInEditor => format!("organ{}", line.strip_prefix("body")?),
+        Code::UnknownKey => joined(line, finding)?,
         Code::UnquotedCode => replaced(line, finding, |typed| Some(quoted(typed)))?,
         Code::NotInteger | Code::NotTime | Code::NotBoolean | Code::UnknownChoice | Code::NotColour | Code::NotUrl => {
             replaced(line, finding, |typed| unbent(typed).map(quoted))?
@@ -35,8 +36,22 @@ fn replaced(line: &str, finding: &Finding, value: impl FnOnce(&str) -> Option<St
     let typed = line.get(stretch.clone())?;
     // A value that goes on over further lines is not mended by halves.
     let whole = (finding.place.span.end - finding.place.span.start) as usize == stretch.len();
-    let value = value(typed.trim()).filter(|_| whole && !typed.is_empty())?;
+    // Between braces, digits after a comma are more of the same amount.
+    let goes_on =
+        line[stretch.end..].strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let value = value(typed.trim()).filter(|_| whole && !typed.is_empty() && !goes_on)?;
     Some(format!("{}{value}{}", &line[..stretch.start], &line[stretch.end..]))
+}
+
+/// The line with an amount whole that a comma within braces had parted: `{approved: 1250,50}`.
+fn joined(line: &str, finding: &Finding) -> Option<String> {
+    let (typed, mended) = (finding.fact("typed")?, finding.fact("quoted")?);
+    let at = stretch::of(finding)?.start;
+    let mut found = line.match_indices(typed).filter(|(start, _)| (*start..start + typed.len()).contains(&at));
+    let (start, _) = found.next()?;
+    let end = start + typed.len();
+    let is_whole = line[end..].trim_start().starts_with([',', '}']);
+    is_whole.then(|| format!("{}{mended}{}", &line[..start], &line[end..]))
 }
 
 /// What stands between the quotes of a word processor; nothing where there are none.

@@ -23,6 +23,11 @@ pub(super) fn classifications(
     let mut all = Vec::new();
     for (dimension, levels) in levels {
         let Some(code) = levels.last().and_then(|level| level.code) else { continue };
+        // Codes that are parts of one are none by themselves.
+        let mut wider = levels.iter().rev().skip(1).filter_map(|level| level.code);
+        if !wider.all(|wider| levels::begins(grid, code, wider)) {
+            continue;
+        }
         let named = has_names || levels.iter().any(|level| level.name.is_some());
         let codes: BTreeSet<&str> = grid.every(code).collect();
         let has_most = |id: &str| {

@@ -2,7 +2,8 @@
 
 use super::meaning::Meaning;
 use super::values::{
-    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes,
+    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks,
+    may_be_codes,
 };
 use super::{stages, values, words};
 use crate::import::grid::Grid;
@@ -97,6 +98,9 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     if is_padded(grid, column) && titles::has(title, words::PARTS) {
         return Meaning::Code(Dimension::Economic);
     }
+    if is_vote(grid, column) {
+        return Meaning::Code(Dimension::Administrative);
+    }
     let text = titles::meaning(title, words::TEXTS);
     let amount = particular(title)
         .or_else(|| titles::meaning(title, words::AMOUNTS))
@@ -146,6 +150,20 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
         }
         Looks::Codes | Looks::Texts => text.map_or(Meaning::Nothing, |(meaning, _)| of_text(meaning, grid, column)),
     }
+}
+
+/// Whether a column holds the numbers of votes, as departments are called in the east of Africa: whole, as long as
+/// one another, beside a column with what was approved.
+fn is_vote(grid: &Grid, column: usize) -> bool {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let approved = words::FIRM.iter().find(|(stage, _)| *stage == Stage::Approved).map_or("", |(_, firm)| firm);
+    let mut values = grid.every(column).filter(|value| !is_total(value));
+    let length = grid.every(column).next().map_or(0, str::len);
+    titles::has(title(column), "vote.")
+        && titles::words(title(column)).len() <= 2
+        && (0..grid.width()).any(|at| at != column && titles::has(title(at), approved))
+        && (2..=5).contains(&length)
+        && values.all(|value| value.len() == length && value.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the values of a column are months by number; what is of no month has 0.
@@ -307,7 +325,9 @@ fn settle_ids(grid: &Grid, found: &mut [Meaning]) {
     let ids: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Id).collect();
     let Some(first) = ids.first().copied() else { return };
     let is_code = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '));
-    let codes = grid.values(first).filter(|value| is_code(value)).count() * 10 >= grid.values(first).count() * 9;
+    // A word for a total is no code.
+    let values = || grid.values(first).filter(|value| !is_total(value));
+    let codes = values().filter(|value| is_code(value)).count() * 10 >= values().count() * 9;
     if codes
         && !found.iter().any(|meaning| matches!(meaning, Meaning::Code(Dimension::Economic | Dimension::Functional)))
     {
@@ -338,7 +358,10 @@ fn settle_names(grid: &Grid, found: &mut [Meaning]) -> Vec<(Dimension, usize)> {
     let chosen = match (plain, finest) {
         (Some(plain), Some(finest)) if count(grid, plain) < count(grid, finest) => Some(finest),
         (Some(plain), _) => Some(plain),
-        (None, finest) => finest.or_else(|| (0..found.len()).rev().find(is_label)),
+        // `02 - Obras` is a code and its name, and no line's.
+        (None, finest) => {
+            finest.or_else(|| (0..found.len()).rev().find(|at| is_label(at) && joined_by(grid, *at).is_none()))
+        }
     };
     for (at, meaning) in found.iter_mut().enumerate() {
         if Some(at) == chosen {

@@ -36,6 +36,8 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension, outline: &Outlin
 /// Columns of codes as levels, with those of their names.
 fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outline: &Outline) -> Vec<Level> {
     let labels = labels_of(grid, guess, dimension, outline);
+    let is_above = |label: &usize| kept.first().is_some_and(|code| holds_wider(grid, *label, *code));
+    let (above, labels): (Vec<usize>, Vec<usize>) = labels.into_iter().partition(is_above);
     let mut levels: Vec<Level> = kept.iter().map(|code| Level { code: Some(*code), name: None }).collect();
     let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
     let codes: Vec<(usize, Vec<String>)> =
@@ -53,7 +55,20 @@ fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outli
             level.name = Some(label);
         }
     }
-    levels
+    let above = above.into_iter().map(|label| Level { code: None, name: Some(label) });
+    above.chain(levels).collect()
+}
+
+/// Whether the cells of a column hold codes with their names that those of another begin with, and are longer:
+/// `02 - Obras` above `02.01`.
+fn holds_wider(grid: &Grid, label: usize, code: usize) -> bool {
+    let Some(mark) = joined_by(grid, label) else { return false };
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    grid.rows.iter().all(|(_, cells)| {
+        let (both, code) = (cell(cells, label), cell(cells, code));
+        let wide = both.split(mark).next().unwrap_or_default().trim();
+        both.is_empty() || code.len() > wide.len() && code.starts_with(wide)
+    })
 }
 
 /// The columns with names of a dimension's codes, the widest first.
@@ -128,7 +143,7 @@ pub fn begins_when_bare(fine: &str, wide: &str) -> bool {
 }
 
 /// Whether the codes of a column begin with those of a wider one, in nine of ten rows.
-fn begins(grid: &Grid, fine: usize, wide: usize) -> bool {
+pub fn begins(grid: &Grid, fine: usize, wide: usize) -> bool {
     let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
     let all = grid.rows.iter().map(|(_, cells)| (cell(cells, fine), cell(cells, wide)));
     let (begins, others): (Vec<_>, Vec<_>) =

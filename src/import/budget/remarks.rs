@@ -1,9 +1,9 @@
 //! What the officer is told of a table: how its columns were understood, and what to look at.
 
 use super::meaning::Meaning;
-use super::{Table, values};
+use super::{Table, rows, values};
 use crate::findings::Told;
-use crate::import::Understood;
+use crate::import::{LeftOut, Understood, Why};
 use crate::model::choice::Choice;
 
 /// Words of a column of stages that are none, and whose rows the reader will tell.
@@ -39,6 +39,31 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let bare = (!has_codes).then(|| Told::new("import-no-codes").with("file", &file));
     let sums = table.sums.notes.iter().cloned();
     twins.chain(sums).chain(split).chain(bare).collect()
+}
+
+/// The rows that a mapping leaves out, each with the text by which it does, and those of other years than the one
+/// that is wanted.
+pub(super) fn left_out(years: &[Table]) -> Vec<LeftOut> {
+    let Some(table) = years.first() else { return Vec::new() };
+    let (grid, of_year) = (table.grid, table.guess.column(Meaning::Year));
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let why = |cells: &[String]| {
+        let is_it = |(at, texts): &&(usize, Vec<String>)| texts.contains(&cell(cells, *at));
+        let except = table.sums.except.iter().find(is_it).map(|(at, _)| *at);
+        let stage = table
+            .guess
+            .column(Meaning::StageWord)
+            .filter(|at| values::stages(grid, *at).is_some_and(|words| words.left_out.contains(&cell(cells, *at))));
+        if let Some(at) = except.or(stage) {
+            return Some(Told::new("import-row-except").with("column", grid.name(at)).with("value", cell(cells, at)));
+        }
+        let at = of_year
+            .filter(|at| !years.iter().any(|table| values::fiscal_year(&cell(cells, *at)) == Some(table.year)))?;
+        Some(Told::new("import-row-of-year").with("column", grid.name(at)).with("value", cell(cells, at)))
+    };
+    let one =
+        |(row, cells): &rows::Row| Some(LeftOut { file: table.file.clone(), row: *row, why: Why::Told(why(cells)?) });
+    grid.rows.iter().filter_map(one).collect()
 }
 
 /// A table's file, with its sheet where it has several.

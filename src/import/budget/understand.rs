@@ -2,16 +2,16 @@
 
 use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
-use super::levels::settled;
+use super::levels::{Level, settled};
 use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, package, values, words};
+use super::{Table, file_name, package, standing, values, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 
 /// What a table is, a year each that it is of.
@@ -76,6 +76,10 @@ fn of_year<'g>(
     if let Some(package) = package {
         package.say(given, grid, wanted, &mut guess);
     }
+    let kept = kept(grid, package, asked, (name, &guess), wanted);
+    if let Some(kept) = &kept {
+        kept.say(&mut guess);
+    }
     by_hand(grid, asked, &mut guess)?;
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
@@ -101,6 +105,7 @@ fn of_year<'g>(
         name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
+    keep_whole_codes(&mut guess, &mut levels, &classifications, &sums);
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -113,8 +118,51 @@ fn of_year<'g>(
         sums: sums.clone(),
         codes: None,
         classifications: classifications.clone(),
+        kept: kept.as_ref().map(|kept| kept.path.clone()),
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// How a table of the same headings is read already, in the nearest year.
+fn kept(
+    grid: &Grid,
+    package: Option<&package::Package>,
+    asked: &Asked,
+    guessed: (&str, &Guess),
+    wanted: Option<i16>,
+) -> Option<standing::Kept> {
+    let (name, guess) = guessed;
+    if package.is_some() {
+        return None;
+    }
+    let year = wanted.or_else(|| years(grid, guess, name, asked).ok()?.last().copied())?;
+    let of_column = guess.meanings.contains(&Meaning::Direction);
+    let said = asked.said("direction").and_then(Direction::from_id);
+    let side = said.or_else(|| direction(name, grid, &guess.meanings)).filter(|_| !of_column);
+    standing::kept(grid, side, year, asked)
+}
+
+/// Of levels whose finest code is one of a classification, that code says it all: columns of the wider ones are
+/// not used.
+fn keep_whole_codes(
+    guess: &mut Guess,
+    levels: &mut [(Dimension, Vec<Level>)],
+    classifications: &[(Dimension, String)],
+    sums: &Sums,
+) {
+    for (dimension, levels) in levels {
+        let is_known = classifications.iter().any(|(known, _)| known == dimension);
+        let is_made = sums.outline.codes(guess, *dimension).len() > 1
+            || sums.nested.is_some_and(|nested| nested.dimension == *dimension);
+        if !is_known || is_made || levels.len() < 2 || levels.last().is_none_or(|last| last.code.is_none()) {
+            continue;
+        }
+        for at in levels.drain(..levels.len() - 1).flat_map(|wider| [wider.code, wider.name]).flatten() {
+            if guess.meanings[at] != Meaning::Name {
+                guess.meanings[at] = Meaning::Nothing;
+            }
+        }
+    }
 }
 
 /// What all lines are, where no column says it; stages of the other side are not used.
@@ -204,6 +252,7 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
 /// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
 /// it is: another has it.
 fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+    let mut own: Vec<usize> = Vec::new();
     for (word, column) in asked.columns {
         let meaning = match word.as_str() {
             "" | "-" => Meaning::Nothing,
@@ -211,10 +260,13 @@ fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
         };
         let Some(at) = grid.column(column) else { continue };
         // Several columns of one word that may have them are its levels.
-        let keeps =
-            |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || guess.said.contains(&column));
+        let keeps = |column: usize| meaning.may_repeat() && (meaning == Meaning::Nothing || own.contains(&column));
         let others: Vec<usize> = guess.columns(meaning).into_iter().filter(|column| !keeps(*column)).collect();
-        others.into_iter().for_each(|other| guess.set(other, Meaning::Nothing));
+        for other in others {
+            guess.set(other, Meaning::Nothing);
+            guess.said.retain(|known| *known != other);
+        }
+        own.push(at);
         guess.set(at, meaning);
         guess.said.retain(|known| *known != at);
         guess.said.push(at);

@@ -31,7 +31,8 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
          dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
-         adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat",
+         adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat|\
+         total prevu.|total vote.|total budget.",
     ),
     (
         Meaning::Stage(Stage::Reserved),
@@ -119,7 +120,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|eco.|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -127,7 +128,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|org.|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
@@ -135,7 +136,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Code(Dimension::Entity), "centro|institucion|entidad|organismo|entity|empresa"),
     (
         Meaning::Code(Dimension::Programme),
-        "programa|produkt|teilhaushalt|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
+        "programa|pro.|produkt|teilhaushalt|linea trabajo|minor head|sub head|actividad|activite|activity|atividade|programm|program.|programs.|subprograma|programatic|projeto|acao",
     ),
     (
         Meaning::Code(Dimension::Area),
@@ -145,7 +146,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Funding),
-        "fuente|financiacion|financiamiento|financiamento|financiador|financing|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
+        "fuente|source fund|sources fund|financiacion|financiamiento|financiamento|financiador|financing|funding|fondo|fund.|origen fond|recurso|fonte|financement|finanziament|fund code|fund name",
     ),
     (
         Meaning::Name,

@@ -48,8 +48,9 @@ pub fn has(text: &str, wanted: &str) -> bool {
     matches!(root.map(|root| root.value), Some(Node::Map(entries)) if entries.iter().any(|(key, _)| key.value == wanted))
 }
 
-/// The text with a mapping of the table under `lines`; nothing where it has one already.
-pub fn with_table(text: &str, table: &Table) -> Option<String> {
+/// The text with a mapping of the table under `lines`; nothing where it has one already, unless that is to be
+/// written again.
+pub fn with_table(text: &str, table: &Table, again: bool) -> Option<String> {
     let text = &with_classifications(text, table);
     let (root, _) = parse(text, 0..text.len());
     let entries = match root.map(|root| root.value) {
@@ -62,7 +63,7 @@ pub fn with_table(text: &str, table: &Table) -> Option<String> {
         return Some(format!("{text}{space}lines:\n{}", item(table, 2)));
     };
     if names(&lines.value, table) {
-        return None;
+        return if again { replaced(text, &lines.value, table) } else { None };
     }
     // The new item stands after the last one, as deep as it.
     let depth = match &lines.value {
@@ -75,6 +76,25 @@ pub fn with_table(text: &str, table: &Table) -> Option<String> {
     let (before, after) = text.split_at(at);
     let space = if before.ends_with('\n') { "" } else { "\n" };
     Some(format!("{before}{space}{}{after}", item(table, depth)))
+}
+
+/// The text with another mapping of the table in the place of the one that it has in a list.
+fn replaced(text: &str, lines: &Node, table: &Table) -> Option<String> {
+    let Node::Seq(items) = lines else { return None };
+    let item_of = items.iter().find(|item| names(&item.value, table))?;
+    let at = item_of.span.start as usize;
+    let depth = dash_before(text, at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let is_its = |line: &str| line.trim().is_empty() || line.len() - line.trim_start().len() > depth;
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().map_or(0, str::len);
+    let length = first + lines.take_while(|line| is_its(line)).map(str::len).sum::<usize>();
+    // Empty lines after it stay.
+    let length = text[start..start + length].trim_end().len();
+    let rest = text[start + length..].trim_start_matches('\n');
+    let space = &text[start + length..text.len() - rest.len()];
+    let space = space.get(1..).unwrap_or_default();
+    Some(format!("{}{}{space}{rest}", &text[..start], item(table, depth)))
 }
 
 /// The column of the dash before a list's item.

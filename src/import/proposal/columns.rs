@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::import::grid::Grid;
-use crate::import::titles::{Meanings, meaning, words};
+use crate::import::titles::{Meanings, has, meaning, words};
 
 /// What a column of proposals holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,9 @@ const TABLE: Meanings<'_, Meaning> = &[
          state published|answered at|machine translations|organization|related|meeting|valuator|administrator|\
          endorsement|email|correo|telefono|phone|cedula|dni|administrador|evaluador|valuation|mostrar|show|\
          budget id|original proposal|coauthor|reference|cost report|execution period|updated at|submitted by|\
-         proposed by|presentada por|presentado por|proposta por",
+         proposed by|presentada por|presentado por|proposta por|nombre complet|nombre apellido|apellido|full name|\
+         first name|last name|surname|nome complet|sobrenome|nombre autor|nombre proponente|proponente|solicitante|\
+         nombre solicitante|remitente|e mail|celular|whatsapp|documento identidad",
     ),
     (Meaning::Amendment, "is amend"),
     (Meaning::Id, "id.|identificador|numero propuesta|project id|proposal id|codigo|ref."),
@@ -93,6 +95,14 @@ const TABLE: Meanings<'_, Meaning> = &[
     (Meaning::Answer, "answer.|respuesta|unfeasibility explanation"),
     (Meaning::Url, "url.|enlace"),
 ];
+
+/// Titles that name a person as often as a proposal.
+const NAMES: &str = "nombre|nombres|name.|nome.|nom.";
+/// Titles that say what is proposed.
+const TITLES: &str = "title|titulo|titre|titolo|propuesta.|proyecto|project|proposal|proposta|projeto|idea";
+/// Titles of columns that tell who somebody is, or how to reach them.
+const PERSONS: &str = "email|e mail|correo|telefono|telefone|phone|celular|whatsapp|cedula|dni|apellido|surname|last name|\
+    sobrenome|edad|sexo";
 
 impl Meaning {
     /// The word by which it is told and named by hand; none for what is not taken.
@@ -156,9 +166,31 @@ pub fn meanings(grid: &Grid, lang: &str) -> Vec<Meaning> {
             None => best.push((meaning, score, at)),
         }
     }
+    if let Some(held) = best.iter_mut().find(|(meaning, _, at)| *meaning == Meaning::Title && is_name(grid, *at)) {
+        match title_beside(grid) {
+            Some(other) => held.2 = other,
+            None if grid.titles.iter().any(|title| has(title, PERSONS)) => held.0 = Meaning::Nothing,
+            None => {}
+        }
+    }
     let mut all = vec![Meaning::Nothing; grid.width()];
     best.into_iter().for_each(|(meaning, _, at)| all[at] = meaning);
     all
+}
+
+/// Whether a column's title may be that of people's names.
+fn is_name(grid: &Grid, at: usize) -> bool {
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    has(title, NAMES) && !has(title, TITLES)
+}
+
+/// The first column whose title says that it is what is proposed, among those that hold anything.
+fn title_beside(grid: &Grid) -> Option<usize> {
+    let is_one = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        has(title, TITLES) && meaning(title, TABLE).is_some_and(|(meaning, _)| meaning == Meaning::Title)
+    };
+    (0..grid.width()).filter(is_one).find(|at| grid.values(*at).next().is_some())
 }
 
 /// A column that says in another language what one of the columns taken says (`title/en`).

@@ -13,7 +13,7 @@ use crate::import::place::{Columns, Meaning, level_title, levels, several_figure
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::id::Id;
-use crate::model::territory::Territory;
+use crate::model::territory::{Area, Territory};
 use crate::text::slug::{fold, slug};
 
 /// The level of areas for which no title says one, and the next where that is taken.
@@ -46,6 +46,27 @@ pub struct Node {
     pub became: Vec<String>,
 }
 
+impl Node {
+    /// An area that stands already, inside another.
+    fn of(area: &Area, territory: &Territory, parent: Option<usize>) -> Self {
+        Self {
+            id: area.id.clone(),
+            code: area.code.clone(),
+            name: area.name.first().to_owned(),
+            text: Some(area.name.clone()),
+            level: territory.levels.get(area.level).map(|level| level.id.clone()).unwrap_or_default(),
+            parent,
+            people: area.population.clone(),
+            from: area.from,
+            to: area.to,
+            became: area.became.clone(),
+        }
+    }
+}
+
+/// The rows of a table that were taken: the area's place, the row's number, and what it says of inhabitants.
+type Counts = Vec<(usize, usize, Vec<Option<u64>>)>;
+
 /// All areas.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -70,18 +91,7 @@ impl Tree {
             ..Self::default()
         };
         for area in &territory.areas {
-            tree.push(Node {
-                id: area.id.clone(),
-                code: area.code.clone(),
-                name: area.name.first().to_owned(),
-                text: Some(area.name.clone()),
-                level: territory.levels.get(area.level).map(|level| level.id.clone()).unwrap_or_default(),
-                parent: area.parent,
-                people: area.population.clone(),
-                from: area.from,
-                to: area.to,
-                became: area.became.clone(),
-            });
+            tree.push(Node::of(area, territory, area.parent));
         }
         tree
     }
@@ -153,7 +163,7 @@ impl Tree {
         }
         let spelled = Spelling::of(table, &columns);
         let mut before: Vec<Option<String>> = vec![None; columns.len()];
-        let mut counts: Vec<(usize, Vec<Option<u64>>)> = Vec::with_capacity(table.grid.rows.len());
+        let mut counts: Counts = Vec::with_capacity(table.grid.rows.len());
         for (number, cells) in &table.grid.rows {
             let Some(deepest) = columns.iter().rposition(|level| level.name(cells).or(level.code(cells)).is_some())
             else {
@@ -176,12 +186,13 @@ impl Tree {
                 parent = Some(self.place(parent, &ids[depth], level.code(cells), &spelled.name(&name)));
             }
             let Some(at) = parent else { continue };
-            counts.push((at, counted(table, people, *number, cells, brought)));
+            counts.push((at, *number, counted(table, people, *number, cells, brought)));
             brought.taken += 1;
         }
+        brought.notes.extend(self.several_rows(table, &counts));
         let is_each = asked.said("people-of") == Some("each");
         for (column, one) in people.iter().enumerate() {
-            let rows: Vec<(usize, u64)> = counts.iter().filter_map(|(at, row)| Some((*at, row[column]?))).collect();
+            let rows: Vec<(usize, u64)> = counts.iter().filter_map(|(at, _, row)| Some((*at, row[column]?))).collect();
             let repeated = !is_each && self.is_repeated(&rows);
             if repeated {
                 let told = Told::new("import-people-above").with("file", &table.given.name);
@@ -201,6 +212,51 @@ impl Tree {
                 }
             }
         }
+    }
+
+    /// A note on areas that stand in several rows, with the first of these.
+    fn several_rows(&self, table: &Table, counts: &Counts) -> Option<Told> {
+        const MOST_NAMED: usize = 5;
+        let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (at, number, _) in counts {
+            rows.entry(*at).or_default().push(number.to_string());
+        }
+        rows.retain(|_, rows| rows.len() > 1);
+        let named = |(at, rows): (&usize, &Vec<String>)| format!("{} ({})", self.nodes[*at].name, rows.join(", "));
+        let first: Vec<String> = rows.iter().take(MOST_NAMED).map(named).collect();
+        let more = if rows.len() > MOST_NAMED { ", …" } else { "" };
+        let told = || Told::new("import-several-rows").with("file", &table.given.name).with("number", rows.len());
+        (!rows.is_empty()).then(|| told().with("names", first.join(", ") + more))
+    }
+
+    /// Keeps the areas of these ids that stand already, with what contains them, where no table has them; gives
+    /// their ids back.
+    pub fn keep(&mut self, ids: &BTreeSet<String>, standing: &Territory) -> Vec<String> {
+        let mut kept = Vec::new();
+        for id in ids {
+            let Some(own) = standing.areas.iter().position(|area| area.id == *id) else { continue };
+            let mut way: Vec<usize> = std::iter::successors(Some(own), |at| standing.areas[*at].parent).collect();
+            way.reverse();
+            let mut parent = None;
+            for at in way {
+                let area = &standing.areas[at];
+                if let Some(known) = self.nodes.iter().position(|node| node.id == area.id) {
+                    parent = Some(known);
+                    continue;
+                }
+                let level = standing.levels.get(area.level);
+                let level_id = level.map(|level| level.id.clone()).unwrap_or_default();
+                if !self.levels.contains(&level_id) {
+                    self.levels.push(level_id);
+                    self.level_names.extend(level.map(|level| (level.id.clone(), level.name.clone())));
+                }
+                parent = Some(self.push(Node::of(area, standing, parent)));
+                if at == own {
+                    kept.push(id.clone());
+                }
+            }
+        }
+        kept
     }
 
     /// Whether the inhabitants of a column are those of what contains its areas, written in the row of each:
@@ -324,8 +380,16 @@ fn is_sum(name: &str) -> bool {
 /// The inhabitants that a row says in each column; a figure that could be two is told and not taken.
 fn counted(table: &Table, people: &[People], row: usize, cells: &[String], brought: &mut Brought) -> Vec<Option<u64>> {
     let one = |one: &People| {
-        if one.said(&table.grid, row, cells) == Said::Doubtful {
-            let told = Told::new("import-doubtful").with("column", table.grid.name(one.column));
+        let column = || table.grid.name(one.column);
+        let told = match one.said(&table.grid, row, cells) {
+            Said::Doubtful => Some(Told::new("import-doubtful").with("column", column())),
+            Said::Words => {
+                let cell = cells.get(one.column).map_or("", |cell| cell.trim());
+                Some(Told::new("import-no-inhabitants").with("column", column()).with("value", cell))
+            }
+            Said::Figure(_) | Said::Unknown => None,
+        };
+        if let Some(told) = told {
             leave_out(brought, &table.given.name, row, told);
         }
         one.read(&table.grid, row, cells)

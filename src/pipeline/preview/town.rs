@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::Preview;
+use super::told::is_of;
 use crate::export::summary::FileHash;
 use crate::export::{Portfolio, export};
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::{Portal, Shared};
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::address::Addresses;
@@ -34,6 +35,8 @@ pub(super) struct Town {
     pub(super) shown: Mutex<Option<Arc<Shown>>>,
     /// Whether they are those of an earlier look, since it cannot be read now.
     pub(super) stale: bool,
+    /// Pages of an earlier look that are none now since their own file is broken, by path.
+    pub(super) gone: BTreeMap<String, Page>,
 }
 
 /// A portal's pages.
@@ -72,6 +75,7 @@ pub(super) fn towns(
         let summary = shown.as_ref().map(|shown| summary(shown, ground));
         let stale = shown.is_none();
         let earlier = || known.and_then(|known| known.shown.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        let gone = gone(known.map(Arc::as_ref), shown.as_deref(), &findings);
         let town = Town {
             files: files.clone(),
             hashes,
@@ -79,10 +83,22 @@ pub(super) fn towns(
             summary: summary.or_else(|| known.and_then(|known| known.summary.clone())),
             shown: Mutex::new(shown.or_else(earlier)),
             stale,
+            gone,
         };
         (files.id.clone(), Arc::new(town))
     };
     sources.portals.par_iter().map(town).collect()
+}
+
+/// The pages that a portal had at the look before and lacks now, where an error stands in their own file.
+fn gone(before: Option<&Town>, now: Option<&Shown>, findings: &Findings) -> BTreeMap<String, Page> {
+    let (Some(before), Some(now)) = (before, now) else { return BTreeMap::new() };
+    let shown = before.shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let earlier = shown.iter().flat_map(|shown| &shown.pages).chain(&before.gone);
+    let lacks = earlier.filter(|(path, _)| !now.pages.contains_key(*path));
+    let broken: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let is_broken = |page: &Page| broken.iter().any(|finding| is_of(finding, &page.id));
+    lacks.filter(|(_, page)| is_broken(page)).map(|(path, page)| (path.clone(), page.clone())).collect()
 }
 
 fn summary(shown: &Shown, ground: &Ground) -> Summary {

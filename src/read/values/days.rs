@@ -104,7 +104,7 @@ pub fn date(text: &str, place: &Place, reader: &mut Reader) -> Option<Date> {
         && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let finding = if !shape {
         let code = if odd_year(&parts) { Code::OddDate } else { Code::NotDate };
-        Finding::new(code, place.clone()).with("value", text).with_some("suggestion", local_date(text))
+        tell_local(text, Finding::new(code, place.clone()).with("value", text))
     } else if let Ok(date) = day.parse::<Date>() {
         if (1500..=2200).contains(&date.year()) {
             return Some(date);
@@ -122,24 +122,32 @@ fn odd_year(parts: &[&str]) -> bool {
     matches!(parts, [year, _, _] if year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// What a date written in words or in local order most likely is; nothing where it can be two days.
-fn local_date(text: &str) -> Option<String> {
+/// Tells which day a date in words or in local order is; both, where it can be either of two.
+fn tell_local(text: &str, finding: Finding) -> Finding {
+    match &local_dates(text)[..] {
+        [] => finding,
+        [only] => finding.with("suggestion", only),
+        [first, second, ..] => finding.with("first", first).with("second", second),
+    }
+}
+
+/// The days that a date written in words or in local order can be; the day first before the month first.
+fn local_dates(text: &str) -> Vec<Date> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| *word != "de" && *word != "del" && !word.is_empty())
         .collect();
-    let [first, second, third] = words[..] else { return None };
+    let [first, second, third] = words[..] else { return Vec::new() };
     let number = |word: &str| word.parse::<i8>().ok();
-    let year: i16 = third.parse().ok().filter(|_| third.len() == 4)?;
-    let (day, month) = match (number(first), number(second)) {
-        (Some(day), Some(month)) if day > 12 => (day, month),
-        (Some(month), Some(day)) if day > 12 => (day, month),
-        (Some(day), Some(month)) if day == month => (day, month),
-        (Some(day), None) => (day, months::whole(&fold(second))?),
-        _ => return None,
+    let Some(year) = third.parse::<i16>().ok().filter(|_| third.len() == 4) else { return Vec::new() };
+    let orders = match (number(first), number(second)) {
+        (Some(day), Some(month)) if day == month => vec![(day, month)],
+        (Some(first), Some(second)) => vec![(first, second), (second, first)],
+        (Some(day), None) => months::whole(&fold(second)).map(|month| (day, month)).into_iter().collect(),
+        _ => Vec::new(),
     };
-    Date::new(year, month, day).ok().map(|date| date.to_string())
+    orders.into_iter().filter_map(|(day, month)| Date::new(year, month, day).ok()).collect()
 }
 
 /// The first and the last day of something, where the last is not before the first, which is told.
@@ -199,6 +207,9 @@ mod tests {
         }
         assert_eq!(read_date("20225-03-01"), Err((Code::OddDate, None)));
         assert_eq!(read_date("03/04/2025"), Err((Code::NotDate, None)), "could be March or April");
+        let both = local_dates("03/04/2025").iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(both, ["2025-04-03", "2025-03-04"]);
+        assert!(local_dates("31/02/2025").is_empty());
         assert_eq!(read_date("25-03-14"), Err((Code::NotDate, None)));
         let march = Some("2025-03-14".to_owned());
         assert_eq!(read_date("14/03/2025"), Err((Code::NotDate, march.clone())));

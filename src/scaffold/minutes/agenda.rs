@@ -137,7 +137,12 @@ pub fn read(text: &str) -> Agenda {
     let is_point = |line: &Line| way.point(line.text).is_some();
     let sections = sections::find(&lines, way, divider);
     let last = lines.iter().rposition(is_point);
-    let signed = last.map_or(lines.len(), |last| signature::begin(&lines, last));
+    let signed = match last {
+        // Where each line is a point, who signs looks like one.
+        _ if way == Way::Lines => signature::closing(&lines),
+        Some(last) => signature::begin(&lines, last),
+        None => lines.len(),
+    };
     let mut reading = Reading {
         lines: &lines,
         agenda: Agenda::default(),

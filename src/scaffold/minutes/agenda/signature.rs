@@ -58,6 +58,22 @@ pub(super) fn begin(lines: &[Line], last: usize) -> usize {
     begin
 }
 
+/// The line from which a list of lines alone is signed: what stands apart at its end, with a place and a day, the
+/// sign for a signature, or an office with its article, and nothing but names beside it.
+pub(super) fn closing(lines: &[Line]) -> usize {
+    let is_certain = |line: &Line| {
+        let folded = fold(line.text);
+        let is_office = folded.starts_with("el ") || folded.starts_with("la ") || folded.starts_with("the ");
+        signs(line.text) && (is_office || is_place_and_day(&folded) || folded.contains("fdo"))
+    };
+    let begin = lines.iter().rposition(|line| line.apart).filter(|begin| *begin > 0);
+    let is_signed = |begin: &usize| {
+        let block = &lines[*begin..];
+        block.iter().all(|line| signs(line.text) || is_name(line.text)) && block.iter().any(is_certain)
+    };
+    begin.filter(is_signed).unwrap_or(lines.len())
+}
+
 /// Whether a line is nothing but a signature: by its place and day, its first word, or the sign for one.
 fn signs(line: &str) -> bool {
     const MOST_WORDS: usize = 12;
@@ -76,7 +92,8 @@ fn signs(line: &str) -> bool {
     let first = folded.split_whitespace().find(|word| !ARTICLES.contains(word)).unwrap_or_default();
     let by_office = SIGNERS.iter().any(|own| first.starts_with(own)) && !folded.contains(": ");
     let by_rule = line.len() > 2 && line.chars().all(|c| matches!(c, '_' | '.' | '-' | ' '));
-    by_office || by_rule || folded.split(", ").any(is_signed) || is_signed(&folded) || is_place_and_day(&folded)
+    let by_day = folded.split(". ").next().is_some_and(is_place_and_day);
+    by_office || by_rule || folded.split(", ").any(is_signed) || is_signed(&folded) || by_day
 }
 
 /// `En Villa, a 3 de mayo de 2026`, `Villa, 3 May 2026`: a place, and a day with which the line ends.

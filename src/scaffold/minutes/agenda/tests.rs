@@ -204,6 +204,11 @@ fn who_signs_below_the_last_point_is_no_part_of_it() {
         ("\nVilla, a tres de mayo de 2026\nLA SECRETARIA", "", "Villa, a tres de mayo de 2026|LA SECRETARIA"),
         ("\nEn Villa, a tres de mayo de dos mil veintiséis", "", "En Villa, a tres de mayo de dos mil veintiséis"),
         ("\nMay 3, 2026\nMayor Ann Lee", "", "May 3, 2026|Mayor Ann Lee"),
+        (
+            "\nVilla, 3 de mayo de 2026. El Alcalde, Juan Pérez.",
+            "",
+            "Villa, 3 de mayo de 2026. El Alcalde, Juan Pérez.",
+        ),
         ("Informe de la Presidenta", "Informe de la Presidenta", ""),
         ("\nSe leerá el acta del 3 de mayo de 2026", "Se leerá el acta del 3 de mayo de 2026", ""),
         ("Ana Souza", "Ana Souza", ""),
@@ -211,4 +216,7 @@ fn who_signs_below_the_last_point_is_no_part_of_it() {
     ] {
         assert_eq!(signed(below), (text.to_owned(), after.to_owned()), "{below}");
     }
+    let agenda = read("Acta\n\nObras\n\nAna Soto\nEl Alcalde");
+    assert_eq!((agenda.points.len(), agenda.after), (2, vec!["Ana Soto".to_owned(), "El Alcalde".to_owned()]));
+    assert_eq!(read("Acta\n\nSecretaría de Obras").points.len(), 2);
 }

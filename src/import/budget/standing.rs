@@ -1,0 +1,200 @@
+//! What the years of a municipality say already of tables with the same headings: how they are read, and
+//! whether a table that comes is a later state of one of them.
+
+use std::collections::HashSet;
+
+use super::Table;
+use super::guess::Guess;
+use super::meaning::Meaning;
+use super::yaml_path;
+use crate::import::Asked;
+use crate::import::grid::Grid;
+use crate::model::budget::Direction;
+use crate::model::choice::Choice;
+use crate::source::discover::Kind;
+use crate::text::yaml::{Node, Spanned, parse};
+
+/// A table as a year's YAML names it.
+struct Mapping {
+    /// Its file, in `budgets/`.
+    file: String,
+    sheet: Option<String>,
+    direction: Option<Direction>,
+    /// Our words with the titles of the columns that hold them, in their order.
+    columns: Vec<(String, String)>,
+}
+
+/// How the columns of a table are read, as a year says it.
+pub(super) struct Kept {
+    /// The YAML of that year.
+    pub(super) path: String,
+    columns: Vec<(Meaning, usize)>,
+}
+
+/// What the nearest year says of a table with the same headings and of the same direction; the year itself first.
+pub(super) fn kept(grid: &Grid, direction: Option<Direction>, year: i16, asked: &Asked) -> Option<Kept> {
+    let mut years: Vec<i16> = asked
+        .portal()?
+        .files
+        .iter()
+        .filter(|file| file.kind == Kind::Budget && file.lang.is_none())
+        .filter_map(|file| file.stem.parse().ok())
+        .collect();
+    years.sort_unstable_by_key(|other| (year.abs_diff(*other), *other));
+    years.into_iter().find_map(|year| {
+        let path = yaml_path(asked, year);
+        let mappings = mappings(&asked.standing(&path)?);
+        let same = |mapping: &&Mapping| {
+            let of_both = mapping.direction.is_none() || direction.is_none() || mapping.direction == direction;
+            of_both && table(mapping, asked).is_some_and(|other| other.titles == grid.titles && !grid.titles.is_empty())
+        };
+        let mapping = mappings.iter().find(same)?;
+        let known = |(word, title): &(String, String)| Some((Meaning::named(word)?, grid.column(title)?));
+        let columns: Vec<_> = mapping.columns.iter().filter_map(known).collect();
+        (!columns.is_empty()).then_some(Kept { path, columns })
+    })
+}
+
+impl Kept {
+    /// Says it, over what was guessed; what tells the year stays.
+    pub(super) fn say(&self, guess: &mut Guess) {
+        let is_year = |meaning: &Meaning| *meaning == Meaning::Year;
+        guess.meanings.iter_mut().filter(|meaning| !is_year(meaning)).for_each(|meaning| *meaning = Meaning::Nothing);
+        guess.labels.clear();
+        for (meaning, at) in &self.columns {
+            match meaning {
+                Meaning::Label(dimension) => guess.labels.push((*dimension, *at)),
+                Meaning::Code(_) => guess.said.push(*at),
+                _ => {}
+            }
+            // A column may name the line and its code.
+            let is_named = matches!(meaning, Meaning::Label(_)) && guess.meanings[*at] == Meaning::Name;
+            if !is_named {
+                guess.meanings[*at] = *meaning;
+            }
+        }
+    }
+}
+
+/// The file of a year's table, under another name, that has the same headings and for the most part the same
+/// lines as one that comes: most likely an earlier state of it.
+pub(super) fn earlier(table: &Table, asked: &Asked) -> Option<String> {
+    let text = asked.standing(&yaml_path(asked, table.year))?;
+    let is_said = |at: &usize| !table.guess.meanings.get(*at).is_some_and(|meaning| meaning.is_amount());
+    let columns: Vec<usize> = (0..table.grid.width()).filter(is_said).collect();
+    let titles = |grid: &Grid| columns.iter().map(|at| grid.titles.get(*at).cloned()).collect::<Vec<_>>();
+    let mappings = mappings(&text);
+    if mappings.iter().any(|mapping| mapping.file == table.file) {
+        return None;
+    }
+    let is_earlier = |mapping: &&Mapping| {
+        let same_side = mapping.direction == table.direction;
+        let other = same_side.then(|| self::table(mapping, asked)).flatten();
+        other.is_some_and(|other| titles(&other) == titles(table.grid) && overlap(&other, table.grid, &columns))
+    };
+    mappings.iter().find(is_earlier).map(|mapping| mapping.file.clone())
+}
+
+/// Whether half of a table's rows stand in another, by what they say in some columns.
+fn overlap(other: &Grid, grid: &Grid, columns: &[usize]) -> bool {
+    let key = |cells: &[String]| -> Vec<String> {
+        columns.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect()
+    };
+    let known: HashSet<Vec<String>> = other.rows.iter().map(|(_, cells)| key(cells)).collect();
+    let met = grid.rows.iter().filter(|(_, cells)| known.contains(&key(cells))).count();
+    met > 0 && met * 2 >= grid.rows.len()
+}
+
+/// The files of tables that a year's YAML names.
+pub(super) fn files(year: i16, asked: &Asked) -> Vec<String> {
+    let text = asked.standing(&yaml_path(asked, year)).unwrap_or_default();
+    mappings(&text).into_iter().map(|mapping| mapping.file).collect()
+}
+
+/// The table of a mapping, as it stands.
+fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
+    let path = format!("{}/budgets/{}", asked.municipality, mapping.file);
+    let bytes = asked.world.read(&path).ok()?;
+    match &mapping.sheet {
+        Some(sheet) => Grid::of_sheet(&mapping.file, &bytes, Some(sheet)).ok(),
+        None => Grid::read(&mapping.file, &bytes).ok(),
+    }
+}
+
+/// The tables that a year's YAML names.
+fn mappings(text: &str) -> Vec<Mapping> {
+    let Some(Node::Map(entries)) = parse(text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };
+    match value(&entries, "lines") {
+        Some(Node::Seq(items)) => items.iter().filter_map(|item| mapping(&item.value)).collect(),
+        Some(node) => mapping(node).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn mapping(node: &Node) -> Option<Mapping> {
+    let entries = match node {
+        Node::Map(entries) => entries,
+        Node::Scalar(file) => {
+            return Some(Mapping { file: file.text.clone(), sheet: None, direction: None, columns: Vec::new() });
+        }
+        Node::Seq(_) => return None,
+    };
+    let mut columns = Vec::new();
+    for key in ["columns", "amounts"] {
+        for (word, node) in map(entries, key) {
+            columns.extend(titles(node).into_iter().map(|title| (word.to_owned(), title)));
+        }
+    }
+    for (key, word) in [("increases", "increases"), ("decreases", "decreases")] {
+        let all = value(entries, key).map(titles).unwrap_or_default();
+        columns.extend(all.into_iter().map(|title| (word.to_owned(), title)));
+    }
+    for (dimension, node) in map(entries, "levels") {
+        let Node::Seq(levels) = node else { continue };
+        for level in levels {
+            let part = |key: &str| match &level.value {
+                Node::Map(entries) => value(entries, key).map(titles).unwrap_or_default(),
+                Node::Scalar(_) | Node::Seq(_) => Vec::new(),
+            };
+            let (codes, names) = (part("code"), part("name"));
+            let alone = if codes.is_empty() && names.is_empty() { titles(&level.value) } else { Vec::new() };
+            // A code and its name that stand in one column are told by that column.
+            let codes = codes.into_iter().filter(|title| !names.contains(title));
+            columns.extend(codes.map(|title| (dimension.to_owned(), title)));
+            columns.extend(names.iter().cloned().chain(alone).map(|title| (format!("names.{dimension}"), title)));
+        }
+    }
+    for (dimension, node) in map(entries, "names") {
+        columns.extend(titles(node).into_iter().map(|title| (format!("names.{dimension}"), title)));
+    }
+    let text = |key: &str| match value(entries, key) {
+        Some(Node::Scalar(scalar)) => Some(scalar.text.clone()),
+        _ => None,
+    };
+    let direction = text("direction").and_then(|word| Direction::from_id(&word));
+    Some(Mapping { file: text("file")?, sheet: text("sheet"), direction, columns })
+}
+
+/// The titles that a column's entry names: one, or those of which it is joined.
+fn titles(node: &Node) -> Vec<String> {
+    match node {
+        Node::Scalar(scalar) => vec![scalar.text.clone()],
+        Node::Seq(items) => items.iter().flat_map(|item| titles(&item.value)).collect(),
+        Node::Map(entries) => {
+            ["column", "columns"].iter().filter_map(|key| value(entries, key)).flat_map(titles).collect()
+        }
+    }
+}
+
+/// A key's value.
+fn value<'n>(entries: &'n [(Spanned<String>, Spanned<Node>)], key: &str) -> Option<&'n Node> {
+    entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| &node.value)
+}
+
+/// The entries of a key's map.
+fn map<'n>(entries: &'n [(Spanned<String>, Spanned<Node>)], key: &str) -> Vec<(&'n str, &'n Node)> {
+    match value(entries, key) {
+        Some(Node::Map(entries)) => entries.iter().map(|(name, node)| (name.value.as_str(), &node.value)).collect(),
+        _ => Vec::new(),
+    }
+}
