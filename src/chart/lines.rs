@@ -96,7 +96,9 @@ impl LineChart {
         for (index, line, points) in &lines {
             self.draw_line(*index, line, points, (x, y), &mut body);
         }
-        draw_names(&lines, (x, y), &mut body);
+        let points = lines.iter().flat_map(|(_, _, points)| points).map(|point| point.year);
+        let end = points.chain(self.years.iter().map(|year| year.year)).max().map_or(x.to, |year| x.at(f64::from(year)));
+        draw_names(&lines, (x, y), end, &mut body);
         frame::root(&self.caption, "lines", Mode::Picture, HEIGHT, &body)
     }
 
@@ -165,8 +167,8 @@ impl Line {
 }
 
 /// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
-/// is not in the last year, each with its mark.
-fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), out: &mut String) {
+/// is not in the last year, which lies at `end`, each with its mark.
+fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), end: f64, out: &mut String) {
     let mut ends: Vec<_> = lines
         .iter()
         .filter_map(|(index, line, points)| {
@@ -183,7 +185,7 @@ fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), ou
         let (from, to) = (Tenths::round(px + 7.0), Tenths::round(left - 3.0));
         let (py, middle_y) = (Tenths::round(*py), Tenths::round(middle));
         // Over years without a figure a line would look like one to come: the name has the mark instead.
-        if px + 1.0 < x.to {
+        if px + 1.0 < end {
             let tone = lines.iter().find(|(at, ..)| at == index).map_or(Tone::NEUTRAL, |(_, line, _)| line.tone);
             out.push_str(r#"<g class="key">"#);
             marker::draw(out, *index, tone, Tenths::round(left - 9.0), middle_y);
