@@ -17,8 +17,10 @@ mod polls;
 mod portal;
 pub mod preview;
 mod record;
+mod redirect;
 mod shard;
 mod site;
+mod withdrawn;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
+use crate::model::address::as_url;
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::Setting;
 use crate::pages::territory::folder_name;
@@ -132,7 +133,7 @@ fn terms(setting: &Setting) -> Option<Value> {
 fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) -> Value {
     let page = format!("{base}{}", dataset.page);
     let distributions = dataset.files.iter().map(|(path, media)| {
-        let url = format!("{base}{path}");
+        let url = format!("{base}{}", as_url(path));
         let ending = match *media {
             "text/plain" => "TXT".to_owned(),
             _ => path.rsplit('.').next().unwrap_or("").to_ascii_uppercase(),

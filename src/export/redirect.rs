@@ -1,23 +1,105 @@
-//! A page at an address that was published before: it leads to where its contents are now.
+//! A page at an address that was published before: it leads to where its contents are now. And the rules by
+//! which servers lead there themselves.
+
+use std::fmt::Write as _;
 
 use crate::model::address::{Address, LinkStyle};
 use crate::text::html::{escape_attribute, escape_text};
 
-/// The page: `from` and `to` are paths of folders below the site's root.
-pub fn page(from: &str, to: &str, links: LinkStyle) -> (String, Vec<u8>) {
+/// Read by Netlify, Cloudflare Pages and GitLab Pages.
+pub const FOR_HOSTS: &str = "_redirects";
+/// To be included by nginx, in a `server`.
+pub const FOR_NGINX: &str = "redirects-nginx.conf";
+/// To be included by Apache, in its configuration.
+pub const FOR_APACHE: &str = "redirects-apache.conf";
+
+/// An old address and what it leads to.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved<'a> {
+    /// The old address: the path of a folder below the site's root.
+    pub from: &'a str,
+    /// The new one.
+    pub to: &'a str,
+    /// What the page there is called.
+    pub title: &'a str,
+    /// The language of that title.
+    pub lang: &'a str,
+}
+
+/// The page at the old address.
+pub fn page(moved: &Moved, links: LinkStyle) -> (String, Vec<u8>) {
+    let Moved { from, to, title, lang } = *moved;
     let address =
         |path: &str| path.split('/').filter(|part| !part.is_empty()).fold(Address::root(), |a, part| a.join(part));
     let (from, to) = (address(from), address(to));
-    let (mut href, mut shown) = (String::new(), String::new());
+    let (mut href, mut shown, mut tag) = (String::new(), String::new(), String::new());
     escape_attribute(&mut href, &from.link_to(&to, links));
-    escape_text(&mut shown, to.as_str());
+    escape_text(&mut shown, title);
+    escape_attribute(&mut tag, lang);
     let html = format!(
-        "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{shown}</title><meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{href}\">\
-         <meta http-equiv=\"refresh\" content=\"0; url={href}\"></head><body><main><p><a href=\"{href}\">{shown}</a></p>\
-         </main></body></html>\n"
+        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width\"><title>{shown}</title><meta name=\"robots\" content=\"noindex\">\
+         <link rel=\"canonical\" href=\"{href}\"><meta http-equiv=\"refresh\" content=\"0; url={href}\"></head>\
+         <body><main><h1><a href=\"{href}\">{shown}</a></h1></main></body></html>\n"
     );
     (from.file_path(), html.into_bytes())
+}
+
+/// A server's rule: an old address, or a folder with all that was in it, and the new one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rule {
+    /// Of a folder: the last, so that a page's own rule stands before it.
+    all: bool,
+    from: String,
+    to: String,
+}
+
+impl Rule {
+    /// Of one page.
+    pub fn page(from: &str, to: &str) -> Self {
+        Self { all: false, from: from.to_owned(), to: to.to_owned() }
+    }
+
+    /// Of a folder.
+    pub fn folder(from: &str, to: &str) -> Self {
+        Self { all: true, from: from.to_owned(), to: to.to_owned() }
+    }
+
+    /// Whether every server understands the same by it: an address of other signs keeps its page alone.
+    fn is_plain(&self) -> bool {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '/');
+        self.from.chars().all(plain) && self.to.chars().all(plain)
+    }
+}
+
+/// The files of rules for a site that stands at `base` (`/`, or `/folder/`); none where there are no rules.
+/// `own` are the rules that the site wrote itself, which stand first.
+pub fn files(mut rules: Vec<Rule>, base: &str, own: Option<&str>) -> Vec<(String, Vec<u8>)> {
+    rules.retain(Rule::is_plain);
+    rules.sort();
+    rules.dedup();
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let mut hosts = own.map_or_else(String::new, |own| format!("{}\n", own.trim_end()));
+    let (mut nginx, mut apache) = (String::new(), String::new());
+    for Rule { all, from, to } in &rules {
+        let to = if to.is_empty() { base.to_owned() } else { format!("{base}{to}/") };
+        let pattern = format!("{base}{from}").replace('.', "\\.");
+        // Writing to a text cannot fail.
+        let _ = if *all {
+            writeln!(hosts, "{base}{from}/* {to}:splat 301")
+                .and(writeln!(nginx, "rewrite \"^{pattern}/(.*)$\" \"{to}$1\" permanent;"))
+                .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/(.*)$\" \"{to}$1\""))
+        } else {
+            writeln!(hosts, "{base}{from} {to} 301\n{base}{from}/ {to} 301")
+                .and(writeln!(nginx, "rewrite \"^{pattern}/?$\" \"{to}\" permanent;"))
+                .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/?$\" \"{to}\""))
+        };
+    }
+    [(FOR_HOSTS, hosts), (FOR_NGINX, nginx), (FOR_APACHE, apache)]
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+        .into()
 }
 
 #[cfg(test)]
@@ -26,9 +108,31 @@ mod tests {
 
     #[test]
     fn an_old_address_leads_to_the_new_one_from_its_own_folder() {
-        let (path, html) = page("uno/viejo/acta/", "/uno/actas/2026-03-10", LinkStyle::Folder);
+        let moved = Moved { from: "uno/viejo/acta/", to: "uno/actas/2026-03-10", title: "Acta <1>", lang: "es" };
+        let (path, html) = page(&moved, LinkStyle::Folder);
         let html = String::from_utf8(html).expect("text");
         assert_eq!(path, "uno/viejo/acta/index.html");
         assert!(html.contains("content=\"0; url=../../actas/2026-03-10/\""), "{html}");
+        assert!(html.contains("<html lang=\"es\">") && html.contains("<title>Acta &lt;1&gt;</title>"), "{html}");
+    }
+
+    #[test]
+    fn servers_are_told_in_their_own_words_pages_before_folders() {
+        let rules =
+            vec![Rule::folder("actas", "uno/actas"), Rule::page("viejo.html", ""), Rule::page("con espacio", "uno")];
+        let files = files(rules, "/base/", Some("/a /b 301\n"));
+        let text = |at: usize| String::from_utf8(files[at].1.clone()).expect("text");
+        assert_eq!(
+            text(0),
+            "/a /b 301\n/base/viejo.html /base/ 301\n/base/viejo.html/ /base/ 301\n\
+             /base/actas/* /base/uno/actas/:splat 301\n"
+        );
+        assert_eq!(
+            text(1),
+            "rewrite \"^/base/viejo\\.html/?$\" \"/base/\" permanent;\n\
+             rewrite \"^/base/actas/(.*)$\" \"/base/uno/actas/$1\" permanent;\n"
+        );
+        assert!(text(2).starts_with("RedirectMatch 301 \"^/base/viejo\\.html/?$\" \"/base/\"\n"), "{}", text(2));
+        assert!(super::files(Vec::new(), "/", None).is_empty());
     }
 }

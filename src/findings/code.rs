@@ -595,6 +595,12 @@ codes! {
     // Settings, theme and addresses.
     /// A page that was published and is there no longer.
     PageGone "page-gone" Warning;
+    /// A portal that was published and stands there no longer, with all its pages.
+    PortalGone "portal-gone" Warning;
+    /// An old address that leads to no page.
+    AliasNowhere "alias-nowhere" Warning;
+    /// An old address at which a page stands.
+    AliasTaken "alias-taken" Error;
     /// No base address, so that what needs it is left out.
     NoBaseUrl "no-base-url" Note;
     /// A theme's template that cannot be used.

@@ -1,5 +1,6 @@
 //! Where a page stands in the site, and how one page names another.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The path of a page or file below the site's root, without a slash at the beginning.
@@ -70,7 +71,7 @@ impl Address {
         let folder = &self.0[..self.0.rfind('/').map_or(0, |at| at + 1)];
         let shared = shared_folder(folder, &target.0);
         let mut link = "../".repeat(folder[shared..].matches('/').count());
-        link.push_str(&target.0[shared..]);
+        link.push_str(&as_url(&target.0[shared..]));
         if style == LinkStyle::File && target.is_page() {
             link.push_str("index.html");
         }
@@ -80,9 +81,33 @@ impl Address {
         link
     }
 
+    /// The path as it stands in a whole address.
+    pub fn as_url(&self) -> Cow<'_, str> {
+        as_url(&self.0)
+    }
+
     fn is_page(&self) -> bool {
         self.0.is_empty() || self.0.ends_with('/')
     }
+}
+
+/// A path as it stands in an address: what would end it or part it is written in hexadecimal digits (the path
+/// percent-encode set of the URL Standard, and `%`). Letters of any script stay.
+pub fn as_url(path: &str) -> Cow<'_, str> {
+    let is_apart = |c: char| {
+        c.is_ascii_control() || matches!(c, ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '^' | '`' | '{' | '|' | '}')
+    };
+    if !path.contains(is_apart) {
+        return Cow::Borrowed(path);
+    }
+    let mut url = String::with_capacity(path.len() + 8);
+    for c in path.chars() {
+        match is_apart(c) {
+            true => url.push_str(&format!("%{:02X}", u32::from(c))),
+            false => url.push(c),
+        }
+    }
+    Cow::Owned(url)
 }
 
 /// The length of the longest folder in which both lie.
@@ -116,6 +141,7 @@ mod tests {
             ("uno/", "uno-dos/", "../uno-dos/"),
             ("uno/en/", "assets/site.css", "../../assets/site.css"),
             ("uno/index.json", "uno/actas/", "actas/"),
+            ("uno/actas/", "uno/files/acta #3 ¿qué?.pdf", "../files/acta%20%233%20¿qué%3F.pdf"),
         ];
         for (from, to, expected) in cases {
             assert_eq!(link(from, to, LinkStyle::Folder), expected, "{from} -> {to}");

@@ -74,6 +74,9 @@ pub struct Alias {
     pub from: String,
     /// The address that it leads to.
     pub to: String,
+    /// Whether it is a folder (the site's root, where it is empty), and all that is now in the other one once
+    /// stood there.
+    pub all: bool,
     /// Where it was written.
     pub place: Place,
 }

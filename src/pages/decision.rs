@@ -19,6 +19,7 @@ use crate::model::bench::Bench;
 use crate::model::choice::Choice;
 use crate::model::cycle::Cycle;
 use crate::model::decision::{Decision, DecisionState, Event};
+use crate::text::slug::fold;
 
 /// So many decisions stand on one page; where there are more, each year has its own.
 const MOST_ON_A_PAGE: usize = 150;
@@ -291,7 +292,7 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
         updated: Some(last),
         found: Some(Found {
             year: Some(meeting.date.year()),
-            number: Some(decision.number.clone()),
+            number: Some(named(edition, decision)),
             amount: None,
             text: [summary.unwrap_or_default(), steps].join(" "),
         }),
@@ -299,6 +300,13 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
     };
     let page = edition.page(heading, View::Decision(Box::new(view)));
     pages.push(page);
+}
+
+/// A decision as people name it: the kind of the act before its number, unless that says it.
+fn named(edition: &Edition, decision: &Decision) -> String {
+    let kind = edition.choice("decision_kind", decision.kind);
+    let says_it = fold(&decision.number).starts_with(&fold(&kind));
+    if says_it { decision.number.clone() } else { format!("{kind} {}", decision.number) }
 }
 
 /// The day on which another decision took one back, and that one's number; nothing before that day.

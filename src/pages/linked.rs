@@ -48,7 +48,7 @@ fn organization(edition: &Edition, frame: &Frame, url: &str) -> Value {
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let logo = edition.portal.municipality.emblem.as_deref().map(|path| {
         let file = edition.addresses.root().file(path);
-        format!("{}{file}", edition.setting.base_url.unwrap_or_default()).into()
+        format!("{}{}", edition.setting.base_url.unwrap_or_default(), file.as_url()).into()
     });
     thing(
         "GovernmentOrganization",

@@ -15,6 +15,7 @@ use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::model::portal::{Portal, Shared};
 use crate::model::rollup::{Sum, roll_up};
+use crate::text::slug::slug;
 
 /// The most cells of a page's table: some 150 KB of HTML.
 const MOST_CELLS: usize = 1500;
@@ -272,7 +273,7 @@ impl<'a> Tree<'a> {
     pub fn row(&self, edition: &Edition, sum: &Sum, depth: usize, stages: &[Stage], from: Option<&Address>) -> NodeRow {
         let href = from.map(|from| edition.href(from, &self.target(sum)));
         NodeRow {
-            code: sum.code.to_string(),
+            code: typed_code(sum),
             name: node_name(edition, sum),
             href,
             cells: cells(edition, &sum.amounts, stages, self.budget),
@@ -379,6 +380,13 @@ pub fn node_name(edition: &Edition, sum: &Sum) -> Words {
         None if sum.code.is_empty() => Words { text: edition.word("pages.no_code"), lang: None },
         None => Words { text: edition.phrase("pages.unknown_code", &[("code", &sum.code)]), lang: None },
     }
+}
+
+/// The code of a node, where it says more than that it was made of the node's name.
+pub fn typed_code(sum: &Sum) -> String {
+    let last = sum.code.rsplit('.').next();
+    let is_made = sum.name.as_ref().and_then(|name| slug(name.first())).is_some_and(|made| last == Some(made.as_str()));
+    if is_made { String::new() } else { sum.code.to_string() }
 }
 
 /// A cell for each stage.

@@ -7,20 +7,21 @@ use std::time::Duration;
 use jiff::ToSpan;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
+use super::redirect::{self, Known};
 use super::{
     Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::export::{Portfolio, export, web_app};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Finding, Findings};
 use crate::model::address::Address;
 use crate::model::document::CALL_DAYS;
 use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::pages::address::Addresses;
 use crate::pages::sharing::Card;
-use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page};
+use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page, territory};
 use crate::publish::{Changes, Contents, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
@@ -302,7 +303,7 @@ fn draw(
     files.extend(worker(&portfolio, &files));
     files.extend(pictures(&cards(portal, &setting), ground));
     files.extend(attached);
-    files.extend(redirects(addresses.root().as_str(), ground, &files, findings));
+    files.extend(redirects(portal, &pages, &files, ground, findings));
     watch.lap(|timings| &mut timings.export);
     let root = addresses.root().as_str();
     for (path, _) in &mut files {
@@ -458,24 +459,21 @@ pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) ->
     out
 }
 
-/// The pages at old addresses in a folder, where no page stands now.
-pub(super) fn redirects(
-    folder: &str,
-    ground: &Ground,
+/// The pages at old addresses in the portal's folder; what leads nowhere in it is told.
+fn redirects(
+    portal: &Portal,
+    pages: &[Page],
     files: &[(String, Contents)],
+    ground: &Ground,
     findings: &mut Findings,
 ) -> Vec<(String, Contents)> {
-    let mut out: Vec<(String, Contents)> = Vec::new();
-    for alias in ground.shared.settings.aliases.iter().filter(|alias| alias.from.starts_with(folder)) {
-        let (path, html) = crate::export::redirect::page(&alias.from, &alias.to, ground.options.links);
-        if files.iter().any(|(known, _)| *known == path) {
-            let finding = Finding::new(Code::DuplicateAddress, alias.place.clone()).with("address", &alias.from);
-            findings.add(finding.and(alias.place.clone()));
-        } else {
-            out.push((path, Contents::Bytes(html)));
-        }
-    }
-    out
+    let id = portal.municipality.id.as_str();
+    let first = |address: &str| address.split('/').next().unwrap_or_default().to_owned();
+    let is_own = |address: &str| ground.alone || first(address) == id;
+    let is_beside = |address: &str| ground.beside && first(address) == territory::folder_name(&ground.theme.words);
+    let known = Known::of_pages(pages);
+    redirect::tell_nowhere(|to| is_own(to) && !is_beside(to), &known, ground, findings);
+    redirect::pages(is_own, &known, files, ground, findings)
 }
 
 /// The service worker, whose version is that of the pages and data.

@@ -1,12 +1,16 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
-use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit};
+use super::redirect::{self, Known};
+use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit, withdrawn};
 use crate::export::integrity::{self as integrity_file, Integrity};
+use crate::export::redirect::FOR_HOSTS;
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
 use crate::findings::messages::Messages;
@@ -44,12 +48,13 @@ pub fn finish(
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let statics = statics(world, sources)?;
     let mut root = Vec::new();
+    let mut pages = Vec::new();
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
         root.extend(beside(world, &summaries, ground, &mut outcome)?);
     } else {
-        let pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
+        pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
@@ -69,17 +74,18 @@ pub fn finish(
             return Ok(outcome);
         }
     }
-    let is_of_portal = |path: &str| sources.portals.iter().any(|portal| path.starts_with(&format!("{}/", portal.id)));
-    if !ground.alone {
-        let mut told = Findings::new();
-        let redirects = super::portal::redirects("", ground, &root, &mut told);
-        root.extend(redirects.into_iter().filter(|(path, _)| !is_of_portal(path)));
-        outcome.findings.extend(told);
-    }
+    let mut stands: BTreeSet<String> = names(&root).chain(names(&statics)).collect();
+    stands.extend(units.iter().filter_map(Unit::folder).chain(["assets"]).map(str::to_owned));
+    let moved = moved(&summaries, &pages, sources, &root, ground, &mut outcome.findings);
+    root.extend(moved);
     root.extend(admin(&summaries, ground));
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
+    lead_on(&summaries, &pages, &stands, ground, &mut root);
+    if let Some(publisher) = &publisher {
+        outcome.findings.extend(withdrawn::told(publisher, &units, sources, ground));
+    }
     sums.files.extend(integrity::sums(&root, &[], world)?);
     sums.assets = integrity::of_assets(&ground.assets);
     root.push(integrity::file(&sums, site_sums(ground)).0);
@@ -88,6 +94,60 @@ pub fn finish(
     }
     outcome.findings.sort();
     Ok(outcome)
+}
+
+/// The pages at old addresses that are in no portal's folder nor in the territory's; what leads nowhere there
+/// is told.
+fn moved(
+    summaries: &[Summary],
+    pages: &[Page],
+    sources: &Sources,
+    root: &[(String, Contents)],
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
+    if ground.alone || ground.shared.settings.aliases.is_empty() {
+        return Vec::new();
+    }
+    let is_own = |address: &str| {
+        let first = address.split('/').next().unwrap_or_default();
+        first != territory::folder_name(&ground.theme.words) && sources.portals.iter().all(|portal| portal.id != first)
+    };
+    let known = everywhere(summaries, pages);
+    redirect::tell_nowhere(is_own, &known, ground, findings);
+    redirect::pages(is_own, &known, root, ground, findings)
+}
+
+/// The names of files and folders at the site's root.
+fn names(files: &[(String, Contents)]) -> impl Iterator<Item = String> {
+    files.iter().filter_map(|(path, _)| path.split('/').next()).map(str::to_owned)
+}
+
+/// All pages that the summaries and the territory's own plan name.
+fn everywhere<'p>(summaries: &'p [Summary], pages: &'p [Page]) -> Known<'p> {
+    Known::of_summaries(summaries.iter().flat_map(|summary| &summary.pages)).and(Known::of_pages(pages))
+}
+
+/// Adds the rules by which servers lead from old addresses to new ones; those that the site wrote itself stay.
+fn lead_on(
+    summaries: &[Summary],
+    pages: &[Page],
+    stands: &BTreeSet<String>,
+    ground: &Ground,
+    root: &mut Vec<(String, Contents)>,
+) {
+    if ground.shared.settings.aliases.is_empty() {
+        return;
+    }
+    let known = everywhere(summaries, pages);
+    let names = stands.iter().map(String::as_str).chain(known.firsts().filter(|_| ground.alone)).collect();
+    let own = root.iter().find_map(|(path, contents)| match contents {
+        Contents::Bytes(bytes) if path == FOR_HOSTS => Some(bytes.as_slice()),
+        _ => None,
+    });
+    let files = redirect::files(&known, own, &names, ground);
+    root.retain(|(path, _)| !files.iter().any(|(written, _)| written == path));
+    root.extend(files);
 }
 
 /// What stands beside a portal that is alone: the territory's files, and its pages where they tell more than
@@ -305,7 +365,14 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
             text(sitemap::urls(&pages, base)),
         ));
     }
-    let below = format!("{}/", territory::folder_name(&ground.theme.words));
+    let folder = territory::folder_name(&ground.theme.words);
+    let is_own = |address: &str| address.split('/').next() == Some(folder);
+    let known = Known::of_pages(&pages);
+    redirect::tell_nowhere(is_own, &known, ground, told);
+    if !ground.alone {
+        files.extend(redirect::pages(is_own, &known, &files, ground, told));
+    }
+    let below = format!("{folder}/");
     for (path, _) in &mut files {
         *path = path.strip_prefix(&below).unwrap_or(path).to_owned();
     }

@@ -183,6 +183,12 @@ impl Publisher {
         self.last.get(unit).map(|standing| &standing.published)
     }
 
+    /// The units that stood when this build began and are not among these: the end of the build takes them away.
+    pub fn leaving<'s>(&'s self, units: &'s [Unit]) -> impl Iterator<Item = (&'s Unit, &'s Published)> {
+        let leaving = self.last.iter().filter(|(unit, _)| !units.contains(unit));
+        leaving.map(|(unit, standing)| (unit, &standing.published))
+    }
+
     /// Creates the output where there is none: not before there is something to publish.
     fn furnish(&self) -> Result<(), Error> {
         self.drive.ensure_folder(&self.places.out)
@@ -223,6 +229,14 @@ impl fmt::Debug for Publisher {
 }
 
 impl Unit {
+    /// The name of its folder; none of a unit at the root.
+    pub fn folder(&self) -> Option<&str> {
+        match self {
+            Self::Root => None,
+            Self::Folder(name) => Some(name),
+        }
+    }
+
     /// The name of the unit's record; no folder may begin with a dot.
     fn key(&self) -> &str {
         match self {

@@ -285,21 +285,32 @@ fn admin_of(written: WrittenAdmin) -> Admin {
     }
 }
 
-/// Old addresses with those that they lead to; neither begins or ends with a slash.
+/// Old addresses with those that they lead to; neither begins or ends with a slash, and a star at the end of
+/// both stands for all that is below.
 fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
     let mut aliases = Vec::with_capacity(written.0.len());
     for (from, to) in written.0 {
-        let old = from.value.trim_matches('/');
-        let fits = !old.is_empty()
-            && old.split('/').all(|part| !matches!(part, "" | "." | ".."))
-            && !old.contains(['\\', ':', '%']);
+        let ((old, all), (new, all_new)) = (starred(from.value.trim_matches('/')), starred(&to.value.0));
+        let is_safe = |part: &str| !matches!(part, "" | "." | "..");
+        let fits = all == all_new
+            && ((all && old.is_empty()) || old.split('/').all(is_safe))
+            && !old.contains(['\\', ':', '%', '*']);
         if fits {
-            aliases.push(Alias { from: old.to_owned(), to: to.value.0, place: from.place });
+            aliases.push(Alias { from: old.to_owned(), to: new.to_owned(), all, place: from.place });
         } else {
             reader.tell(Code::BadPath, from.place.span, &[("path", &from.value)]);
         }
     }
     aliases
+}
+
+/// A path without the star at its end, and whether there is one.
+fn starred(path: &str) -> (&str, bool) {
+    match path.strip_suffix('*') {
+        Some("") => ("", true),
+        Some(folder) => folder.strip_suffix('/').map_or((path, false), |folder| (folder, true)),
+        None => (path, false),
+    }
 }
 
 /// The time zone that is named, or else the country's.

@@ -144,6 +144,8 @@ pub const ROOT_FILES: &[&str] = &[
     "index.html",
     "integrity.json",
     "integrity-site.json",
+    "redirects-apache.conf",
+    "redirects-nginx.conf",
     "robots.txt",
     "sitemap.xml",
     "sitemap-territory.xml",

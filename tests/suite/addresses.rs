@@ -22,7 +22,62 @@ fn a_page_that_vanishes_is_told_once_with_its_redirect_and_the_old_address_leads
     assert!(outcome.page("uno/paginas/horario/").contains("url=../atencion/"));
     assert!(outcome.page("viejo/").contains("url=../uno/"));
     site.write("cabildo.yaml", format!("{}aliases: {{uno/paginas/atencion: uno}}\n", crate::site::SETTINGS));
-    site.build().exits(1).tells("cabildo.yaml:5:11", "duplicate-address", "");
+    site.build().exits(1).tells("cabildo.yaml:5:11", "alias-taken", "“Horario”");
+}
+
+#[test]
+fn a_portal_that_is_no_longer_alone_keeps_its_addresses_by_one_line() {
+    let site = Site::of_one_town().with("pages/horario.md", PAGE);
+    let before = site.build().exits(0).files();
+    site.write("dos/municipality.yaml", "name: Pueblo dos\n");
+    let told = site.build().exits(0).tells("cabildo.yaml", "portal-gone", "aliases: {\"*\": uno/*}");
+    assert!(!told.files().contains_key("paginas/horario/index.html"));
+    site.write("cabildo.yaml", format!("{}aliases: {{\"*\": uno/*}}\n", crate::site::SETTINGS));
+    let built = site.build().exits(0).tells_no("alias-nowhere").tells_no("portal-gone");
+    let page = built.page("paginas/horario/");
+    assert!(page.contains("url=../../uno/paginas/horario/"), "{page}");
+    assert!(page.contains("<html lang=\"es\">") && page.contains("<title>Horario</title>"), "{page}");
+    // Every page of before is there, or leads to where it is.
+    let after = built.files();
+    let lost: Vec<&String> =
+        before.keys().filter(|path| path.ends_with("index.html") && !after.contains_key(*path)).collect();
+    let lost: Vec<_> = lost.into_iter().filter(|path| !path.starts_with("territorio/")).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    let rules = String::from_utf8(after["_redirects"].clone()).unwrap();
+    assert!(rules.contains("/paginas/* /uno/paginas/:splat 301\n"), "{rules}");
+    assert!(after.contains_key("redirects-nginx.conf") && after.contains_key("redirects-apache.conf"));
+    // The other way round: the second goes, and the first is alone again.
+    site.write("cabildo.yaml", crate::site::SETTINGS);
+    site.remove("dos");
+    let told = site.build().exits(0).tells("cabildo.yaml", "portal-gone", "aliases: {\"uno/*\": \"*\"}");
+    let told = told.tells("cabildo.yaml", "portal-gone", "“Pueblo dos”");
+    assert!(!told.files().contains_key("_redirects"));
+    site.write("cabildo.yaml", format!("{}aliases: {{\"uno/*\": \"*\"}}\n", crate::site::SETTINGS));
+    let built = site.build().exits(0).tells_no("alias-nowhere");
+    assert!(built.page("uno/paginas/horario/").contains("url=../../../paginas/horario/"));
+    let rules = String::from_utf8(built.files()["_redirects"].clone()).unwrap();
+    assert!(rules.contains("/uno/* /:splat 301\n"), "{rules}");
+}
+
+#[test]
+fn an_old_address_that_leads_nowhere_is_told_with_the_page_that_is_like_it() {
+    let site = Site::new().with("pages/donde.md", PAGE);
+    let with = |aliases: &str| {
+        site.write("cabildo.yaml", format!("{}aliases: {{{aliases}}}\n", crate::site::SETTINGS));
+        site.build().exits(0)
+    };
+    with("uno/viejo: uno/pages/donde").tells("cabildo.yaml:5:11", "alias-nowhere", "uno/paginas/donde");
+    with("viejo: tres/paginas").tells("cabildo.yaml:5:11", "alias-nowhere", "");
+    with("viejo: territorio/nada").tells("cabildo.yaml:5:11", "alias-nowhere", "");
+    with("\"viejo/*\": uno/nada/*").tells("cabildo.yaml:5:11", "alias-nowhere", "uno/nada/*");
+    let built =
+        with("uno/viejo: uno/paginas/donde, otro: uno/viejo, territorio/antes: uno, nuevo: territorio/comparar");
+    let built = built.tells_no("alias-nowhere");
+    assert!(built.page("territorio/antes/").contains("url=../../uno/"));
+    site.write("static/_redirects", "/a /b 301\n");
+    let built = with("viejo: uno/paginas/donde");
+    let rules = String::from_utf8(built.files()["_redirects"].clone()).unwrap();
+    assert_eq!(rules, "/a /b 301\n/viejo /uno/paginas/donde/ 301\n/viejo/ /uno/paginas/donde/ 301\n");
 }
 
 #[test]

@@ -201,6 +201,20 @@ fn what_stands_above_lines_says_which_side_they_are_of_whatever_it_is_called() {
 }
 
 #[test]
+fn totals_of_each_side_and_what_is_left_of_both_are_no_sides() {
+    let table = "Kind,Fund,Department,Account,Account Name,Adopted Budget,YTD Actual\n\
+        Revenues,General,,4010,Property Taxes,\"1,000.25\",900.10\nRevenues,General,,4020,Permits,300.50,250.40\n\
+        Total Revenues,,,,,\"1,300.75\",\"1,150.50\"\nExpenditures,General,Police,5101,Salaries,800.25,700.10\n\
+        Expenditures,General,Parks,5101,Salaries,500.50,250.40\nTotal Expenditures,,,,,\"1,300.75\",950.50\nNet,,,,,0.00,200.00\n";
+    let csv = brought(&Site::of_one_town().beside("town-2025.csv", table), "town-2025.csv", "2025", &[]);
+    let sums = |stage: &str| (sum(&csv, "revenue", stage), sum(&csv, "expenditure", stage));
+    assert_eq!(
+        (sums("approved"), sums("accrued"), csv.lines().count() - 1),
+        ((130_075, 130_075), (115_050, 95_050), 4)
+    );
+}
+
+#[test]
 fn where_only_some_rows_say_their_side_nothing_is_taken() {
     let asked = |json: &str, more: &[&str]| {
         let site = Site::of_one_town().beside("e.json", json);

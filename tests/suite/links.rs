@@ -370,3 +370,29 @@ fn a_town_with_minutes_has_a_feed_and_a_link_to_it() {
     assert!(site.text("index.html").contains("feed.xml"));
     assert!(site.text("index.html").contains("href=\"concejo/\""));
 }
+
+#[test]
+fn a_file_of_any_name_can_be_reached() {
+    let table = "id;title;kind;published;file\n\
+        a;Acta;act;2026-05-02;files/acta #3.pdf\n\
+        b;Pregunta;act;2026-05-02;files/¿qué pasó?.csv\n";
+    let page = "---\ntitle: P\n---\n\n[Acta](../files/acta%20%233.pdf).\n";
+    let site = Site::of_one_town()
+        .with("files/acta #3.pdf", "%PDF-1.4\n%%EOF\n")
+        .with("files/¿qué pasó?.csv", "a;b\n")
+        .with("documents/l.csv", table)
+        .with("pages/p.md", page);
+    let outcome = site.build_with(&["--no-search"]).exits(0);
+    let of = |path: &str| crate::dom::Page::parse("x", &outcome.page(path));
+    let list = of("documentos/");
+    let links: Vec<&str> = list.named("a").iter().filter_map(|link| link.get("href")).collect();
+    // Where they lead in a browser: what is apart in an address is written in hexadecimal digits.
+    for link in ["../files/acta%20%233.pdf", "../files/¿qué%20pasó%3F.csv"] {
+        assert!(links.contains(&link), "{link}: {links:?}");
+    }
+    let catalogue = outcome.page("catalog.jsonld");
+    assert!(catalogue.contains("https://ejemplo.org/files/¿qué%20pasó%3F.csv"), "{catalogue}");
+    let prose = of("paginas/p/");
+    let links: Vec<&str> = prose.named("a").iter().filter_map(|link| link.get("href")).collect();
+    assert!(links.contains(&"../../files/acta%20%233.pdf"), "{links:?}");
+}

@@ -184,9 +184,12 @@ impl Oparl<'_> {
     fn document(&self, document: &Document, holder: &str, back: (&str, &str), at: usize) -> Value {
         let root = self.portfolio.addresses.root();
         let here = document.file.as_deref().and_then(|path| self.portfolio.portal.file(path));
-        let url = here.map(|file| format!("{}{}", self.base, root.file(&file.path))).or_else(|| document.url.clone());
+        let url = here
+            .map(|file| format!("{}{}", self.base, root.file(&file.path).as_url()))
+            .or_else(|| document.url.clone());
         let url = url.unwrap_or_default();
-        let name = url.rsplit('/').next().unwrap_or("").to_owned();
+        let path = here.map_or(url.as_str(), |file| file.path.as_str());
+        let name = path.rsplit('/').next().unwrap_or("").to_owned();
         let mut file = told(json!({
             "id": self.url(&format!("file/{holder}-{}.json", at + 1)),
             "type": format!("{SCHEMA}File"),

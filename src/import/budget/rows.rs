@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::guess::Guess;
 use super::levels::{Level, are_parts};
 use super::meaning::Meaning;
-use super::values::{Typed, is_total};
+use super::values::{Typed, is_result, is_total};
 use crate::i18n::read_amount;
 use crate::import::grid::Grid;
 use crate::model::budget::Dimension;
@@ -50,7 +50,8 @@ pub fn totals(grid: &Grid, guess: &Guess) -> Vec<(usize, Vec<String>)> {
     let codes: Vec<usize> = (0..guess.meanings.len()).filter(is_code).collect();
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (_, cells) in &grid.rows {
-        let Some(at) = (0..cells.len()).find(|at| is_total(cell(cells, *at))) else { continue };
+        let is_result = |at: usize| guess.meanings.get(at) == Some(&Meaning::Direction) && is_result(cell(cells, at));
+        let Some(at) = (0..cells.len()).find(|at| is_total(cell(cells, *at)) || is_result(*at)) else { continue };
         let lacks = codes.is_empty() || codes.iter().any(|code| *code == at || cell(cells, *code).is_empty());
         if !lacks || guess.meanings.get(at).is_none_or(|meaning| meaning.is_amount()) {
             continue;

@@ -15,7 +15,7 @@ use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::rollup::Sum;
 use crate::pages::edition::Edition;
-use crate::pages::nodes::{Tree, node_name};
+use crate::pages::nodes::{Tree, node_name, typed_code};
 use crate::pages::view::{ChangeRow, Changes, Chart, ChartRow, Words};
 
 /// How many changes the year's page shows.
@@ -115,7 +115,7 @@ impl<'t, 'a> Pair<'t, 'a> {
         let amounts = self.amounts(both);
         let row = change(edition, (self.before, self.after), amounts, node_name(edition, sum));
         let href = Some(edition.href(from, &tree.target(sum)));
-        Some(ChangeRow { code: sum.code.to_string(), href, depth, ..row })
+        Some(ChangeRow { code: typed_code(sum), href, depth, ..row })
     }
 
     /// The row of the sums.

@@ -15,7 +15,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::of_nodes as terms;
-use crate::pages::nodes::{Tree, node_name};
+use crate::pages::nodes::{Tree, node_name, typed_code};
 use crate::pages::payment::paid;
 use crate::pages::view::{BudgetHistory, Chart, HistoryRow, Link, NodeRow, ReasonRow, View, Words};
 use crate::pages::{Found, Page};
@@ -90,7 +90,7 @@ impl History<'_, '_> {
         BudgetHistory {
             direction: tree.direction.id(),
             dimension: tree.dimension.id(),
-            code: sum.code.to_string(),
+            code: typed_code(sum),
             chart: self.chart(edition, address),
             years: self.rows(edition, address),
             decisions: decisions(edition, tree, &sum.code, |of| self.led_here(of), address),

@@ -6,7 +6,7 @@ use cabildo::findings::messages::Messages;
 use crate::site::{SETTINGS, Site};
 
 /// Rules whose examples cannot be shown in a few lines of content.
-const NOT_SHOWN: &[&str] = &["internal", "page-gone", "duty-missing", "heavy-file"];
+const NOT_SHOWN: &[&str] = &["internal", "page-gone", "portal-gone", "duty-missing", "heavy-file"];
 
 /// The files of an example: the path stands in a line `# file: …` above each.
 pub fn files(example: &str) -> Vec<(String, String)> {

@@ -1,0 +1,163 @@
+//! Addresses that were published before: pages at them that lead on, rules for servers, and what leads
+//! nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::ground::Ground;
+use crate::export::redirect::{self, Moved, Rule};
+use crate::findings::{Code, Finding, Findings};
+use crate::model::settings::Alias;
+use crate::model::summary::PageSummary;
+use crate::pages::Page;
+use crate::publish::Contents;
+use crate::text::nearest::nearest;
+
+/// Pages by their address, without the slash at its end: their titles and languages.
+#[derive(Debug, Default)]
+pub struct Known<'p>(BTreeMap<&'p str, (&'p str, &'p str)>);
+
+impl<'p> Known<'p> {
+    /// The pages of a part of the site.
+    pub fn of_pages(pages: &'p [Page]) -> Self {
+        let named = |page: &'p Page| (page.address.as_str(), page.title.as_str(), page.lang.as_str());
+        Self::of(pages.iter().map(named))
+    }
+
+    /// Those that summaries name.
+    pub fn of_summaries(pages: impl Iterator<Item = &'p PageSummary>) -> Self {
+        Self::of(pages.map(|page| (page.address.as_str(), page.title.as_str(), page.lang.as_str())))
+    }
+
+    fn of(pages: impl Iterator<Item = (&'p str, &'p str, &'p str)>) -> Self {
+        // What is read in place of a page, such as `404.html`, is none that one goes to.
+        let is_page = |(address, ..): &(&str, &str, &str)| address.is_empty() || address.ends_with('/');
+        let pages = pages.filter(is_page);
+        Self(pages.map(|(address, title, lang)| (address.trim_end_matches('/'), (title, lang))).collect())
+    }
+
+    /// With the pages of another part.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// The names of what stands at the site's root.
+    pub fn firsts(&self) -> impl Iterator<Item = &'p str> {
+        self.0.keys().filter_map(|address| address.split('/').next())
+    }
+
+    /// The pages below a folder, by what follows its path; all where it is the root.
+    fn below<'k>(&'k self, folder: &'k str) -> impl Iterator<Item = (&'p str, (&'p str, &'p str))> + 'k {
+        let all = self
+            .0
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .take_while(move |(address, _)| address.starts_with(folder));
+        all.filter_map(move |(address, page)| {
+            let address: &'p str = address;
+            let rest = address.strip_prefix(folder)?;
+            let rest = if folder.is_empty() { rest } else { rest.strip_prefix('/')? };
+            (!rest.is_empty()).then_some((rest, *page))
+        })
+    }
+}
+
+/// The pages at the old addresses that `is_own` takes, where no page stands now.
+pub fn pages(
+    is_own: impl Fn(&str) -> bool,
+    known: &Known,
+    files: &[(String, Contents)],
+    ground: &Ground,
+    findings: &mut Findings,
+) -> Vec<(String, Contents)> {
+    let settings = &ground.shared.settings;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    if !settings.aliases.is_empty() {
+        taken.extend(files.iter().map(|(path, _)| path.clone()));
+    }
+    let language = settings.first_language();
+    let of_site = (settings.title.first(), language.as_str());
+    let mut out = Vec::new();
+    for alias in &settings.aliases {
+        let moved = if alias.all { all_of(alias, known) } else { Vec::from([(alias.from.clone(), alias.to.clone())]) };
+        for (from, to) in moved.iter().filter(|(from, _)| is_own(from)) {
+            let (title, lang) = known.0.get(to.as_str()).copied().unwrap_or(of_site);
+            let (path, html) = redirect::page(&Moved { from, to, title, lang }, ground.options.links);
+            if !taken.contains(from) && taken.insert(path.clone()) {
+                out.push((path, Contents::Bytes(html)));
+            } else if !alias.all {
+                let finding = Finding::new(Code::AliasTaken, alias.place.clone()).with("address", from);
+                findings
+                    .add(finding.with("title", known.0.get(from.as_str()).map_or(from.as_str(), |(title, _)| *title)));
+            }
+        }
+    }
+    out
+}
+
+/// Where the pages of a whole folder stood, and where they stand now.
+fn all_of(alias: &Alias, known: &Known) -> Vec<(String, String)> {
+    let home = (!alias.from.is_empty()).then(|| (alias.from.clone(), alias.to.clone()));
+    let below = known.below(&alias.to).map(|(rest, _)| (join(&alias.from, rest), join(&alias.to, rest)));
+    home.into_iter().chain(below).collect()
+}
+
+/// What follows a folder's path, or the root's.
+fn join(folder: &str, rest: &str) -> String {
+    if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
+}
+
+/// Tells old addresses that lead to no page, of those whose new one `is_own` takes.
+pub fn tell_nowhere(is_own: impl Fn(&str) -> bool, known: &Known, ground: &Ground, findings: &mut Findings) {
+    let aliases = &ground.shared.settings.aliases;
+    for alias in aliases.iter().filter(|alias| is_own(&alias.to)) {
+        let leads_on = || aliases.iter().any(|other| !other.all && other.from == alias.to);
+        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || (!alias.all && leads_on());
+        if !is_there {
+            let star = if alias.all { "/*" } else { "" };
+            let near = nearest(&alias.to, known.0.keys().copied()).or_else(|| same_end(&alias.to, known));
+            let finding = Finding::new(Code::AliasNowhere, alias.place.clone())
+                .with("address", format!("{}{star}", alias.to))
+                .with_some("nearest", near.map(|near| format!("{near}{star}")));
+            findings.add(finding);
+        }
+    }
+}
+
+/// The one page whose address ends as this one does: `paginas/donde` for `pages/donde`.
+fn same_end<'p>(address: &str, known: &Known<'p>) -> Option<&'p str> {
+    let end = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
+    let wanted = end(address);
+    let mut same = known.0.keys().copied().filter(|known| end(known) == wanted);
+    let first = same.next()?;
+    same.next().is_none().then_some(first)
+}
+
+/// The files of rules by which servers lead from old addresses to new ones: `own` is what the site wrote
+/// itself, `stands` are the names of what stands at its root.
+pub fn files(known: &Known, own: Option<&[u8]>, stands: &BTreeSet<&str>, ground: &Ground) -> Vec<(String, Contents)> {
+    let mut rules = Vec::new();
+    for alias in &ground.shared.settings.aliases {
+        if !alias.all {
+            rules.push(Rule::page(&alias.from, &alias.to));
+            continue;
+        }
+        for (from, to) in all_of(alias, known) {
+            let first = from.split('/').next().unwrap_or_default();
+            // A folder that nothing stands in any more moves as a whole; of another, the pages one by one.
+            if stands.contains(first) {
+                rules.extend((!known.0.contains_key(from.as_str())).then(|| Rule::page(&from, &to)));
+            } else if alias.from.is_empty() {
+                rules.push(Rule::folder(first, &join(&alias.to, first)));
+            } else {
+                rules.push(Rule::folder(&alias.from, &alias.to));
+            }
+        }
+    }
+    let base = ground.base_url.as_deref().and_then(|url| url.split_once("://"));
+    let base = base.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
+    let own = own.map(String::from_utf8_lossy);
+    let files = redirect::files(rules, base, own.as_deref());
+    files.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))).collect()
+}
