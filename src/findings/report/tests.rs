@@ -306,7 +306,7 @@ fn github_gets_one_command_a_finding() {
         [
             "::warning file=content/puerto-cedro/budgets/2026.yaml,title=budget-without-lines::the budget has no lines \
              of revenue or expenditure%0Ahelp: add `revenue:` and `expenditure:`, or `lines:` with the treasury's table",
-            "::notice file=content/puerto-cedro/budgets/2026.yaml,line=1,col=7,title=unquoted-code::the code `100%25` \
+            "::notice file=content/puerto-cedro/budgets/2026.yaml,line=1,col=7,title=unquoted-code::`100%25` \
              has no quotation marks%0Ahelp: write it as `\"100%25\"`: some editors turn 1.10 into 1.1 and 007 into 7",
             "::error file=content/puerto-cedro/budgets/2026.yaml,line=3,col=35,title=ambiguous-amount::`1.250` can be \
              read in two ways: 1250.00 or 1.25%0Ahelp: write `1250.00` or `1.25`; or declare in `numbers:` of `cabildo.yaml` how \
@@ -462,6 +462,8 @@ mod examples {
         match code {
             Code::YamlTab => matches!(fault, FaultKind::Tab),
             Code::YamlQuote => matches!(fault, FaultKind::UnclosedQuote),
+            Code::SmartQuote => matches!(fault, FaultKind::SmartQuotes),
+            Code::SmartQuoteParted => matches!(fault, FaultKind::SmartQuotesParted),
             Code::YamlBracket => matches!(fault, FaultKind::UnclosedBracket),
             Code::YamlColon => matches!(fault, FaultKind::ColonInText),
             Code::YamlIndent => matches!(fault, FaultKind::Indentation),
@@ -485,7 +487,10 @@ mod examples {
                 let (wrong, right) = (faults(&entry.wrong), faults(&entry.right));
                 assert_eq!(right, [], "{}: {}", messages.lang, code.id());
                 let about_yaml = code.id().starts_with("yaml-") && !entry.wrong.is_empty()
-                    || matches!(code, Code::DuplicateKey | Code::ControlCharacter);
+                    || matches!(
+                        code,
+                        Code::DuplicateKey | Code::ControlCharacter | Code::SmartQuote | Code::SmartQuoteParted
+                    );
                 let expected = if about_yaml { 1 } else { 0 };
                 let found = wrong.iter().filter(|fault| is_of(*code, fault)).count();
                 assert_eq!((found, wrong.len()), (expected, expected), "{}: {}: {wrong:?}", messages.lang, code.id());
