@@ -97,7 +97,8 @@ impl LineChart {
             self.draw_line(*index, line, points, (x, y), &mut body);
         }
         let points = lines.iter().flat_map(|(_, _, points)| points).map(|point| point.year);
-        let end = points.chain(self.years.iter().map(|year| year.year)).max().map_or(x.to, |year| x.at(f64::from(year)));
+        let end =
+            points.chain(self.years.iter().map(|year| year.year)).max().map_or(x.to, |year| x.at(f64::from(year)));
         draw_names(&lines, (x, y), end, &mut body);
         frame::root(&self.caption, "lines", Mode::Picture, HEIGHT, &body)
     }

@@ -131,7 +131,9 @@ fn tones(placed: &[(&Cell, Area)], by: Cut) -> Vec<Tone> {
 /// Beneath the drawing the names of the cells that are too small for theirs, with what is said of them
 /// first; gives the height that they take.
 fn key_below(unnamed: &[(&Cell, Tone)], mode: Mode, out: &mut String) -> f64 {
-    let said = |(cell, _): &(&Cell, Tone)| frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)));
+    let said = |(cell, _): &(&Cell, Tone)| {
+        frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)))
+    };
     let names: Vec<String> = unnamed.iter().map(said).collect();
     let mut height = 0.0;
     let mut drawn = String::new();

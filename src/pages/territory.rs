@@ -39,8 +39,8 @@ use atlas::Atlas;
 pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pages_of_tables};
 pub use compare::{DATA as TABLES, MEASURES, value as measured, year as measured_in};
 pub use indicators::PER_HEAD;
-pub use sharing::card;
 pub use need::{LevelNeed, needs_of};
+pub use sharing::card;
 pub use spending::{Spent, rows as spending, table as spending_table};
 pub use unequal::{LevelYear, disparities_of};
 

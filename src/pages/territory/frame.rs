@@ -185,7 +185,11 @@ impl Edition<'_> {
             styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
             scripts: scripts(self.setting, address, &loads.scripts),
             data: None,
-            picture: self.setting.base_url.filter(|_| !lost).map(|base| format!("{base}{}", sharing::place(self.setting))),
+            picture: self
+                .setting
+                .base_url
+                .filter(|_| !lost)
+                .map(|base| format!("{base}{}", sharing::place(self.setting))),
             manifest: None,
             icon: None,
             feed: None,

@@ -75,13 +75,8 @@ const GFSM_CONCEPTS: &[(&str, Concept)] = &[
 
 /// The areas as a classification, so that lines are summed by them as by any other.
 pub fn of_territory(territory: &Territory) -> Classification {
-    let name = Text::new(in_languages(&[
-        ("es", "Lugar"),
-        ("en", "Place"),
-        ("fr", "Lieu"),
-        ("pt", "Lugar"),
-        ("it", "Luogo"),
-    ]));
+    let name =
+        Text::new(in_languages(&[("es", "Lugar"), ("en", "Place"), ("fr", "Lieu"), ("pt", "Lugar"), ("it", "Luogo")]));
     let mut all = Classification::new("territory", Dimension::Area, name);
     let mut places = Vec::with_capacity(territory.areas.len());
     for area in &territory.areas {
@@ -145,7 +140,8 @@ mod tests {
         }
         let (portuguese, italian) = (Lang::new("pt").unwrap(), Lang::new("it").unwrap());
         let all = built_in();
-        let name = |at: usize, code: &str, lang| all[at].node(all[at].find(code).unwrap()).name.get(&lang).text.to_owned();
+        let name =
+            |at: usize, code: &str, lang| all[at].node(all[at].find(code).unwrap()).name.get(&lang).text.to_owned();
         assert_eq!(name(0, "01", portuguese), "Serviços públicos gerais");
         assert_eq!(name(0, "07", italian), "Sanità");
         assert_eq!(name(1, "21", italian), "Redditi da lavoro dipendente");
