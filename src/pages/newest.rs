@@ -24,6 +24,7 @@ pub fn of_shelf(edition: &Edition, shelf: Shelf) -> Option<Date> {
             let days = all.flat_map(|one| one.received.iter().map(|receipt| receipt.date).chain(one.announced_on));
             newest(edition, days)
         }
+        Shelf::Cooperation => newest(edition, edition.portal.cohesion.agreements.iter().filter_map(|one| one.from)),
         _ => None,
     }
 }

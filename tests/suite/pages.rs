@@ -456,8 +456,8 @@ fn pages_say_how_new_the_newest_of_their_data_is() {
     ] {
         assert!(provenance(page(address)).starts_with(says), "{address}: {}", provenance(page(address)));
     }
-    // Nothing that the program says of itself has a day.
-    assert!(provenance(page("puerto-cedro/accesibilidad/")).starts_with("Fuente"));
+    // What is told of services has no day.
+    assert!(provenance(page("puerto-cedro/servicios/")).starts_with("Fuente"));
 }
 
 /// Nobody is named in the settings, and the town has no contact: nothing leads to where nothing stands.
