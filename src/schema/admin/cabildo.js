@@ -4,6 +4,14 @@
   const { CMS, createClass, h } = window;
   const plain = (value) => (value && typeof value.toJS === "function" ? value.toJS() : value);
   const option = (props, name) => plain(props.field.get(name));
+  // What is left empty is not written: a key without a value is a fault of the content. The text of a page
+  // may be empty.
+  const isEmpty = (value) => value === undefined || value === null || value === "" || value.size === 0;
+  const filled = (value, key) => {
+    if (!value || typeof value.filterNot !== "function") return value;
+    return value.map((inner, name) => (key === "" && name === "body" ? inner : filled(inner, name))).filterNot((inner, name) => isEmpty(inner) && !(key === "" && name === "body"));
+  };
+  CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => filled(entry.get("data"), "") });
   const style = { width: "100%", font: "inherit" };
   // A number is written as one only where it would be read back the same.
   const typed = (text, props) =>

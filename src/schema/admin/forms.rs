@@ -97,13 +97,14 @@ impl Forms<'_> {
             Kind::Choice(words) => json!({"widget": "select", "multiple": true, "options": words}),
             Kind::Record(record) => {
                 let (fields, summary) = self.inside(*record, outer)?;
-                json!({"widget": "list", "collapsed": true, "summary": summary, "fields": fields})
+                // Without a default the CMS begins a new record with one item in each list, which nobody asked for.
+                json!({"widget": "list", "default": [], "collapsed": true, "summary": summary, "fields": fields})
             }
             Kind::LocalizedText => {
                 let mut text = self.widget(inner, outer)?;
                 text["name"] = json!("text");
                 text["label"] = json!(self.messages.word("admin-text", &[]));
-                json!({"widget": "list", "field": text})
+                json!({"widget": "list", "default": [], "field": text})
             }
             // The widget of the CMS takes no value that stands alone for a list of one.
             inner if is_scalar(inner) => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::chromium::{Screen, chromium};
+use super::chromium::{Browser, Screen, chromium};
 use super::served::Served;
 use crate::demo::built;
 use crate::site::{Site, files_below};
@@ -61,16 +61,48 @@ fn go(screen: &Screen, collection: &str, entry: &str, field: &str) {
     screen.until(&format!("Boolean(document.querySelector('[id^={field}-field]'))"));
 }
 
+/// The editor over that repository, signed in.
+fn editor(browser: &Browser, site: &Site, served: &Served) -> Screen {
+    let screen = Screen::new(browser, 1280);
+    screen.on_each_page(&format!("window.repoFiles = {}", repository(site)));
+    screen.open(&served.url("admin/"));
+    press(&screen, "Iniciar sesión");
+    screen
+}
+
+/// Writes into fields as a person does, in place of what stands there.
+fn write_into(screen: &Screen, fields: &str, text: &str) {
+    screen.value(&format!(
+        "document.querySelectorAll('{fields}').forEach((at) => {{
+          Object.getOwnPropertyDescriptor(Object.getPrototypeOf(at), 'value').set.call(at, '{text}');
+          at.dispatchEvent(new Event('input', {{ bubbles: true }})); }})"
+    ));
+}
+
+#[test]
+fn what_is_emptied_or_left_empty_in_a_form_is_not_written() {
+    let Some(browser) = chromium() else { return };
+    let (site, served) = (edited(), served(edited()));
+    let screen = editor(&browser, &site, &served);
+    screen.until("document.body.innerText.includes('Puerto Cedro: presupuestos')");
+    go(&screen, "puerto-cedro-budget", "2026", "year");
+    write_into(&screen, "[id^=summary-field] textarea", "");
+    press(&screen, "Publicar");
+    press(&screen, "Publicar ahora");
+    let budget = "window.repoFiles.content['puerto-cedro'].budgets['2026.yaml'].content";
+    screen.until(&format!("!/^summary:/m.test({budget})"));
+    site.write("puerto-cedro/budgets/2026.yaml", screen.text(budget));
+    let outcome = site.check();
+    assert!(!outcome.findings().iter().any(|finding| finding.severity == "error"), "{:?}", outcome.findings());
+    assert_eq!(screen.complaints(), Vec::<String>::new());
+}
+
 #[test]
 fn the_editor_lists_the_collections_and_what_its_forms_write_is_accepted() {
     let Some(browser) = chromium() else { return };
     let site = edited();
-    let files = repository(&site);
     let served = served(edited());
-    let screen = Screen::new(&browser, 1280);
-    screen.on_each_page(&format!("window.repoFiles = {files}"));
-    screen.open(&served.url("admin/"));
-    press(&screen, "Iniciar sesión");
+    let screen = editor(&browser, &site, &served);
     for collection in ["Puerto Cedro: presupuestos", "Puerto Cedro: actas", "Loma Quieta: propuestas", "programas"] {
         screen.until(&format!("document.body.innerText.includes('{collection}')"));
     }
