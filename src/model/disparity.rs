@@ -297,7 +297,9 @@ mod tests {
         // 2/20 · (10·⅙ + 20·½ + 30·⅚)/3 − 1 = 2/9
         close(concentration(&money, &need([1, 2, 3])), 2.0 / 9.0);
         close(concentration(&money, &need([3, 2, 1])), -2.0 / 9.0);
-        close(concentration(&money, &need([5, 5, 5])), 0.0);
+        // Two with one need share the middle of their ranks: 2/20 · (30·⅓ + 30·⅚)/3 − 1 = 1/6
+        close(concentration(&money, &need([1, 1, 2])), 1.0 / 6.0);
+        assert_eq!(concentration(&money, &need([5, 5, 5])), Err(Undefined::SameNeed));
         assert_eq!(concentration(&money[..1], &need([1, 2, 3])), Err(Undefined::OneArea));
     }
 }

@@ -152,7 +152,7 @@ impl From<'_> {
             nav: Vec::new(),
             foot: Vec::new(),
             search: None,
-            styles: styles(self.setting, there, &["embed.css"]),
+            styles: styles(self.setting, there, &["embed.css"], self.lang),
             scripts: Vec::new(),
             data: None,
             picture: None,

@@ -9,7 +9,7 @@ use super::view::sheet::SORT_SCRIPT;
 use super::view::{Alternate, Contact, Frame, Licence, Link, NavItem, Site, View, Words};
 use super::voice::Voice;
 use super::{Found, Page, Setting};
-use crate::i18n::Lang;
+use crate::i18n::{Direction, Lang};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::municipality::Contact as Reach;
 
@@ -50,6 +50,8 @@ pub struct Heading {
 pub const MANIFEST: &str = "manifest.webmanifest";
 /// The service worker.
 pub const WORKER: &str = "sw.js";
+/// The stylesheet of pages that are read from right to left.
+const RTL: &str = "rtl.css";
 /// The script that starts the worker.
 const OFFLINE: &str = "offline.js";
 
@@ -123,7 +125,7 @@ impl Edition<'_> {
             nav: self.sections(address, heading.section.as_ref()),
             foot: self.foot(address, &heading.target),
             search: search.then(|| self.href(address, &Target::Search)),
-            styles: styles(self.setting, address, &heading.sheets),
+            styles: styles(self.setting, address, &heading.sheets, self.lang),
             scripts: scripts(self.setting, address, &names),
             data: None,
             picture: super::sharing::picture(self, heading).filter(|_| !lost),
@@ -290,9 +292,10 @@ pub fn licence(setting: &Setting) -> Option<Licence> {
 }
 
 /// The stylesheets of a page, `own` being those that not all pages load.
-pub fn styles(setting: &Setting, address: &Address, own: &[&str]) -> Vec<String> {
+pub fn styles(setting: &Setting, address: &Address, own: &[&str], lang: Lang) -> Vec<String> {
     let names = [Some(&setting.assets.style), setting.assets.accent.as_ref()].into_iter().flatten();
-    let own = own.iter().filter_map(|name| setting.assets.sheets.get(*name));
+    let turned = (lang.direction() == Direction::Rtl).then_some(RTL);
+    let own = own.iter().copied().chain(turned).filter_map(|name| setting.assets.sheets.get(name));
     names.chain(own).map(|name| asset(address, name)).collect()
 }
 

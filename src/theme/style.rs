@@ -9,13 +9,17 @@ const LAYERS: [&str; 9] = ["reset", "tokens", "base", "layout", "parts", "compon
 /// The layer that the components' own styles make.
 const COMPONENTS: &str = "components";
 
+/// The stylesheet of pages that are read from right to left, which load it besides.
+pub const RTL: &str = "rtl";
+
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
-pub const APART: [(&str, &[&str]); 6] = [
+pub const APART: [(&str, &[&str]); 7] = [
     ("cycle", &["chart", "cycle", "decision", "nodes", "proposal", "results", "stacked"]),
     ("embed", &["chart", "embed", "nodes", "stacked"]),
     ("figures", &["budget", "chart", "indicator", "nodes", "stacked"]),
     ("home", &["answers", "home", "indicator", "proposal"]),
+    (RTL, &["rtl"]),
     ("sheet", &["agenda", "chart", "indicator", "nodes", "prose", "sheet", "stacked", "town"]),
     (
         "text",

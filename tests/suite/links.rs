@@ -383,7 +383,7 @@ fn a_file_of_any_name_can_be_reached() {
         .with("documents/l.csv", table)
         .with("pages/p.md", page);
     let outcome = site.build_with(&["--no-search"]).exits(0);
-    let of = |path: &str| crate::dom::Page::parse("x", &outcome.page(path));
+    let of = |path: &str| Page::parse("x", &outcome.page(path));
     let list = of("documentos/");
     let links: Vec<&str> = list.named("a").iter().filter_map(|link| link.get("href")).collect();
     // Where they lead in a browser: what is apart in an address is written in hexadecimal digits.

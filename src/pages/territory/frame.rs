@@ -128,6 +128,23 @@ impl Edition<'_> {
         }
     }
 
+    /// The territory, as every page of it shows it.
+    fn site(&self, home: String) -> Site {
+        let settings = &self.setting.shared.settings;
+        Site {
+            shared: true,
+            official_name: self.publisher(),
+            name: words_of(&settings.title, self.lang),
+            home,
+            territory: None,
+            emblem: None,
+            notice: settings.notice.as_ref().map(|text| words_of(text, self.lang)),
+            contact: shown(&settings.contact, &self.voice()),
+            licence: licence(self.setting),
+            publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
+        }
+    }
+
     fn frame(
         &self,
         target: &Target,
@@ -139,7 +156,6 @@ impl Edition<'_> {
     ) -> Frame {
         let settings = &self.setting.shared.settings;
         let name = words_of(&settings.title, self.lang);
-        let contact = shown(&settings.contact, &self.voice());
         let lost = *target == Target::NotFound;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
         let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
@@ -147,31 +163,19 @@ impl Edition<'_> {
         let here = |href: String| if lost { root.resolve(&href) } else { href };
         let several = settings.languages.len() > 1 && !lost;
         let has_search = self.setting.search && !self.summaries.is_empty();
+        let site = self.site(here(link(Target::Home)));
+        let picture = self.setting.base_url.filter(|_| !lost);
         Frame {
             lang: self.lang.to_string(),
             dir: self.lang.direction().as_str(),
             subject,
             title: title.clone(),
-            head_title: if *target == Target::Home {
-                name.text.clone()
-            } else {
-                format!("{} · {}", title.text, name.text)
-            },
+            head_title: if *target == Target::Home { name.text } else { format!("{} · {}", title.text, name.text) },
             description,
             canonical: absolute(address).filter(|_| !lost),
             alternates: if several { self.alternates(target, address) } else { Vec::new() },
-            site: Site {
-                shared: true,
-                official_name: self.publisher(),
-                name,
-                home: here(link(Target::Home)),
-                territory: None,
-                emblem: None,
-                notice: settings.notice.as_ref().map(|text| words_of(text, self.lang)),
-                contact: contact.clone(),
-                licence: licence(self.setting),
-                publisher: settings.publisher.as_ref().map(|text| words_of(text, self.lang)),
-            },
+            report: report(&site.contact, &title.text, &self.word("ui.report_subject")),
+            site,
             breadcrumb: if !matches!(target, Target::Home | Target::NotFound) {
                 vec![Link { label: self.word("pages.home"), href: link(Target::Home), lang: None }]
             } else {
@@ -182,14 +186,10 @@ impl Edition<'_> {
                 .map(|item| NavItem { href: here(item.href), ..item })
                 .collect(),
             search: has_search.then(|| here(link(Target::Search))),
-            styles: styles(self.setting, address, &loads.sheets).into_iter().map(here).collect(),
+            styles: styles(self.setting, address, &loads.sheets, self.lang).into_iter().map(here).collect(),
             scripts: scripts(self.setting, address, &loads.scripts),
             data: None,
-            picture: self
-                .setting
-                .base_url
-                .filter(|_| !lost)
-                .map(|base| format!("{base}{}", sharing::place(self.setting))),
+            picture: picture.map(|base| format!("{base}{}", sharing::place(self.setting))),
             manifest: None,
             icon: None,
             feed: None,
@@ -197,7 +197,6 @@ impl Edition<'_> {
             updated: None,
             year: None,
             source: self.publisher(),
-            report: report(&contact, &title.text, &self.word("ui.report_subject")),
             indexed: !lost,
         }
     }

@@ -109,7 +109,7 @@ fn two_folders_that_seem_one_municipality_are_told() {
         site.write("uno/municipality.yaml", one);
         site.write("dos/municipality.yaml", other);
         let told = site.check().exits(0);
-        let told = told.findings().into_iter().filter(|finding| finding.code == "same-municipality");
+        let told = told.findings().iter().filter(|finding| finding.code == "same-municipality");
         told.map(|finding| (finding.place.clone(), finding.related.clone())).collect::<Vec<_>>()
     };
     let one = [("uno/municipality.yaml".to_owned(), Some("dos/municipality.yaml".to_owned()))];
