@@ -145,7 +145,7 @@ fn a_table_without_a_column_of_days_is_of_the_day_that_is_given() {
         ("Item,Motion,Member,Vote\n2,Benches,Alba,Yes\n2,Benches,Bravo,No\n", "all yes except beto-bravo (no)"),
     ] {
         let site = town().beside("votes.csv", table);
-        site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(1).says("--set date=");
+        site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(1).says("no votes can be told");
         site.run(&["import", "minutes", "votes.csv", "--set", "date=2026-03-10"]).exits(0);
         let written = text(&site, "uno/minutes/2026-03-10.md");
         assert!(written.contains("Benches") && written.contains(vote), "{table}: {written}");
