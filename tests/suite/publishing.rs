@@ -209,7 +209,9 @@ fn a_town_alone_fills_the_root_and_makes_room_when_a_second_comes() {
     assert!(outcome.has("index.html") && outcome.has("paginas/horario/index.html") && !outcome.has("uno/index.html"));
     let alone = site.published();
     let site = site.town("dos");
-    let outcome = site.build().exits(0).tells_nothing();
+    // Its addresses move, which is told with the line that keeps them.
+    let outcome = site.build().exits(0).tells("cabildo.yaml", "portal-gone", "uno/*");
+    assert_eq!(outcome.findings().len(), 1, "{:?}", outcome.findings());
     assert!(outcome.has("uno/paginas/horario/index.html") && outcome.has("dos/index.html"));
     assert!(!site.path("public/paginas").exists());
     let new = Site::of_one_town().with("pages/horario.md", PAGE).town("dos");

@@ -285,7 +285,7 @@ fn a_need_is_uncovered_only_where_no_programme_of_anybody_meets_it() {
     assert_eq!(cell(main, "Loma Quieta", "Mujeres"), "1");
     assert_eq!(cell(main, "Loma Quieta", "Pueblos indígenas"), "2");
     // Nobody has a programme for older people: the column is there, and says so.
-    assert_eq!(cell(main, "Loma Quieta", "Personas mayores"), "0");
+    assert_eq!(cell(main, "Loma Quieta", "Personas mayores"), "—");
     assert_eq!(cell(main, "Puerto Cedro", "Juventud"), "1", "its brigades on the beaches");
 }
 
