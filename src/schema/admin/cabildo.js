@@ -102,7 +102,10 @@
         return this.inner || this;
       },
       render() {
-        const { value, onChange, classNameWrapper } = this.props;
+        const { onChange, classNameWrapper } = this.props;
+        // The CMS begins with a record what it does not know as a list: that is none yet.
+        const isRecord = Boolean(this.props.value) && typeof this.props.value.mapKeys === "function";
+        const value = kind === "list" && isRecord ? undefined : this.props.value;
         const words = option(this.props, "words") || [];
         const isWord = typeof value === "string" || typeof value === "number";
         const isEmpty = !value || value.size === 0;
