@@ -4,8 +4,9 @@
 const ROOM: &str = "<ol data-contents></ol>";
 /// A page with fewer headings is seen at a glance.
 const FEWEST: usize = 3;
-/// And so is one of fewer bytes of HTML: about three screens of a telephone.
-const SHORTEST: usize = 9 * 1024;
+/// And so is one of fewer bytes of text, spaces apart: about three screens of a telephone. Markup does not count:
+/// it may be written smaller.
+const SHORTEST: usize = 2 * 1024;
 
 /// The page with the links to its headings in the room that its template leaves, or without that room where it
 /// is short or says itself what is on it.
@@ -18,7 +19,7 @@ pub fn fill(html: Vec<u8>) -> Vec<u8> {
     let main = after.find("</main>").map_or(after, |end| &after[..end]);
     let headings = headings(main);
     let says_so = main.contains("class=contents") || main.contains("class=\"contents");
-    if headings.len() < FEWEST || main.len() < SHORTEST || says_so {
+    if headings.len() < FEWEST || says_so || length(main) < SHORTEST {
         return [before, after].concat().into_bytes();
     }
     let links: String = headings.iter().map(|(id, words)| format!("<li><a href=\"#{id}\">{words}</a></li>")).collect();
@@ -39,6 +40,12 @@ fn headings(html: &str) -> Vec<(&str, String)> {
         }
     }
     headings
+}
+
+/// How much text a page shows.
+fn length(html: &str) -> usize {
+    let text = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    text.map(|text| text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count()).sum()
 }
 
 fn without_tags(html: &str) -> String {

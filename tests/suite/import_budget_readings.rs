@@ -239,6 +239,26 @@ fn where_only_some_rows_say_their_side_nothing_is_taken() {
 }
 
 #[test]
+fn where_rows_are_of_a_third_side_neither_is_taken_for_all() {
+    let table = "Account,Class,Description,Approved\n11,Revenue,Property tax,100.50\n211,Expenditure,Salaries,70.25\n\
+                 31,Financing,Loan,30.25\n";
+    let site = Site::of_one_town().beside("h.csv", table);
+    for more in [&[][..], &["--set", "direction=expenditure"]] {
+        let told = site.run(&[&["import", "budget", "h.csv", "--year", "2025", "--lang", "en"], more].concat());
+        told.exits(1).says("column “Class”").says("rows 4");
+        assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+    }
+    let year = ["--year", "2025"];
+    // The officer writes what the loan is, or says that the column does not tell it.
+    let written = table.replace("Financing", "Revenue");
+    let csv = brought(&Site::of_one_town().beside("h.csv", written), "h.csv", "2025", &year);
+    assert_eq!((sum(&csv, "revenue", "approved"), sum(&csv, "expenditure", "approved")), (13_075, 7_025), "{csv}");
+    let by_hand = ["--column", "-=Class", "--set", "direction=expenditure", "--year", "2025"];
+    let csv = brought(&Site::of_one_town().beside("h.csv", table), "h.csv", "2025", &by_hand);
+    assert_eq!(sum(&csv, "expenditure", "approved"), 20_100, "{csv}");
+}
+
+#[test]
 fn lines_below_departments_of_json_keep_what_they_belong_to() {
     let json = r#"{"fiscal_year": 2026, "departments": [
         {"code": "01", "name": "Mayor", "programs": [{"code": "01.1", "name": "Admin", "lines": [

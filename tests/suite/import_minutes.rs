@@ -138,6 +138,25 @@ fn a_matrix_keeps_its_names_beside_counts_and_when_it_is_turned() {
 }
 
 #[test]
+fn a_table_without_a_column_of_days_is_of_the_day_that_is_given() {
+    for (table, vote) in [
+        ("title,Alba,Bravo\nBenches,for,against\n", "all yes except beto-bravo (no)"),
+        ("Motion,Ayes,Noes\nBenches,5,2\n", "5 yes, 2 no"),
+        ("Item,Motion,Member,Vote\n2,Benches,Alba,Yes\n2,Benches,Bravo,No\n", "all yes except beto-bravo (no)"),
+    ] {
+        let site = town().beside("votes.csv", table);
+        site.run(&["import", "minutes", "votes.csv", "--lang", "en"]).exits(1).says("no votes can be told");
+        site.run(&["import", "minutes", "votes.csv", "--set", "date=2026-03-10"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-10.md");
+        assert!(written.contains("Benches") && written.contains(vote), "{table}: {written}");
+    }
+    // The days of a column are the table's own.
+    let site = town().beside("votes.csv", "date,title,yes,no\n2026-03-11,Benches,5,2\n");
+    site.run(&["import", "minutes", "votes.csv", "--set", "date=2026-03-10"]).exits(0);
+    assert!(text(&site, "uno/minutes/2026-03-11.md").contains("5 yes, 2 no"));
+}
+
+#[test]
 fn a_body_that_the_portal_does_not_know_is_added_with_who_votes_there() {
     let table = "Fecha;Órgano;Punto;Asunto;Concejal;Voto;Resultado\n\
         2026-03-10;Comisión de Obras;1;Bancas;Gómez, Ana;sí;aprobada\n\

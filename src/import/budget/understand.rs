@@ -1,5 +1,7 @@
 //! What a table is: its years, its direction, and what its columns and rows hold.
 
+use std::collections::BTreeSet;
+
 use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
 use super::levels::{Level, settled};
@@ -179,6 +181,9 @@ fn direction_of(
     if guess.meanings.contains(&Meaning::Direction) {
         return Ok(said);
     }
+    if let Some(told) = of_three_sides(grid, guess, &given.name) {
+        return Err(told);
+    }
     let of_package = || package.and_then(|package| package.direction(given));
     let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
     let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
@@ -189,6 +194,26 @@ fn direction_of(
         }
     }
     Ok(Some(direction))
+}
+
+/// How many words a column has that says to which side of a budget rows belong.
+const FEW_SIDES: usize = 6;
+
+/// A column that says revenue of some rows, expenditure of others, and of yet others something else (financing,
+/// transfers): neither side may be taken for all until the officer says what those are, or that it says nothing.
+fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
+    let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let is_open = |at: &usize| guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at);
+    (0..guess.meanings.len()).filter(is_open).find_map(|at| {
+        let words: BTreeSet<String> =
+            grid.rows.iter().map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
+        let sides = |side| words.iter().any(|word| values::side(word) == Some(side));
+        let neither = |row: &&Row| !cell(row, at).is_empty() && values::side(&cell(row, at)).is_none();
+        let rows: Vec<usize> = grid.rows.iter().filter(neither).map(|row| row.0).collect();
+        let is_side = words.len() <= FEW_SIDES && sides(Direction::Revenue) && sides(Direction::Expenditure);
+        let told = Told::new("import-direction-third").with("file", file).with("column", grid.name(at));
+        (is_side && !rows.is_empty()).then(|| told.with("rows", listed(rows)))
+    })
 }
 
 /// A column that says of some rows whether money comes in or goes out, and of others nothing, or that they are

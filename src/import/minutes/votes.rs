@@ -26,6 +26,8 @@ struct Table<'g> {
     given: &'g Given,
     grid: Grid,
     columns: BTreeMap<&'static str, usize>,
+    /// The day that was given beside it, where no column has it.
+    day: Option<&'g str>,
     /// The columns of a matrix, by the member's name.
     members: Vec<(usize, String)>,
     signs: Signs,
@@ -35,6 +37,11 @@ impl Table<'_> {
     fn cell<'c>(&self, cells: &'c [String], word: &str) -> Option<&'c str> {
         let text = cells.get(*self.columns.get(word)?)?.trim();
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The day of a row as it is written.
+    fn day<'c>(&'c self, cells: &'c [String]) -> Option<&'c str> {
+        self.day.or_else(|| self.cell(cells, "date"))
     }
 }
 
@@ -113,7 +120,7 @@ fn attendance(sheet: &mut Sheet) {
     (sheet.present, sheet.excused, sheet.absent) = (present, excused, absent);
 }
 
-fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
+fn understand<'g>(given: &'g Given, asked: &'g Asked) -> Result<Table<'g>, Told> {
     let grid = Grid::read(&given.name, &given.bytes)?;
     let signs = signs_of(&grid, asked);
     let grid = turned(grid, &signs, asked.said("date"));
@@ -146,10 +153,12 @@ fn understand<'g>(given: &'g Given, asked: &Asked) -> Result<Table<'g>, Told> {
     let of_votes: Vec<usize> = of_votes.collect();
     let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
     let signs = Signs::of(cells.map(String::as_str), asked.set);
-    let table = Table { given, grid, columns, members, signs };
-    let by_person = table.columns.contains_key("person") && table.columns.contains_key("vote");
-    let usable = table.columns.contains_key("date")
-        && (by_person || table.columns.contains_key("yes") || !table.members.is_empty());
+    let day = asked.said("date").filter(|_| !columns.contains_key("date"));
+    let table = Table { given, grid, columns, day, members, signs };
+    let has = |word| table.columns.contains_key(word);
+    // Without a day of its own, a row of one member's vote must say what was voted on.
+    let by_person = has("person") && has("vote") && (day.is_none() || has("title") || has("number"));
+    let usable = (day.is_some() || has("date")) && (by_person || has("yes") || !table.members.is_empty());
     if usable {
         Ok(table)
     } else {

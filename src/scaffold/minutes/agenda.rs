@@ -79,6 +79,8 @@ impl Mark {
 enum Way {
     /// By a mark.
     Marked(Mark),
+    /// By capital letters that count up: `A. Actas`, `B. Obras`.
+    Lettered,
     /// By numbers alone that count up: `1 Actas`, `2 Obras`.
     Counted,
     /// Each line is one.
@@ -96,7 +98,7 @@ impl Way {
             None if counts_up(lines.iter().map(|line| line.text)) => Self::Counted,
             None => Self::Lines,
         };
-        (way, None)
+        (if sections::letters_are_points(lines, way) { Self::Lettered } else { way }, None)
     }
 
     /// The number and the title of a line that is a point.
@@ -105,6 +107,7 @@ impl Way {
             Self::Marked(first) => {
                 marked(line).filter(|(mark, ..)| mark.is_of(first)).map(|(_, number, title)| (number, title))
             }
+            Self::Lettered => sections::lettered_title(line).map(|title| (None, title)),
             Self::Counted => counted(line).map(|(number, title)| (Some(number.to_string()), title)),
             Self::Lines => (!is_headline(line)).then_some((None, line)),
         }

@@ -29,7 +29,7 @@ impl Table<'_> {
     pub(super) fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
         let country = asked.shared.settings.country.as_deref();
         let usual = matches!(country, Some("US" | "PA"));
-        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.cell(cells, "date"));
+        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.day(cells));
         let month_first = match asked.said("dates") {
             Some(order) => order == "mdy",
             None => month_first(days()).unwrap_or_else(|| {
@@ -42,8 +42,8 @@ impl Table<'_> {
                 let why = Why::Told(Told::new(key).with("value", value));
                 LeftOut { file: self.given.name.clone(), row: *row, why }
             };
-            let Some(date) = self.cell(cells, "date").and_then(|text| day(text, month_first)) else {
-                brought.left_out.push(left_out("import-minutes-no-date", self.cell(cells, "date").unwrap_or("")));
+            let Some(date) = self.day(cells).and_then(|text| day(text, month_first)) else {
+                brought.left_out.push(left_out("import-minutes-no-date", self.day(cells).unwrap_or("")));
                 continue;
             };
             let named = self.cell(cells, "body");

@@ -8,7 +8,7 @@ use crate::text::numbering::Style;
 use crate::text::slug::fold;
 
 /// Whether lines with the first mark only divide the points: Roman numbers, or headings, with numbers under
-/// each that count on from one to the next.
+/// each that count on from one to the next. The last of several Roman ones may have none: `III. Ruegos`.
 pub(super) fn divides(lines: &[Line], first: Mark) -> bool {
     if !matches!(first, Mark::Listed(Style::Roman) | Mark::Heading) {
         return false;
@@ -32,7 +32,46 @@ pub(super) fn divides(lines: &[Line], first: Mark) -> bool {
         }
     }
     let counts_on = numbers.first() == Some(&1) && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    counts_on && under.len() > 1 && under.iter().all(|count| *count > 0)
+    let may_be_empty = usize::from(first != Mark::Heading && under.len() > 2);
+    counts_on && under.len() > 1 && under.iter().rev().skip(may_be_empty).all(|count| *count > 0)
+}
+
+/// Whether capital letters that count up mark the points, and the marked lines below them are parts of these: they
+/// begin above the first, and are no headings with points under each but the last that count on.
+pub(super) fn letters_are_points(lines: &[Line], way: Way) -> bool {
+    if way == Way::Lines {
+        return false;
+    }
+    let number = |line: &Line| way.point(line.text).map(|(number, _)| number);
+    let points = || lines.iter().filter(|line| number(line).is_some());
+    let edge = points().map(|line| line.indent).min().unwrap_or(0);
+    let (mut letters, mut under, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        if let Some(number) = number(line) {
+            let Some(count) = under.last_mut() else { return false };
+            *count += 1_usize;
+            let number = number.filter(|_| line.indent == edge);
+            numbers.extend(number.and_then(|number| number.parse::<u32>().ok()));
+        } else if let Some((letter, true)) = letter(line.text) {
+            // One further in is a part itself.
+            if line.indent > edge {
+                return false;
+            }
+            letters.push(letter);
+            under.push(0);
+        }
+    }
+    let in_order = letters.len() > 1 && letters.iter().copied().eq(('A'..='Z').take(letters.len()));
+    let have_points = under.iter().rev().skip(1).all(|count| *count > 0);
+    let count_on = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    in_order && !(have_points && count_on)
+}
+
+/// What stands after the capital letter that marks a line.
+pub(super) fn lettered_title(line: &str) -> Option<&str> {
+    let (_, true) = letter(line)? else { return None };
+    let (_, rest) = line.split_once(char::is_whitespace)?;
+    Some(rest.trim_start().trim_start_matches(['-', '–', '—']).trim()).filter(|title| !title.is_empty())
 }
 
 /// Which lines are headings over the points that follow; `divider` is the mark of those that have one.

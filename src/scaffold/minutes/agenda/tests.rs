@@ -178,6 +178,45 @@ fn headings_over_the_points_are_no_points_and_no_text_of_one() {
 }
 
 #[test]
+fn letters_are_points_unless_all_but_the_last_have_points_that_count_on() {
+    let three = [("1", "Apertura"), ("2", "Proyectos"), ("3", "Cierre")];
+    for text in [
+        "A. Apertura\nB. Proyectos\n   1. Ordenanza 3\n   2. Ordenanza 4\nC. Cierre",
+        "ORDEN DEL DÍA\n\nA) APERTURA\nB) PROYECTOS\n1. Ordenanza 3\n2. Ordenanza 4\nC) CIERRE\n\nAna Soto\nSecretaria",
+        "A.- Apertura\n  1. Himno\n  2. Quórum\nB.- Proyectos\n  1. Ordenanza 3\n  2. Ordenanza 4\nC.- Cierre",
+    ] {
+        let agenda = read(text);
+        let read: Vec<(&str, String)> =
+            agenda.points.iter().map(|point| (point.number.as_str(), point.title.to_lowercase())).collect();
+        assert_eq!(read, three.map(|(number, title)| (number, title.to_lowercase())), "{text}");
+        assert_eq!(agenda.points[1].parts().collect::<Vec<_>>(), ["1. Ordenanza 3", "2. Ordenanza 4"], "{text}");
+        assert_eq!((told(&agenda), agenda.last.len()), (Vec::new(), 0), "{text}");
+    }
+    // Numbers that begin again are parts; those that count on, though the last letter has none, are points.
+    reads("A) Informes\n1. Uno\n2. Dos\nB) Proyectos\n1. Tres", &[("1", "Informes"), ("2", "Proyectos")]);
+    let agenda = read("A) Informes\n1. Uno\n   1. Parte\n2. Dos\nB) Proyectos\n3. Tres\nC) Ruegos");
+    assert_eq!((agenda.points.len(), agenda.last), (3, vec!["C) Ruegos".to_owned()]));
+}
+
+#[test]
+fn roman_sections_are_headings_though_the_last_has_no_points() {
+    let agenda = read(
+        "I. PARTE RESOLUTIVA\n1. Acta\n2. Crédito\nII. PARTE DE CONTROL\n3. Decretos\nIII. RUEGOS Y PREGUNTAS\n\nEl Alcalde",
+    );
+    let titles: Vec<&str> = agenda.points.iter().map(|point| point.title.as_str()).collect();
+    assert_eq!(titles, ["Acta", "Crédito", "Decretos"]);
+    assert_eq!(agenda.points[2].sections, ["II. PARTE DE CONTROL"]);
+    assert_eq!(
+        (&agenda.last[..], &agenda.after[..]),
+        (&["III. RUEGOS Y PREGUNTAS".to_owned()][..], &["El Alcalde".to_owned()][..])
+    );
+    // Of two, one says nothing: its numbers may be parts.
+    reads("I. Presupuesto\n1. Ingresos\n2. Gastos\nII. Cierre", &[("1", "Presupuesto"), ("2", "Cierre")]);
+    let four = [("1", "Actas"), ("2", "Obras"), ("3", "Cierre")];
+    reads("I. Actas\nII. Obras\n  1. Muelle\n  2. Plaza\nIII. Cierre", &four);
+}
+
+#[test]
 fn who_signs_below_the_last_point_is_no_part_of_it() {
     let signed = |below: &str| {
         let agenda = read(&format!("1. Acta\n2. Preguntas\n{below}"));
