@@ -1,6 +1,7 @@
 //! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
 
 pub mod known;
+pub mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -314,9 +315,14 @@ impl Columns {
     }
 }
 
-/// The levels of a table, the largest first: one of which there are fewer areas contains those of
-/// which there are more.
+/// The levels of a table, the largest first.
 pub fn levels(grid: &Grid, meanings: &[Meaning]) -> Vec<Columns> {
+    levels_as(grid, meanings, &[]).0
+}
+
+/// The levels of a table, the largest first, those that are said in the order in which they are; and whether
+/// another order is as possible.
+pub fn levels_as(grid: &Grid, meanings: &[Meaning], said: &[&str]) -> (Vec<Columns>, bool) {
     let mut all: Vec<Columns> = Vec::new();
     for (at, meaning) in meanings.iter().enumerate() {
         let (Meaning::Code(level) | Meaning::Name(level)) = meaning else { continue };
@@ -327,21 +333,22 @@ pub fn levels(grid: &Grid, meanings: &[Meaning]) -> Vec<Columns> {
         let column = if matches!(meaning, Meaning::Code(_)) { &mut all[place].code } else { &mut all[place].name };
         *column = column.or(Some(at));
     }
+    let own = all.iter().position(|columns| columns.level.is_none()).map(|at| all.remove(at));
+    let (mut all, mut doubtful) = order::ordered(grid, all, said);
+    if let Some(own) = own.and_then(|own| place_own(grid, own, &mut all)) {
+        all.push(own);
+        (all, doubtful) = order::ordered(grid, all, said);
+    }
+    (all, doubtful)
+}
+
+/// Gives the columns of which no title names the level to the level that they are of: the one whose
+/// areas they tell apart alike, or else the deepest that lacks them; or gives them back as a level of their own.
+fn place_own(grid: &Grid, own: Columns, all: &mut [Columns]) -> Option<Columns> {
     let distinct = |columns: &Columns| {
         let keys: BTreeSet<String> = grid.rows.iter().map(|(_, cells)| columns.key(cells)).collect();
         keys.len()
     };
-    let own = all.iter().position(|columns| columns.level.is_none()).map(|at| all.remove(at));
-    all.sort_by_cached_key(distinct);
-    if let Some(own) = own {
-        place_own(grid, own, &distinct, &mut all);
-    }
-    all
-}
-
-/// Gives the columns of which no title names the level to the level that they are of: the one whose
-/// areas they tell apart alike, or else the deepest that lacks them; or makes them a level of their own.
-fn place_own(grid: &Grid, own: Columns, distinct: &dyn Fn(&Columns) -> usize, all: &mut Vec<Columns>) {
     let lacks = |columns: &Columns| {
         (own.code.is_none() || columns.code.is_none()) && (own.name.is_none() || columns.name.is_none())
     };
@@ -357,17 +364,10 @@ fn place_own(grid: &Grid, own: Columns, distinct: &dyn Fn(&Columns) -> usize, al
         let deepest = all.len().checked_sub(1)?;
         (lacks(&all[deepest]) && own.code.is_some() != own.name.is_some()).then_some(deepest)
     });
-    match at {
-        Some(at) => {
-            all[at].code = all[at].code.or(own.code);
-            all[at].name = all[at].name.or(own.name);
-        }
-        None => {
-            let count = distinct(&own);
-            let at = all.iter().position(|columns| distinct(columns) > count).unwrap_or(all.len());
-            all.insert(at, own);
-        }
-    }
+    let Some(at) = at else { return Some(own) };
+    all[at].code = all[at].code.or(own.code);
+    all[at].name = all[at].name.or(own.name);
+    None
 }
 
 #[cfg(test)]
@@ -401,6 +401,18 @@ mod tests {
         let found = of(panama);
         assert_eq!(found[0], level("province", Some(0), Some(1)));
         assert_eq!((found[1].0.as_deref(), found[2].0.as_deref()), (Some("district"), Some("corregimiento")));
+    }
+
+    #[test]
+    fn what_repeats_in_each_area_lies_in_it() {
+        let called = |text: &str| of(text).into_iter().map(|(level, ..)| level.unwrap_or_default()).collect::<Vec<_>>();
+        let wards = "Ward,Province,District,Municipality\n1,P,A,A1\n2,P,A,A1\n1,P,A,A2\n2,P,A,A2\n1,P,B,B1\n2,P,B,B1\n1,Q,C,C1\n2,Q,C,C1\n";
+        assert_eq!(called(wards), ["province", "district", "municipality", "ward"]);
+        let capitals = "Provincia,Municipio\nAlta,Centro\nBaja,Centro\nMedia,Centro\nMedia,Sur\n";
+        assert_eq!(called(capitals), ["province", "municipality"]);
+        // Three districts' parishes have one name, and the table begins with the smallest.
+        let backwards = "Parroquia,Cantón\nEl Carmen,A\nUno,A\nDos,A\nEl Carmen,B\nTres,B\nCuatro,B\nCinco,B\n";
+        assert_eq!(called(backwards), ["canton", "parish"]);
     }
 
     #[test]

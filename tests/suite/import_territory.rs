@@ -288,3 +288,43 @@ fn cells_that_are_no_figures_and_areas_in_several_rows_are_told_and_the_municipa
     assert!(yaml.contains("id: villa-serena") && yaml.contains("Pocrí"), "{yaml}");
     site.run(&[&["check"][..], &content].concat()).exits(0);
 }
+
+#[test]
+fn wards_that_repeat_lie_in_their_municipalities() {
+    let mut table = "Province,District,Municipality,Ward,Population 2021\n".to_owned();
+    for (province, district, town) in
+        [("P1", "A", "Alto"), ("P1", "A", "Bajo"), ("P1", "B", "Cerro"), ("P2", "C", "Delta")]
+    {
+        for ward in 1..=3 {
+            table += &format!("{province},{district},{town},{ward},{ward}00\n");
+        }
+    }
+    let site = site().beside("wards.csv", table);
+    let outcome = site.run(&["import", "areas", "wards.csv", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("--set levels="), "{}", outcome.stdout);
+    let yaml = text(&site, "territory.yaml");
+    let at = |level: &str| yaml.find(&format!("id: {level},")).unwrap_or_else(|| panic!("{level}: {yaml}"));
+    assert!(at("province") < at("district") && at("district") < at("municipality") && at("municipality") < at("ward"));
+    assert_eq!(yaml.matches("name: Delta").count(), 1, "{yaml}");
+    assert_eq!(yaml.matches("300").count(), 4, "a third ward in each: {yaml}");
+}
+
+#[test]
+fn an_order_of_levels_that_could_be_another_is_told_and_can_be_said() {
+    let table = "Comarcal,Tramo,Población 2023\nA,Norte,1\nA,Sur,2\nB,Norte,3\nB,Sur,4\nC,Norte,5\nC,Sur,6\n";
+    let site = site().beside("t.csv", table);
+    let columns = ["--column", "valley=Comarcal", "--column", "stretch=Tramo"];
+    let run = |more: &[&str]| {
+        let asked = [&["import", "areas", "t.csv", "--lang", "en"][..], &columns, more].concat();
+        site.run(&asked).exits(0).stdout
+    };
+    let said = run(&["--set", "levels=stretch,valley"]);
+    assert!(!said.contains("not sure which level"), "{said}");
+    let yaml = text(&site, "territory.yaml");
+    assert_eq!((yaml.matches("name: Norte").count(), yaml.matches("name: A").count()), (1, 2), "{yaml}");
+    fs::remove_file(site.path("content").join("territory.yaml")).expect("it was written");
+    let said = run(&[]);
+    assert!(said.contains("this order was taken, the largest first: `valley,stretch`"), "{said}");
+    let yaml = text(&site, "territory.yaml");
+    assert_eq!((yaml.matches("name: Norte").count(), yaml.matches("name: A").count()), (3, 1), "{yaml}");
+}

@@ -9,7 +9,7 @@ use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::figure::Said;
-use crate::import::place::{Columns, Meaning, level_title, levels, several_figures};
+use crate::import::place::{Columns, Meaning, level_title, levels, levels_as, order, several_figures};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::id::Id;
@@ -143,6 +143,19 @@ impl Tree {
         self.push(Node { code, name: name.to_owned(), level: level.to_owned(), parent, ..Node::default() })
     }
 
+    /// A table's levels, the largest first; which order was taken is told where another is possible.
+    fn ordered(table: &Table, asked: &Asked, brought: &mut Brought) -> Vec<Columns> {
+        let said: Vec<&str> =
+            asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
+        let (columns, doubtful) = levels_as(&table.grid, &table.meanings, &said);
+        if doubtful {
+            let taken: Vec<&str> = columns.iter().map(order::word).collect();
+            let told = Told::new("import-levels-order").with("file", &table.given.name);
+            brought.notes.push(told.with("levels", taken.join(",")));
+        }
+        columns
+    }
+
     /// A row is the smallest area, with what contains it in other columns.
     fn add_wide(
         &mut self,
@@ -152,7 +165,7 @@ impl Tree {
         asked: &Asked,
         brought: &mut Brought,
     ) {
-        let columns = levels(&table.grid, &table.meanings);
+        let columns = Self::ordered(table, asked, brought);
         let ids = level_ids(&columns, asked.said("level"));
         for (id, title) in
             ids.iter().zip(&columns).filter_map(|(id, own)| Some((id, table.grid.titles.get(own.name?)?)))

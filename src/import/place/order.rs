@@ -1,0 +1,142 @@
+//! Which level of a table contains which: by what the command says, by what titles say, by what lies in what,
+//! and else as tables are written, the largest first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Columns;
+use crate::import::grid::Grid;
+
+/// How near the country each level stands, at its highest and its lowest among the world's divisions: two
+/// levels whose places overlap are above one another in one country and below in the next.
+const PLACES: &[(&str, u8, u8)] = &[
+    ("country", 0, 0),
+    ("region", 1, 1),
+    ("state", 1, 1),
+    ("department", 1, 1),
+    ("province", 1, 1),
+    ("county", 2, 2),
+    ("sub-county", 3, 4),
+    ("district", 2, 4),
+    ("canton", 2, 4),
+    ("municipality", 3, 3),
+    ("commune", 3, 3),
+    ("borough", 3, 4),
+    ("parish", 2, 6),
+    ("corregimiento", 5, 6),
+    ("ward", 5, 6),
+    ("barangay", 5, 7),
+    ("sector", 5, 7),
+    ("zone", 4, 7),
+    ("zona", 4, 7),
+    ("locality", 4, 7),
+    ("village", 5, 7),
+    ("neighbourhood", 5, 7),
+];
+/// The places of areas whose level no title says.
+const OWN: (u8, u8) = (3, 7);
+/// Of ten areas, so many lie in one of another level where that contains them, though some share a name.
+const MOST: usize = 7;
+
+/// What the rows show of two levels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// The first contains the second.
+    First,
+    /// The second contains the first.
+    Second,
+    /// Each area of the one goes with one of the other.
+    Alike,
+    /// Areas of each lie with several of the other: names repeat.
+    Neither,
+}
+
+/// The levels, the largest first, and whether another order is as possible.
+pub fn ordered(grid: &Grid, mut levels: Vec<Columns>, said: &[&str]) -> (Vec<Columns>, bool) {
+    levels.sort_by_key(first_column);
+    let keys: Vec<Vec<String>> = levels.iter().map(|level| keys(grid, level)).collect();
+    let all = 0..levels.len();
+    let shown: Vec<Vec<Shown>> =
+        all.clone().map(|one| all.clone().map(|other| shown(&keys, one, other)).collect()).collect();
+    let certain = |one: usize, other: usize| is_above(&levels[one], &levels[other], said);
+    let mut left: Vec<usize> = all.collect();
+    let mut order = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let above = |at: usize| {
+            let certainly = left.iter().filter(|other| certain(**other, at)).count();
+            let by_rows = left.iter().filter(|other| shown[**other][at] == Shown::First && !certain(at, **other));
+            (certainly, by_rows.count())
+        };
+        let Some(place) = (0..left.len()).min_by_key(|place| above(left[*place])) else { break };
+        order.push(left.remove(place));
+    }
+    let doubtful = |pair: &[usize]| {
+        let (one, other) = (pair[0], pair[1]);
+        let rows = shown[one][other];
+        !certain(one, other) && (rows == Shown::Neither || one > other && rows != Shown::Alike)
+    };
+    let is_doubtful = order.windows(2).any(doubtful);
+    (order.into_iter().map(|at| levels[at].clone()).collect(), is_doubtful)
+}
+
+/// Our word for a level's column.
+pub fn word(level: &Columns) -> &str {
+    level.level.as_deref().unwrap_or("name")
+}
+
+/// Where a level's columns begin in the table.
+fn first_column(level: &Columns) -> usize {
+    level.code.into_iter().chain(level.name).min().unwrap_or(usize::MAX)
+}
+
+/// Whether a level is larger than another by what the command says, or by what both are called.
+fn is_above(one: &Columns, other: &Columns, said: &[&str]) -> bool {
+    let place = |level: &Columns| said.iter().position(|said| *said == word(level));
+    if let (Some(one), Some(other)) = (place(one), place(other)) {
+        return one < other;
+    }
+    let places = |level: &Columns| match &level.level {
+        Some(id) => PLACES.iter().find(|(known, ..)| known == id).map(|(_, highest, lowest)| (*highest, *lowest)),
+        None => Some(OWN),
+    };
+    matches!((places(one), places(other)), (Some((_, lowest)), Some((highest, _))) if lowest < highest)
+}
+
+/// What tells a level's areas apart, row by row.
+fn keys(grid: &Grid, level: &Columns) -> Vec<String> {
+    grid.rows.iter().map(|(_, cells)| level.key(cells)).collect()
+}
+
+/// What the rows show of two levels. In merged cells the left one stands in the first of its rows alone.
+fn shown(keys: &[Vec<String>], one: usize, other: usize) -> Shown {
+    let (left, right) = (one.min(other), one.max(other));
+    let mut pairs: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut last = "";
+    for (container, own) in keys[left].iter().zip(&keys[right]) {
+        if !container.is_empty() {
+            last = container;
+        }
+        if !last.is_empty() && !own.is_empty() {
+            pairs.insert((last, own));
+        }
+    }
+    let (mut inside, mut around): (BTreeMap<&str, usize>, BTreeMap<&str, usize>) = Default::default();
+    for (container, own) in pairs {
+        *inside.entry(container).or_default() += 1;
+        *around.entry(own).or_default() += 1;
+    }
+    let single = |counts: &BTreeMap<&str, usize>| (counts.values().filter(|count| **count == 1).count(), counts.len());
+    let is_all = |(single, of): (usize, usize)| single == of;
+    let is_most = |(single, of): (usize, usize)| single * 10 >= of * MOST;
+    let is_few = |(single, of): (usize, usize)| single * 10 <= of * (10 - MOST);
+    // What contains goes with several; what is contained goes with one.
+    let contains = |inside, around| is_all(around) && !is_all(inside) || is_most(around) && is_few(inside);
+    let (inside, around) = (single(&inside), single(&around));
+    match (contains(inside, around), contains(around, inside)) {
+        (true, _) if one <= other => Shown::First,
+        (true, _) => Shown::Second,
+        (_, true) if one <= other => Shown::Second,
+        (_, true) => Shown::First,
+        _ if is_all(inside) && is_all(around) => Shown::Alike,
+        _ => Shown::Neither,
+    }
+}
