@@ -44,13 +44,17 @@ fn headings(html: &str) -> Vec<(&str, String)> {
 
 /// How much text a page shows.
 fn length(html: &str) -> usize {
-    let text = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    text.map(|text| text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count()).sum()
+    texts(html).map(|text| text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count()).sum()
 }
 
 fn without_tags(html: &str) -> String {
+    texts(html).collect()
+}
+
+/// What stands between the tags.
+fn texts(html: &str) -> impl Iterator<Item = &str> {
     let pieces = html.split('<').enumerate();
-    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) }).collect()
+    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) })
 }
 
 #[cfg(test)]
