@@ -2,9 +2,10 @@
 
 use super::meaning::Meaning;
 use super::values::{
-    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks,
+    Looks, count, days, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks,
     may_be_codes,
 };
+use super::sides::{self, directions};
 use super::{stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
@@ -264,7 +265,7 @@ fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
         return;
     }
     let is_it = |at: &usize| {
-        values::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
+        sides::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
     };
     if let Some(at) = (0..found.len()).find(is_it) {
         found[at] = Meaning::Direction;

@@ -9,7 +9,7 @@ use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, package, standing, values, words};
+use super::{Table, file_name, package, sides, standing, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
@@ -207,8 +207,8 @@ fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
     (0..guess.meanings.len()).filter(is_open).find_map(|at| {
         let words: BTreeSet<String> =
             grid.rows.iter().map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
-        let sides = |side| words.iter().any(|word| values::side(word) == Some(side));
-        let neither = |row: &&Row| !cell(row, at).is_empty() && values::side(&cell(row, at)).is_none();
+        let sides = |side| words.iter().any(|word| sides::side(word) == Some(side));
+        let neither = |row: &&Row| !cell(row, at).is_empty() && sides::side(&cell(row, at)).is_none();
         let rows: Vec<usize> = grid.rows.iter().filter(neither).map(|row| row.0).collect();
         let is_side = words.len() <= FEW_SIDES && sides(Direction::Revenue) && sides(Direction::Expenditure);
         let told = Told::new("import-direction-third").with("file", file).with("column", grid.name(at));
@@ -232,7 +232,7 @@ fn tell_half_said(
     let amounts: Vec<usize> = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount()).collect();
     let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
     let is_open = |row: &Row, column: usize| match direction {
-        Some(all) => values::side(&cell(row, column)).is_some_and(|side| side != all),
+        Some(all) => sides::side(&cell(row, column)).is_some_and(|side| side != all),
         None => cell(row, column).is_empty() && amounts.iter().any(|at| !cell(row, *at).is_empty()),
     };
     let says = |at: &usize| match guess.meanings[*at] {
@@ -256,7 +256,7 @@ fn tell_half_said(
 /// what both have, if no other column is that; else it is not used.
 fn settle_both(grid: &Grid, guess: &mut Guess) {
     let Some(column) = guess.column(Meaning::Direction) else { return };
-    let ways = values::directions(grid, column).unwrap_or_default();
+    let ways = sides::directions(grid, column).unwrap_or_default();
     let way = |cells: &[String]| {
         let typed = cells.get(column).map_or("", |cell| cell.trim());
         ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::Table;
 use super::levels::Level;
 use super::meaning::Meaning;
-use super::values::{self, Typed};
-use super::words;
+use super::typed::{Typed, unit};
+use super::{sides, values, words};
 use crate::findings::messages::Messages;
 use crate::import::titles;
 use crate::model::budget::Dimension;
@@ -218,7 +218,7 @@ fn marks(table: &Table) -> Vec<Entry> {
         entries.push(Entry::new("floats", Value::plain("yes")));
     }
     entries.extend(typed.symbol.map(|symbol| Entry::new("symbol", Value::quoted(symbol))));
-    entries.extend(values::unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
+    entries.extend(unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
     if !typed.empty.is_empty() {
         let texts = typed.empty.into_iter().map(Value::quoted).collect();
         entries.push(Entry::new("empty", Value::FlowList(texts)));
@@ -274,7 +274,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 continue;
             }
             Meaning::Direction => {
-                let values = values::directions(grid, at).unwrap_or_default();
+                let values = sides::directions(grid, at).unwrap_or_default();
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
             Meaning::Elimination => {
