@@ -229,6 +229,16 @@ pub fn determines(grid: &Grid, columns: &[usize], other: usize) -> bool {
     all > 0 && (all - kept) * 20 <= all
 }
 
+/// Whether two columns both say something, and never in the same row: one is filled for revenue, the other for
+/// expenditure.
+pub fn never_together(grid: &Grid, column: usize, other: usize) -> bool {
+    let says = |cells: &[String], at: usize| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let is_filled = |at: usize| grid.every(at).next().is_some();
+    is_filled(column)
+        && is_filled(other)
+        && !grid.rows.iter().any(|(_, cells)| says(cells, column) && says(cells, other))
+}
+
 /// Whether two columns say the same, but for a row in twenty.
 pub fn same(grid: &Grid, column: usize, other: usize) -> bool {
     let text = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
