@@ -56,9 +56,9 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
 }
 
 /// Where a row stands in the territory: the area's id, code, name and level.
-const PLACE: [&str; 4] = ["area", "code", "name", "level"];
+pub(super) const PLACE: [&str; 4] = ["area", "code", "name", "level"];
 
-fn place(id: &str, area: Option<&Area>, territory: &Territory, lang: Lang) -> Vec<String> {
+pub(super) fn place(id: &str, area: Option<&Area>, territory: &Territory, lang: Lang) -> Vec<String> {
     let code = area.and_then(|area| area.code.clone()).unwrap_or_default();
     let name = area.map(|area| area.name.get(&lang).text.to_owned()).unwrap_or_default();
     let level = area.and_then(|area| territory.levels.get(area.level)).map(|level| level.id.clone());
@@ -70,7 +70,7 @@ fn by_id(territory: &Territory) -> HashMap<&str, &Area> {
     territory.areas.iter().map(|area| (area.id.as_str(), area)).collect()
 }
 
-fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
+pub(super) fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     for row in rows {
         out.write_record(row).ok()?;
@@ -145,7 +145,7 @@ fn compare_json(summaries: &[Summary], currency: &Currency) -> Value {
 /// areas of its level that have a value that year.
 const INDICATOR: [&str; 7] = ["year", "value", "unit", "population", "population_year", "place", "places"];
 
-fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
+pub(super) fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
     let titles = PLACE.into_iter().chain(INDICATOR);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let areas = by_id(territory);
@@ -217,7 +217,7 @@ fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     })
 }
 
-fn indicator_json(indicator: &Indicator, money: &Values, territory: &Territory) -> Value {
+pub(super) fn indicator_json(indicator: &Indicator, money: &Values, territory: &Territory) -> Value {
     let values: Map<String, Value> = (indicator.values.iter())
         .map(|(area, by_year)| {
             let years: Map<String, Value> =

@@ -65,6 +65,8 @@ mod import_again;
 mod import_budget;
 /// What in them could be read in two ways.
 mod import_budget_readings;
+/// Where columns tell the sides of a budget, or are filled for one alone.
+mod import_budget_sides;
 /// Rows that are sums of others, found by arithmetic.
 mod import_budget_sums;
 /// What texts of Word and LibreOffice hide.
@@ -113,6 +115,8 @@ mod payloads;
 mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
+/// The pages of the places inside a municipality, and the rows behind them.
+mod places;
 /// Personal data.
 mod privacy;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.
