@@ -268,7 +268,7 @@ fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
         return;
     }
     let is_it = |at: &usize| {
-        let opened = || sides::opened(grid, *at).filter(|_| found[*at] == Meaning::Nothing);
+        let opened = || sides::opened(grid, *at).filter(|_| matches!(found[*at], Meaning::Nothing | Meaning::Label(_)));
         sides::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
             || opened().is_some_and(|sides| sides.len() > 1)
     };

@@ -209,7 +209,8 @@ const FEW_SIDES: usize = 12;
 /// transfers): neither side may be taken for all until the officer says what those are, or that it says nothing.
 fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
     let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
-    let is_open = |at: &usize| guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at);
+    let is_open =
+        |at: &usize| matches!(guess.meanings[*at], Meaning::Nothing | Meaning::Label(_)) && !guess.said.contains(at);
     (0..guess.meanings.len()).filter(is_open).find_map(|at| {
         let words: BTreeSet<String> =
             grid.rows.iter().map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
