@@ -121,7 +121,7 @@ fn what_stands_beside_a_plan_and_is_called_expenditure_was_spent() {
     );
     assert_eq!((sum(&csv, "expenditure", "adjusted"), sum(&csv, "expenditure", "accrued")), (310_000_000, 230_000_000));
     let italy = "Missione,Previsioni iniziali,Previsioni definitive,Impegni\nIstruzione,100.50,110.50,90.25\nSalute,50.25,50.25,40.00\n";
-    let read = words(&town("i.csv", italy), "i.csv", &YEAR);
+    let read = words(&town("spese.csv", italy), "spese.csv", &YEAR);
     assert_eq!(read[1..], ["approved", "adjusted", "committed"]);
     // What was voted in all stands after the amounts, and is no number of a vote.
     let france = "Chapitre,Libellé,Budget primitif,Décisions modificatives,Total voté\n011,Eau,50865,-428,50437\n012,Paie,60000,10,60010\n";
