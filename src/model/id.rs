@@ -56,9 +56,10 @@ mod tests {
             assert!(Id::new(good).is_some(), "{good}");
         }
         let long = "a".repeat(300);
-        for bad in
-            ["", ".", "..", "con", "nul", "com1", "lpt9", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b", &long]
-        {
+        for bad in [
+            "", ".", "..", "con", "nul", "com1", "lpt9", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b",
+            &long,
+        ] {
             assert!(Id::new(bad).is_none(), "{bad}");
         }
     }

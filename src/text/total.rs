@@ -24,7 +24,9 @@ mod tests {
 
     #[test]
     fn a_sum_is_known_by_its_name() {
-        for sum in ["TOTAL", "Total general", "Totales", "Gran total", "Sub-total", "SUMA", "Gesamtsumme", "Totale spese"] {
+        for sum in
+            ["TOTAL", "Total general", "Totales", "Gran total", "Sub-total", "SUMA", "Gesamtsumme", "Totale spese"]
+        {
             assert!(is_total(sum), "{sum}");
         }
         for line in ["Aceras", "Suma de esfuerzos", "Sub-gerencia", "Grandes obras", "Totalizadores de agua", ""] {

@@ -127,7 +127,11 @@ fn a_row_of_totals_is_not_one_line_more() {
         table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
     }
     let by_chapter = "04.5.1;Aceras;10\n04.5.2;Calles;5\n;Total obras;15\n05.1.0;Aseo;30\n;Suma total;45\n";
-    table(by_chapter).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 15.00").tells("uno/budgets/x.csv:6", "line-is-total", "PAB 45.00");
+    table(by_chapter).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 15.00").tells(
+        "uno/budgets/x.csv:6",
+        "line-is-total",
+        "PAB 45.00",
+    );
     // A name alone is no sum, and a sum alone no total.
     table(&format!("{lines};Total de imprevistos;41\n")).tells_no("line-is-total");
     table(&format!("{lines};Salarios;40\n")).tells_no("line-is-total");

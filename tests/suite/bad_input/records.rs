@@ -42,7 +42,7 @@ const RECORDS: &[Case] = &[
         "a cycle that is not there is told also where there is none",
         PROPOSAL,
         "---\ntitle: X\ncycle: \"2030\"\n---\n",
-        "3:8",
+        "3:9",
         "unknown-reference",
         "`2030`",
     ),
