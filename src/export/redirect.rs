@@ -118,10 +118,12 @@ mod tests {
     #[test]
     fn an_old_address_leads_to_the_new_one_from_its_own_folder() {
         let moved = Moved { from: "uno/viejo/acta/", to: "uno/actas/2026-03-10", title: "Acta <1>", lang: "es" };
-        let (path, html) = page(&moved, LinkStyle::Folder);
+        let (path, html) = page(&moved, LinkStyle::Folder, Some("https://ejemplo.org/"));
         let html = String::from_utf8(html).expect("text");
         assert_eq!(path, "uno/viejo/acta/index.html");
         assert!(html.contains("content=\"0; url=../../actas/2026-03-10/\""), "{html}");
+        assert!(html.contains("Content-Security-Policy") && html.contains("default-src 'none'"), "{html}");
+        assert!(html.contains("rel=\"canonical\" href=\"https://ejemplo.org/uno/actas/2026-03-10/\""), "{html}");
         assert!(html.contains("<html lang=\"es\">") && html.contains("<title>Acta &lt;1&gt;</title>"), "{html}");
     }
 
