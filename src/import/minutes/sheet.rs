@@ -7,7 +7,7 @@ use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
 use crate::model::vote::{Base, Majority, MotionResult, Side, VoteMethod};
 use crate::text::clean::clean;
 use crate::text::escape;
-use crate::text::numbering::Numbers;
+use crate::text::numbering::{self, Numbers};
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// A meeting.
@@ -33,11 +33,15 @@ pub struct Sheet {
     pub points: Vec<Point>,
     /// What stands before the points.
     pub text: String,
+    /// What stands after them and is part of none, with the heading that it gets: how the meeting ended, who signs.
+    pub closing: Option<(String, String)>,
 }
 
 /// A point of the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Point {
+    /// The headings over it that are no points.
+    pub sections: Vec<String>,
     pub number: Option<String>,
     pub title: String,
     pub text: String,
@@ -92,7 +96,8 @@ impl Sheet {
     /// The file's text. Where points have a text or motions, they are headings with blocks below
     /// them; otherwise they stand in the front matter.
     pub fn write(&self) -> String {
-        let by_headings = self.points.iter().any(|point| !point.text.trim().is_empty() || !point.motions.is_empty());
+        let has_text = |point: &Point| !point.text.trim().is_empty() || !point.motions.is_empty();
+        let by_headings = self.closing.is_some() || self.points.iter().any(has_text);
         let mut entries = self.head();
         if by_headings {
             entries.push(Entry::new("agenda", Value::plain("headings")));
@@ -103,13 +108,28 @@ impl Sheet {
         let mut body = self.text.trim().to_owned();
         if by_headings {
             let headings: Vec<String> = self.points.iter().map(Point::heading).collect();
-            let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+            let all =
+                self.points.iter().zip(&headings).flat_map(|(point, heading)| point.sections.iter().chain([heading]));
+            let numbers = Numbers::of(&all.map(String::as_str).collect::<Vec<_>>());
             for (at, (point, heading)) in self.points.iter().zip(&headings).enumerate() {
                 let is_read = numbers.split(heading).0 == point.number;
-                body.push_str(&point.section(at, is_read, &self.present));
+                let heads = self.heads(at, &numbers);
+                body.push_str(&point.section(at, is_read, heads, &self.present));
             }
         }
+        if let Some((heading, text)) = self.closing.as_ref().filter(|(_, text)| !text.trim().is_empty()) {
+            body.push_str(&format!("\n\n## {}\n\n{}", escape::markdown(heading), text.trim()));
+        }
+        let body = body.trim_start().to_owned();
         front_matter(&entries, &body)
+    }
+
+    /// Whether the headings over a point are read as such where they stand as headings: none has a number, and
+    /// none is missing between the points.
+    fn heads(&self, at: usize, numbers: &Numbers) -> bool {
+        let number = |at: usize| self.points[at].number.clone().unwrap_or_else(|| (at + 1).to_string());
+        let is_gap = at.checked_sub(1).is_some_and(|before| numbering::skips(&number(before), &number(at)));
+        !is_gap && self.points[at].sections.iter().all(|section| numbers.split(section).0.is_none())
     }
 
     fn head(&self) -> Vec<Entry> {
@@ -187,6 +207,7 @@ impl Point {
                 "number",
                 self.own_number(at).map(|number| if number.is_empty() { Value::plain("no") } else { quoted(number) }),
             );
+            add("sections", names(&self.sections));
         }
         add("start", self.start.map(clock));
         add("end", self.end.map(clock));
@@ -208,13 +229,19 @@ impl Point {
         format!("{}. {}", self.number.as_deref().unwrap_or(""), clean(&self.title))
     }
 
-    /// The point as a part of the text. `is_read` says whether its number is read from its heading.
-    fn section(&self, at: usize, is_read: bool, present: &[String]) -> String {
+    /// The point as a part of the text. `is_read` says whether its number is read from its heading, and `heads`
+    /// whether the headings over it are read from theirs.
+    fn section(&self, at: usize, is_read: bool, heads: bool, present: &[String]) -> String {
         let place = (at + 1).to_string();
         let number = self.number.as_deref().unwrap_or(&place);
         let heading = if is_read { number } else { &place };
-        let mut out = format!("\n\n## {heading}. {}\n", escape::markdown(&self.title));
+        let over = self.sections.iter().filter(|_| heads);
+        let mut out: String = over.map(|section| format!("\n\n## {}", escape::markdown(section))).collect();
+        out.push_str(&format!("\n\n## {heading}. {}\n", escape::markdown(&self.title)));
         let mut facts = self.entries(at, false);
+        if !heads {
+            facts.extend(names(&self.sections).map(|sections| Entry::new("sections", sections)));
+        }
         if heading != number {
             facts.insert(0, Entry::new("number", written(number)));
         }
