@@ -156,7 +156,7 @@ fn after_signs(rest: &str) -> Option<&str> {
         return Some(tail.trim().trim_start_matches(DASHES).trim());
     }
     // A colon stands apart in French.
-    let after = rest.trim_start().strip_prefix(|c| DASHES.contains(&c) || matches!(c, ':' | '/'))?;
+    let after = rest.trim_start().strip_prefix(|c: char| DASHES.contains(&c) || matches!(c, ':' | '/'))?;
     after.starts_with(char::is_whitespace).then(|| after.trim())
 }
 
