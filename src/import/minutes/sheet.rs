@@ -108,13 +108,20 @@ impl Sheet {
         let mut body = self.text.trim().to_owned();
         if by_headings {
             let headings: Vec<String> = self.points.iter().map(Point::heading).collect();
-            let all =
-                self.points.iter().zip(&headings).flat_map(|(point, heading)| point.sections.iter().chain([heading]));
-            let numbers = Numbers::of(&all.map(String::as_str).collect::<Vec<_>>());
+            let over = |point: &Point| point.sections.iter().map(|section| clean(section)).collect::<Vec<_>>();
+            let all = self.points.iter().zip(&headings);
+            let all: Vec<String> =
+                all.flat_map(|(point, heading)| over(point).into_iter().chain([heading.clone()])).collect();
+            let numbers = Numbers::of(&all.iter().map(String::as_str).collect::<Vec<_>>());
+            let mut before: Option<String> = None;
             for (at, (point, heading)) in self.points.iter().zip(&headings).enumerate() {
                 let is_read = numbers.split(heading).0 == point.number;
-                let heads = self.heads(at, &numbers);
+                let number = point.number.clone().filter(|_| is_read).unwrap_or_else(|| (at + 1).to_string());
+                // A heading over a point is read as that where it has no number, and none is missing above it.
+                let is_gap = before.is_some_and(|before| numbering::skips(&before, &number));
+                let heads = !is_gap && over(point).iter().all(|section| numbers.split(section).0.is_none());
                 body.push_str(&point.section(at, is_read, heads, &self.present));
+                before = Some(number);
             }
         }
         if let Some((heading, text)) = self.closing.as_ref().filter(|(_, text)| !text.trim().is_empty()) {
@@ -122,14 +129,6 @@ impl Sheet {
         }
         let body = body.trim_start().to_owned();
         front_matter(&entries, &body)
-    }
-
-    /// Whether the headings over a point are read as such where they stand as headings: none has a number, and
-    /// none is missing between the points.
-    fn heads(&self, at: usize, numbers: &Numbers) -> bool {
-        let number = |at: usize| self.points[at].number.clone().unwrap_or_else(|| (at + 1).to_string());
-        let is_gap = at.checked_sub(1).is_some_and(|before| numbering::skips(&number(before), &number(at)));
-        !is_gap && self.points[at].sections.iter().all(|section| numbers.split(section).0.is_none())
     }
 
     fn head(&self) -> Vec<Entry> {
