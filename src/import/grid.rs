@@ -1,6 +1,6 @@
 //! A table that somebody gave: its rows as texts, and what was guessed to read them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use encoding_rs::Encoding;
 
@@ -184,6 +184,16 @@ impl Grid {
     pub fn every(&self, column: usize) -> impl Iterator<Item = &str> {
         let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(column));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether what stands in one column goes with one thing in another alone, and the other way round.
+    pub fn is_alike(&self, one: usize, other: usize) -> bool {
+        let (mut there, mut back) = (HashMap::new(), HashMap::new());
+        self.rows.iter().all(|(_, cells)| {
+            let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+            let (one, other) = (cell(one), cell(other));
+            *there.entry(one).or_insert(other) == other && *back.entry(other).or_insert(one) == one
+        })
     }
 
     /// A column by its title (accents and case do not matter) or its number.

@@ -78,6 +78,7 @@ mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 /// Areas, boundaries and indicators brought into the content.
+mod import_divisions;
 mod import_territory;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
