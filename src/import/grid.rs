@@ -186,14 +186,17 @@ impl Grid {
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
     }
 
-    /// Whether what stands in one column goes with one thing in another alone, and the other way round.
-    pub fn is_alike(&self, one: usize, other: usize) -> bool {
-        let (mut there, mut back) = (HashMap::new(), HashMap::new());
-        self.rows.iter().all(|(_, cells)| {
-            let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
-            let (one, other) = (cell(one), cell(other));
-            *there.entry(one).or_insert(other) == other && *back.entry(other).or_insert(one) == one
-        })
+    /// Whether one of two columns divides what stands in the other: each thing in it goes with one thing in the
+    /// other, and not the other way round.
+    pub fn divides(&self, one: usize, other: usize) -> bool {
+        let goes_with_one = |from: usize, to: usize| {
+            let mut known = HashMap::new();
+            self.rows.iter().all(|(_, cells)| {
+                let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+                *known.entry(cell(from)).or_insert(cell(to)) == cell(to)
+            })
+        };
+        goes_with_one(one, other) != goes_with_one(other, one)
     }
 
     /// A column by its title (accents and case do not matter) or its number.

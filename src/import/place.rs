@@ -81,10 +81,7 @@ impl Meaning {
 
     /// What a word means, where it is one of areas: a level may also be one of the content's own.
     pub fn named(word: &str, own: &[&str]) -> Option<Self> {
-        let level = |name: &str| {
-            let known = level::ids().chain(own.iter().copied()).find(|id| *id == name);
-            known.map(str::to_owned)
-        };
+        let level = |name: &str| (level::is_known(name) || own.contains(&name)).then(|| name.to_owned());
         Self::of_word(word, level)
     }
 
@@ -146,8 +143,10 @@ pub fn guessed(grid: &Grid) -> Vec<Meaning> {
                 continue;
             }
             // Two columns of names of one kind are two levels, where the one divides the other.
-            Meaning::Name(Some(_)) if !grid.is_alike(first, at) => level::of_its_own(title(at)).map(Meaning::Name),
-            Meaning::Code(Some(_)) => level::of_its_own(title(at)).map(Meaning::Code),
+            Meaning::Name(Some(_)) if grid.divides(first, at) => {
+                level::of_its_own(title(at)).map(|own| Meaning::Name(Some(own)))
+            }
+            Meaning::Code(Some(_)) => level::of_its_own(title(at)).map(|own| Meaning::Code(Some(own))),
             _ => None,
         };
         all[at] = other.filter(|other| !all.contains(other)).unwrap_or(Meaning::Other);

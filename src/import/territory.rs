@@ -193,7 +193,8 @@ fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Ve
 fn understood(table: &Table) -> Vec<Understood> {
     let column = |at: usize| {
         let people = table.people.iter().find(|(column, _)| *column == at);
-        let people = people.map(|(_, year)| year.map_or_else(|| "population".to_owned(), |y| format!("population-{y}")));
+        let people =
+            people.map(|(_, year)| year.map_or_else(|| "population".to_owned(), |y| format!("population-{y}")));
         let year = || (table.years == Some(at)).then(|| "year".to_owned());
         Understood {
             file: table.given.name.clone(),

@@ -124,7 +124,8 @@ fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
         }
     }
     // Who harvests it finds whose the data are, how to reach them, and of which place.
-    let budget = datasets.iter().find(|one| one["@id"].as_str().is_some_and(|id| id.contains("puerto-cedro/presupuestos")));
+    let budget =
+        datasets.iter().find(|one| one["@id"].as_str().is_some_and(|id| id.contains("puerto-cedro/presupuestos")));
     let budget = budget.expect("a budget's set");
     assert_eq!(budget["dcat:contactPoint"]["vcard:hasEmail"]["@id"], "mailto:alcaldia@puertocedro.example");
     assert_eq!(budget["dct:spatial"]["dct:identifier"], "PA-99-01");
@@ -181,8 +182,14 @@ fn municipalities_are_compared_as_a_table_and_as_data() {
         row[titles.iter().position(|known| known == title).unwrap_or_else(|| panic!("{title}"))].to_owned()
     };
     // The largest town has the least money for each of its people but one.
-    assert_eq!((cell("puerto-cedro", "population-place"), cell("puerto-cedro", "population-places")), ("1".into(), "3".into()));
-    assert_eq!((cell("puerto-cedro", "per-head-place"), cell("loma-quieta", "per-head-place")), ("2".into(), "1".into()));
+    assert_eq!(
+        (cell("puerto-cedro", "population-place"), cell("puerto-cedro", "population-places")),
+        ("1".into(), "3".into())
+    );
+    assert_eq!(
+        (cell("puerto-cedro", "per-head-place"), cell("loma-quieta", "per-head-place")),
+        ("2".into(), "1".into())
+    );
     // Two towns list two services each: they share a place.
     let services = TOWNS.map(|town| (cell(town, "services"), cell(town, "services-place")));
     assert_eq!(services.iter().filter(|one| **one == ("2".to_owned(), "2".to_owned())).count(), 2, "{services:?}");

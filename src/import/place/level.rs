@@ -74,11 +74,6 @@ const PLACES: &[(&str, u8, u8)] = &[
 /// The places of areas whose level no title says.
 const OWN: (u8, u8) = (3, 7);
 
-/// The ids of the levels that titles name.
-pub fn ids() -> impl Iterator<Item = &'static str> {
-    LEVELS.iter().map(|(id, _)| *id)
-}
-
 /// The level that a title names.
 pub fn of_title(title: &str) -> Option<&'static str> {
     meaning(title, LEVELS).map(|(id, _)| id)
@@ -86,7 +81,7 @@ pub fn of_title(title: &str) -> Option<&'static str> {
 
 /// Whether a level is one that titles name.
 pub fn is_known(id: &str) -> bool {
-    ids().any(|known| known == id)
+    LEVELS.iter().any(|(known, _)| *known == id)
 }
 
 /// The id of a level that is called as its column, where another column has the level of the same kind:

@@ -44,8 +44,7 @@ pub fn ordered(grid: &Grid, mut levels: Vec<Columns>, said: &[&str]) -> (Vec<Col
     }
     let doubtful = |pair: &[usize]| {
         let (one, other) = (pair[0], pair[1]);
-        let rows = shown[one][other];
-        !certain(one, other) && (rows == Shown::Neither || one > other && rows != Shown::Alike)
+        !certain(one, other) && matches!(shown[one][other], Shown::Neither | Shown::Second)
     };
     let is_doubtful = order.windows(2).any(doubtful);
     (order.into_iter().map(|at| levels[at].clone()).collect(), is_doubtful)

@@ -148,10 +148,11 @@ fn polygons(value: &Value) -> Option<(Vec<String>, Outline)> {
     let coordinates = &value["coordinates"];
     let all = match value["type"].as_str()? {
         "Polygon" => std::slice::from_ref(coordinates),
-        "MultiPolygon" => coordinates.as_array()?,
+        "MultiPolygon" => coordinates.as_array()?.as_slice(),
         _ => return None,
     };
-    let outline = all.iter().map(|polygon| polygon.as_array()?.iter().map(ring).collect()).collect::<Option<Outline>>()?;
+    let rings = |polygon: &Value| polygon.as_array()?.iter().map(ring).collect::<Option<Vec<Vec<(f64, f64)>>>>();
+    let outline = all.iter().map(rings).collect::<Option<Outline>>()?;
     let texts = all.iter().map(rounded).collect::<Option<Vec<String>>>()?;
     (!texts.is_empty()).then_some((texts, outline))
 }

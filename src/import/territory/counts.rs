@@ -77,8 +77,7 @@ impl Tree {
                     by_year.entry(year).or_default().push((row.at, number));
                 }
             }
-            let is_above =
-                !is_each && !by_year.is_empty() && by_year.values().all(|counts| self.is_repeated(counts));
+            let is_above = !is_each && !by_year.is_empty() && by_year.values().all(|counts| self.is_repeated(counts));
             if is_above {
                 let told = Told::new("import-people-above").with("file", &table.given.name);
                 brought.notes.push(told.with("column", table.grid.name(one.column)));
@@ -117,8 +116,9 @@ impl Tree {
         }
         rows.retain(|_, rows| rows.len() > 1);
         let areas: BTreeSet<usize> = rows.keys().map(|(at, _)| *at).collect();
-        let named =
-            |((at, _), rows): (&(usize, Option<i16>), &Vec<String>)| format!("{} ({})", self.nodes[*at].name, rows.join(", "));
+        let named = |((at, _), rows): (&(usize, Option<i16>), &Vec<String>)| {
+            format!("{} ({})", self.nodes[*at].name, rows.join(", "))
+        };
         let first: Vec<String> = rows.iter().take(MOST_NAMED).map(named).collect();
         let more = if rows.len() > MOST_NAMED { ", …" } else { "" };
         let told = || Told::new("import-several-rows").with("file", &table.given.name).with("number", areas.len());

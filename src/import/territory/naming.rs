@@ -94,7 +94,11 @@ impl Tree {
         let node = &self.nodes[at];
         let country = asked.shared.settings.country.as_deref().filter(|_| node.level == "country");
         let named = || slug(&self.first_name(at, asked));
-        country.and_then(slug).or_else(named).or_else(|| slug(node.code.as_deref()?)).unwrap_or_else(|| "area".to_owned())
+        country
+            .and_then(slug)
+            .or_else(named)
+            .or_else(|| slug(node.code.as_deref()?))
+            .unwrap_or_else(|| "area".to_owned())
     }
 
     /// An id that is not taken.
@@ -102,7 +106,9 @@ impl Tree {
         let node = &self.nodes[at];
         let container = node.parent.and_then(|parent| {
             let parent = &self.nodes[parent];
-            slug(&parent.name).filter(|_| !parent.is_bare()).or_else(|| Some(parent.id.clone()).filter(|id| !id.is_empty()))
+            slug(&parent.name)
+                .filter(|_| !parent.is_bare())
+                .or_else(|| Some(parent.id.clone()).filter(|id| !id.is_empty()))
         });
         let longer = container.map(|container| format!("{container}-{base}"));
         let alone = Some(base.to_owned()).filter(|_| !is_shared || longer.is_none());

@@ -1,7 +1,7 @@
 //! Tables in which a row is an area of any level, and names what contains it, or shows it by its code.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::counts::Row;
 use super::naming::Spelling;
@@ -54,7 +54,7 @@ pub fn is_nested(table: &Table) -> bool {
 
 /// The names that several areas of one level have, by which nothing can be put into one of them.
 fn twins<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> HashSet<String> {
-    let mut areas: HashMap<(String, &str), BTreeSet<&str>> = HashMap::new();
+    let mut areas: BTreeMap<(String, &str), BTreeSet<&str>> = BTreeMap::new();
     for said in rows {
         // Where no level is said, the largest are one.
         let depth = if said.container.is_empty() { "" } else { "inside" };
@@ -62,6 +62,25 @@ fn twins<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> HashSet<String> {
         areas.entry((fold(said.name), level)).or_default().insert(said.code.unwrap_or(&said.container));
     }
     areas.into_iter().filter(|(_, areas)| areas.len() > 1).map(|((name, _), _)| name).collect()
+}
+
+/// The rows of a table with what they say; sums are told.
+fn said<'t>(table: &'t Table, own: &Columns, brought: &mut Brought) -> Vec<(&'t (usize, Vec<String>), Said<'t>)> {
+    let mut all = Vec::with_capacity(table.grid.rows.len());
+    for row in &table.grid.rows {
+        match Said::of(&row.1, own, table) {
+            Some(said) if is_sum(said.name) => {
+                leave_out(brought, &table.given.name, row.0, Told::new("import-sum"));
+            }
+            said => all.extend(said.map(|said| (row, said))),
+        }
+    }
+    let is_named = table.meanings.contains(&Meaning::Parent);
+    let containers = if is_named { None } else { nested(all.iter().map(|(_, said)| said)) };
+    for ((_, said), container) in all.iter_mut().zip(containers.into_iter().flatten()) {
+        said.container = container.into();
+    }
+    all
 }
 
 impl Tree {
@@ -76,19 +95,7 @@ impl Tree {
     ) {
         let Some(own) = levels(&table.grid, &table.meanings).pop() else { return };
         let spelled = Spelling::of(table, std::slice::from_ref(&own));
-        let mut left: Vec<(&(usize, Vec<String>), Said)> = Vec::with_capacity(table.grid.rows.len());
-        for row in &table.grid.rows {
-            match Said::of(&row.1, &own, table) {
-                Some(said) if is_sum(said.name) => {
-                    leave_out(brought, &table.given.name, row.0, Told::new("import-sum"));
-                }
-                said => left.extend(said.map(|said| (row, said))),
-            }
-        }
-        let is_named = table.meanings.contains(&Meaning::Parent);
-        if let Some(containers) = Some(()).filter(|()| !is_named).and_then(|()| nested(left.iter().map(|(_, said)| said))) {
-            left.iter_mut().zip(containers).for_each(|((_, said), container)| said.container = container.into());
-        }
+        let mut left = said(table, &own, brought);
         let twins = twins(left.iter().map(|(_, said)| said));
         let named: Vec<String> =
             asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
@@ -98,21 +105,12 @@ impl Tree {
         loop {
             let before = left.len();
             left.retain(|(row, said)| {
-                let container = match &*said.container {
-                    "" => above,
-                    named => match known.get(&fold(named)) {
-                        Some(at) => Some(*at),
-                        None => return true,
-                    },
+                let container = match (&*said.container, known.get(&fold(&said.container))) {
+                    ("", _) => above,
+                    (_, Some(at)) => Some(*at),
+                    (_, None) => return true,
                 };
-                let level = match &said.level {
-                    Some((level, _)) => level.clone(),
-                    None => self.next_level(container, above, &named),
-                };
-                if let Some((level, title)) = said.level.clone() {
-                    self.level_titles.entry(level).or_insert(title);
-                }
-                let at = self.place(container, &level, said.code, &spelled.name(said.name));
+                let at = self.place_said(said, container, above, &named, &spelled);
                 known.extend(said.code.map(|code| (fold(code), at)));
                 if !twins.contains(&fold(said.name)) {
                     known.entry(fold(said.name)).or_insert(at);
@@ -130,5 +128,28 @@ impl Tree {
             leave_out(brought, &table.given.name, *number, Told::new(why).with("value", &said.container));
         }
         self.count(table, people, &rows, asked, brought);
+    }
+
+    /// The area of a row, at its level.
+    fn place_said(
+        &mut self,
+        said: &Said,
+        container: Option<usize>,
+        above: Option<usize>,
+        named: &[String],
+        spelled: &Spelling,
+    ) -> usize {
+        let level = match &said.level {
+            Some((level, title)) => {
+                // What stands in a larger area than others of its level does is no larger for it.
+                if !self.levels.contains(level) {
+                    self.levels.push(level.clone());
+                }
+                self.level_titles.entry(level.clone()).or_insert_with(|| title.clone());
+                level.clone()
+            }
+            None => self.next_level(container, above, named),
+        };
+        self.place(container, &level, said.code, &spelled.name(said.name))
     }
 }

@@ -1,6 +1,6 @@
 //! The tree of areas as it grows out of tables.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -168,7 +168,16 @@ impl Tree {
     ) {
         let columns = Self::ordered(table, asked, brought);
         let ids = level_ids(&columns, asked.said("level"));
-        for (id, own) in ids.iter().zip(&columns) {
+        for (depth, (id, own)) in ids.iter().zip(&columns).enumerate() {
+            if !self.levels.contains(id) {
+                let above =
+                    depth.checked_sub(1).and_then(|above| self.levels.iter().position(|known| *known == ids[above]));
+                let above = above.map_or_else(
+                    || usize::from(self.levels.first().is_some_and(|first| first == "country")),
+                    |at| at + 1,
+                );
+                self.levels.insert(above, id.clone());
+            }
             let titles = [own.name, own.code].into_iter().flatten().filter_map(|at| table.grid.titles.get(at));
             if let Some(title) = titles.map(String::as_str).find_map(level_title) {
                 self.level_titles.entry(id.clone()).or_insert(title);

@@ -48,8 +48,7 @@ pub fn level_words(id: &str, title: Option<&str>, asked: &Asked) -> Vec<(Option<
     let Some(ours) = of(asked.messages) else {
         return plain(title.map_or_else(|| capital(&id.replace('-', " ")), str::to_owned));
     };
-    let is_ours =
-        |title: &str| Messages::languages().filter_map(word).any(|known| fold(&known) == fold(title));
+    let is_ours = |title: &str| Messages::languages().filter_map(word).any(|known| fold(&known) == fold(title));
     if let Some(title) = title.filter(|title| !is_ours(title)) {
         return plain(title.to_owned());
     }
