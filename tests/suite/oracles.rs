@@ -96,7 +96,7 @@ fn invented_elections_are_counted_as_pabutools_counts_them() {
 #[test]
 fn real_elections_with_completions_are_counted_as_pabutools_counts_them() {
     let Some(real) = std::env::var_os("CABILDO_REAL").filter(|_| is_asked()) else { return };
-    let folder = std::path::Path::new(&real).join("pb");
+    let folder = Path::new(&real).join("pb");
     let files = [
         ("poland_warszawa_2017_anin", "approval"),
         ("poland_lodz_2022_mileszki", "approval"),
@@ -129,7 +129,7 @@ fn catalogues_hold_what_dcat_ap_asks() {
     let site = Site::empty()
         .beside("whole.jsonld", demo().text("territorio/catalog.jsonld"))
         .beside("town.jsonld", demo().text("puerto-cedro/catalog.jsonld"))
-        .beside("alone.jsonld", alone.text("catalog.jsonld"));
+        .beside("alone.jsonld", alone.page("catalog.jsonld"));
     let files = ["whole.jsonld", "town.jsonld", "alone.jsonld"];
     let oracle = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles/catalogue.py");
     let output = Command::new("python3").arg(oracle).args(files.map(|file| site.path(file))).output().expect("python3");
