@@ -171,7 +171,7 @@ fn codes_alone_put_areas_into_one_another() {
     let taken = taken_as(SETTINGS, "cr.csv", rica, &[]);
     assert_eq!(taken.levels(), ["Nivel 1", "Nivel 2", "Nivel 3"], "{}", taken.yaml);
     let built = taken.site.build().exits(0);
-    assert!(built.page("territorio/lugares/escazu/").contains("10201"), "the district in it");
+    assert!(built.page("territorio/lugares/escazu/").contains("escazu-escazu"), "the district in it");
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn catalogues_hold_what_dcat_ap_asks() {
             "title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\nlicence: {name: Propia}\n",
         )
         .file("uno/municipality.yaml", "name: Uno\ncontact:\n  email: uno@ejemplo.org\n  phone: \"+507 123 45\"\n")
-        .file("uno/budgets/2026.yaml", "year: 2026\nlines:\n  - {code: \"1\", name: Aseo, approved: 10}\n")
+        .file("uno/budgets/2026.yaml", "year: 2026\nexpenditure:\n  - {economic: \"1\", name: Aseo, approved: 10}\n")
         .build()
         .exits(0);
     let site = Site::empty()

@@ -99,7 +99,9 @@ fn tell_faults(node: &serde_json::Value, faults: &mut Vec<String>) {
         let asks = DCAT_ASKS.iter().filter(|(class, _)| *class == kind).flat_map(|(_, keys)| *keys);
         let is_empty = |value: &serde_json::Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
         faults.extend(asks.filter(|key| is_empty(&node[**key])).map(|key| format!("{kind} without {key}")));
-        if let Some(id) = node["@id"].as_str().filter(|id| !id.starts_with("https://") && !id.starts_with("http://")) {
+        let is_whole =
+            |id: &str| ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| id.starts_with(scheme));
+        if let Some(id) = node["@id"].as_str().filter(|id| !is_whole(id)) {
             faults.push(format!("{id} is no whole address"));
         }
         fields.values().for_each(|value| tell_faults(value, faults));
