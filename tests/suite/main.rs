@@ -69,6 +69,8 @@ mod import_budget_readings;
 mod import_budget_sides;
 /// Rows that are sums of others, found by arithmetic.
 mod import_budget_sums;
+/// Areas, boundaries and indicators brought into the content.
+mod import_divisions;
 /// What texts of Word and LibreOffice hide.
 mod import_hidden;
 /// Others' tables of votes brought into the content.
@@ -79,7 +81,6 @@ mod import_oparl;
 mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
-/// Areas, boundaries and indicators brought into the content.
 mod import_territory;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
