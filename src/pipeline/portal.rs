@@ -9,7 +9,8 @@ use jiff::ToSpan;
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::redirect::{self, Known};
 use super::{
-    Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
+    Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered,
+    samples, unit,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
@@ -149,6 +150,7 @@ impl Task<'_> {
         let Some(mut portal) = portal else { return Ok(None) };
         hashes::fill_in(&mut portal, slice.shared.duties.as_deref(), hashes);
         judge(files, texts, hashes, slice, &mut portal, findings);
+        samples::tell(files, texts, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
         let photos = photos::of(*world, &mut portal, known)?;
