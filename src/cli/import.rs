@@ -15,6 +15,7 @@ use super::{day, eprint_line, exit, speech, today, unreadable_told};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::import::budget::companions;
+use crate::import::set::judge;
 use crate::import::{Asked, Brought, Given, KINDS, Kind, LeftOut, Understood};
 use crate::model::draft::Draft;
 use crate::read::file::MAX_TABLE;
@@ -123,6 +124,7 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
         messages,
         today,
     };
+    judge(kind.word, &arguments.set).map_err(Refusal::Usage)?;
     let mut brought = (kind.bring)(&given, &asked)?;
     brought.drafts = brought.drafts.into_iter().map(|draft| as_typed(draft, shared.settings.numbers)).collect();
     let mut desk = desk.clone();

@@ -64,7 +64,12 @@ pub fn run(arguments: &NewArguments) -> u8 {
 }
 
 fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refusal> {
-    if fs::read_dir(&arguments.folder).is_ok_and(|mut entries| entries.next().is_some()) {
+    // A repository that was just made has its history, and perhaps a licence, and nothing that `new` writes.
+    const USUAL: [&str; 4] = [".git", ".gitattributes", ".DS_Store", "LICENSE"];
+    let is_other = |entry: io::Result<fs::DirEntry>| {
+        entry.map_or(true, |entry| !USUAL.contains(&entry.file_name().to_string_lossy().as_ref()))
+    };
+    if fs::read_dir(&arguments.folder).is_ok_and(|mut entries| entries.any(is_other)) {
         return Err(Told::new("new-not-empty").with("folder", arguments.folder.display()).into());
     }
     let somebody = io::stdin().is_terminal().then(|| Dialogue::new(io::stdin().lock(), io::stderr()));

@@ -47,6 +47,11 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     Ok(brought)
 }
 
+/// Whether a word says how somebody voted, or that they did not.
+pub fn is_vote(word: &str) -> bool {
+    words::is_vote(word)
+}
+
 fn is_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['))
