@@ -194,3 +194,19 @@ fn what_is_no_table_is_told_as_that() {
         site.run(&["import", "budget", name, "--lang", "en"]).exits(1).says("is not a table");
     }
 }
+
+#[test]
+fn amounts_that_could_be_two_are_told() {
+    let table = |one: &str, two: &str| format!("Código;Objeto;Presupuesto\n113;Impuesto;{one}\n142;Tasas;{two}\n");
+    for (one, two, is_odd) in [("1.000", "2.500", true), ("1.000", "2.500,00", false), ("1000", "2500", false)] {
+        let site = Site::of_one_town().beside("gastos-2025.csv", table(one, two));
+        let told = site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en"]).exits(0).stdout;
+        assert_eq!(told.contains("`1.000` could be two things"), is_odd, "{one} {two}: {told}");
+    }
+    // What a kind does not ask for is not thrown away without a word.
+    let site = Site::of_one_town().beside("gastos-2025.csv", table("1000", "2500"));
+    let said = |word: &str| site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en", "--set", word]).exits(2).stderr;
+    assert!(said("direction=ingresos").contains("revenue, expenditure"));
+    assert!(said("direccion=revenue").contains("direction"));
+    assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+}

@@ -124,7 +124,7 @@ fn a_second_municipality_is_begun_and_its_table_takes_the_place_of_the_examples(
 #[test]
 fn what_is_begun_has_its_amounts_as_the_site_types_them() {
     for lang in ["es", "en", "pt"] {
-        let site = begun(lang).beside("propuestas.csv", "Título,Costo\nAceras,12500.50\n");
+        let site = begun(lang).beside("propuestas.csv", "Título,Costo\nBancas,12500.50\n");
         let settings = site.path("portal/content/cabildo.yaml");
         let text = fs::read_to_string(&settings).unwrap();
         assert!(text.contains("# numbers: {decimal: \",\", thousands: \".\"}"), "{text}");
