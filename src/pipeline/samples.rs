@@ -10,9 +10,16 @@ use crate::text::place::Span;
 /// Tells it of a portal's files.
 pub fn tell(files: &PortalFiles, contents: &Contents, findings: &mut Findings) {
     tell_of(&files.files, &contents.texts, findings);
+    let years = files.files.iter().filter(|file| file.kind == Kind::Payments);
+    let public: Vec<&str> = years
+        .filter_map(|file| contents.texts.get(&file.file.path))
+        .filter(|text| !samples::is_held_back(text))
+        .collect();
     for file in files.files.iter().filter(|file| file.kind == Kind::Table) {
         let path = &file.file.path;
-        if path.contains("/payments/") && contents.tables.get(path).is_some_and(|bytes| samples::is_in_table(bytes)) {
+        let Some((_, name)) = path.split_once("/payments/") else { continue };
+        let is_public = public.iter().any(|text| text.contains(name));
+        if is_public && contents.tables.get(path).is_some_and(|bytes| samples::is_in_table(bytes)) {
             findings.add(Finding::new(Code::ExampleLeft, Place::file(path)));
         }
     }

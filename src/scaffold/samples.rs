@@ -12,8 +12,7 @@ type Sample = Vec<String>;
 
 /// Where an example stands in a text that is to be published; nothing where there is none.
 pub fn left(text: &str) -> Option<Range<usize>> {
-    let is_no = |line: &str| line.strip_prefix("publish:").is_some_and(|said| matches!(said.trim(), "no" | "false"));
-    if text.lines().any(is_no) {
+    if is_held_back(text) {
         return None;
     }
     let lines: BTreeSet<String> = text.lines().map(compared).collect();
@@ -27,6 +26,12 @@ pub fn left(text: &str) -> Option<Range<usize>> {
         at += line.len();
     }
     None
+}
+
+/// Whether a text says that it is not to be published yet.
+pub fn is_held_back(text: &str) -> bool {
+    let is_no = |line: &str| line.strip_prefix("publish:").is_some_and(|said| matches!(said.trim(), "no" | "false"));
+    text.lines().any(is_no)
 }
 
 /// Whether the row that stands in the example of a table of payments stands in a table.

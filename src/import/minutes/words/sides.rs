@@ -188,9 +188,7 @@ impl Signs {
             minus |= vote == "-1";
         }
         let zero = if some && bits { Some(Side::No) } else { (plus || minus).then_some(Side::Abstain) };
-        let meant = |(cell, word): &(String, String)| {
-            is_vote(word).then(|| (cleaned(cell), known(&cleaned(word))))
-        };
+        let meant = |(cell, word): &(String, String)| is_vote(word).then(|| (cleaned(cell), known(&cleaned(word))));
         Self { zero, dash_is_no: plus, said: said.iter().filter_map(meant).collect() }
     }
 
