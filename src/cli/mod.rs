@@ -325,11 +325,5 @@ fn threads(text: &str) -> Result<u16, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty());
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'));
-    match host {
-        Some(_) if clean => Ok(crate::read::settings::with_slash(text.to_owned())),
-        _ => Err("argument-url".to_owned()),
-    }
+    crate::read::settings::base_url(text).ok_or_else(|| "argument-url".to_owned())
 }

@@ -68,7 +68,9 @@ impl Messages {
 
     /// The sentences that say what to do, joined; empty where there is nothing to say.
     pub fn help(&self, finding: &Finding) -> String {
-        let facts = self.facts(finding);
+        let mut facts = self.facts(finding);
+        // "Known are:" and nothing helps nobody.
+        facts.retain(|(_, value)| !value.is_empty());
         let sentences = &self.entry(finding.code).help;
         sentences.iter().filter_map(|sentence| fill(sentence, &facts).ok()).collect::<Vec<_>>().join("; ")
     }

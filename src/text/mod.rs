@@ -21,6 +21,7 @@ pub mod pdf;
 pub mod place;
 pub mod sha256;
 pub mod slug;
+pub mod total;
 pub mod typography;
 pub mod visible;
 pub mod yaml;
