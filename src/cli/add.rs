@@ -12,10 +12,12 @@ use super::new::folders;
 use super::{day, exit, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::model::draft::Draft;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
 use crate::read::file::MAX_TEXT;
 use crate::scaffold::{Begun, KINDS, Kind, Wanted};
+use crate::schema::amounts::as_typed;
 use crate::source::discover as source;
 use crate::source::{Unreadable, World};
 use crate::text::encoding::decoded;
@@ -62,7 +64,12 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     let today = arguments.today.unwrap_or_else(today);
     let content = Content::open(&arguments.content, today)?;
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
-    let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
+    let named = arguments.municipality.as_deref();
+    let municipality = match kind.word {
+        "municipality" => "",
+        _ if kind.of_municipality || named.is_some() => which(&content, named)?,
+        _ => "",
+    };
     let known = known(&content, municipality, shared);
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
     let standing = if kind.word == "minutes" { meetings(&content, municipality)? } else { Vec::new() };
@@ -78,6 +85,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         standing: &standing,
         on_disk: &|path| arguments.content.join(path).display().to_string(),
         country: shared.settings.country.as_deref(),
+        numbers: shared.settings.numbers,
         has_area: &|id| shared.territory.area(id).is_some(),
         messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
@@ -87,6 +95,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         Some(begun) => vec![begun.draft.clone()],
         None => (kind.begin)(&wanted)?,
     };
+    let drafts: Vec<Draft> = drafts.into_iter().map(|draft| as_typed(draft, shared.settings.numbers)).collect();
     let mut desk = Desk::at(content.disk.root());
     let mut kept = false;
     for draft in &drafts {

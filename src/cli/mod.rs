@@ -270,7 +270,11 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
 fn unreadable_told(unreadable: &Unreadable, messages: &Messages) -> u8 {
     use io::ErrorKind::{NotADirectory, NotFound};
     let path = unreadable.path.display().to_string();
-    let words = messages.word("unreadable", &[("path", path), ("why", machine::why(&unreadable.error, messages))]);
+    // The folder that is taken where none is said: the command was given elsewhere.
+    let words = match unreadable.error.kind() {
+        NotFound if path == "content" => messages.word("no-content", &[]),
+        _ => messages.word("unreadable", &[("path", path), ("why", machine::why(&unreadable.error, messages))]),
+    };
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
     if matches!(unreadable.error.kind(), NotFound | NotADirectory) { exit::USAGE } else { exit::MACHINE }
 }

@@ -34,6 +34,8 @@ codes! {
     OddFile "odd-file" Warning;
     /// A symbolic link that leads to no file of the content folder.
     LinkOutside "link-outside" Error;
+    /// What a command wrote as an example, in a file that is published.
+    ExampleLeft "example-left" Warning;
     /// A file larger than what is read.
     FileTooLarge "file-too-large" Error;
     /// A file that a record names and that is not there.

@@ -10,6 +10,7 @@ mod guess;
 mod headings;
 mod levels;
 mod meaning;
+mod odd;
 mod outline;
 mod package;
 mod records;
@@ -263,6 +264,7 @@ fn add(
         );
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
+        brought.notes.extend(odd::amounts(table, &path));
         let of_all = table.direction.filter(|_| table.guess.column(Meaning::Direction).is_none());
         brought.notes.extend(of_all.map(|direction| {
             let key = match direction {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, attached, fingerprint, hashes, integrity, kept, photos, record, unit};
+use super::{Changed, Failure, Timings, attached, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::findings::{Finding, Findings};
@@ -142,6 +142,7 @@ impl Task<'_> {
         let Some(mut portal) = portal else { return Ok(None) };
         hashes::fill_in(&mut portal, slice.shared.duties.as_deref(), hashes);
         judge(files, texts, hashes, slice, &mut portal, findings);
+        samples::tell(files, texts, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
         let photos = photos::of(*world, &mut portal, known)?;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::council::TOWN;
+use crate::import_word::{docx, p, run, styled};
 use crate::site::Site;
 
 pub fn town() -> Site {
@@ -59,6 +60,86 @@ fn a_second_import_keeps_what_was_changed_by_hand() {
     site.write(path, &changed);
     site.run(&["import", "minutes", "votos.csv"]).exits(1);
     assert_eq!(text(&site, path), changed);
+}
+
+#[test]
+fn the_text_and_the_votes_of_a_meeting_come_together_whichever_is_first() {
+    let acta = || {
+        let parts = [
+            ("H1", "1. Acta anterior"),
+            ("", "Se aprueba sin más."),
+            ("H1", "2. Compra de bancas"),
+            ("", "Se discute largo."),
+        ];
+        let paragraph =
+            |(style, text): (&str, &str)| if style.is_empty() { p(&run(text)) } else { styled(style, &run(text)) };
+        docx(&parts.map(paragraph), &[])
+    };
+    let given = || town().beside("acta-2026-03-10.docx", acta()).beside("votos.csv", MATRIX);
+    let path = "uno/minutes/2026-03-10.md";
+    let mut all = Vec::new();
+    for order in [["acta-2026-03-10.docx", "votos.csv"], ["votos.csv", "acta-2026-03-10.docx"]] {
+        let site = given();
+        site.run(&["import", "minutes", order[0]]).exits(0);
+        let before = text(&site, path);
+        let shown = site.run(&["import", "minutes", order[1], "--dry-run"]).exits(0).stdout;
+        assert!(!shown.lines().any(|line| line.starts_with("    - ")), "nothing goes: {shown}");
+        assert_eq!(text(&site, path), before);
+        site.run(&["import", "minutes", order[1]]).exits(0);
+        all.push(text(&site, path));
+    }
+    let both = given();
+    both.run(&["import", "minutes", "acta-2026-03-10.docx", "votos.csv"]).exits(0);
+    all.push(text(&both, path));
+    assert!(all[0].contains("Se aprueba sin más.") && all[0].contains("Se discute largo."), "{}", all[0]);
+    assert!(
+        all[0].contains("all yes except nueva (no)") && all[0].contains("present: [ana-alba, beto-bravo, nueva]"),
+        "{}",
+        all[0]
+    );
+    assert_eq!((&all[1], &all[2]), (&all[0], &all[0]));
+    let outcome = both.build_with(&["--no-search"]).exits(0);
+    let votes = outcome.page("data/votes.csv");
+    assert!(votes.contains(",Acta anterior,") && votes.contains(",Compra de bancas,"), "{votes}");
+    // What somebody wrote in between stays, and the votes come below it.
+    let site = given();
+    site.run(&["import", "minutes", "acta-2026-03-10.docx"]).exits(0);
+    site.write(path, text(&site, path).replace("largo", "muy largo"));
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    assert!(text(&site, path).contains("muy largo") && text(&site, path).contains("nueva (no)"));
+}
+
+#[test]
+fn votes_at_a_point_that_the_minutes_do_not_have_are_told() {
+    let acta = docx(&[styled("H1", &run("1. Acta anterior")), p(&run("Sí."))], &[]);
+    let site = town().beside("acta-2026-03-10.docx", acta).beside("votos.csv", MATRIX);
+    site.run(&["import", "minutes", "acta-2026-03-10.docx"]).exits(0);
+    let told = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0).stdout;
+    assert!(told.contains("not taken (1)") && told.contains("2. Bancas»"), "{told}");
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("Sí.") && written.contains("nueva (no)") && !written.contains("Bancas"), "{written}");
+    // The other way round the votes stay, whose point the text lacks.
+    let site = town().beside("acta-2026-03-10.docx", docx(&[styled("H1", &run("1. Acta anterior"))], &[]));
+    let site = site.beside("votos.csv", MATRIX);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let before = text(&site, "uno/minutes/2026-03-10.md");
+    let told = site.run(&["import", "minutes", "acta-2026-03-10.docx", "--lang", "en"]).exits(1).stdout;
+    assert!(told.contains("there are votes of that meeting") && told.contains("2. Bancas»"), "{told}");
+    assert_eq!(text(&site, "uno/minutes/2026-03-10.md"), before);
+}
+
+#[test]
+fn json_in_which_nothing_is_known_is_refused_with_what_can_be_brought() {
+    for json in ["{\"hola\": 1}", "[]", "{\"success\": true, \"votes\": [{\"id\": 1, \"ayes\": 15}]}"] {
+        let site = town().beside("votos.json", json);
+        site.run(&["import", "minutes", "votos.json", "--lang", "en"]).exits(1).says("CSV, XLSX or ODS");
+    }
+    // Beside records that are known it is told, and they are taken.
+    let meeting = "{\"id\": \"https://x.example/m/1\", \"type\": \"https://schema.oparl.org/1.1/Organization\", \"name\": \"Junta\"}";
+    let site = town().beside("junta.json", meeting).beside("votos.json", "{\"votes\": []}");
+    let told = site.run(&["import", "minutes", "junta.json", "votos.json", "--lang", "en"]).exits(0).stdout;
+    assert!(told.contains("votos.json: nothing in `votos.json` is known"), "{told}");
+    assert!(text(&site, "uno/municipality.yaml").contains("Junta"));
 }
 
 #[test]

@@ -88,12 +88,17 @@ fn of_year<'g>(
     guess.words.splice(0..0, of_officer);
     settle_said_words(grid, &mut guess);
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
+        // What has no second column is a text, and no table.
+        let titles: Vec<&str> =
+            grid.titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).collect();
+        let key = if titles.len() < 2 && grid.width() < 2 { "import-not-table" } else { "import-no-amounts" };
+        return Err(Told::new(key).with("file", name.trim()).with("columns", titles.join(", ")));
     }
     let years = years(grid, &guess, name, asked).map_err(|known| {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
         let told = match asked.year {
             Some(year) => Told::new("import-other-years").with("year", year),
+            None if known.is_empty() => Told::new("import-no-year-in"),
             None => Told::new("import-no-year"),
         };
         told.with("file", &given.name).with("known", known.join(", "))

@@ -324,7 +324,8 @@ impl Votes {
     }
 }
 
-fn by_sides(sides: &[Vec<String>; 5]) -> Value {
+/// Names by the side that they are on.
+pub fn by_sides(sides: &[Vec<String>; 5]) -> Value {
     let side = |side: &Side| Some((side.id().to_owned(), names(&sides[*side as usize])?));
     Value::Flow(Side::ALL.iter().filter_map(side).collect())
 }

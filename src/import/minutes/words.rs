@@ -6,7 +6,7 @@ mod sides;
 use jiff::civil::Date;
 
 pub use self::columns::{COLUMNS, INSIDE, heading};
-pub use self::sides::Signs;
+pub use self::sides::{Signs, is_vote};
 use crate::model::vote::{Base, Majority, MotionResult};
 use crate::text::months;
 use crate::text::slug::fold;
