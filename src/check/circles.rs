@@ -13,10 +13,12 @@ type Record<'r> = (&'r str, &'r Place, Vec<&'r str>);
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let portal = subject.portal;
     let bodies = portal.municipality.bodies.iter();
-    let bodies = bodies.map(|body| (body.id.as_str(), &body.place, body.part_of.iter().map(|id| id.as_str()).collect()));
+    let bodies =
+        bodies.map(|body| (body.id.as_str(), &body.place, body.part_of.iter().map(|id| id.as_str()).collect()));
     tell("part_of", bodies.collect(), findings);
     let papers = portal.papers.iter();
-    let papers = papers.map(|paper| (paper.id.as_str(), &paper.place, paper.part_of.iter().map(|id| id.as_str()).collect()));
+    let papers =
+        papers.map(|paper| (paper.id.as_str(), &paper.place, paper.part_of.iter().map(|id| id.as_str()).collect()));
     tell("part_of", papers.collect(), findings);
     let proposals = portal.proposals.iter().map(|proposal| {
         let into = proposal.merged_into.iter().map(|id| id.as_str());

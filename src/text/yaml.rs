@@ -434,10 +434,10 @@ mod tests {
         let (_, faults) = parse(text, 0..text.len());
         assert_eq!((&faults[0].kind, faults[0].span.line), (&FaultKind::UnclosedQuote, 1));
         for (text, column) in [
-            ("a:\n  - {functional: \"04.5.1\", name: \"Aceras, approved: \"600.00\"}\n", 33),
+            ("a:\n  - {functional: \"04.5.1\", name: \"Aceras, approved: \"600.00\"}\n", 34),
             ("a:\n  - {name: 'Aceras, approved: '600.00'}\n", 12),
             ("a:\n  - [\"uno\", \"dos, \"tres\"]\n", 13),
-            ("a:\n  - {nota: \"dijo \\\"sí\\\"\", name: \"Aceras, b: \"1\"}\n", 34),
+            ("a:\n  - {nota: \"dijo \\\"sí\\\"\", name: \"Aceras, b: \"1\"}\n", 33),
         ] {
             let (_, faults) = parse(text, 0..text.len());
             let found = (&faults[0].kind, faults[0].span.line, faults[0].span.column);
