@@ -72,7 +72,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     };
     let known = known(&content, municipality, shared);
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
-    let standing = if agenda.is_some() { meetings(&content, municipality)? } else { Vec::new() };
+    let standing = if kind.word == "minutes" { meetings(&content, municipality)? } else { Vec::new() };
     let languages: Vec<String> = shared.settings.languages.iter().map(ToString::to_string).collect();
     let own = folders(&languages).taken;
     let wanted = Wanted {
@@ -83,6 +83,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         known: known.as_ref(),
         body: arguments.body.as_deref(),
         standing: &standing,
+        on_disk: &|path| arguments.content.join(path).display().to_string(),
         country: shared.settings.country.as_deref(),
         numbers: shared.settings.numbers,
         has_area: &|id| shared.territory.area(id).is_some(),
@@ -116,23 +117,31 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     Ok(if kept { exit::CONTENT } else { exit::DONE })
 }
 
-/// What became of an agenda: the notice, or what is to be put into the planned meeting's own file.
+/// What became of an agenda: what is to be put into the planned meeting's own file, if it has one, and the notice.
 fn tell(begun: &Begun, kept: bool, messages: &Messages) {
     let mut out = io::stdout().lock();
     for told in &begun.told {
         let _ = writeln!(out, "{}", told.say(messages));
     }
-    let _ = match kept {
-        true => write!(out, "{}\n\n{}", messages.word("add-to-planned", &[]), begun.added),
-        false => write!(out, "\n{}", begun.notice),
-    };
+    if kept {
+        let key = if begun.withheld { "add-to-withheld" } else { "add-to-planned" };
+        let _ = write!(out, "{}\n\n{}", messages.word(key, &[]), begun.added);
+    }
+    let _ = write!(out, "\n{}", begun.notice);
 }
 
 /// The text of an agenda, in the encoding that Windows gives it too.
 #[expect(clippy::disallowed_methods, reason = "a command reads the file that it was given")]
 fn agenda(path: &Path) -> Result<String, Refusal> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
-    Ok(decoded(&std::fs::read(path).map_err(unreadable)?))
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    // What Word, LibreOffice and printers write is no text, and would come as signs without sense.
+    let is_document =
+        [&b"PK\x03\x04"[..], b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"].iter().any(|begin| bytes.starts_with(begin));
+    if is_document {
+        return Err(Told::new("add-agenda-not-text").with("file", path.display()).into());
+    }
+    Ok(decoded(&bytes))
 }
 
 /// The files of a municipality's meetings, in their first language.

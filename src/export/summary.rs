@@ -98,6 +98,7 @@ struct SummaryBytes {
     works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
+    contact: [Option<String>; 3],
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
 }
@@ -141,7 +142,7 @@ impl SummaryBytes {
             summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
-        let Summary { offers, open, datasets, pages, .. } = summary.clone();
+        let Summary { offers, open, contact, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -165,6 +166,7 @@ impl SummaryBytes {
             works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
+            contact,
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
             pages: pages.into_iter().map(PageBytes::of).collect(),
         }
@@ -182,6 +184,7 @@ impl SummaryBytes {
             works,
             offers,
             open,
+            contact,
             datasets,
             pages,
             ..
@@ -213,6 +216,7 @@ impl SummaryBytes {
             works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
+            contact,
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
             pages: pages.into_iter().map(PageBytes::meant).collect(),
         })
@@ -290,6 +294,7 @@ mod tests {
                     address: "uno/noticias/consulta/".to_owned(),
                     date: Some((OpenDay::Until, "2026-12-10".to_owned())),
                 }],
+                contact: [Some("a@uno.example".to_owned()), None, Some("https://uno.example/".to_owned())],
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],

@@ -81,6 +81,11 @@ impl Messages {
         fill(template, facts).unwrap_or_else(|text| text)
     }
 
+    /// A word that these messages have; nothing where they have none for the key.
+    pub fn known_word(&self, key: &str) -> Option<String> {
+        self.words.get(key).cloned()
+    }
+
     /// A finding's facts; those that are words of the program are put into this language.
     fn facts<'f>(&self, finding: &'f Finding) -> Vec<(&'f str, String)> {
         let mut facts: Vec<(&str, String)> = finding

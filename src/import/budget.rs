@@ -17,9 +17,12 @@ mod records;
 mod remarks;
 mod rows;
 mod scope;
+mod sides;
 mod stages;
 mod standing;
 mod sums;
+mod typed;
+mod uncoded;
 mod understand;
 mod values;
 mod words;
@@ -194,7 +197,9 @@ fn keep_codes(
 
 /// Whether something was said by hand of how the tables are read.
 fn is_said(asked: &Asked) -> bool {
-    !asked.columns.is_empty() || asked.said("table").is_some_and(|table| table != NEW)
+    !asked.columns.is_empty()
+        || !sides::said(asked.set).is_empty()
+        || asked.said("table").is_some_and(|table| table != NEW)
 }
 
 /// The word for a table whose lines are others, whatever stands already.

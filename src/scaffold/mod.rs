@@ -47,6 +47,8 @@ pub struct Wanted<'a> {
     pub body: Option<&'a str>,
     /// Of minutes: the municipality's meetings, with the path and the text of each file.
     pub standing: &'a [(String, String)],
+    /// Where a file of the content lies, as a command line names it.
+    pub on_disk: &'a dyn Fn(&str) -> String,
     /// The site's country.
     pub country: Option<&'a str>,
     /// How the site's amounts are typed.
@@ -213,10 +215,16 @@ fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
 
 fn minutes(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let (date, body) = sitting(wanted)?;
+    let other = wanted.body.and_then(slug).map(|body| format!("-{body}")).unwrap_or_default();
+    let path = format!("{}/minutes/{date}{other}.md", wanted.municipality);
+    // A meeting that was announced under another name gets no second file.
+    if let Some(standing) = minutes::standing(wanted, body, date).filter(|standing| *standing != path) {
+        let command = format!("cabildo add minutes {date} --from {}", (wanted.on_disk)(standing));
+        return Err(Told::new("add-announced").with("path", standing).with("command", command));
+    }
     let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
     let text = wanted.text("minutes.md", &places);
-    let other = wanted.body.and_then(slug).map(|body| format!("-{body}")).unwrap_or_default();
-    Ok(vec![Draft::text(format!("{}/minutes/{date}{other}.md", wanted.municipality), text)])
+    Ok(vec![Draft::text(path, text)])
 }
 
 /// The minutes that an agenda begins, and the public notice made of it.

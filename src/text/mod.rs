@@ -20,6 +20,7 @@ pub mod outline;
 pub mod pdf;
 pub mod place;
 pub mod sha256;
+pub mod signature;
 pub mod slug;
 pub mod total;
 pub mod typography;

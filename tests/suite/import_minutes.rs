@@ -550,3 +550,40 @@ fn the_number_in_a_title_is_the_points_and_none_other_is_given() {
         assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
     }
 }
+
+#[test]
+fn tables_of_votes_of_other_languages_and_layouts_are_read() {
+    let french = "Séance;Point;Objet;Pour;Contre;Abstentions;Absents;Décision\n\
+        12 mars 2026;1;Approbation du procès-verbal;9;0;0;2;Adopté à l'unanimité\n12 mars 2026;2;Subvention;3;6;2;0;Rejetée\n";
+    let italian = "Seduta del;Punto;Oggetto;Favorevoli;Contrari;Astenuti;Esito\n\
+        12/03/2026;1;Verbali;8;0;1;Approvato\n12/03/2026;2;Bilancio;4;5;0;Respinto\n";
+    for (name, table, first, second) in [
+        ("votes.csv", french, "9 yes, 0 no, 2 absent", "3 yes, 6 no, 2 abstain"),
+        ("voti.csv", italian, "8 yes, 0 no, 1 abstain", "4 yes, 5 no"),
+    ] {
+        let site = town().beside(name, table);
+        site.run(&["import", "minutes", name, "--lang", "en", "--today", "2026-11-26"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-12.md");
+        for told in [first, second, "result: adopted", "result: rejected"] {
+            assert!(written.contains(told), "{told}: {written}");
+        }
+    }
+    // A matrix without a title over what was voted on.
+    let site = town().beside("matriz.csv", ";Alba;Bravo;Nueva\nActa anterior;+;+;-\nPlaza;+;0;-\n");
+    site.run(&["import", "minutes", "matriz.csv", "--set", "date=2026-03-12"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-12.md");
+    assert!(written.contains("## 1. Acta anterior") && written.contains("## 2. Plaza"), "{written}");
+}
+
+#[test]
+fn a_day_with_two_readings_is_not_one_to_come() {
+    let site = town().beside("votos.csv", "fecha,punto,asunto,miembro,voto\n12/03/2026,1,Acta,Alba,a favor\n");
+    let site = site.file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS));
+    let told = site.run(&["import", "minutes", "votos.csv", "--lang", "es", "--today", "2026-11-26"]).exits(0).stdout;
+    assert!(text(&site, "uno/minutes/2026-03-12.md").contains("Acta"));
+    assert!(told.contains("se leyó como 2026-03-12 (no 2026-12-03)") && told.contains("dates=mdy"), "{told}");
+    // Where no column has the day, it is said how to give it.
+    let site = town().beside("cosas.csv", "asunto,miembro\nActa,Alba\n");
+    let refused = site.run(&["import", "minutes", "cosas.csv", "--lang", "es"]).exits(1).stderr;
+    assert!(refused.contains("`--set date=…` si ninguna tiene el día"), "{refused}");
+}
