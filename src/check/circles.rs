@@ -13,7 +13,9 @@ type Record<'r> = (&'r str, &'r Place, Vec<&'r str>);
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let portal = subject.portal;
     let bodies = portal.municipality.bodies.iter();
-    let bodies = bodies.map(|body| (body.id.as_str(), &body.place, body.part_of.iter().map(|id| id.as_str()).collect()));
+    // A body has no place of its own.
+    let place = &portal.municipality.place;
+    let bodies = bodies.map(|body| (body.id.as_str(), place, body.part_of.iter().map(|id| id.as_str()).collect()));
     tell("part_of", bodies.collect(), findings);
     let papers = portal.papers.iter();
     let papers = papers.map(|paper| (paper.id.as_str(), &paper.place, paper.part_of.iter().map(|id| id.as_str()).collect()));
