@@ -21,7 +21,8 @@ pub fn must_be_read(path: &str) -> bool {
 /// Tells an attachment that is a program by its name or, where its bytes are given, by what is in it.
 pub fn check(path: &str, bytes: Option<&[u8]>, findings: &mut Findings) {
     let ending = ending(path);
-    let what = if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(drawing::running) };
+    let what =
+        if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(drawing::running) };
     if let Some(what) = what {
         findings.add(Finding::new(Code::ActiveFile, Place::file(&path.into())).with("path", path).with("what", what));
     }

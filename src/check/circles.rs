@@ -18,7 +18,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let bodies = bodies.map(|body| (body.id.as_str(), place, body.part_of.iter().map(|id| id.as_str()).collect()));
     tell("part_of", bodies.collect(), findings);
     let papers = portal.papers.iter();
-    let papers = papers.map(|paper| (paper.id.as_str(), &paper.place, paper.part_of.iter().map(|id| id.as_str()).collect()));
+    let papers =
+        papers.map(|paper| (paper.id.as_str(), &paper.place, paper.part_of.iter().map(|id| id.as_str()).collect()));
     tell("part_of", papers.collect(), findings);
     let proposals = portal.proposals.iter().map(|proposal| {
         let into = proposal.merged_into.iter().map(|id| id.as_str());

@@ -340,7 +340,8 @@ mod tests {
         assert_eq!(found("Contrato con Nereida Justavino, 6718-4402."), [("private-phone", "6718-4402")]);
         // Marks and check digits that no contract has by chance.
         assert_eq!(found("Contrato 529.982.247-25."), [("identity-number", "529.982.247-25")]);
-        for text in ["Contrato 8-712-1034", "Factura 2026-0145", "Proyecto Parque Norte, 8-712-1034", "Nota 20230145A"] {
+        for text in ["Contrato 8-712-1034", "Factura 2026-0145", "Proyecto Parque Norte, 8-712-1034", "Nota 20230145A"]
+        {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -92,7 +92,8 @@ pub fn sentences(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edi
             voice.phrase("ui.edits.rewritten.text", &[("what", &what)])
         }
         Change::Title { number, before, after } => {
-            let args = [("number", number.clone()), ("before", voice.text(before).text), ("after", voice.text(after).text)];
+            let args =
+                [("number", number.clone()), ("before", voice.text(before).text), ("after", voice.text(after).text)];
             voice.phrase("ui.edits.title", &args.each_ref().map(|(key, text)| (*key, text.as_str())))
         }
         Change::Cost { of, before, after } => cost_sentence(voice, currency, &thing(of), *before, *after),
@@ -109,7 +110,8 @@ fn cost_sentence(
     before: Option<Decimal>,
     after: Option<Decimal>,
 ) -> String {
-    let money = |amount: Option<Decimal>| amount.map(|amount| voice.money(amount, currency).text.text).unwrap_or_default();
+    let money =
+        |amount: Option<Decimal>| amount.map(|amount| voice.money(amount, currency).text.text).unwrap_or_default();
     let key = match (before, after) {
         (Some(_), Some(_)) => "ui.edits.cost",
         (None, _) => "ui.edits.cost_new",

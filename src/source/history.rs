@@ -67,7 +67,9 @@ impl History {
         let mut files: Vec<(String, Vec<u8>)> = entries
             .iter()
             .filter(|(path, _)| !path.starts_with(ATTACHED))
-            .filter_map(|(path, id)| Some((format!("{folder}/{path}"), repository.find_object(*id).ok()?.detach().data)))
+            .filter_map(|(path, id)| {
+                Some((format!("{folder}/{path}"), repository.find_object(*id).ok()?.detach().data))
+            })
             .collect();
         files.sort();
         files

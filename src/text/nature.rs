@@ -78,7 +78,9 @@ impl Nature {
             "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "mp3" | "mp4" | "webm" | "ogg" | "doc" | "ppt" => {
                 Self::Binary
             }
-            "txt" | "csv" | "tsv" | "tab" | "ics" | "md" | "json" | "geojson" | "vcf" | "log" | "yaml" | "yml" => Self::Text,
+            "txt" | "csv" | "tsv" | "tab" | "ics" | "md" | "json" | "geojson" | "vcf" | "log" | "yaml" | "yml" => {
+                Self::Text
+            }
             // Drawings, programs and pages are looked for by name; a table in marks is a treasury's own way.
             "svg" | "xml" | "xls" | "kml" | "gpx" | "rss" | "atom" | "html" | "htm" | "xhtml" | "xsd" => Self::Other,
             "p12" | "pfx" | "jks" | "keystore" | "kdbx" | "ppk" => Self::Keys,
@@ -152,8 +154,7 @@ fn is_key(bytes: &[u8]) -> bool {
 /// the name of a text, only what cannot be one.
 fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
     const WHOLE: [&str; 6] = ["!doctype html", "html", "head", "script", "iframe", "body"];
-    const PARTS: [&str; 12] =
-        ["h1", "div", "font", "table", "a", "style", "title", "b", "br", "p", "!--", "svg"];
+    const PARTS: [&str; 12] = ["h1", "div", "font", "table", "a", "style", "title", "b", "br", "p", "!--", "svg"];
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |tag: &&str| {
         let Some([b'<', rest @ ..]) = plain.get(..tag.len() + 1) else { return false };
@@ -161,7 +162,8 @@ fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
         rest.eq_ignore_ascii_case(tag.as_bytes())
             && (*tag == "!--" || ends.is_none_or(|end| end.is_ascii_whitespace() || matches!(end, b'>' | b'/')))
     };
-    WHOLE.iter().any(|tag| begins(tag)) || (is_unknown && (PARTS.iter().any(|tag| begins(tag)) || plain.starts_with(b"<?xml")))
+    WHOLE.iter().any(|tag| begins(tag))
+        || (is_unknown && (PARTS.iter().any(|tag| begins(tag)) || plain.starts_with(b"<?xml")))
 }
 
 fn is_picture(bytes: &[u8]) -> bool {

@@ -105,7 +105,12 @@ fn whatever_is_written_again_is_told() {
     site.write("uno/proposals/parque.md", PROPOSAL.replace("---\nTexto", "cost: {asked: \"12000.00\"}\n---\nTexto"));
     commit(&site, "2026-03-12");
     let edits = [
-        ("minutes/2026-03-10.md", "Se habló de luces", "Nadie habló de luces", "10 de marzo de 2026: se reescribió el texto"),
+        (
+            "minutes/2026-03-10.md",
+            "Se habló de luces",
+            "Nadie habló de luces",
+            "10 de marzo de 2026: se reescribió el texto",
+        ),
         ("minutes/2026-03-10.md", "all yes", "all yes except luis (abstain)", "se cambió cómo quedó una votación"),
         ("minutes/2026-03-10.md", "[ana, luis]", "[ana]\nabsent: [luis]", "se cambió la asistencia"),
         ("minutes/2026-03-10.md", "state: approved", "state: approved\nchair: ana", "se cambiaron otros datos"),

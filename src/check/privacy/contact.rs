@@ -315,8 +315,7 @@ pub fn mails(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
     for (at, sign) in signs(text) {
         let near = &text[text.ceil_char_boundary(at.saturating_sub(LONGEST_LOCAL))..at];
         let name = &text[..at - (near.len() - near.trim_end().len())];
-        let start =
-            name.char_indices().rev().take(LONGEST_LOCAL).take_while(|(_, c)| is_part(*c)).last();
+        let start = name.char_indices().rev().take(LONGEST_LOCAL).take_while(|(_, c)| is_part(*c)).last();
         let start = start.map_or(name.len(), |(start, _)| start);
         let local = fold(&text[start..name.len()]);
         // Of an address without an end only so much is looked at: behind each sign stands another.

@@ -147,8 +147,26 @@ pub fn of_words(words: &[Word]) -> Option<Label> {
 /// words after one that joins them, as `con` and `de`, or before a comma or a bracket.
 fn names_a_person(words: &[Word]) -> bool {
     const ADDRESSES: [&str; 20] = [
-        "senor", "senora", "senorita", "sr", "sra", "srta", "don", "dona", "d", "vecino", "vecina", "ciudadano",
-        "ciudadana", "senhor", "senhora", "signor", "signora", "monsieur", "madame", "mr",
+        "senor",
+        "senora",
+        "senorita",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "dona",
+        "d",
+        "vecino",
+        "vecina",
+        "ciudadano",
+        "ciudadana",
+        "senhor",
+        "senhora",
+        "signor",
+        "signora",
+        "monsieur",
+        "madame",
+        "mr",
     ];
     const PARTICLES: [&str; 11] = ["de", "del", "la", "las", "los", "y", "da", "do", "dos", "di", "von"];
     let is_name = |word: &Word| word.named && !word.capital && !word.fills() && names::may_be_a_persons(&word.fold);
@@ -270,9 +288,8 @@ fn mark_end(words: &mut [Word], gap: &str) {
     let stop = gap.starts_with(". ") && last.fold.len() > 5;
     // Each entry of a list is said of itself, unless its number is what the line above announces.
     let entry = !gap.starts_with(':') && ["\n- ", "\n* ", "\n+ "].iter().any(|mark| gap.contains(mark));
-    last.ends = stop
-        || entry
-        || gap.contains([';', '|', '!', '?', '·', ',']) || gap.contains(" - ") || gap.contains(" — ");
+    last.ends =
+        stop || entry || gap.contains([';', '|', '!', '?', '·', ',']) || gap.contains(" - ") || gap.contains(" — ");
 }
 
 #[cfg(test)]

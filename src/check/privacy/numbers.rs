@@ -99,7 +99,9 @@ fn is_certain(window: &Window) -> bool {
         "99.999.999-9" | "99.999.999-A" => digits::chile(bare) && bare < "50000000",
         "99.999.999A" | "99.999.999 A" => window.ends_in_capital && digits::spain(bare),
         // A year and its number may have a letter behind them, too.
-        "99999999A" => window.ends_in_capital && !bare.starts_with("19") && !bare.starts_with("20") && digits::spain(bare),
+        "99999999A" => {
+            window.ends_in_capital && !bare.starts_with("19") && !bare.starts_with("20") && digits::spain(bare)
+        }
         "9999 99999 9999" | "9999-99999-9999" => digits::guatemala(bare),
         "99-99999999-9" => !bare.starts_with('3') && digits::argentina(bare),
         "999-9999999-9" => digits::dominican(bare),

@@ -188,11 +188,7 @@ fn rewritten(of: Thing, part: Part) -> Change {
 }
 
 /// The records that both versions have, by what they are known by.
-fn both<'r, T>(
-    before: &'r [T],
-    after: &'r [T],
-    key: impl Fn(&T) -> &str + 'r,
-) -> impl Iterator<Item = (&'r T, &'r T)> {
+fn both<'r, T>(before: &'r [T], after: &'r [T], key: impl Fn(&T) -> &str + 'r) -> impl Iterator<Item = (&'r T, &'r T)> {
     let mut seen = BTreeSet::new();
     let old: BTreeMap<String, &T> = before.iter().map(|one| (key(one).to_owned(), one)).collect();
     after.iter().filter_map(move |new| {
