@@ -18,6 +18,7 @@ mod portal;
 pub mod preview;
 mod record;
 mod redirect;
+mod samples;
 mod shard;
 mod site;
 mod withdrawn;
@@ -35,7 +36,7 @@ use crate::model::summary::Summary;
 use crate::pages::Page;
 use crate::publish::{Changes, Contents, Finished, Publisher, Unit};
 use crate::search::Record;
-use crate::source::discover::{PortalFiles, discover};
+use crate::source::discover::{PortalFiles, Sources, discover};
 use crate::source::{Unreadable, World};
 
 pub use gallery::gallery;
@@ -170,7 +171,7 @@ pub fn build(
         return Ok(Outcome { unusable, ..Outcome::unusable(findings) });
     }
     if let Some(publisher) = &publisher {
-        if let Some(told) = rehearsed(world, &portals, &ground, publisher)? {
+        if let Some(told) = rehearsed(world, &sources, &portals, &ground, publisher)? {
             findings.extend(told);
             return Ok(Outcome::unusable(findings));
         }
@@ -193,10 +194,12 @@ pub fn build(
     site::finish(world, &sources, &ground, made, findings, publisher)
 }
 
-/// What is wrong with the site's own templates: some faults show only with the data of one portal, and then
-/// none is published with them. Nothing where none is at fault. Portals that are left alone are not tried.
+/// What is wrong with the site's own templates: some faults show only with the data of one portal or of the
+/// territory, and then nothing is published with them. Nothing where none is at fault. Portals that are left alone
+/// are not tried.
 fn rehearsed(
     world: &dyn World,
+    sources: &Sources,
     portals: &[&PortalFiles],
     ground: &Ground,
     publisher: &Publisher,
@@ -205,10 +208,14 @@ fn rehearsed(
         return Ok(None);
     }
     let make = |files: &&PortalFiles| caught(files, || portal::make(world, files, ground, Aim::Rehearse(publisher)));
+    let results: Vec<Result<Made, Failure>> = portals.par_iter().map(make).collect();
+    let made = results.into_iter().collect::<Result<Vec<Made>, Failure>>()?;
     let mut all = Findings::new();
-    for made in portals.par_iter().map(make).collect::<Vec<_>>() {
-        all.extend(made?.findings);
+    // A share of the portals publishes no page of the territory.
+    if ground.options.shard.is_none() {
+        all.extend(site::rehearse(sources, &made, ground, publisher));
     }
+    made.into_iter().for_each(|made| all.extend(made.findings));
     let is_faulty = all.iter().any(|finding| finding.code == Code::TemplateFault);
     Ok(is_faulty.then_some(all))
 }

@@ -55,7 +55,7 @@ fn rules(cycle: &Cycle, findings: &mut Findings) {
     let Some((poll, _)) = cycle.poll() else { return };
     let assembly = rule.is_some_and(|rule| rule.parameters.is_none());
     let missing = [
-        ("money", cycle.money.is_none()),
+        ("money", !cycle.says_money),
         ("who", cycle.who.is_none() && cycle.min_age.is_none()),
         ("ballot", cycle.ballot.is_none() && !assembly),
         ("rule", rule.is_none()),

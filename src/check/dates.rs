@@ -75,11 +75,12 @@ fn outside(budget: &Budget, today: Date, findings: &mut Findings) {
     });
     let all: BTreeSet<(String, Date, &Place)> = stages.chain(amendments).collect();
     for (what, day, place) in all {
-        let finding = Finding::new(Code::DayOutsideYear, place.clone())
-            .with("what", what)
-            .with("date", day)
-            .with("start", budget.start)
-            .with("end", budget.end);
-        findings.add(finding);
+        let finding = Finding::new(Code::DayOutsideYear, place.clone()).with("what", what).with("date", day);
+        // A day that the year may have is only not come yet.
+        let is_outside = day > budget.end || day <= today;
+        findings.add(match is_outside {
+            true => finding.with("why", "day-not-of-year").with("start", budget.start).with("end", budget.end),
+            false => finding.with("why", "day-not-come").with("coming", day),
+        });
     }
 }

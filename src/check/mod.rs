@@ -37,6 +37,7 @@ mod snapshots;
 mod sources;
 mod subtotals;
 pub mod tally;
+mod total_lines;
 mod totals;
 mod transfers;
 mod variance;
@@ -70,6 +71,7 @@ pub type Rule = fn(&Subject, &mut Findings);
 /// All rules.
 pub const RULES: &[Rule] = &[
     totals::check,
+    total_lines::check,
     subtotals::check,
     balance::check,
     eliminations::check,

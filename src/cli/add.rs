@@ -12,10 +12,12 @@ use super::new::folders;
 use super::{day, exit, speech, today};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::model::draft::Draft;
 use crate::model::municipality::Municipality;
 use crate::model::portal::Shared;
 use crate::read::file::MAX_TEXT;
 use crate::scaffold::{Begun, KINDS, Kind, Wanted};
+use crate::schema::amounts::as_typed;
 use crate::source::discover as source;
 use crate::source::{Unreadable, World};
 use crate::text::encoding::decoded;
@@ -62,10 +64,15 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     let today = arguments.today.unwrap_or_else(today);
     let content = Content::open(&arguments.content, today)?;
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
-    let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };
+    let named = arguments.municipality.as_deref();
+    let municipality = match kind.word {
+        "municipality" => "",
+        _ if kind.of_municipality || named.is_some() => which(&content, named)?,
+        _ => "",
+    };
     let known = known(&content, municipality, shared);
     let agenda = arguments.from.as_deref().filter(|_| kind.word == "minutes").map(agenda).transpose()?;
-    let standing = if agenda.is_some() { meetings(&content, municipality)? } else { Vec::new() };
+    let standing = if kind.word == "minutes" { meetings(&content, municipality)? } else { Vec::new() };
     let languages: Vec<String> = shared.settings.languages.iter().map(ToString::to_string).collect();
     let own = folders(&languages).taken;
     let wanted = Wanted {
@@ -76,7 +83,9 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         known: known.as_ref(),
         body: arguments.body.as_deref(),
         standing: &standing,
+        on_disk: &|path| arguments.content.join(path).display().to_string(),
         country: shared.settings.country.as_deref(),
+        numbers: shared.settings.numbers,
         has_area: &|id| shared.territory.area(id).is_some(),
         messages: arguments.speech.messages_among(&shared.settings.languages),
         today,
@@ -86,6 +95,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         Some(begun) => vec![begun.draft.clone()],
         None => (kind.begin)(&wanted)?,
     };
+    let drafts: Vec<Draft> = drafts.into_iter().map(|draft| as_typed(draft, shared.settings.numbers)).collect();
     let mut desk = Desk::at(content.disk.root());
     let mut kept = false;
     for draft in &drafts {
@@ -107,23 +117,31 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
     Ok(if kept { exit::CONTENT } else { exit::DONE })
 }
 
-/// What became of an agenda: the notice, or what is to be put into the planned meeting's own file.
+/// What became of an agenda: what is to be put into the planned meeting's own file, if it has one, and the notice.
 fn tell(begun: &Begun, kept: bool, messages: &Messages) {
     let mut out = io::stdout().lock();
     for told in &begun.told {
         let _ = writeln!(out, "{}", told.say(messages));
     }
-    let _ = match kept {
-        true => write!(out, "{}\n\n{}", messages.word("add-to-planned", &[]), begun.added),
-        false => write!(out, "\n{}", begun.notice),
-    };
+    if kept {
+        let key = if begun.withheld { "add-to-withheld" } else { "add-to-planned" };
+        let _ = write!(out, "{}\n\n{}", messages.word(key, &[]), begun.added);
+    }
+    let _ = write!(out, "\n{}", begun.notice);
 }
 
 /// The text of an agenda, in the encoding that Windows gives it too.
 #[expect(clippy::disallowed_methods, reason = "a command reads the file that it was given")]
 fn agenda(path: &Path) -> Result<String, Refusal> {
     let unreadable = |error| Unreadable { path: path.to_owned(), error };
-    Ok(decoded(&std::fs::read(path).map_err(unreadable)?))
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    // What Word, LibreOffice and printers write is no text, and would come as signs without sense.
+    let is_document =
+        [&b"PK\x03\x04"[..], b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"].iter().any(|begin| bytes.starts_with(begin));
+    if is_document {
+        return Err(Told::new("add-agenda-not-text").with("file", path.display()).into());
+    }
+    Ok(decoded(&bytes))
 }
 
 /// The files of a municipality's meetings, in their first language.

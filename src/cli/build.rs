@@ -8,14 +8,13 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    SiteArguments, Worlds, code_of, environment, eprint_line, fail, is_watched, since_start, summary, unreadable_told,
+    SiteArguments, Worlds, code_of, environment, eprint_line, exit, fail, is_watched, machine, since_start, summary,
 };
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::findings::report::Format;
 use crate::pipeline::{self, Failure, Options as PipelineOptions, Outcome, Shard};
 use crate::publish::{Options, Publisher, RealDisk};
-use crate::source::Unreadable;
 
 /// What `build` takes besides what `check` takes.
 #[derive(Debug, Args)]
@@ -95,6 +94,9 @@ impl PublicationArguments {
 /// Publishes, and tells what came of it; gives the exit code.
 pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Result<Outcome, Failure>) -> u8 {
     let messages = arguments.site.messages();
+    if let Err(code) = try_summaries(arguments, messages) {
+        return code;
+    }
     match publish() {
         Err(failure) => fail(&failure, messages),
         Ok(outcome) => {
@@ -108,22 +110,31 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
             tell(&outcome, arguments.timings, messages);
             match write_summaries(arguments, &outcome, messages) {
                 Ok(()) => code_of(&outcome),
-                Err(unreadable) => unreadable_told(&unreadable, messages),
+                Err(code) => code,
             }
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the files that were asked for beside the site")]
-fn write_summaries(arguments: &PublicationArguments, outcome: &Outcome, messages: &Messages) -> Result<(), Unreadable> {
+/// Tries, before anything is published, whether the files can be written that were asked for beside the site.
+fn try_summaries(arguments: &PublicationArguments, messages: &Messages) -> Result<(), u8> {
+    [&arguments.summary, &arguments.outputs].into_iter().flatten().try_for_each(|path| write(path, "", messages))
+}
+
+fn write_summaries(arguments: &PublicationArguments, outcome: &Outcome, messages: &Messages) -> Result<(), u8> {
     let texts =
         [(&arguments.summary, summary::markdown(outcome, messages)), (&arguments.outputs, summary::outputs(outcome))];
-    for (path, text) in texts {
-        if let Some(path) = path {
-            std::fs::write(path, text).map_err(|error| Unreadable { path: path.clone(), error })?;
-        }
-    }
-    Ok(())
+    texts.into_iter().try_for_each(|(path, text)| path.as_ref().map_or(Ok(()), |path| write(path, &text, messages)))
+}
+
+/// Writes a file that was asked for beside the site; tells where it cannot be, and gives the exit code.
+#[expect(clippy::disallowed_methods, reason = "the files that were asked for beside the site")]
+fn write(path: &Path, text: &str, messages: &Messages) -> Result<(), u8> {
+    std::fs::write(path, text).map_err(|error| {
+        let facts = [("path", path.display().to_string()), ("why", machine::why(&error, messages))];
+        eprint_line(&format!("{}: {}", messages.word("severity-error", &[]), messages.word("unwritable", &facts)));
+        exit::MACHINE
+    })
 }
 
 /// Runs the pipeline, with a bar where a person watches.

@@ -127,8 +127,8 @@ impl Desk {
         match fs::read(&path) {
             Ok(bytes) if bytes == draft.bytes => Fate::Same,
             Ok(bytes) if self.noted.get(&draft.path) == Some(&sha256(&bytes)) => Fate::Updated,
-            // Who sits in a town's bodies is written by many hands; commands add to it.
-            Ok(bytes) if draft.path.ends_with("/municipality.yaml") && adds_to(&bytes, &draft.bytes) => Fate::Extended,
+            // Who sits in a town's bodies is written by many hands, and minutes get their votes; commands add to them.
+            Ok(bytes) if is_shared(&draft.path) && adds_to(&bytes, &draft.bytes) => Fate::Extended,
             Ok(bytes) => match self.joined(draft, &bytes) {
                 Some(text) if text.as_bytes() == bytes => Fate::Same,
                 Some(_) => Fate::Joined,
@@ -136,6 +136,21 @@ impl Desk {
             },
             Err(_) => Fate::Kept,
         }
+    }
+
+    /// The text that a file would have, and the one that it has; nothing where either is none.
+    #[expect(clippy::disallowed_methods, reason = "commands write into the content, and look before")]
+    pub fn before_and_after(&self, draft: &Draft) -> Option<(String, String)> {
+        let standing = match fs::read(self.root.join(&draft.path)) {
+            Ok(bytes) => String::from_utf8(bytes).ok()?,
+            Err(_) => String::new(),
+        };
+        let joined = self.joined(draft, standing.as_bytes()).filter(|_| self.fate(draft) == Fate::Joined);
+        let after = match joined {
+            Some(joined) => joined,
+            None => String::from_utf8(draft.bytes.clone()).ok()?,
+        };
+        Some((standing, after))
     }
 
     /// A draft with what somebody changed in the file that a command wrote before; nothing where that
@@ -190,6 +205,11 @@ impl Desk {
         let text: String = self.noted.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
         put(&path, text.as_bytes(), false).map_err(|error| Unreadable { path, error })
     }
+}
+
+/// Whether a file is one that commands add lines to, whoever wrote it.
+fn is_shared(path: &str) -> bool {
+    path.ends_with("/municipality.yaml") || (path.ends_with(".md") && path.split('/').nth(1) == Some("minutes"))
 }
 
 /// Whether a text has every line of another, in their order, so that writing it loses nothing.

@@ -1,5 +1,7 @@
 //! `cabildo import KIND FILE…`: shows what it makes of others' files, and writes it.
 
+mod preview;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
@@ -13,10 +15,13 @@ use super::{day, eprint_line, exit, speech, today, unreadable_told};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::import::budget::companions;
+use crate::import::set::judge;
 use crate::import::{Asked, Brought, Given, KINDS, Kind, LeftOut, Understood};
+use crate::model::draft::Draft;
 use crate::read::file::MAX_TABLE;
+use crate::schema::amounts::as_typed;
 use crate::source::Unreadable;
-use crate::text::nearest::nearest;
+use crate::text::nearest::meant;
 
 /// What `import` takes.
 #[derive(Debug, Args)]
@@ -119,17 +124,22 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
         messages,
         today,
     };
-    let brought = (kind.bring)(&given, &asked)?;
+    judge(kind.word, &arguments.set).map_err(Refusal::Usage)?;
+    let mut brought = (kind.bring)(&given, &asked)?;
+    brought.drafts = brought.drafts.into_iter().map(|draft| as_typed(draft, shared.settings.numbers)).collect();
     let mut desk = desk.clone();
-    let mut out = shown(&brought, messages);
-    let mut kept = false;
+    // Besides the municipality's own file, to which all kinds add.
+    let records =
+        || brought.drafts.iter().filter(|draft| is_record(draft) && !draft.path.ends_with("/municipality.yaml"));
+    let all_kept = records().next().is_some() && records().all(|draft| desk.fate(draft) == Fate::Kept);
+    let mut kept = brought.drafts.is_empty() && !brought.left_out.is_empty();
+    let mut out = shown(&brought, all_kept, messages);
     for draft in &brought.drafts {
+        let lines = preview::lines(&desk, draft, arguments.dry_run, messages);
         let fate = if arguments.dry_run { desk.fate(draft) } else { desk.write(draft)? };
         kept |= fate == Fate::Kept;
         let _ = writeln!(out, "{}", messages.word(fate_key(fate, arguments.dry_run), &[("path", draft.path.clone())]));
-        if let (true, Ok(text)) = (arguments.dry_run && draft.bytes.len() < 20_000, std::str::from_utf8(&draft.bytes)) {
-            text.lines().take(60).for_each(|line| out.push_str(&format!("    {line}\n")));
-        }
+        out.push_str(&lines);
     }
     if !arguments.dry_run {
         desk.note()?;
@@ -141,12 +151,15 @@ fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages)
 
 /// The municipality that is meant, or the names of all.
 pub fn which<'c>(content: &'c Content, named: Option<&str>) -> Result<&'c str, Told> {
-    content.municipality(named).map_err(|known| match named {
-        Some(named) => Told::new("no-such-municipality")
-            .with("name", named)
-            .with("nearest", nearest(named, known.iter().copied()).unwrap_or(known.first().copied().unwrap_or("-")))
-            .with("known", known.join(", ")),
-        None => Told::new("which-municipality").with("known", known.join(", ")),
+    content.municipality(named).map_err(|known| {
+        let all = known.join(", ");
+        match (named, named.and_then(|named| meant(named, &known))) {
+            (Some(named), Some(nearest)) => {
+                Told::new("no-such-municipality").with("name", named).with("nearest", nearest).with("known", all)
+            }
+            (Some(named), None) => Told::new("municipality-not-known").with("name", named).with("known", all),
+            (None, _) => Told::new("which-municipality").with("known", all),
+        }
     })
 }
 
@@ -178,8 +191,14 @@ fn given(path: &Path) -> Result<Given, Refusal> {
     Ok(Given { name, bytes })
 }
 
-/// What was understood and what was not taken, as a person reads it.
-fn shown(brought: &Brought, messages: &Messages) -> String {
+/// Whether a draft is one of keys and values, and not a table that came as it is.
+fn is_record(draft: &Draft) -> bool {
+    [".yaml", ".md"].iter().any(|ending| draft.path.ends_with(ending))
+}
+
+/// What was understood and what was not taken, as a person reads it. Of what has no place in the content yet
+/// (`kept`), nothing was taken.
+fn shown(brought: &Brought, kept: bool, messages: &Messages) -> String {
     let mut out = String::new();
     let mut files: Vec<&str> = brought.columns.iter().map(|column| column.file.as_str()).collect();
     files.dedup();
@@ -187,7 +206,9 @@ fn shown(brought: &Brought, messages: &Messages) -> String {
         let _ = writeln!(out, "{file}");
         columns(brought.columns.iter().filter(|column| column.file == file), messages, &mut out);
     }
-    let _ = writeln!(out, "{}", messages.word("import-taken", &[("count", brought.taken.to_string())]));
+    if !kept {
+        let _ = writeln!(out, "{}", messages.word("import-taken", &[("count", brought.taken.to_string())]));
+    }
     for note in &brought.notes {
         let _ = writeln!(out, "{}", note.say(messages));
     }

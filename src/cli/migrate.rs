@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::content::put;
-use super::{exit, speech, today, unreadable_told};
+use super::import::Refusal;
+use super::{exit, speech, today};
 use crate::findings::Told;
 use crate::read::settings::FORMAT;
 use crate::source::disk::Disk;
@@ -36,17 +37,25 @@ pub fn run(arguments: &MigrateArguments) -> u8 {
             let _ = writeln!(io::stdout(), "{}", told.say(messages));
             exit::DONE
         }
-        Err(unreadable) => unreadable_told(&unreadable, messages),
+        Err(refusal) => refusal.tell(messages),
     }
 }
 
-fn migrate(arguments: &MigrateArguments) -> Result<Told, Unreadable> {
+fn migrate(arguments: &MigrateArguments) -> Result<Told, Refusal> {
     const SETTINGS: &str = "cabildo.yaml";
+    // What is missing or cannot be read is told by `check`, with its line; nothing is written over it.
+    let unusable = || Told::new("import-no-settings");
     let disk = Disk::new(&arguments.content, today())?;
-    let text = String::from_utf8_lossy(&disk.read(SETTINGS)?).into_owned();
+    if !disk.root().join(SETTINGS).is_file() {
+        return Err(unusable().into());
+    }
+    let text = String::from_utf8(disk.read(SETTINGS)?).map_err(|_| unusable())?;
+    if !is_readable(&text) {
+        return Err(unusable().into());
+    }
     let from = format_of(&text).number;
     if from > STEPS.len() {
-        return Ok(Told::new("migrate-too-new").with("from", from).with("format", FORMAT));
+        return Err(Refusal::Usage(Told::new("migrate-too-new").with("from", from).with("format", FORMAT)));
     }
     let steps = STEPS.iter().skip(from);
     let migrated = steps.fold(text.clone(), |text, step| step(&text));
@@ -58,9 +67,15 @@ fn migrate(arguments: &MigrateArguments) -> Result<Told, Unreadable> {
     Ok(Told::new("migrate-done").with("from", from).with("format", FORMAT))
 }
 
+/// Whether a text is keys and values throughout.
+fn is_readable(text: &str) -> bool {
+    let (root, faults) = parse(text, bom(text)..text.len());
+    faults.is_empty() && matches!(root, None | Some(Spanned { value: Node::Map(_), .. }))
+}
+
 /// The format that settings name.
 struct Named {
-    /// It; 0 where they name none, as the first contents did. Settings that cannot be read have nothing to migrate.
+    /// It; 0 where they name none, as the first contents did.
     number: usize,
     /// Where it is written.
     written: Option<Range<usize>>,
@@ -123,6 +138,12 @@ mod tests {
         assert_eq!(with_format("title: X\r\n"), "format: 1\r\ntitle: X\r\n");
         assert_eq!((format_of("title: X\n").number, format_of("format: 1\ntitle: X\n").number), (0, 1));
         assert_eq!(STEPS.len(), usize::try_from(FORMAT).expect("a small number"));
+    }
+
+    #[test]
+    fn settings_that_are_broken_are_not_readable() {
+        assert!(is_readable("# x\ntitle: A\n") && is_readable("{title: A}\n") && is_readable("# x\n"));
+        assert!(!is_readable("title: [x\n") && !is_readable("- uno\n") && !is_readable("title: a: b\n"));
     }
 
     #[test]

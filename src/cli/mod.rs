@@ -270,7 +270,11 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
 fn unreadable_told(unreadable: &Unreadable, messages: &Messages) -> u8 {
     use io::ErrorKind::{NotADirectory, NotFound};
     let path = unreadable.path.display().to_string();
-    let words = messages.word("unreadable", &[("path", path), ("why", machine::why(&unreadable.error, messages))]);
+    // The folder that is taken where none is said: the command was given elsewhere.
+    let words = match unreadable.error.kind() {
+        NotFound if path == "content" => messages.word("no-content", &[]),
+        _ => messages.word("unreadable", &[("path", path), ("why", machine::why(&unreadable.error, messages))]),
+    };
     eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
     if matches!(unreadable.error.kind(), NotFound | NotADirectory) { exit::USAGE } else { exit::MACHINE }
 }
@@ -321,11 +325,5 @@ fn threads(text: &str) -> Result<u16, String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty());
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'));
-    match host {
-        Some(_) if clean => Ok(crate::read::settings::with_slash(text.to_owned())),
-        _ => Err("argument-url".to_owned()),
-    }
+    crate::read::settings::base_url(text).ok_or_else(|| "argument-url".to_owned())
 }

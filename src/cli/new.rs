@@ -15,6 +15,7 @@ use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::i18n::Lang;
 use crate::i18n::country::{self, language};
+use crate::i18n::names;
 use crate::model::draft::Draft;
 use crate::pages::embed::FOLDER as CHARTS;
 use crate::pages::territory::FOLDER;
@@ -63,7 +64,12 @@ pub fn run(arguments: &NewArguments) -> u8 {
 }
 
 fn new(arguments: &NewArguments, messages: &'static Messages) -> Result<(), Refusal> {
-    if fs::read_dir(&arguments.folder).is_ok_and(|mut entries| entries.next().is_some()) {
+    // A repository that was just made has its history, and perhaps a licence, and nothing that `new` writes.
+    const USUAL: [&str; 4] = [".git", ".gitattributes", ".DS_Store", "LICENSE"];
+    let is_other = |entry: io::Result<fs::DirEntry>| {
+        entry.map_or(true, |entry| !USUAL.contains(&entry.file_name().to_string_lossy().as_ref()))
+    };
+    if fs::read_dir(&arguments.folder).is_ok_and(|mut entries| entries.any(is_other)) {
         return Err(Told::new("new-not-empty").with("folder", arguments.folder.display()).into());
     }
     let somebody = io::stdin().is_terminal().then(|| Dialogue::new(io::stdin().lock(), io::stderr()));
@@ -193,15 +199,16 @@ impl<I: BufRead, O: Write> Interview<'_, I, O> {
 /// The two letters of a country that was given by them or by its name.
 fn country_code(said: &str) -> Result<String, Told> {
     let code = said.trim();
-    let code = if country::is_country(code) { Some(code) } else { country::named(code) };
+    let code = if country::is_country(code) { Some(code) } else { names::country(code) };
     code.map(str::to_ascii_uppercase).ok_or_else(|| Told::new("new-bad-country").with("name", said))
 }
 
-/// The tags of languages, as somebody lists them.
+/// The tags of languages, as somebody lists them, by their tags or names.
 fn tags(said: &str) -> Result<Vec<String>, Told> {
-    // Of the words that may be tags, those of more than three letters are names: `ingles`.
+    // Of the words that may be tags, those of more than three letters are names: `klingon`.
     let is_tag = |tag: &str| Lang::new(tag).is_ok() && tag.split('-').next().is_some_and(|first| first.len() <= 3);
-    let all: Vec<String> = said.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+    let tag = |tag: &str| names::language(tag).unwrap_or(tag).to_owned();
+    let all: Vec<String> = said.split([',', ' ']).filter(|tag| !tag.is_empty()).map(tag).collect();
     match all.iter().find(|tag| !is_tag(tag)) {
         Some(tag) => Err(Told::new("new-bad-language").with("name", tag)),
         None => Ok(all),
@@ -274,14 +281,16 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_asked_for_and_a_wrong_answer_again() {
-        let (answers, told) =
-            interview(&[], "Leeds\nAtlantis\nReino Unido\ningles\nen, es\nleeds.example\nhttps://leeds.example/\n");
+        let (answers, told) = interview(
+            &[],
+            "Leeds\nAtlantis\nReino Unido\nklingon\ninglés, es\nleeds.example\nhttps://leeds.example/\n",
+        );
         let answers = answers.unwrap_or_else(|_| panic!("{told}"));
         assert_eq!((answers.municipality.as_str(), answers.country.as_str()), ("Leeds", "GB"));
         assert_eq!(answers.languages, ["en", "es"]);
         assert_eq!(answers.base_url.as_deref(), Some("https://leeds.example/"));
         assert_eq!(answers.begun(Date::ZERO).currency().unwrap_or_default(), "GBP");
-        assert!(told.contains("`Atlantis`") && told.contains("`ingles`"), "{told}");
+        assert!(told.contains("`Atlantis`") && told.contains("`klingon`"), "{told}");
     }
 
     #[test]

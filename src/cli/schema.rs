@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::content::{put, written};
-use super::speech;
+use super::{speech, today};
 use crate::findings::messages::Messages;
 use crate::schema::schemas;
 use crate::source::Unreadable;
+use crate::source::disk::Disk;
 
 /// The folder of the schemas below the content's; hidden, so never published.
 const FOLDER: &str = ".cabildo/schema";
@@ -26,7 +27,9 @@ pub struct SchemaArguments {
 /// Runs it.
 pub fn run(arguments: &SchemaArguments) -> u8 {
     let messages = arguments.speech.messages_at(&arguments.content);
-    written(write(&arguments.content, messages), messages)
+    // A folder that is not there is a slip, and none that is to be made.
+    let made = Disk::new(&arguments.content, today()).and_then(|_| write(&arguments.content, messages));
+    written(made, messages)
 }
 
 /// Writes the schemas of all files, where files that were begun refer to them.

@@ -16,7 +16,7 @@ use crate::text::yaml::{Node, parse};
 #[derive(Debug, Clone, Args)]
 pub struct SpeechArguments {
     /// The language of messages (es, en, pt); that of the environment where it is missing.
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     lang: Option<String>,
 }
 
@@ -52,6 +52,13 @@ impl SpeechArguments {
     pub fn messages(&self) -> &'static Messages {
         messages(self.lang.as_deref())
     }
+}
+
+/// A language of messages; `es-PA` is Spanish.
+fn language(text: &str) -> Result<String, String> {
+    let lang = text.split(['-', '_', '.']).next().unwrap_or_default();
+    let is_known = Messages::languages().any(|own| own == lang);
+    is_known.then(|| text.to_owned()).ok_or_else(|| "argument-lang".to_owned())
 }
 
 /// The sentences of the language that was asked for, or that of the environment.

@@ -133,10 +133,11 @@ fn event(portfolio: &Portfolio, since: Date, meeting: &Meeting, page: &Page, wor
 /// What was changed, and what is on the agenda.
 fn description(meeting: &Meeting, lang: Lang) -> Option<String> {
     let changes = meeting.changes.iter().map(|change| format!("{}: {}", change.date, change.what.get(&lang).text));
-    let items = meeting.agenda.iter().enumerate().map(|(at, item)| {
+    let items = meeting.agenda.iter().enumerate().flat_map(|(at, item)| {
+        let over = item.sections.iter().map(|section| section.get(&lang).text.to_owned());
         let number = item.number.clone().unwrap_or_else(|| (at + 1).to_string());
         let dot = if number.is_empty() { "" } else { ". " };
-        format!("{number}{dot}{}", item.title.get(&lang).text)
+        over.chain([format!("{number}{dot}{}", item.title.get(&lang).text)]).collect::<Vec<_>>()
     });
     let lines: Vec<String> = changes.chain(items).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))

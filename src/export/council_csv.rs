@@ -128,6 +128,7 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, r
     // What is still to come took nothing back.
     let is_taken = revoked.is_none_or(|day| day <= portfolio.setting.today);
     let by = decision.revoked_by.as_deref().filter(|_| is_taken);
+    let public = decision.promulgation.until(portfolio.setting.today);
     let first = portfolio.setting.shared.settings.first_language();
     let page = portfolio.addresses.of(&Target::Decision(decision.number.clone()), first);
     vec![
@@ -140,8 +141,8 @@ fn decision_row(portfolio: &Portfolio, meeting: &Meeting, decision: &Decision, r
         state.to_owned(),
         text(decision.responsible.as_ref()),
         date(decision.due),
-        date(decision.promulgation.date),
-        harmless(decision.promulgation.gazette_number.as_deref().unwrap_or("")),
+        date(public.date),
+        harmless(public.gazette_number.as_deref().unwrap_or("")),
         harmless(by.unwrap_or("")),
         decision.topics.iter().map(|topic| topic.id()).collect::<Vec<_>>().join(" "),
         ids(&decision.budgets),

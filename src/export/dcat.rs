@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
 use crate::model::address::as_url;
+use crate::model::municipality::Contact;
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::Setting;
 use crate::pages::territory::folder_name;
@@ -18,16 +19,37 @@ const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme
 const FILE_TYPE: &str = "http://publications.europa.eu/resource/authority/file-type/";
 /// The European vocabulary of languages.
 const LANGUAGE: &str = "http://publications.europa.eu/resource/authority/language/";
+/// The European vocabulary of who may see data.
+const ACCESS_RIGHT: &str = "http://publications.europa.eu/resource/authority/access-right/";
 /// IANA's media types.
 const MEDIA_TYPE: &str = "http://www.iana.org/assignments/media-types/";
+
+/// Whose data sets are, how to reach them, and which place they are of: the same for all of a portal.
+struct Owner {
+    publisher: Value,
+    contact: Option<Value>,
+    place: Option<Value>,
+}
+
+impl Owner {
+    /// Of no place.
+    fn of(home: &str, kind: &str, name: &Value, reach: [&Option<String>; 3]) -> Self {
+        let publisher = agent(home, kind, name);
+        Self { publisher, contact: contact(&format!("{home}#{kind}-contact"), name, reach), place: None }
+    }
+}
 
 /// The catalogue of one portal; nothing where the site's address is not known.
 pub(super) fn of_portal(portfolio: &Portfolio, datasets: &[Dataset]) -> Option<File> {
     let base = portfolio.setting.base_url?;
     let municipality = &portfolio.portal.municipality;
     let path = portfolio.addresses.root().file(NAME).to_string();
-    let publisher = agent(&format!("{base}{}", portfolio.addresses.root()), &texts(&municipality.name));
-    let datasets = datasets.iter().map(|set| dataset(set, &publisher, portfolio.setting, base)).collect();
+    let home = format!("{base}{}", portfolio.addresses.root());
+    let Contact { email, phone, web, .. } = &municipality.contact;
+    let name = texts(&municipality.name);
+    let place = municipality.area.as_deref().and_then(|area| place(&home, area, portfolio.setting));
+    let owner = Owner { place, ..Owner::of(&home, TOWN, &name, [email, phone, web]) };
+    let datasets = datasets.iter().map(|set| dataset(set, &owner, portfolio.setting, base)).collect();
     let catalogue = catalogue(&path, &municipality.name, datasets, portfolio.setting, base);
     Some((path, catalogue.to_string().into_bytes()))
 }
@@ -48,13 +70,51 @@ pub fn site<'a>(
     let path = site_path(setting);
     let settings = &setting.shared.settings;
     let of_portals = portals.flat_map(|(summary, datasets)| {
-        let publisher = agent(&format!("{base}{}/", summary.id), &by_tag(&summary.name));
-        datasets.iter().map(move |set| dataset(set, &publisher, setting, base))
+        let home = format!("{base}{}/", summary.id);
+        let name = by_tag(&summary.name);
+        let place = summary.area.as_deref().and_then(|area| place(&home, area, setting));
+        let owner = Owner { place, ..Owner::of(&home, TOWN, &name, summary.contact.each_ref()) };
+        datasets.iter().map(|set| dataset(set, &owner, setting, base)).collect::<Vec<_>>()
     });
-    let publisher = agent(base, &texts(settings.publisher.as_ref().unwrap_or(&settings.title)));
-    let own = own.iter().map(|set| dataset(set, &publisher, setting, base));
+    let name = texts(settings.publisher.as_ref().unwrap_or(&settings.title));
+    let Contact { email, phone, web, .. } = &settings.contact;
+    let owner = Owner::of(base, SITE, &name, [email, phone, web]);
+    let own = own.iter().map(|set| dataset(set, &owner, setting, base));
     let catalogue = catalogue(&path, &settings.title, of_portals.chain(own).collect(), setting, base);
     Some((path, catalogue.to_string().into_bytes()))
+}
+
+/// How to reach who keeps the data; nothing where neither an electronic mail nor a telephone nor a site is known.
+fn contact(id: &str, name: &Value, [email, phone, web]: [&Option<String>; 3]) -> Option<Value> {
+    let bare = |text: &str, kept: fn(&char) -> bool| text.chars().filter(kept).collect::<String>();
+    let mail = email.as_deref().map(|email| format!("mailto:{}", as_url(email.trim())));
+    let call = phone.as_deref().map(|phone| bare(phone, |c| c.is_ascii_digit() || *c == '+'));
+    let call = call.filter(|digits| !digits.is_empty()).map(|digits| format!("tel:{digits}"));
+    let page = web.as_deref().filter(|web| web.starts_with("http")).map(|web| as_url(web).into_owned());
+    if mail.is_none() && call.is_none() && page.is_none() {
+        return None;
+    }
+    let mut one = json!({"@id": id, "@type": "vcard:Organization", "vcard:fn": name});
+    for (key, address) in [("vcard:hasEmail", mail), ("vcard:hasTelephone", call), ("vcard:hasURL", page)] {
+        if let Some(address) = address {
+            one[key] = json!({"@id": address});
+        }
+    }
+    Some(one)
+}
+
+/// The place that a portal is of, by its name and its code in the country's statistics.
+fn place(home: &str, area: &str, setting: &Setting) -> Option<Value> {
+    let area = setting.shared.territory.area(area)?;
+    let mut one = json!({
+        "@id": format!("{home}#place"),
+        "@type": "dct:Location",
+        "skos:prefLabel": texts(&area.name),
+    });
+    if let Some(code) = &area.code {
+        one["dct:identifier"] = json!(code);
+    }
+    Some(one)
 }
 
 /// A language in the European vocabulary of languages; none that it would be wrong to guess.
@@ -75,17 +135,22 @@ fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, 
     let settings = &setting.shared.settings;
     let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
     let description = settings.description.as_ref().unwrap_or(title);
+    let newest = datasets.iter().filter_map(|set| set["dct:modified"]["@value"].as_str()).max().map(str::to_owned);
     let mut catalogue = json!({
         "@context": context(),
         "@id": format!("{base}{path}"),
         "@type": "dcat:Catalog",
         "dct:title": texts(title),
         "dct:description": texts(description),
-        "dct:publisher": agent(base, &texts(publisher)),
+        "dct:publisher": agent(base, SITE, &texts(publisher)),
         "dct:language": settings.languages.iter().filter_map(language).collect::<Vec<_>>(),
-        "foaf:homepage": {"@id": base},
+        "foaf:homepage": document(base),
+        "dcat:themeTaxonomy": {"@id": THEME.trim_end_matches('/'), "@type": "skos:ConceptScheme"},
         "dcat:dataset": datasets,
     });
+    if let Some(day) = newest {
+        catalogue["dct:modified"] = date(&day);
+    }
     if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
     }
@@ -97,12 +162,27 @@ fn context() -> Value {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     })
 }
 
-fn agent(id: &str, name: &Value) -> Value {
-    json!({"@id": format!("{id}#publisher"), "@type": "foaf:Agent", "foaf:name": name})
+/// What the addresses of publishers end in: of a portal that is the whole site, town and site are two.
+const TOWN: &str = "municipality";
+const SITE: &str = "publisher";
+
+fn agent(home: &str, kind: &str, name: &Value) -> Value {
+    json!({"@id": format!("{home}#{kind}"), "@type": "foaf:Agent", "foaf:name": name})
+}
+
+/// A page.
+fn document(address: &str) -> Value {
+    json!({"@id": address, "@type": "foaf:Document"})
+}
+
+fn date(day: &str) -> Value {
+    json!({"@type": "xsd:date", "@value": day})
 }
 
 fn texts(text: &Text) -> Value {
@@ -125,12 +205,12 @@ fn by_tag(texts: &[(String, String)]) -> Value {
 fn terms(setting: &Setting) -> Option<Value> {
     let licence = licence::of(&setting.shared.settings)?;
     Some(match licence.url {
-        Some(url) => json!({"@id": url}),
+        Some(url) => json!({"@id": url, "@type": "dct:LicenseDocument"}),
         None => json!({"@type": "dct:LicenseDocument", "dct:title": licence.name}),
     })
 }
 
-fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) -> Value {
+fn dataset(dataset: &Dataset, owner: &Owner, setting: &Setting, base: &str) -> Value {
     let page = format!("{base}{}", dataset.page);
     let distributions = dataset.files.iter().map(|(path, media)| {
         let url = format!("{base}{}", as_url(path));
@@ -157,13 +237,20 @@ fn dataset(dataset: &Dataset, publisher: &Value, setting: &Setting, base: &str) 
         "dct:identifier": format!("{page}#{}", dataset.id),
         "dct:title": by_tag(&dataset.title),
         "dct:description": by_tag(if dataset.description.is_empty() { &dataset.title } else { &dataset.description }),
-        "dct:publisher": publisher,
+        "dct:publisher": owner.publisher,
+        "dct:accessRights": {"@id": format!("{ACCESS_RIGHT}PUBLIC")},
+        "dct:language": setting.shared.settings.languages.iter().filter_map(language).collect::<Vec<_>>(),
         "dcat:theme": {"@id": format!("{THEME}{}", dataset.theme)},
-        "dcat:landingPage": {"@id": page},
+        "dcat:landingPage": document(&page),
         "dcat:distribution": distributions.collect::<Vec<_>>(),
     });
+    for (key, value) in [("dcat:contactPoint", &owner.contact), ("dct:spatial", &owner.place)] {
+        if let Some(value) = value {
+            one[key] = value.clone();
+        }
+    }
     if let Some(day) = &dataset.modified {
-        one["dct:modified"] = json!({"@type": "xsd:date", "@value": day});
+        one["dct:modified"] = date(day);
     }
     one
 }

@@ -25,6 +25,7 @@ mod oparl;
 pub mod pabulib;
 mod party;
 mod payments;
+mod places;
 mod popolo;
 pub mod redirect;
 pub mod sitemap;
@@ -72,6 +73,7 @@ pub const FORMATS: &[Format] = &[
     budget_codes::files,
     fiscal_data_package::files,
     payments::files,
+    places::files,
     compliance_csv::files,
     atom::files,
     changes::files,

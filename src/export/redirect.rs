@@ -13,6 +13,10 @@ pub const FOR_NGINX: &str = "redirects-nginx.conf";
 /// To be included by Apache, in its configuration.
 pub const FOR_APACHE: &str = "redirects-apache.conf";
 
+/// Such a page loads nothing.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; \
+                      form-action 'none'\">";
+
 /// An old address and what it leads to.
 #[derive(Debug, Clone, Copy)]
 pub struct Moved<'a> {
@@ -26,20 +30,25 @@ pub struct Moved<'a> {
     pub lang: &'a str,
 }
 
-/// The page at the old address.
-pub fn page(moved: &Moved, links: LinkStyle) -> (String, Vec<u8>) {
+/// The page at the old address; it names the new one as its canonical address where the site's own, `base_url`, is known.
+pub fn page(moved: &Moved, links: LinkStyle, base_url: Option<&str>) -> (String, Vec<u8>) {
     let Moved { from, to, title, lang } = *moved;
     let address =
         |path: &str| path.split('/').filter(|part| !part.is_empty()).fold(Address::root(), |a, part| a.join(part));
     let (from, to) = (address(from), address(to));
-    let (mut href, mut shown, mut tag) = (String::new(), String::new(), String::new());
+    let (mut href, mut shown, mut tag, mut canonical) = (String::new(), String::new(), String::new(), String::new());
+    if let Some(base_url) = base_url {
+        canonical.push_str("<link rel=\"canonical\" href=\"");
+        escape_attribute(&mut canonical, &format!("{base_url}{to}"));
+        canonical.push_str("\">");
+    }
     escape_attribute(&mut href, &from.link_to(&to, links));
     escape_text(&mut shown, title);
     escape_attribute(&mut tag, lang);
     let html = format!(
-        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">{POLICY}<meta name=\"viewport\" \
          content=\"width=device-width\"><title>{shown}</title><meta name=\"robots\" content=\"noindex\">\
-         <link rel=\"canonical\" href=\"{href}\"><meta http-equiv=\"refresh\" content=\"0; url={href}\"></head>\
+         {canonical}<meta http-equiv=\"refresh\" content=\"0; url={href}\"></head>\
          <body><main><h1><a href=\"{href}\">{shown}</a></h1></main></body></html>\n"
     );
     (from.file_path(), html.into_bytes())
@@ -109,10 +118,12 @@ mod tests {
     #[test]
     fn an_old_address_leads_to_the_new_one_from_its_own_folder() {
         let moved = Moved { from: "uno/viejo/acta/", to: "uno/actas/2026-03-10", title: "Acta <1>", lang: "es" };
-        let (path, html) = page(&moved, LinkStyle::Folder);
+        let (path, html) = page(&moved, LinkStyle::Folder, Some("https://ejemplo.org/"));
         let html = String::from_utf8(html).expect("text");
         assert_eq!(path, "uno/viejo/acta/index.html");
         assert!(html.contains("content=\"0; url=../../actas/2026-03-10/\""), "{html}");
+        assert!(html.contains("Content-Security-Policy") && html.contains("default-src 'none'"), "{html}");
+        assert!(html.contains("rel=\"canonical\" href=\"https://ejemplo.org/uno/actas/2026-03-10/\""), "{html}");
         assert!(html.contains("<html lang=\"es\">") && html.contains("<title>Acta &lt;1&gt;</title>"), "{html}");
     }
 

@@ -1,18 +1,18 @@
 //! A portal's summary as it is kept between builds, with the findings of the build that made it.
 
-use rust_decimal::Decimal;
+mod parts;
+mod told;
+
 use serde::{Deserialize, Serialize};
 
-use crate::findings::{Code, Finding, Findings, Place, Severity};
-use crate::model::choice::Choice;
-use crate::model::programme::Group;
-use crate::model::service::Need;
-use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, Summary,
-    THEMES, Works, YearFigures,
-};
+use crate::findings::Findings;
+use crate::model::summary::{Summary, Works};
 use crate::text::inside::Inside;
-use crate::text::place::Span;
+use parts::{
+    AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount, page_bytes,
+    page_meant,
+};
+use told::FindingBytes;
 
 /// What is kept of a portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,215 +98,9 @@ struct SummaryBytes {
     works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
     open: Vec<OpenBytes>,
+    contact: [Option<String>; 3],
     datasets: Vec<DatasetBytes>,
     pages: Vec<PageBytes>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct YearBytes {
-    year: i16,
-    people: Option<u64>,
-    planned: Option<String>,
-    done: Option<String>,
-    /// The standard, the code, the amount.
-    parts: Vec<(String, String, String)>,
-    places: Vec<(String, String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct AskedBytes {
-    year: i16,
-    proposals: usize,
-    authors: Vec<(String, usize)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OfferBytes {
-    kind: String,
-    groups: Vec<String>,
-    needs: Vec<String>,
-    areas: Vec<String>,
-    actors: Vec<String>,
-    pages: Vec<OfferPageBytes>,
-}
-
-/// The language, the title and the address of a page.
-type OfferPageBytes = (String, String, String);
-
-#[derive(Serialize, Deserialize)]
-struct OpenBytes {
-    lang: String,
-    title: String,
-    address: String,
-    date: Option<(String, String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct DatasetBytes {
-    id: String,
-    title: Vec<(String, String)>,
-    description: Vec<(String, String)>,
-    theme: String,
-    page: String,
-    modified: Option<String>,
-    files: Vec<(String, String)>,
-}
-
-impl AskedBytes {
-    fn of(asked: Asked) -> Self {
-        let Asked { year, proposals, authors } = asked;
-        Self { year, proposals, authors }
-    }
-
-    fn meant(self) -> Asked {
-        let Self { year, proposals, authors } = self;
-        Asked { year, proposals, authors }
-    }
-}
-
-impl OfferBytes {
-    fn of(offer: Offer) -> Self {
-        let Offer { kind, groups, needs, areas, actors, pages } = offer;
-        Self {
-            kind: kind.id().to_owned(),
-            groups: groups.iter().map(|group| group.id().to_owned()).collect(),
-            needs: needs.iter().map(|need| need.id().to_owned()).collect(),
-            areas,
-            actors,
-            pages: pages.into_iter().map(page_bytes).collect(),
-        }
-    }
-
-    fn meant(self) -> Option<Offer> {
-        let Self { kind, groups, needs, areas, actors, pages } = self;
-        Some(Offer {
-            kind: OfferKind::from_id(&kind)?,
-            groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
-            needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
-            areas,
-            actors,
-            pages: pages.into_iter().map(page_meant).collect(),
-        })
-    }
-}
-
-fn page_bytes(page: OfferPage) -> OfferPageBytes {
-    (page.lang, page.title, page.address)
-}
-
-fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
-    OfferPage { lang, title, address }
-}
-
-impl YearBytes {
-    fn of(figures: YearFigures) -> Self {
-        let YearFigures { year, people, planned, done, parts, places } = figures;
-        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
-        let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
-        Self {
-            year,
-            people,
-            planned: amount(planned),
-            done: amount(done),
-            parts: parts.into_iter().map(part).collect(),
-            places: places.into_iter().map(|(area, planned)| (area, planned.to_string())).collect(),
-        }
-    }
-
-    fn meant(self) -> Option<YearFigures> {
-        let Self { year, people, planned, done, parts, places } = self;
-        let part = |(standard, code, planned): (String, String, String)| {
-            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
-        };
-        let place = |(area, planned): (String, String)| Some((area, amount(&planned)?));
-        Some(YearFigures {
-            year,
-            people,
-            planned: some_amount(planned)?,
-            done: some_amount(done)?,
-            parts: parts.into_iter().map(part).collect::<Option<_>>()?,
-            places: places.into_iter().map(place).collect::<Option<_>>()?,
-        })
-    }
-}
-
-fn amount(text: &str) -> Option<Decimal> {
-    text.parse().ok()
-}
-
-/// An amount that may be missing; nothing where it is no amount.
-fn some_amount(text: Option<String>) -> Option<Option<Decimal>> {
-    match text {
-        Some(text) => amount(&text).map(Some),
-        None => Some(None),
-    }
-}
-
-impl OpenBytes {
-    fn of(item: OpenItem) -> Self {
-        let OpenItem { lang, title, address, date } = item;
-        Self { lang, title, address, date: date.map(|(of, day)| (of.id().to_owned(), day)) }
-    }
-
-    fn meant(self) -> Option<OpenItem> {
-        let Self { lang, title, address, date } = self;
-        let date = match date {
-            Some((of, day)) => Some((OpenDay::from_id(&of)?, day)),
-            None => None,
-        };
-        Some(OpenItem { lang, title, address, date })
-    }
-}
-
-impl DatasetBytes {
-    fn of(dataset: Dataset) -> Self {
-        let Dataset { id, title, description, theme, page, modified, files } = dataset;
-        let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
-        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
-    }
-
-    fn meant(self) -> Option<Dataset> {
-        let Self { id, title, description, theme, page, modified, files } = self;
-        let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
-        let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
-        Some(Dataset {
-            id,
-            title,
-            description,
-            theme: known(&theme, &THEMES)?,
-            page,
-            modified,
-            files: files.collect::<Option<_>>()?,
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct PageBytes {
-    subject: String,
-    lang: String,
-    address: String,
-    title: String,
-    year: Option<i16>,
-    number: Option<String>,
-    amount: Option<String>,
-    listed: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct FindingBytes {
-    code: String,
-    severity: u8,
-    place: PlaceBytes,
-    facts: Vec<(String, String)>,
-    other: Option<PlaceBytes>,
-    quote: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PlaceBytes {
-    file: String,
-    span: [u32; 4],
 }
 
 impl Kept {
@@ -348,7 +142,7 @@ impl SummaryBytes {
             summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
-        let Summary { offers, open, datasets, pages, .. } = summary.clone();
+        let Summary { offers, open, contact, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -372,6 +166,7 @@ impl SummaryBytes {
             works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
+            contact,
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
             pages: pages.into_iter().map(PageBytes::of).collect(),
         }
@@ -389,6 +184,7 @@ impl SummaryBytes {
             works,
             offers,
             open,
+            contact,
             datasets,
             pages,
             ..
@@ -420,67 +216,27 @@ impl SummaryBytes {
             works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
+            contact,
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
             pages: pages.into_iter().map(PageBytes::meant).collect(),
         })
     }
 }
 
-impl PageBytes {
-    fn of(page: PageSummary) -> Self {
-        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
-        Self { subject, lang, address, title, year, number, amount, listed }
-    }
-
-    fn meant(self) -> PageSummary {
-        let Self { subject, lang, address, title, year, number, amount, listed } = self;
-        PageSummary { subject, lang, address, title, year, number, amount, listed }
-    }
-}
-
-impl FindingBytes {
-    fn of(finding: &Finding) -> Self {
-        let Finding { code, severity, place, facts, other, quote } = finding;
-        Self {
-            code: code.id().to_owned(),
-            severity: *severity as u8,
-            place: PlaceBytes::of(place),
-            facts: facts.iter().map(|(name, value)| (name.to_string(), value.clone())).collect(),
-            other: other.as_ref().map(PlaceBytes::of),
-            quote: quote.clone(),
-        }
-    }
-
-    fn meant(self) -> Option<Finding> {
-        let severity = [Severity::Error, Severity::Warning, Severity::Note].get(usize::from(self.severity)).copied()?;
-        Some(Finding {
-            code: Code::named(&self.code)?,
-            severity,
-            place: self.place.meant(),
-            facts: self.facts.into_iter().map(|(name, value)| (name.into(), value)).collect(),
-            other: self.other.map(PlaceBytes::meant),
-            quote: self.quote,
-        })
-    }
-}
-
-impl PlaceBytes {
-    fn of(place: &Place) -> Self {
-        let Span { line, column, start, end } = place.span;
-        Self { file: place.file.to_string(), span: [line, column, start, end] }
-    }
-
-    fn meant(self) -> Place {
-        let [line, column, start, end] = self.span;
-        Place::new(&self.file.into(), Span { line, column, start, end })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use rust_decimal::Decimal;
 
     use super::*;
+    use crate::findings::{Code, Finding, Place};
+    use crate::model::choice::Choice;
+    use crate::model::programme::Group;
+    use crate::model::service::Need;
+    use crate::model::summary::{
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, Part, Standard, YearFigures,
+    };
+    use crate::text::place::Span;
 
     fn weaving() -> Offer {
         let text = str::to_owned;
@@ -538,6 +294,7 @@ mod tests {
                     address: "uno/noticias/consulta/".to_owned(),
                     date: Some((OpenDay::Until, "2026-12-10".to_owned())),
                 }],
+                contact: [Some("a@uno.example".to_owned()), None, Some("https://uno.example/".to_owned())],
                 datasets: vec![Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],

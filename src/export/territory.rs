@@ -19,19 +19,18 @@ use crate::pages::Setting;
 use crate::pages::measure::Values;
 use crate::pages::territory::{
     LevelNeed, LevelYear, MEASURES, PER_HEAD, Spent, TABLES, disparities_of, folder_name, measured, measured_in,
-    needs_of, spending, spending_table,
+    needs_of, spending, spending_table, standing,
 };
 
 /// The files, by path below the site's root.
 pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
-    let currency = &setting.shared.settings.currency;
     let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
     let folder = folder_name(setting.words);
     let json = |value| licensed(value, &setting.shared.settings).to_string().into_bytes();
     let mut files = Vec::new();
     if summaries.len() > 1 {
-        files.extend(csv(&compare_rows(summaries, currency)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
-        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, currency))));
+        files.extend(csv(&compare_rows(summaries, setting)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
+        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, setting))));
     }
     for standard in Standard::ALL {
         let rows = spending(summaries, *standard);
@@ -56,9 +55,9 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
 }
 
 /// Where a row stands in the territory: the area's id, code, name and level.
-const PLACE: [&str; 4] = ["area", "code", "name", "level"];
+pub(super) const PLACE: [&str; 4] = ["area", "code", "name", "level"];
 
-fn place(id: &str, area: Option<&Area>, territory: &Territory, lang: Lang) -> Vec<String> {
+pub(super) fn place(id: &str, area: Option<&Area>, territory: &Territory, lang: Lang) -> Vec<String> {
     let code = area.and_then(|area| area.code.clone()).unwrap_or_default();
     let name = area.map(|area| area.name.get(&lang).text.to_owned()).unwrap_or_default();
     let level = area.and_then(|area| territory.levels.get(area.level)).map(|level| level.id.clone());
@@ -70,7 +69,7 @@ fn by_id(territory: &Territory) -> HashMap<&str, &Area> {
     territory.areas.iter().map(|area| (area.id.as_str(), area)).collect()
 }
 
-fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
+pub(super) fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
     let mut out = csv::Writer::from_writer(Vec::new());
     for row in rows {
         out.write_record(row).ok()?;
@@ -85,18 +84,34 @@ fn name(summary: &Summary) -> &str {
 /// The measures that are of a year, each municipality's own.
 const DATED: [&str; 3] = ["population", PER_HEAD, "execution"];
 
-fn compare_rows(summaries: &[Summary], currency: &Currency) -> Vec<Vec<String>> {
+/// The places of municipalities by each measure.
+fn standings_of(summaries: &[Summary], currency: &Currency) -> Vec<Vec<Option<(usize, usize)>>> {
+    MEASURES.iter().map(|measure| standing(summaries, measure, currency)).collect()
+}
+
+fn compare_rows(summaries: &[Summary], setting: &Setting) -> Vec<Vec<String>> {
     let titles = ["municipality", "name", "area"].into_iter().chain(MEASURES).map(str::to_owned);
     let of_years = DATED.iter().map(|measure| format!("{measure}-year"));
-    let mut rows = vec![titles.chain(of_years).collect()];
-    for summary in summaries {
-        let mut row = vec![summary.id.clone(), harmless(name(summary)), summary.area.clone().unwrap_or_default()];
+    let of_places = MEASURES.iter().flat_map(|measure| [format!("{measure}-place"), format!("{measure}-places")]);
+    let mut rows = vec![titles.chain(of_years).chain(["code".to_owned()]).chain(of_places).collect()];
+    let (currency, areas) = (&setting.shared.settings.currency, by_id(&setting.shared.territory));
+    let standings = standings_of(summaries, currency);
+    for (at, summary) in summaries.iter().enumerate() {
+        let area = summary.area.clone().unwrap_or_default();
+        let code = areas.get(area.as_str()).and_then(|area| area.code.as_deref()).unwrap_or_default();
+        let mut row = vec![summary.id.clone(), harmless(name(summary)), harmless(&area)];
         row.extend(MEASURES.iter().map(|measure| {
             measured(summary, measure, currency).map_or_else(String::new, |value| value.normalize().to_string())
         }));
         row.extend(
             DATED.iter().map(|measure| measured_in(summary, measure).map_or_else(String::new, |year| year.to_string())),
         );
+        row.push(harmless(code));
+        let of_place = |of: &Vec<Option<(usize, usize)>>| match of[at] {
+            Some((place, of)) => [place.to_string(), of.to_string()],
+            None => Default::default(),
+        };
+        row.extend(standings.iter().flat_map(of_place));
         rows.push(row);
     }
     rows
@@ -125,8 +140,10 @@ fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<
     rows
 }
 
-fn compare_json(summaries: &[Summary], currency: &Currency) -> Value {
-    let one = |summary: &Summary| {
+fn compare_json(summaries: &[Summary], setting: &Setting) -> Value {
+    let (currency, areas) = (&setting.shared.settings.currency, by_id(&setting.shared.territory));
+    let standings = standings_of(summaries, currency);
+    let one = |(at, summary): (usize, &Summary)| {
         let measures = MEASURES.iter().filter_map(|measure| {
             let value = measured(summary, measure, currency)?;
             Some(((*measure).to_owned(), json!(value.normalize().to_string())))
@@ -135,17 +152,30 @@ fn compare_json(summaries: &[Summary], currency: &Currency) -> Value {
         let years =
             DATED.iter().filter_map(|measure| Some(((*measure).to_owned(), json!(measured_in(summary, measure)?))));
         let years: Map<String, Value> = years.collect();
-        let (id, name) = (&summary.id, name(summary));
-        json!({"municipality": id, "name": name, "area": summary.area, "measures": measures, "years": years})
+        let places = MEASURES.iter().zip(&standings).filter_map(|(measure, standing)| {
+            let (place, of) = standing[at]?;
+            Some(((*measure).to_owned(), json!({"place": place, "of": of})))
+        });
+        let places: Map<String, Value> = places.collect();
+        let code = summary.area.as_deref().and_then(|area| areas.get(area)?.code.as_deref());
+        json!({
+            "municipality": summary.id,
+            "name": name(summary),
+            "area": summary.area,
+            "code": code,
+            "measures": measures,
+            "years": years,
+            "places": places,
+        })
     };
-    json!({"municipalities": summaries.iter().map(one).collect::<Vec<_>>()})
+    json!({"municipalities": summaries.iter().enumerate().map(one).collect::<Vec<_>>()})
 }
 
 /// What a row says of an indicator: its value, the count of inhabitants that is nearest, and the place among the
 /// areas of its level that have a value that year.
 const INDICATOR: [&str; 7] = ["year", "value", "unit", "population", "population_year", "place", "places"];
 
-fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
+pub(super) fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
     let titles = PLACE.into_iter().chain(INDICATOR);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let areas = by_id(territory);
@@ -217,7 +247,7 @@ fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     })
 }
 
-fn indicator_json(indicator: &Indicator, money: &Values, territory: &Territory) -> Value {
+pub(super) fn indicator_json(indicator: &Indicator, money: &Values, territory: &Territory) -> Value {
     let values: Map<String, Value> = (indicator.values.iter())
         .map(|(area, by_year)| {
             let years: Map<String, Value> =

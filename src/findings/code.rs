@@ -32,8 +32,10 @@ codes! {
     // Files and folders.
     /// A file or folder that cannot be read because of its name or kind.
     OddFile "odd-file" Warning;
-    /// A symbolic link that leaves the content folder, or turns in a circle.
+    /// A symbolic link that leads to no file of the content folder.
     LinkOutside "link-outside" Error;
+    /// What a command wrote as an example, in a file that is published.
+    ExampleLeft "example-left" Warning;
     /// A file larger than what is read.
     FileTooLarge "file-too-large" Error;
     /// A file that a record names and that is not there.
@@ -227,6 +229,8 @@ codes! {
     TotalDiffers "total-differs" Error;
     /// A stated sum of a part that its lines do not add up to.
     SubtotalDiffers "subtotal-differs" Error;
+    /// A line that is the sum of others.
+    LineIsTotal "line-is-total" Error;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.

@@ -68,7 +68,9 @@ impl Messages {
 
     /// The sentences that say what to do, joined; empty where there is nothing to say.
     pub fn help(&self, finding: &Finding) -> String {
-        let facts = self.facts(finding);
+        let mut facts = self.facts(finding);
+        // "Known are:" and nothing helps nobody.
+        facts.retain(|(_, value)| !value.is_empty());
         let sentences = &self.entry(finding.code).help;
         sentences.iter().filter_map(|sentence| fill(sentence, &facts).ok()).collect::<Vec<_>>().join("; ")
     }
@@ -77,6 +79,11 @@ impl Messages {
     pub fn word(&self, key: &str, facts: &[(&str, String)]) -> String {
         let template = self.words.get(key).map_or(key, String::as_str);
         fill(template, facts).unwrap_or_else(|text| text)
+    }
+
+    /// A word that these messages have; nothing where they have none for the key.
+    pub fn known_word(&self, key: &str) -> Option<String> {
+        self.words.get(key).cloned()
     }
 
     /// A finding's facts; those that are words of the program are put into this language.

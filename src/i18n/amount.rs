@@ -209,6 +209,10 @@ impl Reader {
         {
             return error;
         }
+        // No coin is smaller than one: it can only part thousands.
+        if self.digits == 0 {
+            return AmountError::WrongMark { corrected: thousands.typed(&self.format, negative) };
+        }
         let mut parted = round(&decimals.value(GROUP, negative), self.digits.into());
         parted.rescale(self.digits.into());
         let readings = [thousands.typed(&self.format, negative), self.format.write(&parted)];

@@ -1,7 +1,6 @@
 //! Which two letters are a country's, and in which language its offices write.
 
 use super::Lang;
-use crate::text::slug::fold;
 
 /// The codes of ISO 3166-1, as they are in force.
 const CODES: &str = "\
@@ -32,85 +31,6 @@ pub fn language(code: &str) -> Option<Lang> {
     LANGUAGES.iter().find(|(_, codes)| is_of(codes)).and_then(|(lang, _)| Lang::new(lang).ok())
 }
 
-/// What countries are called in Spanish, English and Portuguese, without accents and capitals: those whose
-/// offices write in these languages, and some others.
-#[rustfmt::skip]
-const NAMES: &[(&str, &[&str])] = &[
-    ("AO", &["angola"]),
-    ("AR", &["argentina"]),
-    ("AT", &["austria"]),
-    ("AU", &["australia"]),
-    ("BE", &["belgica", "belgium"]),
-    ("BO", &["bolivia"]),
-    ("BR", &["brasil", "brazil"]),
-    ("BZ", &["belice", "belize"]),
-    ("CA", &["canada"]),
-    ("CH", &["suiza", "switzerland", "suica"]),
-    ("CL", &["chile"]),
-    ("CN", &["china"]),
-    ("CO", &["colombia"]),
-    ("CR", &["costa rica"]),
-    ("CU", &["cuba"]),
-    ("CV", &["cabo verde", "cape verde"]),
-    ("CZ", &["chequia", "czechia", "republica checa", "czech republic"]),
-    ("DE", &["alemania", "germany", "alemanha"]),
-    ("DK", &["dinamarca", "denmark"]),
-    ("DO", &["republica dominicana", "dominican republic"]),
-    ("EC", &["ecuador", "equador"]),
-    ("ES", &["espana", "spain", "espanha"]),
-    ("FI", &["finlandia", "finland"]),
-    ("FR", &["francia", "france", "franca"]),
-    ("GB", &["reino unido", "united kingdom", "great britain", "england", "scotland", "wales", "inglaterra", "uk"]),
-    ("GH", &["ghana", "gana"]),
-    ("GQ", &["guinea ecuatorial", "equatorial guinea"]),
-    ("GR", &["grecia", "greece"]),
-    ("GT", &["guatemala"]),
-    ("GW", &["guinea-bisau", "guinea-bissau", "guine-bissau"]),
-    ("GY", &["guyana", "guiana"]),
-    ("HN", &["honduras"]),
-    ("HT", &["haiti"]),
-    ("IE", &["irlanda", "ireland"]),
-    ("IN", &["india"]),
-    ("IT", &["italia", "italy"]),
-    ("JM", &["jamaica"]),
-    ("JP", &["japon", "japan", "japao"]),
-    ("KE", &["kenia", "kenya", "quenia"]),
-    ("LR", &["liberia"]),
-    ("MX", &["mexico"]),
-    ("MZ", &["mozambique", "mocambique"]),
-    ("NG", &["nigeria"]),
-    ("NI", &["nicaragua"]),
-    ("NL", &["paises bajos", "netherlands", "the netherlands", "paises baixos", "holanda"]),
-    ("NO", &["noruega", "norway"]),
-    ("NZ", &["nueva zelanda", "nueva zelandia", "new zealand", "nova zelandia"]),
-    ("PA", &["panama"]),
-    ("PE", &["peru"]),
-    ("PH", &["filipinas", "philippines"]),
-    ("PL", &["polonia", "poland"]),
-    ("PR", &["puerto rico", "porto rico"]),
-    ("PT", &["portugal"]),
-    ("PY", &["paraguay", "paraguai"]),
-    ("RW", &["ruanda", "rwanda"]),
-    ("SE", &["suecia", "sweden"]),
-    ("ST", &["santo tome y principe", "sao tome and principe", "sao tome e principe"]),
-    ("SV", &["el salvador"]),
-    ("TL", &["timor oriental", "timor-leste", "east timor"]),
-    ("TT", &["trinidad y tobago", "trinidad and tobago", "trinidad e tobago"]),
-    ("UA", &["ucrania", "ukraine"]),
-    ("UG", &["uganda"]),
-    ("US", &["estados unidos", "estados unidos de america", "united states", "united states of america", "usa", "eua"]),
-    ("UY", &["uruguay", "uruguai"]),
-    ("VE", &["venezuela"]),
-    ("ZA", &["sudafrica", "south africa", "africa do sul"]),
-    ("ZM", &["zambia"]),
-];
-
-/// The code of the country that is called so in Spanish, English or Portuguese.
-pub fn named(name: &str) -> Option<&'static str> {
-    let name = fold(name.trim());
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(code, _)| *code)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,16 +40,5 @@ mod tests {
         assert_eq!(CODES.split_whitespace().count(), 249);
         assert!(CODES.split_whitespace().is_sorted());
         assert!(is_country("PA") && is_country("gt") && !is_country("ZZ") && !is_country("") && !is_country("PAN"));
-    }
-
-    #[test]
-    fn a_country_is_known_by_its_name_in_three_languages() {
-        for (name, code) in
-            [("Panamá", "PA"), ("España", "ES"), ("Brazil", "BR"), ("ESTADOS UNIDOS", "US"), ("Reino Unido", "GB")]
-        {
-            assert_eq!(named(name), Some(code), "{name}");
-        }
-        assert!(named("Atlantis").is_none() && named("").is_none());
-        assert!(NAMES.iter().all(|(code, _)| is_country(code)) && NAMES.is_sorted());
     }
 }

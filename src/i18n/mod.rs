@@ -20,6 +20,7 @@ pub mod dates;
 pub mod lang;
 pub mod locale;
 pub mod money;
+pub mod names;
 pub mod numbers;
 pub mod plural;
 pub mod short;

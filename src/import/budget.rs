@@ -10,15 +10,19 @@ mod guess;
 mod headings;
 mod levels;
 mod meaning;
+mod odd;
 mod outline;
 mod package;
 mod records;
 mod remarks;
 mod rows;
 mod scope;
+mod sides;
 mod stages;
 mod standing;
 mod sums;
+mod typed;
+mod uncoded;
 mod understand;
 mod values;
 mod words;
@@ -193,7 +197,9 @@ fn keep_codes(
 
 /// Whether something was said by hand of how the tables are read.
 fn is_said(asked: &Asked) -> bool {
-    !asked.columns.is_empty() || asked.said("table").is_some_and(|table| table != NEW)
+    !asked.columns.is_empty()
+        || !sides::said(asked.set).is_empty()
+        || asked.said("table").is_some_and(|table| table != NEW)
 }
 
 /// The word for a table whose lines are others, whatever stands already.
@@ -258,6 +264,7 @@ fn add(
         );
         brought.notes.extend(unknown_stages(table));
         brought.notes.extend(doubts(table));
+        brought.notes.extend(odd::amounts(table, &path));
         let of_all = table.direction.filter(|_| table.guess.column(Meaning::Direction).is_none());
         brought.notes.extend(of_all.map(|direction| {
             let key = match direction {

@@ -1,6 +1,6 @@
 //! A table that somebody gave: its rows as texts, and what was guessed to read them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use encoding_rs::Encoding;
 
@@ -184,6 +184,19 @@ impl Grid {
     pub fn every(&self, column: usize) -> impl Iterator<Item = &str> {
         let cells = self.rows.iter().filter_map(move |(_, cells)| cells.get(column));
         cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether one of two columns divides what stands in the other: each thing in it goes with one thing in the
+    /// other, and not the other way round.
+    pub fn divides(&self, one: usize, other: usize) -> bool {
+        let goes_with_one = |from: usize, to: usize| {
+            let mut known = HashMap::new();
+            self.rows.iter().all(|(_, cells)| {
+                let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+                *known.entry(cell(from)).or_insert(cell(to)) == cell(to)
+            })
+        };
+        goes_with_one(one, other) != goes_with_one(other, one)
     }
 
     /// A column by its title (accents and case do not matter) or its number.

@@ -21,6 +21,7 @@ pub mod json;
 pub mod minutes;
 mod place;
 pub mod proposal;
+pub mod set;
 pub mod territory;
 pub mod titles;
 

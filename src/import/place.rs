@@ -1,6 +1,8 @@
 //! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
 
 pub mod known;
+pub mod level;
+pub mod nested;
 pub mod order;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::titles::{Meanings, has, meaning, words};
+use super::titles::{has, words};
 use super::{Asked, Understood};
 use crate::findings::Told;
 use crate::text::slug::{fold, slug};
@@ -25,76 +27,28 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
     (!names.is_empty()).then(|| told().with("number", names.len()).with("names", first + more))
 }
 
-/// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
-const LEVELS: Meanings<'static, &'static str> = &[
-    ("country", "pais.|country|nacion.|nation."),
-    ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia"),
-    ("state", "entidad|ent.|estado|stname|state|uf."),
-    ("department", "departamento|depto|dpto|dep.|department|departement"),
-    ("province", "provincia|provin|prov.|cpro.|province|comarca"),
-    ("county", "county|condado"),
-    ("sub-county", "sub county|subcounty"),
-    ("municipality", "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento"),
-    ("commune", "comune|commune|comuna"),
-    ("canton", "canton"),
-    ("borough", "borough|alcaldia"),
-    ("district", "distrito|dist.|district"),
-    ("corregimiento", "corregimiento|junta comunal"),
-    ("parish", "parroquia|parroq|parish|freguesia|paroisse"),
-    ("ward", "ward."),
-    ("locality", "localidad|locality|localidade|poblado"),
-    ("village", "village|aldea|aldeia|vereda"),
-    ("neighbourhood", "barrio|neighb|quartier|bairro"),
-];
-
-/// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 12] =
-    ["depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip"];
-/// Small words that stand between the words of a title.
-const SMALL: [&str; 10] = ["de", "del", "la", "el", "do", "da", "du", "di", "of", "the"];
-
-/// What a column's title calls its level, without what says that it holds names: `Nombre del cantón` is `Cantón`;
-/// nothing where that is shortened.
-pub fn level_title(title: &str) -> Option<String> {
-    let (bare, _) = parted_year(title);
-    // A slash is part of a name between two words of it: `City/Municipality`.
-    const OR: &str = "/";
-    let bare = bare.replace(OR, " / ");
-    let own = |word: &&str| {
-        let folded = fold(word);
-        *word != OR && !has(word, NAMES) && !has(word, CODES) && !SMALL.contains(&folded.as_str())
-    };
-    let all: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '/')).collect();
-    let all: Vec<&str> = all.into_iter().filter(|word| !word.is_empty()).collect();
-    let kept: Vec<&str> = all.iter().copied().filter(own).collect();
-    let is_whole = |word: &&str| {
-        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\''));
-        letters && word.chars().count() > 3 && !SHORTENED.contains(&fold(word).as_str())
-    };
-    if kept.is_empty() || !kept.iter().any(is_whole) || kept.iter().any(|word| SHORTENED.contains(&fold(word).as_str()))
-    {
-        return None;
-    }
-    // What stands between words that are kept is part of the name: `Junta de vecinos`.
-    let (first, last) = (all.iter().position(&own)?, all.iter().rposition(&own)?);
-    let name = all[first..=last].join(" ").replace(" / ", OR);
-    let shouted = !name.chars().any(char::is_lowercase);
-    let name = if shouted { name.to_lowercase() } else { name };
-    let mut letters = name.chars();
-    letters.next().map(|initial| initial.to_uppercase().chain(letters).collect())
-}
-
 /// Beginnings of words that say that a column holds codes.
 const CODES: &str =
-    "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.";
+    "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nombre|nom.|name|denominac|desc.|des.|nome.|area.|lugar|place|territorio";
+const NAMES: &str = "nombre|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
 const PARENTS: &str = "parent|padre|superior|pertenece";
 /// Beginnings of words for inhabitants.
 pub const PEOPLE: &str =
     "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitante|inhabitants|popestimate";
+
+/// Titles of columns of years, and words that make other years of them.
+const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
+const OTHER_YEARS: &str = "creacion|fundacion|criacao|fundacao|creat|found|establ|constit|elecc|elec";
+
+/// Whether a column holds the year of each row.
+pub fn holds_years(grid: &Grid, at: usize) -> bool {
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    let is_year = |cell: &str| parted_year(cell).1.is_some();
+    has(title, YEARS) && !has(title, OTHER_YEARS) && grid.values(at).next().is_some() && grid.values(at).all(is_year)
+}
 
 /// What a column says of areas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,10 +81,7 @@ impl Meaning {
 
     /// What a word means, where it is one of areas: a level may also be one of the content's own.
     pub fn named(word: &str, own: &[&str]) -> Option<Self> {
-        let level = |name: &str| {
-            let known = LEVELS.iter().map(|(id, _)| *id).chain(own.iter().copied()).find(|id| *id == name);
-            known.map(str::to_owned)
-        };
+        let level = |name: &str| (level::is_known(name) || own.contains(&name)).then(|| name.to_owned());
         Self::of_word(word, level)
     }
 
@@ -180,12 +131,32 @@ fn is_code(cell: &str) -> bool {
 pub fn guessed(grid: &Grid) -> Vec<Meaning> {
     let mut all: Vec<Meaning> = (0..grid.width()).map(|at| guess(grid, at)).collect();
     for at in 0..all.len() {
-        // Of two columns that would be the same, the first is it.
-        if all[at] != Meaning::Other && all[..at].contains(&all[at]) {
-            all[at] = Meaning::Other;
-        }
+        let Some(first) = all[..at].iter().position(|known| *known != Meaning::Other && *known == all[at]) else {
+            continue;
+        };
+        let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+        let says_code = |at: usize| has(title(at), CODES);
+        let other = match &all[at] {
+            // A column that says that it is the code goes before one whose title is the level alone.
+            Meaning::Code(_) if says_code(at) && !says_code(first) => {
+                all[first] = Meaning::Other;
+                continue;
+            }
+            // Two columns of names of one kind are two levels, where the one divides the other.
+            Meaning::Name(Some(_)) if grid.divides(first, at) => {
+                level::of_its_own(title(at)).map(|own| Meaning::Name(Some(own)))
+            }
+            Meaning::Code(Some(_)) => level::of_its_own(title(at)).map(|own| Meaning::Code(Some(own))),
+            _ => None,
+        };
+        all[at] = other.filter(|other| !all.contains(other)).unwrap_or(Meaning::Other);
     }
-    all
+    // A level of its own has names.
+    let has_name = |meaning: &Meaning| match meaning {
+        Meaning::Code(Some(level)) => level::is_known(level) || all.contains(&Meaning::Name(Some(level.clone()))),
+        _ => true,
+    };
+    all.iter().map(|meaning| if has_name(meaning) { meaning.clone() } else { Meaning::Other }).collect()
 }
 
 fn guess(grid: &Grid, at: usize) -> Meaning {
@@ -208,11 +179,9 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     if has(&bare, DEPTHS) && !coded {
         return Meaning::Depth;
     }
-    let level = meaning(&bare, LEVELS).map(|(level, _)| level.to_owned());
+    let level = level::of_title(&bare).map(str::to_owned);
     match (level, says_code, says_name) {
-        (_, true, _) if coded || !says_name && !decimals => {
-            Meaning::Code(meaning(&bare, LEVELS).map(|(level, _)| level.to_owned()))
-        }
+        (level, true, _) if coded || !says_name && !decimals => Meaning::Code(level),
         (Some(level), _, _) if coded && !decimals && title_is_level(&bare) => Meaning::Code(Some(level)),
         (Some(level), _, _) if !coded => Meaning::Name(Some(level)),
         (None, false, true) if !coded => Meaning::Name(None),
@@ -413,20 +382,6 @@ mod tests {
         // Three districts' parishes have one name, and the table begins with the smallest.
         let backwards = "Parroquia,Cantón\nEl Carmen,A\nUno,A\nDos,A\nEl Carmen,B\nTres,B\nCuatro,B\nCinco,B\n";
         assert_eq!(called(backwards), ["canton", "parish"]);
-    }
-
-    #[test]
-    fn a_level_is_called_what_its_column_is_called() {
-        let called = |title| level_title(title).unwrap_or_default();
-        assert_eq!(called("Cantón"), "Cantón");
-        assert_eq!(called("NOMBRE_DEL_DISTRITO"), "Distrito");
-        assert_eq!(called("Sub-County"), "Sub-County");
-        assert_eq!(called("City/Municipality"), "City/Municipality");
-        assert_eq!(called("Name / Ward"), "Ward");
-        assert_eq!(called("Nombre de la junta de vecinos"), "Junta de vecinos");
-        for shortened in ["NOM_MUN", "depto", "NOM_ENT", "Nombre"] {
-            assert_eq!(called(shortened), "", "{shortened}");
-        }
     }
 
     #[test]

@@ -5,7 +5,10 @@
 //! what contains them, keep their ids and their years of inhabitants.
 
 mod boundaries;
+mod counts;
+mod naming;
 mod people;
+mod tall;
 mod tree;
 mod yaml;
 
@@ -36,8 +39,14 @@ struct Table<'g> {
     grid: Grid,
     /// What each column says of areas.
     meanings: Vec<Meaning>,
-    /// The columns with inhabitants, and of which year.
-    people: Vec<(usize, i16)>,
+    /// The columns with inhabitants, and of which year; none where each row has its own.
+    people: Vec<(usize, Option<i16>)>,
+    /// The column with the rows' years.
+    years: Option<usize>,
+    /// The year of rows that say none.
+    year: Option<i16>,
+    /// Whether it is the properties of a map, in which an area may have several figures.
+    is_map: bool,
 }
 
 /// Makes `territory.yaml` of tables of areas, and files of boundaries of GeoJSON.
@@ -57,7 +66,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let own = standing.as_deref().is_some_and(|text| !kept.is_empty() || !(asked.untouched)(PATH) && !text.is_empty());
     if tables.is_empty() && !own {
         for (given, features) in &maps {
-            tables.push(table(given, boundaries::grid(features), asked, &kept)?);
+            tables.push(Table { is_map: true, ..table(given, boundaries::grid(features), asked, &kept)? });
         }
     }
     let empty = Territory::default();
@@ -68,6 +77,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     }
     if !tables.is_empty() {
         tree.name(asked);
+        brought.notes.extend(tree.unnamed(&tables, asked));
         let own = tree.keep(&of_municipalities(asked), known);
         if !own.is_empty() {
             brought.notes.push(Told::new("import-area-kept").with("areas", own.join(", ")));
@@ -119,18 +129,26 @@ pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
 
 fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
     let mut meanings = place::guessed(&grid);
-    let mut people = guessed_people(&grid, given, asked);
+    let mut years = (0..grid.width()).find(|at| meanings[*at] == Meaning::Other && place::holds_years(&grid, *at));
+    let mut people = guessed_people(&grid, given, asked, years.is_some());
     place::by_hand(&grid, &given.name, asked, kept, |at, word| {
         let (stem, year) = match word.rsplit_once('-') {
             Some((stem, year)) => (stem, year.parse::<i16>().ok()),
             None => (word, None),
         };
+        years = years.filter(|known| *known != at);
+        people.retain(|(column, _)| *column != at);
         let meaning = match word {
             "" | "-" => Some(Meaning::Other),
+            "year" => {
+                years = Some(at);
+                Some(Meaning::Other)
+            }
             _ if stem == "population" => {
-                let year = year.or(asked.year).or_else(|| parted_year(&grid.name(at)).1);
-                people.retain(|(column, of)| *column != at && Some(*of) != year);
-                people.extend(year.map(|year| (at, year)));
+                let of_title = || parted_year(&grid.name(at)).1;
+                let year = year.or_else(|| of_title().or_else(|| asked.year.filter(|_| years.is_none())));
+                people.retain(|(_, of)| *of != year);
+                people.push((at, year));
                 Some(Meaning::Other)
             }
             word => Meaning::of_any_level(word),
@@ -146,20 +164,22 @@ fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, Strin
         let known = grid.titles.join(", ");
         return Err(Told::new("import-no-names").with("file", &given.name).with("columns", known));
     }
-    Ok(Table { given, grid, meanings, people })
+    let year = asked.year.or_else(|| parted_year(&given.name).1);
+    Ok(Table { given, grid, meanings, people, years, year, is_map: false })
 }
 
-/// The columns that hold inhabitants, with the year that their titles, the command or the file's name say.
-fn guessed_people(grid: &Grid, given: &Given, asked: &Asked) -> Vec<(usize, i16)> {
-    let said = asked.year.or_else(|| parted_year(&given.name).1);
+/// The columns that hold inhabitants, with the year that their titles say; where they say none, that of the row, or
+/// else that of the command or of the file's name.
+fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Vec<(usize, Option<i16>)> {
+    let said = asked.year.or_else(|| parted_year(&given.name).1).filter(|_| !by_row);
     let of_file = has(&parted_year(&given.name).0, place::PEOPLE);
     let columns = grid.titles.iter().enumerate().filter_map(|(at, title)| {
         let (bare, year) = parted_year(title);
         let counts = grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
         let fits = has(&bare, place::PEOPLE) || (of_file && bare.is_empty() && year.is_some());
-        Some((at, year.or(said)?)).filter(|_| fits && counts)
+        Some((at, year.or(said))).filter(|(_, year)| fits && counts && (by_row || year.is_some()))
     });
-    let mut people: Vec<(usize, i16)> = Vec::new();
+    let mut people: Vec<(usize, Option<i16>)> = Vec::new();
     for (at, year) in columns {
         // Of two of one year, the first is the whole: men and women follow.
         if !people.iter().any(|(_, other)| *other == year) {
@@ -172,12 +192,15 @@ fn guessed_people(grid: &Grid, given: &Given, asked: &Asked) -> Vec<(usize, i16)
 /// The columns as they are shown to the officer.
 fn understood(table: &Table) -> Vec<Understood> {
     let column = |at: usize| {
-        let year = table.people.iter().find(|(column, _)| *column == at).map(|(_, year)| format!("population-{year}"));
+        let people = table.people.iter().find(|(column, _)| *column == at);
+        let people =
+            people.map(|(_, year)| year.map_or_else(|| "population".to_owned(), |y| format!("population-{y}")));
+        let year = || (table.years == Some(at)).then(|| "year".to_owned());
         Understood {
             file: table.given.name.clone(),
             column: table.grid.name(at),
             sample: table.grid.values(at).next().unwrap_or_default().to_owned(),
-            word: year.or_else(|| table.meanings.get(at).and_then(Meaning::word)),
+            word: people.or_else(year).or_else(|| table.meanings.get(at).and_then(Meaning::word)),
         }
     };
     (0..table.grid.width()).map(column).collect()

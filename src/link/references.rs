@@ -187,8 +187,7 @@ impl Asked<'_> {
     /// What a proposal names beyond the council and the budget years.
     fn proposal_of_a_cycle(&mut self, proposal: &Proposal, budgets: &[&str]) {
         let cycles = sorted(self.portal.cycles.iter().map(|cycle| cycle.id.as_str()));
-        // A town that keeps no cycles may still say in which one a proposal was made.
-        if let Some(id) = proposal.cycle.as_deref().filter(|_| !cycles.is_empty()) {
+        if let Some(id) = proposal.cycle.as_deref() {
             self.among(id, &cycles, "a-cycle", &proposal.place);
         }
         if !proposal.incompatible.is_empty() || proposal.merged_into.is_some() {
@@ -308,6 +307,7 @@ impl Asked<'_> {
             .with("value", value)
             .with("kind", kind)
             .with_some("nearest", nearest(value, known.iter().copied()))
+            .with_some("none", known.is_empty().then_some(0))
             .with_some("known", listed);
         self.findings.add(finding);
     }

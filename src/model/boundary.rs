@@ -1,6 +1,7 @@
 //! Where areas lie: their outlines in degrees.
 
 pub mod odd;
+pub mod over;
 
 /// An outline as GeoJSON has it: polygons, of which each is an outer ring and its holes, of which
 /// each is a list of longitudes and latitudes in degrees.
@@ -25,6 +26,15 @@ impl Extent {
                 most: (extent.most.0.max(*x), extent.most.1.max(*y)),
             })
         })
+    }
+
+    /// Whether it shares any place with another.
+    pub fn meets(&self, other: &Self) -> bool {
+        let is_apart = |a: f64, b: f64| a > b;
+        !(is_apart(self.least.0, other.most.0)
+            || is_apart(other.least.0, self.most.0)
+            || is_apart(self.least.1, other.most.1)
+            || is_apart(other.least.1, self.most.1))
     }
 
     /// Whether a place lies within it, or beside it: no farther off than a quarter of its width or height.

@@ -166,10 +166,10 @@ impl Classifications {
         self.0[direction as usize][dimension as usize] = Some(used);
     }
 
-    /// Takes another's own classifications, where it has none.
-    pub fn take_own(&mut self, other: &Self) {
+    /// Takes another's classifications where it has none, or one that `may_go`.
+    pub fn take_over(&mut self, other: &Self, may_go: impl Fn(&Used) -> bool) {
         for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
-            if let (Some(Used::Own(_)), None | Some(Used::Shared(_))) = (theirs, &mine) {
+            if theirs.is_some() && mine.as_ref().is_none_or(&may_go) {
                 mine.clone_from(theirs);
             }
         }

@@ -282,6 +282,8 @@ pub struct Document {
 /// A point of the agenda.
 #[derive(Debug, Clone)]
 pub struct AgendaItem {
+    /// The headings that stand over it and are no points.
+    pub sections: Vec<Text>,
     /// Its number, where it is not its place in the list; empty where it has none.
     pub number: Option<String>,
     /// What it is about.
@@ -353,6 +355,7 @@ mod tests {
 
     fn item(start: Option<Time>) -> AgendaItem {
         AgendaItem {
+            sections: Vec::new(),
             number: None,
             title: Text::plain("Punto".to_owned()),
             text: None,

@@ -55,6 +55,8 @@ pub struct Cycle {
     pub decision: Option<String>,
     /// The money that is shared out.
     pub money: Option<Decimal>,
+    /// Whether the money is written, if not as an amount that can be read.
+    pub says_money: bool,
     /// The most that one project may cost.
     pub most_per_project: Option<Decimal>,
     /// Parts of the money for areas alone.
@@ -275,6 +277,7 @@ pub(crate) mod tests {
             act: None,
             decision: None,
             money: None,
+            says_money: false,
             most_per_project: None,
             areas: Vec::new(),
             categories: Vec::new(),

@@ -156,12 +156,28 @@ pub fn state_after(steps: &[Step], today: Date) -> DecisionState {
     states.filter_map(|step| step.state).next().unwrap_or(DecisionState::Pending)
 }
 
+impl Promulgation {
+    /// How it was made public until a day: what is written of days to come is left out.
+    pub fn until(&self, today: Date) -> Self {
+        let has_come = |date: Option<Date>| date.filter(|date| *date <= today);
+        let is_printed = self.gazette_date.is_none_or(|date| date <= today);
+        Self {
+            date: has_come(self.date),
+            posted_from: has_come(self.posted_from),
+            posted_days: self.posted_days,
+            gazette_number: self.gazette_number.clone().filter(|_| is_printed),
+            gazette_date: has_come(self.gazette_date),
+            gazette_url: self.gazette_url.clone().filter(|_| is_printed),
+        }
+    }
+}
+
 impl Decision {
     /// The last thing that became of it, where another decision took it back: the day on which that was
     /// taken, `on`, once it has come, and that decision's number. A step that says so already is enough.
     pub fn revocation(&self, on: Option<Date>, today: Date) -> Option<(Date, &str)> {
         let by = self.revoked_by.as_deref()?;
-        let is_told = self.steps.iter().any(|step| step.state == Some(DecisionState::Revoked));
+        let is_told = self.steps.iter().any(|step| step.state == Some(DecisionState::Revoked) && step.date <= today);
         let on = on.filter(|on| *on <= today && !is_told)?;
         Some((on, by))
     }

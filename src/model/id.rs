@@ -15,17 +15,23 @@ impl Id {
     /// The id, where the text can be one.
     pub fn new(text: &str) -> Option<Self> {
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        // Names that Windows keeps for devices cannot be folders there.
-        let device = matches!(text, "con" | "aux" | "nul" | "prn")
-            || (text.len() == 4 && (text.starts_with("com") || text.starts_with("lpt")));
         let fits = !text.is_empty() && text.len() <= MAX_LENGTH && text.chars().all(letters);
-        (fits && !device && !text.starts_with('-') && !text.ends_with('-')).then(|| Self(text.into()))
+        (fits && !is_device(text) && !text.starts_with('-') && !text.ends_with('-')).then(|| Self(text.into()))
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether Windows keeps a name for a device, so that no folder or file there can have it.
+///
+/// Source: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+pub fn is_device(text: &str) -> bool {
+    let port = text.strip_prefix("com").or_else(|| text.strip_prefix("lpt"));
+    matches!(text, "con" | "aux" | "nul" | "prn")
+        || port.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl fmt::Display for Id {
@@ -46,13 +52,14 @@ mod tests {
 
     #[test]
     fn an_id_is_safe_in_an_address_and_on_any_disk() {
-        for good in ["parque-central", "2026", "a", "2026-03-10-extraordinaria"] {
+        for good in ["como", "comp", "lpts", "com10", "parque-central", "2026", "a", "2026-03-10-extraordinaria"] {
             assert!(Id::new(good).is_some(), "{good}");
         }
         let long = "a".repeat(300);
-        for bad in
-            ["", ".", "..", "con", "nul", "com1", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b", &long]
-        {
+        for bad in [
+            "", ".", "..", "con", "nul", "com1", "lpt9", "-a", "a-", "_a", "a.", "Parque", "párque", "a/b", "a b",
+            &long,
+        ] {
             assert!(Id::new(bad).is_none(), "{bad}");
         }
     }

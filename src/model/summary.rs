@@ -47,6 +47,8 @@ pub struct Summary {
     pub offers: Vec<Offer>,
     /// What one can take part in.
     pub open: Vec<OpenItem>,
+    /// Its electronic mail, its telephone and its own site.
+    pub contact: [Option<String>; 3],
     /// Its data sets.
     pub datasets: Vec<Dataset>,
     /// Every page, for the territory's search and the sitemaps.

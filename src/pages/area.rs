@@ -1,18 +1,19 @@
 //! The areas inside a municipality: what happens in each, and how they compare.
 
 mod list;
+mod lists;
 mod money;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::list::MOST_DRAWN;
 use self::money::Money;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
-use super::frame::Heading;
 use super::measure::Measure;
-use super::view::{Cell, Fact, Grid, Row, Section, Sheet, View, Words};
+use super::view::{Cell, Fact, Grid, Link, Row, Section, Words};
 use super::voice::Voice;
-use super::{Found, Page, document};
+use super::{Page, document};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
@@ -29,9 +30,28 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let money = Money::new(edition);
     for area in areas {
         if let Some(id) = Id::new(&area.id) {
-            pages.push(one(edition, area, id, &money));
+            lists::plan(edition, area, id, &money, pages);
         }
     }
+}
+
+/// The name of the files with the data of all areas, beside their list.
+pub const DATA: &str = "areas";
+
+/// The links to the data of all areas.
+fn data(edition: &Edition, from: &Address) -> Vec<Link> {
+    let first = edition.setting.shared.settings.first_language();
+    data_files(edition, &edition.addresses.of(&Target::Shelf(Shelf::Areas), first), DATA, from)
+}
+
+/// The links to a table that lies in a folder as CSV and as JSON.
+pub fn data_files(edition: &Edition, folder: &Address, name: &str, from: &Address) -> Vec<Link> {
+    let link = |form: &str| Link {
+        label: form.to_owned(),
+        href: from.link_to(&folder.file(&format!("{name}.{}", form.to_lowercase())), edition.setting.links),
+        lang: None,
+    };
+    ["CSV", "JSON"].map(link).to_vec()
 }
 
 /// The municipality's own area.
@@ -104,56 +124,6 @@ fn holds(ids: &BTreeSet<&str>, area: Option<&str>) -> bool {
     area.is_some_and(|area| ids.contains(area))
 }
 
-fn one(edition: &Edition, area: &Area, id: Id, money: &Money) -> Page {
-    let target = Target::On(Shelf::Areas, id);
-    let address = edition.address(&target);
-    let voice = edition.voice();
-    let ids = with_inner(edition, area);
-    let level = edition.setting.shared.territory.levels.get(area.level);
-    let title = voice.area(area);
-    // Nothing is to be had in a place that is none today.
-    let is_on = area.is_on(edition.setting.today);
-    let (planned, lines) = (money.section(edition, area, &address), money.lines(edition, &ids, &address));
-    let has_money = planned.is_some() || lines.is_some();
-    let sections = [
-        listed_inside(&voice, edition.setting, area, |inner| href(edition, &address, inner)),
-        planned,
-        lines,
-        works(edition, &ids, &address),
-        proposals(edition, &ids, &address),
-        services(edition, area, &address).filter(|_| is_on),
-        programmes(edition, area, &address).filter(|_| is_on),
-        news(edition, &ids, &address),
-        indicators(edition, area, &address),
-    ];
-    let view = Sheet {
-        kicker: level.map(|level| voice.text(&level.name).text),
-        facts: facts(edition, area, &address),
-        downloads: if has_money { money.data(edition, &address) } else { Vec::new() },
-        sections: sections.into_iter().flatten().collect(),
-        ..Sheet::default()
-    };
-    let name = edition.text(&edition.portal.municipality.name);
-    let updated = edition.portal.budgets.iter().filter_map(super::budget::newest).max();
-    let shown = view.newest(edition.setting.today);
-    let heading = Heading {
-        target,
-        subject: "area",
-        id: area.id.clone(),
-        description: Some(voice.phrase("ui.area_description", &[("area", &title.text), ("name", &name.text)])),
-        title,
-        above: vec![edition.shelf_link(&address, Shelf::Areas)],
-        section: Some(Target::Shelf(Shelf::Areas)),
-        updated: updated.filter(|_| has_money).max(shown),
-        year: super::newest::year_of_area(area),
-        found: Some(Found { text: area.code.clone().unwrap_or_default(), ..Found::default() }),
-        source: None,
-        scripts: Vec::new(),
-        ..Heading::default()
-    };
-    edition.page(heading, View::Sheet(Box::new(view)))
-}
-
 fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
@@ -221,9 +191,6 @@ fn shown_of(voice: &Voice, most: usize, all: usize) -> Option<String> {
     (all > most).then(|| voice.phrase("ui.first_places", &numbers))
 }
 
-/// The most works that an area's page lists; the others stand in the lists of each year.
-const MOST_WORKS: usize = 150;
-
 /// The investment projects here, and the works that cycles of participatory budgeting chose.
 fn works(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Section> {
     let mut rows = super::budget::projects::within(edition, ids, from);
@@ -237,17 +204,7 @@ fn works(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Option<Sect
         row.facts.extend(progress);
         row
     }));
-    let voice = edition.voice();
-    let mut section = voice.section("works", "ui.area_works");
-    let all = rows.len();
-    if all > MOST_WORKS {
-        rows.truncate(MOST_WORKS);
-        let (shown, all) = (edition.number(MOST_WORKS as u64), edition.number(all as u64));
-        section.lead = Some(voice.phrase("ui.area_works_more", &[("shown", &shown), ("all", &all)]));
-        section.links = super::budget::projects::lists(edition, ids, from);
-    }
-    section.rows = rows;
-    (all > 0).then_some(section)
+    edition.voice().list("works", "ui.area_works", rows)
 }
 
 fn proposal_row(edition: &Edition, proposal: &Proposal, from: &Address) -> Row {

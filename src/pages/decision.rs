@@ -361,7 +361,7 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
     let meeting = &edition.portal.meetings[place.meeting];
     let decision = place.of(edition.portal);
     let council = &edition.links.council;
-    let promulgation = &decision.promulgation;
+    let promulgation = decision.promulgation.until(edition.setting.today);
     let numbered = |number: &String| edition.decision_link(address, number);
     let motion = council.motions.get(&decision.number).map(|place| {
         let bench =
@@ -374,7 +374,6 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
     row.href = String::new();
     let title = super::minutes::title(edition, meeting).text;
     let trail = trail(edition, decision, address);
-    let has_come = |date: &Date| *date <= edition.setting.today;
     let revokes = council.revokes.get(&decision.number).into_iter().flatten();
     let revokes = revokes.filter(|_| meeting.date <= edition.setting.today);
     DecisionView {
@@ -384,12 +383,12 @@ fn view(edition: &Edition, place: DecisionPlace, address: &Address) -> DecisionV
         motion,
         steps: !trail.is_empty() || promulgation.gazette_number.is_some(),
         trail,
-        promulgated: promulgation.date.filter(has_come).map(|date| edition.day(date)),
-        posted: promulgation.posted_from.filter(has_come).map(|date| edition.day(date)),
+        promulgated: promulgation.date.map(|date| edition.day(date)),
+        posted: promulgation.posted_from.map(|date| edition.day(date)),
         posted_days: promulgation.posted_days,
         gazette: promulgation.gazette_number.clone().map(|number| GazetteView {
             number,
-            date: promulgation.gazette_date.filter(has_come).map(|date| edition.day(date)),
+            date: promulgation.gazette_date.map(|date| edition.day(date)),
             href: promulgation.gazette_url.clone(),
         }),
         revoked_by: decision.revoked_by.as_ref().filter(|by| !is_to_come(edition, by)).map(numbered),

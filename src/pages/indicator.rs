@@ -1,16 +1,19 @@
 //! Indicators of a municipality's areas: the list, and a page each with map, ranking and trend.
 
 use super::address::{Shelf, Target};
-use super::area::OfLevel;
+use super::area::{MOST_DRAWN, OfLevel};
 use super::edition::Edition;
 use super::frame::Heading;
-use super::measure::Measure;
-use super::view::{Cell, Fact, Grid, Head, Section, Sheet, View};
+use super::measure::{Measure, Room};
+use super::view::{Cell, Chart, Fact, Grid, Head, Section, Sheet, View};
 use super::voice::Voice;
 use super::{Found, Page};
 use crate::model::address::Address;
 use crate::model::indicator::Indicator;
 use crate::model::territory::Area;
+
+/// The most bytes of the tables of a page.
+const MOST: usize = 200_000;
 
 /// Adds the list and the indicators.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -72,13 +75,23 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         .collect();
     let inside: Vec<&Area> = super::area::inside(edition).collect();
     let places = super::area::by_level(edition, &inside);
-    let places = places.iter().flat_map(|level| of_places(edition, &measure, level, &address));
+    let first = edition.setting.shared.settings.first_language();
+    let folder = edition.addresses.of(&target, first);
+    let data = super::area::data_files(edition, &folder, indicator.id.as_str(), &address);
+    let with_data = |mut section: Section| {
+        section.chart = section.chart.map(|chart| Chart { data: data.clone(), ..chart });
+        section
+    };
+    let room = Room::of(MOST, places.iter().map(|level| level.areas.len()));
+    let places = places.iter().flat_map(|level| of_places(edition, &measure, level, room, &address));
+    let sections = of_whole(edition, &measure, &whole, room).into_iter().chain(places).map(with_data).collect();
     let title = voice.text(&indicator.name);
     let view = Sheet {
         kicker: Some(voice.word("ui.indicator")),
         lead: edition.some(indicator.summary.as_ref()),
         facts: facts(indicator, &voice),
-        sections: of_whole(edition, &measure, &whole).into_iter().chain(places).collect(),
+        sections,
+        downloads: data.clone(),
         ..Sheet::default()
     };
     let summary = view.lead.as_ref().map(|lead| lead.text.clone());
@@ -100,9 +113,9 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
 }
 
 /// How the whole municipality went, beside what contains it; of one year alone, what it was.
-fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area]) -> Option<Section> {
+fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area], room: Room) -> Option<Section> {
     let voice = edition.voice();
-    if let Some(chart) = measure.trend(whole, &voice) {
+    if let Some(chart) = measure.trend(whole, &voice, room) {
         let title = voice.phrase("ui.over_years_of", &[("level", &voice.word("ui.whole_municipality"))]);
         return Some(Section { id: "trend".to_owned(), title, chart: Some(chart), ..Section::default() });
     }
@@ -118,7 +131,7 @@ fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area]) -> Option<Sec
 
 /// The places of a level inside the municipality, in the last year in which they can be compared, and how they
 /// went.
-fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, from: &Address) -> Vec<Section> {
+fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, room: Room, from: &Address) -> Vec<Section> {
     let (voice, areas) = (edition.voice(), &level.areas[..]);
     let link = |area: &Area| super::area::href(edition, from, area);
     let Some(year) = measure.compared(areas).last().copied() else { return Vec::new() };
@@ -127,12 +140,12 @@ fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, from: &Addre
         id: level.called("ranking"),
         title: level.title(&voice.word("ui.by_area"), &voice),
         lead: Some(voice.word("ui.order_caveat")),
-        chart: drawn.map(areas, year, &voice, &link),
+        chart: if areas.len() <= MOST_DRAWN { drawn.map(areas, year, &voice, &link, room) } else { None },
         told: true,
-        grid: Some(measure.ranking(areas, year, &voice, &link)),
+        grid: Some(measure.ranking(areas, year, &voice, &link, room)),
         ..Section::default()
     };
-    let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, &voice);
+    let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, &voice, room);
     let trend = trend.map(|chart| Section {
         id: level.called("places-trend"),
         title: level.title(&voice.word("ui.over_years_places"), &voice),

@@ -2,6 +2,7 @@
 
 use super::address::Target;
 use super::edition::Edition;
+use super::further::weight;
 use super::view::{Cell, Grid, Section};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Dimension, Stage};
@@ -10,6 +11,8 @@ use crate::model::portal::Portal;
 
 /// The most lines that are listed one by one.
 const MOST_LINES: usize = 40;
+/// The most bytes of their names.
+const MOST_BYTES: usize = 40_000;
 
 /// The lines of a budget in a part of a page with a heading.
 pub fn section(
@@ -21,14 +24,15 @@ pub fn section(
     from: &Address,
 ) -> Section {
     let voice = edition.voice();
-    let rows = lines.iter().take(MOST_LINES).map(|line| {
+    let listed = listed(edition, lines);
+    let rows = lines.iter().take(listed).map(|line| {
         let planned = line.amounts[stage];
         vec![
             cell(edition, budget, line, from),
             planned.map_or_else(Cell::nothing, |planned| voice.money(planned, &budget.currency)),
         ]
     });
-    let more = lines.len().saturating_sub(MOST_LINES);
+    let more = lines.len().saturating_sub(listed);
     let grid = Grid {
         caption: voice.phrase("ui.paying_lines_of", &[("year", &budget.year.to_string())]),
         sortable: true,
@@ -38,6 +42,15 @@ pub fn section(
     };
     let lead = (more > 0).then(|| voice.count("ui.more_lines", more));
     Section { grid: Some(grid), lead, ..voice.section("lines", title) }
+}
+
+/// How many of the first lines there is room for; one at least.
+fn listed(edition: &Edition, lines: &[&Line]) -> usize {
+    let bytes = lines.iter().scan(0, |sum, line| {
+        *sum += weight(edition, line.name.as_ref());
+        Some(*sum)
+    });
+    bytes.take(MOST_LINES).take_while(|sum| *sum <= MOST_BYTES).count().max(1)
 }
 
 /// A line by its name, or its reference where it has none.

@@ -29,6 +29,36 @@ const MOST_DECIMALS: u8 = 6;
 /// The longest unit that is written behind each number; a longer one stands with the measure's name.
 const SHORT_UNIT: usize = 4;
 
+/// How many bytes of HTML the tables of a level may have on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Room(usize);
+
+impl Room {
+    /// A level's part of a page's tables, where each has so many areas: small levels need little, and large ones
+    /// share alike.
+    pub fn of(most: usize, levels: impl Iterator<Item = usize>) -> Self {
+        const SMALL: usize = 30;
+        Self(most / levels.filter(|areas| *areas > SMALL).count().max(1))
+    }
+
+    /// How many of the first rows of these weights fit into so many hundredths of it; one at least.
+    fn holds(self, hundredths: usize, weights: impl Iterator<Item = usize>) -> usize {
+        let most = self.0 * hundredths / 100;
+        let so_far = weights.scan(0, |sum, weight| {
+            *sum += weight;
+            Some(*sum)
+        });
+        so_far.take_while(|sum| *sum <= most).count().max(1)
+    }
+}
+
+/// The hundredths of its room that a ranking has.
+const OF_RANKING: usize = 45;
+/// Those of the table below a map.
+const OF_MAP: usize = 25;
+/// Those of the table below a trend.
+const OF_TREND: usize = 30;
+
 /// Values by area and year.
 pub type Values = BTreeMap<String, BTreeMap<i16, Decimal>>;
 
@@ -200,7 +230,9 @@ impl<'a> Measure<'a> {
         year: i16,
         voice: &Voice,
         href: &dyn Fn(&Area) -> Option<String>,
+        room: Room,
     ) -> Option<Chart> {
+        const ROW: usize = 280;
         let outlined: Vec<&&Area> = areas.iter().filter(|area| area.outline.is_some() && area.is_in(year)).collect();
         let ranked = self.ranked(areas, year);
         if outlined.len() < 2 || ranked.is_empty() {
@@ -229,8 +261,10 @@ impl<'a> Measure<'a> {
             ChartRow::new(voice.area(area), href(area), vec![self.short(*value, voice)])
         };
         let heads = vec![voice.word("ui.area"), self.named()];
-        let bars = table_bars(&ranked.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
-        let rows = ranked.iter().map(row).collect();
+        let shown = &ranked[..room.holds(OF_MAP, ranked.iter().map(|(area, _)| ROW + named(area))).min(ranked.len())];
+        let bars = table_bars(&shown.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
+        let rows = shown.iter().map(row).collect();
+        let subtitle = with_count(subtitle, shown.len(), ranked.len(), voice);
         Some(Chart { headline, subtitle, svg, key, heads, rows, bars, ..Chart::default() })
     }
 
@@ -282,13 +316,23 @@ impl<'a> Measure<'a> {
         voice.phrase("ui.measure_of", &[("measure", &self.named()), ("year", &year.to_string())])
     }
 
-    /// The ranking of a year, with a bar for each value, and its place where there are several.
-    pub fn ranking(&self, areas: &[&Area], year: i16, voice: &Voice, href: &dyn Fn(&Area) -> Option<String>) -> Grid {
+    /// The ranking of a year, with a bar for each value, and its place where there are several; the first of those
+    /// for which there is no room.
+    pub fn ranking(
+        &self,
+        areas: &[&Area],
+        year: i16,
+        voice: &Voice,
+        href: &dyn Fn(&Area) -> Option<String>,
+        room: Room,
+    ) -> Grid {
+        const ROW: usize = 480;
         let ranked = self.ranked(areas, year);
         let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
         let values: Vec<Decimal> = ranked.iter().map(|(_, value)| *value).collect();
         let is_order = ranked.len() > 1;
-        let rows = ranked.iter().zip(places(&values)).map(|((area, value), place)| {
+        let count = room.holds(OF_RANKING, ranked.iter().map(|(area, _)| ROW + named(area)));
+        let rows = ranked.iter().zip(places(&values)).take(count).map(|((area, value), place)| {
             // A bar tells nothing without another.
             let bar = voice
                 .share(*value, largest)
@@ -303,7 +347,7 @@ impl<'a> Measure<'a> {
         let name = Head { label: voice.word("ui.area"), ..Head::default() };
         let heads = [name, Head { label: self.named(), number: true, ..Head::default() }];
         Grid {
-            caption: self.subtitle(year, voice),
+            caption: with_count(self.subtitle(year, voice), count.min(ranked.len()), ranked.len(), voice),
             sortable: true,
             look: is_order.then_some("sparse"),
             heads: heads.into_iter().chain(place).collect(),
@@ -313,7 +357,9 @@ impl<'a> Measure<'a> {
 
     /// How the measure went in some areas; none with fewer than two years. Of many areas, those with
     /// the most inhabitants are drawn.
-    pub fn trend(&self, areas: &[&Area], voice: &Voice) -> Option<Chart> {
+    pub fn trend(&self, areas: &[&Area], voice: &Voice, room: Room) -> Option<Chart> {
+        const ROW: usize = 120;
+        const CELL: usize = 175;
         let mut with: Vec<&Area> = areas.iter().copied().filter(|area| self.has(area)).collect();
         let people = |area: &Area| area.latest_population().map_or(0, |(_, people)| people);
         with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| a.id.cmp(&b.id)));
@@ -348,11 +394,28 @@ impl<'a> Measure<'a> {
             let of_year = |year: &i16| self.value(area, *year).map_or_else(|| "—".to_owned(), |v| self.short(v, voice));
             ChartRow::new(voice.area(area), None, years.iter().map(of_year).collect())
         };
-        let rows = with.iter().map(row).collect();
+        let weights = with.iter().map(|area| ROW + named(area) + CELL * years.len());
+        let shown = &with[..room.holds(OF_TREND, weights).min(with.len())];
+        let rows = shown.iter().map(row).collect();
+        let subtitle = with_count(subtitle, shown.len(), with.len(), voice);
         let lengths = |area: &&Area| years.iter().map(|year| self.value(area, *year)).collect();
-        let bars = table_bars(&with.iter().map(lengths).collect::<Vec<_>>());
+        let bars = table_bars(&shown.iter().map(lengths).collect::<Vec<_>>());
         Some(Chart { headline: title, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
+}
+
+/// The bytes of an area's name.
+fn named(area: &Area) -> usize {
+    area.name.first().len()
+}
+
+/// What a table is of, and that it shows only some of all.
+fn with_count(subtitle: String, shown: usize, all: usize, voice: &Voice) -> String {
+    if shown == all {
+        return subtitle;
+    }
+    let numbers = [("shown", &*voice.number(shown as u64)), ("all", &*voice.number(all as u64))];
+    format!("{subtitle}. {}", voice.phrase("ui.shown_of_data", &numbers))
 }
 
 /// Whether a unit is short enough to stand behind each number.

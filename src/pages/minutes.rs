@@ -199,7 +199,8 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         proses.push(rendered.map(|rendered| rendered.view));
     }
     let view = view(edition, at, &address, text, proses);
-    let agenda = view.agenda.iter().map(|item| item.title.text.as_str());
+    let agenda = view.agenda.iter().flat_map(|item| item.sections.iter().chain([&item.title]));
+    let agenda = agenda.map(|words| words.text.as_str());
     let decisions = view.decisions.iter().map(|decision| format!("{} {}", decision.number, decision.title.text));
     let found = Found {
         year: Some(meeting.date.year()),
@@ -332,6 +333,7 @@ fn item_view(
         _ => None,
     };
     ItemView {
+        sections: item.sections.iter().map(|section| edition.text(section)).collect(),
         number: item.number_at(at),
         id: item_id(at),
         title: edition.text(&item.title),

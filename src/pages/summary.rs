@@ -50,6 +50,8 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         works: works(portal, pages, setting),
         offers: offers(portal, pages, setting),
         open: open(portal, pages, setting),
+        contact: [&municipality.contact.email, &municipality.contact.phone, &municipality.contact.web]
+            .map(Clone::clone),
         datasets: Vec::new(),
         pages: pages.iter().copied().map(page).collect(),
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Failure, Options, fingerprint};
+use super::{Failure, Options, fingerprint, samples};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::model::territory::{Area, Territory};
@@ -87,6 +87,7 @@ pub fn prepare(
     findings.extend(crate::link::cohesion::check_shared(&shared));
     crate::check::circles::check_shared(&shared, &mut findings);
     privacy(sources, &texts, &shared, &mut findings);
+    samples::tell_of(&sources.shared, &texts, &mut findings);
     findings.quote(|path| texts.get(path));
     let site = theme_files(themes)?;
     for (path, bytes) in &site {

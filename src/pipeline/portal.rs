@@ -1,39 +1,32 @@
 //! One portal, from its files to its folder: the unit of work.
 
-use std::collections::{BTreeMap, HashMap};
+mod drawn;
+mod fresh;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::ToSpan;
-
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::redirect::{self, Known};
-use super::{
-    Changed, Failure, Timings, attached, fingerprint, hashes, index, integrity, kept, photos, record, rendered, unit,
-};
+use super::{Changed, Failure, Timings, attached, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
-use crate::export::{Portfolio, export, web_app};
 use crate::findings::{Finding, Findings};
 use crate::model::address::Address;
-use crate::model::document::CALL_DAYS;
-use crate::model::portal::{Portal, Shared};
+use crate::model::portal::Portal;
 use crate::model::summary::Summary;
-use crate::pages::address::Addresses;
-use crate::pages::sharing::Card;
-use crate::pages::{AssetNames, Page, cards, embed, plan, search as search_page, territory};
-use crate::publish::{Changes, Contents, Publication, Publisher};
+use crate::publish::{Changes, Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
 use crate::read::table::is_book;
-use crate::render::photo::bare;
-use crate::render::sharing::png;
-use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, PortalFiles};
 use crate::text::encoding::encoding_of;
 use crate::text::sha256::sha256;
-use crate::theme::assets::accent;
+
+use drawn::{Drawn, attachments, draw};
+pub(super) use drawn::{indexes, pictures, planned};
+use fresh::{changes_on, fingerprint_of, still_true};
 
 /// What became of a portal.
 #[derive(Debug)]
@@ -149,6 +142,7 @@ impl Task<'_> {
         let Some(mut portal) = portal else { return Ok(None) };
         hashes::fill_in(&mut portal, slice.shared.duties.as_deref(), hashes);
         judge(files, texts, hashes, slice, &mut portal, findings);
+        samples::tell(files, texts, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
         let photos = photos::of(*world, &mut portal, known)?;
@@ -272,82 +266,6 @@ fn below(root: &str, changes: Changes) -> Changes {
     Changes { added: rooted(added), changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 
-/// A portal's pages and everything beside them.
-struct Drawn {
-    /// By their path below the portal's folder.
-    files: Vec<(String, Contents)>,
-    /// Its own assets.
-    assets: Vec<(String, Vec<u8>)>,
-    summary: Summary,
-}
-
-/// Links, checks, plans and renders a portal that was read.
-fn draw(
-    portal: &Portal,
-    attached: Vec<(String, Contents)>,
-    ground: &Ground,
-    shared: &Shared,
-    findings: &mut Findings,
-    watch: &mut Watch,
-) -> Drawn {
-    let Planned { pages, names, assets } = planned(portal, ground, shared, findings, watch);
-    let setting = ground.setting(&names, shared);
-    let mut files = rendered(&pages, ground, findings);
-    watch.lap(|timings| &mut timings.render);
-    let addresses = Addresses::new(portal, &setting);
-    files.extend(indexes(&pages, &addresses, ground));
-    watch.lap(|timings| &mut timings.search);
-    let portfolio = Portfolio { portal, pages: &pages, addresses: &addresses, setting: &setting };
-    let (exported, datasets) = export(&portfolio);
-    files.extend(exported.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))));
-    files.extend(worker(&portfolio, &files));
-    files.extend(pictures(&cards(portal, &setting), ground));
-    files.extend(attached);
-    files.extend(redirects(portal, &pages, &files, ground, findings));
-    watch.lap(|timings| &mut timings.export);
-    let root = addresses.root().as_str();
-    for (path, _) in &mut files {
-        if let Some(below) = path.strip_prefix(root) {
-            *path = below.to_owned();
-        }
-    }
-    let all: Vec<&Page> = pages.iter().filter(|page| page.subject != embed::SUBJECT).collect();
-    let summary = Summary { datasets, ..crate::pages::summary::summary(portal, &all, &setting) };
-    Drawn { files, assets, summary }
-}
-
-/// A portal's pages before they are drawn.
-pub(super) struct Planned {
-    /// The pages.
-    pub pages: Vec<Page>,
-    /// What they load.
-    pub names: AssetNames,
-    /// The portal's own assets.
-    pub assets: Vec<(String, Vec<u8>)>,
-}
-
-/// Links, checks and plans a portal that was read.
-pub(super) fn planned(
-    portal: &Portal,
-    ground: &Ground,
-    shared: &Shared,
-    findings: &mut Findings,
-    watch: &mut Watch,
-) -> Planned {
-    let (links, told) = crate::link::link(portal, shared);
-    findings.extend(told);
-    findings.extend_of_whole(crate::check::check(portal, shared, ground.today));
-    findings.extend(crate::check::check_in_part(portal, shared, ground.today));
-    watch.lap(|timings| &mut timings.check);
-    let colour = portal.municipality.colour.as_deref().map(accent);
-    let names = AssetNames { accent: colour.as_ref().map(|asset| asset.published.clone()), ..ground.names.clone() };
-    let (pages, told) = plan(portal, &links, &ground.setting(&names, shared));
-    findings.extend(told);
-    watch.lap(|timings| &mut timings.plan);
-    let assets = colour.map(|asset| (asset.published, asset.bytes)).into_iter().collect();
-    Planned { pages, names, assets }
-}
-
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.
 pub(super) fn load(
     world: &dyn World,
@@ -389,134 +307,9 @@ pub(super) fn load(
     Ok((contents, print.finish()))
 }
 
-/// Whether today's date changes nothing in what was built before.
-fn still_true(kept: &Kept, ground: &Ground) -> bool {
-    kept.built_for <= ground.today && kept.changes_on.is_none_or(|day| ground.today < day)
-}
-
 /// A portal's part of what is shared.
 pub(super) fn slice_of(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Slice {
     ground.slice(crate::read::portal::area(files, contents, &ground.shared).as_deref())
-}
-
-/// The fingerprint of a portal's own files and of its part of what is shared.
-fn fingerprint_of(own: [u8; 32], slice: &Slice) -> [u8; 32] {
-    *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
-}
-
-fn changes_on(files: &PortalFiles, contents: &Texts, ground: &Ground, slice: &Slice) -> Option<jiff::civil::Date> {
-    let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
-    let names = files.files.iter().map(|file| file.stem.as_str());
-    let days = fingerprint::days(texts.chain(names));
-    // A call that does not say until when closes some days after its own.
-    let calls = files.files.iter().filter(|file| file.kind == Kind::News);
-    let calls = fingerprint::days(calls.filter_map(|file| contents.texts.get(&file.file.path)));
-    let calls = calls.into_iter().filter_map(|day| day.checked_add(CALL_DAYS.days()).ok());
-    let duties = slice.shared.duties.iter().flat_map(|duties| duties.turns(ground.today));
-    let shared = ground.days.iter().chain(&slice.days).copied();
-    let years = year_ends(files, contents, ground.today);
-    fingerprint::next_change(days.into_iter().chain(shared).chain(duties).chain(calls).chain(years), ground.today)
-}
-
-/// The days on which fiscal years may end that do not say it: the calendar's last one, and a year after any day
-/// that a budget names, of which one may be its first.
-fn year_ends(files: &PortalFiles, contents: &Texts, today: jiff::civil::Date) -> Vec<jiff::civil::Date> {
-    let budgets = files.files.iter().filter(|file| file.kind == Kind::Budget);
-    let texts: Vec<&str> = budgets.filter_map(|file| contents.texts.get(&file.file.path)).collect();
-    if texts.is_empty() {
-        return Vec::new();
-    }
-    let named = fingerprint::days(texts.into_iter()).into_iter();
-    let after = named.filter_map(|day| day.checked_add(1.year()).ok()?.yesterday().ok());
-    after.chain([today.last_of_year()]).collect()
-}
-
-/// The search index of each language.
-pub(super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &Ground) -> Vec<(String, Contents)> {
-    let root = addresses.root();
-    let mut out = Vec::new();
-    for words in &ground.theme.words {
-        let lang = *words.locale().lang();
-        let records = pages.iter().filter(|page| page.lang == lang).filter_map(|page| {
-            let found = page.found.as_ref()?;
-            let address = page.address.as_str();
-            Some(Record {
-                address: address.strip_prefix(root.as_str()).unwrap_or(address).to_owned(),
-                title: page.title.clone(),
-                kind: page.subject.to_owned(),
-                kind_label: words.word(&format!("pages.kinds.{}", page.subject)).unwrap_or(page.subject).to_owned(),
-                year: found.year.map(i32::from),
-                number: found.number.clone(),
-                amount: found.amount.clone(),
-                text: found.text.clone(),
-                town: None,
-            })
-        });
-        let folder = root.file(&search_page::index_folder(lang));
-        let records: Vec<Record> = records.collect();
-        out.extend(index(&folder, lang, &records, ground));
-    }
-    out
-}
-
-/// The pages at old addresses in the portal's folder; what leads nowhere in it is told.
-fn redirects(
-    portal: &Portal,
-    pages: &[Page],
-    files: &[(String, Contents)],
-    ground: &Ground,
-    findings: &mut Findings,
-) -> Vec<(String, Contents)> {
-    let id = portal.municipality.id.as_str();
-    let first = |address: &str| address.split('/').next().unwrap_or_default().to_owned();
-    let is_own = |address: &str| ground.alone || first(address) == id;
-    let is_beside = |address: &str| ground.beside && first(address) == territory::folder_name(&ground.theme.words);
-    let known = Known::of_pages(pages);
-    redirect::tell_nowhere(|to| is_own(to) && !is_beside(to), &known, ground, findings);
-    redirect::pages(is_own, &known, files, ground, findings)
-}
-
-/// The service worker, whose version is that of the pages and data.
-fn worker(portfolio: &Portfolio, files: &[(String, Contents)]) -> Option<(String, Contents)> {
-    let bytes = files.iter().filter_map(|(path, contents)| match contents {
-        Contents::Bytes(bytes) => Some((path.as_str(), bytes.as_slice())),
-        Contents::CopyOf { .. } => None,
-    });
-    web_app::worker(portfolio, bytes).map(|(path, bytes)| (path, Contents::Bytes(bytes)))
-}
-
-/// The pictures for sharing; none where the site's address is not known, since links to them are whole.
-pub(super) fn pictures(cards: &[Card], ground: &Ground) -> Vec<(String, Contents)> {
-    let known = cards.iter().filter(|_| ground.base_url.is_some());
-    let drawn = known.filter_map(|card| Some((card.address.to_string(), Contents::Bytes(png(card)?))));
-    drawn.collect()
-}
-
-/// The files that are published as they are, by their path below the site's root; but photos that tell more than is seen, without what is not seen.
-fn attachments(
-    world: &dyn World,
-    portal: &Portal,
-    hashes: &[FileHash],
-    root: &Address,
-    photos: &[PhotoFacts],
-) -> Result<Vec<(String, Contents)>, Failure> {
-    let telling = photos::telling(portal, photos);
-    let known: BTreeMap<&str, &str> = hashes.iter().map(|hash| (hash.path.as_str(), hash.sha256.as_str())).collect();
-    let mut out = Vec::with_capacity(portal.files.len());
-    for file in &portal.files {
-        let contents = match (world.location(&file.source), known.get(&*file.source)) {
-            _ if telling.contains(&*file.source) => {
-                let bytes = world.read(&file.source)?;
-                Contents::Bytes(bare(&bytes).unwrap_or(bytes))
-            }
-            (Some(path), Some(sha256)) => {
-                Contents::CopyOf { path, fingerprint: *blake3::hash(sha256.as_bytes()).as_bytes() }
-            }
-            _ => Contents::Bytes(world.read(&file.source)?),
-        };
-        out.push((root.file(&file.path).to_string(), contents));
-    }
-    Ok(out)
 }
 
 /// Takes the time of each stage.

@@ -83,7 +83,8 @@ pub fn pages(
         let moved = if alias.all { all_of(alias, known) } else { Vec::from([(alias.from.clone(), alias.to.clone())]) };
         for (from, to) in moved.iter().filter(|(from, _)| is_own(from)) {
             let (title, lang) = known.0.get(to.as_str()).copied().unwrap_or(of_site);
-            let (path, html) = redirect::page(&Moved { from, to, title, lang }, ground.options.links);
+            let moved = Moved { from, to, title, lang };
+            let (path, html) = redirect::page(&moved, ground.options.links, ground.base_url.as_deref());
             if !taken.contains(from) && taken.insert(path.clone()) {
                 out.push((path, Contents::Bytes(html)));
             } else if !alias.all {

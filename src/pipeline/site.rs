@@ -96,6 +96,22 @@ pub fn finish(
     Ok(outcome)
 }
 
+/// What is wrong with the templates of the site's own pages, by the data of which they would be made now.
+pub(super) fn rehearse(sources: &Sources, made: &[Made], ground: &Ground, publisher: &Publisher) -> Findings {
+    let others = others(ground, sources, Some(publisher));
+    let kept = made.iter().filter_map(|made| made.kept.as_ref()).chain(&others);
+    let mut summaries: Vec<Summary> = kept.map(|kept| kept.summary.clone()).collect();
+    summaries.sort_by(|a, b| a.id.cmp(&b.id));
+    let setting = ground.setting(&ground.names, &ground.shared);
+    let mut pages = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
+    if !ground.alone || ground.beside {
+        pages.extend(territory::plan_folder(&summaries, &setting).0);
+    }
+    let mut told = Findings::new();
+    rendered(&pages, ground, &mut told);
+    told
+}
+
 /// The pages at old addresses that are in no portal's folder nor in the territory's; what leads nowhere there
 /// is told.
 fn moved(

@@ -17,7 +17,8 @@
 //! ````
 //!
 //! A heading's number ([`numbering`]) is the point's. Where some headings have numbers,
-//! those that have none are parts of the text and no points.
+//! those that have none are parts of the text and no points; one with nothing under it that stands right
+//! over a point is the heading of the part of the agenda that begins there.
 
 pub mod headings;
 
@@ -50,6 +51,8 @@ record! {
         title: Option<At<Text>> = "Lectura del acta anterior",
         /// Its number, where it is not its place in the list; `no` where it has none.
         number: Option<At<String>> = "\"4.1\"",
+        /// The headings over it that are no points: the part of the agenda that begins with it.
+        sections: Vec<At<Text>> = "[Parte resolutiva]",
         /// More on it.
         text: Option<At<Text>> = "Se entregó copia a cada miembro.",
         /// When it began.
@@ -158,6 +161,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
     let WrittenItem {
         title: _,
         number,
+        sections,
         text,
         start,
         end,
@@ -173,6 +177,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         place,
     } = written;
     AgendaItem {
+        sections: sections.into_iter().map(|section| section.value).collect(),
         number: number.map(|number| if number.value == "no" { String::new() } else { number.value }),
         title,
         text: text.map(|text| text.value),
@@ -208,7 +213,7 @@ pub fn of_text(points: Vec<Point>, file: &str, reader: &mut Reader) -> Vec<Draft
 }
 
 fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
-    let Point { number, title, prose, place, blocks } = point;
+    let Point { number, title, sections, prose, place, blocks } = point;
     let asked = Asked { key: "block", example: "all yes", record: "agenda item" };
     let title = Text::new(vec![(prose.lang, title)]);
     let (mut facts, mut interventions, mut acts) = (None, Vec::new(), Vec::new());
@@ -257,6 +262,7 @@ fn drafted(point: Point, file: &str, reader: &mut Reader) -> Drafted {
     let title = facts.title.as_ref().map_or(title, |own| own.value.clone());
     let mut item = AgendaItem { place, ..item(facts, title, reader) };
     item.number = item.number.or(number);
+    item.sections.splice(0..0, sections.into_iter().map(|words| Text::new(vec![(prose.lang, words)])));
     item.interventions.extend(interventions.into_iter().map(intervention));
     if !prose.markdown.trim().is_empty() {
         item.prose.push(prose);
@@ -270,6 +276,7 @@ impl WrittenItem {
         Self {
             title: None,
             number: None,
+            sections: Vec::new(),
             text: None,
             start: None,
             end: None,
@@ -301,8 +308,15 @@ impl Drafted {
     }
 
     fn add(&mut self, point: Point) {
-        let known = self.item.title.all().filter_map(|(lang, text)| Some((*lang?, text.to_owned())));
-        self.item.title = Text::new(known.chain([(point.prose.lang, point.title)]).collect());
+        let lang = point.prose.lang;
+        let with = |known: &Text, words: String| {
+            let known = known.all().filter_map(|(lang, text)| Some((*lang?, text.to_owned())));
+            Text::new(known.chain([(lang, words)]).collect())
+        };
+        self.item.title = with(&self.item.title, point.title);
+        for (section, words) in self.item.sections.iter_mut().zip(point.sections) {
+            *section = with(section, words);
+        }
         if !point.prose.markdown.trim().is_empty() {
             self.item.prose.push(point.prose);
         }

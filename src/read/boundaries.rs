@@ -1,6 +1,6 @@
 //! `territory/boundaries/*.geojson`: where areas lie.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use geojson::{Feature, GeoJson, GeometryValue};
@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::boundary::Outline;
-use crate::model::boundary::odd::oddities;
+use crate::model::boundary::odd::{Oddity, oddities};
+use crate::model::boundary::over::lies_over;
 use crate::model::territory::Territory;
 use crate::text::nearest::nearest;
 
@@ -38,6 +39,7 @@ pub fn read(path: &Arc<str>, text: &str, country: Option<&str>, territory: &mut 
         let odd = oddities(&outline, country);
         (outline, odd)
     });
+    let mut drawn: BTreeSet<usize> = BTreeSet::new();
     for (feature, (outline, odd)) in features.iter().zip(outlines.collect::<Vec<_>>()) {
         let named = names(feature);
         let name = named.first().cloned().unwrap_or_default();
@@ -46,7 +48,22 @@ pub fn read(path: &Arc<str>, text: &str, country: Option<&str>, territory: &mut 
             findings.add(Finding::new(code, Place::file(path)).with("area", &name).with("what", odd.id()));
         }
         match named.iter().find_map(|name| places.get(name)) {
-            Some(at) if !outline.is_empty() => territory.areas[*at].outline = Some(Arc::new(outline)),
+            Some(at) if !outline.is_empty() => {
+                let own = &mut territory.areas[*at].outline;
+                let before = own.as_deref();
+                // Features of one area are its parts; another file's outline is another version of it.
+                let is_part = drawn.contains(at) && before.is_some_and(|parts| !lies_over(parts, &outline));
+                if before.is_some() && !is_part {
+                    let odd = Finding::new(Code::OddBoundary, Place::file(path)).with("area", &name);
+                    findings.add(odd.with("what", Oddity::Twice.id()));
+                }
+                let joined = match before {
+                    Some(parts) if is_part => [parts.as_slice(), &outline].concat(),
+                    _ => outline,
+                };
+                *own = Some(Arc::new(joined));
+                drawn.insert(*at);
+            }
             Some(_) => {}
             None => {
                 let finding = Finding::new(Code::UnknownReference, Place::file(path))

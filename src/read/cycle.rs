@@ -237,6 +237,7 @@ fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> 
         act: written.act.map(|text| text.value),
         decision: written.decision.map(|number| number.value),
         money: fund,
+        says_money: written.money.is_some(),
         most_per_project,
         areas,
         categories,

@@ -286,17 +286,16 @@ fn changes(written: Vec<At<WrittenChange>>) -> Vec<Change> {
 
 /// The date that a file's name begins with: `2026-03-10-extraordinaria`.
 fn date_in_name(id: &Id, place: &Place, reader: &mut Reader) -> Option<Date> {
-    let day = id.as_str().get(..10).and_then(|day| day.parse().ok());
-    if day.is_none() {
-        let finding = Finding::new(Code::MissingKey, place.clone());
-        reader.findings.add(
-            finding
-                .with("key", "date")
-                .with("record", super::reader::record_word("minutes"))
-                .with("example", "2026-03-10"),
-        );
+    let is_shaped = |day: &&str| {
+        day.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+    };
+    if let Some(day) = id.as_str().get(..10).filter(is_shaped) {
+        return super::values::date(day, place, reader);
     }
-    day
+    let finding = Finding::new(Code::MissingKey, place.clone());
+    let finding = finding.with("key", "date").with("record", super::reader::record_word("minutes"));
+    reader.findings.add(finding.with("example", "2026-03-10"));
+    None
 }
 
 /// The body as written, under either of its names.
@@ -331,6 +330,7 @@ pub fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mu
             .with("value", &name.value.0)
             .with("kind", "a-body")
             .with_some("nearest", nearest(&name.value.0, ids()))
+            .with_some("none", municipality.bodies.is_empty().then_some(0))
             .with("known", ids().collect::<Vec<_>>().join(", "));
         reader.findings.add(finding);
     }

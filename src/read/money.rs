@@ -66,6 +66,17 @@ pub fn parse_amount(
         AmountError::Ambiguous { readings: [first, second] } => {
             finding(Code::AmbiguousAmount).with("first", first).with("second", second)
         }
-        AmountError::TooManyDecimals { allowed } => finding(Code::AmountDecimals).with("digits", allowed),
+        AmountError::TooManyDecimals { allowed } => finding(Code::AmountDecimals)
+            .with("digits", allowed)
+            .with_some("whole", in_thousands(text, numbers.unwrap_or(NumberFormat::PLAIN))),
     }))
+}
+
+/// What `1.234` says to who writes thousands with that mark, in the format that is asked for.
+fn in_thousands(text: &str, format: NumberFormat) -> Option<String> {
+    let (before, after) = text.trim().trim_start_matches('-').split_once(['.', ','])?;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let has_groups = matches!(before.len(), 1..=3) && after.len() == 3 && !before.starts_with('0');
+    let whole = (has_groups && is_number(before) && is_number(after)).then(|| format!("{before}{after}"))?;
+    Some(format.write(&whole.parse().ok()?))
 }

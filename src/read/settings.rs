@@ -242,7 +242,7 @@ fn meant(written: Written, reader: &mut Reader) -> Option<Settings> {
         fallbacks: fallback.map(|fallback| fallbacks(fallback.value, reader)).unwrap_or_default(),
         currency: currency.value,
         numbers: numbers.and_then(|numbers| number_format(numbers.value, reader)),
-        base_url: base_url.map(|url| with_slash(url.value.0)),
+        base_url: base_url.and_then(|url| own_address(&url, reader)),
         theme: theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
         licence: licence.map(|licence| settings::Licence {
             name: licence.value.name.value,
@@ -360,6 +360,23 @@ fn weights(written: Named<WrittenRule>, reader: &mut Reader) -> Vec<Weight> {
     weights
 }
 
+fn own_address(written: &At<Url>, reader: &mut Reader) -> Option<String> {
+    let address = base_url(&written.value.0);
+    if address.is_none() {
+        reader.findings.add(Finding::new(Code::NotUrl, written.place.clone()).with("value", &written.value.0));
+    }
+    address
+}
+
+/// A site's own address as machines write it: its host in ASCII, a slash at its end. Nothing where the text is none, or
+/// has a name and a password, a question or a fragment, which would stand on every page.
+pub fn base_url(text: &str) -> Option<String> {
+    let text = Url::of(text)?.0;
+    let url = url::Url::parse(&text).ok()?;
+    let is_plain = url.username().is_empty() && url.password().is_none() && url.query().or(url.fragment()).is_none();
+    is_plain.then(|| with_slash(url.into()))
+}
+
 /// An address ends in a slash, whether it was typed or not.
 pub fn with_slash(mut url: String) -> String {
     if !url.ends_with('/') {
@@ -376,7 +393,12 @@ pub fn number_format(written: Numbers, reader: &mut Reader) -> Option<NumberForm
         None => None,
     };
     let format = NumberFormat::new(decimal, thousands);
-    if format.is_none() {
+    if let Some(written) = written.thousands.as_ref().filter(|_| thousands == Some(decimal)) {
+        let others = ["\".\"", "\",\"", "\"'\"", "space"];
+        let others: Vec<&str> = others.into_iter().filter(|mark| !mark.contains(decimal)).collect();
+        let facts = [("value", written.value.as_str()), ("key", "thousands"), ("known", &others.join(", "))];
+        reader.tell(Code::UnknownChoice, written.place.span, &facts);
+    } else if format.is_none() {
         let facts = [("value", written.decimal.value.as_str()), ("key", "decimal"), ("known", "\".\", \",\"")];
         reader.tell(Code::UnknownChoice, written.decimal.place.span, &facts);
     }

@@ -136,12 +136,15 @@ fn tell_depth(territory: &Territory, reader: &mut Reader) {
     }
 }
 
-/// Tells areas of a level that have one code at the same time.
+/// Tells areas of a level that have one code at the same time. Where most codes of a level stand in several of what
+/// contains it (wards from 1 in each town), they count within that.
 fn tell_codes(territory: &Territory, reader: &mut Reader) {
-    let mut by_code: HashMap<(usize, &str), Vec<&Area>> = HashMap::new();
+    let within = counted_within(territory);
+    let mut by_code: HashMap<(usize, Option<usize>, &str), Vec<&Area>> = HashMap::new();
     for area in &territory.areas {
         let Some(code) = &area.code else { continue };
-        let same = by_code.entry((area.level, code.as_str())).or_default();
+        let container = area.parent.filter(|_| within.contains(&area.level));
+        let same = by_code.entry((area.level, container, code.as_str())).or_default();
         let overlaps = |other: &&&Area| {
             let ends_before = |a: &Area, b: &Area| a.to.zip(b.from).is_some_and(|(end, begin)| end < begin);
             !ends_before(other, area) && !ends_before(area, other)
@@ -155,6 +158,24 @@ fn tell_codes(territory: &Territory, reader: &mut Reader) {
         }
         same.push(area);
     }
+}
+
+/// The levels of which most areas share their code with one in another container.
+fn counted_within(territory: &Territory) -> BTreeSet<usize> {
+    let mut codes: BTreeMap<(usize, &str), BTreeSet<Option<usize>>> = BTreeMap::new();
+    for area in &territory.areas {
+        if let Some(code) = &area.code {
+            codes.entry((area.level, code)).or_default().insert(area.parent);
+        }
+    }
+    let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for ((level, _), containers) in &codes {
+        let (all, shared) = counts.entry(*level).or_default();
+        *all += containers.len();
+        *shared += if containers.len() > 1 { containers.len() } else { 0 };
+    }
+    // Two that share a code may be a slip of the pen.
+    counts.into_iter().filter(|(_, (all, shared))| *shared > 2 && shared * 2 > *all).map(|(level, _)| level).collect()
 }
 
 fn add(

@@ -208,9 +208,11 @@ impl Value for NewId {
 pub fn id(text: &str, place: &Place, reader: &mut Reader) -> Option<crate::model::id::Id> {
     let id = crate::model::id::Id::new(text);
     if id.is_none() {
-        let suggestion = crate::text::slug::slug(text).filter(|slug| crate::model::id::Id::new(slug).is_some());
-        let finding = Finding::new(Code::BadId, place.clone()).with("id", text).with_some("suggestion", suggestion);
-        reader.findings.add(finding);
+        let device = crate::model::id::is_device(text).then_some(text);
+        let suggestion = device.map(|name| format!("{name}-1")).or_else(|| crate::text::slug::slug(text));
+        let suggestion = suggestion.filter(|slug| crate::model::id::Id::new(slug).is_some());
+        let finding = Finding::new(Code::BadId, place.clone()).with("id", text);
+        reader.findings.add(finding.with_some("device", device).with_some("suggestion", suggestion));
     }
     id
 }

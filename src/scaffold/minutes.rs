@@ -33,6 +33,15 @@ pub struct Begun {
     pub notice: String,
     /// How its lines were taken that are no points, or could have been something else.
     pub told: Vec<Told>,
+    /// Whether the meeting's own file says that it is not public, or not yet.
+    pub withheld: bool,
+}
+
+/// The file of a meeting of a body on a day, whatever its name.
+pub fn standing<'w>(wanted: &'w Wanted, body: &Body, date: Date) -> Option<&'w str> {
+    let municipality = wanted.known?;
+    let found = wanted.standing.iter().find(|file| is_of(file, body, date, municipality));
+    found.map(|(path, _)| path.as_str())
 }
 
 /// The minutes that an agenda begins, with its notice. The body is the one that was asked for, that of
@@ -46,17 +55,17 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     if agenda.points.is_empty() {
         return Err(Told::new("add-empty-agenda"));
     }
-    let jointly = planned.as_ref().map(|planned| planned.jointly(municipality)).unwrap_or_default();
-    let bodies = [body].into_iter().chain(jointly.into_iter().filter(|other| other.id != body.id)).collect();
+    // A meeting that has its file already gets no second one.
+    let standing = || wanted.standing.iter().filter(|file| is_of(file, body, date, municipality));
+    let own = standing().find(|(_, own)| own == text).or_else(|| standing().next());
+    let own_file = own.and_then(|(_, text)| Planned::of(text));
+    let bodies = sitting_together(body, own_file.as_ref().or(planned.as_ref()), municipality);
     let sitting = Sitting { wanted, municipality, bodies, date };
     let added = sitting.added();
     let minutes = match &planned {
         Some(planned) => planned.minutes(body, date, &document(&added)),
-        None => front_matter(&sitting.entries(body), &sections(&agenda.points)),
+        None => front_matter(&sitting.entries(body), &sections(&agenda)),
     };
-    // A meeting that has its file already gets no second one.
-    let standing = || wanted.standing.iter().filter(|file| is_of(file, body, date, municipality));
-    let own = standing().find(|(_, own)| own == text).or_else(|| standing().next());
     let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name(body));
     let path = own.map_or(path, |(path, _)| path.clone());
     let notice = sitting.notice(planned.as_ref(), &agenda);
@@ -66,16 +75,29 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     let apart = agenda.before.into_iter().chain(agenda.after).filter(|_| planned.is_none());
     let apart = apart.map(|line| Told::new("add-left-out").with("line", line));
     let told = apart.chain(agenda.told).collect();
-    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, told })
+    let withheld = own_file.is_some_and(|own| own.is_withheld(wanted.today));
+    Ok(Begun { draft: Draft::text(path, minutes), added: document(&added), notice, told, withheld })
 }
 
-/// The points as headings, each with the lines that stood below it.
-fn sections(points: &[Point]) -> String {
+/// The points as headings, each with the lines that stood below it and the headings over it.
+fn sections(agenda: &Agenda) -> String {
+    let over = |sections: &[String]| -> Vec<String> {
+        sections.iter().map(|section| format!("## {}\n", escape::markdown(section))).collect()
+    };
     let section = |point: &Point| {
         let text: String = point.text.iter().map(|line| format!("\n{}\n", escape::markdown(line))).collect();
-        format!("## {}. {}\n{text}", point.number, escape::markdown(&point.title))
+        let own = format!("## {}. {}\n{text}", point.number, escape::markdown(&point.title));
+        over(&point.sections).into_iter().chain([own])
     };
-    points.iter().map(section).collect::<Vec<_>>().join("\n")
+    agenda.points.iter().flat_map(section).chain(over(&agenda.last)).collect::<Vec<_>>().join("\n")
+}
+
+/// The bodies of a meeting: those of its own file where `body` is one of them, or else that and those with it.
+fn sitting_together<'m>(body: &'m Body, file: Option<&Planned>, municipality: &'m Municipality) -> Vec<&'m Body> {
+    let jointly = file.map(|file| file.jointly(municipality)).unwrap_or_default();
+    let is_with = jointly.iter().any(|other| other.id == body.id);
+    let first = file.and_then(|file| file.body(municipality)).filter(|_| is_with).unwrap_or(body);
+    [first].into_iter().chain(jointly.into_iter().filter(|other| other.id != first.id)).collect()
 }
 
 /// Whether a file of the content is a meeting of a body on a day, under whatever name.

@@ -12,6 +12,7 @@
 mod country;
 mod minutes;
 pub mod portal;
+pub mod samples;
 
 use include_dir::{Dir, include_dir};
 use jiff::ToSpan;
@@ -20,8 +21,11 @@ use jiff::civil::{Date, date};
 pub use self::minutes::Begun;
 use crate::findings::Told;
 use crate::findings::messages::Messages;
+use crate::i18n::NumberFormat;
+use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::municipality::{Body, BodyKind, Municipality};
+use crate::model::programme::Group;
 use crate::text::slug::slug;
 use crate::text::yaml::write::{Value, one_line};
 
@@ -43,8 +47,12 @@ pub struct Wanted<'a> {
     pub body: Option<&'a str>,
     /// Of minutes: the municipality's meetings, with the path and the text of each file.
     pub standing: &'a [(String, String)],
+    /// Where a file of the content lies, as a command line names it.
+    pub on_disk: &'a dyn Fn(&str) -> String,
     /// The site's country.
     pub country: Option<&'a str>,
+    /// How the site's amounts are typed.
+    pub numbers: Option<NumberFormat>,
     /// Whether the territory has an area with this id.
     pub has_area: &'a dyn Fn(&str) -> bool,
     /// The officer's language.
@@ -57,7 +65,8 @@ pub struct Wanted<'a> {
 pub struct Kind {
     /// Its word on the command line.
     pub word: &'static str,
-    /// Whether it belongs to one municipality, whose folder it goes to.
+    /// Whether it belongs to one municipality, whose folder it goes to; else to all of them, or to the one that
+    /// was named.
     pub of_municipality: bool,
     /// What makes its files.
     pub begin: fn(&Wanted) -> Result<Vec<Draft>, Told>,
@@ -86,9 +95,9 @@ impl Wanted<'_> {
         name.ok_or_else(|| Told::new("add-what-name").with("example", example))
     }
 
-    /// A folder of the municipality.
+    /// A folder of the municipality, or of the territory where it is all municipalities'.
     fn folder(&self, name: &str) -> String {
-        format!("{}/{name}", self.municipality)
+        format!("{}/{name}", if self.municipality.is_empty() { "territory" } else { self.municipality })
     }
 
     /// A text of this officer's language with its places filled.
@@ -186,25 +195,36 @@ fn cycle(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
 }
 
 fn programme(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    titled(wanted, "programme.md", "territory/programmes", "\"Agua segura\"")
+    titled(wanted, "programme.md", &wanted.folder("programmes"), "\"Agua segura\"")
 }
 
 fn agreement(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
-    titled(wanted, "agreement.md", "territory/agreements", "\"Convenio de agua segura\"")
+    titled(wanted, "agreement.md", &wanted.folder("agreements"), "\"Convenio de agua segura\"")
 }
 
 fn budget(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let year = year(wanted, wanted.today.year())?;
-    let text = wanted.text("budget.yaml", &[("year", year.to_string()), ("before", (year - 1).to_string())]);
+    // A day that has not come is no day on which anything was approved.
+    let to_come = date(year - 1, 12, 15) > wanted.today;
+    let day = if to_come { "{stage: approved} # date:" } else { "{stage: approved, date:" };
+    let approved = format!("{day} {}-12-15{}", year - 1, if to_come { "" } else { "}" });
+    let places = [("year", year.to_string()), ("approved", approved)];
+    let text = wanted.text("budget.yaml", &places);
     Ok(vec![Draft::text(format!("{}/budgets/{year}.yaml", wanted.municipality), text)])
 }
 
 fn minutes(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let (date, body) = sitting(wanted)?;
+    let other = wanted.body.and_then(slug).map(|body| format!("-{body}")).unwrap_or_default();
+    let path = format!("{}/minutes/{date}{other}.md", wanted.municipality);
+    // A meeting that was announced under another name gets no second file.
+    if let Some(standing) = minutes::standing(wanted, body, date).filter(|standing| *standing != path) {
+        let command = format!("cabildo add minutes {date} --from {}", (wanted.on_disk)(standing));
+        return Err(Told::new("add-announced").with("path", standing).with("command", command));
+    }
     let places = [("body", body.id.to_string()), ("date", date.to_string()), ("year", date.year().to_string())];
     let text = wanted.text("minutes.md", &places);
-    let other = wanted.body.and_then(slug).map(|body| format!("-{body}")).unwrap_or_default();
-    Ok(vec![Draft::text(format!("{}/minutes/{date}{other}.md", wanted.municipality), text)])
+    Ok(vec![Draft::text(path, text)])
 }
 
 /// The minutes that an agenda begins, and the public notice made of it.
@@ -258,7 +278,10 @@ fn news(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
 /// A year's payments: what is said of them, and a table that the treasury's own takes the place of.
 fn payments(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let year = year(wanted, wanted.today.year())?;
-    let places = [("year", year.to_string())];
+    // A decimal comma stands in quotes, since commas part the columns.
+    let has_comma = wanted.numbers.is_some_and(|numbers| numbers.decimal() == ',');
+    let amount = if has_comma { "\"1250,00\"" } else { "1250.00" };
+    let places = [("year", year.to_string()), ("amount", amount.to_owned())];
     let text = wanted.text("payments.yaml", &places);
     let table = text.lines().find_map(|line| line.trim().strip_prefix("- file: ")).unwrap_or_default().to_owned();
     let folder = wanted.folder("payments");
@@ -279,6 +302,7 @@ fn titled(wanted: &Wanted, text: &str, folder: &str, example: &str) -> Result<Ve
         ("year", today.year().to_string()),
         ("month", format!("{}-{:02}", today.year(), today.month())),
         ("until", today.saturating_add(7.days()).to_string()),
+        ("groups", Group::ALL.iter().map(|group| group.id()).collect::<Vec<_>>().join(", ")),
     ];
     Ok(vec![Draft::text(format!("{folder}/{id}.md"), wanted.text(text, &places))])
 }

@@ -121,7 +121,7 @@ pub fn begin(begun: &Begun) -> Result<Vec<Draft>, Told> {
         ("chart_folders", begun.folders.any_chart()),
         ("foreign", begun.messages.word("publish-foreign", &[])),
         ("year", begun.today.year().to_string()),
-        ("before", (begun.today.year() - 1).to_string()),
+        ("approved", format!("{{stage: approved, date: {}-12-15}}", begun.today.year() - 1)),
     ];
     let own = [
         ("README.md", "README.md".to_owned()),

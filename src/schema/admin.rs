@@ -136,6 +136,10 @@ impl Desk<'_> {
             let label = self.messages.word("admin-text", &[]);
             fields.push(json!({"name": "body", "label": label, "widget": "markdown", "required": false}));
         }
+        // What the file is named by must be filled in.
+        let named_by = named_by(kind, definition);
+        let names = |field: &&mut Value| named_by.iter().any(|key| field["name"] == **key);
+        fields.iter_mut().filter(names).for_each(|field| field["required"] = json!(true));
         fields
     }
 
@@ -171,12 +175,12 @@ impl Desk<'_> {
         let (folder, ending) = kind.files.iter().find(|files| is_shared(files) || is_own(files))?.split_once("/*.")?;
         let folder = town.map_or_else(|| folder.to_owned(), |(id, _)| folder.replacen('*', id, 1));
         let definition = self.definition(kind.record)?;
-        let has = |key: &&str| definition.fields.iter().any(|field| field.key == *key);
-        let known = ["title", "name", "year", "date", "dimension"].into_iter().find(has).unwrap_or("title");
-        let (slug, summary) = match kind.name {
-            "minutes" => ("{{fields.date}}", "{{filename}} {{title}}"),
-            "news" => ("{{fields.date}}-{{slug}}", "{{date}} {{title}}"),
-            _ if known == "year" || has(&"year") => ("{{fields.year}}", "{{filename}}"),
+        let named_by = named_by(kind, definition);
+        let known = named_by.last().copied().unwrap_or("title");
+        let (slug, summary) = match (kind.name, known) {
+            ("minutes", _) => ("{{fields.date}}", "{{filename}} {{title}}"),
+            ("news", _) => ("{{fields.date}}-{{slug}}", "{{date}} {{title}}"),
+            (_, "year") => ("{{fields.year}}", "{{filename}}"),
             _ => ("{{slug}}", if known == "name" { "{{name}}" } else { "{{title}}" }),
         };
         let label = self.messages.word(&format!("admin-{}", kind.name), &[]);
@@ -188,12 +192,24 @@ impl Desk<'_> {
             "extension": ending,
             "format": if is_text(kind) { "yaml-frontmatter" } else { "yaml" },
             "slug": slug,
-            "identifier_field": if kind.name == "minutes" { "date" } else { known },
+            "identifier_field": known,
             "summary": summary,
             "media_folder": "../files",
             "public_folder": "../files",
             "fields": fields_of(kind.name),
         }))
+    }
+}
+
+/// The keys of which a new file's name is made.
+fn named_by(kind: &FileKind, definition: &Definition) -> Vec<&'static str> {
+    let has = |key: &str| definition.fields.iter().any(|field| field.key == key);
+    let known = ["title", "name", "year", "date", "dimension"].into_iter().find(|key| has(key)).unwrap_or("title");
+    match kind.name {
+        "minutes" => vec!["date"],
+        "news" => vec!["date", known],
+        _ if has("year") => vec!["year"],
+        _ => vec![known],
     }
 }
 

@@ -83,6 +83,8 @@ fn value(node: Node) -> Value {
 
 /// A file's path from a folder: no root, no drive, no way up.
 const PATH: &str = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:%]+$";
+/// An amount in any of the ways in which a site may say that it types them; never a word.
+const AMOUNT: &str = r"^\s*[-(]?\d[\d.,'’\s]*\)?\s*$";
 /// What may be part of an address.
 const ID: &str = "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$";
 /// A day from 1500 to 2200, with the time where there is one.
@@ -94,7 +96,8 @@ const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$";
 /// `1.10` as `1.1`.
 fn of_kind(kind: &Kind) -> Map<String, Value> {
     let value = match kind {
-        Kind::Text | Kind::Code | Kind::Amount | Kind::Reference => written(),
+        Kind::Text | Kind::Code | Kind::Reference => written(),
+        Kind::Amount => json!({"type": "string", "pattern": AMOUNT}),
         Kind::Id => json!({"type": "string", "pattern": ID}),
         Kind::Path => json!({"type": "string", "pattern": PATH}),
         Kind::LocalizedText => {
@@ -105,14 +108,14 @@ fn of_kind(kind: &Kind) -> Map<String, Value> {
         Kind::Integer => json!({"type": "integer", "minimum": 0}),
         Kind::Period => json!({"anyOf": [
             {"type": "integer"},
-            {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|[Bb][1-6]|[Cc][1-3]|[SHsh][12]|\d{2}))?$"},
+            {"type": "string", "pattern": r"^\d{4}(-([QTqt][1-4]|[Bb][1-6]|[Cc][1-3]|[SHsh][12]|0[1-9]|1[0-2]))?$"},
         ]}),
         Kind::Decimal => json!({"anyOf": [
             {"type": "number"},
             {"type": "string", "pattern": r"^\s*[-+]?\d*\.?\d+\s*$"},
         ]}),
         Kind::Date => json!({"type": "string", "pattern": DATE}),
-        Kind::Time => json!({"type": "string", "pattern": r"^\d{1,2}:\d{2}(:\d{2})?$"}),
+        Kind::Time => json!({"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"}),
         Kind::Boolean => json!({"enum": [true, false, "yes", "no", "sí", "si"]}),
         Kind::Choice(words) => json!({"enum": words}),
         Kind::Colour => json!({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),

@@ -6,6 +6,7 @@
 //! of the same.
 
 pub mod admin;
+pub mod amounts;
 mod json;
 mod texts;
 

@@ -294,10 +294,46 @@ fn source_file(file: File, kind: Kind) -> SourceFile {
     SourceFile { file, kind, stem, lang }
 }
 
+/// What officers call the folders of a municipality in their own words.
+const CALLED: &[(&str, &str)] = &[
+    ("budgets", "presupuestos orcamentos"),
+    ("minutes", "actas atas sesiones sessoes meetings"),
+    ("proposals", "propuestas propostas"),
+    ("pages", "paginas"),
+    ("documents", "documentos"),
+    ("news", "noticias avisos"),
+    ("services", "servicios servicos tramites"),
+    ("payments", "pagos pagamentos planillas"),
+    ("cycles", "ciclos"),
+    ("papers", "expedientes processos"),
+    ("transfers", "transferencias"),
+    ("indicators", "indicadores"),
+    ("actors", "actores atores"),
+    ("agreements", "convenios acuerdos"),
+    ("programmes", "programas programs"),
+    ("files", "archivos anexos arquivos adjuntos attachments"),
+];
+
+/// The folder that was perhaps meant by one that is not read.
+fn folder_meant(folder: &str) -> Option<&'static str> {
+    const CLOSE: usize = 2;
+    let typed = crate::text::slug::fold(folder);
+    let is_close = |word: &str| strsim::osa_distance(word, &typed) <= CLOSE.min(word.len() / 4);
+    let is_called = |(name, words): &&(&'static str, &str)| {
+        typed != *name && std::iter::once(*name).chain(words.split(' ')).any(is_close)
+    };
+    CALLED.iter().find(is_called).map(|(name, _)| *name)
+}
+
 fn unknown(file: &File) -> Finding {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
     let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", "municipality.yaml"];
     let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
+    let nearest = nearest.map(str::to_owned).or_else(|| {
+        let (folder, name) = file.path.rsplit_once('/')?;
+        let folder = folder.rsplit('/').next()?;
+        Some(format!("{}/{name}", folder_meant(folder)?))
+    });
     Finding::new(Code::UnknownFile, Place::file(&file.path)).with("name", name).with_some("nearest", nearest)
 }
 
@@ -307,6 +343,21 @@ mod tests {
 
     fn files(paths: &[&str]) -> Vec<File> {
         paths.iter().map(|path| File { path: (*path).into(), size: 0, version: 0 }).collect()
+    }
+
+    #[test]
+    fn a_folder_in_an_officers_words_is_known_for_what_it_is() {
+        for (folder, meant) in [
+            ("budget", "budgets"),
+            ("Actas", "minutes"),
+            ("acta", "minutes"),
+            ("páginas", "pages"),
+            ("presupuesto", "budgets"),
+            ("noticas", "news"),
+        ] {
+            assert_eq!(folder_meant(folder), Some(meant), "{folder}");
+        }
+        assert_eq!((folder_meant("fotos"), folder_meant("budgets"), folder_meant("x")), (None, None, None));
     }
 
     #[test]

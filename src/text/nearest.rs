@@ -16,9 +16,31 @@ pub fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .map(|(_, word)| word)
 }
 
+/// The known name that was meant: the only one that has the words that were typed (`villa` of `villa-nueva`), or
+/// else the nearest, if it is near enough to be a slip.
+pub fn meant<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
+    let words = |name: &str| -> Vec<String> {
+        name.to_lowercase().split(['-', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let asked = words(typed);
+    let has_all = |name: &&&str| !asked.is_empty() && asked.iter().all(|word| words(name).contains(word));
+    let mut all = known.iter().filter(has_all);
+    let only = all.next().filter(|_| all.next().is_none()).copied();
+    only.or_else(|| nearest(typed, known.iter().copied()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_name_means_the_only_name_that_has_it() {
+        assert_eq!(meant("villa", &["abajo", "villa-nueva"]), Some("villa-nueva"));
+        assert_eq!(meant("nueva", &["abajo", "villa-nueva"]), Some("villa-nueva"));
+        assert_eq!(meant("villa", &["villa-serena", "villa-nueva"]), None);
+        assert_eq!(meant("vila-nueva", &["abajo", "villa-nueva"]), Some("villa-nueva"));
+        assert_eq!(meant("zzz", &["abajo", "villa-nueva"]), None);
+    }
 
     #[test]
     fn the_nearest_word_is_suggested_only_when_it_is_near() {

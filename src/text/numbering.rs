@@ -2,39 +2,59 @@
 //! `4. Title`, `4.1 Title`, `4a. Title`, `4.º Title`, `III. Title`, `Punto 4. Title`, `Ö 4 Title`; in lists
 //! also `4 - Title`, `a) Title` and `CUARTO.- Title`.
 
+mod list;
+
+pub use self::list::{Style, of_list};
 use super::slug::fold;
 
 /// What stands between a number and its title.
-const MARKS: &[char] = &['.', ')', ':', '-', '–', '—', 'º', '°', 'ª'];
+const MARKS: &[char] = &['.', ')', ':', '-', '–', '—', 'º', '°', 'ª', '/'];
 /// Words before a number that are no part of it, folded.
 const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top"];
-/// The same in lists; in a heading they may be words of the title (*Art. 5 del reglamento*).
-const LIST_WORDS: &[&str] = &["no.", "n.o", "art."];
 /// What follows the number of a point that was put in between, beside one letter.
 const BETWEEN: &[&str] = &["bis", "ter", "quater"];
 
 /// How a text's headings are numbered.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Numbers {
     /// Whether `I.` and `V.` are Roman numbers and not letters of a list.
     roman: bool,
+    /// Whether some are Roman numbers of several signs.
+    romans: bool,
+    /// Whether `A.` and `B.` are numbers.
+    letters: bool,
+    /// The figures that headings begin with: one beside a small letter is a number where another counts on to it.
+    known: Vec<String>,
 }
 
 impl Numbers {
     /// How these headings are numbered. Where some begin with other letters (`A.`, `B.`, `C.`), an `I.` is
-    /// the ninth letter.
+    /// the ninth letter, unless others are Roman numbers of several signs. Letters are numbers where they count
+    /// up from `A.` and nothing else does; Roman numbers over figures that count on are none.
     pub fn of(headings: &[&str]) -> Self {
-        let lettered = |heading: &&str| {
-            let first = first_word(heading).0;
-            let bare = first.trim_end_matches(MARKS);
-            bare.len() < first.len() && bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+        let marks: Vec<&str> = headings.iter().filter_map(|heading| capital_mark(heading)).collect();
+        let figures = |heading: &&str| {
+            let alone = arabic(first_word(heading.trim()).0).map(str::to_owned);
+            alone.or_else(|| worded(heading.trim()).map(|(number, _)| number))
         };
-        let letters = headings.iter().copied().filter(lettered);
-        Self { roman: letters.filter(|heading| !is_roman(&heading[..1])).count() == 0 }
+        let known: Vec<String> = headings.iter().filter_map(figures).collect();
+        let has_romans = marks.iter().any(|mark| mark.len() > 1);
+        let only_romans = marks.iter().all(|mark| is_roman(mark));
+        let letters = marks.iter().filter_map(|mark| mark.chars().next());
+        let in_order = marks.len() > 1 && !has_romans && letters.eq(('A'..='Z').take(marks.len()));
+        let roman = (has_romans || only_romans) && !divided(headings);
+        let own = Self { roman, romans: roman && has_romans, letters: false, known };
+        let is_free = || headings.iter().all(|heading| own.split(heading).0.is_none());
+        Self { letters: in_order && is_free(), ..own }
+    }
+
+    /// Each of all ways, for what stands alone.
+    fn all() -> Self {
+        Self { roman: true, letters: true, ..Self::default() }
     }
 
     /// A heading's number and the rest of it; the whole heading where it has none.
-    pub fn split(self, heading: &str) -> (Option<String>, String) {
+    pub fn split(&self, heading: &str) -> (Option<String>, String) {
         let heading = heading.trim();
         match self.numbered(heading) {
             Some((number, title)) if !title.is_empty() => (Some(number), title.to_owned()),
@@ -42,14 +62,28 @@ impl Numbers {
         }
     }
 
-    fn numbered(self, heading: &str) -> Option<(String, &str)> {
+    /// Whether a heading without a number is a part of a point: a letter marks it beside Roman numbers.
+    pub fn are_parts(&self, heading: &str) -> bool {
+        self.romans && capital_mark(heading).is_some_and(|mark| mark.len() == 1) && self.split(heading).0.is_none()
+    }
+
+    fn numbered<'h>(&self, heading: &'h str) -> Option<(String, &'h str)> {
         let (first, rest) = first_word(heading);
+        let counts_on = |number: &str| counts_on(number, |other| self.known.contains(&other));
         if let Some(number) = arabic(first) {
+            let alone = number.len() == first.len();
+            if alone && is_measure(rest) && !counts_on(number) {
+                return None;
+            }
             return Some((number.to_owned(), after(number, first, rest)));
         }
-        let bare = first.trim_end_matches(MARKS);
-        if self.roman && bare.len() < first.len() && is_roman(bare) {
-            return Some((bare.to_owned(), rest.trim()));
+        let mark = capital_mark(heading);
+        if let Some(mark) = mark.filter(|mark| self.roman && is_roman(mark) || self.letters && mark.len() == 1) {
+            return Some((mark.to_owned(), rest.trim()));
+        }
+        // What only may be a number is one where another counts on to it.
+        if let Some(found) = worded(heading).filter(|(number, _)| counts_on(number)) {
+            return Some(found);
         }
         let (second, title) = first_word(rest);
         let number = arabic(second)?;
@@ -64,6 +98,83 @@ impl Numbers {
     }
 }
 
+/// The number that a heading says as an ordinal or after a word, with a sign after it: `PRIMERO.- Acta`,
+/// `Asunto 2: Obras`. An article of a law is none.
+fn worded(heading: &str) -> Option<(String, &str)> {
+    let is_free = arabic(first_word(heading).0).is_none() && fold(first_word(heading).0) != "art.";
+    match of_list(heading).filter(|_| is_free)? {
+        (Style::Number, Some(number), title) => Some((number, title)),
+        _ => None,
+    }
+}
+
+/// The capital letter or the Roman number that marks a heading, with a sign after it.
+fn capital_mark(heading: &str) -> Option<&str> {
+    let first = first_word(heading.trim()).0;
+    let bare = first.trim_end_matches(MARKS);
+    let is_mark = is_roman(bare) || bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_mark && bare.len() < first.len()).then_some(bare)
+}
+
+/// Whether Roman numbers only divide headings that have figures, which count on from one to the next: under each
+/// there is one, but the last of several may have none.
+fn divided(headings: &[&str]) -> bool {
+    let (mut under, mut romans, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+    for heading in headings {
+        match (capital_mark(heading), arabic(first_word(heading.trim()).0)) {
+            (Some(mark), _) if is_roman(mark) => {
+                romans.extend(compared(mark).parse::<u32>().ok());
+                under.push(0_usize);
+            }
+            (_, Some(number)) => {
+                let Some(count) = under.last_mut() else { return false };
+                *count += 1;
+                figures.extend(number.parse::<u32>().ok());
+            }
+            _ => {}
+        }
+    }
+    let count_up =
+        |numbers: &[u32]| numbers.len() > 1 && numbers.iter().zip(1..).all(|(number, place)| *number == place);
+    let may_be_empty = usize::from(under.len() > 2);
+    count_up(&romans) && count_up(&figures) && under.iter().rev().skip(may_be_empty).all(|count| *count > 0)
+}
+
+/// Whether between two numbers of points another is missing: `1` and `3`.
+pub fn skips(before: &str, after: &str) -> bool {
+    let whole = |number: &str| {
+        let number = compared(number);
+        let digits = number.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        digits[..end].parse::<u32>().ok()
+    };
+    whole(before).zip(whole(after)).is_some_and(|(before, after)| after > before + 1)
+}
+
+/// Whether what follows figures says of what there are so many: it begins with a small letter, or names a unit.
+pub fn is_measure(rest: &str) -> bool {
+    rest.starts_with(char::is_lowercase) || is_unit(rest)
+}
+
+/// Whether what follows figures is a sign or a word of amounts: `3.5 Millones`, `4 %`.
+fn is_unit(rest: &str) -> bool {
+    const UNITS: [&str; 9] = ["mil", "mille", "mila", "ha", "km", "m2", "acres", "hectareas", "hectares"];
+    const MANY: [&str; 5] = ["millon", "million", "milhao", "milhoes", "milliard"];
+    let unit = fold(first_word(rest).0);
+    MANY.iter().any(|begin| unit.starts_with(begin))
+        || UNITS.contains(&unit.as_str())
+        || rest.starts_with(['%', '‰', '$', '€', '£', '°'])
+}
+
+/// Whether a number is the next of one that `is_known`, or the one before it: `4.5` of `4.4`, `4.1` of `4`.
+pub fn counts_on(number: &str, is_known: impl Fn(String) -> bool) -> bool {
+    let (head, last) = number.rsplit_once('.').map_or((None, number), |(head, last)| (Some(head), last));
+    let Ok(last) = last.parse::<u32>() else { return true };
+    let beside = |last: u32| head.map_or_else(|| last.to_string(), |head| format!("{head}.{last}"));
+    let begins = last == 1 && head.is_some_and(|head| is_known(head.to_owned()));
+    last > 1 && is_known(beside(last - 1)) || is_known(beside(last + 1)) || begins
+}
+
 /// The number of a line that a word (`TOP 1 Opening`, `Punto 1: Opening`) or a letter (`Ö 1 Opening`) says to be
 /// a point, and what stands after it. The word makes a sign after the number needless.
 pub fn of_word(line: &str) -> Option<(String, &str)> {
@@ -71,14 +182,14 @@ pub fn of_word(line: &str) -> Option<(String, &str)> {
     if arabic(first).is_some() || is_roman(first.trim_end_matches(MARKS)) {
         return None;
     }
-    Numbers { roman: false }.numbered(line).filter(|(_, title)| !title.is_empty())
+    Numbers::default().numbered(line).filter(|(_, title)| !title.is_empty())
 }
 
 /// The number that a title in a table begins with, and the rest of it: in figures with a sign or a dot
 /// (`7. Roads`, `9.1 Lights`), or after a word for a point. What is a number alone (`Item 7`) stays whole.
 pub fn of_title(title: &str) -> Option<(String, &str)> {
     let alone = format!("{}. x", title.trim_end_matches(MARKS));
-    if let (Some(number), rest) = (Numbers { roman: false }).split(&alone)
+    if let (Some(number), rest) = Numbers::default().split(&alone)
         && rest == "x"
     {
         return Some((number, title));
@@ -89,10 +200,7 @@ pub fn of_title(title: &str) -> Option<(String, &str)> {
     let (first, rest) = first_word(title);
     let listed = || of_list(title).and_then(|(_, number, rest)| Some((number?, rest)));
     // `1.500` and `3.5 millones` are amounts.
-    let is_amount = |number: &str| {
-        let unit = fold(first_word(rest).0);
-        number.split('.').any(|part| part.len() > 2) || unit.starts_with("mil") || unit.starts_with('%')
-    };
+    let is_amount = |number: &str| number.split('.').any(|part| part.len() > 2) || is_unit(rest);
     let dotted = || {
         let number = arabic(first).filter(|number| number.contains('.') && !is_amount(number))?;
         Some((number.to_owned(), rest))
@@ -102,7 +210,7 @@ pub fn of_title(title: &str) -> Option<(String, &str)> {
 
 /// Whether a text is a number as headings have it: `4`, `4.1`, `4a`, `IV`, `Ö 4`.
 pub fn is_number(text: &str) -> bool {
-    Numbers { roman: true }.split(&format!("{text}. x")).0.as_deref() == Some(text)
+    Numbers::all().split(&format!("{text}. x")).0.as_deref() == Some(text)
 }
 
 /// The place of a number among those that points bear: that of the same number, in figures or Roman; of the
@@ -136,112 +244,6 @@ pub fn compared(number: &str) -> String {
         if smaller { -value } else { *value }
     });
     signed.sum::<i32>().to_string()
-}
-
-/// How a line of a list is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// By a number or an ordinal.
-    Number,
-    /// By a Roman number.
-    Roman,
-    /// By a small letter.
-    Letter,
-}
-
-/// The first ordinals, folded and without hyphens, in Spanish, Portuguese, English, French and Italian. Those
-/// of two parts are put together from [`TENS`] and these.
-const ORDINALS: &[&str] = &[
-    "primero|primera|primer|primeiro|primeira|first|premier|premierement|primo",
-    "segundo|segunda|second|deuxieme|deuxiemement|secondo",
-    "tercero|tercera|tercer|terceiro|terceira|third|troisieme|troisiemement|terzo",
-    "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
-    "quinto|quinta|fifth|cinquieme",
-    "sexto|sexta|sixth|sixieme|sesto",
-    "septimo|septima|setimo|setima|seventh|septieme|settimo",
-    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
-    "noveno|novena|nono|nona|ninth|neuvieme",
-    "decimo|decima|tenth|dixieme",
-    "undecimo|undecima|eleventh|onzieme|undicesimo",
-    "duodecimo|duodecima|twelfth|douzieme|dodicesimo",
-    "thirteenth|treizieme|tredicesimo",
-    "fourteenth|quatorzieme|quattordicesimo",
-    "fifteenth|quinzieme|quindicesimo",
-    "sixteenth|seizieme|sedicesimo",
-    "seventeenth|dix septieme|diciassettesimo",
-    "decimoctavo|decimoctava|eighteenth|dix huitieme|diciottesimo",
-    "nineteenth|dix neuvieme|diciannovesimo",
-    "vigesimo|vigesima|twentieth|vingtieme|ventesimo",
-];
-
-/// What begins an ordinal of two parts, and the number that it adds: `décimo primero`, `decimoprimero`,
-/// `twenty-first`.
-const TENS: &[(&str, usize)] = &[
-    ("decimo", 10),
-    ("decima", 10),
-    ("vigesimo", 20),
-    ("vigesima", 20),
-    ("twenty", 20),
-    ("trigesimo", 30),
-    ("trigesima", 30),
-    ("thirty", 30),
-];
-
-/// How a line of a list is marked, the number that the mark gives, and what stands after it. A sign must
-/// end the mark: *3 vecinos* is no third point.
-pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
-    let (first, rest) = first_word(line);
-    let word = fold(first);
-    let tail = if WORDS.contains(&word.as_str()) || LIST_WORDS.contains(&word.as_str()) { rest } else { line };
-    if let Some(number) = arabic(first_word(tail).0) {
-        return Some((Style::Number, Some(number.to_owned()), after_signs(&tail[number.len()..])?));
-    }
-    if let Some((number, title)) = ordinal(line) {
-        return Some((Style::Number, Some(number), title));
-    }
-    let roman = first.trim_end_matches(MARKS);
-    if is_roman(roman) {
-        return Some((Style::Roman, None, after_signs(&line[roman.len()..])?));
-    }
-    let letter = line.chars().next().filter(char::is_ascii_lowercase)?;
-    Some((Style::Letter, None, after_signs(&line[letter.len_utf8()..])?))
-}
-
-/// The number of an ordinal at a line's beginning, of one word or two, and what stands after it.
-fn ordinal(line: &str) -> Option<(String, &str)> {
-    let (first, rest) = first_word(line);
-    let alone = first.trim_end_matches(MARKS);
-    let read = |end: usize| {
-        let number = ordinal_number(&fold(&line[..end]).replace('-', " "))?;
-        Some((number.to_string(), after_signs(&line[end..])?))
-    };
-    // A sign after the first word ends the mark.
-    let second = first_word(rest).0.trim_end_matches(MARKS);
-    let both = (alone == first && !second.is_empty()).then(|| line.len() - rest.len() + second.len());
-    both.and_then(read).or_else(|| read(alone.len()))
-}
-
-/// The number of an ordinal, folded and without hyphens.
-fn ordinal_number(word: &str) -> Option<usize> {
-    let named = |word: &str| ORDINALS.iter().position(|words| words.split('|').any(|own| own == word)).map(|at| at + 1);
-    let of_parts = || {
-        TENS.iter().find_map(|(begins, tens)| {
-            let unit = named(word.strip_prefix(begins)?.trim_start())?;
-            (unit < 10).then_some(tens + unit)
-        })
-    };
-    named(word).or_else(of_parts)
-}
-
-/// What stands after the signs by which a mark ends (`.`, `.-`, `)`, `º.`, `:`, ` - `), which must be there.
-fn after_signs(rest: &str) -> Option<&str> {
-    const DASHES: [char; 3] = ['-', '–', '—'];
-    let tail = rest.trim_start_matches(MARKS);
-    if tail.len() < rest.len() && (tail.is_empty() || tail.starts_with(char::is_whitespace)) {
-        return Some(tail.trim().trim_start_matches(DASHES).trim());
-    }
-    let after = rest.trim_start().strip_prefix(DASHES)?;
-    after.starts_with(char::is_whitespace).then(|| after.trim())
 }
 
 fn first_word(text: &str) -> (&str, &str) {
@@ -283,44 +285,6 @@ fn is_roman(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_of_a_list_is_marked_in_more_ways_and_always_with_a_sign() {
-        let read = |line| of_list(line).map(|(style, number, title)| (style, number.unwrap_or_default(), title));
-        let number = |number: &str| Some((Style::Number, number.to_owned(), "Obras"));
-        for (line, expected) in [
-            ("4. Obras", number("4")),
-            ("4.1) Obras", number("4.1")),
-            ("4a.- Obras", number("4a")),
-            ("4 – Obras", number("4")),
-            ("Ítem 4: Obras", number("4")),
-            ("N.º 4. Obras", number("4")),
-            ("CUARTO.- Obras", number("4")),
-            ("Décimo primeiro: Obras", number("11")),
-            ("DÉCIMO  PRIMERO.- Obras", number("11")),
-            ("Decimotercera. Obras", number("13")),
-            ("Décima cuarta: Obras", number("14")),
-            ("Decimoctavo: Obras", number("18")),
-            ("Décimo nono - Obras", number("19")),
-            ("Vigésimo: Obras", number("20")),
-            ("Vigésima primera: Obras", number("21")),
-            ("Thirteenth: Obras", number("13")),
-            ("Twenty-second. Obras", number("22")),
-            ("Dix-septième. Obras", number("17")),
-            ("Second: Obras", number("2")),
-            ("Décimo: Primero Obras", Some((Style::Number, "10".to_owned(), "Primero Obras"))),
-            ("Décimo aniversario: Obras", None),
-            ("Segundo tercio: Obras", None),
-            ("IV. Obras", Some((Style::Roman, String::new(), "Obras"))),
-            ("d) Obras", Some((Style::Letter, String::new(), "Obras"))),
-            ("4 vecinos", None),
-            ("2026. Obras", None),
-            ("Cuarto trimestre", None),
-            ("Vía pública", None),
-        ] {
-            assert_eq!(read(line), expected, "{line}");
-        }
-    }
 
     #[test]
     fn a_title_of_a_table_has_a_number_where_a_sign_or_a_word_says_so() {
@@ -416,5 +380,51 @@ mod tests {
         assert_eq!(Numbers::of(&letters).split("I. Varios").0, None);
         let romans = ["I. Apertura", "II. Actas", "V. Varios"];
         assert_eq!(Numbers::of(&romans).split("I. Apertura").0.as_deref(), Some("I"));
+    }
+
+    #[track_caller]
+    fn numbers_of(headings: &[&str], expected: &[Option<&str>]) {
+        let numbers = Numbers::of(headings);
+        let read: Vec<Option<String>> = headings.iter().map(|heading| numbers.split(heading).0).collect();
+        assert_eq!(read.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{headings:?}");
+    }
+
+    #[test]
+    fn letters_number_headings_where_they_count_up_and_nothing_else_does() {
+        numbers_of(&["A. Opening", "B) Roads", "C. Closing"], &[Some("A"), Some("B"), Some("C")]);
+        numbers_of(&["A. Opening", "Who was there", "B. Roads"], &[Some("A"), None, Some("B")]);
+        numbers_of(&["A) PARTE RESOLUTIVA", "1. Acta", "B) CONTROL", "2. Ruegos"], &[None, Some("1"), None, Some("2")]);
+        numbers_of(&["A. Pérez habla", "C. Ruiz responde"], &[None, None]);
+        // Letters below Roman numbers are parts.
+        numbers_of(&["I. Opening", "A. Roll", "B. Pledge", "II. Roads"], &[Some("I"), None, None, Some("II")]);
+    }
+
+    #[test]
+    fn roman_numbers_over_figures_that_count_on_are_none() {
+        numbers_of(
+            &["I. RESOLUTIVA", "1. Acta", "2. Obras", "II. CONTROL", "3. Ruegos"],
+            &[None, Some("1"), Some("2"), None, Some("3")],
+        );
+        // Figures that begin again are parts of them, or nobody can say.
+        numbers_of(&["I. Obras", "1. Muelle", "II. Salud", "1. Agua"], &[Some("I"), Some("1"), Some("II"), Some("1")]);
+    }
+
+    #[test]
+    fn ordinals_and_words_number_headings_that_count_on() {
+        numbers_of(&["PRIMERO.- Acta", "SEGUNDO.- Obras"], &[Some("1"), Some("2")]);
+        numbers_of(&["Oggetto n. 1: Verbali", "Oggetto n. 2: Bilancio"], &[Some("1"), Some("2")]);
+        numbers_of(&["Punto 1º: Acta", "Punto 2º: Obras"], &[Some("1"), Some("2")]);
+        numbers_of(&["Acta", "Segundo: Obras"], &[None, None]);
+        numbers_of(&["Art. 1. Objeto", "Art. 2. Plazo"], &[None, None]);
+    }
+
+    #[test]
+    fn a_measure_is_no_number_unless_another_counts_on_to_it() {
+        numbers_of(&["Opening", "4.5 acres of land", "Closing"], &[None, None, None]);
+        numbers_of(&["3 vecinos piden luces", "5. Obras"], &[None, Some("5")]);
+        numbers_of(&["2 Millones para obras", "Cierre"], &[None, None]);
+        numbers_of(&["1 apertura", "2 obras"], &[Some("1"), Some("2")]);
+        numbers_of(&["4. Obras", "4.1 muelle", "4.2 plaza"], &[Some("4"), Some("4.1"), Some("4.2")]);
+        numbers_of(&["4. Land", "4.5 acres on Mill Road"], &[Some("4"), None]);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::engine::Templates;
 use super::files::{DEFAULT, ThemeFiles};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Forms, Lang, Locale, WordValue, Words};
 use crate::model::settings::Settings;
 use crate::text::nearest::nearest;
@@ -86,6 +86,7 @@ pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, 
         let Some(bytes) = files.own(&path) else { continue };
         // What is wrong with the file itself was told when its words were read.
         let Some(tree) = files.tree(&path, bytes, &mut Findings::new()) else { continue };
+        tell_lists(&files.place(&path), &tree, findings);
         let mut own = BTreeMap::new();
         flatten("", tree, &mut own);
         for key in own.keys().filter(|key| !known.contains(*key) && !templates.ask_for(key)) {
@@ -94,6 +95,18 @@ pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, 
                 .with_some("nearest", nearest(key, known.iter().map(String::as_str)));
             findings.add(finding);
         }
+    }
+}
+
+/// Tells lists, of which no word is made.
+fn tell_lists(file: &Place, node: &Node, findings: &mut Findings) {
+    let Node::Map(entries) = node else { return };
+    for (key, value) in entries {
+        if let Node::Seq(_) = value.value {
+            let finding = Finding::new(Code::WrongType, Place::new(&file.file, key.span)).with("key", &key.value);
+            findings.add(finding.with("expected", "a-text").with("found", "a-list"));
+        }
+        tell_lists(file, &value.value, findings);
     }
 }
 

@@ -104,6 +104,21 @@ fn two_sites_are_compared_as_a_citizen_sees_them() {
 }
 
 #[test]
+fn settings_that_cannot_be_read_are_not_migrated() {
+    let latin: &[u8] = b"title: Pe\xf1as Blancas\ncurrency: PAB\n";
+    let broken: &[u8] = b"title: [x\n";
+    for bytes in [latin, broken] {
+        let site = Site::of_one_town().file("cabildo.yaml", bytes);
+        site.run(&["migrate", "--lang", "en"]).exits(1).says("cabildo check");
+        assert_eq!(std::fs::read(site.path("content/cabildo.yaml")).unwrap(), bytes, "not a byte is changed");
+    }
+    let site = Site::of_one_town().without("cabildo.yaml");
+    site.run(&["migrate", "--lang", "en"]).exits(1).says("missing");
+    let site = Site::of_one_town().file("cabildo.yaml", "format: 2\ntitle: X\n");
+    site.run(&["migrate", "--lang", "en"]).exits(2).says("newer version");
+}
+
+#[test]
 fn content_of_the_first_format_is_brought_up_to_date_once() {
     let site = Site::new();
     site.write("cabildo.yaml", format!("# Nuestro sitio\n{}", crate::site::SETTINGS));

@@ -117,6 +117,38 @@ fn a_budget_that_goes_on_has_the_approved_lines_of_the_year_before() {
 }
 
 #[test]
+fn a_row_of_totals_is_not_one_line_more() {
+    let table = |rows: &str| {
+        let form = "lines: {file: x.csv, delimiter: \";\", direction: expenditure, columns: {functional: Func, name: Nombre}, amounts: {approved: Monto}}\n";
+        budget(form).with("budgets/x.csv", format!("Func;Nombre;Monto\n{rows}")).check()
+    };
+    let lines = "04.5.1;Aceras;10\n05.1.0;Aseo;30\n";
+    for total in [";TOTAL;40", ";Total general;40", "TOTAL;;40"] {
+        table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
+    }
+    let by_chapter = "04.5.1;Aceras;10\n04.5.2;Calles;5\n;Total obras;15\n05.1.0;Aseo;30\n;Suma total;45\n";
+    table(by_chapter).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 15.00").tells(
+        "uno/budgets/x.csv:6",
+        "line-is-total",
+        "PAB 45.00",
+    );
+    // A name alone is no sum, and a sum alone no total.
+    table(&format!("{lines};Total de imprevistos;41\n")).tells_no("line-is-total");
+    table(&format!("{lines};Salarios;40\n")).tells_no("line-is-total");
+}
+
+#[test]
+fn a_budget_that_goes_on_has_the_classifications_of_the_year_before() {
+    let own = "dimension: functional\nname: Propia\ncodes: [{code: \"34\", name: Salas de lectura}]\n";
+    let site = Site::of_one_town()
+        .file("classifications/propia.yaml", own)
+        .with("budgets/2025.yaml", "year: 2025\nclassifications: {functional: propia}\nexpenditure: [{functional: \"34\", name: Libros, approved: \"10.00\"}]\n")
+        .with("budgets/2026.yaml", "year: 2026\ncarried_over: {from: 2025, reason: No se aprobó otro.}\n");
+    let built = site.build().exits(0).tells_no("unknown-code");
+    assert!(built.page("presupuestos/2026/").contains("Salas de lectura"), "a code means what it meant");
+}
+
+#[test]
 fn a_file_copied_under_another_year_is_told_also_when_it_was_executed_or_renamed() {
     let lines = |accrued: &str, name: &str| {
         format!(

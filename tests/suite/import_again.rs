@@ -158,3 +158,56 @@ fn what_is_no_table_is_said_in_plain_words() {
         .exits(1)
         .says("is not a table that can be read");
 }
+
+#[test]
+fn a_table_for_a_year_that_somebody_wrote_is_not_taken_and_its_lines_are_shown() {
+    let written = "year: 2026\nsummary: Lo de siempre.\nexpenditure:\n  - {economic: \"21\", name: Aseo, approved: \"70000.00\"}\n";
+    let table = "Objeto,Detalle,Ley\n21,Calles,1500.00\n";
+    let site = Site::of_one_town().with("budgets/2026.yaml", written).beside("gastos.csv", table);
+    for dry in [&["--dry-run"][..], &[]] {
+        let import = [&["import", "budget", "gastos.csv", "--year", "2026", "--lang", "en"][..], dry].concat();
+        let told = site.run(&import).exits(1).stdout;
+        assert!(!told.contains("lines or records read"), "{told}");
+        assert!(told.contains("put these lines into it") && told.contains("    +   - file: 2026-gastos.csv"), "{told}");
+        assert!(!told.contains("Aseo"), "what stands there already is not to be put in: {told}");
+    }
+    assert_eq!(yaml(&site, "2026"), written);
+}
+
+#[test]
+fn a_dry_run_shows_what_goes() {
+    let site = spain().beside("gastos.csv", JUNE).beside("gastos-dos.csv", &JUNE.replace("Pagos", "Pagado"));
+    site.run(&["import", "budget", "gastos.csv", "--year", "2026"]).exits(0);
+    let again = ["import", "budget", "gastos.csv", "--year", "2026", "--column", "-=Pagos", "--dry-run"];
+    let told = site.run(&again).exits(0).stdout;
+    let gone = told.lines().filter(|line| line.starts_with("    - ")).collect::<Vec<_>>().join("\n");
+    assert_eq!(gone.trim(), "-       paid: Pagos", "{told}");
+    assert!(yaml(&site, "2026").contains("Pagos"), "nothing was written");
+}
+
+#[test]
+fn what_is_no_table_is_told_as_that() {
+    for (name, text) in
+        [("informe.pdf", "%PDF-1.4\nBT (Hola) Tj ET\n"), ("nombre", "villa\n"), ("texto.md", "# Título\n\nUn texto.\n")]
+    {
+        let site = Site::of_one_town().beside(name, text);
+        site.run(&["import", "budget", name, "--lang", "en"]).exits(1).says("is not a table");
+    }
+}
+
+#[test]
+fn amounts_that_could_be_two_are_told() {
+    let table = |one: &str, two: &str| format!("Código;Objeto;Presupuesto\n113;Impuesto;{one}\n142;Tasas;{two}\n");
+    for (one, two, is_odd) in [("1.000", "2.500", true), ("1.000", "2.500,00", false), ("1000", "2500", false)] {
+        let site = Site::of_one_town().beside("gastos-2025.csv", table(one, two));
+        let told = site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en"]).exits(0).stdout;
+        assert_eq!(told.contains("`1.000` could be two things"), is_odd, "{one} {two}: {told}");
+    }
+    // What a kind does not ask for is not thrown away without a word.
+    let site = Site::of_one_town().beside("gastos-2025.csv", table("1000", "2500"));
+    let said =
+        |word: &str| site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en", "--set", word]).exits(2).stderr;
+    assert!(said("direction=ingresos").contains("revenue, expenditure"));
+    assert!(said("direccion=revenue").contains("direction"));
+    assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+}

@@ -186,3 +186,46 @@ fn rows_that_only_name_those_after_them_are_no_lines() {
     let asked = ["import", "budget", "todo-2025.csv", "--set", "direction=expenditure", "--lang", "en"];
     town("todo-2025.csv", mixed).run(&asked).exits(1).says("rows 2, 4");
 }
+
+#[test]
+fn codes_on_departments_alone_make_them_the_sums_of_the_lines_below() {
+    let table = "Code;Description;Approved;Paid\n01;Mayor;1200.50;600.25\n;Salaries;1200.50;600.25\n\
+        02;Works;300.25;100.10\n;Streets;250.25;80.10\n;Lights;50.00;20.00\n03;Health;99.99;10.00\n;Vaccines;99.99;10.00\n";
+    let site = town("town-2025.csv", table);
+    let more = ["--set", "direction=expenditure", "--column", "administrative=Code"];
+    let csv = brought(&site, "town-2025.csv", "2025", &more);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "paid")), (160_074, 71_035), "{csv}");
+    assert_eq!(csv.lines().count() - 1, 4, "{csv}");
+    let built = site.build().exits(0).tells_no("subtotal-differs");
+    let page = built.page("presupuestos/2025/gastos-por-unidad/02/");
+    assert!(page.contains("Works") && page.contains("Lights") && !page.contains("Vaccines"), "the department's page");
+    // Next month a sum is wrong: it is told at its row.
+    site.write("uno/budgets/2025-town.csv", table.replace("02;Works;300.25", "02;Works;301.25"));
+    site.build().exits(1).tells("uno/budgets/2025-town.csv:4", "subtotal-differs", "301.25");
+    // Without the officer's word the code is what codes alone are; the sums are none the less.
+    let (sums, lines) = spent("town-2025.csv", table, &[], &["approved", "paid"]);
+    assert_eq!((sums, lines), (vec![160_074, 71_035], 4));
+    // Merged cells are no sums.
+    let merged = "Code;Description;Approved\n01;Salaries;100.50\n;Fuel;70.25\n02;Streets;300.75\n;Lights;60.00\n";
+    assert_eq!(spent("town-2025.csv", merged, &[], &["approved"]), (vec![53_150], 4));
+    // In round figures chance may do it.
+    let round = "Code;Description;Approved\n01;Mayor;100\n;Salaries;100\n02;Works;50\n;Streets;50\n";
+    let asked = ["import", "budget", "town-2025.csv", "--set", "direction=expenditure", "--lang", "en"];
+    town("town-2025.csv", round).run(&asked).exits(1).says("rows 2, 4").says("sums=yes");
+    assert_eq!(spent("town-2025.csv", round, &["--set", "sums=yes"], &["approved"]), (vec![15_000], 2));
+    assert_eq!(spent("town-2025.csv", round, &["--set", "sums=no"], &["approved"]), (vec![30_000], 4));
+}
+
+#[test]
+fn departments_without_a_code_above_coded_lines_are_their_sums() {
+    let table = "Code;Description;Approved;Paid\n;MAYOR;1200.50;600.25\n511;Salaries;1200.50;600.25\n\
+        ;WORKS;300.25;100.10\n611;Streets;250.25;80.10\n612;Lights;50.00;20.00\n";
+    let (sums, lines) = spent("town-2025.csv", table, &[], &["approved", "paid"]);
+    assert_eq!((sums, lines), (vec![150_075, 70_035], 3));
+    let asked = ["import", "budget", "town-2025.csv", "--set", "direction=expenditure", "--dry-run", "--lang", "en"];
+    let told = town("town-2025.csv", table).run(&asked).exits(0);
+    assert!(told.stdout.contains("rows 2, 4"), "{}", told.stdout);
+    let round = "Code;Description;Approved\n;Mayor;100\n11;Salaries;100\n;Works;50\n12;Streets;50\n";
+    town("town-2025.csv", round).run(&asked[..5]).exits(1);
+    assert_eq!(spent("town-2025.csv", round, &["--set", "sums=no"], &["approved"]), (vec![30_000], 4));
+}

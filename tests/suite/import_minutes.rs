@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::council::TOWN;
+use crate::import_word::{docx, p, run, styled};
 use crate::site::Site;
 
 pub fn town() -> Site {
@@ -59,6 +60,88 @@ fn a_second_import_keeps_what_was_changed_by_hand() {
     site.write(path, &changed);
     site.run(&["import", "minutes", "votos.csv"]).exits(1);
     assert_eq!(text(&site, path), changed);
+}
+
+#[test]
+fn the_text_and_the_votes_of_a_meeting_come_together_whichever_is_first() {
+    let acta = || {
+        let parts = [
+            ("H1", "1. Acta anterior"),
+            ("", "Se aprueba sin más."),
+            ("H1", "2. Compra de bancas"),
+            ("", "Se discute largo."),
+        ];
+        let paragraph =
+            |(style, text): (&str, &str)| if style.is_empty() { p(&run(text)) } else { styled(style, &run(text)) };
+        docx(&parts.map(paragraph), &[])
+    };
+    let given = || town().beside("acta-2026-03-10.docx", acta()).beside("votos.csv", MATRIX);
+    let path = "uno/minutes/2026-03-10.md";
+    let mut all = Vec::new();
+    for order in [["acta-2026-03-10.docx", "votos.csv"], ["votos.csv", "acta-2026-03-10.docx"]] {
+        let site = given();
+        site.run(&["import", "minutes", order[0]]).exits(0);
+        let before = text(&site, path);
+        let shown = site.run(&["import", "minutes", order[1], "--dry-run"]).exits(0).stdout;
+        // The titles are those of the text; nothing else goes.
+        let gone: Vec<&str> = shown.lines().filter_map(|line| line.strip_prefix("    - ")).collect();
+        assert!(gone.iter().all(|line| *line == "## 2. Bancas"), "{gone:?}: {shown}");
+        assert_eq!(text(&site, path), before);
+        site.run(&["import", "minutes", order[1]]).exits(0);
+        all.push(text(&site, path));
+    }
+    let both = given();
+    both.run(&["import", "minutes", "acta-2026-03-10.docx", "votos.csv"]).exits(0);
+    all.push(text(&both, path));
+    assert!(all[0].contains("Se aprueba sin más.") && all[0].contains("Se discute largo."), "{}", all[0]);
+    assert!(
+        all[0].contains("all yes except nueva (no)") && all[0].contains("present: [ana-alba, beto-bravo, nueva]"),
+        "{}",
+        all[0]
+    );
+    assert_eq!((&all[1], &all[2]), (&all[0], &all[0]));
+    let outcome = both.build_with(&["--no-search"]).exits(0);
+    let votes = outcome.page("data/votes.csv");
+    assert!(votes.contains(",Acta anterior,") && votes.contains(",Compra de bancas,"), "{votes}");
+    // What somebody wrote in between stays, and the votes come below it.
+    let site = given();
+    site.run(&["import", "minutes", "acta-2026-03-10.docx"]).exits(0);
+    site.write(path, text(&site, path).replace("largo", "muy largo"));
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    assert!(text(&site, path).contains("muy largo") && text(&site, path).contains("nueva (no)"));
+}
+
+#[test]
+fn votes_at_a_point_that_the_minutes_do_not_have_are_told() {
+    let acta = docx(&[styled("H1", &run("1. Acta anterior")), p(&run("Sí."))], &[]);
+    let site = town().beside("acta-2026-03-10.docx", acta).beside("votos.csv", MATRIX);
+    site.run(&["import", "minutes", "acta-2026-03-10.docx"]).exits(0);
+    let told = site.run(&["import", "minutes", "votos.csv", "--lang", "en"]).exits(0).stdout;
+    assert!(told.contains("not taken (1)") && told.contains("2. Bancas»"), "{told}");
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.contains("Sí.") && written.contains("nueva (no)") && !written.contains("Bancas"), "{written}");
+    // The other way round the votes stay, whose point the text lacks.
+    let site = town().beside("acta-2026-03-10.docx", docx(&[styled("H1", &run("1. Acta anterior"))], &[]));
+    let site = site.beside("votos.csv", MATRIX);
+    site.run(&["import", "minutes", "votos.csv"]).exits(0);
+    let before = text(&site, "uno/minutes/2026-03-10.md");
+    let told = site.run(&["import", "minutes", "acta-2026-03-10.docx", "--lang", "en"]).exits(1).stdout;
+    assert!(told.contains("there are votes of that meeting") && told.contains("2. Bancas»"), "{told}");
+    assert_eq!(text(&site, "uno/minutes/2026-03-10.md"), before);
+}
+
+#[test]
+fn json_in_which_nothing_is_known_is_refused_with_what_can_be_brought() {
+    for json in ["{\"hola\": 1}", "[]", "{\"success\": true, \"votes\": [{\"id\": 1, \"ayes\": 15}]}"] {
+        let site = town().beside("votos.json", json);
+        site.run(&["import", "minutes", "votos.json", "--lang", "en"]).exits(1).says("CSV, XLSX or ODS");
+    }
+    // Beside records that are known it is told, and they are taken.
+    let meeting = "{\"id\": \"https://x.example/m/1\", \"type\": \"https://schema.oparl.org/1.1/Organization\", \"name\": \"Junta\"}";
+    let site = town().beside("junta.json", meeting).beside("votos.json", "{\"votes\": []}");
+    let told = site.run(&["import", "minutes", "junta.json", "votos.json", "--lang", "en"]).exits(0).stdout;
+    assert!(told.contains("votos.json: nothing in `votos.json` is known"), "{told}");
+    assert!(text(&site, "uno/municipality.yaml").contains("Junta"));
 }
 
 #[test]
@@ -466,4 +549,41 @@ fn the_number_in_a_title_is_the_points_and_none_other_is_given() {
     {
         assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
     }
+}
+
+#[test]
+fn tables_of_votes_of_other_languages_and_layouts_are_read() {
+    let french = "Séance;Point;Objet;Pour;Contre;Abstentions;Absents;Décision\n\
+        12 mars 2026;1;Approbation du procès-verbal;9;0;0;2;Adopté à l'unanimité\n12 mars 2026;2;Subvention;3;6;2;0;Rejetée\n";
+    let italian = "Seduta del;Punto;Oggetto;Favorevoli;Contrari;Astenuti;Esito\n\
+        12/03/2026;1;Verbali;8;0;1;Approvato\n12/03/2026;2;Bilancio;4;5;0;Respinto\n";
+    for (name, table, first, second) in [
+        ("votes.csv", french, "9 yes, 0 no, 2 absent", "3 yes, 6 no, 2 abstain"),
+        ("voti.csv", italian, "8 yes, 0 no, 1 abstain", "4 yes, 5 no"),
+    ] {
+        let site = town().beside(name, table);
+        site.run(&["import", "minutes", name, "--lang", "en", "--today", "2026-11-26"]).exits(0);
+        let written = text(&site, "uno/minutes/2026-03-12.md");
+        for told in [first, second, "result: adopted", "result: rejected"] {
+            assert!(written.contains(told), "{told}: {written}");
+        }
+    }
+    // A matrix without a title over what was voted on.
+    let site = town().beside("matriz.csv", ";Alba;Bravo;Nueva\nActa anterior;+;+;-\nPlaza;+;0;-\n");
+    site.run(&["import", "minutes", "matriz.csv", "--set", "date=2026-03-12"]).exits(0);
+    let written = text(&site, "uno/minutes/2026-03-12.md");
+    assert!(written.contains("## 1. Acta anterior") && written.contains("## 2. Plaza"), "{written}");
+}
+
+#[test]
+fn a_day_with_two_readings_is_not_one_to_come() {
+    let site = town().beside("votos.csv", "fecha,punto,asunto,miembro,voto\n12/03/2026,1,Acta,Alba,a favor\n");
+    let site = site.file("cabildo.yaml", format!("{}country: PA\n", crate::site::SETTINGS));
+    let told = site.run(&["import", "minutes", "votos.csv", "--lang", "es", "--today", "2026-11-26"]).exits(0).stdout;
+    assert!(text(&site, "uno/minutes/2026-03-12.md").contains("Acta"));
+    assert!(told.contains("se leyó como 2026-03-12 (no 2026-12-03)") && told.contains("dates=mdy"), "{told}");
+    // Where no column has the day, it is said how to give it.
+    let site = town().beside("cosas.csv", "asunto,miembro\nActa,Alba\n");
+    let refused = site.run(&["import", "minutes", "cosas.csv", "--lang", "es"]).exits(1).stderr;
+    assert!(refused.contains("`--set date=…` si ninguna tiene el día"), "{refused}");
 }

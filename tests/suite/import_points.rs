@@ -274,7 +274,7 @@ fn a_heading_that_stands_alone_below_the_first_is_no_title() {
 }
 
 #[test]
-fn headings_over_points_are_told_and_are_neither_a_title_nor_text_of_a_point() {
+fn headings_over_points_are_told_and_stay_and_are_neither_a_title_nor_text_of_a_point() {
     let import = |headings: &[(u8, &str)]| {
         let paragraph = |(level, text): &(u8, &str)| {
             let level = if *level == 0 { String::new() } else { format!("<w:outlineLvl w:val=\"{}\"/>", level - 1) };
@@ -291,7 +291,8 @@ fn headings_over_points_are_told_and_are_neither_a_title_nor_text_of_a_point() {
         let (head, body) = written.split_once("\n---\n").expect("a head");
         (told, head.to_owned(), body.trim().to_owned())
     };
-    let expected = "## 1. Acta\n\nLeída.\n\n## 2. Crédito\n\nVisto.\n\n## 3. Ruegos\n\nNinguno.";
+    let expected = "## A) PARTE RESOLUTIVA\n\n## 1. Acta\n\nLeída.\n\n## 2. Crédito\n\nVisto.\n\n\
+        ## B) PARTE DE CONTROL\n\n## 3. Ruegos\n\nNinguno.";
     let points = [(2, "1. Acta"), (0, "Leída."), (2, "2. Crédito"), (0, "Visto."), (2, "3. Ruegos"), (0, "Ninguno.")];
     for level in [1, 2] {
         let mut all = points.to_vec();
@@ -299,7 +300,10 @@ fn headings_over_points_are_told_and_are_neither_a_title_nor_text_of_a_point() {
         all.insert(0, (level, "A) PARTE RESOLUTIVA"));
         let (told, head, body) = import(&all);
         assert_eq!((body.as_str(), head.contains("title:")), (expected, false), "{head}");
-        assert!(told.contains("el acta no los lleva: «A) PARTE RESOLUTIVA», «B) PARTE DE CONTROL»"), "{told}");
+        assert!(
+            told.contains("de las partes del orden del día: «A) PARTE RESOLUTIVA», «B) PARTE DE CONTROL»"),
+            "{told}"
+        );
         assert!(!told.contains("como texto"), "{told}");
     }
     // With a text of its own, a section is no title either, and stays.
@@ -314,4 +318,132 @@ fn headings_over_points_are_told_and_are_neither_a_title_nor_text_of_a_point() {
     ]);
     assert!(!head.contains("title:") && told.contains("«B) CONTROL»"), "{head}{told}");
     assert!(body.starts_with("## A) PARTE RESOLUTIVA\n\nCon 7.\n\n## 1. Acta"), "{body}");
+}
+
+/// Paragraphs of Word, each with the level of a heading, or 0 for text.
+fn written(parts: &[(u8, &str)]) -> Vec<u8> {
+    let paragraph = |(level, text): &(u8, &str)| {
+        let level = if *level == 0 { String::new() } else { format!("<w:outlineLvl w:val=\"{}\"/>", level - 1) };
+        format!("<w:p><w:pPr>{level}</w:pPr><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+    };
+    let body: String = parts.iter().map(paragraph).collect();
+    archive(&[("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"))])
+}
+
+/// What an import of such paragraphs writes below its head, what it tells, and the meeting's page.
+fn taken(parts: &[(u8, &str)]) -> (String, String, String) {
+    let site = town().beside("acta.docx", written(parts));
+    let arguments = ["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "es"];
+    let told = site.run(&arguments).exits(0).stdout;
+    let codes = site.check().exits(0).codes();
+    assert!(!codes.contains(&"heading-without-number".to_owned()), "{codes:?}");
+    let whole = text(&site, "uno/minutes/2026-03-10.md");
+    let (_, body) = whole.split_once("\n---\n").expect("a head");
+    let page = site.build_with(&["--no-search"]).exits(0).page("actas/2026-03-10/");
+    (body.trim().to_owned(), told, page)
+}
+
+#[test]
+fn what_closes_minutes_is_text_of_theirs_and_not_of_the_last_point() {
+    let begin = [(1, "1. Acta"), (0, "Leída."), (1, "2. Varios"), (0, "El alcalde habló de la plaza.")];
+    let expected = "## 1. Acta\n\nLeída.\n\n## 2. Varios\n\nEl alcalde habló de la plaza.\n\n## Cierre\n\n";
+    for closing in [
+        &[
+            "No habiendo más asuntos, se levanta la sesión a las 12.",
+            "En Villa, a 3 de mayo de 2026",
+            "El Secretario",
+            "Ana Soto",
+        ][..],
+        &["En Villa, a 3 de mayo de 2026", "El Secretario", "Ana Soto", "Contra este acto cabe recurso."],
+        &["ANA SOTO RUIZ", "SECRETARIA GENERAL"],
+    ] {
+        let parts: Vec<(u8, &str)> = begin.iter().copied().chain(closing.iter().map(|line| (0, *line))).collect();
+        let (body, told, page) = taken(&parts);
+        assert_eq!(body, format!("{expected}{}", closing.join("\n\n")));
+        assert!(told.contains(&format!("desde «{}»", closing[0])), "{told}");
+        // On the page it stands after the points, with its heading.
+        let (points, after) = page.split_once("id=\"text\"").expect("a text");
+        assert!(!points.contains(closing[0]) && after.contains(closing[0]) && after.contains("Cierre"), "{page}");
+    }
+    // With a heading of its own it needs none, and the point that closes keeps its sentence.
+    let own = [(1, "1. Acta"), (0, "Leída."), (1, "FIRMAS"), (0, "El Secretario"), (0, "Ana Soto")];
+    assert_eq!(taken(&own).0, "## 1. Acta\n\nLeída.\n\n## FIRMAS\n\nEl Secretario\n\nAna Soto");
+    let (body, ..) = taken(&[
+        (1, "1. Acta"),
+        (0, "Leída."),
+        (1, "2. Cierre"),
+        (0, "Se levanta la sesión."),
+        (0, "El Secretario"),
+        (0, "Ana Soto"),
+    ]);
+    assert_eq!(
+        body,
+        "## 1. Acta\n\nLeída.\n\n## 2. Cierre\n\nSe levanta la sesión.\n\n## Cierre\n\nEl Secretario\n\nAna Soto"
+    );
+}
+
+#[test]
+fn letters_and_roman_numbers_of_headings_are_their_numbers_or_head_parts() {
+    let (body, ..) = taken(&[(1, "A. Opening"), (0, "At nine."), (1, "B. Roads"), (0, "Mended.")]);
+    assert_eq!(body, "## A. Opening\n\nAt nine.\n\n## B. Roads\n\nMended.");
+    let (body, ..) =
+        taken(&[(1, "I. Opening"), (0, "At nine."), (1, "A. Roll"), (0, "All."), (1, "II. Roads"), (0, "Mended.")]);
+    assert_eq!(body, "## I. Opening\n\nAt nine.\n\n### A. Roll\n\nAll.\n\n## II. Roads\n\nMended.");
+    let (body, _, page) = taken(&[
+        (1, "I. RESOLUTIVA"),
+        (2, "1. Acta"),
+        (0, "Leída."),
+        (1, "II. CONTROL"),
+        (2, "2. Ruegos"),
+        (0, "No hay."),
+    ]);
+    assert_eq!(body, "## I. RESOLUTIVA\n\n## 1. Acta\n\nLeída.\n\n## II. CONTROL\n\n## 2. Ruegos\n\nNo hay.");
+    let order: Vec<usize> =
+        ["I. RESOLUTIVA", "Acta</", "II. CONTROL", "Ruegos</"].iter().filter_map(|words| page.find(words)).collect();
+    assert!(order.len() == 4 && order.is_sorted(), "{order:?} {page}");
+    // Figures that begin again under each are parts of it.
+    let (body, ..) =
+        taken(&[(1, "I. Obras"), (2, "1. Muelle"), (0, "Sí."), (1, "II. Salud"), (2, "1. Agua"), (0, "No.")]);
+    assert_eq!(body, "## I. Obras\n\n### 1. Muelle\n\nSí.\n\n## II. Salud\n\n### 1. Agua\n\nNo.");
+    let (body, ..) = taken(&[(1, "Opening"), (0, "At nine."), (1, "4.5 acres of land"), (0, "Sold.")]);
+    assert_eq!(body, "## 1. Opening\n\nAt nine.\n\n## 2. 4.5 acres of land\n\nSold.");
+}
+
+#[test]
+fn a_table_of_contents_that_a_field_makes_is_left_out_and_told() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let instruction = |words: &str| format!("<w:r><w:instrText> {words} </w:instrText></w:r>");
+    let run = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let entry = |before: &str, words: &str, after: &str| {
+        let page = format!(
+            "{}{}{}{}{}",
+            mark("begin"),
+            instruction("PAGEREF _Toc1 \\h"),
+            mark("separate"),
+            run("3"),
+            mark("end")
+        );
+        let link = format!("<w:hyperlink w:anchor=\"_Toc1\">{}{page}</w:hyperlink>", run(words));
+        format!("<w:p>{before}{link}{after}</w:p>")
+    };
+    let heading = |words: &str| format!("<w:p><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>{}</w:p>", run(words));
+    let body = [
+        entry(
+            &format!("{}{}{}", mark("begin"), instruction("TOC \\o &quot;1-3&quot; \\h"), mark("separate")),
+            "1. Acta",
+            "",
+        ),
+        entry("", "2. Varios", ""),
+        format!("<w:p>{}{}</w:p>", mark("end"), run("Reunidos.")),
+        heading("1. Acta"),
+        heading("2. Varios"),
+        format!("<w:p>{}</w:p>", run("Nada.")),
+    ];
+    let document = format!("<w:document><w:body>{}</w:body></w:document>", body.concat());
+    let site = town().beside("acta.docx", archive(&[("word/document.xml", &document)]));
+    let told =
+        site.run(&["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "es"]).exits(0).stdout;
+    assert!(told.contains("entradas de índices"), "{told}");
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.ends_with("---\n\nReunidos.\n\n## 1. Acta\n\n## 2. Varios\n\nNada.\n"), "{written}");
 }

@@ -65,8 +65,12 @@ mod import_again;
 mod import_budget;
 /// What in them could be read in two ways.
 mod import_budget_readings;
+/// Where columns tell the sides of a budget, or are filled for one alone.
+mod import_budget_sides;
 /// Rows that are sums of others, found by arithmetic.
 mod import_budget_sums;
+/// Areas, boundaries and indicators brought into the content.
+mod import_divisions;
 /// What texts of Word and LibreOffice hide.
 mod import_hidden;
 /// Others' tables of votes brought into the content.
@@ -77,7 +81,6 @@ mod import_oparl;
 mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
-/// Areas, boundaries and indicators brought into the content.
 mod import_territory;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
@@ -113,6 +116,8 @@ mod payloads;
 mod payments;
 /// Photos, in the sizes in which pages show them.
 mod photos;
+/// The pages of the places inside a municipality, and the rows behind them.
+mod places;
 /// Personal data.
 mod privacy;
 /// What stands on the disk after builds, failed and killed builds, and beside others' files.

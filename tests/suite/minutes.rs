@@ -425,12 +425,21 @@ fn minutes_begun_from_a_planned_meeting_keep_its_words_and_its_own_file_is_never
         "{minutes}"
     );
     site.check().exits(0);
-    // The meeting's own file stays; what makes minutes of it is told instead of a notice.
+    // The meeting's own file stays; what makes minutes of it is told, with the notice.
     let outcome = site.run(&from("2026-12-01")).exits(1);
-    assert!(outcome.stdout.contains("present:") && !outcome.stdout.contains("CONVOCATORIA"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("present:") && outcome.stdout.contains("CONVOCATORIA"), "{}", outcome.stdout);
     // It was announced: it stays in calendars while the minutes are written.
     assert!(!outcome.stdout.contains("publish: no"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("sigue pública, como se anunció"), "{}", outcome.stdout);
     assert_eq!(std::fs::read_to_string(site.path("content/uno/minutes/2026-12-01.md")).unwrap(), planned);
+    // Of one that was taken back, nobody says that it is public.
+    site.write("uno/minutes/2026-12-01.md", planned.replace("state: planned", "state: planned\npublish: no"));
+    let outcome = site.run(&from("2026-12-01")).exits(1);
+    assert!(
+        outcome.stdout.contains("no es pública") && !outcome.stdout.contains("sigue pública"),
+        "{}",
+        outcome.stdout
+    );
     let other = ["add", "minutes", "2026-12-03", "--body", "nadie", "--lang", "es"];
     site.run(&other).exits(1).says("no hay ningún órgano `nadie`; están: concejo");
 }
@@ -446,20 +455,45 @@ fn a_notice_has_the_headings_over_points_and_not_who_signs_below_them() {
         "porque no es un punto: «PLENO ORDINARIO»",
         "porque no es un punto: «En Uno, a 3 de mayo de 2026»",
         "porque no es un punto: «El Alcalde, Fdo.: Juan Pérez»",
-        "un título sobre los puntos, y no un punto: sale en la convocatoria, y no en el acta: «B) PARTE DE CONTROL»",
+        "un título sobre los puntos, y no un punto: queda como título en el acta y en la convocatoria: «B) PARTE DE CONTROL»",
         "se unió al punto 2, porque está debajo y más adentro",
     ] {
         assert!(outcome.stdout.contains(told), "{told}: {}", outcome.stdout);
     }
     let text = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-08.md")).unwrap();
-    assert!(!text.contains("PARTE") && !text.contains("Alcalde"), "{text}");
-    site.check().exits(0);
+    assert!(text.contains("\n## A) PARTE RESOLUTIVA\n\n## 1. Acta\n") && !text.contains("Alcalde"), "{text}");
+    assert_eq!(site.check().exits(0).codes(), Vec::<String>::new());
+    site.write("uno/minutes/2026-12-08.md", text.replace("publish: no", "publish: yes"));
+    let page = site.build_with(&["--no-search"]).exits(0).page("actas/2026-12-08/");
+    let order = ["A) PARTE RESOLUTIVA", "Obras de la Escuela", "B) PARTE DE CONTROL", "Ruegos"];
+    let order: Vec<usize> = order.iter().filter_map(|words| page.find(words)).collect();
+    assert!(order.len() == 4 && order.is_sorted(), "{order:?}");
+}
+
+#[test]
+fn a_document_is_no_agenda() {
+    let site = site().beside("agenda.docx", crate::archive::archive(&[("word/document.xml", "<w:document/>")]));
+    let refused = site.run(&["add", "minutes", "2026-12-08", "--from", "agenda.docx", "--lang", "es"]).exits(1).stderr;
+    assert!(refused.contains("`agenda.docx` es un documento y no un texto"), "{refused}");
+    assert!(!site.path("content/uno/minutes/2026-12-08.md").exists());
+}
+
+#[test]
+fn headings_in_capitals_stay_over_the_points_of_an_english_agenda() {
+    let agenda = "CITY COUNCIL\nREGULAR MEETING\n\nCALL TO ORDER\n1. Roll call\n\nCONSENT AGENDA\n2. Minutes of May 3\n3. Bills\n\nADJOURNMENT\n\nANN LEE\nCITY CLERK\n";
+    let site = site().beside("agenda.txt", agenda);
+    site.run(&["add", "minutes", "2026-12-08", "--from", "agenda.txt", "--lang", "en"]).exits(0);
+    let text = std::fs::read_to_string(site.path("content/uno/minutes/2026-12-08.md")).unwrap();
+    let (_, body) = text.split_once("\n---\n").expect("a head");
+    let expected = "## CALL TO ORDER\n\n## 1. Roll call\n\n## CONSENT AGENDA\n\n## 2. Minutes of May 3\n\n## 3. Bills\n\n## ADJOURNMENT";
+    assert_eq!(body.trim(), expected);
 }
 
 #[test]
 fn a_meeting_that_was_announced_has_one_file_whatever_it_is_called() {
     let committee = "  - {id: obras, name: Comisión de Obras, kind: committee, seats: 4}\n";
-    let town = TOWN.replacen("bodies:\n", &format!("bodies:\n{committee}"), 1);
+    let alone = "  - {id: zoe-zas, name: Zoe Zas, memberships: [{body: obras}]}\n";
+    let town = TOWN.replacen("bodies:\n", &format!("bodies:\n{committee}"), 1) + alone;
     assert!(town.contains("obras"), "{town}");
     let planned = "---\norgan: obras\nwith: [concejo]\nkind: committee\nagenda:\n  - title: Muelle\n---\n";
     let site = site().with("municipality.yaml", town).with("minutes/2026-12-05-muelle.md", planned);
@@ -473,7 +507,8 @@ fn a_meeting_that_was_announced_has_one_file_whatever_it_is_called() {
     ] {
         let arguments = ["add", "minutes", "2026-12-05", "--lang", "es", "--from"];
         let outcome = site.run(&[&arguments[..], &more].concat()).exits(1);
-        let told = ["2026-12-05-muelle.md", "La reunión tiene ya su archivo", "present:"];
+        // Those of both bodies are listed, and the notice is made.
+        let told = ["2026-12-05-muelle.md", "La reunión tiene ya su archivo", "zoe-zas", "ana-alba", "CONVOCATORIA"];
         assert!(told.iter().all(|told| outcome.stdout.contains(told)), "{more:?}: {}", outcome.stdout);
         assert_eq!(
             std::fs::read_dir(site.path("content/uno/minutes"))
@@ -483,6 +518,15 @@ fn a_meeting_that_was_announced_has_one_file_whatever_it_is_called() {
             1
         );
         assert_eq!(std::fs::read_to_string(site.path(file)).unwrap(), planned);
+    }
+    // Without an agenda no other file is begun, and it is said how to go on.
+    for more in [&["--body", "obras"][..], &["--body", "concejo"], &[]] {
+        let outcome = site.run(&[&["add", "minutes", "2026-12-05", "--lang", "es"][..], more].concat()).exits(1);
+        assert!(
+            outcome.stderr.contains("cabildo add minutes 2026-12-05 --from content/uno/minutes/2026-12-05-muelle.md"),
+            "{}",
+            outcome.stderr
+        );
     }
     // On another day it is another meeting, of the same bodies, each with its own quorum.
     let outcome = site.run(&["add", "minutes", "2026-12-07", "--from", file, "--lang", "es"]).exits(0);

@@ -182,3 +182,25 @@ fn who_follows_decisions_finds_them_in_the_feed() {
     let coming = built(&site).page("feed.xml");
     assert!(coming.contains("actas/2026-12-10/") && coming.contains("2026-09-20T12:00:00"), "{coming}");
 }
+
+#[test]
+fn what_is_written_of_days_to_come_is_no_fact_of_a_decision_anywhere() {
+    let meeting = |year: u16| {
+        format!(
+            "---\nbody: concejo\nstate: approved\ndecisions:\n  - number: AA-1\n    title: Bancas\n    promulgated: {year}-04-01\n    \
+            gazette: {{number: 30120-A, date: {year}-04-05, url: \"https://gaceta.example/1\"}}\n---\n"
+        )
+    };
+    let published = |year: u16| {
+        let outcome = built(&one(&meeting(year)));
+        let table = outcome.page("data/decisions.csv");
+        let mut lines = table.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+        let (heads, row) = lines.next().zip(lines.next()).expect("a row");
+        let cell = |name: &str| row[heads.iter().position(|head| head == name).expect(name)].clone();
+        let facts = outcome.page("decisiones/aa-1/");
+        let facts = facts.split_once("<dl").and_then(|(_, rest)| Some(rest.split_once("</dl>")?.0.to_owned()));
+        (cell("promulgated"), cell("gazette"), facts.unwrap_or_default().contains("30120-A"))
+    };
+    assert_eq!(published(2026), ("2026-04-01".to_owned(), "30120-A".to_owned(), true));
+    assert_eq!(published(2062), (String::new(), String::new(), false));
+}

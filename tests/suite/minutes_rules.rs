@@ -291,7 +291,10 @@ fn headings_are_numbered_in_many_ways_and_one_without_a_number_is_told() {
     assert!(votes.contains("concejo,2,4a,1,Carta,"), "{votes}");
     let page = outcome.page("actas/2026-03-10/");
     assert!(page.contains("Obras") && page.contains(">III<") || page.contains("III"), "{page}");
-    let between = one(&format!("---\nbody: concejo\npresent: all\n---\n{}", text.replace("## III. Obras", "## Obras")));
+    let between = one(&format!(
+        "---\nbody: concejo\npresent: all\n---\n{}",
+        text.replace("## III. Obras", "## Obras\n\nVistas.")
+    ));
     between.check().exits(0).tells("uno/minutes/2026-03-10.md:13", "heading-without-number", "Obras");
     let block = one(&format!("---\nbody: concejo\npresent: all\n---\n{}", text.replace("## 4a. Carta", "## Carta")));
     block.check().exits(1).tells("uno/minutes/2026-03-10.md:9", "block-without-number", "## 4. Carta");
@@ -299,6 +302,27 @@ fn headings_are_numbered_in_many_ways_and_one_without_a_number_is_told() {
     let below =
         one("---\nbody: concejo\npresent: all\n---\n## 1. Acta\n\n```vote\nall yes\n```\n\n### Detalle\n\nMás.\n");
     built(&below).tells_nothing();
+}
+
+#[test]
+fn a_heading_right_over_a_point_heads_the_part_of_the_agenda_that_begins_there() {
+    let text = "## PARTE RESOLUTIVA\n\n## 1. Acta\n\nLeída.\n\n## CONTROL\n\n## Mociones\n\n## 2. Plaza\n\nVista.\n\n## 3. Ruegos\n";
+    let head = "---\nbody: concejo\npresent: all\nagenda: headings\n---\n";
+    let outcome = built(&one(&format!("{head}{text}")));
+    let outcome = outcome.tells_nothing();
+    let page = outcome.page("actas/2026-03-10/");
+    let order: Vec<usize> = [">PARTE RESOLUTIVA<", ">Acta<", ">CONTROL<", ">Mociones<", ">Plaza<", ">Ruegos<"]
+        .iter()
+        .filter_map(|words| page.find(words))
+        .collect();
+    assert!(order.len() == 6 && order.is_sorted(), "{order:?} {page}");
+    // The same as a list.
+    let list =
+        "---\nbody: concejo\nagenda:\n  - {title: Acta, sections: [PARTE RESOLUTIVA]}\n  - {title: Ruegos}\n---\n";
+    assert!(built(&one(list)).page("actas/2026-03-10/").contains(">PARTE RESOLUTIVA<"));
+    // Where a number is missing, the heading may be a point that lost its own.
+    let gap = one(&format!("{head}## 1. Acta\n\nLeída.\n\n## Obras\n\n## 3. Ruegos\n"));
+    gap.check().exits(0).tells("uno/minutes/2026-03-10.md:10", "heading-without-number", "Obras");
 }
 
 #[test]

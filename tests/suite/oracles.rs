@@ -1,11 +1,13 @@
 //! Counts against pabutools, where Python has it: `CABILDO_ORACLES=required`. What the outcomes on
 //! the shelf do not hold: add1u, points with completions, and elections made by a sequence of
-//! numbers.
+//! numbers. And catalogues of data sets against what DCAT-AP asks, by an RDF validator.
 
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
+use crate::demo::demo;
 use crate::invented::{list, numbers};
 use crate::site::Site;
 
@@ -94,7 +96,7 @@ fn invented_elections_are_counted_as_pabutools_counts_them() {
 #[test]
 fn real_elections_with_completions_are_counted_as_pabutools_counts_them() {
     let Some(real) = std::env::var_os("CABILDO_REAL").filter(|_| is_asked()) else { return };
-    let folder = std::path::Path::new(&real).join("pb");
+    let folder = Path::new(&real).join("pb");
     let files = [
         ("poland_warszawa_2017_anin", "approval"),
         ("poland_lodz_2022_mileszki", "approval"),
@@ -107,4 +109,38 @@ fn real_elections_with_completions_are_counted_as_pabutools_counts_them() {
         let text = std::fs::read(folder.join(file).with_extension("pb")).expect("an election");
         hold(&Site::empty().beside("real.pb", text), "real.pb", kind);
     }
+}
+
+/// The catalogues of a site of many towns, and of one that is alone with its own data.
+#[test]
+fn catalogues_hold_what_dcat_ap_asks() {
+    if !is_asked() {
+        return;
+    }
+    let alone = Site::empty()
+        .file(
+            "cabildo.yaml",
+            "title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\nlicence: {name: Propia}\n",
+        )
+        .file("uno/municipality.yaml", "name: Uno\ncontact:\n  email: uno@ejemplo.org\n  phone: \"+507 123 45\"\n")
+        .file("uno/budgets/2026.yaml", "year: 2026\nexpenditure:\n  - {economic: \"1\", name: Aseo, approved: 10}\n")
+        .build()
+        .exits(0);
+    let site = Site::empty()
+        .beside("whole.jsonld", demo().text("territorio/catalog.jsonld"))
+        .beside("town.jsonld", demo().text("puerto-cedro/catalog.jsonld"))
+        .beside("alone.jsonld", alone.page("catalog.jsonld"));
+    let files = ["whole.jsonld", "town.jsonld", "alone.jsonld"];
+    let oracle = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracles/catalogue.py");
+    let output = Command::new("python3").arg(oracle).args(files.map(|file| site.path(file))).output().expect("python3");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // No two sets or files share an address: an RDF reader finds as many as were written.
+    let written = files.map(|file| {
+        let text = std::fs::read_to_string(site.path(file)).expect("a catalogue");
+        let catalogue: Value = serde_json::from_str(&text).expect("JSON");
+        let sets = catalogue["dcat:dataset"].as_array().expect("sets");
+        let files = sets.iter().map(|set| set["dcat:distribution"].as_array().map_or(0, Vec::len)).sum::<usize>();
+        format!("{}\t{files}\n", sets.len())
+    });
+    assert_eq!(String::from_utf8_lossy(&output.stdout), written.concat());
 }

@@ -42,6 +42,25 @@ fn what_is_public_or_allowed_or_not_published_is_not_told() {
 }
 
 #[test]
+fn numbers_of_laws_with_their_year_are_nobodys_identity() {
+    for law in [
+        "LC 101/2000, art. 52",
+        "la L.C. 101/2000",
+        "LE 1234/1998",
+        "Lei LC 14.133/2021 art. 5",
+        "CE n. 2201/2003 del Consejo",
+        "C.I. 456/2019",
+    ] {
+        page(&format!("Según {law}, el informe se publica."), TOWN).tells_nothing();
+    }
+    // The same letters before somebody's number.
+    for number in ["L.C. 7.654.321", "LE 7654321", "C.I. 4567890", "CE 123456"] {
+        let outcome = page(&format!("Rosa Pérez, {number}."), TOWN);
+        assert!(outcome.findings().iter().any(|finding| finding.code == "identity-number"), "{number}");
+    }
+}
+
+#[test]
 fn a_portal_with_an_identity_number_is_not_published() {
     let text = "---\ntitle: Aviso\n---\nCédula 8-123-4567.\n";
     let outcome = Site::of_one_town().with("pages/aviso.md", text).build_with(&["--no-search"]).exits(1);

@@ -171,6 +171,27 @@ fn a_template_that_fails_with_new_words_alone_publishes_none() {
 }
 
 #[test]
+fn a_template_that_fails_with_the_territorys_data_alone_publishes_no_town() {
+    // No town has a page of this name; the territory has, and the template divides by zero in it.
+    let lead = "{% extends \"default/pages/article.html\" %}\n{% block lead %}{% if view.summary.text == \"Cero\" %}\
+                {{ 1 / 0 }}{% endif %}{% endblock lead %}\n";
+    let settings = format!("{SETTINGS}theme: propio\n");
+    let site = Site::new().file("cabildo.yaml", settings).beside("themes/propio/templates/pages/article.html", lead);
+    let site = site.file("uno/pages/a.md", "---\ntitle: A\nsummary: Antes\n---\nx\n");
+    let site = site.file("territory/pages/b.md", "---\ntitle: B\nsummary: Antes\n---\nx\n");
+    site.build().exits(0);
+    let before = site.published();
+    site.write("uno/pages/a.md", "---\ntitle: A\nsummary: Nuevo\n---\nx\n");
+    site.write("territory/pages/b.md", "---\ntitle: B\nsummary: Cero\n---\nx\n");
+    site.build().exits(2).tells("themes/propio/templates/pages/article.html:2", "template-fault", "");
+    assert!(site.published() == before, "what the town wrote waits too");
+    site.build_with(&["--out", "nuevo", "--cache", "nuevo.cache"]).exits(2);
+    assert!(!site.path("nuevo/uno/index.html").exists(), "nor is a town published where nothing stands");
+    site.write("territory/pages/b.md", "---\ntitle: B\nsummary: Uno\n---\nx\n");
+    site.build().exits(0).says("portals: 2 (unchanged: 1)");
+}
+
+#[test]
 fn a_static_file_in_a_towns_folder_is_refused_and_the_old_site_stays() {
     let site = Site::new();
     site.build().exits(0);

@@ -90,7 +90,7 @@ fn nothing_that_stands_is_begun_again() {
     assert!(fs::read(&path).unwrap() == before);
     site.run(&["new", "portal", "--municipality", "X", "--country", "PA", "--lang", "en"]).exits(1).says("not empty");
     site.run(&["new", "otro", "--country", "PA", "--lang", "en"]).exits(2).says("--municipality");
-    site.run(&["new", "otro", "--municipality", "X", "--country", "XX", "--lang", "en"]).exits(1).says("no country");
+    site.run(&["new", "otro", "--municipality", "X", "--country", "XX", "--lang", "en"]).exits(1).says("not known");
     site.run(&["new", "otro", "--municipality", "X", "--country", "AQ", "--lang", "en"]).exits(1).says("--currency");
     assert!(!site.path("otro").exists());
     run(&site, &["add", "minutes", "10/03/2026", "--lang", "en"]).exits(1).says("2026-03-10");
@@ -119,6 +119,147 @@ fn a_second_municipality_is_begun_and_its_table_takes_the_place_of_the_examples(
     let yaml = fs::read_to_string(site.path("portal/content/rio-hondo/budgets/2026.yaml")).unwrap();
     assert!(yaml.contains("2026-gastos.csv") && !yaml.contains("publish: no"), "{yaml}");
     run(&site, &["check"]).exits(0);
+}
+
+#[test]
+fn what_is_begun_has_its_amounts_as_the_site_types_them() {
+    for lang in ["es", "en", "pt"] {
+        let site = begun(lang).beside("propuestas.csv", "Título,Costo\nBancas,12500.50\n");
+        let settings = site.path("portal/content/cabildo.yaml");
+        let text = fs::read_to_string(&settings).unwrap();
+        assert!(text.contains("# numbers: {decimal: \",\", thousands: \".\"}"), "{text}");
+        fs::write(&settings, text.replace("# numbers:", "numbers:")).unwrap();
+        // What stands already is mended by what the remark says.
+        run(&site, &["check", "--fix"]).exits(0);
+        for kind in
+            [["budget", "2025"], ["cycle", "2027"], ["payments", "2026"], ["agreement", "Agua"], ["proposal", "Aceras"]]
+        {
+            run(&site, &[&["add"][..], &kind, &["--lang", lang]].concat()).exits(0);
+        }
+        run(&site, &["import", "proposals", "propuestas.csv"]).exits(0);
+        for (path, bytes) in files_below(&site.path("portal/content")) {
+            // Suggestions are taken up too.
+            let text = String::from_utf8(bytes).unwrap().replace("publish: no\n", "");
+            let text = text
+                .replace("# cost:", "cost:")
+                .replace("# areas: [{area", "# x: [{area")
+                .replace("# money:", "money:");
+            fs::write(site.path("portal/content").join(&path), text).unwrap();
+        }
+        let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+        assert!(
+            !outcome.stdout.contains("not-amount") && !outcome.stdout.contains("`money:`"),
+            "{lang}: {}",
+            outcome.stdout
+        );
+        let read = |path: &str| fs::read_to_string(site.path("portal/content/pena-blanca").join(path)).unwrap();
+        assert!(read("budgets/2025.yaml").contains("approved: \"70000,00\""));
+        assert!(read("cycles/2027.yaml").contains("money: \"30000,00\""), "in a suggestion too");
+        assert!(
+            files_below(&site.path("portal/content/pena-blanca/proposals"))
+                .into_values()
+                .any(|bytes| String::from_utf8(bytes).unwrap().contains("asked: \"12500,5"))
+        );
+    }
+}
+
+#[test]
+fn a_programme_of_one_municipality_is_begun_in_its_folder() {
+    let site = begun("es");
+    run(&site, &["add", "municipality", "Río Hondo"]).exits(0);
+    run(&site, &["add", "programme", "Becas", "--municipality", "rio-hondo"]).exits(0);
+    run(&site, &["add", "agreement", "Agua", "--municipality", "rio-hondo"]).exits(0);
+    run(&site, &["add", "programme", "De todos"]).exits(0);
+    for path in ["rio-hondo/programmes/becas.md", "rio-hondo/agreements/agua.md", "territory/programmes/de-todos.md"] {
+        assert!(site.path("portal/content").join(path).is_file(), "{path}");
+    }
+    assert!(!site.path("portal/content/territory/programmes/becas.md").exists());
+    // A part of a name means the municipality that has it; what is like none suggests none.
+    let told = run(&site, &["add", "page", "Hola", "--municipality", "hondo", "--lang", "en"]).exits(1).stderr;
+    assert!(told.contains("did you mean `rio-hondo`"), "{told}");
+    let told = run(&site, &["add", "page", "Hola", "--municipality", "zzz", "--lang", "en"]).exits(1).stderr;
+    assert!(!told.contains("did you mean") && told.contains("pena-blanca, rio-hondo"), "{told}");
+    let told = site.run(&["chek", "--lang", "en"]).exits(2).stderr;
+    assert!(told.contains("`check`"), "{told}");
+}
+
+#[test]
+fn the_groups_that_are_suggested_are_all_known() {
+    for lang in ["es", "en", "pt"] {
+        let site = begun(lang);
+        run(&site, &["add", "programme", "Becas", "--lang", lang]).exits(0);
+        let path = site.path("portal/content/territory/programmes/becas.md");
+        let text = fs::read_to_string(&path).unwrap();
+        let line = text.lines().find(|line| line.contains("seniors")).expect("the groups");
+        let groups = line.split_once(": ").expect("a list").1;
+        let text = text.replace("publish: no\n", &format!("groups: [{groups}]\n"));
+        fs::write(&path, text).unwrap();
+        let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+        assert!(!outcome.stdout.contains("unknown-choice"), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn next_years_budget_has_no_day_that_has_not_come() {
+    let site = begun("es");
+    run(&site, &["add", "budget", "2027"]).exits(0);
+    let path = site.path("portal/content/pena-blanca/budgets/2027.yaml");
+    let text = fs::read_to_string(&path).unwrap().replace("publish: no\n", "");
+    fs::write(&path, &text).unwrap();
+    let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+    assert!(!outcome.stdout.contains("day-outside-year"), "{}", outcome.stdout);
+    // Who writes it all the same is told what is wrong with it.
+    assert!(text.contains("# date: 2026-12-15"), "{text}");
+    fs::write(&path, text.replace("approved} # date: 2026-12-15", "approved, date: 2026-12-15}")).unwrap();
+    let outcome = run(&site, &["check", "--lang", "en"]);
+    assert!(
+        outcome.stdout.contains("2026-12-15 has not come yet") && !outcome.stdout.contains("the year runs"),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn an_example_that_is_published_is_told_until_it_is_changed() {
+    for lang in ["es", "en", "pt"] {
+        let site = begun(lang);
+        for kind in [
+            &["proposal", "Aceras"][..],
+            &["minutes", "2026-03-10"],
+            &["payments"],
+            &["cycle", "2027"],
+            &["programme", "Agua"],
+        ] {
+            run(&site, &[&["add"][..], kind, &["--lang", lang]].concat()).exits(0);
+        }
+        let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+        assert!(!outcome.stdout.contains("example-left"), "nothing is public yet: {}", outcome.stdout);
+        for (path, bytes) in files_below(&site.path("portal/content")) {
+            let text = String::from_utf8(bytes).unwrap().replace("publish: no\n", "");
+            fs::write(site.path("portal/content").join(&path), text).unwrap();
+        }
+        let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+        // The budget of `new`, and the five files.
+        assert_eq!(outcome.stdout.matches("[example-left]").count(), 6, "{lang}: {}", outcome.stdout);
+        let path = site.path("portal/content/pena-blanca/proposals/aceras.md");
+        let text = fs::read_to_string(&path).unwrap();
+        let last = text.lines().last().unwrap();
+        fs::write(&path, text.replace(last, "Pedimos aceras.")).unwrap();
+        let outcome = run(&site, &["check", "--lang", "en"]).exits(0);
+        assert_eq!(outcome.stdout.matches("[example-left]").count(), 5, "{lang}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn from_a_wrong_folder_it_is_said_where_to_go() {
+    let site = Site::empty();
+    fs::remove_dir(site.path("content")).unwrap();
+    for command in [&["check"][..], &["add", "page", "Hola"]] {
+        let told = site.run(&[command, &["--lang", "en"]].concat()).exits(2).stderr;
+        assert!(told.contains("there is no folder `content/` here"), "{told}");
+    }
+    site.run(&["schema", "--lang", "en"]).exits(2);
+    assert!(!site.path("content").exists(), "no folder is made for a slip");
 }
 
 /// The node below some keys and numbers.

@@ -99,7 +99,9 @@ fn tell_faults(node: &serde_json::Value, faults: &mut Vec<String>) {
         let asks = DCAT_ASKS.iter().filter(|(class, _)| *class == kind).flat_map(|(_, keys)| *keys);
         let is_empty = |value: &serde_json::Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
         faults.extend(asks.filter(|key| is_empty(&node[**key])).map(|key| format!("{kind} without {key}")));
-        if let Some(id) = node["@id"].as_str().filter(|id| !id.starts_with("https://") && !id.starts_with("http://")) {
+        let is_whole =
+            |id: &str| ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| id.starts_with(scheme));
+        if let Some(id) = node["@id"].as_str().filter(|id| !is_whole(id)) {
             faults.push(format!("{id} is no whole address"));
         }
         fields.values().for_each(|value| tell_faults(value, faults));
@@ -123,6 +125,12 @@ fn the_catalogue_has_what_the_vocabulary_asks_and_every_file_is_there() {
             assert!(demo().has(url.strip_prefix(base).expect("ours")), "{url}");
         }
     }
+    // Who harvests it finds whose the data are, how to reach them, and of which place.
+    let budget =
+        datasets.iter().find(|one| one["@id"].as_str().is_some_and(|id| id.contains("puerto-cedro/presupuestos")));
+    let budget = budget.expect("a budget's set");
+    assert_eq!(budget["dcat:contactPoint"]["vcard:hasEmail"]["@id"], "mailto:alcaldia@puertocedro.example");
+    assert_eq!(budget["dct:spatial"]["dct:identifier"], "PA-99-01");
     let poverty = datasets.iter().find(|one| one["@id"].as_str().is_some_and(|id| id.contains("pobreza")));
     assert!(poverty.is_some(), "the territory's indicators are data sets too");
     assert!(own["dcat:dataset"].as_array().is_some_and(|own| !own.is_empty() && own.len() < datasets.len()));
@@ -168,6 +176,29 @@ fn municipalities_are_compared_as_a_table_and_as_data() {
     assert_eq!(rows.len(), 1 + TOWNS.len());
     // 66,610 people in the province: 48,210 of them in Puerto Cedro.
     assert!(rows.iter().any(|row| row.starts_with("puerto-cedro,Puerto Cedro,puerto-cedro,48210,")), "{rows:?}");
+    let mut table = csv::Reader::from_reader(demo().text("territorio/compare.csv").as_bytes());
+    let titles = table.headers().expect("titles").clone();
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+    let cell = |town: &str, title: &str| {
+        let row = rows.iter().find(|row| &row[0] == town).unwrap_or_else(|| panic!("{town}"));
+        row[titles.iter().position(|known| known == title).unwrap_or_else(|| panic!("{title}"))].to_owned()
+    };
+    // The largest town has the least money for each of its people but one.
+    assert_eq!(
+        (cell("puerto-cedro", "population-place"), cell("puerto-cedro", "population-places")),
+        ("1".into(), "3".into())
+    );
+    assert_eq!(
+        (cell("puerto-cedro", "per-head-place"), cell("loma-quieta", "per-head-place")),
+        ("2".into(), "1".into())
+    );
+    // Two towns list two services each: they share a place.
+    let services = TOWNS.map(|town| (cell(town, "services"), cell(town, "services-place")));
+    assert_eq!(services.iter().filter(|one| **one == ("2".to_owned(), "2".to_owned())).count(), 2, "{services:?}");
+    assert_eq!(cell("puerto-cedro", "code"), "PA-99-01");
+    let data: serde_json::Value = serde_json::from_str(demo().text("territorio/compare.json")).expect("JSON");
+    let loma = data["municipalities"].as_array().into_iter().flatten().find(|one| one["municipality"] == "loma-quieta");
+    assert_eq!(loma.map(|one| &one["places"]["population"]), Some(&serde_json::json!({"place": 3, "of": 3})));
     let sorted = demo().page("territorio/comparar/habitantes/");
     let text = sorted.only("main");
     let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}: {text}"));

@@ -177,6 +177,21 @@ fn is_decimal(form: &str) -> bool {
         .is_some_and(|(whole, part)| digits(whole) && digits(part) && part.len() != 3 && whole.len() < 8)
 }
 
+/// Whether a number is that of a law, a decree or a file with its year, which nobody's identity has: `101/2000`,
+/// `14.133/2021`. `LC 101/2000` is a law of Brazil, `L.C. 7.654.321` a citizen's book of Argentina.
+fn is_of_year(marked: &str) -> bool {
+    const LONGEST: usize = 5;
+    let Some((number, rest)) = marked.split_once('/') else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let number = number.replace('.', "");
+    is_number(&number)
+        && number.len() <= LONGEST
+        && is_number(year)
+        && year.len() == 4
+        && ["18", "19", "20"].iter().any(|century| year.starts_with(century))
+}
+
 /// What a number with a word before it is.
 pub fn by_label(scan: &Scan, window: &Window, label: Label) -> Option<Code> {
     let bare = window.bare.as_str();
@@ -202,8 +217,10 @@ pub fn by_label(scan: &Scan, window: &Window, label: Label) -> Option<Code> {
             (digits::tax_of_person(bare) || person).then_some(Code::IdentityNumber)
         }
         Kind::Person => {
-            let fits =
-                (label.least..=label.most).contains(&count) && lettered <= 5 && !window.form.starts_with("99/99/");
+            let fits = (label.least..=label.most).contains(&count)
+                && lettered <= 5
+                && !window.form.starts_with("99/99/")
+                && !is_of_year(&window.marked);
             let company = label.most == CHILE && bare.len() == 9 && bare > "50000000" && window.form.contains('-');
             (fits && !company).then_some(Code::IdentityNumber)
         }

@@ -5,6 +5,7 @@ use clap::{Command, Error};
 
 use super::{Texts, typed};
 use crate::findings::messages::Messages;
+use crate::text::nearest::nearest;
 
 /// What is wrong, what was perhaps meant, and where help is.
 pub fn words(error: &Error, program: &Command, command: &Command, messages: &Messages) -> String {
@@ -67,8 +68,23 @@ impl Refused<'_> {
     /// What was perhaps meant.
     fn meant(&self) -> Option<String> {
         let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-        let nearest = kinds.into_iter().find_map(|kind| self.list(kind).into_iter().next())?;
+        let own = || kinds.into_iter().find_map(|kind| self.list(kind).into_iter().next());
+        let nearest = self.nearest_known().or_else(own)?;
         Some(self.say("cli-nearest", &[("nearest", nearest)]))
+    }
+
+    /// The command or value that is nearest to what was typed, letter by letter.
+    fn nearest_known(&self) -> Option<String> {
+        let (typed, known) = match self.error.kind() {
+            ErrorKind::InvalidSubcommand => {
+                let shown = self.program.get_subcommands().filter(|command| !command.is_hide_set());
+                let known = shown.map(|command| command.get_name().to_owned()).collect();
+                (self.text(ContextKind::InvalidSubcommand)?, known)
+            }
+            ErrorKind::InvalidValue => (self.text(ContextKind::InvalidValue)?, self.list(ContextKind::ValidValue)),
+            _ => return None,
+        };
+        nearest(&typed, known.iter().map(String::as_str)).map(str::to_owned)
     }
 
     /// The argument that is wrong, as it is typed.

@@ -155,9 +155,12 @@ fn open(served: &Served, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
     // Of some findings all that is known is the folder.
     let is_in =
         |path: &str, file: &str| path.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let file = field("file").filter(|file| !file.is_empty() && known.iter().any(|known| is_in(&known.path, file)));
-    let Some(location) = file.and_then(|file| served.worlds.content.location(&file)) else {
-        return plain(StatusCode::NOT_FOUND, "no such file");
+    let is_known = |file: &&str| !file.is_empty() && known.iter().any(|known| is_in(&known.path, file));
+    // Of a folder that is not there yet, the one opens in which it is to be made.
+    let asked = field("file").unwrap_or_default();
+    let file = std::iter::successors(Some(asked.as_str()), |path| Some(path.rsplit_once('/')?.0)).find(is_known);
+    let Some(location) = file.and_then(|file| served.worlds.content.location(file)) else {
+        return plain(StatusCode::NOT_FOUND, &served.messages.word("serve-no-file", &[("file", asked)]));
     };
     let line = field("line").and_then(|line| line.parse::<u32>().ok()).unwrap_or(1).max(1);
     match opener(served.open_with.as_deref(), &location, line).spawn() {

@@ -35,6 +35,10 @@
     const form = event.target;
     if (form.getAttribute("action") !== "/.cabildo/open") return;
     event.preventDefault();
-    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    // What could not be opened is said on the button.
+    const said = (text) => { form.querySelector("button").textContent = text; };
+    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+      .then(async (answer) => { if (!answer.ok) said(await answer.text()); })
+      .catch((error) => said(String(error)));
   });
 })();

@@ -29,7 +29,10 @@ pub(super) fn classifications(
             continue;
         }
         let named = has_names || levels.iter().any(|level| level.name.is_some());
-        let codes: BTreeSet<&str> = grid.every(code).collect();
+        let mut codes: BTreeSet<&str> = grid.every(code).collect();
+        if levels::are_apart(grid, levels) {
+            codes.extend(levels.iter().filter_map(|level| level.code).flat_map(|at| grid.every(at)));
+        }
         let has_most = |id: &str| {
             let known = asked.shared.classification(id);
             known.is_some_and(|known| {
@@ -70,8 +73,12 @@ pub(super) fn name_codes(
         let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
         // The code is that of its last column, or all of them are its parts.
         let own = codes.len().saturating_sub(1);
-        let is_named = values::determines(grid, &codes[own..], name)
-            || levels::are_parts(grid, &codes) && values::determines(grid, &codes, name);
+        let is_named = if levels::are_apart(grid, levels) {
+            values::determines(grid, &codes, name)
+        } else {
+            values::determines(grid, &codes[own..], name)
+                || levels::are_parts(grid, &codes) && values::determines(grid, &codes, name)
+        };
         if let Some(level) = levels.last_mut().filter(|level| level.name.is_none() && level.code.is_some() && is_named)
         {
             level.name = Some(name);

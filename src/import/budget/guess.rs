@@ -1,9 +1,9 @@
 //! What each column of a treasury's table holds: guessed from its title and its values.
 
 use super::meaning::Meaning;
+use super::sides::{self, directions};
 use super::values::{
-    Looks, count, days, directions, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks,
-    may_be_codes,
+    Looks, count, days, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks, may_be_codes,
 };
 use super::{stages, values, words};
 use crate::import::grid::Grid;
@@ -21,6 +21,8 @@ pub struct Guess {
     pub twins: Vec<(Stage, Vec<usize>)>,
     /// Columns that the officer named, in that order.
     pub said: Vec<usize>,
+    /// What the officer says that words in a column of directions mean.
+    pub words: Vec<sides::Said>,
 }
 
 impl Guess {
@@ -64,10 +66,10 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
-    let twins = stages::settle_twins(grid, &mut found);
+    let mut twins = stages::settle_twins(grid, &mut found);
     settle_repeated(&mut found);
-    stages::settle_amounts(known, grid, &mut found);
-    Guess { meanings: found, labels, twins, said: Vec::new() }
+    stages::settle_amounts(known, grid, &mut found, &mut twins);
+    Guess { meanings: found, labels, twins, said: Vec::new(), words: Vec::new() }
 }
 
 /// The years that stand in a title.
@@ -161,7 +163,9 @@ fn is_vote(grid: &Grid, column: usize) -> bool {
     let length = grid.every(column).next().map_or(0, str::len);
     titles::has(title(column), "vote.")
         && titles::words(title(column)).len() <= 2
-        && (0..grid.width()).any(|at| at != column && titles::has(title(at), approved))
+        // Codes stand before amounts: *Total voté* is no vote.
+        && (column + 1..grid.width()).any(|at| titles::has(title(at), approved))
+        && !(0..column).any(|at| titles::has(title(at), approved))
         && (2..=5).contains(&length)
         && values.all(|value| value.len() == length && value.bytes().all(|byte| byte.is_ascii_digit()))
 }
@@ -264,7 +268,9 @@ fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
         return;
     }
     let is_it = |at: &usize| {
-        values::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
+        let opened = || sides::opened(grid, *at).filter(|_| matches!(found[*at], Meaning::Nothing | Meaning::Label(_)));
+        sides::sides(grid, *at).is_some_and(|sides| sides.len() > 1 || (sides.len() == 1 && says_direction(grid, *at)))
+            || opened().is_some_and(|sides| sides.len() > 1)
     };
     if let Some(at) = (0..found.len()).find(is_it) {
         found[at] = Meaning::Direction;
@@ -360,7 +366,9 @@ fn settle_names(grid: &Grid, found: &mut [Meaning]) -> Vec<(Dimension, usize)> {
         (Some(plain), _) => Some(plain),
         // `02 - Obras` is a code and its name, and no line's.
         (None, finest) => {
-            finest.or_else(|| (0..found.len()).rev().find(|at| is_label(at) && joined_by(grid, *at).is_none()))
+            let last = (0..found.len()).rev().find(|at| is_label(at) && joined_by(grid, *at).is_none());
+            let least = last.map_or(0, |at| count(grid, at));
+            finest.or_else(|| untitled_names(grid, found).filter(|at| count(grid, *at) > least)).or(last)
         }
     };
     for (at, meaning) in found.iter_mut().enumerate() {
@@ -371,6 +379,16 @@ fn settle_names(grid: &Grid, found: &mut [Meaning]) -> Vec<(Dimension, usize)> {
         }
     }
     labels
+}
+
+/// A column of texts before the amounts whose title says nothing that is known, or is none: the one with the most
+/// different texts, which name the lines where no other column does.
+fn untitled_names(grid: &Grid, found: &[Meaning]) -> Option<usize> {
+    let is_figures =
+        |at: &usize| found[*at].is_amount() || found[*at] == Meaning::Nothing && looks(grid, *at) == Looks::Numbers;
+    let first = (0..found.len()).find(is_figures)?;
+    let is_one = |at: &usize| found[*at] == Meaning::Nothing && looks(grid, *at) == Looks::Texts;
+    (0..first).rev().filter(is_one).max_by_key(|at| count(grid, *at)).filter(|at| count(grid, *at) > 1)
 }
 
 /// Whether a column is about a chapter, not a line.

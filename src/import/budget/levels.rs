@@ -3,7 +3,7 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::outline::Outline;
-use super::values::{count, determines, joined_by, same};
+use super::values::{count, determines, joined_by, never_together, same};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::Dimension;
@@ -36,7 +36,9 @@ pub fn levels(grid: &Grid, guess: &Guess, dimension: Dimension, outline: &Outlin
 /// Columns of codes as levels, with those of their names.
 fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outline: &Outline) -> Vec<Level> {
     let labels = labels_of(grid, guess, dimension, outline);
-    let is_above = |label: &usize| kept.first().is_some_and(|code| holds_wider(grid, *label, *code));
+    // Names of what has no code on its side of the budget stand for themselves.
+    let is_apart = |label: &usize| kept.iter().all(|code| never_together(grid, *label, *code));
+    let is_above = |label: &usize| kept.first().is_some_and(|code| holds_wider(grid, *label, *code)) || is_apart(label);
     let (above, labels): (Vec<usize>, Vec<usize>) = labels.into_iter().partition(is_above);
     let mut levels: Vec<Level> = kept.iter().map(|code| Level { code: Some(*code), name: None }).collect();
     let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
@@ -81,6 +83,17 @@ fn labels_of(grid: &Grid, guess: &Guess, dimension: Dimension, outline: &Outline
         labels.sort_by_key(|at| (count(grid, *at), *at));
     }
     labels
+}
+
+/// Whether a dimension's code stands in several columns of which each row fills one: one is that of revenue, the
+/// other that of expenditure.
+pub(super) fn are_apart(grid: &Grid, levels: &[Level]) -> bool {
+    let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
+    let pairs =
+        codes.iter().enumerate().flat_map(|(at, code)| codes[at + 1..].iter().map(move |other| (*code, *other)));
+    codes.len() > 1
+        && codes.len() == levels.len()
+        && pairs.into_iter().all(|(one, other)| never_together(grid, one, other))
 }
 
 /// The columns of codes that are levels of one another, the widest first.

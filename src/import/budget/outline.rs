@@ -3,7 +3,8 @@
 //!
 //! `1;;`, `1;01;`, `1;01;001` are a group, its item and the line; so are `1000,,`, `,1100,`, `,,113`, and a
 //! department's row above those of its accounts. A list of columns is the table's outline where the rows that
-//! lie above others by it are their sums.
+//! lie above others by it are their sums. A column alone is one where rows that leave it empty are added up in the
+//! row above them that fills it: `01;Mayor`, `;Salaries`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +15,8 @@ use super::guess::Guess;
 use super::levels::begins_when_bare;
 use super::meaning::Meaning;
 use super::rows::{Amounts, Row};
-use super::values::{Looks, count, directions, looks};
+use super::sides::directions;
+use super::values::{Looks, count, looks};
 use crate::import::grid::Grid;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
@@ -51,7 +53,9 @@ pub fn outline(grid: &Grid, guess: &Guess, rows: &[&Row]) -> Found {
     let columns = candidates(grid, guess, rows);
     let mut best: Option<(Score, Vec<usize>)> = None;
     for columns in orders(&columns) {
-        let Some(score) = tried.score(&columns) else { continue };
+        // A column alone tells less, and stands back.
+        let stands_back = columns.len() == 1 && best.as_ref().is_some_and(|(score, _)| score.right > 0);
+        let Some(score) = tried.score(&columns).filter(|_| !stands_back) else { continue };
         if best.as_ref().is_none_or(|(most, shortest)| score.rank(&columns) > most.rank(shortest)) {
             best = Some((score, columns));
         }
@@ -90,15 +94,16 @@ fn candidates(grid: &Grid, guess: &Guess, rows: &[&Row]) -> Vec<usize> {
     (0..guess.meanings.len()).filter(is_one).take(MOST_COLUMNS).collect()
 }
 
-/// Columns beside one another from left to right, and pairs from right to left.
+/// Columns beside one another from left to right, and pairs from right to left; then each alone.
 fn orders(columns: &[usize]) -> Vec<Vec<usize>> {
     let mut all = Vec::new();
     for from in 0..columns.len() {
-        for to in from + 1..=columns.len() {
+        for to in from + 2..=columns.len() {
             all.push(columns[from..to].to_vec());
         }
         all.extend(columns[..from].iter().map(|left| vec![columns[from], *left]));
     }
+    all.extend(columns.iter().map(|at| vec![*at]));
     all
 }
 
@@ -240,7 +245,7 @@ impl Tried<'_> {
 }
 
 /// Whether two amounts are the same, but for rounding.
-fn is_same(sum: Decimal, stated: Decimal) -> bool {
+pub fn is_same(sum: Decimal, stated: Decimal) -> bool {
     let difference = (sum - stated).abs();
     difference.is_zero() || (difference <= Decimal::ONE && difference * Decimal::ONE_HUNDRED <= stated.abs())
 }
@@ -251,23 +256,24 @@ fn cell(row: &Row, at: usize) -> &str {
 
 /// The way to each row through some columns: cells before its first are those of the rows above it.
 fn paths(rows: &[&Row], columns: &[usize]) -> Vec<String> {
-    carried(rows, columns)
-        .iter()
-        .map(|path| {
-            let length = path.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-            path[..length].join(BETWEEN)
-        })
-        .collect()
+    let way = |(row, path): (&&Row, Vec<&str>)| {
+        let length = path.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let is_below = matches!(columns, [only] if cell(row, *only).is_empty()) && length > 0;
+        path[..length].join(BETWEEN) + if is_below { BETWEEN } else { "" }
+    };
+    rows.iter().zip(carried(rows, columns)).map(way).collect()
 }
 
-/// The cells of each row in some columns, those before its first taken from the rows above it.
+/// The cells of each row in some columns, those before its first taken from the rows above it; of one column, the
+/// empty ones too.
 fn carried<'r>(rows: &[&'r Row], columns: &[usize]) -> Vec<Vec<&'r str>> {
     let mut above: Vec<&str> = vec![""; columns.len()];
     let mut path = |row: &&'r Row| {
         let own: Vec<&'r str> = columns.iter().map(|at| cell(row, *at)).collect();
         match own.iter().position(|cell| !cell.is_empty()) {
             Some(first) => above.splice(first.., own[first..].iter().copied()).for_each(drop),
-            None => return own,
+            None if columns.len() > 1 => return own,
+            None => {}
         }
         above.clone()
     };

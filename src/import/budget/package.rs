@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::guess::Guess;
 use super::meaning::Meaning;
-use super::values;
+use super::{sides, values};
 use crate::findings::Told;
 use crate::import::Given;
 use crate::import::grid::Grid;
@@ -142,7 +142,7 @@ impl Package {
         for (name, meaning) in said {
             let Some(at) = grid.column(&name) else { continue };
             let holds = match meaning {
-                Meaning::Direction => values::directions(grid, at).is_some(),
+                Meaning::Direction => sides::directions(grid, at).is_some(),
                 Meaning::StageWord => values::stages(grid, at).is_some(),
                 Meaning::Elimination => values::eliminations(grid, at).is_some(),
                 Meaning::Amount => !guess.meanings.iter().any(|known| matches!(known, Meaning::Stage(_))),

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::guess::{Known, of_other_year};
 use super::meaning::Meaning;
 use super::rows::{adds_up, amount};
-use super::values::{Looks, Typed, count, distinct, looks, same};
+use super::typed::Typed;
+use super::values::{Looks, count, distinct, looks, same};
 use super::words;
 use crate::import::grid::Grid;
 use crate::import::titles;
@@ -192,11 +193,38 @@ fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
 }
 
 /// Amounts of no stage, and modifications.
-pub fn settle_amounts(known: Known, grid: &Grid, found: &mut [Meaning]) {
+pub fn settle_amounts(known: Known, grid: &Grid, found: &mut [Meaning], undecided: &mut Vec<(Stage, Vec<usize>)>) {
     settle_budget(grid, known.year, found);
+    settle_done(grid, known.year, found);
     settle_amount(known.name, grid, found);
     settle_changes(grid, found);
     settle_modification(grid, found);
+    undecided.extend(settle_large(grid, found));
+}
+
+/// A modification alone that is in most rows more than half of what was approved may be the whole budget as it
+/// became: *Supplementary Estimates*. What was done proves it, or nothing is taken.
+fn settle_large(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>)> {
+    let of = |meaning: Meaning, found: &[Meaning]| found.iter().position(|known| *known == meaning);
+    let approved = of(Meaning::Stage(Stage::Approved), found)?;
+    let changed = of(Meaning::Modification, found)?;
+    if of(Meaning::Stage(Stage::Adjusted), found).is_some() {
+        return None;
+    }
+    let typed = Typed::of(grid, &[approved, changed]);
+    let (mut large, mut all) = (0_usize, 0_usize);
+    for (row, cells) in grid.looked_at() {
+        let of = |at: usize| amount(grid, *row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed);
+        if let Some(before) = of(approved).filter(|before| *before > Decimal::ZERO) {
+            all += 1;
+            large += usize::from(of(changed).is_some_and(|changed| changed * Decimal::TWO > before));
+        }
+    }
+    if large < 2 || large * 5 < all * 4 || execution(found).any(|done| exceeds(grid, approved, done, changed)) {
+        return None;
+    }
+    found[changed] = Meaning::Nothing;
+    Some((Stage::Adjusted, vec![changed]))
 }
 
 /// A stage that stands month by month, and once for the year so far, is told by the latter; of months alone
@@ -233,6 +261,32 @@ fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
     };
     if let Some(at) = (0..found.len()).find(is_budget) {
         found[at] = Meaning::Stage(Stage::Approved);
+    }
+}
+
+/// Beside what was planned, and where nothing else tells what was done, a column that is only called *Expenditure*
+/// is what was spent, and one called *Revenue* what came in.
+fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
+    let plans = [Meaning::Stage(Stage::Approved), Meaning::Stage(Stage::Adjusted)];
+    let Some(plan) = found.iter().position(|meaning| plans.contains(meaning)) else { return };
+    if execution(found).next().is_some() {
+        return;
+    }
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let is_open = |at: usize, found: &[Meaning]| {
+        found[at] == Meaning::Nothing
+            && looks(grid, at) == Looks::Numbers
+            && titles::meaning(title(at), words::AMOUNTS).is_none()
+            && !titles::has(title(at), words::REMAINS)
+            && !year.is_some_and(|year| of_other_year(title(at), year))
+    };
+    let of = |called: &str, found: &[Meaning]| -> Vec<usize> {
+        (plan + 1..found.len()).filter(|at| is_open(*at, found) && titles::has(title(*at), called)).collect()
+    };
+    match (&of(words::SPENT, found)[..], &of(words::GOT, found)[..]) {
+        ([spent], []) => found[*spent] = Meaning::Stage(Stage::Accrued),
+        ([], [got]) => found[*got] = Meaning::Stage(Stage::Collected),
+        _ => {}
     }
 }
 

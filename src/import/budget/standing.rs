@@ -6,12 +6,14 @@ use std::collections::HashSet;
 use super::Table;
 use super::guess::Guess;
 use super::meaning::Meaning;
+use super::sides::Said;
 use super::yaml_path;
 use crate::import::Asked;
 use crate::import::grid::Grid;
 use crate::model::budget::Direction;
 use crate::model::choice::Choice;
 use crate::source::discover::Kind;
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned, parse};
 
 /// A table as a year's YAML names it.
@@ -22,6 +24,8 @@ struct Mapping {
     direction: Option<Direction>,
     /// Our words with the titles of the columns that hold them, in their order.
     columns: Vec<(String, String)>,
+    /// What words in its column of directions mean.
+    words: Vec<Said>,
 }
 
 /// How the columns of a table are read, as a year says it.
@@ -29,6 +33,7 @@ pub(super) struct Kept {
     /// The YAML of that year.
     pub(super) path: String,
     columns: Vec<(Meaning, usize)>,
+    words: Vec<Said>,
 }
 
 /// What the nearest year says of a table with the same headings and of the same direction; the year itself first.
@@ -51,7 +56,7 @@ pub(super) fn kept(grid: &Grid, direction: Option<Direction>, year: i16, asked: 
         let mapping = mappings.iter().find(same)?;
         let known = |(word, title): &(String, String)| Some((Meaning::named(word)?, grid.column(title)?));
         let columns: Vec<_> = mapping.columns.iter().filter_map(known).collect();
-        (!columns.is_empty()).then_some(Kept { path, columns })
+        (!columns.is_empty()).then(|| Kept { path, columns, words: mapping.words.clone() })
     })
 }
 
@@ -61,6 +66,7 @@ impl Kept {
         let is_year = |meaning: &Meaning| *meaning == Meaning::Year;
         guess.meanings.iter_mut().filter(|meaning| !is_year(meaning)).for_each(|meaning| *meaning = Meaning::Nothing);
         guess.labels.clear();
+        guess.words.clone_from(&self.words);
         for (meaning, at) in &self.columns {
             match meaning {
                 Meaning::Label(dimension) => guess.labels.push((*dimension, *at)),
@@ -135,7 +141,13 @@ fn mapping(node: &Node) -> Option<Mapping> {
     let entries = match node {
         Node::Map(entries) => entries,
         Node::Scalar(file) => {
-            return Some(Mapping { file: file.text.clone(), sheet: None, direction: None, columns: Vec::new() });
+            return Some(Mapping {
+                file: file.text.clone(),
+                sheet: None,
+                direction: None,
+                columns: Vec::new(),
+                words: Vec::new(),
+            });
         }
         Node::Seq(_) => return None,
     };
@@ -172,8 +184,31 @@ fn mapping(node: &Node) -> Option<Mapping> {
         _ => None,
     };
     let direction = text("direction").and_then(|word| Direction::from_id(&word));
-    Some(Mapping { file: text("file")?, sheet: text("sheet"), direction, columns })
+    let words = words(entries, &columns);
+    Some(Mapping { file: text("file")?, sheet: text("sheet"), direction, columns, words })
 }
+
+/// What a mapping says of the words in its column of directions: which mean a side, and whose rows are left out.
+fn words(entries: &[(Spanned<String>, Spanned<Node>)], columns: &[(String, String)]) -> Vec<Said> {
+    let of_columns = map(entries, "columns");
+    let values = match of_columns.iter().find(|(word, _)| *word == DIRECTION) {
+        Some((_, Node::Map(column))) => map(column, "values"),
+        _ => Vec::new(),
+    };
+    let meant = |node: &Node| match node {
+        Node::Scalar(scalar) => Direction::from_id(&scalar.text),
+        _ => None,
+    };
+    let mut words: Vec<Said> =
+        values.into_iter().filter_map(|(typed, node)| Some((fold(typed), Some(meant(node)?)))).collect();
+    let title = columns.iter().find(|(word, _)| word == DIRECTION).map(|(_, title)| title.as_str());
+    let except = map(entries, "except").into_iter().filter(|(column, _)| Some(*column) == title);
+    words.extend(except.flat_map(|(_, texts)| titles(texts)).map(|typed| (fold(&typed), None)));
+    words
+}
+
+/// Our word for a column that says whether money comes in or goes out.
+const DIRECTION: &str = "direction";
 
 /// The titles that a column's entry names: one, or those of which it is joined.
 fn titles(node: &Node) -> Vec<String> {

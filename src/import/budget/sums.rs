@@ -12,7 +12,7 @@ use super::levels::Level;
 use super::meaning::Meaning;
 use super::outline::{self, Outline};
 use super::rows::{self, Amounts, Nested, Row};
-use super::{flat, headings};
+use super::{flat, headings, sides, uncoded};
 use crate::findings::Told;
 use crate::import::Asked;
 use crate::import::grid::Grid;
@@ -60,6 +60,10 @@ impl Sums {
             _ => Said::Nothing,
         };
         let mut sums = Self { except: rows::totals(grid, guess), said, ..Self::default() };
+        if let Some(at) = guess.column(Meaning::Direction) {
+            let left_out = sides::words(grid, at, &guess.words).left_out;
+            sums.leave_out(if left_out.is_empty() { Vec::new() } else { vec![(at, left_out)] });
+        }
         let rows = sums.rows(grid);
         match outline::outline(grid, guess, &rows) {
             _ if said == Said::No => {}
@@ -131,7 +135,19 @@ impl Sums {
         if guess.column(Meaning::StageWord).is_some() {
             return Ok(());
         }
-        let lines: Vec<&Row> = self.rows(grid).into_iter().filter(|row| !above.contains(&row.0)).collect();
+        let left =
+            |sums: &Self| -> Vec<&Row> { sums.rows(grid).into_iter().filter(|row| !above.contains(&row.0)).collect() };
+        let lines = left(self);
+        match uncoded::sums(grid, guess, &lines) {
+            uncoded::Found::Nothing => {}
+            uncoded::Found::Single(found) if self.said != Said::Yes => {
+                return Err(Told::new("import-sums-single").with("file", file).with("rows", numbers(&found)));
+            }
+            uncoded::Found::Single(found) | uncoded::Found::Sure(found) => {
+                self.leave_out_found(guess, &found, &lines, file)?;
+            }
+        }
+        let lines = left(self);
         let found = match flat::sums(grid, guess, &lines) {
             flat::Found::Nothing => return Ok(()),
             flat::Found::Perhaps(found) if self.said != Said::Yes => {
@@ -145,11 +161,16 @@ impl Sums {
                 return Err(Told::new("import-sums-doubtful").with("file", file).with("rows", numbers(&found)));
             }
         };
-        let Some(except) = told_by(guess, &found, &lines) else {
-            return Err(Told::new("import-sums-nameless").with("file", file).with("rows", numbers(&found)));
+        self.leave_out_found(guess, &found, &lines, file)
+    }
+
+    /// Leaves out rows that are sums by texts that tell them from all others, and says so.
+    fn leave_out_found(&mut self, guess: &Guess, found: &[&Row], lines: &[&Row], file: &str) -> Result<(), Told> {
+        let Some(except) = told_by(guess, found, lines) else {
+            return Err(Told::new("import-sums-nameless").with("file", file).with("rows", numbers(found)));
         };
         self.leave_out(except);
-        self.notes.push(Told::new("import-sums-left-out").with("file", file).with("rows", numbers(&found)));
+        self.notes.push(Told::new("import-sums-left-out").with("file", file).with("rows", numbers(found)));
         Ok(())
     }
 

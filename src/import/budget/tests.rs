@@ -3,7 +3,7 @@
 use super::guess::{Known, guess};
 use super::levels::settled;
 use super::outline::{self, Outline};
-use super::values::Typed;
+use super::typed::Typed;
 use crate::import::grid::Grid;
 
 /// How the columns of a table are understood; `-` where one is not used.

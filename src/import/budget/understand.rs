@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::classifications::{classifications, name_codes};
 use super::guess::{self, Guess, Known};
-use super::levels::{Level, settled};
+use super::levels::{Level, are_apart, settled};
 use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, package, standing, values, words};
+use super::values::is_total;
+use super::{Table, file_name, package, sides, standing, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
@@ -83,13 +84,21 @@ fn of_year<'g>(
         kept.say(&mut guess);
     }
     by_hand(grid, asked, &mut guess)?;
+    let of_officer = sides::said(asked.set);
+    guess.words.splice(0..0, of_officer);
+    settle_said_words(grid, &mut guess);
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        return Err(Told::new("import-no-amounts").with("file", name).with("columns", grid.titles.join(", ")));
+        // What has no second column is a text, and no table.
+        let titles: Vec<&str> =
+            grid.titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).collect();
+        let key = if titles.len() < 2 && grid.width() < 2 { "import-not-table" } else { "import-no-amounts" };
+        return Err(Told::new(key).with("file", name.trim()).with("columns", titles.join(", ")));
     }
     let years = years(grid, &guess, name, asked).map_err(|known| {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
         let told = match asked.year {
             Some(year) => Told::new("import-other-years").with("year", year),
+            None if known.is_empty() => Told::new("import-no-year-in"),
             None => Told::new("import-no-year"),
         };
         told.with("file", &given.name).with("known", known.join(", "))
@@ -107,7 +116,7 @@ fn of_year<'g>(
         name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
-    keep_whole_codes(&mut guess, &mut levels, &classifications, &sums);
+    keep_whole_codes(lines, &mut guess, &mut levels, &classifications, &sums);
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -147,6 +156,7 @@ fn kept(
 /// Of levels whose finest code is one of a classification, that code says it all: columns of the wider ones are
 /// not used.
 fn keep_whole_codes(
+    lines: &Grid,
     guess: &mut Guess,
     levels: &mut [(Dimension, Vec<Level>)],
     classifications: &[(Dimension, String)],
@@ -155,7 +165,8 @@ fn keep_whole_codes(
     for (dimension, levels) in levels {
         let is_known = classifications.iter().any(|(known, _)| known == dimension);
         let is_made = sums.outline.codes(guess, *dimension).len() > 1
-            || sums.nested.is_some_and(|nested| nested.dimension == *dimension);
+            || sums.nested.is_some_and(|nested| nested.dimension == *dimension)
+            || are_apart(lines, levels);
         if !is_known || is_made || levels.len() < 2 || levels.last().is_none_or(|last| last.code.is_none()) {
             continue;
         }
@@ -178,8 +189,8 @@ fn direction_of(
     let (name, guess) = named;
     let said = asked.said("direction").and_then(Direction::from_id);
     // What rows are whose cell says nothing is the officer's to say.
-    if guess.meanings.contains(&Meaning::Direction) {
-        return Ok(said);
+    if let Some(column) = guess.column(Meaning::Direction) {
+        return neither(grid, guess, column, &given.name).map_or(Ok(said), Err);
     }
     if let Some(told) = of_three_sides(grid, guess, &given.name) {
         return Err(told);
@@ -197,23 +208,59 @@ fn direction_of(
 }
 
 /// How many words a column has that says to which side of a budget rows belong.
-const FEW_SIDES: usize = 6;
+const FEW_SIDES: usize = 12;
 
 /// A column that says revenue of some rows, expenditure of others, and of yet others something else (financing,
 /// transfers): neither side may be taken for all until the officer says what those are, or that it says nothing.
 fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
     let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
-    let is_open = |at: &usize| guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at);
+    let is_open =
+        |at: &usize| matches!(guess.meanings[*at], Meaning::Nothing | Meaning::Label(_)) && !guess.said.contains(at);
     (0..guess.meanings.len()).filter(is_open).find_map(|at| {
         let words: BTreeSet<String> =
             grid.rows.iter().map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
-        let sides = |side| words.iter().any(|word| values::side(word) == Some(side));
-        let neither = |row: &&Row| !cell(row, at).is_empty() && values::side(&cell(row, at)).is_none();
-        let rows: Vec<usize> = grid.rows.iter().filter(neither).map(|row| row.0).collect();
+        let sides = |side| words.iter().any(|word| sides::opens(word) == Some(side));
+        let is_other = |word: &&String| sides::opens(word).is_none() && !is_total(word) && !sides::is_result(word);
+        let others: Vec<String> = words.iter().filter(is_other).cloned().collect();
         let is_side = words.len() <= FEW_SIDES && sides(Direction::Revenue) && sides(Direction::Expenditure);
-        let told = Told::new("import-direction-third").with("file", file).with("column", grid.name(at));
-        (is_side && !rows.is_empty()).then(|| told.with("rows", listed(rows)))
+        is_side.then(|| tell_neither(grid, at, &others, file)).flatten()
     })
+}
+
+/// A column that the officer names as that of sides, with words that name none.
+fn neither(grid: &Grid, guess: &Guess, column: usize, file: &str) -> Option<Told> {
+    tell_neither(grid, column, &sides::words(grid, column, &guess.words).unknown, file)
+}
+
+/// The most words that are named.
+const MOST_WORDS: usize = 5;
+
+/// Tells that words of a column name no side, with their rows.
+fn tell_neither(grid: &Grid, column: usize, words: &[String], file: &str) -> Option<Told> {
+    let is_one = |row: &&Row| row.1.get(column).is_some_and(|cell| words.iter().any(|word| word == cell.trim()));
+    let rows: Vec<usize> = grid.rows.iter().filter(is_one).map(|row| row.0).collect();
+    let first = words.first()?;
+    let shown: Vec<String> = words.iter().take(MOST_WORDS).map(|word| format!("“{word}”")).collect();
+    let more = if words.len() > MOST_WORDS { ", …" } else { "" };
+    let told = Told::new("import-direction-third").with("file", file).with("column", grid.name(column));
+    let told = told.with("words", shown.join(", ") + more).with("word", first);
+    (!rows.is_empty()).then(|| told.with("rows", listed(rows)))
+}
+
+/// Where the officer says what words mean, the column that has them and else only words for sides tells the side.
+fn settle_said_words(grid: &Grid, guess: &mut Guess) {
+    if guess.words.is_empty() || guess.meanings.contains(&Meaning::Direction) {
+        return;
+    }
+    let tells = |at: &usize| {
+        let words = sides::words(grid, *at, &guess.words);
+        let known = words.known.iter().map(|(word, _)| word).chain(&words.left_out);
+        let is_said = known.into_iter().any(|word| sides::is_said(word, &guess.words));
+        !guess.meanings[*at].is_amount() && is_said && words.unknown.is_empty() && !words.known.is_empty()
+    };
+    if let Some(at) = (0..guess.meanings.len()).find(tells) {
+        guess.set(at, Meaning::Direction);
+    }
 }
 
 /// A column that says of some rows whether money comes in or goes out, and of others nothing, or that they are
@@ -232,7 +279,7 @@ fn tell_half_said(
     let amounts: Vec<usize> = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount()).collect();
     let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
     let is_open = |row: &Row, column: usize| match direction {
-        Some(all) => values::side(&cell(row, column)).is_some_and(|side| side != all),
+        Some(all) => sides::opens(&cell(row, column)).is_some_and(|side| side != all),
         None => cell(row, column).is_empty() && amounts.iter().any(|at| !cell(row, *at).is_empty()),
     };
     let says = |at: &usize| match guess.meanings[*at] {
@@ -256,7 +303,7 @@ fn tell_half_said(
 /// what both have, if no other column is that; else it is not used.
 fn settle_both(grid: &Grid, guess: &mut Guess) {
     let Some(column) = guess.column(Meaning::Direction) else { return };
-    let ways = values::directions(grid, column).unwrap_or_default();
+    let ways = sides::words(grid, column, &guess.words).known;
     let way = |cells: &[String]| {
         let typed = cells.get(column).map_or("", |cell| cell.trim());
         ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)

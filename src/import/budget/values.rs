@@ -1,4 +1,4 @@
-//! What the values of a column look like, and how its amounts are typed.
+//! What the values of a column look like.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 
 use super::meaning::Meaning;
 use super::words;
-use crate::i18n::{Currency, NumberFormat, read_amount};
+use crate::i18n::Currency;
 use crate::import::grid::Grid;
 use crate::import::titles;
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::Stage;
 use crate::model::choice::Choice;
 use crate::text::slug::fold;
 
@@ -149,7 +149,7 @@ pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
 }
 
 /// Whether a text stands for no amount.
-fn is_nothing(value: &str) -> bool {
+pub fn is_nothing(value: &str) -> bool {
     let known = [
         "-", "--", "—", "–", "n/a", "n/d", "na", "n.a.", "s.d.", "s/d", "nd", "n.d.", "null", "none", "nan", "..",
         "...",
@@ -229,71 +229,21 @@ pub fn determines(grid: &Grid, columns: &[usize], other: usize) -> bool {
     all > 0 && (all - kept) * 20 <= all
 }
 
+/// Whether two columns both say something, and never in the same row: one is filled for revenue, the other for
+/// expenditure.
+pub fn never_together(grid: &Grid, column: usize, other: usize) -> bool {
+    let says = |cells: &[String], at: usize| cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+    let is_filled = |at: usize| grid.every(at).next().is_some();
+    is_filled(column)
+        && is_filled(other)
+        && !grid.rows.iter().any(|(_, cells)| says(cells, column) && says(cells, other))
+}
+
 /// Whether two columns say the same, but for a row in twenty.
 pub fn same(grid: &Grid, column: usize, other: usize) -> bool {
     let text = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
     let differ = grid.rows.iter().filter(|(_, cells)| text(cells, column) != text(cells, other)).count();
     differ * 20 <= grid.rows.len()
-}
-
-/// The different values of a column without those of totals and of what is left of them, if they are few.
-fn lines_say(grid: &Grid, column: usize) -> Option<Vec<&str>> {
-    let mut values = distinct(grid, column)?;
-    values.retain(|value| !is_total(value) && !is_result(value));
-    (!values.is_empty()).then_some(values)
-}
-
-/// Whether a text that stands where others name a side is what is left of both: *Net*, *Superávit*.
-pub fn is_result(text: &str) -> bool {
-    let words = titles::words(text);
-    let known = [
-        "net",
-        "netto",
-        "superavit",
-        "deficit",
-        "surplus",
-        "resultado",
-        "result",
-        "risultato",
-        "resultat",
-        "diferencia",
-        "difference",
-        "balance",
-        "solde",
-    ];
-    words.first().is_some_and(|first| known.contains(&first.as_str()))
-}
-
-/// What the values of a column of directions mean; nothing where they are none.
-pub fn directions(grid: &Grid, column: usize) -> Option<Vec<(String, Direction)>> {
-    let of = |value: &str| {
-        let is = |words: &str| titles::has(value, words);
-        match (is(words::REVENUE), is(words::EXPENDITURE)) {
-            (true, false) => Some(Direction::Revenue),
-            (false, true) => Some(Direction::Expenditure),
-            _ => None,
-        }
-    };
-    lines_say(grid, column)?.into_iter().map(|value| Some((value.to_owned(), of(value)?))).collect()
-}
-
-/// The side of a budget that a value names, where it says nothing else: `Ingresos`, `gastos`, and no letter alone.
-pub fn side(value: &str) -> Option<Direction> {
-    let said = titles::words(value);
-    let all = |words: &str| !said.is_empty() && said.iter().all(|word| word.len() > 1 && titles::has(word, words));
-    match (all(words::REVENUE), all(words::EXPENDITURE)) {
-        (true, false) => Some(Direction::Revenue),
-        (false, true) => Some(Direction::Expenditure),
-        _ => None,
-    }
-}
-
-/// The sides that a column names, where each of its values names one.
-pub fn sides(grid: &Grid, column: usize) -> Option<Vec<Direction>> {
-    let mut sides: Vec<Direction> = lines_say(grid, column)?.into_iter().map(side).collect::<Option<_>>()?;
-    sides.sort_unstable();
-    sides.dedup();
-    Some(sides)
 }
 
 /// What the values of a column say that marks transfers within a group; nothing where it marks none.
@@ -374,132 +324,4 @@ pub fn joined_by(grid: &Grid, column: usize) -> Option<&'static str> {
     let mut values = said(grid, column).peekable();
     values.peek()?;
     [":", " - ", " – "].into_iter().find(|mark| said(grid, column).all(|value| holds(value, mark)))
-}
-
-/// How amounts are typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
-    /// The decimal mark.
-    pub decimal: char,
-    /// The mark between thousands, if one was seen.
-    pub thousands: Option<char>,
-    /// Whether digits are parted as in India.
-    pub lakhs: bool,
-    /// Whether parentheses mean less than nothing.
-    pub parentheses: bool,
-    /// A currency's symbol that stands with them.
-    pub symbol: Option<String>,
-    /// Texts that stand for no amount.
-    pub empty: Vec<String>,
-    /// Whether they are binary numbers as programs write them.
-    pub floats: bool,
-}
-
-impl Typed {
-    /// How the amounts of some columns are typed: the marks with which most can be read. A number
-    /// cell of a spreadsheet has none.
-    pub fn of(grid: &Grid, columns: &[usize]) -> Self {
-        let of_row = |(number, cells): &(usize, Vec<String>)| {
-            let texts = columns.iter().filter(|at| !grid.is_number(*number, **at)).filter_map(|at| cells.get(*at));
-            texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect::<Vec<_>>()
-        };
-        let mut values: Vec<String> = grid.looked_at().flat_map(of_row).collect();
-        let empty = |cells: &[String]| -> Vec<String> {
-            let texts = columns.iter().filter_map(|at| cells.get(*at)).map(|text| text.trim().to_owned());
-            texts.filter(|text| is_nothing(text)).collect()
-        };
-        let mut empty: Vec<String> = grid.rows.iter().flat_map(|(_, cells)| empty(cells)).collect();
-        empty.sort_unstable();
-        empty.dedup();
-        values.retain(|value| !empty.contains(value));
-        let symbol = symbol(&values);
-        if let Some(symbol) = &symbol {
-            values.iter_mut().for_each(|value| *value = value.replace(symbol.as_str(), "").trim().to_owned());
-        }
-        let parentheses = values.iter().any(|value| value.starts_with('('));
-        let (decimal, thousands, lakhs) = marks(grid, &values);
-        let is_binary = |value: &&String| {
-            let exact = value.parse::<Decimal>().or_else(|_| Decimal::from_scientific(value));
-            exact.is_ok_and(|exact| exact.scale() > 6)
-        };
-        let floats =
-            grid.csv.is_some() && decimal == '.' && thousands.is_none() && values.iter().any(|v| is_binary(&v));
-        Self { decimal, thousands, lakhs, parentheses, symbol, empty, floats }
-    }
-
-    /// The format in which they can be read.
-    pub fn format(&self) -> Option<NumberFormat> {
-        format(self.decimal, self.thousands, self.lakhs)
-    }
-}
-
-fn format(decimal: char, thousands: Option<char>, lakhs: bool) -> Option<NumberFormat> {
-    let format = NumberFormat::new(decimal, thousands).map(NumberFormat::with_parentheses);
-    format.map(|format| if lakhs { format.with_lakhs() } else { format })
-}
-
-/// The decimal mark and that between thousands with which most amounts can be read, and whether digits are
-/// parted as in India.
-fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>, bool) {
-    let choices = [('.', Some(',')), (',', Some('.')), (',', Some(' ')), ('.', Some(' ')), ('.', Some('\''))];
-    let choices = choices.map(|(decimal, thousands)| (decimal, thousands, false));
-    let digits = 2;
-    let fits = |(decimal, thousands, lakhs): (char, Option<char>, bool)| {
-        let format = format(decimal, thousands, lakhs);
-        values.iter().filter(|value| read_amount(value, format, digits).is_ok()).count()
-    };
-    let plain = [('.', None, false), (',', None, false)];
-    let semicolons = grid.csv.is_some_and(|csv| csv.delimiter == b';');
-    let mut best = if semicolons { plain[1] } else { plain[0] };
-    for choice in plain.into_iter().chain(choices).chain([('.', Some(','), true)]) {
-        if fits(choice) > fits(best) {
-            best = choice;
-        }
-    }
-    best
-}
-
-/// What stands before or after the digits of most amounts, and is no sign.
-fn symbol(values: &[String]) -> Option<String> {
-    let around = |value: &String| {
-        let clean = value.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '+' | ' ' | '\u{a0}'));
-        let before: String = clean.chars().take_while(|c| !c.is_ascii_digit()).collect();
-        let after: String = clean.chars().rev().take_while(|c| !c.is_ascii_digit()).collect();
-        let after: String = after.chars().rev().collect();
-        let trimmed =
-            |text: &str| text.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | ' ' | '\u{a0}')).to_owned();
-        let (before, after) = (trimmed(&before), trimmed(&after));
-        if before.is_empty() { after } else { before }
-    };
-    let mut counted: Vec<(String, usize)> = Vec::new();
-    for sign in values.iter().map(around).filter(|sign| !sign.is_empty() && sign.chars().count() <= 5) {
-        match counted.iter_mut().find(|(known, _)| *known == sign) {
-            Some((_, times)) => *times += 1,
-            None => counted.push((sign, 1)),
-        }
-    }
-    let (sign, times) = counted.into_iter().max_by_key(|(_, times)| *times)?;
-    (times * 2 > values.len() && sign != "." && sign != ",").then_some(sign)
-}
-
-/// What a table says that its amounts are counted in: 1000 where they are in thousands.
-pub fn unit(grid: &Grid) -> Option<u32> {
-    let head = fold(&format!("{} {}", grid.heading, grid.titles.join(" ")));
-    let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    if says(&[
-        "en miles",
-        "miles de",
-        "in thousands",
-        "thousands of",
-        "em milhares",
-        "en milliers",
-        "in migliaia",
-        "000s",
-    ]) {
-        Some(1_000)
-    } else if says(&["en millones", "millones de", "in millions", "em milhoes", "en millions", "in milioni"]) {
-        Some(1_000_000)
-    } else {
-        None
-    }
 }

@@ -22,7 +22,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
-         iniziale|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat",
+         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
@@ -120,7 +120,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concepto|rubro|renglon|natureza|clasificador|subconcepto|subpartida|\
+        "economic|eco.|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -151,7 +151,8 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Name,
         "descripcion|bezeichnung|zweckbestimmung|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
-         designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.",
+         designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.|\
+         line.|lines.|heading|poste.|posten|benennung|naam.|omschrijving|nazwa",
     ),
     (
         Meaning::StageWord,
@@ -166,6 +167,10 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
+/// What a column of amounts beside those of a plan is called that holds what was spent.
+pub const SPENT: &str = "expenditure|expenditures|spending|gasto.|gastos.|egreso.|egresos.|despesa.|despesas.|spesa.|spese.|ausgaben|aufwendungen";
+/// The same for what came in.
+pub const GOT: &str = "revenue|revenues|ingreso.|ingresos.|receita.|receitas.|entrate|einnahmen|ertrage";
 /// What a column is called that says of each row whether money comes in or goes out.
 pub const DIRECTION: &str = "tipo|revenue expense|income expenditure|ingreso egreso|receita despesa|recette depense|ingreso gasto|direction|naturaleza|movimiento|type|sens.|entrate uscite|entrata uscita|e s.|flow|\
     revenue expenditure|income expense|account type|ingresos gastos|clase.|classe.|class.|kind.|side.|lado.";
@@ -182,7 +187,7 @@ pub const PURPOSES: &str = "servici|service|salud|health|saude|educac|education|
 pub const FIRM: &[(Stage, &str)] = &[
     (
         Stage::Approved,
-        "inicial|ley.|pia.|original|adopted|aprobad|approved|aprovad|primitif|bp.|initial|iniziale|printed estimat",
+        "inicial|ley.|pia.|original|adopted|aprobad|approved|aprovad|primitif|bp.|initial|inizial|printed estimat",
     ),
     (
         Stage::Adjusted,

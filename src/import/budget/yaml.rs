@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Table;
-use super::levels::Level;
+use super::levels::{Level, are_apart};
 use super::meaning::Meaning;
-use super::values::{self, Typed};
-use super::words;
+use super::typed::{Typed, unit};
+use super::{sides, values, words};
 use crate::findings::messages::Messages;
 use crate::import::titles;
 use crate::model::budget::Dimension;
@@ -218,7 +218,7 @@ fn marks(table: &Table) -> Vec<Entry> {
         entries.push(Entry::new("floats", Value::plain("yes")));
     }
     entries.extend(typed.symbol.map(|symbol| Entry::new("symbol", Value::quoted(symbol))));
-    entries.extend(values::unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
+    entries.extend(unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
     if !typed.empty.is_empty() {
         let texts = typed.empty.into_iter().map(Value::quoted).collect();
         entries.push(Entry::new("empty", Value::FlowList(texts)));
@@ -274,7 +274,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 continue;
             }
             Meaning::Direction => {
-                let values = values::directions(grid, at).unwrap_or_default();
+                let values = sides::words(grid, at, &table.guess.words).known;
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
             Meaning::Elimination => {
@@ -336,6 +336,15 @@ fn dimensions(table: &Table) -> Dimensions {
                 let pairs = [("columns", Value::FlowList(codes)), made];
                 all.codes.push((word, Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())));
             }
+            // One column for revenue and one for expenditure: each row fills one.
+            [ref first @ .., ref last]
+                if is_apart(table, *dimension, levels) && first.iter().all(|one| one.name.is_none()) =>
+            {
+                let codes = levels.iter().filter_map(|level| level.code).map(title).collect();
+                let pairs = [("columns", Value::FlowList(codes)), ("last", Value::plain("yes"))];
+                all.codes.push((word.clone(), Value::Flow(pairs.map(|(key, value)| (key.to_owned(), value)).to_vec())));
+                all.names.extend(last.name.filter(|_| !is_known).map(|name| (word, title(name))));
+            }
             // What a classification names needs no names here.
             [.., Level { code: Some(code), .. }] if is_known => all.codes.push((word, title(code))),
             [Level { code: Some(code), name }] => {
@@ -367,6 +376,12 @@ fn in_parts(table: &Table, dimension: Dimension, levels: &[Level]) -> Option<boo
         return Some(!table.sums.outline.are_whole(table.grid, &codes));
     }
     table.sums.nested.filter(|nested| nested.dimension == dimension).map(|nested| nested.in_parts)
+}
+
+/// Whether a dimension's code stands in several columns of which each row fills one.
+fn is_apart(table: &Table, dimension: Dimension, levels: &[Level]) -> bool {
+    let is_nested = table.sums.nested.is_some_and(|nested| nested.dimension == dimension);
+    !is_nested && table.sums.outline.columns.is_empty() && are_apart(table.grid, levels)
 }
 
 /// A level whose code and name stand in one cell, with a mark between them.

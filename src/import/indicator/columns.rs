@@ -8,8 +8,7 @@ use crate::import::place::{self, Meaning, PEOPLE, guessed, parted_year};
 use crate::import::titles::{has, words};
 use crate::import::{Asked, Given};
 
-/// Titles of columns of years, of names of measures, and of values.
-const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
+/// Titles of columns of names of measures, and of values.
 const MEASURES: &str = "indicador|indicator|variable";
 const VALUES: &str = "valor|value|dato.";
 
@@ -89,7 +88,7 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
     if has(&bare, MEASURES) && grid.values(at).any(|cell| cell.chars().any(char::is_alphabetic)) {
         return Holds::Name;
     }
-    if has(&bare, YEARS) && grid.values(at).all(|cell| parted_year(cell).1.is_some()) {
+    if place::holds_years(grid, at) {
         return Holds::Year;
     }
     let style = Style::of_column(grid, at, asked);

@@ -1,7 +1,7 @@
 //! OParl's objects however they were saved: each alone, in lists, pages of lists or one in another;
 //! whole where they stand, or only named by their address.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde_json::Value as Json;
@@ -12,6 +12,22 @@ use crate::text::clean::clean;
 
 /// How deep objects may stand in one another.
 const MAX_DEPTH: usize = 32;
+
+/// The types of OParl, by the last word of their address.
+const KINDS: [&str; 12] = [
+    "System",
+    "Body",
+    "LegislativeTerm",
+    "Organization",
+    "Person",
+    "Membership",
+    "Meeting",
+    "AgendaItem",
+    "Paper",
+    "Consultation",
+    "File",
+    "Location",
+];
 
 /// An object, with the file that it came in.
 type Object<'o> = (&'o str, &'o Json);
@@ -30,6 +46,8 @@ pub struct Objects<'o> {
     /// All objects, with the last word of their type.
     pub all: Vec<(&'o str, &'o Json)>,
     by_id: HashMap<&'o str, Object<'o>>,
+    /// The files that have some.
+    files: HashSet<&'o str>,
 }
 
 /// Reads files of JSON: one value, or one after the other.
@@ -95,6 +113,11 @@ impl<'o> Objects<'o> {
             brought.left_out.push(LeftOut { file: file.to_owned(), row: 0, why });
             return;
         }
+        // A page of a list may have nothing on it.
+        let is_page = members.get("data").and_then(Json::as_array).is_some_and(Vec::is_empty);
+        if is_page || kind.is_some_and(|kind| KINDS.contains(&kind)) {
+            self.files.insert(file);
+        }
         match (kind, id) {
             (Some(kind), Some(id)) => match self.by_id.get(id) {
                 None => {
@@ -108,6 +131,11 @@ impl<'o> Objects<'o> {
             _ => {}
         }
         members.values().for_each(|inner| self.gather((file, inner), depth + 1, order, brought));
+    }
+
+    /// Whether a file has any object of OParl.
+    pub fn is_of(&self, file: &str) -> bool {
+        self.files.contains(file)
     }
 
     /// Whether an object with an address was given.

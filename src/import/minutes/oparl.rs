@@ -30,6 +30,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     let municipality = standing(asked).ok_or_else(|| Told::new("import-minutes-no-municipality"))?;
     let parsed = objects::parse(given)?;
     let objects = Objects::of(&parsed, brought);
+    unknown(given, &objects, brought)?;
     let fallback = asked.said("body").and_then(|name| body_named(&municipality, name)).map(|id| id.to_string());
     let mut town = Town {
         municipality: &municipality,
@@ -91,6 +92,21 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     losses::tell(&objects, &municipality, brought);
     town.additions.finish(asked, brought);
     Ok(())
+}
+
+/// Tells the files in which nothing is known; where that is all of them, there is nothing to bring.
+fn unknown(given: &[&Given], objects: &Objects, brought: &mut Brought) -> Result<(), Told> {
+    let told = |given: &Given| Told::new("import-json-unknown").with("file", &given.name);
+    let is_told = |given: &Given| brought.left_out.iter().any(|known| known.file == given.name);
+    let odd: Vec<&Given> =
+        given.iter().copied().filter(|given| !objects.is_of(&given.name) && !is_told(given)).collect();
+    match odd.first() {
+        Some(first) if odd.len() == given.len() => Err(told(first)),
+        _ => {
+            brought.left_out.extend(odd.iter().map(|given| left_out(&given.name, told(given))));
+            Ok(())
+        }
+    }
 }
 
 fn left_out(file: &str, told: Told) -> LeftOut {

@@ -7,7 +7,7 @@ use crate::model::council::{DocumentKind, MeetingKind, MeetingState};
 use crate::model::vote::{Base, Majority, MotionResult, Side, VoteMethod};
 use crate::text::clean::clean;
 use crate::text::escape;
-use crate::text::numbering::Numbers;
+use crate::text::numbering::{self, Numbers};
 use crate::text::yaml::write::{Entry, Value, document, front_matter};
 
 /// A meeting.
@@ -33,11 +33,15 @@ pub struct Sheet {
     pub points: Vec<Point>,
     /// What stands before the points.
     pub text: String,
+    /// What stands after them and is part of none, with the heading that it gets: how the meeting ended, who signs.
+    pub closing: Option<(String, String)>,
 }
 
 /// A point of the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Point {
+    /// The headings over it that are no points.
+    pub sections: Vec<String>,
     pub number: Option<String>,
     pub title: String,
     pub text: String,
@@ -92,7 +96,8 @@ impl Sheet {
     /// The file's text. Where points have a text or motions, they are headings with blocks below
     /// them; otherwise they stand in the front matter.
     pub fn write(&self) -> String {
-        let by_headings = self.points.iter().any(|point| !point.text.trim().is_empty() || !point.motions.is_empty());
+        let has_text = |point: &Point| !point.text.trim().is_empty() || !point.motions.is_empty();
+        let by_headings = self.closing.is_some() || self.points.iter().any(has_text);
         let mut entries = self.head();
         if by_headings {
             entries.push(Entry::new("agenda", Value::plain("headings")));
@@ -103,12 +108,26 @@ impl Sheet {
         let mut body = self.text.trim().to_owned();
         if by_headings {
             let headings: Vec<String> = self.points.iter().map(Point::heading).collect();
-            let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+            let over = |point: &Point| point.sections.iter().map(|section| clean(section)).collect::<Vec<_>>();
+            let all = self.points.iter().zip(&headings);
+            let all: Vec<String> =
+                all.flat_map(|(point, heading)| over(point).into_iter().chain([heading.clone()])).collect();
+            let numbers = Numbers::of(&all.iter().map(String::as_str).collect::<Vec<_>>());
+            let mut before: Option<String> = None;
             for (at, (point, heading)) in self.points.iter().zip(&headings).enumerate() {
                 let is_read = numbers.split(heading).0 == point.number;
-                body.push_str(&point.section(at, is_read, &self.present));
+                let number = point.number.clone().filter(|_| is_read).unwrap_or_else(|| (at + 1).to_string());
+                // A heading over a point is read as that where it has no number, and none is missing above it.
+                let is_gap = before.is_some_and(|before| numbering::skips(&before, &number));
+                let heads = !is_gap && over(point).iter().all(|section| numbers.split(section).0.is_none());
+                body.push_str(&point.section(at, is_read, heads, &self.present));
+                before = Some(number);
             }
         }
+        if let Some((heading, text)) = self.closing.as_ref().filter(|(_, text)| !text.trim().is_empty()) {
+            body.push_str(&format!("\n\n## {}\n\n{}", escape::markdown(heading), text.trim()));
+        }
+        let body = body.trim_start().to_owned();
         front_matter(&entries, &body)
     }
 
@@ -187,6 +206,7 @@ impl Point {
                 "number",
                 self.own_number(at).map(|number| if number.is_empty() { Value::plain("no") } else { quoted(number) }),
             );
+            add("sections", names(&self.sections));
         }
         add("start", self.start.map(clock));
         add("end", self.end.map(clock));
@@ -208,13 +228,19 @@ impl Point {
         format!("{}. {}", self.number.as_deref().unwrap_or(""), clean(&self.title))
     }
 
-    /// The point as a part of the text. `is_read` says whether its number is read from its heading.
-    fn section(&self, at: usize, is_read: bool, present: &[String]) -> String {
+    /// The point as a part of the text. `is_read` says whether its number is read from its heading, and `heads`
+    /// whether the headings over it are read from theirs.
+    fn section(&self, at: usize, is_read: bool, heads: bool, present: &[String]) -> String {
         let place = (at + 1).to_string();
         let number = self.number.as_deref().unwrap_or(&place);
         let heading = if is_read { number } else { &place };
-        let mut out = format!("\n\n## {heading}. {}\n", escape::markdown(&self.title));
+        let over = self.sections.iter().filter(|_| heads);
+        let mut out: String = over.map(|section| format!("\n\n## {}", escape::markdown(section))).collect();
+        out.push_str(&format!("\n\n## {heading}. {}\n", escape::markdown(&self.title)));
         let mut facts = self.entries(at, false);
+        if !heads {
+            facts.extend(names(&self.sections).map(|sections| Entry::new("sections", sections)));
+        }
         if heading != number {
             facts.insert(0, Entry::new("number", written(number)));
         }
@@ -298,7 +324,8 @@ impl Votes {
     }
 }
 
-fn by_sides(sides: &[Vec<String>; 5]) -> Value {
+/// Names by the side that they are on.
+pub fn by_sides(sides: &[Vec<String>; 5]) -> Value {
     let side = |side: &Side| Some((side.id().to_owned(), names(&sides[*side as usize])?));
     Value::Flow(Side::ALL.iter().filter_map(side).collect())
 }

@@ -153,22 +153,26 @@ fn points() -> impl Strategy<Value = Point> {
     let text = prop::collection::vec(texts(), 0..3).prop_map(|lines| paragraphs(&lines));
     let facts = (any::<bool>(), any::<bool>(), prop::option::of(texts()), papers());
     let motions = prop::collection::vec(motions(), 0..3);
-    (numbers, texts(), text, facts, motions).prop_map(|(number, title, text, facts, motions)| {
-        let (timed, closed, result, documents) = facts;
-        Point {
-            number: number.map(str::to_owned),
-            title,
-            text,
-            start: timed.then_some(time(9, 5, 0, 0)),
-            end: timed.then_some(time(10, 0, 30, 0)),
-            closed,
-            resolution: result.as_ref().map(|result| format!("Uno\n\n{result}")),
-            result,
-            papers: if closed { vec!["un-expediente".to_owned()] } else { Vec::new() },
-            documents,
-            motions,
-        }
-    })
+    let sections = prop::collection::vec(texts(), 0..3);
+    (numbers, texts(), text, facts, (motions, sections)).prop_map(
+        |(number, title, text, facts, (motions, sections))| {
+            let (timed, closed, result, documents) = facts;
+            Point {
+                sections,
+                number: number.map(str::to_owned),
+                title,
+                text,
+                start: timed.then_some(time(9, 5, 0, 0)),
+                end: timed.then_some(time(10, 0, 30, 0)),
+                closed,
+                resolution: result.as_ref().map(|result| format!("Uno\n\n{result}")),
+                result,
+                papers: if closed { vec!["un-expediente".to_owned()] } else { Vec::new() },
+                documents,
+                motions,
+            }
+        },
+    )
 }
 
 fn sheets() -> impl Strategy<Value = Sheet> {
@@ -193,6 +197,7 @@ fn sheets() -> impl Strategy<Value = Sheet> {
             source: Some("https://example.org/oparl/meeting/1".to_owned()),
             points,
             text: String::new(),
+            closing: all_there.then(|| ("Cierre".to_owned(), "Se cerró.".to_owned())),
         },
     )
 }
@@ -252,6 +257,8 @@ proptest! {
             let place = (at + 1).to_string();
             prop_assert_eq!(said(item.title.first()), said(&point.title), "{}", text);
             prop_assert_eq!(item.number.as_ref().unwrap_or(&place), point.number.as_ref().unwrap_or(&place), "{}", text);
+            let over: Vec<String> = item.sections.iter().map(|section| said(section.first())).collect();
+            prop_assert_eq!(over, point.sections.iter().map(|section| said(section)).collect::<Vec<_>>(), "{}", text);
             prop_assert_eq!((item.start, item.end, item.closed), (point.start, point.end, point.closed));
             prop_assert_eq!(first(item.result.as_ref()), point.result.as_deref().map(said));
             prop_assert_eq!(first(item.resolution.as_ref()), point.resolution.as_deref().map(said));

@@ -13,7 +13,7 @@ use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
 use super::sheet::{Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, heading, majority};
+use super::words::{COLUMNS, INSIDE, Signs, day, heading, majority};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
@@ -149,6 +149,12 @@ fn understand<'g>(given: &'g Given, asked: &'g Asked) -> Result<Table<'g>, Told>
     if columns.contains_key("person") || (counted && members.len() < 2) {
         members.clear();
     }
+    // What stands first in a matrix, without a title, says what was voted on.
+    let is_first = grid.titles.first().is_some_and(|title| title.trim().is_empty());
+    if is_first && !members.is_empty() && members.iter().all(|(at, _)| *at > 0) && grid.values(0).next().is_some() {
+        let word = if holds_numbers(&grid, 0) { "number" } else { "title" };
+        columns.entry(word).or_insert(0);
+    }
     let of_votes = columns.get("vote").copied().into_iter().chain(members.iter().map(|(at, _)| *at));
     let of_votes: Vec<usize> = of_votes.collect();
     let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
@@ -214,6 +220,7 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
             let says = titles[*at].split(' ').any(|part| inside.contains(&part));
             says && (*word == "vote") == holds_votes(grid, signs, *at)
                 && (*word != "number" || holds_numbers(grid, *at))
+                && (*word != "date" || grid.values(*at).any(|value| day(value, false).or(day(value, true)).is_some()))
                 && (*word != "majority" || grid.values(*at).any(|value| majority(value).is_some()))
         };
         // In a matrix, `Voto de Ana` is a member's column.

@@ -3,6 +3,7 @@
 //! Second-level headings are the points of the agenda. A heading above all others is the title. Links
 //! and footnotes stay; what the program hides from whoever reads the text is left out, and told.
 
+mod closing;
 mod docx;
 mod flow;
 mod inline;
@@ -77,6 +78,7 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
         ("import-signs", left.signs),
         ("import-pictures", left.pictures),
         ("import-elsewhere", left.elsewhere),
+        ("import-contents", left.contents),
     ] {
         let told = Told::new(key).with("file", &given.name).with("number", number);
         brought.notes.extend((number > 0).then_some(told));
@@ -102,7 +104,13 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     let over = levels.over_points(parts).iter().map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
     let told = Told::new("import-sections").with("file", &given.name).with("headings", &over);
     brought.notes.extend((!over.is_empty()).then_some(told));
-    let sheet = points::sheet(&read, &levels, body.as_str(), date);
+    let closing = closing::heading(asked.shared.settings.first_language().as_str());
+    let sheet = points::sheet(&read, &levels, body.as_str(), date, closing);
+    if let Some((heading, text)) = &sheet.closing {
+        let line = text.trim().lines().next().unwrap_or_default();
+        let told = Told::new("import-closing").with("file", &given.name).with("line", line).with("heading", heading);
+        brought.notes.push(told);
+    }
     brought.taken += parts.len();
     brought.drafts.push(Draft::text(path(&municipality, &sheet, asked, brought), sheet.write()));
     Ok(())

@@ -6,7 +6,7 @@ mod sides;
 use jiff::civil::Date;
 
 pub use self::columns::{COLUMNS, INSIDE, heading};
-pub use self::sides::Signs;
+pub use self::sides::{Signs, is_vote};
 use crate::model::vote::{Base, Majority, MotionResult};
 use crate::text::months;
 use crate::text::slug::fold;
@@ -31,6 +31,7 @@ const RESULTS: &[(MotionResult, &[&str])] = &[
             "improb",
             "rejeit",
             "respint",
+            "rejet",
             "abgelehnt",
         ],
     ),
@@ -50,6 +51,7 @@ const RESULTS: &[(MotionResult, &[&str])] = &[
             "accept",
             "unanim",
             "aprov",
+            "approuv",
             "approvat",
             "angenommen",
             "beschlossen",
@@ -91,10 +93,15 @@ const RESULTS: &[(MotionResult, &[&str])] = &[
             "ficou sobre",
             "pedido de vista",
             "vertagt",
+            "ajourn",
+            "rinviat",
         ],
     ),
-    (MotionResult::Referred, &["refer", "enviad", "remit", "a comision", "pasa a comision", "verwiesen", "uberwiesen"]),
-    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir", "zuruckgezogen"]),
+    (
+        MotionResult::Referred,
+        &["refer", "enviad", "remit", "a comision", "pasa a comision", "verwiesen", "uberwiesen", "renvoy"],
+    ),
+    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir", "zuruckgezogen", "ritirat"]),
     (MotionResult::Lapsed, &["lapse", "no quorum", "sin quorum", "falta de quorum"]),
 ];
 

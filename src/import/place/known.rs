@@ -61,6 +61,12 @@ impl<'t> Known<'t> {
         }
     }
 
+    /// What a row calls its area: at its deepest level of which something is said.
+    pub fn named<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
+        let said = |columns: &&Columns| columns.code(cells).is_some() || columns.name(cells).is_some();
+        self.columns.iter().rev().find(said)?.name(cells)
+    }
+
     fn fits_level(&self, at: usize, columns: &Columns) -> bool {
         let known = |id: &str| self.territory.levels.iter().position(|level| level.id == id);
         columns.level.as_deref().and_then(known).is_none_or(|level| self.territory.areas[at].level == level)

@@ -4,36 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Columns;
+use super::level::places;
 use crate::import::grid::Grid;
 
-/// How near the country each level stands, at its highest and its lowest among the world's divisions: two
-/// levels whose places overlap are above one another in one country and below in the next.
-const PLACES: &[(&str, u8, u8)] = &[
-    ("country", 0, 0),
-    ("region", 1, 1),
-    ("state", 1, 1),
-    ("department", 1, 1),
-    ("province", 1, 1),
-    ("county", 2, 2),
-    ("sub-county", 3, 4),
-    ("district", 2, 4),
-    ("canton", 2, 4),
-    ("municipality", 3, 3),
-    ("commune", 3, 3),
-    ("borough", 3, 4),
-    ("parish", 2, 6),
-    ("corregimiento", 5, 6),
-    ("ward", 5, 6),
-    ("barangay", 5, 7),
-    ("sector", 5, 7),
-    ("zone", 4, 7),
-    ("zona", 4, 7),
-    ("locality", 4, 7),
-    ("village", 5, 7),
-    ("neighbourhood", 5, 7),
-];
-/// The places of areas whose level no title says.
-const OWN: (u8, u8) = (3, 7);
 /// Of ten areas, so many lie in one of another level where that contains them, though some share a name.
 const MOST: usize = 7;
 
@@ -71,8 +44,7 @@ pub fn ordered(grid: &Grid, mut levels: Vec<Columns>, said: &[&str]) -> (Vec<Col
     }
     let doubtful = |pair: &[usize]| {
         let (one, other) = (pair[0], pair[1]);
-        let rows = shown[one][other];
-        !certain(one, other) && (rows == Shown::Neither || one > other && rows != Shown::Alike)
+        !certain(one, other) && matches!(shown[one][other], Shown::Neither | Shown::Second)
     };
     let is_doubtful = order.windows(2).any(doubtful);
     (order.into_iter().map(|at| levels[at].clone()).collect(), is_doubtful)
@@ -94,10 +66,7 @@ fn is_above(one: &Columns, other: &Columns, said: &[&str]) -> bool {
     if let (Some(one), Some(other)) = (place(one), place(other)) {
         return one < other;
     }
-    let places = |level: &Columns| match &level.level {
-        Some(id) => PLACES.iter().find(|(known, ..)| known == id).map(|(_, highest, lowest)| (*highest, *lowest)),
-        None => Some(OWN),
-    };
+    let places = |level: &Columns| places(level.level.as_deref());
     matches!((places(one), places(other)), (Some((_, lowest)), Some((highest, _))) if lowest < highest)
 }
 

@@ -1,6 +1,6 @@
 //! Boundaries from GeoJSON: each feature is given to the area that its properties name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -11,9 +11,11 @@ use crate::import::grid::Grid;
 use crate::import::place::guessed;
 use crate::import::place::known::Known;
 use crate::import::{Brought, Given};
+use crate::model::boundary::Outline;
+use crate::model::boundary::over::lies_over;
 use crate::model::draft::Draft;
 use crate::model::territory::Territory;
-use crate::text::slug::slug;
+use crate::text::slug::{fold, slug};
 
 /// The decimals of degrees that are kept: about a metre.
 const DECIMALS: u32 = 5;
@@ -64,11 +66,21 @@ pub fn grid(features: &[Value]) -> Grid {
     Grid { titles, rows, titles_first: true, ..Grid::default() }
 }
 
-/// Writes the features whose areas are known, and tells the others.
+/// A feature that is an area's.
+struct Part {
+    row: usize,
+    /// What its properties call the area.
+    name: Option<String>,
+    /// Its polygons as JSON, and as they lie.
+    polygons: Vec<String>,
+    outline: Outline,
+}
+
+/// Writes the features whose areas are known, those of one area joined, and tells the others.
 pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: &mut Brought) {
     let grid = grid(features);
     let known = Known::new(territory, &grid, &guessed(&grid));
-    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    let mut parts: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for (feature, (row, cells)) in features.iter().zip(&grid.rows) {
         let area = match known.area(cells) {
             Ok(area) => area,
@@ -77,30 +89,77 @@ pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: 
                 continue;
             }
         };
-        let Some(geometry) = geometry(&feature["geometry"]) else {
+        let Some((polygons, outline)) = polygons(&feature["geometry"]) else {
             leave_out(brought, &given.name, *row, Told::new("import-no-outline").with("value", &area.id));
             continue;
         };
-        let id = Value::from(area.id.as_str());
-        let line =
-            format!("{{\"type\":\"Feature\",\"id\":{id},\"properties\":{{\"area\":{id}}},\"geometry\":{geometry}}}");
-        lines.insert(area.id.clone(), line);
+        let name = known.named(cells).map(str::to_owned);
+        parts.entry(area.id.clone()).or_default().push(Part { row: *row, name, polygons, outline });
+    }
+    let mut lines: Vec<String> = Vec::with_capacity(parts.len());
+    for (id, parts) in parts {
+        match contradiction(&id, &parts) {
+            Some(told) => parts.iter().for_each(|part| leave_out(brought, &given.name, part.row, told.clone())),
+            None => lines.push(line(&id, &parts)),
+        }
     }
     brought.taken += lines.len();
     if !lines.is_empty() {
         let stem = given.name.rsplit_once('.').map_or(given.name.as_str(), |(stem, _)| stem);
         let path = format!("territory/boundaries/{}.geojson", slug(stem).unwrap_or_else(|| "areas".to_owned()));
-        let lines: Vec<String> = lines.into_values().collect();
         let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", lines.join(",\n"));
         brought.drafts.push(Draft::text(path, text));
     }
 }
 
-/// An area's geometry with no more decimals than show, as JSON; nothing where it is none.
-fn geometry(value: &Value) -> Option<String> {
-    let kind = value["type"].as_str().filter(|kind| matches!(*kind, "Polygon" | "MultiPolygon"))?;
-    let coordinates = rounded(&value["coordinates"])?;
-    Some(format!("{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}"))
+/// Why features of one area are no parts of it: they have other names, or lie over one another.
+fn contradiction(id: &str, parts: &[Part]) -> Option<Told> {
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for name in parts.iter().filter_map(|part| part.name.as_deref()) {
+        names.entry(fold(name)).or_insert(name);
+    }
+    if names.len() > 1 {
+        let names = names.into_values().collect::<Vec<_>>().join(", ");
+        return Some(Told::new("import-several-outlines").with("value", id).with("names", names));
+    }
+    let pairs = parts.iter().enumerate().flat_map(|(at, one)| parts[..at].iter().map(move |other| (one, other)));
+    // What stands twice to the letter is taken once.
+    let is_other = |(one, other): &(&Part, &Part)| one.polygons != other.polygons;
+    let is_over = pairs.filter(is_other).any(|(one, other)| lies_over(&one.outline, &other.outline));
+    is_over.then(|| Told::new("import-outlines-overlap").with("value", id))
+}
+
+/// An area's feature in the content, with the polygons of all its parts.
+fn line(id: &str, parts: &[Part]) -> String {
+    let mut polygons: Vec<&str> = parts.iter().flat_map(|part| &part.polygons).map(String::as_str).collect();
+    let mut seen = BTreeSet::new();
+    polygons.retain(|polygon| seen.insert(*polygon));
+    let (kind, coordinates) = match &polygons[..] {
+        [only] => ("Polygon", (*only).to_owned()),
+        all => ("MultiPolygon", format!("[{}]", all.join(","))),
+    };
+    let id = Value::from(id);
+    let geometry = format!("{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}");
+    format!("{{\"type\":\"Feature\",\"id\":{id},\"properties\":{{\"area\":{id}}},\"geometry\":{geometry}}}")
+}
+
+/// The polygons of a geometry with no more decimals than show, as JSON, and as they lie; nothing where it is none.
+fn polygons(value: &Value) -> Option<(Vec<String>, Outline)> {
+    let coordinates = &value["coordinates"];
+    let all = match value["type"].as_str()? {
+        "Polygon" => std::slice::from_ref(coordinates),
+        "MultiPolygon" => coordinates.as_array()?.as_slice(),
+        _ => return None,
+    };
+    let rings = |polygon: &Value| polygon.as_array()?.iter().map(ring).collect::<Option<Vec<Vec<(f64, f64)>>>>();
+    let outline = all.iter().map(rings).collect::<Option<Outline>>()?;
+    let texts = all.iter().map(rounded).collect::<Option<Vec<String>>>()?;
+    (!texts.is_empty()).then_some((texts, outline))
+}
+
+/// The corners of a ring.
+fn ring(value: &Value) -> Option<Vec<(f64, f64)>> {
+    value.as_array()?.iter().map(|point| Some((point[0].as_f64()?, point[1].as_f64()?))).collect()
 }
 
 /// Coordinates with fewer decimals; a point that is the same as the one before is left out.

@@ -13,8 +13,8 @@ use crate::import::grid::Grid;
 pub struct People {
     /// Its place in the table.
     pub column: usize,
-    /// The year.
-    pub year: i16,
+    /// The year; none where each row has its own.
+    pub year: Option<i16>,
     style: Style,
     /// What one unit of it is.
     unit: Decimal,
@@ -24,7 +24,7 @@ impl People {
     /// How the columns of a table are read. Nobody is half a person: decimals mean thousands, unless
     /// `--set people=units` or `people=thousands` says what they are.
     pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
-        let column = |(column, year): &(usize, i16)| {
+        let column = |(column, year): &(usize, Option<i16>)| {
             let style = Style::of_column(&table.grid, *column, asked);
             let people = Self { column: *column, year: *year, style, unit: Decimal::ONE };
             let is_parted = |(row, cells): &(usize, Vec<String>)| matches!(people.said(&table.grid, *row, cells), Said::Figure(number) if !number.fract().is_zero());

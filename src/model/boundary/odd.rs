@@ -20,6 +20,8 @@ pub enum Oddity {
     Crossing,
     /// A ring crosses the meridian at 180 degrees.
     Antimeridian,
+    /// The area has another outline too, over or under it.
+    Twice,
 }
 
 impl Oddity {
@@ -33,6 +35,7 @@ impl Oddity {
             Self::Short => "boundary-short",
             Self::Crossing => "boundary-crossing",
             Self::Antimeridian => "boundary-antimeridian",
+            Self::Twice => "boundary-twice",
         }
     }
 

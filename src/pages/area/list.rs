@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{OfLevel, by_level, holds, href, money, with_inner};
+use super::{OfLevel, by_level, data, holds, href, money, with_inner};
 use crate::model::address::Address;
 use crate::model::budget::Budget;
 use crate::model::territory::Area;
@@ -14,13 +14,16 @@ use crate::pages::address::{Shelf, Target};
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::further::{further, numbers, titled};
-use crate::pages::measure::Measure;
-use crate::pages::view::{Cell, Grid, NavItem, Section, Sheet, View, Words};
+use crate::pages::measure::{Measure, Room};
+use crate::pages::view::{Cell, Chart, Grid, NavItem, Section, Sheet, View, Words};
 
 /// The most areas of a page.
 const MOST_ROWS: usize = 100;
 /// The most areas of a level whose map is drawn.
 pub const MOST_DRAWN: usize = 150;
+
+/// The most bytes of the tables beside the list.
+pub const MOST_OF_TABLES: usize = 120_000;
 
 /// The shelves that the page of all areas leads to.
 const SHELVES: &[Shelf] =
@@ -60,6 +63,7 @@ pub fn plan(edition: &Edition, areas: &[&Area], pages: &mut Vec<Page>) {
             lead: (number == 1).then(|| edition.voice().plain("ui.areas_lead")),
             others: numbers(edition, &first, number, count, &address),
             sections,
+            downloads: data(edition, &address),
             ..Sheet::default()
         };
         pages.push(page(edition, target, number, view));
@@ -107,13 +111,15 @@ fn of_level(
     from: &Address,
 ) -> Section {
     let voice = edition.voice();
+    let room = Room::of(MOST_OF_TABLES, [level.areas.len()].into_iter());
     let map = || {
         let today = edition.setting.today;
         let here: Vec<&Area> = level.areas.iter().copied().filter(|area| area.is_on(today)).collect();
         let people = population(edition, &here);
         let people = people.called(level.called("population"));
         let year = people.years(&here).last().copied()?;
-        people.map(&here, year, &voice, &|area| href(edition, from, area))
+        let map = people.map(&here, year, &voice, &|area| href(edition, from, area), room);
+        map.map(|chart| Chart { data: data(edition, from), ..chart })
     };
     Section {
         id: level.called("areas"),

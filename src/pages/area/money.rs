@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::list::MOST_DRAWN;
-use super::{OfLevel, by_level, holds, href, own, shown_of};
+use super::list::{MOST_DRAWN, MOST_OF_TABLES};
+use super::{OfLevel, by_level, data, holds, href, own};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::line::Line;
@@ -16,9 +16,9 @@ use crate::model::territory::Area;
 use crate::pages::budget::data_links;
 use crate::pages::edition::Edition;
 use crate::pages::lines;
-use crate::pages::measure::{Measure, Values};
+use crate::pages::measure::{Measure, Room, Values};
 use crate::pages::nodes::Tree;
-use crate::pages::view::{Cell, Grid, Link, Section};
+use crate::pages::view::{Cell, Chart, Grid, Link, Section};
 
 /// Each budget's expenditure by place, the latest first; those that name places.
 pub struct Money<'a> {
@@ -80,35 +80,33 @@ pub fn planned(edition: &Edition, budget: &Budget) -> BTreeMap<String, Decimal> 
     own(edition).map(|own| by_place(budget, &own.id, &edition.setting.shared.territory)).unwrap_or_default()
 }
 
-/// The most places of a level's ranking; the list tells all.
-const MOST_RANKED: usize = 100;
-
 /// Money for each inhabitant of each place, level by level, as a map, a ranking and a trend.
 pub fn sections(edition: &Edition, areas: &[&Area], from: &Address) -> Vec<Section> {
     let money = per_head(edition, areas);
-    by_level(edition, areas).iter().flat_map(|level| of_level(edition, &money, level, from)).collect()
+    let levels = by_level(edition, areas);
+    let room = Room::of(MOST_OF_TABLES, levels.iter().map(|level| level.areas.len()));
+    levels.iter().flat_map(|level| of_level(edition, &money, level, room, from)).collect()
 }
 
-fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, from: &Address) -> Vec<Section> {
+fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, room: Room, from: &Address) -> Vec<Section> {
     let (voice, areas) = (edition.voice(), &level.areas[..]);
     let money = money.called(level.called("per-head"));
     let Some(year) = money.compared(areas).last().copied() else { return Vec::new() };
     let link = |area: &Area| href(edition, from, area);
     let what = level.title(&money.name.text, &voice);
-    let mut lead = vec![voice.word("ui.named_money"), voice.word("ui.order_caveat")];
-    let mut ranking = money.ranking(areas, year, &voice, &link);
-    lead.extend(shown_of(&voice, MOST_RANKED, ranking.rows.len()));
-    ranking.rows.truncate(MOST_RANKED);
+    let lead = [voice.word("ui.named_money"), voice.word("ui.order_caveat")];
+    let ranking = money.ranking(areas, year, &voice, &link, room);
     let is_drawn = areas.len() <= MOST_DRAWN;
+    let with_data = |chart: Chart| Chart { data: data(edition, from), ..chart };
     let now = Section {
         id: level.called("per-head"),
         title: voice.phrase("ui.by_level", &[("level", &what), ("year", &year.to_string())]),
         lead: Some(lead.join(" ")),
-        chart: if is_drawn { money.map(areas, year, &voice, &link) } else { None },
+        chart: if is_drawn { money.map(areas, year, &voice, &link, room).map(with_data) } else { None },
         grid: Some(ranking),
         ..Section::default()
     };
-    let trend = if is_drawn { money.trend(areas, &voice) } else { None };
+    let trend = if is_drawn { money.trend(areas, &voice, room).map(with_data) } else { None };
     let trend = trend.map(|chart| Section {
         id: level.called("trend"),
         title: level.title(&voice.word("ui.over_years_places"), &voice),

@@ -18,7 +18,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::further::{Cut, further, numbers, titled, weight};
-use crate::pages::view::{Cell, Chart, ChartRow, NavItem, ProjectRow, Projects, Row, View, Words};
+use crate::pages::view::{Cell, Chart, ChartRow, ProjectRow, Projects, Row, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most projects of a page.
@@ -127,19 +127,6 @@ pub fn within(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Vec<Ro
         }
     }
     rows
-}
-
-/// The lists of the years that have projects in some areas.
-pub fn lists(edition: &Edition, ids: &BTreeSet<&str>, from: &Address) -> Vec<NavItem> {
-    let here = |project: &Project| project.area.as_deref().is_some_and(|area| ids.contains(area));
-    let years = edition.portal.budgets.iter().filter(|budget| budget.projects.iter().any(here));
-    let link = |budget: &Budget| NavItem {
-        lang: None,
-        label: edition.phrase("projects.title", &[("year", &budget.year.to_string())]),
-        href: edition.href(from, &numbered(budget, 1)),
-        current: false,
-    };
-    years.map(link).collect()
 }
 
 /// A project in a list on another page, with the number of its own.

@@ -95,6 +95,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         data: data_links(edition, &[budget], address),
         snapshot_data: Part::Executions.links(edition, &[budget], address),
         amendment_data: Part::Amendments.links(edition, &[budget], address),
+        reason_data: Part::Reasons.links(edition, &[budget], address),
         parts: parts::all(edition, budget, address),
         years: years(edition, budget, address),
         downloads: downloads(edition, budget, address),

@@ -11,6 +11,7 @@ use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::area::listed_inside;
+use crate::pages::measure::Room;
 use crate::pages::view::{Cell, Fact, Grid, Link, NavItem, Row, Section, Sheet, Words};
 
 /// Adds the page of the whole territory and a page each.
@@ -61,6 +62,8 @@ pub fn is_below_portals(edition: &Edition, level: usize) -> bool {
     level_of_portals(edition).is_some_and(|portals| level > portals)
 }
 
+/// The most bytes of the table below the map.
+const MOST_OF_TABLE: usize = 200_000;
 /// The most areas of a page of the list.
 const MOST_LINKS: usize = 700;
 
@@ -121,7 +124,8 @@ fn map(edition: &Edition, from: &Address) -> Option<Section> {
     let municipal: Vec<&Area> =
         edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
     let year = money.compared(&municipal).last().copied()?;
-    let chart = money.map(&municipal, year, &voice, &|area| href(edition, from, area))?;
+    let room = Room::of(MOST_OF_TABLE, std::iter::once(municipal.len()));
+    let chart = money.map(&municipal, year, &voice, &|area| href(edition, from, area), room)?;
     Some(Section { chart: Some(chart), ..voice.section("map", "ui.budget_per_head") })
 }
 

@@ -81,6 +81,17 @@ pub fn year(summary: &Summary, measure: &str) -> Option<i16> {
     }
 }
 
+/// The place of each municipality in the order of a measure, and among how many; nothing for those without it, and
+/// where one alone has it.
+pub fn standing(summaries: &[Summary], measure: &str, currency: &Currency) -> Vec<Option<(usize, usize)>> {
+    let values: Vec<Option<Decimal>> = summaries.iter().map(|one| value(one, measure, currency)).collect();
+    let mut ordered: Vec<Decimal> = values.iter().copied().flatten().collect();
+    ordered.sort_by(|a, b| b.cmp(a));
+    let (of, places) = (ordered.len(), places(&ordered));
+    let place = |value: Decimal| places[ordered.partition_point(|other| *other > value)];
+    values.into_iter().map(|value| value.filter(|_| of > 1).map(|value| (place(value), of))).collect()
+}
+
 fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
     let voice = edition.voice();
     match measure {

@@ -13,8 +13,11 @@ use crate::model::territory::{Area, Territory};
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
-use crate::pages::measure::{Measure, Values};
+use crate::pages::measure::{Measure, Room, Values};
 use crate::pages::view::{Cell, Grid, Link, Section, Sheet, Words};
+
+/// The most bytes of the tables of a page.
+const MOST: usize = 200_000;
 
 /// The id of money for each inhabitant among the measures, in addresses and files.
 pub const PER_HEAD: &str = "per-head";
@@ -160,20 +163,21 @@ fn downloads(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Link> 
 /// The map, ranking and trend of each level, and how unequal they are.
 fn sections(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Section> {
     let levels = levels(edition, measure);
+    let room = Room::of(MOST, levels.iter().map(|(_, areas)| areas.len()));
     let mut sections = Vec::new();
     // The one area of a level is drawn beside those of the next.
     let mut beside: Vec<&Area> = Vec::new();
     for (at, (name, areas)) in levels.iter().enumerate() {
         // Each drawing has its own ids in the page.
         let of_level = measure.called(format!("{}-{at}", measure.id));
-        sections.extend(by_level(edition, &of_level, name, areas, at, from));
+        sections.extend(by_level(edition, &of_level, (name, areas, at), room, from));
         let lines: Vec<&Area> = beside.iter().chain(areas).copied().collect();
         if areas.len() == 1 && at + 1 < levels.len() {
             beside = lines;
             continue;
         }
         beside.clear();
-        sections.extend(trend(edition, &of_level, name, &lines, at));
+        sections.extend(trend(edition, &of_level, (name, &lines, at), room));
     }
     sections.extend(unequal::section(edition, measure, &levels));
     sections
@@ -183,11 +187,11 @@ fn sections(edition: &Edition, measure: &Measure, from: &Address) -> Vec<Section
 fn by_level(
     edition: &Edition,
     measure: &Measure,
-    name: &str,
-    areas: &[&Area],
-    at: usize,
+    level: (&str, &[&Area], usize),
+    room: Room,
     from: &Address,
 ) -> Option<Section> {
+    let (name, areas, at) = level;
     let voice = edition.voice();
     let link = |area: &Area| areas::href(edition, from, area);
     let year = *measure.compared(areas).last()?;
@@ -210,16 +214,17 @@ fn by_level(
         id: format!("by-level-{at}"),
         title: voice.phrase("ui.by_level", &[("level", name), ("year", &year.to_string())]),
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
-        chart: measure.map(areas, year, &voice, &link),
+        chart: measure.map(areas, year, &voice, &link, room),
         told: true,
-        grid: Some(measure.ranking(areas, year, &voice, &link)),
+        grid: Some(measure.ranking(areas, year, &voice, &link, room)),
         ..Section::default()
     })
 }
 
-fn trend(edition: &Edition, measure: &Measure, name: &str, areas: &[&Area], at: usize) -> Option<Section> {
+fn trend(edition: &Edition, measure: &Measure, level: (&str, &[&Area], usize), room: Room) -> Option<Section> {
+    let (name, areas, at) = level;
     let voice = edition.voice();
-    let chart = measure.trend(areas, &voice)?;
+    let chart = measure.trend(areas, &voice, room)?;
     let title = voice.phrase("ui.over_years_of", &[("level", name)]);
     Some(Section { id: format!("trend-{at}"), title, chart: Some(chart), ..Section::default() })
 }

@@ -137,6 +137,8 @@ pub struct Budget {
     pub snapshot_data: Vec<Link>,
     /// The rows behind the amendments.
     pub amendment_data: Vec<Link>,
+    /// The rows behind the reasons.
+    pub reason_data: Vec<Link>,
     /// The year's reports, amendments, projects, loans and accounts as data.
     pub parts: Vec<Link>,
     /// The lines as data.

@@ -165,6 +165,8 @@ pub struct Attendee {
 /// A point of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AgendaItem {
+    /// The headings that stand over it and are no points.
+    pub sections: Vec<Words>,
     /// Its number.
     pub number: String,
     /// An id that is unique on the page.

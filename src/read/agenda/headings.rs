@@ -1,5 +1,6 @@
 //! A text cut at the headings that are points of the agenda, with the blocks under each.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::reader::Reader;
@@ -8,7 +9,7 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::prose::ProseIn;
 use crate::text::nearest::nearest;
-use crate::text::numbering::Numbers;
+use crate::text::numbering::{self, Numbers};
 use crate::text::outline::{Block, Section, blanked, sections};
 
 /// A text cut into points of the agenda and what remains.
@@ -23,6 +24,8 @@ pub struct Cut {
 pub struct Point {
     pub(super) number: Option<String>,
     pub(super) title: String,
+    /// The headings without a number right over it.
+    pub(super) sections: Vec<String>,
     /// What stands under it, without blocks.
     pub(super) prose: ProseIn,
     /// Its heading in the file.
@@ -64,8 +67,22 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
     let is_point = |section: &Section| {
         section.heading.as_deref().is_some_and(|heading| !numbered || style.split(heading).0.is_some())
     };
-    tell_between(&sections, is_point, text, reader);
-    let (points, others): (Vec<Section>, Vec<Section>) = sections.into_iter().partition(is_point);
+    let over = if numbered { over_points(&sections, &style, text) } else { BTreeSet::new() };
+    tell_between(&sections, |at, section| is_point(section) || over.contains(&at), text, reader);
+    let mut above = Vec::new();
+    let (mut points, mut others) = (Vec::new(), Vec::new());
+    let mut taken = Vec::new();
+    for (at, section) in sections.into_iter().enumerate() {
+        if over.contains(&at) {
+            taken.push(section.range.clone());
+            above.extend(section.heading);
+        } else if is_point(&section) {
+            taken.push(section.range.clone());
+            points.push(point(section, std::mem::take(&mut above), &style, text));
+        } else {
+            others.push(section);
+        }
+    }
     for section in &others {
         let heading = section.heading.as_deref().filter(|_| numbered);
         for block in &section.blocks {
@@ -75,11 +92,33 @@ pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
             }
         }
     }
-    let rest = blanked(&text.markdown, points.iter().map(|section| &section.range));
-    Cut {
-        points: points.into_iter().map(|section| point(section, style, text)).collect(),
-        rest: ProseIn { markdown: rest, ..text.clone() },
+    let rest = blanked(&text.markdown, &taken);
+    Cut { points, rest: ProseIn { markdown: rest, ..text.clone() } }
+}
+
+/// The headings without a number that stand right over a point, or over another such, and have nothing under
+/// them: they head a part of the agenda. Where a number is missing between the points around it, it may be one
+/// that lost its own.
+fn over_points(sections: &[Section], style: &Numbers, text: &ProseIn) -> BTreeSet<usize> {
+    let number = |section: &Section| style.split(section.heading.as_deref()?).0;
+    let mut found = BTreeSet::new();
+    // From the end: what is over a heading over points is one too.
+    let mut below: Option<String> = None;
+    for (at, section) in sections.iter().enumerate().rev() {
+        let own = number(section);
+        let is_bare = section.blocks.is_empty() && text.markdown[section.inner.clone()].trim().is_empty();
+        let next = below.take();
+        if own.is_some() {
+            below = own;
+        } else if let Some(next) = next.filter(|_| is_bare && section.heading.is_some()) {
+            let before = sections[..at].iter().rev().find_map(number);
+            if !before.is_some_and(|before| numbering::skips(&before, &next)) {
+                found.insert(at);
+                below = Some(next);
+            }
+        }
     }
+    found
 }
 
 /// Whether a text has a fence: most have none, and need no second parsing.
@@ -102,14 +141,15 @@ fn is_near(name: &str) -> bool {
     BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
 }
 
-/// Tells every heading without a number that stands between two points: its text goes to the end of the
-/// page. Before the first and after the last (who was there, the closing) that is where it belongs.
-fn tell_between(sections: &[Section], is_point: impl Fn(&Section) -> bool, text: &ProseIn, reader: &mut Reader) {
-    let first = sections.iter().position(&is_point).unwrap_or(sections.len());
-    let last = sections.iter().rposition(&is_point).unwrap_or(0);
+/// Tells every heading without a number that stands between two points and heads none: its text goes to the
+/// end of the page. Before the first and after the last (who was there, the closing) that is where it belongs.
+fn tell_between(sections: &[Section], is_of: impl Fn(usize, &Section) -> bool, text: &ProseIn, reader: &mut Reader) {
+    let of: Vec<bool> = sections.iter().enumerate().map(|(at, section)| is_of(at, section)).collect();
+    let first = of.iter().position(|is_of| *is_of).unwrap_or(sections.len());
+    let last = of.iter().rposition(|is_of| *is_of).unwrap_or(0);
     for (at, section) in sections.iter().enumerate() {
         // A block under it is told instead.
-        let between = first < at && at < last && !is_point(section) && section.blocks.is_empty();
+        let between = first < at && at < last && !of[at] && section.blocks.is_empty();
         if let Some(heading) = section.heading.as_deref().filter(|_| between) {
             let line = section.range.start..section.inner.start;
             tell_unnumbered(Code::HeadingWithoutNumber, heading, &line, text, reader);
@@ -127,7 +167,7 @@ fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
     reader.findings.add(finding.with_some("nearest", near));
 }
 
-fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
+fn point(section: Section, sections: Vec<String>, style: &Numbers, text: &ProseIn) -> Point {
     let (number, title) = style.split(section.heading.as_deref().unwrap_or(""));
     let inner = section.inner.clone();
     let local = section.blocks.iter().map(|block| block.range.start - inner.start..block.range.end - inner.start);
@@ -139,5 +179,5 @@ fn point(section: Section, style: Numbers, text: &ProseIn) -> Point {
         name: block.name,
     };
     let blocks = section.blocks.into_iter().map(block).collect();
-    Point { number, title, prose, place: text.place_of(section.range.clone()), blocks }
+    Point { number, title, sections, prose, place: text.place_of(section.range.clone()), blocks }
 }

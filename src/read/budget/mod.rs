@@ -338,11 +338,18 @@ impl Chosen {
     }
 }
 
+/// What a budget that says nothing is classified by.
+const USUAL: [(Dimension, &str); 3] =
+    [(Dimension::Functional, "cofog"), (Dimension::Economic, "gfsm"), (Dimension::Area, "territory")];
+
+/// Whether a classification is one that a budget has without saying so.
+fn is_usual(used: &Used) -> bool {
+    matches!(used, Used::Shared(id) if USUAL.iter().any(|(_, usual)| id == usual))
+}
+
 /// The classification of each dimension: as written, or else the built-in standards and the
 /// territory.
 fn classifications(written: Option<At<Named<ClassificationRef>>>, reader: &mut Reader) -> Chosen {
-    const USUAL: [(Dimension, &str); 3] =
-        [(Dimension::Functional, "cofog"), (Dimension::Economic, "gfsm"), (Dimension::Area, "territory")];
     let mut chosen = Chosen { all: Classifications::default(), written: Vec::new() };
     for direction in Direction::ALL {
         for (dimension, id) in USUAL {

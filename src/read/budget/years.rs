@@ -354,7 +354,8 @@ pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
         let (classifications, entities) = (before.classifications.clone(), before.entities.clone());
         let budget = &mut budgets[at];
         go_on(budget, lines);
-        budget.classifications.take_own(&classifications);
+        // The codes are that year's: what they mean is, too.
+        budget.classifications.take_over(&classifications, super::is_usual);
         if budget.entities.is_empty() {
             budget.entities = entities;
         }

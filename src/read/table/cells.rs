@@ -24,6 +24,8 @@ pub struct Table {
     pub(super) columns: Vec<Column>,
     /// The places of the columns in which rows stand below one another, the widest first.
     pub(super) outline: Vec<usize>,
+    /// In an outline of one column: the numbers of the rows that leave it empty, below one that fills it.
+    pub(super) unfilled: BTreeSet<u32>,
     /// The rows that are wanted, as places in the sheet.
     wanted: Vec<usize>,
     /// Whether a column that should be there is not, which was told.
@@ -67,8 +69,15 @@ impl Table {
         let sheet = read(bytes, &layout, &named.iter().map(String::as_str).collect::<Vec<_>>(), reader)?;
         let all: Vec<&'static str> = words.iter().chain(amounts).copied().collect();
         let lacks_column = layout.lacks_column;
-        let mut table =
-            Self { layout, sheet, columns: Vec::new(), outline: Vec::new(), wanted: Vec::new(), lacks_column };
+        let mut table = Self {
+            layout,
+            sheet,
+            columns: Vec::new(),
+            outline: Vec::new(),
+            unfilled: BTreeSet::new(),
+            wanted: Vec::new(),
+            lacks_column,
+        };
         (table.columns, table.lacks_column) = table.find_columns(&all, reader)?;
         table.fill(reader)?;
         table.settle_outline(reader)?;
@@ -304,6 +313,11 @@ impl<'t> TableRow<'t> {
     /// The text of a cell, by its place.
     pub(super) fn cell(&self, at: usize) -> &'t str {
         self.row.cells.get(at).map_or("", |cell| cell.text.trim())
+    }
+
+    /// Whether it leaves the one column of its outline empty, below a row that fills it.
+    pub(super) fn is_unfilled(&self) -> bool {
+        self.table.unfilled.contains(&self.row.number)
     }
 
     /// The place and the text of the only cell that says something.

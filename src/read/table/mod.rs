@@ -90,7 +90,8 @@ record! {
         fill: Vec<At<String>> = "[Departamento]",
         /// Columns from the widest to the finest in which rows stand below one another, as in an outline: cells
         /// before a row's first are those of the rows above it, and a row with others below it is their sum,
-        /// which is checked and not added.
+        /// which is checked and not added. Of one column, rows that leave it empty stand below the one above that
+        /// fills it.
         outline: Vec<At<String>> = "[Capítulo, Concepto, Partida]",
         /// What rows with one text alone name, that stand above the rows of it: `MAYOR`.
         headings: Option<At<OneOf<Dimension>>> = "administrative",

@@ -7,7 +7,14 @@
 //!                   113    1500    a line, of 1000 and 1100
 //! ```
 //!
-//! Wider cells may be repeated in each row, or stand once above the rows that they hold for.
+//! Wider cells may be repeated in each row, or stand once above the rows that they hold for. In an outline of one
+//! column, rows that leave it empty stand below the one above them that fills it:
+//!
+//! ```text
+//! Code  Name      Amount
+//! 01    Mayor      1200    the sum of what stands below it
+//!       Salaries   1200    a line of 01
+//! ```
 
 use super::cells::{Column, Table, TableRow};
 use super::levels::{Level, Names};
@@ -30,6 +37,13 @@ impl Table {
         let mut above: Vec<Cell> = vec![Cell::default(); self.outline.len()];
         for row in &mut self.sheet.rows {
             carry(row, &self.outline, &mut above, says);
+            if let [only] = self.outline[..]
+                && let Some(cell) = row.cells.get_mut(only).filter(|cell| !says(cell))
+                && says(&above[0])
+            {
+                cell.clone_from(&above[0]);
+                self.unfilled.insert(row.number);
+            }
         }
         Some(())
     }
@@ -71,7 +85,8 @@ pub(super) fn part(taken: &mut Taken, rows: &[TableRow], outlined: &Outlined, na
     let outline = &outlined.table.outline;
     let own: Vec<Dimension> = Dimension::ALL.iter().copied().filter(|of| outlined.is_told(*of)).collect();
     let paths: Vec<Vec<&str>> = rows.iter().map(|row| outline.iter().map(|at| row.cell(*at)).collect()).collect();
-    let keys: Vec<String> = paths.iter().map(|path| key(path)).collect();
+    let below = |row: &TableRow| if row.is_unfilled() { nested::BETWEEN } else { "" };
+    let keys: Vec<String> = paths.iter().zip(rows).map(|(path, row)| key(path) + below(row)).collect();
     let others = || Dimension::ALL.iter().filter(|dimension| !own.contains(dimension));
     let items = taken.lines.iter().zip(&keys).map(|((line, day), code)| Item {
         group: group(line, *day),
@@ -140,7 +155,9 @@ impl Outlined<'_> {
             let Some(column) = self.columns_of(dimension).next() else { continue };
             let filled: Vec<usize> =
                 column.cells.iter().copied().filter(|at| self.table.outline.contains(at)).collect();
-            if filled.len() < 2 {
+            // Alone, it is the code of the row that fills it, and no name of those below.
+            let is_alone = self.table.outline.len() == 1 && filled.len() == 1 && !row.is_unfilled();
+            if filled.len() < 2 && !is_alone {
                 continue;
             }
             let mut path: Vec<String> = Vec::new();

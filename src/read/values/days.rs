@@ -140,6 +140,10 @@ fn local_dates(text: &str) -> Vec<Date> {
         .collect();
     let [first, second, third] = words[..] else { return Vec::new() };
     let number = |word: &str| word.parse::<i8>().ok();
+    // With the year first, only one order is in use: `2026/4/3`.
+    if let (4, Ok(year), Some(month), Some(day)) = (first.len(), first.parse::<i16>(), number(second), number(third)) {
+        return Date::new(year, month, day).into_iter().collect();
+    }
     let Some(year) = third.parse::<i16>().ok().filter(|_| third.len() == 4) else { return Vec::new() };
     let orders = match (number(first), number(second)) {
         (Some(day), Some(month)) if day == month => vec![(day, month)],
@@ -209,6 +213,10 @@ mod tests {
         assert_eq!(read_date("03/04/2025"), Err((Code::NotDate, None)), "could be March or April");
         let both = local_dates("03/04/2025").iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(both, ["2025-04-03", "2025-03-04"]);
+        for typed in ["2026-4-3", "2026/04/03", "2026.4.3"] {
+            let found: Vec<String> = local_dates(typed).iter().map(ToString::to_string).collect();
+            assert_eq!(found, ["2026-04-03"], "{typed}");
+        }
         assert!(local_dates("31/02/2025").is_empty());
         assert_eq!(read_date("25-03-14"), Err((Code::NotDate, None)));
         let march = Some("2025-03-14".to_owned());

@@ -138,7 +138,6 @@ pub fn read(text: &str) -> Agenda {
     let lines = filled(text);
     let (way, divider) = Way::of(&lines);
     let is_point = |line: &Line| way.point(line.text).is_some();
-    let sections = sections::find(&lines, way, divider);
     let last = lines.iter().rposition(is_point);
     let signed = match last {
         // Where each line is a point, who signs looks like one.
@@ -146,6 +145,7 @@ pub fn read(text: &str) -> Agenda {
         Some(last) => signature::begin(&lines, last),
         None => lines.len(),
     };
+    let sections = sections::find(&lines[..signed], way, divider);
     let mut reading = Reading {
         lines: &lines,
         agenda: Agenda::default(),
@@ -164,7 +164,9 @@ pub fn read(text: &str) -> Agenda {
         }
         let point = way.point(line.text).filter(|(number, _)| !reading.is_inner(line, number.as_deref()));
         let open = reading.agenda.points.last();
-        match point.or_else(|| open.filter(|_| matches!(way, Way::Marked(_))).and_then(|open| below(line.text, open))) {
+        let is_marked = matches!(way, Way::Marked(_));
+        let below = || open.filter(|_| is_marked).and_then(|open| below(line.text, open, &lines[at + 1..signed]));
+        match point.or_else(below) {
             Some((number, title)) => reading.point(line, number, title),
             None if open.is_none() => reading.agenda.before.push(line.text.to_owned()),
             None => reading.line(at, signed),
@@ -349,9 +351,19 @@ fn is_lettered(line: &str) -> bool {
     marked && letters.next().is_some_and(|mark| matches!(mark, '.' | ')')) && letters.next() == Some(' ')
 }
 
-/// A point below the open one, or beside it, without a sign after its number: `2.1 Ingresos` below `2`.
-fn below<'l>(line: &'l str, open: &Point) -> Option<(Option<String>, &'l str)> {
+/// A point below the open one, or beside it, without a sign after its number: `2.1 Ingresos` below `2`. A measure
+/// (`4.5 acres`) is one only where it counts on from the open one, or the next of the lines `after` it does.
+fn below<'l>(line: &'l str, open: &Point, after: &[Line]) -> Option<(Option<String>, &'l str)> {
     let (number, title) = line.split_once(char::is_whitespace)?;
+    let begins = |number: &str| {
+        after
+            .iter()
+            .any(|line| line.text.split_whitespace().next().map(|first| first.trim_end_matches('.')) == Some(number))
+    };
+    let is_known = |other: String| other == open.number && open.number.contains('.') || begins(&other);
+    if numbering::is_measure(title.trim()) && !numbering::counts_on(number, is_known) {
+        return None;
+    }
     let (head, last) = number.rsplit_once('.')?;
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let beside = open.number.rsplit_once('.').map(|(head, _)| head);

@@ -52,6 +52,13 @@ impl<'t> Planned<'t> {
         names.into_iter().filter_map(|(name, _)| named(municipality, name)).collect()
     }
 
+    /// Whether it is not public, or not yet.
+    pub fn is_withheld(&self, today: Date) -> bool {
+        let is_no = |said: &str| matches!(said.trim(), "no" | "false");
+        let is_later = |day: &str| day.trim().parse::<Date>().is_ok_and(|day| day > today);
+        self.says("publish").is_some_and(is_no) || self.says("publish_on").is_some_and(is_later)
+    }
+
     /// Its points: those that it lists, or the headings of its text.
     pub fn agenda(&self) -> Agenda {
         let Some(Node::Seq(items)) = self.node("agenda") else {
@@ -60,7 +67,7 @@ impl<'t> Planned<'t> {
         let point = |(at, item): (usize, &yaml::Spanned<Node>)| {
             let (said, number) = title(&item.value)?;
             let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
-            Some(Point { number, title: said.to_owned(), ..Point::default() })
+            Some(Point { sections: sections(&item.value), number, title: said.to_owned(), ..Point::default() })
         };
         Agenda { points: items.iter().enumerate().filter_map(point).collect(), ..Agenda::default() }
     }
@@ -100,6 +107,17 @@ fn named<'m>(municipality: &'m Municipality, name: &str) -> Option<&'m Body> {
 fn key_of(line: &str) -> Option<&str> {
     let (key, _) = line.split_once(':')?;
     key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key).filter(|key| !key.is_empty())
+}
+
+/// The headings over a point that a list of points tells.
+fn sections(point: &Node) -> Vec<String> {
+    let Node::Map(keys) = point else { return Vec::new() };
+    let all = keys.iter().find(|(key, _)| key.value == "sections").map(|(_, node)| &node.value);
+    match all {
+        Some(Node::Seq(all)) => all.iter().filter_map(|one| Some(title(&one.value)?.0.to_owned())).collect(),
+        Some(one) => title(one).map(|(words, _)| words.to_owned()).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 /// A text alone, the first of several languages, or the title of a point, with its number.

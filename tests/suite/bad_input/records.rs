@@ -31,6 +31,22 @@ const RECORDS: &[Case] = &[
         "",
     ),
     case(
+        "a day that the calendar does not have is told also in a file's name",
+        "minutes/2026-02-30.md",
+        "---\nbody: concejo\n---\n",
+        "2",
+        "no-such-date",
+        "2026-02-30",
+    ),
+    case(
+        "a cycle that is not there is told also where there is none",
+        PROPOSAL,
+        "---\ntitle: X\ncycle: \"2030\"\n---\n",
+        "3:9",
+        "unknown-reference",
+        "`2030`",
+    ),
+    case(
         "a body that is not there is told with the nearest",
         "minutes/2026-03-10.md",
         "---\nbody: consejo\n---\n",

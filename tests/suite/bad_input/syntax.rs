@@ -109,8 +109,7 @@ fn what_is_not_yaml_or_not_ours_is_told_at_its_place() {
 #[test]
 fn what_looks_like_a_number_a_time_or_a_no_stays_the_text_that_was_typed() {
     let budget = "year: 2026\nexpenditure:\n  - {functional: 04.10, economic: 0x1F, name: 1e3, approved: 12500.5}\n";
-    let proposal =
-        "---\ntitle: 12:30:45\nstate: rejected\nanswer: no\ncycle: 1_000\nsubmitted: 2025-03-14T23:30:00-05:00\n---\n";
+    let proposal = "---\ntitle: 12:30:45\nstate: rejected\nanswer: no\nresponsible: 1_000\nsubmitted: 2025-03-14T23:30:00-05:00\n---\n";
     let site = Site::new().with(BUDGET, budget).with(PROPOSAL, proposal);
     let outcome = site.build().exits(0).tells("uno/budgets/2026.yaml:3:18", "unquoted-code", "`04.10`");
     let data = outcome.page("uno/presupuestos/2026/2026.csv");

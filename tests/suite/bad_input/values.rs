@@ -11,6 +11,7 @@ const AMOUNTS: &[(&str, &str, &str)] = &[
     ("B/. 1234.50", "not-amount", "`1234.50`"),
     ("1.234", "ambiguous-amount", "1234"),
     ("10.0051", "amount-decimals", "2 decimals"),
+    ("0.234", "amount-decimals", "2 decimals"),
     ("-5.00", "negative-amount", "`-5.00`"),
     ("(500.00)", "not-amount", ""),
     ("１２３", "not-amount", ""),
@@ -61,6 +62,9 @@ fn an_amount_that_can_be_read_in_two_ways_is_shown_in_both() {
     let text = "---\ntitle: X\ncost: {asked: \"1.234\"}\n---\n";
     let outcome = Site::new().with(PROPOSAL, text).check().exits(1);
     outcome.tells("uno/proposals/x.md:3:15", "ambiguous-amount", "`1234` or `1.23`");
+    let formats = format!("{SETTINGS}numbers: {{decimal: \".\", thousands: \",\"}}\n");
+    let outcome = Site::new().with(PROPOSAL, text).file("cabildo.yaml", formats).check().exits(1);
+    outcome.tells("uno/proposals/x.md:3:15", "amount-decimals", "a thousand or more, write `1234`");
 }
 
 #[test]

@@ -174,9 +174,9 @@ impl Laid {
     }
 
     /// Takes out the values that have a form of their own (a code, a date, a mail address) and refuse
-    /// others; what names them goes with them.
+    /// others; what names them goes with them. It ends, since each turn takes some out.
     fn settle(&mut self) {
-        for _ in 0..20 {
+        loop {
             let site = self.site(|text| self.added(text, 0), |_| String::new());
             let outcome = site.run(&["check", "--lang", "en", "--format", "json", "--today", TODAY, "--no-search"]);
             let errors: Vec<&Finding> =
@@ -188,7 +188,6 @@ impl Laid {
             assert!(!out.is_empty(), "{errors:#?}");
             self.refused.extend(out.into_iter().map(|spot| spot.field));
         }
-        panic!("values that cannot be settled: {:?}", self.refused);
     }
 
     /// Takes out the values that findings quote or on whose lines they stand; where there are none,

@@ -33,8 +33,11 @@ impl Table<'_> {
         let month_first = match asked.said("dates") {
             Some(order) => order == "mdy",
             None => month_first(days()).unwrap_or_else(|| {
-                brought.notes.extend(self.two_readings(days(), usual));
-                usual
+                // Nobody has voted on a day to come.
+                let is_ahead = |first: bool| days().filter_map(|text| day(text, first)).any(|day| day > asked.today);
+                let read = if is_ahead(usual) && !is_ahead(!usual) { !usual } else { usual };
+                brought.notes.extend(self.two_readings(days(), read));
+                read
             }),
         };
         for (row, cells) in &self.grid.rows {

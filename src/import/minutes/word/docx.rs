@@ -112,8 +112,9 @@ impl<'k> Text<'k> {
                 _ if self.flow.is_too_deep() => return None,
                 Event::Eof => {
                     self.finish();
-                    // Of a field that never shows anything, it cannot be said where its instruction ends.
-                    return (!self.is_in_instruction()).then_some(());
+                    // Of a field that never shows anything, it cannot be said where its instruction ends; nor where a
+                    // table of contents does.
+                    return (!self.is_in_instruction() && !self.is_in_contents()).then_some(());
                 }
                 Event::Start(_) if self.skip.is_inside() => self.skip.begin(),
                 Event::Start(tag) => match self.skipped(&tag) {
@@ -147,7 +148,7 @@ impl<'k> Text<'k> {
             }
             // A deleted row is told when its cells come; of a paragraph whose mark was deleted nothing is.
             "w:del" | "w:moveFrom" if self.flow.is_row() || self.properties => None,
-            "w:sdtContent" => std::mem::take(&mut self.contents).then_some(Why::Silent),
+            "w:sdtContent" => std::mem::take(&mut self.contents).then_some(Why::Contents),
             name => apart(name),
         }
     }
@@ -166,6 +167,11 @@ impl<'k> Text<'k> {
     /// Whether a field is open of which nothing is ever shown.
     fn is_in_silence(&self) -> bool {
         self.fields.iter().any(Field::is_silent)
+    }
+
+    /// Whether a table of contents is open, as a field makes it.
+    fn is_in_contents(&self) -> bool {
+        self.fields.iter().any(Field::is_contents)
     }
 
     /// Whether words that come now are for nobody who reads the text.
@@ -204,6 +210,10 @@ impl<'k> Text<'k> {
 
     /// Words as they look here.
     fn words(&mut self, words: &str) {
+        if self.is_in_contents() {
+            self.flow.document.left.contents += usize::from(!words.trim().is_empty());
+            return self.flow.lacks();
+        }
         if self.is_apart() {
             return if words.trim().is_empty() { self.flow.lacks() } else { self.leave() };
         }
@@ -254,6 +264,7 @@ impl Text<'_> {
             "w:noBreakHyphen" => self.words("-"),
             "w:sym" => self.sign(tag),
             "w:commentReference" => self.flow.document.left.apart += 1,
+            "w:hyperlink" if self.is_in_contents() => {}
             "w:hyperlink" => {
                 let address = attribute(tag, "r:id").and_then(|id| inline::address(self.addresses.get(&id)?));
                 self.flow.begin_link(address);

@@ -29,12 +29,14 @@ pub(super) struct Left {
     pub(super) pictures: usize,
     /// Parts that stand in files of their own.
     pub(super) elsewhere: usize,
+    /// Entries of tables of contents, which say what stands in the text.
+    pub(super) contents: usize,
 }
 
 impl Left {
     /// Whether anything was not taken.
     pub(super) fn is_some(self) -> bool {
-        self.hidden + self.apart + self.signs + self.pictures + self.elsewhere > 0
+        self.hidden + self.apart + self.signs + self.pictures + self.elsewhere + self.contents > 0
     }
 
     /// With what was not taken of another part of the document.
@@ -45,6 +47,7 @@ impl Left {
             signs: self.signs + other.signs,
             pictures: self.pictures + other.pictures,
             elsewhere: self.elsewhere + other.elsewhere,
+            contents: self.contents + other.contents,
         }
     }
 }

@@ -61,7 +61,7 @@ fn apart(tag: &BytesStart) -> Option<Why> {
         | "draw:object" | "draw:object-ole" => Some(Why::Silent),
         // Indexes name what stands elsewhere in the text.
         "text:table-of-content" | "text:illustration-index" | "text:table-index" | "text:object-index" => {
-            Some(Why::Silent)
+            Some(Why::Contents)
         }
         "table:table-row" if is_collapsed(tag) => Some(Why::Hidden),
         // It says of the paragraph in which it stands that it is hidden.

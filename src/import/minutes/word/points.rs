@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::sheet::{Point, Sheet};
+use super::closing;
 use super::flow::{Document, Part};
 use super::inline::{NOTE, NOTE_END, bare, line, marked};
 use crate::text::escape;
@@ -118,19 +119,59 @@ fn numbers_of(headings: &[String]) -> Vec<String> {
 /// two or more, and none twice, as where each section counts anew.
 fn numbered_below(parts: &[Part], points: usize) -> Option<usize> {
     const DEEPEST: usize = 9;
-    if !numbers_of(&headings(parts, points)).is_empty() {
+    let own = numbers_of(&headings(parts, points));
+    if own.iter().any(|number| number.contains(|c: char| c.is_ascii_digit())) {
         return None;
     }
     let counts = |level: &usize| {
         let numbers = numbers_of(&headings(parts, *level));
         let distinct: BTreeSet<&String> = numbers.iter().collect();
-        numbers.len() > 1 && distinct.len() == numbers.len()
+        numbers.len() > 1 && distinct.len() == numbers.len() && (own.is_empty() || divide(parts, points, *level))
     };
     (points + 1..=DEEPEST).find(counts)
 }
 
-/// The sheet that a text makes.
-pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date) -> Sheet {
+/// Whether headings with letters or Roman numbers only divide those of a lower level, whose figures count on from
+/// one to the next: each has one below it, but the last of several may have none.
+fn divide(parts: &[Part], upper: usize, lower: usize) -> bool {
+    let all = headings(parts, lower);
+    let numbers = Numbers::of(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let (mut under, mut figures) = (Vec::new(), Vec::new());
+    for part in parts {
+        match part {
+            Part::Heading(level, _) if *level == upper => under.push(0_usize),
+            Part::Heading(level, text) if *level == lower => {
+                let Some(count) = under.last_mut() else { return false };
+                let number = numbers.split(&bare(text)).0;
+                *count += usize::from(number.is_some());
+                figures.extend(number);
+            }
+            _ => {}
+        }
+    }
+    let count_on = figures.iter().zip(1..).all(|(number, place)| number.parse() == Ok(place));
+    let may_be_empty = usize::from(under.len() > 2);
+    count_on && under.len() > 1 && under.iter().rev().skip(may_be_empty).all(|count| *count > 0)
+}
+
+/// The title of the last point, where a heading is that or stands below it; nothing where it is a text of its own.
+pub(super) fn is_point_or_below(
+    parts: &[Part],
+    heading: usize,
+    title_of: &dyn Fn(usize) -> Option<String>,
+) -> Option<String> {
+    let level = |at: usize| match &parts[at] {
+        Part::Heading(level, _) => Some(*level),
+        _ => None,
+    };
+    let point = (0..=heading).rev().find(|at| title_of(*at).is_some())?;
+    let own = level(point)?;
+    let is_below = (point + 1..=heading).filter_map(level).all(|level| level > own);
+    title_of(point).filter(|_| is_below)
+}
+
+/// The sheet that a text makes; what closes it stands under `closing`, where it has no heading.
+pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date, closing: &str) -> Sheet {
     let parts = &read.parts;
     let headings = headings(parts, levels.points);
     let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
@@ -140,7 +181,19 @@ pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date) ->
     let mut rows: Vec<&[String]> = Vec::new();
     let mut listing = Listing::default();
     let mut named: Vec<usize> = Vec::new();
+    let mut above: Vec<String> = Vec::new();
+    let title_of = |at: usize| match &parts[at] {
+        Part::Heading(level, text) if *level == levels.points && !levels.sections.contains(&at) => {
+            let (number, title) = numbers.split(&bare(text));
+            (levels.title != Some(at) && (number.is_some() || !numbered)).then_some(title)
+        }
+        _ => None,
+    };
+    let closes = closing::begin(parts, &title_of);
     for (at, part) in parts.iter().enumerate() {
+        if closes == Some(at) {
+            sheet.closing = Some((closing.to_owned(), String::new()));
+        }
         if !matches!(part, Part::Item(..) | Part::More(..)) {
             listing = Listing::default();
         }
@@ -155,11 +208,18 @@ pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date) ->
                 let (number, title) = numbers.split(&words);
                 let is_point = *level == levels.points && (number.is_some() || !numbered);
                 match levels.title == Some(at) {
-                    _ if words.is_empty() || levels.sections.contains(&at) => {}
+                    _ if words.is_empty() => {}
+                    _ if levels.sections.contains(&at) => above.push(words),
                     true => sheet.title = Some(words),
-                    false if is_point => sheet.points.push(Point { number, title, ..Point::default() }),
+                    false if is_point => {
+                        let sections = std::mem::take(&mut above);
+                        sheet.points.push(Point { sections, number, title, ..Point::default() });
+                    }
                     false => {
-                        let depth = (level + 2).saturating_sub(levels.points).clamp(2, 6);
+                        let own = (level + 2).saturating_sub(levels.points).clamp(2, 6);
+                        // Letters beside Roman numbers mark parts of a point.
+                        let is_part = !sheet.points.is_empty() && numbers.are_parts(&words);
+                        let depth = if is_part { own.max(3) } else { own };
                         add(&mut sheet, &format!("\n\n{} {}", "#".repeat(depth), escape::markdown(&words)));
                     }
                 }
@@ -263,6 +323,9 @@ fn below_heading(sheet: &mut Sheet, heading: &str, notes: &[String]) {
 }
 
 fn add(sheet: &mut Sheet, text: &str) {
+    if let Some((_, closing)) = &mut sheet.closing {
+        return closing.push_str(text);
+    }
     match sheet.points.last_mut() {
         Some(point) => point.text.push_str(text),
         None => sheet.text.push_str(text),

@@ -9,6 +9,8 @@ pub(super) enum Why {
     Hidden,
     /// It is a remark, or deleted.
     Apart,
+    /// It is a table of contents.
+    Contents,
     /// It says nothing of its own.
     Silent,
 }
@@ -46,6 +48,7 @@ impl Skip {
         match self.why {
             Some(Why::Hidden) => left.hidden += told,
             Some(Why::Apart) => left.apart += told,
+            Some(Why::Contents) => left.contents += told,
             Some(Why::Silent) | None => {}
         }
     }

@@ -58,6 +58,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "rechaza",
             "nao",
             "contrario",
+            "contraria",
             "non",
             "contre",
             "nein",
@@ -84,6 +85,11 @@ const SIDES: &[(Side, &[&str])] = &[
             "astenuta",
             "enthaltung",
             "enthalten",
+            "abstenu",
+            "abstenue",
+            "s'abstient",
+            "s'est abstenu",
+            "si astiene",
         ],
     ),
     (
@@ -103,6 +109,11 @@ const SIDES: &[(Side, &[&str])] = &[
             "no asistio",
             "licencia",
             "assente",
+            "absente",
+            "excuse",
+            "excusee",
+            "giustificato",
+            "giustificata",
             "abwesend",
             "nicht anwesend",
             "not present",
@@ -171,6 +182,12 @@ pub struct Signs {
     said: Vec<(String, Option<Side>)>,
 }
 
+/// Whether a word names a side, or says that somebody did not vote.
+pub fn is_vote(word: &str) -> bool {
+    let word = cleaned(word);
+    known(&word).is_some() || is_no_vote(&word)
+}
+
 impl Signs {
     /// Of all votes of a table, with what was said of cells (`A=abstain`).
     pub fn of<'v>(votes: impl Iterator<Item = &'v str>, said: &[(String, String)]) -> Self {
@@ -182,11 +199,7 @@ impl Signs {
             minus |= vote == "-1";
         }
         let zero = if some && bits { Some(Side::No) } else { (plus || minus).then_some(Side::Abstain) };
-        let meant = |(cell, word): &(String, String)| {
-            let side = known(&cleaned(word));
-            let is_known = side.is_some() || is_no_vote(&cleaned(word));
-            is_known.then(|| (cleaned(cell), side))
-        };
+        let meant = |(cell, word): &(String, String)| is_vote(word).then(|| (cleaned(cell), known(&cleaned(word))));
         Self { zero, dash_is_no: plus, said: said.iter().filter_map(meant).collect() }
     }
 

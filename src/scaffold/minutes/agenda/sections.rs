@@ -95,7 +95,24 @@ pub(super) fn find(lines: &[Line], way: Way, divider: Option<Mark>) -> BTreeSet<
         below = Some(line).filter(|line| is_heading || is_point(line));
     }
     // What stands alone above the first point is its headline.
-    if found.iter().any(|at| *at > first) { found } else { BTreeSet::new() }
+    if !found.iter().any(|at| *at > first) {
+        return BTreeSet::new();
+    }
+    found.extend(last(lines, way, &found));
+    found
+}
+
+/// The headings after the last point that have none, where others are in capitals: `ADJOURNMENT`.
+fn last(lines: &[Line], way: Way, found: &BTreeSet<usize>) -> Vec<usize> {
+    if way == Way::Lines || !found.iter().all(|at| shouts(lines[*at].text)) {
+        return Vec::new();
+    }
+    let end = lines.iter().rposition(|line| way.point(line.text).is_some()).map_or(lines.len(), |last| last + 1);
+    let is_heading = |at: &usize| {
+        let line = lines[*at];
+        line.apart && shouts(line.text) && marked(line.text).is_none() && !is_fence(line.text)
+    };
+    (end..lines.len()).filter(is_heading).collect()
 }
 
 /// The lines that capital letters mark one after another, from above the first point on: `A) Parte`, `B.- Parte`,

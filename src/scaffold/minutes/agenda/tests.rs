@@ -259,3 +259,59 @@ fn who_signs_below_the_last_point_is_no_part_of_it() {
     assert_eq!((agenda.points.len(), agenda.after), (2, vec!["Ana Soto".to_owned(), "El Alcalde".to_owned()]));
     assert_eq!(read("Acta\n\nSecretaría de Obras").points.len(), 2);
 }
+
+#[test]
+fn points_are_counted_in_words_and_with_words_before_their_number() {
+    for text in [
+        "PRIMERO.- Acta\nSEGUNDO.- Obras",
+        "Punto 1º: Acta\nPunto 2º: Obras",
+        "PUNTO PRIMERO.- Acta\nPUNTO SEGUNDO.- Obras",
+        "Primer punto: Acta\nSegundo punto: Obras",
+        "Punto N.º 1: Acta\nPunto N.º 2: Obras",
+        "1ro. Acta\n2do. Obras",
+        "Primeiro ponto: Acta\nSegundo ponto: Obras",
+        "Ponto nº 1 - Acta\nPonto nº 2 - Obras",
+        "Assunto 1: Acta\nAssunto 2: Obras",
+        "Point n° 1 : Acta\nPoint n° 2 : Obras",
+        "1/ Acta\n2/ Obras",
+        "1er point : Acta\n2eme point : Obras",
+        "1 : Acta\n2 : Obras",
+        "Primo punto: Acta\nSecondo punto: Obras",
+        "Punto n. 1: Acta\nPunto n. 2: Obras",
+        "Argomento 1) Acta\nArgomento 2) Obras",
+        "Tagesordnungspunkt 1: Acta\nTagesordnungspunkt 2: Obras",
+        "i. Acta\nii. Obras",
+    ] {
+        reads(text, &[("1", "Acta"), ("2", "Obras")]);
+    }
+    // An agenda that goes on keeps its Roman numbers.
+    reads("IV. Obras\nV. Cierre", &[("4", "Obras"), ("5", "Cierre")]);
+}
+
+#[test]
+fn a_measure_below_a_point_is_no_point() {
+    let agenda = read("3. Minutes\n4. Land\n4.5 acres of land on Mill Road\n4.5 Acres more\n5. Close");
+    assert_eq!((agenda.points.len(), agenda.points[1].text.len()), (3, 2), "{agenda:?}");
+    let below = [("4", "Obras"), ("4.1", "muelle"), ("4.2", "plaza")];
+    reads("4. Obras\n4.1 muelle\n4.2 plaza", &below);
+}
+
+#[test]
+fn sentences_and_columns_that_close_an_agenda_are_no_part_of_the_last_point() {
+    for below in [
+        "\nLo que le comunico para su conocimiento.\n\nEn Villa, a 3 de mayo de 2026\nEl Secretario\nAna Soto",
+        "\nEn Villa, a 3 de mayo de 2026\nEl Alcalde, Juan Ruiz\n\nContra este acto cabe recurso de reposición.",
+        "\n\tLA ALCALDESA\t\tEL SECRETARIO\n\tANA SOTO RUIZ\t\tJUAN PÉREZ GIL",
+        "\nMARÍA JOSÉ PÉREZ GÓMEZ\nSECRETARIA GENERAL",
+        "MARÍA PÉREZ GÓMEZ          JUAN RUIZ GIL\nSecretaria municipal       Presidente",
+        "\nSe ruega puntual asistencia.\n\n________________\nAna Soto",
+        "\nFait à Villars, le 3 mai 2026\n\nLe Maire,\nJean Dupont",
+        "\nVilla, lì 3 maggio 2026\nIl Sindaco\nMario Rossi",
+        "\nMusterdorf, den 3. Mai 2026\n\nErika Muster\nBürgermeisterin",
+    ] {
+        let agenda = read(&format!("1. Acta\n2. Preguntas\nSe verá.\n{below}"));
+        assert_eq!(agenda.points[1].text, ["Se verá."], "{below}");
+        let lines = below.lines().map(str::trim).filter(|line| !line.is_empty());
+        assert_eq!(agenda.after, lines.collect::<Vec<_>>(), "{below}");
+    }
+}

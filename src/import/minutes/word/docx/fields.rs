@@ -61,6 +61,12 @@ impl Field {
         SILENT.iter().any(|silent| silent.eq_ignore_ascii_case(name))
     }
 
+    /// Whether it gives a table of contents, or an index.
+    pub(super) fn is_contents(&self) -> bool {
+        let name = self.instruction.split_whitespace().next().unwrap_or_default();
+        self.shown && ["TOC", "TOA", "INDEX"].iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
+
     /// What it shows by itself, where nothing stands in it: a box, or what was chosen.
     pub(super) fn shows(&self) -> Option<&str> {
         match self.instruction.split_whitespace().next()?.to_uppercase().as_str() {
@@ -84,8 +90,10 @@ impl Text<'_> {
     /// From here a field shows what it gave.
     pub(super) fn field_shows(&mut self) {
         if let Some(field) = self.fields.last_mut() {
-            let address = field.address();
             field.shown = true;
+            let is_contents = self.is_in_contents();
+            let Some(field) = self.fields.last_mut() else { return };
+            let address = field.address().filter(|_| !is_contents);
             field.links = address.is_some();
             field.from = self.flow.paragraph().map(|paragraph| paragraph.text.len());
             self.flow.begin_link(address);

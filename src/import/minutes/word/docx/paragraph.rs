@@ -42,6 +42,7 @@ pub(super) fn part(
     let Says { style, outline, depth, list, .. } = paragraph.says;
     let styles = &known.styles;
     if styles.is_contents(&style) {
+        left.contents += usize::from(!text.is_empty());
         return None;
     }
     let level = outline.or_else(|| styles.says(&style, |style| style.level)).flatten();

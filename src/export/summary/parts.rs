@@ -1,0 +1,215 @@
+//! The parts of a portal's summary as they are kept: years, offers, what is open, data, pages.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::model::choice::Choice;
+use crate::model::programme::Group;
+use crate::model::service::Need;
+use crate::model::summary::{
+    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, THEMES,
+    YearFigures,
+};
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct YearBytes {
+    year: i16,
+    people: Option<u64>,
+    planned: Option<String>,
+    done: Option<String>,
+    /// The standard, the code, the amount.
+    parts: Vec<(String, String, String)>,
+    places: Vec<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct AskedBytes {
+    year: i16,
+    proposals: usize,
+    authors: Vec<(String, usize)>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct OfferBytes {
+    kind: String,
+    groups: Vec<String>,
+    needs: Vec<String>,
+    areas: Vec<String>,
+    actors: Vec<String>,
+    pages: Vec<OfferPageBytes>,
+}
+
+/// The language, the title and the address of a page.
+pub(super) type OfferPageBytes = (String, String, String);
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct OpenBytes {
+    lang: String,
+    title: String,
+    address: String,
+    date: Option<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct DatasetBytes {
+    id: String,
+    title: Vec<(String, String)>,
+    description: Vec<(String, String)>,
+    theme: String,
+    page: String,
+    modified: Option<String>,
+    files: Vec<(String, String)>,
+}
+
+impl AskedBytes {
+    pub(super) fn of(asked: Asked) -> Self {
+        let Asked { year, proposals, authors } = asked;
+        Self { year, proposals, authors }
+    }
+
+    pub(super) fn meant(self) -> Asked {
+        let Self { year, proposals, authors } = self;
+        Asked { year, proposals, authors }
+    }
+}
+
+impl OfferBytes {
+    pub(super) fn of(offer: Offer) -> Self {
+        let Offer { kind, groups, needs, areas, actors, pages } = offer;
+        Self {
+            kind: kind.id().to_owned(),
+            groups: groups.iter().map(|group| group.id().to_owned()).collect(),
+            needs: needs.iter().map(|need| need.id().to_owned()).collect(),
+            areas,
+            actors,
+            pages: pages.into_iter().map(page_bytes).collect(),
+        }
+    }
+
+    pub(super) fn meant(self) -> Option<Offer> {
+        let Self { kind, groups, needs, areas, actors, pages } = self;
+        Some(Offer {
+            kind: OfferKind::from_id(&kind)?,
+            groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
+            needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
+            areas,
+            actors,
+            pages: pages.into_iter().map(page_meant).collect(),
+        })
+    }
+}
+
+pub(super) fn page_bytes(page: OfferPage) -> OfferPageBytes {
+    (page.lang, page.title, page.address)
+}
+
+pub(super) fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
+    OfferPage { lang, title, address }
+}
+
+impl YearBytes {
+    pub(super) fn of(figures: YearFigures) -> Self {
+        let YearFigures { year, people, planned, done, parts, places } = figures;
+        let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
+        Self {
+            year,
+            people,
+            planned: amount(planned),
+            done: amount(done),
+            parts: parts.into_iter().map(part).collect(),
+            places: places.into_iter().map(|(area, planned)| (area, planned.to_string())).collect(),
+        }
+    }
+
+    pub(super) fn meant(self) -> Option<YearFigures> {
+        let Self { year, people, planned, done, parts, places } = self;
+        let part = |(standard, code, planned): (String, String, String)| {
+            Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
+        };
+        let place = |(area, planned): (String, String)| Some((area, amount(&planned)?));
+        Some(YearFigures {
+            year,
+            people,
+            planned: some_amount(planned)?,
+            done: some_amount(done)?,
+            parts: parts.into_iter().map(part).collect::<Option<_>>()?,
+            places: places.into_iter().map(place).collect::<Option<_>>()?,
+        })
+    }
+}
+
+pub(super) fn amount(text: &str) -> Option<Decimal> {
+    text.parse().ok()
+}
+
+/// An amount that may be missing; nothing where it is no amount.
+pub(super) fn some_amount(text: Option<String>) -> Option<Option<Decimal>> {
+    match text {
+        Some(text) => amount(&text).map(Some),
+        None => Some(None),
+    }
+}
+
+impl OpenBytes {
+    pub(super) fn of(item: OpenItem) -> Self {
+        let OpenItem { lang, title, address, date } = item;
+        Self { lang, title, address, date: date.map(|(of, day)| (of.id().to_owned(), day)) }
+    }
+
+    pub(super) fn meant(self) -> Option<OpenItem> {
+        let Self { lang, title, address, date } = self;
+        let date = match date {
+            Some((of, day)) => Some((OpenDay::from_id(&of)?, day)),
+            None => None,
+        };
+        Some(OpenItem { lang, title, address, date })
+    }
+}
+
+impl DatasetBytes {
+    pub(super) fn of(dataset: Dataset) -> Self {
+        let Dataset { id, title, description, theme, page, modified, files } = dataset;
+        let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
+        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
+    }
+
+    pub(super) fn meant(self) -> Option<Dataset> {
+        let Self { id, title, description, theme, page, modified, files } = self;
+        let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
+        let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
+        Some(Dataset {
+            id,
+            title,
+            description,
+            theme: known(&theme, &THEMES)?,
+            page,
+            modified,
+            files: files.collect::<Option<_>>()?,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PageBytes {
+    subject: String,
+    lang: String,
+    address: String,
+    title: String,
+    year: Option<i16>,
+    number: Option<String>,
+    amount: Option<String>,
+    listed: bool,
+}
+
+impl PageBytes {
+    pub(super) fn of(page: PageSummary) -> Self {
+        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
+        Self { subject, lang, address, title, year, number, amount, listed }
+    }
+
+    pub(super) fn meant(self) -> PageSummary {
+        let Self { subject, lang, address, title, year, number, amount, listed } = self;
+        PageSummary { subject, lang, address, title, year, number, amount, listed }
+    }
+}

@@ -1,0 +1,23 @@
+//! Amounts of a table that could be two: `1.000` is a thousand, or one with three decimals. Where no amount of the
+//! table says which, what was taken is told.
+
+use super::Table;
+use super::remarks::shown_name;
+use crate::findings::Told;
+use crate::import::figure::{Said, Style};
+
+/// Tells it, with the first amount that could be two.
+pub(super) fn amounts(table: &Table, path: &str) -> Option<Told> {
+    let (grid, meanings) = (table.grid, &table.guess.meanings);
+    let is_text = |row: usize, at: usize| meanings[at].is_amount() && !grid.is_number(row, at);
+    let cells = || {
+        let rows = grid.rows.iter();
+        rows.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(at, cell)| (*row, at, cell.as_str())))
+            .filter(|(row, at, _)| *at < meanings.len() && is_text(*row, *at))
+            .map(|(.., cell)| cell)
+    };
+    let style = Style::of(cells());
+    let odd = cells().find(|cell| style.read(cell) == Said::Doubtful)?;
+    let told = Told::new("import-odd-amounts").with("file", shown_name(table)).with("value", odd.trim());
+    Some(told.with("path", path))
+}

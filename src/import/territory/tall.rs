@@ -1,0 +1,155 @@
+//! Tables in which a row is an area of any level, and names what contains it, or shows it by its code.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::counts::Row;
+use super::naming::Spelling;
+use super::people::People;
+use super::tree::{Tree, is_sum};
+use super::{Table, leave_out};
+use crate::findings::Told;
+use crate::import::place::level::level_title;
+use crate::import::place::nested::containers;
+use crate::import::place::{Columns, Meaning, levels};
+use crate::import::{Asked, Brought};
+use crate::text::slug::{fold, slug};
+
+/// What a row says of its area.
+struct Said<'c> {
+    name: &'c str,
+    code: Option<&'c str>,
+    /// The code or name of what contains it; empty where nothing does.
+    container: Cow<'c, str>,
+    /// Its level's id, and what the row calls it.
+    level: Option<(String, String)>,
+}
+
+impl<'c> Said<'c> {
+    fn of(cells: &'c [String], own: &Columns, table: &Table) -> Option<Self> {
+        let find = |wanted: &Meaning| table.meanings.iter().position(|meaning| meaning == wanted);
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
+        let container = cell(find(&Meaning::Parent));
+        let depth = cell(find(&Meaning::Depth));
+        Some(Self {
+            name: own.name(cells)?,
+            code: own.code(cells),
+            container: container.strip_suffix(".0").unwrap_or(container).into(),
+            level: slug(depth).zip(level_title(depth)),
+        })
+    }
+}
+
+/// What contains each row's area by its code, where the codes say it.
+fn nested<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> Option<Vec<String>> {
+    containers(&rows.map(|said| said.code).collect::<Option<Vec<&str>>>()?)
+}
+
+/// Whether a table's rows are areas of several levels that only their codes put into one another.
+pub fn is_nested(table: &Table) -> bool {
+    let [own] = &levels(&table.grid, &table.meanings)[..] else { return false };
+    let all: Vec<Said> = table.grid.rows.iter().filter_map(|(_, cells)| Said::of(cells, own, table)).collect();
+    nested(all.iter().filter(|said| !is_sum(said.name))).is_some()
+}
+
+/// The names that several areas of one level have, by which nothing can be put into one of them.
+fn twins<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> HashSet<String> {
+    let mut areas: BTreeMap<(String, &str), BTreeSet<&str>> = BTreeMap::new();
+    for said in rows {
+        // Where no level is said, the largest are one.
+        let depth = if said.container.is_empty() { "" } else { "inside" };
+        let level = said.level.as_ref().map_or(depth, |(level, _)| level.as_str());
+        areas.entry((fold(said.name), level)).or_default().insert(said.code.unwrap_or(&said.container));
+    }
+    areas.into_iter().filter(|(_, areas)| areas.len() > 1).map(|((name, _), _)| name).collect()
+}
+
+/// The rows of a table with what they say; sums are told.
+fn said<'t>(table: &'t Table, own: &Columns, brought: &mut Brought) -> Vec<(&'t (usize, Vec<String>), Said<'t>)> {
+    let mut all = Vec::with_capacity(table.grid.rows.len());
+    for row in &table.grid.rows {
+        match Said::of(&row.1, own, table) {
+            Some(said) if is_sum(said.name) => {
+                leave_out(brought, &table.given.name, row.0, Told::new("import-sum"));
+            }
+            said => all.extend(said.map(|said| (row, said))),
+        }
+    }
+    let is_named = table.meanings.contains(&Meaning::Parent);
+    let containers = if is_named { None } else { nested(all.iter().map(|(_, said)| said)) };
+    for ((_, said), container) in all.iter_mut().zip(containers.into_iter().flatten()) {
+        said.container = container.into();
+    }
+    all
+}
+
+impl Tree {
+    /// Adds the rows of such a table.
+    pub fn add_tall(
+        &mut self,
+        table: &Table,
+        people: &[People],
+        above: Option<usize>,
+        asked: &Asked,
+        brought: &mut Brought,
+    ) {
+        let Some(own) = levels(&table.grid, &table.meanings).pop() else { return };
+        let spelled = Spelling::of(table, std::slice::from_ref(&own));
+        let mut left = said(table, &own, brought);
+        let twins = twins(left.iter().map(|(_, said)| said));
+        let named: Vec<String> =
+            asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut rows: Vec<Row> = Vec::with_capacity(left.len());
+        // Rows come in any order: those whose container is known go first, until none is left.
+        loop {
+            let before = left.len();
+            left.retain(|(row, said)| {
+                let container = match (&*said.container, known.get(&fold(&said.container))) {
+                    ("", _) => above,
+                    (_, Some(at)) => Some(*at),
+                    (_, None) => return true,
+                };
+                let at = self.place_said(said, container, above, &named, &spelled);
+                known.extend(said.code.map(|code| (fold(code), at)));
+                if !twins.contains(&fold(said.name)) {
+                    known.entry(fold(said.name)).or_insert(at);
+                }
+                rows.push(Row::of(at, row, table, people, brought));
+                brought.taken += 1;
+                false
+            });
+            if left.len() == before {
+                break;
+            }
+        }
+        for ((number, _), said) in left {
+            let why = if twins.contains(&fold(&said.container)) { "import-which-area" } else { "import-no-area" };
+            leave_out(brought, &table.given.name, *number, Told::new(why).with("value", &said.container));
+        }
+        self.count(table, people, &rows, asked, brought);
+    }
+
+    /// The area of a row, at its level.
+    fn place_said(
+        &mut self,
+        said: &Said,
+        container: Option<usize>,
+        above: Option<usize>,
+        named: &[String],
+        spelled: &Spelling,
+    ) -> usize {
+        let level = match &said.level {
+            Some((level, title)) => {
+                // What stands in a larger area than others of its level does is no larger for it.
+                if !self.levels.contains(level) {
+                    self.levels.push(level.clone());
+                }
+                self.level_titles.entry(level.clone()).or_insert_with(|| title.clone());
+                level.clone()
+            }
+            None => self.next_level(container, above, named),
+        };
+        self.place(container, &level, said.code, &spelled.name(said.name))
+    }
+}

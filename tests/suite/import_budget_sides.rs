@@ -1,0 +1,130 @@
+//! `cabildo import budget` where columns tell the sides of a budget in words of their own, or are filled for one
+//! side alone. Every expected figure was added up by hand.
+
+use crate::import_budget::{brought, sum, words};
+use crate::site::Site;
+
+const YEAR: [&str; 2] = ["--year", "2025"];
+
+fn town(file: &str, table: &str) -> Site {
+    Site::of_one_town().beside(file, table)
+}
+
+/// What both sides come to.
+fn both(csv: &str, stage: &str) -> (i64, i64) {
+    (sum(csv, "revenue", stage), sum(csv, "expenditure", stage))
+}
+
+/// A budget whose loans stand on a side of their own.
+const THREE: &str = "Account,Class,Description,Approved\n11,Revenue,Property tax,100.50\n211,Expenditure,Salaries,70.25\n\
+                     31,Financing,Loan,30.25\n91,Memo,Guarantees,5.00\n";
+
+#[test]
+fn the_officer_says_what_a_third_side_is_and_what_is_left_out() {
+    let site = town("h.csv", THREE);
+    let asked = ["import", "budget", "h.csv", "--year", "2025", "--lang", "en"];
+    let told = site.run(&asked).exits(1);
+    told.says("“Financing”, “Memo”").says("rows 4, 5").says("--set \"Financing=revenue\"");
+    let said = ["--set", "Financing=revenue", "--set", "Memo=-"];
+    let csv = brought(&site, "h.csv", "2025", &[&YEAR[..], &said].concat());
+    assert_eq!((both(&csv, "approved"), csv.lines().count() - 1), ((13_075, 7_025), 3), "{csv}");
+    // Next year's file is read by what was said of this one.
+    let next = THREE.replace("30.25", "40.25");
+    let site = site.beside("i.csv", next);
+    let csv = brought(&site, "i.csv", "2026", &["--year", "2026"]);
+    assert_eq!(both(&csv, "approved"), (14_075, 7_025), "{csv}");
+}
+
+#[test]
+fn sides_with_more_words_are_told_apart() {
+    let four = "Rubro general;Código;Nombre;Asignado\nIngresos corrientes;10;Tributos;1000.25\n\
+        Ingresos de capital;16;Transferencias;500.50\nGastos corrientes;01;Personal;900.50\nGastos de capital;03;Obras;600.25\n";
+    let csv = brought(&town("g.csv", four), "g.csv", "2025", &YEAR);
+    assert_eq!(both(&csv, "approved"), (150_075, 150_075), "{csv}");
+    // What neither begins with is asked for, whatever side all are said to be of.
+    let third = format!("{four}Inversiones;05;Parque;10.00\n");
+    for more in [&[][..], &["--set", "direction=expenditure"]] {
+        let site = town("g.csv", &third);
+        let told = site.run(&[&["import", "budget", "g.csv", "--lang", "en"], &YEAR[..], more].concat());
+        told.exits(1).says("“Inversiones”").says("rows 6");
+        assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+    }
+    let said = [&YEAR[..], &["--set", "Inversiones=expenditure"]].concat();
+    let csv = brought(&town("g.csv", &third), "g.csv", "2025", &said);
+    assert_eq!(both(&csv, "approved"), (150_075, 151_075), "{csv}");
+}
+
+#[test]
+fn a_column_named_as_that_of_sides_is_read_by_its_words() {
+    let table = "Type,Object,Name,Approved\nIncome,11,Tax,100.50\nOutlay,21,Pay,70.25\nOutlay,22,Fuel,30.25\n";
+    let by_hand = ["--column", "direction=Type"];
+    let site = town("t.csv", table);
+    let asked = [&["import", "budget", "t.csv", "--lang", "en"], &YEAR[..], &by_hand].concat();
+    site.run(&asked).exits(1).says("“Outlay”").says("rows 3, 4").says("--set \"Outlay=expenditure\"");
+    assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+    let csv = brought(&site, "t.csv", "2025", &[&YEAR[..], &by_hand, &["--set", "Outlay=expenditure"]].concat());
+    assert_eq!(both(&csv, "approved"), (10_050, 10_050), "{csv}");
+    let mapping = std::fs::read_to_string(site.path("content/uno/budgets/2025.yaml")).expect("a budget");
+    assert!(mapping.contains("Income: revenue") && mapping.contains("Outlay: expenditure"), "{mapping}");
+    let known = table.replace("Outlay", "Expense");
+    let csv = brought(&town("t.csv", &known), "t.csv", "2025", &[&YEAR[..], &by_hand].concat());
+    assert_eq!(both(&csv, "approved"), (10_050, 10_050), "{csv}");
+}
+
+#[test]
+fn columns_that_one_side_alone_fills_are_both_taken() {
+    let table = "Tipo;Rubro de ingreso;Objeto del gasto;Función;Descripción;Aprobado\nIngresos;1.1;;;Impuestos;100.50\n\
+        Ingresos;1.2;;;Tasas;50.25\nGastos;;111;01;Sueldos;70.25\nGastos;;112;01;Dietas;10.25\nGastos;;311;04;Calles;70.25\n";
+    let site = town("t.csv", table);
+    let read = words(&site, "t.csv", &YEAR);
+    assert_eq!(read[..4], ["direction", "economic", "economic", "functional"]);
+    let csv = brought(&site, "t.csv", "2025", &YEAR);
+    assert_eq!(both(&csv, "approved"), (15_075, 15_075));
+    assert!(csv.contains(",1.2,") && csv.contains(",311,"), "{csv}");
+    // Of revenue, names alone.
+    let named = "Type,Revenue Source,Department,Object,Name,Adopted\nRevenue,Property Tax,,,Tax,100.50\n\
+        Revenue,Fees,,,Permits,50.25\nExpense,,Mayor,51,Pay,70.25\nExpense,,Works,52,Streets,80.50\n";
+    let site = town("n.csv", named);
+    let csv = brought(&site, "n.csv", "2025", &YEAR);
+    assert!(csv.contains("property-tax") && csv.contains(",51,"), "{csv}");
+    let page = site.build().exits(0).page("presupuestos/2025/ingresos-por-objeto/property-tax/");
+    assert!(page.contains("Property Tax"), "the name of the revenue's code");
+}
+
+#[test]
+fn lines_are_called_as_their_column_says_in_any_language() {
+    let titles = "Line|Heading|Item|Description|Concept|Libellé|Descrição|Voce|Bezeichnung|Partida|Rubro|Detalle|\
+        Denominación|Concepto|Concepte|Posten|Oggetto|Zeile|Was|";
+    for title in titles.split('|') {
+        let table = format!(
+            "Section;{title};Approved;Paid\nMayor;Salaries;1200.50;600.25\nMayor;Fuel;20.10;3.00\nWorks;Streets;300.25;100.10\n"
+        );
+        let read = words(&town("t.csv", &table), "t.csv", &["--year", "2025", "--set", "direction=expenditure"]);
+        assert_eq!(read[..2], ["names.administrative", "name"], "{title}");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_plan_and_is_called_expenditure_was_spent() {
+    let kenya = "Vote,Department,Approved Estimates (Kshs.),Supplementary Estimates (Kshs.),Expenditure (Kshs.)\n\
+        3061,Assembly,\"1,000,000\",\"1,200,000\",\"800,000\"\n3062,Health,\"2,000,000\",\"1,900,000\",\"1,500,000\"\n";
+    let site = town("k.csv", kenya);
+    // Both are large: it may be the whole budget, and nothing proves that it is a difference.
+    assert_eq!(words(&site, "k.csv", &YEAR), ["administrative", "name", "approved", "-", "accrued"]);
+    let told = site.run(&["import", "budget", "k.csv", "--year", "2025", "--dry-run", "--lang", "en"]).exits(0);
+    assert!(told.stdout.contains("adjusted=TITLE"), "{}", told.stdout);
+    let csv = brought(
+        &site,
+        "k.csv",
+        "2025",
+        &[&YEAR[..], &["--column", "adjusted=Supplementary Estimates (Kshs.)"]].concat(),
+    );
+    assert_eq!((sum(&csv, "expenditure", "adjusted"), sum(&csv, "expenditure", "accrued")), (310_000_000, 230_000_000));
+    let italy = "Missione,Previsioni iniziali,Previsioni definitive,Impegni\nIstruzione,100.50,110.50,90.25\nSalute,50.25,50.25,40.00\n";
+    let read = words(&town("spese.csv", italy), "spese.csv", &YEAR);
+    assert_eq!(read[1..], ["approved", "adjusted", "committed"]);
+    // What was voted in all stands after the amounts, and is no number of a vote.
+    let france = "Chapitre,Libellé,Budget primitif,Décisions modificatives,Total voté\n011,Eau,50865,-428,50437\n012,Paie,60000,10,60010\n";
+    let read = words(&town("f.csv", france), "f.csv", &[&YEAR[..], &["--set", "direction=expenditure"]].concat());
+    assert_eq!(read[2..], ["approved", "modification", "adjusted"]);
+}
