@@ -162,8 +162,7 @@ fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
         rest.eq_ignore_ascii_case(tag.as_bytes())
             && (*tag == "!--" || ends.is_none_or(|end| end.is_ascii_whitespace() || matches!(end, b'>' | b'/')))
     };
-    WHOLE.iter().any(|tag| begins(tag))
-        || (is_unknown && (PARTS.iter().any(|tag| begins(tag)) || plain.starts_with(b"<?xml")))
+    WHOLE.iter().any(begins) || (is_unknown && (PARTS.iter().any(begins) || plain.starts_with(b"<?xml")))
 }
 
 fn is_picture(bytes: &[u8]) -> bool {
