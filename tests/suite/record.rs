@@ -88,7 +88,7 @@ fn states_and_records_that_come_or_go_are_told_and_remarks_in_files_are_not() {
     assert!(!text.contains("2026, aprobado"), "a remark in a file is no change: {text}");
 }
 
-const MINUTES: &str = "---\nbody: concejo\nstate: approved\npresent: [ana, luis]\n---\nSe habló de luces.\n\n```motion\n\
+const MINUTES: &str = "---\nbody: concejo\nstate: approved\npresent: [ana, luis]\n---\n## 1. Luces\n\nSe habló de luces.\n\n```motion\n\
                        title: Poner luces\nvote: all yes\n```\n\n```decision\nnumber: AM-01-2026\ntitle: Poner luces\nstate: \
                        pending\n```\n";
 
@@ -97,7 +97,8 @@ const MINUTES: &str = "---\nbody: concejo\nstate: approved\npresent: [ana, luis]
 fn whatever_is_written_again_is_told() {
     let site = town();
     let people = "name: Uno\nbodies: [{id: concejo, name: Concejo}]\npeople:\n  - {id: ana, name: Ana Ruiz, memberships: \
-                  [{body: concejo}]}\n  - {id: luis, name: Luis Soto, memberships: [{body: concejo}]}\n";
+                  [{body: concejo}]}\n  - {id: luis, name: Luis Soto, memberships: [{body: concejo}]}\n  - {id: eva, name: Eva \
+                  Mora, memberships: [{body: concejo}]}\n";
     site.write("uno/municipality.yaml", people);
     site.write("uno/minutes/2026-03-10.md", MINUTES);
     site.write("uno/documents/plan.md", "---\ntitle: Plan\nkind: plan\nfile: files/plan.txt\n---\n");
@@ -112,7 +113,7 @@ fn whatever_is_written_again_is_told() {
             "10 de marzo de 2026: se reescribió el texto",
         ),
         ("minutes/2026-03-10.md", "all yes", "all yes except luis (abstain)", "se cambió cómo quedó una votación"),
-        ("minutes/2026-03-10.md", "[ana, luis]", "[ana]\nabsent: [luis]", "se cambió la asistencia"),
+        ("minutes/2026-03-10.md", "[ana, luis]", "[ana, luis]\nabsent: [eva]", "se cambió la asistencia"),
         ("minutes/2026-03-10.md", "state: approved", "state: approved\nchair: ana", "se cambiaron otros datos"),
         (
             "minutes/2026-03-10.md",
@@ -122,7 +123,7 @@ fn whatever_is_written_again_is_told() {
         ),
         ("proposals/parque.md", "12000.00", "22000.00", "parque»: el costo pasó de B/. 12,000.00 a B/. 22,000.00"),
         ("proposals/parque.md", "\nTexto.", "\nOtro texto.", "parque»: se reescribió el texto"),
-        ("files/plan.txt", "uno", "dos, con otra cifra", "archivo «files/plan.txt»: se reemplazó por otro"),
+        ("files/plan.txt", "uno", "dos, con otra cifra", "un archivo: se reemplazó por otro"),
         ("budgets/2026.yaml", "name: Escuela", "name: Colegio", "presupuesto 2026: se cambiaron nombres o montos"),
     ];
     for (at, (path, from, to, _)) in edits.iter().enumerate() {
