@@ -1,8 +1,8 @@
 //! Attachments that are programs, or hold one: opened from the portal's own address they would do in a
 //! reader's browser whatever the portal itself may do, and no page's policy reaches them.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+mod drawing;
+mod style;
 
 use crate::findings::{Code, Finding, Findings, Place};
 
@@ -13,9 +13,6 @@ const PROGRAMS: [&str; 32] = [
     "lnk",
 ];
 
-/// Elements of a drawing that run something, or hold another page.
-const RUNNING: [&str; 8] = ["script", "foreignObject", "iframe", "embed", "object", "handler", "listener", "animation"];
-
 /// Whether a file must be looked into, by its ending.
 pub fn must_be_read(path: &str) -> bool {
     matches!(ending(path).as_str(), "svg" | "xml")
@@ -24,7 +21,8 @@ pub fn must_be_read(path: &str) -> bool {
 /// Tells an attachment that is a program by its name or, where its bytes are given, by what is in it.
 pub fn check(path: &str, bytes: Option<&[u8]>, findings: &mut Findings) {
     let ending = ending(path);
-    let what = if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(running) };
+    let what =
+        if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(drawing::running) };
     if let Some(what) = what {
         findings.add(Finding::new(Code::ActiveFile, Place::file(&path.into())).with("path", path).with("what", what));
     }
@@ -32,96 +30,6 @@ pub fn check(path: &str, bytes: Option<&[u8]>, findings: &mut Findings) {
 
 fn ending(path: &str) -> String {
     path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
-}
-
-/// What runs in a drawing or another XML file, or is loaded by it from elsewhere; the file is refused
-/// too where it cannot be read to its end, since browsers run what stands before.
-fn running(bytes: &[u8]) -> Option<String> {
-    // Another encoding could hide anything.
-    let Ok(text) = std::str::from_utf8(bytes) else { return Some("UTF-8".to_owned()) };
-    let mut reader = Reader::from_str(text);
-    let mut in_style = false;
-    loop {
-        let what = match reader.read_event() {
-            Ok(Event::Eof) => return None,
-            Ok(Event::Decl(declared)) => encoding(declared.as_ref()),
-            Ok(Event::DocType(text)) => text.contains('[').then(|| "<!DOCTYPE […]>".to_owned()),
-            Ok(Event::PI(text)) => text.starts_with("xml-stylesheet").then(|| "<?xml-stylesheet?>".to_owned()),
-            Ok(Event::Start(tag)) => {
-                in_style = tag.local_name().as_ref().eq_ignore_ascii_case("style");
-                in_tag(&tag)
-            }
-            Ok(Event::Empty(tag)) => in_tag(&tag),
-            Ok(Event::End(_)) => {
-                in_style = false;
-                None
-            }
-            Ok(Event::Text(text)) => (in_style && loads(&text)).then(|| "<style>".to_owned()),
-            Ok(Event::CData(text)) => (in_style && loads(&text)).then(|| "<style>".to_owned()),
-            // In a style, an escape could hide what it loads.
-            Ok(Event::GeneralRef(_)) if in_style => Some("<style>".to_owned()),
-            Ok(_) => None,
-            Err(error) => Some(error.to_string()),
-        };
-        if what.is_some() {
-            return what;
-        }
-    }
-}
-
-/// An encoding that a file declares and that is none in which what was read stands.
-fn encoding(declared: &str) -> Option<String> {
-    let named = declared.split("encoding").nth(1)?.trim_start_matches(['=', ' ', '"', '\'']).to_lowercase();
-    let plain = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"];
-    (!plain.iter().any(|known| named.starts_with(known))).then(|| declared.to_owned())
-}
-
-/// What runs in an element or is loaded by it.
-fn in_tag(tag: &BytesStart) -> Option<String> {
-    let name = tag.local_name();
-    let name = name.as_ref();
-    if RUNNING.iter().any(|running| running.eq_ignore_ascii_case(name)) {
-        return Some(format!("<{name}>"));
-    }
-    for attribute in tag.attributes().with_checks(false) {
-        let Ok(attribute) = attribute else { return Some(format!("<{name}>")) };
-        let key = attribute.key.local_name().as_ref().to_ascii_lowercase();
-        // Escapes could hide what an address or a style says.
-        let value = unescaped(&attribute.value);
-        let is_link = name == "a" && (value.starts_with("https:") || value.starts_with("http:"));
-        let runs = match key.as_str() {
-            "href" | "src" | "data" => !is_link && !is_own(&value),
-            "base" | "formaction" | "action" => true,
-            "attributename" => value.ends_with("href") || value.starts_with("on"),
-            _ => key.starts_with("on") || loads(&value),
-        };
-        if runs {
-            return Some(format!("{key}="));
-        }
-    }
-    None
-}
-
-/// An attribute's value without escapes, in small letters, without white space.
-fn unescaped(value: &str) -> String {
-    let plain = quick_xml::escape::unescape(value).map_or_else(|_| "javascript:".to_owned(), |text| text.into_owned());
-    plain.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase()
-}
-
-/// Whether an address is a part of the same file, or a picture inside it.
-fn is_own(address: &str) -> bool {
-    let pictures = ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"];
-    address.is_empty() || address.starts_with('#') || pictures.iter().any(|start| address.starts_with(start))
-}
-
-/// Whether a style loads something from elsewhere.
-fn loads(style: &str) -> bool {
-    let style = style.to_lowercase();
-    // A backslash could hide a letter.
-    let hidden = style.contains('\\');
-    let style: String = style.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'')).collect();
-    let foreign = style.split("url(").skip(1).any(|rest| !is_own(rest));
-    foreign || hidden || style.contains("@import") || style.contains("expression(") || style.contains("javascript:")
 }
 
 #[cfg(test)]
@@ -146,7 +54,11 @@ mod tests {
         for inside in [
             "<rect width=\"1\" fill=\"url(#a)\" style=\"fill:url(#b);stroke:#fff\"/><use xlink:href=\"#x\"/>",
             "<style>.a { fill: url(\"#g\") }</style><a href=\"https://ejemplo.org/\"><text>Más</text></a>",
-            "<image href=\"data:image/png;base64,iVBORw0KGgo=\"/><metadata><work rdf=\"http://x/\"/></metadata>",
+            "<image href=\"data:image/png;base64,iVBORw0KGgo=\"/><metadata><c:work xmlns:c=\"http://x/\" c:rdf=\"http://x/\"/></metadata>",
+            "<style>@media print { .a { fill: rgb(1, 2, 3); transform: translate(1px) } }</style><rect id=\"url\"/>",
+            "<text font-family=\"Arial, sans-serif\"><tspan x=\"1\">Calle 4 (norte)</tspan><title>a: b</title></text>",
+            "<sodipodi:namedview xmlns:sodipodi=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\" \
+             sodipodi:docname=\"/home/ana/a.svg\"/>",
             "<animate attributeName=\"opacity\" values=\"0;1\"/><!-- una nota -->",
         ] {
             assert!(!told("files/escudo.svg", &drawing(inside)), "{inside}");
@@ -174,6 +86,27 @@ mod tests {
             "<style><![CDATA[rect { fill: url( 'https://evil.example/x' ) }]]></style>",
             "<rect style=\"fill:url(//evil.example/x)\"/>",
             "<rect fill=\"url(https://evil.example/x#y)\"/>",
+            "<style>rect { mask-image: image-set('https://evil.example/x' 1x) }</style>",
+            "<style>rect { mask-image: -webkit-image-set('https://evil.example/x' 1x) }</style>",
+            "<style>rect { mask: src('//evil.example/x') }</style>",
+            "<rect mask=\"image('https://evil.example/x')\"/>",
+            "<style>@document url(#x) {}</style>",
+            "<m xmlns=\"http://www.w3.org/1998/Math/MathML\"/>",
+            "<meta xmlns=\"http://www.w3.org/1999/xhtml\" http-equiv=\"refresh\" content=\"0;url=//evil.example/\"/>",
+            "<meta xmlns=\"http&#58;//www.w3.org/1999/xhtml\" http-equiv=\"refresh\" content=\"0\"/>",
+            "<h:img xmlns:h=\"http://www.w3.org/1999/xhtml\" srcset=\"https://evil.example/x\"/>",
+            "<h:p xmlns:h=\"http://www.w3.org/1999/xhtml\">x</h:p>",
+            "<a href=\"https://ejemplo.org/\" ping=\"https://evil.example/\"/>",
+            "<rect later=\"https://evil.example/\"/>",
+            "<rect later=\"//evil.example/\"/>",
+            "<style>rect { mask: image-set<!-- x -->('https://evil.example/x' 1x) }</style>",
+            "<style>rect { mask: image-set<![CDATA[('https://evil.example/x' 1x)]]> }</style>",
+            "<style>rect { mask: image-set<g/>('https://evil.example/x' 1x) }</style>",
+            "<rect style=\"cursor: auto url(https://evil.example/x)\"/>",
+            "<rect style=\"mask: image-set('https://evil.example/x' 1x)\"/>",
+            "<rect style=\"mask: ima\\67 e-set('https://evil.example/x' 1x)\"/>",
+            "<link rel=\"preload\" imagesrcset=\"x\"/>",
+            "<unheardof/>",
         ] {
             assert!(told("files/escudo.svg", &drawing(inside)), "{inside}");
         }

@@ -4,13 +4,16 @@
 use std::sync::Arc;
 
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::nature::Fault;
 
 /// More than this takes a telephone on a poor link (one megabit in a second) over two minutes.
 const HEAVY: u64 = 15 * 1024 * 1024;
 
 /// Tells a file with what is wrong with it: a word of [`crate::text::nature::Fault`].
 pub fn wrong(path: &Arc<str>, fault: &str, findings: &mut Findings) {
-    findings.add(Finding::new(Code::WrongFile, Place::file(path)).with("path", path).with("what", fault));
+    let is_secret = [Fault::Key, Fault::Leftover].iter().any(|secret| secret.id() == fault);
+    let code = if is_secret { Code::SecretFile } else { Code::WrongFile };
+    findings.add(Finding::new(code, Place::file(path)).with("path", path).with("what", fault));
 }
 
 /// Tells a file that is heavy.

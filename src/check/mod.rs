@@ -10,6 +10,7 @@ mod balance;
 pub mod ballots;
 mod budget_years;
 mod chain;
+pub mod circles;
 mod codes;
 mod colour;
 mod cycles;
@@ -100,6 +101,7 @@ pub const RULES: &[Rule] = &[
     transfers::check,
     cycles::check,
     chain::check,
+    circles::check,
     language::check,
     colour::check,
 ];

@@ -128,8 +128,9 @@ impl Copy {
             }
         }
         let own = [self.name.to_owned(), format!("{}.sig", self.name), format!("{}.minisig", self.name)];
-        let unlisted = self.files.iter().filter(|path| !expected.contains_key(*path) && !own.contains(path));
-        faults.extend(unlisted.map(|path| (path.clone(), "verify-unlisted")));
+        let all = self.disk.everything()?;
+        let unlisted = all.into_iter().filter(|path| !expected.contains_key(path) && !own.contains(path));
+        faults.extend(unlisted.map(|path| (path, "verify-unlisted")));
         Ok(faults)
     }
 

@@ -28,7 +28,7 @@ fn feed(portfolio: &Portfolio, voice: &Voice, base: &str, address: &str) -> Opti
     let url = format!("{base}{}", page.address);
     let name = portfolio.portal.municipality.name.get(&voice.lang).text;
     let entry = |edit: &Edit| {
-        let told = sentences(voice, portfolio.portal, edit);
+        let told = sentences(voice, portfolio.portal, &portfolio.settings().currency, edit);
         Some(Entry {
             title: Text::plain(told.first()?.clone()),
             id: format!("{url}#{}", edit.commit),

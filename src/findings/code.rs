@@ -44,6 +44,8 @@ codes! {
     ActiveFile "active-file" Error;
     /// An attachment that is not what the ending of its name says.
     WrongFile "wrong-file" Error;
+    /// An attachment that is a secret, or that a program left behind.
+    SecretFile "secret-file" Error;
     /// An attachment that takes long to fetch.
     HeavyFile "heavy-file" Warning;
     /// A PDF of pictures alone.
@@ -207,6 +209,8 @@ codes! {
     SameMunicipality "same-municipality" Warning;
     /// Codes that contain one another in a circle, or are too deep.
     CodesInCircle "codes-in-circle" Error;
+    /// Records that are part of, or became, one another in a circle.
+    RecordsInCircle "records-in-circle" Error;
     /// A code that stands twice in a classification's table.
     RepeatedCode "repeated-code" Warning;
     /// Codes of a table that zeros seem to fill up, and that stand side by side.

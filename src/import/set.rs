@@ -57,11 +57,16 @@ fn words<C: Choice>() -> Vec<&'static str> {
 /// Whether all that is said is something that the kind asks for.
 pub fn judge(kind: &str, said: &[(String, String)]) -> Result<(), Told> {
     for (key, value) in said {
-        // In tables of votes, what a sign means.
-        if kind == "minutes" && !KNOWN.iter().any(|(of, known, _)| *of == kind && known == key) && is_vote(value) {
+        let own = || KNOWN.iter().filter(|(of, ..)| *of == kind);
+        // In tables of votes what a sign means, in budgets what a word says of the side.
+        let is_word = match kind {
+            "minutes" => is_vote(value),
+            "budget" => value == "-" || words::<Direction>().contains(&value.as_str()),
+            _ => false,
+        };
+        if is_word && !own().any(|(_, known, _)| known == key) {
             continue;
         }
-        let own = || KNOWN.iter().filter(|(of, ..)| *of == kind);
         let Some((_, _, values)) = own().find(|(_, known, _)| known == key) else {
             let known: Vec<&str> = own().map(|(_, known, _)| *known).collect();
             return Err(Told::new("import-no-set").with("key", key).with("known", known.join(", ")));
@@ -87,7 +92,8 @@ mod tests {
     fn what_no_kind_asks_for_is_refused() {
         assert_eq!(told("budget", "direction", "revenue"), None);
         assert_eq!(told("budget", "direction", "ingresos").as_deref(), Some("import-no-set-value"));
-        assert_eq!(told("budget", "direccion", "revenue").as_deref(), Some("import-no-set"));
+        assert_eq!(told("budget", "direccion", "ingresos").as_deref(), Some("import-no-set"));
+        assert_eq!((told("budget", "Inversiones", "expenditure"), told("budget", "Notas", "-")), (None, None));
         assert_eq!(told("budget", "sheet", "Gastos 2026"), None);
         assert_eq!(told("proposals", "direction", "revenue").as_deref(), Some("import-no-set"));
         assert_eq!((told("minutes", "x", "absent"), told("minutes", "points", "1")), (None, None));

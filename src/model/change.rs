@@ -2,6 +2,8 @@
 //! and what came or went. In terms of the record, not of its files: a remark moved in a file is no
 //! change.
 
+mod rewriting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -12,6 +14,8 @@ use super::choice::Choice;
 use super::portal::{Portal, Shared};
 use super::rollup::roll_up;
 use crate::i18n::{Currency, Text};
+
+pub use rewriting::{Attached, files};
 
 /// What one commit changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,31 @@ pub enum Change {
     Gone(Thing),
     /// An amount.
     Figure(Box<Figure>),
+    /// A part of a record that stayed is another.
+    Rewritten {
+        /// What.
+        of: Thing,
+        /// Which part of it.
+        part: Part,
+    },
+    /// What a decision says that it decides.
+    Title {
+        /// Its number.
+        number: String,
+        /// Its title before.
+        before: Text,
+        /// Its title now.
+        after: Text,
+    },
+    /// What something costs.
+    Cost {
+        /// What.
+        of: Thing,
+        /// Before; nothing where none was told.
+        before: Option<Decimal>,
+        /// Now.
+        after: Option<Decimal>,
+    },
     /// How far something is.
     State {
         /// What.
@@ -55,6 +84,40 @@ pub enum Change {
         /// The state's id now.
         after: &'static str,
     },
+}
+
+/// A part of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it says.
+    Text,
+    /// How votes came out.
+    Votes,
+    /// Who was there.
+    Attendance,
+    /// The list of what was corrected in minutes after their approval.
+    Corrections,
+    /// The lines of a budget, whose sums by function stayed.
+    Lines,
+    /// What stands in a file.
+    File,
+    /// Whatever else.
+    Details,
+}
+
+impl Part {
+    /// The word by which it is told.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Votes => "votes",
+            Self::Attendance => "attendance",
+            Self::Corrections => "corrections",
+            Self::Lines => "lines",
+            Self::File => "file",
+            Self::Details => "details",
+        }
+    }
 }
 
 /// An amount that changed.
@@ -87,6 +150,10 @@ pub enum Thing {
     Decision(String, Text),
     /// A proposal.
     Proposal(Text),
+    /// A document, by its title.
+    Document(Text),
+    /// A file, by its path below the municipality's folder.
+    File(String),
 }
 
 /// All that changed from one version to the next.
@@ -95,6 +162,9 @@ pub fn between(before: &Portal, after: &Portal, shared: &Shared) -> Vec<Change> 
     changes.extend(records("meeting_state", meetings(before), meetings(after)));
     changes.extend(records("decision_state", decisions(before), decisions(after)));
     changes.extend(records("proposal_state", proposals(before), proposals(after)));
+    // Documents have no state that could change.
+    changes.extend(records("", documents(before), documents(after)));
+    changes.extend(rewriting::records(before, after));
     changes
 }
 
@@ -107,7 +177,12 @@ fn budgets(before: &Portal, after: &Portal, shared: &Shared) -> Vec<Change> {
     let of_year = |year: i16| match (old.get(&year), new.get(&year)) {
         (None, _) => vec![Change::Came(Thing::Budget(year))],
         (_, None) => vec![Change::Gone(Thing::Budget(year))],
-        (Some(old), Some(new)) => figures(old, new, shared),
+        (Some(old), Some(new)) => {
+            let mut all = without_twins(figures(old, new, shared));
+            let has_told = !all.is_empty();
+            all.extend(rewriting::budget(old, new, has_told));
+            all
+        }
     };
     years.into_iter().rev().flat_map(of_year).collect()
 }
@@ -135,6 +210,17 @@ fn figures(old: &Budget, new: &Budget, shared: &Shared) -> Vec<Change> {
         })
     };
     keys.into_iter().filter_map(change).collect()
+}
+
+/// Without the one part of a total that is the whole of it: both would be told with the same figures.
+fn without_twins(all: Vec<Change>) -> Vec<Change> {
+    let key = |figure: &Figure| (figure.direction, figure.stage, figure.before, figure.after);
+    let of = |change: &Change| match change {
+        Change::Figure(figure) => Some((key(figure), figure.name.is_none())),
+        _ => None,
+    };
+    let totals: Vec<_> = all.iter().filter_map(of).filter(|(_, is_total)| *is_total).map(|(key, _)| key).collect();
+    all.into_iter().filter(|change| of(change).is_none_or(|(key, total)| total || !totals.contains(&key))).collect()
 }
 
 fn figures_of(budget: &Budget, shared: &Shared) -> Figures {
@@ -181,6 +267,13 @@ fn proposals(portal: &Portal) -> States {
         (proposal.id.as_str().to_owned(), (Thing::Proposal(proposal.title.clone()), proposal.state.id()))
     };
     portal.proposals.iter().map(one).collect()
+}
+
+fn documents(portal: &Portal) -> States {
+    let one = |document: &super::document::Document| {
+        (document.id.as_str().to_owned(), (Thing::Document(document.title.clone()), ""))
+    };
+    portal.documents.iter().map(one).collect()
 }
 
 fn records(list: &'static str, before: States, after: States) -> Vec<Change> {

@@ -32,6 +32,7 @@ pub mod budget;
 pub mod budget_rules;
 pub mod change;
 pub mod choice;
+pub mod circle;
 pub mod classification;
 pub mod cohesion;
 pub mod compliance;

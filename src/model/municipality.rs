@@ -186,6 +186,8 @@ pub struct Body {
     pub source: Option<String>,
     /// Its OParl type, where it is another than its kind's.
     pub oparl_type: Option<String>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// Somebody who holds an office.

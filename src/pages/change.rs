@@ -1,11 +1,14 @@
 //! The record of changes: what changed in published figures, states and records, in citizens' words,
 //! with the day and the commit that did it.
 
+use rust_decimal::Decimal;
+
 use super::Page;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
 use super::view::{Cell, Link, Row, Section, Sheet, Words};
 use super::voice::Voice;
+use crate::i18n::Currency;
 use crate::model::change::{Change, Edit, Figure, Record, Thing};
 use crate::model::choice::Choice;
 use crate::model::portal::Portal;
@@ -14,6 +17,7 @@ use crate::model::portal::Portal;
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     let Some(record) = &edition.portal.record else { return };
     let voice = edition.voice();
+    let currency = &edition.setting.shared.settings.currency;
     let address = edition.address(&Target::Shelf(Shelf::Changes));
     let mut sections: Vec<Section> = Vec::new();
     for edit in &record.edits {
@@ -23,10 +27,11 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
             sections.push(Section { id, title: year.to_string(), ..Section::default() });
         }
         if let Some(section) = sections.last_mut() {
-            section.rows.push(row(&voice, edition.portal, edit));
+            section.rows.push(row(&voice, edition.portal, currency, edit));
         }
     }
-    if sections.is_empty() {
+    // Without a history nobody knows whether anything changed.
+    if sections.is_empty() && record.begins.is_some() {
         sections.push(Section {
             id: "none".to_owned(),
             title: voice.word("pages.shelves.changes"),
@@ -61,14 +66,14 @@ fn begins(voice: &Voice, record: &Record) -> String {
     }
 }
 
-fn row(voice: &Voice, portal: &Portal, edit: &Edit) -> Row {
-    let facts = sentences(voice, portal, edit).into_iter().map(Cell::text);
+fn row(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edit) -> Row {
+    let facts = sentences(voice, portal, currency, edit).into_iter().map(Cell::text);
     let commit = voice.phrase("ui.edits.commit", &[("commit", &edit.commit)]);
     Row { title: voice.day(edit.date).text, facts: facts.chain([Cell::text(commit)]).collect(), ..Row::default() }
 }
 
 /// What an edit changed, a sentence each.
-pub fn sentences(voice: &Voice, portal: &Portal, edit: &Edit) -> Vec<String> {
+pub fn sentences(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edit) -> Vec<String> {
     let thing = |of: &Thing| thing(voice, portal, of);
     let sentence = |change: &Change| match change {
         Change::Came(of) => voice.phrase("ui.edits.came", &[("what", &thing(of))]),
@@ -78,9 +83,41 @@ pub fn sentences(voice: &Voice, portal: &Portal, edit: &Edit) -> Vec<String> {
             let args = [("what", thing(of)), ("before", state(before)), ("after", state(after))];
             voice.phrase("ui.edits.state", &args.each_ref().map(|(key, text)| (*key, text.as_str())))
         }
+        Change::Rewritten { of, part } => {
+            voice.phrase(&format!("ui.edits.rewritten.{}", part.id()), &[("what", &thing(of))])
+        }
+        // Of one that is not public any more nobody learns a title.
+        Change::Title { number, .. } if !is_public(portal, number) => {
+            let what = voice.phrase("ui.edits.decision_gone", &[("number", number)]);
+            voice.phrase("ui.edits.rewritten.text", &[("what", &what)])
+        }
+        Change::Title { number, before, after } => {
+            let args =
+                [("number", number.clone()), ("before", voice.text(before).text), ("after", voice.text(after).text)];
+            voice.phrase("ui.edits.title", &args.each_ref().map(|(key, text)| (*key, text.as_str())))
+        }
+        Change::Cost { of, before, after } => cost_sentence(voice, currency, &thing(of), *before, *after),
         Change::Figure(figure) => figure_sentence(voice, figure),
     };
     edit.changes.iter().map(sentence).collect()
+}
+
+/// "Propuesta «Parque»: el costo pasó de B/. 12,000.00 a B/. 22,000.00".
+fn cost_sentence(
+    voice: &Voice,
+    currency: &Currency,
+    what: &str,
+    before: Option<Decimal>,
+    after: Option<Decimal>,
+) -> String {
+    let money =
+        |amount: Option<Decimal>| amount.map(|amount| voice.money(amount, currency).text.text).unwrap_or_default();
+    let key = match (before, after) {
+        (Some(_), Some(_)) => "ui.edits.cost",
+        (None, _) => "ui.edits.cost_new",
+        (_, None) => "ui.edits.cost_gone",
+    };
+    voice.phrase(key, &[("what", what), ("before", &money(before)), ("after", &money(after))])
 }
 
 /// "Salud 2026, aprobado: de B/. 1,200,000.00 a B/. 1,350,000.00 (+12.5 %)".
@@ -107,14 +144,17 @@ fn figure_sentence(voice: &Voice, figure: &Figure) -> String {
     text
 }
 
+fn is_public(portal: &Portal, number: &str) -> bool {
+    portal.meetings.iter().flat_map(|meeting| &meeting.decisions).any(|known| known.number == number)
+}
+
 /// A record by its name. Of one that is not public any more nobody learns the title.
 fn thing(voice: &Voice, portal: &Portal, of: &Thing) -> String {
     match of {
         Thing::Budget(year) => voice.phrase("ui.edits.budget", &[("year", &year.to_string())]),
         Thing::Meeting(date) => voice.phrase("ui.edits.meeting", &[("date", &voice.day(*date).text.text)]),
         Thing::Decision(number, title) => {
-            let mut all = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
-            let title = if all.any(|known| known.number == *number) { voice.text(title).text } else { String::new() };
+            let title = if is_public(portal, number) { voice.text(title).text } else { String::new() };
             let args = [("number", number.as_str()), ("title", title.as_str())];
             voice.phrase(if title.is_empty() { "ui.edits.decision_gone" } else { "ui.edits.decision" }, &args)
         }
@@ -122,5 +162,13 @@ fn thing(voice: &Voice, portal: &Portal, of: &Thing) -> String {
             voice.phrase("ui.edits.proposal", &[("title", &voice.text(title).text)])
         }
         Thing::Proposal(_) => voice.word("ui.edits.proposal_gone"),
+        Thing::Document(title) if portal.documents.iter().any(|known| known.title == *title) => {
+            voice.phrase("ui.edits.document", &[("title", &voice.text(title).text)])
+        }
+        Thing::Document(_) => voice.word("ui.edits.document_gone"),
+        Thing::File(path) if portal.files.iter().any(|known| known.path == *path) => {
+            voice.phrase("ui.edits.file", &[("path", path)])
+        }
+        Thing::File(_) => voice.word("ui.edits.file_gone"),
     }
 }

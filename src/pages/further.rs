@@ -81,12 +81,33 @@ pub fn numbers(edition: &Edition, first: &Target, current: usize, count: usize, 
         href: edition.href(from, &further(first, number)),
         current: number == current,
     };
-    (1..=count).filter(|_| count > 1).map(item).collect()
+    (1..=count).filter(|number| count > 1 && is_led_to(*number, current, count)).map(item).collect()
+}
+
+/// Whether a page leads to one of its further ones: to all of them where they are few. If each of many led to each,
+/// their links would grow by the square.
+fn is_led_to(number: usize, current: usize, count: usize) -> bool {
+    const FEW: usize = 40;
+    const NEAR: usize = 4;
+    const STEPS: usize = 10;
+    count <= FEW
+        || number == 1
+        || number == count
+        || number.abs_diff(current) <= NEAR
+        || number.is_multiple_of(count.div_ceil(STEPS))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_pages_each_leads_to_its_neighbours_the_ends_and_some_between() {
+        let led = |current, count| (1..=count).filter(|number| is_led_to(*number, current, count)).collect::<Vec<_>>();
+        assert_eq!(led(3, 40).len(), 40);
+        assert_eq!(led(50, 100), [1, 10, 20, 30, 40, 46, 47, 48, 49, 50, 51, 52, 53, 54, 60, 70, 80, 90, 100]);
+        assert!(led(1, 100_000).len() < 30);
+    }
 
     #[test]
     fn pages_hold_what_they_can_bear_and_every_row_once() {

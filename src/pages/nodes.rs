@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound::{Included, Unbounded};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::address::Target;
+use super::budget::newest;
 use super::edition::Edition;
 use super::view::{Money, NodeRow, NodeTable, Share, TotalRow, TotalTable, Words};
 use crate::model::address::Address;
@@ -56,6 +58,8 @@ pub struct Tree<'a> {
     paged: HashSet<Arc<str>>,
     /// Whether any line of the budget names a document of its own.
     pub own_documents: bool,
+    /// The newest day that the budget's figures reach, which all its pages tell.
+    pub newest: Option<Date>,
     /// How many lines have each code.
     counts: BTreeMap<Arc<str>, usize>,
 }
@@ -128,6 +132,7 @@ impl<'a> Tree<'a> {
             places,
             paged,
             own_documents,
+            newest: newest(budget),
             counts,
         };
         tree.give_pages(false);

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::ground::{Ground, Slice};
 use super::portal::load;
 use crate::findings::Findings;
-use crate::model::change::{Edit, Record, between};
+use crate::model::change::{self, Edit, Record, between};
 use crate::model::portal::Portal;
 use crate::source::World;
 use crate::source::discover::discover;
@@ -32,8 +32,10 @@ fn of(history: &History, id: &str, ground: &Ground, slice: &Slice) -> Record {
     for (at, version) in compared.iter().enumerate() {
         // One that could not be read then was not published: what stood before it stayed.
         let Some(after) = &read[at] else { continue };
-        let Some(before) = read[at + 1..].iter().flatten().next() else { continue };
-        let changes = between(before, after, &slice.shared);
+        let before = (at + 1..read.len()).find_map(|at| Some((at, read[at].as_ref()?)));
+        let Some((last, before)) = before else { continue };
+        let mut changes = between(before, after, &slice.shared);
+        changes.extend(change::files(&history.attached(&compared[last]), &history.attached(version)));
         if !changes.is_empty() {
             edits.push(Edit { commit: version.commit.clone(), date: version.date, changes });
         }

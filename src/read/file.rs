@@ -8,7 +8,7 @@ use super::record::Record;
 use crate::findings::yaml::faulty_yaml;
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::source::discover::{Kind, SourceFile};
-use crate::text::clean::steers;
+use crate::text::clean::{reordering, steers};
 use crate::text::front_matter;
 use crate::text::place::Span;
 use crate::text::yaml::{self, Node, Spanned};
@@ -129,11 +129,17 @@ pub fn matter_and_text(text: &str, reader: &mut Reader) -> Option<(Option<Spanne
     Some((tree(text, parts.front_matter, reader), body, place))
 }
 
-/// Tells the first character from a byte on that steers a machine and is no letter: no page may hold it.
+/// Tells the first character from a byte on that steers a machine and is no letter, and the first that turns the
+/// order in which a text is read: no page may hold them.
 fn tell_steering(text: &str, from: usize, reader: &mut Reader) {
     if let Some((at, found)) = text[from..].char_indices().find(|(_, c)| steers(*c)) {
         let at = from + at;
         reader.tell(Code::ControlCharacter, Span::of(text, at..at + found.len_utf8()), &[]);
+    }
+    if let Some((found, range)) = reordering(&text[from..]) {
+        let name = format!("U+{:04X}", u32::from(found));
+        let span = Span::of(text, from + range.start..from + range.end);
+        reader.tell(Code::HiddenCharacter, span, &[("name", &name)]);
     }
 }
 

@@ -290,9 +290,10 @@ fn body(written: WrittenBody) -> Body {
         web,
         source,
         oparl_type,
-        place: _,
+        place,
     } = written;
     Body {
+        place,
         id: id.value.0,
         name: name.value,
         kind: kind.map_or(BodyKind::Council, |kind| kind.value.0),

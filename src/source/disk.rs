@@ -1,5 +1,6 @@
 //! A content folder on the disk.
 
+use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -82,6 +83,27 @@ impl Disk {
         let target = path.canonicalize().ok()?;
         let metadata = target.metadata().ok()?;
         (target.starts_with(&self.root) && metadata.is_file()).then_some(metadata)
+    }
+}
+
+impl Disk {
+    /// The paths of whatever lies here that is no folder: also what is hidden, editors' copies and symbolic
+    /// links, all of which a server shows to whoever asks. What git keeps at the top is the copy's own history.
+    pub fn everything(&self) -> Result<BTreeSet<String>, Unreadable> {
+        let mut all = BTreeSet::new();
+        let walk = WalkDir::new(&self.root).into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != ".git") {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&self.root).to_owned();
+                Unreadable { path, error: bare(error) }
+            })?;
+            if !entry.file_type().is_dir() {
+                let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+                let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+                all.insert(parts.join("/"));
+            }
+        }
+        Ok(all)
     }
 }
 

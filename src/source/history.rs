@@ -1,7 +1,7 @@
 //! The history of a content folder, as git keeps it: which folders changed in which commit, and what
 //! stood in them then. Only the line of first parents is told, since it is what was published.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use gix::{ObjectId, Repository};
@@ -31,7 +31,7 @@ pub struct Version {
     tree: Option<ObjectId>,
 }
 
-/// Where attachments lie, which say nothing that is compared.
+/// Where attachments lie, of which only is compared whether they are the same.
 const ATTACHED: &str = "files/";
 
 /// How many digits of a commit's name are told.
@@ -63,19 +63,34 @@ impl History {
 
     /// The files of a folder in a version, by path below the content folder, attachments left out.
     pub fn files(&self, folder: &str, version: &Version) -> Vec<(String, Vec<u8>)> {
-        let Ok(repository) = gix::open(&self.repository) else { return Vec::new() };
-        let tree = version.tree.and_then(|id| repository.find_tree(id).ok());
-        let entries = tree.and_then(|tree| tree.traverse().breadthfirst.files().ok()).unwrap_or_default();
+        let Some((repository, entries)) = self.entries(version) else { return Vec::new() };
         let mut files: Vec<(String, Vec<u8>)> = entries
             .iter()
-            .filter(|entry| entry.mode.is_blob())
-            .filter_map(|entry| {
-                let path = std::str::from_utf8(&entry.filepath).ok().filter(|path| !path.starts_with(ATTACHED))?;
-                Some((format!("{folder}/{path}"), repository.find_object(entry.oid).ok()?.detach().data))
+            .filter(|(path, _)| !path.starts_with(ATTACHED))
+            .filter_map(|(path, id)| {
+                Some((format!("{folder}/{path}"), repository.find_object(*id).ok()?.detach().data))
             })
             .collect();
         files.sort();
         files
+    }
+
+    /// What stands in each attachment of a version, as git names it, by path below the folder.
+    pub fn attached(&self, version: &Version) -> BTreeMap<String, String> {
+        let entries = self.entries(version).map(|(_, entries)| entries).unwrap_or_default();
+        let attached = entries.into_iter().filter(|(path, _)| path.starts_with(ATTACHED));
+        attached.map(|(path, id)| (path, id.to_string())).collect()
+    }
+
+    /// The files in a version of a folder, by path below it.
+    fn entries(&self, version: &Version) -> Option<(Repository, Vec<(String, ObjectId)>)> {
+        let repository = gix::open(&self.repository).ok()?;
+        let tree = version.tree.and_then(|id| repository.find_tree(id).ok());
+        let entries = tree.and_then(|tree| tree.traverse().breadthfirst.files().ok()).unwrap_or_default();
+        let path = |path: &[u8]| std::str::from_utf8(path).ok().map(str::to_owned);
+        let blobs = entries.iter().filter(|entry| entry.mode.is_blob());
+        let entries = blobs.filter_map(|entry| Some((path(&entry.filepath)?, entry.oid))).collect();
+        Some((repository, entries))
     }
 }
 

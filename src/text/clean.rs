@@ -6,6 +6,24 @@ pub fn reorders(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The first character of a text that changes the order in which it is read, with where it begins and ends;
+/// also one that is written as Markdown writes any: `&#x202e;`.
+pub fn reordering(text: &str) -> Option<(char, std::ops::Range<usize>)> {
+    // In UTF-8 all of them begin with the same byte.
+    let written = || text.char_indices().find(|(_, c)| reorders(*c)).map(|(at, c)| (c, at..at + c.len_utf8()));
+    let plain = if text.as_bytes().contains(&0xe2) { written() } else { None };
+    let escaped = text.match_indices("&#").find_map(|(at, mark)| {
+        let (number, _) = text[at + mark.len()..].split_once(';').filter(|(number, _)| number.len() <= 8)?;
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        let found = char::from_u32(code.ok()?).filter(|c| reorders(*c))?;
+        Some((found, at..at + mark.len() + number.len() + 1))
+    });
+    plain.into_iter().chain(escaped).min_by_key(|(_, range)| range.start)
+}
+
 /// Whether a character steers a machine instead of writing a letter, so that neither HTML nor XML may
 /// hold it. Tabs and the ends of lines may stand in a text.
 pub fn steers(c: char) -> bool {
@@ -35,7 +53,17 @@ pub fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, reordering};
+
+    #[test]
+    fn what_turns_a_text_is_found_however_it_is_written() {
+        for (text, range) in [("ñ\u{202e}b", 2..5), ("a&#x202E;b", 1..9), ("a&#08238; b", 1..9), ("\u{2067}", 0..3)] {
+            assert_eq!(reordering(text).map(|found| found.1), Some(range), "{text}");
+        }
+        for text in ["“Aceras” – 5 €", "&#x200e; &#; &#x; &#99999999999; &#233;", "👩\u{200d}🌾"] {
+            assert_eq!(reordering(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn what_steers_or_turns_is_gone_and_words_stay() {

@@ -47,6 +47,8 @@ mod tests {
         let photo = b"\xff\xd8\xff\xe1<dc:creator><rdf:Seq><rdf:li>Rosa Perez</rdf:li></rdf:Seq></dc:creator>";
         assert_eq!(inside("files/a.jpg", photo).authors, ["Rosa Perez"]);
         assert_eq!(inside("files/a.docx", b"").fault.as_deref(), Some("file-empty"));
-        assert!(!must_be_read("files/planilla.csv") && must_be_read("files/Acta.PDF"));
+        assert!(
+            must_be_read("files/planilla.csv") && must_be_read("files/Acta.PDF") && !must_be_read("files/escudo.svg")
+        );
     }
 }

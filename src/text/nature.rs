@@ -23,6 +23,10 @@ pub enum Fault {
     Other,
     /// Its end is missing.
     CutOff,
+    /// It is a private key, or a store of such.
+    Key,
+    /// It is what a program left behind: a copy of a file as it was before.
+    Leftover,
     /// It is small, and unpacks to a picture that fills any memory.
     Bomb,
 }
@@ -36,6 +40,8 @@ impl Fault {
             Self::Program => "file-program",
             Self::Other => "file-other",
             Self::CutOff => "file-cut-off",
+            Self::Key => "file-key",
+            Self::Leftover => "file-leftover",
             Self::Bomb => "file-bomb",
         }
     }
@@ -49,31 +55,56 @@ enum Nature {
     Packed,
     /// Another that is no text.
     Binary,
+    /// A text.
+    Text,
+    /// Stores of keys, and the keys of one program.
+    Keys,
+    /// What a program left behind.
+    Leftover,
+    /// Of a kind of which nothing is known: what it is, whoever opens it finds out by its first bytes.
+    Unknown,
+    /// Looked into elsewhere, or of a kind that may hold anything.
+    Other,
 }
 
 impl Nature {
-    fn of(path: &str) -> Option<Self> {
-        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    fn of(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         match ending.as_str() {
-            "jpg" | "jpeg" | "png" | "webp" | "gif" => Some(Self::Picture),
-            "pdf" => Some(Self::Pdf),
-            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => Some(Self::Packed),
+            "jpg" | "jpeg" | "png" | "webp" | "gif" => Self::Picture,
+            "pdf" => Self::Pdf,
+            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => Self::Packed,
             "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "mp3" | "mp4" | "webm" | "ogg" | "doc" | "ppt" => {
-                Some(Self::Binary)
+                Self::Binary
             }
-            _ => None,
+            "txt" | "csv" | "tsv" | "tab" | "ics" | "md" | "json" | "geojson" | "vcf" | "log" | "yaml" | "yml" => {
+                Self::Text
+            }
+            // Drawings, programs and pages are looked for by name; a table in marks is a treasury's own way.
+            "svg" | "xml" | "xls" | "kml" | "gpx" | "rss" | "atom" | "html" | "htm" | "xhtml" | "xsd" => Self::Other,
+            "p12" | "pfx" | "jks" | "keystore" | "kdbx" | "ppk" => Self::Keys,
+            "bak" | "old" | "orig" | "swp" | "swo" | "tmp" | "temp" | "part" | "crdownload" => Self::Leftover,
+            _ => Self::Unknown,
         }
     }
 }
 
 /// Whether a file is one that is looked into.
 pub fn is_known(path: &str) -> bool {
-    Nature::of(path).is_some()
+    !matches!(Nature::of(path), Nature::Other)
 }
 
 /// What is wrong with a file, by the ending of its name.
 pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
-    let nature = Nature::of(path)?;
+    let nature = Nature::of(path);
+    match nature {
+        Nature::Other => return None,
+        Nature::Keys => return Some(Fault::Key),
+        Nature::Leftover => return Some(Fault::Leftover),
+        Nature::Text | Nature::Unknown => return hidden_nature(&nature, bytes),
+        _ => {}
+    }
     if bytes.is_empty() {
         return Some(Fault::Empty);
     }
@@ -82,7 +113,7 @@ pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         Nature::Pdf => bytes[..bytes.len().min(1024)].windows(4).any(|four| four == b"%PDF"),
         // With a password, office files stand in Microsoft's older container.
         Nature::Packed => bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0"),
-        Nature::Binary => !is_page(bytes) && !is_program(bytes),
+        _ => !is_page(bytes) && !is_program(bytes),
     };
     if !is_right {
         let other = if is_program(bytes) { Fault::Program } else { Fault::Other };
@@ -96,6 +127,42 @@ pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         return Some(Fault::Bomb);
     }
     (!is_whole(bytes)).then_some(Fault::CutOff)
+}
+
+/// What a file is that has the name of a text, or one that says nothing of what it is.
+fn hidden_nature(nature: &Nature, bytes: &[u8]) -> Option<Fault> {
+    let is_unknown = matches!(nature, Nature::Unknown);
+    if is_key(bytes) {
+        return Some(Fault::Key);
+    }
+    if is_unknown && is_program(bytes) {
+        return Some(Fault::Program);
+    }
+    is_taken_for_page(bytes, is_unknown).then_some(Fault::Page)
+}
+
+/// Whether it is a private key as programs write them (RFC 7468, OpenSSH, PuTTY).
+fn is_key(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let begins = head.windows(11).position(|some| some == b"-----BEGIN ");
+    let line = begins.map(|at| head[at..].split(|byte| *byte == b'\n').next().unwrap_or_default());
+    line.is_some_and(|line| line.windows(11).any(|some| some == b"PRIVATE KEY"))
+        || head.starts_with(b"PuTTY-User-Key-File")
+}
+
+/// Whether a browser that is not told what a file is takes it for a page (WHATWG, MIME Sniffing, 7.1); of what has
+/// the name of a text, only what cannot be one.
+fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
+    const WHOLE: [&str; 6] = ["!doctype html", "html", "head", "script", "iframe", "body"];
+    const PARTS: [&str; 12] = ["h1", "div", "font", "table", "a", "style", "title", "b", "br", "p", "!--", "svg"];
+    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |tag: &&str| {
+        let Some([b'<', rest @ ..]) = plain.get(..tag.len() + 1) else { return false };
+        let ends = plain.get(tag.len() + 1);
+        rest.eq_ignore_ascii_case(tag.as_bytes())
+            && (*tag == "!--" || ends.is_none_or(|end| end.is_ascii_whitespace() || matches!(end, b'>' | b'/')))
+    };
+    WHOLE.iter().any(begins) || (is_unknown && (PARTS.iter().any(begins) || plain.starts_with(b"<?xml")))
 }
 
 fn is_picture(bytes: &[u8]) -> bool {
@@ -197,6 +264,19 @@ mod tests {
             ("files/acta.pdf", b"<html>", Fault::Page),
             ("files/acta.docx", b"%PDF-1.4", Fault::Other),
             ("files/video.mp4", b"\x7fELF", Fault::Program),
+            ("files/pagina", b"<!doctype html><script>1</script>", Fault::Page),
+            ("files/pagina.", b"\xef\xbb\xbf \n<P>x", Fault::Page),
+            ("files/pagina.v2", b"<!-- a --><script>1</script>", Fault::Page),
+            ("files/dibujo", b"<svg onload=x>", Fault::Page),
+            ("files/a.txt", b"<!DOCTYPE HTML>", Fault::Page),
+            ("files/a.csv", b"\n<script>1</script>", Fault::Page),
+            ("files/a.ics", b"<html>", Fault::Page),
+            ("files/instalar", b"#!/bin/sh\n", Fault::Program),
+            ("files/id_rsa", b"-----BEGIN OPENSSH PRIVATE KEY-----\n", Fault::Key),
+            ("files/clave.key", b"Bag\n-----BEGIN RSA PRIVATE KEY-----\n", Fault::Key),
+            ("files/clave.txt", b"-----BEGIN PRIVATE KEY-----\n", Fault::Key),
+            ("files/firma.P12", b"0", Fault::Key),
+            ("files/acta.docx.bak", b"PK", Fault::Leftover),
         ] {
             assert_eq!(fault(path, bytes), Some(expected), "{path} {bytes:?}");
         }
@@ -207,6 +287,11 @@ mod tests {
             ("files/tabla.csv", b"<a>"),
             ("files/hoja.xls", b"<html><table>"),
             ("files/sin-nombre", b""),
+            ("files/LEEME", b"Planos de la obra <2026>"),
+            ("files/carta.key", b"PK\x03\x04"),
+            ("files/clave.pem", b"-----BEGIN PUBLIC KEY-----\n"),
+            ("files/nota.txt", b"<p> es la marca de un p\xc3\xa1rrafo"),
+            ("files/plano.dwg", b"AC1032"),
         ] {
             assert_eq!(fault(path, bytes), None, "{path}");
         }

@@ -433,6 +433,23 @@ mod tests {
         let text = "name: \"Puerto Cedro\ncolour: \"#1b6e3c\"\n";
         let (_, faults) = parse(text, 0..text.len());
         assert_eq!((&faults[0].kind, faults[0].span.line), (&FaultKind::UnclosedQuote, 1));
+        for (text, column) in [
+            ("a:\n  - {functional: \"04.5.1\", name: \"Aceras, approved: \"600.00\"}\n", 34),
+            ("a:\n  - {name: 'Aceras, approved: '600.00'}\n", 12),
+            ("a:\n  - [\"uno\", \"dos, \"tres\"]\n", 13),
+            ("a:\n  - {nota: \"dijo \\\"sí\\\"\", name: \"Aceras, b: \"1\"}\n", 33),
+        ] {
+            let (_, faults) = parse(text, 0..text.len());
+            let found = (&faults[0].kind, faults[0].span.line, faults[0].span.column);
+            assert_eq!(found, (&FaultKind::UnclosedQuote, 2, column), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_steers_is_told_as_such_wherever_it_stands() {
+        for text in ["a: x\0y\n", "a: 1\n\0b: 2\n", "{a: \0}\n"] {
+            assert_eq!(faults(text), [FaultKind::ControlCharacter], "{text:?}");
+        }
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn a_table_for_a_year_that_somebody_wrote_is_not_taken_and_its_lines_are_shown()
 
 #[test]
 fn a_dry_run_shows_what_goes() {
-    let site = spain().beside("gastos.csv", JUNE).beside("gastos-dos.csv", &JUNE.replace("Pagos", "Pagado"));
+    let site = spain().beside("gastos.csv", JUNE).beside("gastos-dos.csv", JUNE.replace("Pagos", "Pagado"));
     site.run(&["import", "budget", "gastos.csv", "--year", "2026"]).exits(0);
     let again = ["import", "budget", "gastos.csv", "--year", "2026", "--column", "-=Pagos", "--dry-run"];
     let told = site.run(&again).exits(0).stdout;

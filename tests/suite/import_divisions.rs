@@ -46,7 +46,7 @@ impl Taken {
     }
 
     /// Neither the order of levels nor a name was in doubt, and the areas are read without a word.
-    fn is_plain(self) -> Self {
+    fn tells_nothing_doubtful(self) -> Self {
         assert!(!self.said.contains("--set levels="), "{}", self.said);
         self.site.check().exits(0).tells_no("area-code-twice").tells_no("level-unnamed");
         self
@@ -58,7 +58,7 @@ fn kenyas_wards_lie_in_constituencies_of_counties() {
     let table = "County Code,County Name,Constituency Code,Constituency Name,Ward Code,Ward Name\n\
         1,Mombasa,1,Changamwe,1,Port Reitz\n1,Mombasa,1,Changamwe,2,Kipevu\n1,Mombasa,2,Jomvu,6,Jomvu Kuu\n\
         1,Mombasa,2,Jomvu,7,Miritini\n2,Kwale,7,Msambweni,31,Ramisi\n2,Kwale,7,Msambweni,32,Kinondo\n";
-    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "areas.csv", table, &[]).is_plain();
+    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "areas.csv", table, &[]).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["County", "Constituency", "Ward"], "{}", taken.yaml);
 }
 
@@ -67,7 +67,7 @@ fn portugals_parishes_repeat_their_names() {
     let table = "DICOFRE;Distrito;Concelho;Freguesia\n010103;Aveiro;Águeda;Aguada de Cima\n010109;Aveiro;Águeda;Fermentelos\n\
         010201;Aveiro;Albergaria-a-Velha;Alquerubim\n010202;Aveiro;Albergaria-a-Velha;Angeja\n\
         110601;Lisboa;Lisboa;Ajuda\n110602;Lisboa;Lisboa;Alcântara\n110701;Lisboa;Loures;Bucelas\n110702;Lisboa;Loures;Fermentelos\n";
-    let taken = taken_as(&SETTINGS.replace("[es]", "[pt]"), "areas.csv", table, &[]).is_plain();
+    let taken = taken_as(&SETTINGS.replace("[es]", "[pt]"), "areas.csv", table, &[]).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Distrito", "Concelho", "Freguesia"], "{}", taken.yaml);
     assert_eq!((taken.count("Fermentelos"), taken.count("Lisboa")), (2, 2), "{}", taken.yaml);
     // Of two of one name neither is the first: each is told apart by what contains it.
@@ -91,7 +91,7 @@ fn the_philippines_have_four_levels_written_the_smallest_first() {
             table += &format!("{barangay},{town},{province},{region}\n");
         }
     }
-    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "areas.csv", &table, &[]).is_plain();
+    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "areas.csv", &table, &[]).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Region", "Province", "City/Municipality", "Barangay"], "{}", taken.yaml);
     assert_eq!((taken.count("Poblacion"), taken.count("Adams")), (4, 1), "{}", taken.yaml);
 }
@@ -105,7 +105,7 @@ fn germanys_numbered_parts_of_towns_have_names_that_a_citizen_understands() {
         Hessen;Fulda;Eichenzell;1;50\nHessen;Fulda;Eichenzell;2;60\nHessen;Fulda;Hünfeld;1;70\nHessen;Fulda;Hünfeld;2;80\n";
     let settings = SETTINGS.replace("[es]", "[es, en]");
     let asked = ["--column", "population-2023=Einwohner 2023"];
-    let taken = taken_as(&settings, "areas.csv", table, &asked).is_plain();
+    let taken = taken_as(&settings, "areas.csv", table, &asked).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Land", "Landkreis", "Gemeinde", "Ortsteil"], "{}", taken.yaml);
     assert_eq!(taken.count("Ortsteil 1"), 4, "{}", taken.yaml);
     assert!(
@@ -126,7 +126,7 @@ fn germanys_numbered_parts_of_towns_have_names_that_a_citizen_understands() {
 fn levels_that_only_codes_name_begin_with_a_capital() {
     let table = "REG,DEP,COM,LIBELLE\n84,01,01001,L'Abergement-Clémenciat\n84,01,01002,L'Abergement-de-Varey\n84,03,03001,Abrest\n\
         32,02,02001,Abbécourt\n32,02,02002,Achery\n";
-    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "com.csv", table, &[]).is_plain();
+    let taken = taken_as(&SETTINGS.replace("[es]", "[en]"), "com.csv", table, &[]).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Region", "Department", "Commune"], "{}", taken.yaml);
     assert_eq!(
         (taken.count("Region 84"), taken.count("Department 01"), taken.count("Abrest")),
@@ -147,7 +147,7 @@ fn brazils_two_kinds_of_region_are_two_levels_and_the_whole_code_is_the_code() {
         11,Rondônia,1101,Porto Velho,110002,Ariquemes,00023,1100023,Ariquemes\n\
         11,Rondônia,1102,Ji-Paraná,110004,Cacoal,00049,1100049,Cacoal\n11,Rondônia,1102,Ji-Paraná,110004,Cacoal,00015,1100015,Alta Floresta\n\
         12,Acre,1201,Rio Branco,120001,Rio Branco,00401,1200401,Rio Branco\n12,Acre,1201,Rio Branco,120002,Brasiléia,00104,1200104,Brasiléia\n";
-    let taken = taken(table).is_plain();
+    let taken = taken(table).tells_nothing_doubtful();
     let levels = taken.levels();
     assert_eq!(levels.len(), 4, "{}", taken.yaml);
     assert!(levels[1].contains("Intermediária") && levels[2].contains("Imediata"), "{levels:?}");
@@ -159,7 +159,7 @@ fn codes_alone_put_areas_into_one_another() {
     let peru = "UBIGEO,NOMBRE\n010000,AMAZONAS\n010100,CHACHAPOYAS\n010101,CHACHAPOYAS\n010102,ASUNCIÓN\n010200,BAGUA\n\
         010201,BAGUA\n100000,HUÁNUCO\n100100,HUÁNUCO\n100101,HUÁNUCO\n";
     let asked = ["--set", "levels=departamento,provincia,distrito"];
-    let taken = taken_as(SETTINGS, "peru.csv", peru, &asked).is_plain();
+    let taken = taken_as(SETTINGS, "peru.csv", peru, &asked).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Departamento", "Provincia", "Distrito"], "{}", taken.yaml);
     assert_eq!(
         (taken.count("Chachapoyas"), taken.count("Huánuco"), taken.count("Asunción")),
@@ -179,7 +179,7 @@ fn panamas_divisions_are_read_in_their_order() {
     let table = "iso\tprovince\tdistrict\tcorregimiento\nPA-1\tBOCAS DEL TORO\tALMIRANTE\tALMIRANTE (CABECERA)\n\
         PA-1\tBOCAS DEL TORO\tALMIRANTE\tBARRIADA GUAYMI\nPA-1\tBOCAS DEL TORO\tBOCAS DEL TORO\tBASTIMENTOS\n\
         PA-2\tCOCLE\tANTON\tEL VALLE\nPA-2\tCOCLE\tANTON\tRIO HATO\nPA-2\tCOCLE\tNATA\tEL VALLE\nPA-2\tCOCLE\tNATA\tTOZA\n";
-    let taken = taken_as(SETTINGS, "panama.tsv", table, &[]).is_plain();
+    let taken = taken_as(SETTINGS, "panama.tsv", table, &[]).tells_nothing_doubtful();
     assert_eq!(taken.levels(), ["Provincia", "Distrito", "Corregimiento"], "{}", taken.yaml);
     assert!(taken.yaml.contains("id: anton-el-valle") && taken.yaml.contains("id: nata-el-valle"), "{}", taken.yaml);
     assert!(taken.yaml.contains("code: \"PA-1\""), "{}", taken.yaml);
@@ -193,7 +193,7 @@ fn an_area_in_a_row_for_each_year_has_its_years() {
     let wide =
         "Provincia,Municipio,Año,Población\nCentro,Mixco,2010,500\nCentro,Mixco,2023,560\nCentro,Sanarate,2010,400\n";
     for table in [tall, wide] {
-        let taken = taken(table).is_plain();
+        let taken = taken(table).tells_nothing_doubtful();
         assert!(taken.yaml.contains("{\"2010\": 500, \"2023\": 560}"), "{}", taken.yaml);
         assert!(taken.yaml.contains("{\"2010\": 400}"), "{}", taken.yaml);
         assert!(!taken.said.contains("several rows"), "{}", taken.said);

@@ -297,7 +297,7 @@ fn projects_of_a_vote_that_was_held_and_did_not_win_are_not_merely_received() {
     // The next year's list begins at the same numbers.
     let site = site.beside("c.csv", "id;title\n501;Fuente\n");
     site.run(&["import", "proposals", "b.csv"]).exits(0);
-    let outcome = site.run(&["import", "proposals", "c.csv", "--lang", "en"]).exits(0);
+    let outcome = site.run(&["import", "proposals", "c.csv", "--lang", "en"]).exits(1);
     assert!(outcome.stdout.contains("has that number with another title"), "{}", outcome.stdout);
 }
 

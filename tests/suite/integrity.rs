@@ -81,6 +81,30 @@ fn a_copy_is_verified_and_what_was_done_to_it_is_named() {
     site.run(&["verify", "content"]).exits(2);
 }
 
+/// A server shows all of these, so that none may stand in a copy unsaid.
+#[cfg(unix)]
+#[test]
+fn what_is_hidden_or_leads_elsewhere_is_not_listed_either() {
+    let site = site();
+    site.build().exits(0);
+    let names = [".env", "uno/.oculto.html", "uno/index.html~", "uno/Thumbs.db", "uno/~$acta.docx", ".well-known/x"];
+    for name in names {
+        write(&site.path("public").join(name), "x");
+    }
+    for (name, target) in [("uno/etc", "/etc"), ("uno/passwd", "/etc/passwd"), ("uno/nada", "gone"), ("otra", "uno")] {
+        std::os::unix::fs::symlink(target, site.path("public").join(name)).unwrap();
+    }
+    // The history of a copy that is kept in git is its own.
+    write(&site.path("public/.git/HEAD"), "ref: refs/heads/main\n");
+    let told = site.run(&["verify", "public", "--lang", "en"]).exits(1);
+    let mut expected: Vec<String> =
+        names.iter().copied().chain(["uno/etc", "uno/passwd", "uno/nada", "otra"]).map(str::to_owned).collect();
+    expected.sort();
+    let found = |line: &str| line.strip_prefix("not listed: ")?.split(' ').next().map(str::to_owned);
+    let found: Vec<String> = told.stdout.lines().map(|line| found(line).unwrap_or_else(|| line.to_owned())).collect();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn a_site_is_built_again_from_its_content_and_compared() {
     let site = site();

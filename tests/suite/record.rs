@@ -88,6 +88,74 @@ fn states_and_records_that_come_or_go_are_told_and_remarks_in_files_are_not() {
     assert!(!text.contains("2026, aprobado"), "a remark in a file is no change: {text}");
 }
 
+const MINUTES: &str = "---\nbody: concejo\nstate: approved\npresent: [ana, luis]\n---\nSe habló de luces.\n\n```motion\n\
+                       title: Poner luces\nvote: all yes\n```\n\n```decision\nnumber: AM-01-2026\ntitle: Poner luces\nstate: \
+                       pending\n```\n";
+
+/// Each edit alone in its commit, with what the record says of it.
+#[test]
+fn whatever_is_written_again_is_told() {
+    let site = town();
+    let people = "name: Uno\nbodies: [{id: concejo, name: Concejo}]\npeople:\n  - {id: ana, name: Ana Ruiz, memberships: \
+                  [{body: concejo}]}\n  - {id: luis, name: Luis Soto, memberships: [{body: concejo}]}\n";
+    site.write("uno/municipality.yaml", people);
+    site.write("uno/minutes/2026-03-10.md", MINUTES);
+    site.write("uno/documents/plan.md", "---\ntitle: Plan\nkind: plan\nfile: files/plan.txt\n---\n");
+    site.write("uno/files/plan.txt", "uno");
+    site.write("uno/proposals/parque.md", PROPOSAL.replace("---\nTexto", "cost: {asked: \"12000.00\"}\n---\nTexto"));
+    commit(&site, "2026-03-12");
+    let edits = [
+        (
+            "minutes/2026-03-10.md",
+            "Se habló de luces",
+            "Nadie habló de luces",
+            "10 de marzo de 2026: se reescribió el texto",
+        ),
+        ("minutes/2026-03-10.md", "all yes", "all yes except luis (abstain)", "se cambió cómo quedó una votación"),
+        ("minutes/2026-03-10.md", "[ana, luis]", "[ana]\nabsent: [luis]", "se cambió la asistencia"),
+        ("minutes/2026-03-10.md", "state: approved", "state: approved\nchair: ana", "se cambiaron otros datos"),
+        (
+            "minutes/2026-03-10.md",
+            "AM-01-2026\ntitle: Poner luces",
+            "AM-01-2026\ntitle: Quitar luces",
+            "AM-01-2026: el título era «Poner luces» y ahora es «Quitar luces»",
+        ),
+        ("proposals/parque.md", "12000.00", "22000.00", "parque»: el costo pasó de B/. 12,000.00 a B/. 22,000.00"),
+        ("proposals/parque.md", "\nTexto.", "\nOtro texto.", "parque»: se reescribió el texto"),
+        ("files/plan.txt", "uno", "dos, con otra cifra", "archivo «files/plan.txt»: se reemplazó por otro"),
+        ("budgets/2026.yaml", "name: Escuela", "name: Colegio", "presupuesto 2026: se cambiaron nombres o montos"),
+    ];
+    for (at, (path, from, to, _)) in edits.iter().enumerate() {
+        let path = format!("uno/{path}");
+        let text = std::fs::read_to_string(site.path(&format!("content/{path}"))).unwrap();
+        assert!(text.contains(from), "{from} is not in {text}");
+        site.write(&path, text.replacen(from, to, 1));
+        commit(&site, &format!("2026-04-{:02}", at + 1));
+    }
+    site.remove("uno/files/plan.txt");
+    site.write("uno/documents/plan.md", "---\ntitle: Plan\nkind: plan\n---\nTexto.\n");
+    commit(&site, "2026-05-01");
+    let text = record(&site.build().exits(0), "uno");
+    for (_, _, _, told) in edits {
+        assert!(text.contains(told), "{told} is not in {text}");
+    }
+    assert!(text.contains("Se quitó: un archivo") && text.contains("Se publicó: documento «Plan»"), "{text}");
+    // The oldest and newest words of the minutes are not repeated: what was taken out stays out.
+    assert!(!text.contains("Nadie habló"), "{text}");
+}
+
+#[test]
+fn the_only_part_of_a_total_is_not_told_beside_it() {
+    let site = town();
+    let budget = format!("{BUDGET}revenue:\n  - {{economic: \"1\", name: Todo, approved: \"2000000.00\"}}\n");
+    site.write("uno/budgets/2026.yaml", &budget);
+    commit(&site, "2026-04-07");
+    site.write("uno/budgets/2026.yaml", budget.replace("Todo, approved: \"2000000", "Todo, approved: \"2100000"));
+    commit(&site, "2026-04-08");
+    let text = record(&site.build().exits(0), "uno");
+    assert_eq!(text.matches("de B/. 2,000,000.00 a B/. 2,100,000.00").count(), 1, "{text}");
+}
+
 #[test]
 fn the_same_history_gives_the_same_bytes_and_none_says_so() {
     let site = town();
@@ -125,6 +193,7 @@ fn the_same_history_gives_the_same_bytes_and_none_says_so() {
     assert!(others.is_empty(), "{others:?}");
     // Without any history the page says that, and without the setting there is none.
     let bare = Site::new().file("cabildo.yaml", format!("{SETTINGS}history: yes\n")).build().exits(0);
-    assert!(record(&bare, "uno").contains("No hay historia de los archivos"));
+    let bare = record(&bare, "uno");
+    assert!(bare.contains("No hay historia de los archivos") && !bare.contains("No se ha cambiado nada"), "{bare}");
     assert!(!Site::new().build().exits(0).has("uno/cambios/index.html"));
 }

@@ -141,7 +141,8 @@ fn check_names(document: &roxmltree::Document<'_>) {
             text.split(' ').map(bare).filter(|word| !word.is_empty()).collect::<Vec<String>>()
         };
         for texts in [large, small] {
-            let seen: String = texts.into_iter().filter_map(|n| n.text()).collect();
+            // A line is a text of its own.
+            let seen = texts.into_iter().filter_map(|n| n.text()).collect::<Vec<_>>().join(" ");
             assert!(words(name).starts_with(&words(&seen)), "{name:?} does not begin with {seen:?}");
         }
     }

@@ -235,9 +235,14 @@ const AMOUNTS: &[&str] = &[
     "total",
 ];
 
+/// How far before an amount its key is looked for.
+const LONGEST_KEY: usize = 64;
+
 /// Whether what begins here is the value of a key that holds an amount.
 fn is_amount(text: &str, start: usize) -> bool {
-    let line = text[..start].rsplit('\n').next().unwrap_or_default();
+    // A key is short; who looked back over a whole line would look as often as it has numbers.
+    let near = &text[text.ceil_char_boundary(start.saturating_sub(LONGEST_KEY))..start];
+    let line = near.rsplit('\n').next().unwrap_or_default();
     let before = line.trim_end_matches(['"', '\'', ' ']);
     let key =
         before.strip_suffix(':').map(|before| before.rsplit(|c: char| !c.is_ascii_lowercase() && c != '_').next());
@@ -298,17 +303,26 @@ fn is_open_to_all(window: &Window, known: &Known) -> bool {
         || digits.starts_with("900")
 }
 
+/// The most letters before an address's sign (RFC 5321, 4.5.3.1.1).
+const LONGEST_LOCAL: usize = 64;
+/// The most letters of a domain (RFC 5321, 4.5.3.1.2).
+const LONGEST_DOMAIN: usize = 255;
+
 /// Addresses of mail of private people.
 pub fn mails(text: &str, known: &Known, of_office: bool) -> Vec<Hit> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
     let mut all = Vec::new();
     for (at, sign) in signs(text) {
-        let name = text[..at].trim_end();
-        let start =
-            name.char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(name.len(), |(start, _)| start);
+        let near = &text[text.ceil_char_boundary(at.saturating_sub(LONGEST_LOCAL))..at];
+        let name = &text[..at - (near.len() - near.trim_end().len())];
+        let start = name.char_indices().rev().take(LONGEST_LOCAL).take_while(|(_, c)| is_part(*c)).last();
+        let start = start.map_or(name.len(), |(start, _)| start);
         let local = fold(&text[start..name.len()]);
-        let after = text[at + sign..].trim_start_matches(' ');
-        let begins = text.len() - after.len();
+        // Of an address without an end only so much is looked at: behind each sign stands another.
+        let after = &text[at + sign..text.floor_char_boundary((at + sign + LONGEST_DOMAIN).min(text.len()))];
+        let far = after.len();
+        let after = after.trim_start_matches(' ');
+        let begins = at + sign + far - after.len();
         let spelled = sign > 1;
         let domain = after.find(|c: char| !(is_part(c) || (spelled && matches!(c, ' ' | '(' | ')' | '[' | ']'))));
         let domain = domain.map_or(after, |end| &after[..end]).trim_end_matches(['.', '-', ' ', '(']);

@@ -11,6 +11,7 @@ mod spanish;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::names;
 use crate::text::slug::fold;
 
 /// What a word before a number makes of it.
@@ -98,12 +99,26 @@ pub fn label(text: &str, from: usize, at: usize) -> Option<Label> {
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let before = &text[start..at];
-    let before = before.rsplit_once("\n\n").map_or(before, |(_, near)| near);
+    let before = of_its_block(&text[start..at]);
     let words = words(before);
     // `CC-22-04522-D` is the number of a file: short words are no labels before a dash.
     let glued = before.ends_with('-') && words.last().is_some_and(|word| word.fold.len() < 3);
     if glued { None } else { of_words(&words) }
+}
+
+/// What stands before a number in its own paragraph: not the front matter or the heading above it, nor a
+/// blank line, in which spaces may stand.
+fn of_its_block(before: &str) -> &str {
+    let mut begins = 0;
+    let mut at = 0;
+    for line in before.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+        at += line.len();
+        let line = line.trim();
+        if line.starts_with('#') || line.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'*' | b'_' | b' ')) {
+            begins = at;
+        }
+    }
+    &before[begins..]
 }
 
 /// The label that words end in, but for such as may stand between it and its number.
@@ -114,7 +129,9 @@ pub fn of_words(words: &[Word]) -> Option<Label> {
             if let Some(start) = end.checked_sub(length)
                 && let Some(label) = known(&words[start..end])
             {
-                return Some(label);
+                // `Contrato con la señora Itzel Concepción, 4-732-1189`: the number is hers, not the contract's.
+                let is_persons = label.kind == Kind::Thing && names_a_person(&words[end..]);
+                return (!is_persons).then_some(label);
             }
         }
         let word = &words[end - 1];
@@ -124,6 +141,57 @@ pub fn of_words(words: &[Word]) -> Option<Label> {
         }
     }
     None
+}
+
+/// Whether the words between a thing and a number name a person: one who is addressed as such, or a name of two
+/// words after one that joins them, as `con` and `de`, or before a comma or a bracket.
+fn names_a_person(words: &[Word]) -> bool {
+    const ADDRESSES: [&str; 20] = [
+        "senor",
+        "senora",
+        "senorita",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "dona",
+        "d",
+        "vecino",
+        "vecina",
+        "ciudadano",
+        "ciudadana",
+        "senhor",
+        "senhora",
+        "signor",
+        "signora",
+        "monsieur",
+        "madame",
+        "mr",
+    ];
+    const PARTICLES: [&str; 11] = ["de", "del", "la", "las", "los", "y", "da", "do", "dos", "di", "von"];
+    let is_name = |word: &Word| word.named && !word.capital && !word.fills() && names::may_be_a_persons(&word.fold);
+    let addressed = |two: &[Word]| ADDRESSES.contains(&two[0].fold.as_str()) && is_name(&two[1]);
+    if words.windows(2).any(addressed) {
+        return true;
+    }
+    let mut begins = words.len();
+    let mut count = 0;
+    for at in (0..words.len()).rev() {
+        let in_name = at > 0
+            && at + 1 < words.len()
+            && PARTICLES.contains(&words[at].fold.as_str())
+            && is_name(&words[at - 1])
+            && is_name(&words[at + 1]);
+        if !is_name(&words[at]) && !in_name {
+            break;
+        }
+        count += usize::from(!in_name);
+        begins = at;
+    }
+    let joint = begins.checked_sub(1).map(|at| &words[at]);
+    let is_joined = joint.is_some_and(|word| !word.named);
+    let is_whole = joint.is_none_or(|word| !word.named);
+    count > 1 && is_whole && (is_joined || words.last().is_some_and(|last| last.comma))
 }
 
 fn known(words: &[Word]) -> Option<Label> {
@@ -153,15 +221,22 @@ pub struct Word {
     pub named: bool,
     /// Whether a clause ends after it.
     pub ends: bool,
+    /// Whether a comma or a bracket, and then the number, stand after it.
+    pub comma: bool,
 }
 
 impl Word {
+    /// Whether it is one of the words that say no more.
+    fn fills(&self) -> bool {
+        FILLERS.contains(self.fold.as_str())
+    }
+
     /// Whether a label may be parted by it from its number: a word that says no more, a name, a nationality.
     fn may_stand_between(&self) -> bool {
         const OF_COUNTRIES: [&str; 9] = ["ano", "ana", "ense", "esa", "es", "eno", "ena", "ino", "ina"];
         self.fold.len() == 1
             || self.named && !self.capital
-            || FILLERS.contains(self.fold.as_str())
+            || self.fills()
             || (self.fold.len() > 5 && OF_COUNTRIES.iter().any(|ending| self.fold.ends_with(ending)))
     }
 }
@@ -191,7 +266,7 @@ pub fn words(text: &str) -> Vec<Word> {
             }
             None => {
                 let named = raw.chars().next().is_some_and(char::is_uppercase);
-                all.push(Word { fold: fold(raw), capital, named, ends: false });
+                all.push(Word { fold: fold(raw), capital, named, ends: false, comma: false });
             }
         }
         dotted = single;
@@ -201,6 +276,9 @@ pub fn words(text: &str) -> Vec<Word> {
     if !matches!(rest.trim(), "," | "") {
         mark_end(&mut all, rest);
     }
+    if let Some(last) = all.last_mut() {
+        last.comma = matches!(rest.trim(), "," | "(");
+    }
     all
 }
 
@@ -208,7 +286,14 @@ pub fn words(text: &str) -> Vec<Word> {
 fn mark_end(words: &mut [Word], gap: &str) {
     let Some(last) = words.last_mut() else { return };
     let stop = gap.starts_with(". ") && last.fold.len() > 5;
-    last.ends = stop || gap.contains([';', '|', '!', '?', '·', ',']) || gap.contains(" - ") || gap.contains(" — ");
+    // Each entry of a list is said of itself, unless its number is what the line above announces.
+    let announced = gap.starts_with(':') && gap.contains('\n');
+    let entry = !announced && ["\n- ", "\n* ", "\n+ "].iter().any(|mark| gap.contains(mark));
+    last.ends = stop
+        || entry
+        || gap.contains([';', '|', '!', '?', '·', ','])
+        || (gap.contains(" - ") && !announced)
+        || gap.contains(" — ");
 }
 
 #[cfg(test)]
@@ -233,6 +318,20 @@ mod tests {
             ("cédula, se aprobó el Acuerdo N.°", Some(Kind::Thing)),
             ("presentar la cédula y pagar", None),
             ("telemóvel do queixoso:", Some(Kind::Mobile)),
+            ("Contrato con la señora Itzel Concepción,", None),
+            ("Contrato con Nereida Justavino", None),
+            ("Expediente de Rosa de León,", None),
+            ("Factura: Rosa Elena Pardo,", None),
+            ("Contrato con la Constructora Rivera Díaz,", Some(Kind::Thing)),
+            ("Proyecto de Agua Potable", Some(Kind::Thing)),
+            ("Contrato n.º", Some(Kind::Thing)),
+            ("Acuerdo Municipal Número", Some(Kind::Thing)),
+            ("title: Acta\n---\nComparece la señora Itzel", None),
+            ("# Contrato\nComparece Itzel", None),
+            ("- Contrato\n- Itzel", None),
+            ("- Contrato:\n  - n.º", Some(Kind::Thing)),
+            ("la factura\nn.º", Some(Kind::Thing)),
+            ("Contrato\n \nn.º", None),
         ] {
             assert_eq!(kind(before), expected, "{before}");
         }

@@ -5,6 +5,7 @@ use super::labels::{Kind, Label};
 use super::scan::Scan;
 use super::window::Window;
 use crate::findings::Code;
+use crate::text::slug::fold;
 
 /// The most digits of a number after Chile's words, by which they are known.
 const CHILE: usize = 9;
@@ -23,8 +24,11 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
         return (!scan.is_own_account(window)).then_some(Code::BankAccount);
     }
     let says = |kind: Kind| window.label.is_some_and(|label| label.kind == kind);
-    if window.is_bound || says(Kind::Thing) || scan.is_example(window) {
+    if window.is_bound || scan.is_example(window) {
         return None;
+    }
+    if says(Kind::Thing) {
+        return is_certain(window).then_some(Code::IdentityNumber);
     }
     // An amount without marks has a number's form.
     if window.tokens() == 1 && window.label.is_none() && window.digits() == window.bare.len() && scan.is_value(window) {
@@ -36,7 +40,8 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
     let labelled = window.label.is_some() || scan.is_beside_name(window);
     // Companies have numbers of the same forms, some with the same check digits.
     let of_company = says(Kind::Tax) || (window.label.is_none() && scan.is_beside_company(window));
-    if panama(window, labelled) || (!of_company && person(scan, window, labelled)) {
+    let of_nobody = is_phone_in_brackets(scan, window) || (!labelled && is_file_of_year(scan, window));
+    if (!of_nobody && panama(window, labelled)) || (!of_company && person(scan, window, labelled)) {
         return Some(Code::IdentityNumber);
     }
     card(window).then_some(Code::BankAccount)
@@ -83,6 +88,38 @@ fn person(scan: &Scan, window: &Window, labelled: bool) -> bool {
         "999999999" => labelled && (digits::portugal(bare) || scan.has_name_after(window)),
         _ => bare.len() == 15 && digits::france(bare) && window.form.len() < 23,
     }
+}
+
+/// Whether the marks and the check digits together are those of people's numbers, which no contract, invoice
+/// or file has by chance, whatever word stands before them.
+fn is_certain(window: &Window) -> bool {
+    let bare = window.bare.as_str();
+    match window.form.as_str() {
+        "999.999.999-99" | "999 999 999 99" | "999.999.999.99" => digits::brazil(bare),
+        "99.999.999-9" | "99.999.999-A" => digits::chile(bare) && bare < "50000000",
+        "99.999.999A" | "99.999.999 A" => window.ends_in_capital && digits::spain(bare),
+        // A year and its number may have a letter behind them, too.
+        "99999999A" => {
+            window.ends_in_capital && !bare.starts_with("19") && !bare.starts_with("20") && digits::spain(bare)
+        }
+        "9999 99999 9999" | "9999-99999-9999" => digits::guatemala(bare),
+        "99-99999999-9" => !bare.starts_with('3') && digits::argentina(bare),
+        "999-9999999-9" => digits::dominican(bare),
+        _ => false,
+    }
+}
+
+/// Whether a number's first part stands alone in brackets, as a region's code before a telephone: `(11) 3397-2000`.
+fn is_phone_in_brackets(scan: &Scan, window: &Window) -> bool {
+    let first = scan.tokens[window.first];
+    scan.text[..first.start].ends_with('(') && scan.text[first.end..].starts_with(')')
+}
+
+/// Whether a number ends with a year and is told to be one of a list: `Fondo rotativo número 2-117-2025`.
+fn is_file_of_year(scan: &Scan, window: &Window) -> bool {
+    let year = window.marked.rsplit('-').next().is_some_and(|last| last.len() == 4 && last.starts_with("20"));
+    let before = window.first.checked_sub(1).map(|at| fold(scan.word(at)));
+    year && before.is_some_and(|word| matches!(word.as_str(), "numero" | "n" | "no" | "nro" | "num" | "nº" | "n°"))
 }
 
 /// Panama: province (or PE, E, N, with AV and PI), volume and entry; no check digit. A day, and an amount

@@ -3,7 +3,7 @@
 use super::labels::{self, Kind, Label};
 use super::tokens::{Gap, Token, tokens};
 use super::window::Window;
-use super::{Hit, Known, contact, numbers};
+use super::{Hit, Known, contact, names, numbers};
 use crate::findings::Code;
 use crate::text::slug::fold;
 
@@ -148,7 +148,8 @@ impl<'t> Scan<'t> {
         let near = self.text.ceil_char_boundary(at.saturating_sub(LONGEST_ROW)).max(header);
         let line = near + self.text[near..at].rfind('\n').map_or(0, |end| end + 1);
         let column = self.text[line..at].matches('|').count();
-        labels::of_words(&labels::words(self.text[start..header].split('|').nth(column)?))
+        let head = &self.text[start..self.text.floor_char_boundary((start + LONGEST_ROW).min(header))];
+        labels::of_words(&labels::words(head.split('|').nth(column)?))
     }
 
     /// All numbers that may begin at a token, the shortest first.
@@ -352,58 +353,7 @@ impl<'t> Scan<'t> {
 
     /// Whether one of some words is a company's or an institution's.
     fn has_company_word(&self, from: usize, to: usize) -> bool {
-        const COMPANY: [&str; 47] = [
-            "sa",
-            "srl",
-            "ltda",
-            "ltd",
-            "inc",
-            "llc",
-            "sas",
-            "sarl",
-            "spa",
-            "eirl",
-            "cia",
-            "compania",
-            "consorcio",
-            "constructora",
-            "sociedad",
-            "asociacion",
-            "associazione",
-            "fundacion",
-            "cooperativa",
-            "distribuidora",
-            "suministros",
-            "ferreteria",
-            "transportes",
-            "banco",
-            "grupo",
-            "empresa",
-            "comercial",
-            "servicios",
-            "inversiones",
-            "municipio",
-            "municipalidad",
-            "ministerio",
-            "junta",
-            "comite",
-            "universidad",
-            "escuela",
-            "centro",
-            "hospital",
-            "corporacion",
-            "industrias",
-            "hermanos",
-            "materiales",
-            "materials",
-            "club",
-            "hotel",
-            "farmacia",
-            "construccion",
-        ];
-        let words: Vec<String> = (from..to).map(|at| fold(self.word(at))).collect();
-        words.iter().any(|word| COMPANY.contains(&word.as_str()))
-            || words.windows(2).any(|two| two[0] == "s" && two[1] == "a")
+        names::has_company((from..to).map(|at| self.word(at)))
     }
 }
 

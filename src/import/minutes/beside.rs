@@ -98,8 +98,8 @@ fn source_of(text: &str) -> Option<Source> {
         return Some(Source::Record);
     }
     let is_prose = |line: &&str| !line.trim().is_empty() && !line.starts_with("## ");
-    let prose = file.opening.lines().chain(file.sections.iter().flat_map(|section| section.prose()));
-    let has_prose = prose.filter(is_prose).next().is_some();
+    let mut prose = file.opening.lines().chain(file.sections.iter().flat_map(|section| section.prose()));
+    let has_prose = prose.any(|line| is_prose(&line));
     if file.key("publish").is_some() {
         return Some(Source::Begun);
     }
@@ -199,6 +199,9 @@ struct Section<'t> {
     lines: &'t str,
 }
 
+/// A point's number and the words of its title.
+type Named = (Option<String>, Vec<String>);
+
 impl<'t> File<'t> {
     fn of(text: &'t str) -> Option<Self> {
         let parts = front_matter::split(text).ok()?;
@@ -258,15 +261,15 @@ impl<'t> File<'t> {
         let titles: Vec<&str> = self.sections.iter().map(|section| section.title).collect();
         let own = Numbers::of(&titles);
         let asked = Numbers::of(&[title]).split(title);
-        let points: Vec<(Option<String>, Vec<String>)> =
+        let points: Vec<Named> =
             titles.iter().map(|title| own.split(title)).map(|(number, title)| (number, words(&title))).collect();
         let asked = (asked.0, words(&asked.1));
-        let only = |fits: &dyn Fn(&(Option<String>, Vec<String>)) -> bool| {
+        let only = |fits: &dyn Fn(&Named) -> bool| {
             let mut all = points.iter().enumerate().filter(|(_, point)| fits(point)).map(|(at, _)| at);
             all.next().filter(|_| all.next().is_none())
         };
         let within = |few: &[String], many: &[String]| !few.is_empty() && few.iter().all(|word| many.contains(word));
-        let same_number = |point: &(Option<String>, Vec<String>)| point.0.is_some() && point.0 == asked.0;
+        let same_number = |point: &Named| point.0.is_some() && point.0 == asked.0;
         let is_long = |word: &&String| word.chars().count() >= 5;
         only(&|point| point.1 == asked.1)
             .or_else(|| only(&|point| point.1 == asked.1 && same_number(point)))

@@ -97,11 +97,12 @@ impl Sheet {
     /// them; otherwise they stand in the front matter.
     pub fn write(&self) -> String {
         let has_text = |point: &Point| !point.text.trim().is_empty() || !point.motions.is_empty();
-        let by_headings = self.closing.is_some() || self.points.iter().any(has_text);
+        let has_points = !self.points.is_empty();
+        let by_headings = has_points && (self.closing.is_some() || self.points.iter().any(has_text));
         let mut entries = self.head();
         if by_headings {
             entries.push(Entry::new("agenda", Value::plain("headings")));
-        } else if !self.points.is_empty() {
+        } else if has_points {
             let items = self.points.iter().enumerate().map(|(at, point)| Value::Map(point.entries(at, true)));
             entries.push(Entry::new("agenda", Value::List(items.collect())));
         }

@@ -69,7 +69,7 @@ fn begun(codes: &[&str], all: &HashSet<&str>) -> Option<Vec<String>> {
         let above = |end: usize| {
             let above = whole[..end].trim_end_matches(['.', '-', ' ']);
             let bare = above.strip_prefix(lost).unwrap_or(above);
-            let known = if lost.is_empty() || end % 2 == 0 { [above, bare] } else { ["", ""] };
+            let known = if lost.is_empty() || end.is_multiple_of(2) { [above, bare] } else { ["", ""] };
             known.into_iter().find(|known| all.contains(known))
         };
         match ends.map(above).find_map(|found| found) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::node::{Entry, behind, decisions, subtree};
 use super::overview::{line_chart, trend};
-use super::{Ledger, data_links, newest, reasons};
+use super::{Ledger, data_links, reasons};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
@@ -72,7 +72,7 @@ impl History<'_, '_> {
             description: None,
             above: self.above(edition, &address),
             section: Some(Target::Budgets),
-            updated: newest(tree.budget),
+            updated: tree.newest,
             found: Some(found),
             ..Heading::default()
         };
@@ -110,7 +110,7 @@ impl History<'_, '_> {
             terms: terms(edition, std::iter::once(sum).chain(&sum.children)),
             latest: tree.budget.year,
             table: tree.with_rows(edition, rows, &stages, &sum.amounts),
-            behind: behind(edition, tree, Some(sum), lines, address),
+            behind: behind(edition, tree, (Some(sum), Some(tree.way(sum))), lines, address),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::history::over_years;
-use super::{Ledger, charts, data_links, downloads, newest, reasons};
+use super::{Ledger, charts, data_links, downloads, reasons};
 use crate::link::LinePlace;
 use crate::link::decision::NodePlace;
 use crate::model::address::Address;
@@ -19,7 +19,7 @@ use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::further::{further, numbers, titled};
 use crate::pages::glossary::of_nodes;
-use crate::pages::nodes::{Tree, most_rows, node_name, totals};
+use crate::pages::nodes::{Tree, Way, most_rows, node_name, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
     Behind, BudgetNode, Chart, DecisionRow, Link, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
@@ -135,6 +135,9 @@ impl Plan<'_, '_> {
         let most = most_rows(stages.len());
         let count = entries.len().div_ceil(most).max(1);
         let mut chart = chart;
+        // What is the same on each of its pages is looked for once: there are as many more as there are lines.
+        let terms = self.terms(edition, entries);
+        let way = subject.sum.map(|sum| self.tree.way(sum));
         for number in 1..=count {
             let part = &entries[(number - 1) * most..entries.len().min(number * most)];
             let target = further(&subject.target, number);
@@ -154,10 +157,10 @@ impl Plan<'_, '_> {
                 decisions: if number == 1 { self.decided(edition, subject, &address) } else { Vec::new() },
                 reasons: if number == 1 { self.reasons(edition, subject, &address) } else { Vec::new() },
                 paid: if number == 1 { self.paid(edition, subject, &address) } else { None },
-                terms: self.terms(edition, entries),
+                terms: terms.clone(),
                 history: (number == 1).then(|| self.history(edition, subject, &address)).flatten(),
                 years: self.years(edition, subject, &address),
-                behind: self.behind(edition, subject, &address),
+                behind: self.behind(edition, subject, way.clone(), &address),
             };
             self.page(edition, subject, view, target, number, pages);
         }
@@ -221,8 +224,8 @@ impl Plan<'_, '_> {
         ids.into_iter().filter_map(|id| crate::pages::proposal::link(edition, id, from)).collect()
     }
 
-    fn behind(&self, edition: &Edition, subject: &Subject, from: &Address) -> Behind {
-        behind(edition, self.tree, subject.sum, subject.lines.len(), from)
+    fn behind(&self, edition: &Edition, subject: &Subject, way: Option<(Way, String)>, from: &Address) -> Behind {
+        behind(edition, self.tree, (subject.sum, way), subject.lines.len(), from)
     }
 
     fn page(
@@ -253,7 +256,7 @@ impl Plan<'_, '_> {
             description: None,
             above: self.above(edition, subject, &address),
             section: Some(Target::Budgets),
-            updated: newest(tree.budget),
+            updated: tree.newest,
             found: self.found(edition, subject, &view, number),
             ..Heading::default()
         };
@@ -357,9 +360,15 @@ impl Entry<'_> {
 }
 
 /// The rows behind a node's figures, and how to find them in the year's files.
-pub fn behind(edition: &Edition, tree: &Tree, of: Option<&Sum>, rows: usize, from: &Address) -> Behind {
+pub fn behind(
+    edition: &Edition,
+    tree: &Tree,
+    (of, way): (Option<&Sum>, Option<(Way, String)>),
+    rows: usize,
+    from: &Address,
+) -> Behind {
     let year = edition.href(from, &Target::Budget(tree.budget.id.clone()));
-    let (way, codes) = of.map(|sum| tree.way(sum)).map(|(way, codes)| (Some(way.id()), codes)).unwrap_or_default();
+    let (way, codes) = way.map(|(way, codes)| (Some(way.id()), codes)).unwrap_or_default();
     Behind {
         downloads: downloads(edition, tree.budget, from),
         column: tree.dimension.id(),

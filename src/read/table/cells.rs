@@ -14,7 +14,7 @@ use crate::i18n::Currency;
 use crate::read::money::parse_amount;
 use crate::read::reader::Reader;
 use crate::read::record::At;
-use crate::text::clean::is_steering;
+use crate::text::clean::{is_steering, reorders};
 use crate::text::nearest::nearest;
 
 /// A table, and where our words are in it.
@@ -227,6 +227,13 @@ impl Table {
                 self.tell_unstored(row, *cell, reader);
             } else if row.cells.iter().any(|cell| is_steering(&cell.text)) {
                 reader.findings.add(Finding::new(Code::ControlCharacter, row.place(layout)));
+            } else if let Some((cell, found)) = used.iter().find_map(|cell| {
+                // As it stands: in a table nobody reads `&#x202e;` for what it is in Markdown.
+                Some((*cell, row.cells.get(*cell)?.text.chars().find(|c| reorders(*c))?))
+            }) {
+                let place = row.place_of(cell, self.sheet.text.as_deref(), layout);
+                let name = format!("U+{:04X}", u32::from(found));
+                reader.findings.add(Finding::new(Code::HiddenCharacter, place).with("name", name));
             } else {
                 all.push(at);
             }

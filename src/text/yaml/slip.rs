@@ -3,6 +3,7 @@
 use serde_yaml::granit_parser::ErrorKind as Syntax;
 
 use super::FaultKind;
+use crate::text::clean::steers;
 use crate::text::place::Span;
 
 /// A place at which the parser could not go on.
@@ -20,6 +21,15 @@ impl<'a> Stumble<'a> {
         let line = self.line_at(span);
         if let Some(tab) = self.tab_in_indent(span) {
             return (FaultKind::Tab, tab);
+        }
+        if let S::UnexpectedCharacter { character } = error
+            && steers(*character)
+        {
+            return (FaultKind::ControlCharacter, span);
+        }
+        let trails = matches!(error, S::InvalidTrailingSingleQuotedScalar | S::InvalidTrailingDoubleQuotedScalar);
+        if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
+            return (FaultKind::UnclosedQuote, at);
         }
         if let Some(bracket) = self.brackets.last()
             && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded)
@@ -79,10 +89,55 @@ impl<'a> Stumble<'a> {
         found
     }
 
+    /// The quote that opens a value on the line of an error and is closed by one that was to open the next:
+    /// in `{name: "Aceras, approved: "600"}` the one before `Aceras`.
+    fn quote_that_goes_on(&self, span: Span) -> Option<Span> {
+        let line = self.line_at(span);
+        let begins = self.start_of_line(span);
+        let mut at = 0;
+        while let Some(found) = line[at..].find(['"', '\'']) {
+            let open = at + found;
+            let quote = &line[open..=open];
+            let before = line[..open].trim_end();
+            let opens = before.is_empty() || before.ends_with([',', '[', '{']) || before.ends_with([':', '-']);
+            if !opens {
+                at = open + 1;
+                continue;
+            }
+            let close = Self::closing(line, open + 1, quote)?;
+            let rest = line[close + 1..].trim_start();
+            if !(rest.is_empty() || rest.starts_with([',', ']', '}', ':', '#'])) {
+                return Some(Span::of(self.text, begins + open..begins + open + 1));
+            }
+            at = close + 1;
+        }
+        None
+    }
+
+    /// Where a quoted text ends, as YAML has it: `\"` within double quotes and `''` within single ones do not.
+    fn closing(line: &str, from: usize, quote: &str) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let close = at + line[at..].find(quote)?;
+            let slashes = line[from..close].bytes().rev().take_while(|byte| *byte == b'\\').count();
+            let doubled = quote == "'" && line[close + 1..].starts_with('\'');
+            if doubled {
+                at = close + 2;
+            } else if quote == "\"" && slashes % 2 == 1 {
+                at = close + 1;
+            } else {
+                return Some(close);
+            }
+        }
+    }
+
     fn line_at(&self, span: Span) -> &'a str {
+        self.text[self.start_of_line(span)..].lines().next().unwrap_or("")
+    }
+
+    fn start_of_line(&self, span: Span) -> usize {
         let at = (span.start as usize).min(self.text.len());
-        let start = self.text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
-        self.text[start..].lines().next().unwrap_or("")
+        self.text.get(..at).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1)
     }
 
     /// A tab among the spaces at the beginning of the line of an error, or of the line before it.

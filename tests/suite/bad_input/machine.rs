@@ -49,6 +49,8 @@ fn a_file_that_is_not_what_its_name_says_or_is_a_bomb_is_told_and_never_unpacked
         ("cortada.jpg", &photo[..photo.len() / 2], "its end is missing"),
         ("acta.pdf", b"PK\x03\x04", "another kind"),
         ("acta.docx", b"%PDF-1.4", "another kind"),
+        ("pagina", b"<!doctype html><script>alert(1)</script>", "a page"),
+        ("nota.txt", b"<html><script>alert(1)</script>", "a page"),
     ];
     let mut site = Site::new();
     for (number, (name, bytes, _)) in cases.iter().enumerate() {
@@ -71,6 +73,25 @@ fn a_file_that_is_not_what_its_name_says_or_is_a_bomb_is_told_and_never_unpacked
     assert!(outcome.has("bien/index.html") && outcome.has("uno/index.html") && !outcome.has("t1/index.html"));
     // What was built before still tells it, though the file is not read again.
     site.build_with(&["--no-search"]).tells("t1/files/pagina.jpg", "wrong-file", "a page");
+}
+
+#[test]
+fn keys_and_copies_that_programs_left_are_not_published() {
+    let cases = [
+        ("id_rsa", &b"-----BEGIN OPENSSH PRIVATE KEY-----\n"[..], "a private key"),
+        ("clave.txt", b"-----BEGIN PRIVATE KEY-----\n", "a private key"),
+        ("firma.p12", b"0\x82", "a private key"),
+        ("acta.docx.bak", b"PK\x03\x04", "left behind"),
+    ];
+    let mut site = Site::new();
+    for (number, (name, bytes, _)) in cases.iter().enumerate() {
+        site = site.town(&format!("t{number}")).with(&format!("files/{name}"), bytes);
+    }
+    let mut outcome = site.build_with(&["--no-search"]).exits(1);
+    for (number, (name, _, what)) in cases.iter().enumerate() {
+        outcome = outcome.tells(&format!("t{number}/files/{name}"), "secret-file", what);
+        assert!(!outcome.has(&format!("t{number}/index.html")));
+    }
 }
 
 #[test]

@@ -158,6 +158,25 @@ fn what_a_record_says_wrongly_is_told_at_its_place() {
     }
 }
 
+/// Each circle is told once, at the record whose name comes first.
+#[test]
+fn what_is_part_of_itself_by_way_of_others_is_told() {
+    let paper = |of: &str| format!("---\ntitle: X\npart_of: [{of}]\n---\nTexto.\n");
+    let proposal = |into: &str| format!("---\ntitle: X\nstate: merged\nmerged_into: {into}\n---\nTexto.\n");
+    let bodies = "name: Uno\nbodies:\n  - {id: a, name: A, part_of: b}\n  - {id: b, name: B, part_of: a}\n";
+    let site = Site::new().with(TOWN, bodies).with("papers/p1.md", paper("p2")).with("papers/p2.md", paper("p1"));
+    let site = site.with("proposals/x1.md", proposal("x2")).with("proposals/x2.md", proposal("x3"));
+    let site = site.with("proposals/x3.md", proposal("x1")).with("proposals/x0.md", proposal("x1"));
+    let territory = "levels:\n  - {id: barrio, name: Barrio}\nareas:\n  - {id: norte, name: Norte, to: 2020-01-01, \
+                     became: [sur]}\n  - {id: sur, name: Sur, to: 2021-01-01, became: [norte]}\n";
+    let outcome = site.file("territory.yaml", territory).check().exits(1);
+    let outcome = outcome.tells("uno/municipality.yaml", "records-in-circle", "a → b → a");
+    let outcome = outcome.tells("uno/papers/p1.md", "records-in-circle", "p1 → p2 → p1");
+    let outcome = outcome.tells("uno/proposals/x1.md", "records-in-circle", "x1 → x2 → x3 → x1");
+    let outcome = outcome.tells("territory.yaml:4:5", "records-in-circle", "norte → sur → norte");
+    assert_eq!(outcome.codes().iter().filter(|code| **code == "records-in-circle").count(), 4);
+}
+
 #[test]
 fn two_records_with_one_address_are_told_with_both_files() {
     let site = Site::new().with("budgets/2026.yaml", "year: 2026\n").with("budgets/2026.yml", "year: 2026\n");

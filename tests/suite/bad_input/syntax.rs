@@ -211,3 +211,17 @@ fn characters_that_steer_machines_are_not_published() {
     let page = "---\ntitle: X\n---\nUno.\tDos — ñandú 👩\u{200d}🌾.\r\n";
     let _ = Site::new().with(PAGE, page).build().exits(0).tells_no("control-character");
 }
+
+#[test]
+fn what_turns_the_order_of_letters_is_not_published_from_any_file() {
+    for odd in ["\u{202e}", "\u{2067}", "&#x202e;", "&#8238;"] {
+        let page = format!("---\ntitle: X\n---\nUno.\nPaga {odd}00.001 hoy.\n");
+        let outcome = Site::new().with(PAGE, page).build().exits(1);
+        assert_eq!(outcome.errors(), [("uno/pages/x.md:5:6", "hidden-character")], "{odd:?}");
+    }
+    let table = "funcion,nombre,monto\n04,Obras,10.00\n05,A\u{202e}B,5.00\n";
+    let budget = "year: 2026\nlines:\n  - file: gastos.csv\n    direction: expenditure\n    \
+                  columns: {functional: funcion, name: nombre}\n    amounts: {approved: monto}\n";
+    let site = Site::new().with(BUDGET, budget).with("budgets/gastos.csv", table);
+    let _ = site.check().exits(1).tells("uno/budgets/gastos.csv:3", "hidden-character", "U+202E");
+}

@@ -239,8 +239,12 @@ pub(super) fn sheet(read: &Document, levels: &Levels, body: &str, date: Date, cl
             tell_notes(&mut sheet, &mut named, &read.notes);
         }
     }
-    // A text whose points have nothing under them is an agenda all the same.
-    for point in sheet.points.iter_mut() {
+    trimmed(sheet)
+}
+
+/// A sheet without the blank lines around its texts; one whose points have nothing under them is an agenda all the same.
+fn trimmed(mut sheet: Sheet) -> Sheet {
+    for point in &mut sheet.points {
         point.text = point.text.trim().to_owned();
     }
     sheet.text = sheet.text.trim().to_owned();
