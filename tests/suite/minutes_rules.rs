@@ -311,10 +311,11 @@ fn a_heading_right_over_a_point_heads_the_part_of_the_agenda_that_begins_there()
     let outcome = built(&one(&format!("{head}{text}")));
     let outcome = outcome.tells_nothing();
     let page = outcome.page("actas/2026-03-10/");
-    let order: Vec<usize> = [">PARTE RESOLUTIVA<", "</span> Acta<", ">CONTROL<", ">Mociones<", "</span> Plaza<", "</span> Ruegos<"]
-        .iter()
-        .filter_map(|words| page.find(words))
-        .collect();
+    let order: Vec<usize> =
+        [">PARTE RESOLUTIVA<", "</span> Acta<", ">CONTROL<", ">Mociones<", "</span> Plaza<", "</span> Ruegos<"]
+            .iter()
+            .filter_map(|words| page.find(words))
+            .collect();
     assert!(order.len() == 6 && order.is_sorted(), "{order:?} {page}");
     // The same as a list.
     let list =
