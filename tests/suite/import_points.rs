@@ -447,3 +447,13 @@ fn a_table_of_contents_that_a_field_makes_is_left_out_and_told() {
     let written = text(&site, "uno/minutes/2026-03-10.md");
     assert!(written.ends_with("---\n\nReunidos.\n\n## 1. Acta\n\n## 2. Varios\n\nNada.\n"), "{written}");
 }
+
+#[test]
+fn a_text_without_headings_stays_text_and_it_is_told_how_it_gets_points() {
+    let site = town().beside("acta.docx", written(&[(0, "ACTA 8"), (0, "1. Lectura del acta"), (0, "Se aprueba.")]));
+    let told =
+        site.run(&["import", "minutes", "acta.docx", "--set", "date=2026-03-10", "--lang", "es"]).exits(0).stdout;
+    assert!(told.contains("`acta.docx` no tiene títulos"), "{told}");
+    let written = text(&site, "uno/minutes/2026-03-10.md");
+    assert!(written.ends_with("ACTA 8\n\n1\\. Lectura del acta\n\nSe aprueba.\n"), "{written}");
+}

@@ -106,6 +106,9 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     brought.notes.extend((!over.is_empty()).then_some(told));
     let closing = closing::heading(asked.shared.settings.first_language().as_str());
     let sheet = points::sheet(&read, &levels, body.as_str(), date, closing);
+    if sheet.points.is_empty() {
+        brought.notes.push(Told::new("import-no-points").with("file", &given.name));
+    }
     if let Some((heading, text)) = &sheet.closing {
         let line = text.trim().lines().next().unwrap_or_default();
         let told = Told::new("import-closing").with("file", &given.name).with("line", line).with("heading", heading);
