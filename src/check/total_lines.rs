@@ -6,7 +6,7 @@ use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::{Budget, Dimension, Direction, Line};
 use crate::model::choice::Choice;
-use crate::text::total::is_total;
+use crate::text::total::names_a_sum;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for budget in subject.budgets {
@@ -45,8 +45,8 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
 
 /// Whether a line has the name of a sum, or that where others have a code.
 fn says_so(line: &Line) -> bool {
-    let name = line.name.as_ref().is_some_and(|name| is_total(name.first()));
-    name || Dimension::ALL.iter().any(|dimension| line.codes[*dimension].as_deref().is_some_and(is_total))
+    let name = line.name.as_ref().is_some_and(|name| names_a_sum(name.first()));
+    name || Dimension::ALL.iter().any(|dimension| line.codes[*dimension].as_deref().is_some_and(names_a_sum))
 }
 
 /// Whether each amount of a line is the sum of those of others.

@@ -2,13 +2,12 @@
 
 use super::meaning::Meaning;
 use super::sides::{self, directions};
-use super::values::{
-    Looks, count, days, distinct, eliminations, is_number, is_padded, is_total, joined_by, looks, may_be_codes,
-};
+use super::values::{Looks, count, days, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes};
 use super::{stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
+use crate::text::total::is_total;
 
 /// What a table's columns hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

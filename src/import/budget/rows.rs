@@ -9,11 +9,11 @@ use super::levels::{Level, are_parts};
 use super::meaning::Meaning;
 use super::sides::is_result;
 use super::typed::Typed;
-use super::values::is_total;
 use crate::i18n::read_amount;
 use crate::import::grid::Grid;
 use crate::model::budget::Dimension;
 use crate::read::table::nested::{Item, below};
+use crate::text::total::is_total;
 
 /// The most texts of totals that a mapping lists.
 const MOST_TOTALS: usize = 400;

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::values::{distinct, is_total};
+use super::values::distinct;
 use super::words;
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::Direction;
 use crate::model::choice::Choice;
 use crate::text::slug::fold;
+use crate::text::total::is_total;
 
 /// The different values of a column without those of totals and of what is left of them, if they are few.
 fn lines_say(grid: &Grid, column: usize) -> Option<Vec<&str>> {

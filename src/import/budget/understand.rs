@@ -9,13 +9,13 @@ use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::values::is_total;
 use super::{Table, file_name, package, sides, standing, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
+use crate::text::total::is_total;
 
 /// What a table is, a year each that it is of.
 pub(super) fn understand<'g>(

@@ -13,6 +13,7 @@ use crate::import::titles;
 use crate::model::budget::Stage;
 use crate::model::choice::Choice;
 use crate::text::slug::fold;
+use crate::text::total::is_total;
 
 /// The most different values of a column of a few words.
 const FEW: usize = 12;
@@ -173,21 +174,6 @@ pub fn may_be_codes(grid: &Grid, column: usize) -> bool {
         value.len() <= 14 && value.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b' '))
     };
     said(grid, column).all(|value| short(value) && !value.starts_with('-'))
-}
-
-/// Whether a text begins as totals do.
-pub fn is_total(text: &str) -> bool {
-    let text = fold(text);
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    let second = words.next();
-    match first {
-        "total" | "totales" | "totals" | "totaux" | "totale" | "totais" | "subtotal" | "subtotales" => true,
-        "sub" | "gran" | "grand" | "suma" | "somme" | "soma" | "sum" => {
-            second.is_none_or(|second| second.starts_with("total")) && (first != "sub" || second.is_some())
-        }
-        _ => false,
-    }
 }
 
 /// The different values of a column, if they are few.
