@@ -136,7 +136,8 @@ fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, G
         if all.iter().all(|grid| grid.rows.is_empty()) {
             return Err(Told::new("import-no-rows").with("file", &given.name));
         }
-        grids.extend(all.into_iter().map(|grid| (given.as_ref(), grid)));
+        let decimal = asked.decimal();
+        grids.extend(all.into_iter().map(|grid| (given.as_ref(), Grid { decimal, ..grid })));
     }
     for (_, column) in asked.columns {
         if grids.iter().all(|(_, grid)| grid.column(column).is_none()) {
@@ -152,7 +153,11 @@ fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, G
             return Err(told.with("known", Vec::from_iter(known).join(", ")));
         }
     }
-    Ok(grids)
+    let tables: Vec<&Grid> = grids.iter().map(|(_, grid)| grid).collect();
+    match sides::missing(asked.set, &tables) {
+        Some(word) => Err(super::set::unknown("budget", word)),
+        None => Ok(grids),
+    }
 }
 
 /// The files with tables: a package's description apart, and records of JSON as CSV.
@@ -199,6 +204,7 @@ fn keep_codes(
 fn is_said(asked: &Asked) -> bool {
     !asked.columns.is_empty()
         || !sides::said(asked.set).is_empty()
+        || asked.decimal().is_some()
         || asked.said("table").is_some_and(|table| table != NEW)
 }
 

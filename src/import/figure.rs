@@ -73,7 +73,7 @@ impl Style {
     /// The style of the texts in a table's column: as said by `--set decimal=,`, or as they show. What
     /// came as numbers needs no guess, and says nothing of how the texts beside it are written.
     pub fn of_column(grid: &Grid, at: usize, asked: &Asked) -> Self {
-        if let Some(mark @ (',' | '.')) = asked.said("decimal").and_then(|said| said.chars().next()) {
+        if let Some(mark) = asked.decimal() {
             return Self::with(mark);
         }
         let texts = grid.rows.iter().filter(|(row, _)| !grid.is_number(*row, at));

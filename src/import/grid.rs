@@ -44,6 +44,8 @@ pub struct Grid {
     pub numbers: HashSet<(usize, usize)>,
     /// Whether it is a spreadsheet's.
     pub is_book: bool,
+    /// The mark before decimals, where the officer says which.
+    pub decimal: Option<char>,
 }
 
 /// How the text of a table was read.

@@ -97,6 +97,11 @@ impl Asked<'_> {
         self.set.iter().find(|(said, _)| said == key).map(|(_, value)| value.as_str())
     }
 
+    /// The mark before decimals, where `--set decimal=,` says which.
+    pub fn decimal(&self) -> Option<char> {
+        self.said("decimal").and_then(|said| said.chars().next()).filter(|mark| matches!(mark, '.' | ','))
+    }
+
     /// The text of a file of the content that stands already.
     pub fn standing(&self, path: &str) -> Option<String> {
         String::from_utf8(self.world.read(path).ok()?).ok()

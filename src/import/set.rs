@@ -12,6 +12,7 @@ type Values = fn() -> Vec<&'static str>;
 
 /// Something that can be said: of which kind, its key, and what it takes.
 const KNOWN: &[(&str, &str, Values)] = &[
+    ("budget", "decimal", marks),
     ("budget", "direction", words::<Direction>),
     ("budget", "headings", words::<Dimension>),
     ("budget", "list", anything),
@@ -67,10 +68,7 @@ pub fn judge(kind: &str, said: &[(String, String)]) -> Result<(), Told> {
         if is_word && !own().any(|(_, known, _)| known == key) {
             continue;
         }
-        let Some((_, _, values)) = own().find(|(_, known, _)| known == key) else {
-            let known: Vec<&str> = own().map(|(_, known, _)| *known).collect();
-            return Err(Told::new("import-no-set").with("key", key).with("known", known.join(", ")));
-        };
+        let Some((_, _, values)) = own().find(|(_, known, _)| known == key) else { return Err(unknown(kind, key)) };
         let values = values();
         if !values.is_empty() && !values.contains(&value.as_str()) {
             let told = Told::new("import-no-set-value").with("key", key).with("value", value);
@@ -78,6 +76,12 @@ pub fn judge(kind: &str, said: &[(String, String)]) -> Result<(), Told> {
         }
     }
     Ok(())
+}
+
+/// What is told of a key that a kind does not ask for.
+pub fn unknown(kind: &str, key: &str) -> Told {
+    let known: Vec<&str> = KNOWN.iter().filter(|(of, ..)| *of == kind).map(|(_, known, _)| *known).collect();
+    Told::new("import-no-set").with("key", key).with("known", known.join(", "))
 }
 
 #[cfg(test)]

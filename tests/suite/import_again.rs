@@ -203,6 +203,16 @@ fn amounts_that_could_be_two_are_told() {
         let told = site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en"]).exits(0).stdout;
         assert_eq!(told.contains("`1.000` could be two things"), is_odd, "{one} {two}: {told}");
     }
+    // Said by hand, it is not asked again, and a table that stands is read anew.
+    let site = Site::of_one_town().beside("gastos-2025.csv", table("1.000", "2.500"));
+    site.run(&["import", "budget", "gastos-2025.csv"]).exits(0);
+    for (mark, shown) in [(",", "decimal: \",\""), (".", "decimal: \".\"")] {
+        let mark = format!("decimal={mark}");
+        let told = site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en", "--set", &mark]).exits(0).stdout;
+        assert!(!told.contains("could be two things"), "{told}");
+        let yaml = yaml(&site, "2025");
+        assert!(yaml.contains(shown), "{yaml}");
+    }
     // What a kind does not ask for is not thrown away without a word.
     let site = Site::of_one_town().beside("gastos-2025.csv", table("1000", "2500"));
     let said =

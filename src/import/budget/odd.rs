@@ -1,5 +1,5 @@
 //! Amounts of a table that could be two: `1.000` is a thousand, or one with three decimals. Where no amount of the
-//! table says which, what was taken is told.
+//! table says which, nor the officer, what was taken is told.
 
 use super::Table;
 use super::remarks::shown_name;
@@ -9,6 +9,9 @@ use crate::import::figure::{Said, Style};
 /// Tells it, with the first amount that could be two.
 pub(super) fn amounts(table: &Table, path: &str) -> Option<Told> {
     let (grid, meanings) = (table.grid, &table.guess.meanings);
+    if grid.decimal.is_some() {
+        return None;
+    }
     let is_text = |row: usize, at: usize| meanings[at].is_amount() && !grid.is_number(row, at);
     let cells = || {
         let rows = grid.rows.iter();
@@ -19,5 +22,7 @@ pub(super) fn amounts(table: &Table, path: &str) -> Option<Told> {
     let style = Style::of(cells());
     let odd = cells().find(|cell| style.read(cell) == Said::Doubtful)?;
     let told = Told::new("import-odd-amounts").with("file", shown_name(table)).with("value", odd.trim());
-    Some(told.with("path", path))
+    // Its own mark is the one before decimals, where it is not the one between thousands.
+    let mark = odd.chars().find(|c| matches!(c, '.' | ','))?;
+    Some(told.with("mark", mark).with("path", path))
 }

@@ -71,6 +71,17 @@ pub fn said(set: &[(String, String)]) -> Vec<Said> {
     set.iter().filter_map(one).collect()
 }
 
+/// A word that the officer says the meaning of, and that stands in no cell of the tables.
+pub fn missing<'a>(set: &'a [(String, String)], grids: &[&Grid]) -> Option<&'a str> {
+    let stands = |word: &str| {
+        let cells = || grids.iter().flat_map(|grid| &grid.rows).flat_map(|(_, cells)| cells);
+        cells().any(|cell| fold(cell) == word)
+    };
+    let all = said(set);
+    let word = all.iter().map(|(word, _)| word).find(|word| !stands(word))?;
+    set.iter().map(|(key, _)| key.as_str()).find(|key| fold(key) == *word)
+}
+
 /// Whether the officer says what a word means.
 pub fn is_said(word: &str, said: &[Said]) -> bool {
     let folded = fold(word);

@@ -81,13 +81,14 @@ fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>, bool) {
     };
     let plain = [('.', None, false), (',', None, false)];
     let semicolons = grid.csv.is_some_and(|csv| csv.delimiter == b';');
-    let mut best = if semicolons { plain[1] } else { plain[0] };
-    for choice in plain.into_iter().chain(choices).chain([('.', Some(','), true)]) {
-        if fits(choice) > fits(best) {
-            best = choice;
-        }
-    }
-    best
+    let may_be = |(decimal, ..): &(char, Option<char>, bool)| grid.decimal.is_none_or(|said| said == *decimal);
+    let usual = match grid.decimal {
+        Some(decimal) => (decimal, None, false),
+        None if semicolons => plain[1],
+        None => plain[0],
+    };
+    let all = plain.into_iter().chain(choices).chain([('.', Some(','), true)]).filter(may_be);
+    all.fold(usual, |best, choice| if fits(choice) > fits(best) { choice } else { best })
 }
 
 /// What stands before or after the digits of most amounts, and is no sign.

@@ -42,7 +42,7 @@ impl Costs {
     /// As said by `--set decimal=,`, or else as the texts show that hold costs.
     pub fn of<'c>(texts: impl Iterator<Item = &'c str>, asked: &Asked) -> Self {
         let settings = &asked.shared.settings;
-        let said = asked.said("decimal").and_then(|said| said.chars().next()).filter(|mark| matches!(mark, '.' | ','));
+        let said = asked.decimal();
         let currency = settings.currency;
         let shown = Style::of(texts.filter_map(|text| bare(text, currency))).mark();
         let shown = shown.or(settings.numbers.as_ref().map(NumberFormat::decimal));
