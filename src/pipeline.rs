@@ -129,6 +129,19 @@ pub enum Failure {
     Unreadable(Unreadable),
     /// The site cannot be written.
     Publish(crate::publish::Error),
+    /// The same of one portal or of what all share, when others were done.
+    Halted(Box<Halted>),
+}
+
+/// What was done and found before the machine failed.
+#[derive(Debug)]
+pub struct Halted {
+    /// What it could not do.
+    pub why: Failure,
+    /// The portals that were published in this run; the pages that all share were not.
+    pub published: Vec<String>,
+    /// What was found.
+    pub findings: Findings,
 }
 
 impl From<Unreadable> for Failure {
@@ -187,11 +200,36 @@ pub fn build(
             made
         })
         .collect();
-    let made = results.into_iter().collect::<Result<Vec<Made>, Failure>>()?;
-    if options.shard.is_some() {
-        return shard::finish(&ground, made, findings, publisher);
+    let (made, failure) = parted(results);
+    let (published, found) = done_by(&made, &findings);
+    match failure {
+        Some(failure) => Err(failure),
+        None if options.shard.is_some() => shard::finish(&ground, made, findings, publisher),
+        None => site::finish(world, &sources, &ground, made, findings, publisher),
     }
-    site::finish(world, &sources, &ground, made, findings, publisher)
+    .map_err(|why| Failure::Halted(Box::new(Halted { why, published, findings: found })))
+}
+
+/// Which portals were published, and all that was found.
+fn done_by(made: &[Made], findings: &Findings) -> (Vec<String>, Findings) {
+    let mut found = findings.clone();
+    made.iter().for_each(|made| found.extend(made.findings.clone()));
+    found.sort();
+    let published = made.iter().filter(|made| made.changed.is_some()).map(|made| made.id.clone());
+    (published.collect(), found)
+}
+
+/// The portals that were made, and the first failure of the machine among the others.
+fn parted(results: Vec<Result<Made, Failure>>) -> (Vec<Made>, Option<Failure>) {
+    let mut made = Vec::with_capacity(results.len());
+    let mut failure = None;
+    for result in results {
+        match result {
+            Ok(one) => made.push(one),
+            Err(why) => failure = failure.or(Some(why)),
+        }
+    }
+    (made, failure)
 }
 
 /// What is wrong with the site's own templates: some faults show only with the data of one portal or of the

@@ -8,11 +8,12 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    SiteArguments, Worlds, code_of, environment, eprint_line, exit, fail, is_watched, machine, since_start, summary,
+    SiteArguments, Worlds, code_of, environment, eprint_line, exit, fail, found_before, is_watched, machine,
+    since_start, summary,
 };
-use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::findings::report::Format;
+use crate::findings::{Findings, Severity};
 use crate::pipeline::{self, Failure, Options as PipelineOptions, Outcome, Shard};
 use crate::publish::{Options, Publisher, RealDisk};
 
@@ -93,20 +94,29 @@ impl PublicationArguments {
 
 /// Publishes, and tells what came of it; gives the exit code.
 pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Result<Outcome, Failure>) -> u8 {
-    let messages = arguments.site.messages();
+    let site = &arguments.site;
+    let messages = site.messages();
+    let report = |findings: &Findings| {
+        if site.format() == Format::Gitlab {
+            // Its report is a file of its own, and standard error is where all else is said.
+            site.report(findings, false, &mut io::stdout().lock())
+        } else {
+            site.report(findings, io::IsTerminal::is_terminal(&io::stderr()), &mut io::stderr().lock())
+        }
+    };
     if let Err(code) = try_summaries(arguments, messages) {
         return code;
     }
     match publish() {
-        Err(failure) => fail(&failure, messages),
-        Ok(outcome) => {
-            let watched = io::IsTerminal::is_terminal(&io::stderr());
-            if arguments.site.format() == Format::Gitlab {
-                // Its report is a file of its own, and standard error is where all else is said.
-                let _ = arguments.site.report(&outcome, false, &mut io::stdout().lock());
-            } else {
-                arguments.site.report(&outcome, watched, &mut io::stderr().lock());
+        Err(failure) => {
+            let found = found_before(&failure);
+            if !found.is_empty() {
+                report(&found);
             }
+            fail(&failure, messages)
+        }
+        Ok(outcome) => {
+            report(&outcome.findings);
             tell(&outcome, arguments.timings, messages);
             match write_summaries(arguments, &outcome, messages) {
                 Ok(()) => code_of(&outcome),

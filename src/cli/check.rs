@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use clap::Args;
 
 use super::content::put;
-use super::{SiteArguments, Worlds, build, code_of, eprint_line, exit, fail};
+use super::{SiteArguments, Worlds, build, code_of, eprint_line, exit, fail, found_before};
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, by_file, corrected};
 use crate::pipeline::{Failure, Outcome};
@@ -34,14 +34,12 @@ pub fn run(arguments: &CheckArguments) -> u8 {
     match site.worlds().and_then(|worlds| checked(arguments, &worlds, messages)) {
         Err(failure) => {
             // For programs there is always a report, if one of nothing.
-            if site.format() != Format::Human {
-                site.report(&Outcome::default(), false, &mut io::stdout().lock());
-            }
+            site.report(&found_before(&failure), io::stdout().is_terminal(), &mut io::stdout().lock());
             fail(&failure, messages)
         }
         Ok(outcome) => {
             let mut out = io::stdout().lock();
-            if !site.report(&outcome, io::stdout().is_terminal(), &mut out) {
+            if !site.report(&outcome.findings, io::stdout().is_terminal(), &mut out) {
                 eprint_line(&messages.word("report-unwritable", &[]));
                 return exit::MACHINE;
             }

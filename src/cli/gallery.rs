@@ -32,7 +32,7 @@ fn make(arguments: &GalleryArguments) -> Result<u8, Failure> {
     let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
     let (files, findings) = pipeline::gallery(&worlds.content, themes, &arguments.site.options())?;
     let outcome = pipeline::Outcome { findings, ..pipeline::Outcome::default() };
-    arguments.site.report(&outcome, false, &mut io::stderr().lock());
+    arguments.site.report(&outcome.findings, false, &mut io::stderr().lock());
     if outcome.findings.has_errors() {
         return Ok(exit::USAGE);
     }

@@ -35,7 +35,7 @@ use jiff::civil::Date;
 
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, Style};
-use crate::findings::{Code, Finding, Severity};
+use crate::findings::{Code, Finding, Findings, Severity};
 use crate::model::address::LinkStyle;
 use crate::pipeline::{Failure, Options, Outcome};
 use crate::publish::ExitClass;
@@ -227,11 +227,11 @@ impl SiteArguments {
 
     /// Writes the findings in the format that was asked for.
     /// Whether they could be written; a reader that has gone away is no fault.
-    fn report(&self, outcome: &Outcome, to_terminal: bool, out: &mut impl Write) -> bool {
+    fn report(&self, findings: &Findings, to_terminal: bool, out: &mut impl Write) -> bool {
         let content = self.content.to_string_lossy();
         let colour = to_terminal && !is_set("NO_COLOR") && environment("TERM").as_deref() != Some("dumb");
         let style = Style { colour, content: &content, ..Style::default() };
-        let written = crate::findings::report::write(&outcome.findings, self.format(), self.messages(), style, out);
+        let written = crate::findings::report::write(findings, self.format(), self.messages(), style, out);
         match written.and_then(|()| out.flush()) {
             Ok(()) => true,
             Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
@@ -263,6 +263,21 @@ fn fail(failure: &Failure, messages: &Messages) -> u8 {
             eprint_line(&format!("{}: {words}", messages.word("severity-error", &[])));
             code
         }
+        Failure::Halted(halted) => {
+            let code = fail(&halted.why, messages);
+            if !halted.published.is_empty() {
+                eprint_line(&messages.word("halted", &[("names", halted.published.join(", "))]));
+            }
+            code
+        }
+    }
+}
+
+/// What was found before the machine failed.
+fn found_before(failure: &Failure) -> Findings {
+    match failure {
+        Failure::Halted(halted) => halted.findings.clone(),
+        _ => Findings::new(),
     }
 }
 

@@ -122,6 +122,23 @@ fn a_full_disk_leaves_the_old_site_and_the_next_build_mends() {
     assert!(of("uno/", &stands) == of("uno/", &before));
 }
 
+#[test]
+fn a_first_build_on_a_full_disk_says_what_went_out_and_what_was_found() {
+    let site = Site::new().argument("--no-search").argument("--out").argument("disco/public");
+    let Some(_disk) = small_disk::at(&site.path("disco")) else { return };
+    site.write("uno/files/grande.bin", vec![7; 8 * 1024 * 1024]);
+    let line = "{functional: \"04.5.1\", name: Aceras, approved: \"10.00\"}";
+    site.write("dos/budgets/2026.yaml", format!("year: 2026\nexpenditure: [{line}]\n"));
+    let told = site.build().exits(3).tells("dos/budgets/2026.yaml", "budget-without-source", "");
+    let told = told.says("cannot be written").says("Only dos went out, and neither the home");
+    assert!(!told.stderr.contains("panicked"), "{}", told.stderr);
+    let stands = files_below(&site.path("disco/public"));
+    assert!(stands.contains_key("dos/index.html") && !stands.contains_key("index.html"));
+    site.remove("uno/files/grande.bin");
+    site.build().exits(0);
+    assert!(files_below(&site.path("disco/public")).contains_key("index.html"));
+}
+
 mod small_disk {
     //! A disk of four megabytes, where whoever runs the tests may mount one.
 

@@ -215,9 +215,9 @@ fn amounts_that_could_be_two_are_told() {
     }
     // What a kind does not ask for is not thrown away without a word.
     let site = Site::of_one_town().beside("gastos-2025.csv", table("1000", "2500"));
-    let said =
-        |word: &str| site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en", "--set", word]).exits(2).stderr;
-    assert!(said("direction=ingresos").contains("revenue, expenditure"));
-    assert!(said("direccion=revenue").contains("direction"));
+    let said = |word: &str| site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en", "--set", word]);
+    assert!(said("direction=ingresos").exits(2).stderr.contains("revenue, expenditure"));
+    // What no cell of the table says may be a slip too.
+    assert!(said("direccion=revenue").exits(1).stderr.contains("direction"));
     assert!(!site.path("content/uno/budgets/2025.yaml").exists());
 }
