@@ -82,17 +82,18 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
     };
     let id = card.indicator.id();
     let money = currency(card.year);
-    let same = |other: &&Card| other.indicator == card.indicator && other.basis == card.basis;
+    let is_alike = |other: &Card| other.basis == card.basis && other.executed() == card.executed();
+    let same = |other: &&Card| other.indicator == card.indicator && is_alike(other);
     let trend = all.iter().flatten().filter(same).filter_map(|other| {
         let value = value_text(edition, card.indicator.unit(), other.value?, &currency(other.year));
         Some(YearText { year: other.year, text: value, current: other.year == card.year })
     });
     let points: Vec<(i16, Decimal)> =
         all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
-    let other = |other: &&Card| other.indicator == card.indicator && other.basis != card.basis && other.value.is_some();
+    let other = |other: &&Card| other.indicator == card.indicator && !is_alike(other) && other.value.is_some();
     let left_out = all.iter().flatten().filter(other).map(|other| YearText {
         year: other.year,
-        text: edition.choice("basis", other.basis),
+        text: basis_word(edition, other),
         current: false,
     });
     let budget = ledgers.iter().map(|ledger| ledger.budget).find(|budget| budget.year == card.year);
@@ -115,9 +116,16 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
     }
 }
 
+/// What a card rests on, with the stages of what was done: *executed* alone may be paid or committed.
+fn basis_word(edition: &Edition, card: &Card) -> String {
+    let word = edition.choice("basis", card.basis);
+    let stages: Vec<String> = card.executed().into_iter().map(|stage| edition.choice("stage", stage)).collect();
+    if stages.is_empty() { word } else { format!("{word} ({})", stages.join(", ")) }
+}
+
 /// What a card rests on, with the day where it is not the year's last.
 fn basis(edition: &Edition, budget: Option<&Budget>, card: &Card) -> String {
-    let word = edition.choice("basis", card.basis);
+    let word = basis_word(edition, card);
     let lines = card.inputs.iter().filter_map(|input| Some((input.stage.filter(|stage| !stage.is_plan())?, input)));
     let day = match (card.basis, budget) {
         (Basis::SoFar, Some(budget)) => lines.into_iter().find_map(|(stage, input)| reach(budget, stage, input)),
