@@ -100,25 +100,8 @@ pub fn of_other_year(title: &str, year: i16) -> bool {
 fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let looks = looks(grid, column);
     let title = grid.titles.get(column).map_or("", String::as_str);
-    if titles::has(title, words::DAYS) && days(grid, column).is_some() {
-        return Meaning::AsOf;
-    }
-    if is_period(grid, column, title) {
-        return Meaning::Month;
-    }
-    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
-        return Meaning::Elimination;
-    }
-    // What is an amount elsewhere is a code where it is written as one.
-    if is_padded(grid, column) && titles::has(title, words::PARTS) {
-        return Meaning::Code(Dimension::Economic);
-    }
-    if is_vote(grid, column) {
-        return Meaning::Code(Dimension::Administrative);
-    }
-    if is_numbered(grid, column) {
-        let is_project = titles::has(title, words::PROJECT);
-        return if is_project { Meaning::Code(Dimension::Programme) } else { Meaning::Nothing };
+    if let Some(meaning) = of_title_and_cells(grid, column, title) {
+        return meaning;
     }
     let text = titles::meaning(title, words::TEXTS);
     let amount = particular(title)
@@ -169,6 +152,30 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
         }
         Looks::Codes | Looks::Texts => text.map_or(Meaning::Nothing, |(meaning, _)| of_text(meaning, grid, column)),
     }
+}
+
+/// What a column holds where its title and its cells tell it together.
+fn of_title_and_cells(grid: &Grid, column: usize, title: &str) -> Option<Meaning> {
+    if titles::has(title, words::DAYS) && days(grid, column).is_some() {
+        return Some(Meaning::AsOf);
+    }
+    if is_period(grid, column, title) {
+        return Some(Meaning::Month);
+    }
+    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
+        return Some(Meaning::Elimination);
+    }
+    // What is an amount elsewhere is a code where it is written as one.
+    if is_padded(grid, column) && titles::has(title, words::PARTS) {
+        return Some(Meaning::Code(Dimension::Economic));
+    }
+    if is_vote(grid, column) {
+        return Some(Meaning::Code(Dimension::Administrative));
+    }
+    is_numbered(grid, column).then(|| match titles::has(title, words::PROJECT) {
+        true => Meaning::Code(Dimension::Programme),
+        false => Meaning::Nothing,
+    })
 }
 
 /// Whether a column that is called as a stage holds the numbers of projects, certificates or contracts: whole

@@ -117,13 +117,8 @@ fn of_year<'g>(
     }
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     keep_whole_codes(lines, &mut guess, &mut levels, &classifications, &sums);
-    let (repeats, told) = repeats::read(lines, &sums.rows(lines), &guess, (&given.name, asked))?;
-    sums.notes.extend(told);
-    let unit = unit::unit(grid, &guess, (&given.name, asked))?;
+    let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
-    sums.notes.extend(unit.as_ref().map(|(times, text)| {
-        Told::new("import-times").with("file", &given.name).with("text", text).with("times", times)
-    }));
     let start = years.first().map_or(1, |year| first_month(*year, package, asked));
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
@@ -140,9 +135,28 @@ fn of_year<'g>(
         kept: kept.as_ref().map(|kept| kept.path.clone()),
         repeats,
         start,
-        unit: unit.as_ref().map(|(times, _)| *times),
+        unit,
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
+fn periods_and_unit(
+    grid: &Grid,
+    lines: &Grid,
+    of: (&Guess, &mut Sums),
+    named: (&str, &Asked),
+) -> Result<(repeats::Read, Option<u64>), Told> {
+    let (guess, sums) = of;
+    let (repeats, told) = repeats::read(lines, &sums.rows(lines), guess, named)?;
+    sums.notes.extend(told);
+    let unit = unit::unit(grid, guess, named)?;
+    sums.notes.extend(
+        unit.as_ref().map(|(times, text)| {
+            Told::new("import-times").with("file", named.0).with("text", text).with("times", times)
+        }),
+    );
+    Ok((repeats, unit.map(|(times, _)| times)))
 }
 
 /// The month that a fiscal year begins with, as its YAML or a package says it.

@@ -93,7 +93,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
     let other = |other: &&Card| other.indicator == card.indicator && !is_alike(other) && other.value.is_some();
     let left_out = all.iter().flatten().filter(other).map(|other| YearText {
         year: other.year,
-        text: basis_word(edition, other),
+        text: with_stages(edition, other, edition.choice("basis", other.basis)),
         current: false,
     });
     let budget = ledgers.iter().map(|ledger| ledger.budget).find(|budget| budget.year == card.year);
@@ -104,7 +104,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
         name: edition.word(&format!("indicator.{id}")),
         help: edition.word(&format!("indicator_help.{id}")),
         value: card.value.map(|value| value_text(edition, card.indicator.unit(), value, &money)),
-        basis: basis(edition, budget, card),
+        basis: with_stages(edition, card, basis(edition, budget, card)),
         rating: card.rating.map(Choice::id),
         formula: formula(edition, card),
         inputs: card.inputs.iter().map(|input| input_view(edition, budget, input, &money, from)).collect(),
@@ -117,15 +117,14 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
 }
 
 /// What a card rests on, with the stages of what was done: *executed* alone may be paid or committed.
-fn basis_word(edition: &Edition, card: &Card) -> String {
-    let word = edition.choice("basis", card.basis);
+fn with_stages(edition: &Edition, card: &Card, word: String) -> String {
     let stages: Vec<String> = card.executed().into_iter().map(|stage| edition.choice("stage", stage)).collect();
     if stages.is_empty() { word } else { format!("{word} ({})", stages.join(", ")) }
 }
 
 /// What a card rests on, with the day where it is not the year's last.
 fn basis(edition: &Edition, budget: Option<&Budget>, card: &Card) -> String {
-    let word = basis_word(edition, card);
+    let word = edition.choice("basis", card.basis);
     let lines = card.inputs.iter().filter_map(|input| Some((input.stage.filter(|stage| !stage.is_plan())?, input)));
     let day = match (card.basis, budget) {
         (Basis::SoFar, Some(budget)) => lines.into_iter().find_map(|(stage, input)| reach(budget, stage, input)),
