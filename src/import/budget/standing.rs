@@ -8,6 +8,7 @@ use super::guess::Guess;
 use super::meaning::Meaning;
 use super::remarks::shown_name;
 use super::sides::Said;
+use super::values::{Looks, looks};
 use super::{NEW, words, yaml_path};
 use crate::findings::Told;
 use crate::import::grid::Grid;
@@ -152,9 +153,13 @@ pub(super) fn tell_again(later: &Snapshot, others: &[Snapshot], asked: &Asked) -
     }
 }
 
-/// The columns of a table that hold no amounts.
+/// The columns of a table that hold no amounts, nor figures that are not used: balances, shares.
 fn columns_without_amounts(table: &Table) -> Vec<usize> {
-    let is_said = |at: &usize| !table.guess.meanings.get(*at).is_some_and(|meaning| meaning.is_amount());
+    let is_said = |at: &usize| match table.guess.meanings.get(*at) {
+        Some(Meaning::Nothing) => looks(table.grid, *at) != Looks::Numbers,
+        Some(meaning) => !meaning.is_amount(),
+        None => true,
+    };
     (0..table.grid.width()).filter(is_said).collect()
 }
 
