@@ -88,11 +88,7 @@ fn of_year<'g>(
     guess.words.splice(0..0, of_officer);
     settle_said_words(grid, &mut guess);
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        // What has no second column is a text, and no table.
-        let titles: Vec<&str> =
-            grid.titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).collect();
-        let key = if titles.len() < 2 && grid.width() < 2 { "import-not-table" } else { "import-no-amounts" };
-        return Err(Told::new(key).with("file", name.trim()).with("columns", titles.join(", ")));
+        return Err(without_amounts(grid, name));
     }
     let years = years(grid, &guess, name, asked).map_err(|known| {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
@@ -138,6 +134,13 @@ fn of_year<'g>(
         unit,
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// What is told of a table without amounts: what has no second column is a text, and no table.
+fn without_amounts(grid: &Grid, name: &str) -> Told {
+    let titles: Vec<&str> = grid.titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).collect();
+    let key = if titles.len() < 2 && grid.width() < 2 { "import-not-table" } else { "import-no-amounts" };
+    Told::new(key).with("file", name.trim()).with("columns", titles.join(", "))
 }
 
 /// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
