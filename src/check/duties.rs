@@ -9,7 +9,9 @@ use crate::model::duty::{Cadence, CountedFrom};
 const AHEAD: i32 = 31;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(calendar) = Calendar::ahead(subject.portal, subject.shared.duties.as_deref(), subject.today) else { return };
+    let Some(calendar) = Calendar::ahead(subject.portal, subject.shared.duties.as_deref(), subject.today) else {
+        return;
+    };
     let place = Place::file(&format!("{}/documents", subject.portal.municipality.id).into());
     if subject.portal.documents.is_empty() && subject.portal.exemptions.is_empty() {
         findings.add_some(unkept(subject, &calendar, &place));

@@ -4,6 +4,7 @@ pub mod known;
 pub mod level;
 pub mod nested;
 pub mod order;
+pub mod parted;
 pub mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,8 +30,7 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 }
 
 /// Beginnings of words that say that a column holds codes.
-const CODES: &str =
-    "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.";
+const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.";
 /// Beginnings of words that say that a column holds names.
 const NAMES: &str = "nombre|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.

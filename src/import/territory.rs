@@ -138,13 +138,14 @@ fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
 
 /// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet.
 pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
-    let grid = match given.name.to_lowercase().ends_with(".json") {
+    let mut grid = match given.name.to_lowercase().ends_with(".json") {
         true => json::grid(&given.name, &given.bytes)?,
         false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
     };
     if grid.rows.is_empty() {
         return Err(no_rows(&given.name, &given.bytes));
     }
+    place::parted::part_codes(&mut grid);
     Ok(grid)
 }
 
@@ -254,7 +255,10 @@ fn parts_of_people(table: &Table) -> Option<Told> {
         let title = table.grid.titles.get(*at).map_or("", String::as_str);
         let is_free = table.meanings.get(*at) == Some(&Meaning::Other) && table.years != Some(*at);
         let is_taken = table.people.iter().any(|(column, _)| column == at);
-        is_free && !is_taken && has(title, place::PEOPLE) && (!place::people::is_all(&parted_year(title).0) || place::has_several_years(title))
+        is_free
+            && !is_taken
+            && has(title, place::PEOPLE)
+            && (!place::people::is_all(&parted_year(title).0) || place::has_several_years(title))
     };
     let names: Vec<String> = (0..table.grid.width()).filter(is_part).map(|at| table.grid.name(at)).collect();
     let told = || Told::new("import-people-part").with("file", &table.given.name).with("columns", names.join(", "));

@@ -111,8 +111,7 @@ mod tests {
 
     #[test]
     fn small_figures_show_two_of_their_digits() {
-        let decimals =
-            |values: &[&str]| telling_decimals(values.iter().map(|value| value.parse().expect("a number")));
+        let decimals = |values: &[&str]| telling_decimals(values.iter().map(|value| value.parse().expect("a number")));
         assert_eq!(decimals(&["0.000014", "0.00005", "0.000095"]), 6);
         assert_eq!((decimals(&["40.125", "31"]), decimals(&["0.5"]), decimals(&["0", "0"])), (0, 2, 0));
     }

@@ -336,11 +336,11 @@ fn what_is_counted_from_its_beginning_is_told_before_its_day() {
         site.today(day);
         site.check().tells("uno/documents", "duty-due", words);
     };
-    told(DUTIES, "2027-01-05", "“Presupuesto” of 2027 must be published by 2027-01-31");
+    told(DUTIES, "2027-01-05", "\"Presupuesto\" of 2027 must be published by 2027-01-31");
     // What is due the day before its year begins is told in the month before.
-    told(&from_start, "2026-12-02", "“Presupuesto” of 2027 must be published by 2026-12-31");
+    told(&from_start, "2026-12-02", "\"Presupuesto\" of 2027 must be published by 2026-12-31");
     // The last day of the month that it tells of.
-    told(&format!("{DUTIES}{monthly}"), "2026-11-26", "“Agenda” of 2026-11 must be published by 2026-11-30");
+    told(&format!("{DUTIES}{monthly}"), "2026-11-26", "\"Agenda\" of 2026-11 must be published by 2026-11-30");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::site::Site;
 const SETTINGS: &str = "title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n";
 
 fn site() -> Site {
-    Site::empty().file("cabildo.yaml", SETTINGS).file("uno/municipality.yaml", "name: Uno\narea: uno\n")
+    Site::empty().file("cabildo.yaml", SETTINGS).file("uno/municipality.yaml", "name: Uno\n")
 }
 
 /// Imports tables one after the other; gives back what the last said, and the areas.
@@ -33,7 +33,8 @@ fn count(yaml: &str, name: &str) -> usize {
 
 /// The line of an area.
 fn line<'y>(yaml: &'y str, id: &str) -> &'y str {
-    yaml.lines().find(|line| line.contains(&format!("id: {id},"))).unwrap_or_else(|| panic!("{id}: {yaml}"))
+    let is_it = |line: &&str| line.contains(&format!("id: {id},")) || line.ends_with(&format!("- id: {id}"));
+    yaml.lines().find(is_it).unwrap_or_else(|| panic!("{id}: {yaml}"))
 }
 
 const COLOMBIA: &str = "Código Departamento,Nombre Departamento,Código Municipio,Nombre Municipio\n\
@@ -59,7 +60,10 @@ fn a_name_that_two_areas_have_is_told_and_one_that_none_has_is_added_nowhere() {
     let later = "Comuna,Población 2022\nSan Antonio,91000\nTalca,236000\nCartagena,2100\nNingún Lugar,5\n";
     let (said, yaml, _) = brought(site(), &[("a.csv", first), ("f.csv", later)], &[]);
     assert!(line(&yaml, "san-antonio").contains("91000") && line(&yaml, "talca").contains("236000"), "{yaml}");
-    assert!(said.contains("several areas could be “Cartagena”") && said.contains("no area is called “Ningún"), "{said}");
+    assert!(
+        said.contains("several areas could be “Cartagena”") && said.contains("no area is called “Ningún"),
+        "{said}"
+    );
     assert!(!yaml.contains("2100") && count(&yaml, "San Antonio") == 1 && !yaml.contains("Ningún"), "{yaml}");
 }
 
@@ -67,7 +71,7 @@ const HONDURAS: [&str; 2] = [
     "cod_depto,departamento,cod_muni,municipio,poblacion 2013\n\
         1,Atlántida,101,La Ceiba,197267\n1,Atlántida,107,Tela,96758\n18,Yoro,1804,El Progreso,188366\n",
     "cod_depto,departamento,cod_muni,municipio,poblacion 2020\n\
-        01,ATLANTIDA,0101,La Ceiba,222055\n01,ATLANTIDA,0107,Tela,105000\n18,YORO,1804,El Progreso,199000\n18,YORO,1811,Yorito,20000\n",
+        01,Atlantida,0101,La Ceiba,222055\n01,Atlantida,0107,Tela,105000\n18,Yoro,1804,El Progreso,199000\n18,Yoro,1811,Yorito,20000\n",
 ];
 
 #[test]
@@ -89,7 +93,8 @@ fn codes_that_lost_their_zeros_are_the_same_in_either_order() {
 #[test]
 fn a_container_that_is_called_otherwise_does_not_double_its_areas() {
     let first = "Departamento,Cod,Municipio\nValle del Cauca,76001,Cali\nValle del Cauca,76109,Buenaventura\nCauca,19001,Popayán\n";
-    let later = "Departamento,Cod,Municipio,Población 2024\nValle,76001,Santiago de Cali,2280000\nCauca,19001,Popayán,330000\n";
+    let later =
+        "Departamento,Cod,Municipio,Población 2024\nValle,76001,Santiago de Cali,2280000\nCauca,19001,Popayán,330000\n";
     let (_, yaml, _) = brought(site(), &[("a.csv", first), ("b.csv", later)], &[]);
     assert!(line(&yaml, "cali").contains("2280000") && line(&yaml, "popayan").contains("330000"), "{yaml}");
     assert_eq!((count(&yaml, "Valle"), count(&yaml, "Santiago de Cali")), (0, 0), "{yaml}");
@@ -138,7 +143,16 @@ fn merged_cells_are_read_as_such_and_it_is_told() {
     assert!(said.contains("empty cells of Departamento are read like the one above"), "{said}");
     let (said, yaml, _) = brought(site(), &[("t.csv", merged)], &["--set", "empty=none"]);
     assert!(said.contains("2 rows leave empty") && !said.contains("like the one above"), "{said}");
-    assert!(!yaml.split("name: Yoro\n").nth(1).unwrap_or_default().split("\n  -").next().unwrap_or_default().contains("Yorito"));
+    assert!(
+        !yaml
+            .split("name: Yoro\n")
+            .nth(1)
+            .unwrap_or_default()
+            .split("\n  -")
+            .next()
+            .unwrap_or_default()
+            .contains("Yorito")
+    );
 }
 
 /// A district has the name of a corregimiento of another province that stands before it in the table.
@@ -151,7 +165,8 @@ fn a_portal_is_the_municipality_of_its_name_and_no_smaller_place() {
     let own = yaml.split("id: las-tablas\n").nth(1).unwrap_or_else(|| panic!("{yaml}"));
     assert!(own.contains("Bajo Corral") && !said.contains("none was taken"), "{said}{yaml}");
     // Two municipalities of one name: nobody can know which.
-    let guatemala = "Departamento,Municipio\nHuehuetenango,Las Tablas\nHuehuetenango,Cuilco\nPetén,Las Tablas\nPetén,Flores\n";
+    let guatemala =
+        "Departamento,Municipio\nHuehuetenango,Las Tablas\nHuehuetenango,Cuilco\nPetén,Las Tablas\nPetén,Flores\n";
     let (said, yaml, _) = brought(town(), &[("gt.csv", guatemala)], &[]);
     assert!(said.contains("several areas could be the municipality `las-tablas`"), "{said}");
     assert!(said.contains("huehuetenango-las-tablas, peten-las-tablas"), "{said}");
@@ -172,7 +187,10 @@ fn a_part_of_the_people_is_not_taken_for_all_of_them() {
         Antioquia,Medellín,1400000,1200000,1900000\nAntioquia,Abejorral,10100,9900,15100\n";
     let (said, yaml, site) = brought(site(), &[("t.csv", table)], &[]);
     assert!(!yaml.contains("population"), "{yaml}");
-    assert!(said.contains("Población femenina 2023, Población masculina 2023, Población en edad de votar 2022 seem"), "{said}");
+    assert!(
+        said.contains("Población femenina 2023, Población masculina 2023, Población en edad de votar 2022 seem"),
+        "{said}"
+    );
     // They are measures.
     site.run(&["import", "indicators", "t.csv"]).exits(0);
     let women = fs::read_to_string(site.path("content/territory/indicators/poblacion-femenina.yaml")).expect("one");
@@ -198,7 +216,8 @@ const TOWNS: [(&str, &str, &str); 3] =
 #[test]
 fn the_properties_of_a_map_are_named_by_hand_too() {
     let text = map(&TOWNS, |(above, own, code)| json!({"DEPTO_X": above, "MUNI_X": own, "CLAVE_X": code}));
-    let columns = ["--column", "department=DEPTO_X", "--column", "municipality=MUNI_X", "--column", "municipality-code=CLAVE_X"];
+    let columns =
+        ["--column", "department=DEPTO_X", "--column", "municipality=MUNI_X", "--column", "municipality-code=CLAVE_X"];
     for before in [&[][..], &[("hn.csv", HONDURAS[1])]] {
         let (_, _, site) = brought(site(), before, &[]);
         let (said, yaml, site) = brought(site, &[("m.geojson", &text)], &columns);
@@ -213,12 +232,14 @@ fn the_properties_of_a_map_are_named_by_hand_too() {
 /// As GADM and the United Nations' office for humanitarian affairs title them.
 #[test]
 fn maps_of_the_whole_world_number_their_levels() {
-    let gadm = map(&TOWNS, |(above, own, code)| {
-        json!({"GID_0": "HND", "COUNTRY": "Honduras", "GID_1": format!("HND.{above}"), "NAME_1": above, "GID_2": code, "NAME_2": own})
-    });
-    let ocha = map(&TOWNS, |(above, own, code)| {
-        json!({"ADM0_ES": "Honduras", "ADM0_PCODE": "HN", "ADM1_ES": above, "ADM1_PCODE": &code[..4], "ADM2_ES": own, "ADM2_PCODE": code})
-    });
+    let gadm = map(
+        &TOWNS,
+        |(above, own, code)| json!({"GID_0": "HND", "COUNTRY": "Honduras", "GID_1": format!("HND.{above}"), "NAME_1": above, "GID_2": code, "NAME_2": own}),
+    );
+    let ocha = map(
+        &TOWNS,
+        |(above, own, code)| json!({"ADM0_ES": "Honduras", "ADM0_PCODE": "HN", "ADM1_ES": above, "ADM1_PCODE": &code[..4], "ADM2_ES": own, "ADM2_PCODE": code}),
+    );
     for text in [gadm, ocha] {
         let (said, yaml, site) = brought(site(), &[("m.geojson", &text)], &[]);
         for name in ["Honduras", "Atlántida", "Yoro", "La Ceiba", "Tela", "El Progreso"] {

@@ -32,7 +32,10 @@ fn what_became_others_within_a_year_and_what_lies_in_an_area_that_ended_do_not_c
     assert_eq!(place(&csv, "uno", "2020"), ["1", "3"]);
     assert_eq!(place(&csv, "tres", "2020"), ["3", "3"]);
     assert_eq!(place(&csv, "dos", "2020"), ["", ""]);
-    assert_eq!((place(&csv, "dos", "2015"), place(&csv, "viejo", "2015")), (["2", "2"].map(str::to_owned), ["", ""].map(str::to_owned)));
+    assert_eq!(
+        (place(&csv, "dos", "2015"), place(&csv, "viejo", "2015")),
+        (["2", "2"].map(str::to_owned), ["", ""].map(str::to_owned))
+    );
     let outcome = outcome.tells("territory/indicators/agua.yaml", "value-without-area", "`viejo` has a value of 2015");
     outcome.tells("territory/indicators/agua.yaml", "value-without-area", "`dos` has a value of 2020");
 }
@@ -40,7 +43,8 @@ fn what_became_others_within_a_year_and_what_lies_in_an_area_that_ended_do_not_c
 /// Nine days are no end: what is only written to be in force is not after its last day.
 #[test]
 fn an_agreement_is_not_in_force_after_its_last_day() {
-    let text = |to: &str| format!("---\ntitle: Convenio\nkind: agreement\nstate: in_force\nfrom: 2023-01-01\nto: {to}\n---\n");
+    let text =
+        |to: &str| format!("---\ntitle: Convenio\nkind: agreement\nstate: in_force\nfrom: 2023-01-01\nto: {to}\n---\n");
     let page = |to: &str| {
         let site = Site::of_one_town().file("territory/agreements/agua.md", text(to));
         site.build_with(&["--no-search"]).exits(0).page("convenios/agua/")

@@ -30,7 +30,8 @@ pub fn is_of_file(name: &str) -> bool {
 pub fn is_all(title: &str) -> bool {
     let is_day = has(title, MONTHS);
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    let plain = |word: &String| has(word, PEOPLE) || has(word, PLAIN) || is_day && (has(word, MONTHS) || is_number(word));
+    let plain =
+        |word: &String| has(word, PEOPLE) || has(word, PLAIN) || is_day && (has(word, MONTHS) || is_number(word));
     let words = words(title);
     (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && words.iter().all(plain) && !is_ratio(&words)
 }
@@ -47,19 +48,54 @@ mod tests {
     #[test]
     fn a_part_of_the_people_is_not_all_of_them() {
         for all in [
-            "Población", "Población total", "POBTOT", "Población   (total)", "Population", "Total population", "pop_",
-            "habitantes", "Habitantes", "Población estimada", "Población a 1 de enero de", "Población proyectada al 1 de julio de", "popestimate",
-            "Mid-  population", "Population municipale", "Population totale", "Popolazione residente", "Pob. total",
-            "Población censo", "Nº de habitantes", "Population estimates", "População residente", "Número de habitantes",
+            "Población",
+            "Población total",
+            "POBTOT",
+            "Población   (total)",
+            "Population",
+            "Total population",
+            "pop_",
+            "habitantes",
+            "Habitantes",
+            "Población estimada",
+            "Población a 1 de enero de",
+            "Población proyectada al 1 de julio de",
+            "popestimate",
+            "Mid-  population",
+            "Population municipale",
+            "Population totale",
+            "Popolazione residente",
+            "Pob. total",
+            "Población censo",
+            "Nº de habitantes",
+            "Population estimates",
+            "População residente",
+            "Número de habitantes",
         ] {
             assert!(is_all(all), "{all}");
         }
         for part in [
-            "Población femenina", "Población masculina", "Mujeres", "Población en edad de votar", "Población en pobreza",
-            "Población urbana", "Population rurale", "Poblacion 65 y mas", "Habitantes por médico",
-            "Inhabitants per doctor", "Porcentaje de población en pobreza", "Población (%)", "Densidad de población",
-            "Población indígena", "Population density", "Crecimiento de la población", "Población 0-14 años",
-            "Population in households", "Población ocupada", "Población afrodescendiente", "Población de 1 año",
+            "Población femenina",
+            "Población masculina",
+            "Mujeres",
+            "Población en edad de votar",
+            "Población en pobreza",
+            "Población urbana",
+            "Population rurale",
+            "Poblacion 65 y mas",
+            "Habitantes por médico",
+            "Inhabitants per doctor",
+            "Porcentaje de población en pobreza",
+            "Población (%)",
+            "Densidad de población",
+            "Población indígena",
+            "Population density",
+            "Crecimiento de la población",
+            "Población 0-14 años",
+            "Population in households",
+            "Población ocupada",
+            "Población afrodescendiente",
+            "Población de 1 año",
         ] {
             assert!(!is_all(part), "{part}");
         }

@@ -103,6 +103,11 @@ impl Tree {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut rows: Vec<Row> = Vec::with_capacity(left.len());
         let mut by_standing = false;
+        let level = |said: &Said| said.level.as_ref().map(|(level, _)| level.clone());
+        let is_named = table.meanings.contains(&Meaning::Parent);
+        let inside = left.iter().filter(|(_, said)| is_named && !said.container.is_empty());
+        let contained: HashSet<String> = inside.filter_map(|(_, said)| level(said)).collect();
+        let mut alone: Vec<(usize, usize)> = Vec::new();
         // Rows come in any order: those whose container is known go first, until none is left.
         loop {
             let before = left.len();
@@ -126,6 +131,9 @@ impl Tree {
                 if !twins.contains(&fold(said.name)) {
                     known.entry(fold(said.name)).or_insert(at);
                 }
+                if said.container.is_empty() && level(said).is_some_and(|level| contained.contains(&level)) {
+                    alone.push((at, row.0));
+                }
                 rows.push(Row::of(at, row, table, people, brought));
                 brought.taken += 1;
                 false
@@ -135,6 +143,7 @@ impl Tree {
                 break;
             }
         }
+        brought.notes.extend(self.alone(&alone, "import-no-parent", table));
         for ((number, _), said) in left {
             let why = if twins.contains(&fold(&said.container)) { "import-which-area" } else { "import-no-area" };
             leave_out(brought, &table.given.name, *number, Told::new(why).with("value", &said.container));

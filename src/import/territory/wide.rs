@@ -74,14 +74,16 @@ impl Tree {
             }
         }
         self.levels.retain(|id| levels.contains(id) || self.nodes.iter().any(|node| node.level == *id));
-        if !alone.is_empty() {
-            let names: Vec<String> =
-                alone.iter().map(|(at, row)| format!("{} ({row})", self.nodes[*at].name)).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let told = Told::new("import-no-container").with("file", &table.given.name).with("number", names.len());
-            brought.notes.push(told.with("names", some(&names)));
-        }
+        brought.notes.extend(self.alone(&alone, "import-no-container", table));
         self.count(table, people, &rows, asked, brought);
+    }
+
+    /// A note on areas of which their rows do not say what contains them, though others of their level do.
+    pub(super) fn alone(&self, alone: &[(usize, usize)], key: &'static str, table: &Table) -> Option<Told> {
+        let names: Vec<String> = alone.iter().map(|(at, row)| format!("{} ({row})", self.nodes[*at].name)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let told = Told::new(key).with("file", &table.given.name).with("number", names.len());
+        (!names.is_empty()).then(|| told.with("names", some(&names)))
     }
 
     /// The area of a row, from the largest that contains it down.
