@@ -174,10 +174,13 @@ pub fn value(cell: &str, decimal: char) -> Option<Decimal> {
     let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
     // Typographers have a minus of their own, which our own tables print too.
     const MINUS: [char; 3] = ['-', '−', '–'];
-    let (before, digits) = (bare.strip_prefix(MINUS), without_currency(bare.trim_start_matches(MINUS)));
-    let (sign, digits) = match before.or_else(|| digits.strip_prefix(MINUS)) {
-        Some(_) => ("-", digits.strip_prefix(MINUS).unwrap_or(digits).trim_start()),
-        None => ("", digits.strip_prefix('+').unwrap_or(digits)),
+    let before = bare.strip_prefix(MINUS);
+    let digits = without_currency(before.unwrap_or(bare));
+    let (sign, digits) = match (before, digits.strip_prefix(MINUS)) {
+        (Some(_), Some(_)) => return None,
+        (Some(_), None) => ("-", digits),
+        (None, Some(digits)) => ("-", digits.trim_start()),
+        (None, None) => ("", digits.strip_prefix('+').unwrap_or(digits)),
     };
     let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');

@@ -6,13 +6,13 @@ use crate::import::titles::{has, words};
 /// Beginnings of words that stand beside the word for inhabitants and change nothing: a whole, a count or an
 /// estimate, whom it counts, at what day, and who says it. Any other word may name a part of them (women, voters,
 /// the poor), so that what has one is not taken without being asked for.
-const PLAIN: &str = "total|tot.|conjunto|todos|todas|all.|ambos|both|sexos|sexes|persons|persona|people|gente|general|entera|complet|\
-    censo|censa|censu|cens.|conteo|count|encuesta|estim|proyec|projec|projet|proiez|previs|calculad|oficial|official|legal|\
-    habitante|habitant|inhabitants|resident|reside|abitant|de|del|of|the|la|las|el|los|do|da|dos|di|della|du|des|en|in|a.|al.|at.|on.|y|e.|and|\
-    municipal|municipio|departament|provinci|distrit|local.|nacional|territori|area|\
-    ano.|anos.|anio|year|annee|anno|mid|medio|mitad|middle|fecha|date|dia|day|julio|julho|july|juin|junio|june|junho|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|1.|30.|31.|\
-    numero|number|nombre.|nro|num.|no.|n.|cantidad|quantity|cifra|figure|valor|value|miles|thousand|milhares|mil.|\
-    ine.|inec.|inegi|dane.|ibge|istat|insee|inei|indec|onu.|un.|dgeec|pob.|pop.|p.|est.|proy.|proj.|tot";
+const PLAIN: &str = "total|tot.|conjunto.|todos.|todas.|all.|ambos.|both.|sexos.|sexes.|persons.|persona.|personas.|people.|gente.|general.|entera.|\
+    completa.|censo|censal|census|cens.|conteo|encuesta|estim|proyec|projec|projet|proiez|previs|calculada|oficial|official|legal.|\
+    habitante|habitant|inhabitants|resident|reside.|abitanti.|de.|del.|of.|the.|la.|las.|el.|los.|do.|da.|dos.|di.|della.|du.|des.|en.|in.|\
+    a.|al.|at.|on.|y.|e.|and.|municipal|municipio|departament|provincia|distrito|local.|nacional|territori|area.|\
+    anio.|year.|annee.|anno.|ano.|mid.|medio.|mitad.|middle.|fecha.|date.|dia.|day.|d.|l.|nº.|\
+    numero.|number.|nombre.|nro.|num.|no.|n.|cantidad.|quantity.|cifra.|figure.|valor.|value.|miles.|thousand|milhares.|mil.|\
+    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.";
 /// What the word for inhabitants is shortened to, which alone says nothing of names.
 const SHORT: &str = "pob.";
 /// Months, beside which a number is a day.
@@ -95,6 +95,10 @@ mod tests {
             "Population in households",
             "Población ocupada",
             "Población afrodescendiente",
+            "Población con discapacidad",
+            "Población electoral",
+            "Población inactiva",
+            "Población laboral",
             "Población de 1 año",
         ] {
             assert!(!is_all(part), "{part}");
