@@ -171,9 +171,9 @@ fn without_currency(text: &str) -> &str {
 /// The figure that a cell writes with a mark before its decimals; none where it does not fit: marks
 /// between thousands may be left out, but not misplaced or mixed.
 pub fn value(cell: &str, decimal: char) -> Option<Decimal> {
-    let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
     // Typographers have a minus of their own, which our own tables print too.
     const MINUS: [char; 3] = ['-', '−', '–'];
+    let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
     let before = bare.strip_prefix(MINUS);
     let digits = without_currency(before.unwrap_or(bare));
     let (sign, digits) = match (before, digits.strip_prefix(MINUS)) {
