@@ -259,6 +259,7 @@ fn every_rule_of_minutes_is_broken_by_its_wrong_example_and_kept_by_its_right_on
         "end-before-start",
         "decision-not-carried",
         "majority-not-written",
+        "result-unclear",
         "off-and-held",
         "more-than-seats",
         "chair-absent",

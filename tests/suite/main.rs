@@ -82,6 +82,7 @@ mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 mod import_territory;
+mod import_votes;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.
