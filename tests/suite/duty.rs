@@ -303,9 +303,12 @@ fn a_cadence_in_another_language_is_answered_with_its_word() {
         ("trimestral", "quarterly"),
         ("anual", "yearly"),
     ];
-    for (written, word) in ways {
-        let list = PARTS_OF_A_YEAR.replace("cadence: four-monthly", &format!("cadence: {written}"));
-        let told = Site::of_one_town().file("territory/duties/prueba.yaml", list).check();
-        told.tells("territory/duties/prueba.yaml", "unknown-choice", &format!("`{word}`?"));
+    let list = |written: &str| PARTS_OF_A_YEAR.replace("cadence: four-monthly", &format!("cadence: {written}"));
+    let with = |site: Site, (at, (written, _)): (usize, &(&str, &str))| {
+        site.file(&format!("territory/duties/prueba-{at}.yaml"), list(written))
+    };
+    let mut told = ways.iter().enumerate().fold(Site::of_one_town(), with).check();
+    for (at, (_, word)) in ways.iter().enumerate() {
+        told = told.tells(&format!("territory/duties/prueba-{at}.yaml"), "unknown-choice", &format!("`{word}`?"));
     }
 }
