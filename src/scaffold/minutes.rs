@@ -51,9 +51,8 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     let planned = Planned::of(text);
     let named = planned.as_ref().filter(|_| wanted.body.is_none()).and_then(|planned| planned.body(municipality));
     let body = named.unwrap_or(usual);
-    let agenda = planned
-        .as_ref()
-        .map_or_else(|| agenda::read(text), |planned| planned.agenda(municipality, wanted.today));
+    let agenda =
+        planned.as_ref().map_or_else(|| agenda::read(text), |planned| planned.agenda(municipality, wanted.today));
     if agenda.points.is_empty() {
         return Err(Told::new("add-empty-agenda"));
     }

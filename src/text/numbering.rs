@@ -46,10 +46,7 @@ impl Numbers {
         let letters = marks.iter().filter_map(|mark| mark.chars().next());
         let in_order = marks.len() > 1 && !has_romans && letters.eq(('A'..='Z').take(marks.len()));
         let roman = (has_romans || only_romans) && !divided(headings);
-        let said: Vec<u32> = headings
-            .iter()
-            .filter_map(|heading| worded(heading.trim())?.0.parse().ok())
-            .collect();
+        let said: Vec<u32> = headings.iter().filter_map(|heading| worded(heading.trim())?.0.parse().ok()).collect();
         let worded = said.len() > 1 && said.is_sorted_by(|one, next| one < next);
         let own = Self { roman, romans: roman && has_romans, letters: false, known, worded };
         let is_free = || headings.iter().all(|heading| own.split(heading).0.is_none());

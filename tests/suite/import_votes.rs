@@ -63,9 +63,8 @@ fn a_result_in_other_words_is_never_taken_for_adopted() {
 
 #[test]
 fn a_matrix_with_a_blank_corner_keeps_its_first_line_and_its_names() {
-    let (site, written, _) = minutes(
-        ",Ana Soto,Luis Ríos,Eva Mena\nPresupuesto general,Sí,No,Sí\nArreglo de calles,Sí,Sí,No\n",
-    );
+    let (site, written, _) =
+        minutes(",Ana Soto,Luis Ríos,Eva Mena\nPresupuesto general,Sí,No,Sí\nArreglo de calles,Sí,Sí,No\n");
     assert!(written.contains("## 1. Presupuesto general") && written.contains("## 2. Arreglo de calles"), "{written}");
     assert!(written.contains("all yes except luis-rios (no)"), "{written}");
     assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);

@@ -66,7 +66,10 @@ impl Seat {
         self.role.is_none_or(|role| role == held.role)
             && (self.from.is_none() || self.from == held.from)
             && (self.to.is_none() || self.to == held.to)
-            && self.on_behalf_of.as_deref().is_none_or(|group| held.on_behalf_of.as_ref().is_some_and(|own| own.as_str() == group))
+            && self
+                .on_behalf_of
+                .as_deref()
+                .is_none_or(|group| held.on_behalf_of.as_ref().is_some_and(|own| own.as_str() == group))
     }
 
     fn value(&self) -> Value {

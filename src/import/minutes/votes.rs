@@ -13,8 +13,8 @@ use self::members::Council;
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
-use super::sheet::{Motion, Sheet, Votes};
 use super::naming::is_name;
+use super::sheet::{Motion, Sheet, Votes};
 use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_sum, majority};
 use crate::findings::Told;
 use crate::model::choice::Choice;
@@ -220,8 +220,18 @@ impl Columns<'_> {
     /// none is a number. The cells that are none are told one by one.
     fn has_some_vote(&self, at: usize) -> bool {
         const OTHERS: [&str; 12] = [
-            "observaciones", "comentarios", "notas", "nota", "remarks", "comments", "notes", "remarques", "bemerkung",
-            "bemerkungen", "note", "observacoes",
+            "observaciones",
+            "comentarios",
+            "notas",
+            "nota",
+            "remarks",
+            "comments",
+            "notes",
+            "remarques",
+            "bemerkung",
+            "bemerkungen",
+            "note",
+            "observacoes",
         ];
         let is_vote = |value: &str| {
             let word = value.split([',', '(', '-', '–', ';', '/']).next().unwrap_or(value).trim();
@@ -254,9 +264,7 @@ fn members_in(
     if known.contains_key("person") || (counted && sure.len() < 2) {
         return Vec::new();
     }
-    let told = |key: &'static str, at: usize| {
-        Told::new(key).with("file", &given.name).with("value", grid.name(at))
-    };
+    let told = |key: &'static str, at: usize| Told::new(key).with("file", &given.name).with("value", grid.name(at));
     let with_votes = sums.iter().filter(|at| holds_votes(grid, signs, **at));
     brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
     let mut members = Vec::new();

@@ -353,7 +353,9 @@ impl Moved {
         point.motions.push(Motion { title, result, required, movers, seconders, casting, ..motion });
         // Of several motions, each keeps what its own words say.
         point.result = match (point.result.take(), self.said) {
-            (Some(known), Some(said)) if !known.split("; ").any(|other| other == said) => Some(format!("{known}; {said}")),
+            (Some(known), Some(said)) if !known.split("; ").any(|other| other == said) => {
+                Some(format!("{known}; {said}"))
+            }
             (known, said) => known.or(said),
         };
     }
@@ -369,7 +371,8 @@ impl Moved {
         if let Some(at) = known {
             let title = self.title_under(&sheet.points[at]);
             let same = |motion: &Motion| {
-                motion.title == title && (motion.result == self.result || motion.result.is_none() || self.result.is_none())
+                motion.title == title
+                    && (motion.result == self.result || motion.result.is_none() || self.result.is_none())
             };
             let motions = || sheet.points[at].motions.iter().enumerate().filter(|(_, motion)| same(motion));
             first = motions().next().map(|(at, _)| at);

@@ -11,7 +11,12 @@ use crate::findings::Told;
 
 /// A table with a row for each vote, its titles in one line and its sums left out. Beside it, whether it was
 /// turned.
-pub(super) fn shaped(given: &Given, asked: &Asked, council: &Council, brought: &mut Brought) -> Result<(Grid, bool), Told> {
+pub(super) fn shaped(
+    given: &Given,
+    asked: &Asked,
+    council: &Council,
+    brought: &mut Brought,
+) -> Result<(Grid, bool), Told> {
     let grid = titled(Grid::read(&given.name, &given.bytes)?, given, asked, brought);
     let grid = without_sums(grid, given, asked, brought);
     let signs = signs_of(&grid, asked);
