@@ -424,7 +424,7 @@ impl Clause {
         let is_plain = |word: &&str| NEUTRAL.contains(word) || AROUND.contains(word) || is_number(word);
         let counted = words.iter().any(is_number);
         let against = !counted && words.iter().any(|word| AGAINST.contains(word));
-        match words.iter().all(|word| is_plain(&word) || is_weak(&word)) {
+        match words.iter().all(|word| is_plain(word) || is_weak(word)) {
             true if against => Self::Open,
             true if words.iter().any(is_weak) => Self::Result(MotionResult::Adopted),
             true if counted || words.iter().any(|word| begins(word, MAJORITIES)) => Self::Neutral,
