@@ -63,6 +63,8 @@ mod import;
 mod import_again;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
+/// Lines that stand several times: by months, by quarters, in several files.
+mod import_budget_periods;
 /// What in them could be read in two ways.
 mod import_budget_readings;
 /// Where columns tell the sides of a budget, or are filled for one alone.
