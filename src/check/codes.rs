@@ -11,6 +11,7 @@ use crate::model::portal::Portal;
 use crate::text::nearest::nearest;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    functions(subject, findings);
     for budget in subject.budgets {
         reasons(budget, subject, findings);
         let sides = Direction::ALL.iter().flat_map(|side| Dimension::ALL.iter().map(move |by| (*side, *by)));
@@ -34,6 +35,19 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
                 }
                 findings.add(unknown(code, known, &line.place));
             }
+        }
+    }
+}
+
+/// Functions of proposals that no classification has.
+fn functions(subject: &Subject, findings: &mut Findings) {
+    let functional = || subject.shared.classifications.iter().filter(|known| known.dimension == Dimension::Functional);
+    for proposal in &subject.portal.proposals {
+        let Some(code) = proposal.cofog.as_deref() else { continue };
+        if functional().all(|known| known.find(code).is_none())
+            && let Some(known) = functional().next()
+        {
+            findings.add(unknown(code, known, &proposal.place));
         }
     }
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Stage};
@@ -44,7 +46,7 @@ fn ceilings(
     for stage in &CHAIN[1..] {
         let Some(amount) = amounts[*stage] else { continue };
         if let Some((above, limit)) = bound
-            && amount - limit > budget.rules.tolerance
+            && excess(amount, limit) > budget.rules.tolerance
         {
             let finding = Finding::new(Code::OverExecuted, place.clone())
                 .with("name", name)
@@ -57,6 +59,12 @@ fn ceilings(
         }
         bound = Some((*stage, amount));
     }
+}
+
+/// By how much an amount goes beyond a limit; below nothing, on a line of refunds, both are as large as without their
+/// sign.
+fn excess(amount: Decimal, limit: Decimal) -> Decimal {
+    if limit < Decimal::ZERO && amount <= Decimal::ZERO { limit - amount } else { amount - limit }
 }
 
 /// Sums the lines that share the codes at which credit binds.

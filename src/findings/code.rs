@@ -84,6 +84,8 @@ codes! {
     YamlBracket "yaml-bracket" Error;
     /// A colon inside text without quotes.
     YamlColon "yaml-colon" Error;
+    /// A `#` right before a word, after which nothing of the line is read.
+    YamlHash "yaml-hash" Error;
     /// Lines that do not stand under one another.
     YamlIndent "yaml-indent" Error;
     /// A line that is neither `key: value` nor a list item.
@@ -231,6 +233,8 @@ codes! {
     SubtotalDiffers "subtotal-differs" Error;
     /// A line that is the sum of others.
     LineIsTotal "line-is-total" Error;
+    /// A line that is called a total, and is not the sum of the others.
+    LineCalledTotal "line-called-total" Error;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
@@ -385,6 +389,8 @@ codes! {
     DecisionNotCarried "decision-not-carried" Error;
     /// A rejection that only a larger majority than is written explains.
     MajorityNotWritten "majority-not-written" Warning;
+    /// A result in words that can be read in several ways.
+    ResultUnclear "result-unclear" Warning;
     /// Votes or decisions of a meeting that was not held.
     OffAndHeld "off-and-held" Error;
     /// More members present than the body has seats.

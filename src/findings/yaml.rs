@@ -20,6 +20,7 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
         FaultKind::SmartQuotes => Code::SmartQuote,
         FaultKind::SmartQuotesParted => Code::SmartQuoteParted,
         FaultKind::ColonInText => Code::YamlColon,
+        FaultKind::HashInText => Code::YamlHash,
         FaultKind::Indentation => Code::YamlIndent,
         FaultKind::KeyExpected => Code::YamlKey,
         FaultKind::ControlCharacter => Code::ControlCharacter,
@@ -41,6 +42,10 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
         FaultKind::KeyNotText => finding.with("detail", "key"),
         FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
         FaultKind::Tag(tag) => finding.with("tag", tag),
+        FaultKind::HashInText => {
+            let lost = text.get(fault.span.bytes()).unwrap_or_default();
+            finding.with("lost", lost).with_some("suggestion", whole_line(text, fault.span))
+        }
         FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
         FaultKind::SmartQuotes | FaultKind::SmartQuotesParted => {
             finding.with_some("suggestion", text.get(fault.span.bytes()).and_then(|typed| unquoted(typed, numbers)))
@@ -90,6 +95,18 @@ fn quoted_line(text: &str, span: Span) -> Option<String> {
     let (key, value) = line.split_once(": ")?;
     let bare = value.split_once(" #").map_or(value, |(bare, _)| bare).trim_end();
     Some(format!("{key}: {}{}", quoted(bare.trim_start()), &value[bare.len()..]))
+}
+
+/// The line with all of its text in quotes, what follows a `#` too: `address: "Calle 5 #12"`.
+fn whole_line(text: &str, span: Span) -> Option<String> {
+    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
+    let (before, value) = match line.split_once(": ") {
+        Some((key, value)) => (format!("{key}: "), value),
+        None => ("- ".to_owned(), line.strip_prefix("- ")?),
+    };
+    // What stands in quotes already loses them: the whole gets its own.
+    let plain = value.trim_start().replace(['"', '\''], "");
+    (!value.contains(['{', '['])).then(|| format!("{before}{}", quoted(&plain)))
 }
 
 /// A text in quotes, without those that a word processor gave it.

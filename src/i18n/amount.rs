@@ -1,5 +1,6 @@
 //! From what an officer typed to an exact amount, without ever guessing.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -127,6 +128,20 @@ pub fn read_amount(text: &str, format: Option<NumberFormat>, currency_digits: u8
     let (format, declared) = (format.unwrap_or(NumberFormat::PLAIN), format.is_some());
     let reader = Reader { format, declared, digits: currency_digits };
     reader.signed(text)
+}
+
+/// An amount of a table with its sign as it is usual: offices' programs write less than nothing as `1.234,56-`,
+/// `- 1.234,56`, `(-1.234,56)` and with the minus of printers, too.
+pub fn with_usual_sign(text: &str) -> Cow<'_, str> {
+    const MINUS: [char; 3] = ['-', '−', '–'];
+    let text = text.trim();
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).map(str::trim);
+    let bare = inner.filter(|inner| inner.starts_with(MINUS)).unwrap_or(text);
+    let number = bare.strip_prefix(MINUS).or_else(|| bare.strip_suffix(MINUS)).map(str::trim);
+    let is_number = |number: &&str| {
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(|c: char| c.is_ascii_digit())
+    };
+    number.filter(is_number).map_or(Cow::Borrowed(text), |number| Cow::Owned(format!("-{number}")))
 }
 
 /// Digits of other scripts and widths, and signs that hide or turn what stands beside them.

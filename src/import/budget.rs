@@ -13,8 +13,10 @@ mod meaning;
 mod odd;
 mod outline;
 mod package;
+mod periods;
 mod records;
 mod remarks;
+mod repeats;
 mod rows;
 mod scope;
 mod sides;
@@ -24,6 +26,7 @@ mod sums;
 mod typed;
 mod uncoded;
 mod understand;
+mod unit;
 mod values;
 mod words;
 mod yaml;
@@ -39,6 +42,7 @@ use guess::Guess;
 use levels::Level;
 use meaning::Meaning;
 use remarks::{doubts, left_out, shown_name, understood, unknown_stages};
+use standing::{Snapshot, tell_again};
 use sums::Sums;
 use understand::understand;
 
@@ -74,6 +78,12 @@ struct Table<'g> {
     classifications: Vec<(Dimension, String)>,
     /// The YAML of another year, or of this one, by which its columns are read.
     kept: Option<String>,
+    /// How rows of several months of a line are read.
+    repeats: repeats::Read,
+    /// The month that its year begins with.
+    start: u8,
+    /// What its amounts are multiplied by, where it is not one.
+    unit: Option<u64>,
 }
 
 /// Makes of treasuries' tables the files of a budget.
@@ -85,12 +95,13 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let grids = grids(&given, asked)?;
     let mut years: Vec<(i16, String)> = Vec::new();
     let mut tables: HashMap<Arc<str>, Vec<u8>> = HashMap::new();
+    let mut snapshots: Vec<Snapshot> = Vec::new();
     for (given, grid) in &grids {
         let sheets = grids.iter().filter(|(other, _)| other.name == given.name).count();
         let mut all = match understand(given, grid, package.as_ref(), asked) {
             Ok(all) => all,
-            // A sheet with notes is left out where another has a budget.
-            Err(told) if sheets > 1 && told.key == "import-no-amounts" => {
+            // A cover, and a sheet with notes, are left out where another has a budget.
+            Err(told) if sheets > 1 && matches!(told.key, "import-no-amounts" | "import-not-table") => {
                 let sheet = grid.sheet.as_deref().unwrap_or_default();
                 brought.notes.push(Told::new("import-sheet-left-out").with("file", &given.name).with("sheet", sheet));
                 continue;
@@ -100,6 +111,9 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let mut is_new = false;
         for table in &mut all {
             take_place(table, asked)?;
+            let snapshot = Snapshot::of(table);
+            tell_again(&snapshot, &snapshots, asked)?;
+            snapshots.push(snapshot);
             table.codes = codes.map(|codes| keep_codes(codes, table.year, &mut tables, asked, &mut brought));
             let path = format!("{}/budgets/{}", asked.municipality, table.file);
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
@@ -205,6 +219,7 @@ fn is_said(asked: &Asked) -> bool {
     !asked.columns.is_empty()
         || !sides::said(asked.set).is_empty()
         || asked.decimal().is_some()
+        || ["periods", "plan", "times"].iter().any(|key| asked.said(key).is_some())
         || asked.said("table").is_some_and(|table| table != NEW)
 }
 

@@ -166,6 +166,11 @@ impl Classifications {
         self.0[direction as usize][dimension as usize] = Some(used);
     }
 
+    /// Takes away what a direction's lines are told apart by: their codes have no names but those of tables.
+    pub fn clear(&mut self, direction: Direction, dimension: Dimension) {
+        self.0[direction as usize][dimension as usize] = None;
+    }
+
     /// Takes another's classifications where it has none, or one that `may_go`.
     pub fn take_over(&mut self, other: &Self, may_go: impl Fn(&Used) -> bool) {
         for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {

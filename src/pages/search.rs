@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Page;
 use super::address::Target;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::view::{Link, NavItem, Search, SearchList, View, Words};
+use super::{Page, Setting, frame};
 use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
@@ -38,6 +38,11 @@ pub const KINDS: &[&str] = &[
 /// The search page's script.
 pub const SCRIPT: &str = "search.js";
 
+/// The link to it; none where the theme has no such script.
+pub fn script(setting: &Setting, address: &Address) -> Option<String> {
+    frame::scripts(setting, address, &[SCRIPT]).pop()
+}
+
 /// The folder of a language's index, below the portal's root.
 pub fn index_folder(lang: crate::i18n::Lang) -> String {
     format!("search/{lang}/")
@@ -59,6 +64,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let view = Search {
         index: (!subjects.is_empty()).then(|| folder(&index)),
         root: folder(edition.addresses.root()),
+        script: script(edition.setting, &address),
         links: edition.setting.links.as_str(),
         kinds: kinds
             .map(|kind| NavItem {
@@ -77,7 +83,6 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         subject: "search",
         title: Words { text: edition.word("pages.search"), lang: None },
         description: Some(edition.phrase("pages.search_description", &[("name", &name.text)])),
-        scripts: vec![SCRIPT],
         ..Heading::default()
     };
     let page = edition.page(heading, View::Search(Box::new(view)));

@@ -249,6 +249,7 @@ impl Ground {
             findings.add(Finding::new(Code::ReservedName, place).with("name", &portal.id));
         }
         self.tell_statics(sources, findings);
+        self.tell_aliases(sources, findings);
         if sources.portals.is_empty() {
             findings.add(Finding::new(Code::NoMunicipality, Place::file(&".".into())).with("path", "content"));
             return None;
@@ -279,19 +280,48 @@ impl Ground {
             || territory::folder_name(&self.theme.words) == name
     }
 
-    /// Tells files of `static/` that would stand where the program writes its own.
-    fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
+    /// Whether a name at the site's root is taken, also by one in other letters: some disks take both for one.
+    fn is_taken(&self, name: &str, sources: &Sources) -> bool {
+        let small = name.to_lowercase();
         // A site's own `robots.txt` stands before ours.
-        let is_own_file = |name: &str| name != "robots.txt" && ROOT_FILES.contains(&name);
-        for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
-            let path = published_static(&file.file.path);
-            let first = path.split('/').next().unwrap_or(path);
-            let taken = is_own_file(first)
-                || first == "assets"
-                || self.is_at_root(first)
-                || sources.portals.iter().any(|portal| portal.id == first);
-            if taken {
-                findings.add(Finding::new(Code::ReservedName, Place::file(&file.file.path)).with("name", first));
+        ROOT_FILES.contains(&small.as_str()) && name != "robots.txt"
+            || crate::publish::is_kept(name)
+            || self.is_at_root(&small)
+            || sources.portals.iter().any(|portal| portal.id.to_lowercase() == small)
+    }
+
+    /// Tells files of `static/` that would stand where the program writes its own, or where another of them does.
+    fn tell_statics(&self, sources: &Sources, findings: &mut Findings) {
+        let statics = || sources.shared.iter().filter(|file| file.kind == Kind::Static);
+        let first = |path: &'_ str| path.split('/').next().unwrap_or_default().to_owned();
+        for file in statics() {
+            let name = first(published_static(&file.file.path));
+            if self.is_taken(&name, sources) {
+                findings.add(Finding::new(Code::ReservedName, Place::file(&file.file.path)).with("name", name));
+            }
+        }
+        for (one, other) in crate::publish::collisions(statics().map(|file| published_static(&file.file.path))) {
+            let place = |path: &str| Place::file(&format!("static/{path}").as_str().into());
+            findings.add(Finding::new(Code::DuplicateAddress, place(&other)).with("address", other).and(place(&one)));
+        }
+    }
+
+    /// Tells old addresses at the site's root where nothing may stand but what the program or `static/` puts there.
+    fn tell_aliases(&self, sources: &Sources, findings: &mut Findings) {
+        let statics = || sources.shared.iter().filter(|file| file.kind == Kind::Static);
+        for alias in self.shared.settings.aliases.iter().filter(|alias| !alias.all) {
+            let first = alias.from.split('/').next().unwrap_or_default();
+            // Those of a portal and of the territory are looked at with their pages.
+            let is_inside = self.is_at_root(first) || sources.portals.iter().any(|portal| portal.id == first);
+            let page = format!("{}/index.html", alias.from);
+            let beside = statics().map(|file| published_static(&file.file.path)).chain([page.as_str()]);
+            let other = crate::publish::collisions(beside).into_iter().find(|(_, second)| *second == page);
+            let is_taken = !is_inside && self.is_taken(first, sources);
+            if let Some(title) =
+                is_taken.then(|| first.to_owned()).or(other.map(|(first, _)| format!("static/{first}")))
+            {
+                let finding = Finding::new(Code::AliasTaken, alias.place.clone());
+                findings.add(finding.with("address", &alias.from).with("title", title));
             }
         }
     }

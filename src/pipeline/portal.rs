@@ -11,7 +11,7 @@ use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{Changed, Failure, Timings, attached, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
-use crate::findings::{Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::portal::Portal;
 use crate::model::summary::Summary;
@@ -154,6 +154,7 @@ impl Task<'_> {
         let Self { world, files, ground, texts, hashes, slice, .. } = self;
         let attached = attachments(*world, &whole.portal, hashes, &root(&files.id, ground), &whole.photos)?;
         let drawn = draw(&whole.portal, attached, ground, &slice.shared, findings, watch);
+        tell_collisions(&drawn, &root(&files.id, ground), ground, findings);
         findings.weigh(&ground.shared.settings.weights);
         quote(texts, findings);
         Ok(drawn)
@@ -193,6 +194,17 @@ impl Task<'_> {
         let changes = below(root(&files.id, ground).as_str(), changes);
         let changed = Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() };
         Ok((kept, Some(changed)))
+    }
+}
+
+/// Tells files that would be one, which no rule of its own has told: a folder called as a page, a name in other
+/// letters.
+fn tell_collisions(drawn: &Drawn, root: &Address, ground: &Ground, findings: &mut Findings) {
+    let statics = ground.shared.statics.iter().filter(|_| ground.alone).map(String::as_str);
+    let paths = drawn.files.iter().map(|(path, _)| path.as_str()).chain(statics);
+    for (one, other) in crate::publish::collisions(paths) {
+        let place = |path: &str| Place::file(&format!("{}{path}", root.as_str()).as_str().into());
+        findings.add(Finding::new(Code::DuplicateAddress, place(&other)).with("address", other).and(place(&one)));
     }
 }
 

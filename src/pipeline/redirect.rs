@@ -113,8 +113,8 @@ fn join(folder: &str, rest: &str) -> String {
 pub fn tell_nowhere(is_own: impl Fn(&str) -> bool, known: &Known, ground: &Ground, findings: &mut Findings) {
     let aliases = &ground.shared.settings.aliases;
     for alias in aliases.iter().filter(|alias| is_own(&alias.to)) {
-        let leads_on = || aliases.iter().any(|other| !other.all && other.from == alias.to);
-        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || (!alias.all && leads_on());
+        let leads_on = || !alias.all && ends(alias, aliases);
+        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || leads_on();
         if !is_there {
             let star = if alias.all { "/*" } else { "" };
             let near = nearest(&alias.to, known.0.keys().copied()).or_else(|| same_end(&alias.to, known));
@@ -124,6 +124,18 @@ pub fn tell_nowhere(is_own: impl Fn(&str) -> bool, known: &Known, ground: &Groun
             findings.add(finding);
         }
     }
+}
+
+/// Whether an old address that leads to another old one leads out of them, and not round in a circle.
+fn ends(alias: &Alias, aliases: &[Alias]) -> bool {
+    let next = |to: &str| aliases.iter().find(|other| !other.all && other.from == to);
+    let mut at = next(&alias.to);
+    let is_first = at.is_some();
+    for _ in aliases {
+        let Some(other) = at else { return is_first };
+        at = next(&other.to);
+    }
+    false
 }
 
 /// The one page whose address ends as this one does: `paginas/donde` for `pages/donde`.

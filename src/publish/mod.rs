@@ -41,6 +41,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use disk::{Disk, Entry, Identity, Info, Kind, Lock, RealDisk};
 pub use error::{Action, Error, ExitClass, PathFault, Place, STRANGERS_NAMED};
 pub use finish::Finished;
+pub use path::{collisions, is_kept};
 pub use record::{FileMark, Published};
 
 use drive::Drive;

@@ -34,6 +34,21 @@ pub(super) fn check_root<'a>(
     Ok(())
 }
 
+/// Which of some paths cannot stand beside those before them: each with the earlier one, as both are written.
+pub fn collisions<'a>(paths: impl IntoIterator<Item = &'a str>) -> Vec<(String, String)> {
+    let mut seen = Seen::default();
+    let told = |path| match seen.add(path) {
+        Err(Error::Collision { first, second }) => Some((first, second)),
+        _ => None,
+    };
+    paths.into_iter().filter_map(told).collect()
+}
+
+/// Whether a name at the site's root is the program's own on a disk that does not tell `A` from `a`.
+pub fn is_kept(name: &str) -> bool {
+    [ASSETS, STAGING_INSIDE].contains(&name.to_lowercase().as_str())
+}
+
 /// Checks the names of assets, which are paths below their folder.
 pub(super) fn check_assets<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     let mut seen = Seen::default();

@@ -86,6 +86,7 @@ pub fn description<'d>(messages: &Messages, record: &str, field: &'d Field) -> &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::record::Kind;
 
     #[test]
     fn every_kind_of_file_has_a_schema_that_knows_its_keys() {
@@ -121,6 +122,41 @@ mod tests {
                 .filter(|(record, key)| !described.contains(&((*record).to_owned(), (*key).to_owned())))
                 .collect();
             assert!(missing.is_empty(), "{lang}: {} are not described: {missing:#?}", missing.len());
+        }
+    }
+
+    /// The words among which a kind lets one choose.
+    fn choices_of(kind: &Kind) -> Vec<&'static str> {
+        match kind {
+            Kind::Choice(words) => words.clone(),
+            Kind::List(inner) | Kind::Map(inner) => choices_of(inner),
+            Kind::Either(kinds) => kinds.iter().flat_map(choices_of).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_word_to_choose_has_a_name_in_every_language_and_every_name_is_of_one() {
+        let definitions = crate::read::definitions();
+        let fields = || definitions.iter().flat_map(|all| all.fields.iter().map(|field| (all.name, field)));
+        let all: std::collections::BTreeSet<_> = fields()
+            .flat_map(|(record, field)| choices_of(&field.kind).into_iter().map(move |word| (record, word)))
+            .collect();
+        for lang in Messages::languages().filter(|lang| *lang != "en") {
+            let names = texts::choices(lang).expect("names");
+            let is_named = |(record, word): &&(&str, &str)| {
+                names.contains_key(*word) || names.contains_key(&format!("{record}/{word}"))
+            };
+            // A word beside lists of names is typed.
+            let typed = ["all", "headings", "agenda"];
+            let missing: Vec<_> = all.iter().filter(|one| !is_named(one) && !typed.contains(&one.1)).collect();
+            assert!(missing.is_empty(), "{lang}: {missing:?}");
+            let is_asked = |name: &&String| match name.split_once('/') {
+                Some((of, named)) => all.iter().any(|(record, word)| *record == of && *word == named),
+                None => ["yes", "no"].contains(&name.as_str()) || all.iter().any(|(_, word)| word == name),
+            };
+            let idle: Vec<_> = names.keys().filter(|name| !is_asked(name)).collect();
+            assert!(idle.is_empty(), "{lang}: {idle:?}");
         }
     }
 

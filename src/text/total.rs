@@ -9,9 +9,105 @@ pub fn is_total(text: &str) -> bool {
     begins(text, &TOTALS, &["sub", "gran", "grand", "suma", "somme", "soma", "sum"])
 }
 
-/// Whether a text is the name of a sum, also in German and Italian: of a line whose amounts are a sum, too.
+/// Words that alone name a sum, in the languages of treasuries that publish tables.
+const SUMS: &[&str] = &[
+    "totali",
+    "gesamt",
+    "gesamtsumme",
+    "summe",
+    "insgesamt",
+    "suman",
+    "sumas",
+    "sommes",
+    "somas",
+    "guztira",
+    "toplam",
+    "всего",
+    "итого",
+    "сумма",
+    "разом",
+    "усього",
+    "ogolem",
+    "razem",
+    "合計",
+    "总计",
+    "總計",
+    "合计",
+    "الاجمالي",
+    "المجموع",
+    "yhteensa",
+    "totalt",
+    "summa",
+    "celkem",
+    "spolu",
+    "osszesen",
+    "συνολο",
+    "ukupno",
+    "skupaj",
+    "kokku",
+    "kopa",
+];
+
+/// Words that stand beside one for a total and say nothing else.
+const BESIDE: &[&str] = &[
+    "sub",
+    "gran",
+    "grand",
+    "suma",
+    "somme",
+    "soma",
+    "sum",
+    "somma",
+    "general",
+    "generales",
+    "generale",
+    "geral",
+    "de",
+    "del",
+    "des",
+    "of",
+    "the",
+    "los",
+    "las",
+    "los",
+    "gastos",
+    "ingresos",
+    "gasto",
+    "ingreso",
+    "presupuesto",
+    "importe",
+    "egresos",
+    "despesas",
+    "receitas",
+    "depenses",
+    "recettes",
+    "spese",
+    "entrate",
+    "expenditure",
+    "revenue",
+    "budget",
+    "iguales",
+    "montant",
+    "importo",
+    "valor",
+    "monto",
+    "y",
+];
+
+/// Whether a text is the name of a sum, in any language: of a line whose amounts are a sum, too.
 pub fn names_a_sum(text: &str) -> bool {
-    is_total(text) || begins(text, &["totali", "gesamt", "gesamtsumme", "summe"], &["somma"])
+    is_total(text) || begins(text, SUMS, &["somma"]) || is_only_a_sum(text)
+}
+
+/// Whether a text says that something is a sum, and nothing else: `TOTAL`, `T O T A L`, `Importe total`.
+pub fn is_only_a_sum(text: &str) -> bool {
+    let text = fold(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // Letters that stand apart are one word.
+    let joined = words.concat();
+    let words = if words.iter().all(|word| word.chars().count() == 1) { vec![joined.as_str()] } else { words };
+    let is_sum = |word: &&str| is_total(word) || SUMS.contains(word);
+    words.iter().any(is_sum) && words.iter().all(|word| is_sum(word) || BESIDE.contains(word))
 }
 
 /// Whether a text begins with a word for a total, or with one that is that alone or before such a word.
@@ -30,13 +126,35 @@ mod tests {
 
     #[test]
     fn a_sum_is_known_by_its_name() {
-        for sum in
-            ["TOTAL", "Total general", "Totales", "Gran total", "Sub-total", "SUMA", "Gesamtsumme", "Totale spese"]
-        {
+        for sum in [
+            "TOTAL",
+            "Total general",
+            "Totales",
+            "Gran total",
+            "Sub-total",
+            "SUMA",
+            "Gesamtsumme",
+            "Totale spese",
+            "T O T A L",
+            "Importe total",
+            "Presupuesto total",
+            "Suman",
+            "Sumas iguales",
+            "Insgesamt",
+            "Guztira",
+            "Toplam",
+            "Всего",
+            "Ogółem",
+            "合計",
+            "الإجمالي",
+        ] {
             assert!(names_a_sum(sum), "{sum}");
         }
         for line in ["Aceras", "Suma de esfuerzos", "Sub-gerencia", "Grandes obras", "Totalizadores de agua", ""] {
             assert!(!names_a_sum(line), "{line}");
         }
+        assert!(
+            is_only_a_sum("Total de gastos") && is_only_a_sum("SUMA TOTAL") && !is_only_a_sum("Total de imprevistos")
+        );
     }
 }

@@ -84,6 +84,8 @@ pub enum FaultKind {
     SmartQuotesParted,
     /// A colon inside plain text (`title: Act: budget`).
     ColonInText,
+    /// A `#` right before a word or figure, after which nothing is read (`address: Calle 5 #12`).
+    HashInText,
     /// The lines do not stand under one another.
     Indentation,
     /// A line that is neither `key: value` nor a list item.
@@ -121,7 +123,7 @@ impl FaultKind {
     /// Whether the tree holds all that was written in spite of it, but for what stands twice: then what else
     /// is wrong can be told in the same run.
     pub fn keeps_all(&self) -> bool {
-        matches!(self, Self::DuplicateKey { .. } | Self::ControlCharacter | Self::SmartQuotes)
+        matches!(self, Self::DuplicateKey { .. } | Self::ControlCharacter | Self::SmartQuotes | Self::HashInText)
     }
 }
 
@@ -252,6 +254,10 @@ impl<'t> Builder<'t> {
         if bracketed {
             self.brackets.push(span);
         }
+        if let Event::Scalar(_, ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) = event
+        {
+            self.tell_hash(span.end as usize, false);
+        }
         let node = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => Node::Scalar(self.plain(text.into_owned(), span)),
             Event::Scalar(text, ..) => Node::Scalar(Scalar { text: text.into_owned(), quoted: true }),
@@ -272,6 +278,21 @@ impl<'t> Builder<'t> {
             self.anchors[anchor] = Some(node.clone());
         }
         Some(node)
+    }
+
+    /// Tells what begins with `#` after a value on its line, or after a key without one, and is no remark: in those
+    /// of people a space follows.
+    fn tell_hash(&mut self, end: usize, is_key: bool) {
+        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
+        let rest = if is_key { line.trim_start_matches(['"', '\'']).strip_prefix(':') } else { Some(line) };
+        let Some(rest) = rest else { return };
+        let lost = rest.trim_start_matches([' ', '\t']);
+        let is_text = lost.strip_prefix('#').is_some_and(|lost| lost.starts_with(char::is_alphanumeric));
+        if is_text && lost.len() < rest.len() {
+            let start = end + line.len() - lost.len();
+            let span = Span::of(self.text, start..start + lost.trim_end().len());
+            self.faults.push(Fault { kind: FaultKind::HashInText, span });
+        }
     }
 
     /// A scalar without quotes; those of a word processor are told, and taken for quotes.
@@ -309,6 +330,10 @@ impl<'t> Builder<'t> {
             let key = self.node(event, span, depth + 1);
             let Some((event, value_span)) = self.next() else { break };
             let value = self.node(event, value_span, depth + 1);
+            let is_empty = |value: &Spanned<Node>| matches!(&value.value, Node::Scalar(only) if only.is_null());
+            if let (Some(key), Some(_)) = (&key, value.as_ref().filter(|value| is_empty(value))) {
+                self.tell_hash(key.span.end as usize, true);
+            }
             let (Some(key), Some(value)) = (key, value) else { continue };
             let Node::Scalar(Scalar { text, quoted }) = key.value else {
                 self.faults.push(Fault { kind: FaultKind::KeyNotText, span: key.span });

@@ -148,6 +148,25 @@ fn an_indicator_says_what_it_rests_on_and_of_which_day() {
 }
 
 #[test]
+fn what_nobody_tells_of_a_line_is_no_nought_in_an_indicator() {
+    // The report of the year's last day says nothing of interest; accrued are 1100 and 900.
+    let year = "revenue: [{economic: \"113\", name: Inmuebles, approved: \"1200.00\"}]\n\
+        expenditure:\n  - {functional: \"05.1.0\", economic: \"22\", name: Aseo, approved: \"1000.00\"}\n  \
+        - {functional: \"01.7.0\", economic: \"24\", name: Intereses, approved: \"100.00\"}\n\
+        executions:\n  - as_of: 2025-12-31\n    revenue: [{economic: \"113\", name: Inmuebles, accrued: \"1100.00\"}]\n    \
+        expenditure: [{functional: \"05.1.0\", economic: \"22\", name: Aseo, accrued: \"900.00\"}]\n";
+    let built = town(year).build();
+    let page = Page::parse("indicadores", &built.page("presupuestos/2025/indicadores/"));
+    let saving = page.id("gross-saving").unwrap().text();
+    assert!(saving.contains("no se cuenta como cero") && !saving.contains("200,00"), "{saving}");
+    // What was executed stands in the report, not in the line of the plan.
+    let rows: Vec<&str> = year.lines().collect();
+    let line = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap() + 1;
+    // The year stands above it.
+    assert!(saving.contains(&format!("2025.yaml:{}", line("1100.00") + 1)), "{saving}");
+}
+
+#[test]
 fn figures_for_each_inhabitant_take_no_later_count_and_mark_an_earlier_one() {
     let line = |year: i16| {
         format!("year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}}]\n")

@@ -59,8 +59,31 @@ fn a_row_of_totals_is_not_one_line_more() {
         "line-is-total",
         "PAB 45.00",
     );
+    // Whatever it is called: without a code and a name, in other languages, with a cent too many, of several levels.
+    for total in [";;40", ";T O T A L;40", ";Importe total;40", ";Insgesamt;40", ";Всего;40", ";-;40"] {
+        table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
+    }
+    table(&format!("{lines};TOTAL;40.01\n")).tells("uno/budgets/x.csv:4", "line-called-total", "PAB 40.00");
+    let of_levels = "04;Asuntos;15\n04.5.1;Aceras;10\n04.5.2;Calles;5\n05;Ambiente;30\n05.1.0;Aseo;30\n";
+    table(of_levels).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.00").tells(
+        "uno/budgets/x.csv:5",
+        "line-is-total",
+        "PAB 30.00",
+    );
+    let headed =
+        ";Obras;15.25\n04.5.1;Aceras;10\n04.5.2;Calles;5.25\n;Aseo;37\n05.1.0;Barrido;30\n05.2.0;Vertedero;7\n";
+    table(headed).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.25").tells(
+        "uno/budgets/x.csv:5",
+        "line-is-total",
+        "PAB 37.00",
+    );
+    let long = "04.5.1;Aceras;1234.56\n05.1.0;Aseo;30\n05.2.0;Agua;70\n06.1.0;Casas;5\n07.1.0;Todo;1339.56\n";
+    table(long).tells("uno/budgets/x.csv:6", "line-is-total", "PAB 1339.56");
+    // Codes that begin one another are no levels where the figures say so.
+    table("04;General;15\n04.5.1;Aceras;10\n04.5.2;Calles;6\n").tells_no("line-is-total");
+    table("04.5.1;Aceras;10\n05.1.0;Aseo;20\n05.2.0;Agua;30\n").tells_no("line-is-total");
     // A name alone is no sum, and a sum alone no total.
-    table(&format!("{lines};Total de imprevistos;41\n")).tells_no("line-is-total");
+    table(&format!("{lines};Total de imprevistos;41\n")).tells_no("line-is-total").tells_no("line-called-total");
     table(&format!("{lines};Salarios;40\n")).tells_no("line-is-total");
 }
 

@@ -64,6 +64,8 @@ mod import_again;
 mod import_areas_again;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
+/// Lines that stand several times: by months, by quarters, in several files.
+mod import_budget_periods;
 /// What in them could be read in two ways.
 mod import_budget_readings;
 /// Where columns tell the sides of a budget, or are filled for one alone.
@@ -84,6 +86,7 @@ mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 mod import_territory;
+mod import_votes;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.

@@ -364,3 +364,33 @@ fn where_nothing_may_be_published_no_folder_is_left() {
     assert!(!site.path("public").exists());
     Site::new().run(&["check"]).exits(0);
 }
+
+#[test]
+fn what_would_be_one_file_on_some_disks_is_told_by_check_and_nothing_is_published() {
+    let aliases = |line: &str| format!("{}aliases: {{{line}}}\n", SETTINGS);
+    let cases = [
+        (Site::new().file("static/foto.jpg", "x").file("static/foto.JPG", "y"), "static/foto.jpg", "duplicate-address"),
+        (Site::new().file("static/UNO/x.txt", "x"), "static/UNO/x.txt", "reserved-name"),
+        (Site::new().file("static/Index.html", "x"), "static/Index.html", "reserved-name"),
+        (Site::new().file("cabildo.yaml", aliases("UNO: dos")), "cabildo.yaml", "alias-taken"),
+        (Site::new().file("cabildo.yaml", aliases("assets/x: dos")), "cabildo.yaml", "alias-taken"),
+        (
+            Site::new().file("cabildo.yaml", aliases("viejo: dos")).file("static/viejo/index.html", "x"),
+            "cabildo.yaml",
+            "alias-taken",
+        ),
+    ];
+    for (site, place, code) in cases {
+        // What is wrong in the settings is the settings' fault.
+        let exit = if place == "cabildo.yaml" { 2 } else { 1 };
+        site.check().exits(exit).tells(place, code, "");
+        let outcome = site.build().exits(exit).tells(place, code, "");
+        assert!(outcome.files().is_empty(), "{place}: {:?}", outcome.files().keys());
+    }
+    // Of what a portal has alone, that portal is not published, and the others are.
+    let line = "{administrative: index.html, name: Oficina, approved: \"10.00\"}";
+    let site = Site::new().with("budgets/2026.yaml", format!("year: 2026\nexpenditure: [{line}]\n"));
+    site.check().exits(1);
+    let outcome = site.build().exits(1);
+    assert!(outcome.has("dos/index.html") && outcome.has("index.html") && !outcome.has("uno/index.html"));
+}

@@ -466,6 +466,7 @@ mod examples {
             Code::SmartQuoteParted => matches!(fault, FaultKind::SmartQuotesParted),
             Code::YamlBracket => matches!(fault, FaultKind::UnclosedBracket),
             Code::YamlColon => matches!(fault, FaultKind::ColonInText),
+            Code::YamlHash => matches!(fault, FaultKind::HashInText),
             Code::YamlIndent => matches!(fault, FaultKind::Indentation),
             Code::YamlKey => matches!(fault, FaultKind::KeyExpected),
             Code::YamlSyntax => matches!(fault, FaultKind::Other(_)),

@@ -8,18 +8,24 @@ use super::meaning::Meaning;
 use super::outline::Outline;
 use super::scope::only;
 use super::values;
-use crate::import::Asked;
+use super::words;
+use crate::findings::Told;
 use crate::import::grid::Grid;
-use crate::model::budget::Dimension;
+use crate::import::{Asked, titles};
+use crate::model::budget::{Dimension, Direction};
+use crate::model::choice::Choice;
+use crate::read::budget::NO_CLASSIFICATION;
 
-/// The classifications that have nine in ten of a table's codes, where the table does not name them:
-/// the standard of functions, or the only one of the content.
+/// The classifications that have nine in ten of a table's codes, where the table does not name them: the standards
+/// of functions and of objects, or the only one of the content. `none` where the codes would be the standard's by
+/// their digits and mean something else.
 pub(super) fn classifications(
     grid: &Grid,
     levels: &[(Dimension, Vec<Level>)],
-    has_names: bool,
+    of: (&Guess, Option<Direction>, bool),
     asked: &Asked,
 ) -> Vec<(Dimension, String)> {
+    let (guess, direction, has_names) = of;
     let mut all = Vec::new();
     for (dimension, levels) in levels {
         let Some(code) = levels.last().and_then(|level| level.code) else { continue };
@@ -49,10 +55,123 @@ pub(super) fn classifications(
             _ => None,
         };
         let own = || own(*dimension).filter(|id| !named && has_most(id));
-        let known = standard.filter(|id| has_most(id)).map(str::to_owned).or_else(own);
-        all.extend(known.map(|id| (*dimension, id)));
+        let standard = standard.filter(|id| has_most(id)).map(|id| {
+            let name = levels.last().and_then(|level| level.name);
+            let means = Means { grid, code, name: name.or_else(|| guess.column(Meaning::Name)), direction, asked };
+            let is_it = means.is_standard(id, &codes);
+            // Where the table names its codes, these names are taken anyway.
+            match (is_it, own(), named) {
+                (true, ..) => Some(id.to_owned()),
+                (false, Some(own), _) => Some(own),
+                (false, None, true) => None,
+                (false, None, false) => Some(NO_CLASSIFICATION.to_owned()),
+            }
+        });
+        all.extend(standard.unwrap_or_else(own).map(|id| (*dimension, id)));
     }
     all
+}
+
+/// What the codes of a column are, and what else is known of them.
+struct Means<'m> {
+    grid: &'m Grid,
+    code: usize,
+    /// The column that names them, or their lines.
+    name: Option<usize>,
+    direction: Option<Direction>,
+    asked: &'m Asked<'m>,
+}
+
+impl Means<'_> {
+    /// Whether codes that a standard knows are the standard's: their title says it, or neither the country, the
+    /// side of the budget nor their names gainsay it.
+    fn is_standard(&self, id: &str, codes: &BTreeSet<&str>) -> bool {
+        let title = self.grid.titles.get(self.code).map_or("", String::as_str);
+        let country = self.asked.shared.settings.country.as_deref().unwrap_or_default();
+        let (called, of_country, national) = match id {
+            "cofog" => ("cofog|cfap", OWN_FUNCTIONS, words::OWN_FUNCTIONS),
+            _ => ("gfsm|mefp|gfs", OWN_OBJECTS, words::OWN_OBJECTS),
+        };
+        if titles::has(title, called) {
+            return true;
+        }
+        // `04.5.1` is written so by nobody else.
+        let is_dotted = id == "cofog" && codes.iter().any(|code| code.matches('.').count() == 2);
+        let is_own = of_country.contains(&country) || titles::has(title, national);
+        self.fits_side(id, codes) && (is_dotted || !is_own) && (is_dotted || !self.is_gainsaid(id))
+    }
+
+    /// Whether codes of a side are those that the standard has for it: 1 is revenue, 2 is expense.
+    fn fits_side(&self, id: &str, codes: &BTreeSet<&str>) -> bool {
+        let other = match self.direction {
+            Some(Direction::Expenditure) => '1',
+            Some(Direction::Revenue) => '2',
+            None => return true,
+        };
+        id != "gfsm" || !codes.iter().any(|code| code.starts_with(other))
+    }
+
+    /// Whether each code has one name in the table, and most of these share no word with the standard's.
+    fn is_gainsaid(&self, id: &str) -> bool {
+        let (Some(name), Some(known)) = (self.name, self.asked.shared.classification(id)) else { return false };
+        if !values::determines(self.grid, &[self.code], name) {
+            return false;
+        }
+        let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        let all: BTreeSet<(String, String)> =
+            self.grid.rows.iter().map(|(_, cells)| (cell(cells, self.code), cell(cells, name))).collect();
+        let told = |(code, name): &&(String, String)| !code.is_empty() && !name.is_empty();
+        let agrees = |(code, name): &&(String, String)| {
+            let own: Vec<String> = beginnings(name).collect();
+            known
+                .upwards(code)
+                .any(|node| node.name.all().any(|(_, text)| beginnings(text).any(|word| own.contains(&word))))
+        };
+        let told: Vec<_> = all.iter().filter(told).collect();
+        let agreeing = told.iter().copied().filter(agrees).count();
+        told.len() > 1 && agreeing * 3 < told.len()
+    }
+}
+
+/// The first letters of a text's longer words.
+fn beginnings(text: &str) -> impl Iterator<Item = String> {
+    let words = titles::words(text);
+    words.into_iter().filter(|word| word.chars().count() > 3).map(|word| word.chars().take(5).collect())
+}
+
+/// Countries whose functions have numbers of their own that COFOG has too.
+const OWN_FUNCTIONS: &[&str] = &["IT", "FR", "ES", "BR", "PE", "AR", "MX", "IN", "DE", "GT", "NI", "HN"];
+/// Countries whose objects have numbers of their own that GFSM has too.
+const OWN_OBJECTS: &[&str] = &["IT", "FR", "ES", "PT", "BR", "DE", "AT"];
+
+/// What is told of the codes that a standard names, or that it might and does not.
+pub(super) fn told(
+    grid: &Grid,
+    levels: &[(Dimension, Vec<Level>)],
+    all: &[(Dimension, String)],
+    told: (&str, &Asked),
+) -> Vec<Told> {
+    let (file, asked) = told;
+    let one = |(dimension, id): &(Dimension, String)| {
+        let code = levels.iter().find(|(of, _)| of == dimension)?.1.last()?.code?;
+        let facts =
+            |key| Told::new(key).with("file", file).with("column", grid.name(code)).with("dimension", dimension.id());
+        let Some(known) = asked.shared.classification(id) else {
+            return (id == NO_CLASSIFICATION).then(|| facts("import-no-classification"));
+        };
+        let first = grid.every(code).find_map(|code| Some((code, known.node(known.place(code)?))))?;
+        let is_standard = id == "cofog" || id == "gfsm";
+        is_standard.then(|| {
+            let name = first.1.name.get(&asked.shared.settings.languages[0]).text;
+            facts("import-classification").with("classification", id).with("code", first.0).with("name", name)
+        })
+    };
+    all.iter().filter_map(one).collect()
+}
+
+/// Whether a classification names the codes of a dimension.
+pub(super) fn is_known(all: &[(Dimension, String)], dimension: Dimension) -> bool {
+    all.iter().any(|(known, id)| *known == dimension && id != NO_CLASSIFICATION)
 }
 
 /// Economic codes that neither the table nor a classification names are called as their lines, where
@@ -65,7 +184,7 @@ pub(super) fn name_codes(
     levels: &mut [(Dimension, Vec<Level>)],
 ) {
     let economic = Dimension::Economic;
-    let known = classifications.iter().any(|(dimension, _)| *dimension == economic);
+    let known = is_known(classifications, economic);
     // Where rows stand below one another, each names its own code.
     let known = known || !outline.codes(guess, economic).is_empty();
     let (Some(name), false) = (guess.column(Meaning::Name), known) else { return };

@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use super::sides::{self, directions};
 use super::values::{Looks, count, days, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes};
-use super::{stages, values, words};
+use super::{periods, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -71,6 +71,20 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     Guess { meanings: found, labels, twins, said: Vec::new(), words: Vec::new() }
 }
 
+/// What a column is by its title alone, where this is a stage that a budget has, a modification, or the lines' name.
+pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
+    let text = titles::meaning(title, words::TEXTS).map(|(meaning, _)| meaning);
+    if titles::has(title, words::REMAINS) || year.is_some_and(|year| of_other_year(title, year)) {
+        return None;
+    }
+    let amount = || particular(title).or_else(|| titles::meaning(title, words::AMOUNTS)).map(|(meaning, _)| meaning);
+    match text {
+        Some(Meaning::Name) if about(title).is_none() => Some(Meaning::Name),
+        Some(_) => None,
+        None => amount().filter(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Modification)),
+    }
+}
+
 /// The years that stand in a title.
 pub fn years(title: &str) -> impl Iterator<Item = i16> {
     let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
@@ -86,21 +100,8 @@ pub fn of_other_year(title: &str, year: i16) -> bool {
 fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let looks = looks(grid, column);
     let title = grid.titles.get(column).map_or("", String::as_str);
-    if titles::has(title, words::DAYS) && days(grid, column).is_some() {
-        return Meaning::AsOf;
-    }
-    if titles::has(title, words::MONTH) && is_month(grid, column) {
-        return Meaning::Month;
-    }
-    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
-        return Meaning::Elimination;
-    }
-    // What is an amount elsewhere is a code where it is written as one.
-    if is_padded(grid, column) && titles::has(title, words::PARTS) {
-        return Meaning::Code(Dimension::Economic);
-    }
-    if is_vote(grid, column) {
-        return Meaning::Code(Dimension::Administrative);
+    if let Some(meaning) = of_title_and_cells(grid, column, title) {
+        return meaning;
     }
     let text = titles::meaning(title, words::TEXTS);
     let amount = particular(title)
@@ -153,6 +154,52 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     }
 }
 
+/// What a column holds where its title and its cells tell it together.
+fn of_title_and_cells(grid: &Grid, column: usize, title: &str) -> Option<Meaning> {
+    if titles::has(title, words::DAYS) && days(grid, column).is_some() {
+        return Some(Meaning::AsOf);
+    }
+    if is_period(grid, column, title) {
+        return Some(Meaning::Month);
+    }
+    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
+        return Some(Meaning::Elimination);
+    }
+    // What is an amount elsewhere is a code where it is written as one.
+    if is_padded(grid, column) && titles::has(title, words::PARTS) {
+        return Some(Meaning::Code(Dimension::Economic));
+    }
+    if is_vote(grid, column) {
+        return Some(Meaning::Code(Dimension::Administrative));
+    }
+    is_numbered(grid, column).then(|| match titles::has(title, words::PROJECT) {
+        true => Meaning::Code(Dimension::Programme),
+        false => Meaning::Nothing,
+    })
+}
+
+/// Whether a column that is called as a stage holds the numbers of projects, certificates or contracts: whole
+/// numbers without any mark, before columns that say what the line is and others with amounts.
+fn is_numbered(grid: &Grid, column: usize) -> bool {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let is_stage = |at: usize| titles::has(title(at), words::PROJECT) || titles::has(title(at), words::NUMBERED);
+    let is_whole = |value: &str| value.len() <= 24 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let says_line = |at: &usize| {
+        let text = titles::meaning(title(*at), words::TEXTS);
+        matches!(text, Some((Meaning::Code(_) | Meaning::Name | Meaning::Id, _)))
+            && titles::meaning(title(*at), words::AMOUNTS).is_none()
+    };
+    let is_amount = |at: usize| {
+        matches!(called(title(at), None), Some(Meaning::Stage(_) | Meaning::Modification))
+            && grid.values(at).filter(|value| is_number(value)).count() * 2 > grid.values(at).count()
+    };
+    let Some(line) = (column + 1..grid.width()).rev().find(says_line) else { return false };
+    is_stage(column)
+        && grid.values(column).next().is_some()
+        && grid.every(column).filter(|value| !is_total(value)).all(is_whole)
+        && (line + 1..grid.width()).any(is_amount)
+}
+
 /// Whether a column holds the numbers of votes, as departments are called in the east of Africa: whole, as long as
 /// one another, beside a column with what was approved.
 fn is_vote(grid: &Grid, column: usize) -> bool {
@@ -169,10 +216,13 @@ fn is_vote(grid: &Grid, column: usize) -> bool {
         && values.all(|value| value.len() == length && value.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether the values of a column are months by number; what is of no month has 0.
-fn is_month(grid: &Grid, column: usize) -> bool {
-    let all = |value: &str| value.parse::<u8>().is_ok_and(|month| month <= 12);
-    count(grid, column) > 1 && grid.every(column).all(all)
+/// Whether a column tells the months, or other parts of the year, that its rows are of; a title that says nothing
+/// else will do where the cells name them.
+fn is_period(grid: &Grid, column: usize, title: &str) -> bool {
+    let is_called = titles::has(title, words::MONTH)
+        || titles::meaning(title, words::AMOUNTS).is_none()
+            && (titles::has(title, words::PERIOD) || titles::meaning(title, words::TEXTS).is_none());
+    is_called && periods::periods(grid, column).is_some()
 }
 
 /// What a title says besides that it is of execution: `Ejecución: pagos` is what was paid.

@@ -1,7 +1,7 @@
 //! What the officer is told of a table: how its columns were understood, and what to look at.
 
 use super::meaning::Meaning;
-use super::{Table, rows, values};
+use super::{Table, guess, rows, values};
 use crate::findings::Told;
 use crate::import::{LeftOut, Understood, Why};
 use crate::model::choice::Choice;
@@ -38,7 +38,54 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let has_codes = !table.levels.is_empty() || guess.column(Meaning::Id).is_some();
     let bare = (!has_codes).then(|| Told::new("import-no-codes").with("file", &file));
     let sums = table.sums.notes.iter().cloned();
-    twins.chain(sums).chain(split).chain(bare).collect()
+    let odd = odd_columns(table);
+    let others = of_other_years(table);
+    twins.chain(others).chain(odd).chain(sums).chain(split).chain(bare).collect()
+}
+
+/// Columns of stages of other years than the one that the file's name says, which are not taken.
+fn of_other_years(table: &Table) -> Option<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let is_one = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        guess.meanings[*at] == Meaning::Nothing
+            && guess::of_other_year(title, table.year)
+            && matches!(guess::called(title, None), Some(Meaning::Stage(_)))
+    };
+    let columns: Vec<String> = (0..guess.meanings.len()).filter(is_one).map(|at| grid.name(at)).collect();
+    let is_of_name = guess::years(&table.given.name).any(|year| year == table.year);
+    (is_of_name && !columns.is_empty()).then(|| {
+        Told::new("import-columns-of-years")
+            .with("file", shown_name(table))
+            .with("year", table.year)
+            .with("columns", columns.join(", "))
+    })
+}
+
+/// Columns that are called as a stage, or as the lines' name, and are not taken though no other is that: their
+/// cells are not such.
+fn odd_columns(table: &Table) -> Vec<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let is_open =
+        |at: &usize| guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at) && !is_of_levels(table, *at);
+    let one = |at: usize| {
+        let called = guess::called(&grid.titles.get(at)?.clone(), Some(table.year))?;
+        let is_twin = guess.twins.iter().any(|(_, columns)| columns.contains(&at));
+        if is_twin || guess.column(called).is_some() || table.kept.is_some() {
+            return None;
+        }
+        let is_odd = |text: &str| !text.is_empty() && values::is_number(text) == (called == Meaning::Name);
+        let cell = |cells: &[String]| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        let (row, cells) = grid.rows.iter().find(|(_, cells)| is_odd(&cell(cells)))?;
+        let told = Told::new("import-column-odd").with("file", shown_name(table)).with("column", grid.name(at));
+        Some(told.with("word", called.word()?).with("row", row).with("value", cell(cells)))
+    };
+    (0..guess.meanings.len()).filter(is_open).filter_map(one).collect()
+}
+
+/// Whether a column is one of a dimension's levels.
+fn is_of_levels(table: &Table, at: usize) -> bool {
+    table.levels.iter().flat_map(|(_, levels)| levels).any(|level| level.code == Some(at) || level.name == Some(at))
 }
 
 /// The rows that a mapping leaves out, each with the text by which it does, and those of other years than the one

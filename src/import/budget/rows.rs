@@ -9,7 +9,7 @@ use super::levels::{Level, are_parts};
 use super::meaning::Meaning;
 use super::sides::is_result;
 use super::typed::Typed;
-use crate::i18n::read_amount;
+use crate::i18n::{read_amount, with_usual_sign};
 use crate::import::grid::Grid;
 use crate::model::budget::Dimension;
 use crate::read::table::nested::{Item, below};
@@ -29,7 +29,7 @@ pub fn amount(grid: &Grid, row: usize, text: &str, at: usize, typed: &Typed) -> 
         return text.parse().or_else(|_| Decimal::from_scientific(text)).ok();
     }
     let text = typed.symbol.as_ref().map_or_else(|| text.to_owned(), |symbol| text.replace(symbol.as_str(), ""));
-    read_amount(&text, typed.format(), 2).ok()
+    read_amount(&with_usual_sign(&text), typed.format(), 2).ok()
 }
 
 /// Whether two columns add up to a third, in four of five rows that tell all.

@@ -6,10 +6,13 @@ use std::collections::HashSet;
 use super::Table;
 use super::guess::Guess;
 use super::meaning::Meaning;
+use super::remarks::shown_name;
 use super::sides::Said;
-use super::yaml_path;
-use crate::import::Asked;
+use super::values::{Looks, looks};
+use super::{NEW, words, yaml_path};
+use crate::findings::Told;
 use crate::import::grid::Grid;
+use crate::import::{Asked, titles};
 use crate::model::budget::Direction;
 use crate::model::choice::Choice;
 use crate::source::discover::Kind;
@@ -86,8 +89,7 @@ impl Kept {
 /// lines as one that comes: most likely an earlier state of it.
 pub(super) fn earlier(table: &Table, asked: &Asked) -> Option<String> {
     let text = asked.standing(&yaml_path(asked, table.year))?;
-    let is_said = |at: &usize| !table.guess.meanings.get(*at).is_some_and(|meaning| meaning.is_amount());
-    let columns: Vec<usize> = (0..table.grid.width()).filter(is_said).collect();
+    let columns = columns_without_amounts(table);
     let titles = |grid: &Grid| columns.iter().map(|at| grid.titles.get(*at).cloned()).collect::<Vec<_>>();
     let mappings = mappings(&text);
     if mappings.iter().any(|mapping| mapping.file == table.file) {
@@ -99,6 +101,66 @@ pub(super) fn earlier(table: &Table, asked: &Asked) -> Option<String> {
         other.is_some_and(|other| titles(&other) == titles(table.grid) && overlap(&other, table.grid, &columns))
     };
     mappings.iter().find(is_earlier).map(|mapping| mapping.file.clone())
+}
+
+/// What a table of the same run is known by.
+pub(super) struct Snapshot<'g> {
+    name: String,
+    grid: &'g Grid,
+    year: i16,
+    direction: Option<Direction>,
+    /// The columns without amounts.
+    columns: Vec<usize>,
+    /// What its amounts are of.
+    amounts: Vec<Meaning>,
+    eliminates: bool,
+}
+
+impl<'g> Snapshot<'g> {
+    pub(super) fn of(table: &Table<'g>) -> Self {
+        let meanings = &table.guess.meanings;
+        Self {
+            name: shown_name(table),
+            grid: table.grid,
+            year: table.year,
+            direction: table.direction,
+            columns: columns_without_amounts(table),
+            amounts: meanings.iter().copied().filter(|meaning| meaning.is_amount()).collect(),
+            eliminates: titles::has(&table.given.name, words::ELIMINATIONS),
+        }
+    }
+
+    /// Whether a table tells the same stages of nearly the same lines.
+    fn is_again(&self, later: &Self) -> bool {
+        let title = |grid: &'g Grid, at: &usize| grid.titles.get(*at).map(String::as_str);
+        let titles = |one: &Self| one.columns.iter().map(|at| title(one.grid, at)).collect::<Vec<_>>();
+        (self.year, self.direction, self.eliminates) == (later.year, later.direction, later.eliminates)
+            && self.amounts.iter().any(|meaning| later.amounts.contains(meaning))
+            && titles(self) == titles(later)
+            && overlap(self.grid, later.grid, &later.columns)
+    }
+}
+
+/// Of several tables of one run, one that is most likely a state of another on a later day is not taken until it
+/// is said that its lines are others.
+pub(super) fn tell_again(later: &Snapshot, others: &[Snapshot], asked: &Asked) -> Result<(), Told> {
+    if asked.said("table") == Some(NEW) {
+        return Ok(());
+    }
+    match others.iter().find(|other| other.is_again(later)) {
+        Some(other) => Err(Told::new("import-snapshots").with("file", &later.name).with("earlier", &other.name)),
+        None => Ok(()),
+    }
+}
+
+/// The columns of a table that hold no amounts, nor figures that are not used: balances, shares.
+fn columns_without_amounts(table: &Table) -> Vec<usize> {
+    let is_said = |at: &usize| match table.guess.meanings.get(*at) {
+        Some(Meaning::Nothing) => looks(table.grid, *at) != Looks::Numbers,
+        Some(meaning) => !meaning.is_amount(),
+        None => true,
+    };
+    (0..table.grid.width()).filter(is_said).collect()
 }
 
 /// Whether half of a table's rows stand in another, by what they say in some columns.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::values::is_nothing;
-use crate::i18n::{NumberFormat, read_amount};
+use crate::i18n::{NumberFormat, read_amount, with_usual_sign};
 use crate::import::grid::Grid;
 use crate::text::slug::fold;
 
@@ -46,7 +46,15 @@ impl Typed {
         let symbol = symbol(&values);
         if let Some(symbol) = &symbol {
             values.iter_mut().for_each(|value| *value = value.replace(symbol.as_str(), "").trim().to_owned());
+            // An accountant's nothing is a line beside the symbol.
+            let bare = grid.rows.iter().flat_map(|(_, cells)| columns.iter().filter_map(|at| cells.get(*at)));
+            let bare = bare.filter(|text| text.contains(symbol.as_str())).map(|text| text.replace(symbol.as_str(), ""));
+            empty.extend(bare.map(|text| text.trim().to_owned()).filter(|text| is_nothing(text)));
+            empty.sort_unstable();
+            empty.dedup();
+            values.retain(|value| !empty.contains(value));
         }
+        values.iter_mut().for_each(|value| *value = with_usual_sign(value).into_owned());
         let parentheses = values.iter().any(|value| value.starts_with('('));
         let (decimal, thousands, lakhs) = marks(grid, &values);
         let is_binary = |value: &&String| {
@@ -91,13 +99,19 @@ fn marks(grid: &Grid, values: &[String]) -> (char, Option<char>, bool) {
     all.fold(usual, |best, choice| if fits(choice) > fits(best) { choice } else { best })
 }
 
+/// Whether what stands after an amount says on which side of an account it is, and with that its sign.
+fn is_side(after: &str) -> bool {
+    matches!(fold(after.trim_matches([' ', '.', ')'])).as_str(), "cr" | "dr" | "db" | "c" | "d" | "h" | "s")
+}
+
 /// What stands before or after the digits of most amounts, and is no sign.
 fn symbol(values: &[String]) -> Option<String> {
     let around = |value: &String| {
-        let clean = value.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '+' | ' ' | '\u{a0}'));
+        let clean = value.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | '−' | '–' | '+' | ' ' | '\u{a0}'));
         let before: String = clean.chars().take_while(|c| !c.is_ascii_digit()).collect();
         let after: String = clean.chars().rev().take_while(|c| !c.is_ascii_digit()).collect();
         let after: String = after.chars().rev().collect();
+        let after = if is_side(&after) { String::new() } else { after };
         let trimmed =
             |text: &str| text.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | ' ' | '\u{a0}')).to_owned();
         let (before, after) = (trimmed(&before), trimmed(&after));
@@ -112,26 +126,4 @@ fn symbol(values: &[String]) -> Option<String> {
     }
     let (sign, times) = counted.into_iter().max_by_key(|(_, times)| *times)?;
     (times * 2 > values.len() && sign != "." && sign != ",").then_some(sign)
-}
-
-/// What a table says that its amounts are counted in: 1000 where they are in thousands.
-pub fn unit(grid: &Grid) -> Option<u32> {
-    let head = fold(&format!("{} {}", grid.heading, grid.titles.join(" ")));
-    let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    if says(&[
-        "en miles",
-        "miles de",
-        "in thousands",
-        "thousands of",
-        "em milhares",
-        "en milliers",
-        "in migliaia",
-        "000s",
-    ]) {
-        Some(1_000)
-    } else if says(&["en millones", "millones de", "in millions", "em milhoes", "en millions", "in milioni"]) {
-        Some(1_000_000)
-    } else {
-        None
-    }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::classifications::{classifications, name_codes};
+use super::classifications::{self, classifications, is_known, name_codes};
 use super::guess::{self, Guess, Known};
 use super::levels::{Level, are_apart, settled};
 use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, package, sides, standing, words};
+use super::{Table, file_name, package, repeats, sides, standing, unit, words, yaml, yaml_path};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, Given, titles};
@@ -111,12 +111,15 @@ fn of_year<'g>(
     settle_both(lines, &mut guess);
     let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
-    let classifications = classifications(lines, &levels, has_names, asked);
+    let classifications = classifications(lines, &levels, (&guess, direction, has_names), asked);
     if !has_names {
         name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     keep_whole_codes(lines, &mut guess, &mut levels, &classifications, &sums);
+    let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
+    sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
+    let start = years.first().map_or(1, |year| first_month(*year, package, asked));
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -130,8 +133,37 @@ fn of_year<'g>(
         codes: None,
         classifications: classifications.clone(),
         kept: kept.as_ref().map(|kept| kept.path.clone()),
+        repeats,
+        start,
+        unit,
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
+fn periods_and_unit(
+    grid: &Grid,
+    lines: &Grid,
+    of: (&Guess, &mut Sums),
+    named: (&str, &Asked),
+) -> Result<(repeats::Read, Option<u64>), Told> {
+    let (guess, sums) = of;
+    let (repeats, told) = repeats::read(lines, &sums.rows(lines), guess, named)?;
+    sums.notes.extend(told);
+    let unit = unit::unit(grid, guess, named)?;
+    sums.notes.extend(
+        unit.as_ref().map(|(times, text)| {
+            Told::new("import-times").with("file", named.0).with("text", text).with("times", times)
+        }),
+    );
+    Ok((repeats, unit.map(|(times, _)| times)))
+}
+
+/// The month that a fiscal year begins with, as its YAML or a package says it.
+fn first_month(year: i16, package: Option<&package::Package>, asked: &Asked) -> u8 {
+    let written = asked.standing(&yaml_path(asked, year)).and_then(|text| yaml::start(&text));
+    let start = written.or_else(|| package.and_then(package::Package::period).map(|(start, _)| start));
+    start.and_then(|start| u8::try_from(start.month()).ok()).unwrap_or(1)
 }
 
 /// How a table of the same headings is read already, in the nearest year.
@@ -163,7 +195,7 @@ fn keep_whole_codes(
     sums: &Sums,
 ) {
     for (dimension, levels) in levels {
-        let is_known = classifications.iter().any(|(known, _)| known == dimension);
+        let is_known = is_known(classifications, *dimension);
         let is_made = sums.outline.codes(guess, *dimension).len() > 1
             || sums.nested.is_some_and(|nested| nested.dimension == *dimension)
             || are_apart(lines, levels);

@@ -88,14 +88,47 @@ pub fn is_number(value: &str) -> bool {
     if is_joined(value) || is_lettered(value) {
         return false;
     }
-    let inner = value.trim_start_matches('(').trim_end_matches(')');
-    let is_sign = |c: char| c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '/' | '.' | ' ' | '\u{a0}' | '-' | '+');
-    let inner = inner.trim_start_matches(is_sign).trim_end_matches(['€', '$', ' ', '\u{a0}', '-']);
     let scientific = value.contains(['e', 'E']) && Decimal::from_scientific(value).is_ok();
-    let rest = inner
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '-'));
-    scientific || rest && inner.chars().any(|c| c.is_ascii_digit()) || is_nothing(value)
+    if scientific || is_nothing(value) {
+        return true;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(first), Some(last)) = (value.find(is_digit), value.rfind(is_digit)) else {
+        return is_nothing(value.trim_matches(is_sign));
+    };
+    let (before, inner, after) = (&value[..first], &value[first..=last], &value[last + 1..]);
+    let marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '-');
+    inner.chars().all(marks) && stands_before(before, inner) && stands_after(after)
+}
+
+/// What may stand around the digits of an amount, besides a currency's letters.
+fn is_sign(c: char) -> bool {
+    matches!(c, '(' | ')' | '$' | '€' | '£' | '¥' | '₡' | '₲' | '₱' | '₹' | '/' | '.' | '-' | '−' | '–' | '+')
+        || c.is_whitespace()
+}
+
+/// Whether a text may stand before the digits of an amount: signs, with a currency's letters among them. More
+/// letters, and letters before a plain number, are a name: `Escuela 3`.
+fn stands_before(text: &str, digits: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let has_marks = digits.contains(['.', ',']);
+    let is_currency = Currency::new(&letters).is_ok()
+        || matches!(
+            fold(&letters).as_str(),
+            "" | "rs" | "bs" | "us" | "gs" | "kr" | "fr" | "ksh" | "fcfa" | "lps" | "ush" | "tsh"
+        )
+        || letters.chars().count() == 1 && text.contains(['$', '/', '.'])
+        || letters.chars().count() <= 4 && has_marks;
+    is_currency && text.chars().all(|c| c.is_alphabetic() || is_sign(c))
+}
+
+/// The same after them; `CR` and `DB` say on which side of an account it is.
+fn stands_after(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_known =
+        matches!(fold(&letters).as_str(), "" | "cr" | "dr" | "db" | "kr" | "fr" | "c" | "d" | "h" | "s" | "euros")
+            || Currency::new(&letters.to_uppercase()).is_ok();
+    is_known && text.chars().all(|c| c.is_alphabetic() || is_sign(c))
 }
 
 /// Whether a value is of parts with points between, as codes are: `2.1.1.01`. Between thousands there are
@@ -163,6 +196,13 @@ fn is_code(value: &str) -> bool {
         && value.chars().any(|c| c.is_ascii_digit())
         && !value.contains("  ")
         && value.split(' ').count() <= 3
+        && !is_named(value)
+}
+
+/// Whether a value is a word with a number, as names are: `Escuela 3`, and no `Cap. 3`.
+fn is_named(value: &str) -> bool {
+    let is_word = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
+    value.contains(' ') && value.split(' ').any(is_word)
 }
 
 /// Whether a column of numbers can be codes: whole, unsigned, none longer than fourteen digits; a few letters

@@ -98,11 +98,16 @@ pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|f
     noviembre|november|novembro|novembre|dic.|diciembre|dec.|december|dez.|dezembro|decembre|dicembre";
 /// What a column is called that goes from the first day of the year to now.
 pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la fecha|total|anual|annual";
+/// The same, where it says for certain that figures count from the year's first day.
+pub const SO_FAR: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date|date.|a la fecha";
 /// Columns with the day that a row's figures reach to.
 pub const DAYS: &str = "fecha|data.|date|corte|periodo|period|mes.|month|mois|mese|as of|al dia|jour|situazione";
 
-/// Columns with the month of what was done, by number.
-pub const MONTH: &str = "mes.|month|mois|mese";
+/// Columns with the month of what was done, or another part of the year.
+pub const MONTH: &str = "mes.|month|mois|mese|monat";
+/// Columns with another part of the year.
+pub const PERIOD: &str =
+    "trimest|quarter|quartal|cuatrimest|quadrimest|bimest|semest|half|periodo|period|corte|informe|report";
 
 /// Words for an amount as such, of no stage.
 pub const AMOUNT: &str =
@@ -200,6 +205,16 @@ pub const FIRM: &[(Stage, &str)] = &[
     (Stage::Paid, "pagad|pagos|pagas|paid|disburs|pagament|paye."),
     (Stage::Collected, "recaud|percibid|cobrad|collected|received|arrecad|riscoss|encaiss"),
 ];
+/// Columns of codes of projects, by a word that elsewhere is the budget as it was proposed.
+pub const PROJECT: &str = "proyecto|project|projet|projeto|progetto|obra.|bpin";
+/// Titles of functions that a country numbers in its own way.
+pub const OWN_FUNCTIONS: &str = "missione|missioni|mission.|funcao|subfuncao|fonction|finalidad|politica|grupo programa|area gasto|\
+    programa|programma|program|produkt|major head";
+/// Titles of objects that a country numbers in its own way.
+pub const OWN_OBJECTS: &str =
+    "articulo|capitulo economic|macroaggregat|titolo|chapitre|natureza|sachkonto|kostenart|subtitulo|renglon";
+/// Words for stages that are those of papers, too, which have numbers: a certificate, a contract, an order.
+pub const NUMBERED: &str = "cdp.|rp.|certific|compromiso|registro presup|obligacion|reserva|empenho|engagement|contrat|orden|ordem|mandat|comprob";
 /// What a column of a part of the year is called.
 pub const OF_A_TIME: &str = "mes.|mensual|month|monthly|mois|mensuel|mese|mensil|mensal|trimest|quarter|q1.|q2.|q3.|q4.|\
     bimest|semest|quincen";

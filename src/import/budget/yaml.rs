@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Table;
+use super::classifications::is_known;
 use super::levels::{Level, are_apart};
 use super::meaning::Meaning;
-use super::typed::{Typed, unit};
-use super::{sides, values, words};
+use super::typed::Typed;
+use super::{periods, sides, values, words};
 use crate::findings::messages::Messages;
 use crate::import::titles;
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
+use crate::read::budget::NO_CLASSIFICATION;
 use crate::text::yaml::write::{Entry, Value, document};
 use crate::text::yaml::{Node, parse};
 
@@ -46,6 +48,16 @@ pub fn begun(year: i16, period: Option<(Date, Date)>, messages: &Messages) -> St
 pub fn has(text: &str, wanted: &str) -> bool {
     let (root, _) = parse(text, 0..text.len());
     matches!(root.map(|root| root.value), Some(Node::Map(entries)) if entries.iter().any(|(key, _)| key.value == wanted))
+}
+
+/// The first day of its fiscal year, where it says it.
+pub fn start(text: &str) -> Option<Date> {
+    let (root, _) = parse(text, 0..text.len());
+    let Node::Map(entries) = root?.value else { return None };
+    match &entries.iter().find(|(key, _)| key.value == "start")?.1.value {
+        Node::Scalar(scalar) => scalar.text.parse().ok(),
+        _ => None,
+    }
 }
 
 /// The text with a mapping of the table under `lines`; nothing where it has one already, unless that is to be
@@ -161,8 +173,11 @@ fn mapping(table: &Table) -> Vec<Entry> {
     entries.extend(table.codes.as_ref().map(|file| Entry::new("codes", Value::text(file))));
     entries.extend(flow("names", &mut { dimensions.names }));
     entries.extend(flow("levels", &mut { dimensions.levels }));
-    if table.guess.column(Meaning::Month).is_some() {
+    if table.repeats.adds {
         entries.push(Entry::new("sum", Value::plain("yes")));
+    }
+    if table.repeats.plan_once {
+        entries.push(Entry::new("plan_once", Value::plain("yes")));
     }
     entries.extend(table.sums.nested.map(|nested| Entry::new("nested", Value::plain(nested.dimension.id()))));
     entries
@@ -218,7 +233,7 @@ fn marks(table: &Table) -> Vec<Entry> {
         entries.push(Entry::new("floats", Value::plain("yes")));
     }
     entries.extend(typed.symbol.map(|symbol| Entry::new("symbol", Value::quoted(symbol))));
-    entries.extend(unit(table.grid).map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
+    entries.extend(table.unit.map(|unit| Entry::new("times", Value::quoted(unit.to_string()))));
     if !typed.empty.is_empty() {
         let texts = typed.empty.into_iter().map(Value::quoted).collect();
         entries.push(Entry::new("empty", Value::FlowList(texts)));
@@ -285,6 +300,21 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 }
             }
             Meaning::StageWord => translated(values::stages(grid, at).unwrap_or_default().known),
+            Meaning::Month => {
+                let months = periods::periods(grid, at).unwrap_or_default().into_iter();
+                let months: Vec<(String, u8)> =
+                    months.map(|(typed, period)| (typed, period.last_month(table.start))).collect();
+                match months.iter().all(|(typed, month)| typed.parse() == Ok(*month)) {
+                    true => title,
+                    false => {
+                        let values = months
+                            .into_iter()
+                            .map(|(typed, month)| (typed, Value::quoted(month.to_string())))
+                            .collect();
+                        Value::Flow(vec![("column".to_owned(), title), ("values".to_owned(), Value::Flow(values))])
+                    }
+                }
+            }
             Meaning::AsOf => {
                 let days = values::days(grid, at).unwrap_or_default();
                 match days.iter().all(|(typed, day)| *typed == day.to_string()) {
@@ -302,12 +332,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 }
                 taken_apart(title, ":", 2)
             }
-            Meaning::Amount
-            | Meaning::Name
-            | Meaning::Id
-            | Meaning::Month
-            | Meaning::Source
-            | Meaning::SourceAddress => title,
+            Meaning::Amount | Meaning::Name | Meaning::Id | Meaning::Source | Meaning::SourceAddress => title,
         };
         columns.push((word, value));
     }
@@ -327,7 +352,7 @@ fn dimensions(table: &Table) -> Dimensions {
     let title = |at: usize| Value::text(table.grid.name(at));
     for (dimension, levels) in &table.levels {
         let word = dimension.id().to_owned();
-        let is_known = table.classifications.iter().any(|(known, _)| known == dimension);
+        let is_known = is_known(&table.classifications, *dimension);
         match levels[..] {
             // Of nested rows the widest are sums: each row's code is as long as its level.
             [_, _, ..] if let Some(in_parts) = in_parts(table, *dimension, levels) => {
@@ -403,8 +428,21 @@ fn with_classifications(text: &str, table: &Table) -> String {
     let is_said = |id: &str| table.codes.is_some() || !usual.contains(&id);
     let named = table.classifications.iter().filter(|(_, id)| is_said(id));
     let pairs: Vec<Pair> = named.map(|(dimension, id)| (dimension.id().to_owned(), Value::plain(id))).collect();
-    if pairs.is_empty() || text.lines().any(|line| line.starts_with("classifications:")) {
+    if pairs.is_empty() {
         return text.to_owned();
+    }
+    if let Some(line) = text.lines().find(|line| line.starts_with("classifications:")) {
+        // What it does not speak of is added, where it stands in one line.
+        let missing: Vec<&String> =
+            pairs.iter().map(|(dimension, _)| dimension).filter(|by| !line.contains(by.as_str())).collect();
+        let none = missing
+            .iter()
+            .filter(|by| table.classifications.iter().any(|(known, id)| known.id() == **by && id == NO_CLASSIFICATION));
+        let more: String = none.map(|by| format!("{by}: {NO_CLASSIFICATION}, ")).collect();
+        return match line.split_once('{') {
+            Some((before, after)) => text.replacen(line, &format!("{before}{{{more}{after}"), 1),
+            None => text.to_owned(),
+        };
     }
     let entry = document(&[Entry::new("classifications", Value::Flow(pairs))]);
     match text.find("\nlines:") {

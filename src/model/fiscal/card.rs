@@ -42,6 +42,8 @@ choices! {
         NotInAccounts "not-in-accounts",
         /// Not every loan says what is owed.
         NoDebt "no-debt",
+        /// Of a line that was planned nobody says what was done: it is not known, and is no nothing.
+        NotTold "not-told",
         /// The year's execution is not told to its last day.
         NotOver "not-over",
         /// It would divide by nothing.
@@ -118,6 +120,15 @@ impl Card {
     pub fn too_early(self) -> Self {
         let missing = self.value.map(|_| Missing::NotOver).or(self.missing);
         Self { value: None, rating: None, missing, ..self }
+    }
+
+    /// The stages at which what was done was summed: what was paid and what was committed are not compared.
+    pub fn executed(&self) -> Vec<Stage> {
+        let mut all: Vec<Stage> =
+            self.inputs.iter().filter_map(|input| input.stage).filter(|stage| !stage.is_plan()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Why it has no value: each reason with the quantity that it is about.

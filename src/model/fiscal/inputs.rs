@@ -1,5 +1,7 @@
 //! The quantities of a year, found in its budget, its accounts and the territory.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::card::{Basis, Card, Input, Missing};
@@ -38,6 +40,8 @@ struct Year<'a> {
     whole: [bool; Direction::ALL.len()],
     /// Each line's concept, by its place.
     concepts: Vec<Option<Concept>>,
+    /// The lines of the latest report of execution, by their references.
+    report: HashMap<&'a str, &'a Line>,
     /// Whether the classification of a direction tells concepts at all.
     told: [bool; Direction::ALL.len()],
 }
@@ -50,9 +54,12 @@ impl<'a> Year<'a> {
             let meant = known[line.direction as usize]?.concept(line.codes[Dimension::Economic].as_deref()?)?;
             Some(meant).map(|meant| meant.on(line.direction)).filter(|meant| meant.direction() == line.direction)
         };
+        let latest = budget.snapshots.iter().rfind(|snapshot| !snapshot.lines.is_empty());
+        let report = latest.map(|latest| latest.lines.iter().map(|line| (&*line.reference, line)).collect());
         Self {
             budget,
             area,
+            report: report.unwrap_or_default(),
             whole: [Direction::Revenue, Direction::Expenditure].map(|direction| is_whole(budget, direction)),
             concepts: budget.lines.iter().map(concept).collect(),
             told: known.map(|known| known.is_some_and(Classification::has_concepts)),
@@ -128,14 +135,24 @@ impl<'a> Year<'a> {
         let wanted = |concept: &Option<Concept>| {
             concepts.is_empty() || concept.is_some_and(|concept| concepts.contains(&concept))
         };
+        if lines().any(|(line, concept)| wanted(concept) && is_not_told(line, stage)) {
+            return Err(Missing::NotTold);
+        }
         let mut sum = Decimal::ZERO;
         for (line, _) in lines().filter(|(_, concept)| wanted(concept)) {
             let Some(amount) = line.amounts[stage] else { continue };
             sum += amount;
             input.lines += 1;
-            add_place(&mut input.places, &line.place);
+            add_place(&mut input.places, self.place(line, stage));
         }
         Ok(sum)
+    }
+
+    /// Where an amount of a line was written: in the report that tells it, or with the line.
+    fn place(&self, line: &'a Line, stage: Stage) -> &'a Place {
+        let reported = self.report.get(&*line.reference).filter(|_| !stage.is_plan());
+        let same = reported.filter(|reported| reported.amounts[stage] == line.amounts[stage]);
+        same.map_or(&line.place, |reported| &reported.place)
     }
 
     fn stage(&self, direction: Direction, moment: Moment, basis: Basis) -> Option<Stage> {
@@ -184,6 +201,12 @@ fn is_whole(budget: &Budget, direction: Direction) -> bool {
     let stage = executed_stage(budget, direction);
     let reach = stage.and_then(|stage| budget.stage_source(direction, stage));
     reach.and_then(|reach| reach.as_of.or(reach.date)).is_some_and(|day| day >= budget.end)
+}
+
+/// Whether something was planned of a line, and nobody says what was done at a stage.
+fn is_not_told(line: &Line, stage: Stage) -> bool {
+    let planned = line.amounts.stages().any(|(of, amount)| of.is_plan() && !amount.is_zero());
+    !stage.is_plan() && line.amounts[stage].is_none() && planned
 }
 
 /// Adds a place, unless one of its file is there.

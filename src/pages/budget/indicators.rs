@@ -82,17 +82,18 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
     };
     let id = card.indicator.id();
     let money = currency(card.year);
-    let same = |other: &&Card| other.indicator == card.indicator && other.basis == card.basis;
+    let is_alike = |other: &Card| other.basis == card.basis && other.executed() == card.executed();
+    let same = |other: &&Card| other.indicator == card.indicator && is_alike(other);
     let trend = all.iter().flatten().filter(same).filter_map(|other| {
         let value = value_text(edition, card.indicator.unit(), other.value?, &currency(other.year));
         Some(YearText { year: other.year, text: value, current: other.year == card.year })
     });
     let points: Vec<(i16, Decimal)> =
         all.iter().flatten().filter(same).filter_map(|other| Some((other.year, other.value?))).collect();
-    let other = |other: &&Card| other.indicator == card.indicator && other.basis != card.basis && other.value.is_some();
+    let other = |other: &&Card| other.indicator == card.indicator && !is_alike(other) && other.value.is_some();
     let left_out = all.iter().flatten().filter(other).map(|other| YearText {
         year: other.year,
-        text: edition.choice("basis", other.basis),
+        text: with_stages(edition, other, edition.choice("basis", other.basis)),
         current: false,
     });
     let budget = ledgers.iter().map(|ledger| ledger.budget).find(|budget| budget.year == card.year);
@@ -103,7 +104,7 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
         name: edition.word(&format!("indicator.{id}")),
         help: edition.word(&format!("indicator_help.{id}")),
         value: card.value.map(|value| value_text(edition, card.indicator.unit(), value, &money)),
-        basis: basis(edition, budget, card),
+        basis: with_stages(edition, card, basis(edition, budget, card)),
         rating: card.rating.map(Choice::id),
         formula: formula(edition, card),
         inputs: card.inputs.iter().map(|input| input_view(edition, budget, input, &money, from)).collect(),
@@ -113,6 +114,12 @@ fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], 
         line,
         left_out: left_out.collect(),
     }
+}
+
+/// What a card rests on, with the stages of what was done: *executed* alone may be paid or committed.
+fn with_stages(edition: &Edition, card: &Card, word: String) -> String {
+    let stages: Vec<String> = card.executed().into_iter().map(|stage| edition.choice("stage", stage)).collect();
+    if stages.is_empty() { word } else { format!("{word} ({})", stages.join(", ")) }
 }
 
 /// What a card rests on, with the day where it is not the year's last.

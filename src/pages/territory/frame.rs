@@ -1,12 +1,12 @@
 //! What stands around every page of the territory: navigation, languages, what it loads.
 
+use super::super::Page;
 use super::super::address::Shelf;
 use super::super::edition::{day_of, words_of};
 use super::super::frame::{POLICY, RootPath, licence, report, scripts, shown, styles};
 use super::super::linked;
 use super::super::view::sheet;
 use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
-use super::super::{Page, search};
 use super::{Edition, Target, articles, sharing};
 use crate::i18n::Lang;
 use crate::model::address::Address;
@@ -100,8 +100,10 @@ impl Edition<'_> {
     ) -> Page {
         let address = self.address(target.clone());
         let sorts = matches!(&view, View::Sheet(sheet) if sheet.is_sortable());
-        let scripts = [(target == Target::Search).then_some(search::SCRIPT), sorts.then_some(sheet::SORT_SCRIPT)];
-        let loads = Loads { scripts: scripts.into_iter().flatten().collect(), sheets: view.styles().to_vec() };
+        let loads = Loads {
+            scripts: sorts.then_some(sheet::SORT_SCRIPT).into_iter().collect(),
+            sheets: view.styles().to_vec(),
+        };
         let newest = match &view {
             View::Sheet(sheet) => sheet.newest(self.setting.today),
             _ => None,

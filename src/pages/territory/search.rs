@@ -30,6 +30,7 @@ impl Edition<'_> {
                 .is_some()
                 .then(|| folder(&Address::root().file(&index_folder(self.lang, self.setting.words)))),
             root: folder(&Address::root()),
+            script: search::script(self.setting, &address),
             links: self.setting.links.as_str(),
             kinds: kinds
                 .map(|kind| NavItem {

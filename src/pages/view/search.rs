@@ -11,6 +11,8 @@ pub struct Search {
     pub index: Option<String>,
     /// What the results' addresses are relative to.
     pub root: String,
+    /// The link to its script, which runs where it stands: what is below it has its place when it is first seen.
+    pub script: Option<String>,
     /// How links are written: `folder` or `file`.
     pub links: &'static str,
     /// The kinds of pages: word and label.

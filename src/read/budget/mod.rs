@@ -307,6 +307,10 @@ struct Chosen {
 
 impl Chosen {
     fn set(&mut self, direction: Direction, dimension: Dimension, id: &str) {
+        if id == NO_CLASSIFICATION {
+            self.all.clear(direction, dimension);
+            return;
+        }
         self.all.set(direction, dimension, Used::Shared(id.to_owned()));
         self.written.push((direction, dimension));
     }
@@ -337,6 +341,9 @@ impl Chosen {
         }
     }
 }
+
+/// What is written where codes are of no classification that is known: they have the names of their tables alone.
+pub const NO_CLASSIFICATION: &str = "none";
 
 /// What a budget that says nothing is classified by.
 const USUAL: [(Dimension, &str); 3] =

@@ -10,7 +10,7 @@ use super::parts::Parts;
 use super::sheet::{Row, Sheet, as_title, place, read};
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
-use crate::i18n::Currency;
+use crate::i18n::{Currency, with_usual_sign};
 use crate::read::money::parse_amount;
 use crate::read::reader::Reader;
 use crate::read::record::At;
@@ -360,10 +360,14 @@ impl<'t> TableRow<'t> {
             Some(symbol) => text.replace(symbol.as_str(), ""),
             None => text,
         };
+        // Without its symbol an accountant's nothing is but a line: `$ -`.
+        if layout.symbol.is_some() && layout.empty.iter().any(|empty| empty == bare.trim()) {
+            return Ok(None);
+        }
         let read = if is_number {
             binary_amount(bare.trim(), currency, || self.place_of(column))
         } else {
-            parse_amount(bare.trim(), &self.place_of(column), currency, layout.numbers)
+            parse_amount(&with_usual_sign(&bare), &self.place_of(column), currency, layout.numbers)
         };
         let times = |amount: Decimal| match layout.times {
             Some(times) => amount.checked_mul(times).filter(|amount| is_bounded(*amount)),
@@ -449,6 +453,7 @@ impl Mapping {
             ("codes", self.codes.as_ref().map(|at| &at.place)),
             ("names", self.names.as_ref().map(|at| &at.place)),
             ("sum", self.sum.as_ref().map(|at| &at.place)),
+            ("plan_once", self.plan_once.as_ref().map(|at| &at.place)),
             ("nested", self.nested.as_ref().map(|at| &at.place)),
             ("outline", self.outline.first().map(|at| &at.place)),
             ("headings", self.headings.as_ref().map(|at| &at.place)),

@@ -119,6 +119,9 @@ record! {
         /// Whether rows of the same line are added: several of one line, or one a month with what was done in
         /// it.
         sum: Option<At<bool>> = "yes",
+        /// Whether each of those rows tells what was planned for the whole year, which is then taken once: of the
+        /// last month.
+        plan_once: Option<At<bool>> = "yes",
         /// The document that its figures were taken from.
         source: Option<At<WrittenSource>> = "{title: Liquidación 2024}",
     }

@@ -105,7 +105,8 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
         outline::part(&mut taken, &of_lines, &outlined, rows.names);
     }
     if is_added_up {
-        taken.lines = add_up(taken.lines);
+        let plan_once = mapping.and_then(|mapping| mapping.plan_once.as_ref()).is_some_and(|once| once.value);
+        taken.lines = add_up(taken.lines, plan_once);
     }
     if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
         part(&mut taken, nested.value.0, names);

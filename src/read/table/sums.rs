@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::merge::key;
 use crate::model::budget::{Amounts, Line};
@@ -13,11 +14,14 @@ struct Sum {
     whole: Line,
     /// What was done in the time up to each day, from the one before.
     done: BTreeMap<Date, Amounts>,
+    /// What was planned for the year as the rows of each day tell it, where each tells it again.
+    planned: BTreeMap<Date, (Amounts, Option<Decimal>)>,
 }
 
 /// Adds up the rows of each line. What was planned is of the year; what was done in the times up to
-/// days is added up to each of them, since a report of execution counts from the year's first day.
-pub fn add_up(rows: Vec<(Line, Option<Date>)>) -> Vec<(Line, Option<Date>)> {
+/// days is added up to each of them, since a report of execution counts from the year's first day. Where the rows of
+/// each day tell again what was planned, the last say it.
+pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> Vec<(Line, Option<Date>)> {
     let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
     let mut sums: Vec<Sum> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
@@ -31,18 +35,24 @@ pub fn add_up(rows: Vec<(Line, Option<Date>)>) -> Vec<(Line, Option<Date>)> {
         let amounts = std::mem::take(&mut line.amounts);
         let modification = line.modification.take();
         let at = *known.entry(key).or_insert_with(|| {
-            sums.push(Sum { whole: line.clone(), done: BTreeMap::new() });
+            sums.push(Sum { whole: line.clone(), done: BTreeMap::new(), planned: BTreeMap::new() });
             sums.len() - 1
         });
         let sum = &mut sums[at];
         sum.whole.fill(&line);
+        let of_day = day.filter(|_| plan_once);
         if let Some(modification) = modification {
-            *sum.whole.modification.get_or_insert_default() += modification;
+            let into = match of_day {
+                Some(day) => &mut sum.planned.entry(day).or_default().1,
+                None => &mut sum.whole.modification,
+            };
+            *into.get_or_insert_default() += modification;
         }
         for (stage, amount) in amounts.stages() {
             // A row without a day, beside others with one, is of the year's beginning.
             let day = day.or_else(|| days.first().copied()).filter(|_| !stage.is_plan());
             let into = match day {
+                None if let Some(day) = of_day => &mut sum.planned.entry(day).or_default().0,
                 Some(day) => sum.done.entry(day).or_default(),
                 None => &mut sum.whole.amounts,
             };
@@ -54,7 +64,13 @@ pub fn add_up(rows: Vec<(Line, Option<Date>)>) -> Vec<(Line, Option<Date>)> {
 
 impl Sum {
     /// The line of the year, and what was done up to each day.
-    fn rows(self, days: &BTreeSet<Date>) -> Vec<(Line, Option<Date>)> {
+    fn rows(mut self, days: &BTreeSet<Date>) -> Vec<(Line, Option<Date>)> {
+        for (amounts, modification) in std::mem::take(&mut self.planned).into_values() {
+            for (stage, amount) in amounts.stages() {
+                self.whole.amounts[stage] = Some(amount);
+            }
+            self.whole.modification = modification.or(self.whole.modification);
+        }
         let mut rows = Vec::with_capacity(days.len() + 1);
         let mut so_far = Amounts::default();
         for day in days {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::super::{texts, title};
 use crate::findings::messages::Messages;
 use crate::read::record::{Definition, Field, Kind};
+use crate::text::yaml::{self, Node};
 
 /// Keys by which a record in a list is told from the others, the best first.
 const NAMES: [&str; 14] =
@@ -45,15 +46,30 @@ impl Forms<'_> {
         form["name"] = json!(field.key);
         form["label"] = json!(label.trim_end_matches('.'));
         form["required"] = json!(field.required);
+        self.name_choices(&mut form, definition.name);
+        // What no value of its own names when it is closed is called as its field is.
+        if form["summary"].as_str().is_some_and(|summary| !summary.contains('{')) {
+            form["summary"] = form["label"].clone();
+        }
         // The CMS asks for what a record must have even where there is no record.
         if !field.required && matches!(form["widget"].as_str(), Some("object" | "cabildo-object")) {
             ask_for_nothing(&mut form);
         }
         // Records show by themselves what belongs into them.
-        if form.get("fields").is_none() {
-            form["hint"] = json!(format!("{}: {}", field.key, field.example));
+        if let Some(example) = shown(field).filter(|_| form.get("fields").is_none() && form.get("options").is_none()) {
+            form["hint"] =
+                json!(self.messages.word("admin-example", &[("example", example), ("key", field.key.into())]));
         }
         Some(form)
+    }
+
+    /// Gives the words among which one is chosen their names.
+    fn name_choices(&self, form: &mut Value, record: &str) {
+        let lang = self.messages.lang;
+        for option in form.get_mut("options").and_then(Value::as_array_mut).into_iter().flatten() {
+            let word = option.as_str().unwrap_or_default().to_owned();
+            *option = json!({"label": texts::choice(lang, record, &word), "value": word});
+        }
     }
 
     /// The fields of a record inside others; none where it has no form.
@@ -134,6 +150,29 @@ impl Forms<'_> {
         form["widget"] = json!(format!("cabildo-{widget}"));
         form["words"] = json!(words);
         Some(form)
+    }
+}
+
+/// A field's example as its form takes it, and not as YAML; none of a record.
+fn shown(field: &Field) -> Option<String> {
+    let (root, _) = yaml::parse(field.example, 0..field.example.len());
+    let text = |node: Node| match node {
+        Node::Scalar(scalar) => Some(scalar.text),
+        _ => None,
+    };
+    match root?.value {
+        Node::Scalar(scalar) => Some(scalar.text),
+        Node::Seq(items) => {
+            items.into_iter().map(|item| text(item.value)).collect::<Option<Vec<_>>>().map(|all| all.join(", "))
+        }
+        Node::Map(entries) => {
+            let pair = |(key, node): (String, Node)| text(node).map(|value| format!("{key}: {value}"));
+            entries
+                .into_iter()
+                .map(|(key, node)| pair((key.value, node.value)))
+                .collect::<Option<Vec<_>>>()
+                .map(|all| all.join("; "))
+        }
     }
 }
 

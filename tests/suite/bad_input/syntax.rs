@@ -225,3 +225,26 @@ fn what_turns_the_order_of_letters_is_not_published_from_any_file() {
     let site = Site::new().with(BUDGET, budget).with("budgets/gastos.csv", table);
     let _ = site.check().exits(1).tells("uno/budgets/gastos.csv:3", "hidden-character", "U+202E");
 }
+
+#[test]
+fn what_follows_a_hash_is_not_lost_without_a_word() {
+    let page = |title: &str| {
+        Site::of_one_town().with("pages/donde.md", format!("---\ntitle: {title}\n---\nDe ocho a cuatro.\n")).check()
+    };
+    for (title, meant) in [
+        ("Calle 5 #12-34, Norte", "title: \"Calle 5 #12-34, Norte\""),
+        ("\"Aceras\" #1 del barrio", "title: \"Aceras #1 del barrio\""),
+    ] {
+        page(title).exits(1).tells("uno/pages/donde.md:2", "yaml-hash", "#1").tells(
+            "uno/pages/donde.md:2",
+            "yaml-hash",
+            meant,
+        );
+    }
+    // Remarks have a space, and within a word or quotes it is a letter like others.
+    for title in ["Calle 5 # la oficina", "Calle#5", "\"Calle 5 #12\"", "Calle 5 ## nota"] {
+        page(title).exits(0).tells_no("yaml-hash");
+    }
+    // Where it is all that there is, too.
+    page("#12").exits(1).tells("uno/pages/donde.md:2", "yaml-hash", "#12");
+}

@@ -148,6 +148,10 @@ fn the_editor_lists_the_collections_and_what_its_forms_write_is_accepted() {
     go(&screen, "puerto-cedro-minutes", "2026-07-28", "organ");
     assert_eq!(screen.text("document.querySelector('[id^=organ-field]').value"), "concejo");
     assert!(screen.text("document.querySelector('[id^=present-field]').value").starts_with("Samudio, Pimentel, "));
+    // What is chosen among words has their names, in the officer's language; and no hint is YAML.
+    let state = "document.querySelector('[id^=state-field]').closest('[class*=ControlContainer]').textContent";
+    assert!(screen.text(state).contains("Aprobada"), "{}", screen.text(state));
+    assert!(screen.is("!/Por ejemplo: [\\[{\"]/.test(document.body.textContent)"));
     screen.value("document.querySelector('[id^=number-field]').focus()");
     screen.type_in("9");
     press(&screen, "Publicar");

@@ -243,6 +243,8 @@
     if (location.protocol !== "file:") history.replaceState(null, "", url);
     try {
       if (!engine) say("loading");
+      // What stands below has its place before the results come, and does not jump under a finger.
+      box.classList.toggle("asked", !!wants);
       const results = await (await (engine ||= open()))(text, wanted);
       if (mine !== turn) return;
       count(kind, results.counts.kind);
@@ -252,11 +254,13 @@
       await (results.groups.length ? showGroups(results, mine) : show(results, 0, mine));
       const n = results.total, rule = new Intl.PluralRules(language).select(n);
       if (mine === turn) say(!wants ? "hint" : n ? `count-${rule}` : "none", n, text);
+      if (mine === turn && !n) box.classList.remove("asked");
       await suggest(q.value);
     } catch (error) {
       console.error(error);
       engine = undefined; // the next search tries again
       if (mine === turn) say("failed");
+      box.classList.remove("asked");
     }
   };
 

@@ -1,0 +1,258 @@
+//! Rows that say a line again for each month or quarter: whether the figures of a period are its own, which are
+//! added, or count from the year's first day, which are not; and whether each repeats what was planned.
+//!
+//! Figures prove the first where they fall from one period to the next. Else the titles say it, or the officer:
+//! added where they must not be, they would be too high without anybody seeing it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rust_decimal::Decimal;
+
+use super::guess::Guess;
+use super::meaning::Meaning;
+use super::rows::{Row, amount};
+use super::typed::Typed;
+use super::{periods, values, words};
+use crate::findings::Told;
+use crate::import::grid::Grid;
+use crate::import::{Asked, titles};
+
+/// How the rows of a line for several periods are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Whether the figures of the periods are added.
+    pub adds: bool,
+    /// Whether what was planned is the year's in the row of each period.
+    pub plan_once: bool,
+}
+
+/// How a table's rows of several periods are read, with what is told of it.
+pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> Result<(Read, Option<Told>), Told> {
+    let (file, asked) = told;
+    let Some(column) = guess.column(Meaning::Month) else {
+        return said_again(grid, rows, guess, told).map_or(Ok((Read::default(), None)), Err);
+    };
+    let lines = Lines::of(grid, rows, guess, column);
+    let facts = |key| Told::new(key).with("file", file).with("column", grid.name(column));
+    let said = asked.said("periods");
+    let adds = match said {
+        Some(said) => said == EACH,
+        None => lines.adds().ok_or_else(|| facts("import-periods-unknown"))?,
+    };
+    let plan_once = match asked.said("plan") {
+        _ if !adds => false,
+        Some(said) => said != EACH,
+        None => lines.plan_once().ok_or_else(|| facts("import-plan-unknown"))?,
+    };
+    let key = match (adds, plan_once) {
+        (false, _) => "import-periods-accumulated",
+        (true, false) => "import-periods-added",
+        (true, true) => "import-periods-added-plan-once",
+    };
+    Ok((Read { adds, plan_once }, said.is_none().then(|| facts(key))))
+}
+
+/// The word of an officer for figures of each period alone.
+const EACH: &str = "each";
+
+/// What a cell says.
+fn cell(row: &Row, at: usize) -> &str {
+    row.1.get(at).map_or("", |cell| cell.trim())
+}
+
+/// What makes rows one line: all that is no amount, and tells no time.
+fn keys(guess: &Guess) -> Vec<usize> {
+    let is_time = |meaning: Meaning| matches!(meaning, Meaning::Month | Meaning::AsOf | Meaning::Source);
+    let is_named = |at: &usize| {
+        let meaning = guess.meanings[*at];
+        let is_used = meaning != Meaning::Nothing || guess.labels.iter().any(|(_, label)| label == at);
+        is_used && !meaning.is_amount() && !is_time(meaning)
+    };
+    (0..guess.meanings.len()).filter(is_named).collect()
+}
+
+/// A line's figures, one a column of amounts, by the months that its rows name.
+struct Line {
+    /// Whether the amount of a row whose stage stands in a column of words is planned.
+    is_plan: bool,
+    periods: BTreeMap<u8, Vec<Option<Decimal>>>,
+}
+
+/// The figures of all lines.
+struct Lines<'g> {
+    grid: &'g Grid,
+    /// The columns of amounts with what they hold.
+    columns: Vec<(usize, Meaning)>,
+    lines: Vec<Line>,
+}
+
+impl<'g> Lines<'g> {
+    fn of(grid: &'g Grid, rows: &[&Row], guess: &Guess, column: usize) -> Self {
+        let columns: Vec<(usize, Meaning)> =
+            guess.meanings.iter().copied().enumerate().filter(|(_, meaning)| meaning.is_amount()).collect();
+        let typed = Typed::of(grid, &columns.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+        let (keys, stage) = (keys(guess), guess.column(Meaning::StageWord));
+        let names = periods::periods(grid, column).unwrap_or_default();
+        let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
+        let mut lines: Vec<Line> = Vec::new();
+        for row in rows {
+            let Some((_, period)) = names.iter().find(|(typed, _)| typed == cell(row, column)) else { continue };
+            let key: Vec<&str> = keys.iter().map(|at| cell(row, *at)).collect();
+            let at = *known.entry(key).or_insert_with(|| {
+                let planned = |at: usize| values::stage(cell(row, at)).is_none_or(|stage| stage.is_plan());
+                lines.push(Line { is_plan: stage.is_none_or(planned), periods: BTreeMap::new() });
+                lines.len() - 1
+            });
+            let told = lines[at].periods.entry(period.last_month(1)).or_insert_with(|| vec![None; columns.len()]);
+            for (sum, (at, _)) in told.iter_mut().zip(&columns) {
+                if let Some(more) = amount(grid, row.0, cell(row, *at), *at, &typed) {
+                    *sum.get_or_insert_default() += more;
+                }
+            }
+        }
+        Self { grid, columns, lines }
+    }
+
+    /// What lines say of what was planned, or else of what was done: a column each, period by period.
+    fn told(&self, plan: bool) -> impl Iterator<Item = Vec<(u8, Option<Decimal>)>> {
+        let is_wanted = move |line: &Line, meaning: Meaning| match meaning {
+            Meaning::Stage(stage) => stage.is_plan() == plan,
+            Meaning::Amount => line.is_plan == plan,
+            _ => plan,
+        };
+        let of_line = move |line: &'_ Line| {
+            let wanted = (0..self.columns.len()).filter(|at| is_wanted(line, self.columns[*at].1));
+            let one = |at: usize| line.periods.iter().map(|(month, told)| (*month, told[at])).collect::<Vec<_>>();
+            wanted.map(one).collect::<Vec<_>>()
+        };
+        self.lines.iter().flat_map(of_line).filter(|told| told.len() > 1)
+    }
+
+    /// The titles of what was done.
+    fn titles_of_done(&self) -> Vec<&str> {
+        let is_done = |meaning: Meaning| match meaning {
+            Meaning::Stage(stage) => !stage.is_plan(),
+            meaning => meaning == Meaning::Amount,
+        };
+        let done = self.columns.iter().filter(|(_, meaning)| is_done(*meaning));
+        done.filter_map(|(at, _)| self.grid.titles.get(*at)).map(String::as_str).collect()
+    }
+
+    /// Whether the figures of periods are added; nothing where that is not known.
+    fn adds(&self) -> Option<bool> {
+        let titles = self.titles_of_done();
+        let is_cumulated = |title: &&str| titles::has(title, words::SO_FAR);
+        let is_of_a_time = |title: &&str| titles::has(title, words::OF_A_TIME);
+        let so_far = titles.iter().copied().filter(|title| is_cumulated(title)).count();
+        if so_far > 0 {
+            return (so_far == titles.len()).then_some(false);
+        }
+        // What is told of no month, and then of each, only adds up; so does a plan that one row of a line tells.
+        let has_no_month = self.lines.iter().any(|line| line.periods.len() > 1 && line.periods.contains_key(&0));
+        if has_no_month || self.is_plan_in_one() || (!titles.is_empty() && titles.iter().all(is_of_a_time)) {
+            return Some(true);
+        }
+        let (mut falls, mut steps) = (0_usize, 0_usize);
+        for told in self.told(false) {
+            for (before, after) in pairs(&told) {
+                steps += 1;
+                falls += usize::from(after < before);
+            }
+        }
+        match (steps, falls) {
+            // No line is told twice: there is nothing to add, and what was planned says how it is told.
+            (0, _) => self.plan_once().map(|_| true),
+            (_, 2..) if falls * 5 >= steps => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Whether of what was planned one row of a line tells all, and others that it is nothing.
+    fn is_plan_in_one(&self) -> bool {
+        let mut lines = self.told(true).peekable();
+        let is_told = |told: &Vec<(u8, Option<Decimal>)>| {
+            let zeros = told.iter().filter(|(_, amount)| amount.is_some_and(|amount| amount.is_zero())).count();
+            zeros + 1 == told.len()
+        };
+        lines.peek().is_some()
+            && lines.all(|told| is_told(&told) || told.iter().all(|(_, amount)| is_nothing(*amount)))
+            && self.told(true).any(|told| is_told(&told))
+    }
+
+    /// Whether the row of each period tells what was planned for the whole year; nothing where that is not known.
+    fn plan_once(&self) -> Option<bool> {
+        let plans =
+            self.columns.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Stage(stage) if stage.is_plan()));
+        let titles: Vec<&str> = plans.filter_map(|(at, _)| self.grid.titles.get(*at)).map(String::as_str).collect();
+        if !titles.is_empty() && titles.iter().all(|title| titles::has(title, words::OF_A_TIME)) {
+            return Some(false);
+        }
+        let (mut alike, mut steps) = (0_usize, 0_usize);
+        for told in self.told(true) {
+            for (before, after) in pairs(&told) {
+                steps += 1;
+                alike += usize::from(after == before);
+            }
+        }
+        // A plan for each month is as much each month, too: then all is done that all of them plan.
+        let last = |told: Vec<(u8, Option<Decimal>)>| told.iter().rev().find_map(|(_, amount)| *amount);
+        let planned: Decimal = self.told(true).filter_map(last).sum();
+        let of_each = |told: Vec<(u8, Option<Decimal>)>| told.iter().filter_map(|(_, amount)| *amount).sum::<Decimal>();
+        let done: Decimal = self.told(false).map(of_each).sum();
+        let columns = |plan: bool| self.told(plan).count().max(1);
+        let is_exceeded = done / Decimal::from(columns(false)) > Decimal::TWO * planned / Decimal::from(columns(true));
+        match steps {
+            0 => Some(false),
+            _ if alike * 2 >= steps && !is_exceeded => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// Amounts other than nothing that follow one another.
+fn pairs(told: &[(u8, Option<Decimal>)]) -> impl Iterator<Item = (Decimal, Decimal)> {
+    let both = |pair: &[(u8, Option<Decimal>)]| Some((pair[0].1?, pair[1].1?));
+    told.windows(2).filter_map(both).filter(|(before, after)| !before.is_zero() && !after.is_zero())
+}
+
+fn is_nothing(amount: Option<Decimal>) -> bool {
+    amount.is_none_or(|amount| amount.is_zero())
+}
+
+/// Lines that most rows tell again with the same plan, each time with another text in a column that is not used:
+/// added up, the plan would be a multiple of itself.
+fn said_again(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> Option<Told> {
+    let (file, asked) = told;
+    if asked.said("periods").is_some() || guess.column(Meaning::AsOf).is_some() {
+        return None;
+    }
+    let is_plan = |meaning: &Meaning| matches!(meaning, Meaning::Stage(stage) if stage.is_plan());
+    let plan = guess.meanings.iter().position(is_plan)?;
+    let typed = Typed::of(grid, &[plan]);
+    let keys = keys(guess);
+    let mut lines: HashMap<Vec<&str>, Vec<&Row>> = HashMap::new();
+    for row in rows {
+        lines.entry(keys.iter().map(|at| cell(row, *at)).collect()).or_default().push(row);
+    }
+    let planned = |row: &Row| amount(grid, row.0, cell(row, plan), plan, &typed).filter(|amount| !amount.is_zero());
+    let is_again = |rows: &&Vec<&Row>| {
+        rows.len() > 1 && planned(rows[0]).is_some() && rows.iter().all(|row| planned(row) == planned(rows[0]))
+    };
+    let again: Vec<&Vec<&Row>> = lines.values().filter(is_again).collect();
+    if again.len() < 2 || again.len() * 2 < lines.len() {
+        return None;
+    }
+    let tells_apart = |at: &usize| {
+        let differ = |rows: &&Vec<&Row>| {
+            let mut said: Vec<&str> = rows.iter().map(|row| cell(row, *at)).collect();
+            said.sort_unstable();
+            said.dedup();
+            said.len() == rows.len()
+        };
+        guess.meanings[*at] == Meaning::Nothing
+            && again.iter().all(differ)
+            && values::count(grid, *at) * 2 <= rows.len()
+    };
+    let column = (0..guess.meanings.len()).find(tells_apart)?;
+    Some(Told::new("import-lines-again").with("file", file).with("column", grid.name(column)))
+}

@@ -1,0 +1,179 @@
+//! `cabildo import budget` where the same lines stand several times: by months, by quarters, in several files. Added
+//! up, the year would be a multiple of itself. Every expected figure was added up by hand.
+
+use crate::import_budget::{brought, sum, words};
+use crate::site::Site;
+use crate::tables::Stored::{self, Number, Text};
+use crate::tables::ods_of_two;
+
+fn town(file: &str, table: &str) -> Site {
+    Site::of_one_town().beside(file, table)
+}
+
+const SPENT: &[&str] = &["--set", "direction=expenditure"];
+
+/// Three lines over three months: each row repeats the year's plan; what was accrued and paid counts from January.
+const SO_FAR: &str = "Programa,Renglón,Descripción,Mes,Asignado,Vigente,Devengado,Pagado\n\
+    11,011,Personal,1,1200.00,1200.00,98.10,90.00\n11,011,Personal,2,1200.00,1200.00,201.35,180.50\n\
+    11,011,Personal,3,1200.00,1200.00,299.80,280.00\n11,029,Contratos,1,600.00,650.00,48.00,40.00\n\
+    11,029,Contratos,2,600.00,650.00,100.10,95.00\n11,029,Contratos,3,600.00,650.00,152.25,150.00\n\
+    14,211,Alimentos,1,300.00,250.00,20.00,10.00\n14,211,Alimentos,2,300.00,250.00,45.00,40.00\n\
+    14,211,Alimentos,3,300.00,250.00,70.00,60.00\n";
+
+/// The sums of a year's stages, in cents.
+fn spent(site: &Site, file: &str, more: &[&str]) -> [i64; 3] {
+    let csv = brought(site, file, "2026", &[SPENT, more].concat());
+    ["approved", "adjusted", "accrued"].map(|stage| sum(&csv, "expenditure", stage))
+}
+
+#[test]
+fn figures_that_never_fall_from_month_to_month_are_added_only_if_the_officer_says_so() {
+    let asked = ["import", "budget", "gasto-2026.csv", "--set", "direction=expenditure", "--lang", "en"];
+    let quarters = SO_FAR.replace("Mes", "Trimestre");
+    let named = [(",1,", ",Enero,"), (",2,", ",Febrero,"), (",3,", ",Marzo,")];
+    let named = named.iter().fold(SO_FAR.to_owned(), |table, (number, name)| table.replace(number, name));
+    for table in [SO_FAR, &quarters, &named] {
+        let site = town("gasto-2026.csv", table);
+        site.run(&asked).exits(1).says("they never fall").says("--set periods=accumulated");
+        let so_far = spent(&site, "gasto-2026.csv", &["--set", "periods=accumulated"]);
+        // 1200 + 600 + 300; 1200 + 650 + 250; 299.80 + 152.25 + 70 in March.
+        assert_eq!(so_far, [210_000, 210_000, 52_205], "{table}");
+    }
+    let site = town("gasto-2026.csv", &quarters);
+    brought(&site, "gasto-2026.csv", "2026", &[SPENT, &["--set", "periods=accumulated"]].concat());
+    let reports = site.build().exits(0).page("presupuestos/2026/2026-executions.csv");
+    assert!(reports.contains("2026-03-31") && reports.contains("2026-09-30"), "three quarters: {reports}");
+    // The officer may say that each month's figures are its own.
+    let site = town("gasto-2026.csv", SO_FAR);
+    let each = spent(&site, "gasto-2026.csv", &["--set", "periods=each"]);
+    assert_eq!(each, [210_000, 210_000, 103_460], "what was planned is the year's all the same");
+}
+
+#[test]
+fn what_is_told_to_date_is_not_added() {
+    let table = SO_FAR.replace("Devengado,Pagado", "Devengado acumulado,Pagado acumulado");
+    let site = town("gasto-2026.csv", &table);
+    assert_eq!(spent(&site, "gasto-2026.csv", &[]), [210_000, 210_000, 52_205]);
+}
+
+#[test]
+fn figures_of_each_month_are_added_and_the_years_plan_in_each_row_is_not() {
+    let table = "Programa,Renglón,Descripción,Mes,Asignado,Vigente,Devengado\n\
+        11,011,Personal,1,1200.00,1200.00,100.10\n11,011,Personal,2,1200.00,1200.00,98.20\n\
+        11,011,Personal,3,1200.00,1210.00,101.30\n14,211,Alimentos,1,300.00,250.00,40.00\n\
+        14,211,Alimentos,2,300.00,250.00,10.05\n14,211,Alimentos,3,300.00,250.00,9.95\n";
+    let site = town("gasto-2026.csv", table);
+    // 1200 + 300; 1210 + 250, as March has it; 299.60 + 60.00.
+    assert_eq!(spent(&site, "gasto-2026.csv", &[]), [150_000, 146_000, 35_960]);
+}
+
+#[test]
+fn lines_that_an_unknown_column_repeats_are_not_added() {
+    let table = "Renglón,Descripción,Versión carga,Asignado,Devengado\n\
+        011,Personal,A-7,1200.00,98.10\n011,Personal,B-7,1200.00,201.35\n\
+        211,Alimentos,A-7,300.00,20.00\n211,Alimentos,B-7,300.00,45.00\n";
+    let site = town("gasto-2026.csv", table);
+    let asked = ["import", "budget", "gasto-2026.csv", "--set", "direction=expenditure", "--lang", "en"];
+    site.run(&asked).exits(1).says("`Versión carga`").says("--set periods=each");
+}
+
+#[test]
+fn states_of_one_table_on_several_days_are_not_added_in_one_run() {
+    let of = |done: [&str; 2]| {
+        format!("Objeto;Partida;Aprobado;Devengado\n111;Sueldos;1000,00;{}\n211;Papel;200,00;{}\n", done[0], done[1])
+    };
+    let site = town("1T-2026.csv", &of(["210,00", "42,00"])).beside("2T-2026.csv", of(["420,00", "84,00"]));
+    let files = ["import", "budget", "1T-2026.csv", "2T-2026.csv"];
+    let asked = [&files[..], &["--year", "2026", "--lang", "en"], SPENT].concat();
+    site.run(&asked).exits(1).says("2T-2026.csv").says("nothing is taken").says("--set table=new");
+    // The sheets of one workbook, too.
+    let sheet: &[&[Stored]] = &[
+        &[Text("Objeto"), Text("Partida"), Text("Aprobado"), Text("Devengado")],
+        &[Text("111"), Text("Sueldos"), Number("1000"), Number("210")],
+        &[Text("211"), Text("Papel"), Number("200"), Number("42")],
+    ];
+    let site = Site::of_one_town().beside("trimestres-2026.ods", ods_of_two(sheet, sheet));
+    let asked = ["import", "budget", "trimestres-2026.ods", "--lang", "en", SPENT[0], SPENT[1]];
+    site.run(&asked).exits(1).says("nothing is taken");
+}
+
+#[test]
+fn units_in_titles_multiply_and_are_told() {
+    let table = "Programa;Económica;Descripción;Crédito inicial (miles €);Obligaciones reconocidas (miles €)\n\
+        132;12000;Sueldos;1250,5;1100,4\n132;22100;Energía;350,25;300,15\n";
+    let site = town("gasto-2026.csv", table);
+    let outcome = site.run(&["import", "budget", "gasto-2026.csv", "--lang", "en", SPENT[0], SPENT[1]]).exits(0);
+    assert!(outcome.stdout.contains("multiplied by 1000"), "{}", outcome.stdout);
+    let csv = site.build().exits(0).page("presupuestos/2026/2026.csv");
+    assert_eq!(sum(&csv, "expenditure", "approved"), 160_075_000);
+    let one = brought(&site, "gasto-2026.csv", "2026", &[SPENT, &["--set", "times=1"]].concat());
+    assert_eq!(sum(&one, "expenditure", "approved"), 160_075);
+}
+
+#[test]
+fn numbers_of_projects_are_no_proposed_budget() {
+    let table = "Programa;Proyecto;Rubro;Nombre;Apropiación inicial;Compromisos\n\
+        17;202500123;2.3.2.02;Vía La Paz;1.000.000,00;900.000,00\n40;202500456;2.3.2.01;Acueducto;2.000.000,00;1.900.000,00\n";
+    let found = words(&town("gastos-2026.csv", table), "gastos-2026.csv", &[]);
+    assert_eq!((found[1].as_str(), found[4].as_str(), found[5].as_str()), ("programme", "approved", "committed"));
+}
+
+#[test]
+fn amounts_below_nothing_are_read_however_their_sign_is_written() {
+    let forms =
+        ["(1.234,56)", "-1.234,56", "−1.234,56", "1.234,56-", "- 1.234,56", "(-1.234,56)", "–1.234,56", "€(1.234,56)"];
+    for form in forms {
+        let table = format!(
+            "Objeto;Partida;Aprobado;Devengado\n111;Sueldos;10.000,00;1.000,50\n211;Papel;9.000,00;{form}\n\
+            311;Obras;8.000,00;{form}\n"
+        );
+        let table = if form.starts_with('€') {
+            table
+                .replace(";1.000,50", ";€1.000,50")
+                .replace(";10.", ";€10.")
+                .replace(";9.", ";€9.")
+                .replace(";8.", ";€8.")
+        } else {
+            table
+        };
+        let site = town("gasto-2026.csv", &table);
+        let csv = brought(&site, "gasto-2026.csv", "2026", SPENT);
+        // 1000.50 - 1234.56 - 1234.56.
+        assert_eq!(sum(&csv, "expenditure", "accrued"), -146_862, "{form}");
+    }
+}
+
+#[test]
+fn a_side_of_an_account_is_no_sign_and_its_cells_are_told() {
+    let table = "Objeto;Partida;Aprobado;Devengado\n111;Sueldos;10.000,00;1.000,50\n211;Papel;9.000,00;1.234,56 CR\n\
+        311;Obras;8.000,00;50,00 CR\n";
+    let site = town("gasto-2026.csv", table);
+    site.run(&["import", "budget", "gasto-2026.csv", "--lang", "en", SPENT[0], SPENT[1]]);
+    site.build().says("1.234,56 CR");
+}
+
+#[test]
+fn names_that_end_in_a_number_are_names() {
+    let rows: String =
+        (1..=6).map(|number| format!("100;51{number:02};Escuela {number};{number}.000,10;500,00\n")).collect();
+    let table = format!("Department;Account;Descripción;Adopted Budget;Actual\n{rows}");
+    let found = words(&town("gasto-2026.csv", &table), "gasto-2026.csv", SPENT);
+    assert_eq!(found[2], "name");
+}
+
+#[test]
+fn a_countrys_codes_are_not_called_by_the_standards_names() {
+    let functions = "Missione;Capitolo;Descrizione;Stanziamento iniziale;Impegnato\n\
+        01;1010;Stipendi;10.000,00;9.400,00\n10;2020;Strade;50.000,00;40.000,00\n";
+    let site = town("spesa-2026.csv", functions);
+    brought(&site, "spesa-2026.csv", "2026", SPENT);
+    let page = site.build().exits(0).page("presupuestos/2026/");
+    assert!(!page.contains("Protección social"), "a mission of transport");
+    // Articles of expenditure have the numbers of the standard's revenue.
+    let objects = "Artículo;Créditos iniciales;Obligaciones reconocidas netas\n12;1000,00;950,00\n13;400,00;390,00\n\
+        21;300,00;250,00\n22;500,00;450,00\n31;30,00;25,00\n";
+    let site = town("gasto-2026.csv", objects);
+    brought(&site, "gasto-2026.csv", "2026", SPENT);
+    let page = site.build().exits(0).page("presupuestos/2026/gastos-por-objeto/");
+    assert!(!page.contains("Contribuciones sociales") && !page.contains("Donaciones"), "{page}");
+}
