@@ -1,5 +1,7 @@
 //! A document can be read, and one that the law asks for says since when and of which period; a call says until when.
 
+use jiff::civil::Date;
+
 use super::Subject;
 use crate::findings::{Code, Finding, Findings};
 use crate::model::document::{Document, NewsKind};
@@ -23,14 +25,21 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let finding = finding(Code::DocumentPeriod).with("item", duty.name.first());
             findings.add(finding.with("period", own).with("needed", period));
         }
-        let early = document.published.zip(document.period).filter(|(day, period)| *day < period.first());
-        // A budget is decided before its year; what tells how a period went cannot be.
-        let told = |duty: &&Duty| duty.cadence != Cadence::Standing && duty.counted_from == CountedFrom::End;
-        if let Some((day, period)) = early.filter(|_| !duties.is_empty() && duties.iter().all(told)) {
+        if let Some((day, period)) = too_early(document, &duties) {
             findings.add(finding(Code::DocumentTooEarly).with("date", day).with("period", period));
         }
     }
     tell_endless_calls(subject, findings);
+}
+
+/// The day of publication of a document before which its period did not begin. A budget is decided before its
+/// year; what tells how a period went cannot be.
+fn too_early(document: &Document, duties: &[&Duty]) -> Option<(Date, Period)> {
+    let told = |duty: &&Duty| duty.cadence != Cadence::Standing && duty.counted_from == CountedFrom::End;
+    if duties.is_empty() || !duties.iter().all(told) {
+        return None;
+    }
+    document.published.zip(document.period).filter(|(day, period)| *day < period.first())
 }
 
 /// Tells calls that do not say until when they are open.

@@ -3,13 +3,15 @@
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::compliance::{Calendar, Cell, CellState, ItemYear};
-use crate::model::duty::Cadence;
+use crate::model::duty::{Cadence, CountedFrom};
 
 /// How many days ahead an officer is reminded.
 const AHEAD: i32 = 31;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(calendar) = Calendar::of(subject.portal, subject.shared.duties.as_deref(), subject.today) else { return };
+    let Some(calendar) = Calendar::ahead(subject.portal, subject.shared.duties.as_deref(), subject.today) else {
+        return;
+    };
     let place = Place::file(&format!("{}/documents", subject.portal.municipality.id).into());
     if subject.portal.documents.is_empty() && subject.portal.exemptions.is_empty() {
         findings.add_some(unkept(subject, &calendar, &place));
@@ -24,7 +26,10 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         findings.add_some(finding(Code::DutyMissing, item, missing, &place));
         let soon = |cell: &&Cell| {
             let ahead = cell.due.since(subject.today).map_or(i32::MAX, |span| span.get_days());
-            cell.state == CellState::Pending && cell.period.last() < subject.today && ahead <= AHEAD
+            // What tells how a period went waits for its end, unless its day comes with it.
+            let is_over = item.duty.counted_from == CountedFrom::Start || cell.period.last() < subject.today;
+            let is_soon = is_over || !standing && cell.due <= cell.period.last();
+            cell.state == CellState::Pending && is_soon && ahead <= AHEAD
         };
         findings.add_some(finding(Code::DutyDue, item, item.cells.iter().filter(soon), &place));
     }

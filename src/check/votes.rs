@@ -51,6 +51,9 @@ struct Chamber<'a> {
 impl Chamber<'_> {
     fn motion(&mut self, motion: &Motion) {
         self.decision(motion);
+        if motion.result == Some(MotionResult::Unclear) {
+            self.tell(Finding::new(Code::ResultUnclear, motion.place.clone()));
+        }
         let Some(vote) = &motion.vote else { return };
         self.by_name(vote);
         self.by_count(vote);

@@ -183,6 +183,7 @@ fn result(motion: &Motion, bench: Option<&Bench>) -> Option<&'static str> {
     match motion.outcome(bench)? {
         MotionResult::Adopted => Some("pass"),
         MotionResult::Rejected => Some("fail"),
+        MotionResult::Unclear => None,
         other => Some(other.id()),
     }
 }

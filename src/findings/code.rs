@@ -389,6 +389,8 @@ codes! {
     DecisionNotCarried "decision-not-carried" Error;
     /// A rejection that only a larger majority than is written explains.
     MajorityNotWritten "majority-not-written" Warning;
+    /// A result in words that can be read in several ways.
+    ResultUnclear "result-unclear" Warning;
     /// Votes or decisions of a meeting that was not held.
     OffAndHeld "off-and-held" Error;
     /// More members present than the body has seats.

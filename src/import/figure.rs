@@ -151,13 +151,36 @@ impl Style {
     }
 }
 
+/// A figure without the sign of its money: `$`, `US$`, `€`, `B/.`, `S/`.
+fn without_currency(text: &str) -> &str {
+    const SIGNS: [char; 9] = ['$', '€', '£', '¥', '₡', '₲', '₱', '₹', '₦'];
+    const LETTERS: [&str; 3] = ["B/.", "S/.", "S/"];
+    let is_sign = |sign: &str| {
+        let mut letters = sign.chars().rev();
+        letters.next().is_some_and(|last| SIGNS.contains(&last)) && letters.all(|c| c.is_ascii_uppercase())
+    };
+    let rest = LETTERS.iter().find_map(|sign| text.strip_prefix(sign)).or_else(|| {
+        let (at, last) = text.char_indices().take(4).find(|(_, c)| SIGNS.contains(c))?;
+        let (sign, rest) = text.split_at(at + last.len_utf8());
+        is_sign(sign).then_some(rest)
+    });
+    let rest = rest.unwrap_or(text).trim();
+    rest.strip_suffix(SIGNS).unwrap_or(rest).trim()
+}
+
 /// The figure that a cell writes with a mark before its decimals; none where it does not fit: marks
 /// between thousands may be left out, but not misplaced or mixed.
 pub fn value(cell: &str, decimal: char) -> Option<Decimal> {
+    // Typographers have a minus of their own, which our own tables print too.
+    const MINUS: [char; 3] = ['-', '−', '–'];
     let bare = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '%' | '\'' | '’'));
-    let (sign, digits) = match bare.strip_prefix('-') {
-        Some(digits) => ("-", digits.trim_start()),
-        None => ("", bare.strip_prefix('+').unwrap_or(bare)),
+    let before = bare.strip_prefix(MINUS);
+    let digits = without_currency(before.unwrap_or(bare));
+    let (sign, digits) = match (before, digits.strip_prefix(MINUS)) {
+        (Some(_), Some(_)) => return None,
+        (Some(_), None) => ("-", digits),
+        (None, Some(digits)) => ("-", digits.trim_start()),
+        (None, None) => ("", digits.strip_prefix('+').unwrap_or(digits)),
     };
     let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
@@ -191,6 +214,15 @@ mod tests {
             Said::Words => "words".to_owned(),
         };
         cells.iter().map(said).collect()
+    }
+
+    #[test]
+    fn money_and_the_typographers_minus_are_figures() {
+        assert_eq!(
+            read(&["$ 1.234,50", "−1,5", "-$ 3,25", "$ -4,5", "US$7,5", "2,5 €", "B/. 8,5"]),
+            ["1234.5", "-1.5", "-3.25", "-4.5", "7.5", "2.5", "8.5"]
+        );
+        assert_eq!(read(&["Q1", "$", "a$5", "–", "$ --5"]), ["words", "words", "words", "unknown", "words"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Grid {
     pub header: usize,
     /// The row above it whose titles reach over several columns; 0 where there is none.
     pub header_above: usize,
+    /// The titles of both rows, each as it stands there; nothing where there is one.
+    pub title_rows: Option<[Vec<String>; 2]>,
     /// What stands above the titles: *Informe de ejecución (en miles)*.
     pub heading: String,
     /// The rows after them: their number in the file, from 1, and their cells.
@@ -137,8 +139,9 @@ impl Grid {
             grid.heading = above.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
             let titles = |at: usize| rows[at].1.iter().map(|cell| title(cell)).collect::<Vec<String>>();
             let numbers = (rows[header].0, lower.map(|lower| rows[lower].0));
-            (grid.titles, grid.header, grid.header_above) = match (lower, numbers) {
-                (Some(lower), (above, Some(number))) => (joined(&[titles(header), titles(lower)]), number, above),
+            grid.title_rows = lower.map(|lower| [titles(header), titles(lower)]);
+            (grid.titles, grid.header, grid.header_above) = match (&grid.title_rows, numbers) {
+                (Some(both), (above, Some(number))) => (joined(both), number, above),
                 (_, (number, _)) => (titles(header), number, 0),
             };
         }
@@ -319,7 +322,13 @@ fn lower_of(rows: &[Numbered], upper: usize) -> Option<usize> {
     // Codes and amounts have digits; titles seldom have.
     let plain = |text: &&str| !text.chars().any(|c| c.is_ascii_digit()) || text.len() == 4;
     let texts = filled(below);
-    (gaps && are_titles(&texts) && texts.iter().all(plain)).then_some(upper + 1)
+    // Where the corner alone is blank, the row may be the first of a table without a figure in it.
+    let is_corner = own(0) && (1..below.len()).all(|at| !own(at));
+    let figures = || {
+        let cells = rows[upper + 2..].iter().take(LOOKED_AT).flat_map(|(_, cells)| cells.iter().skip(1));
+        cells.into_iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    };
+    (gaps && are_titles(&texts) && texts.iter().all(plain) && (!is_corner || figures())).then_some(upper + 1)
 }
 
 #[cfg(test)]
@@ -346,6 +355,16 @@ mod tests {
         assert_eq!(grid.titles, ["Código", "Renglón", "Presupuesto Ley", "Presupuesto Vigente"]);
         assert_eq!((grid.header_above, grid.header, grid.rows.len()), (2, 3, 1));
         assert_eq!(grid.heading, "Informe");
+    }
+
+    #[test]
+    fn a_blank_corner_makes_no_titles_of_the_first_row() {
+        let text = ",Norte,Sur\nParques,Alta,Baja\nCalles,Baja,Alta\n";
+        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
+        assert_eq!((grid.titles, grid.rows.len()), (["", "Norte", "Sur"].map(str::to_owned).to_vec(), 2));
+        let text = ",Año 2025,Año 2025\nZona,Inicial,Final\nNorte,10,12\n";
+        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
+        assert_eq!(grid.titles, ["Zona", "Año 2025 Inicial", "Año 2025 Final"]);
     }
 
     #[test]

@@ -32,6 +32,8 @@ struct Found {
     name: String,
     /// Whether its columns or cells say that it is a share.
     is_share: bool,
+    /// The unit that its rows say.
+    unit: Option<String>,
     /// The files that it comes from.
     files: BTreeSet<String>,
     /// How the columns were understood.
@@ -58,6 +60,10 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         if !reading.yearless.is_empty() {
             let names = reading.yearless.iter().map(|at| grid.name(*at)).collect::<Vec<_>>().join(", ");
             brought.notes.push(Told::new("import-yearless").with("file", &given.name).with("columns", names));
+        }
+        if !reading.several.is_empty() {
+            let names = reading.several.iter().map(|at| grid.name(*at)).collect::<Vec<_>>().join(", ");
+            brought.notes.push(Told::new("import-several-years").with("file", &given.name).with("columns", names));
         }
         take(&grid, given, &reading, asked, &mut all, &mut brought);
     }
@@ -130,6 +136,7 @@ fn take(
                 Said::Words => leave_out(Told::new("import-no-figure").with("value", text.trim())),
                 Said::Figure(value) => {
                     let found = all.entry(id.clone()).or_insert_with(|| Found { name, ..Found::default() });
+                    found.unit = found.unit.take().or_else(|| reading.unit(*at, cells));
                     found.is_share |= text.contains('%') || grid.name(*at).contains('%');
                     if found.files.insert(given.name.clone()) {
                         found.columns.extend(columns.iter().cloned());

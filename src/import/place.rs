@@ -4,6 +4,8 @@ pub mod known;
 pub mod level;
 pub mod nested;
 pub mod order;
+pub mod parted;
+pub mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +30,7 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 }
 
 /// Beginnings of words that say that a column holds codes.
-const CODES: &str =
-    "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.";
+const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.";
 /// Beginnings of words that say that a column holds names.
 const NAMES: &str = "nombre|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
@@ -120,6 +121,31 @@ pub fn parted_year(title: &str) -> (String, Option<i16>) {
     (title.to_owned(), None)
 }
 
+/// Whether a title names more than one year: `2019-2021`, `2020/21`.
+pub fn has_several_years(title: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (rest, first) = parted_year(title);
+    let Some(first) = first else { return false };
+    let is_short = |(at, _): (usize, &str)| {
+        let after = &title[at + 4..];
+        let digits = after.strip_prefix(['-', '/', '–']).map(|after| {
+            let end = after.find(|c: char| !is_digit(c)).unwrap_or(after.len());
+            &after[..end]
+        });
+        let year = digits.filter(|digits| digits.len() == 2).and_then(|digits| digits.parse::<i16>().ok());
+        year.is_some_and(|year| year > first % 100)
+    };
+    parted_year(&rest).1.is_some() || title.match_indices(&first.to_string()).any(is_short)
+}
+
+/// A title without any of its years.
+pub fn without_years(title: &str) -> String {
+    match parted_year(title) {
+        (rest, Some(_)) => without_years(&rest),
+        (rest, None) => rest,
+    }
+}
+
 /// Whether a cell looks like a code: digits, or capitals with digits.
 fn is_code(cell: &str) -> bool {
     let plain = cell.trim_end_matches(".0");
@@ -151,12 +177,27 @@ pub fn guessed(grid: &Grid) -> Vec<Meaning> {
         };
         all[at] = other.filter(|other| !all.contains(other)).unwrap_or(Meaning::Other);
     }
+    // No number begins with a nought: what does is a code, whatever its title is.
+    if !all.iter().any(|meaning| matches!(meaning, Meaning::Code(_))) {
+        let other = (0..all.len()).filter(|at| all[*at] == Meaning::Other);
+        let coded: Vec<usize> = other.filter(|at| keeps_zeros(grid, *at)).collect();
+        if let [only] = coded[..] {
+            all[only] = Meaning::Code(None);
+        }
+    }
     // A level of its own has names.
     let has_name = |meaning: &Meaning| match meaning {
         Meaning::Code(Some(level)) => level::is_known(level) || all.contains(&Meaning::Name(Some(level.clone()))),
         _ => true,
     };
     all.iter().map(|meaning| if has_name(meaning) { meaning.clone() } else { Meaning::Other }).collect()
+}
+
+/// Whether all of a column's cells are digits of one length, and some begin with a nought.
+pub fn keeps_zeros(grid: &Grid, at: usize) -> bool {
+    let length = grid.values(at).next().map_or(0, str::len);
+    let is_like = |cell: &str| cell.len() == length && cell.bytes().all(|byte| byte.is_ascii_digit());
+    length > 1 && grid.values(at).all(is_like) && grid.values(at).any(|cell| cell.starts_with('0'))
 }
 
 fn guess(grid: &Grid, at: usize) -> Meaning {
@@ -390,6 +431,13 @@ mod tests {
         assert_eq!(parted_year("Población 2023 (total)"), ("Población   (total)".to_owned(), Some(2023)));
         assert_eq!(parted_year("2018"), (String::new(), Some(2018)));
         assert_eq!(parted_year("código 12345"), ("código 12345".to_owned(), None));
+        for several in ["Crecimiento 2019-2021", "Índice 2020/2021", "Matrícula 2020-21", "Censo 2010 y 2023"] {
+            assert!(has_several_years(several), "{several}");
+        }
+        for one in ["Pobreza 2020", "Pobreza 2020-06", "Pobreza 2020 (%)", "Tasa por 10000"] {
+            assert!(!has_several_years(one), "{one}");
+        }
+        assert_eq!(without_years("Crecimiento 2019-2021").trim_end(), "Crecimiento");
     }
 
     #[test]

@@ -31,6 +31,7 @@ const KNOWN: &[(&str, &str, Values)] = &[
     ("proposals", "sheet", anything),
     ("areas", "country", anything),
     ("areas", "decimal", marks),
+    ("areas", "empty", || vec!["above", "none"]),
     ("areas", "level", anything),
     ("areas", "levels", anything),
     ("areas", "people", || vec!["thousands", "units"]),

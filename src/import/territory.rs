@@ -6,10 +6,14 @@
 
 mod boundaries;
 mod counts;
+mod filled;
+mod joins;
 mod naming;
+mod owners;
 mod people;
 mod tall;
 mod tree;
+mod wide;
 mod yaml;
 
 pub use yaml::words;
@@ -19,6 +23,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::grid::{Grid, no_rows};
+use super::place::known::Known;
 use super::place::{self, Meaning, parted_year};
 use super::titles::has;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
@@ -54,31 +59,39 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let standing = asked.standing(PATH);
     let kept = standing.as_deref().map(place::kept).unwrap_or_default();
-    let (mut tables, mut maps) = (Vec::new(), Vec::new());
+    let (mut grids, mut maps) = (Vec::new(), Vec::new());
     for given in given {
         match boundaries::features(given)? {
-            Some(features) => maps.push((given, features)),
-            None => tables.push(table(given, rows(given, asked)?, asked, &kept)?),
+            Some(features) => maps.push((given, boundaries::grid(&features), features)),
+            None => grids.push((given, rows(given, asked)?)),
         }
+    }
+    let all = grids.iter().map(|(given, grid)| (*given, grid));
+    columns_stand(asked, all.chain(maps.iter().map(|(given, grid, _)| (*given, grid))))?;
+    let mut tables = Vec::with_capacity(grids.len());
+    for (given, grid) in grids {
+        tables.push(table(given, grid, asked, &kept)?);
     }
     let known = &asked.shared.territory;
     // One that was only begun, with an example in it, makes room for real areas.
     let own = standing.as_deref().is_some_and(|text| !kept.is_empty() || !(asked.untouched)(PATH) && !text.is_empty());
     if tables.is_empty() && !own {
-        for (given, features) in &maps {
-            tables.push(Table { is_map: true, ..table(given, boundaries::grid(features), asked, &kept)? });
+        for (given, grid, _) in &maps {
+            tables.push(Table { is_map: true, ..table(given, grid.clone(), asked, &kept)? });
         }
     }
     let empty = Territory::default();
     let mut tree = Tree::of(if own { known } else { &empty });
     for table in &tables {
         tree.add(table, asked, &mut brought);
+        brought.notes.extend(parts_of_people(table));
         brought.columns.extend(understood(table));
     }
     if !tables.is_empty() {
-        tree.name(asked);
+        let (said, called) = of_municipalities(asked);
+        brought.notes.extend(tree.name(&said.union(&called).cloned().collect(), asked));
         brought.notes.extend(tree.unnamed(&tables, asked));
-        let own = tree.keep(&of_municipalities(asked), known);
+        let own = tree.keep(&said, known);
         if !own.is_empty() {
             brought.notes.push(Told::new("import-area-kept").with("areas", own.join(", ")));
         }
@@ -89,14 +102,15 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     // What somebody wrote by hand stays, and its areas are those that there are.
     let stays = standing.is_some() && !(asked.untouched)(PATH);
     let territory = read.as_ref().filter(|_| !stays).unwrap_or(known);
-    for (given, features) in &maps {
-        boundaries::bring(given, features, territory, &mut brought);
+    for (given, grid, features) in &maps {
+        let meanings = understanding(grid, given, asked, &kept)?.meanings;
+        boundaries::bring(given, features, grid, &Known::new(territory, grid, &meanings), &mut brought);
     }
     Ok(brought)
 }
 
-/// The areas that municipalities say they are.
-fn of_municipalities(asked: &Asked) -> BTreeSet<String> {
+/// The areas that municipalities say they are, and what those are called that say none.
+fn of_municipalities(asked: &Asked) -> (BTreeSet<String>, BTreeSet<String>) {
     let area = |portal: &PortalFiles| {
         let text = asked.standing(&format!("{}/municipality.yaml", portal.id))?;
         let Node::Map(entries) = parse(&text, 0..text.len()).0?.value else { return None };
@@ -105,7 +119,14 @@ fn of_municipalities(asked: &Asked) -> BTreeSet<String> {
             Node::Seq(_) | Node::Map(_) => None,
         }
     };
-    asked.sources.portals.iter().filter_map(area).collect()
+    let (mut said, mut called) = (BTreeSet::new(), BTreeSet::new());
+    for portal in &asked.sources.portals {
+        match area(portal) {
+            Some(area) => said.insert(area),
+            None => called.insert(portal.id.clone()),
+        };
+    }
+    (said, called)
 }
 
 /// The areas as a build would read them.
@@ -117,21 +138,48 @@ fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
 
 /// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet.
 pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
-    let grid = match given.name.to_lowercase().ends_with(".json") {
+    let mut grid = match given.name.to_lowercase().ends_with(".json") {
         true => json::grid(&given.name, &given.bytes)?,
         false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
     };
     if grid.rows.is_empty() {
         return Err(no_rows(&given.name, &given.bytes));
     }
+    place::parted::part_codes(&mut grid);
     Ok(grid)
 }
 
-fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
-    let mut meanings = place::guessed(&grid);
-    let mut years = (0..grid.width()).find(|at| meanings[*at] == Meaning::Other && place::holds_years(&grid, *at));
-    let mut people = guessed_people(&grid, given, asked, years.is_some());
-    place::by_hand(&grid, &given.name, asked, kept, |at, word| {
+/// That each column that is named by hand stands in one of the files at least.
+fn columns_stand<'g>(asked: &Asked, grids: impl Iterator<Item = (&'g Given, &'g Grid)>) -> Result<(), Told> {
+    let grids: Vec<(&Given, &Grid)> = grids.collect();
+    for (_, title) in asked.columns {
+        if grids.iter().all(|(_, grid)| grid.column(title).is_none()) {
+            let files = grids.iter().map(|(given, _)| given.name.as_str()).collect::<Vec<_>>().join(", ");
+            let known = grids.iter().flat_map(|(_, grid)| grid.titles.iter().map(String::as_str)).collect::<Vec<_>>();
+            let told = Told::new("import-no-column").with("file", files).with("column", title);
+            return Err(told.with("known", known.join(", ")));
+        }
+    }
+    Ok(())
+}
+
+/// What the columns of a table say.
+struct Columns {
+    meanings: Vec<Meaning>,
+    people: Vec<(usize, Option<i16>)>,
+    years: Option<usize>,
+}
+
+/// How the columns of a table are understood: guessed, as kept from before, and as said by hand.
+fn understanding(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, String)]) -> Result<Columns, Told> {
+    let mut meanings = place::guessed(grid);
+    let mut years = (0..grid.width()).find(|at| meanings[*at] == Meaning::Other && place::holds_years(grid, *at));
+    let mut people = guessed_people(grid, given, asked, years.is_some());
+    // A column by hand may be another file's.
+    let own = |(_, title): &&(String, String)| grid.column(title).is_some();
+    let own: Vec<(String, String)> = asked.columns.iter().filter(own).cloned().collect();
+    let asked = &Asked { columns: &own, ..*asked };
+    place::by_hand(grid, &given.name, asked, kept, |at, word| {
         let (stem, year) = match word.rsplit_once('-') {
             Some((stem, year)) => (stem, year.parse::<i16>().ok()),
             None => (word, None),
@@ -160,6 +208,11 @@ fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, Strin
         meanings[at] = meaning;
         true
     })?;
+    Ok(Columns { meanings, people, years })
+}
+
+fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
+    let Columns { meanings, people, years } = understanding(&grid, given, asked, kept)?;
     if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Name(_))) {
         let known = grid.titles.join(", ");
         return Err(Told::new("import-no-names").with("file", &given.name).with("columns", known));
@@ -172,11 +225,12 @@ fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, Strin
 /// else that of the command or of the file's name.
 fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Vec<(usize, Option<i16>)> {
     let said = asked.year.or_else(|| parted_year(&given.name).1).filter(|_| !by_row);
-    let of_file = has(&parted_year(&given.name).0, place::PEOPLE);
+    let of_file = place::people::is_of_file(&parted_year(stem(&given.name)).0);
     let columns = grid.titles.iter().enumerate().filter_map(|(at, title)| {
         let (bare, year) = parted_year(title);
         let counts = grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
-        let fits = has(&bare, place::PEOPLE) || (of_file && bare.is_empty() && year.is_some());
+        let fits = place::people::is_all(&bare) || (of_file && bare.is_empty() && year.is_some());
+        let fits = fits && !place::has_several_years(title);
         Some((at, year.or(said))).filter(|(_, year)| fits && counts && (by_row || year.is_some()))
     });
     let mut people: Vec<(usize, Option<i16>)> = Vec::new();
@@ -187,6 +241,28 @@ fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Ve
         }
     }
     people
+}
+
+/// The name of a file without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A note on columns that name a part of the people, or something else beside them, which are not taken for the
+/// inhabitants.
+fn parts_of_people(table: &Table) -> Option<Told> {
+    let is_part = |at: &usize| {
+        let title = table.grid.titles.get(*at).map_or("", String::as_str);
+        let is_free = table.meanings.get(*at) == Some(&Meaning::Other) && table.years != Some(*at);
+        let is_taken = table.people.iter().any(|(column, _)| column == at);
+        is_free
+            && !is_taken
+            && has(title, place::PEOPLE)
+            && (!place::people::is_all(&parted_year(title).0) || place::has_several_years(title))
+    };
+    let names: Vec<String> = (0..table.grid.width()).filter(is_part).map(|at| table.grid.name(at)).collect();
+    let told = || Told::new("import-people-part").with("file", &table.given.name).with("columns", names.join(", "));
+    (!names.is_empty()).then(told)
 }
 
 /// The columns as they are shown to the officer.

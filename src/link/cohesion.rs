@@ -93,7 +93,7 @@ impl Known<'_> {
             };
             for year in by_year.keys().filter(|year| !area.is_in(**year)) {
                 let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-                let life = format!("{} – {}", day(area.from), day(area.to));
+                let life = format!("{} – {}", day(area.life.0), day(area.life.1));
                 let finding = Finding::new(Code::ValueWithoutArea, place.clone()).with("area", name);
                 findings.add(finding.with("year", year).with("life", life));
             }

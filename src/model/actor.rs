@@ -75,12 +75,14 @@ choices! {
 }
 
 impl AgreementState {
-    /// What the first and last day say of a state that nobody wrote.
-    pub fn by_dates(from: Option<Date>, to: Option<Date>, today: Date) -> Self {
-        match () {
-            () if to.is_some_and(|to| to < today) => Self::Ended,
-            () if from.is_some_and(|from| today < from) => Self::ToCome,
-            () => Self::InForce,
+    /// What somebody wrote, or else what the first and last day say. What was in force is not after its last day.
+    pub fn on(written: Option<Self>, from: Option<Date>, to: Option<Date>, today: Date) -> Self {
+        let has_passed = to.is_some_and(|to| to < today);
+        match written {
+            Some(Self::InForce) | None if has_passed => Self::Ended,
+            Some(written) => written,
+            None if from.is_some_and(|from| today < from) => Self::ToCome,
+            None => Self::InForce,
         }
     }
 

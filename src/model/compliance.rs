@@ -104,6 +104,8 @@ pub struct Calendar<'a> {
     pub months: Vec<Date>,
     /// A row an item, in the list's order.
     pub items: Vec<ItemYear<'a>>,
+    /// The day on which it is looked at.
+    today: Date,
 }
 
 impl<'a> Calendar<'a> {
@@ -117,6 +119,12 @@ impl<'a> Calendar<'a> {
         list.map(|list| Self::over(list.all_months(today), portal, list, today))
     }
 
+    /// The same with the month that follows: what is due from its beginning falls due before it, or in it.
+    pub fn ahead(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
+        let next = today.last_of_month().tomorrow().ok();
+        list.map(|list| Self::over(list.months(today).into_iter().chain(next).collect(), portal, list, today))
+    }
+
     fn over(months: Vec<Date>, portal: &Portal, list: &'a DutyList, today: Date) -> Self {
         let found = Found::new(portal, today);
         let items = list.items.iter().map(|duty| {
@@ -128,7 +136,7 @@ impl<'a> Calendar<'a> {
             let cells = periods.into_iter().map(|period| cell(list, duty, period, exempt, &found, today)).collect();
             ItemYear { duty, cells }
         });
-        Self { items: items.collect(), list, months }
+        Self { items: items.collect(), list, months, today }
     }
 
     /// How many cells are in a state.
@@ -136,10 +144,13 @@ impl<'a> Calendar<'a> {
         self.items.iter().flat_map(|item| &item.cells).filter(|cell| cell.state == state).count()
     }
 
-    /// How many items that are due were published, late or not, and how many there are.
+    /// How many items whose day has passed were published, late or not, and how many there are; what was
+    /// published before its day counts once that has passed.
     pub fn fulfilled(&self) -> (usize, usize) {
-        let done = self.count(CellState::Published) + self.count(CellState::Late);
-        (done, done + self.count(CellState::Missing))
+        let due = self.items.iter().flat_map(|item| &item.cells).filter(|cell| cell.due < self.today);
+        let is_done = |cell: &&Cell| matches!(cell.state, CellState::Published | CellState::Late);
+        let done = due.clone().filter(is_done).count();
+        (done, done + due.filter(|cell| cell.state == CellState::Missing).count())
     }
 }
 
@@ -192,7 +203,7 @@ impl<'a> Found<'a> {
             there
                 && match duty.cadence {
                     Cadence::Standing => document.published.is_none_or(|day| day <= due),
-                    _ => document.period.is_some_and(|of| of.covers(period)),
+                    _ => document.period.is_some_and(|of| of.covers(period)) && document.can_tell_of(duty, period),
                 }
         };
         let named = self.documents.get(duty.id.as_str()).into_iter().flatten().copied();

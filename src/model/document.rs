@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::choice::choices;
-use super::duty::Period;
+use super::duty::{CountedFrom, Duty, Period};
 use super::id::Id;
 use super::prose::Prose;
 use crate::findings::Place;
@@ -66,6 +66,14 @@ impl Document {
     pub fn is_there(&self) -> bool {
         let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
         self.file.is_some() || self.url.is_some() || has_text
+    }
+
+    /// Whether it can be about a period of a duty that lies in its own: what tells how a month went is not in a
+    /// document of the whole year that was published before that month began. One that says no other period than
+    /// this is believed, and a slip in its day is told.
+    pub fn can_tell_of(&self, duty: &Duty, period: Period) -> bool {
+        let is_own = self.period == Some(period) || duty.counted_from == CountedFrom::Start;
+        is_own || self.published.is_none_or(|day| day >= period.first())
     }
 
     /// The ending of its file in capitals: `PDF`.

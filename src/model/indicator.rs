@@ -88,4 +88,31 @@ impl Indicator {
         let all = self.values.values().flat_map(BTreeMap::values);
         all.map(|value| u8::try_from(value.scale()).unwrap_or(u8::MAX)).max().unwrap_or(0)
     }
+
+    /// The decimals by which half of its values show two digits.
+    pub fn telling_decimals(&self) -> u8 {
+        telling_decimals(self.values.values().flat_map(BTreeMap::values).copied())
+    }
+}
+
+/// The decimals by which half of some values that are not nothing show two digits, so that small ones are told
+/// apart.
+fn telling_decimals(values: impl Iterator<Item = Decimal>) -> u8 {
+    let mut all: Vec<Decimal> = values.map(|value| value.abs()).filter(|value| !value.is_zero()).collect();
+    all.sort_unstable();
+    let Some(middle) = all.get(all.len() / 2) else { return 0 };
+    let digits = middle.mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+    u8::try_from((middle.scale() + 2).saturating_sub(digits)).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_figures_show_two_of_their_digits() {
+        let decimals = |values: &[&str]| telling_decimals(values.iter().map(|value| value.parse().expect("a number")));
+        assert_eq!(decimals(&["0.000014", "0.00005", "0.000095"]), 6);
+        assert_eq!((decimals(&["40.125", "31"]), decimals(&["0.5"]), decimals(&["0", "0"])), (0, 2, 0));
+    }
 }

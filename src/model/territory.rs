@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::boundary::{Extent, Outline};
 use crate::findings::Place;
@@ -48,6 +48,8 @@ pub struct Area {
     pub population: BTreeMap<i16, u64>,
     /// The first day on which it was an area.
     pub from: Option<Date>,
+    /// The first and last day on which it and all that contains it are areas.
+    pub life: (Option<Date>, Option<Date>),
     /// The last day.
     pub to: Option<Date>,
     /// The areas that it became when it ended.
@@ -93,14 +95,17 @@ impl Area {
         self.count_near(year).map(|(_, people)| people)
     }
 
-    /// Whether it is an area on some day of a year.
+    /// Whether it counts as an area in a year: it is one on some day of it, and did not become others within it,
+    /// which count from then on, so that nobody is counted twice.
     pub fn is_in(&self, year: i16) -> bool {
-        self.from.is_none_or(|from| from.year() <= year) && self.to.is_none_or(|to| year <= to.year())
+        let is_last = |to: Date| to < date(to.year(), 12, 31) && !self.became.is_empty();
+        let ends = |to: Date| if is_last(to) { year < to.year() } else { year <= to.year() };
+        self.life.0.is_none_or(|from| from.year() <= year) && self.life.1.is_none_or(ends)
     }
 
     /// Whether it is an area on a day.
     pub fn is_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.life.0.is_none_or(|from| from <= day) && self.life.1.is_none_or(|to| day <= to)
     }
 }
 

@@ -35,6 +35,8 @@ choices! {
         Withdrawn "withdrawn",
         /// Not decided, since there was no quorum.
         Lapsed "lapsed",
+        /// Not known: the source says it in words that can be read in several ways.
+        Unclear "unclear",
     }
 }
 

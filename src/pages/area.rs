@@ -147,8 +147,8 @@ fn facts(edition: &Edition, area: &Area, from: &Address) -> Vec<Fact> {
         voice.fact("ui.code", area.code.as_ref().map(Cell::text)),
         voice.fact("ui.inhabitants", people),
         voice.fact("ui.lies_in", around),
-        voice.fact("ui.since_day", area.from.map(|day| voice.day(day))),
-        voice.fact("ui.until_day", area.to.map(|day| voice.day(day))),
+        voice.fact("ui.since_day", area.from.map(|day| voice.term(day))),
+        voice.fact("ui.until_day", area.to.map(|day| voice.term(day))),
         voice.fact("ui.formed_from", formed),
         voice.fact("ui.became_areas", heirs),
     ];

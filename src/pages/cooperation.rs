@@ -196,7 +196,14 @@ pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Opti
     actors.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.id.cmp(&b.id)));
     let (most, count) = *actors.first()?;
     let name = |actor: &Actor| voice.text(&actor.title).text;
-    let headline = voice.phrase("ui.network_headline", &[("actor", &name(most)), ("count", &count.to_string())]);
+    let tied: Vec<String> = actors.iter().filter(|(_, with)| *with == count).map(|(actor, _)| name(actor)).collect();
+    let headline = match &tied[..] {
+        [_] => voice.phrase("ui.network_headline", &[("actor", &name(most)), ("count", &count.to_string())]),
+        several => {
+            let (number, count) = (voice.number(several.len() as u64), count.to_string());
+            voice.phrase("ui.network_several", &[("number", &number), ("count", &count)])
+        }
+    };
     let subtitle = voice.word("ui.network_subtitle");
     let rows = actors.iter().map(|(actor, count)| {
         let with = partners[actor.id.as_str()].keys().filter_map(|id| cohesion.actor(id)).map(name);
@@ -281,8 +288,8 @@ fn agreement_facts(ground: &dyn Ground, agreement: &Agreement, from: &Address) -
     let all = [
         voice.fact("ui.parties", parties),
         voice.fact("ui.agreed_money", agreement.money.map(|money| voice.money(money, currency))),
-        voice.fact("ui.since_day", agreement.from.map(|day| voice.day(day))),
-        voice.fact("ui.until_day", agreement.to.map(|day| voice.day(day))),
+        voice.fact("ui.since_day", agreement.from.map(|day| voice.term(day))),
+        voice.fact("ui.until_day", agreement.to.map(|day| voice.term(day))),
         voice.fact("ui.meets", ground.voice().some(agreement.meets.as_ref()).map(Cell::words)),
         voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &agreement.areas, from)),
         voice.fact("ui.programmes_served", programmes),

@@ -89,7 +89,7 @@ impl<'a> Measure<'a> {
             unit: indicator.unit.as_ref().map(|unit| voice.text(unit).text),
             currency: None,
             better: indicator.better,
-            decimals: indicator.decimals().min(3),
+            decimals: indicator.decimals().min(indicator.telling_decimals().max(3)),
             values: Cow::Borrowed(&indicator.values),
         }
     }

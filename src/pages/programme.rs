@@ -30,7 +30,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             title: edition.text(&programme.title),
             text: &programme.text,
             updated: None,
-            year: programme.from.map(|day| day.year()),
+            year: programme.people.keys().copied().rfind(|year| *year <= edition.setting.today.year()),
             above: Shelf::Programmes,
         };
         page(edition, record, |edition, address| sheet(edition, programme, address), pages);
@@ -159,8 +159,8 @@ fn facts(ground: &dyn Ground, programme: &Programme, from: &Address) -> Vec<Fact
         voice.fact("ui.relation", programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)))),
         voice.fact("ui.areas_of", super::cohesion::area_cells(ground, &programme.areas, from)),
         voice.fact("ui.run_by", actors),
-        voice.fact("ui.since_day", programme.from.map(|day| voice.day(day))),
-        voice.fact("ui.until_day", programme.to.map(|day| voice.day(day))),
+        voice.fact("ui.since_day", programme.from.map(|day| voice.term(day))),
+        voice.fact("ui.until_day", programme.to.map(|day| voice.term(day))),
         voice.fact("ui.moves", indicators),
         voice.fact("ui.results", ground.voice().some(programme.results.as_ref()).map(Cell::words)),
     ];

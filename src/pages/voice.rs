@@ -100,6 +100,11 @@ impl Voice<'_> {
         Cell { value: Some(date.to_string()), is_day: true, ..Cell::text(text) }
     }
 
+    /// The first or last day of something, which says nothing of how new its data is.
+    pub fn term(&self, date: Date) -> Cell {
+        Cell { is_day: false, ..self.day(date) }
+    }
+
     /// A year, a part of one or a month.
     pub fn period(&self, period: Period) -> String {
         let locale = self.words.locale();

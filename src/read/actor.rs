@@ -118,7 +118,7 @@ pub fn read_agreement(file: &RecordFile) -> (Option<Agreement>, Findings) {
             title: titled(&title.value, &text),
             summary: summary.map(|text| text.value),
             kind: kind.map_or(AgreementKind::Agreement, |kind| kind.value.0),
-            state: state.map_or_else(|| AgreementState::by_dates(from, to, file.today), |state| state.value.0),
+            state: AgreementState::on(state.map(|state| state.value.0), from, to, file.today),
             parties: names(parties),
             areas: names(areas),
             programmes: names(programmes),

@@ -100,7 +100,8 @@ impl<'a> People<'a> {
         !self.all_named(name, sitting).is_empty()
     }
 
-    fn all_named(&self, name: &str, Sitting { body, day }: Sitting) -> Vec<&'a Person> {
+    /// Those whom a name can mean at a sitting of a body.
+    pub fn all_named(&self, name: &str, Sitting { body, day }: Sitting) -> Vec<&'a Person> {
         let people = &self.municipality.people;
         if let Some(at) = self.ids.get(name) {
             return vec![&people[*at]];

@@ -197,6 +197,8 @@ fn add(
     };
     let (from, to) = span(from.as_ref(), to.as_ref(), reader);
     let at = territory.areas.len();
+    let (above_from, above_to) = parent.map(|parent| territory.areas[parent].life).unwrap_or_default();
+    let life = (from.into_iter().chain(above_from).max(), to.into_iter().chain(above_to).min());
     territory.areas.push(Area {
         id,
         code: code.map(|code| code.value.0),
@@ -207,6 +209,7 @@ fn add(
         population: population.map(|by_year| inhabitants(by_year.value, reader)).unwrap_or_default(),
         from,
         to,
+        life,
         became: super::actor::names(became),
         outline: None,
         place,

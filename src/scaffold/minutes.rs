@@ -51,7 +51,8 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     let planned = Planned::of(text);
     let named = planned.as_ref().filter(|_| wanted.body.is_none()).and_then(|planned| planned.body(municipality));
     let body = named.unwrap_or(usual);
-    let agenda = planned.as_ref().map_or_else(|| agenda::read(text), Planned::agenda);
+    let agenda =
+        planned.as_ref().map_or_else(|| agenda::read(text), |planned| planned.agenda(municipality, wanted.today));
     if agenda.points.is_empty() {
         return Err(Told::new("add-empty-agenda"));
     }
@@ -68,7 +69,7 @@ pub fn from_agenda(wanted: &Wanted, usual: &Body, date: Date, text: &str) -> Res
     };
     let path = format!("{}/minutes/{}.md", wanted.municipality, sitting.name(body));
     let path = own.map_or(path, |(path, _)| path.clone());
-    let notice = sitting.notice(planned.as_ref(), &agenda);
+    let notice = sitting.notice(own_file.as_ref().into_iter().chain(&planned).collect(), &agenda);
     // A meeting that was announced stays so: kept back, it would vanish from calendars and its address.
     let added: Vec<Entry> = added.into_iter().filter(|entry| entry.key != "publish").collect();
     // Of a file of the content every word is kept.
@@ -183,9 +184,10 @@ impl Sitting<'_> {
     }
 
     /// The public notice, in the officer's language. What nobody told yet has a place to write it.
-    fn notice(&self, planned: Option<&Planned>, agenda: &Agenda) -> String {
+    /// The meeting's own file comes before the one whose agenda it takes over.
+    fn notice(&self, files: Vec<&Planned>, agenda: &Agenda) -> String {
         let name = self.municipality.official_name.as_ref().unwrap_or(&self.municipality.name).first().to_owned();
-        let says = |key: &str| planned.and_then(|planned| planned.says(key)).map(str::to_owned);
+        let says = |key: &str| files.iter().find_map(|file| file.says(key)).map(str::to_owned);
         let open = || "__________".to_owned();
         let kind = says("kind").map(|kind| self.word(&format!("notice-{}", kind.replace('_', "-")), &[]));
         let usual = || self.bodies.first().map_or(MeetingKind::Ordinary, |body| usual_kind(body));
@@ -203,7 +205,8 @@ impl Sitting<'_> {
         for (at, point) in agenda.points.iter().enumerate() {
             let gap = if at == 0 { "" } else { "\n" };
             point.sections.iter().for_each(|section| out.push_str(&format!("{gap}{section}\n")));
-            out.push_str(&format!("{}. {}\n", point.number, point.title));
+            let number = if point.number.is_empty() { String::new() } else { format!("{}. ", point.number) };
+            out.push_str(&format!("{number}{}\n", point.title));
             point.parts().for_each(|part| out.push_str(&format!("   {part}\n")));
         }
         agenda.last.iter().for_each(|section| out.push_str(&format!("\n{section}\n")));

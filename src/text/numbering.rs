@@ -25,6 +25,9 @@ pub struct Numbers {
     letters: bool,
     /// The figures that headings begin with: one beside a small letter is a number where another counts on to it.
     known: Vec<String>,
+    /// Whether several say their numbers as ordinals or after words, and count up: a point that was taken off the
+    /// agenda leaves a gap.
+    worded: bool,
 }
 
 impl Numbers {
@@ -43,7 +46,9 @@ impl Numbers {
         let letters = marks.iter().filter_map(|mark| mark.chars().next());
         let in_order = marks.len() > 1 && !has_romans && letters.eq(('A'..='Z').take(marks.len()));
         let roman = (has_romans || only_romans) && !divided(headings);
-        let own = Self { roman, romans: roman && has_romans, letters: false, known };
+        let said: Vec<u32> = headings.iter().filter_map(|heading| worded(heading.trim())?.0.parse().ok()).collect();
+        let worded = said.len() > 1 && said.is_sorted_by(|one, next| one < next);
+        let own = Self { roman, romans: roman && has_romans, letters: false, known, worded };
         let is_free = || headings.iter().all(|heading| own.split(heading).0.is_none());
         Self { letters: in_order && is_free(), ..own }
     }
@@ -82,7 +87,7 @@ impl Numbers {
             return Some((mark.to_owned(), rest.trim()));
         }
         // What only may be a number is one where another counts on to it.
-        if let Some(found) = worded(heading).filter(|(number, _)| counts_on(number)) {
+        if let Some(found) = worded(heading).filter(|(number, _)| self.worded || counts_on(number)) {
             return Some(found);
         }
         let (second, title) = first_word(rest);
@@ -265,13 +270,19 @@ fn arabic(word: &str) -> Option<&str> {
     let last = parts.pop()?;
     let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &last[digits.len()..];
+    let is_between = BETWEEN.contains(&letters.to_lowercase().as_str());
+    // `2-bis`
+    let digits = digits.strip_suffix('-').filter(|_| is_between).unwrap_or(digits);
     let is_number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let marked = number.len() < word.len();
     let between = letters.is_empty()
-        || BETWEEN.contains(&letters.to_lowercase().as_str())
+        || is_between
         // `3D` is a word where no mark follows it.
         || letters.len() == 1 && (marked || letters.bytes().all(|byte| byte.is_ascii_lowercase()));
-    (is_number(digits) && between && parts.into_iter().all(is_number)).then_some(number)
+    // `1.a.` is a part of `1.`; without a mark behind it, an ordinal.
+    let is_part = digits.is_empty() && letters.len() == 1 && marked && !parts.is_empty();
+    let ends = is_number(digits) || is_part && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    (ends && between && parts.into_iter().all(is_number)).then_some(number)
 }
 
 /// Whether a word is a Roman number up to 89, in the form that everybody writes.
@@ -317,11 +328,31 @@ mod tests {
     }
 
     #[test]
+    fn a_point_taken_off_the_agenda_leaves_a_gap_in_ordinals_and_after_words() {
+        for (headings, numbers) in [
+            (["PRIMERO. Actas", "SEGUNDO. Parques", "CUARTO. Otros"], ["1", "2", "4"]),
+            (["Primero. Actas", "Tercero. Parques", "Cuarto. Otros"], ["1", "3", "4"]),
+            (["Item No. 4: Roads", "Item No. 5: Parks", "Item No. 7: Other"], ["4", "5", "7"]),
+            (
+                ["Punto n. 1 all’o.d.g. – Verbali", "Punto n. 2 all’o.d.g. – Bilancio", "Punto n. 2-bis – Mozione"],
+                ["1", "2", "2-bis"],
+            ),
+        ] {
+            let read = Numbers::of(&headings);
+            assert_eq!(headings.map(|heading| read.split(heading).0.unwrap_or_default()), numbers, "{headings:?}");
+        }
+        // What does not count up is no number.
+        let read = Numbers::of(&["Cuarto: informe", "1. Actas", "Primero: nota"]);
+        assert_eq!(read.split("Primero: nota").0, None);
+    }
+
+    #[test]
     fn minutes_number_their_points_in_many_ways() {
         assert_split("4. Carta", "4", "Carta");
         assert_split("4.1 Carta", "4.1", "Carta");
         assert_split("4) Carta", "4", "Carta");
         assert_split("4a. Carta", "4a", "Carta");
+        assert_split("4.a. Carta", "4.a", "Carta");
         assert_split("4bis Carta", "4bis", "Carta");
         assert_split("4.º Carta", "4", "Carta");
         assert_split("1.- Lectura del acta", "1", "Lectura del acta");

@@ -312,3 +312,45 @@ fn a_cadence_in_another_language_is_answered_with_its_word() {
         told = told.tells(&format!("territory/duties/prueba-{at}.yaml"), "unknown-choice", &format!("`{word}`?"));
     }
 }
+
+/// A payroll of June cannot be in a document of the year that was published in March.
+#[test]
+fn a_document_of_a_year_counts_for_the_months_that_had_begun() {
+    let document = "---\ntitle: Planillas\nitem: planilla\nperiod: 2026\npublished: 2026-03-05\nurl: https://x.example/p.pdf\n---\n";
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", DUTIES).with("documents/ano.md", document);
+    let all = rows(&site.build_with(&["--no-search"]).exits(0).page("transparency.csv"), "planilla");
+    let of = |period: &str| all.iter().find(|row| row[0] == period).expect("a period")[1].clone();
+    // January was due on 14 February, February on 14 March, March on 14 April.
+    let states: Vec<String> = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-08"].map(of).into();
+    assert_eq!(states, ["late", "published", "published", "missing", "missing"]);
+}
+
+#[test]
+fn what_is_counted_from_its_beginning_is_told_before_its_day() {
+    let from_start = DUTIES.replace("days: 31, counted_from: start", "days: 0, counted_from: start");
+    let monthly = "  - {id: agenda, name: Agenda, law: Art. 4, cadence: monthly, days: 0}\n";
+    let document = "---\ntitle: Planilla\nitem: planilla\nperiod: 2024-12\npublished: 2025-01-10\nurl: https://x.example/p.pdf\n---\n";
+    let told = |list: &str, day: &str, words: &str| {
+        let mut site =
+            Site::of_one_town().file("territory/duties/prueba.yaml", list).with("documents/vieja.md", document);
+        site.today(day);
+        site.check().tells("uno/documents", "duty-due", words);
+    };
+    told(DUTIES, "2027-01-05", "\"Presupuesto\" of 2027 must be published by 2027-01-31");
+    // What is due the day before its year begins is told in the month before.
+    told(&from_start, "2026-12-02", "\"Presupuesto\" of 2027 must be published by 2026-12-31");
+    // The last day of the month that it tells of.
+    told(&format!("{DUTIES}{monthly}"), "2026-11-26", "\"Agenda\" of 2026-11 must be published by 2026-11-30");
+}
+
+#[test]
+fn the_part_that_is_published_is_of_what_is_due() {
+    let table = "id;title;item;period;published;url\n\
+        a;Agosto;planilla;2026-08;2026-09-10;https://x.example/a.pdf\n\
+        b;Septiembre;planilla;2026-09;2026-10-01;https://x.example/b.pdf\n";
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", DUTIES).with("documents/l.csv", table);
+    let page = site.build_with(&["--no-search"]).exits(0).page("transparencia/");
+    // On 1 October 2026, of twelve months: ten of the payroll (from November 2025 to August) and ten of the
+    // execution are due, and the budgets of 2025 and 2026. Of these August is published; September is not due yet.
+    assert!(page.contains("ya venció, está publicado 1 de 22."), "{page}");
+}

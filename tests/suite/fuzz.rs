@@ -105,6 +105,7 @@ fn boundaries(bytes: &[u8]) {
         parent: None,
         population: BTreeMap::new(),
         from: None,
+        life: (None, None),
         to: None,
         became: Vec::new(),
         outline: None,

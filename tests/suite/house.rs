@@ -18,7 +18,7 @@ const STAGES: [&str; 14] = [
 ];
 
 /// The stages that see another's types all the same, and why.
-const KNOWN: [(&str, &str, &str); 9] = [
+const KNOWN: [(&str, &str, &str); 10] = [
     ("render", "pages", "it takes a page"),
     ("render", "theme", "it asks the theme for an engine"),
     ("theme", "pages", "it checks that every view has its template"),
@@ -27,6 +27,7 @@ const KNOWN: [(&str, &str, &str); 9] = [
     ("import", "read", "what would be written is read as a build would"),
     ("import", "source", "it looks at the content as it stands"),
     ("schema", "read", "it is made from the definitions of records"),
+    ("scaffold", "read", "a notice has the points that the page of its meeting has"),
     ("scaffold", "source", "it asks which names the site keeps for itself"),
 ];
 /// The one stage on which another stands: a reader is given files that were discovered.

@@ -61,6 +61,7 @@ mod imbalance;
 mod import;
 /// Tables brought a second time, next year's, and rows that are no lines.
 mod import_again;
+mod import_areas_again;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 /// Lines that stand several times: by months, by quarters, in several files.
@@ -76,6 +77,7 @@ mod import_divisions;
 /// What texts of Word and LibreOffice hide.
 mod import_hidden;
 /// Others' tables of votes brought into the content.
+mod import_measures;
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
@@ -84,6 +86,7 @@ mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
 mod import_territory;
+mod import_votes;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.
@@ -153,6 +156,7 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.
 mod told_votes;
 /// The tutorial, done as it says.

@@ -4,25 +4,29 @@ use super::id_of;
 use crate::findings::Told;
 use crate::import::figure::{Said, Style};
 use crate::import::grid::Grid;
-use crate::import::place::{self, Meaning, PEOPLE, guessed, parted_year};
+use crate::import::place::{self, Meaning, guessed, parted_year, people};
 use crate::import::titles::{has, words};
 use crate::import::{Asked, Given};
 
 /// Titles of columns of names of measures, and of values.
 const MEASURES: &str = "indicador|indicator|variable";
 const VALUES: &str = "valor|value|dato.";
+/// Titles of columns of units.
+const UNITS: &str = "unidad|unit.|units.|unite.|unita.|unidade";
 
 /// What a column holds besides names of areas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
     /// A measure's values: its id and name, and the year where the title or the officer says it.
     Measure(String, String, Option<i16>),
-    /// Values of whatever measure the row names.
-    Value,
+    /// Values of whatever measure the row names, and the year where the title says it.
+    Value(Option<i16>),
     /// The row's year.
     Year,
     /// The row's measure.
     Name,
+    /// The unit of the row's measure.
+    Unit,
     /// Nothing that is taken.
     Nothing,
 }
@@ -36,30 +40,49 @@ pub struct Reading {
     year: Option<i16>,
     /// Columns of measures that are not taken, because nothing says their year.
     pub yearless: Vec<usize>,
+    /// Columns that are not taken, because their titles name several years.
+    pub several: Vec<usize>,
 }
 
 /// Reads a table's columns: guessed, as kept from before, and as said by hand.
 pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, String)]) -> Result<Reading, Told> {
     let mut places = guessed(grid);
     let mut columns: Vec<Holds> = (0..grid.width()).map(|at| guess(grid, given, asked, &places, at)).collect();
+    let is_tall = columns.contains(&Holds::Name);
+    let is_bare = |at: usize| words(&place::without_years(&grid.name(at))).is_empty();
+    // A row a measure, and its years across.
+    for (at, holds) in columns.iter_mut().enumerate().filter(|_| is_tall) {
+        if let Holds::Measure(_, _, Some(year)) = holds
+            && is_bare(at)
+        {
+            *holds = Holds::Value(Some(*year));
+        }
+    }
+    let mut several: Vec<usize> = (0..grid.width()).filter(|at| place::has_several_years(&grid.name(*at))).collect();
+    several.retain(|at| matches!(columns[*at], Holds::Measure(..)));
     let own: Vec<&str> = asked.shared.territory.levels.iter().map(|level| level.id.as_str()).collect();
     place::by_hand(grid, &given.name, asked, kept, |at, word| {
         let place = Meaning::named(word, &own);
         if let Some(place) = &place {
             places.iter_mut().filter(|known| *known == place).for_each(|known| *known = Meaning::Other);
         }
+        several.retain(|known| *known != at);
         columns[at] = match (word, &place) {
             ("" | "-", _) | (_, Some(_)) => Holds::Nothing,
             ("year", _) => Holds::Year,
             ("indicator", _) => Holds::Name,
-            ("value", _) => Holds::Value,
+            ("value", _) => Holds::Value(None),
+            ("unit", _) => Holds::Unit,
             (word, _) => {
                 let (stem, year) = match word.rsplit_once('-').map(|(stem, year)| (stem, year.parse::<i16>())) {
                     Some((stem, Ok(year))) => (stem, Some(year)),
                     _ => (word, parted_year(&grid.name(at)).1),
                 };
                 let Some(id) = id_of(stem) else { return false };
-                Holds::Measure(id, spoken(&parted_year(&grid.name(at)).0), year)
+                match stem {
+                    "value" => Holds::Value(year),
+                    _ => Holds::Measure(id, spoken(&place::without_years(&grid.name(at))), year),
+                }
             }
         };
         places[at] = place.unwrap_or(Meaning::Other);
@@ -68,11 +91,11 @@ pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Strin
     let by_row = columns.contains(&Holds::Year);
     let year = asked.year.or_else(|| parted_year(&given.name).1);
     let is_yearless = |at: &usize| match &columns[*at] {
-        Holds::Measure(_, _, None) | Holds::Value => !by_row && year.is_none(),
+        Holds::Measure(_, _, None) | Holds::Value(None) => !by_row && year.is_none(),
         _ => false,
     };
     let yearless = (0..columns.len()).filter(is_yearless).collect();
-    Ok(Reading { places, columns, year, yearless })
+    Ok(Reading { places, columns, year, yearless, several })
 }
 
 fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usize) -> Holds {
@@ -82,11 +105,19 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
         return Holds::Nothing;
     }
     // Inhabitants belong to the areas themselves.
-    if has(&bare, PEOPLE) {
+    if people::is_all(&bare) {
         return Holds::Nothing;
     }
     if has(&bare, MEASURES) && grid.values(at).any(|cell| cell.chars().any(char::is_alphabetic)) {
         return Holds::Name;
+    }
+    let has_signs = |cell: &str| cell.chars().any(|c| c.is_alphabetic() || c == '%');
+    if has(&bare, UNITS) && words(&bare).len() == 1 && grid.values(at).all(has_signs) {
+        return Holds::Unit;
+    }
+    // Digits that keep their noughts are a code or a number of something, no measure.
+    if place::keeps_zeros(grid, at) {
+        return Holds::Nothing;
     }
     if place::holds_years(grid, at) {
         return Holds::Year;
@@ -105,7 +136,7 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
         return Holds::Nothing;
     }
     if has(&bare, VALUES) && words(&bare).len() == 1 {
-        return Holds::Value;
+        return Holds::Value(year);
     }
     let name = if words(&bare).is_empty() { stem(given) } else { bare };
     id_of(&name).map_or(Holds::Nothing, |id| Holds::Measure(id, spoken(&name), year))
@@ -114,7 +145,7 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
 /// The name of a file without its ending and year.
 fn stem(given: &Given) -> String {
     let stem = given.name.rsplit_once('.').map_or(given.name.as_str(), |(stem, _)| stem);
-    parted_year(stem).0
+    place::without_years(stem)
 }
 
 /// A title as people write it: `indice_de_pobreza` is `Indice de pobreza`.
@@ -129,8 +160,8 @@ impl Reading {
     /// What a column holds.
     pub fn holds(&self, at: usize) -> Holds {
         match &self.columns[at] {
-            Holds::Year | Holds::Name => Holds::Nothing,
-            _ if self.yearless.contains(&at) => Holds::Nothing,
+            Holds::Year | Holds::Name | Holds::Unit => Holds::Nothing,
+            _ if self.yearless.contains(&at) || self.several.contains(&at) => Holds::Nothing,
             other => other.clone(),
         }
     }
@@ -138,30 +169,40 @@ impl Reading {
     /// Our word for what a column holds; nothing where it is not used.
     pub fn word(&self, at: usize) -> Option<String> {
         match &self.columns[at] {
-            _ if self.yearless.contains(&at) => None,
+            _ if self.yearless.contains(&at) || self.several.contains(&at) => None,
             Holds::Measure(id, _, Some(year)) => Some(format!("{id}-{year}")),
             Holds::Measure(id, _, None) => Some(id.clone()),
-            Holds::Value => Some("value".to_owned()),
+            Holds::Value(Some(year)) => Some(format!("value-{year}")),
+            Holds::Value(None) => Some("value".to_owned()),
+            Holds::Unit => Some("unit".to_owned()),
             Holds::Year => Some("year".to_owned()),
             Holds::Name => Some("indicator".to_owned()),
             Holds::Nothing => self.places.get(at).and_then(Meaning::word),
         }
     }
 
+    /// What a row says in the column that holds something.
+    fn of_row(&self, wanted: &Holds, cells: &[String]) -> Option<String> {
+        let column = self.columns.iter().position(|holds| holds == wanted)?;
+        Some(cells.get(column)?.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The unit that a row says of its value.
+    pub fn unit(&self, at: usize, cells: &[String]) -> Option<String> {
+        self.of_row(&Holds::Unit, cells).filter(|_| matches!(self.columns[at], Holds::Value(_)))
+    }
+
     /// The measure and year of a cell: its id, its name, its year.
     pub fn measure(&self, at: usize, cells: &[String]) -> Option<(String, String, i16)> {
-        let of_row = |wanted: Holds| {
-            let column = self.columns.iter().position(|holds| *holds == wanted)?;
-            Some(cells.get(column)?.trim().to_owned()).filter(|text| !text.is_empty())
-        };
+        let of_row = |wanted: Holds| self.of_row(&wanted, cells);
         let year_of_row = || parted_year(&of_row(Holds::Year)?).1;
         match &self.columns[at] {
             Holds::Measure(id, name, year) => {
                 Some((id.clone(), name.clone(), year.or_else(year_of_row).or(self.year)?))
             }
-            Holds::Value => {
+            Holds::Value(year) => {
                 let name = of_row(Holds::Name).unwrap_or_else(|| "valor".to_owned());
-                Some((id_of(&name)?, spoken(&name), year_of_row().or(self.year)?))
+                Some((id_of(&name)?, spoken(&name), year.or_else(year_of_row).or(self.year)?))
             }
             _ => None,
         }

@@ -22,7 +22,8 @@ pub fn text(id: &str, found: &Found, asked: &Asked) -> String {
     let remark = place::remark(&intro, &found.columns, &unused);
     let said = |key: &str| asked.said(key).map(Value::text);
     let own = |of: &dyn Fn(&Indicator) -> Option<&Text>| before.and_then(of).map(territory::words);
-    let unit = said("unit").or_else(|| own(&|one| one.unit.as_ref())).or(found.is_share.then(|| Value::text("%")));
+    let unit = said("unit").or_else(|| own(&|one| one.unit.as_ref()));
+    let unit = unit.or_else(|| found.unit.as_ref().map(Value::text)).or(found.is_share.then(|| Value::text("%")));
     let source = said("source").or_else(|| own(&|one| one.source.as_ref())).unwrap_or_else(|| Value::text(files));
     let url = asked.said("url").map(str::to_owned).or_else(|| before?.url.clone());
     let mut entries = vec![

@@ -10,7 +10,7 @@ use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::model::id::Id;
-use crate::model::municipality::{BodyKind, Municipality, NameParts, Person, Role};
+use crate::model::municipality::{BodyKind, Membership, Municipality, NameParts, Person, Role};
 use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, document};
 
@@ -22,6 +22,8 @@ pub struct Additions {
     /// Seats of people who stand in the file.
     seats: Vec<Placed>,
     ids: BTreeSet<String>,
+    /// What the source says otherwise of seats that stand in the file.
+    otherwise: Vec<String>,
 }
 
 /// A seat of somebody who stands in the file.
@@ -59,6 +61,17 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// Whether a membership that stands says the same, as far as this says anything.
+    fn is_said_by(&self, held: &Membership) -> bool {
+        self.role.is_none_or(|role| role == held.role)
+            && (self.from.is_none() || self.from == held.from)
+            && (self.to.is_none() || self.to == held.to)
+            && self
+                .on_behalf_of
+                .as_deref()
+                .is_none_or(|group| held.on_behalf_of.as_ref().is_some_and(|own| own.as_str() == group))
+    }
+
     fn value(&self) -> Value {
         let mut held = vec![
             ("body".to_owned(), Value::text(&self.body)),
@@ -239,7 +252,13 @@ impl Additions {
             return;
         }
         let Some(person) = person else { return };
-        if person.memberships.iter().any(|held| held.body.as_str() == seat.body) {
+        let mut held = person.memberships.iter().filter(|held| held.body.as_str() == seat.body).peekable();
+        if held.peek().is_some() {
+            if !held.any(|held| seat.is_said_by(held)) {
+                let value = document(&[Entry::new("x", Value::List(vec![seat.value()]))]);
+                let said = value.lines().nth(1).unwrap_or_default().trim().trim_start_matches("- ").to_owned();
+                self.otherwise.push(format!("{}: {said}", person.name));
+            }
             return;
         }
         let first = person.memberships.first().map(|first| first.place.span.bytes().start);
@@ -250,11 +269,19 @@ impl Additions {
 
     /// The municipality's file with what is added.
     pub fn finish(self, asked: &Asked, brought: &mut Brought) {
+        if !self.otherwise.is_empty() {
+            brought.notes.push(Told::new("import-minutes-otherwise").with("seats", self.otherwise.join("; ")));
+        }
         if self.bodies.is_empty() && self.people.is_empty() && self.seats.is_empty() {
             return;
         }
         let path = path(asked);
         let Some(text) = asked.standing(&path) else { return };
+        if !self.people.is_empty() {
+            let names = self.people.iter().map(|person| format!("{} ({})", person.name, person.id));
+            let told = Told::new("import-minutes-new-person");
+            brought.notes.push(told.with("names", names.collect::<Vec<_>>().join(", ")));
+        }
         let text = seated(&text, self.seats, &mut brought.notes);
         let text = extended(&text, "bodies", self.bodies);
         let text = extended(&text, "people", self.people.iter().map(Newcomer::value).collect());

@@ -9,6 +9,7 @@ use super::super::Brought;
 use super::objects::Objects;
 use crate::findings::Told;
 use crate::model::municipality::Municipality;
+use crate::text::slug::fold;
 
 /// What every object says of itself: what it is, and where and when it was written.
 const OF_ALL: &[&str] = &["id", "type", "body", "created", "modified", "deleted", "license", "web", "@context"];
@@ -16,6 +17,24 @@ const OF_ALL: &[&str] = &["id", "type", "body", "created", "modified", "deleted"
 /// The keys of each type that are taken, or follow from what is: the way back to a holder, and what a file's
 /// address tells.
 const TAKEN: &[(&str, &[&str])] = &[
+    // Where its lists are is the way to what was given, or was not.
+    (
+        "Body",
+        &[
+            "system",
+            "organization",
+            "person",
+            "meeting",
+            "paper",
+            "agendaItem",
+            "consultation",
+            "file",
+            "locationList",
+            "legislativeTermList",
+            "membership",
+        ],
+    ),
+    ("LegislativeTerm", &[]),
     (
         "Organization",
         &[
@@ -163,7 +182,10 @@ pub fn tell(objects: &Objects, municipality: &Municipality, brought: &mut Brough
         for (key, value) in members.iter().filter(|(_, value)| says(value)) {
             let is_known = OF_ALL.contains(&key.as_str()) || taken.contains(&key.as_str());
             let is_odd = key == "meetingState" && !value.as_str().is_some_and(|state| STATES.contains(&state));
-            if !is_known || is_odd {
+            // What the town is called stands in its file.
+            let is_own = *kind == "Body"
+                && value.as_str().is_some_and(|name| municipality.name.all().any(|(_, own)| fold(own) == fold(name)));
+            if (!is_known || is_odd) && !is_own {
                 *without_place.entry((*kind, key.as_str())).or_default() += 1;
             }
         }

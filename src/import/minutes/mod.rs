@@ -6,6 +6,7 @@ mod beside;
 mod consultations;
 mod council;
 mod losses;
+mod naming;
 mod objects;
 mod oparl;
 mod sheet;

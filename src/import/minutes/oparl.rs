@@ -10,6 +10,7 @@ use super::super::{Asked, Brought, Given, LeftOut, Why};
 use super::consultations::{self, Consulted, Known};
 use super::council::{Additions, Seat, body_named, standing};
 use super::losses;
+use super::naming::{known_person, name_of};
 use super::objects::{self, Objects, day, ids, text};
 use super::sheet::{Paper, Point, Sheet, documents};
 use super::stamps::{self, is_of_session, stamp};
@@ -21,6 +22,7 @@ use crate::model::council::{DocumentKind, MeetingState};
 use crate::model::draft::Draft;
 use crate::model::id::Id;
 use crate::model::municipality::{Municipality, NameParts};
+use crate::read::people::People;
 use crate::text::clean::clean;
 use crate::text::slug::{fold, slug};
 use crate::text::yaml::write::{Entry, Value, front_matter};
@@ -203,10 +205,13 @@ impl<'m> Town<'m> {
                 seats.entry(person).or_default().push(held);
             }
         }
+        let standing = People::new(self.municipality);
+        let whole: Vec<String> =
+            self.objects.people.iter().filter_map(|(_, person)| name_of(person)).map(|name| fold(&name)).collect();
         for (file, person) in &self.objects.people {
             let (Some(url), Some(name)) = (text(person, "id"), name_of(person)) else { continue };
             let people = &self.municipality.people;
-            let known = people.iter().find(|known| fold(&known.name) == fold(&name));
+            let known = known_person(&standing, person, &name, &whole);
             let mut held = self.objects.all(person, "membership");
             for other in seats.get(&url).into_iter().flatten() {
                 if !held.iter().any(|known| text(known, "id") == text(other, "id") && known.get("id").is_some()) {
@@ -480,14 +485,6 @@ fn parts_of(person: &Json) -> NameParts {
         suffix: text(person, "affix"),
         address: text(person, "formOfAddress"),
     }
-}
-
-/// A person's name, whole or of its parts.
-fn name_of(person: &Json) -> Option<String> {
-    text(person, "name").or_else(|| {
-        let parts: Vec<String> = ["givenName", "familyName"].iter().filter_map(|key| text(person, key)).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    })
 }
 
 fn add(all: &mut BTreeMap<String, Vec<String>>, item: String, paper: &String) {

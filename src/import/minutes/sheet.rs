@@ -71,6 +71,8 @@ pub struct Paper {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Motion {
     pub title: Option<String>,
+    pub movers: Vec<String>,
+    pub seconders: Vec<String>,
     pub votes: Votes,
     /// What the source counts on each side beside the names.
     pub counted: Option<[usize; 5]>,
@@ -78,6 +80,10 @@ pub struct Motion {
     /// The majority that it needs, and what that is counted from, where the source says so.
     pub required: Option<(Majority, Option<Base>)>,
     pub result: Option<MotionResult>,
+    /// On a tie, how whoever presides decided.
+    pub casting: Option<Side>,
+    /// Which motion of its point it is a second vote on, where a table has one row a vote.
+    pub again: Option<usize>,
 }
 
 /// A vote.
@@ -279,18 +285,23 @@ impl Motion {
             }
             _ => self.contradicted().or_else(|| self.votes.value(present)),
         };
+        let is_moved = !self.movers.is_empty() || !self.seconders.is_empty() || self.casting.is_some();
         let says = self.title.is_some() || self.result.is_some() || self.method.is_some() || self.required.is_some();
+        let says = says || is_moved;
         if let (false, Some(Value::Text(line)), false) = (says, &vote, open) {
             return block("vote", line);
         }
         let mut entries = Vec::new();
         entries.extend(self.title.as_deref().map(|title| Entry::new("title", told(title))));
+        entries.extend(names(&self.movers).map(|movers| Entry::new("mover", movers)));
+        entries.extend(names(&self.seconders).map(|seconders| Entry::new("seconder", seconders)));
         entries.extend(self.method.map(|method| Entry::new("method", Value::plain(method.id()))));
         if let Some((majority, base)) = self.required {
             entries.push(Entry::new("majority", Value::plain(majority.id())));
             entries.extend(base.map(|base| Entry::new("of", Value::plain(base.id()))));
         }
         entries.extend(vote.map(|vote| Entry::new("vote", vote)));
+        entries.extend(self.casting.map(|side| Entry::new("casting", Value::plain(side.id()))));
         entries.extend(self.result.map(|result| Entry::new("result", Value::plain(result.id()))));
         // Of which nothing is known, nothing is said.
         if entries.is_empty() { String::new() } else { block("motion", &document(&entries)) }

@@ -3,6 +3,7 @@
 
 mod members;
 mod rows;
+mod shape;
 
 use std::collections::BTreeMap;
 
@@ -12,8 +13,9 @@ use self::members::Council;
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
-use super::sheet::{Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, day, heading, majority};
+use super::naming::is_name;
+use super::sheet::{Motion, Sheet, Votes};
+use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_sum, majority};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
@@ -45,8 +47,8 @@ impl Table<'_> {
     }
 }
 
-/// Meetings by day, body and kind.
-type Sheets = BTreeMap<(Date, String, Option<MeetingKind>), Sheet>;
+/// Meetings by day, body, kind, and what else the table calls them.
+type Sheets = BTreeMap<(Date, String, Option<MeetingKind>, Option<String>), Sheet>;
 
 /// Makes minutes of tables of votes.
 pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
@@ -54,12 +56,18 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     let mut sheets = Sheets::new();
     let mut council = Council::of(&municipality);
     for given in given {
-        let table = understand(given, asked)?;
+        let table = understand(given, asked, &council, brought)?;
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);
     }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for ((date, body, _), mut sheet) in sheets {
+    let several: Vec<(Date, String)> = sheets.keys().map(|(date, body, ..)| (*date, body.clone())).collect();
+    // Where no row could be read, there is nothing to write.
+    sheets.retain(|_, sheet| !sheet.points.is_empty());
+    for ((date, body, _, session), mut sheet) in sheets {
+        // What a meeting is called tells it from another of the same body on the same day.
+        let is_one = several.iter().filter(|(other, of)| *other == date && *of == body).count() == 1;
+        sheet.title = session.filter(|_| !is_one);
         settle(&mut sheet);
         attendance(&mut sheet);
         let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
@@ -82,6 +90,7 @@ fn settle(sheet: &mut Sheet) {
             point.number.get_or_insert_default();
         }
     }
+    sheet.points.iter_mut().for_each(|point| join_rounds(&mut point.motions));
     for motion in sheet.points.iter_mut().flat_map(|point| &mut point.motions) {
         let is_empty = match &motion.votes {
             Votes::None => true,
@@ -92,6 +101,35 @@ fn settle(sheet: &mut Sheet) {
             motion.votes = motion.counted.take().map_or(Votes::None, Votes::Counts);
         }
     }
+}
+
+/// A second vote on the same is one where the same people cast it, not all as before; otherwise somebody stands
+/// twice in the first, which the check tells.
+fn join_rounds(motions: &mut Vec<Motion>) {
+    let mut at = 0;
+    while at < motions.len() {
+        let again = motions[at].again;
+        if let Some(first) = again
+            && !is_round(&motions[first].votes, &motions[at].votes)
+        {
+            let joined = motions.remove(at);
+            if let (Votes::Names(sides), Votes::Names(more)) = (&mut motions[first].votes, joined.votes) {
+                sides.iter_mut().zip(more).for_each(|(side, more)| side.extend(more));
+            }
+            for motion in &mut motions[at..] {
+                motion.again = motion.again.map(|first| if first > at { first - 1 } else { first });
+            }
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// Whether the same people voted twice, and not in the same way.
+fn is_round(first: &Votes, second: &Votes) -> bool {
+    let (Votes::Names(one), Votes::Names(other)) = (first, second) else { return false };
+    let voters = |sides: &[Vec<String>; 5]| sides.iter().flatten().cloned().collect::<std::collections::BTreeSet<_>>();
+    voters(one) == voters(other) && one != other
 }
 
 /// Who voted in any vote of the meeting was there; who was missing in all was not.
@@ -120,13 +158,16 @@ fn attendance(sheet: &mut Sheet) {
     (sheet.present, sheet.excused, sheet.absent) = (present, excused, absent);
 }
 
-fn understand<'g>(given: &'g Given, asked: &'g Asked) -> Result<Table<'g>, Told> {
-    let grid = Grid::read(&given.name, &given.bytes)?;
-    let signs = signs_of(&grid, asked);
-    let grid = turned(grid, &signs, asked.said("date"));
+fn understand<'g>(
+    given: &'g Given,
+    asked: &'g Asked,
+    council: &Council,
+    brought: &mut Brought,
+) -> Result<Table<'g>, Told> {
+    let (grid, is_turned) = shape::shaped(given, asked, council, brought)?;
     let signs = signs_of(&grid, asked);
     let (mut columns, mut free) = by_title(&grid, &signs);
-    for (word, column) in asked.columns {
+    for (word, column) in asked.columns.iter().filter(|(word, _)| !is_turned || word != "person") {
         let Some((word, _)) = COLUMNS.iter().find(|(known, _)| known == word) else {
             return Err(Told::new("import-no-word").with("word", word));
         };
@@ -141,14 +182,7 @@ fn understand<'g>(given: &'g Given, asked: &'g Asked) -> Result<Table<'g>, Told>
         }
         free.retain(|other| *other != at);
     }
-    // Beside counts, a column of numbers is no member's.
-    let counted = columns.contains_key("yes");
-    let is_count = |at: usize| grid.values(at).all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
-    let votes = |at: &usize| holds_votes(&grid, &signs, *at) && !(counted && is_count(*at));
-    let mut members: Vec<(usize, String)> = free.into_iter().filter(votes).map(|at| (at, grid.name(at))).collect();
-    if columns.contains_key("person") || (counted && members.len() < 2) {
-        members.clear();
-    }
+    let members = members_in(&Columns { grid: &grid, signs: &signs, known: &columns }, free, given, council, brought);
     // What stands first in a matrix, without a title, says what was voted on.
     let is_first = grid.titles.first().is_some_and(|title| title.trim().is_empty());
     if is_first && !members.is_empty() && members.iter().all(|(at, _)| *at > 0) && grid.values(0).next().is_some() {
@@ -174,25 +208,76 @@ fn understand<'g>(given: &'g Given, asked: &'g Asked) -> Result<Table<'g>, Told>
     }
 }
 
-/// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into
-/// one with a row for each vote.
-fn turned(grid: Grid, signs: &Signs, date: Option<&str>) -> Grid {
-    let (columns, free) = by_title(&grid, signs);
-    let votes: Vec<usize> = free.into_iter().filter(|at| holds_votes(&grid, signs, *at)).collect();
-    let Some(person) = columns.get("person").copied().filter(|_| columns.len() == 1 && !votes.is_empty()) else {
-        return grid;
-    };
-    let name = |(_, cells): &(usize, Vec<String>)| cells.get(person).map(|name| name.trim().to_owned());
-    let members = grid.rows.iter().filter_map(name);
-    let mut titles: Vec<String> = ["date", "title"].map(str::to_owned).to_vec();
-    titles.extend(members);
-    let row = |at: &usize| {
-        let mut cells = vec![date.unwrap_or_default().to_owned(), grid.titles[*at].clone()];
-        cells.extend(grid.rows.iter().map(|(_, cells)| cells.get(*at).cloned().unwrap_or_default()));
-        (grid.header, cells)
-    };
-    let rows = votes.iter().map(row).collect();
-    Grid { titles, rows, header: grid.header, csv: grid.csv, titles_first: true, ..Grid::default() }
+/// A table's columns while it is asked which are members'.
+struct Columns<'g> {
+    grid: &'g Grid,
+    signs: &'g Signs,
+    known: &'g BTreeMap<&'static str, usize>,
+}
+
+impl Columns<'_> {
+    /// Whether a column among those of members is one: some of its cells are votes, alone or with a remark, and
+    /// none is a number. The cells that are none are told one by one.
+    fn has_some_vote(&self, at: usize) -> bool {
+        const OTHERS: [&str; 12] = [
+            "observaciones",
+            "comentarios",
+            "notas",
+            "nota",
+            "remarks",
+            "comments",
+            "notes",
+            "remarques",
+            "bemerkung",
+            "bemerkungen",
+            "note",
+            "observacoes",
+        ];
+        let is_vote = |value: &str| {
+            let word = value.split([',', '(', '-', '–', ';', '/']).next().unwrap_or(value).trim();
+            let is_said = value.chars().any(char::is_alphabetic) && self.signs.is_no_vote(value);
+            self.signs.side(value).or(self.signs.side(word)).is_some() || self.signs.is_doubtful(value) || is_said
+        };
+        let is_number = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit()) && !is_vote(value);
+        let is_other = OTHERS.contains(&heading(&self.grid.titles[at]).as_str());
+        !is_other && self.grid.every(at).any(is_vote) && !self.grid.every(at).any(is_number)
+    }
+}
+
+/// The columns of members, each with its name; those of sums, and those that may be members' and hold no vote, are
+/// told.
+fn members_in(
+    columns: &Columns,
+    free: Vec<usize>,
+    given: &Given,
+    council: &Council,
+    brought: &mut Brought,
+) -> Vec<(usize, String)> {
+    let Columns { grid, signs, known } = columns;
+    // Beside counts, a column of numbers is no member's.
+    let counted = known.contains_key("yes");
+    let is_count = |at: usize| grid.values(at).all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+    let (sums, free): (Vec<usize>, Vec<usize>) = free.into_iter().partition(|at| is_sum(&grid.titles[*at]));
+    let sure: Vec<usize> =
+        free.iter().copied().filter(|at| holds_votes(grid, signs, *at) && !(counted && is_count(*at))).collect();
+    let (Some(first), Some(last)) = (sure.first().copied(), sure.last().copied()) else { return Vec::new() };
+    if known.contains_key("person") || (counted && sure.len() < 2) {
+        return Vec::new();
+    }
+    let told = |key: &'static str, at: usize| Told::new(key).with("file", &given.name).with("value", grid.name(at));
+    let with_votes = sums.iter().filter(|at| holds_votes(grid, signs, **at));
+    brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
+    let mut members = Vec::new();
+    for at in free.into_iter().filter(|at| !grid.titles[*at].is_empty()) {
+        let is_beside = at + 1 >= first && at <= last + 1;
+        let is_named = council.knows(&grid.titles[at]) || is_name(&grid.titles[at]);
+        if sure.contains(&at) || (is_beside || is_named) && !(counted && is_count(at)) && columns.has_some_vote(at) {
+            members.push((at, grid.name(at)));
+        } else if (first < at && at < last || is_named && is_beside) && grid.every(at).next().is_some() {
+            brought.notes.push(told("import-minutes-no-member", at));
+        }
+    }
+    members
 }
 
 /// The columns that their titles tell, and those that are left: first by whole titles, then by a word
@@ -204,6 +289,7 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
     let names = |asked: &str| {
         titles.iter().any(|title| COLUMNS.iter().any(|(word, known)| *word == asked && known.contains(&title.as_str())))
     };
+    let has_days = |at: usize| grid.values(at).any(|value| day(value, false).or(day(value, true)).is_some());
     let counts_against = names("yes") && !names("no");
     for (at, title) in titles.iter().enumerate() {
         // Beside the votes for, `No` is those against, where no other column is; `No.` and `Nº` are numbers.
@@ -211,6 +297,10 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => {}
+            // What the meetings are called may be their days.
+            Some("session") if has_days(at) => free.push(at),
+            // `Moção` over votes is a vote's own name.
+            Some("motion" | "title") if holds_votes(grid, signs, at) => free.push(at),
             Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
             _ => free.push(at),
         }
@@ -220,7 +310,7 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
             let says = titles[*at].split(' ').any(|part| inside.contains(&part));
             says && (*word == "vote") == holds_votes(grid, signs, *at)
                 && (*word != "number" || holds_numbers(grid, *at))
-                && (*word != "date" || grid.values(*at).any(|value| day(value, false).or(day(value, true)).is_some()))
+                && (*word != "date" || has_days(*at))
                 && (*word != "majority" || grid.values(*at).any(|value| majority(value).is_some()))
         };
         // In a matrix, `Voto de Ana` is a member's column.
@@ -249,8 +339,7 @@ fn holds_numbers(grid: &Grid, at: usize) -> bool {
     grid.values(at).all(is_number)
 }
 
-/// Whether a column holds votes, in the signs of its table: half of its values or more are some. The others
-/// are told, one by one.
+/// Whether a column holds votes, in the signs of its table: half of its values or more are some.
 fn holds_votes(grid: &Grid, signs: &Signs, at: usize) -> bool {
     let (mut votes, mut blanks, mut all) = (0, 0, 0);
     for value in grid.values(at) {

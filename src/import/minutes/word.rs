@@ -104,6 +104,9 @@ pub fn bring(given: &Given, asked: &Asked, brought: &mut Brought) -> Result<(), 
     let over = levels.over_points(parts).iter().map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
     let told = Told::new("import-sections").with("file", &given.name).with("headings", &over);
     brought.notes.extend((!over.is_empty()).then_some(told));
+    let loose = levels.without_number(parts).iter().map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
+    let told = Told::new("import-headings-no-points").with("file", &given.name).with("headings", &loose);
+    brought.notes.extend((!loose.is_empty()).then_some(told));
     let closing = closing::heading(asked.shared.settings.first_language().as_str());
     let sheet = points::sheet(&read, &levels, body.as_str(), date, closing);
     if sheet.points.is_empty() {

@@ -1,109 +1,19 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
 mod columns;
+mod results;
+mod rows;
 mod sides;
 
 use jiff::civil::Date;
 
 pub use self::columns::{COLUMNS, INSIDE, heading};
+pub use self::results::{Said, result};
+pub use self::rows::{is_sum, kind};
 pub use self::sides::{Signs, is_vote};
-use crate::model::vote::{Base, Majority, MotionResult};
+use crate::model::vote::{Base, Majority};
 use crate::text::months;
 use crate::text::slug::fold;
-
-const RESULTS: &[(MotionResult, &[&str])] = &[
-    (
-        MotionResult::Rejected,
-        &[
-            "fail",
-            "reject",
-            "defeat",
-            "lost",
-            "denied",
-            "rechaz",
-            "deneg",
-            "negad",
-            "not approved",
-            "not passed",
-            "no aprob",
-            "no se aprob",
-            "desaprob",
-            "improb",
-            "rejeit",
-            "respint",
-            "rejet",
-            "abgelehnt",
-        ],
-    ),
-    // Before what was carried.
-    (MotionResult::Postponed, &["carried over", "carried forward"]),
-    (
-        MotionResult::Adopted,
-        &[
-            "pass",
-            "adopt",
-            "approv",
-            "carried",
-            "aprob",
-            "se aprob",
-            "acord",
-            "acept",
-            "accept",
-            "unanim",
-            "aprov",
-            "approuv",
-            "approvat",
-            "angenommen",
-            "beschlossen",
-            "einstimmig",
-        ],
-    ),
-    (
-        MotionResult::Postponed,
-        &[
-            "continue",
-            "postpone",
-            "defer",
-            "tabled",
-            "laid on the table",
-            "laid over",
-            "held over",
-            "aplaz",
-            "se aplaz",
-            "pospu",
-            "pospon",
-            "se pospon",
-            "posterg",
-            "se posterg",
-            "difer",
-            "se difier",
-            "suspend",
-            "sobre la mesa",
-            "queda sobre",
-            "quedo sobre",
-            "quedar sobre",
-            "se deja sobre",
-            "se dejo sobre",
-            "dejada sobre",
-            "dejado sobre",
-            "adiad",
-            "aprazad",
-            "sobre a mesa",
-            "fica sobre",
-            "ficou sobre",
-            "pedido de vista",
-            "vertagt",
-            "ajourn",
-            "rinviat",
-        ],
-    ),
-    (
-        MotionResult::Referred,
-        &["refer", "enviad", "remit", "a comision", "pasa a comision", "verwiesen", "uberwiesen", "renvoy"],
-    ),
-    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "se retir", "zuruckgezogen", "ritirat"]),
-    (MotionResult::Lapsed, &["lapse", "no quorum", "sin quorum", "falta de quorum"]),
-];
 
 /// A title or cell without accents, capitals and marks.
 pub fn plain(text: &str) -> String {
@@ -125,6 +35,7 @@ pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
                 "due terzi",
                 "deux tiers",
                 "zwei drittel",
+                "zweidrittel",
                 "2 3 ",
             ],
         ),
@@ -139,16 +50,17 @@ pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
                 "tre quarti",
                 "trois quarts",
                 "drei viertel",
+                "dreiviertel",
                 "3 4 ",
             ],
         ),
-        (Majority::Absolute, &["absolut", "assolut"]),
+        (Majority::Absolute, &["absolut", "assolut", "absolue"]),
         (Majority::Simple, &["simple", "semplice", "einfach"]),
     ];
     const BASES: &[(Base, &[&str])] = &[
         (Base::Present, &["presente", "present", "anwesend"]),
-        (Base::Members, &["miembros", "members", "membros", "membri", "mitglieder"]),
-        (Base::Votes, &["votos", "votes", "voti", "stimmen"]),
+        (Base::Members, &["miembros", "members", "membros", "membri", "membres", "componenti", "mitglieder"]),
+        (Base::Votes, &["votos", "votes", "voti", "stimmen", "suffrages", "votanti"]),
     ];
     let text = format!(" {} ", plain(text));
     let says = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word}")));
@@ -167,14 +79,6 @@ pub fn is_excused(text: &str) -> bool {
     let mut words = text.split(' ');
     words.clone().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
         && !words.any(|word| DENIED.contains(&word))
-}
-
-/// The result that a text begins with the word for.
-pub fn result(text: &str) -> Option<MotionResult> {
-    let text = plain(text);
-    let subject = ["motion ", "mocion ", "la mocion ", "item ", "resolution ", "fue ", "is ", "was "];
-    let text = subject.iter().fold(text.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
-    RESULTS.iter().find(|(_, stems)| stems.iter().any(|stem| text.starts_with(stem))).map(|(result, _)| *result)
 }
 
 /// Whether a column's days have the month first, as their own numbers show: none of them is above twelve.
@@ -279,6 +183,9 @@ mod tests {
             ("Unanimidad", Some((Majority::Unanimity, None))),
             ("3/4 of votes cast", Some((Majority::ThreeQuarters, Some(Base::Votes)))),
             ("Three-fourths of all members", Some((Majority::ThreeQuarters, Some(Base::Members)))),
+            ("majorité absolue des suffrages exprimés", Some((Majority::Absolute, Some(Base::Votes)))),
+            ("due terzi dei componenti", Some((Majority::TwoThirds, Some(Base::Members)))),
+            ("Zweidrittel der Mitglieder", Some((Majority::TwoThirds, Some(Base::Members)))),
             ("Calificada", None),
             ("Simple o absoluta", None),
             ("12/34", None),
@@ -295,27 +202,5 @@ mod tests {
         for text in ["Absent", "Absent (unexcused)", "ausente sin licencia", "not excused", "Ausencia injustificada"] {
             assert!(!is_excused(text), "{text}");
         }
-    }
-
-    #[test]
-    fn results_are_known_by_how_they_begin() {
-        for (text, expected) in [
-            ("Aprobado por unanimidad", MotionResult::Adopted),
-            ("NO APROBADA", MotionResult::Rejected),
-            ("Motion Passed", MotionResult::Adopted),
-            ("Pasa a comisión", MotionResult::Referred),
-            ("einstimmig angenommen", MotionResult::Adopted),
-            ("Abgelehnt", MotionResult::Rejected),
-            ("vertagt", MotionResult::Postponed),
-            ("Queda sobre la mesa", MotionResult::Postponed),
-            ("La moción queda sobre la mesa", MotionResult::Postponed),
-            ("Fica sobre a mesa", MotionResult::Postponed),
-            ("Laid on the table", MotionResult::Postponed),
-            ("Carried over to May", MotionResult::Postponed),
-            ("Carried", MotionResult::Adopted),
-        ] {
-            assert_eq!(result(text), Some(expected), "{text}");
-        }
-        assert_eq!(result("Se tomó nota"), None);
     }
 }

@@ -104,7 +104,10 @@ impl<'t> Known<'t> {
         let area = &self.territory.areas[at];
         self.columns[..depth].iter().all(|columns| {
             let (code, name) = (columns.code(cells), columns.name(cells));
-            if code.is_none() && name.is_none() {
+            // What no area is called says nothing: a country where the content has none.
+            let is_known = code.is_some_and(|code| self.codes.contains_key(&bare(code)))
+                || name.is_some_and(|name| self.names.contains_key(&fold(name)));
+            if !is_known {
                 return true;
             }
             self.territory.around(area).any(|up| {

@@ -6,7 +6,12 @@ use crate::text::slug::{fold, slug};
 
 /// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
 const LEVELS: Meanings<'static, &'static str> = &[
-    ("country", "pais.|country|nacion.|nation."),
+    ("country", "pais.|country|nacion.|nation.|adm0.|gid 0.|name 0."),
+    // Maps of the whole world number the levels of each country.
+    ("level-1", "adm1.|gid 1.|name 1."),
+    ("level-2", "adm2.|gid 2.|name 2."),
+    ("level-3", "adm3.|gid 3.|name 3."),
+    ("level-4", "adm4.|gid 4.|name 4."),
     ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia|regierungsbezirk|reg."),
     ("state", "entidad|ent.|estado|stname|state|uf.|bundesland|land."),
     ("department", "departamento|depto|dpto|dep.|department|departement"),
@@ -40,6 +45,10 @@ const LEVELS: Meanings<'static, &'static str> = &[
 /// levels whose places overlap are above one another in one country and below in the next.
 const PLACES: &[(&str, u8, u8)] = &[
     ("country", 0, 0),
+    ("level-1", 1, 1),
+    ("level-2", 2, 2),
+    ("level-3", 3, 3),
+    ("level-4", 4, 4),
     ("region", 1, 1),
     ("state", 1, 1),
     ("department", 1, 2),

@@ -5,16 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::{cell, leave_out};
+use super::{cell, leave_out, stem};
 use crate::findings::Told;
 use crate::import::grid::Grid;
-use crate::import::place::guessed;
 use crate::import::place::known::Known;
 use crate::import::{Brought, Given};
 use crate::model::boundary::Outline;
 use crate::model::boundary::over::lies_over;
 use crate::model::draft::Draft;
-use crate::model::territory::Territory;
 use crate::text::slug::{fold, slug};
 
 /// The decimals of degrees that are kept: about a metre.
@@ -77,9 +75,7 @@ struct Part {
 }
 
 /// Writes the features whose areas are known, those of one area joined, and tells the others.
-pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: &mut Brought) {
-    let grid = grid(features);
-    let known = Known::new(territory, &grid, &guessed(&grid));
+pub fn bring(given: &Given, features: &[Value], grid: &Grid, known: &Known, brought: &mut Brought) {
     let mut parts: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for (feature, (row, cells)) in features.iter().zip(&grid.rows) {
         let area = match known.area(cells) {
@@ -105,7 +101,7 @@ pub fn bring(given: &Given, features: &[Value], territory: &Territory, brought: 
     }
     brought.taken += lines.len();
     if !lines.is_empty() {
-        let stem = given.name.rsplit_once('.').map_or(given.name.as_str(), |(stem, _)| stem);
+        let stem = stem(&given.name);
         let path = format!("territory/boundaries/{}.geojson", slug(stem).unwrap_or_else(|| "areas".to_owned()));
         let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", lines.join(",\n"));
         brought.drafts.push(Draft::text(path, text));

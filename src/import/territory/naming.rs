@@ -62,10 +62,10 @@ impl Tree {
     }
 
     /// Gives an id to each area that has none: its name; where another has that, its container's before, and so
-    /// for all areas of a level that share theirs.
-    pub fn name(&mut self, asked: &Asked) {
+    /// for all areas of a level that share theirs. What a portal says that it is (`own`) is its own area's; gives
+    /// back what is told of those that several areas could be.
+    pub fn name(&mut self, own: &BTreeSet<String>, asked: &Asked) -> Vec<Told> {
         let mut taken: BTreeSet<String> = self.nodes.iter().map(|node| node.id.clone()).collect();
-        let portals: BTreeSet<&str> = asked.sources.portals.iter().map(|portal| portal.id.as_str()).collect();
         let depth = |tree: &Self, at: usize| std::iter::successors(Some(at), |at| tree.nodes[*at].parent).count();
         let new: Vec<usize> = (0..self.nodes.len()).filter(|at| self.nodes[*at].id.is_empty()).collect();
         let bases: BTreeMap<usize, String> = new.iter().map(|at| (*at, self.base(*at, asked))).collect();
@@ -73,13 +73,15 @@ impl Tree {
         for (at, base) in &bases {
             *shared.entry((&self.nodes[*at].level, base)).or_default() += 1;
         }
-        // What a portal is called by is its own area's; then the larger goes first.
+        let (owners, several) = self.owners(&own.difference(&taken).cloned().collect(), &bases);
+        taken.extend(several.keys().cloned());
+        // A portal's own area goes before others; then the larger.
         let mut order: Vec<(bool, usize, usize, bool)> = Vec::with_capacity(new.len());
         for (at, base) in &bases {
             let node = &self.nodes[*at];
-            let (own, depth) = (portals.contains(base.as_str()), depth(self, *at));
+            let (own, depth) = (owners.contains(at), depth(self, *at));
             let is_shared = node.is_bare() || shared.get(&(node.level.as_str(), base.as_str())).is_some_and(|n| *n > 1);
-            order.push((!own, if own { usize::MAX - depth } else { depth }, *at, is_shared && !own));
+            order.push((!own, depth, *at, is_shared && !own));
         }
         order.sort_unstable();
         for (_, _, at, is_shared) in order {
@@ -87,6 +89,7 @@ impl Tree {
             taken.insert(id.clone());
             self.nodes[at].id = id;
         }
+        self.tell_several(&several)
     }
 
     /// What an area's id begins as.

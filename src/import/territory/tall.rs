@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::counts::Row;
+use super::joins::{Wanted, without_zeros};
 use super::naming::Spelling;
 use super::people::People;
 use super::tree::{Tree, is_sum};
@@ -101,6 +102,12 @@ impl Tree {
             asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut rows: Vec<Row> = Vec::with_capacity(left.len());
+        let mut by_standing = false;
+        let level = |said: &Said| said.level.as_ref().map(|(level, _)| level.clone());
+        let is_named = table.meanings.contains(&Meaning::Parent);
+        let inside = left.iter().filter(|(_, said)| is_named && !said.container.is_empty());
+        let contained: HashSet<String> = inside.filter_map(|(_, said)| level(said)).collect();
+        let mut alone: Vec<(usize, usize)> = Vec::new();
         // Rows come in any order: those whose container is known go first, until none is left.
         loop {
             let before = left.len();
@@ -108,21 +115,35 @@ impl Tree {
                 let container = match (&*said.container, known.get(&fold(&said.container))) {
                     ("", _) => above,
                     (_, Some(at)) => Some(*at),
-                    (_, None) => return true,
+                    (said, None) => match self.container(said).filter(|_| by_standing) {
+                        Some(at) => Some(at),
+                        None => return true,
+                    },
                 };
-                let at = self.place_said(said, container, above, &named, &spelled);
+                let at = match self.place_said(said, container, above, &named, &spelled) {
+                    Ok(at) => at,
+                    Err(told) => {
+                        leave_out(brought, &table.given.name, row.0, told);
+                        return false;
+                    }
+                };
                 known.extend(said.code.map(|code| (fold(code), at)));
                 if !twins.contains(&fold(said.name)) {
                     known.entry(fold(said.name)).or_insert(at);
+                }
+                if said.container.is_empty() && level(said).is_some_and(|level| contained.contains(&level)) {
+                    alone.push((at, row.0));
                 }
                 rows.push(Row::of(at, row, table, people, brought));
                 brought.taken += 1;
                 false
             });
-            if left.len() == before {
+            // What the table does not have itself may stand already.
+            if left.len() == before && std::mem::replace(&mut by_standing, true) {
                 break;
             }
         }
+        brought.notes.extend(self.alone(&alone, "import-no-parent", table));
         for ((number, _), said) in left {
             let why = if twins.contains(&fold(&said.container)) { "import-which-area" } else { "import-no-area" };
             leave_out(brought, &table.given.name, *number, Told::new(why).with("value", &said.container));
@@ -138,7 +159,7 @@ impl Tree {
         above: Option<usize>,
         named: &[String],
         spelled: &Spelling,
-    ) -> usize {
+    ) -> Result<usize, Told> {
         let level = match &said.level {
             Some((level, title)) => {
                 // What stands in a larger area than others of its level does is no larger for it.
@@ -150,6 +171,16 @@ impl Tree {
             }
             None => self.next_level(container, above, named),
         };
-        self.place(container, &level, said.code, &spelled.name(said.name))
+        let (own, name) = (said.level.as_ref().map(|(level, _)| level.as_str()), spelled.name(said.name));
+        self.join(container, above, &Wanted { level: own, id: &level, code: said.code, name: &name })
+    }
+
+    /// The only area that stood before with a code, or else with a name.
+    fn container(&self, said: &str) -> Option<usize> {
+        let only = |all: Option<&Vec<usize>>| {
+            let stood: Vec<usize> = all.into_iter().flatten().copied().filter(|at| *at < self.before).collect();
+            if let [at] = stood[..] { Some(at) } else { None }
+        };
+        only(self.all_codes.get(&without_zeros(said))).or_else(|| only(self.all_names.get(&fold(said))))
     }
 }

@@ -4,23 +4,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
-use super::counts::Row;
-use super::naming::{Spelling, is_bare};
+use super::Table;
+use super::joins::without_zeros;
+use super::naming::is_bare;
 use super::people::People;
 use super::tall::is_nested;
 use super::yaml::NTH;
-use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::i18n::Text;
-use crate::import::place::level::level_title;
-use crate::import::place::{Columns, Meaning, levels_as, order};
+use crate::import::place::Meaning;
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::territory::{Area, Territory};
 use crate::text::slug::fold;
 
-/// The level of areas for which no title says one, and the next where that is taken.
-const UNNAMED: [&str; 3] = ["municipality", "corregimiento", "neighbourhood"];
+/// The most areas that a note names.
+const MOST_NAMED: usize = 5;
 /// Names of rows that are sums.
 const SUMS: &str = "total.|totales.|subtotal.|gran total";
 
@@ -80,6 +79,17 @@ pub struct Tree {
     pub nodes: Vec<Node>,
     codes: HashMap<(Option<usize>, String), usize>,
     names: HashMap<(Option<usize>, String), usize>,
+    /// All areas by their code without zeros, and by their names.
+    pub(super) all_codes: HashMap<String, Vec<usize>>,
+    pub(super) all_names: HashMap<String, Vec<usize>>,
+    /// How many areas stood before the table that is added, and among how many a row's area is looked for.
+    pub(super) before: usize,
+    pub(super) standing: usize,
+    /// The levels of these, and those whose codes tell their areas apart whatever contains them.
+    pub(super) used: BTreeSet<String>,
+    pub(super) one_coded: BTreeSet<String>,
+    /// The areas whose code lost its zeros in one of two tables.
+    pub(super) zeros: BTreeSet<usize>,
 }
 
 impl Tree {
@@ -101,9 +111,26 @@ impl Tree {
         if let Some(code) = &node.code {
             self.codes.insert((node.parent, code.clone()), at);
         }
+        if let Some(code) = &node.code {
+            self.all_codes.entry(without_zeros(code)).or_default().push(at);
+        }
         self.names.insert((node.parent, fold(&node.name)), at);
+        let names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
+        for name in names.map(fold).collect::<BTreeSet<String>>() {
+            self.all_names.entry(name).or_default().push(at);
+        }
         self.nodes.push(node);
         at
+    }
+
+    /// Gives a code to an area.
+    pub(super) fn give_code(&mut self, at: usize, code: &str) {
+        self.nodes[at].code = Some(code.to_owned());
+        self.codes.insert((self.nodes[at].parent, code.to_owned()), at);
+        let coded = self.all_codes.entry(without_zeros(code)).or_default();
+        if !coded.contains(&at) {
+            coded.push(at);
+        }
     }
 
     /// Adds a table's areas.
@@ -112,27 +139,35 @@ impl Tree {
         if people.iter().any(People::is_thousands) {
             brought.notes.push(Told::new("import-thousands").with("file", &table.given.name));
         }
-        let above = asked.said("country").map(|name| self.place(None, "country", None, name));
+        self.before = self.nodes.len();
+        self.look_among(self.before);
+        let said = asked.said("country").map(|name| self.place(None, "country", None, name));
+        let above = said.or_else(|| self.whole());
         if table.meanings.contains(&Meaning::Parent) || is_nested(table) {
             self.add_tall(table, &people, above, asked, brought);
         } else {
             self.add_wide(table, &people, above, asked, brought);
         }
+        let zeros: Vec<&str> = std::mem::take(&mut self.zeros).into_iter().map(|at| &*self.nodes[at].name).collect();
+        if !zeros.is_empty() {
+            let told = Told::new("import-lost-zeros").with("file", &table.given.name).with("number", zeros.len());
+            brought.notes.push(told.with("names", some(&zeros)));
+        }
+    }
+
+    /// The country that contains all that stands.
+    fn whole(&self) -> Option<usize> {
+        let mut roots = (0..self.before).filter(|at| self.nodes[*at].parent.is_none());
+        let only = roots.next().filter(|at| self.nodes[*at].level == "country")?;
+        roots.next().is_none().then_some(only)
     }
 
     /// The area with a code or name inside another: the one that is there, or a new one.
     pub fn place(&mut self, parent: Option<usize>, level: &str, code: Option<&str>, name: &str) -> usize {
-        // What has only a number is found by it again, whatever it is called by then.
         let code = code.or_else(|| Some(name).filter(|name| is_bare(name, None)));
-        let by_code = code.and_then(|code| self.codes.get(&(parent, code.to_owned()))).copied();
-        let by_name = self.names.get(&(parent, fold(name))).copied();
-        // Two areas may share a name; they do not share a code.
-        let by_name =
-            by_name.filter(|at| code.is_none() || self.nodes[*at].code.as_deref().is_none_or(|own| Some(own) == code));
-        if let Some(at) = by_code.or(by_name) {
+        if let Some(at) = self.known(parent, code, name) {
             if let (None, Some(code)) = (&self.nodes[at].code, code) {
-                self.nodes[at].code = Some(code.to_owned());
-                self.codes.insert((parent, code.to_owned()), at);
+                self.give_code(at, code);
             }
             return at;
         }
@@ -144,76 +179,16 @@ impl Tree {
         self.push(Node { code, name: name.to_owned(), level: level.to_owned(), parent, ..Node::default() })
     }
 
-    /// A table's levels, the largest first; which order was taken is told where another is possible.
-    fn ordered(table: &Table, asked: &Asked, brought: &mut Brought) -> Vec<Columns> {
-        let said: Vec<&str> =
-            asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
-        let (columns, doubtful) = levels_as(&table.grid, &table.meanings, &said);
-        if doubtful {
-            let taken: Vec<&str> = columns.iter().map(order::word).collect();
-            let told = Told::new("import-levels-order").with("file", &table.given.name);
-            brought.notes.push(told.with("levels", taken.join(",")));
-        }
-        columns
-    }
-
-    /// A row is the smallest area, with what contains it in other columns.
-    fn add_wide(
-        &mut self,
-        table: &Table,
-        people: &[People],
-        above: Option<usize>,
-        asked: &Asked,
-        brought: &mut Brought,
-    ) {
-        let columns = Self::ordered(table, asked, brought);
-        let ids = level_ids(&columns, asked.said("level"));
-        for (depth, (id, own)) in ids.iter().zip(&columns).enumerate() {
-            if !self.levels.contains(id) {
-                let above =
-                    depth.checked_sub(1).and_then(|above| self.levels.iter().position(|known| *known == ids[above]));
-                let above = above.map_or_else(
-                    || usize::from(self.levels.first().is_some_and(|first| first == "country")),
-                    |at| at + 1,
-                );
-                self.levels.insert(above, id.clone());
-            }
-            let titles = [own.name, own.code].into_iter().flatten().filter_map(|at| table.grid.titles.get(at));
-            if let Some(title) = titles.map(String::as_str).find_map(level_title) {
-                self.level_titles.entry(id.clone()).or_insert(title);
-            }
-        }
-        let spelled = Spelling::of(table, &columns);
-        let mut before: Vec<Option<String>> = vec![None; columns.len()];
-        let mut rows: Vec<Row> = Vec::with_capacity(table.grid.rows.len());
-        for row in &table.grid.rows {
-            let (number, cells) = row;
-            let Some(deepest) = columns.iter().rposition(|level| level.name(cells).or(level.code(cells)).is_some())
-            else {
-                continue;
-            };
-            let said = |level: &Columns| [level.name(cells), level.code(cells)].into_iter().flatten().any(is_sum);
-            if columns.iter().any(said) {
-                leave_out(brought, &table.given.name, *number, Told::new("import-sum"));
-                continue;
-            }
-            let mut parent = above;
-            for (depth, level) in columns.iter().enumerate().take(deepest + 1) {
-                let said = level.name(cells).or(level.code(cells)).map(str::to_owned);
-                // In merged cells, what contains a row stands in the first of its rows alone.
-                let Some(name) = said.clone().or_else(|| before[depth].clone()) else { continue };
-                if said.is_some() && before[depth] != said {
-                    before[depth] = said;
-                    before[depth + 1..].iter_mut().for_each(|below| *below = None);
-                }
-                let name = if level.name(cells).is_some() { spelled.name(&name) } else { name };
-                parent = Some(self.place(parent, &ids[depth], level.code(cells), &name));
-            }
-            let Some(at) = parent else { continue };
-            rows.push(Row::of(at, row, table, people, brought));
-            brought.taken += 1;
-        }
-        self.count(table, people, &rows, asked, brought);
+    /// The area with a code or name inside another.
+    pub(super) fn known(&self, parent: Option<usize>, code: Option<&str>, name: &str) -> Option<usize> {
+        // What has only a number is found by it again, whatever it is called by then.
+        let code = code.or_else(|| Some(name).filter(|name| is_bare(name, None)));
+        let by_code = code.and_then(|code| self.codes.get(&(parent, code.to_owned()))).copied();
+        let by_name = self.names.get(&(parent, fold(name))).copied();
+        // Two areas may share a name; they do not share a code.
+        let by_name =
+            by_name.filter(|at| code.is_none() || self.nodes[*at].code.as_deref().is_none_or(|own| Some(own) == code));
+        by_code.or(by_name)
     }
 
     /// Keeps the areas of these ids that stand already, with what contains them, where no table has them; gives
@@ -254,11 +229,10 @@ impl Tree {
     }
 }
 
-/// The ids of a table's levels; what no title names is a municipality, or what lies in it.
-fn level_ids(columns: &[Columns], said: Option<&str>) -> Vec<String> {
-    let named: BTreeSet<&str> = columns.iter().filter_map(|columns| columns.level.as_deref()).collect();
-    let unnamed = said.or_else(|| UNNAMED.into_iter().find(|id| !named.contains(id))).unwrap_or("area");
-    columns.iter().map(|columns| columns.level.clone().unwrap_or_else(|| unnamed.to_owned())).collect()
+/// The first of some names.
+pub(super) fn some(names: &[&str]) -> String {
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ") + more
 }
 
 /// Whether a name or code says that the row is a sum.

@@ -197,7 +197,8 @@ fn by_level(
     let year = *measure.compared(areas).last()?;
     let level = areas.first()?.level;
     let with = areas.iter().filter(|area| measure.value(area, year).is_some()).count();
-    let all = areas::of_level(edition, level).filter(|area| area.is_in(year)).count();
+    let here: Vec<&Area> = areas::of_level(edition, level).filter(|area| area.is_in(year)).collect();
+    let all = here.len();
     let mut lead = Vec::new();
     match with {
         1 => lead.push(voice.word("ui.one_place")),
@@ -214,7 +215,8 @@ fn by_level(
         id: format!("by-level-{at}"),
         title: voice.phrase("ui.by_level", &[("level", name), ("year", &year.to_string())]),
         lead: (!lead.is_empty()).then(|| lead.join(" ")),
-        chart: measure.map(areas, year, &voice, &link, room),
+        // What never had a figure is an area too, and no hole.
+        chart: measure.map(&here, year, &voice, &link, room),
         told: true,
         grid: Some(measure.ranking(areas, year, &voice, &link, room)),
         ..Section::default()

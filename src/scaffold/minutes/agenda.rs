@@ -377,10 +377,20 @@ fn counted(line: &str) -> Option<(u32, &str)> {
     Some((number.parse().ok()?, title.trim()))
 }
 
-/// Whether lines begin with numbers alone that count up from 1.
+/// Whether lines begin with numbers alone that count up from 1; of three or more some may be missing, where none
+/// says how much there is of something.
 fn counts_up<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
-    let numbers: Vec<u32> = lines.filter_map(|line| counted(line).map(|(number, _)| number)).collect();
-    numbers.len() > 1 && numbers.iter().zip(1..).all(|(number, place)| *number == place)
+    const MOST: u32 = 99;
+    let counted: Vec<(u32, &str)> = lines.filter_map(counted).collect();
+    let numbers: Vec<u32> = counted.iter().map(|(number, _)| *number).collect();
+    let in_order = numbers.iter().zip(1..).all(|(number, place)| *number == place);
+    let rises = || {
+        numbers.len() > 2
+            && numbers[0] == 1
+            && numbers.is_sorted_by(|one, next| one < next && *next <= MOST)
+            && counted.iter().all(|(_, title)| !numbering::is_measure(title))
+    };
+    numbers.len() > 1 && (in_order || rises())
 }
 
 /// Numbers that are given twice, or go back, are counted anew: nothing could be told by them.
@@ -406,7 +416,18 @@ fn renumber(points: &mut [Point]) {
 
 /// Whether a line of an agenda without marks names the agenda, and no point of it.
 fn is_headline(line: &str) -> bool {
-    line.ends_with(':') || shouts(line) || line.starts_with('#')
+    const HEADLINES: [&str; 9] = [
+        "orden del dia",
+        "agenda",
+        "order of business",
+        "ordem do dia",
+        "pauta",
+        "ordre du jour",
+        "ordine del giorno",
+        "tagesordnung",
+        "temario",
+    ];
+    HEADLINES.contains(&fold(line).as_str()) || line.ends_with(':') || shouts(line) || line.starts_with('#')
 }
 
 /// Whether a line is written in capitals alone.

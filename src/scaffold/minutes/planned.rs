@@ -1,9 +1,17 @@
 //! Minutes begun from a file of the content: a planned meeting, whose own words are kept as they are.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::agenda::{self, Agenda, Point};
+use crate::i18n::Lang;
+use crate::model::council::AgendaItem;
 use crate::model::municipality::{Body, Municipality};
+use crate::read::minutes::{self, Minutes};
+use crate::read::people::People;
+use crate::source::File;
+use crate::source::discover::{Kind, SourceFile};
 use crate::text::front_matter::{self, Parts};
 use crate::text::yaml::{self, Node};
 
@@ -59,17 +67,41 @@ impl<'t> Planned<'t> {
         self.says("publish").is_some_and(is_no) || self.says("publish_on").is_some_and(is_later)
     }
 
-    /// Its points: those that it lists, or the headings of its text.
-    pub fn agenda(&self) -> Agenda {
-        let Some(Node::Seq(items)) = self.node("agenda") else {
+    /// Its points as its page shows them: those that it lists, or the headings of its text that are points. A plan
+    /// that is no minutes yet is read as a text.
+    pub fn agenda(&self, municipality: &Municipality, today: Date) -> Agenda {
+        let items = self.items(municipality, today).unwrap_or_default();
+        if items.is_empty() {
             return agenda::read(&self.text[self.parts.body.clone()]);
+        }
+        let point = |(at, item): (usize, &AgendaItem)| Point {
+            sections: item.sections.iter().map(|section| section.first().to_owned()).collect(),
+            number: item.number_at(at),
+            title: item.title.first().to_owned(),
+            text: item.prose.first().map(|prose| lines(&prose.markdown)).unwrap_or_default(),
+            ..Point::default()
         };
-        let point = |(at, item): (usize, &yaml::Spanned<Node>)| {
-            let (said, number) = title(&item.value)?;
-            let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
-            Some(Point { sections: sections(&item.value), number, title: said.to_owned(), ..Point::default() })
+        Agenda { points: items.iter().enumerate().map(point).collect(), ..Agenda::default() }
+    }
+
+    /// The points of the minutes that it is.
+    fn items(&self, municipality: &Municipality, today: Date) -> Option<Vec<AgendaItem>> {
+        const LANGUAGES: [&str; 7] = ["es", "en", "pt", "fr", "it", "de", "ca"];
+        let stem = today.to_string();
+        let file = File { path: format!("{}/minutes/{stem}.md", municipality.id).into(), size: 0, version: 0 };
+        let source = SourceFile { file, kind: Kind::Minutes, stem, lang: None };
+        let languages: Arc<[Lang]> = LANGUAGES.iter().filter_map(|lang| Lang::new(lang).ok()).collect();
+        let people = People::new(municipality);
+        let minutes = Minutes {
+            source: &source,
+            text: self.text,
+            translations: &[],
+            people: &people,
+            languages: &languages,
+            edited: false,
+            today,
         };
-        Agenda { points: items.iter().enumerate().filter_map(point).collect(), ..Agenda::default() }
+        minutes::read(&minutes).0.map(|(meeting, _)| meeting.agenda)
     }
 
     /// The same file as the minutes of a day: its keys as they stand, but for those that belonged to the
@@ -109,15 +141,9 @@ fn key_of(line: &str) -> Option<&str> {
     key.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(key).filter(|key| !key.is_empty())
 }
 
-/// The headings over a point that a list of points tells.
-fn sections(point: &Node) -> Vec<String> {
-    let Node::Map(keys) = point else { return Vec::new() };
-    let all = keys.iter().find(|(key, _)| key.value == "sections").map(|(_, node)| &node.value);
-    match all {
-        Some(Node::Seq(all)) => all.iter().filter_map(|one| Some(title(&one.value)?.0.to_owned())).collect(),
-        Some(one) => title(one).map(|(words, _)| words.to_owned()).into_iter().collect(),
-        None => Vec::new(),
-    }
+/// The lines of a text that say something.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// A text alone, the first of several languages, or the title of a point, with its number.

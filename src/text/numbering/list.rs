@@ -67,7 +67,9 @@ pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
     let tail = after_word(line);
     let first = first_word(tail).0;
     if let Some(number) = arabic(first) {
-        return Some((Style::Number, Some(number.to_owned()), after_signs(&tail[number.len()..])?));
+        let rest = &tail[number.len()..];
+        let rest = if tail.len() < line.len() { after_agenda(rest) } else { rest };
+        return Some((Style::Number, Some(number.to_owned()), after_signs(rest)?));
     }
     if let Some((number, title)) = ordinal_figures(tail).or_else(|| ordinal(tail)) {
         return Some((Style::Number, Some(number), title));
@@ -96,6 +98,26 @@ fn after_word(line: &str) -> &str {
     });
     let is_sign = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
     short.or_else(|| number_sign(tail)).filter(is_sign).unwrap_or(tail)
+}
+
+/// What stands after the number of a point, without the words for the agenda: `all'o.d.g. – Verbali`.
+fn after_agenda(rest: &str) -> &str {
+    const AGENDAS: [&str; 8] = [
+        "all'o.d.g.",
+        "dell'o.d.g.",
+        "all'odg",
+        "all'ordine del giorno",
+        "dell'ordine del giorno",
+        "del orden del dia",
+        "da ordem do dia",
+        "de l'ordre du jour",
+    ];
+    let words = rest.trim_start();
+    let found = AGENDAS.iter().find_map(|agenda| {
+        let end = words.char_indices().nth(agenda.len()).map_or(words.len(), |(at, _)| at);
+        (fold(&words[..end]).replace('\u{2019}', "'") == *agenda).then(|| &words[end..])
+    });
+    found.unwrap_or(rest)
 }
 
 /// What stands after `Nº`.

@@ -3,67 +3,85 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::super::council::{Additions, Seat, body_named, kind_of};
+use super::super::naming::{bare, meant};
 use crate::model::choice::Choice;
-use crate::model::municipality::{BodyKind, Municipality, NameParts, Person};
+use crate::model::id::Id;
+use crate::model::municipality::{BodyKind, Municipality, NameParts};
+use crate::read::people::{People, Sitting};
 use crate::text::slug::fold;
 use crate::text::yaml::write::{Entry, Value};
 
 /// Who sits in the bodies that a table names.
 pub(super) struct Council<'m> {
     municipality: &'m Municipality,
+    people: People<'m>,
     pub(super) additions: Additions,
-    /// Ids by folded name, of people whom a table named.
-    known: BTreeMap<String, String>,
+    /// Ids by folded name, of people who are added.
+    added: BTreeMap<String, String>,
     /// Ids by folded name, of bodies that the municipality does not know.
     bodies: BTreeMap<String, String>,
 }
 
 impl<'m> Council<'m> {
     pub(super) fn of(municipality: &'m Municipality) -> Self {
-        Self { municipality, additions: Additions::default(), known: BTreeMap::new(), bodies: BTreeMap::new() }
+        Self {
+            municipality,
+            people: People::new(municipality),
+            additions: Additions::default(),
+            added: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+        }
     }
 
     /// The id of the person with a name; one whom the municipality does not know is added. Who votes in a
-    /// body that is added has a seat there.
-    pub(super) fn person(&mut self, name: &str, body: &str) -> String {
-        let name = turned_round(bare(name));
-        let folded = fold(&name);
-        let people = &self.municipality.people;
+    /// body that is added has a seat there. Where the name is that of several, their ids.
+    pub(super) fn person(&mut self, name: &str, body: &str, day: Date) -> Result<String, String> {
         // Where the table begins is not where the seat does; nobody wrote since when.
         let seat = Seat { body: body.to_owned(), ..Seat::default() };
-        let id = match self.known.get(&folded) {
-            Some(id) => id.clone(),
+        let id = match self.known(name, body, day)? {
+            Some(id) => id,
             None => {
-                let found = self.named(&name).map(|person| person.id.to_string());
-                let id = found.unwrap_or_else(|| {
-                    let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
-                    self.additions.person(&id, &name, NameParts::default(), vec![seat.clone()]);
-                    id
-                });
-                self.known.insert(folded, id.clone());
+                let name = bare(name);
+                let people = &self.municipality.people;
+                let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
+                self.additions.person(&id, &name, NameParts::default(), vec![seat.clone()]);
+                self.added.insert(fold(&name), id.clone());
                 id
             }
         };
-        let standing = people.iter().find(|person| person.id.as_str() == id);
+        let standing = self.municipality.people.iter().find(|person| person.id.as_str() == id);
         let is_new = self.bodies.values().any(|new| new == body);
         if standing.is_none() || is_new {
             self.additions.seat(&id, standing, seat);
         }
-        id
+        Ok(id)
     }
 
-    /// The person whom the municipality knows by a name.
-    fn named(&self, name: &str) -> Option<&'m Person> {
-        let folded = fold(name);
-        let fits = |own: &str| fold(own) == folded;
-        let last = |own: &str| fold(own).split_whitespace().skip(1).any(|word| word == folded);
-        let people = &self.municipality.people;
-        let by_name = people.iter().find(|person| {
-            person.id.as_str() == name || fits(&person.name) || person.aliases.iter().any(|alias| fits(alias))
-        });
-        let mut by_last = people.iter().filter(|person| last(&person.name));
-        by_name.or_else(|| by_last.next().filter(|_| by_last.next().is_none()))
+    /// Whether a name is that of somebody who stands in the municipality's file.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let day = Date::MAX;
+        !meant(&self.people, name, Sitting { body: None, day }).is_empty()
+    }
+
+    /// The person who is known by a name, from the municipality's file or an earlier row.
+    fn known(&self, name: &str, body: &str, day: Date) -> Result<Option<String>, String> {
+        let body = Id::new(body);
+        match meant(&self.people, name, Sitting { body: body.as_ref(), day })[..] {
+            [person] => return Ok(Some(person.id.to_string())),
+            [] => {}
+            ref several => return Err(several.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ")),
+        }
+        let folded = fold(&bare(name));
+        if let Some(id) = self.added.get(&folded) {
+            return Ok(Some(id.clone()));
+        }
+        // A surname alone is that of the one who is added with it.
+        let mut by_last =
+            self.added.iter().filter(|(name, _)| name.split_whitespace().skip(1).any(|word| word == folded));
+        Ok(by_last.next().filter(|_| by_last.next().is_none()).map(|(_, id)| id.clone()))
     }
 
     /// The body that a row names, which is added where the municipality does not know it; or else the
@@ -89,57 +107,4 @@ impl<'m> Council<'m> {
         self.bodies.insert(fold(name), id.clone());
         Some(id)
     }
-}
-
-/// `Alba, Ana` as `Ana Alba`.
-fn turned_round(name: &str) -> String {
-    const AFTER: [&str; 6] = ["jr", "sr", "ii", "iii", "phd", "md"];
-    let words = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
-    match name.split_once(',').map(|(last, first)| (words(last), words(first))) {
-        Some((last, first))
-            if !last.is_empty()
-                && !first.is_empty()
-                && !first.contains(',')
-                && !AFTER.contains(&fold(&first).trim_end_matches('.')) =>
-        {
-            format!("{first} {last}")
-        }
-        _ => words(name),
-    }
-}
-
-/// A name without what people are called before it.
-fn bare(name: &str) -> &str {
-    const BEFORE: [&str; 22] = [
-        "voto de ",
-        "vote of ",
-        "concejal ",
-        "concejala ",
-        "edil ",
-        "regidor ",
-        "regidora ",
-        "representante ",
-        "h. r. ",
-        "h.r. ",
-        "hr ",
-        "hon. ",
-        "sr. ",
-        "sra. ",
-        "lic. ",
-        "licda. ",
-        "ing. ",
-        "dr. ",
-        "dra. ",
-        "councilmember ",
-        "council member ",
-        "councillor ",
-    ];
-    let mut rest = name.trim();
-    while let Some(after) = BEFORE.iter().find_map(|word| {
-        let begins = rest.get(..word.len()).is_some_and(|start| start.to_lowercase() == **word);
-        begins.then(|| rest[word.len()..].trim_start())
-    }) {
-        rest = after;
-    }
-    if rest.is_empty() { name } else { rest }
 }

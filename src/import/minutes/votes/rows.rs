@@ -1,29 +1,44 @@
 //! The rows of a table of votes, put on the sheets of their meetings.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::super::super::{Asked, Brought, LeftOut, Why};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{day, is_excused, majority, month_first, result};
+use super::super::words::{Said, day, is_excused, kind, majority, month_first, result};
 use super::members::Council;
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
-use crate::model::council::MeetingKind;
 use crate::model::vote::{Base, Majority, MotionResult, Side};
 use crate::text::numbering;
-use crate::text::slug::fold;
 
 /// A cell that was not taken: how it is told, and what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Odd {
     key: &'static str,
     value: String,
+    /// Those whom a name can mean.
+    known: Option<String>,
 }
 
 impl Odd {
+    fn new(key: &'static str, value: impl Into<String>) -> Self {
+        Self { key, value: value.into(), known: None }
+    }
+
     fn vote(value: impl Into<String>) -> Self {
-        Self { key: "import-minutes-odd-vote", value: value.into() }
+        Self::new("import-minutes-odd-vote", value)
+    }
+
+    fn who(name: &str, known: String) -> Self {
+        Self { known: Some(known), ..Self::new("import-minutes-who", name) }
     }
 }
+
+/// The key by which a result is told that is in words that nobody understands.
+const UNCLEAR: &str = "import-minutes-unclear-result";
 
 impl Table<'_> {
     pub(super) fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
@@ -40,11 +55,10 @@ impl Table<'_> {
                 read
             }),
         };
+        let mut unclear: BTreeSet<String> = BTreeSet::new();
         for (row, cells) in &self.grid.rows {
-            let left_out = |key: &'static str, value: &str| {
-                let why = Why::Told(Told::new(key).with("value", value));
-                LeftOut { file: self.given.name.clone(), row: *row, why }
-            };
+            let told_of = |told: Told| LeftOut { file: self.given.name.clone(), row: *row, why: Why::Told(told) };
+            let left_out = |key: &'static str, value: &str| told_of(Told::new(key).with("value", value));
             let Some(date) = self.day(cells).and_then(|text| day(text, month_first)) else {
                 brought.left_out.push(left_out("import-minutes-no-date", self.day(cells).unwrap_or("")));
                 continue;
@@ -54,21 +68,31 @@ impl Table<'_> {
                 brought.left_out.push(left_out("import-minutes-no-bodies", ""));
                 continue;
             };
-            let kind = kind(self.cell(cells, "kind"));
-            let sheet = sheets.entry((date, body.clone(), kind)).or_insert_with(|| Sheet {
+            let kind = self.cell(cells, "kind").and_then(kind).or_else(|| self.cell(cells, "session").and_then(kind));
+            let session = self.cell(cells, "session").filter(|_| kind.is_none()).map(str::to_owned);
+            let sheet = sheets.entry((date, body.clone(), kind, session)).or_insert_with(|| Sheet {
                 body: body.clone(),
                 date: Some(date),
                 kind,
                 ..Sheet::default()
             });
-            let odd = match self.take(cells, &body, council, sheet) {
+            let odd = match self.take(cells, (&body, date), council, sheet) {
                 Ok(odd) => {
                     brought.taken += 1;
                     odd
                 }
                 Err(odd) => vec![odd],
             };
-            brought.left_out.extend(odd.iter().map(|odd| left_out(odd.key, &odd.value)));
+            // What a result says that nobody understands is told once.
+            let mut is_told = |odd: &Odd| odd.key == UNCLEAR && !unclear.insert(odd.value.clone());
+            let odd: Vec<Odd> = odd.into_iter().filter(|odd| !is_told(odd)).collect();
+            brought.left_out.extend(odd.into_iter().map(|odd| {
+                let told = Told::new(odd.key).with("value", odd.value);
+                told_of(match odd.known {
+                    Some(known) => told.with("known", known),
+                    None => told,
+                })
+            }));
         }
     }
 
@@ -87,7 +111,53 @@ impl Table<'_> {
 
     /// Puts a row on its meeting's sheet, and gives back the cells that cannot be read as a vote; where
     /// nothing can, otherwise.
-    fn take(&self, cells: &[String], body: &str, council: &mut Council, sheet: &mut Sheet) -> Result<Vec<Odd>, Odd> {
+    fn take(
+        &self,
+        cells: &[String],
+        (body, date): (&str, Date),
+        council: &mut Council,
+        sheet: &mut Sheet,
+    ) -> Result<Vec<Odd>, Odd> {
+        let mut odd = Vec::new();
+        let sitting = (body, date);
+        if let Some(name) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
+            let vote = self.cell(cells, "vote").unwrap_or("");
+            // Who did not vote is on no side, and nobody said where they were.
+            let side = match self.signs.side(vote) {
+                None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
+                side => Some(side.ok_or_else(|| self.odd(vote, None))?),
+            };
+            let person = council.person(name, body, date).map_err(|known| Odd::who(name, known))?;
+            sheet.excused.extend(is_excused(vote).then(|| person.clone()));
+            let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
+            let motion = moved.motion_of(&person, sheet);
+            if let (Votes::Names(sides), Some(side)) = (&mut motion.votes, side) {
+                sides[side as usize].push(person);
+            }
+            return Ok(odd);
+        }
+        let votes = match self.members.is_empty() {
+            true => self.counts(cells, sitting, council, &mut odd)?,
+            false => self.names(cells, sitting, council, sheet, &mut odd)?,
+        };
+        let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
+            true => None,
+            false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
+        };
+        let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
+        moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
+        Ok(odd)
+    }
+
+    /// What a row says of its motion, on a sheet with so many points before it.
+    fn moved(
+        &self,
+        cells: &[String],
+        points: usize,
+        sitting: (&str, Date),
+        council: &mut Council,
+        odd: &mut Vec<Odd>,
+    ) -> Moved {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let number = self.cell(cells, "number").map(str::to_owned);
         let title = self.cell(cells, "title").map(one_line);
@@ -97,55 +167,76 @@ impl Table<'_> {
             Some((number, rest)) => (Some(number), Some(rest.to_owned())),
             None => (number, title),
         };
-        let title = title.or_else(|| number.clone()).unwrap_or_else(|| (sheet.points.len() + 1).to_string());
-        let result = self.cell(cells, "result").and_then(result);
-        let said = self.cell(cells, "result").filter(|_| result.is_none()).map(str::to_owned);
+        let title = title.or_else(|| number.clone()).unwrap_or_else(|| (points + 1).to_string());
+        let written_result = self.cell(cells, "result").map(|text| (text, result(text)));
+        let said = written_result.filter(|(_, said)| !matches!(said, Said::Result(_))).map(|(text, _)| text.to_owned());
         let written = self.cell(cells, "majority");
         let required = written.and_then(majority);
-        let mut odd = Vec::new();
         if let Some(unknown) = written.filter(|_| required.is_none()) {
-            odd.push(Odd { key: "import-minutes-odd-majority", value: unknown.to_owned() });
+            odd.push(Odd::new("import-minutes-odd-majority", unknown));
         }
         let motion = self.cell(cells, "motion").map(one_line);
-        let moved = Moved { number, title, motion, result, said, required };
-        if let Some(person) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
-            let vote = self.cell(cells, "vote").unwrap_or("");
-            // Who did not vote is on no side, and nobody said where they were.
-            let side = match self.signs.side(vote) {
-                None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
-                side => Some(side.ok_or_else(|| self.odd(vote, None))?),
-            };
-            let person = council.person(person, body);
-            sheet.excused.extend(is_excused(vote).then(|| person.clone()));
-            let motion = moved.motion_of(sheet);
-            if let (Votes::Names(sides), Some(side)) = (&mut motion.votes, side) {
-                sides[side as usize].push(person);
+        // Words that are not understood are no reason to take what the votes would say.
+        let result = match written_result {
+            Some((_, Said::Result(result))) => Some(result),
+            Some((text, Said::Unclear)) if self.has_votes(cells) => {
+                odd.push(Odd::new(UNCLEAR, text));
+                Some(MotionResult::Unclear)
             }
-            return Ok(odd);
-        }
-        let votes = match self.members.is_empty() {
-            true => self.counts(cells)?,
-            false => self.names(cells, body, council, sheet, &mut odd)?,
+            _ => None,
         };
-        let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
-            true => None,
-            false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
+        let mut by = |word: &str| match self.cell(cells, word).filter(|cell| !self.signs.is_no_vote(cell)) {
+            Some(cell) => people_in(cell, sitting, council, odd),
+            None => Vec::new(),
         };
-        moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
-        Ok(odd)
+        let (movers, seconders) = (by("mover"), by("seconder"));
+        let casting = self.cell(cells, "casting").and_then(|cell| self.signs.side(cell));
+        let casting = casting.filter(|side| matches!(side, Side::Yes | Side::No));
+        Moved { number, title, motion, result, said, required, movers, seconders, casting }
     }
 
     /// Tells a cell that is no vote.
     fn odd(&self, cell: &str, member: Option<&str>) -> Odd {
         match member {
-            _ if self.signs.is_doubtful(cell) => Odd { key: "import-minutes-doubtful-vote", value: cell.to_owned() },
+            _ if self.signs.is_doubtful(cell) => Odd::new("import-minutes-doubtful-vote", cell),
             Some(member) => Odd::vote(format!("{cell} ({member})")),
             None => Odd::vote(cell),
         }
     }
 
-    fn counts(&self, cells: &[String]) -> Result<Votes, Odd> {
-        self.sides(cells).map(Votes::Counts)
+    /// Whether anybody voted in a row.
+    fn has_votes(&self, cells: &[String]) -> bool {
+        let says = |at: usize| cells.get(at).is_some_and(|cell| self.signs.side(cell).is_some());
+        let counted = Side::ALL.iter().filter_map(|side| self.cell(cells, side.id()));
+        let in_words = || self.columns.get("vote").is_some_and(|at| says(*at));
+        counted.into_iter().any(|count| count.parse::<usize>().is_ok_and(|count| count > 0))
+            || in_words()
+            || self.members.iter().any(|(at, _)| says(*at))
+    }
+
+    /// How many were on each side, or who, where the cells have names.
+    fn counts(
+        &self,
+        cells: &[String],
+        sitting: (&str, Date),
+        council: &mut Council,
+        odd: &mut Vec<Odd>,
+    ) -> Result<Votes, Odd> {
+        let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && *text != "0");
+        let is_named = |text: &str| {
+            text.starts_with(char::is_uppercase)
+                && !text.contains(|c: char| c.is_ascii_digit())
+                && self.signs.side(text).is_none()
+        };
+        let mut filled = Side::ALL.iter().filter_map(|side| cell(*side)).peekable();
+        if filled.peek().is_none() || !filled.all(is_named) {
+            return self.sides(cells).map(Votes::Counts);
+        }
+        let mut sides: [Vec<String>; 5] = Default::default();
+        for side in Side::ALL {
+            sides[*side as usize] = cell(*side).map_or_else(Vec::new, |text| people_in(text, sitting, council, odd));
+        }
+        Ok(Votes::Names(sides))
     }
 
     /// How many were on each side.
@@ -164,7 +255,7 @@ impl Table<'_> {
     fn names(
         &self,
         cells: &[String],
-        body: &str,
+        (body, date): (&str, Date),
         council: &mut Council,
         sheet: &mut Sheet,
         odd: &mut Vec<Odd>,
@@ -174,11 +265,13 @@ impl Table<'_> {
         for (at, member) in &self.members {
             let Some(text) = cells.get(*at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
             match self.signs.side(text) {
-                Some(side) => {
-                    let person = council.person(member, body);
-                    sheet.excused.extend(is_excused(text).then(|| person.clone()));
-                    sides[side as usize].push(person);
-                }
+                Some(side) => match council.person(member, body, date) {
+                    Ok(person) => {
+                        sheet.excused.extend(is_excused(text).then(|| person.clone()));
+                        sides[side as usize].push(person);
+                    }
+                    Err(known) => odd.push(Odd::who(member, known)),
+                },
                 None if self.signs.is_no_vote(text) => {}
                 // Of several like it in a row, one is told.
                 None => {
@@ -197,6 +290,23 @@ impl Table<'_> {
     }
 }
 
+/// Those whom a cell names: one, or several between marks.
+fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd: &mut Vec<Odd>) -> Vec<String> {
+    let parted = cell.replace(" y ", ";").replace(" and ", ";").replace(['/', '&', '\n'], ";");
+    // A comma parts names, but where it stands before the given name of somebody.
+    let is_one = council.knows(cell) || parted.contains(';');
+    let parted = if is_one { parted } else { parted.replace(',', ";") };
+    let mut all: Vec<String> = Vec::new();
+    for name in parted.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        match council.person(name, body, date) {
+            Ok(person) if !all.contains(&person) => all.push(person),
+            Ok(_) => {}
+            Err(known) => odd.push(Odd::who(name, known)),
+        }
+    }
+    all
+}
+
 /// What a row says of a motion and its point.
 struct Moved {
     number: Option<String>,
@@ -208,6 +318,10 @@ struct Moved {
     said: Option<String>,
     /// The majority that it needs, and what that is counted from.
     required: Option<(Majority, Option<Base>)>,
+    movers: Vec<String>,
+    seconders: Vec<String>,
+    /// How whoever presides decided a tie.
+    casting: Option<Side>,
 }
 
 impl Moved {
@@ -235,36 +349,41 @@ impl Moved {
         });
         let point = &mut sheet.points[at];
         let title = self.title_under(point);
-        point.motions.push(Motion { title, result: self.result, required: self.required, ..motion });
-        point.result = point.result.take().or(self.said);
+        let Self { result, required, movers, seconders, casting, .. } = self;
+        point.motions.push(Motion { title, result, required, movers, seconders, casting, ..motion });
+        // Of several motions, each keeps what its own words say.
+        point.result = match (point.result.take(), self.said) {
+            (Some(known), Some(said)) if !known.split("; ").any(|other| other == said) => {
+                Some(format!("{known}; {said}"))
+            }
+            (known, said) => known.or(said),
+        };
     }
 
-    /// The motion whose votes stand in rows of their own: that of an earlier row, or a new one.
-    fn motion_of(self, sheet: &mut Sheet) -> &mut Motion {
+    /// The motion whose votes stand in rows of their own, in which a person did not vote yet: that of an earlier
+    /// row, or a new one.
+    fn motion_of<'s>(self, person: &String, sheet: &'s mut Sheet) -> &'s mut Motion {
         let known = self
             .place(sheet)
             .or_else(|| sheet.points.iter().position(|point| point.number == self.number && point.title == self.title));
-        let motion = known.and_then(|at| {
+        let voted = |motion: &Motion| matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
+        let (mut first, mut found) = (None, None);
+        if let Some(at) = known {
             let title = self.title_under(&sheet.points[at]);
-            Some((at, sheet.points[at].motions.iter().position(|motion| motion.title == title)?))
-        });
-        let (at, motion) = motion.unwrap_or_else(|| {
+            let same = |motion: &Motion| {
+                motion.title == title
+                    && (motion.result == self.result || motion.result.is_none() || self.result.is_none())
+            };
+            let motions = || sheet.points[at].motions.iter().enumerate().filter(|(_, motion)| same(motion));
+            first = motions().next().map(|(at, _)| at);
+            found = motions().find(|(_, motion)| !voted(motion)).map(|(motion, _)| (at, motion));
+        }
+        let (at, motion) = found.unwrap_or_else(|| {
             let at = known.unwrap_or(sheet.points.len());
-            self.under_its_point(sheet, Motion { votes: Votes::Names(Default::default()), ..Motion::default() });
+            let votes = Votes::Names(Default::default());
+            self.under_its_point(sheet, Motion { votes, again: first, ..Motion::default() });
             (at, sheet.points[at].motions.len() - 1)
         });
         &mut sheet.points[at].motions[motion]
-    }
-}
-
-fn kind(text: Option<&str>) -> Option<MeetingKind> {
-    use MeetingKind as K;
-    match fold(text?).as_str() {
-        "regular" | "ordinary" | "ordinaria" | "sesion ordinaria" => Some(K::Ordinary),
-        "special" | "extraordinary" | "extraordinaria" | "sesion extraordinaria" => Some(K::Extraordinary),
-        "committee" | "comision" => Some(K::Committee),
-        "cabildo abierto" | "open council" => Some(K::OpenCouncil),
-        "audiencia publica" | "public hearing" => Some(K::Hearing),
-        _ => None,
     }
 }

@@ -11,6 +11,7 @@ use super::flow::{Document, Part};
 use super::inline::{NOTE, NOTE_END, bare, line, marked};
 use crate::text::escape;
 use crate::text::numbering::Numbers;
+use crate::text::signature;
 
 /// Which headings of a text are its title and its points.
 pub(super) struct Levels {
@@ -76,6 +77,22 @@ impl Levels {
     /// The words of the headings over points.
     pub(super) fn over_points(&self, parts: &[Part]) -> Vec<String> {
         self.sections.iter().map(|at| bare(parts[*at].text())).filter(|words| !words.is_empty()).collect()
+    }
+
+    /// The headings below the first point that have no number, where points have one, and head no point: they are
+    /// text. What closes the minutes is none with right.
+    pub(super) fn without_number(&self, parts: &[Part]) -> Vec<String> {
+        let headings = headings(parts, self.points);
+        let numbers = Numbers::of(&headings.iter().map(String::as_str).collect::<Vec<_>>());
+        let is_point = |part: &Part| part.is_heading(self.points) && numbers.split(&bare(part.text())).0.is_some();
+        let Some(first) = parts.iter().position(is_point) else { return Vec::new() };
+        let is_loose = |(at, part): &(usize, &Part)| {
+            let is_apart = matches!(part, Part::Heading(level, _) if *level <= self.points);
+            is_apart && *at > first && !is_point(part) && !self.sections.contains(at) && self.title != Some(*at)
+        };
+        let words = parts.iter().enumerate().filter(is_loose).map(|(_, part)| bare(part.text()));
+        let is_text = |words: &String| !words.is_empty() && !numbers.are_parts(words);
+        words.filter(|words| is_text(words) && !signature::is_closing_title(words)).collect()
     }
 
     fn usual(parts: &[Part]) -> Self {

@@ -107,6 +107,8 @@ const SIDES: &[(Side, &[&str])] = &[
             "excusado",
             "excusada",
             "no asistio",
+            "no asiste",
+            "fehlt",
             "licencia",
             "assente",
             "absente",
@@ -250,7 +252,12 @@ fn known(text: &str) -> Option<Side> {
         let is_vote = |word: &str| is_other(word) || word.starts_with("vot");
         (!is_other(&remark) && !remark.split(' ').any(is_vote)).then_some(side)
     };
-    named(text).or_else(remarked)
+    // What says twice that somebody was not there says no more: `absent excusé`, `ausente con licencia`.
+    let absent = || {
+        let mut words = text.split(' ').filter(|word| !matches!(*word, "con" | "with" | "com"));
+        words.all(|word| named(word) == Some(Side::Absent)).then_some(Side::Absent)
+    };
+    named(text).or_else(absent).or_else(remarked)
 }
 
 fn named(text: &str) -> Option<Side> {
@@ -295,6 +302,8 @@ mod tests {
             ("Recused - conflict", Some(Side::Recused)),
             ("Absent (excused)", Some(Side::Absent)),
             ("Ausente – con aviso", Some(Side::Absent)),
+            ("Absent excusé", Some(Side::Absent)),
+            ("Ausente justificado", Some(Side::Absent)),
             ("Absent, voted by proxy", None),
             ("Abstain (yes on part 2)", None),
             ("No (estaba ausente)", None),

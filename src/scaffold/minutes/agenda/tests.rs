@@ -13,6 +13,19 @@ fn reads(text: &str, expected: &[(&str, &str)]) {
 }
 
 #[test]
+fn numbers_alone_may_have_a_gap_and_amounts_are_none() {
+    reads(
+        "AGENDA\n1 Apologies\n2 Minutes\n4 Finance\n10 Date of next meeting\n",
+        &[("1", "Apologies"), ("2", "Minutes"), ("4", "Finance"), ("10", "Date of next meeting")],
+    );
+    reads(
+        "1 acre for parks\n3 acres for roads\n9 acres for schools\n",
+        &[("1", "1 acre for parks"), ("2", "3 acres for roads"), ("3", "9 acres for schools")],
+    );
+    reads("Orden del día\n18:00 Apertura\n18:10 Acta\n", &[("1", "18:00 Apertura"), ("2", "18:10 Acta")]);
+}
+
+#[test]
 fn every_usual_way_of_marking_points_is_read() {
     let two = [("1", "Lectura del acta"), ("2", "Presupuesto")];
     for text in [

@@ -1,0 +1,154 @@
+//! The shape of a table of votes before its rows are read: which lines are titles, which rows are sums, and whether
+//! it has a row for each member, and so is turned.
+
+use super::super::super::grid::Grid;
+use super::super::super::{Asked, Brought, Given, LeftOut, Why};
+use super::super::naming::is_name;
+use super::super::words::{Signs, is_sum, is_vote};
+use super::members::Council;
+use super::{by_title, holds_votes, signs_of};
+use crate::findings::Told;
+
+/// A table with a row for each vote, its titles in one line and its sums left out. Beside it, whether it was
+/// turned.
+pub(super) fn shaped(
+    given: &Given,
+    asked: &Asked,
+    council: &Council,
+    brought: &mut Brought,
+) -> Result<(Grid, bool), Told> {
+    let grid = titled(Grid::read(&given.name, &given.bytes)?, given, asked, brought);
+    let grid = without_sums(grid, given, asked, brought);
+    let signs = signs_of(&grid, asked);
+    Ok(match person_column(&grid, &signs, given, asked, council, brought) {
+        Some(person) => (turned(&grid, &signs, person, asked.said("date")), true),
+        None => (grid, false),
+    })
+}
+
+/// A table whose second line of titles is none, or has the names of members under those of their groups, with the
+/// titles that it should have.
+fn titled(mut grid: Grid, given: &Given, asked: &Asked, brought: &mut Brought) -> Grid {
+    let Some([above, own]) = grid.title_rows.take() else { return grid };
+    let has_figures = |at: usize| grid.values(at).any(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+    // A line with votes is the first of the rows, unless what stands below each is how many there were.
+    if own.iter().enumerate().any(|(at, cell)| is_vote(cell) && !cell.is_empty() && !has_figures(at)) {
+        grid.rows.insert(0, (grid.header, own));
+        (grid.titles, grid.header, grid.header_above) = (above, grid.header_above, 0);
+        return grid;
+    }
+    let mut over: Vec<String> = Vec::with_capacity(grid.titles.len());
+    for at in 0..grid.titles.len() {
+        let cell = above.get(at).filter(|cell| !cell.is_empty()).or(over.last()).cloned();
+        over.push(cell.unwrap_or_default());
+    }
+    let signs = signs_of(&grid, asked);
+    let mut groups: Vec<String> = Vec::new();
+    for at in 0..grid.titles.len() {
+        let spans = over[at].is_empty() || over.iter().filter(|other| **other == over[at]).count() > 1;
+        let spans = spans || holds_votes(&grid, &signs, at);
+        if let Some(own) = own.get(at).filter(|own| spans && !own.is_empty()) {
+            grid.titles[at].clone_from(own);
+            let is_group = holds_votes(&grid, &signs, at) && !over[at].is_empty() && !groups.contains(&over[at]);
+            groups.extend(is_group.then(|| over[at].clone()));
+        }
+    }
+    if !groups.is_empty() {
+        let told = Told::new("import-minutes-groups").with("file", &given.name);
+        brought.notes.push(told.with("value", groups.join(", ")));
+    }
+    grid
+}
+
+/// A table without the rows that sum up: *Totales*, *A favor*, *Resultado* where a member or a point should stand.
+fn without_sums(mut grid: Grid, given: &Given, asked: &Asked, brought: &mut Brought) -> Grid {
+    let signs = signs_of(&grid, asked);
+    let (columns, _) = by_title(&grid, &signs);
+    let names = |at: usize| match columns.iter().find(|(_, column)| **column == at) {
+        Some((word, _)) => matches!(*word, "number" | "title" | "motion" | "person" | "date"),
+        None => at == 0 && grid.titles.first().is_none_or(|title| title.is_empty()),
+    };
+    let sum = |cells: &[String]| {
+        let at = cells.iter().position(|cell| !cell.trim().is_empty())?;
+        Some(cells[at].trim().to_owned()).filter(|cell| names(at) && is_sum(cell))
+    };
+    let mut sums = Vec::new();
+    let mut rows = Vec::with_capacity(grid.rows.len());
+    for (row, cells) in std::mem::take(&mut grid.rows) {
+        match sum(&cells) {
+            Some(value) => sums.push((row, value)),
+            None => rows.push((row, cells)),
+        }
+    }
+    grid.rows = rows;
+    let left_out = |(row, value): (usize, String)| {
+        let why = Why::Told(Told::new("import-minutes-sum-row").with("value", value));
+        LeftOut { file: given.name.clone(), row, why }
+    };
+    brought.left_out.extend(sums.into_iter().map(left_out));
+    grid
+}
+
+/// The column with the names of members, where a table has a row for each and a column for each vote.
+fn person_column(
+    grid: &Grid,
+    signs: &Signs,
+    given: &Given,
+    asked: &Asked,
+    council: &Council,
+    brought: &mut Brought,
+) -> Option<usize> {
+    let (columns, free) = by_title(grid, signs);
+    let said = |word: &str| asked.columns.iter().find(|(known, _)| known == word).map(|(_, column)| column);
+    let votes: Vec<usize> = free.iter().copied().filter(|at| holds_votes(grid, signs, *at)).collect();
+    if votes.is_empty() || said("vote").is_some() {
+        return None;
+    }
+    if let Some(column) = said("person") {
+        return grid.column(column).filter(|at| columns.values().all(|known| known == at));
+    }
+    if let (Some(person), 1) = (columns.get("person"), columns.len()) {
+        return Some(*person);
+    }
+    let is_corner = grid.titles.first().is_some_and(|title| title.is_empty()) && !grid.values(0).any(is_vote);
+    if !is_corner || !columns.is_empty() || ["title", "number", "motion"].iter().any(|word| said(word).is_some()) {
+        return None;
+    }
+    let rows: Vec<&str> = grid.values(0).collect();
+    let titles: Vec<&str> = votes.iter().map(|at| grid.titles[*at].as_str()).collect();
+    let most = |names: &[&str], is: &dyn Fn(&str) -> bool| {
+        names.iter().filter(|name| is(name)).count() * 2 > names.len() && !names.is_empty()
+    };
+    let known = |name: &str| council.knows(name);
+    let (in_rows, in_titles) = match (most(&rows, &known), most(&titles, &known)) {
+        (false, false) => (most(&rows, &is_name), most(&titles, &is_name)),
+        // Who is known leaves no doubt.
+        (in_rows, in_titles) if in_rows != in_titles => return in_rows.then_some(0),
+        both => both,
+    };
+    let key = match (in_rows, in_titles) {
+        (false, true) => return None,
+        (true, false) => "import-minutes-corner-members",
+        _ => "import-minutes-corner",
+    };
+    let few = rows.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+    brought.notes.push(Told::new(key).with("file", &given.name).with("value", few));
+    (in_rows && !in_titles).then_some(0)
+}
+
+/// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into
+/// one with a row for each vote.
+fn turned(grid: &Grid, signs: &Signs, person: usize, date: Option<&str>) -> Grid {
+    let (_, free) = by_title(grid, signs);
+    let votes: Vec<usize> = free.into_iter().filter(|at| *at != person && holds_votes(grid, signs, *at)).collect();
+    let name = |(_, cells): &(usize, Vec<String>)| cells.get(person).map_or("", |name| name.trim()).to_owned();
+    let mut titles: Vec<String> = ["date", "title"].map(str::to_owned).to_vec();
+    titles.extend(grid.rows.iter().map(name));
+    let row = |at: &usize| {
+        let mut cells = vec![date.unwrap_or_default().to_owned(), grid.titles[*at].clone()];
+        cells.extend(grid.rows.iter().map(|(_, cells)| cells.get(*at).cloned().unwrap_or_default()));
+        (grid.header, cells)
+    };
+    let rows = votes.iter().map(row).collect();
+    Grid { titles, rows, header: grid.header, csv: grid.csv, titles_first: true, ..Grid::default() }
+}

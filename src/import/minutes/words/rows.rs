@@ -1,0 +1,157 @@
+//! What a cell says of its whole row or column: that it sums up others, or of what kind the meeting was.
+
+use super::plain;
+use crate::model::council::MeetingKind;
+
+/// Words that say by themselves that something sums up.
+const SUMS: &[&str] = &[
+    "total",
+    "totales",
+    "totals",
+    "totaux",
+    "totale",
+    "totali",
+    "totais",
+    "suma",
+    "sumas",
+    "sum",
+    "summe",
+    "gesamt",
+    "insgesamt",
+    "subtotal",
+    "si",
+    "sim",
+    "yes",
+    "ayes",
+    "aye",
+    "yeas",
+    "noes",
+    "nays",
+    "nay",
+    "no",
+    "nao",
+    "oui",
+    "non",
+    "ja",
+    "nein",
+    "favor",
+    "contra",
+    "for",
+    "against",
+    "pour",
+    "contre",
+    "dafur",
+    "dagegen",
+    "favorevoli",
+    "contrari",
+    "abstenciones",
+    "abstencion",
+    "abstencoes",
+    "abstentions",
+    "abstention",
+    "abstain",
+    "astenuti",
+    "enthaltung",
+    "enthaltungen",
+    "ausentes",
+    "ausente",
+    "absent",
+    "absents",
+    "absentes",
+    "assenti",
+    "abwesend",
+    "presentes",
+    "presente",
+    "present",
+    "presents",
+    "presenti",
+    "anwesend",
+    "asistentes",
+    "asistencia",
+    "attendance",
+    "votantes",
+    "votants",
+    "votanti",
+    "resultado",
+    "resultados",
+    "result",
+    "results",
+    "resultat",
+    "resultats",
+    "ergebnis",
+    "risultato",
+    "esito",
+    "outcome",
+    "aprobado",
+    "aprobada",
+    "aprobados",
+    "approved",
+    "passed",
+    "adopted",
+    "adopte",
+    "adoptee",
+    "aprovado",
+    "aprovada",
+    "approvato",
+    "approvata",
+    "angenommen",
+    "rechazado",
+    "rechazada",
+    "rejected",
+    "failed",
+    "rejeitado",
+    "rejeitada",
+    "abgelehnt",
+    "quorum",
+    "count",
+    "recuento",
+    "recused",
+    "tally",
+];
+
+/// Words that stand beside them.
+const BESIDE: &[&str] = &[
+    "de", "del", "a", "en", "the", "of", "in", "votos", "votes", "voti", "voix", "stimmen", "vote", "voto", "members",
+    "miembros", "emitidos", "cast", "validos", "final", "y", "and", "general", "votacion",
+];
+
+/// Whether a cell in the place of a member or a point says that its row or column sums up.
+pub fn is_sum(cell: &str) -> bool {
+    let plain = plain(cell);
+    let words = || plain.split(' ').filter(|word| !word.is_empty());
+    words().any(|word| SUMS.contains(&word)) && words().all(|word| SUMS.contains(&word) || BESIDE.contains(&word))
+}
+
+/// The kind of meeting that a cell names.
+pub fn kind(text: &str) -> Option<MeetingKind> {
+    use MeetingKind as K;
+    const AROUND: [&str; 8] = ["sesion", "session", "meeting", "sessao", "seance", "seduta", "sitzung", "reunion"];
+    let plain = plain(text);
+    let words: Vec<&str> = plain.split(' ').filter(|word| !AROUND.contains(word)).collect();
+    match words.join(" ").as_str() {
+        "regular" | "ordinary" | "ordinaria" | "ordinaire" | "ordentliche" | "ordentlich" => Some(K::Ordinary),
+        "special" | "extraordinary" | "extraordinaria" | "extraordinaire" | "straordinaria" | "ausserordentliche"
+        | "sondersitzung" | "emergency" => Some(K::Extraordinary),
+        "committee" | "comision" => Some(K::Committee),
+        "cabildo abierto" | "open council" => Some(K::OpenCouncil),
+        "audiencia publica" | "public hearing" => Some(K::Hearing),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_sum_up_say_so_and_people_and_points_do_not() {
+        for sum in ["Total", "TOTALES", "Total a favor", "Votos a favor", "Sí", "Ausentes", "Aprobado", "Against"] {
+            assert!(is_sum(sum), "{sum}");
+        }
+        for other in ["Ana Soto", "Total de obras del parque", "Presupuesto general", "De la Cruz", "", "Votos"] {
+            assert!(!is_sum(other), "{other}");
+        }
+        assert_eq!(kind("Sesión extraordinaria"), Some(MeetingKind::Extraordinary));
+        assert_eq!((kind("Regular"), kind("Sesión 12")), (Some(MeetingKind::Ordinary), None));
+    }
+}

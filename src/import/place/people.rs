@@ -1,0 +1,107 @@
+//! Which titles name all inhabitants of an area, and not a part of them or a figure beside them.
+
+use super::PEOPLE;
+use crate::import::titles::{has, words};
+
+/// Beginnings of words that stand beside the word for inhabitants and change nothing: a whole, a count or an
+/// estimate, whom it counts, at what day, and who says it. Any other word may name a part of them (women, voters,
+/// the poor), so that what has one is not taken without being asked for.
+const PLAIN: &str = "total|tot.|conjunto.|todos.|todas.|all.|ambos.|both.|sexos.|sexes.|persons.|persona.|personas.|people.|gente.|general.|entera.|\
+    completa.|censo|censal|census|cens.|conteo|encuesta|estim|proyec|projec|projet|proiez|previs|calculada|oficial|official|legal.|\
+    habitante|habitant|inhabitants|resident|reside.|abitanti.|de.|del.|of.|the.|la.|las.|el.|los.|do.|da.|dos.|di.|della.|du.|des.|en.|in.|\
+    a.|al.|at.|on.|y.|e.|and.|municipal|municipio|departament|provincia|distrito|local.|nacional|territori|area.|\
+    anio.|year.|annee.|anno.|ano.|mid.|medio.|mitad.|middle.|fecha.|date.|dia.|day.|d.|l.|nº.|\
+    numero.|number.|nombre.|nro.|num.|no.|n.|cantidad.|quantity.|cifra.|figure.|valor.|value.|miles.|thousand|milhares.|mil.|\
+    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.";
+/// What the word for inhabitants is shortened to, which alone says nothing of names.
+const SHORT: &str = "pob.";
+/// Months, beside which a number is a day.
+const MONTHS: &str = "julio|julho|july|juillet|juin|junio|june|junho|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|dicembre";
+/// Beginnings of words for a part of them.
+const PARTS: &str = "mujer|femen|femin|women|female|hombre|mascul|male.|men.|varon|urban|rural|edad|age.|votar|voter|elector|pobre|poor|\
+    poverty|indigen|ocupad|activa|joven|nino|adult";
+
+/// Whether the name of a file says that its figures are inhabitants: `poblacion por municipio`.
+pub fn is_of_file(name: &str) -> bool {
+    has(name, PEOPLE) && !has(name, PARTS)
+}
+
+/// Whether a title, without its year, names all inhabitants.
+pub fn is_all(title: &str) -> bool {
+    let is_day = has(title, MONTHS);
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let plain =
+        |word: &String| has(word, PEOPLE) || has(word, PLAIN) || is_day && (has(word, MONTHS) || is_number(word));
+    let words = words(title);
+    (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && words.iter().all(plain) && !is_ratio(&words)
+}
+
+/// Whether a title names one thing by another: inhabitants per doctor, or two words for people with one between.
+fn is_ratio(words: &[String]) -> bool {
+    words.iter().any(|word| matches!(word.as_str(), "por" | "per" | "par" | "cada" | "each"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_all;
+
+    #[test]
+    fn a_part_of_the_people_is_not_all_of_them() {
+        for all in [
+            "Población",
+            "Población total",
+            "POBTOT",
+            "Población   (total)",
+            "Population",
+            "Total population",
+            "pop_",
+            "habitantes",
+            "Habitantes",
+            "Población estimada",
+            "Población a 1 de enero de",
+            "Población proyectada al 1 de julio de",
+            "popestimate",
+            "Mid-  population",
+            "Population municipale",
+            "Population totale",
+            "Popolazione residente",
+            "Pob. total",
+            "Población censo",
+            "Nº de habitantes",
+            "Population estimates",
+            "População residente",
+            "Número de habitantes",
+        ] {
+            assert!(is_all(all), "{all}");
+        }
+        for part in [
+            "Población femenina",
+            "Población masculina",
+            "Mujeres",
+            "Población en edad de votar",
+            "Población en pobreza",
+            "Población urbana",
+            "Population rurale",
+            "Poblacion 65 y mas",
+            "Habitantes por médico",
+            "Inhabitants per doctor",
+            "Porcentaje de población en pobreza",
+            "Población (%)",
+            "Densidad de población",
+            "Población indígena",
+            "Population density",
+            "Crecimiento de la población",
+            "Población 0-14 años",
+            "Population in households",
+            "Población ocupada",
+            "Población afrodescendiente",
+            "Población con discapacidad",
+            "Población electoral",
+            "Población inactiva",
+            "Población laboral",
+            "Población de 1 año",
+        ] {
+            assert!(!is_all(part), "{part}");
+        }
+    }
+}

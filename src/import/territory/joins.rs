@@ -1,0 +1,190 @@
+//! Which of the areas that stand already a row is about: by its code, with or without the zeros that spreadsheets
+//! lose, or by its name where only one area has it. What could be several is told, and what would stand a second
+//! time is not added.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::naming::is_bare;
+use super::tree::Tree;
+use crate::findings::Told;
+use crate::text::slug::fold;
+
+/// What a row says of an area of one level.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'c> {
+    /// The level, where a title or the officer says it.
+    pub level: Option<&'c str>,
+    /// The id of its level.
+    pub id: &'c str,
+    /// Its code.
+    pub code: Option<&'c str>,
+    /// Its name; its code, where it has none.
+    pub name: &'c str,
+}
+
+/// A code without the zeros that spreadsheets lose.
+pub fn without_zeros(code: &str) -> String {
+    code.trim().trim_start_matches('0').to_uppercase()
+}
+
+impl Tree {
+    /// What is looked among from here on: the areas of which there are so many.
+    pub fn look_among(&mut self, standing: usize) {
+        self.standing = standing;
+        self.used = self.nodes[..standing].iter().map(|node| node.level.clone()).collect();
+        let mut codes: BTreeMap<&str, (BTreeSet<String>, BTreeSet<Option<usize>>, usize)> = BTreeMap::new();
+        for node in &self.nodes[..standing] {
+            let Some(code) = &node.code else { continue };
+            let (own, containers, count) = codes.entry(&node.level).or_default();
+            own.insert(without_zeros(code));
+            containers.insert(node.parent);
+            *count += 1;
+        }
+        codes.retain(|_, (own, containers, count)| own.len() == *count && containers.len() > 1);
+        self.one_coded = codes.into_keys().map(str::to_owned).collect();
+    }
+
+    /// The area of a row inside another: one that stands, or a new one. `top` is what contains all.
+    pub fn join(&mut self, parent: Option<usize>, top: Option<usize>, wanted: &Wanted) -> Result<usize, Told> {
+        if let Some(at) = self.near(parent, wanted)? {
+            return Ok(self.adopt(at, wanted.code));
+        }
+        let lies_in = |at: &usize| parent.is_none() || self.around(*at).any(|up| Some(up) == parent);
+        let coded: Vec<usize> = self.with_code(wanted).into_iter().filter(lies_in).collect();
+        let agrees = |at: &usize| self.agrees(*at, wanted);
+        match coded.iter().copied().filter(agrees).collect::<Vec<_>>()[..] {
+            [at] => return Ok(self.adopt(at, wanted.code)),
+            [_, _, ..] => return Err(which(wanted)),
+            [] => {}
+        }
+        // Codes that count within what contains them say nothing where that is not told.
+        if let Some(at) = coded.first().filter(|_| parent == top) {
+            return Err(self.other_name(*at, wanted));
+        }
+        let named: Vec<usize> = self.with_name(wanted).into_iter().filter(lies_in).collect();
+        let is_other = |at: &usize| self.nodes[*at].code.is_some() && wanted.code.is_some();
+        match named[..] {
+            [at] if !is_other(&at) && at < self.before => return Ok(self.adopt(at, wanted.code)),
+            [] => {}
+            // What was begun with another code in the same table is another area, if what contains it is told.
+            [at, ..] if at >= self.before && parent != top => {}
+            [at] if is_other(&at) => return Err(self.other_code(at, wanted)),
+            _ => return Err(which(wanted)),
+        }
+        if parent == top && self.lies_deeper(wanted.id, top) {
+            return Err(Told::new("import-no-area").with("value", wanted.name));
+        }
+        Ok(self.place(parent, wanted.id, wanted.code, wanted.name))
+    }
+
+    /// The area that stands with the code of a row, whatever the row calls what contains it: containers are
+    /// called otherwise from table to table. Where codes count within containers it is another.
+    pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Option<usize> {
+        let (own, around) = said.split_last()?;
+        let found = self.with_code(own).into_iter().filter(|at| self.agrees(*at, own));
+        let [at] = found.collect::<Vec<_>>()[..] else { return None };
+        let has_code = |code: &str| {
+            let of = |up: usize| self.nodes[up].code.as_deref();
+            let mut codes = self.around(at).filter_map(of).peekable();
+            codes.peek().is_none() || codes.any(|own| without_zeros(own) == without_zeros(code))
+        };
+        let fits = around.iter().filter_map(|one| one.code).all(has_code);
+        let is_known = at < self.before && self.one_coded.contains(&self.nodes[at].level) && fits;
+        is_known.then(|| self.adopt(at, own.code))
+    }
+
+    /// The area that has the code or the name in the same container, as it is written or without its zeros.
+    fn near(&self, parent: Option<usize>, wanted: &Wanted) -> Result<Option<usize>, Told> {
+        let Some(at) = self.known(parent, wanted.code, wanted.name) else {
+            let inside = |at: &usize| self.nodes[*at].parent == parent && *at < self.before;
+            return Ok(match self.with_code(wanted).into_iter().filter(inside).collect::<Vec<_>>()[..] {
+                [at] => Some(at),
+                _ => None,
+            });
+        };
+        // One code in two rows with two names is no code of these areas.
+        match self.agrees(at, wanted) || at < self.before && parent.is_some() {
+            true => Ok(Some(at)),
+            false => Err(self.other_name(at, wanted)),
+        }
+    }
+
+    /// Those that stand at the level with the code, as it is written; else without its zeros.
+    fn with_code(&self, wanted: &Wanted) -> Vec<usize> {
+        let Some(code) = wanted.code else { return Vec::new() };
+        let all = self.all_codes.get(&without_zeros(code)).into_iter().flatten().copied();
+        let all: Vec<usize> = all.filter(|at| self.stands(*at, wanted)).collect();
+        let exact = all.iter().copied().filter(|at| self.nodes[*at].code.as_deref() == Some(code));
+        let exact: Vec<usize> = exact.collect();
+        if exact.is_empty() { all } else { exact }
+    }
+
+    /// Those that stand at the level with the name.
+    fn with_name(&self, wanted: &Wanted) -> Vec<usize> {
+        let all = self.all_names.get(&fold(wanted.name)).into_iter().flatten().copied();
+        all.filter(|at| self.stands(*at, wanted)).collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    /// Whether an area stands at the level that is said; where no area has that, at any.
+    fn stands(&self, at: usize, wanted: &Wanted) -> bool {
+        let fits = |level: &str| self.nodes[at].level == level || !self.used.contains(level);
+        at < self.standing && wanted.level.is_none_or(fits)
+    }
+
+    /// What contains an area, the nearest first.
+    fn around(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.nodes[at].parent, |at| self.nodes[*at].parent)
+    }
+
+    /// Whether a row may call an area so: the words of one name are all in the other.
+    fn agrees(&self, at: usize, wanted: &Wanted) -> bool {
+        let node = &self.nodes[at];
+        if node.is_bare() || is_bare(wanted.name, wanted.code) {
+            return true;
+        }
+        let words = |name: &str| fold(name).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+        let own: BTreeSet<String> = words(wanted.name);
+        let names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
+        names.map(words).any(|name| name.is_subset(&own) || name.is_superset(&own))
+    }
+
+    /// Whether all areas of a level that stood before lie in something, so that one that lies in nothing is none
+    /// of them.
+    fn lies_deeper(&self, level: &str, top: Option<usize>) -> bool {
+        let mut own = self.nodes[..self.before].iter().filter(|node| node.level == level).peekable();
+        own.peek().is_some() && own.all(|node| node.parent != top)
+    }
+
+    /// An area with the code that a row has, where it has none, or one that lost its zeros.
+    fn adopt(&mut self, at: usize, code: Option<&str>) -> usize {
+        let Some(code) = code.filter(|code| self.nodes[at].code.as_deref() != Some(*code)) else { return at };
+        let own = self.nodes[at].code.clone();
+        match own {
+            Some(own) if without_zeros(&own) != without_zeros(code) => {}
+            Some(own) => {
+                self.zeros.insert(at);
+                if own.len() < code.len() {
+                    self.give_code(at, code);
+                }
+            }
+            None => self.give_code(at, code),
+        }
+        at
+    }
+
+    fn other_name(&self, at: usize, wanted: &Wanted) -> Told {
+        let code = wanted.code.unwrap_or_default();
+        let told = Told::new("import-other-name").with("code", code).with("value", wanted.name);
+        told.with("known", &self.nodes[at].name)
+    }
+
+    fn other_code(&self, at: usize, wanted: &Wanted) -> Told {
+        let node = &self.nodes[at];
+        let told = Told::new("import-other-code").with("value", wanted.name);
+        told.with("code", wanted.code.unwrap_or_default()).with("known", node.code.as_deref().unwrap_or_default())
+    }
+}
+
+fn which(wanted: &Wanted) -> Told {
+    Told::new("import-which-area").with("value", wanted.name)
+}

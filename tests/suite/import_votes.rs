@@ -1,0 +1,167 @@
+//! `cabildo import minutes` of tables of votes as others shape and word them: results, names, sums, titles.
+
+use crate::import_minutes::text;
+use crate::site::{Outcome, Site};
+
+const COUNCIL: &str = "\
+name: Uno
+bodies:
+  - {id: concejo, name: Concejo, kind: council}
+people:
+  - id: ana-soto
+    name: Ana María Soto Díaz
+    memberships:
+      - {body: concejo, role: president, from: 2023-06-17}
+  - id: luis-rios
+    name: Luis Ríos Pardo
+    memberships:
+      - {body: concejo, role: member, from: 2023-06-17}
+  - id: eva-mena
+    name: Eva Mena Cruz
+    memberships:
+      - {body: concejo, role: member, from: 2023-06-17}
+  - id: pedro-rios
+    name: Pedro Ríos Gil
+    memberships:
+      - {body: concejo, role: member, from: 2015-06-17, to: 2019-06-16}
+";
+
+fn town() -> Site {
+    Site::of_one_town().with("municipality.yaml", COUNCIL)
+}
+
+fn imported(site: &Site) -> Outcome {
+    site.run(&["import", "minutes", "votos.csv", "--set", "date=2026-02-20", "--lang", "en"]).exits(0)
+}
+
+/// The minutes that a table makes, and what the import said.
+fn minutes(table: &str) -> (Site, String, String) {
+    let site = town().beside("votos.csv", table);
+    let said = imported(&site).stdout;
+    let written = text(&site, "uno/minutes/2026-02-20.md");
+    (site, written, said)
+}
+
+#[test]
+fn a_result_in_other_words_is_never_taken_for_adopted() {
+    let (site, written, said) = minutes(
+        "Item;Title;Yes;No;Result\n1;Acta;3;0;Aprobada por unanimidad\n2;Bylaw;2;1;No aprobada\n\
+         3;Moción;2;1;Se toma nota y pasa\n4;Otra;1;2;Einstimmig abgelehnt\n5;Aviso;;;Se tomó nota\n",
+    );
+    assert_eq!(written.matches("result: adopted").count(), 1, "{written}");
+    assert_eq!(written.matches("result: rejected").count(), 2, "{written}");
+    assert!(written.contains("result: unclear") && written.contains("result: Se toma nota y pasa"), "{written}");
+    assert!(said.contains("“Se toma nota y pasa”") && said.contains("result: unclear"), "{said}");
+    // Where nobody voted, the words are enough.
+    assert!(written.contains("result: Se tomó nota") && !said.contains("Se tomó nota"), "{written}");
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let votes = built.page("data/votes.csv");
+    let row = votes.lines().find(|line| line.contains("Moción")).expect("a row");
+    assert!(row.contains(",unclear,") && !row.contains("adopted"), "{row}");
+    assert!(site.check().codes().contains(&"result-unclear".to_owned()));
+}
+
+#[test]
+fn a_matrix_with_a_blank_corner_keeps_its_first_line_and_its_names() {
+    let (site, written, _) =
+        minutes(",Ana Soto,Luis Ríos,Eva Mena\nPresupuesto general,Sí,No,Sí\nArreglo de calles,Sí,Sí,No\n");
+    assert!(written.contains("## 1. Presupuesto general") && written.contains("## 2. Arreglo de calles"), "{written}");
+    assert!(written.contains("all yes except luis-rios (no)"), "{written}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    // Turned, it has a row for each member.
+    let (site, turned, _) =
+        minutes(",Presupuesto general,Arreglo de calles\nAna Soto,Sí,Sí\nLuis Ríos,No,Sí\nEva Mena,Sí,No\n");
+    assert_eq!(turned, written);
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    // Of people whom nobody knows, how it was read is told.
+    let site = Site::of_one_town().with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n");
+    let site = site.beside("votos.csv", ",Presupuesto,Calles\nAna Paz,Sí,Sí\nLeo Gil,No,Sí\n");
+    let said = imported(&site).stdout;
+    assert!(said.contains("read as the names of members (Ana Paz, Leo Gil)"), "{said}");
+    assert!(said.contains("Ana Paz (ana-paz), Leo Gil (leo-gil)"), "{said}");
+}
+
+#[test]
+fn rows_of_sums_are_neither_members_nor_points() {
+    let (site, written, said) = minutes(
+        "Concejal,Presupuesto general,Arreglo de calles\nAna Soto,Sí,Sí\nLuis Ríos,No,Sí\nEva Mena,Sí,No\n\
+         Total,2,2\nAprobado,Sí,Sí\n",
+    );
+    assert!(written.contains("## 1. Presupuesto general") && written.contains("## 2. Arreglo de calles"), "{written}");
+    assert!(written.contains("present: [ana-soto, eva-mena, luis-rios]"), "{written}");
+    assert!(said.contains("“Total” is a row of sums") && said.contains("“Aprobado” is a row of sums"), "{said}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    let (_, written, said) = minutes(
+        "N.º;Asunto;Ana Soto;Luis Ríos;Eva Mena\n1;Presupuesto;Sí;No;Sí\n2;Calles;Sí;Sí;Abstención\nTotales;;2;1;1\n",
+    );
+    assert!(!written.contains("Totales") && written.contains("ana-soto"), "{written}");
+    assert!(said.contains("“Totales” is a row of sums"), "{said}");
+}
+
+#[test]
+fn a_line_of_groups_over_the_members_goes_into_no_name() {
+    let (site, written, said) = minutes(
+        ";;Grupo A;Grupo A;Grupo B\nN.º;Asunto;Ana Soto;Luis Ríos;Eva Mena\n1;Presupuesto;Sí;No;Sí\n2;Calles;Sí;Sí;No\n",
+    );
+    assert!(written.contains("## 1. Presupuesto") && written.contains("all yes except luis-rios (no)"), "{written}");
+    assert!(said.contains("(Grupo A, Grupo B)"), "{said}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+}
+
+#[test]
+fn people_are_known_in_tables_as_in_minutes_and_new_ones_are_named() {
+    let (site, written, _) = minutes(
+        "Punto;Asunto;Concejal;Voto\n1;Presupuesto;D.ª Ana Soto;A favor\n1;Presupuesto;Sr. Ríos;A favor\n\
+         1;Presupuesto;MENA EVA (PSOE);En contra\n",
+    );
+    assert!(written.contains("all yes except eva-mena (no)"), "{written}");
+    assert!(written.contains("present: [ana-soto, luis-rios, eva-mena]"), "{written}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    let (_, _, said) = minutes("Punto;Asunto;Concejal;Voto\n1;Presupuesto;D. Mar Gil;A favor\n");
+    assert!(said.contains("Mar Gil (mar-gil)"), "{said}");
+}
+
+#[test]
+fn a_member_keeps_a_column_with_few_votes_and_its_other_cells_are_told() {
+    let (_, written, said) = minutes(
+        "N°;Objet;Ana Soto;Luis Ríos;Eva Mena\n1;Approbation;Pour;Pour;Pour\n2;Budget;Pour;Contre;Absent excusé\n\
+         3;Cantine;Pour;Contre;Procuration à Soto\n4;Parc;Pour;Contre;A quitté la salle\n",
+    );
+    assert!(written.contains("vote: all yes") || written.contains("\nall yes\n"), "{written}");
+    assert!(written.contains("eva-mena (absent)"), "{written}");
+    assert!(said.contains("Procuration à Soto (Eva Mena)") && said.contains("A quitté la salle (Eva Mena)"), "{said}");
+}
+
+#[test]
+fn two_meetings_and_two_votes_of_one_day_are_not_melted() {
+    let site = town().beside(
+        "votos.csv",
+        "Fecha;Sesión;Punto;Asunto;Concejal;Voto;Resultado\n2026-02-20;Ordinaria;1;Presupuesto;Ana Soto;No;Rechazada\n\
+         2026-02-20;Ordinaria;1;Presupuesto;Eva Mena;No;Rechazada\n2026-02-20;Ordinaria;1;Presupuesto;Ana Soto;Sí;Aprobada\n\
+         2026-02-20;Ordinaria;1;Presupuesto;Eva Mena;Sí;Aprobada\n2026-02-20;Extraordinaria;1;Obras;Ana Soto;Sí;Aprobada\n",
+    );
+    imported(&site);
+    let [ordinary, other] = ["", "-2"].map(|number| text(&site, &format!("uno/minutes/2026-02-20{number}.md")));
+    assert!(ordinary.contains("kind: ordinary") && other.contains("kind: extraordinary"), "{ordinary}{other}");
+    assert!(ordinary.contains("Presupuesto") && !ordinary.contains("Obras") && other.contains("Obras"), "{ordinary}");
+    let (no, yes) = (ordinary.find("all no").expect("a vote"), ordinary.find("all yes").expect("another"));
+    assert!(no < yes, "{ordinary}");
+    site.check().tells_no("named-twice");
+}
+
+#[test]
+fn movers_a_casting_vote_and_names_in_the_cells_of_sides_are_taken() {
+    let (site, written, _) = minutes(
+        "Item;Title;Yes;No;Moved by;Seconded by;Casting vote;Result\n1;Grant;\"Soto; Mena\";Ríos;Soto;Ríos;yes;Passed\n\
+         2;Road;Soto, Ríos;Mena;Mena;;;Carried\n",
+    );
+    assert!(written.contains("mover: [ana-soto]") && written.contains("seconder: [luis-rios]"), "{written}");
+    assert!(written.contains("casting: yes") && written.contains("all yes except eva-mena (no)"), "{written}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    // Where nothing can be read, no file is written.
+    let site = town().beside("votos.csv", "Item;Title;Yes;No\n1;Grant;3: Soto;1: Mena\n");
+    let said =
+        site.run(&["import", "minutes", "votos.csv", "--set", "date=2026-02-20", "--lang", "en"]).exits(1).stdout;
+    assert!(said.contains("“3: Soto” cannot be read"), "{said}");
+    assert!(!site.path("content").join("uno/minutes/2026-02-20.md").exists());
+}
