@@ -98,7 +98,7 @@ impl Value for Date {
 /// A date written `2026-03-10`; of a time stamp, the local day that was written.
 pub fn date(text: &str, place: &Place, reader: &mut Reader) -> Option<Date> {
     let text = text.trim();
-    let day = text.split_once(['T', ' ']).filter(|(_, time)| time.contains(':')).map_or(text, |(day, _)| day);
+    let day = text.split_once(['T', ' ']).filter(|(_, time)| is_time(time)).map_or(text, |(day, _)| day);
     let parts: Vec<&str> = day.split('-').collect();
     let shape = matches!(parts[..], [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2)
         && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -115,6 +115,13 @@ pub fn date(text: &str, place: &Place, reader: &mut Reader) -> Option<Date> {
     };
     reader.findings.add(finding);
     None
+}
+
+/// Whether what follows a day is the time of a stamp: `10:30`, `08:00:00.000Z`, `10:30:00 +0200`.
+fn is_time(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([' ', 'U', 'T', 'C', 'G', 'M']);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z' | ' ');
+    text.contains(':') && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(is_part)
 }
 
 /// A year with too many digits.
@@ -219,6 +226,15 @@ mod tests {
         }
         assert!(local_dates("31/02/2025").is_empty());
         assert_eq!(read_date("25-03-14"), Err((Code::NotDate, None)));
+        // What follows is a time, or it is no date.
+        for stamp in
+            ["2025-03-14T10:30", "2025-03-14 08:00:00.000Z", "2025-03-14 10:30:00 +0200", "2025-03-14 10:30 UTC"]
+        {
+            assert_eq!(read_date(stamp).as_deref(), Ok("2025-03-14"), "{stamp}");
+        }
+        for other in ["2025-03-14 a las: tarde", "2025-03-14 <a href=javascript:x>", "2025-03-14 https://ejemplo.org"] {
+            assert!(read_date(other).is_err(), "{other}");
+        }
         let march = Some("2025-03-14".to_owned());
         assert_eq!(read_date("14/03/2025"), Err((Code::NotDate, march.clone())));
         assert_eq!(read_date("14 de marzo de 2025"), Err((Code::NotDate, march)));
