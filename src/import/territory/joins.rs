@@ -32,7 +32,9 @@ impl Tree {
     pub fn look_among(&mut self, standing: usize) {
         self.standing = standing;
         self.used = self.nodes[..standing].iter().map(|node| node.level.clone()).collect();
-        let mut codes: BTreeMap<&str, (BTreeSet<String>, BTreeSet<Option<usize>>, usize)> = BTreeMap::new();
+        /// The codes of a level, what contains their areas, and how many these are.
+        type Coded = (BTreeSet<String>, BTreeSet<Option<usize>>, usize);
+        let mut codes: BTreeMap<&str, Coded> = BTreeMap::new();
         for node in &self.nodes[..standing] {
             let Some(code) = &node.code else { continue };
             let (own, containers, count) = codes.entry(&node.level).or_default();
