@@ -97,8 +97,8 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
     let site = &arguments.site;
     let messages = site.messages();
     let report = |findings: &Findings| {
-        if site.format() != Format::Human {
-            // Data, and standard error is where all else is said.
+        if site.format() == Format::Gitlab {
+            // Its report is a file of its own, and standard error is where all else is said.
             site.report(findings, false, &mut io::stdout().lock())
         } else {
             site.report(findings, io::IsTerminal::is_terminal(&io::stderr()), &mut io::stderr().lock())

@@ -102,7 +102,7 @@ impl Voice<'_> {
 
     /// The first or last day of something, which says nothing of how new its data is.
     pub fn term(&self, date: Date) -> Cell {
-        Cell { is_day: false, ..self.day(date) }
+        Cell { is_term: true, ..self.day(date) }
     }
 
     /// A year, a part of one or a month.

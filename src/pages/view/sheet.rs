@@ -40,7 +40,11 @@ impl Sheet {
         let rows = self.sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.facts);
         let grids = self.sections.iter().filter_map(|section| section.grid.as_ref());
         let cells = grids.flat_map(|grid| grid.rows.iter().flatten());
-        let days = facts.chain(rows).chain(cells).filter(|cell| cell.is_day).filter_map(|cell| cell.value.as_ref());
+        let days = facts
+            .chain(rows)
+            .chain(cells)
+            .filter(|cell| cell.is_day && !cell.is_term)
+            .filter_map(|cell| cell.value.as_ref());
         days.filter_map(|day| day.parse().ok()).filter(|day| *day <= today).max()
     }
 
@@ -134,6 +138,8 @@ pub struct Cell {
     pub value: Option<String>,
     /// Whether `value` is a date.
     pub is_day: bool,
+    /// Whether it is one that says nothing of how new the data is: the first or last day of something.
+    pub is_term: bool,
     /// Whether `value` is an amount of money.
     pub is_money: bool,
     /// Its state.
