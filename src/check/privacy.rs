@@ -373,9 +373,13 @@ mod tests {
         };
         for (name, make) in makers {
             let (short, long) = (make(15_000), make(60_000));
-            let least = |text: &str| (0..3).map(|_| seconds(text)).fold(f64::INFINITY, f64::min);
-            let (once, four) = (least(&short), least(&long));
-            assert!(four < once * 9.0 + 0.05, "{name}: {once:.3} s, four times as long {four:.3} s");
+            // Others may use the machine: the least of many runs is what it takes.
+            let (mut once, mut four) = (f64::INFINITY, f64::INFINITY);
+            let is_linear = (0..20).any(|_| {
+                (once, four) = (once.min(seconds(&short)), four.min(seconds(&long)));
+                four < once * 9.0 + 0.05
+            });
+            assert!(is_linear, "{name}: {once:.3} s, four times as long {four:.3} s");
         }
     }
 
