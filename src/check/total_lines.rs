@@ -120,8 +120,8 @@ fn by_code(lines: &[&Line], dimension: Dimension) -> BTreeSet<usize> {
     let alone = |at: usize| beside(lines[at]).iter().all(Option::is_none);
     let mut found = above(lines, &all, alone);
     found.extend(alike.values().flat_map(|group| above(lines, group, |_| true)));
-    // One line above one other may be as much by chance; two are no longer.
-    let is_sure = found.iter().any(|(_, parts)| *parts > 1);
+    // One line alone may be as much as others by chance; several, or with a long amount, are not.
+    let is_sure = found.iter().any(|(at, parts)| *parts > 1 && (found.len() > 1 || is_long(lines[*at])));
     found.into_iter().filter(|_| is_sure).map(|(at, _)| at).collect()
 }
 

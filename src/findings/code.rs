@@ -85,7 +85,7 @@ codes! {
     /// A colon inside text without quotes.
     YamlColon "yaml-colon" Error;
     /// A `#` right before a word, after which nothing of the line is read.
-    YamlHash "yaml-hash" Error;
+    YamlHash "yaml-hash" Warning;
     /// Lines that do not stand under one another.
     YamlIndent "yaml-indent" Error;
     /// A line that is neither `key: value` nor a list item.

@@ -47,6 +47,7 @@ const SUMS: &[&str] = &[
     "skupaj",
     "kokku",
     "kopa",
+    "somatorio",
 ];
 
 /// Words that stand beside one for a total and say nothing else.
@@ -88,6 +89,7 @@ const BESIDE: &[&str] = &[
     "revenue",
     "budget",
     "iguales",
+    "sigue",
     "montant",
     "importo",
     "valor",
@@ -97,7 +99,7 @@ const BESIDE: &[&str] = &[
 
 /// Whether a text is the name of a sum, in any language: of a line whose amounts are a sum, too.
 pub fn names_a_sum(text: &str) -> bool {
-    is_total(text) || begins(text, SUMS, &["somma"]) || is_only_a_sum(text)
+    is_total(text) || begins(text, &["totali", "gesamt", "gesamtsumme", "summe"], &["somma"]) || is_only_a_sum(text)
 }
 
 /// Whether a text says that something is a sum, and nothing else: `TOTAL`, `T O T A L`, `Importe total`.
@@ -151,7 +153,15 @@ mod tests {
         ] {
             assert!(names_a_sum(sum), "{sum}");
         }
-        for line in ["Aceras", "Suma de esfuerzos", "Sub-gerencia", "Grandes obras", "Totalizadores de agua", ""] {
+        for line in [
+            "Aceras",
+            "Suma de esfuerzos",
+            "Sumas para sentencias",
+            "Sub-gerencia",
+            "Grandes obras",
+            "Totalizadores de agua",
+            "",
+        ] {
             assert!(!names_a_sum(line), "{line}");
         }
         assert!(

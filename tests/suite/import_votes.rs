@@ -165,3 +165,21 @@ fn movers_a_casting_vote_and_names_in_the_cells_of_sides_are_taken() {
     assert!(said.contains("“3: Soto” cannot be read"), "{said}");
     assert!(!site.path("content").join("uno/minutes/2026-02-20.md").exists());
 }
+
+#[test]
+fn a_column_of_remarks_and_a_row_of_sums_are_nobodys() {
+    let remarks = "Fecha;N.º;Asunto;Ana Soto;Luis Ríos;Eva Mena;Informe jurídico;Mayoría\n\
+        2026-03-13;1;Presupuesto;Sí;No;Sí;Favorable;simple\n2026-03-13;2;Calles;Sí;Sí;No;No consta;simple\n\
+        2026-03-13;3;Obras;Sí;Sí;No;Pendiente;simple\n";
+    let site = town().beside("votos.csv", remarks);
+    let said = imported(&site).stdout;
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{said}");
+    let sums = "Concejal,Presupuesto,Calles,Parques\nAna Soto,Sí,Sí,No\nLuis Ríos,Sí,No,Sí\nEva Mena,No,Sí,No\n";
+    for total in ["Grand total,2,2,1", "Somme,2,2,1", "Votos emitidos,3,3,3", "¿Se aprueba?,Sí,Sí,No"] {
+        let (site, written, said) = minutes(&format!("{sums}{total}\n"));
+        assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{total}: {said}");
+        for point in ["Presupuesto", "Calles", "Parques"] {
+            assert!(written.contains(point), "{total}: {written}");
+        }
+    }
+}

@@ -374,6 +374,7 @@ fn what_would_be_one_file_on_some_disks_is_told_by_check_and_nothing_is_publishe
         (Site::new().file("static/Index.html", "x"), "static/Index.html", "reserved-name"),
         (Site::new().file("cabildo.yaml", aliases("UNO: dos")), "cabildo.yaml", "alias-taken"),
         (Site::new().file("cabildo.yaml", aliases("assets/x: dos")), "cabildo.yaml", "alias-taken"),
+        (Site::new().file("cabildo.yaml", aliases("viejo: dos, Viejo: uno")), "cabildo.yaml", "alias-taken"),
         (
             Site::new().file("cabildo.yaml", aliases("viejo: dos")).file("static/viejo/index.html", "x"),
             "cabildo.yaml",

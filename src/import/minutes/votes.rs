@@ -15,7 +15,7 @@ use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
 use super::naming::is_name;
 use super::sheet::{Motion, Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_sum, majority};
+use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_remark, is_sum, majority};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::council::MeetingKind;
@@ -269,11 +269,15 @@ fn members_in(
     brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
     let mut members = Vec::new();
     for at in free.into_iter().filter(|at| !grid.titles[*at].is_empty()) {
-        let is_beside = at + 1 >= first && at <= last + 1;
-        let is_named = council.knows(&grid.titles[at]) || is_name(&grid.titles[at]);
-        if sure.contains(&at) || (is_beside || is_named) && !(counted && is_count(at)) && columns.has_some_vote(at) {
+        let is_known = council.knows(&grid.titles[at]);
+        let is_remark = !is_known && is_remark(&grid.titles[at]);
+        let is_between = first < at && at < last;
+        // Of those at the edges with few votes, one may be of remarks.
+        let may_be = is_known || is_between || at + 1 >= first && at <= last + 1 && is_name(&grid.titles[at]);
+        let has_votes = !(counted && is_count(at)) && columns.has_some_vote(at);
+        if !is_remark && (sure.contains(&at) || (is_known || is_between) && has_votes) {
             members.push((at, grid.name(at)));
-        } else if (first < at && at < last || is_named && is_beside) && grid.every(at).next().is_some() {
+        } else if may_be && grid.every(at).next().is_some() {
             brought.notes.push(told("import-minutes-no-member", at));
         }
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 pub use self::columns::{COLUMNS, INSIDE, heading};
 pub use self::results::{Said, result};
-pub use self::rows::{is_sum, kind};
+pub use self::rows::{is_remark, is_sum, kind};
 pub use self::sides::{Signs, is_vote};
 use crate::model::vote::{Base, Majority};
 use crate::text::months;

@@ -107,13 +107,69 @@ const SUMS: &[&str] = &[
     "recuento",
     "recused",
     "tally",
+    "somme",
+    "gesamtergebnis",
+    "tot",
+    "stimmen",
+    "emitidos",
+    "votan",
+    "acuerdo",
+    "aprueba",
+    "majority",
+    "mayoria",
+    "majorite",
+    "maggioranza",
+    "maioria",
+    "mehrheit",
+    "unanimous",
+    "unanimidad",
+    "unanime",
+    "carried",
+    "promedio",
+    "average",
 ];
 
 /// Words that stand beside them.
 const BESIDE: &[&str] = &[
-    "de", "del", "a", "en", "the", "of", "in", "votos", "votes", "voti", "voix", "stimmen", "vote", "voto", "members",
-    "miembros", "emitidos", "cast", "validos", "final", "y", "and", "general", "votacion",
+    "de", "del", "a", "en", "the", "of", "in", "votos", "votes", "voti", "voix", "vote", "voto", "members", "miembros",
+    "emitidos", "cast", "validos", "final", "y", "and", "general", "votacion", "gran", "grand", "se", "simple",
+    "absolue", "absoluta", "absolute", "nombre", "number", "numero", "motion",
 ];
+
+/// Beginnings of words in the title of a column that says something of a vote, and whose it is not.
+const REMARKS: &[&str] = &[
+    "observaci",
+    "observac",
+    "coment",
+    "comment",
+    "note",
+    "nota",
+    "informe",
+    "remark",
+    "remarque",
+    "bemerkung",
+    "osservazion",
+    "forma",
+    "method",
+    "metodo",
+    "recommendation",
+    "recomendaci",
+    "urgen",
+    "publico",
+    "public",
+    "enmienda",
+    "amendment",
+    "consent",
+    "namentlich",
+    "documento",
+    "document",
+    "report",
+];
+
+/// Whether the title of a column says that it holds remarks.
+pub fn is_remark(title: &str) -> bool {
+    plain(title).split(' ').any(|word| REMARKS.iter().any(|begin| word.starts_with(begin)))
+}
 
 /// Whether a cell in the place of a member or a point says that its row or column sums up.
 pub fn is_sum(cell: &str) -> bool {
