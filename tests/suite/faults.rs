@@ -49,7 +49,7 @@ fn a_build_that_is_killed_at_any_moment_leaves_each_town_wholly_old_or_wholly_ne
     set(&site, 0);
     let begun = Instant::now();
     site.build().exits(0);
-    let length = begun.elapsed();
+    let mut length = begun.elapsed();
     // A stranger's file beside the output, and one beside the cache.
     let strangers = ["public.txt", "public.cabildo.txt"].map(|name| site.path(name));
     strangers.iter().for_each(|path| write(path, "de otra persona"));
@@ -62,7 +62,10 @@ fn a_build_that_is_killed_at_any_moment_leaves_each_town_wholly_old_or_wholly_ne
         let _ = child.kill();
         cut += u32::from(!child.wait().expect("an end").success());
         whole(&site.published(), &[&versions[0], &versions[1]], &format!("at kill {number}"));
+        let begun = Instant::now();
         let mended = site.build().exits(0).files();
+        // The machine is not always as busy.
+        length = begun.elapsed();
         assert!(mended == versions[(number as usize + 1) % 2], "mended after kill {number}");
     }
     assert!(cut * 2 > kills, "{cut} of {kills} were killed before they ended");
