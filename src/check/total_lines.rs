@@ -43,15 +43,12 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
             findings.add(about(Code::LineIsTotal, line, amount));
         }
     }
-    let others: Vec<&Line> = lines
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| !sums.contains(at) && !says_so(line))
-        .map(|(_, line)| *line)
-        .collect();
+    let others = lines.iter().enumerate().filter(|(at, line)| !sums.contains(at) && !says_so(line));
+    let others: Vec<&Line> = others.map(|(_, line)| *line).collect();
+    let all = sum_of(&others);
     for (_, line) in lines.iter().enumerate().filter(|(at, line)| !sums.contains(at) && says_so(line)) {
         let Some((stage, amount)) = line.amounts.stages().find(|(_, amount)| !amount.is_zero()) else { continue };
-        let sum: Decimal = others.iter().filter_map(|other| other.amounts[stage]).sum();
+        let sum = all[stage].unwrap_or_default();
         if !others.is_empty() && (is_bare(line) || is_near(amount, sum)) {
             let finding = about(Code::LineCalledTotal, line, amount).with("sum", shown(sum, &budget.currency));
             findings.add(finding);
@@ -66,36 +63,37 @@ fn of_rows(lines: &[&Line]) -> BTreeSet<usize> {
     let is_apart = |line: &Line| says_so(line) || is_nameless(line) || !has_code(line) && coded * 2 > lines.len();
     let apart: Vec<bool> = lines.iter().map(|line| is_apart(line)).collect();
     let others: Vec<&Line> = lines.iter().zip(&apart).filter(|(_, apart)| !**apart).map(|(line, _)| *line).collect();
+    let all = sum_of(&others);
     let mut found: Vec<(usize, bool)> = Vec::new();
     let mut start = 0;
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| apart[*at]) {
         let end = (at + 1..lines.len()).find(|next| apart[*next]).unwrap_or(lines.len());
-        let summed = [&others[..], &lines[start..at], &lines[at + 1..end]].into_iter().find(|some| is_sum(line, some));
+        let beside = [&lines[start..at], &lines[at + 1..end]].into_iter().find(|some| is_sum(line, &sum_of(some)));
+        let summed = if is_sum(line, &all) { Some(others.len()) } else { beside.map(<[&Line]>::len) };
         start = at + 1;
         if let Some(summed) = summed {
             let is_marked = says_so(line) || is_nameless(line);
-            if is_marked || summed.len() > 1 {
-                found.push((at, is_marked || summed.len() > 2 || is_long(line)));
+            if is_marked || summed > 1 {
+                found.push((at, is_marked || summed > 2 || is_long(line)));
             }
         }
     }
     // Several that are sums and stand alike are no chance.
     let several = found.iter().filter(|(at, _)| !says_so(lines[*at])).count() > 1;
     let sure = found.into_iter().filter(|(_, is_sure)| *is_sure || several).map(|(at, _)| at);
-    sure.chain(of_all(lines, &apart, &others)).collect()
+    const MANY: usize = 4;
+    let of_all = (others.len() >= MANY).then(|| half_of(lines, &apart, &all)).flatten();
+    sure.chain(of_all).collect()
 }
 
-/// Of many, one with a long amount that is the sum of all the others, whatever it is called.
-fn of_all(lines: &[&Line], apart: &[bool], others: &[&Line]) -> Option<usize> {
-    const MANY: usize = 4;
-    let mut all = Amounts::default();
-    others.iter().for_each(|line| all.add(&line.amounts));
+/// One with a long amount that is the sum of all the others, whatever it is called: half of all.
+fn half_of(lines: &[&Line], apart: &[bool], all: &Amounts) -> Option<usize> {
     let is_half = |line: &Line| {
         let mut amounts = line.amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
         amounts.peek().is_some() && amounts.all(|(stage, amount)| all[stage] == Some(amount * Decimal::TWO))
     };
     let may_be = |at: &usize| !apart[*at] && is_long(lines[*at]) && is_half(lines[*at]);
-    (others.len() >= MANY).then(|| (0..lines.len()).find(may_be)).flatten()
+    (0..lines.len()).find(may_be)
 }
 
 /// Lines by their code in one dimension.
@@ -143,7 +141,7 @@ fn above(lines: &[&Line], codes: &ByCode, may_be: impl Fn(usize) -> bool) -> Vec
     for (code, held) in codes {
         let [at] = held[..] else { continue };
         let parts = if may_be(at) { below(code) } else { Vec::new() };
-        if !parts.is_empty() && is_sum(lines[at], &parts) {
+        if !parts.is_empty() && is_sum(lines[at], &sum_of(&parts)) {
             found.push((at, parts.len()));
         }
     }
@@ -187,9 +185,15 @@ fn is_near(amount: Decimal, sum: Decimal) -> bool {
     !sum.is_zero() && ((amount - sum) / sum).abs() < Decimal::new(1, 2)
 }
 
-/// Whether each amount of a line is the sum of those of others, of which there are several.
-fn is_sum(line: &Line, others: &[&Line]) -> bool {
+/// What lines come to, at each stage.
+fn sum_of(lines: &[&Line]) -> Amounts {
+    let mut all = Amounts::default();
+    lines.iter().for_each(|line| all.add(&line.amounts));
+    all
+}
+
+/// Whether each amount of a line is what others come to.
+fn is_sum(line: &Line, others: &Amounts) -> bool {
     let mut amounts = line.amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
-    let sum = |stage| others.iter().filter_map(|other| other.amounts[stage]).sum::<Decimal>();
-    amounts.peek().is_some() && amounts.all(|(stage, amount)| sum(stage) == amount)
+    amounts.peek().is_some() && amounts.all(|(stage, amount)| others[stage] == Some(amount))
 }
