@@ -71,7 +71,6 @@ const BESIDE: &[&str] = &[
     "the",
     "los",
     "las",
-    "los",
     "gastos",
     "ingresos",
     "gasto",

@@ -132,13 +132,12 @@ const SUMS: &[&str] = &[
 /// Words that stand beside them.
 const BESIDE: &[&str] = &[
     "de", "del", "a", "en", "the", "of", "in", "votos", "votes", "voti", "voix", "vote", "voto", "members", "miembros",
-    "emitidos", "cast", "validos", "final", "y", "and", "general", "votacion", "gran", "grand", "se", "simple",
-    "absolue", "absoluta", "absolute", "nombre", "number", "numero", "motion",
+    "cast", "validos", "final", "y", "and", "general", "votacion", "gran", "grand", "se", "simple", "absolue",
+    "absoluta", "absolute", "nombre", "number", "numero", "motion",
 ];
 
 /// Beginnings of words in the title of a column that says something of a vote, and whose it is not.
 const REMARKS: &[&str] = &[
-    "observaci",
     "observac",
     "coment",
     "comment",
@@ -155,7 +154,6 @@ const REMARKS: &[&str] = &[
     "recommendation",
     "recomendaci",
     "urgen",
-    "publico",
     "public",
     "enmienda",
     "amendment",
