@@ -308,23 +308,21 @@ impl Ground {
 
     /// Tells old addresses at the site's root where nothing may stand but what the program or `static/` puts there.
     fn tell_aliases(&self, sources: &Sources, findings: &mut Findings) {
-        let statics = || sources.shared.iter().filter(|file| file.kind == Kind::Static);
-        let mut earlier: Vec<String> = Vec::new();
-        for alias in self.shared.settings.aliases.iter().filter(|alias| !alias.all) {
+        let single = || self.shared.settings.aliases.iter().filter(|alias| !alias.all);
+        let pages: Vec<String> = single().map(|alias| format!("{}/index.html", alias.from)).collect();
+        let statics = sources.shared.iter().filter(|file| file.kind == Kind::Static);
+        let paths = statics.map(|file| published_static(&file.file.path)).chain(pages.iter().map(String::as_str));
+        let others: HashMap<String, String> =
+            crate::publish::collisions(paths).into_iter().map(|(first, second)| (second, first)).collect();
+        for (alias, page) in single().zip(&pages) {
             let first = alias.from.split('/').next().unwrap_or_default();
             // Those of a portal and of the territory are looked at with their pages.
             let is_inside = self.is_at_root(first) || sources.portals.iter().any(|portal| portal.id == first);
-            let page = format!("{}/index.html", alias.from);
-            let beside =
-                statics().map(|file| published_static(&file.file.path)).chain(earlier.iter().map(String::as_str));
-            let beside = beside.chain([page.as_str()]);
-            let other = crate::publish::collisions(beside).into_iter().find(|(_, second)| *second == page);
             let is_taken = !is_inside && self.is_taken(first, sources);
-            if let Some(title) = is_taken.then(|| first.to_owned()).or(other.map(|(first, _)| first)) {
+            if let Some(title) = is_taken.then_some(first).or(others.get(page).map(String::as_str)) {
                 let finding = Finding::new(Code::AliasTaken, alias.place.clone());
                 findings.add(finding.with("address", &alias.from).with("title", title));
             }
-            earlier.push(page);
         }
     }
 }
