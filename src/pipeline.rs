@@ -201,22 +201,23 @@ pub fn build(
         })
         .collect();
     let (made, failure) = parted(results);
-    let (published, found) = done_by(&made, &findings);
-    match failure {
-        Some(failure) => Err(failure),
-        None if options.shard.is_some() => shard::finish(&ground, made, findings, publisher),
-        None => site::finish(world, &sources, &ground, made, findings, publisher),
+    let mut outcome = Outcome { findings, ..Outcome::default() };
+    let done = match failure {
+        Some(failure) => {
+            site::gather(made, &ground, &mut outcome);
+            Err(failure)
+        }
+        None if options.shard.is_some() => shard::finish(&ground, made, publisher, &mut outcome),
+        None => site::finish(world, &sources, &ground, made, publisher, &mut outcome),
+    };
+    outcome.findings.sort();
+    match done {
+        Ok(()) => Ok(outcome),
+        Err(why) => {
+            let published = outcome.changed.into_iter().map(|changed| changed.id).collect();
+            Err(Failure::Halted(Box::new(Halted { why, published, findings: outcome.findings })))
+        }
     }
-    .map_err(|why| Failure::Halted(Box::new(Halted { why, published, findings: found })))
-}
-
-/// Which portals were published, and all that was found.
-fn done_by(made: &[Made], findings: &Findings) -> (Vec<String>, Findings) {
-    let mut found = findings.clone();
-    made.iter().for_each(|made| found.extend(made.findings.clone()));
-    found.sort();
-    let published = made.iter().filter(|made| made.changed.is_some()).map(|made| made.id.clone());
-    (published.collect(), found)
 }
 
 /// The portals that were made, and the first failure of the machine among the others.

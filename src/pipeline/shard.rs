@@ -15,7 +15,6 @@ use super::ground::Ground;
 use super::portal::Made;
 use super::site::gather;
 use super::{Failure, Outcome, kept, unit};
-use crate::findings::Findings;
 use crate::publish::{Publisher, Unit};
 use crate::source::World;
 use crate::source::discover::{PortalFiles, discover};
@@ -64,18 +63,16 @@ impl Shard {
 pub(super) fn finish(
     ground: &Ground,
     made: Vec<Made>,
-    findings: Findings,
     publisher: Option<Publisher>,
-) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome { findings, ..Outcome::default() };
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
     let units: Vec<Unit> = made.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
-    let summaries = gather(made, ground, &mut outcome);
+    let summaries = gather(made, ground, outcome);
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(Vec::new(), &units)?);
     }
-    outcome.findings.sort();
-    Ok(outcome)
+    Ok(())
 }
 
 /// What was taken over from the shares.

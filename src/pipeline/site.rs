@@ -27,21 +27,22 @@ use crate::search::Record;
 use crate::source::World;
 use crate::source::discover::{Kind, Sources, published_static};
 
-/// Makes the site's own pages from the portals' summaries, and closes the publication.
+/// Makes the site's own pages from the portals' summaries, and closes the publication. What was done and found is in
+/// the outcome, also where the machine fails.
 pub fn finish(
     world: &dyn World,
     sources: &Sources,
     ground: &Ground,
     made: Vec<Made>,
-    findings: Findings,
     publisher: Option<Publisher>,
-) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome { findings, ..Outcome::default() };
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
     let others = others(ground, sources, publisher.as_ref());
-    let mut sums = Integrity { content: integrity::of_shared(world, sources)?, ..integrity::begun(ground) };
     let held = made.iter().filter_map(|made| made.kept.as_ref()).chain(&others);
-    sums.files = held.map(|kept| (portal_sums(&kept.summary.id, ground), kept.integrity.clone())).collect();
-    let mut summaries = gather(made, ground, &mut outcome);
+    let held = held.map(|kept| (portal_sums(&kept.summary.id, ground), kept.integrity.clone())).collect();
+    let mut summaries = gather(made, ground, outcome);
+    let content = integrity::of_shared(world, sources)?;
+    let mut sums = Integrity { content, files: held, ..integrity::begun(ground) };
     summaries.extend(others.into_iter().map(|kept| kept.summary));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     outcome.findings.extend(crate::link::municipalities::check(&summaries));
@@ -52,7 +53,7 @@ pub fn finish(
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
     units.extend(sources.unclaimed.iter().map(|id| unit(id, false)));
     if ground.alone {
-        root.extend(beside(world, &summaries, ground, &mut outcome)?);
+        root.extend(beside(world, &summaries, ground, outcome)?);
     } else {
         pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
         outcome.pages += pages.len();
@@ -70,8 +71,7 @@ pub fn finish(
         outcome.findings.extend(told);
         if failed {
             // Those that stand from before stay.
-            outcome.findings.sort();
-            return Ok(outcome);
+            return Ok(());
         }
     }
     let mut stands: BTreeSet<String> = names(&root).chain(names(&statics)).collect();
@@ -92,8 +92,7 @@ pub fn finish(
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(root, &units)?);
     }
-    outcome.findings.sort();
-    Ok(outcome)
+    Ok(())
 }
 
 /// What is wrong with the templates of the site's own pages, by the data of which they would be made now.
