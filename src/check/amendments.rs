@@ -44,7 +44,8 @@ fn transfers(budget: &Budget, findings: &mut Findings) {
     }
 }
 
-/// The lines that amendments name; a line that states its modification itself is held to that.
+/// The lines that amendments name: what they changed is what the line says of it, as its modification or as what it
+/// became.
 fn lines(budget: &Budget, findings: &mut Findings) {
     let mut changed: BTreeMap<usize, Decimal> = BTreeMap::new();
     for change in budget.amendments.iter().flat_map(|amendment| &amendment.changes) {
@@ -54,8 +55,10 @@ fn lines(budget: &Budget, findings: &mut Findings) {
     }
     for (at, changes) in changed {
         let line = &budget.lines[at];
-        let (Some(adjusted), None) = (line.amounts[Stage::Adjusted], line.modification) else { continue };
-        let sum = line.amounts[Stage::Approved].unwrap_or_default() + changes;
+        let approved = line.amounts[Stage::Approved].unwrap_or_default();
+        let by_itself = line.modification.map(|modification| approved + modification);
+        let Some(adjusted) = by_itself.or(line.amounts[Stage::Adjusted]) else { continue };
+        let sum = approved + changes;
         if (sum - adjusted).abs() > budget.rules.tolerance {
             let finding = Finding::new(Code::ChainDiffers, line.place.clone())
                 .with("name", called(line))

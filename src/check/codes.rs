@@ -26,6 +26,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             if is_known_in_part(budget, direction, dimension) {
                 continue;
             }
+            of_other_side(budget, direction, known, findings);
             // Each unknown code is told once a file: a treasury's table may use it on a thousand rows.
             let mut told = BTreeSet::new();
             for line in budget.lines.iter().filter(|line| line.direction == direction) {
@@ -37,6 +38,27 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Codes of one side that the standard of objects has for the other: its 1 is revenue, its 2 expense. They are a
+/// country's own, and would be named by what they are not.
+fn of_other_side(budget: &Budget, direction: Direction, known: &Classification, findings: &mut Findings) {
+    let (first_digit, other) = match direction {
+        Direction::Revenue => ('2', Direction::Expenditure),
+        Direction::Expenditure => ('1', Direction::Revenue),
+    };
+    let code = |line: &Line| line.codes[known.dimension].clone().filter(|code| code.starts_with(first_digit));
+    let is_one = |line: &&Line| line.direction == direction && code(line).is_some();
+    let Some(line) = budget.lines.iter().find(is_one).filter(|_| known.id == "gfsm") else { return };
+    let shown = code(line).unwrap_or_default();
+    let name = (1..=shown.len()).rev().find_map(|end| known.find(shown.get(..end)?));
+    let finding = Finding::new(Code::CodeOfOtherSide, line.place.clone())
+        .with("value", &shown)
+        .with("classification", &known.id)
+        .with("side", format!("the-{}", direction.id()))
+        .with("other", format!("the-{}", other.id()))
+        .with("name", name.map_or("", |at| known.node(at).name.first()));
+    findings.add(finding);
 }
 
 /// Functions of proposals that no classification has.

@@ -15,6 +15,7 @@ mod codes;
 mod colour;
 mod cycles;
 mod dates;
+mod debt;
 mod decisions;
 mod documents;
 mod drafts;
@@ -87,6 +88,7 @@ pub const RULES: &[Rule] = &[
     per_head::check,
     payments::check,
     sources::check,
+    debt::check,
     membership::check,
     quorum::check,
     votes::check,

@@ -10,6 +10,7 @@ use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line};
 use crate::model::choice::Choice;
+use crate::text::slug::fold;
 use crate::text::total::{is_only_a_sum, names_a_sum};
 
 /// So many of one side of a table are told; the others are mended with them.
@@ -28,25 +29,60 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     }
 }
 
+/// The lines that are sums of others, as places: those that are it for certain, and those that may be it by chance.
+#[derive(Default)]
+struct Sums {
+    sure: BTreeSet<usize>,
+    likely: BTreeSet<usize>,
+}
+
+impl Sums {
+    /// Those among the lines of one side.
+    fn of(lines: &[&Line]) -> Self {
+        let mut sums = of_rows(lines);
+        for dimension in Dimension::ALL {
+            for padded in [false, true] {
+                sums.take(by_code(lines, *dimension, padded));
+            }
+        }
+        sums.take(by_order(lines));
+        let sure = std::mem::take(&mut sums.sure);
+        sums.likely.retain(|at| !sure.contains(at));
+        Self { sure, ..sums }
+    }
+
+    fn take(&mut self, more: Self) {
+        self.sure.extend(more.sure);
+        self.likely.extend(more.likely);
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.sure.contains(&at) || self.likely.contains(&at)
+    }
+}
+
 /// Tells the sums among the lines of one side, and those that are called sums and are none.
 fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
-    let mut sums = of_rows(lines);
-    sums.extend(Dimension::ALL.iter().flat_map(|dimension| by_code(lines, *dimension)));
+    let sums = Sums::of(lines);
+    let is_own = |line: &Line| budget.rules.not_sums.iter().any(|said| is_called(line, said));
     let amount_of = |line: &Line| line.amounts.stages().find(|(_, amount)| !amount.is_zero()).map(|(_, amount)| amount);
     let about = |code: Code, line: &Line, amount: Decimal| {
         Finding::new(code, line.place.clone())
             .with("name", called(line))
             .with("amount", shown(amount, &budget.currency))
     };
-    for line in sums.iter().take(TOLD).map(|at| lines[*at]) {
-        if let Some(amount) = amount_of(line) {
-            findings.add(about(Code::LineIsTotal, line, amount));
+    for (code, found) in [(Code::LineIsTotal, &sums.sure), (Code::LineMayBeTotal, &sums.likely)] {
+        for line in found.iter().map(|at| lines[*at]).filter(|line| !is_own(line)).take(TOLD) {
+            if let Some(amount) = amount_of(line) {
+                findings.add(about(code, line, amount));
+            }
         }
     }
-    let others = lines.iter().enumerate().filter(|(at, line)| !sums.contains(at) && !says_so(line));
+    let others = lines.iter().enumerate().filter(|(at, line)| !sums.has(*at) && !says_so(line));
     let others: Vec<&Line> = others.map(|(_, line)| *line).collect();
     let all = sum_of(&others);
-    for (_, line) in lines.iter().enumerate().filter(|(at, line)| !sums.contains(at) && says_so(line)) {
+    let is_open = |(at, line): &(usize, &&Line)| !sums.has(*at) && says_so(line) && !is_own(line);
+    for (_, line) in lines.iter().enumerate().filter(is_open) {
         let Some((stage, amount)) = line.amounts.stages().find(|(_, amount)| !amount.is_zero()) else { continue };
         let sum = all[stage].unwrap_or_default();
         if !others.is_empty() && (is_bare(line) || is_near(amount, sum)) {
@@ -56,9 +92,16 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
     }
 }
 
+/// Whether a line has this name, id or code.
+fn is_called(line: &Line, said: &str) -> bool {
+    let name = line.name.as_ref().is_some_and(|name| name.all().any(|(_, text)| fold(text) == fold(said)));
+    let code = || Dimension::ALL.iter().any(|dimension| line.codes[*dimension].as_deref() == Some(said));
+    name || line.id.as_deref() == Some(said) || code()
+}
+
 /// The lines that stand apart from the others by their name, or by codes and names that they lack, and are the sum
 /// of all the others or of those right above or below; and any that is the sum of all the others.
-fn of_rows(lines: &[&Line]) -> BTreeSet<usize> {
+fn of_rows(lines: &[&Line]) -> Sums {
     let coded = lines.iter().filter(|line| has_code(line)).count();
     let is_apart = |line: &Line| says_so(line) || is_nameless(line) || !has_code(line) && coded * 2 > lines.len();
     let apart: Vec<bool> = lines.iter().map(|line| is_apart(line)).collect();
@@ -74,16 +117,19 @@ fn of_rows(lines: &[&Line]) -> BTreeSet<usize> {
         if let Some(summed) = summed {
             let is_marked = says_so(line) || is_nameless(line);
             if is_marked || summed > 1 {
-                found.push((at, is_marked || summed > 2 || is_long(line)));
+                found.push((at, is_bare(line) || summed > 2 || summed > 1 && (is_marked || is_long(line))));
             }
         }
     }
     // Several that are sums and stand alike are no chance.
-    let several = found.iter().filter(|(at, _)| !says_so(lines[*at])).count() > 1;
-    let sure = found.into_iter().filter(|(_, is_sure)| *is_sure || several).map(|(at, _)| at);
+    let several = |says: bool| found.iter().filter(|(at, _)| says_so(lines[*at]) == says).count() > 1;
+    let several = [several(false), several(true)];
+    let (sure, likely): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(at, is_sure)| *is_sure || several[usize::from(says_so(lines[*at]))]);
     const MANY: usize = 4;
     let of_all = (others.len() >= MANY).then(|| half_of(lines, &apart, &all)).flatten();
-    sure.chain(of_all).collect()
+    let at = |(at, _): (usize, bool)| at;
+    Sums { sure: sure.into_iter().map(at).chain(of_all).collect(), likely: likely.into_iter().map(at).collect() }
 }
 
 /// One with a long amount that is the sum of all the others, whatever it is called: half of all.
@@ -100,8 +146,8 @@ fn half_of(lines: &[&Line], apart: &[bool], all: &Amounts) -> Option<usize> {
 type ByCode<'l> = BTreeMap<&'l str, Vec<usize>>;
 
 /// The lines whose code begins those of others, and whose amounts are the sum of theirs: chapters above their
-/// items, in a table that does not say so (`nested`).
-fn by_code(lines: &[&Line], dimension: Dimension) -> BTreeSet<usize> {
+/// items, in a table that does not say so (`nested`). `padded` codes are filled up with zeros: 2000 above 2100.
+fn by_code(lines: &[&Line], dimension: Dimension, padded: bool) -> Sums {
     let beside = |line: &Line| {
         let others = Dimension::ALL.iter().filter(|other| **other != dimension);
         others.map(|other| line.codes[*other].clone()).collect::<Vec<_>>()
@@ -116,36 +162,123 @@ fn by_code(lines: &[&Line], dimension: Dimension) -> BTreeSet<usize> {
     }
     // A chapter has the same other codes as its items, or none.
     let alone = |at: usize| beside(lines[at]).iter().all(Option::is_none);
-    let mut found = above(lines, &all, alone);
-    found.extend(alike.values().flat_map(|group| above(lines, group, |_| true)));
+    let mut above_others = above(lines, &all, padded, alone);
+    above_others.extend(alike.values().flat_map(|group| above(lines, group, padded, |_| true)));
+    let mut sums = Sums::default();
+    let mut met = BTreeSet::new();
+    let found: Vec<&Above> = above_others.iter().filter(|above| above.is_sum && met.insert(above.at)).collect();
     // One line alone may be as much as others by chance; several, or with a long amount, are not.
-    let is_sure = found.iter().any(|(at, parts)| *parts > 1 && (found.len() > 1 || is_long(lines[*at])));
-    found.into_iter().filter(|_| is_sure).map(|(at, _)| at).collect()
+    let is_sure = found.iter().any(|above| above.parts.len() > 1 && (found.len() > 1 || is_long(lines[above.at])));
+    let may_be = found.iter().filter(|above| is_sure || above.parts.len() > 1).map(|above| above.at);
+    if is_sure {
+        sums.sure.extend(may_be);
+    } else {
+        sums.likely.extend(may_be);
+    }
+    // A chapter above sums is one, too, though it misses them by a slip.
+    let holds_sums = |above: &&Above| above.inner.iter().any(|at| sums.sure.contains(at));
+    let slips = above_others.iter().filter(|above| !above.is_sum && above.is_near).filter(holds_sums);
+    sums.likely = slips.map(|above| above.at).chain(sums.likely).collect();
+    sums
 }
 
-/// The lines that are the sum of those whose code begins with theirs, with the number of these.
-fn above(lines: &[&Line], codes: &ByCode, may_be: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
-    let below = |code: &str| {
-        let inner = codes.range::<str, _>((Bound::Excluded(code), Bound::Unbounded));
-        let mut inner = inner.take_while(|(other, _)| other.starts_with(code)).peekable();
-        let mut leaves: Vec<&Line> = Vec::new();
-        while let Some((other, held)) = inner.next() {
-            // Those that begin with a code follow it.
-            if inner.peek().is_none_or(|(next, _)| !next.starts_with(other)) {
-                leaves.extend(held.iter().map(|at| lines[*at]));
-            }
-        }
-        leaves
-    };
+/// A line whose code begins those of others.
+struct Above {
+    at: usize,
+    /// The lines below it that have none below them.
+    parts: Vec<usize>,
+    /// The lines between.
+    inner: Vec<usize>,
+    is_sum: bool,
+    is_near: bool,
+}
+
+/// The part of a code with which those below it begin.
+fn stem(code: &str, padded: bool) -> &str {
+    if padded { code.trim_end_matches('0') } else { code }
+}
+
+/// The lines whose code begins those of others, where they are the sum of these, or nearly.
+fn above(lines: &[&Line], codes: &ByCode, padded: bool, may_be: impl Fn(usize) -> bool) -> Vec<Above> {
+    let is_number = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
     let mut found = Vec::new();
     for (code, held) in codes {
         let [at] = held[..] else { continue };
-        let parts = if may_be(at) { below(code) } else { Vec::new() };
-        if !parts.is_empty() && is_sum(lines[at], &sum_of(&parts)) {
-            found.push((at, parts.len()));
+        let begin = stem(code, padded);
+        if !may_be(at) || begin.is_empty() || padded && (begin.len() == code.len() || !is_number(code)) {
+            continue;
         }
+        let below = codes.range::<str, _>((Bound::Included(begin), Bound::Unbounded));
+        let is_level = |other: &str| other != *code && (!padded || other.len() == code.len());
+        let below = below.take_while(|(other, _)| other.starts_with(begin)).filter(|(other, _)| is_level(other));
+        let (mut parts, mut inner, mut below) = (Vec::new(), Vec::new(), below.peekable());
+        while let Some((other, held)) = below.next() {
+            // Those that begin with a code follow it.
+            let is_leaf = below.peek().is_none_or(|(next, _)| !next.starts_with(stem(other, padded)));
+            let level = if is_leaf { &mut parts } else { &mut inner };
+            level.extend_from_slice(held);
+        }
+        if parts.is_empty() {
+            continue;
+        }
+        let sum = sum_of(&parts.iter().map(|at| lines[*at]).collect::<Vec<_>>());
+        let mut amounts = lines[at].amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
+        let is_near =
+            amounts.peek().is_some() && amounts.all(|(stage, amount)| is_near(amount, sum[stage].unwrap_or_default()));
+        found.push(Above { at, parts, inner, is_sum: is_sum(lines[at], &sum), is_near });
     }
     found
+}
+
+/// Where no line has a code: the heads of sections that are each the sum of the lines below it, or above it, to the
+/// last of all lines; and one line at an end that is the sum of all the others.
+fn by_order(lines: &[&Line]) -> Sums {
+    if lines.iter().any(|line| has_code(line)) {
+        return Sums::default();
+    }
+    let open: Vec<usize> = (0..lines.len()).filter(|at| !says_so(lines[*at])).collect();
+    let backwards: Vec<usize> = open.iter().rev().copied().collect();
+    for order in [open, backwards] {
+        let heads = sections(&order.iter().map(|at| lines[*at]).collect::<Vec<_>>());
+        let heads: BTreeSet<usize> = heads.into_iter().map(|at| order[at]).collect();
+        if heads.is_empty() {
+            continue;
+        }
+        let is_sure = heads.len() > 2 || heads.iter().any(|at| is_long(lines[*at]));
+        return match is_sure {
+            true => Sums { sure: heads, ..Sums::default() },
+            false => Sums { likely: heads, ..Sums::default() },
+        };
+    }
+    Sums::default()
+}
+
+/// So many lines are looked at below one that may be the head of a section.
+const LONGEST_SECTION: usize = 300;
+
+/// The heads of the sections into which lines fall, where each head is the sum of what follows it up to the next:
+/// one section of all lines, or several of which two have more than one part. Nothing where some line is left over.
+fn sections(lines: &[&Line]) -> Vec<usize> {
+    let mut begun: Vec<Option<usize>> = vec![None; lines.len() + 1];
+    for start in 0..lines.len() {
+        if start > 0 && begun[start].is_none() {
+            continue;
+        }
+        let mut sum = Amounts::default();
+        for end in start + 1..lines.len().min(start + LONGEST_SECTION) {
+            sum.add(&lines[end].amounts);
+            if is_sum(lines[start], &sum) {
+                begun[end + 1].get_or_insert(start);
+            }
+        }
+    }
+    let (mut heads, mut end, mut large) = (Vec::new(), lines.len(), 0_usize);
+    while let Some(start) = begun[end].filter(|_| end > 0) {
+        large += usize::from(end - start > 2);
+        heads.push(start);
+        end = start;
+    }
+    if end == 0 && large > usize::from(heads.len() > 1) { heads } else { Vec::new() }
 }
 
 /// Whether a line has the name of a sum, or that where others have a code.

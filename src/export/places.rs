@@ -40,6 +40,8 @@ struct OfYear {
     people: Option<u64>,
     planned: Option<Decimal>,
     each: Option<Decimal>,
+    /// The year of the count by which `each` is divided: the nearest that there is.
+    counted: Option<i16>,
 }
 
 /// What is known of each place, by year.
@@ -53,9 +55,10 @@ fn years<'a>(portfolio: &Portfolio, own: &Area, inside: &[&'a Area]) -> Vec<(&'a
         let all: BTreeSet<i16> = area.population.keys().copied().chain(of_budgets).collect();
         let one = |year: i16| {
             let planned = planned.get(&year).and_then(|places| places.get(&area.id)).copied();
-            let near = area.population_near(year).filter(|people| *people > 0);
-            let each = planned.zip(near).map(|(planned, people)| planned / Decimal::from(people));
-            (year, OfYear { people: area.population.get(&year).copied(), planned, each })
+            let near = area.count_near(year).filter(|(_, people)| *people > 0);
+            let each = planned.zip(near).map(|(planned, (_, people))| planned / Decimal::from(people));
+            let counted = planned.and(near).map(|(counted, _)| counted);
+            (year, OfYear { people: area.population.get(&year).copied(), planned, each, counted })
         };
         (*area, all.into_iter().map(one).collect())
     };
@@ -66,7 +69,15 @@ fn years<'a>(portfolio: &Portfolio, own: &Area, inside: &[&'a Area]) -> Vec<(&'a
 fn rows(portfolio: &Portfolio, places: &[(&Area, BTreeMap<i16, OfYear>)]) -> Vec<Vec<String>> {
     let (territory, settings) = (&portfolio.setting.shared.territory, portfolio.settings());
     let (lang, currency) = (settings.first_language(), settings.currency);
-    let titles = PLACE.into_iter().chain(["lies_in", "year", "population", "currency", "planned", "per_head"]);
+    let titles = PLACE.into_iter().chain([
+        "lies_in",
+        "year",
+        "population",
+        "currency",
+        "planned",
+        "per_head",
+        "population_year",
+    ]);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     for (area, years) in places {
         let around = territory.around(area).next().map(|up| up.id.clone()).unwrap_or_default();
@@ -75,6 +86,7 @@ fn rows(portfolio: &Portfolio, places: &[(&Area, BTreeMap<i16, OfYear>)]) -> Vec
             let mut row = place(&area.id, Some(area), territory, lang);
             row.extend([around.clone(), year, of.people.map(|people| people.to_string()).unwrap_or_default()]);
             row.extend([currency.code().to_owned(), amount(of.planned), amount(of.each)]);
+            row.push(of.counted.map(|year| year.to_string()).unwrap_or_default());
             row
         };
         rows.extend(years.iter().map(|(year, of)| row(year.to_string(), of)));
@@ -88,7 +100,8 @@ fn json_of(portfolio: &Portfolio, places: &[(&Area, BTreeMap<i16, OfYear>)]) -> 
     let one = |(area, years): &(&Area, BTreeMap<i16, OfYear>)| {
         let of = |(year, of): (&i16, &OfYear)| {
             let amount = |amount: Option<Decimal>| amount.map(|amount| settings.currency.written(amount));
-            let value = json!({"population": of.people, "planned": amount(of.planned), "per_head": amount(of.each)});
+            let each = amount(of.each);
+            let value = json!({"population": of.people, "planned": amount(of.planned), "per_head": each, "population_year": of.counted});
             (year.to_string(), value)
         };
         let years: Map<String, Value> = years.iter().map(of).collect();

@@ -233,12 +233,16 @@ codes! {
     SubtotalDiffers "subtotal-differs" Error;
     /// A line that is the sum of others.
     LineIsTotal "line-is-total" Error;
+    /// A line that is as much as others, and may be their sum or not.
+    LineMayBeTotal "line-may-be-total" Warning;
     /// A line that is called a total, and is not the sum of the others.
     LineCalledTotal "line-called-total" Error;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
     TransferUnbalanced "transfer-unbalanced" Warning;
+    /// Interest or repayment that loans tell, and no line of expenditure.
+    DebtNotInLines "debt-not-in-lines" Warning;
     /// Internal transfers of revenue and of expenditure that differ.
     EliminationsDiffer "eliminations-differ" Warning;
     /// More is taken away as internal transfers than an entity has.
@@ -291,6 +295,8 @@ codes! {
     BudgetUnbalanced "budget-unbalanced" Warning;
     /// A code that the classification does not have.
     UnknownCode "unknown-code" Warning;
+    /// Codes of expenditure that the standard has for revenue, or the reverse.
+    CodeOfOtherSide "code-of-other-side" Warning;
     /// Codes that nothing names.
     CodeWithoutName "code-without-name" Note;
     /// A budget without lines.

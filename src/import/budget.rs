@@ -20,6 +20,7 @@ mod repeats;
 mod rows;
 mod scope;
 mod sides;
+mod snapshot;
 mod stages;
 mod standing;
 mod sums;
@@ -42,7 +43,7 @@ use guess::Guess;
 use levels::Level;
 use meaning::Meaning;
 use remarks::{doubts, left_out, shown_name, understood, unknown_stages};
-use standing::{Snapshot, tell_again};
+use snapshot::{Snapshot, joined, tell_again};
 use sums::Sums;
 use understand::understand;
 
@@ -127,6 +128,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             brought.left_out.extend(left_out(&all));
         }
     }
+    brought.notes.extend(joined(&snapshots));
     if years.is_empty() {
         let names = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Told::new("import-no-amounts").with("file", names).with("columns", "-"));
@@ -219,7 +221,7 @@ fn is_said(asked: &Asked) -> bool {
     !asked.columns.is_empty()
         || !sides::said(asked.set).is_empty()
         || asked.decimal().is_some()
-        || ["periods", "plan", "times"].iter().any(|key| asked.said(key).is_some())
+        || ["classifications", "periods", "plan", "times"].iter().any(|key| asked.said(key).is_some())
         || asked.said("table").is_some_and(|table| table != NEW)
 }
 
@@ -240,13 +242,7 @@ fn take_place(table: &mut Table, asked: &Asked) -> Result<(), Told> {
             named.clone_into(&mut table.file);
             Ok(())
         }
-        None => match standing::earlier(table, asked) {
-            Some(earlier) => {
-                let told = Told::new("import-later-table").with("file", shown_name(table)).with("earlier", earlier);
-                Err(told.with("path", yaml_path(asked, table.year)))
-            }
-            None => Ok(()),
-        },
+        None => snapshot::later_than_standing(table, asked).map_or(Ok(()), Err),
     }
 }
 

@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 
 use crate::findings::Told;
 use crate::read::table::{BookFault, Row, book_sheet, book_sheets, is_book, joined};
-use crate::text::encoding::encoding_of;
+use crate::text::encoding::{encoding_of, is_of_dos};
 use crate::text::lines::Lines;
 use crate::text::slug::fold;
 
@@ -100,6 +100,9 @@ impl Grid {
     }
 
     fn of_text(name: &str, bytes: &[u8]) -> Result<Self, Told> {
+        if is_of_dos(bytes) {
+            return Err(Told::new("import-of-dos").with("file", name));
+        }
         let encoding = encoding_of(bytes);
         let text = encoding.decode(bytes).0;
         if is_binary(&text) {

@@ -12,6 +12,7 @@ type Values = fn() -> Vec<&'static str>;
 
 /// Something that can be said: of which kind, its key, and what it takes.
 const KNOWN: &[(&str, &str, Values)] = &[
+    ("budget", "classifications", || vec!["cofog", "gfsm", "none"]),
     ("budget", "decimal", marks),
     ("budget", "direction", words::<Direction>),
     ("budget", "headings", words::<Dimension>),

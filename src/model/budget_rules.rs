@@ -18,6 +18,8 @@ pub struct Rules {
     pub variance: Option<Threshold>,
     /// Whether figures per head are asked for.
     pub per_head: bool,
+    /// Names and codes of lines that are as much as others, and not their sum.
+    pub not_sums: Vec<String>,
 }
 
 /// When a difference between plan and execution must be explained.

@@ -3,6 +3,7 @@
 //! What pages ask of a year more than once is summed once, in its [`Ledger`], before there is any
 //! language.
 
+mod alike;
 mod changes;
 mod charts;
 mod comparison;

@@ -287,7 +287,8 @@ impl<'t> Builder<'t> {
         let rest = if is_key { line.trim_start_matches(['"', '\'']).strip_prefix(':') } else { Some(line) };
         let Some(rest) = rest else { return };
         let lost = rest.trim_start_matches([' ', '\t']);
-        let is_text = lost.strip_prefix('#').is_some_and(|lost| lost.starts_with(char::is_alphanumeric));
+        let is_text = |lost: &str| lost.starts_with(char::is_alphanumeric) || is_door(lost);
+        let is_text = lost.strip_prefix('#').is_some_and(is_text);
         if is_text && lost.len() < rest.len() {
             let start = end + line.len() - lost.len();
             let span = Span::of(self.text, start..start + lost.trim_end().len());
@@ -374,6 +375,15 @@ impl<'t> Builder<'t> {
             self.faults.push(Fault { kind: FaultKind::ControlCharacter, span: node.span });
         }
     }
+}
+
+/// Whether what follows a hash is the number of a door as Colombia writes it: `Calle 5 # 12-34`, `# 12B - 34`.
+fn is_door(lost: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let street = lost.trim_start();
+    let behind = street.trim_start_matches(is_digit);
+    let door = behind.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().strip_prefix(['-', '–']);
+    behind.len() < street.len() && door.is_some_and(|door| door.trim_start().starts_with(is_digit))
 }
 
 /// The number of values in a tree, counted no further than `most`.

@@ -344,3 +344,27 @@ fn a_budget_that_is_only_proposed_is_said_to_be_so_and_not_compared() {
     let all = built.page("");
     assert!(all.contains("800.00") && !all.contains("900.00"), "{all}");
 }
+
+#[test]
+fn years_are_compared_at_one_stage_and_others_have_theirs_beside_them() {
+    let year = |amounts: &str| format!("expenditure: [{{functional: \"04.5.1\", name: Aceras, {amounts}}}]\n");
+    let site = [
+        ("2022", "approved: \"1000.00\", accrued: \"900.00\""),
+        ("2023", "approved: \"1000.00\", paid: \"650.00\""),
+        ("2024", "approved: \"1000.00\", committed: \"990.00\""),
+        ("2025", "approved: \"1000.00\", adjusted: \"1500.00\", accrued: \"800.00\""),
+    ];
+    let site = site.iter().fold(Site::of_one_town(), |site, (of, amounts)| {
+        site.with(&format!("budgets/{of}.yaml"), format!("year: {of}\n{}", year(amounts)))
+    });
+    let built = site.build().exits(0);
+    let page = text(&built, "presupuestos/");
+    // What was approved did not change; 1500 is what it became in one year alone.
+    assert!(page.contains("Entre 2022 y 2025 el gasto planeado no cambió") && !page.contains("50,0"), "{page}");
+    assert!(page.contains("no la dicen: ") && page.contains(": 2023, 2024"), "{page}");
+    for stage in ["Pagado", "Comprometido"] {
+        assert!(page.contains(stage), "{stage} stands beside its figure: {page}");
+    }
+    // What is only bound by contract is no share of the plan that was spent.
+    assert!(!page.contains("99,0"), "{page}");
+}

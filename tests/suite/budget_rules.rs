@@ -44,50 +44,6 @@ fn a_budget_that_goes_on_has_the_approved_lines_of_the_year_before() {
 }
 
 #[test]
-fn a_row_of_totals_is_not_one_line_more() {
-    let table = |rows: &str| {
-        let form = "lines: {file: x.csv, delimiter: \";\", direction: expenditure, columns: {functional: Func, name: Nombre}, amounts: {approved: Monto}}\n";
-        budget(form).with("budgets/x.csv", format!("Func;Nombre;Monto\n{rows}")).check()
-    };
-    let lines = "04.5.1;Aceras;10\n05.1.0;Aseo;30\n";
-    for total in [";TOTAL;40", ";Total general;40", "TOTAL;;40"] {
-        table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
-    }
-    let by_chapter = "04.5.1;Aceras;10\n04.5.2;Calles;5\n;Total obras;15\n05.1.0;Aseo;30\n;Suma total;45\n";
-    table(by_chapter).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 15.00").tells(
-        "uno/budgets/x.csv:6",
-        "line-is-total",
-        "PAB 45.00",
-    );
-    // Whatever it is called: without a code and a name, in other languages, with a cent too many, of several levels.
-    for total in [";;40", ";T O T A L;40", ";Importe total;40", ";Insgesamt;40", ";Всего;40", ";-;40"] {
-        table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
-    }
-    table(&format!("{lines};TOTAL;40.01\n")).tells("uno/budgets/x.csv:4", "line-called-total", "PAB 40.00");
-    let of_levels = "04;Asuntos;15\n04.5.1;Aceras;10\n04.5.2;Calles;5\n05;Ambiente;30\n05.1.0;Aseo;30\n";
-    table(of_levels).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.00").tells(
-        "uno/budgets/x.csv:5",
-        "line-is-total",
-        "PAB 30.00",
-    );
-    let headed =
-        ";Obras;15.25\n04.5.1;Aceras;10\n04.5.2;Calles;5.25\n;Aseo;37\n05.1.0;Barrido;30\n05.2.0;Vertedero;7\n";
-    table(headed).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.25").tells(
-        "uno/budgets/x.csv:5",
-        "line-is-total",
-        "PAB 37.00",
-    );
-    let long = "04.5.1;Aceras;1234.56\n05.1.0;Aseo;30\n05.2.0;Agua;70\n06.1.0;Casas;5\n07.1.0;Todo;1339.56\n";
-    table(long).tells("uno/budgets/x.csv:6", "line-is-total", "PAB 1339.56");
-    // Codes that begin one another are no levels where the figures say so.
-    table("04;General;15\n04.5.1;Aceras;10\n04.5.2;Calles;6\n").tells_no("line-is-total");
-    table("04.5.1;Aceras;10\n05.1.0;Aseo;20\n05.2.0;Agua;30\n").tells_no("line-is-total");
-    // A name alone is no sum, and a sum alone no total.
-    table(&format!("{lines};Total de imprevistos;41\n")).tells_no("line-is-total").tells_no("line-called-total");
-    table(&format!("{lines};Salarios;40\n")).tells_no("line-is-total");
-}
-
-#[test]
 fn a_budget_that_goes_on_has_the_classifications_of_the_year_before() {
     let own = "dimension: functional\nname: Propia\ncodes: [{code: \"34\", name: Salas de lectura}]\n";
     let site = Site::of_one_town()
@@ -574,4 +530,30 @@ fn a_difference_just_at_the_threshold_is_not_beyond_it() {
     };
     year("450.00").check().tells_no("variance-without-reason");
     year("449.99").check().tells("uno/budgets/2026.yaml", "variance-without-reason", "449.99");
+}
+
+#[test]
+fn debt_that_was_served_is_in_the_lines() {
+    let line =
+        "year: 2026\nexpenditure:\n  - {functional: \"04.5.1\", economic: \"22\", name: Aceras, approved: \"10.00\"}\n";
+    let debt = "debt: [{id: mercado, name: Mercado, interest: \"5.00\", repaid: \"2.00\"}]\n";
+    let told = |text: String| Site::of_one_town().with("budgets/2026.yaml", text).check();
+    let site = told(format!("{line}{debt}"));
+    site.tells("uno/budgets/2026.yaml:4", "debt-not-in-lines", "PAB 5.00");
+    let interest = "  - {functional: \"01.7.0\", economic: \"24\", name: Intereses, approved: \"5.00\"}\n";
+    let repaid = "  - {functional: \"01.7.0\", economic: \"33\", name: Cuota, approved: \"2.00\"}\n";
+    told(format!("{line}{interest}{repaid}{debt}")).tells_no("debt-not-in-lines");
+}
+
+#[test]
+fn amendments_of_a_line_make_the_modification_that_it_states() {
+    let text = |change: &str| {
+        format!(
+            "year: 2026\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"500.00\", modification: \"100.00\", adjusted: \"600.00\"}}]\n\
+            amendments: [{{id: uno, kind: supplementary, date: 2026-03-01, act: Acuerdo 1, changes: [{{line: 2026-e-04.5.1, amount: \"{change}\"}}]}}]\n"
+        )
+    };
+    let told = |change: &str| Site::of_one_town().with("budgets/2026.yaml", text(change)).check();
+    told("-50.00").tells("uno/budgets/2026.yaml:2", "chain-differs", "PAB");
+    told("100.00").tells_no("chain-differs");
 }

@@ -34,7 +34,7 @@ fn figures_that_never_fall_from_month_to_month_are_added_only_if_the_officer_say
     let named = named.iter().fold(SO_FAR.to_owned(), |table, (number, name)| table.replace(number, name));
     for table in [SO_FAR, &quarters, &named] {
         let site = town("gasto-2026.csv", table);
-        site.run(&asked).exits(1).says("they never fall").says("--set periods=accumulated");
+        site.run(&asked).exits(1).says("they fall too seldom").says("--set periods=accumulated");
         let so_far = spent(&site, "gasto-2026.csv", &["--set", "periods=accumulated"]);
         // 1200 + 600 + 300; 1200 + 650 + 250; 299.80 + 152.25 + 70 in March.
         assert_eq!(so_far, [210_000, 210_000, 52_205], "{table}");

@@ -35,6 +35,7 @@ mod budget_pages;
 mod budget_rules;
 /// Budgets of every shape, small and large.
 mod budget_shapes;
+mod budget_sums;
 /// The command line: arguments, exit codes, what goes to which stream.
 mod commands;
 /// Votes against results that were worked out by hand.
@@ -65,6 +66,7 @@ mod import_areas_again;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 /// Lines that stand several times: by months, by quarters, in several files.
+mod import_budget_doubles;
 mod import_budget_periods;
 /// What in them could be read in two ways.
 mod import_budget_readings;

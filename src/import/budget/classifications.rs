@@ -6,9 +6,9 @@ use super::guess::Guess;
 use super::levels::{self, Level};
 use super::meaning::Meaning;
 use super::outline::Outline;
+use super::rows::Row;
 use super::scope::only;
-use super::values;
-use super::words;
+use super::{sides, values, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
@@ -45,31 +45,75 @@ pub(super) fn classifications(
                 codes.iter().filter(|code| known.place(code).is_some()).count() * 10 >= codes.len() * 9
             })
         };
+        let said = |id: &str| asked.set.iter().any(|(key, value)| key == "classifications" && value == id);
         let own = |dimension: Dimension| {
             let of = asked.shared.classifications.iter().filter(|known| known.dimension == dimension);
             only(of.map(|known| known.id.clone()).filter(|id| id != "cofog" && id != "gfsm").collect())
         };
-        let standard = match dimension {
-            Dimension::Functional => Some("cofog"),
-            Dimension::Economic if !named => Some("gfsm"),
-            _ => None,
-        };
         let own = || own(*dimension).filter(|id| !named && has_most(id));
-        let standard = standard.filter(|id| has_most(id)).map(|id| {
+        let of_standard = standard(*dimension).map(|id| {
             let name = levels.last().and_then(|level| level.name);
-            let means = Means { grid, code, name: name.or_else(|| guess.column(Meaning::Name)), direction, asked };
-            let is_it = means.is_standard(id, &codes);
+            let sides = Sides { column: guess.column(Meaning::Direction), all: direction, words: &guess.words };
+            let means = Means { grid, code, name: name.or_else(|| guess.column(Meaning::Name)), sides, asked };
+            let is_it =
+                || (*dimension == Dimension::Functional || !named) && has_most(id) && means.is_standard(id, &codes);
             // Where the table names its codes, these names are taken anyway.
-            match (is_it, own(), named) {
-                (true, ..) => Some(id.to_owned()),
-                (false, Some(own), _) => Some(own),
-                (false, None, true) => None,
-                (false, None, false) => Some(NO_CLASSIFICATION.to_owned()),
+            match () {
+                () if said(id) => Some(id.to_owned()),
+                () if said(NO_CLASSIFICATION) => Some(NO_CLASSIFICATION.to_owned()),
+                () if is_it() => Some(id.to_owned()),
+                () => own(),
             }
         });
-        all.extend(standard.unwrap_or_else(own).map(|id| (*dimension, id)));
+        all.extend(of_standard.unwrap_or_else(own).map(|id| (*dimension, id)));
     }
     all
+}
+
+/// The standard by which a budget that says nothing names the codes of a dimension.
+fn standard(dimension: Dimension) -> Option<&'static str> {
+    match dimension {
+        Dimension::Functional => Some("cofog"),
+        Dimension::Economic => Some("gfsm"),
+        _ => None,
+    }
+}
+
+/// Codes that nothing names are not left to the standard, which would name some of them by their digits.
+pub(super) fn without_names(levels: &[(Dimension, Vec<Level>)], has_names: bool, all: &mut Vec<(Dimension, String)>) {
+    for (dimension, levels) in levels {
+        let has_code = levels.iter().any(|level| level.code.is_some());
+        let is_named = has_names
+            || levels.iter().any(|level| level.name.is_some())
+            || all.iter().any(|(known, _)| known == dimension);
+        if standard(*dimension).is_some() && has_code && !is_named {
+            all.push((*dimension, NO_CLASSIFICATION.to_owned()));
+        }
+    }
+}
+
+/// What is known of the sides that a table's rows are of.
+struct Sides<'s> {
+    /// The column that tells it.
+    column: Option<usize>,
+    /// What all rows are.
+    all: Option<Direction>,
+    /// What the officer says that words of the column mean.
+    words: &'s [sides::Said],
+}
+
+impl Sides<'_> {
+    /// The codes of each side.
+    fn codes<'g>(&self, grid: &'g Grid, code: usize) -> Vec<(Direction, &'g str)> {
+        let cell = |cells: &'g [String], at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        let words = self.column.map(|at| sides::words(grid, at, self.words).known).unwrap_or_default();
+        let side = |cells: &'g [String]| {
+            let typed = self.column.map(|at| cell(cells, at))?;
+            words.iter().find(|(known, _)| known == typed).map(|(_, side)| *side)
+        };
+        let one = |(_, cells): &'g Row| Some((side(cells).or(self.all)?, cell(cells, code)));
+        grid.rows.iter().filter_map(one).collect()
+    }
 }
 
 /// What the codes of a column are, and what else is known of them.
@@ -78,13 +122,13 @@ struct Means<'m> {
     code: usize,
     /// The column that names them, or their lines.
     name: Option<usize>,
-    direction: Option<Direction>,
+    sides: Sides<'m>,
     asked: &'m Asked<'m>,
 }
 
 impl Means<'_> {
-    /// Whether codes that a standard knows are the standard's: their title says it, or neither the country, the
-    /// side of the budget nor their names gainsay it.
+    /// Whether codes that a standard knows are the standard's: their title says it, or their names do; else neither
+    /// the country, the side of the budget nor what is known of their names may gainsay it.
     fn is_standard(&self, id: &str, codes: &BTreeSet<&str>) -> bool {
         let title = self.grid.titles.get(self.code).map_or("", String::as_str);
         let country = self.asked.shared.settings.country.as_deref().unwrap_or_default();
@@ -98,24 +142,25 @@ impl Means<'_> {
         // `04.5.1` is written so by nobody else.
         let is_dotted = id == "cofog" && codes.iter().any(|code| code.matches('.').count() == 2);
         let is_own = of_country.contains(&country) || titles::has(title, national);
-        self.fits_side(id, codes) && (is_dotted || !is_own) && (is_dotted || !self.is_gainsaid(id))
+        let names = self.names_agree(id);
+        self.fits_side(id) && (is_dotted || names.unwrap_or(!is_own))
     }
 
     /// Whether codes of a side are those that the standard has for it: 1 is revenue, 2 is expense.
-    fn fits_side(&self, id: &str, codes: &BTreeSet<&str>) -> bool {
-        let other = match self.direction {
-            Some(Direction::Expenditure) => '1',
-            Some(Direction::Revenue) => '2',
-            None => return true,
+    fn fits_side(&self, id: &str) -> bool {
+        let is_other = |(side, code): &(Direction, &str)| match side {
+            Direction::Expenditure => code.starts_with('1'),
+            Direction::Revenue => code.starts_with('2'),
         };
-        id != "gfsm" || !codes.iter().any(|code| code.starts_with(other))
+        id != "gfsm" || !self.sides.codes(self.grid, self.code).iter().any(is_other)
     }
 
-    /// Whether each code has one name in the table, and most of these share no word with the standard's.
-    fn is_gainsaid(&self, id: &str) -> bool {
-        let (Some(name), Some(known)) = (self.name, self.asked.shared.classification(id)) else { return false };
+    /// Whether most names of codes in the table share a word with the standard's, where each code has one name; and
+    /// nothing where it is not told, or is between the two.
+    fn names_agree(&self, id: &str) -> Option<bool> {
+        let (name, known) = (self.name?, self.asked.shared.classification(id)?);
         if !values::determines(self.grid, &[self.code], name) {
-            return false;
+            return None;
         }
         let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
         let all: BTreeSet<(String, String)> =
@@ -129,7 +174,12 @@ impl Means<'_> {
         };
         let told: Vec<_> = all.iter().filter(told).collect();
         let agreeing = told.iter().copied().filter(agrees).count();
-        told.len() > 1 && agreeing * 3 < told.len()
+        match told.len() {
+            0 | 1 => None,
+            all if agreeing * 3 < all => Some(false),
+            all if agreeing * 3 > all * 2 => Some(true),
+            _ => None,
+        }
     }
 }
 
@@ -140,9 +190,14 @@ fn beginnings(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Countries whose functions have numbers of their own that COFOG has too.
-const OWN_FUNCTIONS: &[&str] = &["IT", "FR", "ES", "BR", "PE", "AR", "MX", "IN", "DE", "GT", "NI", "HN"];
-/// Countries whose objects have numbers of their own that GFSM has too.
-const OWN_OBJECTS: &[&str] = &["IT", "FR", "ES", "PT", "BR", "DE", "AT"];
+const OWN_FUNCTIONS: &[&str] =
+    &["IT", "FR", "ES", "PT", "BR", "PE", "AR", "MX", "IN", "DE", "AT", "CH", "BE", "NL", "PL", "CZ", "GT", "NI", "HN"];
+/// Countries whose objects have numbers of their own that GFSM has too: *objeto del gasto*, *clasificación
+/// económica*, *nature*, *Gruppierung*.
+const OWN_OBJECTS: &[&str] = &[
+    "IT", "FR", "ES", "PT", "BR", "DE", "AT", "CH", "BE", "NL", "PL", "CZ", "AR", "BO", "CL", "CO", "CR", "CU", "DO",
+    "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PY", "SV", "UY", "VE",
+];
 
 /// What is told of the codes that a standard names, or that it might and does not.
 pub(super) fn told(
@@ -157,7 +212,8 @@ pub(super) fn told(
         let facts =
             |key| Told::new(key).with("file", file).with("column", grid.name(code)).with("dimension", dimension.id());
         let Some(known) = asked.shared.classification(id) else {
-            return (id == NO_CLASSIFICATION).then(|| facts("import-no-classification"));
+            let standard = standard(*dimension).filter(|_| id == NO_CLASSIFICATION)?;
+            return Some(facts("import-no-classification").with("standard", standard));
         };
         let first = grid.every(code).find_map(|code| Some((code, known.node(known.place(code)?))))?;
         let is_standard = id == "cofog" || id == "gfsm";

@@ -1,9 +1,12 @@
 //! What the officer is told of a table: how its columns were understood, and what to look at.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::meaning::Meaning;
-use super::{Table, guess, rows, values};
+use super::{Table, guess, rows, values, words};
 use crate::findings::Told;
-use crate::import::{LeftOut, Understood, Why};
+use crate::import::{LeftOut, Understood, Why, titles};
+use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 
 /// Words of a column of stages that are none, and whose rows the reader will tell.
@@ -40,7 +43,75 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let sums = table.sums.notes.iter().cloned();
     let odd = odd_columns(table);
     let others = of_other_years(table);
-    twins.chain(others).chain(odd).chain(sums).chain(split).chain(bare).collect()
+    let planless = without_plan(table);
+    twins
+        .chain(encoding(table))
+        .chain(relative_codes(table))
+        .chain(planless)
+        .chain(others)
+        .chain(odd)
+        .chain(sums)
+        .chain(split)
+        .chain(bare)
+        .collect()
+}
+
+/// In which encoding a table is read that is not UTF-8, with a text that shows whether that is right.
+fn encoding(table: &Table) -> Option<Told> {
+    let encoding = table.grid.csv?.encoding;
+    let mut cells = table.grid.titles.iter().chain(table.grid.rows.iter().flat_map(|(_, cells)| cells));
+    let shown = cells.find(|cell| !cell.is_ascii()).filter(|_| encoding != encoding_rs::UTF_8)?;
+    let told = Told::new("import-encoding").with("file", shown_name(table));
+    Some(told.with("encoding", encoding.name().to_lowercase()).with("text", shown.trim()))
+}
+
+/// Codes of programmes that only mean something within a function or a unit: most of them stand below several.
+fn relative_codes(table: &Table) -> Option<Told> {
+    let code = |dimension: Dimension| {
+        let (_, levels) = table.levels.iter().find(|(of, _)| *of == dimension)?;
+        levels.last()?.code
+    };
+    let inner = code(Dimension::Programme)?;
+    let outer = [Dimension::Functional, Dimension::Administrative].into_iter().find_map(code)?;
+    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, cells) in table.grid.rows.iter().filter(|(_, cells)| !cell(cells, inner).is_empty()) {
+        below.entry(cell(cells, inner)).or_default().insert(cell(cells, outer));
+    }
+    let is_short = |code: &String| code.len() <= SHORT_CODE && code.bytes().all(|byte| byte.is_ascii_digit());
+    let shared = below.values().filter(|outer| outer.len() > 1).count();
+    let is_relative = below.keys().all(is_short) && shared > 0 && shared * 2 >= below.len();
+    let told = || {
+        let told = Told::new("import-codes-within").with("file", shown_name(table));
+        told.with("inner", table.grid.name(inner)).with("outer", table.grid.name(outer))
+    };
+    is_relative.then(told)
+}
+
+/// Codes of so many digits are numbers within something, more likely than codes of their own.
+const SHORT_CODE: usize = 2;
+
+/// A table that says what was done and not what was planned, where a column of amounts that is not used may be this.
+fn without_plan(table: &Table) -> Option<Told> {
+    let (grid, meanings) = (table.grid, &table.guess.meanings);
+    let is_plan = |meaning: &Meaning| match meaning {
+        Meaning::Stage(stage) => stage.is_plan(),
+        meaning => *meaning == Meaning::Amount,
+    };
+    let done = meanings.iter().position(|meaning| matches!(meaning, Meaning::Stage(stage) if !stage.is_plan()))?;
+    let is_open = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        meanings[*at] == Meaning::Nothing
+            && values::looks(grid, *at) == values::Looks::Numbers
+            && !table.guess.said.contains(at)
+            && !is_of_levels(table, *at)
+            && !guess::of_other_year(title, table.year)
+            && titles::meaning(title, words::TEXTS).is_none()
+            && !titles::has(title, words::REMAINS)
+    };
+    let column = (0..done).rev().find(is_open).filter(|_| !meanings.iter().any(is_plan) && table.kept.is_none())?;
+    let told = Told::new("import-no-plan").with("file", shown_name(table));
+    Some(told.with("done", grid.name(done)).with("column", grid.name(column)))
 }
 
 /// Columns of stages of other years than the one that the file's name says, which are not taken.

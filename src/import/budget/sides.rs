@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::values::distinct;
+use super::values::{Looks, distinct, looks};
 use super::words;
 use crate::import::grid::Grid;
 use crate::import::titles;
@@ -124,6 +124,18 @@ pub fn side(value: &str) -> Option<Direction> {
         (false, true) => Some(Direction::Expenditure),
         _ => None,
     }
+}
+
+/// The columns with the names of what comes in and of what goes out, where both stand in one row: two tables side by
+/// side, each with amounts of its own behind its names.
+pub fn beside(grid: &Grid) -> Option<(usize, usize)> {
+    let of = |wanted: Direction| {
+        let is_it = |at: &usize| side(&grid.titles[*at]) == Some(wanted) && looks(grid, *at) == Looks::Texts;
+        (0..grid.titles.len()).find(is_it)
+    };
+    let is_followed = |at: usize| looks(grid, at + 1) == Looks::Numbers;
+    let both = of(Direction::Revenue).zip(of(Direction::Expenditure));
+    both.filter(|(got, spent)| is_followed(*got) && is_followed(*spent))
 }
 
 /// The side of a budget that a value begins with: `Gastos de capital`, `Ingresos corrientes`.

@@ -265,13 +265,18 @@ fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
 }
 
 /// Beside what was planned, and where nothing else tells what was done, a column that is only called *Expenditure*
-/// is what was spent, and one called *Revenue* what came in.
+/// is what was spent, and one called *Revenue* what came in. What was bound or paid says less than what was spent.
 fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
     let plans = [Meaning::Stage(Stage::Approved), Meaning::Stage(Stage::Adjusted)];
     let Some(plan) = found.iter().position(|meaning| plans.contains(meaning)) else { return };
-    if execution(found).next().is_some() {
+    let is_less = |at: usize| {
+        let less = [Stage::Reserved, Stage::Committed, Stage::Ordered, Stage::Paid];
+        less.iter().any(|stage| found[at] == Meaning::Stage(*stage))
+    };
+    if !execution(found).all(is_less) {
         return;
     }
+    let is_done = execution(found).next().is_some();
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     let is_open = |at: usize, found: &[Meaning]| {
         found[at] == Meaning::Nothing
@@ -285,7 +290,7 @@ fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
     };
     match (&of(words::SPENT, found)[..], &of(words::GOT, found)[..]) {
         ([spent], []) => found[*spent] = Meaning::Stage(Stage::Accrued),
-        ([], [got]) => found[*got] = Meaning::Stage(Stage::Collected),
+        ([], [got]) if !is_done => found[*got] = Meaning::Stage(Stage::Collected),
         _ => {}
     }
 }

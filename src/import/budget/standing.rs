@@ -1,16 +1,10 @@
-//! What the years of a municipality say already of tables with the same headings: how they are read, and
-//! whether a table that comes is a later state of one of them.
+//! What the years of a municipality say already of tables with the same headings: which these are, and how they
+//! are read.
 
-use std::collections::HashSet;
-
-use super::Table;
 use super::guess::Guess;
 use super::meaning::Meaning;
-use super::remarks::shown_name;
 use super::sides::Said;
-use super::values::{Looks, looks};
-use super::{NEW, words, yaml_path};
-use crate::findings::Told;
+use super::{words, yaml_path};
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
 use crate::model::budget::Direction;
@@ -20,13 +14,14 @@ use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned, parse};
 
 /// A table as a year's YAML names it.
-struct Mapping {
+pub(super) struct Mapping {
     /// Its file, in `budgets/`.
-    file: String,
+    pub(super) file: String,
     sheet: Option<String>,
-    direction: Option<Direction>,
+    /// What all its lines are.
+    pub(super) direction: Option<Direction>,
     /// Our words with the titles of the columns that hold them, in their order.
-    columns: Vec<(String, String)>,
+    pub(super) columns: Vec<(String, String)>,
     /// What words in its column of directions mean.
     words: Vec<Said>,
 }
@@ -40,7 +35,12 @@ pub(super) struct Kept {
 }
 
 /// What the nearest year says of a table with the same headings and of the same direction; the year itself first.
-pub(super) fn kept(grid: &Grid, direction: Option<Direction>, year: i16, asked: &Asked) -> Option<Kept> {
+pub(super) fn kept(
+    (name, grid): (&str, &Grid),
+    direction: Option<Direction>,
+    year: i16,
+    asked: &Asked,
+) -> Option<Kept> {
     let mut years: Vec<i16> = asked
         .portal()?
         .files
@@ -54,13 +54,22 @@ pub(super) fn kept(grid: &Grid, direction: Option<Direction>, year: i16, asked: 
         let mappings = mappings(&asked.standing(&path)?);
         let same = |mapping: &&Mapping| {
             let of_both = mapping.direction.is_none() || direction.is_none() || mapping.direction == direction;
-            of_both && table(mapping, asked).is_some_and(|other| other.titles == grid.titles && !grid.titles.is_empty())
+            of_both
+                && tells_alike(mapping, name)
+                && table(mapping, asked).is_some_and(|other| other.titles == grid.titles && !grid.titles.is_empty())
         };
         let mapping = mappings.iter().find(same)?;
         let known = |(word, title): &(String, String)| Some((Meaning::named(word)?, grid.column(title)?));
         let columns: Vec<_> = mapping.columns.iter().filter_map(known).collect();
         (!columns.is_empty()).then(|| Kept { path, columns, words: mapping.words.clone() })
     })
+}
+
+/// Whether the name of a table says the same of its one amount as that of a mapping: whether it was executed.
+fn tells_alike(mapping: &Mapping, name: &str) -> bool {
+    let amounts = mapping.columns.iter().filter_map(|(word, _)| Meaning::named(word)).filter(|word| word.is_amount());
+    let is_executed = |name: &str| titles::has(&name.replace(['-', '.'], " "), words::EXECUTED);
+    amounts.count() > 1 || is_executed(&mapping.file) == is_executed(name)
 }
 
 impl Kept {
@@ -85,94 +94,6 @@ impl Kept {
     }
 }
 
-/// The file of a year's table, under another name, that has the same headings and for the most part the same
-/// lines as one that comes: most likely an earlier state of it.
-pub(super) fn earlier(table: &Table, asked: &Asked) -> Option<String> {
-    let text = asked.standing(&yaml_path(asked, table.year))?;
-    let columns = columns_without_amounts(table);
-    let titles = |grid: &Grid| columns.iter().map(|at| grid.titles.get(*at).cloned()).collect::<Vec<_>>();
-    let mappings = mappings(&text);
-    if mappings.iter().any(|mapping| mapping.file == table.file) {
-        return None;
-    }
-    let is_earlier = |mapping: &&Mapping| {
-        let same_side = mapping.direction == table.direction;
-        let other = same_side.then(|| self::table(mapping, asked)).flatten();
-        other.is_some_and(|other| titles(&other) == titles(table.grid) && overlap(&other, table.grid, &columns))
-    };
-    mappings.iter().find(is_earlier).map(|mapping| mapping.file.clone())
-}
-
-/// What a table of the same run is known by.
-pub(super) struct Snapshot<'g> {
-    name: String,
-    grid: &'g Grid,
-    year: i16,
-    direction: Option<Direction>,
-    /// The columns without amounts.
-    columns: Vec<usize>,
-    /// What its amounts are of.
-    amounts: Vec<Meaning>,
-    eliminates: bool,
-}
-
-impl<'g> Snapshot<'g> {
-    pub(super) fn of(table: &Table<'g>) -> Self {
-        let meanings = &table.guess.meanings;
-        Self {
-            name: shown_name(table),
-            grid: table.grid,
-            year: table.year,
-            direction: table.direction,
-            columns: columns_without_amounts(table),
-            amounts: meanings.iter().copied().filter(|meaning| meaning.is_amount()).collect(),
-            eliminates: titles::has(&table.given.name, words::ELIMINATIONS),
-        }
-    }
-
-    /// Whether a table tells the same stages of nearly the same lines.
-    fn is_again(&self, later: &Self) -> bool {
-        let title = |grid: &'g Grid, at: &usize| grid.titles.get(*at).map(String::as_str);
-        let titles = |one: &Self| one.columns.iter().map(|at| title(one.grid, at)).collect::<Vec<_>>();
-        (self.year, self.direction, self.eliminates) == (later.year, later.direction, later.eliminates)
-            && self.amounts.iter().any(|meaning| later.amounts.contains(meaning))
-            && titles(self) == titles(later)
-            && overlap(self.grid, later.grid, &later.columns)
-    }
-}
-
-/// Of several tables of one run, one that is most likely a state of another on a later day is not taken until it
-/// is said that its lines are others.
-pub(super) fn tell_again(later: &Snapshot, others: &[Snapshot], asked: &Asked) -> Result<(), Told> {
-    if asked.said("table") == Some(NEW) {
-        return Ok(());
-    }
-    match others.iter().find(|other| other.is_again(later)) {
-        Some(other) => Err(Told::new("import-snapshots").with("file", &later.name).with("earlier", &other.name)),
-        None => Ok(()),
-    }
-}
-
-/// The columns of a table that hold no amounts, nor figures that are not used: balances, shares.
-fn columns_without_amounts(table: &Table) -> Vec<usize> {
-    let is_said = |at: &usize| match table.guess.meanings.get(*at) {
-        Some(Meaning::Nothing) => looks(table.grid, *at) != Looks::Numbers,
-        Some(meaning) => !meaning.is_amount(),
-        None => true,
-    };
-    (0..table.grid.width()).filter(is_said).collect()
-}
-
-/// Whether half of a table's rows stand in another, by what they say in some columns.
-fn overlap(other: &Grid, grid: &Grid, columns: &[usize]) -> bool {
-    let key = |cells: &[String]| -> Vec<String> {
-        columns.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect()
-    };
-    let known: HashSet<Vec<String>> = other.rows.iter().map(|(_, cells)| key(cells)).collect();
-    let met = grid.rows.iter().filter(|(_, cells)| known.contains(&key(cells))).count();
-    met > 0 && met * 2 >= grid.rows.len()
-}
-
 /// The files of tables that a year's YAML names.
 pub(super) fn files(year: i16, asked: &Asked) -> Vec<String> {
     let text = asked.standing(&yaml_path(asked, year)).unwrap_or_default();
@@ -180,7 +101,7 @@ pub(super) fn files(year: i16, asked: &Asked) -> Vec<String> {
 }
 
 /// The table of a mapping, as it stands.
-fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
+pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
     let path = format!("{}/budgets/{}", asked.municipality, mapping.file);
     let bytes = asked.world.read(&path).ok()?;
     match &mapping.sheet {
@@ -190,7 +111,7 @@ fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
 }
 
 /// The tables that a year's YAML names.
-fn mappings(text: &str) -> Vec<Mapping> {
+pub(super) fn mappings(text: &str) -> Vec<Mapping> {
     let Some(Node::Map(entries)) = parse(text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };
     match value(&entries, "lines") {
         Some(Node::Seq(items)) => items.iter().filter_map(|item| mapping(&item.value)).collect(),

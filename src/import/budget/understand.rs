@@ -31,6 +31,10 @@ pub(super) fn understand<'g>(
     if let (Some(title), true) = (title_of_works(grid), asked.columns.is_empty()) {
         return Err(Told::new("import-projects").with("file", &given.name).with("column", title));
     }
+    if let (Some((got, spent)), true) = (sides::beside(grid), asked.columns.is_empty()) {
+        let told = Told::new("import-sides-beside").with("file", &given.name);
+        return Err(told.with("revenue", grid.name(got)).with("expenditure", grid.name(spent)));
+    }
     let name = format!("{} {}", given.name, grid.sheet.as_deref().unwrap_or_default());
     let side_by_side = || guess::side_by_side(grid);
     let wanted: Vec<Option<i16>> = match asked.year.or_else(|| only(guess::years(&name).collect())) {
@@ -107,10 +111,11 @@ fn of_year<'g>(
     settle_both(lines, &mut guess);
     let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
-    let classifications = classifications(lines, &levels, (&guess, direction, has_names), asked);
+    let mut classifications = classifications(lines, &levels, (&guess, direction, has_names), asked);
     if !has_names {
         name_codes(lines, &guess, &classifications, &sums.outline, &mut levels);
     }
+    classifications::without_names(&levels, has_names, &mut classifications);
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     keep_whole_codes(lines, &mut guess, &mut levels, &classifications, &sums);
     let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
@@ -185,7 +190,7 @@ fn kept(
     let of_column = guess.meanings.contains(&Meaning::Direction);
     let said = asked.said("direction").and_then(Direction::from_id);
     let side = said.or_else(|| direction(name, grid, &guess.meanings)).filter(|_| !of_column);
-    standing::kept(grid, side, year, asked)
+    standing::kept((name, grid), side, year, asked)
 }
 
 /// Of levels whose finest code is one of a classification, that code says it all: columns of the wider ones are

@@ -4,55 +4,54 @@ use std::collections::BTreeSet;
 
 use super::guess::Guess;
 use crate::findings::Told;
+use crate::i18n::Currency;
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
 use crate::text::slug::fold;
 
-/// A factor with what says it: words that stand one after another, or the shortest sign for it.
+/// A factor with what says it wherever it stands: words one after another, or the shortest sign for it.
 const KNOWN: &[(u64, &str)] = &[
     (
         1_000_000_000,
-        "miles de millones|mil millones|thousand million|billions|billion|bilhoes|mil milhoes|milliards|miliardi|mrd|mrd eur|mrd €",
+        "miles de millones|mil millones|thousand million|thousands of millions|billions|billion|bilhoes|mil milhoes|milliards|\
+         miliardi|milliarden|mrd|mld|miliardy|miliard|miljard|miljarden|md€|md eur|млрд",
     ),
     (10_000_000, "crores|crore"),
     (100_000, "lakhs|lakh|lacs"),
     (
         1_000_000,
-        "millones|millon|millions|million|milhoes|milhao|milioni|millionen|mln|mio eur|mio €|mdp|m€|€m|meur|$m|us$m|£m|mm$|$mm|mmcop|millones de",
+        "millones|millon|millions|million|milhoes|milhao|milioni|milione|millionen|milions|milio|miljoen|miljoenen|miljoner|\
+         millioner|millio|milionu|miliony|milionow|milioane|milijuna|milijuni|mln|mio|mdp|m€|€m|meur|$m|us$m|£m|mm$|$mm|mmcop|\
+         mkr|millones de|млн|百万円",
     ),
     (
         1_000,
-        "milhares|milhar|milliers|millier|migliaia|thousands|in thousand|thousand dollars|thousand euros|thousand rand|\
-         thousand pounds|tausend|tsd|teur|keur|kusd|k€|€k|t€|£k|k£|k$|$k|ths|000s|000",
+        "milhares|milhar|milliers|millier|migliaia|thousands|in thousand|tausend|tausender|tsd|teur|keur|kusd|kchf|k€|€k|t€|£k|\
+         k£|k$|$k|ths|000s|000|milers|milleiros|duizenden|tkr|тыс|千円",
     ),
 ];
 
-/// Words between which *mil* and *miles* are thousands, and no number of things nor a town's name.
-const BEFORE_MIL: [&str; 7] = ["em", "en", "de", "in", "r$", "€", "$"];
-const AFTER_MIL: [&str; 22] = [
-    "reais",
-    "euros",
-    "pesos",
-    "de",
-    "€",
-    "r$",
-    "$",
-    "balboas",
-    "quetzales",
-    "soles",
-    "dolares",
-    "bolivianos",
-    "guaranies",
-    "colones",
-    "lempiras",
-    "cordobas",
-    "eur",
-    "usd",
-    "cop",
-    "mxn",
-    "pab",
-    "gtq",
+/// Words that say a factor beside a currency, after a small word (`en miles`) or alone in brackets, and elsewhere are
+/// a number of things, or a town's name.
+const BESIDE_MONEY: &[(u64, &str)] = &[
+    (
+        1_000,
+        "thousand|mil|miles|mille|mila|tys|tysiac|tysiace|tysiecy|tis|tisic|tisice|tisicu|tisicich|tisuca|tisuce|ezer|mii|bin|duizend|tusen|\
+         tusind|tuhat|tuhatta|k|t",
+    ),
+    (1_000_000, "m|mm|mill"),
 ];
+
+/// Small words before a unit.
+const BEFORE: [&str; 7] = ["em", "en", "in", "w", "v", "ve", "i"];
+
+/// What currencies are called, besides their signs and codes.
+const MONEY: &str = "euro|euros|eura|eur|pesos|reais|real|balboas|quetzales|soles|dolares|dollars|dollar|bolivianos|guaranies|\
+    colones|lempiras|cordobas|rand|rands|pounds|rupees|shillings|francs|franken|zl|zlotych|pln|kc|korun|ft|forint|huf|lei|leu|kr|\
+    kroner|kronor|kuna|kn|tl|lira|lire|руб|рублей|грн|rs|fr|euroa";
+
+/// Countries where *mil.* is a million.
+const MIL_IS_MILLION: [&str; 9] = ["CZ", "SK", "SI", "HR", "RS", "BA", "RO", "MK", "ME"];
 
 /// What a table's amounts are counted in, with the text that says it, as the officer says or the table; an error
 /// where it says several.
@@ -61,41 +60,140 @@ pub fn unit(grid: &Grid, guess: &Guess, told: (&str, &Asked)) -> Result<Option<(
     if let Some(said) = asked.said("times").and_then(|said| said.parse::<u64>().ok()) {
         return Ok(Some((said, said.to_string())).filter(|(times, _)| *times != 1));
     }
-    let chile = asked.shared.settings.country.as_deref() == Some("CL");
+    let country = asked.shared.settings.country.as_deref().unwrap_or_default();
     let amounts = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount());
     let titles: Vec<&str> = amounts.filter_map(|at| grid.titles.get(at)).map(String::as_str).collect();
     let found: Vec<(u64, &str)> = titles
         .iter()
-        .filter_map(|title| Some((factor(title, chile).or_else(|| is_miles(title).then_some(1_000))?, *title)))
+        .filter_map(|title| Some((factor(title, country).or_else(|| is_miles(title).then_some(1_000))?, *title)))
         .collect();
+    if let (Some(title), true) = (titles.iter().find(|title| may_say_unit(title)), found.is_empty()) {
+        return Err(Told::new("import-unit-unknown").with("file", file).with("column", title.trim()));
+    }
     let all: BTreeSet<u64> = found.iter().map(|(times, _)| *times).collect();
     if all.len() > 1 {
         let titles = found.iter().map(|(_, title)| *title).collect::<Vec<_>>().join("”, “");
         return Err(Told::new("import-units-differ").with("file", file).with("columns", titles));
     }
     let of_titles = found.first().map(|(times, title)| (*times, (*title).to_owned()));
-    let heading = || factor(&grid.heading, chile).map(|times| (times, grid.heading.trim().to_owned()));
+    let heading = || factor(&grid.heading, country).map(|times| (times, grid.heading.trim().to_owned()));
     Ok(of_titles.or_else(heading))
 }
 
 /// The factor that a text says.
-fn factor(text: &str, chile: bool) -> Option<u64> {
-    let folded = fold(text).replace(['\u{2019}', '\u{2018}', '`', '´'], "'");
-    let words: Vec<&str> = folded
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '\'')))
-        .filter(|w| !w.is_empty())
-        .collect();
+fn factor(text: &str, country: &str) -> Option<u64> {
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let stands = |entry: &str| {
         let entry: Vec<&str> = entry.split(' ').collect();
-        words.windows(entry.len()).any(|window| window.iter().zip(&entry).all(|(word, one)| is_word(word, one)))
+        let is_it = |window: &[&str]| window.iter().zip(&entry).all(|(word, one)| is_word(word, one));
+        // `12 millones` is an amount.
+        let is_counted = |at: usize| at > 0 && counts(words[at - 1]);
+        (0..words.len())
+            .any(|at| words.get(at..at + entry.len()).is_some_and(is_it) && (!is_counted(at) || entry == ["000"]))
     };
     // In Chile an M is a thousand, and two are a million.
     if words.contains(&"m$") {
-        return Some(if chile { 1_000 } else { 1_000_000 });
+        return Some(if country == "CL" { 1_000 } else { 1_000_000 });
     }
     let known = KNOWN.iter().find(|(_, entries)| entries.split('|').any(stands)).map(|(times, _)| *times);
-    let bare = ["(miles)", "(mil)", "(000)"].iter().any(|text| folded.contains(text));
-    known.or_else(|| (bare || has_mil(&words)).then_some(1_000))
+    let of_brackets = || {
+        bracketed(text)
+            .find_map(|words| of_thousand_written(&words.iter().map(String::as_str).collect::<Vec<_>>(), true))
+    };
+    known
+        .or_else(|| of_thousand_written(&words, false))
+        .or_else(of_brackets)
+        .or_else(|| beside_money(&words, text, country))
+}
+
+/// The words of a text: without case and accents, signs of currencies with what they are written to.
+fn words(text: &str) -> Vec<String> {
+    let folded = fold(text).replace(['\u{2019}', '\u{2018}', '`', '´'], "'").replace('ł', "l");
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '\'' | '×');
+    folded.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a word is the name, the code or the sign of a currency.
+fn is_money(word: &str) -> bool {
+    let is_code = || word.len() == 3 && Currency::all().any(|currency| currency.code().eq_ignore_ascii_case(word));
+    word.contains(['€', '$', '£']) || MONEY.split('|').any(|known| known == word) || is_code()
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word counts what follows it: a number that is no year.
+fn counts(word: &str) -> bool {
+    is_number(word) && !(word.len() == 4 && (word.starts_with("19") || word.starts_with("20")))
+}
+
+/// A factor written as a number: `x 1.000`, `in 1 000 kr`, `(1.000.000 EUR)`; noughts alone stand beside a currency.
+fn of_thousand_written(words: &[&str], in_brackets: bool) -> Option<u64> {
+    (0..words.len()).find_map(|at| {
+        let noughts = |from: usize| words[from..].iter().take_while(|word| **word == "000").count();
+        let of = |noughts: usize| 1_000_u64.checked_pow(u32::try_from(noughts).ok()?);
+        let (length, factor) = match words[at] {
+            "1" if noughts(at + 1) > 0 => (1 + noughts(at + 1), of(noughts(at + 1))?),
+            "1000" => (1, 1_000),
+            "1000000" => (1, 1_000_000),
+            "000" => (noughts(at), of(noughts(at))?),
+            _ => return None,
+        };
+        let before = |steps: usize| at.checked_sub(steps).and_then(|at| words.get(at)).copied().unwrap_or_default();
+        let after = words.get(at + length).copied().unwrap_or_default();
+        let is_beside = is_money(before(1)) || is_money(after);
+        let is_begun = |word: &str| matches!(word, "x" | "×") || BEFORE.contains(&word) && is_beside;
+        let is_alone = in_brackets && words.len() == length + 1;
+        let is_unit = match words[at] {
+            "000" => is_beside && !is_number(before(1)),
+            _ => is_begun(before(1)) || is_money(before(1)) && is_begun(before(2)) || is_beside && is_alone,
+        };
+        is_unit.then_some(factor)
+    })
+}
+
+/// A factor that is said beside a currency, after a small word, or alone in brackets.
+fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
+    let said = |word: &str| {
+        let (times, _) = BESIDE_MONEY.iter().find(|(_, known)| known.split('|').any(|known| known == word))?;
+        match word {
+            "mil" if MIL_IS_MILLION.contains(&country) => Some(1_000_000),
+            "m" if country == "CL" => Some(1_000),
+            _ => Some(*times),
+        }
+    };
+    let in_brackets = || {
+        bracketed(text).find_map(|words| match &words[..] {
+            [one] if one.len() > 2 || one == "k" => said(one),
+            [one] if one == "000" => Some(1_000),
+            _ => None,
+        })
+    };
+    let of_word = (0..words.len()).find_map(|at| {
+        let factor = said(words[at])?;
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied();
+        let after = words.get(at + 1).copied();
+        let is_small = before.is_some_and(|word| BEFORE.contains(&word)) && words[at].len() > 2 && words[at] != "bin";
+        let is_money_beside = before.is_some_and(is_money) || after.is_some_and(|word| is_money(word) || word == "de");
+        // `3 mil euros` is an amount; a letter is a unit only right beside a currency.
+        let is_counted = before.is_some_and(counts);
+        let is_letter = words[at].len() < 3 && after == Some("de");
+        (!is_counted && !is_letter && (is_small || is_money_beside)).then_some(factor)
+    });
+    of_word.or_else(in_brackets)
+}
+
+/// The words of each part of a text that stands in brackets.
+fn bracketed(text: &str) -> impl Iterator<Item = Vec<String>> {
+    text.split(['(', '[']).skip(1).filter_map(|part| part.split([')', ']']).next()).map(words)
+}
+
+/// Whether a title has in brackets what may be a unit, and may be something else: `(M)`, `(T)`; or three noughts.
+fn may_say_unit(title: &str) -> bool {
+    bracketed(title).any(|words| matches!(&words[..], [one] if matches!(one.as_str(), "m" | "mm" | "t" | "mill")))
+        || words(title).iter().any(|word| word == "000")
 }
 
 /// Whether a column's title says that its amounts are in thousands: `Importe miles`.
@@ -113,14 +211,6 @@ fn is_word(word: &str, known: &str) -> bool {
     (before.is_empty() && word.ends_with('s'))
         || before.ends_with('\'')
         || (before.ends_with(['$', '€', '£']) && before.len() <= 4)
-}
-
-/// Whether *mil* or *miles* stands for thousands.
-fn has_mil(words: &[&str]) -> bool {
-    words.iter().enumerate().filter(|(_, word)| matches!(**word, "mil" | "miles")).any(|(at, _)| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| BEFORE_MIL.contains(word));
-        before || words.get(at + 1).is_some_and(|word| AFTER_MIL.contains(word))
-    })
 }
 
 #[cfg(test)]
@@ -149,14 +239,25 @@ mod tests {
             "TEUR",
         ];
         for text in thousand {
-            assert_eq!(factor(text, false), Some(1_000), "{text}");
+            assert_eq!(factor(text, "ES"), Some(1_000), "{text}");
         }
-        for text in ["(M€)", "Cifras en millones de pesos", "in millions", "R$ milhões", "MM$"] {
-            assert_eq!(factor(text, false), Some(1_000_000), "{text}");
+        for text in [
+            "(M€)",
+            "Cifras en millones de pesos",
+            "in millions",
+            "R$ milhões",
+            "MM$",
+            "EUR m",
+            "Mio. €",
+            "w mln zł",
+            "miljoen euro",
+        ] {
+            assert_eq!(factor(text, "ES"), Some(1_000_000), "{text}");
         }
-        assert_eq!((factor("M$", true), factor("M$", false)), (Some(1_000), Some(1_000_000)));
-        assert_eq!(factor("en miles de millones de pesos", false), Some(1_000_000_000));
-        assert_eq!((factor("Rs. in lakhs", false), factor("₹ crore", false)), (Some(100_000), Some(10_000_000)));
+        assert_eq!((factor("M$", "CL"), factor("M$", "ES")), (Some(1_000), Some(1_000_000)));
+        assert_eq!(factor("en miles de millones de pesos", "CO"), Some(1_000_000_000));
+        assert_eq!((factor("mil. Kč", "CZ"), factor("mil €", "ES")), (Some(1_000_000), Some(1_000)));
+        assert_eq!((factor("Rs. in lakhs", "IN"), factor("₹ crore", "IN")), (Some(100_000), Some(10_000_000)));
         for text in [
             "Crédito inicial",
             "Familia",
@@ -168,8 +269,42 @@ mod tests {
             "Miles City",
             "City of Thousand Oaks",
             "Unidad 000",
+            "Obra de 12 millones",
+            "Programa 3 mil árboles",
+            "Presupuesto de mil viviendas",
+            "Tipo T",
         ] {
-            assert_eq!(factor(text, false), None, "{text}");
+            assert_eq!(factor(text, "ES"), None, "{text}");
         }
+    }
+
+    #[test]
+    fn units_are_known_in_many_languages() {
+        let thousand = [
+            "(EUR thousand)",
+            "Approved (€ thousand)",
+            "Plan (tys. zł)",
+            "Rozpočet (tis. Kč)",
+            "Budget 000 €",
+            "Begroting (x € 1.000)",
+            "Bedragen x 1.000 euro",
+            "i 1.000 kr.",
+            "Előirányzat (ezer Ft)",
+            "mii lei",
+            "milers d'euros",
+            "Budget K€",
+            "Budget (k EUR)",
+            "in thousands of USD",
+            "тыс. руб.",
+        ];
+        for text in thousand {
+            assert_eq!(factor(text, "ES"), Some(1_000), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_unit_is_asked() {
+        assert!(["Aprobado (M)", "Approved [T]", "Budget 000"].iter().all(|title| may_say_unit(title)));
+        assert!(!["Aprobado (€)", "Aprobado (1)", "Mes M", "Aprobado"].iter().any(|title| may_say_unit(title)));
     }
 }

@@ -12,7 +12,7 @@ use super::typed::Typed;
 use super::{periods, sides, values, words};
 use crate::findings::messages::Messages;
 use crate::import::titles;
-use crate::model::budget::Dimension;
+use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::read::budget::NO_CLASSIFICATION;
 use crate::text::yaml::write::{Entry, Value, document};
@@ -63,7 +63,7 @@ pub fn start(text: &str) -> Option<Date> {
 /// The text with a mapping of the table under `lines`; nothing where it has one already, unless that is to be
 /// written again.
 pub fn with_table(text: &str, table: &Table, again: bool) -> Option<String> {
-    let text = &with_classifications(text, table);
+    let text = &with_classifications(text, table, again);
     let (root, _) = parse(text, 0..text.len());
     let entries = match root.map(|root| root.value) {
         Some(Node::Map(entries)) => entries,
@@ -422,7 +422,8 @@ fn taken_apart(title: Value, mark: &str, part: u8) -> Value {
 }
 
 /// The text with the classifications that a table's codes are of, where it names none.
-fn with_classifications(text: &str, table: &Table) -> String {
+fn with_classifications(text: &str, table: &Table, again: bool) -> String {
+    let text = &with_standards(text, table, again);
     let usual = ["cofog", "gfsm", "territory"];
     // What names codes would stand above what is usual.
     let is_said = |id: &str| table.codes.is_some() || !usual.contains(&id);
@@ -449,4 +450,21 @@ fn with_classifications(text: &str, table: &Table) -> String {
         Some(at) => format!("{}\n{entry}{}", &text[..at], &text[at + 1..]),
         None => format!("{}\n{entry}", text.trim_end()),
     }
+}
+
+/// The text where codes that had no classification are those of a standard: on the side of the table, or as the
+/// officer says it now.
+fn with_standards(text: &str, table: &Table, again: bool) -> String {
+    let Some(line) = text.lines().find(|line| line.starts_with("classifications:")) else { return text.to_owned() };
+    let mut longer = line.to_owned();
+    for (dimension, id) in table.classifications.iter().filter(|(_, id)| id != NO_CLASSIFICATION) {
+        let instead = match table.direction {
+            Some(Direction::Revenue) if !again => format!("{{{}: {NO_CLASSIFICATION}}}", Direction::Expenditure.id()),
+            Some(Direction::Expenditure) if !again => format!("{{{}: {NO_CLASSIFICATION}}}", Direction::Revenue.id()),
+            _ => id.clone(),
+        };
+        let none = format!("{}: {NO_CLASSIFICATION}", dimension.id());
+        longer = longer.replacen(&none, &format!("{}: {instead}", dimension.id()), 1);
+    }
+    text.replacen(line, &longer, 1)
 }

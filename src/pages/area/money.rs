@@ -18,7 +18,7 @@ use crate::pages::edition::Edition;
 use crate::pages::lines;
 use crate::pages::measure::{Measure, Room, Values};
 use crate::pages::nodes::Tree;
-use crate::pages::view::{Cell, Chart, Grid, Link, Section};
+use crate::pages::view::{Cell, Chart, Grid, Link, Section, Words};
 
 /// Each budget's expenditure by place, the latest first; those that name places.
 pub struct Money<'a> {
@@ -47,8 +47,14 @@ impl<'a> Money<'a> {
             let planned = sum.amounts[tree.plan]?;
             let done = tree.done.filter(|done| *done != tree.plan).and_then(|stage| sum.amounts[stage]);
             let bar = done.and_then(|done| voice.share(done, planned));
-            let people = area.population_near(budget.year).filter(|people| *people > 0);
-            let each = people.map(|people| voice.money(planned / Decimal::from(people), &budget.currency));
+            let count = area.count_near(budget.year).filter(|(_, people)| *people > 0);
+            let each = count.map(|(counted, people)| Cell {
+                note: (counted != budget.year).then(|| Words {
+                    text: voice.phrase("budget.counted", &[("year", &counted.to_string())]),
+                    lang: None,
+                }),
+                ..voice.money(planned / Decimal::from(people), &budget.currency)
+            });
             Some(vec![
                 Cell { href: Some(edition.href(from, &tree.target(sum))), ..Cell::text(budget.year.to_string()) },
                 voice.money(planned, &budget.currency),

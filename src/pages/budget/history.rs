@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::alike::{self, Kind, Told, alike, label};
 use super::node::{Entry, behind, decisions, subtree};
 use super::overview::{line_chart, trend};
 use super::{Ledger, data_links, reasons};
@@ -155,15 +156,9 @@ impl History<'_, '_> {
     }
 
     fn chart(&self, edition: &Edition, from: &Address) -> Option<Chart> {
-        let planned: Vec<_> =
-            self.told().filter_map(|(tree, sum)| Some((tree.budget.year, sum.amounts[tree.plan]?))).collect();
-        let done = |(tree, sum): (&Tree, &Sum)| {
-            let stage = tree.done.filter(|done| *done != tree.plan && tree.is_over())?;
-            Some((tree.budget.year, sum.amounts[stage]?))
-        };
-        let done: Vec<_> = self.told().filter_map(done).collect();
+        let told: Vec<Told> = self.told().map(|(tree, sum)| Told::of_node(tree, &sum.amounts)).collect();
         let budgets: Vec<_> = self.told().map(|(tree, _)| tree.budget).collect();
-        over_years(edition, self.ledgers, self.tree.direction, (planned, done))
+        over_years(edition, self.ledgers, self.tree.direction, &told)
             .map(|chart| Chart { data: data_links(edition, &budgets, from), ..chart })
     }
 
@@ -180,24 +175,17 @@ impl History<'_, '_> {
     }
 }
 
-/// Amounts by year.
-pub type Points = Vec<(i16, rust_decimal::Decimal)>;
-
-/// Planned and done over the years; nothing where there is one.
-pub fn over_years(
-    edition: &Edition,
-    ledgers: &[Ledger],
-    direction: Direction,
-    (planned, done): (Points, Points),
-) -> Option<Chart> {
-    let first = planned.iter().min_by_key(|(year, _)| *year).copied()?;
-    let last = planned.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
+/// Planned and done over the years, at one stage each; nothing where there is one.
+pub fn over_years(edition: &Edition, ledgers: &[Ledger], direction: Direction, told: &[Told]) -> Option<Chart> {
+    let planned = alike(told, Kind::Planned)?;
+    let first = planned.points.iter().min_by_key(|(year, _)| *year).copied()?;
+    let last = planned.points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
     let headline = trend(edition, "budget.trend_node", first, last)?;
-    let subtitle = edition.word("budget.trend_subtitle");
-    let mut series = vec![(edition.word("budget.planned"), planned)];
-    if !done.is_empty() {
-        let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
-        series.push((edition.word(key), done));
-    }
+    let done = alike(told, Kind::Done);
+    let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
+    let mut named = vec![(label(edition, &edition.word("budget.planned"), planned.stage), &planned)];
+    named.extend(done.iter().map(|done| (label(edition, &edition.word(key), done.stage), done)));
+    let subtitle = alike::subtitle(edition, edition.word("budget.trend_subtitle"), &named);
+    let series = named.iter().map(|(name, alike)| (name.clone(), alike.points.clone())).collect();
     line_chart(edition, ledgers, "history", &headline, &subtitle, series)
 }

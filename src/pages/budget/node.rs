@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rust_decimal::Decimal;
-
+use super::alike::Told;
 use super::history::over_years;
 use super::{Ledger, charts, data_links, downloads, reasons};
 use crate::link::LinePlace;
@@ -324,12 +323,8 @@ impl Plan<'_, '_> {
 
     /// Planned and done over the years.
     fn history(&self, edition: &Edition, subject: &Subject, from: &Address) -> Option<Chart> {
-        let of = |amount: &dyn Fn(&Tree, &Amounts) -> Option<Decimal>| -> Vec<(i16, Decimal)> {
-            self.same(subject).filter_map(|(there, _, all)| Some((there.budget.year, amount(there, all)?))).collect()
-        };
-        let planned = of(&|there, amounts| amounts[there.plan]);
-        let done = of(&|there, amounts| amounts[there.done.filter(|done| *done != there.plan && there.is_over())?]);
-        let mut chart = over_years(edition, self.ledgers, self.tree.direction, (planned, done))?;
+        let told: Vec<Told> = self.same(subject).map(|(there, _, amounts)| Told::of_node(there, amounts)).collect();
+        let mut chart = over_years(edition, self.ledgers, self.tree.direction, &told)?;
         let budgets: Vec<_> = self.same(subject).map(|(there, _, _)| there.budget).collect();
         chart.data = data_links(edition, &budgets, from);
         Some(chart)

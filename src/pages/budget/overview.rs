@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::alike::{self, Kind, Told, alike, label};
 use super::charts::money_axis;
 use super::{Ledger, constant, data_links, newest, per_head};
 use crate::chart::frame::Caption;
@@ -9,7 +10,7 @@ use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
 use crate::chart::row_bar::table_bars;
 use crate::model::address::Address;
-use crate::model::budget::Direction;
+use crate::model::budget::{Direction, Stage};
 use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
@@ -19,7 +20,8 @@ use crate::pages::view::{Budgets, Chart, ChartRow, Link, View, Words, YearRow};
 /// Adds the page of all years.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     let address = edition.address(&Target::Budgets);
-    let years = ledgers.iter().map(|ledger| year_row(edition, ledger, &address)).collect();
+    let mixed = Mixed::of(ledgers);
+    let years = ledgers.iter().map(|ledger| year_row(edition, ledger, &mixed, &address)).collect();
     let name = edition.text(&edition.portal.municipality.name).text;
     let heading = Heading {
         target: Target::Budgets,
@@ -63,9 +65,36 @@ fn links(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Vec<Link> {
     links
 }
 
-fn year_row(edition: &Edition, ledger: &Ledger, from: &Address) -> YearRow {
+/// The columns of which not all years tell the same stage: there each has that of its figure beside it.
+struct Mixed {
+    revenue: bool,
+    expenditure: bool,
+    executed: bool,
+}
+
+impl Mixed {
+    fn of(ledgers: &[Ledger]) -> Self {
+        let is_mixed = |stage: &dyn Fn(&Ledger) -> Option<Stage>| {
+            let mut stages = ledgers.iter().filter_map(stage);
+            let first = stages.next();
+            stages.any(|stage| Some(stage) != first)
+        };
+        Self {
+            revenue: is_mixed(&|ledger| ledger.side(Direction::Revenue).plan),
+            expenditure: is_mixed(&|ledger| ledger.side(Direction::Expenditure).plan),
+            executed: is_mixed(&|ledger| ledger.side(Direction::Expenditure).done),
+        }
+    }
+}
+
+fn year_row(edition: &Edition, ledger: &Ledger, mixed: &Mixed, from: &Address) -> YearRow {
     let budget = ledger.budget;
     let spent = ledger.side(Direction::Expenditure);
+    let stage = |stage: Option<Stage>, is_mixed: bool| {
+        stage.filter(|_| is_mixed).map(|stage| edition.choice("stage", stage)).unwrap_or_default()
+    };
+    // What is only bound by contract is not done.
+    let is_done = spent.done.is_some_and(|done| done != Stage::Committed);
     let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &budget.currency));
     let planned = spent.planned();
     YearRow {
@@ -74,7 +103,16 @@ fn year_row(edition: &Edition, ledger: &Ledger, from: &Address) -> YearRow {
         revenue: money(ledger.side(Direction::Revenue).planned()),
         expenditure: money(planned),
         executed: money(spent.executed()),
-        execution: spent.executed().zip(planned).and_then(|(done, planned)| edition.share(done, planned)),
+        stages: vec![
+            stage(ledger.side(Direction::Revenue).plan, mixed.revenue),
+            stage(spent.plan, mixed.expenditure),
+            stage(spent.done, mixed.executed || spent.done == Some(Stage::Committed)),
+        ],
+        execution: spent
+            .executed()
+            .filter(|_| is_done)
+            .zip(planned)
+            .and_then(|(done, planned)| edition.share(done, planned)),
         per_head: planned.and_then(|planned| per_head(edition, budget, planned)),
         constant: money(planned.and_then(|planned| in_base(edition, ledger, planned))),
     }
@@ -93,29 +131,27 @@ type Series = (String, Vec<(i16, Decimal)>);
 /// Planned against executed, and planned in constant money. A year that is not over is left out of
 /// what was executed: it would look like a fall.
 fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
-    let side = |ledger: &Ledger| (ledger.side(Direction::Expenditure).planned(), ledger.budget.year);
-    let of = |amount: &dyn Fn(&Ledger) -> Option<Decimal>| -> Vec<(i16, Decimal)> {
-        ledgers.iter().filter_map(|ledger| Some((ledger.budget.year, amount(ledger)?))).collect()
-    };
-    let mut series: Vec<Series> = vec![
-        (edition.word("budget.planned"), of(&|ledger| side(ledger).0)),
-        (
-            edition.word("budget.executed"),
-            of(&|ledger| {
-                ledger.side(Direction::Expenditure).executed().filter(|_| ledger.is_over(Direction::Expenditure))
-            }),
-        ),
-    ];
-    if let Some(prices) = &edition.setting.shared.prices {
-        let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);
-        series.push((name, of(&|ledger| in_base(edition, ledger, side(ledger).0?))));
-    }
-    let (first, last) = ends(&series[0].1)?;
+    let told: Vec<Told> = ledgers.iter().map(|ledger| Told::of_side(ledger, Direction::Expenditure)).collect();
+    let planned = alike(&told, Kind::Planned)?;
+    let done = alike(&told, Kind::Done);
+    let (first, last) = ends(&planned.points)?;
     let headline = trend(edition, "budget.trend", first, last)?;
+    let mut named = vec![(label(edition, &edition.word("budget.planned"), planned.stage), &planned)];
+    named.extend(done.iter().map(|done| (label(edition, &edition.word("budget.executed"), done.stage), done)));
     let subtitle = match open_years(ledgers) {
         Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
         None => edition.word("budget.trend_subtitle"),
     };
+    let subtitle = alike::subtitle(edition, subtitle, &named);
+    let mut series: Vec<Series> = named.iter().map(|(name, alike)| (name.clone(), alike.points.clone())).collect();
+    if let Some(prices) = &edition.setting.shared.prices {
+        let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);
+        let of = |ledger: &Ledger| {
+            let amount = ledger.side(Direction::Expenditure).total[planned.stage]?;
+            Some((ledger.budget.year, in_base(edition, ledger, amount)?))
+        };
+        series.push((name, ledgers.iter().filter_map(of).collect()));
+    }
     let mut chart = line_chart(edition, ledgers, "years", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);
     Some(chart)
@@ -131,15 +167,19 @@ fn open_years(ledgers: &[Ledger]) -> Option<String> {
 
 /// Planned for each inhabitant.
 fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
+    let told: Vec<Told> = ledgers.iter().map(|ledger| Told::of_side(ledger, Direction::Expenditure)).collect();
+    let planned = alike(&told, Kind::Planned)?;
     let each = |ledger: &Ledger| {
-        let head = per_head(edition, ledger.budget, ledger.side(Direction::Expenditure).planned()?)?;
+        let head = per_head(edition, ledger.budget, ledger.side(Direction::Expenditure).total[planned.stage]?)?;
         Some((ledger.budget.year, head.money.value.parse().ok()?))
     };
     let points: Vec<(i16, Decimal)> = ledgers.iter().filter_map(each).collect();
     let (first, last) = ends(&points)?;
     let headline = trend(edition, "budget.trend_head", first, last)?;
+    let name = label(edition, &edition.word("ui.per_head"), planned.stage);
     let subtitle = edition.word("budget.trend_head_subtitle");
-    let series = vec![(edition.word("ui.per_head"), points)];
+    let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), &planned)]);
+    let series = vec![(name, points)];
     let mut chart = line_chart(edition, ledgers, "heads", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);
     Some(chart)

@@ -74,6 +74,8 @@ pub struct YearRow {
     pub expenditure: Option<Money>,
     /// Executed expenditure.
     pub executed: Option<Money>,
+    /// The stages of these three, where the years do not tell the same; else empty.
+    pub stages: Vec<String>,
     /// Executed of planned.
     pub execution: Option<Share>,
     /// Planned expenditure for each inhabitant.

@@ -22,6 +22,8 @@ record! {
         variance: Option<At<WrittenThreshold>> = "{percent: 10, dimension: functional}",
         /// Whether figures per inhabitant are asked for, so that a missing population is told.
         per_head: Option<At<bool>> = "yes",
+        /// Names or codes of lines that are as much as others and are not their sum.
+        not_sums: Vec<At<CodeText>> = "[Sumas para sentencias]",
     }
 }
 
@@ -59,7 +61,7 @@ const DEEPEST: i64 = 20;
 /// The rules as written over those of the site.
 pub fn rules(written: Option<At<WrittenRules>>, site: &Rules, reader: &mut Reader) -> Rules {
     let Some(written) = written else { return site.clone() };
-    let WrittenRules { tolerance, binding, variance, per_head, place: _ } = written.value;
+    let WrittenRules { tolerance, binding, variance, per_head, not_sums, place: _ } = written.value;
     let mut levels = Vec::new();
     for (name, level) in binding.iter().flat_map(|binding| &binding.value.0) {
         match Dimension::from_id(&name.value) {
@@ -72,6 +74,7 @@ pub fn rules(written: Option<At<WrittenRules>>, site: &Rules, reader: &mut Reade
         binding: if binding.is_some() { levels } else { site.binding.clone() },
         variance: variance.map(|variance| threshold(variance.value)).or(site.variance),
         per_head: per_head.map_or(site.per_head, |per_head| per_head.value),
+        not_sums: site.not_sums.iter().cloned().chain(not_sums.into_iter().map(|said| said.value.0)).collect(),
     }
 }
 

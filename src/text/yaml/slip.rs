@@ -27,6 +27,9 @@ impl<'a> Stumble<'a> {
         {
             return (FaultKind::ControlCharacter, span);
         }
+        if let Some(hash) = self.hash_before_closing(span) {
+            return (FaultKind::UnclosedBracket, hash);
+        }
         let trails = matches!(error, S::InvalidTrailingSingleQuotedScalar | S::InvalidTrailingDoubleQuotedScalar);
         if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
             return (FaultKind::UnclosedQuote, at);
@@ -67,6 +70,29 @@ impl<'a> Stumble<'a> {
             _ => FaultKind::Other(words.to_owned()),
         };
         (kind, span)
+    }
+
+    /// The hash on the line of an error, or just above it, behind which the brackets of the line are closed: from it
+    /// on nothing is read, as in `{name: Calle 5 #12, approved: "1"}`.
+    fn hash_before_closing(&self, span: Span) -> Option<Span> {
+        const LINES: usize = 2;
+        let mut start = 0;
+        let lines = self.text.split_inclusive('\n').take(span.line as usize).map(|line| {
+            start += line.len();
+            (start - line.len(), line)
+        });
+        let lines: Vec<(usize, &str)> = lines.collect();
+        lines.into_iter().rev().take(LINES).find_map(|(start, line)| {
+            let at = line.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
+                let (before, after) = line.split_at(*at);
+                let quotes = |text: &str| text.matches('"').count() % 2 == 0 && text.matches('\'').count() % 2 == 0;
+                !before.trim_start().starts_with('#')
+                    && quotes(before)
+                    && !is_closed(before)
+                    && after.contains(['}', ']'])
+            })?;
+            Some(Span::of(self.text, start + at..start + line.trim_end().len()))
+        })
     }
 
     /// The quote that opens a value and is not closed on its line, on the line of an error or just

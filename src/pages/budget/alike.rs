@@ -1,0 +1,109 @@
+//! Years that are compared are compared at one stage: the one that most of them tell. A year that tells another one
+//! alone is left out of the series, and the subtitle names it: what was paid beside what was approved, or what was
+//! approved beside what it became, would look like a fall or a rise that nobody decided.
+
+use rust_decimal::Decimal;
+
+use super::Ledger;
+use crate::model::budget::{Amounts, Budget, Direction, Stage};
+use crate::model::choice::Choice;
+use crate::pages::edition::Edition;
+use crate::pages::nodes::Tree;
+
+/// What a year tells of one direction, or of a node in it.
+pub struct Told<'t> {
+    budget: &'t Budget,
+    direction: Direction,
+    amounts: &'t Amounts,
+    /// The stage by which the year itself shows what was planned.
+    plan: Option<Stage>,
+    /// And what was done.
+    done: Option<Stage>,
+}
+
+impl<'t> Told<'t> {
+    /// What a year tells of a direction.
+    pub fn of_side(ledger: &'t Ledger, direction: Direction) -> Self {
+        let side = ledger.side(direction);
+        Self { budget: ledger.budget, direction, amounts: &side.total, plan: side.plan, done: side.done }
+    }
+
+    /// What a year tells of a node.
+    pub fn of_node(tree: &'t Tree, amounts: &'t Amounts) -> Self {
+        let done = tree.done.filter(|done| *done != tree.plan);
+        Self { budget: tree.budget, direction: tree.direction, amounts, plan: Some(tree.plan), done }
+    }
+
+    /// Its own stage of a kind.
+    fn own(&self, kind: Kind) -> Option<Stage> {
+        match kind {
+            Kind::Planned => self.plan,
+            Kind::Done => self.done,
+        }
+    }
+
+    /// Its amount at a stage; what was done only where it is told to the year's last day, as far as is said.
+    fn at(&self, stage: Stage) -> Option<Decimal> {
+        let as_of = self.budget.stage_source(self.direction, stage).and_then(|source| source.as_of);
+        self.amounts[stage].filter(|_| stage.is_plan() || as_of.is_none_or(|day| day >= self.budget.end))
+    }
+}
+
+/// What a series tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What was planned.
+    Planned,
+    /// What was done.
+    Done,
+}
+
+/// A series of one stage over the years.
+pub struct Alike {
+    /// The stage; what is reserved is not done.
+    pub stage: Stage,
+    /// The years that tell it, with their amounts.
+    pub points: Vec<(i16, Decimal)>,
+    /// The years that tell another one instead.
+    pub left_out: Vec<i16>,
+}
+
+/// The years at the stage that most of them tell; of several, at that which more of them show as their own.
+pub fn alike(years: &[Told], kind: Kind) -> Option<Alike> {
+    let is_of_kind = |stage: &Stage| stage.is_plan() == (kind == Kind::Planned) && *stage != Stage::Reserved;
+    let telling = |stage: Stage| years.iter().filter(move |year| year.at(stage).is_some());
+    let weight = |stage: &Stage| {
+        (telling(*stage).count(), telling(*stage).filter(|year| year.own(kind) == Some(*stage)).count())
+    };
+    let stage = Stage::ALL.iter().copied().filter(is_of_kind).max_by_key(weight).filter(|stage| weight(stage).0 > 0)?;
+    let is_left_out = |year: &&Told| {
+        year.at(stage).is_none() && year.own(kind).is_some_and(|own| own != stage && year.at(own).is_some())
+    };
+    let mut left_out: Vec<i16> = years.iter().filter(is_left_out).map(|year| year.budget.year).collect();
+    left_out.sort_unstable();
+    Some(Alike {
+        stage,
+        points: years.iter().filter_map(|year| Some((year.budget.year, year.at(stage)?))).collect(),
+        left_out,
+    })
+}
+
+/// The name of a series with that of its stage.
+pub fn label(edition: &Edition, name: &str, stage: Stage) -> String {
+    let stage = edition.choice("stage", stage);
+    if stage == name { stage } else { format!("{name} · {stage}") }
+}
+
+/// A subtitle, and which years are left out of which series.
+pub fn subtitle(edition: &Edition, subtitle: String, series: &[(String, &Alike)]) -> String {
+    let one = |(name, alike): &(String, &Alike)| {
+        let years: Vec<String> = alike.left_out.iter().map(ToString::to_string).collect();
+        (!years.is_empty()).then(|| format!("{name}: {}", years.join(", ")))
+    };
+    let left_out: Vec<String> = series.iter().filter_map(one).collect();
+    if left_out.is_empty() {
+        return subtitle;
+    }
+    let more = edition.phrase("budget.trend_left_out", &[("years", &left_out.join("; "))]);
+    format!("{subtitle}. {more}")
+}
