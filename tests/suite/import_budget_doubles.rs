@@ -27,7 +27,7 @@ fn a_countrys_long_codes_without_names_are_published_without_the_standards() {
     assert!(!page.contains("Contribuciones") && !page.contains("Remuneración"), "{page}");
     // Codes of one standard under a title that is nobody's, in a country without its own, stay the standard's.
     let table = "Code,Detail,Approved\n2111,Wages,100.00\n2111,Overtime,90.00\n2210,Paper,80.00\n";
-    let site = of_country("KE").beside("spending-2026.csv", &table.replace("2210", "22"));
+    let site = of_country("KE").beside("spending-2026.csv", table.replace("2210", "22"));
     brought(&site, "spending-2026.csv", "2026", SPENT);
     let yaml = std::fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
     assert!(!yaml.contains("none"), "{yaml}");

@@ -54,10 +54,10 @@ fn the_rows_behind_places_lie_beside_their_list() {
     let outcome = works(1);
     let csv = outcome.page("lugares/areas.csv");
     // 50.00 for 100 inhabitants, 30 for 200.
-    let expected = "area,code,name,level,lies_in,year,population,currency,planned,per_head\n\
-        centro,C-1,Centro,ward,uno,2010,90,PAB,,\ncentro,C-1,Centro,ward,uno,2020,100,PAB,,\n\
-        centro,C-1,Centro,ward,uno,2025,,PAB,50.00,0.50\n\
-        norte,,Norte,ward,uno,2020,200,PAB,,\nnorte,,Norte,ward,uno,2025,,PAB,30.00,0.15\n";
+    let expected = "area,code,name,level,lies_in,year,population,currency,planned,per_head,population_year\n\
+        centro,C-1,Centro,ward,uno,2010,90,PAB,,,\ncentro,C-1,Centro,ward,uno,2020,100,PAB,,,\n\
+        centro,C-1,Centro,ward,uno,2025,,PAB,50.00,0.50,2020\n\
+        norte,,Norte,ward,uno,2020,200,PAB,,,\nnorte,,Norte,ward,uno,2025,,PAB,30.00,0.15,2020\n";
     assert_eq!(csv, expected);
     let json: serde_json::Value = serde_json::from_str(&outcome.page("lugares/areas.json")).expect("JSON");
     assert_eq!(json["areas"][1]["years"]["2025"]["planned"], "30.00");

@@ -141,7 +141,9 @@ impl Means<'_> {
         }
         // `04.5.1` is written so by nobody else.
         let is_dotted = id == "cofog" && codes.iter().any(|code| code.matches('.').count() == 2);
-        let is_own = of_country.contains(&country) || titles::has(title, national);
+        // Panama's own objects have three digits; towns that write others have taken the standard's.
+        let is_foreign = id == "gfsm" && country == "PA" && codes.iter().all(|code| code.len() != PANAMAS);
+        let is_own = of_country.contains(&country) && !is_foreign || titles::has(title, national);
         let names = self.names_agree(id);
         self.fits_side(id) && (is_dotted || names.unwrap_or(!is_own))
     }
@@ -198,6 +200,9 @@ const OWN_OBJECTS: &[&str] = &[
     "IT", "FR", "ES", "PT", "BR", "DE", "AT", "CH", "BE", "NL", "PL", "CZ", "AR", "BO", "CL", "CO", "CR", "CU", "DO",
     "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PY", "SV", "UY", "VE",
 ];
+
+/// The digits of an object in Panama: `211`.
+const PANAMAS: usize = 3;
 
 /// What is told of the codes that a standard names, or that it might and does not.
 pub(super) fn told(

@@ -166,8 +166,8 @@ fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
     };
     let in_brackets = || {
         bracketed(text).find_map(|words| match &words[..] {
-            [one] if one.len() > 2 || one == "k" => said(one),
             [one] if one == "000" => Some(1_000),
+            [one] if one.len() > 2 || one == "k" => said(one),
             _ => None,
         })
     };
@@ -230,6 +230,7 @@ mod tests {
             "Vote (R’000)",
             "£'000",
             "000's",
+            "Presupuesto (000)",
             "Adopted (in thousands)",
             "em R$ mil",
             "mil euros",

@@ -114,8 +114,8 @@ pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
 
 /// Words for a budget as such, of no stage.
-pub const BUDGET: &str =
-    "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet";
+pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|\
+    dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet";
 
 /// Columns of codes and texts.
 pub const TEXTS: Meanings<'static, Meaning> = &[

@@ -85,7 +85,8 @@ impl<'a> Stumble<'a> {
         lines.into_iter().rev().take(LINES).find_map(|(start, line)| {
             let at = line.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
                 let (before, after) = line.split_at(*at);
-                let quotes = |text: &str| text.matches('"').count() % 2 == 0 && text.matches('\'').count() % 2 == 0;
+                let even = |mark: char, text: &str| text.matches(mark).count().is_multiple_of(2);
+                let quotes = |text: &str| even('"', text) && even('\'', text);
                 !before.trim_start().starts_with('#')
                     && quotes(before)
                     && !is_closed(before)
