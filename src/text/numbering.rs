@@ -10,9 +10,9 @@ use super::slug::fold;
 /// What stands between a number and its title.
 const MARKS: &[char] = &['.', ')', ':', '-', '–', '—', 'º', '°', 'ª', '/'];
 /// Words before a number that are no part of it, folded.
-const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top"];
+const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top", "punt", "pto", "pto.", "agendapunt"];
 /// What follows the number of a point that was put in between, beside one letter.
-const BETWEEN: &[&str] = &["bis", "ter", "quater"];
+const BETWEEN: &[&str] = &["bis", "ter", "quater", "quinquies"];
 
 /// How a text's headings are numbered.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Numbers {
     romans: bool,
     /// Whether `A.` and `B.` are numbers.
     letters: bool,
+    /// Whether capital letters count up from `A.`.
+    lettered: bool,
     /// The figures that headings begin with: one beside a small letter is a number where another counts on to it.
     known: Vec<String>,
     /// Whether several say their numbers as ordinals or after words, and count up: a point that was taken off the
@@ -48,7 +50,7 @@ impl Numbers {
         let roman = (has_romans || only_romans) && !divided(headings);
         let said: Vec<u32> = headings.iter().filter_map(|heading| worded(heading.trim())?.0.parse().ok()).collect();
         let worded = said.len() > 1 && said.is_sorted_by(|one, next| one < next);
-        let own = Self { roman, romans: roman && has_romans, letters: false, known, worded };
+        let own = Self { roman, romans: roman && has_romans, letters: false, lettered: in_order, known, worded };
         let is_free = || headings.iter().all(|heading| own.split(heading).0.is_none());
         Self { letters: in_order && is_free(), ..own }
     }
@@ -72,8 +74,14 @@ impl Numbers {
         self.romans && capital_mark(heading).is_some_and(|mark| mark.len() == 1) && self.split(heading).0.is_none()
     }
 
+    /// Whether a heading is one of several that letters mark one after another, where letters are no numbers: it heads
+    /// a part of the agenda, and is no point that lost its number.
+    pub fn is_division(&self, heading: &str) -> bool {
+        self.lettered && capital_mark(heading).is_some() && self.split(heading).0.is_none()
+    }
+
     fn numbered<'h>(&self, heading: &'h str) -> Option<(String, &'h str)> {
-        let (first, rest) = first_word(heading);
+        let (first, rest) = first_number(heading);
         let counts_on = |number: &str| counts_on(number, |other| self.known.contains(&other));
         if let Some(number) = arabic(first) {
             let alone = number.len() == first.len();
@@ -90,7 +98,8 @@ impl Numbers {
         if let Some(found) = worded(heading).filter(|(number, _)| self.worded || counts_on(number)) {
             return Some(found);
         }
-        let (second, title) = first_word(rest);
+        let (first, rest) = first_word(without_agenda(heading));
+        let (second, title) = first_number(rest);
         let number = arabic(second)?;
         if WORDS.contains(&fold(first).as_str()) {
             return Some((number.to_owned(), after(number, second, title)));
@@ -202,7 +211,7 @@ pub fn of_title(title: &str) -> Option<(String, &str)> {
     if !title.starts_with(|c: char| c.is_ascii_digit()) {
         return of_word(title);
     }
-    let (first, rest) = first_word(title);
+    let (first, rest) = first_number(title);
     let listed = || of_list(title).and_then(|(_, number, rest)| Some((number?, rest)));
     // `1.500` and `3.5 millones` are amounts.
     let is_amount = |number: &str| number.split('.').any(|part| part.len() > 2) || is_unit(rest);
@@ -235,7 +244,10 @@ pub fn place(number: &str, numbers: &[String]) -> Option<usize> {
 /// A number for comparing: Roman ones in figures, without zeros before it.
 pub fn compared(number: &str) -> String {
     if !is_roman(number) {
-        return number.trim_start_matches('0').to_lowercase();
+        let number = number.trim_start_matches('0').to_lowercase();
+        // `2 bis` and `2-bis` are `2bis`.
+        let between = BETWEEN.iter().find_map(|word| Some((number.strip_suffix(word)?.strip_suffix([' ', '-'])?, word)));
+        return between.map_or(number.clone(), |(figures, word)| format!("{figures}{word}"));
     }
     let value = |c: char| match c {
         'L' => 50,
@@ -256,6 +268,27 @@ fn first_word(text: &str) -> (&str, &str) {
     (first, rest.trim_start())
 }
 
+/// The first word of a text, and `2 bis` where that is its number.
+fn first_number(text: &str) -> (&str, &str) {
+    let (first, rest) = first_word(text);
+    let (second, tail) = first_word(rest);
+    let word = second.trim_end_matches(MARKS);
+    let is_figure = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    // `2 ter beschikking` is Dutch.
+    let ends = word.len() < second.len() || tail.starts_with(char::is_uppercase);
+    if is_figure && ends && BETWEEN.contains(&word.to_lowercase().as_str()) {
+        return (&text[..text.len() - rest.len() + second.len()], tail);
+    }
+    (first, rest)
+}
+
+/// A line without the word that may stand before the word for a point: `Agenda Item 4`.
+fn without_agenda(line: &str) -> &str {
+    let (first, rest) = first_word(line);
+    let is_agenda = ["agenda", "business"].contains(&fold(first).as_str());
+    if is_agenda && WORDS.contains(&fold(first_word(rest).0).as_str()) { rest } else { line }
+}
+
 /// The title after a word with a number, without the dash between them; where the word has a mark
 /// itself, a dash is the title's.
 fn after<'t>(number: &str, word: &str, rest: &'t str) -> &'t str {
@@ -271,8 +304,8 @@ fn arabic(word: &str) -> Option<&str> {
     let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &last[digits.len()..];
     let is_between = BETWEEN.contains(&letters.to_lowercase().as_str());
-    // `2-bis`
-    let digits = digits.strip_suffix('-').filter(|_| is_between).unwrap_or(digits);
+    // `2-bis`, `2 bis`
+    let digits = digits.strip_suffix(['-', ' ']).filter(|_| is_between).unwrap_or(digits);
     let is_number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let marked = number.len() < word.len();
     let between = letters.is_empty()
@@ -341,6 +374,18 @@ mod tests {
             let read = Numbers::of(&headings);
             assert_eq!(headings.map(|heading| read.split(heading).0.unwrap_or_default()), numbers, "{headings:?}");
         }
+        for (headings, numbers) in [
+            (["Agenda Item 2: Roads", "Agenda Item 3: Parks", "Agenda Item 6: Other"], ["2", "3", "6"]),
+            (["Erstens: Protokoll", "Zweitens: Haushalt", "Viertens: Anfragen"], ["1", "2", "4"]),
+            (["Primer. Actes", "Segon. Obres", "Quart. Precs"], ["1", "2", "4"]),
+            (["Prima: Verbali", "Seconda: Bilancio", "Quarta: Mozioni"], ["1", "2", "4"]),
+            (["Première : PV", "Deuxième : Budget", "Quatrième : Divers"], ["1", "2", "4"]),
+            (["TOP 2: Protokoll", "TOP 2 bis: Haushalt", "TOP 5: Anfragen"], ["2", "2 bis", "5"]),
+            (["Punto 1. Actas", "Punto 3. Obras", "Punto 3 ter. Ruegos"], ["1", "3", "3 ter"]),
+        ] {
+            let read = Numbers::of(&headings);
+            assert_eq!(headings.map(|heading| read.split(heading).0.unwrap_or_default()), numbers, "{headings:?}");
+        }
         // What does not count up is no number.
         let read = Numbers::of(&["Cuarto: informe", "1. Actas", "Primero: nota"]);
         assert_eq!(read.split("Primero: nota").0, None);
@@ -354,6 +399,8 @@ mod tests {
         assert_split("4a. Carta", "4a", "Carta");
         assert_split("4.a. Carta", "4.a", "Carta");
         assert_split("4bis Carta", "4bis", "Carta");
+        assert_split("4 bis. Carta", "4 bis", "Carta");
+        assert_split("4 ter Carta", "4 ter", "Carta");
         assert_split("4.º Carta", "4", "Carta");
         assert_split("1.- Lectura del acta", "1", "Lectura del acta");
         assert_split("1 – Lectura", "1", "Lectura");
@@ -380,6 +427,7 @@ mod tests {
         assert_eq!(place("IV", &numbers(&["3", "4"])), Some(1));
         assert_eq!(place("4A", &numbers(&["4", "4a"])), Some(1));
         assert_eq!(place("4", &numbers(&["3", "4.1", "4.2"])), Some(1));
+        assert_eq!(place("4 bis", &numbers(&["4", "4-bis", "5"])), Some(1));
         assert_eq!(place("2", &numbers(&["Ö 1", "Ö 2", "N 1"])), Some(1));
         assert_eq!(place("1", &numbers(&["Ö 1", "Ö 2", "N 1"])), None, "public or not?");
         assert_eq!(place("7", &numbers(&["1", "2"])), None);

@@ -62,7 +62,7 @@ struct Settled {
 
 fn together(standing: &str, new: &str, source: Source, untouched: bool) -> Settled {
     let as_it_is = || Settled { text: Some(new.to_owned()), told: None };
-    let before = source_of(standing);
+    let before = source_of(standing, new);
     match (before, source) {
         (Some(Source::Votes), Source::Votes) | (None, _) => as_it_is(),
         (Some(before), Source::Votes) => {
@@ -91,8 +91,9 @@ fn listed(key: &'static str, titles: &[String]) -> Option<Told> {
     (!titles.is_empty()).then(|| Told::new(key).with("points", all))
 }
 
-/// What a file of minutes came from, as it shows itself; nothing where it is none.
-fn source_of(text: &str) -> Option<Source> {
+/// What a file of minutes came from, as it shows itself; nothing where it is none. A table of votes may have the title
+/// that it has in the `new` one.
+fn source_of(text: &str, new: &str) -> Option<Source> {
     let file = File::of(text)?;
     if file.key("source").is_some_and(|lines| lines.contains("://")) {
         return Some(Source::Record);
@@ -104,7 +105,8 @@ fn source_of(text: &str) -> Option<Source> {
         return Some(Source::Begun);
     }
     let has_votes = file.sections.iter().any(|section| !section.votes().is_empty());
-    Some(if has_votes && !has_prose && file.key("title").is_none() { Source::Votes } else { Source::Text })
+    let is_titled = file.key("title").is_some_and(|title| File::of(new).and_then(|new| new.key("title")) != Some(title));
+    Some(if has_votes && !has_prose && !is_titled { Source::Votes } else { Source::Text })
 }
 
 /// A text with the votes of a table.
@@ -147,11 +149,11 @@ fn with_votes(text: &str, votes: &str, again: bool) -> Joined {
     if joined.taken == 0 {
         return joined;
     }
-    let attendance: String = match has_own {
-        true => String::new(),
-        false => own.iter().filter(|key| file.key(key).is_none()).filter_map(|key| table.key(key)).collect(),
-    };
-    joined.text = file.with(&attendance, &added);
+    let meeting = ["kind", "number", "start"];
+    let attendance = own.iter().filter(|_| !has_own);
+    let missing = meeting.iter().chain(attendance).filter(|key| file.key(key).is_none());
+    let keys: String = missing.filter_map(|key| table.key(key)).collect();
+    joined.text = file.with(&keys, &added);
     joined
 }
 
@@ -386,7 +388,7 @@ mod tests {
 
     #[test]
     fn votes_and_text_come_together_whichever_was_first() {
-        assert_eq!((source_of(TEXT), source_of(VOTES)), (Some(Source::Text), Some(Source::Votes)));
+        assert_eq!((source_of(TEXT, VOTES), source_of(VOTES, VOTES)), (Some(Source::Text), Some(Source::Votes)));
         let settled = together(TEXT, VOTES, Source::Votes, true);
         assert_eq!(settled.text.as_deref(), Some(BOTH));
         assert!(settled.told.is_none());

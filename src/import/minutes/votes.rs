@@ -1,6 +1,7 @@
 //! Tables of votes: one row a vote of one member, one row a vote with its counts, or a matrix with a
 //! column for each member, its counts beside them or not; or the matrix turned, with a row for each.
 
+mod meetings;
 mod members;
 mod rows;
 mod shape;
@@ -9,16 +10,16 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use self::meetings::Apart;
 use self::members::Council;
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
-use super::naming::is_name;
+use super::naming::{is_name, is_subject};
 use super::sheet::{Motion, Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_remark, is_sum, majority};
+use super::words::{COLUMNS, INSIDE, Signs, called, day, heading, is_remark, is_sum, majority, of_meeting};
 use crate::findings::Told;
 use crate::model::choice::Choice;
-use crate::model::council::MeetingKind;
 use crate::model::draft::Draft;
 use crate::model::vote::Side;
 use crate::text::numbering::is_number;
@@ -47,8 +48,8 @@ impl Table<'_> {
     }
 }
 
-/// Meetings by day, body, kind, and what else the table calls them.
-type Sheets = BTreeMap<(Date, String, Option<MeetingKind>, Option<String>), Sheet>;
+/// Meetings by day, body, and what tells them from others of the same.
+type Sheets = BTreeMap<(Date, String, Apart), Sheet>;
 
 /// Makes minutes of tables of votes.
 pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
@@ -56,18 +57,15 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     let mut sheets = Sheets::new();
     let mut council = Council::of(&municipality);
     for given in given {
-        let table = understand(given, asked, &council, brought)?;
+        let mut table = understand(given, asked, &council, brought)?;
+        table.part_meetings(brought);
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);
     }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    let several: Vec<(Date, String)> = sheets.keys().map(|(date, body, ..)| (*date, body.clone())).collect();
     // Where no row could be read, there is nothing to write.
     sheets.retain(|_, sheet| !sheet.points.is_empty());
-    for ((date, body, _, session), mut sheet) in sheets {
-        // What a meeting is called tells it from another of the same body on the same day.
-        let is_one = several.iter().filter(|(other, of)| *other == date && *of == body).count() == 1;
-        sheet.title = session.filter(|_| !is_one);
+    for ((date, body, _), mut sheet) in sheets {
         settle(&mut sheet);
         attendance(&mut sheet);
         let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
@@ -78,7 +76,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
         brought.drafts.push(Draft::text(format!("{}/minutes/{name}{number}.md", asked.municipality), sheet.write()));
     }
-    council.additions.finish(asked, brought);
+    council.additions.finish("import-minutes-seat", asked, brought);
     Ok(())
 }
 
@@ -175,8 +173,8 @@ fn understand<'g>(
         let at = grid.column(column).ok_or_else(|| {
             Told::new("import-no-column").with("file", &given.name).with("column", column).with("known", known)
         })?;
-        // A column that is left out holds nothing, whatever its title says.
-        columns.retain(|_, known| *known != at);
+        // A column that is left out holds nothing, whatever its title says; a day may have the hour beside it.
+        columns.retain(|known, column| *column != at || *word == "start" && *known == "date");
         if *word != "-" {
             columns.insert(word, at);
         }
@@ -268,20 +266,36 @@ fn members_in(
     let with_votes = sums.iter().filter(|at| holds_votes(grid, signs, **at));
     brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
     let mut members = Vec::new();
+    let is_single = |at: usize| grid.titles[at].split_whitespace().count() == 1;
+    let singles = sure.iter().any(|at| is_single(*at));
     for at in free.into_iter().filter(|at| !grid.titles[*at].is_empty()) {
-        let is_known = council.knows(&grid.titles[at]);
-        let is_remark = !is_known && is_remark(&grid.titles[at]);
+        let title = &grid.titles[at];
+        let is_known = council.knows(title);
+        let is_remark = !is_known && is_remark(title);
         let is_between = first < at && at < last;
         // Of those at the edges with few votes, one may be of remarks.
-        let may_be = is_known || is_between || at + 1 >= first && at <= last + 1 && is_name(&grid.titles[at]);
-        let has_votes = !(counted && is_count(at)) && columns.has_some_vote(at);
-        if !is_remark && (sure.contains(&at) || (is_known || is_between) && has_votes) {
+        let is_edge = at + 1 >= first && at <= last + 1;
+        let is_written_so = is_name(title) || singles && is_single(at) && !is_subject(title) && !is_remark;
+        let may_be = is_known || is_between || is_edge && is_written_so;
+        let has_some = !(counted && is_count(at)) && columns.has_some_vote(at);
+        let has_votes = sure.contains(&at) || (is_known || is_between) && has_some;
+        if has_votes && is_remark {
+            brought.notes.push(told("import-minutes-not-a-name", at));
+        } else if has_votes {
             members.push((at, grid.name(at)));
         } else if may_be && grid.every(at).next().is_some() {
             brought.notes.push(told("import-minutes-no-member", at));
         }
     }
+    let (members, others) = members::named_alike(members, council);
+    brought.notes.extend(others.into_iter().map(|at| told("import-minutes-not-a-name", at)));
     members
+}
+
+/// Whether half of a column's values or more are kinds of meetings.
+fn names_kinds(grid: &Grid, at: usize) -> bool {
+    let kinds = grid.values(at).filter(|value| called(value).kind.is_some()).count();
+    kinds > 0 && kinds * 2 >= grid.values(at).count()
 }
 
 /// The columns that their titles tell, and those that are left: first by whole titles, then by a word
@@ -301,12 +315,17 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => {}
+            // `Type` may be that of a motion.
+            Some("kind") if !title.contains(' ') && !names_kinds(grid, at) => free.push(at),
             // What the meetings are called may be their days.
             Some("session") if has_days(at) => free.push(at),
             // `Moção` over votes is a vote's own name.
             Some("motion" | "title") if holds_votes(grid, signs, at) => free.push(at),
             Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
-            _ => free.push(at),
+            _ => match of_meeting(&grid.titles[at]).filter(|word| !columns.contains_key(word) && !has_days(at)) {
+                Some(word) if !holds_votes(grid, signs, at) => drop(columns.insert(word, at)),
+                _ => free.push(at),
+            },
         }
     }
     for (word, inside) in INSIDE {

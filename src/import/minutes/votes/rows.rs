@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said, day, is_excused, kind, majority, month_first, result};
-use super::members::Council;
+use super::super::words::{Said as Became, day, is_excused, majority, month_first, result};
+use super::meetings::Said;
+use super::members::{Council, Doubt};
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
@@ -32,8 +33,8 @@ impl Odd {
         Self::new("import-minutes-odd-vote", value)
     }
 
-    fn who(name: &str, known: String) -> Self {
-        Self { known: Some(known), ..Self::new("import-minutes-who", name) }
+    fn who(name: &str, doubt: Doubt) -> Self {
+        Self { known: Some(doubt.known), ..Self::new(doubt.key, name) }
     }
 }
 
@@ -55,7 +56,9 @@ impl Table<'_> {
                 read
             }),
         };
-        let mut unclear: BTreeSet<String> = BTreeSet::new();
+        let mut told_once: BTreeSet<(&str, String)> = BTreeSet::new();
+        let mut kinds: BTreeSet<String> = BTreeSet::new();
+        let mut before: Option<((Date, String), Said)> = None;
         for (row, cells) in &self.grid.rows {
             let told_of = |told: Told| LeftOut { file: self.given.name.clone(), row: *row, why: Why::Told(told) };
             let left_out = |key: &'static str, value: &str| told_of(Told::new(key).with("value", value));
@@ -68,14 +71,18 @@ impl Table<'_> {
                 brought.left_out.push(left_out("import-minutes-no-bodies", ""));
                 continue;
             };
-            let kind = self.cell(cells, "kind").and_then(kind).or_else(|| self.cell(cells, "session").and_then(kind));
-            let session = self.cell(cells, "session").filter(|_| kind.is_none()).map(str::to_owned);
-            let sheet = sheets.entry((date, body.clone(), kind, session)).or_insert_with(|| Sheet {
-                body: body.clone(),
-                date: Some(date),
-                kind,
-                ..Sheet::default()
-            });
+            let mut meeting = self.meeting(cells);
+            // Cells that reach over several rows stand in the first of them.
+            if meeting == Said::default()
+                && let Some((_, above)) = before.as_ref().filter(|(same, _)| *same == (date, body.clone()))
+            {
+                meeting = above.clone();
+            }
+            before = Some(((date, body.clone()), meeting.clone()));
+            kinds.extend(meeting.unknown.clone());
+            let sheet = sheets
+                .entry((date, body.clone(), meeting.apart()))
+                .or_insert_with(|| meeting.sheet(&body, date));
             let odd = match self.take(cells, (&body, date), council, sheet) {
                 Ok(odd) => {
                     brought.taken += 1;
@@ -83,8 +90,9 @@ impl Table<'_> {
                 }
                 Err(odd) => vec![odd],
             };
-            // What a result says that nobody understands is told once.
-            let mut is_told = |odd: &Odd| odd.key == UNCLEAR && !unclear.insert(odd.value.clone());
+            // What a result says that nobody understands, and who it is that votes, is told once.
+            let is_once = |odd: &Odd| odd.key == UNCLEAR || odd.known.is_some();
+            let mut is_told = |odd: &Odd| is_once(odd) && !told_once.insert((odd.key, odd.value.clone()));
             let odd: Vec<Odd> = odd.into_iter().filter(|odd| !is_told(odd)).collect();
             brought.left_out.extend(odd.into_iter().map(|odd| {
                 let told = Told::new(odd.key).with("value", odd.value);
@@ -94,6 +102,8 @@ impl Table<'_> {
                 })
             }));
         }
+        let told = |kind| Told::new("import-minutes-odd-kind").with("value", kind);
+        brought.notes.extend(kinds.into_iter().map(told));
     }
 
     /// Tells that days such as `03/04/2026` have two readings, and which was taken.
@@ -169,7 +179,7 @@ impl Table<'_> {
         };
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (points + 1).to_string());
         let written_result = self.cell(cells, "result").map(|text| (text, result(text)));
-        let said = written_result.filter(|(_, said)| !matches!(said, Said::Result(_))).map(|(text, _)| text.to_owned());
+        let said = written_result.filter(|(_, said)| !matches!(said, Became::Result(_))).map(|(text, _)| text.to_owned());
         let written = self.cell(cells, "majority");
         let required = written.and_then(majority);
         if let Some(unknown) = written.filter(|_| required.is_none()) {
@@ -178,8 +188,8 @@ impl Table<'_> {
         let motion = self.cell(cells, "motion").map(one_line);
         // Words that are not understood are no reason to take what the votes would say.
         let result = match written_result {
-            Some((_, Said::Result(result))) => Some(result),
-            Some((text, Said::Unclear)) if self.has_votes(cells) => {
+            Some((_, Became::Result(result))) => Some(result),
+            Some((text, Became::Unclear)) if self.has_votes(cells) => {
                 odd.push(Odd::new(UNCLEAR, text));
                 Some(MotionResult::Unclear)
             }

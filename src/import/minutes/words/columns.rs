@@ -214,6 +214,8 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "abstenciones",
             "abstencion",
             "abstencoes",
+            "abstencions",
+            "abstencio",
             "astenuti",
             "voti astenuti",
             "enthaltung",
@@ -260,10 +262,12 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "seduta",
             "sitzung",
             "reunion",
-            "sesion no",
-            "meeting no",
         ],
     ),
+    // These are known by the words of their titles (see `of_meeting`).
+    ("session_number", &[]),
+    ("meeting", &[]),
+    ("start", &[]),
     ("kind", &["meeting type", "meeting kind", "type", "kind", "tipo", "tipo de sesion", "clase"]),
     (
         "majority",

@@ -5,6 +5,7 @@
 mod tests;
 
 use super::plain;
+use crate::model::choice::Choice;
 use crate::model::vote::MotionResult;
 
 /// What the result that stands beside a vote says.
@@ -64,6 +65,13 @@ const CLASSES: &[(MotionResult, &[&str])] = &[
             "genehmigt$",
             "zugestimmt$",
             "aangenomen$",
+            "aprovat$",
+            "deferid",
+            "stattgegeben$",
+            "verabschiedet$",
+            "granted$",
+            "concurred$",
+            "votee$",
         ],
     ),
     (
@@ -101,6 +109,8 @@ const CLASSES: &[(MotionResult, &[&str])] = &[
             "verworfen$",
             "rebutj",
             "verworpen$",
+            "afgewezen$",
+            "indefer",
         ],
     ),
     (
@@ -128,19 +138,33 @@ const CLASSES: &[(MotionResult, &[&str])] = &[
             "rinviat",
             "rinvio$",
             "ajorna",
+            "zuruckgestellt$",
+            "aangehouden$",
+            "reporte$",
+            "surseoir$",
         ],
     ),
     (
         MotionResult::Referred,
-        &["referred$", "refer$", "refers$", "referral$", "enviad", "remit", "verwiesen$", "uberwiesen$", "renvo"],
+        &["referred$", "refer$", "refers$", "referral$", "enviad", "remit", "verwiesen$", "zuruckverwiesen$", "uberwiesen$", "renvo"],
     ),
-    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "zuruckgezogen$", "ritirat"]),
+    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "zuruckgezogen$", "ritirat", "abgesetzt$", "ingetrokken$"]),
     (MotionResult::Lapsed, &["lapse"]),
 ];
 
 /// What several words say together, before any of them is asked alone; nothing where they can be read in
 /// several ways.
 const PHRASES: &[(Option<MotionResult>, &[&str])] = &[
+    (
+        Some(MotionResult::Adopted),
+        &[
+            "ungeandert beschlossen",
+            "geandert beschlossen",
+            "unverandert beschlossen",
+            "antragsgemass beschlossen",
+            "wie vorgeschlagen beschlossen",
+        ],
+    ),
     (
         Some(MotionResult::Rejected),
         &[
@@ -171,6 +195,8 @@ const PHRASES: &[(Option<MotionResult>, &[&str])] = &[
             "sobre la mesa",
             "sobre a mesa",
             "pedido de vista",
+            "sobre la taula",
+            "sursis a statuer",
         ],
     ),
     (
@@ -180,6 +206,9 @@ const PHRASES: &[(Option<MotionResult>, &[&str])] = &[
     (Some(MotionResult::Lapsed), &["no quorum", "sin quorum", "falta de quorum", "lack of quorum", "lack of a quorum"]),
     (None, &["passed over", "passed to", "carried to", "to be", "will be", "not yet", "todavia no", "aun no"]),
 ];
+
+/// What stands before the result in the place of a phrase that says it.
+const PHRASE: char = '=';
 
 /// Words that leave open what became of it, whatever stands beside them.
 const OPEN: &[&str] = &[
@@ -316,10 +345,14 @@ const NEUTRAL: &[&str] = &[
 /// What a motion is called before the word for its result, and words that stand between *not* and it.
 const AROUND: &[&str] = &[
     "se", "fue", "fueron", "ha", "han", "sido", "queda", "quedo", "resulta", "resulto", "was", "is", "been", "be",
-    "has", "did", "does", "e", "est", "ete", "stata", "stato", "foi", "wird", "wurde", "worden",
+    "has", "did", "does", "e", "est", "ete", "stata", "stato", "foi", "wird", "wurde", "worden", "s", "n", "l", "es",
 ];
 
-const DENIALS: &[&str] = &["no", "not", "non", "nao", "nicht", "pas", "niet", "never", "nunca", "isn", "wasn", "didn"];
+const DENIALS: &[&str] = &[
+    "no", "not", "non", "nao", "nicht", "pas", "niet", "never", "nunca", "isn", "wasn", "didn", "nadie", "ningun", "ninguno",
+    "ninguna", "nobody", "none", "neither", "nessuno", "nessun", "nessuna", "personne", "aucun", "aucune", "niemand", "ninguem",
+    "nenhum", "nenhuma", "ningu", "geen", "jamas", "nie", "niemals", "tampoco", "nem",
+];
 
 /// Words for a majority: where there is none, nothing was carried.
 const MAJORITIES: &[&str] = &["majority", "mayoria", "maioria", "maggioranza", "majorite", "mehrheit"];
@@ -350,8 +383,10 @@ fn parted(text: &str) -> Vec<String> {
     let mut clauses = vec![String::new()];
     for word in text.split_whitespace() {
         let plain = plain(word);
+        // `è` is no conjunction.
+        let is_verb = word.contains(['è', 'È', 'é', 'É']);
         // A conjunction begins a clause of its own, as does what follows a mark; `No.` is no end of one.
-        if matches!(plain.as_str(), "y" | "and" | "et" | "und" | "e") || word.starts_with(['(', '/', '–', '—', '-'])
+        if matches!(plain.as_str(), "y" | "and" | "et" | "und" | "e") && !is_verb || word.starts_with(['(', '/', '–', '—', '-'])
         {
             clauses.push(String::new());
         }
@@ -385,8 +420,7 @@ impl Clause {
             for phrase in phrases.iter().map(|phrase| format!(" {phrase}")) {
                 if text.contains(&phrase) {
                     let Some(result) = result else { return Self::Open };
-                    found.push(*result);
-                    text = text.replace(&phrase, " ");
+                    text = text.replace(&phrase, &format!(" {PHRASE}{} ", result.id()));
                 }
             }
         }
@@ -461,6 +495,9 @@ fn what_is_denied(words: &[&str], at: usize) -> Option<Option<usize>> {
 
 /// The class of a word.
 fn class(word: &str) -> Option<MotionResult> {
+    if let Some(id) = word.strip_prefix(PHRASE) {
+        return MotionResult::ALL.iter().find(|result| id.starts_with(result.id())).copied();
+    }
     CLASSES.iter().find(|(_, stems)| begins(word, stems)).map(|(result, _)| *result)
 }
 

@@ -73,6 +73,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "abstained",
             "abstention",
             "abstencion",
+            "abstencio",
             "abstenção",
             "abstencao",
             "abs",
