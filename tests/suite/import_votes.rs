@@ -244,7 +244,8 @@ fn what_may_tell_two_meetings_apart_is_told_with_what_to_do() {
 
 #[test]
 fn a_kind_of_meeting_with_further_words_keeps_them_and_an_unknown_one_is_told() {
-    let (all, said) = meetings("Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Extraordinaria y urgente;1;Obras;3;2\n");
+    let (all, said) =
+        meetings("Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Extraordinaria y urgente;1;Obras;3;2\n");
     assert!(all[0].contains("kind: extraordinary") && all[0].contains("title: Extraordinaria y urgente"), "{all:?}");
     assert!(!said.contains("no kind of meeting"), "{said}");
     let (all, said) = meetings("Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Constitutiva;1;Obras;3;2\n");
@@ -262,7 +263,7 @@ fn a_kind_of_meeting_with_further_words_keeps_them_and_an_unknown_one_is_told() 
 #[test]
 fn what_is_not_written_as_the_names_of_others_is_no_member() {
     let head = "N.º;Asunto;Ana Soto;Luis Ríos;Eva Mena";
-    for column in ["Voto particular", "Pronto despacho", "Urgencia", "Consent"] {
+    for column in ["Voto particular", "Pronto despacho", "Urgencia", "Consent", "Dictamen"] {
         let (site, written, said) = minutes(&format!("{head};{column}\n1;Acta;Sí;No;Sí;Sí\n2;Obras;Sí;Sí;No;No\n"));
         assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{column}: {said}");
         assert!(written.contains("all yes except luis-rios (no)"), "{column}: {written}");
@@ -287,7 +288,10 @@ fn surnames_with_a_blank_corner_are_members_where_the_titles_are_words_of_points
     let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n");
     for (table, member) in [
         (",Budget,Roads,Parks and Recreation\nSmith,Yes,No,Yes\nJones,Yes,Yes,Abstain\n", "name: Smith"),
-        (";Pressupost;Moció de censura\n\"Soler i Puig, Joan\";A favor;En contra\nNúria Vila;A favor;Abstenció\n", "name: Joan Soler i Puig"),
+        (
+            ";Pressupost;Moció de censura\n\"Soler i Puig, Joan\";A favor;En contra\nNúria Vila;A favor;Abstenció\n",
+            "name: Joan Soler i Puig",
+        ),
     ] {
         let site = site().beside("votos.csv", table);
         let said = imported(&site).stdout;
@@ -310,4 +314,21 @@ fn a_name_that_may_be_somebodys_who_stands_makes_nobody_new() {
     let (site, written, _) = minutes("Punto;Asunto;Concejal;Voto\n1;Acta;Mena - Primera teniente de alcalde;Sí\n");
     assert!(written.contains("eva-mena"), "{written}");
     assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+}
+
+#[test]
+fn several_names_in_a_cell_are_several_people_and_words_for_all_or_none_are_nobody() {
+    let (site, written, said) = minutes(
+        "Punto;Asunto;Presenta;A favor;En contra;Resultado\n1.;Acta;Grupo Socialista;Soto, Ríos y Mena;Ninguno;Aprobada\n\
+         2.;Obras;Soto;Ríos;Soto, Mena;Rechazada\n3.;Otra;Soto;Unanimidad;;Aprobada\n",
+    );
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{said}");
+    assert!(written.contains("all yes\n") && written.contains("ana-soto, eva-mena (no)"), "{written}");
+    assert!(written.contains("## 2. Obras") && !written.contains("number: \"2.\""), "{written}");
+    assert!(said.contains("“Grupo Socialista” is not written as people's names"), "{said}");
+    assert!(said.contains("“Unanimidad” cannot be read as a vote"), "{said}");
+    // How votes ended stands under `Vote` in some tables.
+    let (_, written, _) =
+        minutes("N°;Objet;Pour;Contre;Vote\n1;PV;22;0;Adoptée à l'unanimité\n2;Budget;9;11;Rejetée\n");
+    assert!(written.contains("result: adopted") && written.contains("result: rejected"), "{written}");
 }

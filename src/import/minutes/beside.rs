@@ -105,7 +105,8 @@ fn source_of(text: &str, new: &str) -> Option<Source> {
         return Some(Source::Begun);
     }
     let has_votes = file.sections.iter().any(|section| !section.votes().is_empty());
-    let is_titled = file.key("title").is_some_and(|title| File::of(new).and_then(|new| new.key("title")) != Some(title));
+    let is_titled =
+        file.key("title").is_some_and(|title| File::of(new).and_then(|new| new.key("title")) != Some(title));
     Some(if has_votes && !has_prose && !is_titled { Source::Votes } else { Source::Text })
 }
 

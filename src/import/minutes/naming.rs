@@ -198,7 +198,8 @@ fn titles(words: &[&str]) -> Option<usize> {
 
 /// Whether what stands behind a name says what somebody is: `primer teniente de alcalde`.
 fn is_office(text: &str) -> bool {
-    const OFFICES: [&str; 8] = ["teniente", "portavoz", "secretario", "secretaria", "deputy", "vice", "adjoint", "adjointe"];
+    const OFFICES: [&str; 8] =
+        ["teniente", "portavoz", "secretario", "secretaria", "deputy", "vice", "adjoint", "adjointe"];
     let folded = fold(text);
     let is_title = |word: &str| TITLES.contains(&word) || OFFICES.contains(&word);
     folded.split_whitespace().any(is_title)
@@ -263,8 +264,8 @@ pub fn known_person<'m>(people: &People<'m>, person: &Json, name: &str, whole: &
 
 /// Small words of surnames.
 const PARTICLES: &[&str] = &[
-    "de", "del", "la", "las", "los", "el", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ten", "zu", "le", "y",
-    "e", "i",
+    "de", "del", "la", "las", "los", "el", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ten", "zu",
+    "le", "y", "e", "i",
 ];
 
 /// Whether a text is written as the names of people are: two words or more, each with a capital but for the
@@ -279,13 +280,16 @@ pub fn is_name(text: &str) -> bool {
 pub fn is_subject(text: &str) -> bool {
     let own = bare(text);
     let is_word = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
-    own.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '¿' | '%' | ':' | '/')) || !own.split_whitespace().all(is_word)
+    own.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '¿' | '%' | ':' | '/'))
+        || !own.split_whitespace().all(is_word)
 }
 
 /// How much the way in which a text is written says that it names a person: above nothing where it does, below
 /// where it names something else.
 pub fn likeness(text: &str) -> i32 {
-    let parted = text.split_once(',').is_some_and(|(last, first)| !last.trim().is_empty() && is_name(&format!("{first} {last}")));
+    let parted = text
+        .split_once(',')
+        .is_some_and(|(last, first)| !last.trim().is_empty() && is_name(&format!("{first} {last}")));
     match () {
         () if parted => 3,
         () if is_subject(text) => -2,

@@ -17,7 +17,9 @@ use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
 use super::naming::{is_name, is_subject};
 use super::sheet::{Motion, Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, called, day, heading, is_remark, is_sum, majority, of_meeting};
+use super::words::{
+    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_remark, is_sum, majority, of_meeting, result,
+};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::draft::Draft;
@@ -240,6 +242,26 @@ impl Columns<'_> {
         let is_other = OTHERS.contains(&heading(&self.grid.titles[at]).as_str());
         !is_other && self.grid.every(at).any(is_vote) && !self.grid.every(at).any(is_number)
     }
+
+    /// Whose a column is, beside those that are `sure` to hold votes, from the first to the last.
+    fn whose(&self, at: usize, sure: &[usize], (first, last): (usize, usize), council: &Council, may: bool) -> Whose {
+        let titles = &self.grid.titles;
+        let is_single = |at: usize| titles[at].split_whitespace().count() == 1;
+        let is_known = council.knows(&titles[at]);
+        let is_remark = !is_known && is_remark(&titles[at]);
+        let is_between = first < at && at < last;
+        // Of those at the edges with few votes, one may be of remarks.
+        let is_edge = at + 1 >= first && at <= last + 1;
+        let is_like = is_single(at) && sure.iter().any(|at| is_single(*at)) && !is_subject(&titles[at]) && !is_remark;
+        let may_be = is_known || is_between || is_edge && (is_like || is_name(&titles[at]));
+        let has_votes = sure.contains(&at) || (is_known || is_between) && may && self.has_some_vote(at);
+        match () {
+            () if has_votes && is_remark => Whose::Nobodys,
+            () if has_votes => Whose::Members,
+            () if may_be && self.grid.every(at).next().is_some() => Whose::Perhaps,
+            () => Whose::Other,
+        }
+    }
 }
 
 /// The columns of members, each with its name; those of sums, and those that may be members' and hold no vote, are
@@ -266,30 +288,34 @@ fn members_in(
     let with_votes = sums.iter().filter(|at| holds_votes(grid, signs, **at));
     brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
     let mut members = Vec::new();
-    let is_single = |at: usize| grid.titles[at].split_whitespace().count() == 1;
-    let singles = sure.iter().any(|at| is_single(*at));
     for at in free.into_iter().filter(|at| !grid.titles[*at].is_empty()) {
-        let title = &grid.titles[at];
-        let is_known = council.knows(title);
-        let is_remark = !is_known && is_remark(title);
-        let is_between = first < at && at < last;
-        // Of those at the edges with few votes, one may be of remarks.
-        let is_edge = at + 1 >= first && at <= last + 1;
-        let is_written_so = is_name(title) || singles && is_single(at) && !is_subject(title) && !is_remark;
-        let may_be = is_known || is_between || is_edge && is_written_so;
-        let has_some = !(counted && is_count(at)) && columns.has_some_vote(at);
-        let has_votes = sure.contains(&at) || (is_known || is_between) && has_some;
-        if has_votes && is_remark {
-            brought.notes.push(told("import-minutes-not-a-name", at));
-        } else if has_votes {
-            members.push((at, grid.name(at)));
-        } else if may_be && grid.every(at).next().is_some() {
-            brought.notes.push(told("import-minutes-no-member", at));
+        let may_count = !(counted && is_count(at));
+        match columns.whose(at, &sure, (first, last), council, may_count) {
+            Whose::Members => members.push((at, grid.name(at))),
+            Whose::Nobodys => brought.notes.push(told("import-minutes-not-a-name", at)),
+            Whose::Perhaps => brought.notes.push(told("import-minutes-no-member", at)),
+            Whose::Other => {}
         }
     }
     let (members, others) = members::named_alike(members, council);
     brought.notes.extend(others.into_iter().map(|at| told("import-minutes-not-a-name", at)));
     members
+}
+
+/// Whose a column is.
+enum Whose {
+    Members,
+    /// Its title says something of the votes that it holds.
+    Nobodys,
+    /// It stands where a member's may, and none of its cells is a vote.
+    Perhaps,
+    Other,
+}
+
+/// Whether half of a column's values or more say what became of a motion.
+fn names_results(grid: &Grid, at: usize) -> bool {
+    let results = grid.values(at).filter(|value| matches!(result(value), Said::Result(_))).count();
+    results > 0 && results * 2 >= grid.values(at).count()
 }
 
 /// Whether half of a column's values or more are kinds of meetings.
@@ -317,11 +343,19 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
             Some("-") => {}
             // `Type` may be that of a motion.
             Some("kind") if !title.contains(' ') && !names_kinds(grid, at) => free.push(at),
+            // Where nobody stands beside it, how the vote ended.
+            Some("vote") if !holds_votes(grid, signs, at) && !names("result") && names_results(grid, at) => {
+                columns.insert("result", at);
+            }
             // What the meetings are called may be their days.
             Some("session") if has_days(at) => free.push(at),
             // `Moção` over votes is a vote's own name.
             Some("motion" | "title") if holds_votes(grid, signs, at) => free.push(at),
             Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
+            // When a meeting began may be its day.
+            _ if of_meeting(&grid.titles[at]) == Some("start") && has_days(at) && !names("date") => {
+                columns.entry("date").or_insert(at);
+            }
             _ => match of_meeting(&grid.titles[at]).filter(|word| !columns.contains_key(word) && !has_days(at)) {
                 Some(word) if !holds_votes(grid, signs, at) => drop(columns.insert(word, at)),
                 _ => free.push(at),

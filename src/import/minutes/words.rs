@@ -12,7 +12,7 @@ pub use self::columns::{COLUMNS, INSIDE, heading};
 pub use self::meetings::{Called, called, hour, is_of_hours, of_meeting};
 pub use self::results::{Said, result};
 pub use self::rows::{is_remark, is_sum};
-pub use self::sides::{Signs, is_vote};
+pub use self::sides::{Signs, is_nobody, is_vote};
 use crate::model::vote::{Base, Majority};
 use crate::text::months;
 use crate::text::slug::fold;

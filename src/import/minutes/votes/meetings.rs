@@ -84,7 +84,8 @@ impl Table<'_> {
             let after_day = Some(at) == with_day;
             let parts = self.parts(&|cells| Some(hour(cells.get(at)?, after_day)?.to_string()));
             // The hour beside a day is the meeting's where several points have the same.
-            let is_sure = |one: &Parts| matches!(one, Parts::Surely | Parts::One) || after_day && *one == Parts::Several;
+            let is_sure =
+                |one: &Parts| matches!(one, Parts::Surely | Parts::One) || after_day && *one == Parts::Several;
             let is_open = |one: &Parts| !matches!(one, Parts::No | Parts::Unknown);
             if parts.iter().any(is_sure) && parts.iter().all(|one| is_sure(one) || *one == Parts::Unknown) {
                 self.columns.insert("start", at);
@@ -111,7 +112,10 @@ impl Table<'_> {
         const LONGEST: usize = 40;
         let title = self.grid.name(at);
         let is_short = |value: &str| value.chars().count() <= LONGEST;
-        self.grid.values(at).all(is_short) && !is_sum(&title) && !is_remark(&title) && !holds_votes(&self.grid, &self.signs, at)
+        self.grid.values(at).all(is_short)
+            && !is_sum(&title)
+            && !is_remark(&title)
+            && !holds_votes(&self.grid, &self.signs, at)
     }
 
     /// Tells that all rows of a day were read as one meeting, though a column has several values there.
@@ -204,5 +208,6 @@ fn begins_again(points: &[Point], by_value: &BTreeMap<&str, Own>) -> bool {
             !other.is_empty() && one.is_disjoint(&other)
         })
     };
-    by_value.values().all(has_first) && by_value.values().zip(by_value.values().skip(1)).any(|(one, other)| differ(one, other))
+    by_value.values().all(has_first)
+        && by_value.values().zip(by_value.values().skip(1)).any(|(one, other)| differ(one, other))
 }

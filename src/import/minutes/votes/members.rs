@@ -39,7 +39,7 @@ impl Doubt {
 }
 
 /// The columns whose titles are written as the names of members, and those that are not: words that no name has
-/// among names, or one word among the whole names of people who are known.
+/// among names, or one word among whole names of people who are known, or among names with a form of address.
 pub(super) fn named_alike(columns: Vec<(usize, String)>, council: &Council) -> (Vec<(usize, String)>, Vec<usize>) {
     let is_whole = |name: &str| bare(name).split_whitespace().count() > 1;
     let most = |at: usize, is: &dyn Fn(&str) -> bool| {
@@ -49,7 +49,10 @@ pub(super) fn named_alike(columns: Vec<(usize, String)>, council: &Council) -> (
     let is_odd = |(at, name): &(usize, String)| {
         let among_names = is_subject(name) && most(*at, &|other| !is_subject(other));
         let among_whole = !is_whole(name) && most(*at, &|other| is_whole(other) && council.knows(other));
-        !council.knows(name) && (among_names || among_whole)
+        // Others have a form of address.
+        let is_addressed = |name: &str| bare(name) != name.trim();
+        let among_addressed = !is_addressed(name) && !is_whole(name) && most(*at, &is_addressed);
+        !council.knows(name) && (among_names || among_whole || among_addressed)
     };
     let odd: Vec<usize> = columns.iter().filter(|column| is_odd(column)).map(|(at, _)| *at).collect();
     (columns.into_iter().filter(|(at, _)| !odd.contains(at)).collect(), odd)

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
+use super::super::naming::is_subject;
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said as Became, day, is_excused, majority, month_first, result};
+use super::super::words::{Said as Became, day, is_excused, is_nobody, is_sum, majority, month_first, plain, result};
 use super::meetings::Said;
 use super::members::{Council, Doubt};
 use super::{Sheets, Table};
@@ -80,9 +81,8 @@ impl Table<'_> {
             }
             before = Some(((date, body.clone()), meeting.clone()));
             kinds.extend(meeting.unknown.clone());
-            let sheet = sheets
-                .entry((date, body.clone(), meeting.apart()))
-                .or_insert_with(|| meeting.sheet(&body, date));
+            let sheet =
+                sheets.entry((date, body.clone(), meeting.apart())).or_insert_with(|| meeting.sheet(&body, date));
             let odd = match self.take(cells, (&body, date), council, sheet) {
                 Ok(odd) => {
                     brought.taken += 1;
@@ -169,7 +169,7 @@ impl Table<'_> {
         odd: &mut Vec<Odd>,
     ) -> Moved {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let number = self.cell(cells, "number").map(str::to_owned);
+        let number = self.cell(cells, "number").map(|number| numbering::bare(number).to_owned());
         let title = self.cell(cells, "title").map(one_line);
         // Without a column of numbers, they may stand in the titles.
         let own = title.as_deref().filter(|_| !self.columns.contains_key("number")).and_then(numbering::of_title);
@@ -179,7 +179,8 @@ impl Table<'_> {
         };
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (points + 1).to_string());
         let written_result = self.cell(cells, "result").map(|text| (text, result(text)));
-        let said = written_result.filter(|(_, said)| !matches!(said, Became::Result(_))).map(|(text, _)| text.to_owned());
+        let said =
+            written_result.filter(|(_, said)| !matches!(said, Became::Result(_))).map(|(text, _)| text.to_owned());
         let written = self.cell(cells, "majority");
         let required = written.and_then(majority);
         if let Some(unknown) = written.filter(|_| required.is_none()) {
@@ -196,7 +197,11 @@ impl Table<'_> {
             _ => None,
         };
         let mut by = |word: &str| match self.cell(cells, word).filter(|cell| !self.signs.is_no_vote(cell)) {
-            Some(cell) => people_in(cell, sitting, council, odd),
+            Some(cell) if names_people(cell, council) => people_in(cell, sitting, council, odd),
+            Some(cell) => {
+                odd.push(Odd::new("import-minutes-odd-mover", cell));
+                Vec::new()
+            }
             None => Vec::new(),
         };
         let (movers, seconders) = (by("mover"), by("seconder"));
@@ -232,12 +237,9 @@ impl Table<'_> {
         council: &mut Council,
         odd: &mut Vec<Odd>,
     ) -> Result<Votes, Odd> {
-        let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && *text != "0");
-        let is_named = |text: &str| {
-            text.starts_with(char::is_uppercase)
-                && !text.contains(|c: char| c.is_ascii_digit())
-                && self.signs.side(text).is_none()
-        };
+        let says_none = |text: &str| self.signs.is_no_vote(text) || is_nobody(text) || text == "0";
+        let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !says_none(text));
+        let is_named = |text: &str| self.signs.side(text).is_none() && names_people(text, council);
         let mut filled = Side::ALL.iter().filter_map(|side| cell(*side)).peekable();
         if filled.peek().is_none() || !filled.all(is_named) {
             return self.sides(cells).map(Votes::Counts);
@@ -254,7 +256,9 @@ impl Table<'_> {
         let mut counts = [0; 5];
         for side in Side::ALL {
             // A dash or `N/A` is no count: nobody voted.
-            if let Some(text) = self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text)) {
+            if let Some(text) =
+                self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && !is_nobody(text))
+            {
                 counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
             }
         }
@@ -300,18 +304,46 @@ impl Table<'_> {
     }
 }
 
-/// Those whom a cell names: one, or several between marks.
+/// Whether a cell in the place of a count names people: it is written so, and says neither how many they are nor which
+/// group.
+fn names_people(cell: &str, council: &Council) -> bool {
+    const GROUPS: [&str; 12] = [
+        "grupo", "grup", "group", "groupe", "gruppo", "fraktion", "partido", "partit", "bloque", "bancada", "bancadas",
+        "todos",
+    ];
+    let is_one = |name: &str| {
+        let words = plain(name);
+        let is_group = words.split(' ').any(|word| GROUPS.contains(&word));
+        council.knows(name) || !is_subject(name) && !is_group && !is_sum(name) && majority(name).is_none()
+    };
+    !cell.contains(|c: char| c.is_ascii_digit()) && parted(cell, council).iter().all(|name| is_one(name))
+}
+
+/// The names in a cell: one, or several between marks.
+fn parted(cell: &str, council: &Council) -> Vec<String> {
+    let marked = cell.replace(['/', '&', '\n'], ";");
+    // Where another mark parts names, a comma stands before a given name, as it does in that of somebody.
+    let has_marks = marked.contains(';');
+    let joined = [" y ", " and ", " et ", " und "].iter().fold(marked, |cell, word| cell.replace(word, ";"));
+    let mut all = Vec::new();
+    for name in joined.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        match has_marks || council.knows(name) {
+            true => all.push(name.to_owned()),
+            false => all.extend(name.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())),
+        }
+    }
+    all
+}
+
+/// Those whom a cell names.
 fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd: &mut Vec<Odd>) -> Vec<String> {
-    let parted = cell.replace(" y ", ";").replace(" and ", ";").replace(['/', '&', '\n'], ";");
-    // A comma parts names, but where it stands before the given name of somebody.
-    let is_one = council.knows(cell) || parted.contains(';');
-    let parted = if is_one { parted } else { parted.replace(',', ";") };
+    let names = if council.knows(cell) { vec![cell.to_owned()] } else { parted(cell, council) };
     let mut all: Vec<String> = Vec::new();
-    for name in parted.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-        match council.person(name, body, date) {
+    for name in names {
+        match council.person(&name, body, date) {
             Ok(person) if !all.contains(&person) => all.push(person),
             Ok(_) => {}
-            Err(known) => odd.push(Odd::who(name, known)),
+            Err(known) => odd.push(Odd::who(&name, known)),
         }
     }
     all

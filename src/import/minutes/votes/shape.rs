@@ -107,7 +107,8 @@ fn rows_of_figures(grid: &Grid, signs: &Signs) -> Vec<usize> {
     };
     let votes: Vec<usize> = free.into_iter().filter(in_words).collect();
     let counts = |cells: &[String]| {
-        let mut filled = votes.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let mut filled =
+            votes.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         let mut some = false;
         filled.all(|cell| {
             some |= cell != "0";

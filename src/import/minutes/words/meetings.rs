@@ -18,14 +18,30 @@ pub struct Called {
 
 /// Words for a meeting.
 const MEETINGS: &[&str] = &[
-    "sesion", "sesiones", "session", "sessions", "meeting", "meetings", "sessao", "seance", "seduta", "sitzung", "reunion",
-    "reuniao", "riunione", "sessio", "event", "sitzungs", "adunanza", "vergadering",
+    "sesion",
+    "sesiones",
+    "session",
+    "sessions",
+    "meeting",
+    "meetings",
+    "sessao",
+    "seance",
+    "seduta",
+    "sitzung",
+    "reunion",
+    "reuniao",
+    "riunione",
+    "sessio",
+    "event",
+    "sitzungs",
+    "adunanza",
+    "vergadering",
 ];
 
 /// Words that say nothing beside others.
 const FILLERS: &[&str] = &[
-    "de", "del", "la", "las", "el", "los", "the", "of", "a", "da", "do", "di", "della", "der", "des", "y", "and", "e", "et",
-    "und", "du",
+    "de", "del", "la", "las", "el", "los", "the", "of", "a", "da", "do", "di", "della", "der", "des", "y", "and", "e",
+    "et", "und", "du",
 ];
 
 /// Words for a number.
@@ -33,7 +49,8 @@ const NUMBERS: &[&str] =
     &["n", "no", "nro", "num", "numero", "number", "nr", "nummer", "n o", "n a", "num ero", "sequence"];
 
 /// Words for the mark by which a program knows something.
-const MARKS: &[&str] = &["id", "guid", "uid", "uuid", "key", "code", "codigo", "link", "url", "enlace", "lien", "kennung"];
+const MARKS: &[&str] =
+    &["id", "guid", "uid", "uuid", "key", "code", "codigo", "link", "url", "enlace", "lien", "kennung"];
 
 /// Words for a kind.
 const SORTS: &[&str] = &["type", "tipo", "kind", "clase", "art", "tipus", "classe"];
@@ -105,7 +122,8 @@ pub fn called(text: &str) -> Called {
     let number = Some(numbers).filter(|numbers| numbers.len() == 1 && !is_day).and_then(|mut one| one.pop());
     let says_more = found.len() > 1 || !others.is_empty() || is_day;
     let is_alone = found.is_empty() && number.is_none();
-    let kind = one_of(&found).filter(|_| !others.iter().any(|word| matches!(word.as_str(), "no" | "non" | "not" | "nicht")));
+    let kind =
+        one_of(&found).filter(|_| !others.iter().any(|word| matches!(word.as_str(), "no" | "non" | "not" | "nicht")));
     Called { kind, number: number.map(|(_, number)| number), title: (says_more || is_alone).then_some(text) }
 }
 
@@ -116,7 +134,9 @@ fn one_of(found: &[MeetingKind]) -> Option<MeetingKind> {
     if has(K::Ordinary) && has(K::Extraordinary) {
         return None;
     }
-    [K::OpenCouncil, K::Hearing, K::Assembly, K::Extraordinary, K::Ordinary, K::Committee].into_iter().find(|kind| has(*kind))
+    [K::OpenCouncil, K::Hearing, K::Assembly, K::Extraordinary, K::Ordinary, K::Committee]
+        .into_iter()
+        .find(|kind| has(*kind))
 }
 
 fn kind_of(word: &str) -> Option<MeetingKind> {
@@ -210,7 +230,8 @@ fn clock(word: &str, after_day: bool) -> Option<(i8, i8)> {
     };
     let minute: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let minute = if minute.is_empty() { Some(0) } else { Some(&minute).filter(|own| own.len() == 2)?.parse().ok() };
-    let hour = Some(hour).filter(|own| (1..=2).contains(&own.len()) && own.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let hour =
+        Some(hour).filter(|own| (1..=2).contains(&own.len()) && own.bytes().all(|byte| byte.is_ascii_digit()))?;
     hour.parse().ok().zip(minute)
 }
 

@@ -161,6 +161,10 @@ const REMARKS: &[&str] = &[
     "documento",
     "document",
     "report",
+    "dictam",
+    "avis",
+    "parere",
+    "gutachten",
 ];
 
 /// Whether the title of a column says that it holds remarks.
