@@ -225,13 +225,13 @@ fn what_may_tell_two_meetings_apart_is_told_with_what_to_do() {
     // The hours of votes are those of one meeting, and two points of their own hours may be either.
     let votes = "Fecha;Hora;N.º;Asunto;Sí;No\n2026-02-20;10:00;1;Acta;3;2\n2026-02-20;10:12;2;Obras;2;3\n2026-02-20;10:40;3;Otra;5;0\n";
     let (all, said) = meetings(votes);
-    assert!(all.len() == 1 && !all[0].contains("start:") && !said.contains("--column start"), "{all:?}{said}");
+    assert!(all.len() == 1 && !all[0].contains("start:") && !said.contains("start="), "{all:?}{said}");
     let open = "Fecha;Hora;Asunto;Sí;No\n2026-02-20;10:00;Acta;3;2\n2026-02-20;18:00;Obras;2;3\n";
     let (all, said) = meetings(open);
-    assert!(all.len() == 1 && said.contains("--column start=Hora"), "{all:?}{said}");
+    assert!(all.len() == 1 && said.contains("--column \"start=Hora\""), "{all:?}{said}");
     let turno = "Fecha;Turno;N.º;Asunto;Sí;No\n2026-02-20;Mañana;1;Acta;3;2\n2026-02-20;Tarde;1;Obras;2;3\n";
     let (all, said) = meetings(turno);
-    assert!(all.len() == 1 && said.contains("--column session=Turno"), "{all:?}{said}");
+    assert!(all.len() == 1 && said.contains("--column \"session=Turno\""), "{all:?}{said}");
     let site = town().beside("votos.csv", turno);
     site.run(&["import", "minutes", "votos.csv", "--column", "session=Turno"]).exits(0);
     assert!(text(&site, "uno/minutes/2026-02-20-2.md").contains("title: Tarde"));
@@ -239,7 +239,7 @@ fn what_may_tell_two_meetings_apart_is_told_with_what_to_do() {
     let (all, said) = meetings(
         "Fecha;Tipo;N.º;Asunto;Sí;No\n2026-02-20;Ordenanza;1;Acta;3;2\n2026-02-20;Moción;2;Obras;2;3\n2026-02-20;Ordenanza;3;Otra;5;0\n",
     );
-    assert!(all.len() == 1 && !said.contains("--column session"), "{all:?}{said}");
+    assert!(all.len() == 1 && !said.contains("session="), "{all:?}{said}");
 }
 
 #[test]
@@ -325,10 +325,43 @@ fn several_names_in_a_cell_are_several_people_and_words_for_all_or_none_are_nobo
     assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{said}");
     assert!(written.contains("all yes\n") && written.contains("ana-soto, eva-mena (no)"), "{written}");
     assert!(written.contains("## 2. Obras") && !written.contains("number: \"2.\""), "{written}");
-    assert!(said.contains("“Grupo Socialista” is not written as people's names"), "{said}");
+    assert!(said.contains("“Grupo Socialista” is not written as a person's name"), "{said}");
     assert!(said.contains("“Unanimidad” cannot be read as a vote"), "{said}");
     // How votes ended stands under `Vote` in some tables.
     let (_, written, _) =
         minutes("N°;Objet;Pour;Contre;Vote\n1;PV;22;0;Adoptée à l'unanimité\n2;Budget;9;11;Rejetée\n");
     assert!(written.contains("result: adopted") && written.contains("result: rejected"), "{written}");
+}
+
+#[test]
+fn a_cell_over_several_rows_is_of_each_and_parts_of_the_agenda_keep_their_numbers_apart() {
+    let whole = "Punto;Asunto;Concejal;Voto\n1;Presupuesto;Ana Soto;Sí\n1;Presupuesto;Luis Ríos;No\n2;Obras;Ana Soto;No\n2;Obras;Luis Ríos;No\n";
+    let merged = whole.replace("1;Presupuesto;Luis", ";;Luis").replace("2;Obras;Luis", ";;Luis");
+    assert_eq!(minutes(&merged).1, minutes(whole).1);
+    let (_, written, said) = minutes(
+        "Section,Item,Title,Ayes,Nays\nConsent,1,Minutes,5,0\nConsent,2,Warrants,5,0\nRegular,1,Budget,3,2\nRegular,2,Roads,4,1\n",
+    );
+    for heading in ["Consent", "1. Minutes", "2. Warrants", "Regular", "1. Budget", "2. Roads"] {
+        assert!(written.contains(heading), "{heading}: {written}{said}");
+    }
+    assert!(!written.contains("title: Budget") && !said.contains("session="), "{written}{said}");
+}
+
+#[test]
+fn parties_are_no_members() {
+    let site = town().beside(
+        "votos.csv",
+        "N.º;Asunto;PP;PSOE;Vox\n1;Presupuesto;A favor;En contra;A favor\n2;Moción;En contra;A favor;Abstención\n",
+    );
+    let day = ["--set", "date=2026-02-20", "--lang", "en"];
+    site.run(&[&["import", "minutes", "votos.csv"], &day[..]].concat()).exits(1).says("no votes can be told");
+    let (site, written, said) = minutes("Punto;Asunto;Concejal;Voto\n1;Acta;Ana Soto;Sí\n1;Acta;Grupo Popular;No\n");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    assert!(
+        written.contains("present: [ana-soto]") && said.contains("“Grupo Popular” is not written"),
+        "{written}{said}"
+    );
+    // Surnames in capitals are no parties.
+    let (_, written, _) = minutes("N.º;Asunto;SOTO;RÍOS;MENA\n1;Presupuesto;Sí;No;Sí\n");
+    assert!(written.contains("all yes except luis-rios (no)"), "{written}");
 }

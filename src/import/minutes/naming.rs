@@ -284,6 +284,35 @@ pub fn is_subject(text: &str) -> bool {
         || !own.split_whitespace().all(is_word)
 }
 
+/// Whether a text names a group of members, or all of them.
+pub fn is_group(text: &str) -> bool {
+    const GROUPS: [&str; 22] = [
+        "grupo",
+        "grup",
+        "group",
+        "groupe",
+        "gruppo",
+        "fraktion",
+        "partido",
+        "partit",
+        "party",
+        "bloque",
+        "bancada",
+        "fraccion",
+        "todos",
+        "todas",
+        "todo",
+        "all",
+        "tous",
+        "tutti",
+        "alle",
+        "tots",
+        "pleno",
+        "coalicion",
+    ];
+    fold(text).split_whitespace().any(|word| GROUPS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 /// How much the way in which a text is written says that it names a person: above nothing where it does, below
 /// where it names something else.
 pub fn likeness(text: &str) -> i32 {

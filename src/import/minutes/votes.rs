@@ -60,6 +60,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     let mut council = Council::of(&municipality);
     for given in given {
         let mut table = understand(given, asked, &council, brought)?;
+        table.fill_down();
         table.part_meetings(brought);
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);

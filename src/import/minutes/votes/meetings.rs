@@ -1,12 +1,12 @@
 //! Which rows of a table of votes are of one meeting: those of a body and day, but where the table tells several
 //! meetings of a day apart, by their kind, name, number, mark or hour. What only may tell them apart is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::{Date, Time};
 
 use super::super::super::Brought;
-use super::super::words::{Called, called, day, hour, is_of_hours, is_remark, is_sum};
+use super::super::words::{Called, called, day, heading, hour, is_of_hours, is_remark, is_sum};
 use super::{Sheet, Table, holds_votes};
 use crate::findings::Told;
 use crate::model::council::MeetingKind;
@@ -82,7 +82,7 @@ impl Table<'_> {
             && let Some(at) = (0..self.grid.width()).find(is_hours).or(with_day)
         {
             let after_day = Some(at) == with_day;
-            let parts = self.parts(&|cells| Some(hour(cells.get(at)?, after_day)?.to_string()));
+            let parts = self.parts(&self.of_meetings(), &|cells| Some(hour(cells.get(at)?, after_day)?.to_string()));
             // The hour beside a day is the meeting's where several points have the same.
             let is_sure =
                 |one: &Parts| matches!(one, Parts::Surely | Parts::One) || after_day && *one == Parts::Several;
@@ -93,13 +93,46 @@ impl Table<'_> {
                 brought.notes.push(self.one_meeting(at, "start"));
             }
         }
-        for at in (0..self.grid.width()).filter(|at| !self.is_taken(*at) && !is_of_hours(&self.grid.name(*at))) {
-            let parts = self.parts(&|cells| cells.get(at).map(|cell| cell.trim().to_owned()));
+        let meetings = self.of_meetings();
+        let is_other = |at: &usize| !self.is_taken(*at) && !is_of_hours(&self.grid.name(*at));
+        for at in (0..self.grid.width()).filter(is_other).collect::<Vec<_>>() {
+            let parts = self.parts(&meetings, &|cells| cells.get(at).map(|cell| cell.trim().to_owned()));
             let count = |asked: Parts| parts.iter().filter(|one| **one == asked).count();
+            if count(Parts::Surely) > 0 && is_section(&self.grid.name(at)) {
+                self.columns.insert("section", at);
+                continue;
+            }
             // What changes in the same way on many days is of the points.
             if self.may_name(at) && (count(Parts::Surely) > 0 || count(Parts::Several) == 1 && count(Parts::No) == 0) {
                 brought.notes.push(self.one_meeting(at, "session"));
             }
+        }
+    }
+
+    /// In a table with a row for each vote of a member, what reaches over several rows stands in the first of them: a row
+    /// that does not say what was voted on is of what the one above says.
+    pub(super) fn fill_down(&mut self) {
+        if !["person", "vote"].iter().all(|word| self.columns.contains_key(word)) {
+            return;
+        }
+        let of_member = ["person", "vote"].map(|word| self.columns[word]);
+        let says = ["number", "title", "motion"].iter().filter_map(|word| self.columns.get(word)).copied();
+        let says: Vec<usize> = says.collect();
+        let is_blank = |cells: &[String], at: usize| cells.get(at).is_none_or(|cell| cell.trim().is_empty());
+        let mut above: Option<Vec<String>> = None;
+        for (_, cells) in &mut self.grid.rows {
+            let is_whole = says.is_empty() || says.iter().any(|at| !is_blank(cells, *at));
+            if let Some(above) = above.as_ref().filter(|_| !is_whole) {
+                for at in (0..above.len()).filter(|at| !of_member.contains(at)) {
+                    if at >= cells.len() {
+                        cells.resize(at + 1, String::new());
+                    }
+                    if is_blank(cells, at) {
+                        cells[at].clone_from(&above[at]);
+                    }
+                }
+            }
+            above = Some(cells.clone());
         }
     }
 
@@ -126,22 +159,35 @@ impl Table<'_> {
         told.with("column", self.grid.name(at)).with("word", word)
     }
 
-    /// How what rows say parts the points of each meeting, as far as meetings are told apart otherwise.
-    fn parts(&self, value: &dyn Fn(&[String]) -> Option<String>) -> Vec<Parts> {
-        let mut days: BTreeMap<(Option<Date>, Option<&str>, Apart), Vec<Point>> = BTreeMap::new();
-        for (_, cells) in &self.grid.rows {
-            let Some(value) = value(cells).filter(|value| !value.is_empty()) else { continue };
+    /// The meeting of each row, as far as meetings are told apart otherwise, by a number.
+    fn of_meetings(&self) -> Vec<usize> {
+        let mut known: BTreeMap<(Option<Date>, Option<&str>, Apart), usize> = BTreeMap::new();
+        let of_row = |(_, cells): &'_ (usize, Vec<String>)| {
             let date = self.day(cells).and_then(|text| day(text, false).or_else(|| day(text, true)));
-            let number = self.cell(cells, "number").map(str::to_owned);
-            let title = self.cell(cells, "title").unwrap_or_default().to_owned();
-            let points = days.entry((date, self.cell(cells, "body"), self.meeting(cells).apart())).or_default();
-            let point = Point { value, number, title };
+            (date, self.meeting(cells).apart())
+        };
+        let mut all = Vec::with_capacity(self.grid.rows.len());
+        for row in &self.grid.rows {
+            let (date, apart) = of_row(row);
+            let next = known.len();
+            all.push(*known.entry((date, self.cell(&row.1, "body"), apart)).or_insert(next));
+        }
+        all
+    }
+
+    /// How what rows say parts the points of each meeting.
+    fn parts(&self, meetings: &[usize], value: &dyn Fn(&[String]) -> Option<String>) -> Vec<Parts> {
+        let mut points: BTreeMap<usize, Vec<Point>> = BTreeMap::new();
+        let mut seen: HashSet<(usize, String, Option<&str>, &str)> = HashSet::new();
+        for ((_, cells), meeting) in self.grid.rows.iter().zip(meetings) {
+            let Some(value) = value(cells).filter(|value| !value.is_empty()) else { continue };
+            let (number, title) = (self.cell(cells, "number"), self.cell(cells, "title").unwrap_or_default());
             // A row for each vote of a member names its point again.
-            if !points.contains(&point) {
-                points.push(point);
+            if seen.insert((*meeting, value.clone(), number, title)) {
+                points.entry(*meeting).or_default().push(Point { value, number, title });
             }
         }
-        days.values().map(|points| Parts::of(points)).collect()
+        points.values().map(|points| Parts::of(points)).collect()
     }
 }
 
@@ -163,11 +209,10 @@ enum Parts {
 }
 
 /// What a row is of, with what stands in a column beside it.
-#[derive(PartialEq, Eq)]
-struct Point {
+struct Point<'t> {
     value: String,
-    number: Option<String>,
-    title: String,
+    number: Option<&'t str>,
+    title: &'t str,
 }
 
 /// The points that go with one value: their numbers and titles.
@@ -177,7 +222,7 @@ impl Parts {
     fn of(points: &[Point]) -> Self {
         let mut by_value: BTreeMap<&str, Own> = BTreeMap::new();
         for point in points {
-            by_value.entry(&point.value).or_default().insert((point.number.as_deref(), point.title.as_str()));
+            by_value.entry(&point.value).or_default().insert((point.number, point.title));
         }
         let all: Own = by_value.values().flatten().copied().collect();
         if by_value.len() < 2 {
@@ -197,7 +242,7 @@ impl Parts {
 
 /// Whether each value has a point with the first number, and some number stands at other titles there.
 fn begins_again(points: &[Point], by_value: &BTreeMap<&str, Own>) -> bool {
-    let Some(first) = points.first().and_then(|point| point.number.as_deref()) else { return false };
+    let Some(first) = points.first().and_then(|point| point.number) else { return false };
     let has_first = |own: &Own| own.iter().any(|(number, _)| *number == Some(first));
     let differ = |one: &Own, other: &Own| {
         let titles = |own: &Own, number: &str| -> BTreeSet<String> {
@@ -210,4 +255,23 @@ fn begins_again(points: &[Point], by_value: &BTreeMap<&str, Own>) -> bool {
     };
     by_value.values().all(has_first)
         && by_value.values().zip(by_value.values().skip(1)).any(|(one, other)| differ(one, other))
+}
+
+/// Whether a title says that its column has the parts of the agenda.
+fn is_section(title: &str) -> bool {
+    const SECTIONS: [&str; 12] = [
+        "section",
+        "meeting section",
+        "agenda section",
+        "seccion",
+        "parte",
+        "apartado",
+        "bloque",
+        "secao",
+        "sezione",
+        "teil",
+        "partie",
+        "seccio",
+    ];
+    SECTIONS.contains(&heading(title).as_str())
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::super::council::{Additions, Seat, body_named, kind_of};
-use super::super::naming::{bare, is_subject, may_mean, meant};
+use super::super::naming::{bare, is_group, is_subject, may_mean, meant};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::municipality::{BodyKind, Municipality, NameParts};
@@ -39,8 +39,11 @@ impl Doubt {
 }
 
 /// The columns whose titles are written as the names of members, and those that are not: words that no name has
-/// among names, or one word among whole names of people who are known, or among names with a form of address.
+/// among names, or one word among whole names of people who are known, or among names with a form of address,
+/// and parties.
 pub(super) fn named_alike(columns: Vec<(usize, String)>, council: &Council) -> (Vec<(usize, String)>, Vec<usize>) {
+    const MOST_LETTERS: usize = 5;
+    let is_letters = |name: &str| name.chars().all(char::is_uppercase);
     let is_whole = |name: &str| bare(name).split_whitespace().count() > 1;
     let most = |at: usize, is: &dyn Fn(&str) -> bool| {
         let others = || columns.iter().filter(|(other, _)| *other != at);
@@ -52,7 +55,13 @@ pub(super) fn named_alike(columns: Vec<(usize, String)>, council: &Council) -> (
         // Others have a form of address.
         let is_addressed = |name: &str| bare(name) != name.trim();
         let among_addressed = !is_addressed(name) && !is_whole(name) && most(*at, &is_addressed);
-        !council.knows(name) && (among_names || among_whole || among_addressed)
+        // Letters of parties; where others are surnames in capitals, it may be one too.
+        let others_shout =
+            || columns.iter().any(|(_, other)| is_letters(other) && other.chars().count() > MOST_LETTERS);
+        let is_party = is_group(name) || is_letters(name) && name.chars().count() <= MOST_LETTERS && !others_shout();
+        let among_parties = || !is_whole(name) && most(*at, &|other| is_letters(other) && !council.knows(other));
+        let is_other = is_party || among_parties() && !others_shout();
+        !council.knows(name) && (among_names || among_whole || among_addressed || is_other)
     };
     let odd: Vec<usize> = columns.iter().filter(|column| is_odd(column)).map(|(at, _)| *at).collect();
     (columns.into_iter().filter(|(at, _)| !odd.contains(at)).collect(), odd)

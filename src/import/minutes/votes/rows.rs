@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
-use super::super::naming::is_subject;
+use super::super::naming::{is_group, is_subject};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said as Became, day, is_excused, is_nobody, is_sum, majority, month_first, plain, result};
+use super::super::words::{Said as Became, day, is_excused, is_nobody, is_sum, majority, month_first, result};
 use super::meetings::Said;
 use super::members::{Council, Doubt};
 use super::{Sheets, Table};
@@ -137,6 +137,9 @@ impl Table<'_> {
                 None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
                 side => Some(side.ok_or_else(|| self.odd(vote, None))?),
             };
+            if !is_person(name, council) {
+                return Err(Odd::new("import-minutes-no-person", name));
+            }
             let person = council.person(name, body, date).map_err(|known| Odd::who(name, known))?;
             sheet.excused.extend(is_excused(vote).then(|| person.clone()));
             let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
@@ -199,7 +202,7 @@ impl Table<'_> {
         let mut by = |word: &str| match self.cell(cells, word).filter(|cell| !self.signs.is_no_vote(cell)) {
             Some(cell) if names_people(cell, council) => people_in(cell, sitting, council, odd),
             Some(cell) => {
-                odd.push(Odd::new("import-minutes-odd-mover", cell));
+                odd.push(Odd::new("import-minutes-no-person", cell));
                 Vec::new()
             }
             None => Vec::new(),
@@ -207,7 +210,8 @@ impl Table<'_> {
         let (movers, seconders) = (by("mover"), by("seconder"));
         let casting = self.cell(cells, "casting").and_then(|cell| self.signs.side(cell));
         let casting = casting.filter(|side| matches!(side, Side::Yes | Side::No));
-        Moved { number, title, motion, result, said, required, movers, seconders, casting }
+        let section = self.cell(cells, "section").map(one_line);
+        Moved { section, number, title, motion, result, said, required, movers, seconders, casting }
     }
 
     /// Tells a cell that is no vote.
@@ -307,16 +311,16 @@ impl Table<'_> {
 /// Whether a cell in the place of a count names people: it is written so, and says neither how many they are nor which
 /// group.
 fn names_people(cell: &str, council: &Council) -> bool {
-    const GROUPS: [&str; 12] = [
-        "grupo", "grup", "group", "groupe", "gruppo", "fraktion", "partido", "partit", "bloque", "bancada", "bancadas",
-        "todos",
-    ];
     let is_one = |name: &str| {
-        let words = plain(name);
-        let is_group = words.split(' ').any(|word| GROUPS.contains(&word));
-        council.knows(name) || !is_subject(name) && !is_group && !is_sum(name) && majority(name).is_none()
+        let is_other = is_subject(name) || is_sum(name) || majority(name).is_some();
+        council.knows(name) || !is_other && is_person(name, council)
     };
     !cell.contains(|c: char| c.is_ascii_digit()) && parted(cell, council).iter().all(|name| is_one(name))
+}
+
+/// Whether a name is none of a group, or of all.
+fn is_person(name: &str, council: &Council) -> bool {
+    council.knows(name) || !is_group(name)
 }
 
 /// The names in a cell: one, or several between marks.
@@ -351,6 +355,8 @@ fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd:
 
 /// What a row says of a motion and its point.
 struct Moved {
+    /// The part of the agenda, where the numbers begin again in each.
+    section: Option<String>,
     number: Option<String>,
     title: String,
     /// The motion's title, where the table has it beside the point's.
@@ -380,13 +386,16 @@ impl Moved {
             (None, Some(_)) => point.number.is_none() && point.title == self.title,
             (None, None) => false,
         };
-        sheet.points.iter().position(same)
+        sheet.points.iter().position(|point| point.part == self.section && same(point))
     }
 
     /// Puts a motion under its point.
     fn under_its_point(self, sheet: &mut Sheet, motion: Motion) {
         let at = self.place(sheet).unwrap_or_else(|| {
-            sheet.points.push(Point { number: self.number.clone(), title: self.title.clone(), ..Point::default() });
+            let (number, title, part) = (self.number.clone(), self.title.clone(), self.section.clone());
+            let is_first = sheet.points.last().is_none_or(|point| point.part != part);
+            let sections = part.iter().filter(|_| is_first).cloned().collect();
+            sheet.points.push(Point { sections, number, title, part, ..Point::default() });
             sheet.points.len() - 1
         });
         let point = &mut sheet.points[at];
@@ -405,9 +414,10 @@ impl Moved {
     /// The motion whose votes stand in rows of their own, in which a person did not vote yet: that of an earlier
     /// row, or a new one.
     fn motion_of<'s>(self, person: &String, sheet: &'s mut Sheet) -> &'s mut Motion {
+        let own = (&self.number, &self.title, &self.section);
         let known = self
             .place(sheet)
-            .or_else(|| sheet.points.iter().position(|point| point.number == self.number && point.title == self.title));
+            .or_else(|| sheet.points.iter().position(|point| (&point.number, &point.title, &point.part) == own));
         let voted = |motion: &Motion| matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
         let (mut first, mut found) = (None, None);
         if let Some(at) = known {
