@@ -354,7 +354,7 @@ fn parties_are_no_members() {
         "N.º;Asunto;PP;PSOE;Vox\n1;Presupuesto;A favor;En contra;A favor\n2;Moción;En contra;A favor;Abstención\n",
     );
     let day = ["--set", "date=2026-02-20", "--lang", "en"];
-    site.run(&[&["import", "minutes", "votos.csv"], &day[..]].concat()).exits(1).says("no votes can be told");
+    site.run(&[&["import", "minutes", "votos.csv"], &day[..]].concat()).exits(1).says("“PP, PSOE, Vox” has votes");
     let (site, written, said) = minutes("Punto;Asunto;Concejal;Voto\n1;Acta;Ana Soto;Sí\n1;Acta;Grupo Popular;No\n");
     assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
     assert!(

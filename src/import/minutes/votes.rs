@@ -203,9 +203,15 @@ fn understand<'g>(
     if usable {
         Ok(table)
     } else {
-        Err(Told::new("import-minutes-no-votes")
-            .with("file", &given.name)
-            .with("columns", table.grid.titles.join(", ")))
+        // Those who are no members are why there are no votes.
+        let of_nobody = |note: &&Told| note.key == "import-minutes-not-a-name";
+        let names = brought.notes.iter().filter(of_nobody).filter_map(|note| note.facts.last());
+        let names: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+        let told = match names.is_empty() {
+            true => Told::new("import-minutes-no-votes").with("columns", table.grid.titles.join(", ")),
+            false => Told::new("import-minutes-not-a-name").with("value", names.join(", ")),
+        };
+        Err(told.with("file", &given.name))
     }
 }
 
