@@ -64,7 +64,13 @@ fn together(standing: &str, new: &str, source: Source, untouched: bool) -> Settl
     let as_it_is = || Settled { text: Some(new.to_owned()), told: None };
     let before = source_of(standing, new);
     match (before, source) {
-        (Some(Source::Votes), Source::Votes) | (None, _) => as_it_is(),
+        (None, _) => as_it_is(),
+        (Some(Source::Votes), Source::Votes) if is_other_meeting(standing, new) => {
+            Settled { text: None, told: Some(Told::new("import-other-source")) }
+        }
+        (Some(Source::Votes), Source::Votes) => {
+            Settled { told: listed("import-votes-went", &gone(standing, new)), ..as_it_is() }
+        }
         (Some(before), Source::Votes) => {
             let joined = with_votes(standing, new, untouched);
             if before == Source::Begun && untouched && joined.taken == 0 {
@@ -89,6 +95,26 @@ fn together(standing: &str, new: &str, source: Source, untouched: bool) -> Settl
 fn listed(key: &'static str, titles: &[String]) -> Option<Told> {
     let all = titles.iter().map(|title| format!("«{title}»")).collect::<Vec<_>>().join(", ");
     (!titles.is_empty()).then(|| Told::new(key).with("points", all))
+}
+
+/// Whether two tables of votes say of themselves that they are of two meetings: of another kind, number or hour.
+fn is_other_meeting(standing: &str, new: &str) -> bool {
+    let (Some(standing), Some(new)) = (File::of(standing), File::of(new)) else { return false };
+    let differs = |key: &&str| standing.key(key).zip(new.key(key)).is_some_and(|(one, other)| one != other);
+    ["kind", "number", "start"].iter().any(|key| differs(key))
+}
+
+/// The points of a table of votes that another, in whose place it comes, does not have.
+fn gone(standing: &str, new: &str) -> Vec<String> {
+    let (Some(standing), Some(new)) = (File::of(standing), File::of(new)) else { return Vec::new() };
+    let titles = |file: &File| -> Vec<(String, String)> {
+        let all: Vec<&str> = file.sections.iter().map(|section| section.title).collect();
+        let numbers = Numbers::of(&all);
+        all.iter().map(|title| ((*title).to_owned(), fold(&numbers.split(title).1))).collect()
+    };
+    let kept = titles(&new);
+    let went = titles(&standing).into_iter().filter(|(_, own)| !kept.iter().any(|(_, other)| other == own));
+    went.map(|(title, _)| title).collect()
 }
 
 /// What a file of minutes came from, as it shows itself; nothing where it is none. A table of votes may have the title
@@ -386,6 +412,20 @@ mod tests {
     const BOTH: &str = "---\ntitle: ACTA No. 12\norgan: concejo\ndate: 2026-07-14\npresent: [ana, luis, rosa]\nagenda: headings\n---\n\n\
         Se reunió el Concejo.\n\n## 1. Aprobación del acta anterior\n\nSe aprueba.\n\n```vote\nall yes\n```\n\n\
         ## 2. Compra de un camión\n\nSe discute.\n\n```vote\nall yes except luis (no)\n```\n";
+
+    #[test]
+    fn points_of_an_earlier_table_do_not_go_without_a_word_and_another_meeting_stays() {
+        let other = VOTES.replace("2. Compra de camión", "2. Obras");
+        let settled = together(VOTES, &other, Source::Votes, true);
+        assert_eq!(settled.text.as_deref(), Some(other.as_str()));
+        let points = settled.told.map(|told| told.facts);
+        assert_eq!(points, Some(vec![("points", "«2. Compra de camión»".to_owned())]));
+        assert!(together(VOTES, VOTES, Source::Votes, true).told.is_none());
+        let [morning, evening] =
+            ["10:00", "18:00"].map(|start| VOTES.replace("present:", &format!("start: \"{start}\"\npresent:")));
+        let settled = together(&morning, &evening, Source::Votes, true);
+        assert_eq!((settled.text, settled.told.map(|told| told.key)), (None, Some("import-other-source")));
+    }
 
     #[test]
     fn votes_and_text_come_together_whichever_was_first() {
