@@ -41,8 +41,7 @@ const DEPTHS: &str = "nivel|level|tipo division";
 const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";
 const PARENTS: &str = "parent|padre|superior|pertenece";
 /// Beginnings of words for inhabitants.
-pub const PEOPLE: &str =
-    "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitante|inhabitants|popestimate";
+pub const PEOPLE: &str = "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner";
 
 /// Titles of columns of years, and words that make other years of them.
 const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
