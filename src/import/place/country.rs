@@ -103,9 +103,9 @@ pub fn stands_for(
     country: Option<&str>,
     called: &str,
     level: &str,
-    levels: impl Iterator<Item = impl AsRef<str>>,
+    mut levels: impl Iterator<Item = impl AsRef<str>>,
 ) -> Option<bool> {
-    let is_it = called == BY_NAME[0] && levels.into_iter().any(|level| governs(country, level.as_ref()) == Some(true));
+    let is_it = called == BY_NAME[0] && levels.any(|level| governs(country, level.as_ref()) == Some(true));
     is_it.then(|| governs(country, level) == Some(true))
 }
 

@@ -119,10 +119,20 @@ const BESIDE: &str = "istat.|ine.|insee.|dane.|italian|espanol.|spanish.|ingles|
                       tedesc|storic|historic|oficial.|official.|ufficial|actual.|vigente.|completo.|completa.|adm1.|adm2.|\
                       adm3.|adm4.|digit.|digits.|formato.|format.|alfanum|alphanum|numeric|numerico";
 
+/// A title without the numbers in brackets that lead to notes: `Provincia (1)`.
+fn without_marks(title: &str) -> String {
+    let mark = |part: &str| {
+        let (rest, number) = part.strip_suffix(')')?.rsplit_once('(')?;
+        number.parse::<u8>().is_ok().then(|| rest.to_owned())
+    };
+    title.split_inclusive(')').map(|part| mark(part).unwrap_or_else(|| part.to_owned())).collect()
+}
+
 /// What a column's title calls its level, without what says that it holds names: `Nombre del cantón` is `Cantón`;
 /// nothing where that is shortened.
 pub fn level_title(title: &str) -> Option<String> {
     let (bare, _) = parted_year(title);
+    let bare = without_marks(&bare);
     // A slash is part of a name between two words of it: `City/Municipality`.
     const OR: &str = "/";
     let bare = bare.replace(OR, " / ");
