@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::licence::licensed;
@@ -28,10 +29,11 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     for meeting in &portfolio.portal.meetings {
         years.entry(meeting.date.year()).or_default().push(meeting);
     }
-    for (year, meetings) in years {
-        let value = year_value(portfolio, &meetings);
-        files.push((folder.file(&format!("popolo-{year}.json")).to_string(), bytes(value, portfolio)));
-    }
+    let of_year = |(year, meetings): (i16, Vec<&Meeting>)| {
+        let path = folder.file(&format!("popolo-{year}.json")).to_string();
+        (path, bytes(year_value(portfolio, &meetings), portfolio))
+    };
+    files.par_extend(years.into_par_iter().map(of_year));
     files
 }
 
@@ -122,35 +124,46 @@ fn of_party(person: &Person, party: &Id) -> Value {
 }
 
 fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
-    let mut motions = Vec::new();
-    let mut votes = Vec::new();
-    for meeting in meetings {
-        for (item, point) in meeting.agenda.iter().enumerate() {
-            let bench =
-                Bench::of(meeting, &portfolio.portal.municipality, Some(item)).filter(|_| !point.motions.is_empty());
-            for (at, moved) in point.motions.iter().enumerate() {
-                let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
-                motions.push(motion(meeting, moved, bench.as_ref(), &id));
-                votes.extend(moved.vote.as_ref().map(|vote| vote_event(meeting, moved, vote, bench.as_ref(), &id)));
-                for (inner, amendment) in moved.amendments.iter().enumerate() {
-                    let id = format!("{id}-{}", inner + 1);
-                    motions.push(motion(meeting, amendment, bench.as_ref(), &id));
-                    votes.extend(
-                        amendment.vote.as_ref().map(|vote| vote_event(meeting, amendment, vote, bench.as_ref(), &id)),
-                    );
-                }
-            }
-        }
-    }
+    let moved: Vec<Moved> = meetings.par_iter().map(|meeting| Moved::in_meeting(meeting, portfolio)).collect();
+    let (motions, votes): (Vec<_>, Vec<_>) = moved.into_iter().map(|moved| (moved.motions, moved.votes)).unzip();
     let first = portfolio.setting.shared.settings.first_language();
     let pages = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
     let titles: BTreeMap<&str, &str> = pages.map(|page| (page.id.as_str(), page.title.as_str())).collect();
     let title = |meeting: &Meeting| titles.get(meeting.id.as_str()).copied();
     json!({
         "events": meetings.iter().map(|meeting| event(portfolio, meeting, title(meeting))).collect::<Vec<_>>(),
-        "motions": motions,
-        "vote_events": votes,
+        "motions": motions.into_iter().flatten().collect::<Vec<_>>(),
+        "vote_events": votes.into_iter().flatten().collect::<Vec<_>>(),
     })
+}
+
+/// What was moved in a meeting, and the votes on it.
+#[derive(Default)]
+struct Moved {
+    motions: Vec<Value>,
+    votes: Vec<Value>,
+}
+
+impl Moved {
+    fn in_meeting(meeting: &Meeting, portfolio: &Portfolio) -> Self {
+        let mut all = Self::default();
+        for (item, point) in meeting.agenda.iter().enumerate().filter(|(_, point)| !point.motions.is_empty()) {
+            let bench = Bench::of(meeting, &portfolio.portal.municipality, Some(item));
+            for (at, moved) in point.motions.iter().enumerate() {
+                let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
+                all.add(meeting, moved, bench.as_ref(), &id);
+                for (inner, amendment) in moved.amendments.iter().enumerate() {
+                    all.add(meeting, amendment, bench.as_ref(), &format!("{id}-{}", inner + 1));
+                }
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, meeting: &Meeting, moved: &Motion, bench: Option<&Bench>, id: &str) {
+        self.motions.push(motion(meeting, moved, bench, id));
+        self.votes.extend(moved.vote.as_ref().map(|vote| vote_event(meeting, moved, vote, bench, id)));
+    }
 }
 
 fn event(portfolio: &Portfolio, meeting: &Meeting, title: Option<&str>) -> Value {

@@ -90,6 +90,12 @@ codes! {
     YamlIndent "yaml-indent" Error;
     /// A line that is neither `key: value` nor a list item.
     YamlKey "yaml-key" Error;
+    /// Text after the quotes of a value.
+    YamlQuoteTail "yaml-quote-tail" Error;
+    /// A backslash in double quotes that means nothing.
+    YamlEscape "yaml-escape" Error;
+    /// A value that begins with a mark that YAML keeps for itself.
+    YamlMark "yaml-mark" Error;
     /// Anything else that is not YAML.
     YamlSyntax "yaml-syntax" Error;
     /// A control character.

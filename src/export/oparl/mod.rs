@@ -13,6 +13,7 @@ mod terms;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use objects::{INNER, Inner};
@@ -83,10 +84,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         ("meetings", "meeting", oparl.meetings()),
         ("papers", "paper", oparl.papers()),
     ] {
-        for (id, object) in &objects {
-            files.push(oparl.file(&format!("{kind}/{id}.json"), object));
-            inner.take(object);
-        }
+        files.par_extend(objects.par_iter().map(|(id, object)| oparl.file(&format!("{kind}/{id}.json"), object)));
+        objects.iter().for_each(|(_, object)| inner.take(object));
         files.extend(oparl.list(list, objects.into_iter().map(|(_, object)| object).collect()));
     }
     inner.files(&oparl, &mut files);
@@ -116,7 +115,7 @@ impl Oparl<'_> {
     /// The address of a page of the portal in its first language.
     fn page(&self, target: &Target) -> String {
         let first = self.portfolio.setting.shared.settings.first_language();
-        format!("{}{}", self.base, self.portfolio.addresses.of(target, first))
+        self.portfolio.addresses.of(target, first).whole(self.base)
     }
 
     fn file(&self, path: &str, value: &Value) -> File {
@@ -184,9 +183,7 @@ impl Oparl<'_> {
     fn document(&self, document: &Document, holder: &str, back: (&str, &str), at: usize) -> Value {
         let root = self.portfolio.addresses.root();
         let here = document.file.as_deref().and_then(|path| self.portfolio.portal.file(path));
-        let url = here
-            .map(|file| format!("{}{}", self.base, root.file(&file.path).as_url()))
-            .or_else(|| document.url.clone());
+        let url = here.map(|file| root.file(&file.path).whole(self.base)).or_else(|| document.url.clone());
         let url = url.unwrap_or_default();
         let path = here.map_or(url.as_str(), |file| file.path.as_str());
         let name = path.rsplit('/').next().unwrap_or("").to_owned();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::super::File;
@@ -56,10 +57,11 @@ impl Inner {
         for (_, list, kind) in INNER {
             let objects = self.by_type.remove(kind).unwrap_or_default();
             let root = oparl.url("");
-            for object in &objects {
-                let path = object["id"].as_str().and_then(|id| id.strip_prefix(root.as_str()));
-                files.extend(path.map(|path| oparl.file(path, object)));
-            }
+            let file = |object: &Value| {
+                let path = object["id"].as_str()?.strip_prefix(root.as_str())?;
+                Some(oparl.file(path, object))
+            };
+            files.par_extend(objects.par_iter().filter_map(file));
             files.extend(oparl.list(list, objects));
         }
     }
