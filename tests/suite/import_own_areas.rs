@@ -25,7 +25,7 @@ fn said(outcome: &Outcome) -> String {
 /// The area that contains an area, by indentation.
 fn container<'y>(yaml: &'y str, id: &str) -> Option<&'y str> {
     let depth = |line: &str| line.chars().take_while(|c| *c == ' ').count();
-    let id_of = |line: &'y str| line.split("id: ").nth(1)?.split(|c: char| matches!(c, ',' | '}')).next();
+    let id_of = |line: &'y str| line.split("id: ").nth(1)?.split([',', '}']).next();
     let lines: Vec<&str> = yaml.lines().collect();
     let areas = lines.iter().position(|line| *line == "areas:").expect("areas");
     let own = (areas..lines.len()).find(|at| id_of(lines[*at]) == Some(id)).unwrap_or_else(|| panic!("{id}: {yaml}"));
