@@ -32,6 +32,7 @@ mod payments;
 mod per_head;
 mod places;
 pub mod privacy;
+mod programmes;
 mod proposals;
 mod quorum;
 mod snapshots;
@@ -98,6 +99,7 @@ pub const RULES: &[Rule] = &[
     dates::check,
     proposals::check,
     places::check,
+    programmes::check,
     duties::check,
     documents::check,
     transfers::check,

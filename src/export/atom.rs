@@ -4,6 +4,7 @@ use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Pe
 
 use super::{File, Portfolio, licence};
 use crate::i18n::Lang;
+use crate::model::address::whole_address;
 use crate::pages::{IN_FEED, Page};
 
 /// The most entries; a reader that comes once a month misses nothing.
@@ -33,11 +34,11 @@ fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str, subjects: 
     let name = portfolio.portal.municipality.name.get(&lang).text;
     let feed = Feed {
         title: Text::plain(name),
-        id: format!("{base}{home}"),
+        id: home.whole(base),
         updated: at_noon(newest)?,
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
-        links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{home}"))],
+        links: vec![link("self", whole_address(base, address)), link("alternate", home.whole(base))],
         rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![Person { name: name.to_owned(), ..Person::default() }],
         entries: pages.into_iter().take(MOST).filter_map(|page| entry(page, base)).collect(),
@@ -47,7 +48,7 @@ fn feed(portfolio: &Portfolio, lang: Lang, base: &str, address: &str, subjects: 
 }
 
 fn entry(page: &Page, base: &str) -> Option<Entry> {
-    let url = format!("{base}{}", page.address);
+    let url = page.address.whole(base);
     Some(Entry {
         title: Text::plain(page.title.clone()),
         id: url.clone(),

@@ -121,7 +121,7 @@ fn event(portfolio: &Portfolio, since: Date, meeting: &Meeting, page: &Page, wor
     }
     let place = meeting.location.as_ref().map(|location| location.get(&lang).text);
     let description = description(meeting, lang);
-    let url = portfolio.setting.base_url.map(|base| format!("{base}{}", page.address));
+    let url = portfolio.setting.base_url.map(|base| page.address.whole(base));
     for (key, value) in [("LOCATION", place), ("DESCRIPTION", description.as_deref()), ("URL", url.as_deref())] {
         if let Some(value) = value {
             event.add_property(key, value);

@@ -4,6 +4,7 @@ use atom_syndication::{Entry, Feed, Generator, Person, Text};
 
 use super::atom::{at_noon, link};
 use super::{File, Portfolio, licence};
+use crate::model::address::whole_address;
 use crate::model::change::Edit;
 use crate::pages::change::{FEED, sentences};
 use crate::pages::voice::Voice;
@@ -25,7 +26,7 @@ fn feed(portfolio: &Portfolio, voice: &Voice, base: &str, address: &str) -> Opti
     let record = portfolio.portal.record.as_ref()?;
     let newest = record.edits.first()?.date;
     let page = portfolio.pages.iter().find(|page| page.lang == voice.lang && page.subject == "changes")?;
-    let url = format!("{base}{}", page.address);
+    let url = page.address.whole(base);
     let name = portfolio.portal.municipality.name.get(&voice.lang).text;
     let entry = |edit: &Edit| {
         let told = sentences(voice, portfolio.portal, &portfolio.settings().currency, edit);
@@ -44,7 +45,7 @@ fn feed(portfolio: &Portfolio, voice: &Voice, base: &str, address: &str) -> Opti
         updated: at_noon(newest)?,
         lang: Some(voice.lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
-        links: vec![link("self", format!("{base}{address}")), link("alternate", url.clone())],
+        links: vec![link("self", whole_address(base, address)), link("alternate", url.clone())],
         rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![Person { name: name.to_owned(), ..Person::default() }],
         entries: record.edits.iter().take(MOST).filter_map(entry).collect(),

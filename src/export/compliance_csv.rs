@@ -28,7 +28,7 @@ fn row(portfolio: &Portfolio, duty: &Duty, cell: &Cell) -> [String; 10] {
     let first = portfolio.settings().first_language();
     let base = portfolio.setting.base_url.unwrap_or("/");
     let address = cell.proof.as_ref().map(|proof| match place(portal, portfolio.addresses, first, proof) {
-        Place::Here(there) => format!("{base}{}", there.as_url()),
+        Place::Here(there) => there.whole(base),
         Place::Elsewhere(url) => url,
     });
     let sha256 = cell.proof.as_ref().and_then(|proof| hash(portal, proof));

@@ -10,7 +10,7 @@ use super::atom::{at_noon, link};
 use super::budget_csv::harmless;
 use super::licence::{self, licensed};
 use super::{File, Portfolio, pretty};
-use crate::model::address::Address;
+use crate::model::address::{Address, whole_address};
 use crate::model::choice::Choice;
 use crate::model::cycle::{Counting, Cycle, Phase};
 use crate::model::election::{Limit, LimitOf};
@@ -238,7 +238,7 @@ fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> 
     let mut pages: Vec<_> = portfolio.pages.iter().filter(|page| page.lang == lang).filter(of_cycle).collect();
     pages.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.address.cmp(&b.address)));
     let entry = |page: &&crate::pages::Page| {
-        let url = format!("{base}{}", page.address);
+        let url = page.address.whole(base);
         Some(Entry {
             title: Text::plain(page.title.clone()),
             id: url.clone(),
@@ -255,11 +255,11 @@ fn feed(portfolio: &Portfolio, cycle: &Cycle, address: &str) -> Option<Vec<u8>> 
     let name = portfolio.portal.municipality.name.get(&lang).text;
     let feed = Feed {
         title: Text::plain(format!("{} · {name}", home.title)),
-        id: format!("{base}{address}"),
+        id: whole_address(base, address),
         updated: at_noon(newest)?,
         lang: Some(lang.to_string()),
         generator: Some(Generator { value: "Cabildo".to_owned(), ..Generator::default() }),
-        links: vec![link("self", format!("{base}{address}")), link("alternate", format!("{base}{}", home.address))],
+        links: vec![link("self", whole_address(base, address)), link("alternate", home.address.whole(base))],
         rights: licence::line(portfolio.settings()).map(Text::plain),
         authors: vec![atom_syndication::Person { name: name.to_owned(), ..atom_syndication::Person::default() }],
         entries: pages.iter().filter_map(entry).collect(),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{File, Portfolio, licence};
 use crate::i18n::{Lang, Text};
-use crate::model::address::as_url;
+use crate::model::address::{as_url, whole_address};
 use crate::model::municipality::Contact;
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::Setting;
@@ -44,7 +44,7 @@ pub(super) fn of_portal(portfolio: &Portfolio, datasets: &[Dataset]) -> Option<F
     let base = portfolio.setting.base_url?;
     let municipality = &portfolio.portal.municipality;
     let path = portfolio.addresses.root().file(NAME).to_string();
-    let home = format!("{base}{}", portfolio.addresses.root());
+    let home = portfolio.addresses.root().whole(base);
     let Contact { email, phone, web, .. } = &municipality.contact;
     let name = texts(&municipality.name);
     let place = municipality.area.as_deref().and_then(|area| place(&home, area, portfolio.setting));
@@ -70,7 +70,7 @@ pub fn site<'a>(
     let path = site_path(setting);
     let settings = &setting.shared.settings;
     let of_portals = portals.flat_map(|(summary, datasets)| {
-        let home = format!("{base}{}/", summary.id);
+        let home = whole_address(base, &format!("{}/", summary.id));
         let name = by_tag(&summary.name);
         let place = summary.area.as_deref().and_then(|area| place(&home, area, setting));
         let owner = Owner { place, ..Owner::of(&home, TOWN, &name, summary.contact.each_ref()) };
@@ -138,7 +138,7 @@ fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, 
     let newest = datasets.iter().filter_map(|set| set["dct:modified"]["@value"].as_str()).max().map(str::to_owned);
     let mut catalogue = json!({
         "@context": context(),
-        "@id": format!("{base}{path}"),
+        "@id": whole_address(base, path),
         "@type": "dcat:Catalog",
         "dct:title": texts(title),
         "dct:description": texts(description),
@@ -211,9 +211,9 @@ fn terms(setting: &Setting) -> Option<Value> {
 }
 
 fn dataset(dataset: &Dataset, owner: &Owner, setting: &Setting, base: &str) -> Value {
-    let page = format!("{base}{}", dataset.page);
+    let page = whole_address(base, &dataset.page);
     let distributions = dataset.files.iter().map(|(path, media)| {
-        let url = format!("{base}{}", as_url(path));
+        let url = whole_address(base, path);
         let ending = match *media {
             "text/plain" => "TXT".to_owned(),
             _ => path.rsplit('.').next().unwrap_or("").to_ascii_uppercase(),

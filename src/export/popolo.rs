@@ -4,10 +4,14 @@
 //! events, motions and vote events, so that no file grows without end.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use rayon::prelude::*;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::licence::licensed;
+use super::licence::{self, licensed};
 use super::party::Parties;
 use super::{File, Portfolio};
 use crate::model::bench::Bench;
@@ -15,7 +19,7 @@ use crate::model::choice::Choice;
 use crate::model::council::{Meeting, MeetingState};
 use crate::model::id::Id;
 use crate::model::municipality::{Body, BodyKind, Membership, Person, Role};
-use crate::model::vote::{Motion, MotionResult, Side, Vote};
+use crate::model::vote::{Motion, MotionResult, Side};
 
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let municipality = &portfolio.portal.municipality;
@@ -23,21 +27,22 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         return Vec::new();
     }
     let folder = portfolio.addresses.root().join("data");
-    let mut files = vec![(folder.file("popolo.json").to_string(), bytes(council(portfolio), portfolio))];
+    let licensed = licensed(council(portfolio), portfolio.settings());
+    let mut files = vec![(folder.file("popolo.json").to_string(), ended(serde_json::to_vec(&licensed)))];
     let mut years: BTreeMap<i16, Vec<&Meeting>> = BTreeMap::new();
     for meeting in &portfolio.portal.meetings {
         years.entry(meeting.date.year()).or_default().push(meeting);
     }
-    for (year, meetings) in years {
-        let value = year_value(portfolio, &meetings);
-        files.push((folder.file(&format!("popolo-{year}.json")).to_string(), bytes(value, portfolio)));
-    }
+    let of_year = |(year, meetings): (i16, Vec<&Meeting>)| {
+        (folder.file(&format!("popolo-{year}.json")).to_string(), ended(of_year(portfolio, &meetings)))
+    };
+    files.par_extend(years.into_par_iter().map(of_year));
     files
 }
 
-/// Popolo says what is in a file, and nothing of the file: of its licence it has no word of its own.
-fn bytes(value: Value, portfolio: &Portfolio) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec(&licensed(value, portfolio.settings())).unwrap_or_default();
+/// A file's bytes with the end of its line.
+fn ended(bytes: serde_json::Result<Vec<u8>>) -> Vec<u8> {
+    let mut bytes = bytes.unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -121,36 +126,61 @@ fn of_party(person: &Person, party: &Id) -> Value {
     })
 }
 
-fn year_value(portfolio: &Portfolio, meetings: &[&Meeting]) -> Value {
-    let mut motions = Vec::new();
-    let mut votes = Vec::new();
-    for meeting in meetings {
-        for (item, point) in meeting.agenda.iter().enumerate() {
-            let bench =
-                Bench::of(meeting, &portfolio.portal.municipality, Some(item)).filter(|_| !point.motions.is_empty());
-            for (at, moved) in point.motions.iter().enumerate() {
-                let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
-                motions.push(motion(meeting, moved, bench.as_ref(), &id));
-                votes.extend(moved.vote.as_ref().map(|vote| vote_event(meeting, moved, vote, bench.as_ref(), &id)));
-                for (inner, amendment) in moved.amendments.iter().enumerate() {
-                    let id = format!("{id}-{}", inner + 1);
-                    motions.push(motion(meeting, amendment, bench.as_ref(), &id));
-                    votes.extend(
-                        amendment.vote.as_ref().map(|vote| vote_event(meeting, amendment, vote, bench.as_ref(), &id)),
-                    );
-                }
-            }
-        }
-    }
+/// A year's meetings, motions and votes. Popolo says what is in a file, and nothing of the file: of its licence it
+/// has no word of its own.
+fn of_year(portfolio: &Portfolio, meetings: &[&Meeting]) -> serde_json::Result<Vec<u8>> {
     let first = portfolio.setting.shared.settings.first_language();
     let pages = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
     let titles: BTreeMap<&str, &str> = pages.map(|page| (page.id.as_str(), page.title.as_str())).collect();
     let title = |meeting: &Meeting| titles.get(meeting.id.as_str()).copied();
-    json!({
-        "events": meetings.iter().map(|meeting| event(portfolio, meeting, title(meeting))).collect::<Vec<_>>(),
-        "motions": motions,
-        "vote_events": votes,
-    })
+    let moved = || meetings.iter().flat_map(|meeting| moved_in(meeting, portfolio));
+    let mut bytes = Vec::new();
+    let mut writer = serde_json::Serializer::new(&mut bytes);
+    let mut members = writer.serialize_map(None)?;
+    let events = Each(|| meetings.iter().map(|meeting| event(portfolio, meeting, title(meeting))));
+    members.serialize_entry("events", &events)?;
+    if let Some(licence) = licence::of(portfolio.settings()) {
+        members.serialize_entry("licence", &licence)?;
+    }
+    members.serialize_entry("motions", &Each(|| moved().map(|one| one.value())))?;
+    members.serialize_entry("vote_events", &Each(|| moved().filter_map(|one| one.vote_event())))?;
+    members.end()?;
+    Ok(bytes)
+}
+
+/// A list whose members are made while they are written: a year's votes are many, and none waits for the others.
+struct Each<F>(F);
+
+impl<I: Iterator<Item = Value>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// A motion or amendment with where it was moved.
+struct Moved<'a> {
+    id: String,
+    meeting: &'a Meeting,
+    motion: &'a Motion,
+    bench: Option<Rc<Bench>>,
+}
+
+/// What was moved in a meeting, amendments after their motion.
+fn moved_in<'a>(meeting: &'a Meeting, portfolio: &Portfolio) -> Vec<Moved<'a>> {
+    let mut all = Vec::new();
+    for (item, point) in meeting.agenda.iter().enumerate().filter(|(_, point)| !point.motions.is_empty()) {
+        let bench = Bench::of(meeting, &portfolio.portal.municipality, Some(item)).map(Rc::new);
+        for (at, motion) in point.motions.iter().enumerate() {
+            let id = format!("{}-{}-{}", meeting.id, item + 1, at + 1);
+            let amendments = motion.amendments.iter().enumerate();
+            let amendments: Vec<Moved> = amendments
+                .map(|(at, motion)| Moved { id: format!("{id}-{}", at + 1), meeting, motion, bench: bench.clone() })
+                .collect();
+            all.push(Moved { id, meeting, motion, bench: bench.clone() });
+            all.extend(amendments);
+        }
+    }
+    all
 }
 
 fn event(portfolio: &Portfolio, meeting: &Meeting, title: Option<&str>) -> Value {
@@ -188,48 +218,52 @@ fn result(motion: &Motion, bench: Option<&Bench>) -> Option<&'static str> {
     }
 }
 
-fn motion(meeting: &Meeting, motion: &Motion, bench: Option<&Bench>, id: &str) -> Value {
-    let requirement = bench.and_then(|bench| bench.verdict(motion)).map(|verdict| verdict.requirement);
-    told(json!({
-        "id": id,
-        "organization_id": meeting.body.as_str(),
-        "creator_id": motion.movers.first().map(|id| id.as_str()),
-        "text": motion.text.as_ref().unwrap_or(&motion.title).first(),
-        "identifier": (!motion.decisions.is_empty()).then(|| motion.decisions.join(", ")),
-        "date": meeting.date.to_string(),
-        "requirement": requirement.map(|needs| format!("{} of {}", needs.majority.id(), needs.base.id())),
-        "result": result(motion, bench),
-        "event_id": meeting.id.as_str(),
-    }))
+impl Moved<'_> {
+    fn value(&self) -> Value {
+        let Self { id, meeting, motion, bench } = self;
+        let requirement = bench.as_ref().and_then(|bench| bench.verdict(motion)).map(|verdict| verdict.requirement);
+        told(json!({
+            "id": id,
+            "organization_id": meeting.body.as_str(),
+            "creator_id": motion.movers.first().map(|id| id.as_str()),
+            "text": motion.text.as_ref().unwrap_or(&motion.title).first(),
+            "identifier": (!motion.decisions.is_empty()).then(|| motion.decisions.join(", ")),
+            "date": meeting.date.to_string(),
+            "requirement": requirement.map(|needs| format!("{} of {}", needs.majority.id(), needs.base.id())),
+            "result": result(motion, bench.as_deref()),
+            "event_id": meeting.id.as_str(),
+        }))
+    }
+
+    fn vote_event(&self) -> Option<Value> {
+        let Self { id, meeting, motion, bench } = self;
+        let vote = motion.vote.as_ref()?;
+        let counts = Side::ALL.iter().map(|side| (option(*side), vote.side(*side).count()));
+        let cast = |(name, count): &(&str, usize)| *count > 0 || matches!(*name, "yes" | "no" | "abstain");
+        let counts = counts.filter(cast).map(|(option, value)| json!({"option": option, "value": value}));
+        let votes = vote.names().map(|(side, id)| json!({"voter_id": id.as_str(), "option": option(side)}));
+        Some(told(json!({
+            "id": id,
+            "motion_id": id,
+            "organization_id": meeting.body.as_str(),
+            "identifier": id,
+            "start_date": meeting.date.to_string(),
+            "classification": vote.method.id(),
+            "result": result(motion, bench.as_deref()),
+            "counts": counts.collect::<Vec<_>>(),
+            "votes": votes.collect::<Vec<_>>(),
+            // Popolo has no word for the vote that breaks a tie; it is none of the counted.
+            "casting_vote": vote.casting.map(|side| told(json!({
+                "voter_id": meeting.chair.as_ref().map(|id| id.as_str()),
+                "option": side.id(),
+            }))),
+        })))
+    }
 }
 
-/// A side in Popolo's words.
 fn option(side: Side) -> &'static str {
     match side {
         Side::Recused => "excused",
         other => other.id(),
     }
-}
-
-fn vote_event(meeting: &Meeting, motion: &Motion, vote: &Vote, bench: Option<&Bench>, id: &str) -> Value {
-    let counts = Side::ALL.iter().map(|side| (option(*side), vote.side(*side).count()));
-    let cast = |(name, count): &(&str, usize)| *count > 0 || matches!(*name, "yes" | "no" | "abstain");
-    let counts = counts.filter(cast).map(|(option, value)| json!({"option": option, "value": value}));
-    let votes = vote.names().map(|(side, id)| json!({"voter_id": id.as_str(), "option": option(side)}));
-    told(json!({
-        "id": id,
-        "motion_id": id,
-        "organization_id": meeting.body.as_str(),
-        "identifier": id,
-        "start_date": meeting.date.to_string(),
-        "classification": vote.method.id(),
-        "result": result(motion, bench),
-        "counts": counts.collect::<Vec<_>>(),
-        "votes": votes.collect::<Vec<_>>(),
-        // Popolo has no word for the vote that breaks a tie; it is none of the counted.
-        "casting_vote": vote.casting.map(|side| told(json!({
-            "voter_id": meeting.chair.as_ref().map(|id| id.as_str()),
-            "option": side.id(),
-        }))),
-    }))
 }

@@ -39,7 +39,7 @@ pub fn page(moved: &Moved, links: LinkStyle, base_url: Option<&str>) -> (String,
     let (mut href, mut shown, mut tag, mut canonical) = (String::new(), String::new(), String::new(), String::new());
     if let Some(base_url) = base_url {
         canonical.push_str("<link rel=\"canonical\" href=\"");
-        escape_attribute(&mut canonical, &format!("{base_url}{to}"));
+        escape_attribute(&mut canonical, &to.whole(base_url));
         canonical.push_str("\">");
     }
     escape_attribute(&mut href, &from.link_to(&to, links));

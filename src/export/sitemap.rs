@@ -22,7 +22,7 @@ pub fn urls(pages: &[Page], base: &str) -> String {
     );
     for page in pages.iter().filter(|page| page.frame.indexed) {
         xml.push_str("<url><loc>");
-        escape_text(&mut xml, &format!("{base}{}", page.address));
+        escape_text(&mut xml, &page.address.whole(base));
         xml.push_str("</loc>");
         if let Some(updated) = page.updated {
             let _ = write!(xml, "<lastmod>{updated}</lastmod>");

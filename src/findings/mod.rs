@@ -102,6 +102,16 @@ impl Finding {
         }
     }
 
+    /// Two records or files with one address; the second is told, and the first is the other place.
+    pub fn one_address(address: &impl ToString, second: Place, first: Place) -> Self {
+        let alone = second.file == first.file;
+        Self::new(Code::DuplicateAddress, second)
+            .with("address", address.to_string())
+            .with_some("line", alone.then_some(first.span.line))
+            .with_some("files", (!alone).then_some(2))
+            .and(first)
+    }
+
     /// A fact by its name.
     pub fn fact(&self, name: &str) -> Option<&str> {
         self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

@@ -16,15 +16,18 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
     let code = match &fault.kind {
         FaultKind::Tab => Code::YamlTab,
         FaultKind::UnclosedQuote => Code::YamlQuote,
+        FaultKind::TextAfterQuotes => Code::YamlQuoteTail,
+        FaultKind::Escape => Code::YamlEscape,
+        FaultKind::ReservedMark => Code::YamlMark,
         FaultKind::UnclosedBracket => Code::YamlBracket,
         FaultKind::SmartQuotes => Code::SmartQuote,
         FaultKind::SmartQuotesParted => Code::SmartQuoteParted,
         FaultKind::ColonInText => Code::YamlColon,
         FaultKind::HashInText => Code::YamlHash,
         FaultKind::Indentation => Code::YamlIndent,
-        FaultKind::KeyExpected => Code::YamlKey,
+        FaultKind::KeyExpected | FaultKind::KeyNotText => Code::YamlKey,
         FaultKind::ControlCharacter => Code::ControlCharacter,
-        FaultKind::Other(_) | FaultKind::KeyNotText => Code::YamlSyntax,
+        FaultKind::Other => Code::YamlSyntax,
         FaultKind::DuplicateKey { .. } => Code::DuplicateKey,
         FaultKind::Tag(_) => Code::YamlTag,
         FaultKind::MergeKey => Code::YamlMerge,
@@ -38,8 +41,13 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
     }
     let finding = Finding::new(code, Place::new(file, fault.span));
     match &fault.kind {
-        FaultKind::Other(words) => finding.with("detail", words),
-        FaultKind::KeyNotText => finding.with("detail", "key"),
+        FaultKind::ReservedMark => {
+            let mark = text.get(fault.span.bytes()).and_then(|typed| typed.chars().next()).unwrap_or_default();
+            finding.with("mark", mark).with_some("suggestion", quoted_line(text, fault.span))
+        }
+        FaultKind::TextAfterQuotes => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
+        FaultKind::Escape => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
+        FaultKind::UnclosedBracket => finding.with_some("lost", after_hash(text, fault.span)),
         FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
         FaultKind::Tag(tag) => finding.with("tag", tag),
         FaultKind::HashInText => {
@@ -54,27 +62,36 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
     }
 }
 
-/// A key without the space after its colon, on the line of a fault or on the one before it, where
-/// readers of YAML have not noticed it yet; and the line with the space.
+/// A key without the space after its colon, or an item without the one after its dash, on the line of a fault
+/// or on the one before it, where readers of YAML have not noticed it yet; and the line with the space.
 fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
     let last = span.line as usize;
     let mut start = 0;
     let mut found = None;
     for (number, line) in (1..=last).zip(text.split_inclusive('\n')) {
         let trimmed = line.trim();
-        let key = trimmed.strip_prefix("- ").unwrap_or(trimmed);
-        let parted = key.split_once(':').filter(|(key, value)| {
-            let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-            is_key && value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':')
-        });
-        if let (true, Some((key, value))) = (number + 1 >= last, parted) {
+        if let (true, Some(spaced)) = (number + 1 >= last, spaced(trimmed)) {
             let at = start + line.len() - line.trim_start().len();
-            let dash = if trimmed.starts_with("- ") { "- " } else { "" };
-            found = Some((Span::of(text, at..at + trimmed.len()), format!("{dash}{key}: {value}")));
+            found = Some((Span::of(text, at..at + trimmed.len()), spaced));
         }
         start += line.len();
     }
     found
+}
+
+/// A line with the space that it lacks after its key's colon or its dash.
+fn spaced(line: &str) -> Option<String> {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if let Some(item) = line.strip_prefix('-') {
+        let starts = item.starts_with('{') || item.split_once(": ").is_some_and(|(key, _)| is_key(key));
+        if starts {
+            return Some(format!("- {item}"));
+        }
+    }
+    let (dash, pair) = line.strip_prefix("- ").map_or(("", line), |pair| ("- ", pair));
+    let (key, value) = pair.split_once(':').filter(|(key, _)| is_key(key))?;
+    let glued = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
+    glued.then(|| format!("{dash}{key}: {value}"))
 }
 
 /// What stands between a word processor's quotes; an amount with the marks that it has here.
@@ -107,6 +124,26 @@ fn whole_line(text: &str, span: Span) -> Option<String> {
     // What stands in quotes already loses them: the whole gets its own.
     let plain = value.trim_start().replace(['"', '\''], "");
     (!value.contains(['{', '['])).then(|| format!("{before}{}", quoted(&plain)))
+}
+
+/// The line with its text in single quotes, between which double ones and backslashes are letters as others.
+fn line_in_single_quotes(text: &str, span: Span) -> Option<String> {
+    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
+    let (before, value) = match line.split_once(": ") {
+        Some((key, value)) => (format!("{key}: "), value.trim()),
+        None => ("- ".to_owned(), line.strip_prefix("- ")?.trim()),
+    };
+    let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+    let plain = !inner.contains('\'') && !value.starts_with(['{', '[']);
+    plain.then(|| format!("{before}'{inner}'"))
+}
+
+/// What is lost to a `#` on the line of a bracket that is not closed.
+fn after_hash(text: &str, span: Span) -> Option<String> {
+    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?;
+    let at = line.find(" #")? + 1;
+    let closes = line[at..].contains(['}', ']']);
+    closes.then(|| line[at..].trim_end().to_owned())
 }
 
 /// A text in quotes, without those that a word processor gave it.

@@ -13,6 +13,9 @@ use super::numbers::round;
 /// amounts can still be added exactly.
 const MAX_WHOLE_DIGITS: usize = 18;
 
+/// The largest whole amount that is read.
+pub const LARGEST: u64 = 10_u64.pow(MAX_WHOLE_DIGITS as u32) - 1;
+
 /// The length of a group of thousands.
 const GROUP: usize = 3;
 
@@ -249,7 +252,7 @@ impl Reader {
     /// What to say of a text that is no number: the number in it, if what stands beside it is a
     /// currency's symbol or code.
     fn beside_a_symbol(&self, text: &str) -> AmountError {
-        let Some(bare) = without_symbol(text) else {
+        let Some(bare) = without_symbol(text).or_else(|| with_both_sides(text)) else {
             return AmountError::NotANumber { corrected: None };
         };
         match self.signed(&bare) {
@@ -258,6 +261,15 @@ impl Reader {
             Err(other) => other,
         }
     }
+}
+
+/// A number with the nought that it lacks before its mark (`.50`), or without the mark that nothing follows (`70.`).
+fn with_both_sides(text: &str) -> Option<String> {
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let is_mark = |c: char| matches!(c, '.' | ',');
+    let (minus, body) = text.strip_prefix('-').map_or(("", text), |body| ("-", body));
+    let whole = body.strip_prefix(is_mark).filter(|rest| is_number(rest)).map(|_| format!("{minus}0{body}"));
+    whole.or_else(|| body.strip_suffix(is_mark).filter(|rest| is_number(rest)).map(|rest| format!("{minus}{rest}")))
 }
 
 /// A number's sign, and the rest.

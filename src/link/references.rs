@@ -307,7 +307,7 @@ impl Asked<'_> {
             .with("value", value)
             .with("kind", kind)
             .with_some("nearest", nearest(value, known.iter().copied()))
-            .with_some("none", known.is_empty().then_some(0))
+            .with_some("none", known.is_empty().then_some(kind))
             .with_some("known", listed);
         self.findings.add(finding);
     }

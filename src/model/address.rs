@@ -81,9 +81,9 @@ impl Address {
         link
     }
 
-    /// The path as it stands in a whole address.
-    pub fn as_url(&self) -> Cow<'_, str> {
-        as_url(&self.0)
+    /// The whole address, below that of the site.
+    pub fn whole(&self, base: &str) -> String {
+        whole_address(base, &self.0)
     }
 
     fn is_page(&self) -> bool {
@@ -110,6 +110,20 @@ pub fn as_url(path: &str) -> Cow<'_, str> {
     Cow::Owned(url)
 }
 
+/// The whole address of a path below the site's, in the letters of ASCII alone, which catalogues, feeds and search
+/// engines ask for (RFC 3986): `عمل` is `%D8%B9%D9%85%D9%84`.
+pub fn whole_address(base: &str, path: &str) -> String {
+    let mut url = String::with_capacity(base.len() + path.len());
+    url.push_str(base);
+    for c in as_url(path).chars() {
+        match c.is_ascii() {
+            true => url.push(c),
+            false => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| url.push_str(&format!("%{byte:02X}"))),
+        }
+    }
+    url
+}
+
 /// The length of the longest folder in which both lie.
 fn shared_folder(folder: &str, target: &str) -> usize {
     let same = folder.bytes().zip(target.bytes()).take_while(|(a, b)| a == b).count();
@@ -125,6 +139,16 @@ impl fmt::Display for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_whole_address_is_in_ascii() {
+        // RFC 3987, 3.1: the bytes of UTF-8 in hexadecimal digits.
+        assert_eq!(
+            whole_address("https://ejemplo.org/", "décisions/ق-1/"),
+            "https://ejemplo.org/d%C3%A9cisions/%D9%82-1/"
+        );
+        assert_eq!(whole_address("/", "files/a%b c.pdf"), "/files/a%25b%20c.pdf");
+    }
 
     fn link(from: &str, to: &str, style: LinkStyle) -> String {
         Address(from.to_owned()).link_to(&Address(to.to_owned()), style)

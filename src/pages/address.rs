@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Setting;
 use super::statement::Statement;
 use super::territory::MEASURES;
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
@@ -416,8 +416,8 @@ fn tell_alike(files: &[Attachment], findings: &mut Findings) {
             (spelled != part).then_some(first)
         });
         if let Some(twin) = twin {
-            let finding = Finding::new(Code::DuplicateAddress, Place::file(&file.source)).with("address", &file.path);
-            findings.add(finding.and(Place::file(&twin.source)));
+            let places = (Place::file(&file.source), Place::file(&twin.source));
+            findings.add(Finding::one_address(&file.path, places.0, places.1));
         }
     }
 }

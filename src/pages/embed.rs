@@ -97,7 +97,7 @@ impl From<'_> {
             file: self.address.link_to(&there.file, LinkStyle::Folder),
             name: there.name.clone(),
             alone: self.address.link_to(&there.page, self.setting.links),
-            snippet: self.setting.base_url.map(|base| snippet(&format!("{base}{}", there.page), &chart.headline)),
+            snippet: self.setting.base_url.map(|base| snippet(&there.page.whole(base), &chart.headline)),
         }
     }
 

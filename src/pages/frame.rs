@@ -228,7 +228,7 @@ impl Edition<'_> {
 
     /// The absolute address of a page, where the site's is known.
     pub fn absolute(&self, address: &Address) -> Option<String> {
-        self.setting.base_url.map(|base| format!("{base}{}", address.as_url()))
+        self.setting.base_url.map(|base| address.whole(base))
     }
 
     /// The page for lost visitors is served at any depth, so its links begin at the root.

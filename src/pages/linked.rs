@@ -13,7 +13,7 @@ use crate::model::address::Address;
 pub fn data(edition: &Edition, heading: &Heading, frame: &Frame, view: &View, address: &Address) -> Option<String> {
     let mut all = heading.data.clone();
     let Some(base) = edition.setting.base_url else { return text(all) };
-    let url = format!("{base}{address}");
+    let url = address.whole(base);
     match view {
         View::Home(_) => all.push(organization(edition, frame, &url)),
         View::Budget(budget) => all.push(dataset(frame, budget, &url)),
@@ -48,7 +48,7 @@ fn organization(edition: &Edition, frame: &Frame, url: &str) -> Value {
     let text = |text: &Option<String>| text.as_deref().map(Value::from);
     let logo = edition.portal.municipality.emblem.as_deref().map(|path| {
         let file = edition.addresses.root().file(path);
-        format!("{}{}", edition.setting.base_url.unwrap_or_default(), file.as_url()).into()
+        file.whole(edition.setting.base_url.unwrap_or_default()).into()
     });
     thing(
         "GovernmentOrganization",

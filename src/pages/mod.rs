@@ -60,7 +60,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
 use crate::link::Links;
 use crate::model::address::{Address, LinkStyle};
@@ -264,6 +264,5 @@ fn targets<'a>(portal: &'a Portal, shared: &Shared) -> Vec<(Target, &'a Place)> 
 
 /// Tells two records with one address.
 fn tell_collision(address: &Address, place: &Place, first: &Place, findings: &mut Findings) {
-    let finding = Finding::new(Code::DuplicateAddress, place.clone()).with("address", address);
-    findings.add(finding.and(first.clone()));
+    findings.add(Finding::one_address(address, place.clone(), first.clone()));
 }

@@ -302,7 +302,7 @@ impl Ground {
         }
         for (one, other) in crate::publish::collisions(statics().map(|file| published_static(&file.file.path))) {
             let place = |path: &str| Place::file(&format!("static/{path}").as_str().into());
-            findings.add(Finding::new(Code::DuplicateAddress, place(&other)).with("address", other).and(place(&one)));
+            findings.add(Finding::one_address(&other, place(&other), place(&one)));
         }
     }
 

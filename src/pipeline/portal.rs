@@ -204,7 +204,11 @@ fn tell_collisions(drawn: &Drawn, root: &Address, ground: &Ground, findings: &mu
     let paths = drawn.files.iter().map(|(path, _)| path.as_str()).chain(statics);
     for (one, other) in crate::publish::collisions(paths) {
         let place = |path: &str| Place::file(&format!("{}{path}", root.as_str()).as_str().into());
-        findings.add(Finding::new(Code::DuplicateAddress, place(&other)).with("address", other).and(place(&one)));
+        let address = other.strip_suffix("index.html").unwrap_or(&other);
+        let is_told = |told: &Finding| told.code == Code::DuplicateAddress && told.fact("address") == Some(address);
+        if !findings.iter().any(is_told) {
+            findings.add(Finding::one_address(&other, place(&other), place(&one)));
+        }
     }
 }
 

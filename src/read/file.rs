@@ -115,11 +115,16 @@ pub fn matter_and_text(text: &str, reader: &mut Reader) -> Option<(Option<Spanne
     let parts = match front_matter::split(text) {
         Ok(parts) => parts,
         Err(fault) => {
-            let code = match fault {
-                front_matter::Fault::NeverClosed => Code::FrontMatterOpen,
-                front_matter::Fault::OtherForm => Code::FrontMatterForm,
-            };
-            reader.tell(code, Span::of(text, 0..3), &[]);
+            let first = text.len() - text.trim_start().len();
+            let mark = Span::of(text, first..first + 1);
+            match fault {
+                front_matter::Fault::NeverClosed => reader.tell(Code::FrontMatterOpen, mark, &[]),
+                front_matter::Fault::OtherForm => reader.tell(Code::FrontMatterForm, mark, &[]),
+                front_matter::Fault::OddMark(line) => {
+                    let typed = text[line.clone()].trim();
+                    reader.tell(Code::FrontMatterMissing, Span::of(text, line), &[("typed", typed)]);
+                }
+            }
             return None;
         }
     };

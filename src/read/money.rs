@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::record::At;
 use super::values::AmountText;
 use crate::findings::{Code, Finding, Place};
-use crate::i18n::{AmountError, Currency, NumberFormat, read_amount};
+use crate::i18n::{AmountError, Currency, LARGEST, NumberFormat, read_amount};
 
 /// How a budget's amounts are to be read.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,11 @@ pub fn parse_amount(
     let form = numbers.unwrap_or(NumberFormat::PLAIN).write(&Decimal::new(125_000, currency.digits().min(2).into()));
     let finding = |code| Finding::new(code, place.clone()).with("value", text).with("form", &form);
     Err(Box::new(match error {
-        AmountError::Empty | AmountError::NotAscii | AmountError::TooLarge => finding(Code::NotAmount),
+        AmountError::Empty | AmountError::NotAscii => finding(Code::NotAmount),
+        AmountError::TooLarge => {
+            let most = numbers.unwrap_or(NumberFormat::PLAIN).write(&Decimal::from(LARGEST));
+            finding(Code::NotAmount).with("most", most)
+        }
         AmountError::NotANumber { corrected } => {
             let lakhs = numbers.map(NumberFormat::with_lakhs);
             let is_in_lakhs = lakhs.is_some() && read_amount(text, lakhs, currency.digits()).is_ok();
@@ -66,10 +70,20 @@ pub fn parse_amount(
         AmountError::Ambiguous { readings: [first, second] } => {
             finding(Code::AmbiguousAmount).with("first", first).with("second", second)
         }
-        AmountError::TooManyDecimals { allowed } => finding(Code::AmountDecimals)
-            .with("digits", allowed)
-            .with_some("whole", in_thousands(text, numbers.unwrap_or(NumberFormat::PLAIN))),
+        AmountError::TooManyDecimals { allowed } => {
+            let whole = in_thousands(text, numbers.unwrap_or(NumberFormat::PLAIN));
+            let cut = whole.as_ref().and_then(|_| cut_to(text, allowed));
+            finding(Code::AmountDecimals).with("digits", allowed).with_some("whole", whole).with_some("cut", cut)
+        }
     }))
+}
+
+/// What `1.234` says to who writes decimals with that mark, without those that the currency has not.
+fn cut_to(text: &str, digits: u8) -> Option<String> {
+    let text = text.trim();
+    let mark = text.find(['.', ','])?;
+    let end = if digits == 0 { mark } else { mark + 1 + usize::from(digits) };
+    text.get(..end).map(str::to_owned)
 }
 
 /// What `1.234` says to who writes thousands with that mark, in the format that is asked for.

@@ -76,6 +76,12 @@ pub enum FaultKind {
     Tab,
     /// A quote that is never closed.
     UnclosedQuote,
+    /// Text after the quotes that hold a value (`title: "Act" of May`).
+    TextAfterQuotes,
+    /// A backslash in double quotes that YAML gives no meaning (`"C:\Users"`).
+    Escape,
+    /// A value that begins with a mark that YAML keeps for itself (`@`, `%`, `- `, `&`).
+    ReservedMark,
     /// A bracket or brace that is never closed, or closed by the wrong one.
     UnclosedBracket,
     /// A word processor's quotation marks around a value, which is read without them.
@@ -84,7 +90,7 @@ pub enum FaultKind {
     SmartQuotesParted,
     /// A colon inside plain text (`title: Act: budget`).
     ColonInText,
-    /// A `#` right before a word or figure, after which nothing is read (`address: Calle 5 #12`).
+    /// A `#` before what looks like text, after which nothing is read (`address: Calle 5 #12`).
     HashInText,
     /// The lines do not stand under one another.
     Indentation,
@@ -92,8 +98,8 @@ pub enum FaultKind {
     KeyExpected,
     /// A control character.
     ControlCharacter,
-    /// Anything else; the parser's own words, in English.
-    Other(String),
+    /// Anything else.
+    Other,
     /// A key that stands twice; where it stood first.
     DuplicateKey {
         /// The key.
@@ -145,6 +151,8 @@ struct Builder<'t> {
     offset: usize,
     line_offset: u32,
     anchors: Vec<Option<Spanned<Node>>>,
+    /// The plain texts after an anchor that no alias has named yet: the anchor's number, and where it stands.
+    unnamed: Vec<(usize, Span)>,
     /// The brackets and braces that are open where reading stands.
     brackets: Vec<Span>,
     nodes: usize,
@@ -164,6 +172,7 @@ impl<'t> Builder<'t> {
             offset: range.start,
             line_offset: count(lines),
             anchors: Vec::new(),
+            unnamed: Vec::new(),
             brackets: Vec::new(),
             nodes: 0,
             aliased: 0,
@@ -187,6 +196,9 @@ impl<'t> Builder<'t> {
                 event => root = self.node(event, span, 0),
             }
         }
+        // What nobody names was no anchor to the person who typed it, and would be lost: `title: &Sons`.
+        let lost = std::mem::take(&mut self.unnamed).into_iter();
+        self.faults.extend(lost.map(|(_, span)| Fault { kind: FaultKind::ReservedMark, span }));
         root.filter(|root| !matches!(&root.value, Node::Scalar(scalar) if scalar.is_null()))
     }
 
@@ -210,7 +222,7 @@ impl<'t> Builder<'t> {
                     end: count(start + 1),
                 };
                 let stumble = Stumble { text: self.text, brackets: &self.brackets };
-                let (kind, span) = stumble.meaning(error.kind(), &error.info(), span);
+                let (kind, span) = stumble.meaning(error.kind(), span);
                 self.stop(kind, span);
                 None
             }
@@ -254,9 +266,13 @@ impl<'t> Builder<'t> {
         if bracketed {
             self.brackets.push(span);
         }
-        if let Event::Scalar(_, ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) = event
+        if let Event::Scalar(text, style, ..) = &event
+            && matches!(style, ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted)
         {
-            self.tell_hash(span.end as usize, false);
+            self.tell_hash(span.end as usize, false, is_words(text));
+        }
+        if let (Event::Scalar(_, ScalarStyle::Plain, ..), Some(anchor)) = (&event, anchor) {
+            self.unnamed.extend(self.mark_before(span, '&').map(|span| (anchor, span)));
         }
         let node = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) => Node::Scalar(self.plain(text.into_owned(), span)),
@@ -281,19 +297,29 @@ impl<'t> Builder<'t> {
     }
 
     /// Tells what begins with `#` after a value on its line, or after a key without one, and is no remark: in those
-    /// of people a space follows.
-    fn tell_hash(&mut self, end: usize, is_key: bool) {
+    /// of people a space follows, and no figure after words (`Calle 5 # 12-34`).
+    fn tell_hash(&mut self, end: usize, is_key: bool, after_words: bool) {
         let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
         let rest = if is_key { line.trim_start_matches(['"', '\'']).strip_prefix(':') } else { Some(line) };
         let Some(rest) = rest else { return };
         let lost = rest.trim_start_matches([' ', '\t']);
-        let is_text = |lost: &str| lost.starts_with(char::is_alphanumeric) || is_door(lost);
-        let is_text = lost.strip_prefix('#').is_some_and(is_text);
+        let is_text = lost.strip_prefix('#').is_some_and(|lost| {
+            let figure = lost.strip_prefix(' ').filter(|_| after_words);
+            lost.starts_with(char::is_alphanumeric)
+                || figure.is_some_and(|lost| lost.starts_with(|c: char| c.is_ascii_digit()))
+        });
         if is_text && lost.len() < rest.len() {
             let start = end + line.len() - lost.len();
             let span = Span::of(self.text, start..start + lost.trim_end().len());
             self.faults.push(Fault { kind: FaultKind::HashInText, span });
         }
+    }
+
+    /// The mark with a name that stands right before a value, as an anchor does.
+    fn mark_before(&self, span: Span, mark: char) -> Option<Span> {
+        let before = self.text.get(..span.start as usize)?.trim_end();
+        let at = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        before[at..].starts_with(mark).then(|| Span::of(self.text, at..before.len()))
     }
 
     /// A scalar without quotes; those of a word processor are told, and taken for quotes.
@@ -333,7 +359,7 @@ impl<'t> Builder<'t> {
             let value = self.node(event, value_span, depth + 1);
             let is_empty = |value: &Spanned<Node>| matches!(&value.value, Node::Scalar(only) if only.is_null());
             if let (Some(key), Some(_)) = (&key, value.as_ref().filter(|value| is_empty(value))) {
-                self.tell_hash(key.span.end as usize, true);
+                self.tell_hash(key.span.end as usize, true, false);
             }
             let (Some(key), Some(value)) = (key, value) else { continue };
             let Node::Scalar(Scalar { text, quoted }) = key.value else {
@@ -359,6 +385,7 @@ impl<'t> Builder<'t> {
             self.faults.push(Fault { kind: FaultKind::UnknownAlias, span });
             return None;
         };
+        self.unnamed.retain(|(anchor, _)| *anchor != id);
         // Counted before it is copied, so that a bomb costs nothing.
         self.aliased += size(&node.value, MAX_ALIASED);
         if self.aliased > MAX_ALIASED {
@@ -377,13 +404,9 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// Whether what follows a hash is the number of a door as Colombia writes it: `Calle 5 # 12-34`, `# 12B - 34`.
-fn is_door(lost: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let street = lost.trim_start();
-    let behind = street.trim_start_matches(is_digit);
-    let door = behind.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().strip_prefix(['-', '–']);
-    behind.len() < street.len() && door.is_some_and(|door| door.trim_start().starts_with(is_digit))
+/// Whether a value is words: no amount, day or code alone.
+fn is_words(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 /// The number of values in a tree, counted no further than `most`.

@@ -1,7 +1,7 @@
 //! A theme's words: `words/<lang>.yaml`, nested keys; a map of plural categories is a plural.
 //!
-//! A word that a language lacks is taken from the one that the settings name as its fallback, and from
-//! the complete one where that lacks it too.
+//! A word that a language lacks is taken from the one that the settings name as its fallback, or else from the
+//! site's first other language that has words, and from the complete one where that lacks it too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,17 +26,25 @@ pub fn load(files: &ThemeFiles, settings: &Settings, findings: &mut Findings) ->
         let locale = Locale::like(lang, fallback.as_ref(), country).or_else(|_| Locale::new(lang, None));
         let Ok(locale) = locale else { unreachable!("a language without a country is always known") };
         let own = read(files, lang.as_str(), findings);
-        let borrowed = fallback.map(|other| read(files, other.as_str(), findings)).unwrap_or_default();
+        let named = fallback.map(|other| read(files, other.as_str(), findings)).unwrap_or_default();
         // Who has no words, and says whose it borrows, misses none.
-        if !own.is_empty() || borrowed.is_empty() {
+        if !own.is_empty() || named.is_empty() {
             tell_missing(files, *lang, &own, &complete, findings);
         }
+        let borrowed = if named.is_empty() { of_another(files, *lang, settings) } else { named };
         let mut all = complete.clone();
         all.extend(borrowed);
         all.extend(own);
         Words::new(Arc::new(locale), all)
     });
     words.collect()
+}
+
+/// The words of the site's first other language that has any: whoever reads the site is likelier to know it.
+fn of_another(files: &ThemeFiles, lang: Lang, settings: &Settings) -> BTreeMap<String, WordValue> {
+    let others = settings.languages.iter().filter(|other| **other != lang);
+    let words = others.map(|other| read(files, other.as_str(), &mut Findings::new()));
+    words.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// A plain word of the default theme; in the language whose words are complete where it lacks another's.

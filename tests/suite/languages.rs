@@ -140,6 +140,13 @@ fn a_language_without_words_of_its_own_borrows_them_and_it_is_told() {
 }
 
 #[test]
+fn it_borrows_them_from_the_sites_other_language() {
+    let page = site("ar, fr").build().exits(0).page("");
+    assert!(page.contains("Qu’a-t-on décidé"), "{page}");
+    assert!(!page.contains("¿Qué se decidió?"), "{page}");
+}
+
+#[test]
 fn a_language_may_say_whose_words_and_forms_it_borrows() {
     let settings = "title: Prueba\ncountry: PA\ncurrency: USD\nlanguages: [en, gym]\nfallback: {gym: en}\n";
     let site = || Site::of_one_town().file("cabildo.yaml", settings).with("proposals/techo.md", PROPOSAL);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::super::calendar::touched;
@@ -19,9 +20,9 @@ use crate::pages::address::Target;
 type Point<'a> = (&'a Meeting, usize);
 
 impl Oparl<'_> {
-    pub(super) fn meetings(&self) -> Vec<(Id, Value)> {
-        let meetings = self.portfolio.portal.meetings.iter();
-        meetings.map(|meeting| (meeting.id.clone(), self.meeting(meeting))).collect()
+    pub(super) fn meetings(&self) -> impl ParallelIterator<Item = (Id, Value)> {
+        let meetings = self.portfolio.portal.meetings.par_iter();
+        meetings.map(|meeting| (meeting.id.clone(), self.meeting(meeting)))
     }
 
     fn meeting(&self, meeting: &Meeting) -> Value {

@@ -13,9 +13,10 @@ mod terms;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use objects::{INNER, Inner};
+use objects::{INNER, Inner, Object};
 
 use super::calendar::since;
 use super::party::Parties;
@@ -73,24 +74,32 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
         since: since(portfolio),
     };
     let mut inner = Inner::default();
-    let body = oparl.body();
-    inner.take(&body);
-    let mut files = vec![oparl.file("system.json", &oparl.system()), oparl.file("body.json", &body)];
-    files.extend(oparl.list("bodies", vec![body]));
-    for (list, kind, objects) in [
-        ("organizations", "organization", oparl.organizations()),
-        ("people", "person", oparl.people()),
-        ("meetings", "meeting", oparl.meetings()),
-        ("papers", "paper", oparl.papers()),
+    let body = Object::new("body.json".to_owned(), &oparl.body());
+    let mut files = oparl.list("bodies", &[&body.bytes]);
+    inner.take(body.embeds);
+    files.push(oparl.file(&body.path, body.bytes));
+    files.push(oparl.file("system.json", serde_json::to_vec(&oparl.system()).unwrap_or_default()));
+    for (list, objects) in [
+        ("organizations", written("organization", oparl.organizations().into_par_iter())),
+        ("people", written("person", oparl.people().into_par_iter())),
+        ("meetings", written("meeting", oparl.meetings())),
+        ("papers", written("paper", oparl.papers().into_par_iter())),
     ] {
-        for (id, object) in &objects {
-            files.push(oparl.file(&format!("{kind}/{id}.json"), object));
-            inner.take(object);
+        let bytes: Vec<&[u8]> = objects.iter().map(|object| object.bytes.as_slice()).collect();
+        files.extend(oparl.list(list, &bytes));
+        for object in objects {
+            inner.take(object.embeds);
+            files.push(oparl.file(&object.path, object.bytes));
         }
-        files.extend(oparl.list(list, objects.into_iter().map(|(_, object)| object).collect()));
     }
     inner.files(&oparl, &mut files);
     files
+}
+
+/// Objects of a kind, each written as soon as it is made: as values, all meetings of a council take more memory than
+/// its pages.
+fn written(kind: &str, objects: impl ParallelIterator<Item = (Id, Value)>) -> Vec<Object> {
+    objects.map(|(id, object)| Object::new(format!("{kind}/{id}.json"), &object)).collect()
 }
 
 impl Oparl<'_> {
@@ -116,11 +125,10 @@ impl Oparl<'_> {
     /// The address of a page of the portal in its first language.
     fn page(&self, target: &Target) -> String {
         let first = self.portfolio.setting.shared.settings.first_language();
-        format!("{}{}", self.base, self.portfolio.addresses.of(target, first))
+        self.portfolio.addresses.of(target, first).whole(self.base)
     }
 
-    fn file(&self, path: &str, value: &Value) -> File {
-        let mut bytes = serde_json::to_vec(value).unwrap_or_default();
+    fn file(&self, path: &str, mut bytes: Vec<u8>) -> File {
         bytes.push(b'\n');
         (self.folder.file(path).to_string(), bytes)
     }
@@ -184,9 +192,7 @@ impl Oparl<'_> {
     fn document(&self, document: &Document, holder: &str, back: (&str, &str), at: usize) -> Value {
         let root = self.portfolio.addresses.root();
         let here = document.file.as_deref().and_then(|path| self.portfolio.portal.file(path));
-        let url = here
-            .map(|file| format!("{}{}", self.base, root.file(&file.path).as_url()))
-            .or_else(|| document.url.clone());
+        let url = here.map(|file| root.file(&file.path).whole(self.base)).or_else(|| document.url.clone());
         let url = url.unwrap_or_default();
         let path = here.map_or(url.as_str(), |file| file.path.as_str());
         let name = path.rsplit('/').next().unwrap_or("").to_owned();

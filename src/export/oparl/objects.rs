@@ -17,50 +17,78 @@ pub(super) const INNER: [(&str, &str, &str); 6] = [
     ("membership", "memberships", "Membership"),
 ];
 
-/// The objects that others embed, by type.
+/// An object as it is written: its path below `oparl/`, its bytes and what it embeds, however deep.
+pub(super) struct Object {
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) embeds: Vec<Embedded>,
+}
+
+/// What an object embeds, written.
+pub(super) struct Embedded {
+    kind: String,
+    id: String,
+    bytes: Vec<u8>,
+}
+
+impl Object {
+    pub(super) fn new(path: String, value: &Value) -> Self {
+        let mut embeds = Vec::new();
+        embedded(value, &mut embeds);
+        Self { path, bytes: serde_json::to_vec(value).unwrap_or_default(), embeds }
+    }
+}
+
+/// Adds what an object embeds. What has no days or licence of its own has its holder's.
+fn embedded(holder: &Value, all: &mut Vec<Embedded>) {
+    let Value::Object(members) = holder else { return };
+    for value in members.values() {
+        let inner = match value {
+            Value::Array(all) => all.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        for object in inner.iter().filter_map(Value::as_object) {
+            let Some((id, kind)) = named(object) else { continue };
+            let (id, kind) = (id.to_owned(), kind.to_owned());
+            let mut own = object.clone();
+            for key in ["created", "modified", "license"] {
+                if let Some(day) = members.get(key).filter(|_| !own.contains_key(key)) {
+                    own.insert(key.to_owned(), day.clone());
+                }
+            }
+            let own = Value::Object(own);
+            embedded(&own, all);
+            all.push(Embedded { kind, id, bytes: serde_json::to_vec(&own).unwrap_or_default() });
+        }
+    }
+}
+
+/// The objects that others embed, by type, each once.
 #[derive(Default)]
 pub(super) struct Inner {
-    by_type: BTreeMap<String, Vec<Value>>,
+    by_type: BTreeMap<String, Vec<Embedded>>,
     seen: BTreeSet<String>,
 }
 
 impl Inner {
-    /// Takes what an object embeds, however deep. What has no days or licence of its own has its holder's.
-    pub(super) fn take(&mut self, holder: &Value) {
-        let Value::Object(members) = holder else { return };
-        for value in members.values() {
-            let embedded = match value {
-                Value::Array(all) => all.as_slice(),
-                one => std::slice::from_ref(one),
-            };
-            for object in embedded.iter().filter_map(Value::as_object) {
-                let Some((id, kind)) = named(object) else { continue };
-                let mut own = object.clone();
-                for key in ["created", "modified", "license"] {
-                    if let Some(day) = members.get(key).filter(|_| !own.contains_key(key)) {
-                        own.insert(key.to_owned(), day.clone());
-                    }
-                }
-                let kind = kind.to_owned();
-                if self.seen.insert(id.to_owned()) {
-                    let own = Value::Object(own);
-                    self.take(&own);
-                    self.by_type.entry(kind).or_default().push(own);
-                }
+    /// Takes what an object embeds.
+    pub(super) fn take(&mut self, embeds: Vec<Embedded>) {
+        for one in embeds {
+            if self.seen.insert(one.id.clone()) {
+                self.by_type.entry(one.kind.clone()).or_default().push(one);
             }
         }
     }
 
     /// Their files and lists.
     pub(super) fn files(mut self, oparl: &Oparl, files: &mut Vec<File>) {
+        let root = oparl.url("");
         for (_, list, kind) in INNER {
             let objects = self.by_type.remove(kind).unwrap_or_default();
-            let root = oparl.url("");
-            for object in &objects {
-                let path = object["id"].as_str().and_then(|id| id.strip_prefix(root.as_str()));
-                files.extend(path.map(|path| oparl.file(path, object)));
-            }
-            files.extend(oparl.list(list, objects));
+            let bytes: Vec<&[u8]> = objects.iter().map(|one| one.bytes.as_slice()).collect();
+            files.extend(oparl.list(list, &bytes));
+            let named = |one: Embedded| Some(oparl.file(one.id.strip_prefix(root.as_str())?, one.bytes));
+            files.extend(objects.into_iter().filter_map(named));
         }
     }
 }

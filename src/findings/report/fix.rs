@@ -12,7 +12,7 @@ pub fn corrected(finding: &Finding) -> Option<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
     let mended = match finding.code {
         Code::YamlTab => without_tabs(line),
-        Code::YamlColon | Code::YamlKey => format!("{indent}{}", suggestion?),
+        Code::YamlColon | Code::YamlKey | Code::YamlMark => format!("{indent}{}", suggestion?),
         Code::NotAmount | Code::NotDate | Code::SmartQuote | Code::SmartQuoteParted => {
             replaced(line, finding, |typed| suggestion.or_else(|| unbent(typed)).map(quoted))?
         }

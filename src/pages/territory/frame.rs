@@ -69,7 +69,7 @@ impl Edition<'_> {
                 lang: lang.to_string(),
                 name: lang.own_name().to_owned(),
                 href: address.link_to(&there, self.setting.links),
-                url: self.setting.base_url.map(|base| format!("{base}{there}")),
+                url: self.setting.base_url.map(|base| there.whole(base)),
                 current: *lang == self.lang,
             }
         };
@@ -114,7 +114,7 @@ impl Edition<'_> {
         frame.year = updated.is_none().then(|| self.newest_year(&target)).flatten().map(|year| year.to_string());
         frame.updated = updated.map(|day| day_of(day, self.words));
         // A search says nothing that it does not find elsewhere.
-        let url = self.setting.base_url.map(|base| format!("{base}{address}"));
+        let url = self.setting.base_url.map(|base| address.whole(base));
         let url = url.filter(|_| frame.indexed && target != Target::Search);
         frame.data = url.and_then(|url| linked::text(linked::breadcrumb(&frame, &url).into_iter().collect()));
         Page {
@@ -160,7 +160,7 @@ impl Edition<'_> {
         let name = words_of(&settings.title, self.lang);
         let lost = *target == Target::NotFound;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
-        let absolute = |address: &Address| self.setting.base_url.map(|base| format!("{base}{address}"));
+        let absolute = |address: &Address| self.setting.base_url.map(|base| address.whole(base));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
         let several = settings.languages.len() > 1 && !lost;

@@ -329,10 +329,12 @@ fn find_line(change: &mut Change, lines: &[Line]) -> Option<Finding> {
         return None;
     }
     let known = lines.iter().map(|line| &*line.reference);
+    let example = known.clone().next();
     let finding = Finding::new(Code::UnknownReference, change.place.clone())
         .with("value", &change.reference)
         .with("kind", "a-line")
-        .with_some("nearest", nearest(&change.reference, known));
+        .with_some("nearest", nearest(&change.reference, known))
+        .with_some("line", example);
     Some(finding)
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Stumble<'a> {
 
 impl<'a> Stumble<'a> {
     /// What the parser's error most likely means to the person who typed the line, and where.
-    pub(super) fn meaning(&self, error: &Syntax, words: &str, span: Span) -> (FaultKind, Span) {
+    pub(super) fn meaning(&self, error: &Syntax, span: Span) -> (FaultKind, Span) {
         use Syntax as S;
         let line = self.line_at(span);
         if let Some(tab) = self.tab_in_indent(span) {
@@ -27,12 +27,20 @@ impl<'a> Stumble<'a> {
         {
             return (FaultKind::ControlCharacter, span);
         }
-        if let Some(hash) = self.hash_before_closing(span) {
-            return (FaultKind::UnclosedBracket, hash);
+        if let Some(mark) = self.reserved_mark(error, span) {
+            return (FaultKind::ReservedMark, mark);
+        }
+        if is_escape(error) {
+            return (FaultKind::Escape, self.backslash(span));
         }
         let trails = matches!(error, S::InvalidTrailingSingleQuotedScalar | S::InvalidTrailingDoubleQuotedScalar);
         if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
-            return (FaultKind::UnclosedQuote, at);
+            let closes =
+                self.brackets.is_empty() && self.line_at(at).matches(self.char_at(at)).count().is_multiple_of(2);
+            return (if closes { FaultKind::TextAfterQuotes } else { FaultKind::UnclosedQuote }, at);
+        }
+        if let (S::BlockEntryInFlowCollection, Some(bracket)) = (error, self.open_bracket(span)) {
+            return (FaultKind::UnclosedBracket, bracket);
         }
         if let Some(bracket) = self.brackets.last()
             && !matches!(error, S::UnclosedQuotedScalar | S::RecursionLimitExceeded)
@@ -67,33 +75,70 @@ impl<'a> Stumble<'a> {
             | S::ExpectedBlockMappingKey
             | S::ExpectedBlockSequenceEntry => FaultKind::Indentation,
             S::SimpleKeyExpected | S::InvalidSimpleKey | S::MappingValueNotAllowed => FaultKind::KeyExpected,
-            _ => FaultKind::Other(words.to_owned()),
+            _ => FaultKind::Other,
         };
         (kind, span)
     }
 
-    /// The hash on the line of an error, or just above it, behind which the brackets of the line are closed: from it
-    /// on nothing is read, as in `{name: Calle 5 #12, approved: "1"}`.
-    fn hash_before_closing(&self, span: Span) -> Option<Span> {
-        const LINES: usize = 2;
-        let mut start = 0;
-        let lines = self.text.split_inclusive('\n').take(span.line as usize).map(|line| {
-            start += line.len();
-            (start - line.len(), line)
-        });
-        let lines: Vec<(usize, &str)> = lines.collect();
-        lines.into_iter().rev().take(LINES).find_map(|(start, line)| {
-            let at = line.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
-                let (before, after) = line.split_at(*at);
-                let even = |mark: char, text: &str| text.matches(mark).count().is_multiple_of(2);
-                let quotes = |text: &str| even('"', text) && even('\'', text);
-                !before.trim_start().starts_with('#')
-                    && quotes(before)
-                    && !is_closed(before)
-                    && after.contains(['}', ']'])
-            })?;
-            Some(Span::of(self.text, start + at..start + line.trim_end().len()))
-        })
+    /// The mark that YAML keeps for itself with which the value on the line of an error begins.
+    fn reserved_mark(&self, error: &Syntax, span: Span) -> Option<Span> {
+        use Syntax as S;
+        let line = self.line_at(span);
+        let from = self.start_of_line(span);
+        let at = from + value_of(line);
+        let mark = self.text.get(at..)?.chars().next()?;
+        let here = match error {
+            S::UnexpectedCharacter { character } => matches!(character, '@' | '`' | '%').then_some(span.start as usize),
+            S::MissingAnchorOrAliasName => matches!(mark, '&' | '*').then_some(at),
+            S::InvalidBlockScalarHeader | S::ZeroBlockScalarIndent | S::CommentNotSeparated => {
+                matches!(mark, '|' | '>').then_some(at)
+            }
+            S::BlockSequenceEntryNotAllowed => (mark == '-').then_some(at),
+            S::MappingKeyNotAllowed => (mark == '?').then_some(at),
+            _ => None,
+        };
+        // A list or a key at the wrong depth begins its line; a mark that is meant as text follows a key.
+        let follows = |at: &usize| {
+            let before = self.text[from..*at].trim_end();
+            before.ends_with([':', '-', ',', '[', '{']) || before.is_empty() && matches!(mark, '@' | '`')
+        };
+        here.filter(|at| *at >= from).filter(follows).map(|at| Span::of(self.text, at..at + 1))
+    }
+
+    /// The backslash on the line of an error to which YAML gives no meaning.
+    fn backslash(&self, span: Span) -> Span {
+        let from = self.start_of_line(span);
+        let line = self.line_at(span);
+        let mut at = 0;
+        while let Some(found) = line[at..].find('\\') {
+            let here = at + found;
+            if !is_meant(&line[here + 1..]) {
+                return Span::of(self.text, from + here..from + here + 1);
+            }
+            at = here + 2;
+        }
+        span
+    }
+
+    /// The bracket or brace that is not closed on its line, on the line of an error or one of those above it.
+    fn open_bracket(&self, span: Span) -> Option<Span> {
+        const LINES_ABOVE: usize = 3;
+        let upto = self.start_of_line(span) + self.line_at(span).len();
+        let lines: Vec<&str> = self.text.get(..upto)?.split_inclusive('\n').collect();
+        let mut end = upto;
+        for line in lines.iter().rev().take(LINES_ABOVE + 1) {
+            let start = end - line.len();
+            if !is_closed(line) {
+                let at = start + line.find(['[', '{'])?;
+                return Some(Span::of(self.text, at..at + 1));
+            }
+            end = start;
+        }
+        None
+    }
+
+    fn char_at(&self, span: Span) -> &'a str {
+        self.text.get(span.bytes()).unwrap_or("\"")
     }
 
     /// The quote that opens a value and is not closed on its line, on the line of an error or just
@@ -182,6 +227,44 @@ impl<'a> Stumble<'a> {
         }
         None
     }
+}
+
+/// Where the value of a line begins: after dashes, and after the key where there is one.
+fn value_of(line: &str) -> usize {
+    let mut rest = line.trim_start();
+    while let Some(item) = rest.strip_prefix("- ") {
+        rest = item.trim_start();
+    }
+    let key = rest.find(": ").filter(|at| rest[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    let value = key.map_or(rest, |at| rest[at + 2..].trim_start());
+    line.len() - value.len()
+}
+
+/// Whether YAML gives what follows a backslash a meaning.
+fn is_meant(rest: &str) -> bool {
+    let digits = match rest.chars().next() {
+        Some('x') => 2,
+        Some('u') => 4,
+        Some('U') => 8,
+        Some(next) => return "0abtnvfre \"/\\N_LP".contains(next),
+        None => return true,
+    };
+    rest.bytes().skip(1).take(digits).filter(u8::is_ascii_hexdigit).count() == digits
+}
+
+/// Whether an error is about a backslash in double quotes.
+fn is_escape(error: &Syntax) -> bool {
+    use Syntax as S;
+    matches!(
+        error,
+        S::UnknownQuotedScalarEscape
+            | S::InvalidQuotedScalarHexEscape
+            | S::InvalidLowSurrogateHexEscape
+            | S::InvalidLowSurrogate
+            | S::MissingLowSurrogate
+            | S::UnpairedLowSurrogate
+            | S::InvalidUnicodeEscape
+    )
 }
 
 /// Whether a line closes as many brackets and braces as it opens.

@@ -55,6 +55,49 @@ fn likely_slips_are_named() {
 }
 
 #[test]
+fn marks_that_yaml_keeps_for_itself_are_named_where_they_stand() {
+    for (text, line, column) in [
+        ("a: @alcaldia\n", 1, 4),
+        ("a: `x`\n", 1, 4),
+        ("a: %5 del total\n", 1, 4),
+        ("a: 1\nb: - Aceras\n", 2, 4),
+        ("a: ? Aceras\n", 1, 4),
+        ("a: | texto\n", 1, 4),
+        ("a: > 5 %\n", 1, 4),
+        ("a: & Hijos\n", 1, 4),
+        ("a: &Hijos de Soto\n", 1, 4),
+        ("a: {b: @x, c: 1}\n", 1, 8),
+        ("a:\n  - @x\n", 2, 5),
+    ] {
+        let (_, faults) = parse(text, 0..text.len());
+        let found: Vec<_> = faults.iter().map(|fault| (&fault.kind, fault.span.line, fault.span.column)).collect();
+        assert_eq!(found, [(&FaultKind::ReservedMark, line, column)], "{text}");
+    }
+    // An anchor that is named again is one, and so is a mark within a text.
+    assert_eq!(faults("a: &a Soto\nb: *a\n"), []);
+    assert_eq!(faults("a: Soto & Hijos @ 5 % - x\n"), []);
+    assert_eq!(faults("a: |\n  texto\nb: >-\n  otro\n"), []);
+}
+
+#[test]
+fn text_after_quotes_and_backslashes_without_meaning_are_told_as_such() {
+    for text in ["a: \"Aceras\" para todos\n", "a: 'Aceras' para todos\n", "a: \"Las \"Garzas\" vuelven\"\n"] {
+        assert_eq!(faults(text), [FaultKind::TextAfterQuotes], "{text}");
+    }
+    for (text, column) in [("a: \"C:\\Users\\Ana\"\n", 7), ("a: \"\\u00e1 \\Villa\"\n", 12), ("a: \"\\q\"\n", 5)] {
+        let (_, faults) = parse(text, 0..text.len());
+        assert_eq!((&faults[0].kind, faults[0].span.column), (&FaultKind::Escape, column), "{text}");
+    }
+}
+
+#[test]
+fn a_brace_that_is_left_open_in_a_list_is_told_where_it_opens() {
+    let text = "a:\n  - {id: uno, b: [{c: 1}\n  - {id: dos}\n";
+    let (_, faults) = parse(text, 0..text.len());
+    assert_eq!((&faults[0].kind, faults[0].span.line, faults[0].span.column), (&FaultKind::UnclosedBracket, 2, 5));
+}
+
+#[test]
 fn the_place_of_an_unclosed_quote_is_where_it_opens() {
     let text = "uno: 1\ndos: \"sin cerrar\ntres: 3\n";
     let (_, faults) = parse(text, 0..text.len());

@@ -186,6 +186,15 @@ fn two_records_with_one_address_are_told_with_both_files() {
 }
 
 #[test]
+fn two_decisions_of_one_file_with_one_address_are_told_once() {
+    let minutes = "---\nbody: concejo\ndecisions:\n  - {number: AM-1/2026, title: Uno}\n  - {number: AM-1-2026, \
+                   title: Otro}\n---\nTexto.\n";
+    let outcome = Site::of_one_town().with("minutes/2026-02-10.md", minutes).build().exits(1);
+    let outcome = outcome.tells("uno/minutes/2026-02-10.md:5", "duplicate-address", "the first on line 4");
+    assert_eq!(outcome.codes().iter().filter(|code| **code == "duplicate-address").count(), 1);
+}
+
+#[test]
 fn what_stands_twice_is_told_with_where_it_stood_first() {
     let site = Site::new().with(TOWN, "name: Uno\ncolour: \"#112233\"\nname: Dos\n");
     let outcome = site.check().exits(1).tells("uno/municipality.yaml:3:1", "duplicate-key", "first on line 1");

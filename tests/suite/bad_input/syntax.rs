@@ -23,6 +23,54 @@ const YAML: &[Case] = &[
         "spaces",
     ),
     case("an open quote is told where it opens", TOWN, "name: \"Uno\ncolour: \"#112233\"\n", "1:7", "yaml-quote", ""),
+    case(
+        "text after quotes is told with the line as it could be",
+        PAGE,
+        "---\ntitle: \"Las Garzas\" vuelve\n---\n",
+        "2:8",
+        "yaml-quote-tail",
+        "`title: '\"Las Garzas\" vuelve'`",
+    ),
+    case(
+        "a path of Windows in double quotes is told",
+        PAGE,
+        "---\ntitle: \"C:\\Villa\"\n---\n",
+        "2:11",
+        "yaml-escape",
+        "`title: 'C:\\Villa'`",
+    ),
+    case(
+        "a sign that YAML keeps for itself is named",
+        PAGE,
+        "---\ntitle: @villa responde\n---\n",
+        "2:8",
+        "yaml-mark",
+        "`title: \"@villa responde\"`",
+    ),
+    case(
+        "an anchor that nothing names was meant as text",
+        PAGE,
+        "---\ntitle: &Hijos de Soto\n---\n",
+        "2:8",
+        "yaml-mark",
+        "`title: \"&Hijos de Soto\"`",
+    ),
+    case(
+        "a dash without its space is told",
+        TOWN,
+        "name: Uno\nbodies:\n  -{id: concejo, name: Concejo}\n",
+        "3:3",
+        "yaml-key",
+        "`- {id: concejo, name: Concejo}`",
+    ),
+    case(
+        "a bracket that a remark keeps from closing is told with the remark",
+        TOWN,
+        "name: Uno\nbodies:\n  - {id: concejo, name: Concejo #1}\n",
+        "3:5",
+        "yaml-bracket",
+        "`#1}`",
+    ),
     case("an open bracket is told where it opens", TOWN, "name: Uno\npeople: [{id: a\n", "2:9", "yaml-bracket", ""),
     case("an escaped NUL is refused", TOWN, "name: \"U\\0no\"\n", "1:7", "control-character", ""),
     case("a terminal's escape is refused", TOWN, "name: \"U\\e[2Jno\"\n", "1:7", "control-character", ""),
@@ -234,14 +282,15 @@ fn what_follows_a_hash_is_not_lost_without_a_word() {
     for (title, meant) in [
         ("Calle 5 #12-34, Norte", "title: \"Calle 5 #12-34, Norte\""),
         ("\"Aceras\" #1 del barrio", "title: \"Aceras #1 del barrio\""),
+        ("Calle 5 # 12-34", "title: \"Calle 5 # 12-34\""),
     ] {
-        page(title).exits(0).tells("uno/pages/donde.md:2", "yaml-hash", "#1").tells(
+        page(title).exits(0).tells("uno/pages/donde.md:2", "yaml-hash", "#").tells(
             "uno/pages/donde.md:2",
             "yaml-hash",
             meant,
         );
     }
-    // Remarks have a space, and within a word or quotes it is a letter like others.
+    // Remarks have a space, no figure after words, and within a word or quotes it is a letter like others.
     for title in ["Calle 5 # la oficina", "Calle#5", "\"Calle 5 #12\"", "Calle 5 ## nota"] {
         page(title).exits(0).tells_no("yaml-hash");
     }

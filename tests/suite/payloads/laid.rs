@@ -174,15 +174,29 @@ impl Laid {
     }
 
     /// Takes out the values that have a form of their own (a code, a date, a mail address) and refuse
-    /// others; what names them goes with them. It ends, since each turn takes some out.
+    /// others; what names them goes with them. It ends, since each turn takes some out. Only the towns with
+    /// errors are checked again, until they have none.
     fn settle(&mut self) {
+        let mut towns: BTreeSet<String> = BTreeSet::new();
         loop {
             let site = self.site(|text| self.added(text, 0), |_| String::new());
-            let outcome = site.run(&["check", "--lang", "en", "--format", "json", "--today", TODAY, "--no-search"]);
+            let mut asked = vec!["check", "--lang", "en", "--format", "json", "--today", TODAY, "--no-search"];
+            asked.extend(towns.iter().flat_map(|town| ["--only", town]));
+            let outcome = site.run(&asked);
             let errors: Vec<&Finding> =
                 outcome.findings().iter().filter(|finding| finding.severity == "error").collect();
-            if errors.is_empty() {
+            if errors.is_empty() && towns.is_empty() {
                 return;
+            }
+            let with_errors = errors.iter().filter_map(|told| Some(told.place.split_once('/')?.0.to_owned()));
+            towns =
+                with_errors.filter(|town| site.path("content").join(town).join("municipality.yaml").exists()).collect();
+            if errors.is_empty() {
+                continue;
+            }
+            let is_in_towns = |told: &&Finding| towns.iter().any(|town| told.place.starts_with(&format!("{town}/")));
+            if !errors.iter().all(|told| is_in_towns(told)) {
+                towns.clear();
             }
             let out = self.take_out(&errors);
             assert!(!out.is_empty(), "{errors:#?}");
