@@ -31,7 +31,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             let is_soon = is_over || !standing && cell.due <= cell.period.last();
             cell.state == CellState::Pending && is_soon && ahead <= AHEAD
         };
-        findings.add_some(finding(Code::DutyDue, item, item.cells.iter().filter(soon), &place));
+        let soon: Vec<&Cell> = item.cells.iter().filter(soon).collect();
+        // What has another day is told by itself.
+        for day in soon.chunk_by(|one, other| one.due == other.due) {
+            findings.add_some(finding(Code::DutyDue, item, day.iter().copied(), &place));
+        }
     }
 }
 

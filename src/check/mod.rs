@@ -31,6 +31,7 @@ mod payments;
 mod per_head;
 mod places;
 pub mod privacy;
+mod programmes;
 mod proposals;
 mod quorum;
 mod snapshots;
@@ -96,6 +97,7 @@ pub const RULES: &[Rule] = &[
     dates::check,
     proposals::check,
     places::check,
+    programmes::check,
     duties::check,
     documents::check,
     transfers::check,

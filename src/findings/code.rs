@@ -165,6 +165,8 @@ codes! {
     LevelUnnamed "level-unnamed" Warning;
     /// Two areas of a level with one code.
     AreaCodeTwice "area-code-twice" Warning;
+    /// An area of which nothing is known but its name, and that lies in nothing though the others of its level do.
+    AreaAlone "area-alone" Note;
     /// A value of a year in which its area does not exist.
     ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.
@@ -561,6 +563,10 @@ codes! {
     VotesDifferFromBallots "votes-differ-from-ballots" Warning;
     /// A limit of an area or a category that no project has.
     LimitHoldsNothing "limit-holds-nothing" Warning;
+
+    // Programmes.
+    /// What pays a programme stands in no budget.
+    ProgrammeUnpaid "programme-unpaid" Warning;
 
     // Duties to publish.
     /// What the law asks to publish and is past its day.

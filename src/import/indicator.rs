@@ -54,7 +54,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let mut all: BTreeMap<String, Found> = BTreeMap::new();
     for given in given {
-        let grid = rows(given, asked)?;
+        let (grid, told) = rows(given, asked)?;
+        brought.notes.extend(told);
         let reading = columns::reading(&grid, given, asked, &kept)?;
         brought.columns.extend(understood(&grid, given, &reading));
         if !reading.yearless.is_empty() {
@@ -110,7 +111,7 @@ fn take(
     all: &mut BTreeMap<String, Found>,
     brought: &mut Brought,
 ) {
-    let known = Known::new(&asked.shared.territory, grid, &reading.places);
+    let known = Known::new(&asked.shared.territory, grid, &reading.places, asked.shared.settings.country.as_deref());
     let columns = understood(grid, given, reading);
     let is_used = |at: &usize| reading.holds(*at) != Holds::Nothing;
     let figures: Vec<(usize, Style)> =

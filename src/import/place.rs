@@ -1,11 +1,14 @@
 //! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
 
+pub mod country;
 pub mod known;
 pub mod level;
 pub mod nested;
 pub mod order;
 pub mod parted;
+pub mod parts;
 pub mod people;
+pub mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,15 +33,15 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 }
 
 /// Beginnings of words that say that a column holds codes.
-const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.";
+const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|ccdd.|ccpp.|ccdi.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nombre|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
+const NAMES: &str = "nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
+const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";
 const PARENTS: &str = "parent|padre|superior|pertenece";
 /// Beginnings of words for inhabitants.
-pub const PEOPLE: &str =
-    "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitante|inhabitants|popestimate";
+pub const PEOPLE: &str = "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner";
 
 /// Titles of columns of years, and words that make other years of them.
 const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
@@ -67,6 +70,14 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// The level that its names or codes are of; nothing where it is something else.
+    fn level(&self) -> Option<&Option<String>> {
+        match self {
+            Self::Code(level) | Self::Name(level) => Some(level),
+            Self::Depth | Self::Parent | Self::Other => None,
+        }
+    }
+
     /// Our word for it.
     pub fn word(&self) -> Option<String> {
         match self {
@@ -217,21 +228,22 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     if has(&bare, PARENTS) {
         return Meaning::Parent;
     }
-    if has(&bare, DEPTHS) && !coded {
+    let are_levels = || grid.values(at).all(|cell| level::of_title(cell).is_some());
+    if !coded && (has(&bare, DEPTHS) || has(&bare, KINDS) && is_one_word(&bare) && are_levels()) {
         return Meaning::Depth;
     }
     let level = level::of_title(&bare).map(str::to_owned);
     match (level, says_code, says_name) {
         (level, true, _) if coded || !says_name && !decimals => Meaning::Code(level),
-        (Some(level), _, _) if coded && !decimals && title_is_level(&bare) => Meaning::Code(Some(level)),
+        (Some(level), _, _) if coded && !decimals && is_one_word(&bare) => Meaning::Code(Some(level)),
         (Some(level), _, _) if !coded => Meaning::Name(Some(level)),
         (None, false, true) if !coded => Meaning::Name(None),
         _ => Meaning::Other,
     }
 }
 
-/// Whether a title says no more than a level, so that figures below it are codes.
-fn title_is_level(title: &str) -> bool {
+/// Whether a title is one word: one that says no more than a level has codes where figures stand below it.
+fn is_one_word(title: &str) -> bool {
     words(title).len() == 1
 }
 
@@ -260,6 +272,24 @@ pub fn by_hand(
         }
     }
     Ok(())
+}
+
+/// The codes of a level go along where its names were given another by hand, and the names with their codes.
+pub fn follow(guessed: &[Meaning], meanings: &mut [Meaning]) {
+    for at in 0..meanings.len() {
+        let (Some(was), Some(is)) = (guessed[at].level(), meanings[at].level().cloned()) else { continue };
+        if *was == is {
+            continue;
+        }
+        let is_left = |other: &usize| meanings[*other] == guessed[*other] && guessed[*other].level() == Some(was);
+        for other in (0..meanings.len()).filter(is_left).collect::<Vec<_>>() {
+            let moved = match meanings[other] {
+                Meaning::Code(_) => Meaning::Code(is.clone()),
+                _ => Meaning::Name(is.clone()),
+            };
+            meanings[other] = if meanings.contains(&moved) { Meaning::Other } else { moved };
+        }
+    }
 }
 
 /// The columns that were said not to be used, now or before.
@@ -325,14 +355,9 @@ impl Columns {
     }
 }
 
-/// The levels of a table, the largest first.
-pub fn levels(grid: &Grid, meanings: &[Meaning]) -> Vec<Columns> {
-    levels_as(grid, meanings, &[]).0
-}
-
-/// The levels of a table, the largest first, those that are said in the order in which they are; and whether
-/// another order is as possible.
-pub fn levels_as(grid: &Grid, meanings: &[Meaning], said: &[&str]) -> (Vec<Columns>, bool) {
+/// The levels of a table, the largest first, with what is told of their order; and whether another order is as
+/// possible.
+pub fn levels(grid: &Grid, meanings: &[Meaning], told: order::Told) -> (Vec<Columns>, bool) {
     let mut all: Vec<Columns> = Vec::new();
     for (at, meaning) in meanings.iter().enumerate() {
         let (Meaning::Code(level) | Meaning::Name(level)) = meaning else { continue };
@@ -344,10 +369,10 @@ pub fn levels_as(grid: &Grid, meanings: &[Meaning], said: &[&str]) -> (Vec<Colum
         *column = column.or(Some(at));
     }
     let own = all.iter().position(|columns| columns.level.is_none()).map(|at| all.remove(at));
-    let (mut all, mut doubtful) = order::ordered(grid, all, said);
+    let (mut all, mut doubtful) = order::ordered(grid, all, told);
     if let Some(own) = own.and_then(|own| place_own(grid, own, &mut all)) {
         all.push(own);
-        (all, doubtful) = order::ordered(grid, all, said);
+        (all, doubtful) = order::ordered(grid, all, told);
     }
     (all, doubtful)
 }
@@ -355,27 +380,32 @@ pub fn levels_as(grid: &Grid, meanings: &[Meaning], said: &[&str]) -> (Vec<Colum
 /// Gives the columns of which no title names the level to the level that they are of: the one whose
 /// areas they tell apart alike, or else the deepest that lacks them; or gives them back as a level of their own.
 fn place_own(grid: &Grid, own: Columns, all: &mut [Columns]) -> Option<Columns> {
-    let distinct = |columns: &Columns| {
-        let keys: BTreeSet<String> = grid.rows.iter().map(|(_, cells)| columns.key(cells)).collect();
-        keys.len()
-    };
     let lacks = |columns: &Columns| {
         (own.code.is_none() || columns.code.is_none()) && (own.name.is_none() || columns.name.is_none())
     };
-    let pairs = |columns: &Columns| {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        grid.rows.iter().all(|(_, cells)| {
-            let (one, other) = (own.key(cells), columns.key(cells));
-            *seen.entry(one).or_insert_with(|| other.clone()) == other
-        })
+    let own_keys: Vec<String> = grid.rows.iter().map(|(_, cells)| own.key(cells)).collect();
+    // Two areas may share a name in what contains them, and have a code each.
+    let keys = |depth: usize| -> Vec<Vec<String>> {
+        let key = |cells: &[String]| all[..=depth].iter().map(|columns| columns.key(cells)).collect();
+        grid.rows.iter().map(|(_, cells)| key(cells)).collect()
     };
-    let alike = |columns: &Columns| lacks(columns) && distinct(columns) == distinct(&own) && pairs(columns);
-    let at = all.iter().rposition(alike).or_else(|| {
+    let is_alike = |depth: usize| {
+        let keys = keys(depth);
+        let pairs: BTreeMap<&str, &Vec<String>> = own_keys.iter().map(String::as_str).zip(&keys).collect();
+        let is_one = own_keys.iter().zip(&keys).all(|(own, key)| pairs.get(own.as_str()) == Some(&key));
+        is_one && keys.iter().collect::<BTreeSet<_>>().len() == pairs.len()
+    };
+    // The whole code beside the one that counts within what contains the area.
+    let is_free = |columns: &Columns| own.name.is_none() || columns.name.is_none();
+    let at = (0..all.len()).rev().find(|depth| is_free(&all[*depth]) && is_alike(*depth)).or_else(|| {
         let deepest = all.len().checked_sub(1)?;
         (lacks(&all[deepest]) && own.code.is_some() != own.name.is_some()).then_some(deepest)
     });
     let Some(at) = at else { return Some(own) };
-    all[at].code = all[at].code.or(own.code);
+    let ends =
+        |cells: &[String]| own.code(cells).zip(all[at].code(cells)).is_none_or(|(own, code)| own.ends_with(code));
+    let is_whole = grid.rows.iter().all(|(_, cells)| ends(cells));
+    all[at].code = if is_whole { own.code.or(all[at].code) } else { all[at].code.or(own.code) };
     all[at].name = all[at].name.or(own.name);
     None
 }
@@ -386,7 +416,7 @@ mod tests {
 
     fn of(text: &str) -> Vec<(Option<String>, Option<usize>, Option<usize>)> {
         let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
-        let levels = levels(&grid, &guessed(&grid));
+        let (levels, _) = levels(&grid, &guessed(&grid), order::Told::default());
         levels.into_iter().map(|columns| (columns.level, columns.code, columns.name)).collect()
     }
 

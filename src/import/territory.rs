@@ -8,6 +8,7 @@ mod boundaries;
 mod counts;
 mod filled;
 mod joins;
+mod kept;
 mod naming;
 mod owners;
 mod people;
@@ -63,7 +64,11 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     for given in given {
         match boundaries::features(given)? {
             Some(features) => maps.push((given, boundaries::grid(&features), features)),
-            None => grids.push((given, rows(given, asked)?)),
+            None => {
+                let (grid, told) = rows(given, asked)?;
+                brought.notes.extend(told);
+                grids.push((given, grid));
+            }
         }
     }
     let all = grids.iter().map(|(given, grid)| (*given, grid));
@@ -81,22 +86,17 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         }
     }
     let empty = Territory::default();
-    let mut tree = Tree::of(if own { known } else { &empty });
+    let before = if own { known } else { &empty };
+    let remembered = kept::remembered(standing.as_deref(), before);
+    let mut tree = Tree::of(before, &remembered);
+    tree.country.clone_from(&asked.shared.settings.country);
     for table in &tables {
         tree.add(table, asked, &mut brought);
         brought.notes.extend(parts_of_people(table));
         brought.columns.extend(understood(table));
     }
     if !tables.is_empty() {
-        let (said, called) = of_municipalities(asked);
-        brought.notes.extend(tree.name(&said.union(&called).cloned().collect(), asked));
-        brought.notes.extend(tree.unnamed(&tables, asked));
-        let own = tree.keep(&said, known);
-        if !own.is_empty() {
-            brought.notes.push(Told::new("import-area-kept").with("areas", own.join(", ")));
-        }
-        let text = yaml::text(&tree, &remark(&tables, asked, &kept), asked);
-        brought.drafts.push(Draft::text(PATH, text));
+        write(tree, &tables, &remembered, &kept, asked, &mut brought);
     }
     let read = brought.drafts.first().and_then(|draft| read_back(draft, asked));
     // What somebody wrote by hand stays, and its areas are those that there are.
@@ -104,9 +104,34 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let territory = read.as_ref().filter(|_| !stays).unwrap_or(known);
     for (given, grid, features) in &maps {
         let meanings = understanding(grid, given, asked, &kept)?.meanings;
-        boundaries::bring(given, features, grid, &Known::new(territory, grid, &meanings), &mut brought);
+        let country = asked.shared.settings.country.as_deref();
+        boundaries::bring(given, features, grid, &Known::new(territory, grid, &meanings, country), &mut brought);
     }
     Ok(brought)
+}
+
+/// Names the areas that the tables brought, keeps those of municipalities, and writes the file.
+fn write(
+    mut tree: Tree,
+    tables: &[Table],
+    remembered: &BTreeSet<&str>,
+    columns: &[(String, String)],
+    asked: &Asked,
+    brought: &mut Brought,
+) {
+    brought.notes.extend(kept::rename(&mut tree, asked));
+    let (said, called) = of_municipalities(asked);
+    brought.notes.extend(tree.name(&said.union(&called).cloned().collect(), asked));
+    brought.notes.extend(tree.unnamed(tables, asked));
+    let mut own = tree.keep(&said, &asked.shared.territory);
+    if !own.is_empty() {
+        brought.notes.push(Told::new("import-area-kept").with("areas", own.join(", ")));
+    }
+    let (named, told) = kept::settle(remembered, &said, &mut tree, asked);
+    own.extend(named);
+    brought.notes.extend(told);
+    let remark = remark(tables, asked, columns) + &kept::remark(&own, asked);
+    brought.drafts.push(Draft::text(PATH, yaml::text(&tree, &remark, asked)));
 }
 
 /// The areas that municipalities say they are, and what those are called that say none.
@@ -136,8 +161,9 @@ fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
     crate::read::territory::read(&PATH.into(), text, &languages).0
 }
 
-/// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet.
-pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
+/// A table by its bytes: a list of records as JSON, a text, or a sheet of a spreadsheet; and what is told of its
+/// rows.
+pub fn rows(given: &Given, asked: &Asked) -> Result<(Grid, Vec<Told>), Told> {
     let mut grid = match given.name.to_lowercase().ends_with(".json") {
         true => json::grid(&given.name, &given.bytes)?,
         false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
@@ -146,7 +172,8 @@ pub fn rows(given: &Given, asked: &Asked) -> Result<Grid, Told> {
         return Err(no_rows(&given.name, &given.bytes));
     }
     place::parted::part_codes(&mut grid);
-    Ok(grid)
+    let told = place::parts::leave_wholes(&mut grid, &given.name, asked.columns);
+    Ok((grid, told))
 }
 
 /// That each column that is named by hand stands in one of the files at least.
@@ -172,7 +199,8 @@ struct Columns {
 
 /// How the columns of a table are understood: guessed, as kept from before, and as said by hand.
 fn understanding(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, String)]) -> Result<Columns, Told> {
-    let mut meanings = place::guessed(grid);
+    let guessed = place::guessed(grid);
+    let mut meanings = guessed.clone();
     let mut years = (0..grid.width()).find(|at| meanings[*at] == Meaning::Other && place::holds_years(grid, *at));
     let mut people = guessed_people(grid, given, asked, years.is_some());
     // A column by hand may be another file's.
@@ -208,6 +236,7 @@ fn understanding(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Str
         meanings[at] = meaning;
         true
     })?;
+    place::follow(&guessed, &mut meanings);
     Ok(Columns { meanings, people, years })
 }
 

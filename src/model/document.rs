@@ -69,11 +69,10 @@ impl Document {
     }
 
     /// Whether it can be about a period of a duty that lies in its own: what tells how a month went is not in a
-    /// document of the whole year that was published before that month began. One that says no other period than
-    /// this is believed, and a slip in its day is told.
+    /// document that was published before that month began, be it of the whole year or of this very month, whose
+    /// day is then a slip that is told.
     pub fn can_tell_of(&self, duty: &Duty, period: Period) -> bool {
-        let is_own = self.period == Some(period) || duty.counted_from == CountedFrom::Start;
-        is_own || self.published.is_none_or(|day| day >= period.first())
+        duty.counted_from == CountedFrom::Start || self.published.is_none_or(|day| day >= period.first())
     }
 
     /// The ending of its file in capitals: `PDF`.

@@ -79,6 +79,7 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
     tell_odd_ends(&territory, reader);
     tell_depth(&territory, reader);
     tell_codes(&territory, reader);
+    tell_alone(&territory, reader);
     tell_apart(&mut territory);
     territory
 }
@@ -133,6 +134,30 @@ fn tell_depth(territory: &Territory, reader: &mut Reader) {
                 .with("level", last.name.first());
             reader.findings.add(finding);
         }
+    }
+}
+
+/// Tells areas of which only the name is known and that lie in nothing, though all others of their level do, or the
+/// only one of its level beside others that contain what there is.
+fn tell_alone(territory: &Territory, reader: &mut Reader) {
+    let has_inside: BTreeSet<usize> = territory.areas.iter().filter_map(|area| area.parent).collect();
+    let is_plain = |(at, area): &(usize, &Area)| {
+        let has_days = area.from.is_some() || area.to.is_some() || !area.became.is_empty();
+        let is_known = area.code.is_some() || !area.population.is_empty() || has_days;
+        area.parent.is_none() && !is_known && !has_inside.contains(at)
+    };
+    let (alone, others): (Vec<_>, Vec<_>) = territory.areas.iter().enumerate().partition(is_plain);
+    let contain_all = others.iter().all(|(at, area)| area.parent.is_some() || has_inside.contains(at));
+    let is_only = alone.len() == 1 && !others.is_empty() && contain_all;
+    // Of each level, whether all others lie in something.
+    let mut inside: BTreeMap<usize, bool> = BTreeMap::new();
+    for (_, other) in others {
+        *inside.entry(other.level).or_insert(true) &= other.parent.is_some();
+    }
+    let is_apart = |area: &Area| inside.get(&area.level).copied().unwrap_or(is_only && area.level > 0);
+    for (_, area) in alone.into_iter().filter(|(_, area)| is_apart(area)) {
+        let finding = Finding::new(Code::AreaAlone, area.place.clone()).with("area", &area.id);
+        reader.findings.add(finding.with("name", area.name.first()));
     }
 }
 

@@ -3,6 +3,8 @@
 //! also `4 - Title`, `a) Title` and `CUARTO.- Title`.
 
 mod list;
+#[cfg(test)]
+mod tests;
 
 pub use self::list::{Style, of_list};
 use super::slug::fold;
@@ -10,9 +12,9 @@ use super::slug::fold;
 /// What stands between a number and its title.
 const MARKS: &[char] = &['.', ')', ':', '-', '–', '—', 'º', '°', 'ª', '/'];
 /// Words before a number that are no part of it, folded.
-const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top"];
+const WORDS: &[&str] = &["punto", "ponto", "point", "item", "top", "punt", "pto", "pto.", "agendapunt"];
 /// What follows the number of a point that was put in between, beside one letter.
-const BETWEEN: &[&str] = &["bis", "ter", "quater"];
+const BETWEEN: &[&str] = &["bis", "ter", "quater", "quinquies"];
 
 /// How a text's headings are numbered.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,8 @@ pub struct Numbers {
     romans: bool,
     /// Whether `A.` and `B.` are numbers.
     letters: bool,
+    /// Whether capital letters count up from `A.`.
+    lettered: bool,
     /// The figures that headings begin with: one beside a small letter is a number where another counts on to it.
     known: Vec<String>,
     /// Whether several say their numbers as ordinals or after words, and count up: a point that was taken off the
@@ -48,7 +52,7 @@ impl Numbers {
         let roman = (has_romans || only_romans) && !divided(headings);
         let said: Vec<u32> = headings.iter().filter_map(|heading| worded(heading.trim())?.0.parse().ok()).collect();
         let worded = said.len() > 1 && said.is_sorted_by(|one, next| one < next);
-        let own = Self { roman, romans: roman && has_romans, letters: false, known, worded };
+        let own = Self { roman, romans: roman && has_romans, letters: false, lettered: in_order, known, worded };
         let is_free = || headings.iter().all(|heading| own.split(heading).0.is_none());
         Self { letters: in_order && is_free(), ..own }
     }
@@ -72,8 +76,14 @@ impl Numbers {
         self.romans && capital_mark(heading).is_some_and(|mark| mark.len() == 1) && self.split(heading).0.is_none()
     }
 
+    /// Whether a heading is one of several that letters mark one after another, where letters are no numbers: it heads
+    /// a part of the agenda, and is no point that lost its number.
+    pub fn is_division(&self, heading: &str) -> bool {
+        self.lettered && capital_mark(heading).is_some() && self.split(heading).0.is_none()
+    }
+
     fn numbered<'h>(&self, heading: &'h str) -> Option<(String, &'h str)> {
-        let (first, rest) = first_word(heading);
+        let (first, rest) = first_number(heading);
         let counts_on = |number: &str| counts_on(number, |other| self.known.contains(&other));
         if let Some(number) = arabic(first) {
             let alone = number.len() == first.len();
@@ -90,7 +100,8 @@ impl Numbers {
         if let Some(found) = worded(heading).filter(|(number, _)| self.worded || counts_on(number)) {
             return Some(found);
         }
-        let (second, title) = first_word(rest);
+        let (first, rest) = first_word(without_agenda(heading));
+        let (second, title) = first_number(rest);
         let number = arabic(second)?;
         if WORDS.contains(&fold(first).as_str()) {
             return Some((number.to_owned(), after(number, second, title)));
@@ -202,7 +213,7 @@ pub fn of_title(title: &str) -> Option<(String, &str)> {
     if !title.starts_with(|c: char| c.is_ascii_digit()) {
         return of_word(title);
     }
-    let (first, rest) = first_word(title);
+    let (first, rest) = first_number(title);
     let listed = || of_list(title).and_then(|(_, number, rest)| Some((number?, rest)));
     // `1.500` and `3.5 millones` are amounts.
     let is_amount = |number: &str| number.split('.').any(|part| part.len() > 2) || is_unit(rest);
@@ -211,6 +222,12 @@ pub fn of_title(title: &str) -> Option<(String, &str)> {
         Some((number.to_owned(), rest))
     };
     listed().or_else(dotted).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// A number without the mark behind it: `4.`, `4)`, `4.º`.
+pub fn bare(number: &str) -> &str {
+    let own = number.trim().trim_end_matches(MARKS).trim_end();
+    if is_number(own) { own } else { number }
 }
 
 /// Whether a text is a number as headings have it: `4`, `4.1`, `4a`, `IV`, `Ö 4`.
@@ -235,7 +252,11 @@ pub fn place(number: &str, numbers: &[String]) -> Option<usize> {
 /// A number for comparing: Roman ones in figures, without zeros before it.
 pub fn compared(number: &str) -> String {
     if !is_roman(number) {
-        return number.trim_start_matches('0').to_lowercase();
+        let number = number.trim_start_matches('0').to_lowercase();
+        // `2 bis` and `2-bis` are `2bis`.
+        let between =
+            BETWEEN.iter().find_map(|word| Some((number.strip_suffix(word)?.strip_suffix([' ', '-'])?, word)));
+        return between.map_or(number.clone(), |(figures, word)| format!("{figures}{word}"));
     }
     let value = |c: char| match c {
         'L' => 50,
@@ -256,6 +277,27 @@ fn first_word(text: &str) -> (&str, &str) {
     (first, rest.trim_start())
 }
 
+/// The first word of a text, and `2 bis` where that is its number.
+fn first_number(text: &str) -> (&str, &str) {
+    let (first, rest) = first_word(text);
+    let (second, tail) = first_word(rest);
+    let word = second.trim_end_matches(MARKS);
+    let is_figure = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
+    // `2 ter beschikking` is Dutch.
+    let ends = word.len() < second.len() || tail.starts_with(char::is_uppercase);
+    if is_figure && ends && BETWEEN.contains(&word.to_lowercase().as_str()) {
+        return (&text[..text.len() - rest.len() + second.len()], tail);
+    }
+    (first, rest)
+}
+
+/// A line without the word that may stand before the word for a point: `Agenda Item 4`.
+fn without_agenda(line: &str) -> &str {
+    let (first, rest) = first_word(line);
+    let is_agenda = ["agenda", "business"].contains(&fold(first).as_str());
+    if is_agenda && WORDS.contains(&fold(first_word(rest).0).as_str()) { rest } else { line }
+}
+
 /// The title after a word with a number, without the dash between them; where the word has a mark
 /// itself, a dash is the title's.
 fn after<'t>(number: &str, word: &str, rest: &'t str) -> &'t str {
@@ -271,8 +313,8 @@ fn arabic(word: &str) -> Option<&str> {
     let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &last[digits.len()..];
     let is_between = BETWEEN.contains(&letters.to_lowercase().as_str());
-    // `2-bis`
-    let digits = digits.strip_suffix('-').filter(|_| is_between).unwrap_or(digits);
+    // `2-bis`, `2 bis`
+    let digits = digits.strip_suffix(['-', ' ']).filter(|_| is_between).unwrap_or(digits);
     let is_number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let marked = number.len() < word.len();
     let between = letters.is_empty()
@@ -291,171 +333,4 @@ fn is_roman(word: &str) -> bool {
     let rest = tens.iter().find_map(|tens| word.strip_prefix(tens)).unwrap_or(word);
     let ones = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     !word.is_empty() && (rest.is_empty() || ones.contains(&rest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_of_a_table_has_a_number_where_a_sign_or_a_word_says_so() {
-        for (title, expected) in [
-            ("7. Roads", Some(("7", "Roads"))),
-            ("9.1 Lights", Some(("9.1", "Lights"))),
-            ("4a) Obras", Some(("4a", "Obras"))),
-            ("10 - Budget", Some(("10", "Budget"))),
-            ("Item 7: Roads", Some(("7", "Roads"))),
-            ("TOP 3 Haushalt", Some(("3", "Haushalt"))),
-            ("12 streets renamed", None),
-            ("2026. Un año", None),
-            ("Art. 5. Reforma", None),
-            ("7.", Some(("7", "7."))),
-            ("Item 7", Some(("7", "Item 7"))),
-            ("2026", None),
-            ("V", None),
-            ("1.500.000 para obras", None),
-            ("3.5 millones para obras", None),
-        ] {
-            let expected = expected.map(|(number, title)| (number.to_owned(), title));
-            assert_eq!(of_title(title), expected, "{title}");
-        }
-    }
-
-    #[track_caller]
-    fn assert_split(heading: &str, number: &str, title: &str) {
-        let read = Numbers::of(&[heading]).split(heading);
-        assert_eq!(read, (Some(number.to_owned()), title.to_owned()), "{heading}");
-    }
-
-    #[test]
-    fn a_point_taken_off_the_agenda_leaves_a_gap_in_ordinals_and_after_words() {
-        for (headings, numbers) in [
-            (["PRIMERO. Actas", "SEGUNDO. Parques", "CUARTO. Otros"], ["1", "2", "4"]),
-            (["Primero. Actas", "Tercero. Parques", "Cuarto. Otros"], ["1", "3", "4"]),
-            (["Item No. 4: Roads", "Item No. 5: Parks", "Item No. 7: Other"], ["4", "5", "7"]),
-            (
-                ["Punto n. 1 all’o.d.g. – Verbali", "Punto n. 2 all’o.d.g. – Bilancio", "Punto n. 2-bis – Mozione"],
-                ["1", "2", "2-bis"],
-            ),
-        ] {
-            let read = Numbers::of(&headings);
-            assert_eq!(headings.map(|heading| read.split(heading).0.unwrap_or_default()), numbers, "{headings:?}");
-        }
-        // What does not count up is no number.
-        let read = Numbers::of(&["Cuarto: informe", "1. Actas", "Primero: nota"]);
-        assert_eq!(read.split("Primero: nota").0, None);
-    }
-
-    #[test]
-    fn minutes_number_their_points_in_many_ways() {
-        assert_split("4. Carta", "4", "Carta");
-        assert_split("4.1 Carta", "4.1", "Carta");
-        assert_split("4) Carta", "4", "Carta");
-        assert_split("4a. Carta", "4a", "Carta");
-        assert_split("4.a. Carta", "4.a", "Carta");
-        assert_split("4bis Carta", "4bis", "Carta");
-        assert_split("4.º Carta", "4", "Carta");
-        assert_split("1.- Lectura del acta", "1", "Lectura del acta");
-        assert_split("1 – Lectura", "1", "Lectura");
-        assert_split("III. Obras", "III", "Obras");
-        assert_split("Ö 4 Bericht", "Ö 4", "Bericht");
-        assert_split("TOP 4: Bericht", "4", "Bericht");
-        assert_split("Punto 12. Varios", "12", "Varios");
-    }
-
-    #[test]
-    fn what_begins_like_a_number_and_is_none_stays_a_title() {
-        for heading in ["Cierre", "2026 en cifras", "3D printing", "V", "Vía pública", "A 3 metros", "I am here", "4."]
-        {
-            assert_eq!(Numbers::of(&[heading]).split(heading), (None, heading.to_owned()), "{heading}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_found_among_those_that_points_bear() {
-        let numbers = |all: &[&str]| all.iter().map(|number| (*number).to_owned()).collect::<Vec<_>>();
-        assert_eq!(place("11", &numbers(&["10", "11"])), Some(1));
-        assert_eq!(place("5", &numbers(&["IV", "V", "XIV"])), Some(1));
-        assert_eq!(place("14", &numbers(&["IV", "V", "XIV"])), Some(2));
-        assert_eq!(place("IV", &numbers(&["3", "4"])), Some(1));
-        assert_eq!(place("4A", &numbers(&["4", "4a"])), Some(1));
-        assert_eq!(place("4", &numbers(&["3", "4.1", "4.2"])), Some(1));
-        assert_eq!(place("2", &numbers(&["Ö 1", "Ö 2", "N 1"])), Some(1));
-        assert_eq!(place("1", &numbers(&["Ö 1", "Ö 2", "N 1"])), None, "public or not?");
-        assert_eq!(place("7", &numbers(&["1", "2"])), None);
-        for (text, expected) in
-            [("4", true), ("4a", true), ("IV", true), ("Ö 4", true), ("10:15", false), ("diez", false)]
-        {
-            assert_eq!(is_number(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_word_before_a_number_makes_a_point_of_a_line() {
-        for (line, expected) in [
-            ("TOP 1 Eröffnung", Some(("1", "Eröffnung"))),
-            ("TOP 2: Haushalt", Some(("2", "Haushalt"))),
-            ("Ö 3 Bericht", Some(("Ö 3", "Bericht"))),
-            ("Punto 4 Obras", Some(("4", "Obras"))),
-            ("4. Obras", None),
-            ("Mesa 4 Obras", None),
-            ("TOP 1", None),
-        ] {
-            assert_eq!(of_word(line), expected.map(|(number, title)| (number.to_owned(), title)), "{line}");
-        }
-    }
-
-    #[test]
-    fn the_ninth_letter_of_a_list_is_no_roman_number() {
-        let letters = ["A. Apertura", "B. Actas", "I. Varios"];
-        assert_eq!(Numbers::of(&letters).split("I. Varios").0, None);
-        let romans = ["I. Apertura", "II. Actas", "V. Varios"];
-        assert_eq!(Numbers::of(&romans).split("I. Apertura").0.as_deref(), Some("I"));
-    }
-
-    #[track_caller]
-    fn numbers_of(headings: &[&str], expected: &[Option<&str>]) {
-        let numbers = Numbers::of(headings);
-        let read: Vec<Option<String>> = headings.iter().map(|heading| numbers.split(heading).0).collect();
-        assert_eq!(read.iter().map(Option::as_deref).collect::<Vec<_>>(), expected, "{headings:?}");
-    }
-
-    #[test]
-    fn letters_number_headings_where_they_count_up_and_nothing_else_does() {
-        numbers_of(&["A. Opening", "B) Roads", "C. Closing"], &[Some("A"), Some("B"), Some("C")]);
-        numbers_of(&["A. Opening", "Who was there", "B. Roads"], &[Some("A"), None, Some("B")]);
-        numbers_of(&["A) PARTE RESOLUTIVA", "1. Acta", "B) CONTROL", "2. Ruegos"], &[None, Some("1"), None, Some("2")]);
-        numbers_of(&["A. Pérez habla", "C. Ruiz responde"], &[None, None]);
-        // Letters below Roman numbers are parts.
-        numbers_of(&["I. Opening", "A. Roll", "B. Pledge", "II. Roads"], &[Some("I"), None, None, Some("II")]);
-    }
-
-    #[test]
-    fn roman_numbers_over_figures_that_count_on_are_none() {
-        numbers_of(
-            &["I. RESOLUTIVA", "1. Acta", "2. Obras", "II. CONTROL", "3. Ruegos"],
-            &[None, Some("1"), Some("2"), None, Some("3")],
-        );
-        // Figures that begin again are parts of them, or nobody can say.
-        numbers_of(&["I. Obras", "1. Muelle", "II. Salud", "1. Agua"], &[Some("I"), Some("1"), Some("II"), Some("1")]);
-    }
-
-    #[test]
-    fn ordinals_and_words_number_headings_that_count_on() {
-        numbers_of(&["PRIMERO.- Acta", "SEGUNDO.- Obras"], &[Some("1"), Some("2")]);
-        numbers_of(&["Oggetto n. 1: Verbali", "Oggetto n. 2: Bilancio"], &[Some("1"), Some("2")]);
-        numbers_of(&["Punto 1º: Acta", "Punto 2º: Obras"], &[Some("1"), Some("2")]);
-        numbers_of(&["Acta", "Segundo: Obras"], &[None, None]);
-        numbers_of(&["Art. 1. Objeto", "Art. 2. Plazo"], &[None, None]);
-    }
-
-    #[test]
-    fn a_measure_is_no_number_unless_another_counts_on_to_it() {
-        numbers_of(&["Opening", "4.5 acres of land", "Closing"], &[None, None, None]);
-        numbers_of(&["3 vecinos piden luces", "5. Obras"], &[None, Some("5")]);
-        numbers_of(&["2 Millones para obras", "Cierre"], &[None, None]);
-        numbers_of(&["1 apertura", "2 obras"], &[Some("1"), Some("2")]);
-        numbers_of(&["4. Obras", "4.1 muelle", "4.2 plaza"], &[Some("4"), Some("4.1"), Some("4.2")]);
-        numbers_of(&["4. Land", "4.5 acres on Mill Road"], &[Some("4"), None]);
-    }
 }

@@ -231,6 +231,9 @@ fn a_slip_that_makes_the_calendar_say_something_else_is_told() {
     let told = told.tells("uno/documents/l.csv", "document-too-early", "Temprano");
     let count = |code: &str| told.codes().iter().filter(|one| **one == code).count();
     assert_eq!((count("document-to-come"), count("document-period"), count("document-too-early")), (1, 2, 1));
+    // What was published before its month began is not about it.
+    let march = rows(&site.build_with(&["--no-search"]).page("transparency.csv"), "planilla");
+    assert!(march.iter().any(|row| row[..2] == ["2026-03", "missing"]), "{march:?}");
 }
 
 /// Brazil's kind of duties: each two months and each four, thirty days after them, and each half year.
@@ -339,6 +342,11 @@ fn what_is_counted_from_its_beginning_is_told_before_its_day() {
     told(DUTIES, "2027-01-05", "\"Presupuesto\" of 2027 must be published by 2027-01-31");
     // What is due the day before its year begins is told in the month before.
     told(&from_start, "2026-12-02", "\"Presupuesto\" of 2027 must be published by 2026-12-31");
+    // Each day is told by itself.
+    let two = "  - {id: agenda, name: Agenda, law: Art. 4, cadence: monthly, days: 0, counted_from: start}\n";
+    told(&format!("{DUTIES}{two}"), "2026-11-30", "\"Agenda\" of 2026-12 must be published by 2026-11-30");
+    told(&format!("{DUTIES}{monthly}"), "2026-11-30", "\"Agenda\" of 2026-11 must be published by 2026-11-30");
+    told(&format!("{DUTIES}{monthly}"), "2026-11-30", "\"Agenda\" of 2026-12 must be published by 2026-12-31");
     // The last day of the month that it tells of.
     told(&format!("{DUTIES}{monthly}"), "2026-11-26", "\"Agenda\" of 2026-11 must be published by 2026-11-30");
 }

@@ -115,6 +115,64 @@ fn codes_that_count_within_states_stay_apart() {
     assert_eq!((count(&yaml, "Asientos"), count(&yaml, "Ensenada")), (2, 1), "{yaml}");
 }
 
+/// The zeros come or go: 1 of 1 and 01 of 01 are one town, and 1 of 2 is another.
+#[test]
+fn codes_that_count_within_departments_are_the_same_with_their_zeros_and_without() {
+    let bare = "Cod dep,Departamento,Cod mun,Municipio,Población 2023\n1,Norte,1,Alfa,10\n1,Norte,2,Beta,20\n2,Sur,1,Gama,30\n2,Sur,2,Delta,40\n";
+    let filled = "Cod dep,Departamento,Cod mun,Municipio,Población 2024\n01,NORTE,01,ALFA,11\n01,NORTE,02,BETA,21\n02,SUR,01,GAMA,31\n02,SUR,02,DELTA,41\n";
+    let backwards = {
+        let mut rows: Vec<&str> = filled.lines().collect();
+        rows[1..].reverse();
+        rows.join("\n")
+    };
+    for tables in [[bare, filled], [bare, &backwards], [filled, bare], [&backwards, bare]] {
+        let (said, yaml, site) = brought(site(), &[("a.csv", tables[0]), ("b.csv", tables[1])], &[]);
+        for (id, code, people) in
+            [("alfa", "01", [10, 11]), ("beta", "02", [20, 21]), ("gama", "01", [30, 31]), ("delta", "02", [40, 41])]
+        {
+            let own = line(&yaml, id);
+            let years = format!("{{\"2023\": {}, \"2024\": {}}}", people[0], people[1]);
+            assert!(own.contains(&years) && own.contains(&format!("\"{code}\"")), "{id}: {said}{yaml}");
+        }
+        assert_eq!((count(&yaml, "Norte"), count(&yaml, "Gama")), (1, 1), "{yaml}");
+        site.check().exits(0).tells_no("area-code-twice");
+    }
+}
+
+/// INEGI writes the code within the state in one table, and the whole one in the next, on maps and with measures.
+#[test]
+fn a_whole_code_and_the_one_within_its_state_are_one_area() {
+    let within = "CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,POB_2020\n01,Aguascalientes,001,Aguascalientes,948990\n01,Aguascalientes,002,Asientos,51536\n\
+        02,Baja California,001,Ensenada,443807\n20,Oaxaca,318,San Pedro Mixtepec,49523\n20,Oaxaca,319,San Pedro Mixtepec,1000\n";
+    let whole = "CVEGEO,NOM_MUN,POB_2025\n01001,Aguascalientes,1000001\n01002,Asientos,52002\n02001,Ensenada,450003\n20318,San Pedro Mixtepec,50004\n20319,San Pedro Mixtepec,1005\n";
+    let (said, yaml, site) = brought(site(), &[("a.csv", within), ("b.csv", whole)], &[]);
+    for (old, new) in
+        [("948990", "1000001"), ("51536", "52002"), ("443807", "450003"), ("49523", "50004"), ("1000", "1005")]
+    {
+        assert!(yaml.contains(&format!("{{\"2020\": {old}, \"2025\": {new}}}")), "{old}: {said}{yaml}");
+    }
+    let measures = "clave,municipio,anio,indicador,valor\n1001,Aguascalientes,2020,Pobreza,23.8\n20318,San Pedro Mixtepec,2020,Pobreza,61.2\n20319,San Pedro Mixtepec,2020,Pobreza,88.8\n";
+    let site = site.beside("m.csv", measures);
+    let outcome = site.run(&["import", "indicators", "m.csv", "--lang", "en"]);
+    let poverty = fs::read_to_string(site.path("content/territory/indicators/pobreza.yaml")).expect(&outcome.stdout);
+    assert_eq!(
+        (poverty.matches("61.2").count(), poverty.matches("88.8").count(), poverty.matches("23.8").count()),
+        (1, 1, 1),
+        "{}",
+        outcome.stdout
+    );
+    let properties = |(state, name, code): &(&str, &str, &str)| json!({"CVEGEO": format!("{state}{code}"), "CVE_ENT": state, "CVE_MUN": code, "NOMGEO": name});
+    let towns = [
+        ("01", "Aguascalientes", "001"),
+        ("02", "Ensenada", "001"),
+        ("20", "San Pedro Mixtepec", "318"),
+        ("20", "San Pedro Mixtepec", "319"),
+    ];
+    let (said, _, site) = brought(site, &[("m.geojson", &map(&towns, properties))], &[]);
+    let written = fs::read_to_string(site.path("content/territory/boundaries/m.geojson")).expect(&said);
+    assert_eq!(written.matches("\"area\"").count(), 4, "{said}{written}");
+}
+
 #[test]
 fn an_empty_container_is_no_container_where_others_stand_in_every_row() {
     let england = "LA Code,LA Name,County,Region,Mid-2022 population\n\
@@ -226,6 +284,23 @@ fn the_properties_of_a_map_are_named_by_hand_too() {
             assert!(written.contains(&format!("\"id\":\"{id}\"")), "{id}: {written}");
         }
         assert!(!written.contains("atlantida") && yaml.contains("Yoro"), "{written}");
+    }
+}
+
+/// The names alone are named by hand: their codes go along, in tables and maps.
+#[test]
+fn the_codes_of_a_level_go_where_its_names_are_said_to_be() {
+    let table = "ADM1_ES,ADM1_PCODE,ADM2_ES,ADM2_PCODE\nAtlántida,HN01,La Ceiba,HN0101\nAtlántida,HN01,Tela,HN0107\nYoro,HN18,El Progreso,HN1804\n";
+    let ocha = map(
+        &TOWNS,
+        |(above, own, code)| json!({"ADM1_ES": above, "ADM1_PCODE": &code[..4], "ADM2_ES": own, "ADM2_PCODE": code}),
+    );
+    let columns = ["--column", "department=ADM1_ES", "--column", "municipality=ADM2_ES"];
+    for (name, text) in [("t.csv", table), ("m.geojson", &ocha)] {
+        let (said, yaml, _) = brought(site(), &[(name, text)], &columns);
+        assert!(!yaml.contains("level-") && line(&yaml, "la-ceiba").contains("\"HN0101\""), "{said}{yaml}");
+        assert!(yaml.contains("{id: department, ") && yaml.contains("code: \"HN18\""), "{yaml}");
+        assert!(!said.contains("have no name"), "{said}");
     }
 }
 

@@ -270,3 +270,125 @@ fn outlines_of_one_area_are_joined_or_told() {
     let site = site.file("territory/boundaries/mapa.geojson", by_hand);
     site.check().tells("territory/boundaries/mapa.geojson", "odd-boundary", "0101");
 }
+
+/// As the Philippine statistics authority publishes its codes; the last table has kinds in a column of that name.
+#[test]
+fn shortened_words_of_a_levels_column_are_the_levels() {
+    let table = "10-digit PSGC,Name,Correspondence Code,Geographic Level,2020 Population\n\
+        0100000000,Region I (Ilocos Region),010000000,Reg,\"5,301,139\"\n0102800000,Ilocos Norte,012800000,Prov,\"609,588\"\n\
+        0102801000,Adams,012801000,Mun,\"2,189\"\n0102801001,Adams,012801001,Bgy,\"2,189\"\n\
+        0102802000,Bacarra,012802000,Mun,\"33,496\"\n0102802001,Bani,012802001,Bgy,\"1,079\"\n";
+    let taken = taken(table);
+    assert_eq!(taken.levels(), ["Región", "Provincia", "Municipio", "Barangay"], "{}", taken.yaml);
+    assert!(taken.yaml.contains("code: \"0102801001\"") && !taken.yaml.contains("012801000"), "{}", taken.yaml);
+    taken.tells_nothing_doubtful();
+    let kinds = "id,name,type,parent,pop_2021\nA,Alpha,Region,,1000\nB,Beta,District,A,400\nC,Gamma,District,A,600\n";
+    assert_eq!(self::taken(kinds).levels(), ["Región", "Distrito"]);
+}
+
+/// As ISTAT titles its list of municipalities.
+#[test]
+fn a_level_is_not_called_by_the_language_of_its_names() {
+    let table = "Codice Regione;Codice Provincia (Storico)(1);Codice Comune formato alfanumerico;Denominazione in italiano;Denominazione Regione;Denominazione Provincia;Popolazione 2021\n\
+        01;001;001001;Agliè;Piemonte;Torino;2.550\n01;001;001002;Airasca;Piemonte;Torino;3.580\n03;015;015002;Abbiategrasso;Lombardia;Milano;32.450\n";
+    let taken = taken(table);
+    assert_eq!(taken.levels(), ["Regione", "Provincia", "Comune"], "{}{}", taken.said, taken.yaml);
+}
+
+/// As DANE publishes its projections: a row for the town, one for the countryside, and one for both.
+#[test]
+fn of_the_rows_of_town_and_countryside_that_of_both_is_taken() {
+    let mut table = "DP,DPNOM,MPIO,DPMP,AÑO,ÁREA GEOGRÁFICA,Población\n".to_owned();
+    for (year, [town, country, all]) in [(2023, [50, 3, 53]), (2024, [51, 4, 55])] {
+        for (part, people) in
+            [("Cabecera Municipal", town), ("Centros Poblados y Rural Disperso", country), ("Total", all)]
+        {
+            table += &format!("91,Amazonas,91001,Leticia,{year},{part},{people}\n");
+        }
+    }
+    let columns = [
+        "--column",
+        "department=DPNOM",
+        "--column",
+        "department-code=DP",
+        "--column",
+        "municipality=DPMP",
+        "--column",
+        "municipality-code=MPIO",
+    ];
+    let taken = taken_as(SETTINGS, "areas.csv", &table, &columns);
+    assert!(taken.yaml.contains("population: {\"2023\": 53, \"2024\": 55}"), "{}{}", taken.said, taken.yaml);
+    assert!(
+        taken.said.contains("the row of “Total” in column “ÁREA GEOGRÁFICA” is taken") && taken.said.contains("4 rows"),
+        "{}",
+        taken.said
+    );
+}
+
+/// As INEC of Ecuador and INEI of Peru title their divisions.
+#[test]
+fn the_offices_own_short_titles_are_known() {
+    let ecuador = "DPA_PROVIN,DPA_DESPRO,DPA_CANTON,DPA_DESCAN,DPA_PARROQ,DPA_DESPAR,POB_2022\n01,AZUAY,0101,CUENCA,010150,CUENCA,361524\n\
+        01,AZUAY,0101,CUENCA,010151,BAÑOS,16851\n18,TUNGURAHUA,1803,BAÑOS DE AGUA SANTA,180350,BAÑOS DE AGUA SANTA,14653\n";
+    let taken = taken(ecuador);
+    assert_eq!(taken.levels(), ["Provincia", "Cantón", "Parroquia"], "{}{}", taken.said, taken.yaml);
+    assert!(taken.yaml.contains("code: \"010151\", name: Baños, population: {\"2022\": 16851}"), "{}", taken.yaml);
+    let peru = "CCDD,NOMBDEP,CCPP,NOMBPROV,CCDI,NOMBDIST\n01,AMAZONAS,01,CHACHAPOYAS,01,CHACHAPOYAS\n01,AMAZONAS,01,CHACHAPOYAS,02,ASUNCION\n\
+        01,AMAZONAS,02,BAGUA,01,BAGUA\n15,LIMA,01,LIMA,22,MIRAFLORES\n04,AREQUIPA,01,AREQUIPA,10,MIRAFLORES\n";
+    let taken = self::taken(peru);
+    assert_eq!(taken.levels(), ["Departamento", "Provincia", "Distrito"], "{}{}", taken.said, taken.yaml);
+    assert_eq!(taken.count("Miraflores"), 2, "{}", taken.yaml);
+    // Its measures come by the whole code, of which a spreadsheet took the zero.
+    let measures = "UBIGEO,Distrito,Pobreza 2020\n10102,Asunción,40.0\n150122,Miraflores,1.1\n40110,Miraflores,9.9\n";
+    let site = taken.site.beside("m.csv", measures);
+    let said = site.run(&["import", "indicators", "m.csv", "--lang", "en"]).stdout;
+    let poverty = fs::read_to_string(site.path("content/territory/indicators/pobreza.yaml")).expect(&said);
+    for (district, value) in [("asuncion", "40"), ("lima-miraflores", "1.1"), ("arequipa-miraflores", "9.9")] {
+        assert!(poverty.contains(&format!("{district}: {{\"2020\": {value}")), "{district}: {said}{poverty}");
+    }
+}
+
+/// The names of two towns are the same, each in a department of which the table has no other.
+#[test]
+fn a_code_beside_names_that_repeat_is_the_smallest_areas() {
+    let taken = taken(
+        "Código,Departamento,Municipio,Población 2023\n101,Guatemala,Guatemala,9\n1311,Huehuetenango,La Libertad,3\n1705,Petén,La Libertad,5\n",
+    );
+    assert!(taken.yaml.contains("code: \"1705\", name: La Libertad, population: {\"2023\": 5}"), "{}", taken.yaml);
+    assert!(!taken.yaml.contains("code: \"1705\"\n"), "{}", taken.yaml);
+}
+
+/// As INE of Spain writes codes in one table, and the padrón in the next.
+#[test]
+fn codes_within_provinces_of_regions_are_joined_by_the_whole_code() {
+    let first = "CODAUTO;CPRO;CMUN;NOMBRE;POB24\n16;01;001;Alegría-Dulantzi;2930\n10;46;250;València;825948\n07;05;001;Adanero;201\n10;46;001;Ademuz;1021\n";
+    let second = "Código INE;Provincia;Municipio;Población 2025\n01001;Araba/Álava;Alegría-Dulantzi;2950\n46250;Valencia/València;Valencia;830000\n";
+    let site = taken(first).site.beside("b.csv", second);
+    let said = site.run(&["import", "areas", "b.csv", "--lang", "en"]).exits(0).stdout;
+    let yaml = fs::read_to_string(site.path("content/territory.yaml")).expect("areas");
+    for people in ["\"2025\": 2950", "\"2025\": 830000"] {
+        assert!(yaml.contains(people), "{people}: {said}{yaml}");
+    }
+    assert_eq!(yaml.matches("name: Alegría-Dulantzi").count(), 1, "{yaml}");
+}
+
+#[test]
+fn a_note_below_a_table_is_no_area() {
+    let table = "Provincia,Distrito,Población 2023\nLos Santos,Las Tablas,27000\nLos Santos,Guararé,11000\nFuente: INEC,,\n* Cifras preliminares,,\n";
+    let taken = taken(table);
+    assert!(taken.said.contains("a note on the table") && taken.said.contains("rows 4–5"), "{}", taken.said);
+    assert!(!taken.yaml.contains("INEC") && !taken.yaml.contains("preliminares"), "{}", taken.yaml);
+    let tall = "codigo,nombre,superior,nivel\n01,Azuay,,Provincia\n0101,Cuenca,01,Cantón\n010150,,0101,Parroquia\nFuente: INEC,,,\n";
+    let taken = self::taken(tall);
+    assert!(
+        taken.said.contains("which area it is about (rows 4)") && taken.said.contains("(rows 5)"),
+        "{}",
+        taken.said
+    );
+    // The ids by which the columns of another table name the levels.
+    assert!(
+        taken.yaml.contains("{id: province, name: Provincia}") && taken.yaml.contains("{id: canton,"),
+        "{}",
+        taken.yaml
+    );
+}

@@ -183,3 +183,185 @@ fn a_column_of_remarks_and_a_row_of_sums_are_nobodys() {
         }
     }
 }
+
+/// The files of the meetings of the day that a table makes, and what the import said.
+fn meetings(table: &str) -> (Vec<String>, String) {
+    let site = town().beside("votos.csv", table);
+    let said = imported(&site).stdout;
+    let all = ["", "-2", "-3"].map(|number| format!("uno/minutes/2026-02-20{number}.md"));
+    let there = all.iter().filter(|path| site.path("content").join(path).exists());
+    (there.map(|path| text(&site, path)).collect(), said)
+}
+
+#[test]
+fn what_tells_two_meetings_of_a_day_apart_parts_them_by_whatever_it_is_called() {
+    for (title, one, other, keys) in [
+        ("Hora", "10:00", "18:00", ["start: \"10:00\"", "start: \"18:00\""]),
+        ("Start time", "9:30 AM", "6:30 p.m.", ["start: \"09:30\"", "start: \"18:30\""]),
+        ("N.º de sesión", "5/2026", "6/2026", ["number: \"5/2026\"", "number: \"6/2026\""]),
+        ("Sesión", "12", "13", ["number: \"12\"", "number: \"13\""]),
+        ("meeting_id", "M-101", "M-102", ["organ: concejo", "organ: concejo"]),
+        ("EventId", "4711", "4712", ["organ: concejo", "organ: concejo"]),
+        ("Tipo de sesión", "Extraordinaria y urgente", "Work session", ["kind: extraordinary", "title: Work session"]),
+    ] {
+        let (all, said) = meetings(&format!(
+            "Fecha;{title};N.º;Asunto;Sí;No\n2026-02-20;{one};1;Presupuesto;3;2\n2026-02-20;{other};1;Obras;2;3\n"
+        ));
+        assert_eq!(all.len(), 2, "{title}: {said}");
+        let of = |point: &str| all.iter().find(|text| text.contains(point)).expect("a meeting");
+        assert!(of("1. Presupuesto").contains(keys[0]) && of("1. Obras").contains(keys[1]), "{title}: {all:?}");
+        assert!(!all[0].contains("title: \"12\"") && !all[0].contains("title: 12"), "{all:?}");
+    }
+    // The hour beside the day is the meeting's where its points say so.
+    let (all, _) = meetings(
+        "Date;Item;Title;Yes;No\n2026-02-20T10:00:00;1;Budget;3;2\n2026-02-20T18:00:00;1;Roads;2;3\n2026-02-20T18:00:00;2;Parks;5;0\n",
+    );
+    assert_eq!(all.len(), 2);
+    assert!(all[1].contains("start: \"18:00\"") && all[1].contains("## 2. Parks"), "{all:?}");
+}
+
+#[test]
+fn what_may_tell_two_meetings_apart_is_told_with_what_to_do() {
+    // The hours of votes are those of one meeting, and two points of their own hours may be either.
+    let votes = "Fecha;Hora;N.º;Asunto;Sí;No\n2026-02-20;10:00;1;Acta;3;2\n2026-02-20;10:12;2;Obras;2;3\n2026-02-20;10:40;3;Otra;5;0\n";
+    let (all, said) = meetings(votes);
+    assert!(all.len() == 1 && !all[0].contains("start:") && !said.contains("start="), "{all:?}{said}");
+    let open = "Fecha;Hora;Asunto;Sí;No\n2026-02-20;10:00;Acta;3;2\n2026-02-20;18:00;Obras;2;3\n";
+    let (all, said) = meetings(open);
+    assert!(all.len() == 1 && said.contains("--column \"start=Hora\""), "{all:?}{said}");
+    let turno = "Fecha;Turno;N.º;Asunto;Sí;No\n2026-02-20;Mañana;1;Acta;3;2\n2026-02-20;Tarde;1;Obras;2;3\n";
+    let (all, said) = meetings(turno);
+    assert!(all.len() == 1 && said.contains("--column \"session=Turno\""), "{all:?}{said}");
+    let site = town().beside("votos.csv", turno);
+    site.run(&["import", "minutes", "votos.csv", "--column", "session=Turno"]).exits(0);
+    assert!(text(&site, "uno/minutes/2026-02-20-2.md").contains("title: Tarde"));
+    // What kinds of motions there are tells no meetings apart.
+    let (all, said) = meetings(
+        "Fecha;Tipo;N.º;Asunto;Sí;No\n2026-02-20;Ordenanza;1;Acta;3;2\n2026-02-20;Moción;2;Obras;2;3\n2026-02-20;Ordenanza;3;Otra;5;0\n",
+    );
+    assert!(all.len() == 1 && !said.contains("session="), "{all:?}{said}");
+}
+
+#[test]
+fn a_kind_of_meeting_with_further_words_keeps_them_and_an_unknown_one_is_told() {
+    let (all, said) =
+        meetings("Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Extraordinaria y urgente;1;Obras;3;2\n");
+    assert!(all[0].contains("kind: extraordinary") && all[0].contains("title: Extraordinaria y urgente"), "{all:?}");
+    assert!(!said.contains("no kind of meeting"), "{said}");
+    let (all, said) = meetings("Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Constitutiva;1;Obras;3;2\n");
+    assert!(all[0].contains("title: Constitutiva") && !all[0].contains("kind:"), "{all:?}");
+    assert!(said.contains("“Constitutiva” is no kind of meeting that is known"), "{said}");
+    // A later state of the table brings its new points.
+    let table = "Fecha;Tipo de sesión;N.º;Asunto;Sí;No\n2026-02-20;Constitutiva;1;Obras;3;2\n";
+    let site = town().beside("votos.csv", table);
+    imported(&site);
+    let site = site.beside("votos.csv", format!("{table}2026-02-20;Constitutiva;2;Parques;5;0\n"));
+    imported(&site);
+    assert!(text(&site, "uno/minutes/2026-02-20.md").contains("## 2. Parques"));
+}
+
+#[test]
+fn what_is_not_written_as_the_names_of_others_is_no_member() {
+    let head = "N.º;Asunto;Ana Soto;Luis Ríos;Eva Mena";
+    for column in ["Voto particular", "Pronto despacho", "Urgencia", "Consent", "Dictamen"] {
+        let (site, written, said) = minutes(&format!("{head};{column}\n1;Acta;Sí;No;Sí;Sí\n2;Obras;Sí;Sí;No;No\n"));
+        assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{column}: {said}");
+        assert!(written.contains("all yes except luis-rios (no)"), "{column}: {written}");
+        assert!(said.contains(&format!("“{column}” has votes")), "{column}: {said}");
+    }
+    // Rows of figures under words count them, whatever they are called.
+    let table = "Concejal,Presupuesto,Calles,Parques\nAna Soto,Sí,Sí,No\nLuis Ríos,Sí,No,Sí\nEva Mena,No,Sí,No\n";
+    for row in ["Recuento oficial,2,2,1", "Cómputo,67%,67%,33%", "¿Sale adelante?,Sí,Sí,No"] {
+        let (site, written, said) = minutes(&format!("{table}{row}\n"));
+        let name = row.split(',').next().expect("a name");
+        assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{row}: {said}");
+        assert!(["Presupuesto", "Calles", "Parques"].iter().all(|point| written.contains(point)), "{row}: {written}");
+        assert!(said.contains(&format!("“{name}”")), "{row}: {said}");
+    }
+    // The last member's column, of which nothing can be read, is told.
+    let (_, _, said) = minutes("Item,Title,Smith,Jones,Brown\n1,Minutes,Y,Y,out of room\n2,Budget,Y,N,left 7:30\n");
+    assert!(said.contains("no cell of the column “Brown”"), "{said}");
+}
+
+#[test]
+fn surnames_with_a_blank_corner_are_members_where_the_titles_are_words_of_points() {
+    let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\nbodies: [{id: concejo, name: Concejo}]\n");
+    for (table, member) in [
+        (",Budget,Roads,Parks and Recreation\nSmith,Yes,No,Yes\nJones,Yes,Yes,Abstain\n", "name: Smith"),
+        (
+            ";Pressupost;Moció de censura\n\"Soler i Puig, Joan\";A favor;En contra\nNúria Vila;A favor;Abstenció\n",
+            "name: Joan Soler i Puig",
+        ),
+    ] {
+        let site = site().beside("votos.csv", table);
+        let said = imported(&site).stdout;
+        let municipality = text(&site, "uno/municipality.yaml");
+        assert!(municipality.contains(member) && !municipality.contains("Roads"), "{said}{municipality}");
+        assert!(said.contains("--column title=1"), "{said}");
+    }
+}
+
+#[test]
+fn a_name_that_may_be_somebodys_who_stands_makes_nobody_new() {
+    for (name, known) in [("Eva María Mena", "eva-mena"), ("Eva Mena Gil", "eva-mena"), ("Luis", "luis-rios")] {
+        let (site, written, said) =
+            minutes(&format!("Punto;Asunto;Concejal;Voto\n1;Acta;Ana Soto;Sí\n1;Acta;{name};No\n"));
+        assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{name}: {said}");
+        assert!(written.contains("present: [ana-soto]"), "{name}: {written}");
+        let is_known = said.contains(&format!("“{name}” may be {known}")) || written.contains(known);
+        assert!(is_known, "{name}: {said}");
+    }
+    let (site, written, _) = minutes("Punto;Asunto;Concejal;Voto\n1;Acta;Mena - Primera teniente de alcalde;Sí\n");
+    assert!(written.contains("eva-mena"), "{written}");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+}
+
+#[test]
+fn several_names_in_a_cell_are_several_people_and_words_for_all_or_none_are_nobody() {
+    let (site, written, said) = minutes(
+        "Punto;Asunto;Presenta;A favor;En contra;Resultado\n1.;Acta;Grupo Socialista;Soto, Ríos y Mena;Ninguno;Aprobada\n\
+         2.;Obras;Soto;Ríos;Soto, Mena;Rechazada\n3.;Otra;Soto;Unanimidad;;Aprobada\n",
+    );
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL, "{said}");
+    assert!(written.contains("all yes\n") && written.contains("all no except luis-rios (yes)"), "{written}");
+    assert!(written.contains("## 2. Obras") && !written.contains("number: \"2.\""), "{written}");
+    assert!(said.contains("“Grupo Socialista” is not written as a person's name"), "{said}");
+    assert!(said.contains("“Unanimidad” cannot be read as a vote"), "{said}");
+    // How votes ended stands under `Vote` in some tables.
+    let (_, written, _) =
+        minutes("N°;Objet;Pour;Contre;Vote\n1;PV;22;0;Adoptée à l'unanimité\n2;Budget;9;11;Rejetée\n");
+    assert!(written.contains("result: adopted") && written.contains("result: rejected"), "{written}");
+}
+
+#[test]
+fn a_cell_over_several_rows_is_of_each_and_parts_of_the_agenda_keep_their_numbers_apart() {
+    let whole = "Punto;Asunto;Concejal;Voto\n1;Presupuesto;Ana Soto;Sí\n1;Presupuesto;Luis Ríos;No\n2;Obras;Ana Soto;No\n2;Obras;Luis Ríos;No\n";
+    let merged = whole.replace("1;Presupuesto;Luis", ";;Luis").replace("2;Obras;Luis", ";;Luis");
+    assert_eq!(minutes(&merged).1, minutes(whole).1);
+    let (_, written, said) = minutes(
+        "Section,Item,Title,Ayes,Nays\nConsent,1,Minutes,5,0\nConsent,2,Warrants,5,0\nRegular,1,Budget,3,2\nRegular,2,Roads,4,1\n",
+    );
+    for heading in ["Consent", "1. Minutes", "2. Warrants", "Regular", "1. Budget", "2. Roads"] {
+        assert!(written.contains(heading), "{heading}: {written}{said}");
+    }
+    assert!(!written.contains("title: Budget") && !said.contains("session="), "{written}{said}");
+}
+
+#[test]
+fn parties_are_no_members() {
+    let site = town().beside(
+        "votos.csv",
+        "N.º;Asunto;PP;PSOE;Vox\n1;Presupuesto;A favor;En contra;A favor\n2;Moción;En contra;A favor;Abstención\n",
+    );
+    let day = ["--set", "date=2026-02-20", "--lang", "en"];
+    site.run(&[&["import", "minutes", "votos.csv"], &day[..]].concat()).exits(1).says("“PP, PSOE, Vox” has votes");
+    let (site, written, said) = minutes("Punto;Asunto;Concejal;Voto\n1;Acta;Ana Soto;Sí\n1;Acta;Grupo Popular;No\n");
+    assert_eq!(text(&site, "uno/municipality.yaml"), COUNCIL);
+    assert!(
+        written.contains("present: [ana-soto]") && said.contains("“Grupo Popular” is not written"),
+        "{written}{said}"
+    );
+    // Surnames in capitals are no parties.
+    let (_, written, _) = minutes("N.º;Asunto;SOTO;RÍOS;MENA\n1;Presupuesto;Sí;No;Sí\n");
+    assert!(written.contains("all yes except luis-rios (no)"), "{written}");
+}

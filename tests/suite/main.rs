@@ -81,6 +81,7 @@ mod import_measures;
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
+mod import_own_areas;
 /// The points, lists and tables that texts of Word and LibreOffice become.
 mod import_points;
 /// Others' proposals and votes brought into the content.

@@ -335,6 +335,10 @@ fn who_works_with_whom_on_what_is_a_table_and_each_thing_has_its_page() {
     }
     let town = main_text("territorio/lugares/loma-quieta/");
     assert!(town.contains("Tejido"), "the town's own programme: {town}");
+    // Who shortens the address of one finds the list of all.
+    let programmes = main_text("territorio/programas/");
+    assert!(programmes.contains("Agua segura") && programmes.contains("Tejido"), "{programmes}");
+    assert!(main_text("territorio/convenios/").contains("Convenio de agua segura"));
 }
 
 #[test]

@@ -88,6 +88,7 @@ pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Strin
         places[at] = place.unwrap_or(Meaning::Other);
         true
     })?;
+    place::follow(&guessed(grid), &mut places);
     let by_row = columns.contains(&Holds::Year);
     let year = asked.year.or_else(|| parted_year(&given.name).1);
     let is_yearless = |at: &usize| match &columns[*at] {

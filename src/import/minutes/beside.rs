@@ -62,9 +62,15 @@ struct Settled {
 
 fn together(standing: &str, new: &str, source: Source, untouched: bool) -> Settled {
     let as_it_is = || Settled { text: Some(new.to_owned()), told: None };
-    let before = source_of(standing);
+    let before = source_of(standing, new);
     match (before, source) {
-        (Some(Source::Votes), Source::Votes) | (None, _) => as_it_is(),
+        (None, _) => as_it_is(),
+        (Some(Source::Votes), Source::Votes) if is_other_meeting(standing, new) => {
+            Settled { text: None, told: Some(Told::new("import-other-source")) }
+        }
+        (Some(Source::Votes), Source::Votes) => {
+            Settled { told: listed("import-votes-went", &gone(standing, new)), ..as_it_is() }
+        }
         (Some(before), Source::Votes) => {
             let joined = with_votes(standing, new, untouched);
             if before == Source::Begun && untouched && joined.taken == 0 {
@@ -91,8 +97,29 @@ fn listed(key: &'static str, titles: &[String]) -> Option<Told> {
     (!titles.is_empty()).then(|| Told::new(key).with("points", all))
 }
 
-/// What a file of minutes came from, as it shows itself; nothing where it is none.
-fn source_of(text: &str) -> Option<Source> {
+/// Whether two tables of votes say of themselves that they are of two meetings: of another kind, number or hour.
+fn is_other_meeting(standing: &str, new: &str) -> bool {
+    let (Some(standing), Some(new)) = (File::of(standing), File::of(new)) else { return false };
+    let differs = |key: &&str| standing.key(key).zip(new.key(key)).is_some_and(|(one, other)| one != other);
+    ["kind", "number", "start"].iter().any(|key| differs(key))
+}
+
+/// The points of a table of votes that another, in whose place it comes, does not have.
+fn gone(standing: &str, new: &str) -> Vec<String> {
+    let (Some(standing), Some(new)) = (File::of(standing), File::of(new)) else { return Vec::new() };
+    let titles = |file: &File| -> Vec<(String, String)> {
+        let all: Vec<&str> = file.sections.iter().map(|section| section.title).collect();
+        let numbers = Numbers::of(&all);
+        all.iter().map(|title| ((*title).to_owned(), fold(&numbers.split(title).1))).collect()
+    };
+    let kept = titles(&new);
+    let went = titles(&standing).into_iter().filter(|(_, own)| !kept.iter().any(|(_, other)| other == own));
+    went.map(|(title, _)| title).collect()
+}
+
+/// What a file of minutes came from, as it shows itself; nothing where it is none. A table of votes may have the title
+/// that it has in the `new` one.
+fn source_of(text: &str, new: &str) -> Option<Source> {
     let file = File::of(text)?;
     if file.key("source").is_some_and(|lines| lines.contains("://")) {
         return Some(Source::Record);
@@ -104,7 +131,9 @@ fn source_of(text: &str) -> Option<Source> {
         return Some(Source::Begun);
     }
     let has_votes = file.sections.iter().any(|section| !section.votes().is_empty());
-    Some(if has_votes && !has_prose && file.key("title").is_none() { Source::Votes } else { Source::Text })
+    let is_titled =
+        file.key("title").is_some_and(|title| File::of(new).and_then(|new| new.key("title")) != Some(title));
+    Some(if has_votes && !has_prose && !is_titled { Source::Votes } else { Source::Text })
 }
 
 /// A text with the votes of a table.
@@ -147,11 +176,11 @@ fn with_votes(text: &str, votes: &str, again: bool) -> Joined {
     if joined.taken == 0 {
         return joined;
     }
-    let attendance: String = match has_own {
-        true => String::new(),
-        false => own.iter().filter(|key| file.key(key).is_none()).filter_map(|key| table.key(key)).collect(),
-    };
-    joined.text = file.with(&attendance, &added);
+    let meeting = ["kind", "number", "start"];
+    let attendance = own.iter().filter(|_| !has_own);
+    let missing = meeting.iter().chain(attendance).filter(|key| file.key(key).is_none());
+    let keys: String = missing.filter_map(|key| table.key(key)).collect();
+    joined.text = file.with(&keys, &added);
     joined
 }
 
@@ -385,8 +414,22 @@ mod tests {
         ## 2. Compra de un camión\n\nSe discute.\n\n```vote\nall yes except luis (no)\n```\n";
 
     #[test]
+    fn points_of_an_earlier_table_do_not_go_without_a_word_and_another_meeting_stays() {
+        let other = VOTES.replace("2. Compra de camión", "2. Obras");
+        let settled = together(VOTES, &other, Source::Votes, true);
+        assert_eq!(settled.text.as_deref(), Some(other.as_str()));
+        let points = settled.told.map(|told| told.facts);
+        assert_eq!(points, Some(vec![("points", "«2. Compra de camión»".to_owned())]));
+        assert!(together(VOTES, VOTES, Source::Votes, true).told.is_none());
+        let [morning, evening] =
+            ["10:00", "18:00"].map(|start| VOTES.replace("present:", &format!("start: \"{start}\"\npresent:")));
+        let settled = together(&morning, &evening, Source::Votes, true);
+        assert_eq!((settled.text, settled.told.map(|told| told.key)), (None, Some("import-other-source")));
+    }
+
+    #[test]
     fn votes_and_text_come_together_whichever_was_first() {
-        assert_eq!((source_of(TEXT), source_of(VOTES)), (Some(Source::Text), Some(Source::Votes)));
+        assert_eq!((source_of(TEXT, VOTES), source_of(VOTES, VOTES)), (Some(Source::Text), Some(Source::Votes)));
         let settled = together(TEXT, VOTES, Source::Votes, true);
         assert_eq!(settled.text.as_deref(), Some(BOTH));
         assert!(settled.told.is_none());

@@ -267,8 +267,8 @@ impl Additions {
         }
     }
 
-    /// The municipality's file with what is added.
-    pub fn finish(self, asked: &Asked, brought: &mut Brought) {
+    /// The municipality's file with what is added; a seat that cannot be written is told by a sentence of this key.
+    pub fn finish(self, seat: &'static str, asked: &Asked, brought: &mut Brought) {
         if !self.otherwise.is_empty() {
             brought.notes.push(Told::new("import-minutes-otherwise").with("seats", self.otherwise.join("; ")));
         }
@@ -282,7 +282,7 @@ impl Additions {
             let told = Told::new("import-minutes-new-person");
             brought.notes.push(told.with("names", names.collect::<Vec<_>>().join(", ")));
         }
-        let text = seated(&text, self.seats, &mut brought.notes);
+        let text = seated(&text, self.seats, seat, &mut brought.notes);
         let text = extended(&text, "bodies", self.bodies);
         let text = extended(&text, "people", self.people.iter().map(Newcomer::value).collect());
         brought.drafts.push(Draft::text(path, text));
@@ -309,7 +309,7 @@ impl Newcomer {
 
 /// A text of YAML with more seats, each on lines of its own before the first that its person has. Where
 /// seats stand in brackets, or there are none, no line can be added: the officer is told what to write.
-fn seated(text: &str, mut seats: Vec<Placed>, notes: &mut Vec<Told>) -> String {
+fn seated(text: &str, mut seats: Vec<Placed>, key: &'static str, notes: &mut Vec<Told>) -> String {
     let mut text = text.to_owned();
     seats.sort_by_key(|placed| std::cmp::Reverse(placed.first));
     for Placed { seat, name, first } in seats {
@@ -324,7 +324,7 @@ fn seated(text: &str, mut seats: Vec<Placed>, notes: &mut Vec<Told>) -> String {
             text.insert_str(start, &lines);
         } else {
             let seat = written.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-            notes.push(Told::new("import-minutes-seat").with("person", name).with("seat", seat));
+            notes.push(Told::new(key).with("person", name).with("seat", seat));
         }
     }
     text
@@ -371,7 +371,7 @@ mod tests {
         let starts: Vec<usize> = text.match_indices("{body: a}").map(|(at, _)| at).collect();
         let mut notes = Vec::new();
         let all = vec![placed(Some(starts[0])), placed(Some(starts[1])), placed(None)];
-        let seated = seated(text, all, &mut notes);
+        let seated = seated(text, all, "import-minutes-seat", &mut notes);
         assert_eq!(
             seated,
             "people:\n  - id: ana\n    memberships:\n      - {body: b, role: member}\n      - {body: a}\n  - {id: eva, memberships: [{body: a}]}\n"

@@ -168,8 +168,8 @@ fn surname_first<'m>(people: &People<'m>, name: &str, sitting: Sitting) -> Optio
 /// where a comma parts it.
 pub fn bare(name: &str) -> String {
     let name = name.trim();
-    let inner = name.split_once('(').map_or(name, |(before, _)| before.trim());
-    let inner = if inner.is_empty() { name } else { inner };
+    let behind = [" (", "(", " - ", " – ", " — "].iter().find_map(|mark| Some(name.split_once(mark)?.0.trim()));
+    let inner = behind.filter(|inner| !inner.is_empty()).unwrap_or(name);
     let mut words: Vec<&str> = inner.split_whitespace().collect();
     while let Some(count) = titles(&words) {
         words.drain(..count);
@@ -196,10 +196,21 @@ fn titles(words: &[&str]) -> Option<usize> {
     (words.len() > 1 && (TITLES.contains(&folded(first).as_str()) || is_short())).then_some(1)
 }
 
+/// Whether what stands behind a name says what somebody is: `primer teniente de alcalde`.
+fn is_office(text: &str) -> bool {
+    const OFFICES: [&str; 8] =
+        ["teniente", "portavoz", "secretario", "secretaria", "deputy", "vice", "adjoint", "adjointe"];
+    let folded = fold(text);
+    let is_title = |word: &str| TITLES.contains(&word) || OFFICES.contains(&word);
+    folded.split_whitespace().any(is_title)
+}
+
 /// `Alba, Ana` as `Ana Alba`.
 fn turned_round(name: &str) -> String {
     const AFTER: [&str; 6] = ["jr", "sr", "ii", "iii", "phd", "md"];
     match name.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+        // An office behind the name is none of it.
+        Some((own, office)) if !own.is_empty() && is_office(office) => own.to_owned(),
         Some((last, first))
             if !last.is_empty()
                 && !first.is_empty()
@@ -210,6 +221,21 @@ fn turned_round(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// Those whom a name may mean though it is not theirs: it has the first name of one and a surname, or is that first
+/// name alone.
+pub fn may_mean<'m>(people: &'m [Person], name: &str) -> Vec<&'m Person> {
+    let own = fold(&bare(name));
+    let words: Vec<&str> = own.split_whitespace().collect();
+    let Some((first, others)) = words.split_first() else { return Vec::new() };
+    let is_near = |person: &&Person| {
+        let known = fold(&person.name);
+        let mut known = known.split_whitespace().filter(|word| !PARTICLES.contains(word));
+        let is_first = known.next() == Some(*first);
+        is_first && (others.is_empty() || known.any(|word| others.contains(&word)))
+    };
+    people.iter().filter(is_near).collect()
 }
 
 /// A person's name in OParl, whole or of its parts.
@@ -236,15 +262,69 @@ pub fn known_person<'m>(people: &People<'m>, person: &Json, name: &str, whole: &
     })
 }
 
+/// Small words of surnames.
+const PARTICLES: &[&str] = &[
+    "de", "del", "la", "las", "los", "el", "da", "das", "do", "dos", "di", "van", "von", "der", "den", "ten", "zu",
+    "le", "y", "e", "i",
+];
+
 /// Whether a text is written as the names of people are: two words or more, each with a capital but for the
 /// particles of surnames, and no figures.
 pub fn is_name(text: &str) -> bool {
-    const PARTICLES: [&str; 14] =
-        ["de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "van", "von", "y", "e"];
     let own = bare(text);
-    let words: Vec<&str> = own.split_whitespace().collect();
-    let is_word = |word: &&str| word.starts_with(char::is_uppercase) || PARTICLES.contains(word);
-    (2..=6).contains(&words.len()) && words.iter().all(is_word) && !own.contains(|c: char| c.is_ascii_digit())
+    (2..=6).contains(&own.split_whitespace().count()) && !is_subject(&own)
+}
+
+/// Whether a text has what no name has that is written as names are: figures, signs, or words in small letters that
+/// are no particles of surnames.
+pub fn is_subject(text: &str) -> bool {
+    let own = bare(text);
+    let is_word = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    own.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '¿' | '%' | ':' | '/'))
+        || !own.split_whitespace().all(is_word)
+}
+
+/// Whether a text names a group of members, or all of them.
+pub fn is_group(text: &str) -> bool {
+    const GROUPS: [&str; 22] = [
+        "grupo",
+        "grup",
+        "group",
+        "groupe",
+        "gruppo",
+        "fraktion",
+        "partido",
+        "partit",
+        "party",
+        "bloque",
+        "bancada",
+        "fraccion",
+        "todos",
+        "todas",
+        "todo",
+        "all",
+        "tous",
+        "tutti",
+        "alle",
+        "tots",
+        "pleno",
+        "coalicion",
+    ];
+    fold(text).split_whitespace().any(|word| GROUPS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// How much the way in which a text is written says that it names a person: above nothing where it does, below
+/// where it names something else.
+pub fn likeness(text: &str) -> i32 {
+    let parted = text
+        .split_once(',')
+        .is_some_and(|(last, first)| !last.trim().is_empty() && is_name(&format!("{first} {last}")));
+    match () {
+        () if parted => 3,
+        () if is_subject(text) => -2,
+        () if is_name(text) => 1,
+        () => 0,
+    }
 }
 
 #[cfg(test)]
@@ -267,9 +347,13 @@ mod tests {
             ("King, Jr.", "King, Jr."),
             ("Don", "Don"),
             ("Council Member Lee", "Lee"),
+            ("Roca - Primer teniente de alcalde", "Roca"),
+            ("Pau Roca, Primer Teniente de Alcalde", "Pau Roca"),
+            ("Anne-Marie Durand", "Anne-Marie Durand"),
         ] {
             assert_eq!(bare(name), own, "{name}");
         }
         assert!(is_name("Ana Soto") && is_name("Juan de la Cruz") && !is_name("Parque infantil") && !is_name("Soto"));
+        assert!(likeness("Soler i Puig, Joan") > likeness("Smith") && likeness("Smith") > likeness("Moció de censura"));
     }
 }

@@ -92,7 +92,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         }
     }
     losses::tell(&objects, &municipality, brought);
-    town.additions.finish(asked, brought);
+    town.additions.finish("import-oparl-seat", asked, brought);
     Ok(())
 }
 

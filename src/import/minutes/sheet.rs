@@ -42,6 +42,8 @@ pub struct Sheet {
 pub struct Point {
     /// The headings over it that are no points.
     pub sections: Vec<String>,
+    /// The part of the agenda that it is in, where a table says it at each point; written over the first of them.
+    pub part: Option<String>,
     pub number: Option<String>,
     pub title: String,
     pub text: String,

@@ -159,6 +159,7 @@ fn points() -> impl Strategy<Value = Point> {
             let (timed, closed, result, documents) = facts;
             Point {
                 sections,
+                part: None,
                 number: number.map(str::to_owned),
                 title,
                 text,

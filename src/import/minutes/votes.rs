@@ -1,6 +1,7 @@
 //! Tables of votes: one row a vote of one member, one row a vote with its counts, or a matrix with a
 //! column for each member, its counts beside them or not; or the matrix turned, with a row for each.
 
+mod meetings;
 mod members;
 mod rows;
 mod shape;
@@ -9,16 +10,18 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use self::meetings::Apart;
 use self::members::Council;
 use super::super::grid::Grid;
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
-use super::naming::is_name;
+use super::naming::{is_name, is_subject};
 use super::sheet::{Motion, Sheet, Votes};
-use super::words::{COLUMNS, INSIDE, Signs, day, heading, is_remark, is_sum, majority};
+use super::words::{
+    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_remark, is_sum, majority, of_meeting, result,
+};
 use crate::findings::Told;
 use crate::model::choice::Choice;
-use crate::model::council::MeetingKind;
 use crate::model::draft::Draft;
 use crate::model::vote::Side;
 use crate::text::numbering::is_number;
@@ -47,8 +50,8 @@ impl Table<'_> {
     }
 }
 
-/// Meetings by day, body, kind, and what else the table calls them.
-type Sheets = BTreeMap<(Date, String, Option<MeetingKind>, Option<String>), Sheet>;
+/// Meetings by day, body, and what tells them from others of the same.
+type Sheets = BTreeMap<(Date, String, Apart), Sheet>;
 
 /// Makes minutes of tables of votes.
 pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(), Told> {
@@ -56,18 +59,16 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     let mut sheets = Sheets::new();
     let mut council = Council::of(&municipality);
     for given in given {
-        let table = understand(given, asked, &council, brought)?;
+        let mut table = understand(given, asked, &council, brought)?;
+        table.fill_down();
+        table.part_meetings(brought);
         brought.columns.extend(understood(&table));
         table.rows(&mut council, asked, &mut sheets, brought);
     }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    let several: Vec<(Date, String)> = sheets.keys().map(|(date, body, ..)| (*date, body.clone())).collect();
     // Where no row could be read, there is nothing to write.
     sheets.retain(|_, sheet| !sheet.points.is_empty());
-    for ((date, body, _, session), mut sheet) in sheets {
-        // What a meeting is called tells it from another of the same body on the same day.
-        let is_one = several.iter().filter(|(other, of)| *other == date && *of == body).count() == 1;
-        sheet.title = session.filter(|_| !is_one);
+    for ((date, body, _), mut sheet) in sheets {
         settle(&mut sheet);
         attendance(&mut sheet);
         let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
@@ -78,7 +79,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         let number = if *count == 1 { String::new() } else { format!("-{count}") };
         brought.drafts.push(Draft::text(format!("{}/minutes/{name}{number}.md", asked.municipality), sheet.write()));
     }
-    council.additions.finish(asked, brought);
+    council.additions.finish("import-minutes-seat", asked, brought);
     Ok(())
 }
 
@@ -175,8 +176,8 @@ fn understand<'g>(
         let at = grid.column(column).ok_or_else(|| {
             Told::new("import-no-column").with("file", &given.name).with("column", column).with("known", known)
         })?;
-        // A column that is left out holds nothing, whatever its title says.
-        columns.retain(|_, known| *known != at);
+        // A column that is left out holds nothing, whatever its title says; a day may have the hour beside it.
+        columns.retain(|known, column| *column != at || *word == "start" && *known == "date");
         if *word != "-" {
             columns.insert(word, at);
         }
@@ -202,9 +203,15 @@ fn understand<'g>(
     if usable {
         Ok(table)
     } else {
-        Err(Told::new("import-minutes-no-votes")
-            .with("file", &given.name)
-            .with("columns", table.grid.titles.join(", ")))
+        // Those who are no members are why there are no votes.
+        let of_nobody = |note: &&Told| note.key == "import-minutes-not-a-name";
+        let names = brought.notes.iter().filter(of_nobody).filter_map(|note| note.facts.last());
+        let names: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+        let told = match names.is_empty() {
+            true => Told::new("import-minutes-no-votes").with("columns", table.grid.titles.join(", ")),
+            false => Told::new("import-minutes-not-a-name").with("value", names.join(", ")),
+        };
+        Err(told.with("file", &given.name))
     }
 }
 
@@ -242,6 +249,26 @@ impl Columns<'_> {
         let is_other = OTHERS.contains(&heading(&self.grid.titles[at]).as_str());
         !is_other && self.grid.every(at).any(is_vote) && !self.grid.every(at).any(is_number)
     }
+
+    /// Whose a column is, beside those that are `sure` to hold votes, from the first to the last.
+    fn whose(&self, at: usize, sure: &[usize], (first, last): (usize, usize), council: &Council, may: bool) -> Whose {
+        let titles = &self.grid.titles;
+        let is_single = |at: usize| titles[at].split_whitespace().count() == 1;
+        let is_known = council.knows(&titles[at]);
+        let is_remark = !is_known && is_remark(&titles[at]);
+        let is_between = first < at && at < last;
+        // Of those at the edges with few votes, one may be of remarks.
+        let is_edge = at + 1 >= first && at <= last + 1;
+        let is_like = is_single(at) && sure.iter().any(|at| is_single(*at)) && !is_subject(&titles[at]) && !is_remark;
+        let may_be = is_known || is_between || is_edge && (is_like || is_name(&titles[at]));
+        let has_votes = sure.contains(&at) || (is_known || is_between) && may && self.has_some_vote(at);
+        match () {
+            () if has_votes && is_remark => Whose::Nobodys,
+            () if has_votes => Whose::Members,
+            () if may_be && self.grid.every(at).next().is_some() => Whose::Perhaps,
+            () => Whose::Other,
+        }
+    }
 }
 
 /// The columns of members, each with its name; those of sums, and those that may be members' and hold no vote, are
@@ -269,19 +296,39 @@ fn members_in(
     brought.notes.extend(with_votes.map(|at| told("import-minutes-sum-column", *at)));
     let mut members = Vec::new();
     for at in free.into_iter().filter(|at| !grid.titles[*at].is_empty()) {
-        let is_known = council.knows(&grid.titles[at]);
-        let is_remark = !is_known && is_remark(&grid.titles[at]);
-        let is_between = first < at && at < last;
-        // Of those at the edges with few votes, one may be of remarks.
-        let may_be = is_known || is_between || at + 1 >= first && at <= last + 1 && is_name(&grid.titles[at]);
-        let has_votes = !(counted && is_count(at)) && columns.has_some_vote(at);
-        if !is_remark && (sure.contains(&at) || (is_known || is_between) && has_votes) {
-            members.push((at, grid.name(at)));
-        } else if may_be && grid.every(at).next().is_some() {
-            brought.notes.push(told("import-minutes-no-member", at));
+        let may_count = !(counted && is_count(at));
+        match columns.whose(at, &sure, (first, last), council, may_count) {
+            Whose::Members => members.push((at, grid.name(at))),
+            Whose::Nobodys => brought.notes.push(told("import-minutes-not-a-name", at)),
+            Whose::Perhaps => brought.notes.push(told("import-minutes-no-member", at)),
+            Whose::Other => {}
         }
     }
+    let (members, others) = members::named_alike(members, council);
+    brought.notes.extend(others.into_iter().map(|at| told("import-minutes-not-a-name", at)));
     members
+}
+
+/// Whose a column is.
+enum Whose {
+    Members,
+    /// Its title says something of the votes that it holds.
+    Nobodys,
+    /// It stands where a member's may, and none of its cells is a vote.
+    Perhaps,
+    Other,
+}
+
+/// Whether half of a column's values or more say what became of a motion.
+fn names_results(grid: &Grid, at: usize) -> bool {
+    let results = grid.values(at).filter(|value| matches!(result(value), Said::Result(_))).count();
+    results > 0 && results * 2 >= grid.values(at).count()
+}
+
+/// Whether half of a column's values or more are kinds of meetings.
+fn names_kinds(grid: &Grid, at: usize) -> bool {
+    let kinds = grid.values(at).filter(|value| called(value).kind.is_some()).count();
+    kinds > 0 && kinds * 2 >= grid.values(at).count()
 }
 
 /// The columns that their titles tell, and those that are left: first by whole titles, then by a word
@@ -301,12 +348,25 @@ fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, usize>, Vec<u
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title.as_str())).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => {}
+            // `Type` may be that of a motion.
+            Some("kind") if !title.contains(' ') && !names_kinds(grid, at) => free.push(at),
+            // Where nobody stands beside it, how the vote ended.
+            Some("vote") if !holds_votes(grid, signs, at) && !names("result") && names_results(grid, at) => {
+                columns.insert("result", at);
+            }
             // What the meetings are called may be their days.
             Some("session") if has_days(at) => free.push(at),
             // `Moção` over votes is a vote's own name.
             Some("motion" | "title") if holds_votes(grid, signs, at) => free.push(at),
             Some(word) if !columns.contains_key(word) => drop(columns.insert(word, at)),
-            _ => free.push(at),
+            // When a meeting began may be its day.
+            _ if of_meeting(&grid.titles[at]) == Some("start") && has_days(at) && !names("date") => {
+                columns.entry("date").or_insert(at);
+            }
+            _ => match of_meeting(&grid.titles[at]).filter(|word| !columns.contains_key(word) && !has_days(at)) {
+                Some(word) if !holds_votes(grid, signs, at) => drop(columns.insert(word, at)),
+                _ => free.push(at),
+            },
         }
     }
     for (word, inside) in INSIDE {

@@ -1,6 +1,7 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
 mod columns;
+mod meetings;
 mod results;
 mod rows;
 mod sides;
@@ -8,9 +9,10 @@ mod sides;
 use jiff::civil::Date;
 
 pub use self::columns::{COLUMNS, INSIDE, heading};
+pub use self::meetings::{Called, called, hour, is_of_hours, of_meeting};
 pub use self::results::{Said, result};
-pub use self::rows::{is_remark, is_sum, kind};
-pub use self::sides::{Signs, is_vote};
+pub use self::rows::{is_remark, is_sum};
+pub use self::sides::{Signs, is_nobody, is_vote};
 use crate::model::vote::{Base, Majority};
 use crate::text::months;
 use crate::text::slug::fold;

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Columns, Meaning, levels};
+use super::order::Told as Order;
+use super::whole::{Coded, Whole, is_like, without_zeros};
+use super::{Columns, Meaning, country, levels};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::model::territory::{Area, Territory};
@@ -16,29 +18,32 @@ pub struct Known<'t> {
     codes: HashMap<String, Vec<usize>>,
     names: HashMap<String, Vec<usize>>,
     ids: HashMap<&'t str, usize>,
-}
-
-/// A code without the zeros that spreadsheets lose.
-fn bare(code: &str) -> String {
-    let code = code.trim().trim_start_matches('0');
-    code.to_uppercase()
+    /// The areas by their whole code, or by the one within what contains them.
+    whole: Whole,
+    country: Option<String>,
 }
 
 impl<'t> Known<'t> {
-    /// The areas, and the columns that name them.
-    pub fn new(territory: &'t Territory, grid: &Grid, meanings: &[Meaning]) -> Self {
+    /// The areas of a country, and the columns that name them.
+    pub fn new(territory: &'t Territory, grid: &Grid, meanings: &[Meaning], country: Option<&str>) -> Self {
         let (mut codes, mut names): (HashMap<String, Vec<usize>>, HashMap<String, Vec<usize>>) = Default::default();
         let mut ids = HashMap::new();
         for (at, area) in territory.areas.iter().enumerate() {
             ids.insert(area.id.as_str(), at);
             if let Some(code) = &area.code {
-                codes.entry(bare(code)).or_default().push(at);
+                codes.entry(without_zeros(code)).or_default().push(at);
             }
             for (_, name) in area.name.all() {
                 names.entry(fold(name)).or_default().push(at);
             }
         }
-        Self { territory, columns: levels(grid, meanings), codes, names, ids }
+        let coded = |(at, area): (usize, &'t Area)| {
+            let level = territory.levels.get(area.level).map_or("", |level| level.id.as_str());
+            Some(Coded { at, level, code: area.code.as_deref()?, container: area.parent })
+        };
+        let coded: Vec<Coded> = territory.areas.iter().enumerate().filter_map(coded).collect();
+        let (columns, _) = levels(grid, meanings, Order { said: &[], country });
+        Self { territory, columns, codes, names, ids, whole: Whole::of(&coded), country: country.map(str::to_owned) }
     }
 
     /// The area of a row: that of its deepest level of which something is said.
@@ -68,8 +73,14 @@ impl<'t> Known<'t> {
     }
 
     fn fits_level(&self, at: usize, columns: &Columns) -> bool {
-        let known = |id: &str| self.territory.levels.iter().position(|level| level.id == id);
-        columns.level.as_deref().and_then(known).is_none_or(|level| self.territory.areas[at].level == level)
+        let (levels, own) = (&self.territory.levels, self.territory.areas[at].level);
+        let Some(said) = columns.level.as_deref() else { return true };
+        if let Some(level) = levels.iter().position(|level| level.id == said) {
+            return own == level;
+        }
+        let level = levels.get(own).map_or("", |level| level.id.as_str());
+        let all = levels.iter().map(|level| &level.id);
+        country::stands_for(self.country.as_deref(), said, level, all).unwrap_or(true)
     }
 
     /// The areas with the row's code; of codes that count within what contains them, those whose
@@ -77,12 +88,28 @@ impl<'t> Known<'t> {
     fn by_code(&self, depth: usize, cells: &[String]) -> Vec<usize> {
         let own = &self.columns[depth];
         let Some(code) = own.code(cells) else { return Vec::new() };
-        let all = self.codes.get(&bare(code)).into_iter().flatten().copied();
+        let all = self.codes.get(&without_zeros(code)).into_iter().flatten().copied();
         let mut found: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
+        if found.is_empty() {
+            found = self.by_whole_code(code, depth, cells);
+        }
         if found.len() > 1 {
             found.retain(|at| self.lies_in(*at, depth, cells));
         }
         found
+    }
+
+    /// The areas with the other of their codes: the whole one, or that within what contains them.
+    fn by_whole_code(&self, code: &str, depth: usize, cells: &[String]) -> Vec<usize> {
+        let own = &self.columns[depth];
+        let container = depth.checked_sub(1).map(|above| self.by_code(above, cells));
+        let within = container.into_iter().flatten().flat_map(|up| self.whole.within(up, code));
+        let all = self.whole.by_whole(code).into_iter().chain(within.copied());
+        let is_called = |at: &usize| {
+            let called = |name| self.territory.areas[*at].name.all().any(|(_, own)| is_like(own, name));
+            own.name(cells).is_none_or(called)
+        };
+        all.filter(|at| self.fits_level(*at, own) && is_called(at)).collect()
     }
 
     fn by_name(&self, depth: usize, cells: &[String]) -> Vec<usize> {
@@ -105,13 +132,14 @@ impl<'t> Known<'t> {
         self.columns[..depth].iter().all(|columns| {
             let (code, name) = (columns.code(cells), columns.name(cells));
             // What no area is called says nothing: a country where the content has none.
-            let is_known = code.is_some_and(|code| self.codes.contains_key(&bare(code)))
+            let is_known = code.is_some_and(|code| self.codes.contains_key(&without_zeros(code)))
                 || name.is_some_and(|name| self.names.contains_key(&fold(name)));
             if !is_known {
                 return true;
             }
             self.territory.around(area).any(|up| {
-                let same_code = code.zip(up.code.as_deref()).is_some_and(|(one, other)| bare(one) == bare(other));
+                let same_code =
+                    code.zip(up.code.as_deref()).is_some_and(|(one, other)| without_zeros(one) == without_zeros(other));
                 let same_name = name.is_some_and(|name| up.name.all().any(|(_, own)| fold(own) == fold(name)));
                 same_code || same_name
             })

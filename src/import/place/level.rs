@@ -14,28 +14,29 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("level-4", "adm4.|gid 4.|name 4."),
     ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia|regierungsbezirk|reg."),
     ("state", "entidad|ent.|estado|stname|state|uf.|bundesland|land."),
-    ("department", "departamento|depto|dpto|dep.|department|departement"),
-    ("province", "provincia|provin|prov.|cpro.|province|wojewodztwo"),
+    ("department", "departamento|depto|dpto|dep.|department|departement|nombdep.|ccdd."),
+    ("province", "provincia|provin|prov.|cpro.|province|wojewodztwo|despro.|nombprov.|ccpp."),
     ("governorate", "governorate|gobernacion"),
     ("prefecture", "prefecture|prefectura"),
     ("comarca", "comarca"),
     ("mesoregion", "mesorregiao|mesoregion|mesorregion"),
     ("microregion", "microrregiao|microregion|microrregion"),
     ("county", "county|condado|landkreis|kreis.|powiat"),
+    ("regency", "regency|kabupaten|kab."),
     ("constituency", "constituency|circunscripcion|circonscription"),
     ("arrondissement", "arrondissement|arr."),
     ("sub-county", "sub county|subcounty"),
     ("municipality", "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina"),
     ("commune", "comune|commune|comuna|com."),
-    ("canton", "canton"),
+    ("canton", "canton|descan."),
     ("borough", "borough|alcaldia"),
-    ("district", "distrito|dist.|district|distretto|bezirk."),
+    ("district", "distrito|dist.|district|distretto|bezirk.|nombdist.|ccdi."),
     ("sub-district", "sub district|subdistrict|subdistrito|sub distrito|kecamatan"),
     ("township", "township"),
     ("corregimiento", "corregimiento|junta comunal"),
-    ("parish", "parroquia|parroq|parish|freguesia|paroisse"),
+    ("parish", "parroquia|parroq|parish|freguesia|paroisse|despar."),
     ("ward", "ward.|wijk"),
-    ("barangay", "barangay|brgy."),
+    ("barangay", "barangay|brgy.|bgy."),
     ("locality", "localidad|locality|localidade|poblado|ortschaft|frazione"),
     ("village", "village|aldea|aldeia|vereda|caserio"),
     ("neighbourhood", "barrio|neighb|quartier|bairro|stadtteil|ortsteil|buurt"),
@@ -59,6 +60,7 @@ const PLACES: &[(&str, u8, u8)] = &[
     ("mesoregion", 1, 2),
     ("microregion", 2, 2),
     ("county", 2, 2),
+    ("regency", 2, 2),
     ("constituency", 2, 5),
     ("arrondissement", 2, 4),
     ("sub-county", 3, 4),
@@ -106,21 +108,38 @@ pub fn places(id: Option<&str>) -> Option<(u8, u8)> {
 }
 
 /// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 12] =
-    ["depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip"];
+const SHORTENED: [&str; 18] = [
+    "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip",
+    "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
+];
 /// Small words that stand between the words of a title.
-const SMALL: [&str; 10] = ["de", "del", "la", "el", "do", "da", "du", "di", "of", "the"];
+const SMALL: [&str; 12] = ["de", "del", "la", "el", "en", "do", "da", "du", "di", "in", "of", "the"];
+/// Words beside a level that are no part of what it is called: of which list, language or time its names are.
+const BESIDE: &str = "istat.|ine.|insee.|dane.|italian|espanol.|spanish.|ingles|english.|frances.|french.|portugues|alemao|\
+                      tedesc|storic|historic|oficial.|official.|ufficial|actual.|vigente.|completo.|completa.|adm1.|adm2.|\
+                      adm3.|adm4.|digit.|digits.|formato.|format.|alfanum|alphanum|numeric|numerico";
+
+/// A title without the numbers in brackets that lead to notes: `Provincia (1)`.
+fn without_marks(title: &str) -> String {
+    let mark = |part: &str| {
+        let (rest, number) = part.strip_suffix(')')?.rsplit_once('(')?;
+        number.parse::<u8>().is_ok().then(|| rest.to_owned())
+    };
+    title.split_inclusive(')').map(|part| mark(part).unwrap_or_else(|| part.to_owned())).collect()
+}
 
 /// What a column's title calls its level, without what says that it holds names: `Nombre del cantón` is `Cantón`;
 /// nothing where that is shortened.
 pub fn level_title(title: &str) -> Option<String> {
     let (bare, _) = parted_year(title);
+    let bare = without_marks(&bare);
     // A slash is part of a name between two words of it: `City/Municipality`.
     const OR: &str = "/";
     let bare = bare.replace(OR, " / ");
     let own = |word: &&str| {
         let folded = fold(word);
-        *word != OR && !has(word, NAMES) && !has(word, CODES) && !SMALL.contains(&folded.as_str())
+        let is_beside = has(word, NAMES) || has(word, CODES) || has(word, BESIDE);
+        *word != OR && !is_beside && !SMALL.contains(&folded.as_str())
     };
     let all: Vec<&str> = bare.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '/')).collect();
     let all: Vec<&str> = all.into_iter().filter(|word| !word.is_empty()).collect();
@@ -155,7 +174,11 @@ mod tests {
         assert_eq!(called("City/Municipality"), "City/Municipality");
         assert_eq!(called("Name / Ward"), "Ward");
         assert_eq!(called("Nombre de la junta de vecinos"), "Junta de vecinos");
-        for shortened in ["NOM_MUN", "depto", "NOM_ENT", "Nombre"] {
+        // As ISTAT titles them.
+        assert_eq!(called("Codice Provincia (Storico)(1)"), "Provincia");
+        for shortened in
+            ["NOM_MUN", "depto", "NOM_ENT", "Nombre", "Denominazione in italiano", "com_istat", "ADM1_PCODE"]
+        {
             assert_eq!(called(shortened), "", "{shortened}");
         }
     }

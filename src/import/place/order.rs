@@ -1,10 +1,10 @@
-//! Which level of a table contains which: by what the command says, by what titles say, by what lies in what,
-//! and else as tables are written, the largest first.
+//! Which level of a table contains which: by what the command says, by the country, by what titles say, by what
+//! lies in what, and else as tables are written, the largest first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Columns;
 use super::level::places;
+use super::{Columns, country};
 use crate::import::grid::Grid;
 
 /// Of ten areas, so many lie in one of another level where that contains them, though some share a name.
@@ -23,14 +23,23 @@ enum Shown {
     Neither,
 }
 
+/// What is known of levels besides what the rows show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'t> {
+    /// Levels in the order in which the command says them.
+    pub said: &'t [&'t str],
+    /// The country.
+    pub country: Option<&'t str>,
+}
+
 /// The levels, the largest first, and whether another order is as possible.
-pub fn ordered(grid: &Grid, mut levels: Vec<Columns>, said: &[&str]) -> (Vec<Columns>, bool) {
+pub fn ordered(grid: &Grid, mut levels: Vec<Columns>, told: Told) -> (Vec<Columns>, bool) {
     levels.sort_by_key(first_column);
     let keys: Vec<Vec<String>> = levels.iter().map(|level| keys(grid, level)).collect();
     let all = 0..levels.len();
     let shown: Vec<Vec<Shown>> =
         all.clone().map(|one| all.clone().map(|other| shown(&keys, one, other)).collect()).collect();
-    let certain = |one: usize, other: usize| is_above(&levels[one], &levels[other], said);
+    let certain = |one: usize, other: usize| is_above(&levels[one], &levels[other], told);
     let mut left: Vec<usize> = all.collect();
     let mut order = Vec::with_capacity(left.len());
     while !left.is_empty() {
@@ -60,11 +69,14 @@ fn first_column(level: &Columns) -> usize {
     level.code.into_iter().chain(level.name).min().unwrap_or(usize::MAX)
 }
 
-/// Whether a level is larger than another by what the command says, or by what both are called.
-fn is_above(one: &Columns, other: &Columns, said: &[&str]) -> bool {
-    let place = |level: &Columns| said.iter().position(|said| *said == word(level));
+/// Whether a level is larger than another by what the command says, by the country, or by what both are called.
+fn is_above(one: &Columns, other: &Columns, told: Told) -> bool {
+    let place = |level: &Columns| told.said.iter().position(|said| *said == word(level));
     if let (Some(one), Some(other)) = (place(one), place(other)) {
         return one < other;
+    }
+    if let Some(is_above) = country::contains(told.country, word(one), word(other)) {
+        return is_above;
     }
     let places = |level: &Columns| places(level.level.as_deref());
     matches!((places(one), places(other)), (Some((_, lowest)), Some((highest, _))) if lowest < highest)

@@ -12,11 +12,14 @@ const PLAIN: &str = "total|tot.|conjunto.|todos.|todas.|all.|ambos.|both.|sexos.
     a.|al.|at.|on.|y.|e.|and.|municipal|municipio|departament|provincia|distrito|local.|nacional|territori|area.|\
     anio.|year.|annee.|anno.|ano.|mid.|medio.|mitad.|middle.|fecha.|date.|dia.|day.|d.|l.|nº.|\
     numero.|number.|nombre.|nro.|num.|no.|n.|cantidad.|quantity.|cifra.|figure.|valor.|value.|miles.|thousand|milhares.|mil.|\
-    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.";
+    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.|gesamt|insgesamt|am.|zum.|stand.";
 /// What the word for inhabitants is shortened to, which alone says nothing of names.
 const SHORT: &str = "pob.";
 /// Months, beside which a number is a day.
 const MONTHS: &str = "julio|julho|july|juillet|juin|junio|june|junho|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|dicembre";
+/// Days at which people are counted, as a day and a month beside a year; other pairs of numbers may be ages.
+const DAYS: [(&str, &str); 8] =
+    [("31", "12"), ("12", "31"), ("01", "01"), ("1", "1"), ("30", "06"), ("30", "6"), ("01", "07"), ("1", "7")];
 /// Beginnings of words for a part of them.
 const PARTS: &str = "mujer|femen|femin|women|female|hombre|mascul|male.|men.|varon|urban|rural|edad|age.|votar|voter|elector|pobre|poor|\
     poverty|indigen|ocupad|activa|joven|nino|adult";
@@ -28,12 +31,13 @@ pub fn is_of_file(name: &str) -> bool {
 
 /// Whether a title, without its year, names all inhabitants.
 pub fn is_all(title: &str) -> bool {
-    let is_day = has(title, MONTHS);
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let all = words(title);
+    let numbers: Vec<&str> = all.iter().map(String::as_str).filter(|word| is_number(word)).collect();
+    let is_day = has(title, MONTHS) || matches!(numbers[..], [day, month] if DAYS.contains(&(day, month)));
     let plain =
         |word: &String| has(word, PEOPLE) || has(word, PLAIN) || is_day && (has(word, MONTHS) || is_number(word));
-    let words = words(title);
-    (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && words.iter().all(plain) && !is_ratio(&words)
+    (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && all.iter().all(plain) && !is_ratio(&all)
 }
 
 /// Whether a title names one thing by another: inhabitants per doctor, or two words for people with one between.
@@ -71,6 +75,10 @@ mod tests {
             "Population estimates",
             "População residente",
             "Número de habitantes",
+            "Población a 01/01/",
+            "Bevölkerung 31.12.",
+            "Einwohner insgesamt",
+            "Habitants",
         ] {
             assert!(is_all(all), "{all}");
         }

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::naming::is_bare;
 use super::tree::Tree;
 use crate::findings::Told;
+use crate::import::place::country;
+use crate::import::place::whole::{Coded, Whole, is_like, without_zeros};
 use crate::text::slug::fold;
 
 /// What a row says of an area of one level.
@@ -22,19 +24,14 @@ pub struct Wanted<'c> {
     pub name: &'c str,
 }
 
-/// A code without the zeros that spreadsheets lose.
-pub fn without_zeros(code: &str) -> String {
-    code.trim().trim_start_matches('0').to_uppercase()
-}
-
 impl Tree {
     /// What is looked among from here on: the areas of which there are so many.
     pub fn look_among(&mut self, standing: usize) {
         self.standing = standing;
         self.used = self.nodes[..standing].iter().map(|node| node.level.clone()).collect();
         /// The codes of a level, what contains their areas, and how many these are.
-        type Coded = (BTreeSet<String>, BTreeSet<Option<usize>>, usize);
-        let mut codes: BTreeMap<&str, Coded> = BTreeMap::new();
+        type Held = (BTreeSet<String>, BTreeSet<Option<usize>>, usize);
+        let mut codes: BTreeMap<&str, Held> = BTreeMap::new();
         for node in &self.nodes[..standing] {
             let Some(code) = &node.code else { continue };
             let (own, containers, count) = codes.entry(&node.level).or_default();
@@ -44,18 +41,25 @@ impl Tree {
         }
         codes.retain(|_, (own, containers, count)| own.len() == *count && containers.len() > 1);
         self.one_coded = codes.into_keys().map(str::to_owned).collect();
+        let coded = self.nodes[..standing].iter().enumerate().filter_map(|(at, node)| {
+            Some(Coded { at, level: &node.level, code: node.code.as_deref()?, container: node.parent })
+        });
+        self.whole = Whole::of(&coded.collect::<Vec<Coded>>());
     }
 
     /// The area of a row inside another: one that stands, or a new one. `top` is what contains all.
     pub fn join(&mut self, parent: Option<usize>, top: Option<usize>, wanted: &Wanted) -> Result<usize, Told> {
         if let Some(at) = self.near(parent, wanted)? {
-            return Ok(self.adopt(at, wanted.code));
+            return Ok(self.adopt(at, wanted));
         }
         let lies_in = |at: &usize| parent.is_none() || self.around(*at).any(|up| Some(up) == parent);
-        let coded: Vec<usize> = self.with_code(wanted).into_iter().filter(lies_in).collect();
+        let mut coded = self.with_code(wanted, lies_in);
+        if coded.is_empty() {
+            coded = self.with_whole_code(parent, wanted).into_iter().filter(lies_in).collect();
+        }
         let agrees = |at: &usize| self.agrees(*at, wanted);
         match coded.iter().copied().filter(agrees).collect::<Vec<_>>()[..] {
-            [at] => return Ok(self.adopt(at, wanted.code)),
+            [at] => return Ok(self.adopt(at, wanted)),
             [_, _, ..] => return Err(which(wanted)),
             [] => {}
         }
@@ -66,7 +70,7 @@ impl Tree {
         let named: Vec<usize> = self.with_name(wanted).into_iter().filter(lies_in).collect();
         let is_other = |at: &usize| self.nodes[*at].code.is_some() && wanted.code.is_some();
         match named[..] {
-            [at] if !is_other(&at) && at < self.before => return Ok(self.adopt(at, wanted.code)),
+            [at] if !is_other(&at) && at < self.before => return Ok(self.adopt(at, wanted)),
             [] => {}
             // What was begun with another code in the same table is another area, if what contains it is told.
             [at, ..] if at >= self.before && parent != top => {}
@@ -83,23 +87,25 @@ impl Tree {
     /// called otherwise from table to table. Where codes count within containers it is another.
     pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Option<usize> {
         let (own, around) = said.split_last()?;
-        let found = self.with_code(own).into_iter().filter(|at| self.agrees(*at, own));
-        let [at] = found.collect::<Vec<_>>()[..] else { return None };
+        let found: Vec<usize> = self.with_code(own, |_| true).into_iter().filter(|at| self.agrees(*at, own)).collect();
+        let (found, is_whole) = if found.is_empty() { (self.with_whole_code(None, own), true) } else { (found, false) };
+        let [at] = found[..] else { return None };
         let has_code = |code: &str| {
             let of = |up: usize| self.nodes[up].code.as_deref();
             let mut codes = self.around(at).filter_map(of).peekable();
             codes.peek().is_none() || codes.any(|own| without_zeros(own) == without_zeros(code))
         };
         let fits = around.iter().filter_map(|one| one.code).all(has_code);
-        let is_known = at < self.before && self.one_coded.contains(&self.nodes[at].level) && fits;
-        is_known.then(|| self.adopt(at, own.code))
+        let is_one = is_whole || self.one_coded.contains(&self.nodes[at].level);
+        let is_known = at < self.before && is_one && fits;
+        is_known.then(|| self.adopt(at, own))
     }
 
     /// The area that has the code or the name in the same container, as it is written or without its zeros.
     fn near(&self, parent: Option<usize>, wanted: &Wanted) -> Result<Option<usize>, Told> {
         let Some(at) = self.known(parent, wanted.code, wanted.name) else {
             let inside = |at: &usize| self.nodes[*at].parent == parent && *at < self.before;
-            return Ok(match self.with_code(wanted).into_iter().filter(inside).collect::<Vec<_>>()[..] {
+            return Ok(match self.with_code(wanted, inside)[..] {
                 [at] => Some(at),
                 _ => None,
             });
@@ -111,14 +117,23 @@ impl Tree {
         }
     }
 
-    /// Those that stand at the level with the code, as it is written; else without its zeros.
-    fn with_code(&self, wanted: &Wanted) -> Vec<usize> {
+    /// Those of some that stand at the level with the code, as it is written; else without its zeros.
+    fn with_code(&self, wanted: &Wanted, among: impl Fn(&usize) -> bool) -> Vec<usize> {
         let Some(code) = wanted.code else { return Vec::new() };
         let all = self.all_codes.get(&without_zeros(code)).into_iter().flatten().copied();
-        let all: Vec<usize> = all.filter(|at| self.stands(*at, wanted)).collect();
+        let all: Vec<usize> = all.filter(|at| self.stands(*at, wanted) && among(at)).collect();
         let exact = all.iter().copied().filter(|at| self.nodes[*at].code.as_deref() == Some(code));
         let exact: Vec<usize> = exact.collect();
         if exact.is_empty() { all } else { exact }
+    }
+
+    /// Those that stand at the level with the other of their codes: the whole one, or that within what contains
+    /// them.
+    fn with_whole_code(&self, parent: Option<usize>, wanted: &Wanted) -> Vec<usize> {
+        let Some(code) = wanted.code else { return Vec::new() };
+        let within = parent.map_or(&[][..], |parent| self.whole.within(parent, code));
+        let all = self.whole.by_whole(code).into_iter().chain(within.iter().copied());
+        all.filter(|at| self.stands(*at, wanted) && self.agrees(*at, wanted)).collect()
     }
 
     /// Those that stand at the level with the name.
@@ -129,25 +144,26 @@ impl Tree {
 
     /// Whether an area stands at the level that is said; where no area has that, at any.
     fn stands(&self, at: usize, wanted: &Wanted) -> bool {
-        let fits = |level: &str| self.nodes[at].level == level || !self.used.contains(level);
+        let own = self.nodes[at].level.as_str();
+        let stands_for =
+            |level: &str| country::stands_for(self.country.as_deref(), level, own, self.used.iter()).unwrap_or(true);
+        let fits = |level: &str| if self.used.contains(level) { own == level } else { stands_for(level) };
         at < self.standing && wanted.level.is_none_or(fits)
     }
 
     /// What contains an area, the nearest first.
-    fn around(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.nodes[at].parent, |at| self.nodes[*at].parent)
     }
 
     /// Whether a row may call an area so: the words of one name are all in the other.
     fn agrees(&self, at: usize, wanted: &Wanted) -> bool {
         let node = &self.nodes[at];
-        if node.is_bare() || is_bare(wanted.name, wanted.code) {
+        if node.nameless || node.is_bare() || is_bare(wanted.name, wanted.code) {
             return true;
         }
-        let words = |name: &str| fold(name).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-        let own: BTreeSet<String> = words(wanted.name);
-        let names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
-        names.map(words).any(|name| name.is_subset(&own) || name.is_superset(&own))
+        let mut names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
+        names.any(|name| is_like(name, wanted.name))
     }
 
     /// Whether all areas of a level that stood before lie in something, so that one that lies in nothing is none
@@ -157,9 +173,15 @@ impl Tree {
         own.peek().is_some() && own.all(|node| node.parent != top)
     }
 
-    /// An area with the code that a row has, where it has none, or one that lost its zeros.
-    fn adopt(&mut self, at: usize, code: Option<&str>) -> usize {
-        let Some(code) = code.filter(|code| self.nodes[at].code.as_deref() != Some(*code)) else { return at };
+    /// An area with the name and the code that a row has, where it has none, or one that lost its zeros.
+    fn adopt(&mut self, at: usize, wanted: &Wanted) -> usize {
+        if self.nodes[at].nameless
+            && !is_bare(wanted.name, wanted.code)
+            && fold(&self.nodes[at].name) != fold(wanted.name)
+        {
+            self.give_name(at, wanted.name);
+        }
+        let Some(code) = wanted.code.filter(|code| self.nodes[at].code.as_deref() != Some(*code)) else { return at };
         let own = self.nodes[at].code.clone();
         match own {
             Some(own) if without_zeros(&own) != without_zeros(code) => {}

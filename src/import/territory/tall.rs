@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::counts::Row;
-use super::joins::{Wanted, without_zeros};
+use super::joins::Wanted;
 use super::naming::Spelling;
 use super::people::People;
-use super::tree::{Tree, is_sum};
+use super::tree::{Tree, is_note, is_sum};
 use super::{Table, leave_out};
 use crate::findings::Told;
-use crate::import::place::level::level_title;
+use crate::import::place::level::{level_title, of_title};
 use crate::import::place::nested::containers;
+use crate::import::place::order::Told as Order;
+use crate::import::place::whole::without_zeros;
 use crate::import::place::{Columns, Meaning, levels};
 use crate::import::{Asked, Brought};
 use crate::text::slug::{fold, slug};
@@ -22,8 +24,8 @@ struct Said<'c> {
     code: Option<&'c str>,
     /// The code or name of what contains it; empty where nothing does.
     container: Cow<'c, str>,
-    /// Its level's id, and what the row calls it.
-    level: Option<(String, String)>,
+    /// Its level's id, and what the row calls it, where that is no shortened word.
+    level: Option<(String, Option<String>)>,
 }
 
 impl<'c> Said<'c> {
@@ -36,9 +38,22 @@ impl<'c> Said<'c> {
             name: own.name(cells)?,
             code: own.code(cells),
             container: container.strip_suffix(".0").unwrap_or(container).into(),
-            level: slug(depth).zip(level_title(depth)),
+            level: level(depth),
         })
     }
+}
+
+/// The most letters of a shortened word for a level: `Reg`, `Prov`, `Bgy`.
+const SHORT: usize = 4;
+
+/// The level that a cell says, and what the cell calls it, where that is no shortened word.
+fn level(cell: &str) -> Option<(String, Option<String>)> {
+    let known = of_title(cell).filter(|_| cell.chars().count() <= SHORT);
+    let (id, title) = match (known, level_title(cell)) {
+        (None, Some(title)) => (slug(cell)?, Some(title)),
+        (known, _) => (known.or_else(|| of_title(cell))?.to_owned(), None),
+    };
+    Some((id, title))
 }
 
 /// What contains each row's area by its code, where the codes say it.
@@ -48,7 +63,7 @@ fn nested<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> Option<Vec<String>> {
 
 /// Whether a table's rows are areas of several levels that only their codes put into one another.
 pub fn is_nested(table: &Table) -> bool {
-    let [own] = &levels(&table.grid, &table.meanings)[..] else { return false };
+    let [own] = &levels(&table.grid, &table.meanings, Order::default()).0[..] else { return false };
     let all: Vec<Said> = table.grid.rows.iter().filter_map(|(_, cells)| Said::of(cells, own, table)).collect();
     nested(all.iter().filter(|said| !is_sum(said.name))).is_some()
 }
@@ -65,16 +80,21 @@ fn twins<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> HashSet<String> {
     areas.into_iter().filter(|(_, areas)| areas.len() > 1).map(|((name, _), _)| name).collect()
 }
 
-/// The rows of a table with what they say; sums are told.
+/// The rows of a table with what they say; sums, notes and rows without a name are told.
 fn said<'t>(table: &'t Table, own: &Columns, brought: &mut Brought) -> Vec<(&'t (usize, Vec<String>), Said<'t>)> {
     let mut all = Vec::with_capacity(table.grid.rows.len());
     for row in &table.grid.rows {
-        match Said::of(&row.1, own, table) {
-            Some(said) if is_sum(said.name) => {
-                leave_out(brought, &table.given.name, row.0, Told::new("import-sum"));
+        let why = match Said::of(&row.1, own, table) {
+            _ if is_note(&row.1) => "import-note-row",
+            Some(said) if is_sum(said.name) => "import-sum",
+            Some(said) => {
+                all.push((row, said));
+                continue;
             }
-            said => all.extend(said.map(|said| (row, said))),
-        }
+            None if row.1.iter().all(|cell| cell.trim().is_empty()) => continue,
+            None => "import-names-no-area",
+        };
+        leave_out(brought, &table.given.name, row.0, Told::new(why));
     }
     let is_named = table.meanings.contains(&Meaning::Parent);
     let containers = if is_named { None } else { nested(all.iter().map(|(_, said)| said)) };
@@ -94,9 +114,10 @@ impl Tree {
         asked: &Asked,
         brought: &mut Brought,
     ) {
-        let Some(own) = levels(&table.grid, &table.meanings).pop() else { return };
+        let Some(own) = levels(&table.grid, &table.meanings, Order::default()).0.pop() else { return };
         let spelled = Spelling::of(table, std::slice::from_ref(&own));
         let mut left = said(table, &own, brought);
+        self.know_levels(&mut left);
         let twins = twins(left.iter().map(|(_, said)| said));
         let named: Vec<String> =
             asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
@@ -151,6 +172,27 @@ impl Tree {
         self.count(table, people, &rows, asked, brought);
     }
 
+    /// Gives levels that the rows call by one word the ids by which titles name them, so that the next table adds to
+    /// them whatever its form; those that stand by another id keep it.
+    fn know_levels(&self, rows: &mut [(&(usize, Vec<String>), Said)]) {
+        let known = |said: &Said| {
+            let (id, title) = said.level.as_ref()?;
+            let title = title.as_deref().filter(|title| title.split(|c: char| !c.is_alphanumeric()).count() == 1)?;
+            Some((of_title(title)?, id.clone()))
+        };
+        let mut called: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        for (level, id) in rows.iter().filter_map(|(_, said)| known(said)) {
+            called.entry(level).or_default().insert(id);
+        }
+        for (_, said) in rows {
+            let Some((level, id)) = known(said) else { continue };
+            let is_one = called.get(level).is_some_and(|ids| ids.len() == 1);
+            if is_one && !self.levels.contains(&id) {
+                said.level = said.level.take().map(|(_, title)| (level.to_owned(), title));
+            }
+        }
+    }
+
     /// The area of a row, at its level.
     fn place_said(
         &mut self,
@@ -166,7 +208,9 @@ impl Tree {
                 if !self.levels.contains(level) {
                     self.levels.push(level.clone());
                 }
-                self.level_titles.entry(level.clone()).or_insert_with(|| title.clone());
+                if let Some(title) = title {
+                    self.level_titles.entry(level.clone()).or_insert_with(|| title.clone());
+                }
                 level.clone()
             }
             None => self.next_level(container, above, named),

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::Table;
-use super::joins::without_zeros;
 use super::naming::is_bare;
 use super::people::People;
 use super::tall::is_nested;
@@ -13,6 +12,7 @@ use super::yaml::NTH;
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::place::Meaning;
+use crate::import::place::whole::{Whole, without_zeros};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::territory::{Area, Territory};
@@ -20,6 +20,9 @@ use crate::text::slug::fold;
 
 /// The most areas that a note names.
 const MOST_NAMED: usize = 5;
+/// First words of rows that are notes on a table, and of how many words an area's name is not.
+const NOTES: &str = "fuente.|fuentes.|fonte.|fontes.|source.|sources.|nota.|notas.|note.|notes.|elaboracion.|elaborado.|elaborada.|observacion.|observaciones.|quelle.";
+const MANY_WORDS: usize = 12;
 /// Names of rows that are sums.
 const SUMS: &str = "total.|totales.|subtotal.|gran total";
 
@@ -34,6 +37,8 @@ pub struct Node {
     pub name: String,
     /// Its name in the content's languages, where it stood before.
     pub text: Option<Text>,
+    /// Whether that is no more than its level and a number or code.
+    pub nameless: bool,
     /// Its level's id.
     pub level: String,
     /// Its place among all of what contains it.
@@ -51,12 +56,16 @@ pub struct Node {
 impl Node {
     /// An area that stands already, inside another.
     fn of(area: &Area, territory: &Territory, parent: Option<usize>) -> Self {
+        let level = territory.levels.get(area.level);
+        let words = || level.iter().flat_map(|level| level.name.all().map(|(_, word)| word));
+        let rest = words().find_map(|word| area.name.first().strip_prefix(word)?.strip_prefix(' '));
         Self {
             id: area.id.clone(),
             code: area.code.clone(),
             name: area.name.first().to_owned(),
             text: Some(area.name.clone()),
-            level: territory.levels.get(area.level).map(|level| level.id.clone()).unwrap_or_default(),
+            nameless: rest.is_some_and(|rest| is_bare(rest, area.code.as_deref())),
+            level: level.map(|level| level.id.clone()).unwrap_or_default(),
             parent,
             people: area.population.clone(),
             from: area.from,
@@ -69,6 +78,8 @@ impl Node {
 /// All areas.
 #[derive(Debug, Default)]
 pub struct Tree {
+    /// The country, by its ISO code.
+    pub country: Option<String>,
     /// The levels' ids, the largest first.
     pub levels: Vec<String>,
     /// The names of levels that stood before.
@@ -88,20 +99,31 @@ pub struct Tree {
     /// The levels of these, and those whose codes tell their areas apart whatever contains them.
     pub(super) used: BTreeSet<String>,
     pub(super) one_coded: BTreeSet<String>,
+    /// The same areas by their whole code, or by the one within what contains them.
+    pub(super) whole: Whole,
     /// The areas whose code lost its zeros in one of two tables.
     pub(super) zeros: BTreeSet<usize>,
+    /// Those that stood with a number or code alone and were given a name.
+    pub(super) named: BTreeSet<usize>,
 }
 
 impl Tree {
-    /// The areas that stand already.
-    pub fn of(territory: &Territory) -> Self {
+    /// The areas that stand already, but for some that contain nothing.
+    pub fn of(territory: &Territory, but: &BTreeSet<&str>) -> Self {
+        // A level that was there for these alone goes with them.
+        let is_left = |area: &&Area| but.contains(area.id.as_str());
+        let left: BTreeSet<usize> = territory.areas.iter().filter(is_left).map(|area| area.level).collect();
+        let is_used = |at: usize| territory.areas.iter().any(|area| area.level == at && !is_left(&area));
+        let levels = territory.levels.iter().enumerate().filter(|(at, _)| !left.contains(at) || is_used(*at));
         let mut tree = Self {
-            levels: territory.levels.iter().map(|level| level.id.clone()).collect(),
+            levels: levels.map(|(_, level)| level.id.clone()).collect(),
             level_names: territory.levels.iter().map(|level| (level.id.clone(), level.name.clone())).collect(),
             ..Self::default()
         };
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(territory.areas.len());
         for area in &territory.areas {
-            tree.push(Node::of(area, territory, area.parent));
+            let parent = area.parent.and_then(|at| places[at]);
+            places.push((!but.contains(area.id.as_str())).then(|| tree.push(Node::of(area, territory, parent))));
         }
         tree
     }
@@ -131,6 +153,16 @@ impl Tree {
         if !coded.contains(&at) {
             coded.push(at);
         }
+    }
+
+    /// Gives a name to an area that stood with a number or code alone.
+    pub(super) fn give_name(&mut self, at: usize, name: &str) {
+        let node = &mut self.nodes[at];
+        name.clone_into(&mut node.name);
+        (node.text, node.nameless) = (None, false);
+        self.names.insert((node.parent, fold(name)), at);
+        self.all_names.entry(fold(name)).or_default().push(at);
+        self.named.insert(at);
     }
 
     /// Adds a table's areas.
@@ -238,4 +270,12 @@ pub(super) fn some(names: &[&str]) -> String {
 /// Whether a name or code says that the row is a sum.
 pub fn is_sum(name: &str) -> bool {
     has(name, SUMS)
+}
+
+/// Whether a row of a table of several columns is a note on it, in one cell alone: where it comes from, a remark.
+pub fn is_note(cells: &[String]) -> bool {
+    let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let (Some(only), None) = (filled.next(), filled.next()) else { return false };
+    let first = only.split_whitespace().next().unwrap_or_default();
+    cells.len() > 1 && (has(first, NOTES) || only.starts_with('*') || only.split_whitespace().count() > MANY_WORDS)
 }

@@ -7,11 +7,11 @@ use super::filled::{Carried, Filled};
 use super::joins::Wanted;
 use super::naming::Spelling;
 use super::people::People;
-use super::tree::{Tree, is_sum, some};
+use super::tree::{Tree, is_note, is_sum, some};
 use super::{Table, leave_out};
 use crate::findings::Told;
-use crate::import::place::level::level_title;
-use crate::import::place::{Columns, levels_as, order};
+use crate::import::place::level::{is_known, level_title, of_title};
+use crate::import::place::{Columns, levels, order};
 use crate::import::{Asked, Brought};
 
 /// The level of areas for which no title says one, and the next where that is taken.
@@ -29,7 +29,8 @@ impl Tree {
     fn ordered(table: &Table, asked: &Asked, brought: &mut Brought) -> Vec<Columns> {
         let said: Vec<&str> =
             asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
-        let (columns, doubtful) = levels_as(&table.grid, &table.meanings, &said);
+        let told = order::Told { said: &said, country: asked.shared.settings.country.as_deref() };
+        let (columns, doubtful) = levels(&table.grid, &table.meanings, told);
         if doubtful {
             let taken: Vec<&str> = columns.iter().map(order::word).collect();
             let told = Told::new("import-levels-order").with("file", &table.given.name);
@@ -130,22 +131,28 @@ impl Tree {
                 self.levels.insert(above, id.clone());
             }
             let titles = [own.name, own.code].into_iter().flatten().filter_map(|at| table.grid.titles.get(at));
-            if let Some(title) = titles.map(String::as_str).find_map(level_title) {
+            // A level that the command names is called so, and not like a column that says something else.
+            let is_said =
+                |title: &&str| own.level.as_deref().is_none_or(|id| !is_known(id) || of_title(title).is_some());
+            if let Some(title) = titles.map(String::as_str).filter(is_said).find_map(level_title) {
                 self.level_titles.entry(id.clone()).or_insert(title);
             }
         }
     }
 }
 
-/// The rows of a table with what they say; sums are told, and so is what was read into empty cells.
+/// The rows of a table with what they say; sums and notes are told, and so is what was read into empty cells.
 fn read<'t>(table: &'t Table, columns: &[Columns], asked: &Asked, brought: &mut Brought) -> Vec<Read<'t>> {
     let spelled = Spelling::of(table, columns);
     let mut kept: Vec<&(usize, Vec<String>)> = Vec::with_capacity(table.grid.rows.len());
     for row in &table.grid.rows {
         let said = |level: &Columns| [level.name(&row.1), level.code(&row.1)].into_iter().flatten().any(is_sum);
-        match columns.iter().any(said) {
-            true => leave_out(brought, &table.given.name, row.0, Told::new("import-sum")),
-            false => kept.push(row),
+        if is_note(&row.1) {
+            leave_out(brought, &table.given.name, row.0, Told::new("import-note-row"));
+        } else if columns.iter().any(said) {
+            leave_out(brought, &table.given.name, row.0, Told::new("import-sum"));
+        } else {
+            kept.push(row);
         }
     }
     let mut filled = Filled::of(&kept, columns, asked.said("empty"));

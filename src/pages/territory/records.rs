@@ -50,14 +50,18 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
     let mut add = |shelf: Shelf, id: &Id, title: &Text, text: &Prose, sheet: &dyn Fn(&Address) -> Sheet| {
         let target = Target::On(shelf, id.to_string());
         let address = edition.address(target.clone());
-        let above = if shelf == Shelf::Services { shelf } else { Shelf::Cooperation };
-        let list = Link {
+        let above = match shelf {
+            Shelf::Services | Shelf::Cooperation => vec![shelf],
+            _ => vec![Shelf::Cooperation, shelf],
+        };
+        let list = |above: Shelf| Link {
             label: edition.voice().word(&format!("pages.shelves.{}", crate::model::choice::Choice::id(above))),
             href: edition.href(&address, &Target::Shelf(above)),
             lang: None,
         };
+        let above: Vec<Link> = above.into_iter().map(list).collect();
         let view = Sheet { text: articles::text(edition, text, &address, findings), ..sheet(&address) };
-        pages.push(edition.sheet(target, edition.voice().text(title), vec![list], view));
+        pages.push(edition.sheet(target, edition.voice().text(title), above, view));
     };
     let Cohesion { actors, agreements, programmes, services, .. } = &edition.setting.shared.cohesion;
     for one in actors {

@@ -18,7 +18,7 @@ use crate::pages::cooperation::{self, network, together};
 use crate::pages::participation::years;
 use crate::pages::programme::{self, matrix};
 use crate::pages::service::{self, by_need};
-use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
+use crate::pages::view::{Cell, Grid, Link, Row, Section, Sheet};
 
 /// Adds the pages.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -30,7 +30,36 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     }
     if edition.is_filled(Shelf::Cooperation) {
         pages.push(cooperation(edition));
+        pages.extend(list(edition, Shelf::Programmes, "ui.programmes_lead", programmes));
+        pages.extend(list(edition, Shelf::Agreements, "ui.cooperation_lead", agreements));
     }
+}
+
+/// A list of what the page of all cooperation has among the rest, where the addresses of its records lead one to look
+/// for it.
+fn list(edition: &Edition, shelf: Shelf, lead: &str, rows: fn(&Edition, &Address) -> Vec<Row>) -> Option<Page> {
+    let address = edition.address(Target::Shelf(shelf));
+    let voice = edition.voice();
+    let title = format!("pages.shelves.{}", shelf.id());
+    let section = voice.list(shelf.id(), &title, rows(edition, &address))?;
+    let above = Link {
+        label: voice.word(&format!("pages.shelves.{}", Shelf::Cooperation.id())),
+        href: edition.href(&address, &Target::Shelf(Shelf::Cooperation)),
+        lang: None,
+    };
+    let view = Sheet { lead: Some(voice.plain(lead)), sections: vec![section], ..Sheet::default() };
+    Some(edition.sheet(Target::Shelf(shelf), voice.plain(&title), vec![above], view))
+}
+
+/// The territory's programmes, and the municipalities' own.
+fn programmes(edition: &Edition, from: &Address) -> Vec<Row> {
+    let shared = edition.setting.shared.cohesion.programmes.iter().map(|one| programme(edition, one, from));
+    let own = offers(edition, OfferKind::Programme).take(MOST_LISTED);
+    shared.chain(own.filter_map(|(summary, one)| offer(edition, summary, one, from))).collect()
+}
+
+fn agreements(edition: &Edition, from: &Address) -> Vec<Row> {
+    edition.setting.shared.cohesion.agreements.iter().map(|one| cooperation::row(edition, one, from)).collect()
 }
 
 /// What one can take part in, in all municipalities, and how much was asked and answered.
@@ -201,10 +230,7 @@ fn cooperation(edition: &Edition) -> Page {
     let cohesion = &edition.setting.shared.cohesion;
     let today = edition.setting.today;
     let chart = network(cohesion, &voice, &|actor| Some(edition.record(&address, Shelf::Cooperation, &actor.id)));
-    let agreements = cohesion.agreements.iter().map(|one| cooperation::row(edition, one, &address)).collect();
     let own = || offers(edition, OfferKind::Programme);
-    let listed = own().take(MOST_LISTED).filter_map(|(summary, one)| offer(edition, summary, one, &address));
-    let programmes = cohesion.programmes.iter().map(|one| programme(edition, one, &address)).chain(listed).collect();
     let municipal = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
     let municipal: Vec<&Area> = municipal.filter(|area| area.is_on(today)).collect();
     let shared = cohesion.programmes.iter().filter(|one| one.is_on(today));
@@ -221,8 +247,8 @@ fn cooperation(edition: &Edition) -> Page {
         chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
         together(edition, &address)
             .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
-        voice.list("agreements", "ui.agreements_forums", agreements),
-        voice.list("programmes", "ui.programmes_title", programmes),
+        voice.list("agreements", "ui.agreements_forums", agreements(edition, &address)),
+        voice.list("programmes", "ui.programmes_title", programmes(edition, &address)),
         matrix,
         Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
     ];

@@ -112,7 +112,8 @@ fn over_points(sections: &[Section], style: &Numbers, text: &ProseIn) -> BTreeSe
             below = own;
         } else if let Some(next) = next.filter(|_| is_bare && section.heading.is_some()) {
             let before = sections[..at].iter().rev().find_map(number);
-            if !before.is_some_and(|before| numbering::skips(&before, &next)) {
+            let is_division = section.heading.as_deref().is_some_and(|heading| style.is_division(heading));
+            if is_division || !before.is_some_and(|before| numbering::skips(&before, &next)) {
                 found.insert(at);
                 below = Some(next);
             }

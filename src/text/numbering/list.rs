@@ -1,7 +1,7 @@
 //! How a line of a list is marked: `4. Title`, `4 - Title`, `a) Title`, `CUARTO.- Title`, `Punto N.º 4: Title`.
 
 use super::super::slug::fold;
-use super::{MARKS, WORDS, arabic, compared, first_word, is_roman};
+use super::{MARKS, WORDS, arabic, compared, first_number, first_word, is_roman, without_agenda};
 
 /// More words before the number of a line; in a heading they may be words of its title (*Art. 5 del reglamento*).
 const LIST_WORDS: &[&str] =
@@ -23,29 +23,29 @@ pub enum Style {
     Letter,
 }
 
-/// The first ordinals, folded and without hyphens, in Spanish, Portuguese, English, French and Italian. Those
-/// of two parts are put together from [`TENS`] and these.
+/// The first ordinals, folded and without hyphens, in Spanish, Portuguese, English, French, Italian, German and
+/// Catalan. Those of two parts are put together from [`TENS`] and these.
 const ORDINALS: &[&str] = &[
-    "primero|primera|primer|primeiro|primeira|first|premier|premierement|primo",
-    "segundo|segunda|second|deuxieme|deuxiemement|secondo",
-    "tercero|tercera|tercer|terceiro|terceira|third|troisieme|troisiemement|terzo",
-    "cuarto|cuarta|quarto|quarta|fourth|quatrieme",
-    "quinto|quinta|fifth|cinquieme",
-    "sexto|sexta|sixth|sixieme|sesto",
-    "septimo|septima|setimo|setima|seventh|septieme|settimo",
-    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo",
-    "noveno|novena|nono|nona|ninth|neuvieme",
-    "decimo|decima|tenth|dixieme",
-    "undecimo|undecima|eleventh|onzieme|undicesimo",
-    "duodecimo|duodecima|twelfth|douzieme|dodicesimo",
-    "thirteenth|treizieme|tredicesimo",
-    "fourteenth|quatorzieme|quattordicesimo",
-    "fifteenth|quinzieme|quindicesimo",
-    "sixteenth|seizieme|sedicesimo",
-    "seventeenth|dix septieme|diciassettesimo",
-    "decimoctavo|decimoctava|eighteenth|dix huitieme|diciottesimo",
-    "nineteenth|dix neuvieme|diciannovesimo",
-    "vigesimo|vigesima|twentieth|vingtieme|ventesimo",
+    "primero|primera|primer|primeiro|primeira|first|premier|premierement|primo|premiere|prima|erstens",
+    "segundo|segunda|second|deuxieme|deuxiemement|secondo|seconde|seconda|segon|segona|zweitens",
+    "tercero|tercera|tercer|terceiro|terceira|third|troisieme|troisiemement|terzo|terza|drittens",
+    "cuarto|cuarta|quarto|quarta|fourth|quatrieme|quart|viertens",
+    "quinto|quinta|fifth|cinquieme|cinque|cinquena|funftens",
+    "sexto|sexta|sixth|sixieme|sesto|sesta|sise|sisena|sechstens",
+    "septimo|septima|setimo|setima|seventh|septieme|settimo|settima|sete|setena|siebtens|siebentens",
+    "octavo|octava|oitavo|oitava|eighth|huitieme|ottavo|ottava|vuite|vuitena|achtens",
+    "noveno|novena|nono|nona|ninth|neuvieme|nove|neuntens",
+    "decimo|decima|tenth|dixieme|dese|desena|zehntens",
+    "undecimo|undecima|eleventh|onzieme|undicesimo|undicesima|onze|onzena|elftens",
+    "duodecimo|duodecima|twelfth|douzieme|dodicesimo|dodicesima|dotze|dotzena|zwolftens",
+    "thirteenth|treizieme|tredicesimo|tredicesima|tretze|tretzena|dreizehntens",
+    "fourteenth|quatorzieme|quattordicesimo|quattordicesima|catorze|catorzena|vierzehntens",
+    "fifteenth|quinzieme|quindicesimo|quindicesima|quinze|quinzena|funfzehntens",
+    "sixteenth|seizieme|sedicesimo|sedicesima|setze|setzena|sechzehntens",
+    "seventeenth|dix septieme|diciassettesimo|diciassettesima|disset|dissetena|siebzehntens",
+    "decimoctavo|decimoctava|eighteenth|dix huitieme|diciottesimo|diciottesima|divuit|divuitena|achtzehntens",
+    "nineteenth|dix neuvieme|diciannovesimo|diciannovesima|dinou|dinovena|neunzehntens",
+    "vigesimo|vigesima|twentieth|vingtieme|ventesimo|ventesima|vinte|vintena|zwanzigstens",
 ];
 
 /// What begins an ordinal of two parts, and the number that it adds: `décimo primero`, `decimoprimero`,
@@ -65,7 +65,7 @@ const TENS: &[(&str, usize)] = &[
 /// end the mark: *3 vecinos* is no third point.
 pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
     let tail = after_word(line);
-    let first = first_word(tail).0;
+    let first = first_number(tail).0;
     if let Some(number) = arabic(first) {
         let rest = &tail[number.len()..];
         let rest = if tail.len() < line.len() { after_agenda(rest) } else { rest };
@@ -74,7 +74,7 @@ pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
     if let Some((number, title)) = ordinal_figures(tail).or_else(|| ordinal(tail)) {
         return Some((Style::Number, Some(number), title));
     }
-    let roman = first.trim_end_matches(MARKS);
+    let roman = first_word(tail).0.trim_end_matches(MARKS);
     if is_roman(roman) {
         return Some((Style::Roman, Some(compared(roman)), after_signs(&tail[roman.len()..])?));
     }
@@ -87,6 +87,7 @@ pub fn of_list(line: &str) -> Option<(Style, Option<String>, &str)> {
 /// A line without the word for a point and the short one for a number before its number: `Punto 4`, `Punto N.º 4`,
 /// `Nº4`.
 fn after_word(line: &str) -> &str {
+    let line = without_agenda(line);
     let (first, rest) = first_word(line);
     let word = fold(first);
     let is_word = WORDS.contains(&word.as_str()) || LIST_WORDS.contains(&word.as_str());

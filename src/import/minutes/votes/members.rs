@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::super::council::{Additions, Seat, body_named, kind_of};
-use super::super::naming::{bare, meant};
+use super::super::naming::{bare, is_group, is_subject, may_mean, meant};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::municipality::{BodyKind, Municipality, NameParts};
@@ -25,6 +25,48 @@ pub(super) struct Council<'m> {
     bodies: BTreeMap<String, String>,
 }
 
+/// Whom a name may mean that is not taken, and how that is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Doubt {
+    pub(super) key: &'static str,
+    pub(super) known: String,
+}
+
+impl Doubt {
+    fn new<'i>(key: &'static str, ids: impl Iterator<Item = &'i str>) -> Self {
+        Self { key, known: ids.collect::<Vec<_>>().join(", ") }
+    }
+}
+
+/// The columns whose titles are written as the names of members, and those that are not: words that no name has
+/// among names, or one word among whole names of people who are known, or among names with a form of address,
+/// and parties.
+pub(super) fn named_alike(columns: Vec<(usize, String)>, council: &Council) -> (Vec<(usize, String)>, Vec<usize>) {
+    const MOST_LETTERS: usize = 5;
+    let is_letters = |name: &str| name.chars().all(char::is_uppercase);
+    let is_whole = |name: &str| bare(name).split_whitespace().count() > 1;
+    let most = |at: usize, is: &dyn Fn(&str) -> bool| {
+        let others = || columns.iter().filter(|(other, _)| *other != at);
+        others().filter(|(_, name)| is(name)).count() * 2 > others().count()
+    };
+    let is_odd = |(at, name): &(usize, String)| {
+        let among_names = is_subject(name) && most(*at, &|other| !is_subject(other));
+        let among_whole = !is_whole(name) && most(*at, &|other| is_whole(other) && council.knows(other));
+        // Others have a form of address.
+        let is_addressed = |name: &str| bare(name) != name.trim();
+        let among_addressed = !is_addressed(name) && !is_whole(name) && most(*at, &is_addressed);
+        // Letters of parties; where others are surnames in capitals, it may be one too.
+        let others_shout =
+            || columns.iter().any(|(_, other)| is_letters(other) && other.chars().count() > MOST_LETTERS);
+        let is_party = is_group(name) || is_letters(name) && name.chars().count() <= MOST_LETTERS && !others_shout();
+        let among_parties = || !is_whole(name) && most(*at, &|other| is_letters(other) && !council.knows(other));
+        let is_other = is_party || among_parties() && !others_shout();
+        !council.knows(name) && (among_names || among_whole || among_addressed || is_other)
+    };
+    let odd: Vec<usize> = columns.iter().filter(|column| is_odd(column)).map(|(at, _)| *at).collect();
+    (columns.into_iter().filter(|(at, _)| !odd.contains(at)).collect(), odd)
+}
+
 impl<'m> Council<'m> {
     pub(super) fn of(municipality: &'m Municipality) -> Self {
         Self {
@@ -37,8 +79,8 @@ impl<'m> Council<'m> {
     }
 
     /// The id of the person with a name; one whom the municipality does not know is added. Who votes in a
-    /// body that is added has a seat there. Where the name is that of several, their ids.
-    pub(super) fn person(&mut self, name: &str, body: &str, day: Date) -> Result<String, String> {
+    /// body that is added has a seat there. Where nobody can tell who it is, whom it may mean.
+    pub(super) fn person(&mut self, name: &str, body: &str, day: Date) -> Result<String, Doubt> {
         // Where the table begins is not where the seat does; nobody wrote since when.
         let seat = Seat { body: body.to_owned(), ..Seat::default() };
         let id = match self.known(name, body, day)? {
@@ -67,12 +109,12 @@ impl<'m> Council<'m> {
     }
 
     /// The person who is known by a name, from the municipality's file or an earlier row.
-    fn known(&self, name: &str, body: &str, day: Date) -> Result<Option<String>, String> {
+    fn known(&self, name: &str, body: &str, day: Date) -> Result<Option<String>, Doubt> {
         let body = Id::new(body);
         match meant(&self.people, name, Sitting { body: body.as_ref(), day })[..] {
             [person] => return Ok(Some(person.id.to_string())),
             [] => {}
-            ref several => return Err(several.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ")),
+            ref several => return Err(Doubt::new("import-minutes-who", several.iter().map(|one| one.id.as_str()))),
         }
         let folded = fold(&bare(name));
         if let Some(id) = self.added.get(&folded) {
@@ -81,7 +123,14 @@ impl<'m> Council<'m> {
         // A surname alone is that of the one who is added with it.
         let mut by_last =
             self.added.iter().filter(|(name, _)| name.split_whitespace().skip(1).any(|word| word == folded));
-        Ok(by_last.next().filter(|_| by_last.next().is_none()).map(|(_, id)| id.clone()))
+        if let Some((_, id)) = by_last.next().filter(|_| by_last.next().is_none()) {
+            return Ok(Some(id.clone()));
+        }
+        let near = may_mean(&self.municipality.people, name);
+        match near.is_empty() {
+            true => Ok(None),
+            false => Err(Doubt::new("import-minutes-may-be", near.iter().map(|one| one.id.as_str()))),
+        }
     }
 
     /// The body that a row names, which is added where the municipality does not know it; or else the

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
+use super::super::naming::{is_group, is_subject};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said, day, is_excused, kind, majority, month_first, result};
-use super::members::Council;
+use super::super::words::{Said as Became, day, is_excused, is_nobody, is_sum, majority, month_first, result};
+use super::meetings::Said;
+use super::members::{Council, Doubt};
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
@@ -32,8 +34,8 @@ impl Odd {
         Self::new("import-minutes-odd-vote", value)
     }
 
-    fn who(name: &str, known: String) -> Self {
-        Self { known: Some(known), ..Self::new("import-minutes-who", name) }
+    fn who(name: &str, doubt: Doubt) -> Self {
+        Self { known: Some(doubt.known), ..Self::new(doubt.key, name) }
     }
 }
 
@@ -55,7 +57,9 @@ impl Table<'_> {
                 read
             }),
         };
-        let mut unclear: BTreeSet<String> = BTreeSet::new();
+        let mut told_once: BTreeSet<(&str, String)> = BTreeSet::new();
+        let mut kinds: BTreeSet<String> = BTreeSet::new();
+        let mut before: Option<((Date, String), Said)> = None;
         for (row, cells) in &self.grid.rows {
             let told_of = |told: Told| LeftOut { file: self.given.name.clone(), row: *row, why: Why::Told(told) };
             let left_out = |key: &'static str, value: &str| told_of(Told::new(key).with("value", value));
@@ -68,14 +72,17 @@ impl Table<'_> {
                 brought.left_out.push(left_out("import-minutes-no-bodies", ""));
                 continue;
             };
-            let kind = self.cell(cells, "kind").and_then(kind).or_else(|| self.cell(cells, "session").and_then(kind));
-            let session = self.cell(cells, "session").filter(|_| kind.is_none()).map(str::to_owned);
-            let sheet = sheets.entry((date, body.clone(), kind, session)).or_insert_with(|| Sheet {
-                body: body.clone(),
-                date: Some(date),
-                kind,
-                ..Sheet::default()
-            });
+            let mut meeting = self.meeting(cells);
+            // Cells that reach over several rows stand in the first of them.
+            if meeting == Said::default()
+                && let Some((_, above)) = before.as_ref().filter(|(same, _)| *same == (date, body.clone()))
+            {
+                meeting = above.clone();
+            }
+            before = Some(((date, body.clone()), meeting.clone()));
+            kinds.extend(meeting.unknown.clone());
+            let sheet =
+                sheets.entry((date, body.clone(), meeting.apart())).or_insert_with(|| meeting.sheet(&body, date));
             let odd = match self.take(cells, (&body, date), council, sheet) {
                 Ok(odd) => {
                     brought.taken += 1;
@@ -83,8 +90,9 @@ impl Table<'_> {
                 }
                 Err(odd) => vec![odd],
             };
-            // What a result says that nobody understands is told once.
-            let mut is_told = |odd: &Odd| odd.key == UNCLEAR && !unclear.insert(odd.value.clone());
+            // What a result says that nobody understands, and who it is that votes, is told once.
+            let is_once = |odd: &Odd| odd.key == UNCLEAR || odd.known.is_some();
+            let mut is_told = |odd: &Odd| is_once(odd) && !told_once.insert((odd.key, odd.value.clone()));
             let odd: Vec<Odd> = odd.into_iter().filter(|odd| !is_told(odd)).collect();
             brought.left_out.extend(odd.into_iter().map(|odd| {
                 let told = Told::new(odd.key).with("value", odd.value);
@@ -94,6 +102,8 @@ impl Table<'_> {
                 })
             }));
         }
+        let told = |kind| Told::new("import-minutes-odd-kind").with("value", kind);
+        brought.notes.extend(kinds.into_iter().map(told));
     }
 
     /// Tells that days such as `03/04/2026` have two readings, and which was taken.
@@ -127,6 +137,9 @@ impl Table<'_> {
                 None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
                 side => Some(side.ok_or_else(|| self.odd(vote, None))?),
             };
+            if !is_person(name, council) {
+                return Err(Odd::new("import-minutes-no-person", name));
+            }
             let person = council.person(name, body, date).map_err(|known| Odd::who(name, known))?;
             sheet.excused.extend(is_excused(vote).then(|| person.clone()));
             let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
@@ -159,7 +172,7 @@ impl Table<'_> {
         odd: &mut Vec<Odd>,
     ) -> Moved {
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let number = self.cell(cells, "number").map(str::to_owned);
+        let number = self.cell(cells, "number").map(|number| numbering::bare(number).to_owned());
         let title = self.cell(cells, "title").map(one_line);
         // Without a column of numbers, they may stand in the titles.
         let own = title.as_deref().filter(|_| !self.columns.contains_key("number")).and_then(numbering::of_title);
@@ -169,7 +182,8 @@ impl Table<'_> {
         };
         let title = title.or_else(|| number.clone()).unwrap_or_else(|| (points + 1).to_string());
         let written_result = self.cell(cells, "result").map(|text| (text, result(text)));
-        let said = written_result.filter(|(_, said)| !matches!(said, Said::Result(_))).map(|(text, _)| text.to_owned());
+        let said =
+            written_result.filter(|(_, said)| !matches!(said, Became::Result(_))).map(|(text, _)| text.to_owned());
         let written = self.cell(cells, "majority");
         let required = written.and_then(majority);
         if let Some(unknown) = written.filter(|_| required.is_none()) {
@@ -178,21 +192,26 @@ impl Table<'_> {
         let motion = self.cell(cells, "motion").map(one_line);
         // Words that are not understood are no reason to take what the votes would say.
         let result = match written_result {
-            Some((_, Said::Result(result))) => Some(result),
-            Some((text, Said::Unclear)) if self.has_votes(cells) => {
+            Some((_, Became::Result(result))) => Some(result),
+            Some((text, Became::Unclear)) if self.has_votes(cells) => {
                 odd.push(Odd::new(UNCLEAR, text));
                 Some(MotionResult::Unclear)
             }
             _ => None,
         };
         let mut by = |word: &str| match self.cell(cells, word).filter(|cell| !self.signs.is_no_vote(cell)) {
-            Some(cell) => people_in(cell, sitting, council, odd),
+            Some(cell) if names_people(cell, council) => people_in(cell, sitting, council, odd),
+            Some(cell) => {
+                odd.push(Odd::new("import-minutes-no-person", cell));
+                Vec::new()
+            }
             None => Vec::new(),
         };
         let (movers, seconders) = (by("mover"), by("seconder"));
         let casting = self.cell(cells, "casting").and_then(|cell| self.signs.side(cell));
         let casting = casting.filter(|side| matches!(side, Side::Yes | Side::No));
-        Moved { number, title, motion, result, said, required, movers, seconders, casting }
+        let section = self.cell(cells, "section").map(one_line);
+        Moved { section, number, title, motion, result, said, required, movers, seconders, casting }
     }
 
     /// Tells a cell that is no vote.
@@ -222,12 +241,9 @@ impl Table<'_> {
         council: &mut Council,
         odd: &mut Vec<Odd>,
     ) -> Result<Votes, Odd> {
-        let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && *text != "0");
-        let is_named = |text: &str| {
-            text.starts_with(char::is_uppercase)
-                && !text.contains(|c: char| c.is_ascii_digit())
-                && self.signs.side(text).is_none()
-        };
+        let says_none = |text: &str| self.signs.is_no_vote(text) || is_nobody(text) || text == "0";
+        let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !says_none(text));
+        let is_named = |text: &str| self.signs.side(text).is_none() && names_people(text, council);
         let mut filled = Side::ALL.iter().filter_map(|side| cell(*side)).peekable();
         if filled.peek().is_none() || !filled.all(is_named) {
             return self.sides(cells).map(Votes::Counts);
@@ -244,7 +260,9 @@ impl Table<'_> {
         let mut counts = [0; 5];
         for side in Side::ALL {
             // A dash or `N/A` is no count: nobody voted.
-            if let Some(text) = self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text)) {
+            if let Some(text) =
+                self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && !is_nobody(text))
+            {
                 counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
             }
         }
@@ -290,18 +308,46 @@ impl Table<'_> {
     }
 }
 
-/// Those whom a cell names: one, or several between marks.
+/// Whether a cell in the place of a count names people: it is written so, and says neither how many they are nor which
+/// group.
+fn names_people(cell: &str, council: &Council) -> bool {
+    let is_one = |name: &str| {
+        let is_other = is_subject(name) || is_sum(name) || majority(name).is_some();
+        council.knows(name) || !is_other && is_person(name, council)
+    };
+    !cell.contains(|c: char| c.is_ascii_digit()) && parted(cell, council).iter().all(|name| is_one(name))
+}
+
+/// Whether a name is none of a group, or of all.
+fn is_person(name: &str, council: &Council) -> bool {
+    council.knows(name) || !is_group(name)
+}
+
+/// The names in a cell: one, or several between marks.
+fn parted(cell: &str, council: &Council) -> Vec<String> {
+    let marked = cell.replace(['/', '&', '\n'], ";");
+    // Where another mark parts names, a comma stands before a given name, as it does in that of somebody.
+    let has_marks = marked.contains(';');
+    let joined = [" y ", " and ", " et ", " und "].iter().fold(marked, |cell, word| cell.replace(word, ";"));
+    let mut all = Vec::new();
+    for name in joined.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        match has_marks || council.knows(name) {
+            true => all.push(name.to_owned()),
+            false => all.extend(name.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())),
+        }
+    }
+    all
+}
+
+/// Those whom a cell names.
 fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd: &mut Vec<Odd>) -> Vec<String> {
-    let parted = cell.replace(" y ", ";").replace(" and ", ";").replace(['/', '&', '\n'], ";");
-    // A comma parts names, but where it stands before the given name of somebody.
-    let is_one = council.knows(cell) || parted.contains(';');
-    let parted = if is_one { parted } else { parted.replace(',', ";") };
+    let names = if council.knows(cell) { vec![cell.to_owned()] } else { parted(cell, council) };
     let mut all: Vec<String> = Vec::new();
-    for name in parted.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-        match council.person(name, body, date) {
+    for name in names {
+        match council.person(&name, body, date) {
             Ok(person) if !all.contains(&person) => all.push(person),
             Ok(_) => {}
-            Err(known) => odd.push(Odd::who(name, known)),
+            Err(known) => odd.push(Odd::who(&name, known)),
         }
     }
     all
@@ -309,6 +355,8 @@ fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd:
 
 /// What a row says of a motion and its point.
 struct Moved {
+    /// The part of the agenda, where the numbers begin again in each.
+    section: Option<String>,
     number: Option<String>,
     title: String,
     /// The motion's title, where the table has it beside the point's.
@@ -338,13 +386,16 @@ impl Moved {
             (None, Some(_)) => point.number.is_none() && point.title == self.title,
             (None, None) => false,
         };
-        sheet.points.iter().position(same)
+        sheet.points.iter().position(|point| point.part == self.section && same(point))
     }
 
     /// Puts a motion under its point.
     fn under_its_point(self, sheet: &mut Sheet, motion: Motion) {
         let at = self.place(sheet).unwrap_or_else(|| {
-            sheet.points.push(Point { number: self.number.clone(), title: self.title.clone(), ..Point::default() });
+            let (number, title, part) = (self.number.clone(), self.title.clone(), self.section.clone());
+            let is_first = sheet.points.last().is_none_or(|point| point.part != part);
+            let sections = part.iter().filter(|_| is_first).cloned().collect();
+            sheet.points.push(Point { sections, number, title, part, ..Point::default() });
             sheet.points.len() - 1
         });
         let point = &mut sheet.points[at];
@@ -363,9 +414,10 @@ impl Moved {
     /// The motion whose votes stand in rows of their own, in which a person did not vote yet: that of an earlier
     /// row, or a new one.
     fn motion_of<'s>(self, person: &String, sheet: &'s mut Sheet) -> &'s mut Motion {
+        let own = (&self.number, &self.title, &self.section);
         let known = self
             .place(sheet)
-            .or_else(|| sheet.points.iter().position(|point| point.number == self.number && point.title == self.title));
+            .or_else(|| sheet.points.iter().position(|point| (&point.number, &point.title, &point.part) == own));
         let voted = |motion: &Motion| matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
         let (mut first, mut found) = (None, None);
         if let Some(at) = known {

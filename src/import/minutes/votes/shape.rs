@@ -3,7 +3,7 @@
 
 use super::super::super::grid::Grid;
 use super::super::super::{Asked, Brought, Given, LeftOut, Why};
-use super::super::naming::is_name;
+use super::super::naming::likeness;
 use super::super::words::{Signs, is_sum, is_vote};
 use super::members::Council;
 use super::{by_title, holds_votes, signs_of};
@@ -72,10 +72,12 @@ fn without_sums(mut grid: Grid, given: &Given, asked: &Asked, brought: &mut Brou
         let at = cells.iter().position(|cell| !cell.trim().is_empty())?;
         Some(cells[at].trim().to_owned()).filter(|cell| names(at) && is_sum(cell))
     };
+    let counted = rows_of_figures(&grid, &signs);
     let mut sums = Vec::new();
     let mut rows = Vec::with_capacity(grid.rows.len());
     for (row, cells) in std::mem::take(&mut grid.rows) {
-        match sum(&cells) {
+        let first = || cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).map(str::to_owned);
+        match sum(&cells).or_else(|| first().filter(|_| counted.contains(&row))) {
             Some(value) => sums.push((row, value)),
             None => rows.push((row, cells)),
         }
@@ -87,6 +89,34 @@ fn without_sums(mut grid: Grid, given: &Given, asked: &Asked, brought: &mut Brou
     };
     brought.left_out.extend(sums.into_iter().map(left_out));
     grid
+}
+
+/// The rows that have figures under votes in words: they count them, whatever they are called.
+fn rows_of_figures(grid: &Grid, signs: &Signs) -> Vec<usize> {
+    let is_figure = |value: &str| {
+        let bare = value.trim_end_matches('%').trim_end();
+        let is_own = |c: char| c.is_ascii_digit() || matches!(c, '/' | ',' | '.' | '-' | ' ');
+        bare.starts_with(|c: char| c.is_ascii_digit()) && bare.chars().all(is_own)
+    };
+    let is_word = |value: &str| value.contains(char::is_alphabetic) && signs.side(value).is_some();
+    let (_, free) = by_title(grid, signs);
+    let in_words = |at: &usize| {
+        let others = grid.every(*at).filter(|value| !is_figure(value)).count();
+        let words = grid.every(*at).filter(|value| is_word(value)).count();
+        words > 1 && words * 2 > others
+    };
+    let votes: Vec<usize> = free.into_iter().filter(in_words).collect();
+    let counts = |cells: &[String]| {
+        let mut filled =
+            votes.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        let mut some = false;
+        filled.all(|cell| {
+            some |= cell != "0";
+            is_figure(cell)
+        }) && some
+    };
+    let rows: Vec<usize> = grid.rows.iter().filter(|(_, cells)| counts(cells)).map(|(row, _)| *row).collect();
+    if rows.len() * 2 < grid.rows.len() { rows } else { Vec::new() }
 }
 
 /// The column with the names of members, where a table has a row for each and a column for each vote.
@@ -120,20 +150,19 @@ fn person_column(
         names.iter().filter(|name| is(name)).count() * 2 > names.len() && !names.is_empty()
     };
     let known = |name: &str| council.knows(name);
-    let (in_rows, in_titles) = match (most(&rows, &known), most(&titles, &known)) {
-        (false, false) => (most(&rows, &is_name), most(&titles, &is_name)),
-        // Who is known leaves no doubt.
-        (in_rows, in_titles) if in_rows != in_titles => return in_rows.then_some(0),
-        both => both,
+    let (in_rows, in_titles) = (most(&rows, &known), most(&titles, &known));
+    // Who is known leaves no doubt.
+    if in_rows != in_titles {
+        return in_rows.then_some(0);
+    }
+    let like = |names: &[&str], others: &[&str]| {
+        names.iter().map(|name| likeness(name)).sum::<i32>() * i32::try_from(others.len()).unwrap_or(i32::MAX)
     };
-    let key = match (in_rows, in_titles) {
-        (false, true) => return None,
-        (true, false) => "import-minutes-corner-members",
-        _ => "import-minutes-corner",
-    };
+    let in_rows = like(&rows, &titles) > like(&titles, &rows);
+    let key = if in_rows { "import-minutes-corner-members" } else { "import-minutes-corner" };
     let few = rows.iter().take(3).copied().collect::<Vec<_>>().join(", ");
     brought.notes.push(Told::new(key).with("file", &given.name).with("value", few));
-    (in_rows && !in_titles).then_some(0)
+    in_rows.then_some(0)
 }
 
 /// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into

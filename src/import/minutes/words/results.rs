@@ -1,10 +1,13 @@
 //! What a text says that became of a motion. A result is known only where its words leave no other reading: one
 //! class of words, and what denies it; whatever else stays in the source's words.
 
+mod stems;
 #[cfg(test)]
 mod tests;
 
+use self::stems::{AGAINST, AROUND, CARRIED, CLASSES, DENIALS, MAJORITIES, NEUTRAL, OPEN, PHRASE, PHRASES, WEAK};
 use super::plain;
+use crate::model::choice::Choice;
 use crate::model::vote::MotionResult;
 
 /// What the result that stands beside a vote says.
@@ -17,318 +20,6 @@ pub enum Said {
     /// Something in words that are not known, or that can be read in several ways.
     Unclear,
 }
-
-/// Words that begin with one of these say what became of a motion; a word with `$` after it is whole.
-const CLASSES: &[(MotionResult, &[&str])] = &[
-    (
-        MotionResult::Adopted,
-        &[
-            "pass$",
-            "passed$",
-            "passes$",
-            "adopted$",
-            "adopts$",
-            "adopt$",
-            "approved$",
-            "approves$",
-            "approve$",
-            "carried$",
-            "carries$",
-            "carry$",
-            "accepted$",
-            "agreed$",
-            "ratified$",
-            "enacted$",
-            "aprobad",
-            "aprueb",
-            "aprobo$",
-            "adoptad",
-            "aceptad",
-            "acepta$",
-            "ratificad",
-            "prosper",
-            "aprovad",
-            "aprova$",
-            "aprovou$",
-            "aceite$",
-            "adopte$",
-            "adoptee",
-            "approuve",
-            "accepte$",
-            "acceptee",
-            "approvat",
-            "adottat",
-            "accolt",
-            "accettat",
-            "angenommen$",
-            "genehmigt$",
-            "zugestimmt$",
-            "aangenomen$",
-        ],
-    ),
-    (
-        MotionResult::Rejected,
-        &[
-            "fail",
-            "reject",
-            "defeat",
-            "lost$",
-            "denied$",
-            "deny$",
-            "denies$",
-            "negatived$",
-            "rechaz",
-            "deneg",
-            "negad",
-            "desaprob",
-            "improb",
-            "desestim",
-            "decae$",
-            "decay",
-            "decaid",
-            "fracas",
-            "rejeit",
-            "reprovad",
-            "reprovou$",
-            "chumbad",
-            "respint",
-            "bocciat",
-            "rejet",
-            "refus",
-            "repouss",
-            "abgelehnt$",
-            "ablehnung$",
-            "verworfen$",
-            "rebutj",
-            "verworpen$",
-        ],
-    ),
-    (
-        MotionResult::Postponed,
-        &[
-            "continue",
-            "continuance$",
-            "postpone",
-            "defer",
-            "tabled$",
-            "table$",
-            "aplaz",
-            "pospu",
-            "pospon",
-            "posterg",
-            "difer",
-            "difier",
-            "suspend",
-            "adiad",
-            "adiament",
-            "aprazad",
-            "vertag",
-            "ajourn",
-            "reportee",
-            "rinviat",
-            "rinvio$",
-            "ajorna",
-        ],
-    ),
-    (
-        MotionResult::Referred,
-        &["referred$", "refer$", "refers$", "referral$", "enviad", "remit", "verwiesen$", "uberwiesen$", "renvo"],
-    ),
-    (MotionResult::Withdrawn, &["remove", "withdraw", "retir", "zuruckgezogen$", "ritirat"]),
-    (MotionResult::Lapsed, &["lapse"]),
-];
-
-/// What several words say together, before any of them is asked alone; nothing where they can be read in
-/// several ways.
-const PHRASES: &[(Option<MotionResult>, &[&str])] = &[
-    (
-        Some(MotionResult::Rejected),
-        &[
-            "failed to pass",
-            "fails to pass",
-            "failed to carry",
-            "failed adoption",
-            "failed passage",
-            "failed of passage",
-            "voted down",
-            "majority not reached",
-            "mayoria no alcanzada",
-            "maggioranza non raggiunta",
-            "majorite non atteinte",
-            "mehrheit nicht erreicht",
-            "se cae",
-            "queda rechaz",
-        ],
-    ),
-    (
-        Some(MotionResult::Postponed),
-        &[
-            "carried over",
-            "carried forward",
-            "laid on the table",
-            "laid over",
-            "held over",
-            "sobre la mesa",
-            "sobre a mesa",
-            "pedido de vista",
-        ],
-    ),
-    (
-        Some(MotionResult::Referred),
-        &["a comision", "a la comision", "baixou a comissao", "baixa a comissao", "en commission", "in commissione"],
-    ),
-    (Some(MotionResult::Lapsed), &["no quorum", "sin quorum", "falta de quorum", "lack of quorum", "lack of a quorum"]),
-    (None, &["passed over", "passed to", "carried to", "to be", "will be", "not yet", "todavia no", "aun no"]),
-];
-
-/// Words that leave open what became of it, whatever stands beside them.
-const OPEN: &[&str] = &[
-    "pending",
-    "pendiente",
-    "pendente",
-    "recommend",
-    "recomend",
-    "reconsider",
-    "should",
-    "awaiting",
-    "veto",
-    "rescind",
-    "revoc",
-    "derog",
-    "anulad",
-    "condicion",
-    "motion to",
-    "unless",
-    "hasta",
-];
-
-/// Words that are of what was carried where no other class stands beside them: how it was voted, or what it
-/// was that was done.
-const WEAK: &[&str] = &[
-    "unanim",
-    "einstimmig",
-    "asentimiento",
-    "assentimento",
-    "acclam",
-    "aclam",
-    "consens",
-    "consent",
-    "acordad",
-    "acordo$",
-    "acuerda$",
-    "beschlossen$",
-    "approval$",
-    "adoption$",
-    "aprobacion$",
-    "aprovacao$",
-    "approbation$",
-    "approvazione$",
-    "annahme$",
-];
-
-/// Words that say nothing of the result: the numbers and sides of a vote, and that it was by majority.
-const NEUTRAL: &[&str] = &[
-    "a",
-    "al",
-    "all",
-    "the",
-    "la",
-    "las",
-    "el",
-    "los",
-    "l",
-    "de",
-    "del",
-    "des",
-    "by",
-    "por",
-    "per",
-    "par",
-    "to",
-    "in",
-    "en",
-    "y",
-    "e",
-    "and",
-    "et",
-    "und",
-    "with",
-    "con",
-    "com",
-    "vote",
-    "votes",
-    "voted",
-    "voto",
-    "votos",
-    "votacion",
-    "voti",
-    "voix",
-    "stimmen",
-    "abstimmung",
-    "for",
-    "against",
-    "favor",
-    "favour",
-    "contra",
-    "pour",
-    "contre",
-    "dafur",
-    "dagegen",
-    "yes",
-    "no",
-    "si",
-    "sim",
-    "nao",
-    "ja",
-    "nein",
-    "oui",
-    "non",
-    "ayes",
-    "aye",
-    "noes",
-    "nays",
-    "nay",
-    "abstention",
-    "abstentions",
-    "abstencion",
-    "abstenciones",
-    "abstencoes",
-    "astenuti",
-    "enthaltung",
-    "enthaltungen",
-    "majority",
-    "mayoria",
-    "maioria",
-    "maggioranza",
-    "majorite",
-    "mehrheit",
-    "mehrheitlich",
-    "simple",
-    "absoluta",
-    "roll",
-    "call",
-    "presentes",
-    "present",
-    "miembros",
-    "members",
-];
-
-/// What a motion is called before the word for its result, and words that stand between *not* and it.
-const AROUND: &[&str] = &[
-    "se", "fue", "fueron", "ha", "han", "sido", "queda", "quedo", "resulta", "resulto", "was", "is", "been", "be",
-    "has", "did", "does", "e", "est", "ete", "stata", "stato", "foi", "wird", "wurde", "worden",
-];
-
-const DENIALS: &[&str] = &["no", "not", "non", "nao", "nicht", "pas", "niet", "never", "nunca", "isn", "wasn", "didn"];
-
-/// Words for a majority: where there is none, nothing was carried.
-const MAJORITIES: &[&str] = &["majority", "mayoria", "maioria", "maggioranza", "majorite", "mehrheit"];
-
-/// Of the words for what was carried those of which the contrary is that nothing was.
-const CARRIED: &[&str] = &["beschlossen$", "acordad", "acuerda$"];
-
-/// Words for those who were against.
-const AGAINST: &[&str] = &["no", "non", "nao", "nein", "contra", "contre", "against", "dagegen", "noes", "nays", "nay"];
 
 /// What a text says that became of a motion.
 pub fn result(text: &str) -> Said {
@@ -350,8 +41,11 @@ fn parted(text: &str) -> Vec<String> {
     let mut clauses = vec![String::new()];
     for word in text.split_whitespace() {
         let plain = plain(word);
+        // `è` is no conjunction.
+        let is_verb = word.contains(['è', 'È', 'é', 'É']);
         // A conjunction begins a clause of its own, as does what follows a mark; `No.` is no end of one.
-        if matches!(plain.as_str(), "y" | "and" | "et" | "und" | "e") || word.starts_with(['(', '/', '–', '—', '-'])
+        if matches!(plain.as_str(), "y" | "and" | "et" | "und" | "e") && !is_verb
+            || word.starts_with(['(', '/', '–', '—', '-'])
         {
             clauses.push(String::new());
         }
@@ -385,8 +79,7 @@ impl Clause {
             for phrase in phrases.iter().map(|phrase| format!(" {phrase}")) {
                 if text.contains(&phrase) {
                     let Some(result) = result else { return Self::Open };
-                    found.push(*result);
-                    text = text.replace(&phrase, " ");
+                    text = text.replace(&phrase, &format!(" {PHRASE}{} ", result.id()));
                 }
             }
         }
@@ -461,6 +154,9 @@ fn what_is_denied(words: &[&str], at: usize) -> Option<Option<usize>> {
 
 /// The class of a word.
 fn class(word: &str) -> Option<MotionResult> {
+    if let Some(id) = word.strip_prefix(PHRASE) {
+        return MotionResult::ALL.iter().find(|result| id.starts_with(result.id())).copied();
+    }
     CLASSES.iter().find(|(_, stems)| begins(word, stems)).map(|(result, _)| *result)
 }
 

@@ -1,7 +1,6 @@
-//! What a cell says of its whole row or column: that it sums up others, or of what kind the meeting was.
+//! What a cell says of its whole row or column: that it sums up others, or says something of them.
 
 use super::plain;
-use crate::model::council::MeetingKind;
 
 /// Words that say by themselves that something sums up.
 const SUMS: &[&str] = &[
@@ -162,6 +161,10 @@ const REMARKS: &[&str] = &[
     "documento",
     "document",
     "report",
+    "dictam",
+    "avis",
+    "parere",
+    "gutachten",
 ];
 
 /// Whether the title of a column says that it holds remarks.
@@ -176,23 +179,6 @@ pub fn is_sum(cell: &str) -> bool {
     words().any(|word| SUMS.contains(&word)) && words().all(|word| SUMS.contains(&word) || BESIDE.contains(&word))
 }
 
-/// The kind of meeting that a cell names.
-pub fn kind(text: &str) -> Option<MeetingKind> {
-    use MeetingKind as K;
-    const AROUND: [&str; 8] = ["sesion", "session", "meeting", "sessao", "seance", "seduta", "sitzung", "reunion"];
-    let plain = plain(text);
-    let words: Vec<&str> = plain.split(' ').filter(|word| !AROUND.contains(word)).collect();
-    match words.join(" ").as_str() {
-        "regular" | "ordinary" | "ordinaria" | "ordinaire" | "ordentliche" | "ordentlich" => Some(K::Ordinary),
-        "special" | "extraordinary" | "extraordinaria" | "extraordinaire" | "straordinaria" | "ausserordentliche"
-        | "sondersitzung" | "emergency" => Some(K::Extraordinary),
-        "committee" | "comision" => Some(K::Committee),
-        "cabildo abierto" | "open council" => Some(K::OpenCouncil),
-        "audiencia publica" | "public hearing" => Some(K::Hearing),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,7 +191,5 @@ mod tests {
         for other in ["Ana Soto", "Total de obras del parque", "Presupuesto general", "De la Cruz", "", "Votos"] {
             assert!(!is_sum(other), "{other}");
         }
-        assert_eq!(kind("Sesión extraordinaria"), Some(MeetingKind::Extraordinary));
-        assert_eq!((kind("Regular"), kind("Sesión 12")), (Some(MeetingKind::Ordinary), None));
     }
 }

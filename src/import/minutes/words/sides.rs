@@ -73,6 +73,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "abstained",
             "abstention",
             "abstencion",
+            "abstencio",
             "abstenção",
             "abstencao",
             "abs",
@@ -172,6 +173,15 @@ const NO_VOTE: &[&str] = &[
 /// begin with the same, and a cross is for those who were there, or who were not. Who calls out *present* does
 /// not vote in one council, and was only there in another.
 const DOUBTFUL: &[&str] = &["a", "x", "0", "present"];
+
+/// Whether a cell in which people or their number should stand says that there is nobody.
+pub fn is_nobody(text: &str) -> bool {
+    const NOBODY: [&str; 18] = [
+        "ninguno", "ninguna", "nadie", "none", "nobody", "no one", "nil", "nenhum", "ninguem", "aucun", "aucune",
+        "neant", "nessuno", "nessuna", "keine", "keiner", "cap", "ningu",
+    ];
+    NOBODY.contains(&cleaned(text).as_str())
+}
 
 /// How one table writes votes in signs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
