@@ -195,7 +195,7 @@ impl Laid {
                 continue;
             }
             let is_in_towns = |told: &&Finding| towns.iter().any(|town| told.place.starts_with(&format!("{town}/")));
-            if !errors.iter().all(|told| is_in_towns(told)) {
+            if !errors.iter().all(is_in_towns) {
                 towns.clear();
             }
             let out = self.take_out(&errors);

@@ -24,7 +24,7 @@ fn a_result_is_what_its_words_leave_no_doubt_of() {
              Not agreed|No aprovada|Rebutjada|Verworpen|Approval denied|Aprobación rechazada|Adoption refusée|\
              Failed for lack of two-thirds|Rechazada por falta de quórum de dos tercios|No ha sido aprobada|\
              Rejected (two-thirds required)|n'est pas adoptée|Motion lost|The motion was not approved|\
-             Non è approvata|No s'aprova|Indeferido|Afgewezen",
+             Non è approvata|Nessuno l'ha approvata|No s'aprova|Indeferido|Afgewezen",
         ),
         (
             R::Postponed,
@@ -44,7 +44,7 @@ fn a_result_is_what_its_words_leave_no_doubt_of() {
                  aplazamiento|Pending approval|Approved? No|No unánime|Not rejected|To be approved|No|Sí|\
                  Motion to approve failed|Motion to reject carried|No objection to adopted text|Por mayoría en contra|\
                  Approved, then rejected|Nadie la aprobó|nicht geändert beschlossen und angenommen|\
-                 No queda rechazada|zur Kenntnis genommen|Archivada|Inadmitida|Avis favorable|Nessuno l'ha approvata"
+                 No queda rechazada|zur Kenntnis genommen|Archivada|Inadmitida|Avis favorable"
         .split('|')
     {
         assert_eq!(result(open.trim()), Said::Unclear, "{open}");
