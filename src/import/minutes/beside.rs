@@ -101,7 +101,7 @@ fn listed(key: &'static str, titles: &[String]) -> Option<Told> {
 fn is_other_meeting(standing: &str, new: &str) -> bool {
     let (Some(standing), Some(new)) = (File::of(standing), File::of(new)) else { return false };
     let differs = |key: &&str| standing.key(key).zip(new.key(key)).is_some_and(|(one, other)| one != other);
-    ["kind", "number", "start"].iter().any(|key| differs(key))
+    ["kind", "number", "start"].iter().any(differs)
 }
 
 /// The points of a table of votes that another, in whose place it comes, does not have.
