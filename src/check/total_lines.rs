@@ -46,6 +46,7 @@ impl Sums {
             }
         }
         sums.take(by_order(lines));
+        sums.take(by_lack(lines));
         let sure = std::mem::take(&mut sums.sure);
         sums.likely.retain(|at| !sure.contains(at));
         Self { sure, ..sums }
@@ -85,7 +86,7 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
     for (_, line) in lines.iter().enumerate().filter(is_open) {
         let Some((stage, amount)) = line.amounts.stages().find(|(_, amount)| !amount.is_zero()) else { continue };
         let sum = all[stage].unwrap_or_default();
-        if !others.is_empty() && (is_bare(line) || is_near(amount, sum)) {
+        if !others.is_empty() && (is_bare(line) || is_within(Decimal::ONE, amount, Some(sum))) {
             let finding = about(Code::LineCalledTotal, line, amount).with("sum", shown(sum, &budget.currency));
             findings.add(finding);
         }
@@ -126,10 +127,64 @@ fn of_rows(lines: &[&Line]) -> Sums {
     let several = [several(false), several(true)];
     let (sure, likely): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(at, is_sure)| *is_sure || several[usize::from(says_so(lines[*at]))]);
+    let found: BTreeSet<usize> = sure.iter().chain(&likely).map(|(at, _)| *at).collect();
+    let together = together(lines, &apart, &found, &all);
     const MANY: usize = 4;
     let of_all = (others.len() >= MANY).then(|| half_of(lines, &apart, &all)).flatten();
     let at = |(at, _): (usize, bool)| at;
-    Sums { sure: sure.into_iter().map(at).chain(of_all).collect(), likely: likely.into_iter().map(at).collect() }
+    let mut sums =
+        Sums { sure: sure.into_iter().map(at).chain(of_all).collect(), likely: likely.into_iter().map(at).collect() };
+    sums.take(together);
+    sums
+}
+
+/// Those that stand apart and are together what all the others are: subtotals gathered at the foot of a table.
+fn together(lines: &[&Line], apart: &[bool], found: &BTreeSet<usize>, all: &Amounts) -> Sums {
+    let rest: BTreeSet<usize> = (0..lines.len()).filter(|at| apart[*at] && !found.contains(at)).collect();
+    let some: Vec<&Line> = rest.iter().map(|at| lines[*at]).collect();
+    if some.len() < 2 || !is_all(&sum_of(&some), all) {
+        return Sums::default();
+    }
+    match some.iter().all(|line| says_so(line)) || some.iter().any(|line| is_long(line)) {
+        true => Sums { sure: rest, ..Sums::default() },
+        false => Sums { likely: rest, ..Sums::default() },
+    }
+}
+
+/// The lines that lack a code which others with the same other codes have, and are the sum of these: the function's
+/// row above its objects, in a table with a column for each.
+fn by_lack(lines: &[&Line]) -> Sums {
+    let held = |line: &Line| -> Vec<Dimension> {
+        Dimension::ALL.iter().copied().filter(|dimension| line.codes[*dimension].is_some()).collect()
+    };
+    let held: Vec<Vec<Dimension>> = lines.iter().map(|line| held(line)).collect();
+    let mut kinds: Vec<&Vec<Dimension>> = held.iter().collect::<BTreeSet<_>>().into_iter().collect();
+    // Those with more codes first: what is a sum among them is no part of what is above.
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut sums: BTreeSet<usize> = BTreeSet::new();
+    for kind in kinds.into_iter().filter(|kind| !kind.is_empty()) {
+        let key = |line: &Line| kind.iter().map(|dimension| line.codes[*dimension].clone()).collect::<Vec<_>>();
+        let mut below: BTreeMap<_, (Amounts, usize)> = BTreeMap::new();
+        for (at, line) in lines.iter().enumerate().filter(|(at, _)| !sums.contains(at)) {
+            if held[at].len() > kind.len() && kind.iter().all(|dimension| held[at].contains(dimension)) {
+                let (sum, parts) = below.entry(key(line)).or_default();
+                sum.add(&line.amounts);
+                *parts += 1;
+            }
+        }
+        let own = (0..lines.len()).filter(|at| held[*at] == *kind);
+        let is_above = |at: usize| below.get(&key(lines[at])).filter(|(sum, _)| is_sum(lines[at], sum));
+        found.extend(own.filter_map(|at| Some((at, is_above(at)?.1))));
+        sums.extend(found.iter().map(|(at, _)| *at));
+    }
+    let many = found.iter().filter(|(_, parts)| *parts > 1).count();
+    let is_sure = many > 1 || found.iter().any(|(at, parts)| *parts > 1 && is_long(lines[*at]));
+    let told = found.iter().filter(|(_, parts)| is_sure || *parts > 1).map(|(at, _)| *at).collect();
+    match is_sure {
+        true => Sums { sure: told, ..Sums::default() },
+        false => Sums { likely: told, ..Sums::default() },
+    }
 }
 
 /// One with a long amount that is the sum of all the others, whatever it is called: half of all.
@@ -169,15 +224,19 @@ fn by_code(lines: &[&Line], dimension: Dimension, padded: bool) -> Sums {
     let found: Vec<&Above> = above_others.iter().filter(|above| above.is_sum && met.insert(above.at)).collect();
     // One line alone may be as much as others by chance; several, or with a long amount, are not.
     let is_sure = found.iter().any(|above| above.parts.len() > 1 && (found.len() > 1 || is_long(lines[above.at])));
-    let may_be = found.iter().filter(|above| is_sure || above.parts.len() > 1).map(|above| above.at);
+    // Of all that have any below them, each is as much as its only one: chapters of one article.
+    let heads = above_others.iter().map(|above| above.at).collect::<BTreeSet<_>>().len();
+    let is_whole = found.len() > 1 && found.len() == heads;
+    let is_sure = is_sure || is_whole && (heads > 2 || found.iter().any(|above| is_long(lines[above.at])));
+    let may_be = found.iter().filter(|above| is_sure || is_whole || above.parts.len() > 1).map(|above| above.at);
     if is_sure {
         sums.sure.extend(may_be);
     } else {
         sums.likely.extend(may_be);
     }
-    // A chapter above sums is one, too, though it misses them by a slip.
-    let holds_sums = |above: &&Above| above.inner.iter().any(|at| sums.sure.contains(at));
-    let slips = above_others.iter().filter(|above| !above.is_sum && above.is_near).filter(holds_sums);
+    // A chapter that misses its articles, or the sums below it, by a slip may be one, too.
+    let holds_some = |above: &&Above| above.parts.len() > 1 || above.inner.iter().any(|at| sums.sure.contains(at));
+    let slips = above_others.iter().filter(|above| !above.is_sum && above.is_near).filter(holds_some);
     sums.likely = slips.map(|above| above.at).chain(sums.likely).collect();
     sums
 }
@@ -223,8 +282,7 @@ fn above(lines: &[&Line], codes: &ByCode, padded: bool, may_be: impl Fn(usize) -
         }
         let sum = sum_of(&parts.iter().map(|at| lines[*at]).collect::<Vec<_>>());
         let mut amounts = lines[at].amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
-        let is_near =
-            amounts.peek().is_some() && amounts.all(|(stage, amount)| is_near(amount, sum[stage].unwrap_or_default()));
+        let is_near = amounts.peek().is_some() && amounts.all(|(stage, amount)| is_within(SLIP, amount, sum[stage]));
         found.push(Above { at, parts, inner, is_sum: is_sum(lines[at], &sum), is_near });
     }
     found
@@ -313,9 +371,12 @@ fn is_long(line: &Line) -> bool {
     line.amounts.stages().any(|(_, amount)| digits(amount) >= DIGITS)
 }
 
-/// Whether an amount is a sum but for a slip: less than a hundredth of it away.
-fn is_near(amount: Decimal, sum: Decimal) -> bool {
-    !sum.is_zero() && ((amount - sum) / sum).abs() < Decimal::new(1, 2)
+/// How far a chapter's printed amount may be from its articles, in hundredths.
+const SLIP: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// Whether an amount is a sum but for less than so many hundredths of it.
+fn is_within(hundredths: Decimal, amount: Decimal, sum: Option<Decimal>) -> bool {
+    sum.is_some_and(|sum| !sum.is_zero() && ((amount - sum) / sum).abs() * Decimal::ONE_HUNDRED < hundredths)
 }
 
 /// What lines come to, at each stage.
@@ -327,6 +388,11 @@ fn sum_of(lines: &[&Line]) -> Amounts {
 
 /// Whether each amount of a line is what others come to.
 fn is_sum(line: &Line, others: &Amounts) -> bool {
-    let mut amounts = line.amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
+    is_all(&line.amounts, others)
+}
+
+/// Whether amounts, where they are not zero, are those of others.
+fn is_all(some: &Amounts, others: &Amounts) -> bool {
+    let mut amounts = some.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
     amounts.peek().is_some() && amounts.all(|(stage, amount)| others[stage] == Some(amount))
 }
