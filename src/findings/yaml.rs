@@ -133,6 +133,11 @@ fn line_in_single_quotes(text: &str, span: Span) -> Option<String> {
         Some((key, value)) => (format!("{key}: "), value.trim()),
         None => ("- ".to_owned(), line.strip_prefix("- ")?.trim()),
     };
+    // What single quotes hold already, an apostrophe and all, goes between double ones.
+    let held = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')).filter(|inner| inner.contains('\''));
+    if let Some(inner) = held {
+        return Some(format!("{before}{}", quoted(inner)));
+    }
     let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
     let plain = !inner.contains('\'') && !value.starts_with(['{', '[']);
     plain.then(|| format!("{before}'{inner}'"))

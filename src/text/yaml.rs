@@ -255,8 +255,9 @@ impl<'t> Builder<'t> {
             return None;
         }
         if let Some(tag) = event.tag() {
-            let tag = tag.original();
-            self.faults.push(Fault { kind: FaultKind::Tag(tag), span });
+            let kind = FaultKind::Tag(tag.original());
+            let span = self.mark_before(span, '!').unwrap_or(span);
+            self.faults.push(Fault { kind, span });
         }
         let anchor = event.anchor_id();
         let bracketed = matches!(

@@ -35,9 +35,16 @@ impl<'a> Stumble<'a> {
         }
         let trails = matches!(error, S::InvalidTrailingSingleQuotedScalar | S::InvalidTrailingDoubleQuotedScalar);
         if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
-            let closes =
-                self.brackets.is_empty() && self.line_at(at).matches(self.char_at(at)).count().is_multiple_of(2);
-            return (if closes { FaultKind::TextAfterQuotes } else { FaultKind::UnclosedQuote }, at);
+            let (line, quote) = (self.line_at(at), self.char_at(at));
+            let is_whole = line.matches(quote).count().is_multiple_of(2) || is_apostrophe(line, quote);
+            return (
+                if is_whole && self.brackets.is_empty() {
+                    FaultKind::TextAfterQuotes
+                } else {
+                    FaultKind::UnclosedQuote
+                },
+                at,
+            );
         }
         if let (S::BlockEntryInFlowCollection, Some(bracket)) = (error, self.open_bracket(span)) {
             return (FaultKind::UnclosedBracket, bracket);
@@ -87,6 +94,9 @@ impl<'a> Stumble<'a> {
         let from = self.start_of_line(span);
         let at = from + value_of(line);
         let mark = self.text.get(at..)?.chars().next()?;
+        if self.brackets.is_empty() && goes_on_after_bracket(&self.text[at..from + line.len()]) {
+            return Some(Span::of(self.text, at..at + 1));
+        }
         let here = match error {
             S::UnexpectedCharacter { character } => matches!(character, '@' | '`' | '%').then_some(span.start as usize),
             S::MissingAnchorOrAliasName => matches!(mark, '&' | '*').then_some(at),
@@ -229,6 +239,13 @@ impl<'a> Stumble<'a> {
     }
 }
 
+/// Whether single quotes hold a whole value with an apostrophe in it: `'L'avenue'`.
+fn is_apostrophe(line: &str, quote: &str) -> bool {
+    let value = line[value_of(line)..].trim();
+    let inner = value.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')).filter(|_| quote == "'");
+    inner.and_then(|inner| inner.split_once('\'')).is_some_and(|(_, rest)| rest.starts_with(char::is_alphabetic))
+}
+
 /// Where the value of a line begins: after dashes, and after the key where there is one.
 fn value_of(line: &str) -> usize {
     let mut rest = line.trim_start();
@@ -238,6 +255,17 @@ fn value_of(line: &str) -> usize {
     let key = rest.find(": ").filter(|at| rest[..*at].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
     let value = key.map_or(rest, |at| rest[at + 2..].trim_start());
     line.len() - value.len()
+}
+
+/// Whether a value begins with brackets or braces and goes on after them: `[Urgente] Aceras`.
+fn goes_on_after_bracket(value: &str) -> bool {
+    let close = match value.chars().next() {
+        Some('[') => ']',
+        Some('{') => '}',
+        _ => return false,
+    };
+    let rest = value.find(close).map(|at| value[at + 1..].trim_start());
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && is_closed(value)
 }
 
 /// Whether YAML gives what follows a backslash a meaning.

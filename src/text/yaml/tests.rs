@@ -44,6 +44,8 @@ fn likely_slips_are_named() {
     assert_eq!(faults("a: [1, 2\nb: 1\n"), [FaultKind::UnclosedBracket]);
     assert_eq!(faults("a: {b: Acuerdo: calles, c: 1}\n"), [FaultKind::ColonInText]);
     assert_eq!(faults("a: 1\n---\na: 2\n"), [FaultKind::SecondDocument]);
+    let text = "a: !urgente Aceras\n";
+    assert_eq!(parse(text, 0..text.len()).1[0].span.column, 4);
     assert_eq!(faults("a: !!python/object/apply:os.system [x]\n").len(), 1);
     assert_eq!(faults("b: &b {x: 1}\na:\n  <<: *b\n"), [FaultKind::MergeKey]);
     assert_eq!(faults("a: \"x\\0y\"\n"), [FaultKind::ControlCharacter]);
@@ -68,6 +70,7 @@ fn marks_that_yaml_keeps_for_itself_are_named_where_they_stand() {
         ("a: &Hijos de Soto\n", 1, 4),
         ("a: {b: @x, c: 1}\n", 1, 8),
         ("a:\n  - @x\n", 2, 5),
+        ("a: [Urgente] Aceras\n", 1, 4),
     ] {
         let (_, faults) = parse(text, 0..text.len());
         let found: Vec<_> = faults.iter().map(|fault| (&fault.kind, fault.span.line, fault.span.column)).collect();
@@ -81,7 +84,9 @@ fn marks_that_yaml_keeps_for_itself_are_named_where_they_stand() {
 
 #[test]
 fn text_after_quotes_and_backslashes_without_meaning_are_told_as_such() {
-    for text in ["a: \"Aceras\" para todos\n", "a: 'Aceras' para todos\n", "a: \"Las \"Garzas\" vuelven\"\n"] {
+    for text in
+        ["a: 'L'avenue'\n", "a: \"Aceras\" para todos\n", "a: 'Aceras' para todos\n", "a: \"Las \"Garzas\" vuelven\"\n"]
+    {
         assert_eq!(faults(text), [FaultKind::TextAfterQuotes], "{text}");
     }
     for (text, column) in [("a: \"C:\\Users\\Ana\"\n", 7), ("a: \"\\u00e1 \\Villa\"\n", 12), ("a: \"\\q\"\n", 5)] {
