@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Subject, called, shown};
 use crate::findings::{Code, Finding, Findings};
-use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line};
+use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
 use crate::text::slug::fold;
 use crate::text::total::{is_only_a_sum, names_a_sum};
@@ -50,6 +50,15 @@ impl Sums {
         let sure = std::mem::take(&mut sums.sure);
         sums.likely.retain(|at| !sure.contains(at));
         Self { sure, ..sums }
+    }
+
+    /// All of some, for certain or perhaps.
+    fn all(found: impl IntoIterator<Item = usize>, is_sure: bool) -> Self {
+        let found = found.into_iter().collect();
+        match is_sure {
+            true => Self { sure: found, ..Self::default() },
+            false => Self { likely: found, ..Self::default() },
+        }
     }
 
     fn take(&mut self, more: Self) {
@@ -145,10 +154,8 @@ fn together(lines: &[&Line], apart: &[bool], found: &BTreeSet<usize>, all: &Amou
     if some.len() < 2 || !is_all(&sum_of(&some), all) {
         return Sums::default();
     }
-    match some.iter().all(|line| says_so(line)) || some.iter().any(|line| is_long(line)) {
-        true => Sums { sure: rest, ..Sums::default() },
-        false => Sums { likely: rest, ..Sums::default() },
-    }
+    let is_sure = some.iter().all(|line| says_so(line)) || some.iter().any(|line| is_long(line));
+    Sums::all(rest, is_sure)
 }
 
 /// The lines that lack a code which others with the same other codes have, and are the sum of these: the function's
@@ -161,12 +168,12 @@ fn by_lack(lines: &[&Line]) -> Sums {
     let mut kinds: Vec<&Vec<Dimension>> = held.iter().collect::<BTreeSet<_>>().into_iter().collect();
     // Those with more codes first: what is a sum among them is no part of what is above.
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut sums: BTreeSet<usize> = BTreeSet::new();
+    // The sums, each with the number of what it sums.
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     for kind in kinds.into_iter().filter(|kind| !kind.is_empty()) {
         let key = |line: &Line| kind.iter().map(|dimension| line.codes[*dimension].clone()).collect::<Vec<_>>();
         let mut below: BTreeMap<_, (Amounts, usize)> = BTreeMap::new();
-        for (at, line) in lines.iter().enumerate().filter(|(at, _)| !sums.contains(at)) {
+        for (at, line) in lines.iter().enumerate().filter(|(at, _)| !found.contains_key(at)) {
             if held[at].len() > kind.len() && kind.iter().all(|dimension| held[at].contains(dimension)) {
                 let (sum, parts) = below.entry(key(line)).or_default();
                 sum.add(&line.amounts);
@@ -176,23 +183,15 @@ fn by_lack(lines: &[&Line]) -> Sums {
         let own = (0..lines.len()).filter(|at| held[*at] == *kind);
         let is_above = |at: usize| below.get(&key(lines[at])).filter(|(sum, _)| is_sum(lines[at], sum));
         found.extend(own.filter_map(|at| Some((at, is_above(at)?.1))));
-        sums.extend(found.iter().map(|(at, _)| *at));
     }
-    let many = found.iter().filter(|(_, parts)| *parts > 1).count();
-    let is_sure = many > 1 || found.iter().any(|(at, parts)| *parts > 1 && is_long(lines[*at]));
-    let told = found.iter().filter(|(_, parts)| is_sure || *parts > 1).map(|(at, _)| *at).collect();
-    match is_sure {
-        true => Sums { sure: told, ..Sums::default() },
-        false => Sums { likely: told, ..Sums::default() },
-    }
+    let several = || found.iter().filter(|(_, parts)| **parts > 1).map(|(at, _)| *at);
+    let is_sure = several().count() > 1 || several().any(|at| is_long(lines[at]));
+    if is_sure { Sums::all(found.into_keys(), true) } else { Sums::all(several(), false) }
 }
 
 /// One with a long amount that is the sum of all the others, whatever it is called: half of all.
 fn half_of(lines: &[&Line], apart: &[bool], all: &Amounts) -> Option<usize> {
-    let is_half = |line: &Line| {
-        let mut amounts = line.amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
-        amounts.peek().is_some() && amounts.all(|(stage, amount)| all[stage] == Some(amount * Decimal::TWO))
-    };
+    let is_half = |line: &Line| each(&line.amounts, |stage, amount| all[stage] == Some(amount * Decimal::TWO));
     let may_be = |at: &usize| !apart[*at] && is_long(lines[*at]) && is_half(lines[*at]);
     (0..lines.len()).find(may_be)
 }
@@ -219,7 +218,6 @@ fn by_code(lines: &[&Line], dimension: Dimension, padded: bool) -> Sums {
     let alone = |at: usize| beside(lines[at]).iter().all(Option::is_none);
     let mut above_others = above(lines, &all, padded, alone);
     above_others.extend(alike.values().flat_map(|group| above(lines, group, padded, |_| true)));
-    let mut sums = Sums::default();
     let mut met = BTreeSet::new();
     let found: Vec<&Above> = above_others.iter().filter(|above| above.is_sum && met.insert(above.at)).collect();
     // One line alone may be as much as others by chance; several, or with a long amount, are not.
@@ -229,15 +227,12 @@ fn by_code(lines: &[&Line], dimension: Dimension, padded: bool) -> Sums {
     let is_whole = found.len() > 1 && found.len() == heads;
     let is_sure = is_sure || is_whole && (heads > 2 || found.iter().any(|above| is_long(lines[above.at])));
     let may_be = found.iter().filter(|above| is_sure || is_whole || above.parts.len() > 1).map(|above| above.at);
-    if is_sure {
-        sums.sure.extend(may_be);
-    } else {
-        sums.likely.extend(may_be);
-    }
+    let mut sums = Sums::all(may_be, is_sure);
     // A chapter that misses its articles, or the sums below it, by a slip may be one, too.
     let holds_some = |above: &&Above| above.parts.len() > 1 || above.inner.iter().any(|at| sums.sure.contains(at));
     let slips = above_others.iter().filter(|above| !above.is_sum && above.is_near).filter(holds_some);
-    sums.likely = slips.map(|above| above.at).chain(sums.likely).collect();
+    let slips: Vec<usize> = slips.map(|above| above.at).collect();
+    sums.likely.extend(slips);
     sums
 }
 
@@ -281,8 +276,7 @@ fn above(lines: &[&Line], codes: &ByCode, padded: bool, may_be: impl Fn(usize) -
             continue;
         }
         let sum = sum_of(&parts.iter().map(|at| lines[*at]).collect::<Vec<_>>());
-        let mut amounts = lines[at].amounts.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
-        let is_near = amounts.peek().is_some() && amounts.all(|(stage, amount)| is_within(SLIP, amount, sum[stage]));
+        let is_near = each(&lines[at].amounts, |stage, amount| is_within(SLIP, amount, sum[stage]));
         found.push(Above { at, parts, inner, is_sum: is_sum(lines[at], &sum), is_near });
     }
     found
@@ -303,10 +297,7 @@ fn by_order(lines: &[&Line]) -> Sums {
             continue;
         }
         let is_sure = heads.len() > 2 || heads.iter().any(|at| is_long(lines[*at]));
-        return match is_sure {
-            true => Sums { sure: heads, ..Sums::default() },
-            false => Sums { likely: heads, ..Sums::default() },
-        };
+        return Sums::all(heads, is_sure);
     }
     Sums::default()
 }
@@ -393,6 +384,11 @@ fn is_sum(line: &Line, others: &Amounts) -> bool {
 
 /// Whether amounts, where they are not zero, are those of others.
 fn is_all(some: &Amounts, others: &Amounts) -> bool {
+    each(some, |stage, amount| others[stage] == Some(amount))
+}
+
+/// Whether something is true of each amount that is not zero, of which there is one.
+fn each(some: &Amounts, is_true: impl Fn(Stage, Decimal) -> bool) -> bool {
     let mut amounts = some.stages().filter(|(_, amount)| !amount.is_zero()).peekable();
-    amounts.peek().is_some() && amounts.all(|(stage, amount)| others[stage] == Some(amount))
+    amounts.peek().is_some() && amounts.all(|(stage, amount)| is_true(stage, amount))
 }
