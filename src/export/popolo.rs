@@ -133,7 +133,7 @@ fn of_year(portfolio: &Portfolio, meetings: &[&Meeting]) -> serde_json::Result<V
     let pages = portfolio.pages.iter().filter(|page| page.subject == "minutes" && page.lang == first);
     let titles: BTreeMap<&str, &str> = pages.map(|page| (page.id.as_str(), page.title.as_str())).collect();
     let title = |meeting: &Meeting| titles.get(meeting.id.as_str()).copied();
-    let moved = || meetings.iter().flat_map(|meeting| moved_in(meeting, portfolio));
+    let moved: Vec<Moved> = meetings.iter().flat_map(|meeting| moved_in(meeting, portfolio)).collect();
     let mut bytes = Vec::new();
     let mut writer = serde_json::Serializer::new(&mut bytes);
     let mut members = writer.serialize_map(None)?;
@@ -142,8 +142,8 @@ fn of_year(portfolio: &Portfolio, meetings: &[&Meeting]) -> serde_json::Result<V
     if let Some(licence) = licence::of(portfolio.settings()) {
         members.serialize_entry("licence", &licence)?;
     }
-    members.serialize_entry("motions", &Each(|| moved().map(|one| one.value())))?;
-    members.serialize_entry("vote_events", &Each(|| moved().filter_map(|one| one.vote_event())))?;
+    members.serialize_entry("motions", &Each(|| moved.iter().map(Moved::value)))?;
+    members.serialize_entry("vote_events", &Each(|| moved.iter().filter_map(Moved::vote_event)))?;
     members.end()?;
     Ok(bytes)
 }
@@ -261,6 +261,7 @@ impl Moved<'_> {
     }
 }
 
+/// A side in Popolo's words.
 fn option(side: Side) -> &'static str {
     match side {
         Side::Recused => "excused",
