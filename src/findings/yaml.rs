@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Code, Finding, Place};
 use crate::i18n::{AmountError, NumberFormat, read_amount};
+use crate::text::front_matter::is_key;
 use crate::text::place::Span;
 use crate::text::yaml::quotes::unbent;
 use crate::text::yaml::{Fault, FaultKind};
@@ -45,8 +46,9 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
             let mark = text.get(fault.span.bytes()).and_then(|typed| typed.chars().next()).unwrap_or_default();
             finding.with("mark", mark).with_some("suggestion", quoted_line(text, fault.span))
         }
-        FaultKind::TextAfterQuotes => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
-        FaultKind::Escape => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
+        FaultKind::TextAfterQuotes | FaultKind::Escape => {
+            finding.with_some("suggestion", line_in_single_quotes(text, fault.span))
+        }
         FaultKind::UnclosedBracket => finding.with_some("lost", after_hash(text, fault.span)),
         FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
         FaultKind::Tag(tag) => finding.with("tag", tag),
@@ -81,7 +83,6 @@ fn missing_space(text: &str, span: Span) -> Option<(Span, String)> {
 
 /// A line with the space that it lacks after its key's colon or its dash.
 fn spaced(line: &str) -> Option<String> {
-    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     if let Some(item) = line.strip_prefix('-') {
         let starts = item.starts_with('{') || item.split_once(": ").is_some_and(|(key, _)| is_key(key));
         if starts {
@@ -103,9 +104,22 @@ fn unquoted(typed: &str, numbers: Option<NumberFormat>) -> Option<String> {
     })
 }
 
+/// The line of a fault, without the spaces around it.
+fn line_at(text: &str, span: Span) -> Option<&str> {
+    Some(text.lines().nth(span.line.checked_sub(1)? as usize)?.trim())
+}
+
+/// A line in what stands before its value, the key or a dash, and the value.
+fn parted(line: &str) -> Option<(String, &str)> {
+    match line.split_once(": ") {
+        Some((key, value)) => Some((format!("{key}: "), value.trim())),
+        None => Some(("- ".to_owned(), line.strip_prefix("- ")?.trim())),
+    }
+}
+
 /// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
 fn quoted_line(text: &str, span: Span) -> Option<String> {
-    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
+    let line = line_at(text, span)?;
     if line.contains(['{', '[']) {
         return braces::quoted_line(line, text);
     }
@@ -116,23 +130,15 @@ fn quoted_line(text: &str, span: Span) -> Option<String> {
 
 /// The line with all of its text in quotes, what follows a `#` too: `address: "Calle 5 #12"`.
 fn whole_line(text: &str, span: Span) -> Option<String> {
-    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
-    let (before, value) = match line.split_once(": ") {
-        Some((key, value)) => (format!("{key}: "), value),
-        None => ("- ".to_owned(), line.strip_prefix("- ")?),
-    };
+    let (before, value) = parted(line_at(text, span)?)?;
     // What stands in quotes already loses them: the whole gets its own.
-    let plain = value.trim_start().replace(['"', '\''], "");
+    let plain = value.replace(['"', '\''], "");
     (!value.contains(['{', '['])).then(|| format!("{before}{}", quoted(&plain)))
 }
 
 /// The line with its text in single quotes, between which double ones and backslashes are letters as others.
 fn line_in_single_quotes(text: &str, span: Span) -> Option<String> {
-    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?.trim();
-    let (before, value) = match line.split_once(": ") {
-        Some((key, value)) => (format!("{key}: "), value.trim()),
-        None => ("- ".to_owned(), line.strip_prefix("- ")?.trim()),
-    };
+    let (before, value) = parted(line_at(text, span)?)?;
     // What single quotes hold already, an apostrophe and all, goes between double ones.
     let held = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')).filter(|inner| inner.contains('\''));
     if let Some(inner) = held {
@@ -145,10 +151,9 @@ fn line_in_single_quotes(text: &str, span: Span) -> Option<String> {
 
 /// What is lost to a `#` on the line of a bracket that is not closed.
 fn after_hash(text: &str, span: Span) -> Option<String> {
-    let line = text.lines().nth(span.line.checked_sub(1)? as usize)?;
-    let at = line.find(" #")? + 1;
-    let closes = line[at..].contains(['}', ']']);
-    closes.then(|| line[at..].trim_end().to_owned())
+    let line = line_at(text, span)?;
+    let lost = &line[line.find(" #")? + 1..];
+    lost.contains(['}', ']']).then(|| lost.to_owned())
 }
 
 /// A text in quotes, without those that a word processor gave it.

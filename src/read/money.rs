@@ -51,14 +51,12 @@ pub fn parse_amount(
         Ok(amount) => return Ok(amount),
         Err(error) => error,
     };
-    let form = numbers.unwrap_or(NumberFormat::PLAIN).write(&Decimal::new(125_000, currency.digits().min(2).into()));
+    let typed = numbers.unwrap_or(NumberFormat::PLAIN);
+    let form = typed.write(&Decimal::new(125_000, currency.digits().min(2).into()));
     let finding = |code| Finding::new(code, place.clone()).with("value", text).with("form", &form);
     Err(Box::new(match error {
         AmountError::Empty | AmountError::NotAscii => finding(Code::NotAmount),
-        AmountError::TooLarge => {
-            let most = numbers.unwrap_or(NumberFormat::PLAIN).write(&Decimal::from(LARGEST));
-            finding(Code::NotAmount).with("most", most)
-        }
+        AmountError::TooLarge => finding(Code::NotAmount).with("most", typed.write(&Decimal::from(LARGEST))),
         AmountError::NotANumber { corrected } => {
             let lakhs = numbers.map(NumberFormat::with_lakhs);
             let is_in_lakhs = lakhs.is_some() && read_amount(text, lakhs, currency.digits()).is_ok();
@@ -71,7 +69,7 @@ pub fn parse_amount(
             finding(Code::AmbiguousAmount).with("first", first).with("second", second)
         }
         AmountError::TooManyDecimals { allowed } => {
-            let whole = in_thousands(text, numbers.unwrap_or(NumberFormat::PLAIN));
+            let whole = in_thousands(text, typed);
             let cut = whole.as_ref().and_then(|_| cut_to(text, allowed));
             finding(Code::AmountDecimals).with("digits", allowed).with_some("whole", whole).with_some("cut", cut)
         }

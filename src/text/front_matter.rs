@@ -54,8 +54,12 @@ fn is_nearly_mark(line: &str) -> bool {
 
 /// Whether a line is a key with its value.
 fn is_pair(line: &str) -> bool {
-    let key = line.split_once(':').map_or("", |(key, _)| key);
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    line.split_once(':').is_some_and(|(key, _)| is_key(key))
+}
+
+/// Whether a text is written as our keys are: small letters, and `_` between words.
+pub fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 /// Every line with the byte at which it begins, without its end (`\n` or `\r\n`) or trailing spaces.

@@ -37,14 +37,8 @@ impl<'a> Stumble<'a> {
         if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
             let (line, quote) = (self.line_at(at), self.char_at(at));
             let is_whole = line.matches(quote).count().is_multiple_of(2) || is_apostrophe(line, quote);
-            return (
-                if is_whole && self.brackets.is_empty() {
-                    FaultKind::TextAfterQuotes
-                } else {
-                    FaultKind::UnclosedQuote
-                },
-                at,
-            );
+            let goes_on = is_whole && self.brackets.is_empty();
+            return (if goes_on { FaultKind::TextAfterQuotes } else { FaultKind::UnclosedQuote }, at);
         }
         if let (S::BlockEntryInFlowCollection, Some(bracket)) = (error, self.open_bracket(span)) {
             return (FaultKind::UnclosedBracket, bracket);
