@@ -21,30 +21,26 @@ const COMPLETE: &str = "es";
 pub fn load(files: &ThemeFiles, settings: &Settings, findings: &mut Findings) -> Vec<Words> {
     let complete = read(files, COMPLETE, findings);
     let country = settings.country.as_deref();
-    let words = settings.languages.iter().map(|lang| {
+    let of_languages: Vec<_> =
+        settings.languages.iter().map(|lang| (*lang, read(files, lang.as_str(), findings))).collect();
+    let words = of_languages.iter().map(|(lang, own)| {
         let fallback = settings.fallback(*lang);
         let locale = Locale::like(lang, fallback.as_ref(), country).or_else(|_| Locale::new(lang, None));
         let Ok(locale) = locale else { unreachable!("a language without a country is always known") };
-        let own = read(files, lang.as_str(), findings);
         let named = fallback.map(|other| read(files, other.as_str(), findings)).unwrap_or_default();
         // Who has no words, and says whose it borrows, misses none.
         if !own.is_empty() || named.is_empty() {
-            tell_missing(files, *lang, &own, &complete, findings);
+            tell_missing(files, *lang, own, &complete, findings);
         }
-        let borrowed = if named.is_empty() { of_another(files, *lang, settings) } else { named };
+        // Whoever reads the site is likelier to know its first other language that has words.
+        let another = || of_languages.iter().find(|(other, words)| other != lang && !words.is_empty());
+        let borrowed = if named.is_empty() { another().map(|(_, words)| words.clone()) } else { Some(named) };
         let mut all = complete.clone();
-        all.extend(borrowed);
-        all.extend(own);
+        all.extend(borrowed.into_iter().flatten());
+        all.extend(own.clone());
         Words::new(Arc::new(locale), all)
     });
     words.collect()
-}
-
-/// The words of the site's first other language that has any: whoever reads the site is likelier to know it.
-fn of_another(files: &ThemeFiles, lang: Lang, settings: &Settings) -> BTreeMap<String, WordValue> {
-    let others = settings.languages.iter().filter(|other| **other != lang);
-    let words = others.map(|other| read(files, other.as_str(), &mut Findings::new()));
-    words.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// A plain word of the default theme; in the language whose words are complete where it lacks another's.
