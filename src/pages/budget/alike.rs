@@ -88,6 +88,19 @@ pub fn alike(years: &[Told], kind: Kind) -> Option<Alike> {
     })
 }
 
+/// What was planned over the years and, where it is told, what was done, each with its name: that of what was done
+/// has this key.
+pub fn planned_and_done(edition: &Edition, years: &[Told], done: &str) -> Option<Vec<(String, Alike)>> {
+    let series = [(Kind::Planned, "budget.planned"), (Kind::Done, done)];
+    let one = |(kind, key): (Kind, &str)| {
+        let alike = alike(years, kind)?;
+        Some((label(edition, &edition.word(key), alike.stage), alike))
+    };
+    let all: Vec<_> = series.into_iter().map(one).collect();
+    all.first()?.as_ref()?;
+    Some(all.into_iter().flatten().collect())
+}
+
 /// The name of a series with that of its stage.
 pub fn label(edition: &Edition, name: &str, stage: Stage) -> String {
     let stage = edition.choice("stage", stage);
@@ -95,8 +108,8 @@ pub fn label(edition: &Edition, name: &str, stage: Stage) -> String {
 }
 
 /// A subtitle, and which years are left out of which series.
-pub fn subtitle(edition: &Edition, subtitle: String, series: &[(String, &Alike)]) -> String {
-    let one = |(name, alike): &(String, &Alike)| {
+pub fn subtitle(edition: &Edition, subtitle: String, series: &[(String, Alike)]) -> String {
+    let one = |(name, alike): &(String, Alike)| {
         let years: Vec<String> = alike.left_out.iter().map(ToString::to_string).collect();
         (!years.is_empty()).then(|| format!("{name}: {}", years.join(", ")))
     };

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::alike::{self, Kind, Told, alike, label};
+use super::alike::{self, Told};
 use super::node::{Entry, behind, decisions, subtree};
 use super::overview::{line_chart, trend};
 use super::{Ledger, data_links, reasons};
@@ -177,15 +177,13 @@ impl History<'_, '_> {
 
 /// Planned and done over the years, at one stage each; nothing where there is one.
 pub fn over_years(edition: &Edition, ledgers: &[Ledger], direction: Direction, told: &[Told]) -> Option<Chart> {
-    let planned = alike(told, Kind::Planned)?;
+    let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
+    let named = alike::planned_and_done(edition, told, key)?;
+    let (_, planned) = named.first()?;
     let first = planned.points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = planned.points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
     let headline = trend(edition, "budget.trend_node", first, last)?;
-    let done = alike(told, Kind::Done);
-    let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
-    let mut named = vec![(label(edition, &edition.word("budget.planned"), planned.stage), &planned)];
-    named.extend(done.iter().map(|done| (label(edition, &edition.word(key), done.stage), done)));
     let subtitle = alike::subtitle(edition, edition.word("budget.trend_subtitle"), &named);
-    let series = named.iter().map(|(name, alike)| (name.clone(), alike.points.clone())).collect();
+    let series = named.into_iter().map(|(name, alike)| (name, alike.points)).collect();
     line_chart(edition, ledgers, "history", &headline, &subtitle, series)
 }

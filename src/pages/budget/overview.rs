@@ -132,22 +132,20 @@ type Series = (String, Vec<(i16, Decimal)>);
 /// what was executed: it would look like a fall.
 fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
     let told: Vec<Told> = ledgers.iter().map(|ledger| Told::of_side(ledger, Direction::Expenditure)).collect();
-    let planned = alike(&told, Kind::Planned)?;
-    let done = alike(&told, Kind::Done);
-    let (first, last) = ends(&planned.points)?;
+    let named = alike::planned_and_done(edition, &told, "budget.executed")?;
+    let (_, planned) = named.first()?;
+    let (stage, (first, last)) = (planned.stage, ends(&planned.points)?);
     let headline = trend(edition, "budget.trend", first, last)?;
-    let mut named = vec![(label(edition, &edition.word("budget.planned"), planned.stage), &planned)];
-    named.extend(done.iter().map(|done| (label(edition, &edition.word("budget.executed"), done.stage), done)));
     let subtitle = match open_years(ledgers) {
         Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
         None => edition.word("budget.trend_subtitle"),
     };
     let subtitle = alike::subtitle(edition, subtitle, &named);
-    let mut series: Vec<Series> = named.iter().map(|(name, alike)| (name.clone(), alike.points.clone())).collect();
+    let mut series: Vec<Series> = named.into_iter().map(|(name, alike)| (name, alike.points)).collect();
     if let Some(prices) = &edition.setting.shared.prices {
         let name = edition.phrase("budget.planned_constant", &[("year", &prices.base.to_string())]);
         let of = |ledger: &Ledger| {
-            let amount = ledger.side(Direction::Expenditure).total[planned.stage]?;
+            let amount = ledger.side(Direction::Expenditure).total[stage]?;
             Some((ledger.budget.year, in_base(edition, ledger, amount)?))
         };
         series.push((name, ledgers.iter().filter_map(of).collect()));
@@ -178,7 +176,7 @@ fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<C
     let headline = trend(edition, "budget.trend_head", first, last)?;
     let name = label(edition, &edition.word("ui.per_head"), planned.stage);
     let subtitle = edition.word("budget.trend_head_subtitle");
-    let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), &planned)]);
+    let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), planned)]);
     let series = vec![(name, points)];
     let mut chart = line_chart(edition, ledgers, "heads", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);

@@ -61,6 +61,11 @@ impl Edition<'_> {
         filled.map(item).collect()
     }
 
+    /// The absolute address of a page, where the site's is known.
+    fn absolute(&self, address: &Address) -> Option<String> {
+        self.setting.base_url.map(|base| address.whole(base))
+    }
+
     /// The page in every language.
     fn alternates(&self, target: &Target, address: &Address) -> Vec<Alternate> {
         let alternate = |lang: &Lang| {
@@ -69,7 +74,7 @@ impl Edition<'_> {
                 lang: lang.to_string(),
                 name: lang.own_name().to_owned(),
                 href: address.link_to(&there, self.setting.links),
-                url: self.setting.base_url.map(|base| there.whole(base)),
+                url: self.absolute(&there),
                 current: *lang == self.lang,
             }
         };
@@ -114,8 +119,7 @@ impl Edition<'_> {
         frame.year = updated.is_none().then(|| self.newest_year(&target)).flatten().map(|year| year.to_string());
         frame.updated = updated.map(|day| day_of(day, self.words));
         // A search says nothing that it does not find elsewhere.
-        let url = self.setting.base_url.map(|base| address.whole(base));
-        let url = url.filter(|_| frame.indexed && target != Target::Search);
+        let url = self.absolute(&address).filter(|_| frame.indexed && target != Target::Search);
         frame.data = url.and_then(|url| linked::text(linked::breadcrumb(&frame, &url).into_iter().collect()));
         Page {
             address,
@@ -160,7 +164,6 @@ impl Edition<'_> {
         let name = words_of(&settings.title, self.lang);
         let lost = *target == Target::NotFound;
         let link = |to: Target| address.link_to(&self.address(to), self.setting.links);
-        let absolute = |address: &Address| self.setting.base_url.map(|base| address.whole(base));
         let root = RootPath::new(self.setting.base_url, address);
         let here = |href: String| if lost { root.resolve(&href) } else { href };
         let several = settings.languages.len() > 1 && !lost;
@@ -174,7 +177,7 @@ impl Edition<'_> {
             title: title.clone(),
             head_title: if *target == Target::Home { name.text } else { format!("{} · {}", title.text, name.text) },
             description,
-            canonical: absolute(address).filter(|_| !lost),
+            canonical: self.absolute(address).filter(|_| !lost),
             alternates: if several { self.alternates(target, address) } else { Vec::new() },
             report: report(&site.contact, &title.text, &self.word("ui.report_subject")),
             site,
