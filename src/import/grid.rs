@@ -62,6 +62,11 @@ pub struct Dialect {
 /// A row with its number in the file.
 type Numbered = (usize, Vec<String>);
 
+/// What a cell of a row says; nothing where the row is shorter.
+pub fn text_at(cells: &[String], at: usize) -> &str {
+    cells.get(at).map_or("", |cell| cell.trim())
+}
+
 impl Grid {
     /// Reads a table by its bytes: text, or a sheet of a spreadsheet (XLSX, ODS). Its name only helps
     /// to say what it is not.
@@ -200,7 +205,7 @@ impl Grid {
         let goes_with_one = |from: usize, to: usize| {
             let mut known = HashMap::new();
             self.rows.iter().all(|(_, cells)| {
-                let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+                let cell = |at: usize| text_at(cells, at);
                 *known.entry(cell(from)).or_insert(cell(to)) == cell(to)
             })
         };

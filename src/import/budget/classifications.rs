@@ -10,7 +10,7 @@ use super::rows::Row;
 use super::scope::only;
 use super::{sides, values, words};
 use crate::findings::Told;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
@@ -105,7 +105,7 @@ struct Sides<'s> {
 impl Sides<'_> {
     /// The codes of each side.
     fn codes<'g>(&self, grid: &'g Grid, code: usize) -> Vec<(Direction, &'g str)> {
-        let cell = |cells: &'g [String], at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        let cell = |cells: &'g [String], at: usize| text_at(cells, at);
         let words = self.column.map(|at| sides::words(grid, at, self.words).known).unwrap_or_default();
         let side = |cells: &'g [String]| {
             let typed = self.column.map(|at| cell(cells, at))?;
@@ -164,7 +164,7 @@ impl Means<'_> {
         if !values::determines(self.grid, &[self.code], name) {
             return None;
         }
-        let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
         let all: BTreeSet<(String, String)> =
             self.grid.rows.iter().map(|(_, cells)| (cell(cells, self.code), cell(cells, name))).collect();
         let told = |(code, name): &&(String, String)| !code.is_empty() && !name.is_empty();

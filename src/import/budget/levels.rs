@@ -4,7 +4,7 @@ use super::guess::Guess;
 use super::meaning::Meaning;
 use super::outline::Outline;
 use super::values::{count, determines, joined_by, never_together, same};
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
@@ -65,7 +65,7 @@ fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outli
 /// `02 - Obras` above `02.01`.
 fn holds_wider(grid: &Grid, label: usize, code: usize) -> bool {
     let Some(mark) = joined_by(grid, label) else { return false };
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
     grid.rows.iter().all(|(_, cells)| {
         let (both, code) = (cell(cells, label), cell(cells, code));
         let wide = both.split(mark).next().unwrap_or_default().trim();
@@ -122,9 +122,7 @@ fn codes_of(grid: &Grid, in_order: Vec<usize>) -> Vec<usize> {
 /// Whether columns are parts of one code, from left to right: short digits, none filled after one that is
 /// empty, and only together do they tell rows apart.
 pub fn are_parts(grid: &Grid, columns: &[usize]) -> bool {
-    let of = |cells: &[String]| -> Vec<String> {
-        columns.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect()
-    };
+    let of = |cells: &[String]| -> Vec<String> { columns.iter().map(|at| text_at(cells, *at).to_owned()).collect() };
     let mut whole: Vec<Vec<String>> = grid.rows.iter().map(|(_, cells)| of(cells)).collect();
     let has_gap = |parts: &Vec<String>| parts.iter().skip_while(|part| !part.is_empty()).any(|part| !part.is_empty());
     if columns.len() < 2 || !columns.iter().all(|at| grid.every(*at).all(is_part)) || whole.iter().any(has_gap) {
@@ -157,7 +155,7 @@ pub fn begins_when_bare(fine: &str, wide: &str) -> bool {
 
 /// Whether the codes of a column begin with those of a wider one, in nine of ten rows.
 pub fn begins(grid: &Grid, fine: usize, wide: usize) -> bool {
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
     let all = grid.rows.iter().map(|(_, cells)| (cell(cells, fine), cell(cells, wide)));
     let (begins, others): (Vec<_>, Vec<_>) =
         all.filter(|(fine, _)| !fine.is_empty()).partition(|(fine, wide)| fine.starts_with(wide.as_str()));

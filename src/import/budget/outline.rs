@@ -17,7 +17,7 @@ use super::meaning::Meaning;
 use super::rows::{Amounts, Row};
 use super::sides::directions;
 use super::values::{Looks, count, looks};
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::read::table::nested::{BETWEEN, Item, below_in_outline};
@@ -140,12 +140,13 @@ impl Tried<'_> {
     /// How well some columns fit; nothing where no row lies above another.
     fn score(&self, columns: &[usize]) -> Option<Score> {
         let last = *columns.last()?;
-        if self.rows.iter().all(|row| !cell(row, last).is_empty()) {
+        if self.rows.iter().all(|row| !text_at(&row.1, last).is_empty()) {
             return None;
         }
         let keys = paths(self.rows, columns);
         let (groups, columns_of) = (self.groups(columns), self.others(columns));
-        let whole = |row: &Row, columns: &[usize]| -> String { columns.iter().map(|at| cell(row, *at)).collect() };
+        let whole =
+            |row: &Row, columns: &[usize]| -> String { columns.iter().map(|at| text_at(&row.1, *at)).collect() };
         let others: Vec<Vec<String>> =
             self.rows.iter().map(|row| columns_of.iter().map(|of| whole(row, of)).collect()).collect();
         let items = self.rows.iter().enumerate().map(|(at, _)| Item {
@@ -223,7 +224,7 @@ impl Tried<'_> {
         let mut numbers = Vec::with_capacity(self.rows.len());
         for row in self.rows {
             let next = known.len() as u64;
-            numbers.push(*known.entry(columns.iter().map(|at| cell(row, *at)).collect()).or_insert(next));
+            numbers.push(*known.entry(columns.iter().map(|at| text_at(&row.1, *at)).collect()).or_insert(next));
         }
         numbers
     }
@@ -250,15 +251,11 @@ pub fn is_same(sum: Decimal, stated: Decimal) -> bool {
     difference.is_zero() || (difference <= Decimal::ONE && difference * Decimal::ONE_HUNDRED <= stated.abs())
 }
 
-fn cell(row: &Row, at: usize) -> &str {
-    row.1.get(at).map_or("", |cell| cell.trim())
-}
-
 /// The way to each row through some columns: cells before its first are those of the rows above it.
 fn paths(rows: &[&Row], columns: &[usize]) -> Vec<String> {
     let way = |(row, path): (&&Row, Vec<&str>)| {
         let length = path.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        let is_below = matches!(columns, [only] if cell(row, *only).is_empty()) && length > 0;
+        let is_below = matches!(columns, [only] if text_at(&row.1, *only).is_empty()) && length > 0;
         path[..length].join(BETWEEN) + if is_below { BETWEEN } else { "" }
     };
     rows.iter().zip(carried(rows, columns)).map(way).collect()
@@ -269,7 +266,7 @@ fn paths(rows: &[&Row], columns: &[usize]) -> Vec<String> {
 fn carried<'r>(rows: &[&'r Row], columns: &[usize]) -> Vec<Vec<&'r str>> {
     let mut above: Vec<&str> = vec![""; columns.len()];
     let mut path = |row: &&'r Row| {
-        let own: Vec<&'r str> = columns.iter().map(|at| cell(row, *at)).collect();
+        let own: Vec<&'r str> = columns.iter().map(|at| text_at(&row.1, *at)).collect();
         match own.iter().position(|cell| !cell.is_empty()) {
             Some(first) => above.splice(first.., own[first..].iter().copied()).for_each(drop),
             None if columns.len() > 1 => return own,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::meaning::Meaning;
 use super::{Table, guess, rows, values, words};
 use crate::findings::Told;
+use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
@@ -73,7 +74,7 @@ fn relative_codes(table: &Table) -> Option<Told> {
     };
     let inner = code(Dimension::Programme)?;
     let outer = [Dimension::Functional, Dimension::Administrative].into_iter().find_map(code)?;
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
     let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (_, cells) in table.grid.rows.iter().filter(|(_, cells)| !cell(cells, inner).is_empty()) {
         below.entry(cell(cells, inner)).or_default().insert(cell(cells, outer));
@@ -146,7 +147,7 @@ fn odd_columns(table: &Table) -> Vec<Told> {
             return None;
         }
         let is_odd = |text: &str| !text.is_empty() && values::is_number(text) == (called == Meaning::Name);
-        let cell = |cells: &[String]| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+        let cell = |cells: &[String]| text_at(cells, at).to_owned();
         let (row, cells) = grid.rows.iter().find(|(_, cells)| is_odd(&cell(cells)))?;
         let told = Told::new("import-column-odd").with("file", shown_name(table)).with("column", grid.name(at));
         Some(told.with("word", called.word()?).with("row", row).with("value", cell(cells)))
@@ -164,7 +165,7 @@ fn is_of_levels(table: &Table, at: usize) -> bool {
 pub(super) fn left_out(years: &[Table]) -> Vec<LeftOut> {
     let Some(table) = years.first() else { return Vec::new() };
     let (grid, of_year) = (table.grid, table.guess.column(Meaning::Year));
-    let cell = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
     let why = |cells: &[String]| {
         let is_it = |(at, texts): &&(usize, Vec<String>)| texts.contains(&cell(cells, *at));
         let except = table.sums.except.iter().find(is_it).map(|(at, _)| *at);

@@ -14,7 +14,7 @@ use super::rows::{Row, amount};
 use super::typed::Typed;
 use super::{periods, values, words};
 use crate::findings::Told;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
 
 /// How the rows of a line for several periods are read.
@@ -55,11 +55,6 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
 /// The word of an officer for figures of each period alone.
 const EACH: &str = "each";
 
-/// What a cell says.
-fn cell(row: &Row, at: usize) -> &str {
-    row.1.get(at).map_or("", |cell| cell.trim())
-}
-
 /// What makes rows one line: all that is no amount, and tells no time.
 fn keys(guess: &Guess) -> Vec<usize> {
     let is_time = |meaning: Meaning| matches!(meaning, Meaning::Month | Meaning::AsOf | Meaning::Source);
@@ -96,16 +91,16 @@ impl<'g> Lines<'g> {
         let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
         let mut lines: Vec<Line> = Vec::new();
         for row in rows {
-            let Some((_, period)) = names.iter().find(|(typed, _)| typed == cell(row, column)) else { continue };
-            let key: Vec<&str> = keys.iter().map(|at| cell(row, *at)).collect();
+            let Some((_, period)) = names.iter().find(|(typed, _)| typed == text_at(&row.1, column)) else { continue };
+            let key: Vec<&str> = keys.iter().map(|at| text_at(&row.1, *at)).collect();
             let at = *known.entry(key).or_insert_with(|| {
-                let planned = |at: usize| values::stage(cell(row, at)).is_none_or(|stage| stage.is_plan());
+                let planned = |at: usize| values::stage(text_at(&row.1, at)).is_none_or(|stage| stage.is_plan());
                 lines.push(Line { is_plan: stage.is_none_or(planned), periods: BTreeMap::new() });
                 lines.len() - 1
             });
             let told = lines[at].periods.entry(period.last_month(1)).or_insert_with(|| vec![None; columns.len()]);
             for (sum, (at, _)) in told.iter_mut().zip(&columns) {
-                if let Some(more) = amount(grid, row.0, cell(row, *at), *at, &typed) {
+                if let Some(more) = amount(grid, row.0, text_at(&row.1, *at), *at, &typed) {
                     *sum.get_or_insert_default() += more;
                 }
             }
@@ -232,9 +227,10 @@ fn said_again(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -
     let keys = keys(guess);
     let mut lines: HashMap<Vec<&str>, Vec<&Row>> = HashMap::new();
     for row in rows {
-        lines.entry(keys.iter().map(|at| cell(row, *at)).collect()).or_default().push(row);
+        lines.entry(keys.iter().map(|at| text_at(&row.1, *at)).collect()).or_default().push(row);
     }
-    let planned = |row: &Row| amount(grid, row.0, cell(row, plan), plan, &typed).filter(|amount| !amount.is_zero());
+    let planned =
+        |row: &Row| amount(grid, row.0, text_at(&row.1, plan), plan, &typed).filter(|amount| !amount.is_zero());
     let is_again = |rows: &&Vec<&Row>| {
         rows.len() > 1 && planned(rows[0]).is_some() && rows.iter().all(|row| planned(row) == planned(rows[0]))
     };
@@ -244,7 +240,7 @@ fn said_again(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -
     }
     let tells_apart = |at: &usize| {
         let differ = |rows: &&Vec<&Row>| {
-            let mut said: Vec<&str> = rows.iter().map(|row| cell(row, *at)).collect();
+            let mut said: Vec<&str> = rows.iter().map(|row| text_at(&row.1, *at)).collect();
             said.sort_unstable();
             said.dedup();
             said.len() == rows.len()

@@ -10,18 +10,13 @@ use super::meaning::Meaning;
 use super::sides::is_result;
 use super::typed::Typed;
 use crate::i18n::{read_amount, with_usual_sign};
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::model::budget::Dimension;
 use crate::read::table::nested::{Item, below};
 use crate::text::total::is_total;
 
 /// The most texts of totals that a mapping lists.
 const MOST_TOTALS: usize = 400;
-
-/// A cell's text.
-fn cell(cells: &[String], at: usize) -> &str {
-    cells.get(at).map_or("", |cell| cell.trim())
-}
 
 /// The amount that a cell says, as typed in the table; nothing where it says none.
 pub fn amount(grid: &Grid, row: usize, text: &str, at: usize, typed: &Typed) -> Option<Decimal> {
@@ -38,7 +33,7 @@ pub fn adds_up(grid: &Grid, parts: [usize; 2], whole: usize) -> bool {
     let tolerance = Decimal::new(2, 2);
     let (mut right, mut all) = (0_usize, 0_usize);
     for (row, cells) in grid.looked_at() {
-        let of = |at: usize| amount(grid, *row, cell(cells, at), at, &typed);
+        let of = |at: usize| amount(grid, *row, text_at(cells, at), at, &typed);
         let (Some(first), Some(whole)) = (of(parts[0]), of(whole)) else { continue };
         all += 1;
         right += usize::from((first + of(parts[1]).unwrap_or_default() - whole).abs() <= tolerance);
@@ -52,13 +47,14 @@ pub fn totals(grid: &Grid, guess: &Guess) -> Vec<(usize, Vec<String>)> {
     let codes: Vec<usize> = (0..guess.meanings.len()).filter(is_code).collect();
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (_, cells) in &grid.rows {
-        let is_result = |at: usize| guess.meanings.get(at) == Some(&Meaning::Direction) && is_result(cell(cells, at));
-        let Some(at) = (0..cells.len()).find(|at| is_total(cell(cells, *at)) || is_result(*at)) else { continue };
-        let lacks = codes.is_empty() || codes.iter().any(|code| *code == at || cell(cells, *code).is_empty());
+        let is_result =
+            |at: usize| guess.meanings.get(at) == Some(&Meaning::Direction) && is_result(text_at(cells, at));
+        let Some(at) = (0..cells.len()).find(|at| is_total(text_at(cells, *at)) || is_result(*at)) else { continue };
+        let lacks = codes.is_empty() || codes.iter().any(|code| *code == at || text_at(cells, *code).is_empty());
         if !lacks || guess.meanings.get(at).is_none_or(|meaning| meaning.is_amount()) {
             continue;
         }
-        let text = cell(cells, at).to_owned();
+        let text = text_at(cells, at).to_owned();
         match found.iter_mut().find(|(column, _)| *column == at) {
             Some((_, texts)) if texts.contains(&text) || texts.len() >= MOST_TOTALS => {}
             Some((_, texts)) => texts.push(text),
@@ -90,7 +86,7 @@ pub fn nested(
         let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
         let finest = codes.last()?;
         // Where every row has all its levels, the levels say it all.
-        if codes.len() > 1 && rows.iter().all(|(_, cells)| !cell(cells, *finest).is_empty()) {
+        if codes.len() > 1 && rows.iter().all(|(_, cells)| !text_at(cells, *finest).is_empty()) {
             return None;
         }
         let nested = Nested { dimension: *dimension, in_parts: codes.len() > 1 && are_parts(grid, &codes) };
@@ -109,7 +105,7 @@ fn sums<'g>(
     let others: Vec<usize> =
         (0..guess.meanings.len()).filter(|at| !codes.contains(at) && tells_apart(guess.meanings[*at])).collect();
     let code = |cells: &[String]| {
-        let mut filled = codes.iter().map(|at| cell(cells, *at)).filter(|text| !text.is_empty());
+        let mut filled = codes.iter().map(|at| text_at(cells, *at)).filter(|text| !text.is_empty());
         if nested.in_parts {
             filled.collect::<Vec<_>>().join(".")
         } else {
@@ -118,7 +114,7 @@ fn sums<'g>(
     };
     let coded: Vec<(&'g Row, String)> =
         rows.iter().map(|row| (*row, code(&row.1))).filter(|(_, code)| !code.is_empty()).collect();
-    let said = |row: &'g Row, at: usize| Some(cell(&row.1, at)).filter(|text| !text.is_empty());
+    let said = |row: &'g Row, at: usize| Some(text_at(&row.1, at)).filter(|text| !text.is_empty());
     let items: Vec<Item> = coded
         .iter()
         .map(|(row, code)| Item { group: 0, others: others.iter().map(|at| said(row, *at)).collect(), code })
@@ -154,7 +150,7 @@ impl<'g> Amounts<'g> {
     }
 
     fn at(&self, (number, cells): &Row, at: usize) -> Option<Decimal> {
-        let text = cell(cells, at);
+        let text = text_at(cells, at);
         if text.is_empty() { None } else { amount(self.grid, *number, text, at, &self.typed) }
     }
 
@@ -176,7 +172,7 @@ impl<'g> Amounts<'g> {
 
 /// Whether a row is one of a total.
 pub fn is_left_out(cells: &[String], totals: &[(usize, Vec<String>)]) -> bool {
-    totals.iter().any(|(at, texts)| texts.iter().any(|text| text == cell(cells, *at)))
+    totals.iter().any(|(at, texts)| texts.iter().any(|text| text == text_at(cells, *at)))
 }
 
 /// Whether what a column says must be the same of a sum and its parts.

@@ -14,7 +14,7 @@ use super::standing::{mappings, table as standing_table};
 use super::values::{Looks, looks};
 use super::{NEW, Table, words, yaml_path};
 use crate::findings::Told;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
 use crate::model::budget::{Dimension, Direction};
 
@@ -147,7 +147,7 @@ fn overlap(other: &Grid, later: &Snapshot) -> bool {
     let place = |at: &usize| place_of(other, later.grid, *at);
     let Some(places) = later.keys.iter().map(place).collect::<Option<Vec<usize>>>() else { return false };
     let key = |cells: &[String], columns: &[usize]| -> Vec<String> {
-        columns.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect()
+        columns.iter().map(|at| text_at(cells, *at).to_owned()).collect()
     };
     let known: HashSet<Vec<String>> = other.rows.iter().map(|(_, cells)| key(cells, &places)).collect();
     let met = later.grid.rows.iter().filter(|(_, cells)| known.contains(&key(cells, &later.keys))).count();

@@ -8,7 +8,7 @@ use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
 use super::words;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
 use crate::model::choice::Choice;
@@ -115,7 +115,7 @@ fn exceeds(grid: &Grid, approved: usize, done: usize, column: usize) -> bool {
     let typed = Typed::of(grid, &[approved, done, column]);
     let (mut above, mut all) = (0_usize, 0_usize);
     for (row, cells) in grid.looked_at() {
-        let of = |at: usize| amount(grid, *row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed);
+        let of = |at: usize| amount(grid, *row, text_at(cells, at), at, &typed);
         let (Some(before), Some(done)) = (of(approved), of(done).filter(|done| !done.is_zero())) else { continue };
         let changed = of(column).unwrap_or_default();
         if done > before + changed {
@@ -164,7 +164,7 @@ fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
 fn goes_below(grid: &Grid, column: usize) -> bool {
     let typed = Typed::of(grid, &[column]);
     let below = |(row, cells): &(usize, Vec<String>)| {
-        let text = cells.get(column).map_or("", |cell| cell.trim());
+        let text = text_at(cells, column);
         amount(grid, *row, text, column, &typed).is_some_and(|amount| amount < Decimal::ZERO)
     };
     grid.rows.iter().any(below)
@@ -173,9 +173,7 @@ fn goes_below(grid: &Grid, column: usize) -> bool {
 /// Whether a column has nothing or less in half of the rows in which something was approved.
 fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
     let typed = Typed::of(grid, &[approved, column]);
-    let of = |row: usize, cells: &[String], at: usize| {
-        amount(grid, row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed)
-    };
+    let of = |row: usize, cells: &[String], at: usize| amount(grid, row, text_at(cells, at), at, &typed);
     let (mut nothing, mut below, mut all) = (0_usize, 0_usize, 0_usize);
     let (mut planned, mut moved) = (Decimal::ZERO, Decimal::ZERO);
     for (row, cells) in grid.looked_at() {
@@ -214,7 +212,7 @@ fn settle_large(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>
     let typed = Typed::of(grid, &[approved, changed]);
     let (mut large, mut all) = (0_usize, 0_usize);
     for (row, cells) in grid.looked_at() {
-        let of = |at: usize| amount(grid, *row, cells.get(at).map_or("", |cell| cell.trim()), at, &typed);
+        let of = |at: usize| amount(grid, *row, text_at(cells, at), at, &typed);
         if let Some(before) = of(approved).filter(|before| *before > Decimal::ZERO) {
             all += 1;
             large += usize::from(of(changed).is_some_and(|changed| changed * Decimal::TWO > before));

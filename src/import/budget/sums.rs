@@ -15,7 +15,7 @@ use super::rows::{self, Amounts, Nested, Row};
 use super::{flat, headings, sides, uncoded};
 use crate::findings::Told;
 use crate::import::Asked;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::model::budget::Dimension;
 use crate::model::choice::Choice;
 
@@ -238,7 +238,7 @@ impl Sums {
 fn told_by(guess: &Guess, rows: &[&Row], all: &[&Row]) -> Option<Except> {
     let numbers: HashSet<usize> = rows.iter().map(|row| row.0).collect();
     let mut except: Except = Vec::new();
-    let text = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let text = |row: &Row, at: usize| text_at(&row.1, at).to_owned();
     let mut columns: Vec<usize> = (0..guess.meanings.len()).filter(|at| !guess.meanings[*at].is_amount()).collect();
     // Names say what they are; codes are met again.
     columns.sort_by_key(|at| (guess.meanings[*at] != Meaning::Name, *at));

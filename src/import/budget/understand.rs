@@ -11,7 +11,7 @@ use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{Table, file_name, package, repeats, sides, standing, unit, words, yaml, yaml_path};
 use crate::findings::Told;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, Given, titles};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
@@ -253,7 +253,7 @@ const FEW_SIDES: usize = 12;
 /// A column that says revenue of some rows, expenditure of others, and of yet others something else (financing,
 /// transfers): neither side may be taken for all until the officer says what those are, or that it says nothing.
 fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
-    let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |row: &Row, at: usize| text_at(&row.1, at).to_owned();
     let is_open =
         |at: &usize| matches!(guess.meanings[*at], Meaning::Nothing | Meaning::Label(_)) && !guess.said.contains(at);
     (0..guess.meanings.len()).filter(is_open).find_map(|at| {
@@ -317,7 +317,7 @@ fn tell_half_said(
         return Ok(());
     }
     let amounts: Vec<usize> = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount()).collect();
-    let cell = |row: &Row, at: usize| row.1.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let cell = |row: &Row, at: usize| text_at(&row.1, at).to_owned();
     let is_open = |row: &Row, column: usize| match direction {
         Some(all) => sides::opens(&cell(row, column)).is_some_and(|side| side != all),
         None => cell(row, column).is_empty() && amounts.iter().any(|at| !cell(row, *at).is_empty()),
@@ -345,7 +345,7 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
     let Some(column) = guess.column(Meaning::Direction) else { return };
     let ways = sides::words(grid, column, &guess.words).known;
     let way = |cells: &[String]| {
-        let typed = cells.get(column).map_or("", |cell| cell.trim());
+        let typed = text_at(cells, column);
         ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)
     };
     for at in 0..guess.meanings.len() {

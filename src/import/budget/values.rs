@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::meaning::Meaning;
 use super::words;
 use crate::i18n::Currency;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
 use crate::model::choice::Choice;
@@ -240,16 +240,13 @@ pub fn count(grid: &Grid, column: usize) -> usize {
 
 /// Whether what some columns say together goes with one value of another, but for a row in twenty.
 pub fn determines(grid: &Grid, columns: &[usize], other: usize) -> bool {
-    fn text(cells: &[String], at: usize) -> &str {
-        cells.get(at).map_or("", |cell| cell.trim())
-    }
     let mut first: HashMap<Vec<&str>, &str> = HashMap::new();
     let (mut kept, mut all) = (0_usize, 0_usize);
     for (_, cells) in &grid.rows {
-        let said: Vec<&str> = columns.iter().map(|at| text(cells, *at)).collect();
+        let said: Vec<&str> = columns.iter().map(|at| text_at(cells, *at)).collect();
         if said.iter().any(|text| !text.is_empty()) {
             all += 1;
-            kept += usize::from(*first.entry(said).or_insert(text(cells, other)) == text(cells, other));
+            kept += usize::from(*first.entry(said).or_insert(text_at(cells, other)) == text_at(cells, other));
         }
     }
     all > 0 && (all - kept) * 20 <= all
@@ -267,7 +264,7 @@ pub fn never_together(grid: &Grid, column: usize, other: usize) -> bool {
 
 /// Whether two columns say the same, but for a row in twenty.
 pub fn same(grid: &Grid, column: usize, other: usize) -> bool {
-    let text = |cells: &[String], at: usize| cells.get(at).map_or("", |cell| cell.trim()).to_owned();
+    let text = |cells: &[String], at: usize| text_at(cells, at).to_owned();
     let differ = grid.rows.iter().filter(|(_, cells)| text(cells, column) != text(cells, other)).count();
     differ * 20 <= grid.rows.len()
 }

@@ -8,6 +8,7 @@ use super::tree::Tree;
 use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::import::figure::Said;
+use crate::import::grid::text_at;
 use crate::import::place::{parted_year, several_figures};
 use crate::import::{Asked, Brought};
 
@@ -46,7 +47,7 @@ fn counted(table: &Table, one: &People, row: usize, cells: &[String], brought: &
     let told = match one.said(&table.grid, row, cells) {
         Said::Doubtful => Some(Told::new("import-doubtful").with("column", column())),
         Said::Words => {
-            let cell = cells.get(one.column).map_or("", |cell| cell.trim());
+            let cell = text_at(cells, one.column);
             Some(Told::new("import-no-inhabitants").with("column", column()).with("value", cell))
         }
         Said::Figure(_) | Said::Unknown => None,
