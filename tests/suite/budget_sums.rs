@@ -1,17 +1,21 @@
 //! Rows of sums in a treasury's table are told, and lines that are as much as others only as such.
 
-use crate::site::Site;
+use crate::site::{Outcome, Site};
 
 fn budget(text: &str) -> Site {
     Site::of_one_town().with("budgets/2026.yaml", format!("year: 2026\n{text}"))
 }
 
+/// What is told of a treasury's table of expenditure, with the columns of its codes.
+fn spent(checks: &str, columns: &str, table: &str) -> Outcome {
+    let form = format!("columns: {{{columns}, name: Nombre}}, amounts: {{approved: Monto}}");
+    let lines = format!("lines: {{file: x.csv, delimiter: \";\", direction: expenditure, {form}}}\n");
+    budget(&format!("{checks}{lines}")).with("budgets/x.csv", table).check()
+}
+
 #[test]
 fn a_row_of_totals_is_not_one_line_more() {
-    let table = |rows: &str| {
-        let form = "lines: {file: x.csv, delimiter: \";\", direction: expenditure, columns: {functional: Func, name: Nombre}, amounts: {approved: Monto}}\n";
-        budget(form).with("budgets/x.csv", format!("Func;Nombre;Monto\n{rows}")).check()
-    };
+    let table = |rows: &str| spent("", "functional: Func", &format!("Func;Nombre;Monto\n{rows}"));
     let lines = "04.5.1;Aceras;10\n05.1.0;Aseo;30\n";
     for total in [";TOTAL;40", ";Total general;40", "TOTAL;;40"] {
         table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
@@ -52,12 +56,7 @@ fn a_row_of_totals_is_not_one_line_more() {
 
 #[test]
 fn rows_of_sums_are_told_wherever_a_treasury_prints_them() {
-    let table = |columns: &str, rows: &str| {
-        let form = format!(
-            "lines: {{file: x.csv, delimiter: \";\", direction: expenditure, columns: {{{columns}, name: Nombre}}, amounts: {{approved: Monto}}}}\n"
-        );
-        budget(&form).with("budgets/x.csv", rows).check()
-    };
+    let table = |columns: &str, rows: &str| spent("", columns, rows);
     let lines = |all: &[&str]| all.iter().map(|line| format!("uno/budgets/x.csv:{line}")).collect::<Vec<_>>();
     // Subtotals at the foot of the table, with and without the word: 15 and 30 are 10, 5 and 30 together.
     for (first, second) in [("Total Gastos de Personal", "Total Bienes"), ("Gastos de Personal", "Bienes")] {
@@ -94,8 +93,7 @@ fn rows_of_sums_are_told_wherever_a_treasury_prints_them() {
 
 #[test]
 fn a_row_that_may_be_a_sum_is_told_until_it_is_said_that_it_is_none() {
-    let form = "lines: {file: x.csv, delimiter: \";\", direction: expenditure, columns: {economic: Cod, name: Nombre}, amounts: {approved: Monto}}\n";
-    let table = |rows: &str| budget(form).with("budgets/x.csv", format!("Cod;Nombre;Monto\n{rows}")).check();
+    let table = |rows: &str| spent("", "economic: Cod", &format!("Cod;Nombre;Monto\n{rows}"));
     // Mexico fills its codes up with zeros: 1000 is 1100 and 1200, 2000 is 2100 and 2200.
     let padded = "1000;Personal;37\n1100;Planta;30\n1200;Otros;7\n2000;Bienes;15\n2100;Papel;10\n2200;Agua;5\n";
     table(padded).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 37.00").tells(
@@ -131,10 +129,7 @@ fn a_row_that_may_be_a_sum_is_told_until_it_is_said_that_it_is_none() {
 
 #[test]
 fn a_line_that_is_as_much_as_others_is_said_to_be_a_line() {
-    let form = "lines: {file: x.csv, delimiter: \";\", direction: expenditure, columns: {economic: Cod, name: Nombre}, amounts: {approved: Monto}}\n";
-    let table = |checks: &str, rows: &str| {
-        budget(&format!("{checks}{form}")).with("budgets/x.csv", format!("Cod;Nombre;Monto\n{rows}")).check()
-    };
+    let table = |checks: &str, rows: &str| spent(checks, "economic: Cod", &format!("Cod;Nombre;Monto\n{rows}"));
     // One code that begins others, and is as much as they are, may be chance.
     let chance = "20;Vehículos;30\n200;Camión;10\n201;Moto;20\n31;Obras;55\n4;Otros;10\n";
     table("", chance).tells_no("line-is-total").tells("uno/budgets/x.csv:2", "line-may-be-total", "PAB 30.00");
