@@ -103,13 +103,17 @@ impl Drive {
 
     /// Creates the folder and those above it, unless they stand already.
     pub(super) fn ensure_folder(&self, folder: &Path) -> Result<(), Error> {
-        match (self.0.create_folder(folder), folder.parent()) {
-            (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
-                self.ensure_folder(parent)?;
-                self.create_folder(folder)
-            }
-            (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            (outcome, _) => outcome.map_err(at(Action::CreateFolder, folder)),
+        let mut made = self.0.create_folder(folder);
+        if let (Err(error), Some(parent)) = (&made, folder.parent())
+            && error.kind() == ErrorKind::NotFound
+        {
+            self.ensure_folder(parent)?;
+            made = self.0.create_folder(folder);
+        }
+        match made {
+            // Another build may have made it since.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            outcome => outcome.map_err(at(Action::CreateFolder, folder)),
         }
     }
 

@@ -307,6 +307,26 @@ fn a_site_of_one_portal_becomes_one_of_several_and_back() {
 }
 
 #[test]
+fn of_builds_that_begin_at_once_in_a_new_place_each_is_open_or_told_of_the_other() {
+    // The folders are made in a moment that seldom meets another.
+    for round in 0..300 {
+        let town = Town::new();
+        let barrier = std::sync::Barrier::new(4);
+        let open = || {
+            barrier.wait();
+            Publisher::open(&town.options, RealDisk).map(drop)
+        };
+        let all: Vec<_> = std::thread::scope(|scope| {
+            let begun: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+            begun.into_iter().map(|one| one.join().expect("an end")).collect()
+        });
+        for outcome in all {
+            assert!(matches!(outcome, Ok(()) | Err(Error::Busy { .. })), "round {round}: {outcome:?}");
+        }
+    }
+}
+
+#[test]
 fn units_are_published_from_several_threads_at_once() {
     let town = Town::new();
     let names: Vec<String> = (0..32).map(|number| format!("town-{number}")).collect();
