@@ -234,7 +234,7 @@ fn a_result_that_the_vote_contradicts_is_told_with_what_it_needed() {
             "---\nbody: concejo\nstate: approved\npresent: all\n---\n## 1. Bancas\n\n```motion\nmajority: two_thirds\n{of}vote: \"4 yes, 2 no\"\nresult: adopted\n```\n"
         )
     };
-    let words = "5 (`majority: two_thirds`, `of: members`)";
+    let words = "5 were needed to adopt it (`majority: two_thirds`, `of: members`)";
     one(&meeting("of: members\n")).check().tells("uno/minutes/2026-03-10.md", "result-contradicted", words);
     one(&meeting("of: votes\n")).check().tells_no("result-contradicted");
 }

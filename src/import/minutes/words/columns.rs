@@ -323,6 +323,7 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
             "onthouding",
             "onthoudingen",
             "wstrzymało sie",
+            "wstrzymalo sie",
             "enthalten",
             "stimmenthaltungen",
             "en blanco",
