@@ -129,7 +129,11 @@ impl Open<'_> {
     /// Tells figures beside votes that were not used.
     fn tell_figures(&self, brought: &mut Brought) {
         for at in self.figures() {
-            brought.notes.push(self.told("import-minutes-unread-figures").with("column", self.grid.name(at)));
+            // A side that another column has is not given away.
+            let sides = ["abstain", "absent", "recused"].into_iter().filter(|side| !self.has(side));
+            let advice = sides.map(|side| self.advice(side, &[at])).collect::<Vec<_>>().join(", ");
+            let told = self.told("import-minutes-unread-figures").with("column", self.grid.name(at));
+            brought.notes.push(told.with("advice", if advice.is_empty() { self.advice("-", &[at]) } else { advice }));
         }
     }
 
