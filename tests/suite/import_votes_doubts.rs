@@ -260,4 +260,8 @@ fn how_a_vote_ended_stands_under_its_state_too() {
     // What stands where numbers should, beside numbers, is what the points are about.
     let (written, _) = minutes("Punkt,Tagesordnungspunkt,dafür,dagegen\n1,Haushalt,12,3\n2,Straße,7,8\n", &[]);
     assert!(written.contains("## 1. Haushalt") && written.contains("## 2. Straße"), "{written}");
+    // Long numbers beside a description stay numbers.
+    let (written, _) =
+        minutes("Agenda Item,Item Description,Ayes,Noes\nRES 2026-00123,Budget,12,3\nRES 2026-00124,Roads,7,8\n", &[]);
+    assert!(written.contains("Budget") && written.contains("number: \"RES 2026-00123\""), "{written}");
 }

@@ -89,7 +89,7 @@ impl Titles<'_> {
             Some("motion" | "title") if holds_votes() => None,
             Some("abstain") if BLANKS.contains(&title) && !self.names("yes") && !self.names("no") => None,
             // Where the numbers of points should be, what they are about may stand.
-            Some("number") if !self.names("title") && is_free("title") && !holds_numbers(self.grid, at) => {
+            Some("number") if is_free("title") && !self.names("title") && self.says_subjects(at) => {
                 Some("title").filter(|_| !holds_votes())
             }
             Some(word) if is_free(word) => Some(word),
@@ -109,6 +109,17 @@ impl Titles<'_> {
                 word.filter(|_| !self.has_days(at) && !holds_votes())
             }
         }
+    }
+
+    /// Whether most values of a column have no figure, and no other title says that it has what points are about.
+    fn says_subjects(&self, at: usize) -> bool {
+        let inside = INSIDE.iter().filter(|(word, _)| *word == "title").flat_map(|(_, words)| words.iter());
+        let inside: Vec<&str> = inside.copied().collect();
+        let is_title = |title: &String| title.split(' ').any(|part| inside.contains(&part));
+        let is_beside = self.plain.iter().enumerate().any(|(other, title)| other != at && is_title(title));
+        let in_words = |value: &&str| !value.contains(|c: char| c.is_ascii_digit()) && !is_number(value);
+        let words = self.grid.values(at).filter(in_words).count();
+        !is_beside && words * 2 > self.grid.values(at).count()
     }
 
     /// Whether a column is known by a word in its longer title, and holds what that says.
