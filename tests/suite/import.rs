@@ -115,7 +115,6 @@ fn two_columns_for_what_one_can_hold_are_refused_whatever_is_imported() {
         ("budget", "approved=Ley", "accrued=Ley"),
         ("proposals", "title=Partida", "title=Saldo"),
         ("areas", "district=Partida", "district=Código"),
-        ("indicators", "year=Ley", "year=Saldo"),
         ("minutes", "title=Partida", "title=Saldo"),
     ] {
         let site = town();
