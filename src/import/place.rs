@@ -256,9 +256,11 @@ pub fn by_hand(
     kept: &[(String, String)],
     mut set: impl FnMut(usize, &str) -> bool,
 ) -> Result<(), Told> {
+    let guessed = guessed(grid);
     for (word, title) in kept {
-        // Another table may lack a column of the last one.
-        if let Some(at) = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit())) {
+        // Another table may lack a column of the last one, or hold something else in it.
+        let at = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit()));
+        if let Some(at) = at.filter(|at| holds_still(grid, *at, word, &guessed)) {
             set(at, word);
         }
     }
@@ -272,6 +274,19 @@ pub fn by_hand(
         }
     }
     Ok(())
+}
+
+/// Whether a column may still be what was kept of its title: names that another table has where codes were (`UF`,
+/// beside `COD. UF`), or codes where names were, are none.
+fn holds_still(grid: &Grid, at: usize, word: &str, guessed: &[Meaning]) -> bool {
+    let Some(kept) = Meaning::of_any_level(word) else { return true };
+    let is_guessed_elsewhere = || guessed.iter().enumerate().any(|(other, meaning)| other != at && *meaning == kept);
+    let is_other = match kept {
+        Meaning::Code(_) => !grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit())),
+        Meaning::Name(_) => grid.values(at).all(is_code),
+        Meaning::Depth | Meaning::Parent | Meaning::Other => false,
+    };
+    !is_other || !is_guessed_elsewhere()
 }
 
 /// The codes of a level go along where its names were given another by hand, and the names with their codes.

@@ -88,6 +88,8 @@ mod import_own_areas;
 mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// An official register in several tables with different spellings of the same codes.
+mod import_registers;
 mod import_territory;
 mod import_votes;
 /// Texts of Word and LibreOffice as readers see them.
