@@ -29,12 +29,16 @@ fn register(country: &str, portal: &str, tables: &[&str], more: &[&str]) -> Regi
 }
 
 impl Register {
-    /// The lines of the areas with a name.
-    fn named(&self, name: &str) -> Vec<&str> {
+    /// The lines of the areas with a name, each with the line after it, where its inhabitants may stand.
+    fn named(&self, name: &str) -> Vec<String> {
         let wanted = format!("name: {name}");
         let is_whole = |rest: &str| rest.is_empty() || rest.starts_with([',', '}']);
-        let has_it = |line: &&str| line.split(&wanted).skip(1).any(is_whole);
-        self.yaml.lines().skip_while(|line| !line.starts_with("areas:")).filter(has_it).collect()
+        let areas: Vec<&str> = self.yaml.lines().skip_while(|line| !line.starts_with("areas:")).collect();
+        let has_it = |line: &str| line.split(&wanted).skip(1).any(is_whole);
+        let with_next = |pair: &[&str]| if pair[0].contains('{') { pair[0].to_owned() } else { pair.join(" ") };
+        let last = areas.last().copied().into_iter().map(str::to_owned);
+        let all = areas.windows(2).filter(|pair| has_it(pair[0])).map(with_next);
+        all.chain(last.filter(|line| has_it(line))).collect()
     }
 
     /// How many areas there are in all.
@@ -62,9 +66,9 @@ fn containers_known_by_their_code_get_the_name_that_a_later_table_has() {
         all.site.check().exits(0);
     }
     // As Spain's institute of statistics titles them.
-    let regions = "CODAUTO;CPRO;CMUN;DC;NOMBRE\n16;01;001;4;Alegría-Dulantzi\n16;01;002;9;Amurrio\n13;28;079;6;Madrid\n";
-    let provinces =
-        "CPRO;PROVINCIA;CMUN;NOMBRE\n01;Araba/Álava;001;Alegría-Dulantzi\n01;Araba/Álava;002;Amurrio\n28;Madrid;079;Madrid\n";
+    let regions =
+        "CODAUTO;CPRO;CMUN;DC;NOMBRE\n16;01;001;4;Alegría-Dulantzi\n16;01;002;9;Amurrio\n13;28;079;6;Madrid\n";
+    let provinces = "CPRO;PROVINCIA;CMUN;NOMBRE\n01;Araba/Álava;001;Alegría-Dulantzi\n01;Araba/Álava;002;Amurrio\n28;Madrid;079;Madrid\n";
     let all = register("ES", "Amurrio", &[regions, provinces], &[]);
     assert_eq!((all.named("Araba/Álava").len(), all.named("Madrid").len(), all.count()), (1, 2, 7), "{}", all.yaml);
     assert!(all.named("Provincia 01").is_empty(), "{}", all.yaml);
@@ -92,9 +96,12 @@ fn the_communes_of_two_tables_of_insee_stand_once() {
         [([COG, people], "Paris"), ([COG, &without], "Lyon"), ([people, COG], "Lyon"), ([&without, COG], "Paris")]
     {
         let all = register("FR", portal, &tables, &["--year", "2021"]);
-        for (name, people) in
-            [("L'Abergement-Clémenciat", "859"), ("L'Abergement-de-Varey", "273"), ("Lyon", "522250"), ("Paris", "2133111")]
-        {
+        for (name, people) in [
+            ("L'Abergement-Clémenciat", "859"),
+            ("L'Abergement-de-Varey", "273"),
+            ("Lyon", "522250"),
+            ("Paris", "2133111"),
+        ] {
             all.has(name, people);
         }
         for region in ["Auvergne-Rhône-Alpes", "Île-de-France"] {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::order::Told as Order;
+use super::spoken::keys;
 use super::whole::{Placed, Whole, is_like, without_zeros};
 use super::{Columns, Meaning, country, levels};
 use crate::findings::Told;
@@ -34,7 +35,7 @@ impl<'t> Known<'t> {
                 codes.entry(without_zeros(code)).or_default().push(at);
             }
             for (_, name) in area.name.all() {
-                names.entry(fold(name)).or_default().push(at);
+                keys(name).for_each(|key| names.entry(key).or_default().push(at));
             }
         }
         let placed = |(at, area): (usize, &'t Area)| {
@@ -116,7 +117,7 @@ impl<'t> Known<'t> {
     fn by_name(&self, depth: usize, cells: &[String]) -> Vec<usize> {
         let own = &self.columns[depth];
         let Some(name) = own.name(cells) else { return Vec::new() };
-        let all = self.names.get(&fold(name)).into_iter().flatten().copied();
+        let all = keys(name).find_map(|key| self.names.get(&key)).into_iter().flatten().copied();
         let named: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
         let inside: Vec<usize> = named.iter().copied().filter(|at| self.lies_in(*at, depth, cells)).collect();
         match inside.is_empty() {

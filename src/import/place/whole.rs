@@ -84,12 +84,7 @@ struct Levels<'a> {
 impl<'a> Levels<'a> {
     fn of(areas: &'a [Placed<'a>]) -> Self {
         let by_place = areas.iter().map(|one| (one.at, one)).collect();
-        let mut all = Self {
-            by_place,
-            lengths: BTreeMap::new(),
-            shared: BTreeSet::new(),
-            pairs: BTreeMap::new(),
-        };
+        let mut all = Self { by_place, lengths: BTreeMap::new(), shared: BTreeSet::new(), pairs: BTreeMap::new() };
         let (mut seen, mut seen_within) = (HashSet::new(), HashSet::new());
         for one in areas {
             let Some(code) = one.code else { continue };
@@ -263,7 +258,8 @@ mod tests {
 
     #[test]
     fn an_abbreviation_has_the_letters_of_its_name_in_their_order() {
-        for (short, name) in [("RO", "Rondônia"), ("NL", "Nuevo León"), ("Ags.", "Aguascalientes"), ("RR", "Roraima")] {
+        for (short, name) in [("RO", "Rondônia"), ("NL", "Nuevo León"), ("Ags.", "Aguascalientes"), ("RR", "Roraima")]
+        {
             assert!(is_short_for(short, name), "{short}");
         }
         for (other, name) in [("RO", "Bahia"), ("Lima", "Lima"), ("LN", "Nuevo León"), ("Yoro", "Yoro Norte")] {

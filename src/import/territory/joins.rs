@@ -8,6 +8,7 @@ use super::naming::is_bare;
 use super::tree::Tree;
 use crate::findings::Told;
 use crate::import::place::country;
+use crate::import::place::spoken::keys;
 use crate::import::place::whole::{Placed, Whole, is_like, is_short, is_short_for, rest_of, without_zeros};
 use crate::text::slug::fold;
 
@@ -88,27 +89,40 @@ impl Tree {
     }
 
     /// The area that stands with the code of a row, whatever the row calls what contains it: containers are
-    /// called otherwise from table to table. Where codes count within containers it is another.
-    pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Option<usize> {
-        let (own, around) = said.split_last()?;
-        let found: Vec<usize> = self.with_code(own, |_| true).into_iter().filter(|at| self.agrees(*at, own)).collect();
-        let (found, is_whole) =
-            if found.is_empty() { (self.with_other_code(around, own), true) } else { (found, false) };
-        let [at] = found[..] else { return None };
-        let fits = around.iter().all(|one| self.lies_by_code(at, one));
-        let is_one = is_whole || self.one_coded.contains(&self.nodes[at].level);
-        let is_known = at < self.before && is_one && fits;
-        is_known.then(|| {
-            self.adopt_around(at, around);
-            self.adopt(at, own)
-        })
+    /// called otherwise from table to table. Where codes count within containers it is another; one that has the
+    /// whole code and another name is told.
+    pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Result<Option<usize>, Told> {
+        let Some((own, around)) = said.split_last() else { return Ok(None) };
+        let lies_there = |at: &usize| around.iter().all(|one| self.lies_by_code(*at, one));
+        let agrees = |at: &usize| self.agrees(*at, own);
+        let coded: Vec<usize> = self.with_code(own, |_| true).into_iter().filter(agrees).collect();
+        let is_one = |at: &usize| self.one_coded.contains(&self.nodes[*at].level);
+        let found: Vec<usize> = match coded.is_empty() {
+            true => self.with_other_code(around, own).into_iter().filter(lies_there).collect(),
+            false => coded.into_iter().filter(is_one).filter(lies_there).collect(),
+        };
+        let [at] = found[..] else { return Ok(None) };
+        if at >= self.before {
+            return Ok(None);
+        }
+        if !self.agrees(at, own) {
+            return Err(self.other_name(at, own));
+        }
+        self.adopt_around(at, around);
+        Ok(Some(self.adopt(at, own)))
     }
 
-    /// Those whose whole code is that of the row, or the row's codes of what contains it and its own.
+    /// Those whose whole code is that of the row and whose name agrees; or else those whose whole code is that of what
+    /// contains the row with the row's after it, whatever they are called.
     fn with_other_code(&self, around: &[Wanted], own: &Wanted) -> Vec<usize> {
-        let ups = around.iter().flat_map(|one| self.with_code(one, |_| true));
-        let found = ups.flat_map(|up| self.with_whole_code(Some(up), own)).chain(self.with_whole_code(None, own));
-        found.collect::<BTreeSet<usize>>().into_iter().collect()
+        let Some(code) = own.code else { return Vec::new() };
+        let known = around.iter().filter(|one| one.level.is_none_or(|level| self.used.contains(level)));
+        let ups = known.flat_map(|one| self.with_code(one, |_| true));
+        let inside: Vec<usize> = ups.flat_map(|up| self.whole.within(up, code).iter().copied()).collect();
+        let inside: BTreeSet<usize> = inside.into_iter().filter(|at| self.stands(*at, own)).collect();
+        let all: BTreeSet<usize> = inside.iter().copied().chain(self.with_whole_code(None, own)).collect();
+        let named: Vec<usize> = all.into_iter().filter(|at| self.agrees(*at, own)).collect();
+        if named.is_empty() { inside.into_iter().collect() } else { named }
     }
 
     /// Whether an area lies in what a row says by its code; of levels that no area has, a code says nothing.
@@ -191,7 +205,7 @@ impl Tree {
 
     /// Those that stand at the level with the name.
     fn with_name(&self, wanted: &Wanted) -> Vec<usize> {
-        let all = self.all_names.get(&fold(wanted.name)).into_iter().flatten().copied();
+        let all = keys(wanted.name).find_map(|key| self.all_names.get(&key)).into_iter().flatten().copied();
         all.filter(|at| self.stands(*at, wanted)).collect::<BTreeSet<usize>>().into_iter().collect()
     }
 

@@ -12,6 +12,7 @@ use super::yaml::NTH;
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::place::Meaning;
+use crate::import::place::spoken::keys;
 use crate::import::place::whole::{Whole, without_zeros};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
@@ -144,7 +145,7 @@ impl Tree {
         }
         self.names.insert((node.parent, fold(&node.name)), at);
         let names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
-        for name in names.map(fold).collect::<BTreeSet<String>>() {
+        for name in names.flat_map(keys).collect::<BTreeSet<String>>() {
             self.all_names.entry(name).or_default().push(at);
         }
         self.nodes.push(node);
