@@ -89,7 +89,11 @@ pub fn name_part(title: &str) -> Option<Part> {
 
 /// Whether a title names the parts of a name, so that its column has all of it: *Nombre y apellidos*.
 pub fn is_whole_name(title: &str) -> bool {
-    parts(title).is_some_and(|parts| parts.len() > 1 && parts.contains(&Part::Family))
+    let has_both = |parts: &[Part]| {
+        parts.len() > 1
+            && (parts.contains(&Part::Family) || parts.contains(&Part::Either) && parts.contains(&Part::Given))
+    };
+    parts(title).is_some_and(|parts| has_both(&parts))
 }
 
 /// The parts of a name that a title has one after another, where it says nothing else but whose name it is.
