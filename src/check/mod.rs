@@ -144,18 +144,18 @@ fn tried(rules: &[Rule], subject: &Subject) -> Findings {
     findings
 }
 
-/// What a line is called in messages: its name, or else its reference; a stated sum, which has none,
-/// its codes.
+/// What a line is called in messages, as it stands in its file: its name, or else the id that it was given, or its
+/// codes; where it has none of them, words that say so.
 fn called(line: &Line) -> String {
     let codes = || {
         let codes = Dimension::ALL.iter().filter_map(|dimension| line.codes[*dimension].as_deref());
-        codes.collect::<Vec<_>>().join(" × ")
+        Some(codes.collect::<Vec<_>>().join(" × ")).filter(|codes| !codes.is_empty())
     };
-    match &line.name {
-        Some(name) => name.first().to_owned(),
-        None if line.reference.is_empty() => codes(),
-        None => line.reference.to_string(),
-    }
+    let named = line.name.as_ref().map(|name| name.first().to_owned());
+    named
+        .or_else(|| line.id.as_deref().map(ToOwned::to_owned))
+        .or_else(codes)
+        .unwrap_or_else(|| "line-unnamed".to_owned())
 }
 
 /// An amount in a message: exact, with its currency's code, in no country's marks.

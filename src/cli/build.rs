@@ -12,7 +12,6 @@ use super::{
     since_start, summary,
 };
 use crate::findings::messages::Messages;
-use crate::findings::report::Format;
 use crate::findings::{Findings, Severity};
 use crate::pipeline::{self, Failure, Options as PipelineOptions, Outcome, Shard};
 use crate::publish::{Options, Publisher, RealDisk};
@@ -97,8 +96,8 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
     let site = &arguments.site;
     let messages = site.messages();
     let report = |findings: &Findings| {
-        if site.format() == Format::Gitlab {
-            // Its report is a file of its own, and standard error is where all else is said.
+        if site.format().is_document() {
+            // A document is data, and standard error is where all else is said.
             site.report(findings, false, &mut io::stdout().lock())
         } else {
             site.report(findings, io::IsTerminal::is_terminal(&io::stderr()), &mut io::stderr().lock())
@@ -109,8 +108,9 @@ pub fn conclude(arguments: &PublicationArguments, publish: impl FnOnce() -> Resu
     }
     match publish() {
         Err(failure) => {
+            // For programs there is always a report, if one of nothing.
             let found = found_before(&failure);
-            if !found.is_empty() {
+            if site.format().is_document() || !found.is_empty() {
                 report(&found);
             }
             fail(&failure, messages)

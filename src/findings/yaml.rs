@@ -2,6 +2,7 @@
 
 mod braces;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Code, Finding, Place};
@@ -14,7 +15,58 @@ use crate::text::yaml::{Fault, FaultKind};
 /// What is wrong with the YAML of a file, and the line as it was meant where that is sure. `numbers` is how
 /// amounts are typed there.
 pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<NumberFormat>) -> Finding {
-    let code = match &fault.kind {
+    let code = meant(text, fault);
+    let slip = matches!(code, Code::YamlKey | Code::YamlSyntax | Code::YamlIndent | Code::YamlColon);
+    if let Some((span, suggestion)) = slip.then(|| missing_space(text, fault.span)).flatten() {
+        return Finding::new(Code::YamlKey, Place::new(file, span)).with("suggestion", suggestion);
+    }
+    let finding = Finding::new(code, Place::new(file, fault.span));
+    match (code, &fault.kind) {
+        (Code::YamlMark, _) => {
+            let whole = bracketed(text, fault.span);
+            let span = whole.map_or(fault.span, |whole| Span::of(text, range_in(text, whole)));
+            let mark = text.get(span.bytes()).and_then(|typed| typed.chars().next()).unwrap_or_default();
+            let finding = Finding::new(code, Place::new(file, span)).with("mark", mark);
+            finding.with_some("suggestion", quoted_line(text, fault.span))
+        }
+        (Code::YamlQuoteTail | Code::YamlEscape, _) => {
+            finding.with_some("suggestion", line_in_single_quotes(text, fault.span))
+        }
+        (_, FaultKind::UnclosedBracket) => finding.with_some("lost", after_hash(text, fault.span)),
+        (_, FaultKind::DuplicateKey { key, first }) => finding.with("key", key).and(Place::new(file, *first)),
+        (_, FaultKind::Tag(tag)) => {
+            let finding = Finding::new(code, Place::new(file, tag_before(text, tag, fault.span)));
+            finding.with("tag", tag).with_some("suggestion", quoted_line(text, fault.span))
+        }
+        (_, FaultKind::HashInText) => {
+            let lost = text.get(fault.span.bytes()).unwrap_or_default();
+            finding.with("lost", lost).with_some("suggestion", whole_line(text, fault.span))
+        }
+        (_, FaultKind::ColonInText | FaultKind::UnknownAlias) => {
+            finding.with_some("suggestion", quoted_line(text, fault.span))
+        }
+        (_, FaultKind::SmartQuotes | FaultKind::SmartQuotesParted) => {
+            finding.with_some("suggestion", text.get(fault.span.bytes()).and_then(|typed| unquoted(typed, numbers)))
+        }
+        _ => finding,
+    }
+}
+
+/// What was meant by a line that cannot be read: a reader of YAML notices some slips only behind them.
+fn meant(text: &str, fault: &Fault) -> Code {
+    let code = code_of(&fault.kind);
+    let value = || line_at(text, fault.span).and_then(parted).map(|(_, value)| value);
+    match code {
+        // An apostrophe closes the quote that an earlier one opened: 'L'avenue'.
+        Code::YamlQuote if value().is_some_and(|value| holds_apostrophe(value)) => Code::YamlQuoteTail,
+        Code::YamlIndent | Code::YamlSyntax | Code::YamlKey if bracketed(text, fault.span).is_some() => Code::YamlMark,
+        code => code,
+    }
+}
+
+/// The code of what a reader of YAML says.
+fn code_of(kind: &FaultKind) -> Code {
+    match kind {
         FaultKind::Tab => Code::YamlTab,
         FaultKind::UnclosedQuote => Code::YamlQuote,
         FaultKind::TextAfterQuotes => Code::YamlQuoteTail,
@@ -35,33 +87,32 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
         FaultKind::UnknownAlias => Code::YamlAlias,
         FaultKind::TooManyAliases | FaultKind::TooDeep | FaultKind::TooLarge => Code::YamlTooLarge,
         FaultKind::SecondDocument => Code::YamlSecondDocument,
-    };
-    let slip = matches!(code, Code::YamlKey | Code::YamlSyntax | Code::YamlIndent | Code::YamlColon);
-    if let Some((span, suggestion)) = slip.then(|| missing_space(text, fault.span)).flatten() {
-        return Finding::new(Code::YamlKey, Place::new(file, span)).with("suggestion", suggestion);
     }
-    let finding = Finding::new(code, Place::new(file, fault.span));
-    match &fault.kind {
-        FaultKind::ReservedMark => {
-            let mark = text.get(fault.span.bytes()).and_then(|typed| typed.chars().next()).unwrap_or_default();
-            finding.with("mark", mark).with_some("suggestion", quoted_line(text, fault.span))
-        }
-        FaultKind::TextAfterQuotes | FaultKind::Escape => {
-            finding.with_some("suggestion", line_in_single_quotes(text, fault.span))
-        }
-        FaultKind::UnclosedBracket => finding.with_some("lost", after_hash(text, fault.span)),
-        FaultKind::DuplicateKey { key, first } => finding.with("key", key).and(Place::new(file, *first)),
-        FaultKind::Tag(tag) => finding.with("tag", tag),
-        FaultKind::HashInText => {
-            let lost = text.get(fault.span.bytes()).unwrap_or_default();
-            finding.with("lost", lost).with_some("suggestion", whole_line(text, fault.span))
-        }
-        FaultKind::ColonInText => finding.with_some("suggestion", quoted_line(text, fault.span)),
-        FaultKind::SmartQuotes | FaultKind::SmartQuotesParted => {
-            finding.with_some("suggestion", text.get(fault.span.bytes()).and_then(|typed| unquoted(typed, numbers)))
-        }
-        _ => finding,
-    }
+}
+
+/// Whether a value in single quotes has one more between them.
+fn holds_apostrophe(value: &str) -> bool {
+    let inner = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    inner.is_some_and(|inner| inner.contains('\''))
+}
+
+/// The value of a line that begins with a text in brackets and goes on as a text: `[Urgente] Aceras`.
+fn bracketed(text: &str, span: Span) -> Option<&str> {
+    let (_, value) = parted(line_at(text, span)?)?;
+    let (_, rest) = value.strip_prefix('[')?.split_once(']')?;
+    rest.trim_start().starts_with(char::is_alphanumeric).then_some(value)
+}
+
+/// Where a part of a text stands in it.
+fn range_in(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + part.len()
+}
+
+/// Where a tag stands: on its line before the value that it marks.
+fn tag_before(text: &str, tag: &str, span: Span) -> Span {
+    let before = &text[..(span.start as usize).min(text.len())];
+    before.rfind(tag).map_or(span, |at| Span::of(text, at..at + tag.len()))
 }
 
 /// A key without the space after its colon, or an item without the one after its dash, on the line of a fault
@@ -120,12 +171,15 @@ fn parted(line: &str) -> Option<(String, &str)> {
 /// The line with its text in quotes: `title: Act: budget` becomes `title: "Act: budget"`.
 fn quoted_line(text: &str, span: Span) -> Option<String> {
     let line = line_at(text, span)?;
+    if let Some(value) = bracketed(text, span) {
+        return Some(format!("{}{}", line.strip_suffix(value)?, quoted(value)));
+    }
     if line.contains(['{', '[']) {
         return braces::quoted_line(line, text);
     }
-    let (key, value) = line.split_once(": ")?;
+    let (before, value) = parted(line)?;
     let bare = value.split_once(" #").map_or(value, |(bare, _)| bare).trim_end();
-    Some(format!("{key}: {}{}", quoted(bare.trim_start()), &value[bare.len()..]))
+    Some(format!("{before}{}{}", quoted(bare), &value[bare.len()..]))
 }
 
 /// The line with all of its text in quotes, what follows a `#` too: `address: "Calle 5 #12"`.

@@ -1,5 +1,7 @@
 //! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
 
+pub mod attribute;
+pub mod columns;
 pub mod country;
 pub mod known;
 pub mod level;
@@ -8,17 +10,18 @@ pub mod order;
 pub mod parted;
 pub mod parts;
 pub mod people;
+pub mod spoken;
 pub mod whole;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
 use super::titles::{has, words};
-use super::{Asked, Understood};
+use super::{Asked, Understood, said_once};
 use crate::findings::Told;
-use crate::text::slug::{fold, slug};
+use crate::text::slug::slug;
+
+pub use columns::{Columns, levels};
 
 /// The most areas that a note names.
 const MOST_NAMED: usize = 5;
@@ -33,15 +36,15 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 }
 
 /// Beginnings of words that say that a column holds codes.
-const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|ccdd.|ccpp.|ccdi.";
+const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|in1.|ccdd.|ccpp.|ccdi.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
+const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
 const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";
 const PARENTS: &str = "parent|padre|superior|pertenece";
 /// Beginnings of words for inhabitants.
-pub const PEOPLE: &str = "poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner";
+pub const PEOPLE: &str = "ptot.|poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner";
 
 /// Titles of columns of years, and words that make other years of them.
 const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
@@ -167,6 +170,7 @@ fn is_code(cell: &str) -> bool {
 /// What each column says of areas, guessed from its title and its values.
 pub fn guessed(grid: &Grid) -> Vec<Meaning> {
     let mut all: Vec<Meaning> = (0..grid.width()).map(|at| guess(grid, at)).collect();
+    attribute::leave(grid, &mut all);
     for at in 0..all.len() {
         let Some(first) = all[..at].iter().position(|known| *known != Meaning::Other && *known == all[at]) else {
             continue;
@@ -201,7 +205,11 @@ pub fn guessed(grid: &Grid) -> Vec<Meaning> {
         Meaning::Code(Some(level)) => level::is_known(level) || all.contains(&Meaning::Name(Some(level.clone()))),
         _ => true,
     };
-    all.iter().map(|meaning| if has_name(meaning) { meaning.clone() } else { Meaning::Other }).collect()
+    let mut all: Vec<Meaning> =
+        all.iter().map(|meaning| if has_name(meaning) { meaning.clone() } else { Meaning::Other }).collect();
+    attribute::give_names(grid, &mut all);
+    attribute::leave_across(grid, &mut all);
+    all
 }
 
 /// Whether all of a column's cells are digits of one length, and some begin with a nought.
@@ -215,7 +223,7 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     let title = grid.titles.get(at).map_or("", String::as_str);
     let (bare, _) = parted_year(title);
     let mut values = grid.values(at).peekable();
-    if words(title).is_empty() || values.peek().is_none() || has(title, PEOPLE) {
+    if words(title).is_empty() || values.peek().is_none() || has(title, PEOPLE) || is_serial(title) {
         return Meaning::Other;
     }
     let coded = grid.values(at).all(is_code);
@@ -242,6 +250,13 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     }
 }
 
+/// Titles of the numbers that programs of maps give to their rows, which are no codes of areas.
+const SERIALS: [&str; 7] = ["gid", "fid", "ogc fid", "objectid", "object id", "oid", "rowid"];
+
+fn is_serial(title: &str) -> bool {
+    SERIALS.contains(&words(title).join(" ").as_str())
+}
+
 /// Whether a title is one word: one that says no more than a level has codes where figures stand below it.
 fn is_one_word(title: &str) -> bool {
     words(title).len() == 1
@@ -256,12 +271,17 @@ pub fn by_hand(
     kept: &[(String, String)],
     mut set: impl FnMut(usize, &str) -> bool,
 ) -> Result<(), Told> {
+    let guessed = guessed(grid);
     for (word, title) in kept {
-        // Another table may lack a column of the last one.
-        if let Some(at) = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit())) {
+        // Another table may lack a column of the last one, or hold something else in it.
+        let at = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit()));
+        if let Some(at) = at.filter(|at| holds_still(grid, *at, word, &guessed)) {
             set(at, word);
         }
     }
+    // Of a measure each year may have its column.
+    let year = |at: usize| parted_year(&grid.name(at)).1;
+    said_once(asked, grid, file, |(one, at), (other, column)| one == other && year(at) != year(column))?;
     for (word, title) in asked.columns {
         let Some(at) = grid.column(title) else {
             let known = grid.titles.join(", ");
@@ -272,6 +292,19 @@ pub fn by_hand(
         }
     }
     Ok(())
+}
+
+/// Whether a column may still be what was kept of its title: names that another table has where codes were (`UF`,
+/// beside `COD. UF`), or codes where names were, are none.
+fn holds_still(grid: &Grid, at: usize, word: &str, guessed: &[Meaning]) -> bool {
+    let Some(kept) = Meaning::of_any_level(word) else { return true };
+    let is_guessed_elsewhere = || guessed.iter().enumerate().any(|(other, meaning)| other != at && *meaning == kept);
+    let is_other = match kept {
+        Meaning::Code(_) => !grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit())),
+        Meaning::Name(_) => grid.values(at).all(is_code),
+        Meaning::Depth | Meaning::Parent | Meaning::Other => false,
+    };
+    !is_other || !is_guessed_elsewhere()
 }
 
 /// The codes of a level go along where its names were given another by hand, and the names with their codes.
@@ -321,139 +354,9 @@ pub fn kept(text: &str) -> Vec<(String, String)> {
     text.lines().filter_map(line).collect()
 }
 
-/// A level's columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Columns {
-    /// The level's id; none of the row's own area where no title names its level.
-    pub level: Option<String>,
-    /// The column of codes.
-    pub code: Option<usize>,
-    /// The column of names.
-    pub name: Option<usize>,
-}
-
-impl Columns {
-    /// What tells this level's areas apart in a row: the code, or the name.
-    fn key(&self, cells: &[String]) -> String {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
-        match cell(self.code) {
-            "" => fold(cell(self.name)),
-            code => code.to_owned(),
-        }
-    }
-
-    /// The code in a row, as text.
-    pub fn code<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
-        let cell = cells.get(self.code?)?.trim();
-        let cell = cell.strip_suffix(".0").unwrap_or(cell);
-        (!cell.is_empty()).then_some(cell)
-    }
-
-    /// The name in a row.
-    pub fn name<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
-        Some(cells.get(self.name?)?.trim()).filter(|cell| !cell.is_empty())
-    }
-}
-
-/// The levels of a table, the largest first, with what is told of their order; and whether another order is as
-/// possible.
-pub fn levels(grid: &Grid, meanings: &[Meaning], told: order::Told) -> (Vec<Columns>, bool) {
-    let mut all: Vec<Columns> = Vec::new();
-    for (at, meaning) in meanings.iter().enumerate() {
-        let (Meaning::Code(level) | Meaning::Name(level)) = meaning else { continue };
-        let place = all.iter().position(|columns| columns.level == *level).unwrap_or_else(|| {
-            all.push(Columns { level: level.clone(), ..Columns::default() });
-            all.len() - 1
-        });
-        let column = if matches!(meaning, Meaning::Code(_)) { &mut all[place].code } else { &mut all[place].name };
-        *column = column.or(Some(at));
-    }
-    let own = all.iter().position(|columns| columns.level.is_none()).map(|at| all.remove(at));
-    let (mut all, mut doubtful) = order::ordered(grid, all, told);
-    if let Some(own) = own.and_then(|own| place_own(grid, own, &mut all)) {
-        all.push(own);
-        (all, doubtful) = order::ordered(grid, all, told);
-    }
-    (all, doubtful)
-}
-
-/// Gives the columns of which no title names the level to the level that they are of: the one whose
-/// areas they tell apart alike, or else the deepest that lacks them; or gives them back as a level of their own.
-fn place_own(grid: &Grid, own: Columns, all: &mut [Columns]) -> Option<Columns> {
-    let lacks = |columns: &Columns| {
-        (own.code.is_none() || columns.code.is_none()) && (own.name.is_none() || columns.name.is_none())
-    };
-    let own_keys: Vec<String> = grid.rows.iter().map(|(_, cells)| own.key(cells)).collect();
-    // Two areas may share a name in what contains them, and have a code each.
-    let keys = |depth: usize| -> Vec<Vec<String>> {
-        let key = |cells: &[String]| all[..=depth].iter().map(|columns| columns.key(cells)).collect();
-        grid.rows.iter().map(|(_, cells)| key(cells)).collect()
-    };
-    let is_alike = |depth: usize| {
-        let keys = keys(depth);
-        let pairs: BTreeMap<&str, &Vec<String>> = own_keys.iter().map(String::as_str).zip(&keys).collect();
-        let is_one = own_keys.iter().zip(&keys).all(|(own, key)| pairs.get(own.as_str()) == Some(&key));
-        is_one && keys.iter().collect::<BTreeSet<_>>().len() == pairs.len()
-    };
-    // The whole code beside the one that counts within what contains the area.
-    let is_free = |columns: &Columns| own.name.is_none() || columns.name.is_none();
-    let at = (0..all.len()).rev().find(|depth| is_free(&all[*depth]) && is_alike(*depth)).or_else(|| {
-        let deepest = all.len().checked_sub(1)?;
-        (lacks(&all[deepest]) && own.code.is_some() != own.name.is_some()).then_some(deepest)
-    });
-    let Some(at) = at else { return Some(own) };
-    let ends =
-        |cells: &[String]| own.code(cells).zip(all[at].code(cells)).is_none_or(|(own, code)| own.ends_with(code));
-    let is_whole = grid.rows.iter().all(|(_, cells)| ends(cells));
-    all[at].code = if is_whole { own.code.or(all[at].code) } else { all[at].code.or(own.code) };
-    all[at].name = all[at].name.or(own.name);
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn of(text: &str) -> Vec<(Option<String>, Option<usize>, Option<usize>)> {
-        let grid = Grid::read("x.csv", text.as_bytes()).expect("a table");
-        let (levels, _) = levels(&grid, &guessed(&grid), order::Told::default());
-        levels.into_iter().map(|columns| (columns.level, columns.code, columns.name)).collect()
-    }
-
-    fn level(id: &str, code: Option<usize>, name: Option<usize>) -> (Option<String>, Option<usize>, Option<usize>) {
-        (Some(id.to_owned()), code, name)
-    }
-
-    #[test]
-    fn tables_of_several_countries_are_understood() {
-        let guatemala = "id_municipal,municipio,id_dep,departamento,IPM2014\n101,Guatemala,1,Guatemala,0.1\n102,Mixco,1,Guatemala,0.2\n201,Sanarate,2,El Progreso,0.3\n";
-        assert_eq!(of(guatemala), [level("department", Some(2), Some(3)), level("municipality", Some(0), Some(1))]);
-        let mexico = "CVE_ENT,NOM_ENT,CVE_MUN,NOM_MUN,POBTOT\n01,Aguascalientes,001,Aguascalientes,948990\n01,Aguascalientes,002,Asientos,51536\n02,Colima,003,Ensenada,443807\n";
-        assert_eq!(of(mexico), [level("state", Some(0), Some(1)), level("municipality", Some(2), Some(3))]);
-        let peru = "UBIGEO;DEPARTAMENTO;PROVINCIA;DISTRITO;POBLACION 2017\n010101;Amazonas;Chachapoyas;Chachapoyas;1\n010102;Amazonas;Chachapoyas;Asunción;2\n010201;Amazonas;Bagua;Bagua;3\n010202;Amazonas;Bagua;Aramango;4\n";
-        assert_eq!(
-            of(peru),
-            [level("department", None, Some(1)), level("province", None, Some(2)), level("district", Some(0), Some(3))]
-        );
-        let spain = "CPRO;CMUN;NOMBRE\n01;001;Alegría\n01;002;Amurrio\n02;003;Abengibre\n";
-        assert_eq!(of(spain), [level("province", Some(0), None), level("municipality", Some(1), Some(2))]);
-        let panama = "iso,province,district,corregimiento\nPA-1,BOCAS,ALMIRANTE,CENTRO\nPA-1,BOCAS,ALMIRANTE,BAJO\nPA-2,COCLE,ANTON,RIO HATO\nPA-2,COCLE,NATA,TOZA\n";
-        let found = of(panama);
-        assert_eq!(found[0], level("province", Some(0), Some(1)));
-        assert_eq!((found[1].0.as_deref(), found[2].0.as_deref()), (Some("district"), Some("corregimiento")));
-    }
-
-    #[test]
-    fn what_repeats_in_each_area_lies_in_it() {
-        let called = |text: &str| of(text).into_iter().map(|(level, ..)| level.unwrap_or_default()).collect::<Vec<_>>();
-        let wards = "Ward,Province,District,Municipality\n1,P,A,A1\n2,P,A,A1\n1,P,A,A2\n2,P,A,A2\n1,P,B,B1\n2,P,B,B1\n1,Q,C,C1\n2,Q,C,C1\n";
-        assert_eq!(called(wards), ["province", "district", "municipality", "ward"]);
-        let capitals = "Provincia,Municipio\nAlta,Centro\nBaja,Centro\nMedia,Centro\nMedia,Sur\n";
-        assert_eq!(called(capitals), ["province", "municipality"]);
-        // Three districts' parishes have one name, and the table begins with the smallest.
-        let backwards = "Parroquia,Cantón\nEl Carmen,A\nUno,A\nDos,A\nEl Carmen,B\nTres,B\nCuatro,B\nCinco,B\n";
-        assert_eq!(called(backwards), ["canton", "parish"]);
-    }
 
     #[test]
     fn a_year_is_parted_from_its_title() {

@@ -9,6 +9,7 @@ mod counts;
 mod filled;
 mod joins;
 mod kept;
+mod left;
 mod naming;
 mod owners;
 mod people;
@@ -26,7 +27,6 @@ use serde_json::Value;
 use super::grid::{Grid, no_rows};
 use super::place::known::Known;
 use super::place::{self, Meaning, parted_year};
-use super::titles::has;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
@@ -92,7 +92,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     tree.country.clone_from(&asked.shared.settings.country);
     for table in &tables {
         tree.add(table, asked, &mut brought);
-        brought.notes.extend(parts_of_people(table));
+        brought.notes.extend(left::notes(table, &place::unused(asked, &kept)));
         brought.columns.extend(understood(table));
     }
     if !tables.is_empty() {
@@ -275,23 +275,6 @@ fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Ve
 /// The name of a file without its ending.
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// A note on columns that name a part of the people, or something else beside them, which are not taken for the
-/// inhabitants.
-fn parts_of_people(table: &Table) -> Option<Told> {
-    let is_part = |at: &usize| {
-        let title = table.grid.titles.get(*at).map_or("", String::as_str);
-        let is_free = table.meanings.get(*at) == Some(&Meaning::Other) && table.years != Some(*at);
-        let is_taken = table.people.iter().any(|(column, _)| column == at);
-        is_free
-            && !is_taken
-            && has(title, place::PEOPLE)
-            && (!place::people::is_all(&parted_year(title).0) || place::has_several_years(title))
-    };
-    let names: Vec<String> = (0..table.grid.width()).filter(is_part).map(|at| table.grid.name(at)).collect();
-    let told = || Told::new("import-people-part").with("file", &table.given.name).with("columns", names.join(", "));
-    (!names.is_empty()).then(told)
 }
 
 /// The columns as they are shown to the officer.

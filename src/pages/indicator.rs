@@ -4,8 +4,9 @@ use super::address::{Shelf, Target};
 use super::area::{MOST_DRAWN, OfLevel};
 use super::edition::Edition;
 use super::frame::Heading;
-use super::measure::{Measure, Room};
-use super::view::{Cell, Chart, Fact, Grid, Head, Section, Sheet, View};
+use super::further::{further, numbers, titled};
+use super::measure::{Measure, Ranking, Room};
+use super::view::{Cell, Chart, Fact, Grid, Head, Link, Section, Sheet, View};
 use super::voice::Voice;
 use super::{Found, Page};
 use crate::model::address::Address;
@@ -22,7 +23,7 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
         return;
     }
     pages.push(list(edition));
-    pages.extend(indicators.iter().map(|indicator| one(edition, indicator)));
+    indicators.iter().for_each(|indicator| one(edition, indicator, pages));
 }
 
 fn list(edition: &Edition) -> Page {
@@ -65,7 +66,7 @@ pub fn facts(indicator: &Indicator, voice: &Voice) -> Vec<Fact> {
     all.into_iter().flatten().collect()
 }
 
-fn one(edition: &Edition, indicator: &Indicator) -> Page {
+fn one(edition: &Edition, indicator: &Indicator, pages: &mut Vec<Page>) {
     let target = Target::On(Shelf::Indicators, indicator.id.clone());
     let address = edition.address(&target);
     let voice = edition.voice();
@@ -83,6 +84,8 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         section
     };
     let room = Room::of(MOST, places.iter().map(|level| level.areas.len()));
+    let long = long(&measure, &places, room);
+    let count = 1 + long.iter().map(|(.., ranking)| ranking.further()).sum::<usize>();
     let places = places.iter().flat_map(|level| of_places(edition, &measure, level, room, &address));
     let sections = of_whole(edition, &measure, &whole, room).into_iter().chain(places).map(with_data).collect();
     let title = voice.text(&indicator.name);
@@ -92,11 +95,12 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         facts: facts(indicator, &voice),
         sections,
         downloads: data.clone(),
+        others: numbers(edition, &target, 1, count, &address),
         ..Sheet::default()
     };
     let summary = view.lead.as_ref().map(|lead| lead.text.clone());
     let heading = Heading {
-        target,
+        target: target.clone(),
         subject: "indicator",
         id: indicator.id.to_string(),
         title,
@@ -107,6 +111,61 @@ fn one(edition: &Edition, indicator: &Indicator) -> Page {
         found: Some(Found { text: summary.unwrap_or_default(), ..Found::default() }),
         source: None,
         scripts: Vec::new(),
+        ..Heading::default()
+    };
+    pages.push(edition.page(heading, View::Sheet(Box::new(view))));
+    let parts =
+        long.iter().flat_map(|(level, ranking)| (1..=ranking.further()).map(move |part| (*level, ranking, part)));
+    for (part, number) in parts.zip(2..) {
+        pages.push(further_page(edition, indicator, &measure, part, (number, count)));
+    }
+}
+
+/// The levels whose rankings go on, on further pages.
+fn long<'l, 't>(measure: &Measure, levels: &'l [OfLevel<'t>], room: Room) -> Vec<(&'l OfLevel<'t>, Ranking<'t>)> {
+    let of_level = |level: &'l OfLevel<'t>| {
+        let year = measure.compared(&level.areas).last().copied()?;
+        Some((level, Ranking::of(measure, &level.areas, year, room)))
+    };
+    levels.iter().filter_map(of_level).filter(|(_, ranking)| ranking.further() > 0).collect()
+}
+
+/// A page with a part of a level's ranking, from the second on.
+fn further_page(
+    edition: &Edition,
+    indicator: &Indicator,
+    measure: &Measure,
+    (level, ranking, part): (&OfLevel, &Ranking, usize),
+    (number, count): (usize, usize),
+) -> Page {
+    let voice = edition.voice();
+    let first = Target::On(Shelf::Indicators, indicator.id.clone());
+    let target = further(&first, number);
+    let address = edition.address(&target);
+    let link = |area: &Area| super::area::href(edition, &address, area);
+    let section = Section {
+        id: level.called("ranking"),
+        title: level.title(&voice.word("ui.by_area"), &voice),
+        lead: Some(voice.word("ui.order_caveat")),
+        told: true,
+        grid: Some(ranking.grid_of(part, measure, &voice, &link)),
+        ..Section::default()
+    };
+    let folder = edition.addresses.of(&first, edition.setting.shared.settings.first_language());
+    let view = Sheet {
+        sections: vec![section],
+        downloads: super::area::data_files(edition, &folder, indicator.id.as_str(), &address),
+        others: numbers(edition, &first, number, count, &address),
+        ..Sheet::default()
+    };
+    let own = Link { label: voice.text(&indicator.name).text, href: edition.href(&address, &first), lang: None };
+    let heading = Heading {
+        target,
+        subject: "indicator-further",
+        id: format!("{}-{number}", indicator.id),
+        title: titled(edition, voice.text(&indicator.name), number),
+        above: vec![edition.shelf_link(&address, Shelf::Indicators), own],
+        section: Some(Target::Shelf(Shelf::Areas)),
         ..Heading::default()
     };
     edition.page(heading, View::Sheet(Box::new(view)))
@@ -142,7 +201,7 @@ fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, room: Room, 
         lead: Some(voice.word("ui.order_caveat")),
         chart: if areas.len() <= MOST_DRAWN { drawn.map(areas, year, &voice, &link, room) } else { None },
         told: true,
-        grid: Some(measure.ranking(areas, year, &voice, &link, room)),
+        grid: Some(Ranking::of(measure, areas, year, room).grid(measure, &voice, &link)),
         ..Section::default()
     };
     let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, &voice, room);

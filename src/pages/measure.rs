@@ -1,13 +1,18 @@
 //! A measure by area and year as pages show it: a map, a ranking, a trend. Indicators and money for
 //! each inhabitant alike.
 
+mod ranking;
+
+pub use ranking::Ranking;
+
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::edition;
-use super::view::{Cell, Chart, ChartRow, Grid, Head, Words};
+use super::view::{Cell, Chart, ChartRow, Words};
 use super::voice::Voice;
 use crate::chart::choropleth::{Choropleth, Class, ClassName, ShadedArea, quantiles};
 use crate::chart::frame::Caption;
@@ -17,7 +22,7 @@ use crate::chart::row_bar::table_bars;
 use crate::chart::scale::{Axis, steps};
 use crate::i18n::Currency;
 use crate::model::indicator::{Better, Indicator};
-use crate::model::standing::{order, places};
+use crate::model::standing::order;
 use crate::model::territory::Area;
 
 /// The most areas whose trends are drawn as lines.
@@ -316,45 +321,6 @@ impl<'a> Measure<'a> {
         voice.phrase("ui.measure_of", &[("measure", &self.named()), ("year", &year.to_string())])
     }
 
-    /// The ranking of a year, with a bar for each value, and its place where there are several; the first of those
-    /// for which there is no room.
-    pub fn ranking(
-        &self,
-        areas: &[&Area],
-        year: i16,
-        voice: &Voice,
-        href: &dyn Fn(&Area) -> Option<String>,
-        room: Room,
-    ) -> Grid {
-        const ROW: usize = 480;
-        let ranked = self.ranked(areas, year);
-        let largest = ranked.iter().map(|(_, value)| *value).max().unwrap_or_default();
-        let values: Vec<Decimal> = ranked.iter().map(|(_, value)| *value).collect();
-        let is_order = ranked.len() > 1;
-        let count = room.holds(OF_RANKING, ranked.iter().map(|(area, _)| ROW + named(area)));
-        let rows = ranked.iter().zip(places(&values)).take(count).map(|((area, value), place)| {
-            // A bar tells nothing without another.
-            let bar = voice
-                .share(*value, largest)
-                .filter(|_| is_order)
-                .map(|share| super::view::Share { text: String::new(), ..share });
-            let name = Cell { bar, ..Cell::link(voice.area(area), href(area)) };
-            let place = is_order.then(|| Cell::number(voice.number(place as u64), place));
-            [name, self.cell(*value, voice)].into_iter().chain(place).collect()
-        });
-        let among = voice.phrase("ui.place_among", &[("count", &voice.number(ranked.len() as u64))]);
-        let place = is_order.then(|| Head { label: among, number: true, ..Head::default() });
-        let name = Head { label: voice.word("ui.area"), ..Head::default() };
-        let heads = [name, Head { label: self.named(), number: true, ..Head::default() }];
-        Grid {
-            caption: with_count(self.subtitle(year, voice), count.min(ranked.len()), ranked.len(), voice),
-            sortable: true,
-            look: is_order.then_some("sparse"),
-            heads: heads.into_iter().chain(place).collect(),
-            rows: rows.collect(),
-        }
-    }
-
     /// How the measure went in some areas; none with fewer than two years. Of many areas, those with
     /// the most inhabitants are drawn.
     pub fn trend(&self, areas: &[&Area], voice: &Voice, room: Room) -> Option<Chart> {
@@ -362,7 +328,13 @@ impl<'a> Measure<'a> {
         const CELL: usize = 175;
         let mut with: Vec<&Area> = areas.iter().copied().filter(|area| self.has(area)).collect();
         let people = |area: &Area| area.latest_population().map_or(0, |(_, people)| people);
-        with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| a.id.cmp(&b.id)));
+        // Of areas of which nobody says how many live there, those that are worst off go first.
+        let latest = |area: &Area| self.latest(area).map(|(_, value)| value).unwrap_or_default();
+        let need = |a: &Area, b: &Area| match self.better {
+            Some(better) => order(Some(better), latest(b), latest(a)),
+            None => Ordering::Equal,
+        };
+        with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| need(a, b)).then_with(|| a.id.cmp(&b.id)));
         let years = self.years(&with);
         let drawn = &with[..with.len().min(MOST_LINES)];
         if !with.iter().any(|area| self.series(area).nth(1).is_some()) {

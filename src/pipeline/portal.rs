@@ -200,9 +200,14 @@ impl Task<'_> {
 /// Tells files that would be one, which no rule of its own has told: a folder called as a page, a name in other
 /// letters.
 fn tell_collisions(drawn: &Drawn, root: &Address, ground: &Ground, findings: &mut Findings) {
-    let statics = ground.shared.statics.iter().filter(|_| ground.alone).map(String::as_str);
-    let paths = drawn.files.iter().map(|(path, _)| path.as_str()).chain(statics);
+    let statics = || ground.shared.statics.iter().filter(|_| ground.alone).map(String::as_str);
+    let paths = drawn.files.iter().map(|(path, _)| path.as_str()).chain(statics());
+    // Two of `static/` are told where they stand.
+    let are_static = |one: &str, other: &str| [one, other].iter().all(|path| statics().any(|own| own == *path));
     for (one, other) in crate::publish::collisions(paths) {
+        if are_static(&one, &other) {
+            continue;
+        }
         let place = |path: &str| Place::file(&format!("{}{path}", root.as_str()).as_str().into());
         let address = other.strip_suffix("index.html").unwrap_or(&other);
         let is_told = |told: &Finding| told.code == Code::DuplicateAddress && told.fact("address") == Some(address);

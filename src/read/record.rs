@@ -149,6 +149,10 @@ pub trait Value: Sized {
     fn kind() -> Kind;
     /// Reads it; nothing where it is wrong, which has been told.
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self>;
+    /// Whether nothing was written.
+    fn is_empty(node: &Spanned<Node>, reader: &Reader) -> bool {
+        reader.is_empty(node)
+    }
     /// What stands in a record that is read in part for one that must be there and is wrong.
     fn stand_in() -> Option<Self> {
         None
@@ -189,7 +193,7 @@ impl<T: Value> FieldType for At<T> {
                 super::reader::tell_missing(asked.key, asked.record, asked.example, place, reader);
                 None
             }
-            Some(node) if reader.is_empty(node) => {
+            Some(node) if T::is_empty(node, reader) => {
                 reader.tell_empty(node, asked);
                 None
             }
@@ -212,7 +216,7 @@ impl<T: Value> FieldType for Option<At<T>> {
     fn take(value: Option<&Spanned<Node>>, asked: &Asked, _place: &Place, reader: &mut Reader) -> Option<Self> {
         match value {
             None => Some(None),
-            Some(node) if reader.is_empty(node) => {
+            Some(node) if T::is_empty(node, reader) => {
                 reader.tell_empty(node, asked);
                 reader.without_wrong(None)
             }

@@ -7,7 +7,7 @@ use super::file;
 use super::municipality::{WrittenAllowed, WrittenContact, reach};
 use super::reader::Reader;
 use super::record::{Asked, At, FieldType, Kind, Value, record};
-use super::values::{Integer, Named, OneOf, PathText, Url};
+use super::values::{Integer, Mark, Named, OneOf, PathText, Url, format_of, groups_and_signs};
 use crate::findings::{Code, Finding, Findings, Severity, Weight};
 use crate::i18n::{Currency, Lang, NumberFormat, Text, Zone, is_country};
 use crate::model::budget_rules::Rules;
@@ -109,9 +109,9 @@ record! {
     /// How amounts are typed.
     pub struct Numbers "numbers" {
         /// The decimal mark.
-        decimal: At<String> = "\",\"",
-        /// The mark between thousands.
-        thousands: Option<At<String>> = "\".\"",
+        decimal: At<Mark> = "\",\"",
+        /// The mark between thousands; `space` for a space.
+        thousands: Option<At<Mark>> = "\".\"",
         /// Whether an amount in parentheses is negative.
         parentheses: Option<At<bool>> = "no",
         /// Whether digits are parted as in India: the last three, then two by two (`12,34,567.50`).
@@ -387,47 +387,6 @@ pub fn with_slash(mut url: String) -> String {
 
 /// How amounts are typed, from the marks that were named.
 pub fn number_format(written: Numbers, reader: &mut Reader) -> Option<NumberFormat> {
-    let decimal = mark(&written.decimal, reader)?;
-    let thousands = match &written.thousands {
-        Some(thousands) => Some(mark(thousands, reader)?),
-        None => None,
-    };
-    let format = NumberFormat::new(decimal, thousands);
-    if let Some(written) = written.thousands.as_ref().filter(|_| thousands == Some(decimal)) {
-        let others = ["\".\"", "\",\"", "\"'\"", "space"];
-        let others: Vec<&str> = others.into_iter().filter(|mark| !mark.contains(decimal)).collect();
-        let facts = [("value", written.value.as_str()), ("key", "thousands"), ("known", &others.join(", "))];
-        reader.tell(Code::UnknownChoice, written.place.span, &facts);
-    } else if format.is_none() {
-        let facts = [("value", written.decimal.value.as_str()), ("key", "decimal"), ("known", "\".\", \",\"")];
-        reader.tell(Code::UnknownChoice, written.decimal.place.span, &facts);
-    }
-    Some(groups_and_signs(format?, written.parentheses.as_ref(), written.lakhs.as_ref()))
-}
-
-/// A format with what is said of parentheses and of groups of two digits.
-pub fn groups_and_signs(
-    format: NumberFormat,
-    parentheses: Option<&At<bool>>,
-    lakhs: Option<&At<bool>>,
-) -> NumberFormat {
-    let said = |yes: Option<&At<bool>>| yes.is_some_and(|yes| yes.value);
-    let format = if said(parentheses) { format.with_parentheses() } else { format };
-    if said(lakhs) { format.with_lakhs() } else { format }
-}
-
-/// A mark of one character.
-pub fn mark(text: &At<String>, reader: &mut Reader) -> Option<char> {
-    // A space alone is trimmed when it is read; the word stands for it.
-    let mark = match text.value.as_str() {
-        "space" => Some(' '),
-        other => other.chars().next().filter(|_| other.chars().count() == 1),
-    };
-    let mark = mark.filter(|mark| matches!(mark, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'));
-    if mark.is_none() {
-        let facts =
-            [("value", text.value.as_str()), ("key", "decimal / thousands"), ("known", "\".\", \",\", \"'\", space")];
-        reader.tell(Code::UnknownChoice, text.place.span, &facts);
-    }
-    mark
+    let format = format_of(written.decimal.value, written.thousands.as_ref(), &written.decimal.place, reader)?;
+    Some(groups_and_signs(format, written.parentheses.as_ref(), written.lakhs.as_ref()))
 }

@@ -1,10 +1,12 @@
 //! The kinds of values that fields take, each read from text, with what can be wrong with it.
 
 mod days;
+mod marks;
 
 use rust_decimal::Decimal;
 
 pub use self::days::{PeriodText, Year, date, span, year, year_named, year_of};
+pub use self::marks::{Mark, format_of, groups_and_signs};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
 use crate::findings::{Code, Finding, Place, language_word};
@@ -54,6 +56,14 @@ impl Value for Text {
 
 /// A text by language. The site's first language leads, wherever it stands.
 fn localized(entries: &[Entry], span: Span, asked: &Asked, reader: &mut Reader) -> Option<Text> {
+    if let [(key, value)] = entries
+        && reader.is_empty(value)
+        && Lang::new(&key.value).is_err()
+    {
+        let whole = format!("{}: \"{{{}}}\"", asked.key, key.value);
+        reader.tell(Code::YamlMark, span, &[("mark", "{"), ("suggestion", &whole)]);
+        return None;
+    }
     let mut texts = Vec::with_capacity(entries.len());
     for (key, value) in entries {
         let Some(lang) = language(&key.value, key.span, reader) else { continue };

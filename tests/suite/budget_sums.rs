@@ -30,6 +30,10 @@ fn a_row_of_totals_is_not_one_line_more() {
     for total in [";;40", ";T O T A L;40", ";Importe total;40", ";Insgesamt;40", ";Всего;40", ";-;40"] {
         table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", "PAB 40.00");
     }
+    // A row is named by what stands in it, or is said to have no name.
+    for (total, said) in [("TOTAL GÉNÉRAL;;40", "TOTAL GÉNÉRAL"), (";;40", "line without a name or code")] {
+        table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", said);
+    }
     table(&format!("{lines};TOTAL;40.01\n")).tells("uno/budgets/x.csv:4", "line-called-total", "PAB 40.00");
     let of_levels = "04;Asuntos;15\n04.5.1;Aceras;10\n04.5.2;Calles;5\n05;Ambiente;30\n05.1.0;Aseo;30\n";
     table(of_levels).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.00").tells(

@@ -284,3 +284,31 @@ fn lists_of_many_places_fill_several_pages_and_each_place_stands_once() {
     let all = ["", "page-2/"].map(|further| built.page(&format!("territory/areas/{further}")));
     assert!(all[0].contains("Town 698</a>") && !all[0].contains("Town 699</a>") && all[1].contains("Town 749</a>"));
 }
+
+/// Each of 340 municipalities stands in the ranking once, with its place, whichever page it is on.
+#[test]
+fn a_ranking_of_many_areas_goes_on_over_further_pages() {
+    let towns: String = (1..=340).map(|at| format!("  - {{id: t{at}, name: Town {at}}}\n")).collect();
+    let values: String = (1..=340).map(|at| format!("  t{at}: {{2020: {at}}}\n")).collect();
+    let site = Site::empty()
+        .file("cabildo.yaml", SETTINGS)
+        .file("territory.yaml", format!("levels: [{{id: town, name: Town}}]\nareas:\n{towns}"))
+        .file("territory/indicators/need.yaml", format!("name: Need\nbetter: less\nvalues:\n{values}"))
+        .file("a/municipality.yaml", "name: Alfa\narea: t1\n")
+        .file("b/municipality.yaml", "name: Beta\narea: t340\n");
+    let built = site.build().exits(0);
+    let pages = ["", "page-2/"].map(|further| built.page(&format!("territory/indicators/need/{further}")));
+    let rankings = pages.each_ref().map(|page| {
+        let from = page.find("id=\"by-level").unwrap_or_else(|| panic!("{page}"));
+        let part = &page[from..];
+        part[..part.find("</section>").unwrap_or(part.len())].to_owned()
+    });
+    let times = |at: usize| rankings.iter().map(|part| part.matches(&format!("Town {at}</a>")).count()).sum::<usize>();
+    let wrong: Vec<usize> = (1..=340).filter(|at| times(*at) != 1).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    // The one with most need is the last, and has its place.
+    assert!(rankings[1].contains("Town 340</a>") && rankings[1].contains(">340<"), "{}", rankings[1]);
+    assert!(pages[0].contains("href=\"page-2/\"") && pages[1].contains("340 are shown"), "{}", pages[0]);
+    assert!(pages.iter().all(|page| page.len() < 300_000));
+    built.page("b/");
+}

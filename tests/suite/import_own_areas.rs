@@ -176,7 +176,11 @@ fn areas_without_a_name_get_it_when_the_column_is_named_as_advised() {
         }
         let outcome = site.run(&["import", "areas", "co.csv", "--column", "municipality=Mengano", "--lang", "en"]);
         let yaml = fs::read_to_string(site.path("portal/content/territory.yaml")).expect("the areas");
-        assert!(said(&outcome).contains("3 areas that had only a number or a code"), "{}", said(&outcome));
+        assert!(
+            said(&outcome).contains("3 areas that had only a number, a code or an abbreviation"),
+            "{}",
+            said(&outcome)
+        );
         assert!(yaml.contains("name: Medellín") && yaml.contains("{\"2023\": 2616335}"), "{yaml}");
         assert_eq!(has(&yaml, "medellin"), !is_named, "what is named elsewhere keeps its id: {yaml}");
         assert_eq!(container(&yaml, "leticia"), Some("amazonas"), "the portal's own: {yaml}");

@@ -63,6 +63,8 @@ mod import;
 /// Tables brought a second time, next year's, and rows that are no lines.
 mod import_again;
 mod import_areas_again;
+/// Columns of official tables that say something about areas and are none.
+mod import_beside;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 /// Lines that stand several times: by months, by quarters, in several files.
@@ -88,8 +90,11 @@ mod import_own_areas;
 mod import_points;
 /// Others' proposals and votes brought into the content.
 mod import_proposals;
+/// An official register in several tables with different spellings of the same codes.
+mod import_registers;
 mod import_territory;
 mod import_votes;
+mod import_votes_doubts;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.

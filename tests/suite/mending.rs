@@ -166,3 +166,22 @@ fn gitlab_is_told_in_its_own_form() {
     }
     assert!(all[0]["fingerprint"] != all[1]["fingerprint"]);
 }
+
+/// A document is read whole by a program, so that nothing else stands in it, whichever command made it.
+#[test]
+fn a_document_of_findings_stands_alone_on_standard_output() {
+    let page = "---\ntitle: X\n---\n[tres](tres.md).\n";
+    for (content, code) in [(page, 1), ("---\ntitle: X\n---\nUno.\n", 0)] {
+        for format in ["json", "gitlab", "sarif"] {
+            let site = Site::of_one_town().with("pages/x.md", content);
+            let outcome = site.run(&["build", "--format", format, "--lang", "en"]).exits(code);
+            let all: serde_json::Value = serde_json::from_str(&outcome.stdout).expect(format);
+            let found = if format == "sarif" { &all["runs"][0]["results"] } else { &all };
+            assert_eq!(found.as_array().map(Vec::is_empty), Some(code == 0), "{all}");
+            assert!(!outcome.stderr.contains("broken-link"), "{}", outcome.stderr);
+        }
+    }
+    // Where nothing could be read there is a document of nothing, or of what was found.
+    let outcome = Site::new().file("cabildo.yaml", "title: [\n").run(&["build", "--format", "json"]).exits(2);
+    assert!(serde_json::from_str::<Vec<serde_json::Value>>(&outcome.stdout).is_ok(), "{}", outcome.stdout);
+}

@@ -388,6 +388,10 @@ fn what_would_be_one_file_on_some_disks_is_told_by_check_and_nothing_is_publishe
         let outcome = site.build().exits(exit).tells(place, code, "");
         assert!(outcome.files().is_empty(), "{place}: {:?}", outcome.files().keys());
     }
+    // One slip is told once, also where the town's folder is the site's own.
+    let alone = Site::of_one_town().file("static/foto.jpg", "x").file("static/foto.JPG", "y").check().exits(1);
+    let told = alone.findings().iter().filter(|told| told.code == "duplicate-address");
+    assert_eq!(told.map(|told| told.place.as_str()).collect::<Vec<_>>(), ["static/foto.jpg"]);
     // Of what a portal has alone, that portal is not published, and the others are.
     let line = "{administrative: index.html, name: Oficina, approved: \"10.00\"}";
     let site = Site::new().with("budgets/2026.yaml", format!("year: 2026\nexpenditure: [{line}]\n"));

@@ -172,8 +172,8 @@ fn a_cell_is_quoted_with_its_line_wherever_it_stands() {
     let quoted = |line: u32, column: u32, quote: &str| {
         let told = format!("\"line\":{line},\"column\":{column},\"end_column\":{},", column + 3);
         let quote = serde_json::json!(quote);
-        assert!(outcome.stderr.contains(&told), "{told}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains(&format!("\"quote\":{quote}")), "{quote}: {}", outcome.stderr);
+        assert!(outcome.stdout.contains(&told), "{told}: {}", outcome.stdout);
+        assert!(outcome.stdout.contains(&format!("\"quote\":{quote}")), "{quote}: {}", outcome.stdout);
     };
     quoted(2, 22, "04.5.1,\"Añil, y más\",mil");
     quoted(4, 9, "urbano\",dos");

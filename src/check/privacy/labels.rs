@@ -72,6 +72,12 @@ static BY_PHRASE: LazyLock<BTreeMap<&str, Label>> = LazyLock::new(|| {
     LANGUAGES.iter().flat_map(|language| language.labels).flat_map(row).collect()
 });
 
+/// The last words of all labels.
+static LAST: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let phrases = BY_PHRASE.keys().map(|phrase| phrase.rsplit(' ').next().unwrap_or(phrase));
+    phrases.chain(IN_CAPITALS.iter().map(|(short, ..)| *short)).collect()
+});
+
 /// Words that may stand between a label and its number.
 static FILLERS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| LANGUAGES.iter().flat_map(|language| listed(language.fillers)).collect());
@@ -100,10 +106,28 @@ pub fn label(text: &str, from: usize, at: usize) -> Option<Label> {
         start += 1;
     }
     let before = of_its_block(&text[start..at]);
+    if !may_be_said(before) {
+        return None;
+    }
     let words = words(before);
     // `CC-22-04522-D` is the number of a file: short words are no labels before a dash.
     let glued = before.ends_with('-') && words.last().is_some_and(|word| word.fold.len() < 3);
     if glued { None } else { of_words(&words) }
+}
+
+/// Whether the last word before a number can be a label, or stand between one and its number: most numbers follow a
+/// word that is neither, and the others before it need not be read.
+fn may_be_said(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = before.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(at, c)| at + c.len_utf8());
+    let raw = &before[start..];
+    // Letters apart from each other may be one word.
+    if raw.chars().nth(1).is_none() {
+        return !raw.is_empty();
+    }
+    let (capital, named) = (raw.chars().all(char::is_uppercase), raw.starts_with(char::is_uppercase));
+    let word = Word { fold: fold(raw), capital, named, ends: false, comma: false };
+    word.may_stand_between() || LAST.contains(word.fold.as_str())
 }
 
 /// What stands before a number in its own paragraph: not the front matter or the heading above it, nor a

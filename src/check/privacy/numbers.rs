@@ -1,5 +1,7 @@
 //! Identity numbers of people, and accounts: by their form and check digits, or by the words before them.
 
+use std::cell::LazyCell;
+
 use super::digits;
 use super::labels::{Kind, Label};
 use super::scan::Scan;
@@ -23,10 +25,16 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
     if digits::is_iban(bare) && window.is_in_fours() {
         return (!scan.is_own_account(window)).then_some(Code::BankAccount);
     }
-    let says = |kind: Kind| window.label.is_some_and(|label| label.kind == kind);
-    if window.is_bound || scan.is_example(window) {
+    if window.is_bound {
         return None;
     }
+    by_digits(scan, window).filter(|_| !scan.is_example(window))
+}
+
+/// What a window holds by digits that leave more to chance. What stands around it is looked at last: a budget is full
+/// of numbers, and few have the form of anything.
+fn by_digits(scan: &Scan, window: &Window) -> Option<Code> {
+    let says = |kind: Kind| window.label.is_some_and(|label| label.kind == kind);
     if says(Kind::Thing) {
         return is_certain(window).then_some(Code::IdentityNumber);
     }
@@ -37,11 +45,12 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
     if says(Kind::Account) || says(Kind::Card) {
         return card(window).then_some(Code::BankAccount);
     }
-    let labelled = window.label.is_some() || scan.is_beside_name(window);
+    let labelled = LazyCell::new(|| window.label.is_some() || scan.is_beside_name(window));
     // Companies have numbers of the same forms, some with the same check digits.
-    let of_company = says(Kind::Tax) || (window.label.is_none() && scan.is_beside_company(window));
-    let of_nobody = is_phone_in_brackets(scan, window) || (!labelled && is_file_of_year(scan, window));
-    if (!of_nobody && panama(window, labelled)) || (!of_company && person(scan, window, labelled)) {
+    let of_company = || says(Kind::Tax) || (window.label.is_none() && scan.is_beside_company(window));
+    let of_nobody = || is_phone_in_brackets(scan, window) || (!*labelled && is_file_of_year(scan, window));
+    let is_labelled = || *labelled;
+    if (panama(window, &is_labelled) && !of_nobody()) || (person(scan, window, &is_labelled) && !of_company()) {
         return Some(Code::IdentityNumber);
     }
     card(window).then_some(Code::BankAccount)
@@ -49,7 +58,7 @@ pub fn by_form(scan: &Scan, window: &Window) -> Option<Code> {
 
 /// Numbers of people that their check digits tell; those that leave more to chance with a word or a name
 /// beside them.
-fn person(scan: &Scan, window: &Window, labelled: bool) -> bool {
+fn person(scan: &Scan, window: &Window, labelled: &dyn Fn() -> bool) -> bool {
     let bare = window.bare.as_str();
     match window.form.as_str() {
         "99999999A" | "A9999999A" | "A-9999999-A" | "A9999999-A" => digits::spain(bare),
@@ -63,10 +72,10 @@ fn person(scan: &Scan, window: &Window, labelled: bool) -> bool {
         "99999999999" => {
             // Peru's companies (20…) have the check digit of Argentina's people, Italy's (0…, 1…) that of the
             // Dominicans.
-            let said = labelled && !window.label.is_some_and(|label| label.kind == Kind::Lettered);
+            let said = || labelled() && !window.label.is_some_and(|label| label.kind == Kind::Lettered);
             [digits::brazil, digits::poland, digits::germany].iter().any(|rule| rule(bare))
-                || (digits::argentina(bare) && (said || !bare.starts_with("20")))
-                || (digits::dominican(bare) && (said || !bare.starts_with(['0', '1'])))
+                || (digits::argentina(bare) && (!bare.starts_with("20") || said()))
+                || (digits::dominican(bare) && (!bare.starts_with(['0', '1']) || said()))
                 || (window.label.is_some_and(|label| label.kind == Kind::Person) && digits::luhn(bare))
         }
         "99 999 999 999" => digits::germany(bare),
@@ -76,16 +85,16 @@ fn person(scan: &Scan, window: &Window, labelled: bool) -> bool {
         "99999999-9" => digits::el_salvador(bare) || digits::chile(bare),
         "99999999-A" => digits::spain(bare) || digits::chile(bare),
         "9999999-A" => digits::chile(bare),
-        "9999999-9" => labelled && digits::chile(bare),
+        "9999999-9" => digits::chile(bare) && labelled(),
         "99-99999999-9" | "99 99999999 9" => digits::argentina(bare),
         "999-9999999-9" | "999 9999999 9" => digits::dominican(bare),
         "999999999-9" => digits::ecuador(bare),
-        "9999999999" => labelled && digits::ecuador(bare),
+        "9999999999" => digits::ecuador(bare) && labelled(),
         "9999999999999" | "9999-99999-9999" | "9999 99999 9999" | "9999.99999.9999" => digits::guatemala(bare),
         "9999-9999-99999" => (1900..2100).contains(&bare[4..8].parse::<u32>().unwrap_or(0)),
         "999-99-9999" => digits::united_states(bare),
-        "9-9999-9999" => labelled,
-        "999999999" => labelled && (digits::portugal(bare) || scan.has_name_after(window)),
+        "9-9999-9999" => labelled(),
+        "999999999" => labelled() && (digits::portugal(bare) || scan.has_name_after(window)),
         _ => bare.len() == 15 && digits::france(bare) && window.form.len() < 23,
     }
 }
@@ -124,7 +133,7 @@ fn is_file_of_year(scan: &Scan, window: &Window) -> bool {
 
 /// Panama: province (or PE, E, N, with AV and PI), volume and entry; no check digit. A day, and an amount
 /// in thousands, have the same form, and are none.
-fn panama(window: &Window, labelled: bool) -> bool {
+fn panama(window: &Window, labelled: &dyn Fn() -> bool) -> bool {
     let parts: Vec<&str> = window.marked.split(['-', '.', ' ']).collect();
     let (first, volume, entry) = match parts[..] {
         [first, volume, entry] => (first.to_owned(), volume, entry),
@@ -156,9 +165,9 @@ fn panama(window: &Window, labelled: bool) -> bool {
     }
     if window.form.contains(['.', ' ']) {
         // Thousands are in groups of three; so the last group tells.
-        return entry.len() == 4 && volume.len() >= 2 && !entry.starts_with('0') && (labelled || !year || !small);
+        return entry.len() == 4 && volume.len() >= 2 && !entry.starts_with('0') && (!year || !small || labelled());
     }
-    labelled || (window.digits() > 4 && (!entry.starts_with('0') || volume.starts_with('0')))
+    (window.digits() > 4 && (!entry.starts_with('0') || volume.starts_with('0'))) || labelled()
 }
 
 /// A bank card: groups of four, a known first digit, and Luhn's check digit.

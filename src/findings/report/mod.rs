@@ -47,6 +47,11 @@ impl Format {
     /// All formats.
     pub const ALL: &'static [Self] = &[Self::Human, Self::Json, Self::Github, Self::Gitlab, Self::Sarif];
 
+    /// Whether findings so written are one document, which a program reads whole: nothing else may stand in it.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::Json | Self::Gitlab | Self::Sarif)
+    }
+
     /// The format's name on the command line.
     pub fn id(self) -> &'static str {
         match self {

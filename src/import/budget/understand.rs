@@ -12,7 +12,7 @@ use super::sums::{Sums, listed};
 use super::{Table, file_name, headings, package, repeats, sides, standing, unit, within, words, yaml, yaml_path};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
-use crate::import::{Asked, Given, titles};
+use crate::import::{Asked, Given, said_once, titles};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::text::total::is_total;
@@ -87,7 +87,7 @@ fn of_year<'g>(
     if let Some(kept) = &kept {
         kept.say(&mut guess);
     }
-    by_hand(grid, asked, &mut guess)?;
+    by_hand(grid, &given.name, asked, &mut guess)?;
     let of_officer = sides::said(asked.set);
     guess.words.splice(0..0, of_officer);
     settle_said_words(grid, &mut guess);
@@ -386,8 +386,11 @@ fn settle_both(grid: &Grid, guess: &mut Guess) {
 
 /// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as
 /// it is: another has it.
-fn by_hand(grid: &Grid, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
+fn by_hand(grid: &Grid, file: &str, asked: &Asked, guess: &mut Guess) -> Result<(), Told> {
     let mut own: Vec<usize> = Vec::new();
+    said_once(asked, grid, file, |(one, _), (other, _)| {
+        one == other && Meaning::named(one).is_some_and(Meaning::may_repeat)
+    })?;
     for (word, column) in asked.columns {
         let meaning = match word.as_str() {
             "" | "-" => Meaning::Nothing,

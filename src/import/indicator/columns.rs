@@ -102,6 +102,7 @@ pub fn reading(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Strin
 fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usize) -> Holds {
     let title = grid.titles.get(at).map_or("", String::as_str);
     let (bare, year) = parted_year(title);
+    let is_name = |place: &Meaning| matches!(place, Meaning::Name(_));
     if places[at] != Meaning::Other || (words(&bare).is_empty() && year.is_none()) {
         return Holds::Nothing;
     }
@@ -117,7 +118,7 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
         return Holds::Unit;
     }
     // Digits that keep their noughts are a code or a number of something, no measure.
-    if place::keeps_zeros(grid, at) {
+    if place::keeps_zeros(grid, at) || place::attribute::is_one(title) && places.iter().any(is_name) {
         return Holds::Nothing;
     }
     if place::holds_years(grid, at) {

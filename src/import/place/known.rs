@@ -1,10 +1,11 @@
 //! Which of the content's areas a row of a table is about: by its code, or by its name and the names of
 //! what contains it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::order::Told as Order;
-use super::whole::{Coded, Whole, is_like, without_zeros};
+use super::spoken::keys;
+use super::whole::{Placed, Whole, is_like, without_zeros};
 use super::{Columns, Meaning, country, levels};
 use crate::findings::Told;
 use crate::import::grid::Grid;
@@ -34,16 +35,16 @@ impl<'t> Known<'t> {
                 codes.entry(without_zeros(code)).or_default().push(at);
             }
             for (_, name) in area.name.all() {
-                names.entry(fold(name)).or_default().push(at);
+                keys(name).for_each(|key| names.entry(key).or_default().push(at));
             }
         }
-        let coded = |(at, area): (usize, &'t Area)| {
+        let placed = |(at, area): (usize, &'t Area)| {
             let level = territory.levels.get(area.level).map_or("", |level| level.id.as_str());
-            Some(Coded { at, level, code: area.code.as_deref()?, container: area.parent })
+            Placed { at, level, code: area.code.as_deref(), container: area.parent }
         };
-        let coded: Vec<Coded> = territory.areas.iter().enumerate().filter_map(coded).collect();
+        let placed: Vec<Placed> = territory.areas.iter().enumerate().map(placed).collect();
         let (columns, _) = levels(grid, meanings, Order { said: &[], country });
-        Self { territory, columns, codes, names, ids, whole: Whole::of(&coded), country: country.map(str::to_owned) }
+        Self { territory, columns, codes, names, ids, whole: Whole::of(&placed), country: country.map(str::to_owned) }
     }
 
     /// The area of a row: that of its deepest level of which something is said.
@@ -102,20 +103,21 @@ impl<'t> Known<'t> {
     /// The areas with the other of their codes: the whole one, or that within what contains them.
     fn by_whole_code(&self, code: &str, depth: usize, cells: &[String]) -> Vec<usize> {
         let own = &self.columns[depth];
-        let container = depth.checked_sub(1).map(|above| self.by_code(above, cells));
-        let within = container.into_iter().flatten().flat_map(|up| self.whole.within(up, code));
+        let containers = (0..depth).flat_map(|above| self.by_code(above, cells));
+        let within = containers.flat_map(|up| self.whole.within(up, code));
         let all = self.whole.by_whole(code).into_iter().chain(within.copied());
         let is_called = |at: &usize| {
             let called = |name| self.territory.areas[*at].name.all().any(|(_, own)| is_like(own, name));
             own.name(cells).is_none_or(called)
         };
-        all.filter(|at| self.fits_level(*at, own) && is_called(at)).collect()
+        let found: BTreeSet<usize> = all.filter(|at| self.fits_level(*at, own) && is_called(at)).collect();
+        found.into_iter().collect()
     }
 
     fn by_name(&self, depth: usize, cells: &[String]) -> Vec<usize> {
         let own = &self.columns[depth];
         let Some(name) = own.name(cells) else { return Vec::new() };
-        let all = self.names.get(&fold(name)).into_iter().flatten().copied();
+        let all = keys(name).find_map(|key| self.names.get(&key)).into_iter().flatten().copied();
         let named: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
         let inside: Vec<usize> = named.iter().copied().filter(|at| self.lies_in(*at, depth, cells)).collect();
         match inside.is_empty() {

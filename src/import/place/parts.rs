@@ -8,7 +8,9 @@ use crate::import::grid::Grid;
 use crate::import::titles::has;
 
 /// Titles of columns that part people.
-const TITLES: &str = "area|zona|zone|ambito|clase|sexo|sex.|genero|gender|residencia|residence|situacao|localizacion";
+const TITLES: &str = "area|zona|zone|ambito|clase|sexo|sex.|genero|gender|sexe.|sesso|geschlecht|residencia|residence|situacao|localizacion";
+/// Of these, those that part women and men.
+const SEXES: &str = "sexo|sex.|genero|gender|sexe.|sesso|geschlecht";
 /// The cells of rows that are the whole, and of those that are a part.
 const WHOLES: &str = "total.|totales.|ambos|todos|both|conjunto|totale.";
 const PARTS: &str = "urban|rural|cabecera|resto.|centro poblado|centros poblados|disperso|hombre|mujer|varon|masculin|femenin|\
@@ -27,6 +29,11 @@ pub fn leave_wholes(grid: &mut Grid, file: &str, named: &[(String, String)]) -> 
         }
         let cells: BTreeSet<String> = grid.every(at).map(|cell| cell.trim().to_owned()).collect();
         let (wholes, parts): (Vec<&String>, Vec<&String>) = cells.iter().partition(|cell| has(cell, WHOLES));
+        if wholes.is_empty() && has(&title, SEXES) && parts.len() > 1 && parts.iter().all(|cell| has(cell, PARTS)) {
+            let names: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
+            let one = Told::new("import-parts-alone").with("file", file).with("column", &title);
+            told.push(one.with("parts", names.join(", ")));
+        }
         if wholes.is_empty() || !parts.iter().all(|cell| has(cell, PARTS)) {
             continue;
         }

@@ -1,19 +1,19 @@
 //! Codes that count within what contains their areas, and the same areas' whole codes: `001` in the state `01`, and
 //! `01001`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::text::slug::fold;
 
-/// An area that has a code.
+/// An area with its code and what contains it.
 #[derive(Debug, Clone, Copy)]
-pub struct Coded<'a> {
+pub struct Placed<'a> {
     /// Its place.
     pub at: usize,
     /// Its level.
     pub level: &'a str,
-    /// Its code.
-    pub code: &'a str,
+    /// Its code, where it has one.
+    pub code: Option<&'a str>,
     /// The place of what contains it.
     pub container: Option<usize>,
 }
@@ -33,69 +33,143 @@ pub fn is_like(one: &str, other: &str) -> bool {
     one.iter().all(|word| other.contains(word)) || other.iter().all(|word| one.contains(word))
 }
 
+/// The most letters of an abbreviated name.
+const SHORT: usize = 4;
+
+/// Whether a name is one that is abbreviated: `RO`, `NL`, `Ags.`.
+pub fn is_short(name: &str) -> bool {
+    let letters = name.trim_end_matches('.');
+    let is_word = letters.chars().all(char::is_alphabetic) && !letters.is_empty();
+    let is_marked = letters.len() < name.len() || letters.chars().all(char::is_uppercase);
+    is_word && is_marked && letters.chars().count() <= SHORT
+}
+
+/// Whether a name abbreviates another: its letters stand in the other in their order, from the first on.
+pub fn is_short_for(short: &str, name: &str) -> bool {
+    let (own, name) = (fold(short.trim_end_matches('.')), fold(name));
+    let mut letters = name.chars();
+    is_short(short) && own.chars().next() == name.chars().next() && own.chars().all(|c| letters.any(|other| other == c))
+}
+
 /// The areas by the other of their codes.
 #[derive(Debug, Default)]
 pub struct Whole {
-    /// What contains areas, by its code and by that with the codes of what contains it before it, without zeros.
-    containers: HashMap<String, Vec<usize>>,
-    /// The areas of levels whose codes count within a container, by it and their code without zeros, with how long
-    /// the codes are.
+    /// What contains areas, by its code and by that with the codes of what contains it before it, without zeros; each
+    /// with the code in full.
+    containers: HashMap<String, Vec<(usize, String)>>,
+    /// The areas whose codes count within a container, by it and their code without zeros, with how long the codes
+    /// of their level are.
     within: HashMap<(usize, String), Vec<(usize, usize)>>,
-    /// The areas of the other levels, by their container and the rest of their code, without zeros.
+    /// The areas whose codes begin with that of a container, by it and the rest of their code, without zeros.
     rest: HashMap<(usize, String), Vec<usize>>,
 }
 
-impl Whole {
-    /// Of areas, each after what contains it.
-    pub fn of(areas: &[Coded]) -> Self {
-        let by_place: HashMap<usize, &Coded> = areas.iter().map(|one| (one.at, one)).collect();
-        let above = |one: &Coded| one.container.and_then(|at| by_place.get(&at)).copied();
-        let mut lengths: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+/// How the codes of a level stand to those of a level that contains it, nearest or not.
+struct Pair {
+    /// Whether all of them begin with the container's.
+    is_whole: bool,
+    /// Whether they tell areas apart within the container.
+    is_one: bool,
+}
+
+/// The levels of some areas, as their codes show them.
+struct Levels<'a> {
+    by_place: HashMap<usize, &'a Placed<'a>>,
+    lengths: BTreeMap<&'a str, usize>,
+    /// The levels of which two areas share a code.
+    shared: BTreeSet<&'a str>,
+    pairs: BTreeMap<(&'a str, &'a str), Pair>,
+}
+
+impl<'a> Levels<'a> {
+    fn of(areas: &'a [Placed<'a>]) -> Self {
+        let by_place = areas.iter().map(|one| (one.at, one)).collect();
+        let mut all = Self { by_place, lengths: BTreeMap::new(), shared: BTreeSet::new(), pairs: BTreeMap::new() };
+        let (mut seen, mut seen_within) = (HashSet::new(), HashSet::new());
         for one in areas {
-            let (length, is_whole) = lengths.entry(one.level).or_insert((0, true));
-            *length = one.code.len().max(*length);
-            *is_whole &= above(one).is_none_or(|up| rest_of(one.code, up.code).is_some());
-        }
-        let mut all = Self::default();
-        let mut keys: HashMap<usize, Vec<String>> = HashMap::new();
-        for one in areas {
-            let (length, is_whole) = lengths[one.level];
-            let container = above(one);
-            let above = container.and_then(|up| keys.get(&up.at)).filter(|_| !is_whole);
-            let longer = above.into_iter().flatten().map(|up| format!("{up}{:0>length$}", one.code));
-            let own: Vec<String> = longer.chain([one.code.to_owned()]).collect();
-            for key in &own {
-                all.containers.entry(without_zeros(key)).or_default().push(one.at);
+            let Some(code) = one.code else { continue };
+            let length = all.lengths.entry(one.level).or_default();
+            *length = code.len().max(*length);
+            if !seen.insert((one.level, without_zeros(code))) {
+                all.shared.insert(one.level);
             }
-            keys.insert(one.at, own);
-            match container {
-                Some(up) if is_whole => {
-                    let rest = rest_of(one.code, up.code).unwrap_or_default();
-                    all.rest.entry((up.at, rest)).or_default().push(one.at);
-                }
-                Some(up) => {
-                    let own = (one.at, length);
-                    all.within.entry((up.at, without_zeros(one.code))).or_default().push(own);
-                }
-                None => {}
+            for (up, above) in all.around(one).collect::<Vec<_>>() {
+                let pair = all.pairs.entry((one.level, up.level)).or_insert(Pair { is_whole: true, is_one: true });
+                pair.is_whole &= rest_of(code, above).is_some();
+                pair.is_one &= seen_within.insert((one.level, up.at, without_zeros(code)));
             }
         }
         all
     }
 
+    /// What contains an area and has a code, the nearest first, with its code.
+    fn around(&self, one: &Placed<'a>) -> impl Iterator<Item = (&'a Placed<'a>, &'a str)> + use<'_, 'a> {
+        let above = |one: &&'a Placed<'a>| self.by_place.get(&one.container?).copied();
+        let first = one.container.and_then(|at| self.by_place.get(&at)).copied();
+        std::iter::successors(first, above).filter_map(|up| Some((up, up.code?)))
+    }
+
+    fn is_whole(&self, one: &Placed, up: &Placed) -> bool {
+        self.pairs.get(&(one.level, up.level)).is_some_and(|pair| pair.is_whole)
+    }
+}
+
+impl Whole {
+    /// Of areas, each after what contains it.
+    pub fn of(areas: &[Placed]) -> Self {
+        let levels = Levels::of(areas);
+        let mut all = Self::default();
+        let mut keys: HashMap<usize, Vec<String>> = HashMap::new();
+        for one in areas {
+            let Some(code) = one.code else { continue };
+            let length = levels.lengths[one.level];
+            let nearest = levels.around(one).next().filter(|(up, _)| !levels.is_whole(one, up));
+            let above = nearest.and_then(|(up, _)| keys.get(&up.at)).into_iter().flatten();
+            let mut own: Vec<String> = above.map(|up| format!("{up}{code:0>length$}")).collect();
+            // A code that another of its level has too says nothing alone.
+            if own.is_empty() || !levels.shared.contains(one.level) {
+                own.push(code.to_owned());
+            }
+            for key in &own {
+                all.containers.entry(without_zeros(key)).or_default().push((one.at, key.clone()));
+            }
+            keys.insert(one.at, own);
+            all.add(one, code, &levels);
+        }
+        all
+    }
+
+    /// Adds an area to what contains it, at each level.
+    fn add(&mut self, one: &Placed, code: &str, levels: &Levels) {
+        for (up, above) in levels.around(one) {
+            let Some(pair) = levels.pairs.get(&(one.level, up.level)) else { continue };
+            if pair.is_whole {
+                let rest = rest_of(code, above).unwrap_or_default();
+                self.rest.entry((up.at, rest)).or_default().push(one.at);
+            } else if pair.is_one {
+                let own = (one.at, levels.lengths[one.level]);
+                self.within.entry((up.at, without_zeros(code))).or_default().push(own);
+            }
+        }
+    }
+
     /// The areas whose code counts within what contains them and of which this is the whole code: those of the
     /// length of their level's codes; where a spreadsheet took the zeros, all.
     pub fn by_whole(&self, code: &str) -> Vec<usize> {
-        let code = without_zeros(code);
-        let mut found: Vec<(usize, bool)> = Vec::new();
+        let code = code.trim();
+        let mut found: Vec<(usize, bool, bool)> = Vec::new();
         for end in (1..code.len()).filter(|end| code.is_char_boundary(*end)) {
             let (above, own) = code.split_at(end);
-            let inside = |up: &usize| self.within.get(&(*up, without_zeros(own)));
-            let inside = self.containers.get(above).into_iter().flatten().filter_map(inside).flatten();
-            found.extend(inside.map(|(at, length)| (*at, *length == own.len())));
+            for (up, key) in self.containers.get(&without_zeros(above)).into_iter().flatten() {
+                let inside = self.within.get(&(*up, without_zeros(own))).into_iter().flatten();
+                found.extend(inside.map(|(at, length)| (*at, key == above, *length == own.len())));
+            }
         }
-        let has_length = found.iter().any(|(_, is_long)| *is_long);
-        found.into_iter().filter(|(_, is_long)| *is_long || !has_length).map(|(at, _)| at).collect()
+        let is_exact = found.iter().any(|(_, is_exact, is_long)| *is_exact && *is_long);
+        let has_length = found.iter().any(|(.., is_long)| *is_long);
+        let fits = |(_, exact, long): &(usize, bool, bool)| (*exact || !is_exact) && (*long || !has_length);
+        let found: BTreeSet<usize> = found.into_iter().filter(fits).map(|(at, ..)| at).collect();
+        found.into_iter().collect()
     }
 
     /// The areas in a container whose whole code ends in this one, which counts within it.
@@ -105,7 +179,7 @@ impl Whole {
 }
 
 /// What a code says after that of what contains its area, without zeros; nothing where it does not begin with it.
-fn rest_of(code: &str, above: &str) -> Option<String> {
+pub fn rest_of(code: &str, above: &str) -> Option<String> {
     let (code, above) = (without_zeros(code), without_zeros(above));
     let rest = code.strip_prefix(&above).filter(|rest| !rest.is_empty() && !above.is_empty())?;
     Some(without_zeros(rest))
@@ -116,13 +190,13 @@ mod tests {
     use super::*;
 
     fn of(areas: &[(&'static str, &'static str, Option<usize>)]) -> Whole {
-        let coded = |(at, (level, code, container)): (usize, &(&'static str, &'static str, Option<usize>))| Coded {
+        let placed = |(at, (level, code, container)): (usize, &(&'static str, &'static str, Option<usize>))| Placed {
             at,
             level,
-            code,
+            code: Some(*code).filter(|code| !code.is_empty()),
             container: *container,
         };
-        Whole::of(&areas.iter().enumerate().map(coded).collect::<Vec<_>>())
+        Whole::of(&areas.iter().enumerate().map(placed).collect::<Vec<_>>())
     }
 
     /// As INEGI writes them: `AGEE`, `AGEM`, `CVEGEO`.
@@ -163,6 +237,34 @@ mod tests {
         let all = of(&guatemala);
         assert_eq!((all.within(0, "01"), all.within(0, "12")), (&[1][..], &[2][..]));
         assert!(all.by_whole("1101").is_empty(), "the code of another department's");
+    }
+
+    /// As INSEE writes them in one table, and IBGE: what lies between has a code that says nothing of them, or none.
+    #[test]
+    fn codes_count_within_what_lies_further_up() {
+        let france = [
+            ("department", "01", None),
+            ("arrondissement", "1", Some(0)),
+            ("commune", "002", Some(1)),
+            ("department", "12", None),
+            ("arrondissement", "1", Some(3)),
+            ("commune", "002", Some(4)),
+        ];
+        assert_eq!(of(&france).by_whole("01002"), [2]);
+        assert_eq!(of(&france).by_whole("12002"), [5]);
+        let brazil = [("state", "11", None), ("region", "", Some(0)), ("municipality", "1100015", Some(1))];
+        assert_eq!(of(&brazil).within(0, "00015"), [2]);
+    }
+
+    #[test]
+    fn an_abbreviation_has_the_letters_of_its_name_in_their_order() {
+        for (short, name) in [("RO", "Rondônia"), ("NL", "Nuevo León"), ("Ags.", "Aguascalientes"), ("RR", "Roraima")]
+        {
+            assert!(is_short_for(short, name), "{short}");
+        }
+        for (other, name) in [("RO", "Bahia"), ("Lima", "Lima"), ("LN", "Nuevo León"), ("Yoro", "Yoro Norte")] {
+            assert!(!is_short_for(other, name), "{other}");
+        }
     }
 
     #[test]

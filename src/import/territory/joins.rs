@@ -8,7 +8,8 @@ use super::naming::is_bare;
 use super::tree::Tree;
 use crate::findings::Told;
 use crate::import::place::country;
-use crate::import::place::whole::{Coded, Whole, is_like, without_zeros};
+use crate::import::place::spoken::keys;
+use crate::import::place::whole::{Placed, Whole, is_like, is_short, is_short_for, rest_of, without_zeros};
 use crate::text::slug::fold;
 
 /// What a row says of an area of one level.
@@ -41,10 +42,14 @@ impl Tree {
         }
         codes.retain(|_, (own, containers, count)| own.len() == *count && containers.len() > 1);
         self.one_coded = codes.into_keys().map(str::to_owned).collect();
-        let coded = self.nodes[..standing].iter().enumerate().filter_map(|(at, node)| {
-            Some(Coded { at, level: &node.level, code: node.code.as_deref()?, container: node.parent })
+        let placed = self.nodes[..standing].iter().enumerate();
+        let placed = placed.map(|(at, node)| Placed {
+            at,
+            level: &node.level,
+            code: node.code.as_deref(),
+            container: node.parent,
         });
-        self.whole = Whole::of(&coded.collect::<Vec<Coded>>());
+        self.whole = Whole::of(&placed.collect::<Vec<Placed>>());
     }
 
     /// The area of a row inside another: one that stands, or a new one. `top` is what contains all.
@@ -84,21 +89,83 @@ impl Tree {
     }
 
     /// The area that stands with the code of a row, whatever the row calls what contains it: containers are
-    /// called otherwise from table to table. Where codes count within containers it is another.
-    pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Option<usize> {
-        let (own, around) = said.split_last()?;
-        let found: Vec<usize> = self.with_code(own, |_| true).into_iter().filter(|at| self.agrees(*at, own)).collect();
-        let (found, is_whole) = if found.is_empty() { (self.with_whole_code(None, own), true) } else { (found, false) };
-        let [at] = found[..] else { return None };
-        let has_code = |code: &str| {
-            let of = |up: usize| self.nodes[up].code.as_deref();
-            let mut codes = self.around(at).filter_map(of).peekable();
-            codes.peek().is_none() || codes.any(|own| without_zeros(own) == without_zeros(code))
+    /// called otherwise from table to table. Where codes count within containers it is another; one that has the
+    /// whole code and another name is told.
+    pub fn coded_anywhere(&mut self, said: &[Wanted]) -> Result<Option<usize>, Told> {
+        let Some((own, around)) = said.split_last() else { return Ok(None) };
+        let lies_there = |at: &usize| around.iter().all(|one| self.lies_by_code(*at, one));
+        let agrees = |at: &usize| self.agrees(*at, own);
+        let coded: Vec<usize> = self.with_code(own, |_| true).into_iter().filter(agrees).collect();
+        let is_one = |at: &usize| self.one_coded.contains(&self.nodes[*at].level);
+        let found: Vec<usize> = match coded.is_empty() {
+            true => self.with_other_code(around, own).into_iter().filter(lies_there).collect(),
+            false => coded.into_iter().filter(is_one).filter(lies_there).collect(),
         };
-        let fits = around.iter().filter_map(|one| one.code).all(has_code);
-        let is_one = is_whole || self.one_coded.contains(&self.nodes[at].level);
-        let is_known = at < self.before && is_one && fits;
-        is_known.then(|| self.adopt(at, own))
+        let [at] = found[..] else { return Ok(None) };
+        if at >= self.before {
+            return Ok(None);
+        }
+        if !self.agrees(at, own) {
+            return Err(self.other_name(at, own));
+        }
+        self.adopt_around(at, around);
+        Ok(Some(self.adopt(at, own)))
+    }
+
+    /// Those whose whole code is that of the row and whose name agrees; or else those whose whole code is that of what
+    /// contains the row with the row's after it, whatever they are called.
+    fn with_other_code(&self, around: &[Wanted], own: &Wanted) -> Vec<usize> {
+        let Some(code) = own.code else { return Vec::new() };
+        let known = around.iter().filter(|one| one.level.is_none_or(|level| self.used.contains(level)));
+        let ups = known.flat_map(|one| self.with_code(one, |_| true));
+        let inside: Vec<usize> = ups.flat_map(|up| self.whole.within(up, code).iter().copied()).collect();
+        let inside: BTreeSet<usize> = inside.into_iter().filter(|at| self.stands(*at, own)).collect();
+        let all: BTreeSet<usize> = inside.iter().copied().chain(self.with_whole_code(None, own)).collect();
+        let named: Vec<usize> = all.into_iter().filter(|at| self.agrees(*at, own)).collect();
+        if named.is_empty() { inside.into_iter().collect() } else { named }
+    }
+
+    /// Whether an area lies in what a row says by its code; of levels that no area has, a code says nothing.
+    fn lies_by_code(&self, at: usize, one: &Wanted) -> bool {
+        let Some(code) = one.code.filter(|_| one.level.is_none_or(|level| self.used.contains(level))) else {
+            return true;
+        };
+        let mut coded = self.around(at).filter(|up| self.nodes[*up].code.is_some()).peekable();
+        coded.peek().is_none() || coded.any(|up| self.has_code(up, code))
+    }
+
+    /// Whether a code is an area's: as it stands, or the whole one beside that within what contains it.
+    fn has_code(&self, at: usize, code: &str) -> bool {
+        let Some(own) = self.nodes[at].code.as_deref() else { return false };
+        let is_rest = |above: &str| {
+            rest_of(code, above) == Some(without_zeros(own)) || rest_of(own, above) == Some(without_zeros(code))
+        };
+        let mut above = self.around(at).filter_map(|up| self.nodes[up].code.as_deref());
+        without_zeros(own) == without_zeros(code) || above.any(is_rest)
+    }
+
+    /// Gives what a row says of what contains it to those areas, where they lack it; what they are called otherwise,
+    /// and the levels that none of them has, is remembered to be told.
+    fn adopt_around(&mut self, at: usize, around: &[Wanted]) {
+        for one in around {
+            let is_it = |up: &usize| self.nodes[*up].level == one.id;
+            let Some(up) = self.around(at).find(is_it) else {
+                if !self.used.contains(one.id) {
+                    self.levels_left.insert(one.id.to_owned());
+                }
+                continue;
+            };
+            let is_coded = one.code.is_some() && self.nodes[up].code.is_some();
+            if is_coded && !one.code.is_some_and(|code| self.has_code(up, code)) {
+                continue;
+            }
+            if is_coded || self.agrees(up, one) {
+                self.adopt(up, one);
+            }
+            if !self.agrees(up, one) {
+                self.called.entry(up).or_insert_with(|| one.name.to_owned());
+            }
+        }
     }
 
     /// The area that has the code or the name in the same container, as it is written or without its zeros.
@@ -138,7 +205,7 @@ impl Tree {
 
     /// Those that stand at the level with the name.
     fn with_name(&self, wanted: &Wanted) -> Vec<usize> {
-        let all = self.all_names.get(&fold(wanted.name)).into_iter().flatten().copied();
+        let all = keys(wanted.name).find_map(|key| self.all_names.get(&key)).into_iter().flatten().copied();
         all.filter(|at| self.stands(*at, wanted)).collect::<BTreeSet<usize>>().into_iter().collect()
     }
 
@@ -163,7 +230,8 @@ impl Tree {
             return true;
         }
         let mut names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
-        names.any(|name| is_like(name, wanted.name))
+        let is_short = |name: &str| is_short_for(name, wanted.name) || is_short_for(wanted.name, name);
+        names.any(|name| is_like(name, wanted.name) || is_short(name))
     }
 
     /// Whether all areas of a level that stood before lie in something, so that one that lies in nothing is none
@@ -173,12 +241,13 @@ impl Tree {
         own.peek().is_some() && own.all(|node| node.parent != top)
     }
 
-    /// An area with the name and the code that a row has, where it has none, or one that lost its zeros.
+    /// An area with the name and the code that a row has, where it has none, an abbreviated name, or a code that lost
+    /// its zeros.
     fn adopt(&mut self, at: usize, wanted: &Wanted) -> usize {
-        if self.nodes[at].nameless
-            && !is_bare(wanted.name, wanted.code)
-            && fold(&self.nodes[at].name) != fold(wanted.name)
-        {
+        let node = &self.nodes[at];
+        let is_abbreviated = is_short_for(&node.name, wanted.name) && !is_short(wanted.name);
+        let lacks = node.nameless || node.is_bare() || is_abbreviated && fold(&node.name) != fold(wanted.name);
+        if lacks && !is_bare(wanted.name, wanted.code) {
             self.give_name(at, wanted.name);
         }
         let Some(code) = wanted.code.filter(|code| self.nodes[at].code.as_deref() != Some(*code)) else { return at };

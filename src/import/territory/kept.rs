@@ -71,7 +71,7 @@ pub fn rename(tree: &mut Tree, asked: &Asked) -> Option<Told> {
     for at in &named {
         let node = &mut tree.nodes[*at];
         if !words.contains(node.id.as_str()) {
-            node.id.clear();
+            tree.once.insert(std::mem::take(&mut node.id), *at);
         }
     }
     let names: Vec<&str> = named.iter().map(|at| tree.nodes[*at].name.as_str()).collect();

@@ -9,6 +9,7 @@ use super::yaml::level_words;
 use crate::findings::Told;
 use crate::import::Asked;
 use crate::import::place::Columns;
+use crate::import::place::spoken::spoken;
 use crate::model::id::Id;
 use crate::text::slug::slug;
 
@@ -96,7 +97,7 @@ impl Tree {
     fn base(&self, at: usize, asked: &Asked) -> String {
         let node = &self.nodes[at];
         let country = asked.shared.settings.country.as_deref().filter(|_| node.level == "country");
-        let named = || slug(&self.first_name(at, asked));
+        let named = || slug(&spoken(&self.first_name(at, asked)));
         country
             .and_then(slug)
             .or_else(named)
@@ -109,7 +110,7 @@ impl Tree {
         let node = &self.nodes[at];
         let container = node.parent.and_then(|parent| {
             let parent = &self.nodes[parent];
-            slug(&parent.name)
+            slug(&spoken(&parent.name))
                 .filter(|_| !parent.is_bare())
                 .or_else(|| Some(parent.id.clone()).filter(|id| !id.is_empty()))
         });

@@ -12,6 +12,7 @@ use super::yaml::NTH;
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::place::Meaning;
+use crate::import::place::spoken::keys;
 use crate::import::place::whole::{Whole, without_zeros};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
@@ -105,6 +106,12 @@ pub struct Tree {
     pub(super) zeros: BTreeSet<usize>,
     /// Those that stood with a number or code alone and were given a name.
     pub(super) named: BTreeSet<usize>,
+    /// The ids that some of these had and have no more.
+    pub(super) once: HashMap<String, usize>,
+    /// What a table calls areas that contain others, where they stand with another name.
+    pub(super) called: BTreeMap<usize, String>,
+    /// The levels of a table that lie between areas that stand, which have none of them.
+    pub(super) levels_left: BTreeSet<String>,
 }
 
 impl Tree {
@@ -138,7 +145,7 @@ impl Tree {
         }
         self.names.insert((node.parent, fold(&node.name)), at);
         let names = node.text.iter().flat_map(|text| text.all().map(|(_, name)| name)).chain([node.name.as_str()]);
-        for name in names.map(fold).collect::<BTreeSet<String>>() {
+        for name in names.flat_map(keys).collect::<BTreeSet<String>>() {
             self.all_names.entry(name).or_default().push(at);
         }
         self.nodes.push(node);
@@ -185,6 +192,21 @@ impl Tree {
             let told = Told::new("import-lost-zeros").with("file", &table.given.name).with("number", zeros.len());
             brought.notes.push(told.with("names", some(&zeros)));
         }
+        brought.notes.extend(self.tell_around(table));
+    }
+
+    /// Notes on what a table says of what contains its areas and was not taken.
+    fn tell_around(&mut self, table: &Table) -> Vec<Told> {
+        let (called, left) = (std::mem::take(&mut self.called), std::mem::take(&mut self.levels_left));
+        let both = |(at, name): (&usize, &String)| format!("{} («{name}»)", self.nodes[*at].name);
+        let names: Vec<String> = called.iter().map(both).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let otherwise = Told::new("import-called-otherwise").with("file", &table.given.name);
+        let otherwise = (!names.is_empty()).then(|| otherwise.with("number", names.len()).with("names", some(&names)));
+        let left: Vec<&str> = left.iter().map(|id| self.level_titles.get(id).unwrap_or(id).as_str()).collect();
+        let levels = Told::new("import-levels-left").with("file", &table.given.name);
+        let levels = (!left.is_empty()).then(|| levels.with("levels", left.join(", ")));
+        otherwise.into_iter().chain(levels).collect()
     }
 
     /// The country that contains all that stands.
@@ -229,12 +251,19 @@ impl Tree {
         let mut kept = Vec::new();
         for id in ids {
             let Some(own) = standing.areas.iter().position(|area| area.id == *id) else { continue };
+            let known = |tree: &Self, id: &str| {
+                let by_id = tree.nodes.iter().position(|node| node.id == id);
+                by_id.or_else(|| tree.once.get(id).copied())
+            };
+            if known(self, id).is_some() {
+                continue;
+            }
             let mut way: Vec<usize> = std::iter::successors(Some(own), |at| standing.areas[*at].parent).collect();
             way.reverse();
             let mut parent = None;
             for at in way {
                 let area = &standing.areas[at];
-                if let Some(known) = self.nodes.iter().position(|node| node.id == area.id) {
+                if let Some(known) = known(self, &area.id) {
                     parent = Some(known);
                     continue;
                 }

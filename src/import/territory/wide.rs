@@ -108,7 +108,7 @@ impl Tree {
             name: &one.name,
         });
         let all: Vec<Wanted> = all.collect();
-        if let Some(at) = self.coded_anywhere(&all) {
+        if let Some(at) = self.coded_anywhere(&all)? {
             return Ok(at);
         }
         let mut parent = above;

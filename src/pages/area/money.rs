@@ -16,7 +16,7 @@ use crate::model::territory::Area;
 use crate::pages::budget::data_links;
 use crate::pages::edition::Edition;
 use crate::pages::lines;
-use crate::pages::measure::{Measure, Room, Values};
+use crate::pages::measure::{Measure, Ranking, Room, Values};
 use crate::pages::nodes::Tree;
 use crate::pages::view::{Cell, Chart, Grid, Link, Section, Words};
 
@@ -101,7 +101,7 @@ fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, room: Room, fro
     let link = |area: &Area| href(edition, from, area);
     let what = level.title(&money.name.text, &voice);
     let lead = [voice.word("ui.named_money"), voice.word("ui.order_caveat")];
-    let ranking = money.ranking(areas, year, &voice, &link, room);
+    let ranking = Ranking::of(&money, areas, year, room).first_only().grid(&money, &voice, &link);
     let is_drawn = areas.len() <= MOST_DRAWN;
     let with_data = |chart: Chart| Chart { data: data(edition, from), ..chart };
     let now = Section {

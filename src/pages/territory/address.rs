@@ -36,6 +36,8 @@ pub enum Target {
     On(Shelf, String),
     /// The page with this number, from 2, of a list that fills several.
     Further(Shelf, usize),
+    /// The page with this number, from 2, of a record that fills several.
+    FurtherOn(Shelf, String, usize),
     /// A free page.
     Article(String),
 }
@@ -80,13 +82,16 @@ pub fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addre
     let root = territory_home(lang, first);
     let folder = folder(lang, setting);
     let list = |shelf: &Shelf| folder.join(addresses.segment(lang, shelf.id()));
+    let further = |number: &usize| format!("{}-{number}", addresses.segment(lang, "further"));
+    let on = |shelf: &Shelf, id: &str| list(shelf).join(measure_segment(*shelf, id, lang, setting, addresses));
     match target {
         Target::Home => root,
         Target::Search => root.join(addresses.segment(lang, "search")),
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
-        Target::On(shelf, id) => list(shelf).join(measure_segment(*shelf, id, lang, setting, addresses)),
-        Target::Further(shelf, number) => list(shelf).join(&format!("{}-{number}", addresses.segment(lang, "further"))),
+        Target::On(shelf, id) => on(shelf, id),
+        Target::Further(shelf, number) => list(shelf).join(&further(number)),
+        Target::FurtherOn(shelf, id, number) => on(shelf, id).join(&further(number)),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }

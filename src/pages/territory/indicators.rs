@@ -1,6 +1,8 @@
 //! Indicators of the whole territory, and money for each inhabitant beside them: map, ranking, trend, how
 //! unequal, and whether money goes where the need is.
 
+mod further;
+
 use rayon::prelude::*;
 
 use super::unequal::{levels, observed, outcome_cell};
@@ -13,7 +15,7 @@ use crate::model::territory::{Area, Territory};
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
-use crate::pages::measure::{Measure, Room, Values};
+use crate::pages::measure::{Measure, Ranking, Room, Values};
 use crate::pages::view::{Cell, Grid, Link, Section, Sheet, Words};
 
 /// The most bytes of the tables of a page.
@@ -39,9 +41,13 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     pages.push(list(edition, &money));
     // A map of some hundred areas takes longer than all else on its page.
     let all = edition.setting.shared.cohesion.indicators.par_iter().zip(edition.measures);
-    pages.par_extend(all.map(|(indicator, measure)| one(edition, indicator, measure, &money)));
+    pages.par_extend(all.flat_map_iter(|(indicator, measure)| {
+        let own = one(edition, indicator, measure, &money);
+        std::iter::once(own).chain(further::pages(edition, measure))
+    }));
     if !money.values.is_empty() {
         pages.push(of_money(edition, &money));
+        pages.extend(further::pages(edition, &money));
     }
 }
 
@@ -117,6 +123,7 @@ fn one(edition: &Edition, indicator: &Indicator, measure: &Measure, money: &Meas
         lead: indicator.summary.as_ref().map(|text| voice.text(text)),
         note: caveat(edition, &sections),
         facts: facts(indicator, &voice),
+        others: further::numbers(edition, measure, 1, &address),
         sections: sections.into_iter().chain(need).collect(),
         downloads: downloads(edition, measure, &address),
         ..Sheet::default()
@@ -133,6 +140,7 @@ fn of_money(edition: &Edition, money: &Measure) -> Page {
     let view = Sheet {
         lead: Some(voice.plain("ui.per_head_lead")),
         note: caveat(edition, &sections),
+        others: further::numbers(edition, money, 1, &address),
         sections,
         downloads: downloads(edition, money, &address),
         ..Sheet::default()
@@ -218,7 +226,7 @@ fn by_level(
         // What never had a figure is an area too, and no hole.
         chart: measure.map(&here, year, &voice, &link, room),
         told: true,
-        grid: Some(measure.ranking(areas, year, &voice, &link, room)),
+        grid: Some(Ranking::of(measure, areas, year, room).grid(measure, &voice, &link)),
         ..Section::default()
     })
 }

@@ -28,7 +28,7 @@ impl Edition<'_> {
                 let all = of_indicators.chain(self.per_head.values());
                 all.filter_map(|by_year| by_year.keys().next_back()).copied().max()
             }
-            Target::On(Shelf::Indicators, id) => {
+            Target::On(Shelf::Indicators, id) | Target::FurtherOn(Shelf::Indicators, id, _) => {
                 let shared = self.measures.iter().find(|one| one.id == *id).map(|one| &*one.values);
                 let values = shared.or_else(|| (id == super::PER_HEAD).then_some(self.per_head))?;
                 values.values().filter_map(|by_year| by_year.keys().next_back()).copied().max()

@@ -12,8 +12,7 @@ use crate::findings::{Code, Finding, Place};
 use crate::i18n::NumberFormat;
 use crate::read::reader::{Reader, record_word};
 use crate::read::record::At;
-use crate::read::settings::{groups_and_signs, mark};
-use crate::read::values::{Named, Number};
+use crate::read::values::{Mark, Named, Number, format_of, groups_and_signs};
 use crate::text::nearest::nearest;
 
 /// The files that a record's tables are among.
@@ -228,20 +227,10 @@ fn numbers(mapping: &Mapping, usual: Option<NumberFormat>, reader: &mut Reader) 
     if mapping.decimal.is_none() && mapping.thousands.is_none() && groups.iter().all(|said| said.is_none()) {
         return Some(usual);
     }
-    let decimal = match &mapping.decimal {
-        Some(text) => mark(text, reader)?,
-        None => '.',
-    };
-    let thousands = match &mapping.thousands {
-        Some(text) => Some(mark(text, reader)?),
-        None => None,
-    };
-    let format = NumberFormat::new(decimal, thousands);
-    if format.is_none() {
-        let facts = [("value", "decimal = thousands"), ("key", "decimal"), ("known", "\".\", \",\"")];
-        reader.tell(Code::UnknownChoice, mapping.place.span, &facts);
-    }
-    Some(Some(groups_and_signs(format?, mapping.parentheses.as_ref(), mapping.lakhs.as_ref())))
+    let decimal = mapping.decimal.as_ref().map_or(Mark('.'), |decimal| decimal.value);
+    let place = mapping.decimal.as_ref().map_or(&mapping.place, |decimal| &decimal.place);
+    let format = format_of(decimal, mapping.thousands.as_ref(), place, reader)?;
+    Some(Some(groups_and_signs(format, mapping.parentheses.as_ref(), mapping.lakhs.as_ref())))
 }
 
 /// The columns of what was added to the budget and taken away from it.

@@ -35,7 +35,7 @@ pub use sheet::{Row, joined};
 use super::budget::WrittenSource;
 use super::reader::Reader;
 use super::record::{self, At, FieldType, Kind, Value, record};
-use super::values::{Integer, Named, Number, OneOf, PathText};
+use super::values::{Integer, Mark, Named, Number, OneOf, PathText};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::text::yaml::{Node, Spanned};
 
@@ -56,9 +56,9 @@ record! {
         /// What stands between columns.
         delimiter: Option<At<String>> = "\";\"",
         /// The decimal mark.
-        decimal: Option<At<String>> = "\",\"",
-        /// The mark between thousands.
-        thousands: Option<At<String>> = "\".\"",
+        decimal: Option<At<Mark>> = "\",\"",
+        /// The mark between thousands; `space` for a space.
+        thousands: Option<At<Mark>> = "\".\"",
         /// Whether an amount in parentheses is negative.
         parentheses: Option<At<bool>> = "yes",
         /// Whether digits are parted as in India: the last three, then two by two (`12,34,567.50`).

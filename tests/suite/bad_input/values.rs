@@ -69,6 +69,24 @@ fn an_amount_that_can_be_read_in_two_ways_is_shown_in_both() {
     outcome.tells("uno/proposals/x.md:3:15", "amount-decimals", "a thousand or more, write `1234`");
 }
 
+/// A space between thousands, of whatever width and however it is typed, is what half of Europe writes.
+#[test]
+fn a_space_between_thousands_is_no_empty_value() {
+    let text = "---\ntitle: X\ncost: {asked: \"1 234,50\"}\n---\n";
+    for mark in ["\" \"", "' '", "\"\\u00a0\"", "\"\u{202f}\"", "\"\\u2009\"", "space"] {
+        let formats = format!("{SETTINGS}numbers: {{decimal: \",\", thousands: {mark}}}\n");
+        let site = Site::new().with(PROPOSAL, text).file("cabildo.yaml", formats);
+        assert!(site.check().exits(0).findings().is_empty(), "{mark}");
+    }
+    for mark in ["espacio", "\"  \"", "\"..\"", "x", "\"\""] {
+        let formats = format!("{SETTINGS}numbers: {{decimal: \",\", thousands: {mark}}}\n");
+        let outcome = Site::new().with(PROPOSAL, text).file("cabildo.yaml", formats).check().exits(2);
+        assert!(outcome.stdout.contains("cabildo.yaml"), "{}", outcome.stdout);
+        let is_empty = mark.trim_matches([' ', '"']).is_empty();
+        assert!(is_empty || outcome.stdout.contains("space"), "{mark}: {}", outcome.stdout);
+    }
+}
+
 #[test]
 fn hundredths_add_up_exactly() {
     let mut table = "direction,economic,name,approved\n".to_owned();
