@@ -164,7 +164,9 @@ impl Chamber<'_> {
             .with("result", result.id())
             .with("yes", vote.yes.count())
             .with("no", vote.no.count())
-            .with("needed", verdict.needed);
+            .with("needed", verdict.needed)
+            .with("majority", verdict.requirement.majority.id())
+            .with("of", verdict.requirement.base.id());
         self.tell(finding);
     }
 }

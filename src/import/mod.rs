@@ -108,6 +108,31 @@ impl Asked<'_> {
     }
 }
 
+/// That no two columns of a table were named by hand for what one only can hold, and no column for two things: of
+/// both, one would be lost. What may be (`may`) is asked with the words and their columns.
+pub fn said_once(
+    asked: &Asked,
+    grid: &grid::Grid,
+    file: &str,
+    may: impl Fn((&str, usize), (&str, usize)) -> bool,
+) -> Result<(), Told> {
+    let own = asked.columns.iter().filter_map(|(word, title)| Some((word.as_str(), grid.column(title)?)));
+    let own: Vec<(&str, usize)> = own.collect();
+    // Any number of columns may be left out.
+    let is_left = |(word, _): &(&str, usize)| matches!(*word, "" | "-");
+    for (place, one) in own.iter().enumerate() {
+        let is_lost = |other: &&(&str, usize)| {
+            (one.0 == other.0) != (one.1 == other.1) && !(is_left(one) && is_left(other)) && !may(**other, *one)
+        };
+        if let Some(other) = own[..place].iter().find(is_lost) {
+            let of = |(word, at): (&str, usize)| format!("--column \"{word}={}\"", grid.name(at));
+            let told = Told::new("import-column-twice").with("file", file);
+            return Err(told.with("one", of(*other)).with("other", of(*one)));
+        }
+    }
+    Ok(())
+}
+
 /// What became of the files that were given.
 #[derive(Debug, Default)]
 pub struct Brought {

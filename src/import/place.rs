@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::grid::Grid;
 use super::titles::{has, words};
-use super::{Asked, Understood};
+use super::{Asked, Understood, said_once};
 use crate::findings::Told;
 use crate::text::slug::slug;
 
@@ -279,6 +279,9 @@ pub fn by_hand(
             set(at, word);
         }
     }
+    // Of a measure each year may have its column.
+    let year = |at: usize| parted_year(&grid.name(at)).1;
+    said_once(asked, grid, file, |(one, at), (other, column)| one == other && year(at) != year(column))?;
     for (word, title) in asked.columns {
         let Some(at) = grid.column(title) else {
             let known = grid.titles.join(", ");

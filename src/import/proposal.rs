@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use super::figure::Said;
 use super::grid::{Grid, no_rows, sheets_with_rows};
 use super::json;
-use super::{Asked, Brought, Given, LeftOut, Understood, Why};
+use super::{Asked, Brought, Given, LeftOut, Understood, Why, said_once};
 use crate::findings::Told;
 use crate::i18n::Lang;
 use crate::model::choice::Choice;
@@ -209,6 +209,7 @@ fn titled(mut grid: Grid) -> Grid {
 fn meanings(grid: &Grid, given: &Given, asked: &Asked) -> Result<Vec<Meaning>, Told> {
     let lang = asked.shared.settings.first_language();
     let mut all = columns::meanings(grid, lang.as_str());
+    said_once(asked, grid, &given.name, |_, _| false)?;
     for (word, title) in asked.columns {
         let nothing = || matches!(word.as_str(), "" | "-").then_some(Meaning::Nothing);
         let Some(meaning) = Meaning::named(word).or_else(nothing) else {

@@ -7,6 +7,7 @@ use super::people::{People, Sitting};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
 use super::values::Integer;
+use super::vote_line;
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::attendance::{Attendance, Moment};
@@ -30,7 +31,7 @@ impl Value for Names {
     }
 
     fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
-        if matches!(&node.value, Node::Scalar(scalar) if scalar.text.trim() == "all") {
+        if matches!(&node.value, Node::Scalar(scalar) if vote_line::is_everybody(&scalar.text)) {
             return Some(Self::All);
         }
         let place = reader.place(node.span);

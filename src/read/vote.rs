@@ -186,7 +186,10 @@ pub fn motion(written: WrittenMotion, floor: &Floor, reader: &mut Reader) -> Mot
         found.collect::<Vec<Id>>()
     };
     let conflicts = conflicts.map_or_else(Vec::new, |noted| noted.value.people(floor.people, sitting, reader));
-    let withdrawn: Vec<Id> = conflicts.iter().map(|(id, _)| id.clone()).collect();
+    // Who was not at the meeting withdrew from no vote.
+    let attendance = &floor.meeting.attendance;
+    let is_missing = |id: &Id| attendance.excused.contains(id) || attendance.absent.contains(id);
+    let withdrawn: Vec<Id> = conflicts.iter().map(|(id, _)| id).filter(|id| !is_missing(id)).cloned().collect();
     if let Some(casting) = casting.as_ref().filter(|_| vote.is_none()) {
         super::reader::tell_missing("vote", "motion", "all yes", &casting.place, reader);
     }

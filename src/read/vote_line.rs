@@ -151,6 +151,11 @@ const VOTES: &[&str] = &["votos", "voto", "votes", "vote"];
 /// What may stand before a further count.
 const WITH: &[&str] = &["with ", "con ", "com "];
 
+/// Whether a text says that everybody is meant, in the words of a vote's line: `all`, `todos los presentes`.
+pub fn is_everybody(text: &str) -> bool {
+    EVERYBODY.contains(&fold(text).as_str())
+}
+
 /// Reads a line; nothing where it is none.
 pub fn parse(text: &str) -> Option<Line> {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");

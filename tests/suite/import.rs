@@ -107,3 +107,23 @@ fn a_table_of_thousands_of_columns_is_refused_at_once() {
         .exits(1)
         .says("1000000 rows or 1000 columns");
 }
+
+#[test]
+fn two_columns_for_what_one_can_hold_are_refused_whatever_is_imported() {
+    for (kind, one, other) in [
+        ("budget", "approved=Ley", "approved=Devengado"),
+        ("budget", "approved=Ley", "accrued=Ley"),
+        ("proposals", "title=Partida", "title=Saldo"),
+        ("areas", "district=Partida", "district=Código"),
+        ("minutes", "title=Partida", "title=Saldo"),
+    ] {
+        let site = town();
+        let before = crate::site::files_below(&site.path("content"));
+        let asked = ["import", kind, "gastos-2026.csv", "--column", one, "--column", other, "--lang", "en"];
+        let told = format!("`--column \"{one}\"` and `--column \"{other}\"` do not go together");
+        site.run(&asked).exits(1).says(&told);
+        assert_eq!(crate::site::files_below(&site.path("content")), before, "{kind}");
+    }
+    let levels = ["--column", "functional=Código", "--column", "functional=Partida", "--column", "-=Saldo"];
+    town().run(&[&["import", "budget", "gastos-2026.csv", "--dry-run"], &levels[..]].concat()).exits(0);
+}

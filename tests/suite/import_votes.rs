@@ -280,7 +280,7 @@ fn what_is_not_written_as_the_names_of_others_is_no_member() {
     }
     // The last member's column, of which nothing can be read, is told.
     let (_, _, said) = minutes("Item,Title,Smith,Jones,Brown\n1,Minutes,Y,Y,out of room\n2,Budget,Y,N,left 7:30\n");
-    assert!(said.contains("no cell of the column “Brown”"), "{said}");
+    assert!(said.contains("the column “Brown” was not used, since “out of room”"), "{said}");
 }
 
 #[test]

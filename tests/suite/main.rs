@@ -94,6 +94,7 @@ mod import_proposals;
 mod import_registers;
 mod import_territory;
 mod import_votes;
+mod import_votes_doubts;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.

@@ -180,6 +180,8 @@ const CASES: &[Case] = &[
         &[],
     ),
     (ALL, "```vote\nTodos los presentes votaron a favor, excepto Toro, que se abstuvo\n```", &[]),
+    ("present: todos", "```vote\nall yes except Toro (no)\n```", &[]),
+    ("present: Todos\nexcused: [Mena]", "```motion\nvote: {yes: todas}\n```", &[]),
 ];
 
 fn votes_of(meeting: &str) -> Vec<String> {
@@ -222,6 +224,36 @@ fn acts_that_are_not_published_are_no_gaps() {
     let words = told("publish: no\n");
     assert!(words.len() == 1 && words[0].contains(": 2\n"), "{words:?}");
     assert_eq!(told("").len(), 1, "between 1 and 3");
+}
+
+#[test]
+fn a_result_that_the_vote_contradicts_is_told_with_what_it_needed() {
+    // Two thirds of seven members are five; of the six who voted, four.
+    let meeting = |of: &str| {
+        format!(
+            "---\nbody: concejo\nstate: approved\npresent: all\n---\n## 1. Bancas\n\n```motion\nmajority: two_thirds\n{of}vote: \"4 yes, 2 no\"\nresult: adopted\n```\n"
+        )
+    };
+    let words = "5 were needed to adopt it (`majority: two_thirds`, `of: members`)";
+    one(&meeting("of: members\n")).check().tells("uno/minutes/2026-03-10.md", "result-contradicted", words);
+    one(&meeting("of: votes\n")).check().tells_no("result-contradicted");
+}
+
+#[test]
+fn who_was_missing_from_the_meeting_withdrew_from_no_vote() {
+    let recused = |head: &str| {
+        let meeting = format!(
+            "---\nbody: concejo\nstate: approved\npresent: all\n{head}---\n## 1. Bancas\n\n```motion\nconflicts: {{Mena: su hermana}}\nvote: all yes\n```\n"
+        );
+        let table = built(&one(&meeting)).page("data/votes.csv");
+        let mut lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let titles = lines.next().expect("titles");
+        let row = lines.next().expect("a vote");
+        ["yes", "recused"].map(|asked| row[titles.iter().position(|title| *title == asked).expect("a side")].to_owned())
+    };
+    assert_eq!(recused(""), ["6", "1"]);
+    assert_eq!(recused("excused: [Mena]\n"), ["6", "0"]);
+    assert_eq!(recused("absent: [Mena]\n"), ["6", "0"]);
 }
 
 fn site() -> Site {

@@ -302,7 +302,8 @@ impl Newcomer {
         ] {
             entries.extend(part.as_ref().map(|part| Entry::new(key, Value::text(part))));
         }
-        entries.push(Entry::new("memberships", Value::List(self.seats.iter().map(Seat::value).collect())));
+        let seats: Vec<Value> = self.seats.iter().map(Seat::value).collect();
+        entries.extend((!seats.is_empty()).then(|| Entry::new("memberships", Value::List(seats))));
         Value::Map(entries)
     }
 }

@@ -1,15 +1,19 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
 mod columns;
+mod inside;
 mod meetings;
+mod names;
 mod results;
 mod rows;
 mod sides;
 
 use jiff::civil::Date;
 
-pub use self::columns::{COLUMNS, INSIDE, heading};
-pub use self::meetings::{Called, called, hour, is_of_hours, of_meeting};
+pub use self::columns::{COLUMNS, heading};
+pub use self::inside::INSIDE;
+pub use self::meetings::{Called, called, hour, is_of_hours, of_meeting, says_meeting};
+pub use self::names::{Part, is_whole_name, name_part};
 pub use self::results::{Said, result};
 pub use self::rows::{is_remark, is_sum};
 pub use self::sides::{Signs, is_nobody, is_vote};
@@ -75,7 +79,7 @@ pub fn majority(text: &str) -> Option<(Majority, Option<Base>)> {
 
 /// Whether a cell says that somebody was missing with a reason.
 pub fn is_excused(text: &str) -> bool {
-    const STEMS: [&str; 7] = ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca"];
+    const STEMS: [&str; 8] = ["excus", "licencia", "justific", "leave", "loa", "entschuldigt", "licenca", "apolog"];
     const DENIED: [&str; 6] = ["sin", "no", "not", "without", "sem", "nao"];
     let text = plain(text);
     let mut words = text.split(' ');
@@ -198,7 +202,7 @@ mod tests {
 
     #[test]
     fn who_is_excused_says_so_and_who_is_not_too() {
-        for text in ["Excused", "con licencia", "Absent (excused)", "Ausente - justificado", "LOA"] {
+        for text in ["Excused", "Apologies", "con licencia", "Absent (excused)", "Ausente - justificado", "LOA"] {
             assert!(is_excused(text), "{text}");
         }
         for text in ["Absent", "Absent (unexcused)", "ausente sin licencia", "not excused", "Ausencia injustificada"] {

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use jiff::civil::{Date, Time};
 
 use super::super::super::Brought;
-use super::super::words::{Called, called, day, heading, hour, is_of_hours, is_remark, is_sum};
-use super::{Sheet, Table, holds_votes};
+use super::super::words::{Called, called, day, heading, hour, is_of_hours, is_remark, is_sum, of_meeting};
+use super::titles::holds_votes;
+use super::{Sheet, Table};
 use crate::findings::Told;
 use crate::model::council::MeetingKind;
 
@@ -77,24 +78,23 @@ impl Table<'_> {
     /// that may tell meetings apart.
     pub(super) fn part_meetings(&mut self, brought: &mut Brought) {
         let with_day = self.columns.get("date").copied();
-        let is_hours = |at: &usize| !self.is_taken(*at) && is_of_hours(&self.grid.name(*at));
+        let begins = |at: usize| Some(at) != with_day && of_meeting(&self.grid.name(at)) == Some("start");
+        let is_hours = |at: &usize| !self.is_taken(*at) && (is_of_hours(&self.grid.name(*at)) || begins(*at));
         if !self.columns.contains_key("start")
             && let Some(at) = (0..self.grid.width()).find(is_hours).or(with_day)
         {
-            let after_day = Some(at) == with_day;
+            let (after_day, begins) = (Some(at) == with_day, begins(at));
             let parts = self.parts(&self.of_meetings(), &|cells| Some(hour(cells.get(at)?, after_day)?.to_string()));
-            // The hour beside a day is the meeting's where several points have the same.
-            let is_sure =
-                |one: &Parts| matches!(one, Parts::Surely | Parts::One) || after_day && *one == Parts::Several;
-            let is_open = |one: &Parts| !matches!(one, Parts::No | Parts::Unknown);
-            if parts.iter().any(is_sure) && parts.iter().all(|one| is_sure(one) || *one == Parts::Unknown) {
-                self.columns.insert("start", at);
-            } else if parts.iter().any(|one| is_open(one) && *one != Parts::One) {
-                brought.notes.push(self.one_meeting(at, "start"));
+            match self.hours(&parts, after_day, begins) {
+                Hours::Meetings => drop(self.columns.insert("start", at)),
+                Hours::Points => drop(self.columns.insert("point_start", at)),
+                Hours::Either => brought.notes.push(self.one_meeting(at, "start")),
+                Hours::Nothing => {}
             }
         }
         let meetings = self.of_meetings();
-        let is_other = |at: &usize| !self.is_taken(*at) && !is_of_hours(&self.grid.name(*at));
+        let is_hours = |at: usize| is_of_hours(&self.grid.name(at)) || begins(at);
+        let is_other = |at: &usize| !self.is_taken(*at) && !is_hours(*at);
         for at in (0..self.grid.width()).filter(is_other).collect::<Vec<_>>() {
             let parts = self.parts(&meetings, &|cells| cells.get(at).map(|cell| cell.trim().to_owned()));
             let count = |asked: Parts| parts.iter().filter(|one| **one == asked).count();
@@ -106,6 +106,26 @@ impl Table<'_> {
             if self.may_name(at) && (count(Parts::Surely) > 0 || count(Parts::Several) == 1 && count(Parts::No) == 0) {
                 brought.notes.push(self.one_meeting(at, "session"));
             }
+        }
+    }
+
+    /// What the hours of a column are, as they part the points of each day; `begins` where its title says that
+    /// something begins, and not what.
+    fn hours(&self, parts: &[Parts], after_day: bool, begins: bool) -> Hours {
+        let numbered = self.columns.contains_key("number");
+        // The hour beside a day is the meeting's where several points have the same.
+        let is_sure = |one: &Parts| {
+            matches!(one, Parts::Surely | Parts::One) || (after_day || begins && !numbered) && *one == Parts::Several
+        };
+        let is_of_point = |one: &Parts| *one == Parts::No || numbered && *one == Parts::Two;
+        let is_open = |one: &Parts| !matches!(one, Parts::No | Parts::Unknown | Parts::One);
+        let has_sure = begins || parts.iter().any(is_sure);
+        match () {
+            () if has_sure && parts.iter().all(|one| is_sure(one) || *one == Parts::Unknown) => Hours::Meetings,
+            // What counts on from hour to hour begins with its points.
+            () if begins && parts.iter().any(is_of_point) && !parts.contains(&Parts::Surely) => Hours::Points,
+            () if parts.iter().any(is_open) => Hours::Either,
+            () => Hours::Nothing,
         }
     }
 
@@ -189,6 +209,17 @@ impl Table<'_> {
         }
         points.values().map(|points| Parts::of(points)).collect()
     }
+}
+
+/// What the hours of a column are.
+enum Hours {
+    /// When meetings began.
+    Meetings,
+    /// When their points did.
+    Points,
+    /// One or the other, which is told.
+    Either,
+    Nothing,
 }
 
 /// How something parts the points of a day.

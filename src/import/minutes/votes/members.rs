@@ -81,24 +81,26 @@ impl<'m> Council<'m> {
     /// The id of the person with a name; one whom the municipality does not know is added. Who votes in a
     /// body that is added has a seat there. Where nobody can tell who it is, whom it may mean.
     pub(super) fn person(&mut self, name: &str, body: &str, day: Date) -> Result<String, Doubt> {
-        // Where the table begins is not where the seat does; nobody wrote since when.
-        let seat = Seat { body: body.to_owned(), ..Seat::default() };
-        let id = match self.known(name, body, day)? {
-            Some(id) => id,
-            None => {
-                let name = bare(name);
-                let people = &self.municipality.people;
-                let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
-                self.additions.person(&id, &name, NameParts::default(), vec![seat.clone()]);
-                self.added.insert(fold(&name), id.clone());
-                id
-            }
-        };
+        let id = self.mover(name, body, day)?;
         let standing = self.municipality.people.iter().find(|person| person.id.as_str() == id);
         let is_new = self.bodies.values().any(|new| new == body);
         if standing.is_none() || is_new {
-            self.additions.seat(&id, standing, seat);
+            // Where the table begins is not where the seat does; nobody wrote since when.
+            self.additions.seat(&id, standing, Seat { body: body.to_owned(), ..Seat::default() });
         }
+        Ok(id)
+    }
+
+    /// The same of who moved something: whether they have a vote, nobody said.
+    pub(super) fn mover(&mut self, name: &str, body: &str, day: Date) -> Result<String, Doubt> {
+        if let Some(id) = self.known(name, body, day)? {
+            return Ok(id);
+        }
+        let name = bare(name);
+        let people = &self.municipality.people;
+        let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
+        self.additions.person(&id, &name, NameParts::default(), Vec::new());
+        self.added.insert(fold(&name), id.clone());
         Ok(id)
     }
 

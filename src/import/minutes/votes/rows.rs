@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::super::super::{Asked, Brought, LeftOut, Why};
 use super::super::naming::{is_group, is_subject};
 use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said as Became, day, is_excused, is_nobody, is_sum, majority, month_first, result};
+use super::super::words::{Said as Became, day, hour, is_excused, is_nobody, is_sum, majority, month_first, result};
 use super::meetings::Said;
 use super::members::{Council, Doubt};
 use super::{Sheets, Table};
@@ -153,10 +153,12 @@ impl Table<'_> {
             true => self.counts(cells, sitting, council, &mut odd)?,
             false => self.names(cells, sitting, council, sheet, &mut odd)?,
         };
-        let counted = match self.members.is_empty() || !self.columns.contains_key("yes") {
-            true => None,
-            false => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
+        let is_counted = !self.members.is_empty() && ["yes", "no"].iter().all(|side| self.columns.contains_key(side));
+        let counted = match is_counted {
+            true => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
+            false => None,
         };
+        let counted = counted.map(|counts| self.beside_names(counts, &votes));
         let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
         moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
         Ok(odd)
@@ -200,7 +202,9 @@ impl Table<'_> {
             _ => None,
         };
         let mut by = |word: &str| match self.cell(cells, word).filter(|cell| !self.signs.is_no_vote(cell)) {
-            Some(cell) if names_people(cell, council) => people_in(cell, sitting, council, odd),
+            Some(cell) if names_people(cell, council) => {
+                people_in(cell, council, odd, |council, name| council.mover(name, sitting.0, sitting.1))
+            }
             Some(cell) => {
                 odd.push(Odd::new("import-minutes-no-person", cell));
                 Vec::new()
@@ -211,7 +215,8 @@ impl Table<'_> {
         let casting = self.cell(cells, "casting").and_then(|cell| self.signs.side(cell));
         let casting = casting.filter(|side| matches!(side, Side::Yes | Side::No));
         let section = self.cell(cells, "section").map(one_line);
-        Moved { section, number, title, motion, result, said, required, movers, seconders, casting }
+        let start = self.cell(cells, "point_start").and_then(|text| hour(text, false).or_else(|| hour(text, true)));
+        Moved { section, start, number, title, motion, result, said, required, movers, seconders, casting }
     }
 
     /// Tells a cell that is no vote.
@@ -250,9 +255,20 @@ impl Table<'_> {
         }
         let mut sides: [Vec<String>; 5] = Default::default();
         for side in Side::ALL {
-            sides[*side as usize] = cell(*side).map_or_else(Vec::new, |text| people_in(text, sitting, council, odd));
+            let id = |council: &mut Council<'_>, name: &str| council.person(name, sitting.0, sitting.1);
+            sides[*side as usize] = cell(*side).map_or_else(Vec::new, |text| people_in(text, council, odd, id));
         }
         Ok(Votes::Names(sides))
+    }
+
+    /// What is counted beside names, which is as many as are named on a side that has no column.
+    fn beside_names(&self, mut counts: [usize; 5], votes: &Votes) -> [usize; 5] {
+        if let Votes::Names(sides) = votes {
+            for side in Side::ALL.iter().filter(|side| !self.columns.contains_key(side.id())) {
+                counts[*side as usize] = sides[*side as usize].len();
+            }
+        }
+        counts
     }
 
     /// How many were on each side.
@@ -340,11 +356,16 @@ fn parted(cell: &str, council: &Council) -> Vec<String> {
 }
 
 /// Those whom a cell names.
-fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd: &mut Vec<Odd>) -> Vec<String> {
+fn people_in(
+    cell: &str,
+    council: &mut Council,
+    odd: &mut Vec<Odd>,
+    id: impl Fn(&mut Council<'_>, &str) -> Result<String, Doubt>,
+) -> Vec<String> {
     let names = if council.knows(cell) { vec![cell.to_owned()] } else { parted(cell, council) };
     let mut all: Vec<String> = Vec::new();
     for name in names {
-        match council.person(&name, body, date) {
+        match id(council, &name) {
             Ok(person) if !all.contains(&person) => all.push(person),
             Ok(_) => {}
             Err(known) => odd.push(Odd::who(&name, known)),
@@ -357,6 +378,8 @@ fn people_in(cell: &str, (body, date): (&str, Date), council: &mut Council, odd:
 struct Moved {
     /// The part of the agenda, where the numbers begin again in each.
     section: Option<String>,
+    /// When the point began.
+    start: Option<Time>,
     number: Option<String>,
     title: String,
     /// The motion's title, where the table has it beside the point's.
@@ -395,7 +418,7 @@ impl Moved {
             let (number, title, part) = (self.number.clone(), self.title.clone(), self.section.clone());
             let is_first = sheet.points.last().is_none_or(|point| point.part != part);
             let sections = part.iter().filter(|_| is_first).cloned().collect();
-            sheet.points.push(Point { sections, number, title, part, ..Point::default() });
+            sheet.points.push(Point { sections, number, title, part, start: self.start, ..Point::default() });
             sheet.points.len() - 1
         });
         let point = &mut sheet.points[at];

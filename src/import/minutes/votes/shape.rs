@@ -2,27 +2,44 @@
 //! it has a row for each member, and so is turned.
 
 use super::super::super::grid::Grid;
-use super::super::super::{Asked, Brought, Given, LeftOut, Why};
+use super::super::super::{Asked, Brought, Given, LeftOut, Why, said_once};
 use super::super::naming::likeness;
 use super::super::words::{Signs, is_sum, is_vote};
+use super::doubts::refuse_half;
 use super::members::Council;
-use super::{by_title, holds_votes, signs_of};
+use super::names::{Names, joined};
+use super::titles::{by_title, holds_votes, signs_of};
 use crate::findings::Told;
 
-/// A table with a row for each vote, its titles in one line and its sums left out. Beside it, whether it was
-/// turned.
-pub(super) fn shaped(
-    given: &Given,
-    asked: &Asked,
-    council: &Council,
-    brought: &mut Brought,
-) -> Result<(Grid, bool), Told> {
-    let grid = titled(Grid::read(&given.name, &given.bytes)?, given, asked, brought);
+/// A table with a row for each vote, its titles in one line, its names in one column and its sums left out.
+pub(super) struct Shaped {
+    pub(super) grid: Grid,
+    /// Whether it had a row for each member.
+    pub(super) is_turned: bool,
+    pub(super) names: Names,
+}
+
+/// A table as it is read further on.
+pub(super) fn shaped(given: &Given, asked: &Asked, council: &Council, brought: &mut Brought) -> Result<Shaped, Told> {
+    let mut grid = titled(Grid::read(&given.name, &given.bytes)?, given, asked, brought);
+    // Parts of a name are joined, and a day may have its hour beside it.
+    let with_hour = |word: &str| matches!(word, "start" | "date");
+    said_once(asked, &grid, &given.name, |(one, _), (other, _)| match one == other {
+        true => one == "person",
+        false => with_hour(one) && with_hour(other),
+    })?;
+    let mut names = joined(&mut grid, asked);
+    let asked = &Asked { columns: &names.said, ..*asked };
     let grid = without_sums(grid, given, asked, brought);
     let signs = signs_of(&grid, asked);
     Ok(match person_column(&grid, &signs, given, asked, council, brought) {
-        Some(person) => (turned(&grid, &signs, person, asked.said("date")), true),
-        None => (grid, false),
+        Some(person) => {
+            refuse_half(&grid, person, given, asked)?;
+            let grid = turned(&grid, &signs, person, asked.said("date"));
+            names.parts.clear();
+            Shaped { grid, is_turned: true, names }
+        }
+        None => Shaped { grid, is_turned: false, names },
     })
 }
 

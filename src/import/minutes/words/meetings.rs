@@ -198,6 +198,11 @@ pub fn of_meeting(title: &str) -> Option<&'static str> {
     known.iter().find(|(_, words)| says(words)).map(|(own, _)| *own)
 }
 
+/// Whether a title names a meeting, alone or as the beginning of a word: *Meeting time*, *Sitzungsbeginn*.
+pub fn says_meeting(title: &str) -> bool {
+    heading(title).split(' ').any(|word| MEETINGS.iter().any(|meeting| word.starts_with(meeting)))
+}
+
 /// Whether the title of a column says nothing but that it holds hours: of the meeting, or of each vote.
 pub fn is_of_hours(title: &str) -> bool {
     let title = heading(title);

@@ -33,6 +33,8 @@ const SIDES: &[(Side, &[&str])] = &[
             "oui",
             "pour",
             "ja",
+            "voor",
+            "za",
             "1",
             "+",
             "v",
@@ -62,6 +64,14 @@ const SIDES: &[(Side, &[&str])] = &[
             "non",
             "contre",
             "nein",
+            "tegen",
+            "przeciw",
+            "in opposition",
+            "opposition",
+            "desfavorable",
+            "dissent",
+            "dissents",
+            "dissented",
             "-1",
         ],
     ),
@@ -91,6 +101,12 @@ const SIDES: &[(Side, &[&str])] = &[
             "s'abstient",
             "s'est abstenu",
             "si astiene",
+            "onthouding",
+            "onthouden",
+            "wstrzymuje sie",
+            "blank",
+            "em branco",
+            "branco",
         ],
     ),
     (
@@ -125,6 +141,17 @@ const SIDES: &[(Side, &[&str])] = &[
             "no estuvo",
             "falto",
             "faltou",
+            "apologies",
+            "apology",
+            "apologies received",
+            "apologies given",
+            "apologies sent",
+            "no estuvo presente",
+            "no estaba presente",
+            "no se encontraba",
+            "afwezig",
+            "nieobecny",
+            "nieobecna",
         ],
     ),
     (
@@ -145,6 +172,13 @@ const SIDES: &[(Side, &[&str])] = &[
             "recusado",
             "recusada",
             "befangen",
+            "declared conflict",
+            "conflict declared",
+            "conflict of interest",
+            "declared interest",
+            "declared an interest",
+            "conflito de interesses",
+            "conflit d'interets",
         ],
     ),
 ];
@@ -165,6 +199,17 @@ const NO_VOTE: &[&str] = &[
     "non votante",
     "non ha votato",
     "nicht abgestimmt",
+    "ne prend pas part au vote",
+    "n'a pas pris part au vote",
+    "ne participe pas au vote",
+    "nppv",
+    "no participa",
+    "no participo",
+    "no participa en la votacion",
+    "nao participa",
+    "nao participou",
+    "non partecipa al voto",
+    "nimmt nicht teil",
     "n/a",
     "na",
 ];
@@ -264,8 +309,14 @@ fn known(text: &str) -> Option<Side> {
     };
     // What says twice that somebody was not there says no more: `absent excusé`, `ausente con licencia`.
     let absent = || {
-        let mut words = text.split(' ').filter(|word| !matches!(*word, "con" | "with" | "com"));
-        words.all(|word| named(word) == Some(Side::Absent)).then_some(Side::Absent)
+        const REASONS: [&str; 9] =
+            ["justif", "excus", "licenc", "permis", "aviso", "motiv", "caus", "reason", "apolog"];
+        let is_word = |word: &str| matches!(word, "con" | "with" | "com" | "sin" | "sem" | "without");
+        let is_reason = |word: &str| is_word(word) || REASONS.iter().any(|stem| word.starts_with(stem));
+        let is_absent = |word: &str| named(word) == Some(Side::Absent);
+        let mut words = text.split(' ').skip_while(|word| matches!(*word, "con" | "with" | "com"));
+        let first = words.next().is_some_and(is_absent);
+        (first && words.all(|word| is_absent(word) || is_reason(word))).then_some(Side::Absent)
     };
     named(text).or_else(absent).or_else(remarked)
 }
@@ -314,6 +365,12 @@ mod tests {
             ("Ausente – con aviso", Some(Side::Absent)),
             ("Absent excusé", Some(Side::Absent)),
             ("Ausente justificado", Some(Side::Absent)),
+            ("Ausente con justificación", Some(Side::Absent)),
+            ("Ausente sin aviso", Some(Side::Absent)),
+            ("No estuvo presente", Some(Side::Absent)),
+            ("Apologies", Some(Side::Absent)),
+            ("In Opposition", Some(Side::No)),
+            ("Declared Conflict", Some(Side::Recused)),
             ("Absent, voted by proxy", None),
             ("Abstain (yes on part 2)", None),
             ("No (estaba ausente)", None),
